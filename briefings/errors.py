@@ -1,0 +1,72 @@
+"""Problems and where they stand: the vocabulary every stage shares. Imports nothing of ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Location:
+    """A place in a file that a person wrote; `path` is relative to the workspace, with `/`.
+
+    `line` and `column` count from 1. `Location("")` stands for "nowhere in a file".
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+NOWHERE = Location("")
+
+
+class Severity(StrEnum):
+    """How much a problem stops: an error stops the brief it touches, a warning is printed, advice is offered."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One thing that is wrong, where, and how to mend it."""
+
+    location: Location
+    code: str
+    message: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.severity}[{self.code}] {self.message}"
+
+    def as_dict(self) -> dict[str, str | int]:
+        """Return the flat shape that `--json` prints."""
+        return {
+            "path": self.location.path,
+            "line": self.location.line,
+            "column": self.location.column,
+            "severity": str(self.severity),
+            "code": self.code,
+            "message": self.message,
+        }
+
+
+class UserError(Exception):
+    """A mistake that the user can mend. Carries one or more problems; never shown as a traceback."""
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+    @classmethod
+    def of(cls, code: str, message: str, location: Location = NOWHERE) -> UserError:
+        """Make an error of a single problem."""
+        return cls(Problem(location, code, message))
+
+    def __reduce__(self) -> tuple[type[UserError], tuple[Problem, ...]]:
+        return (type(self), self.problems)

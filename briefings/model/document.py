@@ -1,0 +1,254 @@
+"""The document tree: what assembly hands to every writer. Frozen; no writer changes it, each handles every block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from briefings.errors import NOWHERE, Location
+from briefings.model.audience import Paper
+from briefings.model.house import House
+
+ParagraphStyle = Literal["body", "message", "detail", "caption", "small", "marking", "question"]
+Align = Literal["left", "centre", "right"]
+Pattern = Literal["solid", "outline", "hatched"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text that looks one way. `lang` is set where it differs from the document's language."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link out (`https:…`, `mailto:…`) or to an id of the tree (`#id`). `description` is its text for assistive readers."""
+
+    text: str
+    href: str
+    description: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A superscript reference to note `number`. Several marks may point to one note."""
+
+    number: int
+
+
+Inline: TypeAlias = Run | Link | Mark
+Inlines: TypeAlias = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, level 1 to 3 (the title is above them). `id` may be linked to."""
+
+    level: int
+    inlines: Inlines
+    id: str = ""
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. `point` is the id of the point it prints, if it prints one."""
+
+    inlines: Inlines
+    style: ParagraphStyle = "body"
+    point: str = ""
+    id: str = ""
+    keep_with_next: bool = False
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A list item. `point` as for a paragraph."""
+
+    blocks: tuple[Block, ...]
+    point: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A bulleted or numbered list; items may hold lists."""
+
+    items: tuple[Item, ...]
+    ordered: bool = False
+    start: int = 1
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: paragraphs of inlines. `tone` is an index into the house's tones; `header` makes it a row header."""
+
+    paragraphs: tuple[Inlines, ...]
+    tone: int = 0
+    header: bool = False
+    align: Align = "left"
+    point: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `width` is its share of the table's width, compared with the other columns'."""
+
+    width: float
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A data table: one header row, no merged cells. `summary` says what it shows, for assistive readers."""
+
+    columns: tuple[Column, ...]
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: Inlines
+    summary: str
+    id: str = ""
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A dated event on a timeline. `when` is a decimal year; `date` and `label` are printed."""
+
+    when: float
+    date: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A picture of dated events along an axis, oldest first."""
+
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: `parts` are the lengths of its stacked parts, in the chart's unit."""
+
+    label: str
+    parts: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarPanel:
+    """Bars that share a scale. `legend` names the parts; parts differ by pattern, never by colour alone."""
+
+    title: str
+    unit: str
+    legend: tuple[str, ...]
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Panels side by side over the same labels."""
+
+    panels: tuple[BarPanel, ...]
+
+
+Picture: TypeAlias = Timeline | BarChart
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with a caption and a text equivalent (`alt`)."""
+
+    picture: Picture
+    caption: Inlines
+    alt: str
+    id: str = ""
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """What a note cites: a source and the printed locators. `anchor` names the bookmark (`src_…`)."""
+
+    source: str
+    locators: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A numbered note: the sources of a statement."""
+
+    number: int
+    inlines: Inlines
+    cites: tuple[Cite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteList:
+    """Where the notes are printed. A DOCX prints its own endnotes instead: this is always the last block."""
+
+
+Block: TypeAlias = Heading | Paragraph | ItemList | Table | Figure | NoteList
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What goes into file metadata. `as_of` is ISO; `version` is the dossier's version and a short hash."""
+
+    author: str
+    subject: str
+    keywords: tuple[str, ...]
+    as_of: str
+    version: str
+    marking: str = ""
+    status: str = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Header and footer of every page. `page` is a pattern with `{page}` and `{pages}`."""
+
+    header_left: str
+    header_right: str
+    footer_left: str
+    page: str
+    marking: str = ""
+    watermark: str = ""
+    copy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One brief, ready to be written. `body` counts against the promised length; `annexes` start on a new page.
+
+    `manifest` is canonical JSON: what went in, which points at which depth, what was left out.
+    """
+
+    title: str
+    language: str
+    meta: Meta
+    running: Running
+    body: tuple[Block, ...]
+    annexes: tuple[Block, ...]
+    notes: tuple[Note, ...]
+    house: House
+    paper: Paper = "letter"
+    mirrored: bool = False
+    grey: bool = False
+    footnotes: bool = False
+    manifest: str = "{}"
+    words: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Pages that a layout takes."""
+
+    body: int
+    annexes: int

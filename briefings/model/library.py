@@ -1,0 +1,79 @@
+"""The library: everything read from one workspace, and the brief as an order placed on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefings.model.audience import Audience
+from briefings.model.dossier import Dossier
+from briefings.model.house import House
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file as it was read: `path` relative to the workspace, its text, and the sha256 of its bytes in hex."""
+
+    path: str
+    text: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """One workspace. `templates` maps a name ("decision-note") to its file; `words` maps language to key to text."""
+
+    root: str
+    dossiers: tuple[Dossier, ...] = ()
+    audiences: tuple[Audience, ...] = ()
+    templates: Mapping[str, InputFile] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    house: House = House()
+    files: Mapping[str, InputFile] = field(default_factory=dict)
+
+
+ChangeKind = Literal["new", "changed", "withdrawn", "contested"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is different from the version that the reader last got. `point` is a point's id; `old` and `new` are wording."""
+
+    kind: ChangeKind
+    point: str
+    heading: str
+    old: str = ""
+    new: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One line of a scorecard: what was measured, its value as printed, and what it means."""
+
+    name: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One dossier for one audience at one date, in one language.
+
+    `changes` since `since` (a printed date or version) and `scorecard` are worked out before assembly, by others.
+    """
+
+    library: Library
+    dossier: Dossier
+    audience: Audience
+    as_of: dt.date
+    language: str
+    changes: tuple[Change, ...] = ()
+    since: str = ""
+    scorecard: tuple[Measure, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The stem of the file names: `<as-of>_<dossier>_<audience>_<lang>`."""
+        return f"{self.as_of.isoformat()}_{self.dossier.id}_{self.audience.id}_{self.language}"

@@ -1,0 +1,85 @@
+"""A stance: one perspective's file in one dossier, and the points in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from annotated_types import Ge, Le
+
+from briefings.errors import NOWHERE, Location
+from briefings.model.text import Passage
+
+Basis = Literal["own-words", "action", "reported", "inference"]
+Position = Literal["support", "oppose", "conditional"]
+Kind = Literal["position", "benefit", "risk"]
+Likelihood = Literal[
+    "almost no chance", "very unlikely", "unlikely", "roughly even", "likely", "very likely", "almost certain"
+]
+Confidence = Literal["low", "moderate", "high"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """How likely and how heavy a benefit or a risk is, for whom and by when.
+
+    `rated_by` is `judgement` where the analyst rates and no source does. `cause`, `consequence` and
+    `mitigation` are a risk's; they may be empty for a benefit.
+    """
+
+    bearer: str
+    likelihood: Likelihood
+    impact: Annotated[int, Ge(1), Le(5)]
+    horizon: str
+    rated_by: Literal["source", "judgement"] = "judgement"
+    cause: str = ""
+    consequence: str = ""
+    mitigation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One headed statement: the smallest unit that is selected, dropped, translated or compared.
+
+    `id` is unique in the dossier. `voice` names the part of the perspective that speaks, where it isn't all of
+    it ("Parts makers"). `derived` holds declared sums ("16.63 - 16.49 = 0.14"). `last_line` is the last line
+    of the point in its file.
+    """
+
+    id: str
+    perspective: str
+    kind: Kind
+    heading: str
+    text: Passage
+    issue: str
+    basis: Basis
+    weight: int = 3
+    stance: Position | None = None
+    confidence: Confidence | None = None
+    rating: Rating | None = None
+    voice: str = ""
+    derived: tuple[str, ...] = ()
+    location: Location = NOWHERE
+    last_line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """One perspective's view: the position in brief, then points."""
+
+    perspective: str
+    name: str
+    holder: str
+    as_of: dt.date
+    review_by: dt.date
+    summary: Passage
+    points: tuple[Point, ...]
+    weight: int = 3
+    weight_reason: str = ""
+    language: str = "en"
+    location: Location = NOWHERE
+
+    def of_kind(self, kind: Kind) -> tuple[Point, ...]:
+        """Return the points of one kind, in file order."""
+        return tuple(point for point in self.points if point.kind == kind)

@@ -1,0 +1,87 @@
+"""Prose as people wrote it: spans, sentences and the citations that carry them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefings.errors import NOWHERE, Location
+
+LocatorKind = Literal["para", "page", "time"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text that looks one way. `lang` is a BCP 47 tag where it differs from its surroundings."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    href: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Locator:
+    """Where in a source: paragraphs or pages `first` to `last`, or seconds for `time`."""
+
+    kind: LocatorKind
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source and the places in it that carry a sentence."""
+
+    source: str
+    locators: tuple[Locator, ...] = ()
+    location: Location = NOWHERE
+
+    def paragraphs(self) -> frozenset[int]:
+        """Return every paragraph number that the citation covers."""
+        return frozenset(
+            number
+            for locator in self.locators
+            if locator.kind == "para"
+            for number in range(locator.first, locator.last + 1)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with its citations."""
+
+    spans: tuple[Span, ...]
+    citations: tuple[Citation, ...] = ()
+    location: Location = NOWHERE
+
+    @property
+    def text(self) -> str:
+        """The plain words, without marks or citations."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Sentences in order. The first is the lead: it stands alone."""
+
+    sentences: tuple[Sentence, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The plain words of all sentences, one space between them."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
+    @property
+    def lead(self) -> Passage:
+        """The first sentence only."""
+        return Passage(self.sentences[:1])
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All citations in order of appearance, repeats kept."""
+        return tuple(c for sentence in self.sentences for c in sentence.citations)
+
+    def __bool__(self) -> bool:
+        return bool(self.sentences)
