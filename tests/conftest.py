@@ -1,0 +1,32 @@
+"""What every test may lean on: the tools of the system, and the update flag of golden files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parent.parent
+ALL_TOOLS_REQUIRED = bool(os.environ.get("BRIEFINGS_REQUIRE_TOOLS"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite golden files with what is produced now")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
+
+
+def require_tool(name: str, package: str = "") -> str:
+    """Return the path of a system tool; skip the test where it is missing, or fail where none may be."""
+    found = shutil.which(name)
+    if found:
+        return found
+    reason = f"{name} isn't installed here (Debian: {package or name})"
+    if ALL_TOOLS_REQUIRED:
+        pytest.fail(reason)
+    pytest.skip(reason)
