@@ -26,7 +26,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link out (`https:…`, `mailto:…`) or to an id of the tree (`#id`). `description` is its text for assistive readers."""
+    """A link out (`https:…`, `mailto:…`) or to an id of the tree (`#id`). `description`: for assistive readers."""
 
     text: str
     href: str
@@ -87,7 +87,10 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: paragraphs of inlines. `tone` is an index into the house's tones; `header` makes it a row header."""
+    """A table cell: paragraphs of inlines. `tone` is an index into the house's tones.
+
+    `header` makes it a row's header.
+    """
 
     paragraphs: tuple[Inlines, ...]
     tone: int = 0

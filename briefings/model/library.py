@@ -39,7 +39,7 @@ ChangeKind = Literal["new", "changed", "withdrawn", "contested"]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is different from the version that the reader last got. `point` is a point's id; `old` and `new` are wording."""
+    """What is different from the version that the reader last got. `old` and `new` are a point's wording."""
 
     kind: ChangeKind
     point: str

@@ -1,0 +1,17 @@
+"""Words typed in a terminal in, calls of the pipeline and readable answers out. Commands load when they are used."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and leave with its exit status: 0 well, 1 problems, 2 wrong usage, 3 a bug of ours."""
+    if sys.argv[1:] == ["--version"]:  # asked often by scripts: no library is loaded for it
+        from briefings import __version__
+
+        sys.stdout.write(f"briefings {__version__}\n")
+        return
+    from briefings.cli.run import run
+
+    sys.exit(run())

@@ -1,0 +1,120 @@
+"""`briefings build`: orders in, written files and a closing table out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_problems, print_table
+from briefings.errors import Problem, Severity
+from briefings.pipeline.build import Built, build
+from briefings.pipeline.library import briefs, errors_in
+
+FORMATS = ("docx", "pdf", "html", "md")
+
+
+def split_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
+    """Return the formats of a comma-separated list; wrong usage for an unknown one."""
+    names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown or not names:
+        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'}: choose from {', '.join(FORMATS)}")
+    return names
+
+
+@click.command()
+@click.argument("audiences", nargs=-1)
+@click.option("--dossier", "dossiers", multiple=True, help="Only this dossier; may be repeated.")
+@click.option("--format", "formats", default="docx,pdf", show_default=True, callback=split_formats)
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the files.  [default: out]")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Date of the brief.  [default: the dossier's]")
+@click.option("--jobs", type=click.IntRange(0), default=0, help="Processes at once; 0 takes as many as help.")
+@json_option
+@pass_workplace
+@click.pass_context
+def command(
+    ctx: click.Context,
+    place: Workplace,
+    audiences: tuple[str, ...],
+    dossiers: tuple[str, ...],
+    formats: tuple[str, ...],
+    out: Path | None,
+    as_of: dt.datetime | None,
+    jobs: int,
+    *,
+    as_json: bool,
+) -> None:
+    """Write briefs for AUDIENCES (all by default), in DOCX and PDF.
+
+    A brief with errors isn't written; the others are, and the exit status is 1.
+    """
+    opened = place.opened
+    orders = briefs(opened.library, audiences, dossiers, as_of.date() if as_of else None)
+    target = out or place.out
+    results = _with_progress(build(opened, orders, target, formats, jobs), len(orders))
+    problems = sorted({*opened.problems, *(problem for built in results for problem in built.problems)})
+    unwritten = [built for built in results if not built.files]
+    if as_json:
+        print_json(_as_json(results, problems))
+    else:
+        print_problems(problems)
+        _print_closing_table(results)
+        _print_end(results, target)
+    if unwritten or errors_in(problems) or not orders:
+        ctx.exit(1)
+
+
+def _with_progress(results: Iterable[Built], count: int) -> list[Built]:
+    """Collect what was built, behind a progress bar where a person is watching."""
+    if count <= 1 or not sys.stderr.isatty():
+        return list(results)
+    from rich.console import Console
+    from rich.progress import track
+
+    return list(track(results, "Building", total=count, console=Console(stderr=True), transient=True))
+
+
+def _print_closing_table(results: Sequence[Built]) -> None:
+    headings = ("audience", "files", "pages", "words", "left out", "warnings")
+    print_table(headings, map(_row, results), right=(3, 4, 5))
+
+
+def _row(built: Built) -> tuple[object, ...]:
+    warnings = sum(problem.severity is Severity.WARNING for problem in built.problems)
+    if not built.files:
+        return (built.audience, "not written", "", "", "", warnings)
+    names = f"{built.name}.{{{','.join(path.suffix[1:] for path in built.files)}}}"
+    return (built.audience, names, f"{built.pages.body} + {built.pages.annexes}", built.words, built.left_out, warnings)
+
+
+def _print_end(results: Sequence[Built], target: Path) -> None:
+    written = sum(bool(built.files) for built in results)
+    kept_back = len(results) - written
+    click.echo(f"{written} of {len(results)} briefs written below {target} (pages: body + annexes).")
+    if not results:
+        click.echo("Nothing to build: a brief needs a dossier and an audience. Mend the problems above.", err=True)
+    elif kept_back:
+        click.echo(f"{kept_back} kept back for the errors above; what was there before is still there.", err=True)
+
+
+def _as_json(results: Sequence[Built], problems: Sequence[Problem]) -> dict[str, object]:
+    return {
+        "briefs": [
+            {
+                "name": built.name,
+                "dossier": built.dossier,
+                "audience": built.audience,
+                "files": [path.as_posix() for path in built.files],
+                "pages": {"body": built.pages.body, "annexes": built.pages.annexes},
+                "words": built.words,
+                "left_out": built.left_out,
+                "problems": [problem.as_dict() for problem in sorted(built.problems)],
+            }
+            for built in results
+        ],
+        "problems": [problem.as_dict() for problem in problems],
+    }

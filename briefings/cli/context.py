@@ -1,0 +1,111 @@
+"""What commands share: the workspace they work in, and how problems and tables are printed."""
+
+from __future__ import annotations
+
+import functools
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefings.errors import NOWHERE, Problem, Severity
+
+if TYPE_CHECKING:
+    from briefings.model.library import Library
+    from briefings.pipeline.library import Opened
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
+
+
+@dataclass
+class Workplace:
+    """The workspace of one command; read at most once."""
+
+    given: Path | None
+
+    @functools.cached_property
+    def found(self) -> tuple[Path, bool]:
+        """The workspace's folder, and whether it is the user's own."""
+        from briefings.pipeline.library import workspace
+
+        return workspace(Path.cwd(), self.given)
+
+    @property
+    def root(self) -> Path:
+        """The workspace's folder."""
+        return self.found[0]
+
+    @property
+    def own(self) -> bool:
+        """Whether the workspace is the user's, not the one that comes with the program."""
+        return self.found[1]
+
+    @functools.cached_property
+    def opened(self) -> Opened:
+        """The library, read and checked."""
+        from briefings.pipeline.library import open_library
+
+        return open_library(self.root)
+
+    @property
+    def library(self) -> Library:
+        """The library of the workspace."""
+        return self.opened.library
+
+    @property
+    def out(self) -> Path:
+        """Where files go unless told otherwise: `out` in one's own workspace, else below the current folder."""
+        return (self.root if self.own else Path.cwd()) / "out"
+
+
+pass_workplace = click.make_pass_decorator(Workplace)
+
+
+def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--json` to a command, handed to it as `as_json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)
+
+
+def print_json(data: object) -> None:
+    """Print data as JSON, text unescaped."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def print_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
+    """Print problems a line each, the severity coloured on a terminal."""
+    for problem in problems:
+        place = "" if problem.location == NOWHERE else f"{problem.location}: "
+        kind = click.style(f"{problem.severity}[{problem.code}]", fg=COLOURS[problem.severity], bold=True)
+        click.echo(f"{place}{kind} {problem.message}", err=err)
+
+
+def fail(problems: Sequence[Problem]) -> int:
+    """Print problems and return the exit status that they mean."""
+    print_problems(problems)
+    return 1
+
+
+def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, right: Iterable[int] = ()) -> None:
+    """Print a table as wide as the terminal; `right` are the columns of figures."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    figures = set(right)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for number, heading in enumerate(headings):
+        table.add_column(heading, justify="right" if number in figures else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(str(cell) for cell in row))
+    console = Console(highlight=False, markup=False) if sys.stdout.isatty() else _wide_console()
+    console.print(table)
+
+
+def _wide_console() -> Any:
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, width=160)

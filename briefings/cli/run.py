@@ -1,0 +1,99 @@
+"""The command group: finds a command's module, runs it, and turns what goes wrong into words and an exit status."""
+
+from __future__ import annotations
+
+import importlib
+import traceback
+from pathlib import Path
+
+import click
+
+from briefings import __version__
+from briefings.cli.context import Workplace, fail
+from briefings.errors import UserError
+
+COMMANDS = {
+    "audit": "Say whether the dossier still supports a brief that was handed out.",
+    "build": "Write briefs: all audiences, DOCX and PDF, unless told otherwise.",
+    "changes": "Show what is new since the version a reader last got.",
+    "check": "Report everything that is wrong in the workspace, or in some files.",
+    "edit": "Open a file in your editor and check it on return.",
+    "explain": "Say for each point why it is in a brief, at what depth, or out.",
+    "fmt": "Put files into one tidy form; wording and comments stay.",
+    "history": "Show what was built, printed and sent, and to whom.",
+    "init": "Make a workspace of your own with a small complete example.",
+    "list": "List audiences, dossiers, stances, sources or templates.",
+    "new": "Start a stance, source, audience, dossier or template from a commented file.",
+    "outbox": "Show messages that aren't settled; finish them with `outbox retry`.",
+    "print": "Print briefs on a printer of this machine.",
+    "schema": "Write the JSON Schemas with which an editor completes and explains fields.",
+    "scorecard": "Show the checks' figures for a dossier and its briefs.",
+    "send": "Send briefs by e-mail, one message for each recipient.",
+    "serve": "Open the local web page for reading and editing.",
+    "show": "Read a stance or a brief in the terminal.",
+    "source": "Add a source from an article, or check the texts again.",
+    "trace": "Follow a figure, sentence, point or source from brief to paragraph and back.",
+    "withdraw": "Take a source back and see what rests on it.",
+}
+MODULES = {"print": "print_", "list": "list_"}
+BUG = """
+This is a fault of the program, not of your files, and nothing of yours was changed by it.
+Please report it with the lines above and the command that you typed.
+"""
+
+
+class Commands(click.Group):
+    """A group whose commands are imported only when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names in alphabetical order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import the command's module; `None` for an unknown name, which click reports."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"briefings.cli.{MODULES.get(cmd_name, cmd_name)}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands from the table, so that `--help` imports none of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("-C", "folder", metavar="DIR", type=click.Path(path_type=Path), help="The workspace to work in.")
+@click.version_option(__version__, prog_name="briefings", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, folder: Path | None) -> None:
+    """Assemble sourced briefs for each reader from one text file for each actor.
+
+    The workspace is the folder given with -C, or the nearest one upward from here that holds seeds/audiences, or the
+    one that comes with the program.
+    """
+    ctx.obj = Workplace(folder)
+
+
+def run() -> int:
+    """Run the command line and return its exit status."""
+    try:
+        code = cli.main(prog_name="briefings", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return _say("Stopped; nothing half-done was left behind.", 130)
+    except UserError as error:
+        return fail(error.problems)
+    except OSError as error:
+        return _say(f"error[file] {error.filename or ''}: {error.strerror or error}", 1)
+    except Exception:  # noqa: BLE001 - the last line of defence: a bug of ours is shown whole, with what to do
+        return _say(traceback.format_exc() + BUG, 3)
+    return code if isinstance(code, int) else 0
+
+
+def _say(text: str, status: int) -> int:
+    click.echo(text, err=True)
+    return status

@@ -1,0 +1,1 @@
+"""Bytes and recipients in, files, print jobs, messages and their record out."""

@@ -1,0 +1,56 @@
+"""Bytes in, whole files out: a file is there complete or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write `data` to `path` in one step: a reader sees the old file or the new one, never a part.
+
+    Folders above `path` are made. Raises `OSError`; whatever stood at `path` before is then still there.
+    """
+    part = _written_part(path, data)
+    try:
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def create_whole(path: Path, data: bytes) -> None:
+    """Like `write_whole`, but raise `FileExistsError` rather than replace anything, even in a race."""
+    part = _written_part(path, data)
+    try:
+        path.hardlink_to(part)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _written_part(path: Path, data: bytes) -> Path:
+    """Write `data` to a file of its own beside `path`, down to the disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.chmod(_mode(path))
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return part
+
+
+def _mode(path: Path) -> int:
+    """Return the mode that an ordinary new file would have, or the one that is replaced."""
+    try:
+        return path.stat().st_mode & 0o777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

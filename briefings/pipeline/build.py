@@ -1,0 +1,158 @@
+"""Briefs in, written files out. Fitting is the loop here: compose, let the PDF writer measure, ask for less."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefings.errors import Problem, UserError
+from briefings.model.document import Document, Pages
+from briefings.model.library import Brief
+from briefings.pipeline.library import Opened, errors_in, problems_of
+
+if TYPE_CHECKING:
+    from briefings.assembly import Plan
+
+FORMATS = ("docx", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A brief laid out within its promised pages. `step` is the place on the plan's ladder that made it fit."""
+
+    brief: Brief
+    document: Document
+    plan: Plan
+    step: int
+    pages: Pages
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of one brief: its files, or the errors for which it wasn't written."""
+
+    name: str
+    dossier: str
+    audience: str
+    files: tuple[Path, ...] = ()
+    pages: Pages = Pages(0, 0)
+    words: int = 0
+    left_out: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def compose_fitted(brief: Brief) -> Composed:
+    """Compose the fullest document that keeps the promised pages.
+
+    Raises `UserError` where even the shortest doesn't, saying what must give.
+    """
+    from briefings.assembly import compose, plan
+    from briefings.writers.pdf import measure
+
+    ladder = plan(brief)
+
+    def composed(step: int) -> Composed:
+        document = compose(brief, ladder, step)
+        return Composed(brief, document, ladder, step, measure(document))
+
+    low, high = 0, ladder.steps
+    best = composed(low)
+    if _fits(best):
+        return best
+    best = composed(high)
+    if not _fits(best):
+        raise UserError(_too_long(best))
+    while high - low > 1:
+        middle = (low + high) // 2
+        tried = composed(middle)
+        low, high, best = (low, middle, tried) if _fits(tried) else (middle, high, best)
+    return best
+
+
+def _fits(composed: Composed) -> bool:
+    audience = composed.brief.audience
+    return composed.pages.body <= audience.max_pages and composed.pages.annexes <= audience.max_annex_pages
+
+
+def _too_long(shortest: Composed) -> Problem:
+    audience, pages = shortest.brief.audience, shortest.pages
+    parts = [
+        f"{what} takes {taken} pages at its shortest and {field} promises {promised}"
+        for what, field, taken, promised in (
+            ("the body", "max_pages", pages.body, audience.max_pages),
+            ("the annex", "max_annex_pages", pages.annexes, audience.max_annex_pages),
+        )
+        if taken > promised
+    ]
+    mend = "promise more pages, or list fewer `sections`"
+    return Problem(audience.location, "too-long", f"{'; '.join(parts)}: {mend}")
+
+
+def render(composed: Composed, format_name: str) -> bytes:
+    """Return the bytes of a composed brief in one format ("docx", "pdf", "html", "md")."""
+    from briefings.writers import write
+
+    return write(format_name, composed.document)
+
+
+def build(
+    opened: Opened, orders: Sequence[Brief], out: Path, formats: Sequence[str] = FORMATS, jobs: int = 0
+) -> Iterator[Built]:
+    """Write briefs below `out`, each as soon as it is ready; `jobs` processes (0: as many as help)."""
+    workers = min(jobs or os.cpu_count() or 1, len(orders))
+    if workers <= 1:
+        yield from (build_one(brief, opened.problems, out, formats) for brief in orders)
+        return
+    with ProcessPoolExecutor(workers) as executor:
+        yield from build_on(executor, opened, orders, out, formats)
+
+
+def build_on(
+    executor: Executor, opened: Opened, orders: Sequence[Brief], out: Path, formats: Sequence[str] = FORMATS
+) -> Iterator[Built]:
+    """Like `build`, on an executor of the caller's own: a brief is a pure function of what it is given."""
+    count = len(orders)
+    yield from executor.map(build_one, orders, [opened.problems] * count, [out] * count, [tuple(formats)] * count)
+
+
+def build_one(brief: Brief, problems: Sequence[Problem], out: Path, formats: Sequence[str]) -> Built:
+    """Write one brief in every format with its manifest, or nothing of it where it has errors."""
+    from briefings.checks import check_brief
+
+    touching = (*problems_of(brief, problems), *check_brief(brief))
+    unwritten = Built(brief.name, brief.dossier.id, brief.audience.id, problems=touching)
+    if errors_in(touching):
+        return unwritten
+    try:
+        composed = compose_fitted(brief)
+        contents = {name: render(composed, name) for name in formats}
+    except UserError as error:
+        return Built(brief.name, brief.dossier.id, brief.audience.id, problems=(*touching, *error.problems))
+    return _write(composed, contents, out, touching)
+
+
+def _write(composed: Composed, contents: dict[str, bytes], out: Path, problems: tuple[Problem, ...]) -> Built:
+    from briefings.delivery.files import write_whole
+    from briefings.writers.text import count_words
+
+    brief = composed.brief
+    folder = out / brief.dossier.id
+    manifest = composed.document.manifest.rstrip("\n") + "\n"
+    files = {folder / f"{brief.name}.{name}": data for name, data in contents.items()}
+    for path, data in {**files, folder / f"{brief.name}.json": manifest.encode()}.items():
+        write_whole(path, data)
+    left_out = len(composed.plan.left_out(composed.step))
+    return Built(
+        brief.name,
+        brief.dossier.id,
+        brief.audience.id,
+        tuple(files),
+        composed.pages,
+        count_words(composed.document.body),
+        left_out,
+        problems,
+    )

@@ -1,0 +1,123 @@
+"""A workspace folder in, its library with all problems and the briefs ordered from it out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from briefings.errors import NOWHERE, Problem, Severity, UserError
+from briefings.model.audience import Audience
+from briefings.model.dossier import Dossier
+from briefings.model.library import Brief, Library
+
+Record = TypeVar("Record", Audience, Dossier)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A workspace that was read and checked. `root` is its folder."""
+
+    root: Path
+    library: Library
+    problems: tuple[Problem, ...]
+
+
+def open_library(root: Path) -> Opened:
+    """Read a workspace and run every check that needs no brief. A user's mistakes come back as problems."""
+    from briefings.checks import check_library
+    from briefings.checks.glyphs import missing_glyphs
+    from briefings.readers import read_library
+    from briefings.writers.pdf.fonts import covers
+
+    library, problems = read_library(root)
+    house = library.house
+    glyphs = missing_glyphs(library, lambda char: covers(char, house))
+    found = sorted({*problems, *check_library(library), *glyphs})
+    return Opened(root, library, tuple(found))
+
+
+def check(opened: Opened) -> tuple[Problem, ...]:
+    """Return every problem of a workspace: those of its files, and those of each brief at its dossier's date."""
+    from briefings.checks import check_brief
+
+    dated = (problem for brief in briefs(opened.library) for problem in check_brief(brief))
+    return tuple(sorted({*opened.problems, *dated}))
+
+
+def workspace(start: Path, given: Path | None = None) -> tuple[Path, bool]:
+    """Return the workspace's folder and whether it is the user's own (the shipped one otherwise).
+
+    `given` is the folder that the user named: an error if there is no workspace in it.
+    """
+    from briefings.readers.shipped import find_workspace, shipped_root
+
+    if given is not None:
+        if not (given / "seeds").is_dir():
+            raise UserError.of("workspace", f"{given} holds no seeds folder: `briefings init {given}` makes one")
+        return given.resolve(), True
+    found = find_workspace(start)
+    return (found, True) if found else (shipped_root(), False)
+
+
+def briefs(
+    library: Library,
+    audiences: Sequence[str] = (),
+    dossiers: Sequence[str] = (),
+    as_of: dt.date | None = None,
+) -> tuple[Brief, ...]:
+    """Return the briefs that were asked for: all of them where no name is given.
+
+    `as_of` defaults to each dossier's own date. Raises `UserError` for unknown names.
+    """
+    readers = _named(library.audiences, audiences, "audience")
+    subjects = _named(library.dossiers, dossiers, "dossier")
+    return tuple(
+        Brief(library, dossier, audience, as_of or dossier.as_of, audience.language)
+        for dossier in subjects
+        for audience in readers
+        if not audience.dossiers or dossier.id in audience.dossiers
+    )
+
+
+def _named(records: Sequence[Record], names: Sequence[str], kind: str) -> tuple[Record, ...]:
+    by_id = {record.id: record for record in records}
+    unknown = [name for name in names if name not in by_id]
+    if unknown:
+        raise UserError(*(_unknown(name, by_id, kind) for name in unknown))
+    return tuple(by_id[name] for name in dict.fromkeys(names)) if names else tuple(records)
+
+
+def _unknown(name: str, known: Iterable[str], kind: str) -> Problem:
+    names = sorted(known)
+    near = difflib.get_close_matches(name, names, 1)
+    hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(names) or 'none yet'}"
+    return Problem(NOWHERE, f"unknown-{kind}", f"there is no {kind} called {name}; {hint}")
+
+
+def input_paths(brief: Brief) -> frozenset[str]:
+    """Return the workspace paths that a brief is made from: its dossier's, audience's, template's, words', house's."""
+    library = brief.library
+    folder = PurePosixPath(brief.dossier.location.path).parent
+    template = library.templates.get(brief.audience.product)
+    others = {
+        brief.audience.location.path,
+        library.house.location.path,
+        f"templates/lang/{brief.language}.yaml",
+        *((template.path,) if template else ()),
+    }
+    return frozenset(path for path in library.files if PurePosixPath(path).is_relative_to(folder) or path in others)
+
+
+def problems_of(brief: Brief, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that touch a brief: those in a file it is made from."""
+    paths = input_paths(brief)
+    return tuple(problem for problem in problems if problem.location.path in paths)
+
+
+def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that stop a brief."""
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
