@@ -1,0 +1,18 @@
+"""`briefings init`: a folder in, a workspace of one's own out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefings.pipeline.workspace import init
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def command(folder: Path) -> None:
+    """Make a workspace in FOLDER, with a small complete example whose comments teach."""
+    for path in init(folder):
+        click.echo(f"made {path}")
+    click.echo(f"\nNext: cd {folder} && briefings build")

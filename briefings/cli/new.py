@@ -1,0 +1,30 @@
+"""`briefings new`: a kind and a name in, a commented starting file out."""
+
+from __future__ import annotations
+
+import click
+
+from briefings.cli.context import Workplace, pass_workplace
+from briefings.errors import UserError
+from briefings.pipeline.workspace import KINDS, new
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("name")
+@click.option("--dossier", default="", help="The dossier of a stance or source, where there are several.")
+@pass_workplace
+def command(place: Workplace, kind: str, name: str, dossier: str) -> None:
+    """Start a new file from a commented one. Never overwrites."""
+    require_own(place)
+    for path in new(place.root, place.library, kind, name, dossier):
+        click.echo(f"{'added to' if kind == 'source' else 'made'} {path}")
+    click.echo("Fill in what it asks for, then run `briefings check`.")
+
+
+def require_own(place: Workplace) -> None:
+    """Raise `UserError` unless the workspace is the user's own to write in."""
+    if not place.own:
+        raise UserError.of(
+            "workspace", "there is no workspace here: `briefings init DIR` makes one, then work inside it"
+        )

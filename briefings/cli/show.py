@@ -1,0 +1,78 @@
+"""`briefings show`: the name of a stance or an audience in, its text in the terminal out."""
+
+from __future__ import annotations
+
+import click
+
+from briefings.cli.context import Workplace, fail, pass_workplace
+from briefings.errors import UserError
+from briefings.model.dossier import Dossier
+from briefings.model.stance import Point, Stance
+from briefings.model.text import Citation, Locator, Passage
+from briefings.pipeline.build import compose_fitted, render
+from briefings.pipeline.library import briefs, check, errors_in, problems_of
+
+LOCATORS = {"para": "para.", "page": "p.", "time": "at"}
+
+
+@click.command()
+@click.argument("name")
+@click.option("--dossier", default="", help="Only in this dossier, where there are several.")
+@pass_workplace
+@click.pass_context
+def command(ctx: click.Context, place: Workplace, name: str, dossier: str) -> None:
+    """Read the stance or the brief called NAME (a perspective or an audience), with its citations."""
+    library = place.library
+    dossiers = [d for d in library.dossiers if dossier in {"", d.id}]
+    stances = [(d, s) for d in dossiers for s in d.stances if s.perspective == name]
+    if stances:
+        click.echo_via_pager("\n".join(stance_text(d, s) for d, s in stances))
+        return
+    try:
+        orders = briefs(library, [name], [dossier] if dossier else [])
+    except UserError as error:
+        known = ", ".join(
+            sorted({s.perspective for d in dossiers for s in d.stances} | {a.id for a in library.audiences})
+        )
+        raise UserError.of("unknown-name", f"no stance or audience is called {name}; there are: {known}") from error
+    stopping = [e for brief in orders for e in errors_in(problems_of(brief, check(place.opened)))]
+    if stopping:
+        ctx.exit(fail(stopping))
+    click.echo_via_pager("\n".join(render(compose_fitted(brief), "terminal").decode() for brief in orders))
+
+
+def stance_text(dossier: Dossier, stance: Stance) -> str:
+    """Return a stance for the terminal: each sentence with its sources behind it."""
+    head = click.style(f"{stance.name} — {stance.holder}", bold=True)
+    dates = f"{dossier.title} · as of {stance.as_of:%Y-%m-%d} · review by {stance.review_by:%Y-%m-%d}"
+    parts = [head, click.style(dates, dim=True), "", _prose(stance.summary)]
+    for kind, title in (("position", "Position"), ("benefit", "Benefits"), ("risk", "Risks")):
+        points = [point for point in stance.points if point.kind == kind]
+        if points:
+            parts += ["", click.style(title, bold=True, underline=True), *map(_point, points)]
+    return "\n".join(parts) + "\n"
+
+
+def _point(point: Point) -> str:
+    tags = [f"#{point.id}", point.issue, point.stance or "", point.basis, point.voice]
+    if point.rating:
+        tags += [f"{point.rating.likelihood}, impact {point.rating.impact}", point.rating.bearer]
+    line = click.style(" · ".join(tag for tag in tags if tag), dim=True)
+    return f"\n{click.style(point.heading, fg='cyan', bold=True)}  {line}\n{_prose(point.text)}"
+
+
+def _prose(passage: Passage) -> str:
+    return click.wrap_text(
+        " ".join(f"{s.text} {click.style(_citations(s.citations), fg='green')}" for s in passage.sentences), width=100
+    )
+
+
+def _citations(citations: tuple[Citation, ...]) -> str:
+    return f"[{'; '.join(f'{c.source}, {_locators(c.locators)}' for c in citations)}]" if citations else "[no source]"
+
+
+def _locators(locators: tuple[Locator, ...]) -> str:
+    return ", ".join(
+        f"{LOCATORS[at.kind]} {at.first}" if at.first == at.last else f"{LOCATORS[at.kind]} {at.first}-{at.last}"
+        for at in locators
+    )

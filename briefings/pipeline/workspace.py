@@ -1,0 +1,124 @@
+"""Names in, the user's own files out: a new workspace, a new commented file, and where a named thing is written."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from briefings.errors import UserError
+from briefings.model.library import Library
+
+KINDS = ("stance", "source", "audience", "dossier", "template")
+
+
+def init(folder: Path) -> tuple[Path, ...]:
+    """Make a workspace in `folder` with a small complete example, and return its files.
+
+    Raises `UserError` before anything is written if one of the files is there already.
+    """
+    example = _shipped() / "templates" / "example"
+    contents = {
+        folder / path.relative_to(example): path.read_bytes() for path in sorted(example.rglob("*")) if path.is_file()
+    }
+    return _create(contents)
+
+
+def new(root: Path, library: Library, kind: str, name: str, dossier: str = "") -> tuple[Path, ...]:
+    """Start a stance, audience, dossier or template from a commented file, or append a source to its list.
+
+    Nothing is ever overwritten. `dossier` may be left out where there is only one. Raises `UserError`.
+    """
+    if not name.replace("-", "").isalnum() or name != name.lower():
+        raise UserError.of("name", f"{name} can't be a name here: use small letters, digits and hyphens")
+    if kind == "source":
+        return (_append_source(root, library, name, dossier),)
+    seeds = root / "seeds"
+    if kind == "stance":
+        folder = _folder(root, library, dossier)
+        return _create({folder / "stances" / f"{name}.md": _start("stance.md", name)})
+    if kind == "audience":
+        return _create({seeds / "audiences" / f"{name}.yaml": _start("audience.yaml", name)})
+    if kind == "template":
+        return _create({root / "templates" / f"{name}.md.j2": _start("template.md.j2", name)})
+    return _create(
+        {
+            seeds / name / "dossier.yaml": _start("dossier.yaml", name),
+            seeds / name / "sources.yaml": _start("sources.yaml", name),
+            seeds / name / "stances" / "first-side.md": _start("stance.md", "first-side"),
+        }
+    )
+
+
+def find_file(root: Path, library: Library, name: str) -> Path:
+    """Return the file in which a named thing is written: a stance, audience, dossier, source, template or path.
+
+    A stance of one dossier among several is `dossier/perspective`. Raises `UserError` for an unknown name.
+    """
+    if (root / name).is_file():
+        return root / name
+    places = dict(_places(library))
+    if name in places:
+        return root / places[name]
+    near = difflib.get_close_matches(name, places, 1)
+    hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(sorted(places))}"
+    raise UserError.of("unknown-name", f"nothing here is called {name}; {hint}")
+
+
+def _places(library: Library) -> Mapping[str, str]:
+    """Return names and the paths they stand in; where two things share a name, the first listed here wins."""
+    places: dict[str, str] = {}
+    for audience in library.audiences:
+        places.setdefault(audience.id, audience.location.path)
+    for dossier in library.dossiers:
+        places.setdefault(dossier.id, dossier.location.path)
+        for stance in dossier.stances:
+            places.setdefault(stance.perspective, stance.location.path)
+            places[f"{dossier.id}/{stance.perspective}"] = stance.location.path
+        for source in dossier.sources:
+            places.setdefault(source.id, source.location.path)
+    for name, file in library.templates.items():
+        places.setdefault(name, file.path)
+    return places
+
+
+def _folder(root: Path, library: Library, dossier: str) -> Path:
+    folders = {d.id: PurePosixPath(d.location.path).parent for d in library.dossiers}
+    if not dossier and len(folders) == 1:
+        return root / next(iter(folders.values()))
+    if dossier in folders:
+        return root / folders[dossier]
+    raise UserError.of("dossier", f"say which dossier with --dossier: {', '.join(folders) or 'there is none yet'}")
+
+
+def _append_source(root: Path, library: Library, name: str, dossier: str) -> Path:
+    from briefings.delivery.files import write_whole
+
+    path = _folder(root, library, dossier) / "sources.yaml"
+    if any(source.id == name for d in library.dossiers for source in d.sources if root / source.location.path == path):
+        raise UserError.of("exists", f"{path} has a source called {name} already; nothing was changed")
+    old = path.read_bytes() if path.exists() else _start("sources.yaml", name)
+    write_whole(path, old.rstrip() + b"\n\n" + _start("source.yaml", name))
+    return path
+
+
+def _create(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    from briefings.delivery.files import create_whole
+
+    present = [path for path in contents if path.exists()]
+    if present:
+        raise UserError.of("exists", f"{present[0]} is there already; nothing was changed")
+    for path, data in contents.items():
+        create_whole(path, data)
+    return tuple(contents)
+
+
+def _start(name: str, subject: str) -> bytes:
+    path = _shipped() / "templates" / "new" / name
+    return path.read_text(encoding="utf-8").replace("NAME", subject).encode()
+
+
+def _shipped() -> Path:
+    from briefings.readers.shipped import shipped_root
+
+    return shipped_root()

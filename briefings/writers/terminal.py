@@ -1,0 +1,117 @@
+"""A document in, text for a terminal of 100 columns out, with ANSI styles that a pipe may strip."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from briefings.model.document import (
+    BarChart,
+    Block,
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    Inlines,
+    ItemList,
+    Link,
+    Mark,
+    NoteList,
+    Paragraph,
+    Run,
+    Table,
+)
+
+WIDTH = 100
+BOLD, ITALIC, DIM, UNDERLINE, GREEN = "\x1b[1m", "\x1b[3m", "\x1b[2m", "\x1b[4m", "\x1b[32m"
+RESET = "\x1b[0m"
+
+
+def write(document: Document) -> bytes:
+    """Return a document as UTF-8 text: title, body, annexes, notes."""
+    blocks = (*document.body, *document.annexes)
+    lines = [_styled(document.title, BOLD), ""]
+    for block in blocks:
+        lines += [*_lines(block, document, ""), ""]
+    return "\n".join(lines).encode()
+
+
+def _lines(block: Block, document: Document, indent: str) -> Iterator[str]:
+    return _WRITERS[type(block)](block, document, indent)
+
+
+def _heading(block: Heading, _document: Document, indent: str) -> Iterator[str]:
+    look = BOLD + UNDERLINE if block.level == 1 else BOLD
+    yield indent + _styled(_inlines(block.inlines), look)
+
+
+def _paragraph(block: Paragraph, _document: Document, indent: str) -> Iterator[str]:
+    yield from _wrapped(_inlines(block.inlines), indent, indent)
+
+
+def _items(block: ItemList, document: Document, indent: str) -> Iterator[str]:
+    for number, item in enumerate(block.items, block.start):
+        mark = f"{number}. " if block.ordered else "• "
+        inner = indent + " " * len(mark)
+        lines = [line for part in item.blocks for line in _lines(part, document, inner)]
+        yield indent + mark + lines[0].removeprefix(inner) if lines else indent + mark
+        yield from lines[1:]
+
+
+def _table(block: Table, _document: Document, indent: str) -> Iterator[str]:
+    yield from _wrapped(_styled(_inlines(block.caption), BOLD), indent, indent)
+    names = [_cell(cell) for cell in block.header]
+    for row in block.rows:
+        values = [_cell(cell) for cell in row]
+        yield from _wrapped(_styled(values[0], BOLD), indent, indent)
+        for name, value in zip(names[1:], values[1:], strict=False):
+            if value:
+                yield from _wrapped(f"{_styled(name + ':', DIM)} {value}", indent + "  ", indent + "    ")
+
+
+def _figure(block: Figure, _document: Document, indent: str) -> Iterator[str]:
+    kind = "chart" if isinstance(block.picture, BarChart) else "timeline"
+    yield from _wrapped(f"{_inlines(block.caption)} {_styled(f'({kind}) {block.alt}', DIM)}", indent, indent)
+
+
+def _notes(_block: NoteList, document: Document, indent: str) -> Iterator[str]:
+    for note in document.notes:
+        yield from _wrapped(f"{_styled(str(note.number), GREEN)} {_inlines(note.inlines)}", indent, indent + "   ")
+
+
+_WRITERS: dict[type, Callable[[Any, Document, str], Iterator[str]]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    ItemList: _items,
+    Table: _table,
+    Figure: _figure,
+    NoteList: _notes,
+}
+
+
+def _cell(cell: Cell) -> str:
+    return "; ".join(filter(None, map(_inlines, cell.paragraphs)))
+
+
+def _inlines(inlines: Inlines) -> str:
+    return "".join(_inline(part) for part in inlines)
+
+
+def _inline(part: Run | Link | Mark) -> str:
+    if isinstance(part, Mark):
+        return _styled(f"[{part.number}]", GREEN)
+    if isinstance(part, Link):
+        away = part.href if part.href != part.text and not part.href.startswith("#") else ""
+        return f"{_styled(part.text, UNDERLINE)} <{away}>" if away else part.text
+    return _styled(part.text, (BOLD if part.strong else "") + (ITALIC if part.emphasis else ""))
+
+
+def _styled(text: str, codes: str) -> str:
+    return f"{codes}{text}{RESET}" if codes and text else text
+
+
+def _wrapped(text: str, first: str, rest: str) -> list[str]:
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    ) or [first]
