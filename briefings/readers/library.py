@@ -1,0 +1,231 @@
+"""A workspace folder in, a `Library` and every problem out: which files there are, and what each becomes."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, TypeVar
+
+from briefings.errors import Location, Problem
+from briefings.model.audience import Audience
+from briefings.model.dossier import Dossier
+from briefings.model.house import House
+from briefings.model.library import InputFile, Library
+from briefings.model.source import Source
+from briefings.model.stance import Stance
+from briefings.readers.files import ReadFile, find, read_file
+from briefings.readers.nodes import Entry, Mapping, Node, Scalar, Sequence, read_yaml, scalar
+from briefings.readers.records import build
+from briefings.readers.shipped import MARKER, shipped_root
+from briefings.readers.stance import NAME, parse
+
+Record = TypeVar("Record")
+AUDIENCES: Final = "audiences"
+DOSSIER: Final = "dossier.yaml"
+SOURCES: Final = "sources.yaml"
+HOUSE: Final = "templates/house.yaml"
+SOURCE_LISTS: Final = ("sources", "references")
+TEMPLATE: Final = ".j2"
+
+
+def read(root: Path) -> tuple[Library, tuple[Problem, ...]]:
+    """Read the workspace at `root`."""
+    shelf = _Shelf(root)
+    if not (root / MARKER).is_dir():
+        words = "this folder is no workspace: it has no folder `seeds/audiences` (`briefings init` makes one)"
+        return Library(str(root)), (Problem(Location(MARKER.as_posix()), "workspace", words),)
+    library = Library(
+        root=str(root),
+        dossiers=tuple(_dossier(shelf, folder) for folder in _folders(root)),
+        audiences=tuple(_records(shelf, f"{MARKER.as_posix()}/*.yaml")),
+        templates=_templates(shelf),
+        words=_words(shelf),
+        house=_house(shelf),
+        files=shelf.files,
+    )
+    return library, tuple(sorted(set(shelf.problems)))
+
+
+class _Shelf:
+    """The files of a workspace as they are read, and all problems."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.files: dict[str, InputFile] = {}
+        self.problems: list[Problem] = []
+
+    def take(self, pattern: str, *, shipped: bool = False) -> Iterator[ReadFile]:
+        """Read the files that match; shipped ones of other names as well, if asked for."""
+        found = {path.relative_to(self.root).as_posix(): (self.root, path) for path in find(self.root, pattern)}
+        home = shipped_root()
+        if shipped and home.resolve() != self.root.resolve():
+            found = {path.relative_to(home).as_posix(): (home, path) for path in find(home, pattern)} | found
+        for name in sorted(found):
+            file = read_file(*found[name])
+            self.files[name] = file.file
+            self.problems += file.problems
+            yield file
+
+    def nodes(self, file: ReadFile) -> Node | None:
+        """Return the YAML of a file."""
+        if not file.usable:
+            return None
+        node, problems = read_yaml(file.file.text, file.file.path)
+        self.problems += problems
+        if node is None and not problems:
+            self.problems.append(Problem(Location(file.file.path), "empty-file", "the file holds notes only"))
+        return node
+
+    def record(self, kind: type[Record], node: Node | None, path: str) -> Record:
+        """Return the record of a file. Without YAML it is neutral: that problem is reported already."""
+        if isinstance(node, Mapping):
+            record, problems = build(kind, node, {})
+            self.problems += problems
+            return record
+        if node is not None:
+            words = "the file must hold fields, written `name: value`, one a line"
+            self.problems.append(Problem(node.location, "value", words))
+        return build(kind, _named(Mapping((), Location(path)), path), {})[0]
+
+
+def _named(node: Mapping, path: str) -> Mapping:
+    """Give a record the name of its file or folder where it has none."""
+    if any(entry.key.text == "id" for entry in node.entries):
+        return node
+    parts = path.split("/")
+    name = parts[-2] if parts[-1] == DOSSIER else parts[-1].removesuffix(".yaml")
+    return Mapping((Entry(scalar("id", node.location), scalar(name, node.location)), *node.entries), node.location)
+
+
+def _folders(root: Path) -> list[Path]:
+    return [
+        folder
+        for folder in sorted((root / "seeds").iterdir())
+        if folder.is_dir()
+        and folder.name != AUDIENCES
+        and any((folder / name).exists() for name in (DOSSIER, SOURCES, "stances"))
+    ]
+
+
+def _records(shelf: _Shelf, pattern: str) -> Iterator[Audience]:
+    for file in shelf.take(pattern):
+        node = shelf.nodes(file)
+        if isinstance(node, Mapping):
+            yield shelf.record(Audience, _named(node, file.file.path), file.file.path)
+        elif node is not None:
+            shelf.record(Audience, node, file.file.path)
+
+
+def _dossier(shelf: _Shelf, folder: Path) -> Dossier:
+    base = folder.relative_to(shelf.root).as_posix()
+    path = f"{base}/{DOSSIER}"
+    files = list(shelf.take(path))
+    if not files:
+        words = f"the folder `{base}` has no dossier.yaml, which states the question, the issues and the options"
+        shelf.problems.append(Problem(Location(path), "file-missing", words))
+    node = shelf.nodes(files[0]) if files else None
+    if isinstance(node, Mapping):
+        node = _named(_without(shelf, node, ("sources", "stances")), path)
+    dossier = shelf.record(Dossier, node, path)
+    list(shelf.take(f"{base}/digests/*.json"))
+    return dataclasses.replace(
+        dossier, sources=tuple(_sources(shelf, base)), stances=tuple(_stances(shelf, base, dossier.language))
+    )
+
+
+def _without(shelf: _Shelf, node: Mapping, names: tuple[str, ...]) -> Mapping:
+    """Drop fields of the model that other files hold."""
+    for entry in node.entries:
+        if entry.key.text in names:
+            words = f"`{entry.key.text}` don't stand here but in files of their own (sources.yaml, stances/)"
+            shelf.problems.append(Problem(entry.key.location, "field-unknown", words))
+    return Mapping(tuple(entry for entry in node.entries if entry.key.text not in names), node.location)
+
+
+def _sources(shelf: _Shelf, base: str) -> Iterator[Source]:
+    files = list(shelf.take(f"{base}/{SOURCES}"))
+    if not files:
+        words = "there is no sources.yaml, which describes what the citations point to"
+        shelf.problems.append(Problem(Location(f"{base}/{SOURCES}"), "file-missing", words))
+    for file in files:
+        for item in _items(shelf, shelf.nodes(file)):
+            yield shelf.record(Source, item, file.file.path)
+
+
+def _items(shelf: _Shelf, node: Node | None) -> Iterator[Mapping]:
+    if isinstance(node, Mapping):
+        listed = {entry.key.text: entry for entry in node.entries}
+        for name, entry in listed.items():
+            if name not in SOURCE_LISTS:
+                words = "the list of sources stands under `sources:`"
+                shelf.problems.append(Problem(entry.key.location, "field-unknown", words))
+        node = next((listed[name].value for name in SOURCE_LISTS if name in listed), Sequence((), node.location))
+    if isinstance(node, Sequence):
+        for item in node.items:
+            if isinstance(item, Mapping):
+                yield item
+            else:
+                words = "a source must be a group of fields, written `name: value`, one a line"
+                shelf.problems.append(Problem(item.location, "value", words))
+    elif node is not None:
+        shelf.problems.append(Problem(node.location, "value", "`sources` must be a list: begin each with `- id: …`"))
+
+
+def _stances(shelf: _Shelf, base: str, language: str) -> Iterator[Stance]:
+    for file in shelf.take(f"{base}/stances/*.md"):
+        path = file.file.path
+        stance, problems = parse(file.file.text, path) if file.usable else (None, ())
+        shelf.problems += problems
+        if stance is None:
+            stance = _nameless(path)
+        if stance.language == language:
+            yield stance
+
+
+def _nameless(path: str) -> Stance:
+    """Return the stance of a file that can't be read: its name is known, so that others may still refer to it."""
+    where = Location(path)
+    name = NAME.match(path.rsplit("/", 1)[-1])
+    known = {key: name[key] for key in ("perspective", "language") if name and name[key]}
+    entries = tuple(Entry(scalar(key, where), scalar(value, where)) for key, value in known.items())
+    return build(Stance, Mapping(entries, where), {})[0]
+
+
+def _templates(shelf: _Shelf) -> dict[str, InputFile]:
+    files = shelf.take(f"templates/*{TEMPLATE}", shipped=True)
+    named = ((file.file.path.rsplit("/", 1)[-1].removesuffix(TEMPLATE), file.file) for file in files)
+    return {name.removesuffix(".md"): file for name, file in named}
+
+
+def _words(shelf: _Shelf) -> dict[str, dict[str, str]]:
+    words: dict[str, dict[str, str]] = {}
+    for file in shelf.take("templates/lang/*.yaml", shipped=True):
+        node = shelf.nodes(file)
+        name = file.file.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+        words[name] = dict(_dotted(shelf, node, "")) if node is not None else {}
+    return words
+
+
+def _dotted(shelf: _Shelf, node: Node, prefix: str) -> Iterator[tuple[str, str]]:
+    if isinstance(node, Scalar):
+        yield prefix, node.text
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items, 1):
+            yield from _dotted(shelf, item, f"{prefix}.{index}")
+    else:
+        seen: set[str] = set()
+        for entry in node.entries:
+            if entry.key.text in seen:
+                words = f"`{entry.key.text}` stands twice here: keep one"
+                shelf.problems.append(Problem(entry.key.location, "duplicate-key", words))
+            seen.add(entry.key.text)
+            yield from _dotted(shelf, entry.value, f"{prefix}.{entry.key.text}".lstrip("."))
+
+
+def _house(shelf: _Shelf) -> House:
+    for file in shelf.take(HOUSE, shipped=True):
+        node = shelf.nodes(file)
+        if node is not None:
+            return shelf.record(House, node, file.file.path)
+    return House()

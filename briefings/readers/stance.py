@@ -1,0 +1,203 @@
+"""The text of one stance file in, a `Stance` out: front matter, the position in brief, and points by section."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import Final
+
+from markdown_it.token import Token
+
+from briefings.errors import Location, Problem, UserError
+from briefings.model.stance import Kind, Point, Rating, Stance
+from briefings.model.text import Passage
+from briefings.readers.attributes import parse_attributes
+from briefings.readers.markdown import blocks
+from briefings.readers.nodes import Entry, Mapping, Scalar, Sequence, read_yaml, scalar
+from briefings.readers.prose import parse_paragraph, unexpected
+from briefings.readers.records import build
+from briefings.readers.spans import PLAIN, Flow
+from briefings.readers.wording import nearest
+
+FRONT: Final = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|$)")
+NAME: Final = re.compile(r"(?P<perspective>.+?)(?:\.(?P<language>[a-z]{2,3}(?:-[A-Za-z]+)?))?\.md$")
+HEADING: Final = re.compile(r"(?P<marks>#+)[ \t]+(?P<words>(?:[^{\\]|\\.)*?)[ \t]*(?P<attributes>\{.*)?$")
+SECTIONS: Final[dict[str, Kind]] = {
+    "position": "position",
+    "positions": "position",
+    "benefits": "benefit",
+    "avantages": "benefit",
+    "risks": "risk",
+    "risques": "risk",
+}
+RATING: Final = tuple(field.name for field in dataclasses.fields(Rating))
+SECTION_LEVEL, POINT_LEVEL = "h2", "h3"
+
+
+def parse(text: str, path: str) -> tuple[Stance | None, tuple[Problem, ...]]:
+    """Read a stance. `None` only if there is no front matter that could be read as YAML."""
+    front = FRONT.match(text)
+    if front is None:
+        words = "a stance begins with `---`, its front matter (perspective, name, holder …), and `---`"
+        return None, (Problem(Location(path), "front-matter", words),)
+    # Line numbers stay those of the file: what was read is replaced by empty lines.
+    node, problems = read_yaml("\n" + front["yaml"], path)
+    if not isinstance(node, Mapping):
+        words = "the front matter is empty: it needs perspective, name, holder, as_of and review_by"
+        return None, problems or (Problem(Location(path), "front-matter", words),)
+    node, name_problems = _named(node, path)
+    body = _Body("\n" * front[0].count("\n") + text[front.end() :], path, _value(node, "perspective"))
+    given = {"summary": body.summary, "points": tuple(body.points)}
+    stance, found = build(Stance, node, given)
+    return stance, (*problems, *name_problems, *found, *body.problems)
+
+
+def _value(node: Mapping, key: str) -> str:
+    values = (entry.value for entry in node.entries if entry.key.text == key)
+    return next((value.text for value in values if isinstance(value, Scalar)), "")
+
+
+def _named(node: Mapping, path: str) -> tuple[Mapping, list[Problem]]:
+    """Compare the front matter with the file's name, which says the perspective and, for a twin, the language."""
+    name = NAME.match(path.rsplit("/", 1)[-1])
+    if name is None:
+        return node, []
+    problems = []
+    for key in ("perspective", "language"):
+        entry = next((entry for entry in node.entries if entry.key.text == key), None)
+        wanted = name[key]
+        if entry is None and wanted and key == "language":
+            node = Mapping(
+                (*node.entries, Entry(scalar(key, node.location), scalar(wanted, node.location))), node.location
+            )
+        elif entry and wanted and isinstance(entry.value, Scalar) and entry.value.text != wanted:
+            words = f"`{key}` is `{entry.value.text}` and the file is named for `{wanted}`: make them the same"
+            problems.append(Problem(entry.value.location, "perspective-name", words))
+    return node, problems
+
+
+class _Body:
+    """Walks the outermost blocks of a stance's text, top to bottom."""
+
+    def __init__(self, text: str, path: str, perspective: str) -> None:
+        self.lines = text.split("\n")
+        self.path = path
+        self.perspective = perspective
+        self.summary = Passage()
+        self.points: list[Point] = []
+        self.problems: list[Problem] = []
+        self.kind: Kind | None = None
+        self.in_point = False
+        for token, inline in blocks(text):
+            if token.type == "paragraph_open":
+                self.paragraph(token)
+            elif token.type == "heading_open" and token.tag == SECTION_LEVEL and inline is not None:
+                self.section(token)
+            elif token.type == "heading_open" and token.tag == POINT_LEVEL and inline is not None:
+                self.point(token)
+            else:
+                self.problems.append(unexpected(token, self.where(token)))
+
+    def where(self, token: Token) -> Location:
+        line = token.map[0] if token.map else 0
+        indent = len(self.lines[line]) - len(self.lines[line].lstrip())
+        return Location(self.path, line + 1, indent + 1)
+
+    def paragraph(self, token: Token) -> None:
+        begin, end = token.map or (0, 0)
+        where = Location(self.path, begin + 1)
+
+        def place(offset: int) -> Location:
+            before = text[:offset]
+            line = before.count("\n")
+            return Location(self.path, where.line + line, offset - before.rfind("\n"))
+
+        text = "\n".join(self.lines[begin:end])
+        passage, problems = parse_paragraph(text, place)
+        self.problems += problems
+        if self.in_point:
+            last = self.points[-1]
+            together = Passage(last.text.sentences + passage.sentences)
+            self.points[-1] = dataclasses.replace(last, text=together, last_line=end)
+        elif self.kind is None:
+            self.summary = Passage(self.summary.sentences + passage.sentences)
+        else:
+            words = "this text belongs to no point: put a line `### Heading {#id …}` before it"
+            self.problems.append(Problem(where, "markup", words))
+
+    def section(self, token: Token) -> None:
+        found = HEADING.match(self.lines[token.map[0]].strip() if token.map else "")
+        name = (found["words"].rstrip("# ") if found else "").casefold()
+        if name not in SECTIONS:
+            words = f"a stance has no section `{name}`{nearest(name, SECTIONS)}"
+            self.problems.append(Problem(self.where(token), "section", words))
+        self.kind = SECTIONS.get(name, "position")
+        self.in_point = False
+
+    def point(self, token: Token) -> None:
+        where = self.where(token)
+        if self.kind is None:
+            words = "a point stands under `## Position`, `## Benefits` or `## Risks`: put one of them before it"
+            self.problems.append(Problem(where, "section", words))
+        found = HEADING.match(self.lines[where.line - 1].strip())
+        words = found["words"].rstrip("# ") if found else ""
+        node, broken = self.attributes(found, where)
+        kind = self.kind or "position"
+        heading = self.heading(
+            words, Location(self.path, where.line, where.column + (found.start("words") if found else 0))
+        )
+        given = {
+            "perspective": self.perspective,
+            "kind": kind,
+            "heading": heading,
+            "text": Passage(),
+            "location": where,
+            "last_line": where.line,
+        }
+        point, problems = build(
+            Point,
+            node if kind == "position" else _with_rating(node),
+            given if kind != "position" else {**given, "rating": None},
+        )
+        self.points.append(point)
+        self.problems += broken or problems
+        self.in_point = True
+
+    def attributes(self, found: re.Match[str] | None, where: Location) -> tuple[Mapping, tuple[Problem, ...]]:
+        if found is None or not found["attributes"]:
+            words = "a point needs attributes: ### Heading {#id issue=… stance=… basis=… weight=…}"
+            return Mapping((), where), (Problem(where, "attribute", words),)
+        place = Location(self.path, where.line, where.column + found.start("attributes"))
+        try:
+            return _listed(parse_attributes(found["attributes"], place)), ()
+        except UserError as error:
+            return Mapping((), place), error.problems
+
+    def heading(self, words: str, where: Location) -> str:
+        """Return the plain words of a heading; marks and citations have no place in it."""
+        flow = Flow(words, lambda offset: Location(where.path, where.line, where.column + offset))
+        self.problems += flow.problems
+        if flow.citations or any(piece.style != PLAIN for piece in flow.pieces):
+            self.problems.append(Problem(where, "markup", "a heading is plain text, without marks and citations"))
+        return "".join(piece.text for piece in flow.pieces).strip()
+
+
+def _listed(node: Mapping) -> Mapping:
+    """Split `derived` at `;`: it may hold several sums."""
+    entries = []
+    for entry in node.entries:
+        value = entry.value
+        if entry.key.text == "derived" and isinstance(value, Scalar):
+            parts = [part.strip() for part in value.text.split(";")]
+            value = Sequence(tuple(scalar(part, value.location) for part in parts if part), value.location)
+        entries.append(Entry(entry.key, value))
+    return Mapping(tuple(entries), node.location)
+
+
+def _with_rating(node: Mapping) -> Mapping:
+    """Gather the attributes of a benefit's or risk's rating; without any there is none."""
+    rated = tuple(entry for entry in node.entries if entry.key.text.replace("-", "_") in RATING)
+    others = tuple(entry for entry in node.entries if entry not in rated)
+    if not rated:
+        return node
+    return Mapping((*others, Entry(scalar("rating", node.location), Mapping(rated, node.location))), node.location)
