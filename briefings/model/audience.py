@@ -17,7 +17,9 @@ class Recipient:
     """A person who gets the brief by e-mail."""
 
     name: str
+    """The person's name, as the message greets them."""
     email: str
+    """Their address."""
     location: Location = NOWHERE
 
 
@@ -26,7 +28,9 @@ class Omission:
     """A perspective left out of a brief, with the reason that the brief prints."""
 
     perspective: str
+    """The perspective that this brief leaves out."""
     reason: str
+    """Why: the brief prints it."""
     location: Location = NOWHERE
 
 
@@ -35,9 +39,13 @@ class Mail:
     """How the brief is sent. `attach` lists formats; sender and server come from the environment."""
 
     subject: str = ""
+    """The message's subject; the brief's title where it is left out."""
     template: str = "mail"
+    """The wording: a file templates/NAME.txt.j2 and NAME.html.j2."""
     reply_to: str = ""
+    """Where answers go, if not to the sender."""
     attach: tuple[Literal["pdf", "docx"], ...] = ("pdf",)
+    """Which files go with it: pdf, docx, or both."""
     location: Location = NOWHERE
 
 
@@ -50,29 +58,55 @@ class Audience:
     """
 
     id: str
+    """The short name, the same as the file's without ".yaml"."""
     name: str
+    """The reader, as the title block prints it."""
     purpose: str
+    """What the brief is for, as the title block prints it."""
     product: str
+    """The kind of brief: a template in templates/, without ".md.j2"."""
     max_pages: Annotated[int, Ge(1)]
+    """Pages that the body may take."""
     max_annex_pages: Annotated[int, Ge(0)]
+    """Pages that sources and other annexes may take."""
     language: str = "en"
+    """Language of the fixed words: a file in templates/lang/."""
     dossiers: tuple[str, ...] = ()
+    """Dossiers that this reader gets; all where it is left out."""
     message: str = ""
+    """The main message: an id in the dossier; the first where it is left out."""
     emphasis: dict[str, float] = field(default_factory=dict)
+    """How much each issue counts for this reader: 1 is neutral, 2 twice, 0.5 half."""
     lean: dict[str, float] = field(default_factory=dict)
+    """How much the points of each perspective count: 1 is neutral. All are shown all the same."""
     order: tuple[str, ...] = ()
+    """Perspectives that come first; the others follow."""
     leave_out: tuple[Omission, ...] = ()
+    """Perspectives that this brief does not show, each with its reason."""
     sections: tuple[str, ...] = ()
+    """Sections of the template, if not all of them or in another order."""
     words: dict[str, str] = field(default_factory=dict)
+    """Fixed words that this reader gets instead of the language file's."""
     paper: Paper = "letter"
+    """letter or a4."""
     margins: Literal["single", "mirrored"] = "single"
+    """single, or mirrored for printing on both sides."""
     grey: bool = False
+    """true prints without colour."""
     marking: str = ""
+    """A security marking, printed on every page. Only a person sets it."""
     status: Literal["draft", "final"] = "final"
+    """draft prints a watermark."""
     citations: Literal["endnotes", "footnotes"] = "endnotes"
+    """Where a DOCX prints its notes."""
     impact_scale: Annotated[int, Ge(2), Le(5)] = 5
+    """Steps of impact on the risk map."""
     likelihood_scale: Annotated[int, Ge(2), Le(7)] = 7
+    """Steps of likelihood on the risk map."""
     reading_grade: Annotated[int, Ge(1), Le(20)] = 12
+    """School grade that the text should be readable at. Advice only."""
     recipients: tuple[Recipient, ...] = ()
+    """Who gets the brief by e-mail, one message each."""
     mail: Mail = Mail()
+    """How the message is worded and what is attached."""
     location: Location = NOWHERE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
 
 from briefings.errors import NOWHERE, Location
 from briefings.model.source import Source
@@ -16,8 +17,11 @@ class Issue:
     """A tag that points are about."""
 
     id: str
+    """The tag that points use."""
     name: str
+    """The name that briefs print."""
     question: str = ""
+    """What the issue comes down to, as a question."""
     location: Location = NOWHERE
 
 
@@ -26,7 +30,9 @@ class Message:
     """A main message: the first paragraph of a brief. Audiences choose one by id; the first is the default."""
 
     id: str
+    """The name by which audiences choose it."""
     text: Passage
+    """The paragraph, each sentence with its source."""
     location: Location = NOWHERE
 
 
@@ -35,11 +41,17 @@ class Option:
     """A choice open to the decider. `pros` and `cons` are ids of points."""
 
     id: str
+    """A short id."""
     name: str
+    """The name that briefs print."""
     summary: Passage
+    """What the choice means, each sentence with its source."""
     pros: tuple[str, ...] = ()
+    """Ids of points that speak for it."""
     cons: tuple[str, ...] = ()
+    """Ids of points that speak against it."""
     status_quo: bool = False
+    """true for leaving things as they are."""
     location: Location = NOWHERE
 
 
@@ -48,9 +60,13 @@ class Event:
     """A dated event. `date` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or a decade `1970s`: as precise as the source."""
 
     date: str
+    """As precise as the source: 2026-02-06, 2026-02, 2026 or 1970s."""
     text: Passage
+    """What happened, each sentence with its source."""
     label: str
+    """A few words for the picture."""
     issue: str = ""
+    """The issue it bears on."""
     location: Location = NOWHERE
 
 
@@ -59,9 +75,13 @@ class Fact:
     """A sourced fact that belongs to no one perspective."""
 
     id: str
+    """A short id."""
     issue: str
+    """The issue it bears on."""
     text: Passage
+    """The fact, each sentence with its source."""
     derived: tuple[str, ...] = ()
+    """Sums behind figures that no source states: "16.63 - 16.49 = 0.14"."""
     location: Location = NOWHERE
 
 
@@ -70,6 +90,7 @@ class Version:
     """One version of a contested fact, with its sources."""
 
     text: Passage
+    """One version, each sentence with its source."""
     location: Location = NOWHERE
 
 
@@ -78,11 +99,17 @@ class Contested:
     """A fact on which sources disagree. `points` are the ids of points it touches."""
 
     id: str
+    """A short id."""
     question: str
+    """What the sources disagree on, as a question."""
     issue: str
+    """The issue it bears on."""
     versions: tuple[Version, ...]
+    """Each version, two or more."""
     settled_by: str
+    """What would settle it."""
     points: tuple[str, ...] = ()
+    """Ids of points that it touches."""
     location: Location = NOWHERE
 
 
@@ -91,9 +118,13 @@ class Question:
     """A question that readers ask, with a sourced answer."""
 
     id: str
+    """A short id."""
     question: str
+    """A question that readers ask."""
     answer: Passage
+    """The answer, each sentence with its source."""
     issue: str = ""
+    """The issue it bears on."""
     location: Location = NOWHERE
 
 
@@ -102,33 +133,57 @@ class Gap:
     """What the sources can't tell, in the analyst's words. `perspective` ties it to one view, if it is about one."""
 
     text: str
+    """What the sources can't tell, in the analyst's own words."""
     perspective: str = ""
+    """The perspective that it is about, if it is about one."""
     location: Location = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that is known of one subject. `recommendation` is empty unless a person wrote one."""
+    """All that is known of one subject. `recommendation` is empty unless a person wrote one.
+
+    `on_withdrawn` says what a withdrawn source does to briefs that cite it: stop them, or put a warning.
+    """
 
     id: str
+    """The short name, the same as the folder's."""
     title: str
+    """The title of its briefs."""
     question: str
+    """The question that the briefs help to answer."""
     as_of: dt.date
+    """The day up to which the sources have been read: 2026-01-31."""
     version: str
+    """The version that briefs print, in quotation marks: "1.0"."""
     issues: tuple[Issue, ...]
+    """What points are about."""
     messages: tuple[Message, ...]
+    """First paragraphs: audiences choose one."""
     language: str = "en"
+    """Language of the stances."""
     background: Passage = Passage()
+    """What a new reader needs first, each sentence with its source."""
     options: tuple[Option, ...] = ()
+    """The choices of a decision brief, the status quo among them."""
     recommendation: Passage = Passage()
+    """Printed only if a person wrote one, each sentence with its source."""
     timeline: tuple[Event, ...] = ()
+    """Dated events."""
     contested: tuple[Contested, ...] = ()
+    """Facts on which the sources disagree."""
     facts: tuple[Fact, ...] = ()
+    """Sourced facts that belong to no one view."""
     questions: tuple[Question, ...] = ()
+    """Questions and answers for the press and the public."""
     gaps: tuple[Gap, ...] = ()
+    """What the sources can't tell."""
     abbreviations: dict[str, str] | None = None
+    """Abbreviations and what they stand for."""
     sources: tuple[Source, ...] = ()
     stances: tuple[Stance, ...] = ()
+    on_withdrawn: Literal["fail", "flag"] = "fail"
+    """What a build does when a source was withdrawn: fail, or flag the statements that rest on it."""
     location: Location = NOWHERE
 
     @property

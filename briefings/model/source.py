@@ -18,8 +18,11 @@ class Name:
     """A CSL name: a person (`family`, `given`) or `literal` for a body or a pen name."""
 
     family: str = ""
+    """Last name."""
     given: str = ""
+    """First name."""
     literal: str = ""
+    """The name of a body, or a pen name."""
     location: Location = NOWHERE
 
     def __str__(self) -> str:
@@ -31,8 +34,11 @@ class Grade:
     """Reliability of the source and credibility of its content: separate axes (Admiralty code)."""
 
     reliability: Reliability = "F"
+    """Of the source: A reliable to E unreliable, F can't be judged."""
     credibility: Annotated[int, Ge(1), Le(6)] = 6
+    """Of what it says: 1 confirmed to 5 improbable, 6 can't be judged."""
     reason: str = ""
+    """Why these two."""
     location: Location = NOWHERE
 
     def __str__(self) -> str:
@@ -44,9 +50,13 @@ class Descriptor:
     """What a source is, whose interest it serves, what it can and can't show (ICD 206)."""
 
     what: str
+    """What it is."""
     interest: str
+    """Whose interest it serves."""
     shows: str
+    """What it can show."""
     limits: str
+    """What it can't show."""
     location: Location = NOWHERE
 
 
@@ -55,8 +65,11 @@ class Slip:
     """A name or date that the source gets wrong: what it says, what is right, and how we know."""
 
     says: str
+    """What the source says."""
     right: str
+    """What is right."""
     reason: str = ""
+    """How we know."""
     location: Location = NOWHERE
 
 
@@ -65,7 +78,9 @@ class Withdrawal:
     """A source taken back: when and why."""
 
     date: dt.date
+    """When it was taken back."""
     reason: str
+    """Why."""
     location: Location = NOWHERE
 
 
@@ -74,24 +89,45 @@ class Source:
     """One record of `sources.yaml`. `paragraphs` counts the non-blank lines of the captured text."""
 
     id: str
+    """The short name that citations use. Never change it once it is cited."""
     type: str
+    """CSL's word for the kind of document: article-newspaper, webpage, report, post …"""
     title: str
+    """Its title."""
     publisher: str
+    """Who published it."""
     short: str
+    """The name that notes print."""
     accessed: dt.date
+    """The day on which it was read."""
     paragraphs: Annotated[int, Ge(1)]
+    """How many non-blank lines its text has; citations count them from 1."""
     grade: Grade
+    """How far to trust it."""
     descriptor: Descriptor
+    """What it is, whose interest it serves, what it can and can't show."""
     origin: str
+    """Whom the information comes from: sources with the same origin count once."""
     author: tuple[Name, ...] = ()
+    """Who wrote it, where that is known."""
     URL: str = ""
+    """Its address, where it gives one."""
     issued: dt.date | None = None
+    """The day on which it was published."""
     issued_reason: str = ""
+    """Why no day is given."""
     language: str = "en"
+    """Its language."""
     own_side: tuple[str, ...] = ()
+    """Perspectives that speak here in their own words."""
     slips: tuple[Slip, ...] = ()
+    """Names and dates that it gets wrong."""
     spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The right name, and the spellings that this source uses for it."""
     licence: str = ""
+    """The licence of its text, where it has an open one."""
     quote_limit: Annotated[int, Ge(0)] = 12
+    """The longest quotation, in words."""
     withdrawn: Withdrawal | None = None
+    """Set by `briefings withdraw`."""
     location: Location = NOWHERE

@@ -69,15 +69,25 @@ class Stance:
     """One perspective's view: the position in brief, then points."""
 
     perspective: str
+    """Whose view: the file's name without ".md"."""
     name: str
+    """The short name that briefs print."""
     holder: str
+    """The body that holds the view, written out."""
     as_of: dt.date
+    """The day on which this was true: 2026-01-31."""
     review_by: dt.date
+    """The day by which somebody must look again."""
     summary: Passage
+    """The position in brief."""
     points: tuple[Point, ...]
+    """The points."""
     weight: int = 3
+    """How much room this view deserves beside the others, 1 to 5."""
     weight_reason: str = ""
+    """Why that much."""
     language: str = "en"
+    """Language of the text."""
     location: Location = NOWHERE
 
     def of_kind(self, kind: Kind) -> tuple[Point, ...]:

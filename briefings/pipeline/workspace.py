@@ -50,6 +50,17 @@ def new(root: Path, library: Library, kind: str, name: str, dossier: str = "") -
     )
 
 
+def write_schemas(root: Path) -> tuple[Path, ...]:
+    """Write the JSON Schemas of a workspace's files below its `templates`, and return their paths."""
+    from briefings.delivery.files import write_whole
+    from briefings.readers.schemas import schemas
+
+    made = {root / "templates" / "schemas" / name: text for name, text in schemas().items()}
+    for path, text in made.items():
+        write_whole(path, text.encode())
+    return tuple(made)
+
+
 def find_file(root: Path, library: Library, name: str) -> Path:
     """Return the file in which a named thing is written: a stance, audience, dossier, source, template or path.
 

@@ -1,0 +1,120 @@
+"""The model in, JSON Schemas of the files that people edit out, each field explained in the model's own words."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import inspect
+import itertools
+import json
+import textwrap
+from typing import Any, Final
+
+from pydantic import TypeAdapter
+
+from briefings.model.audience import Audience
+from briefings.model.dossier import Dossier
+from briefings.model.house import House
+from briefings.model.source import Source
+from briefings.model.stance import Stance
+from briefings.model.text import Passage
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+# Fields that a reader fills in, from the file's place or from other files.
+FILLED: Final[dict[type, frozenset[str]]] = {
+    Dossier: frozenset({"sources", "stances", "digests"}),
+    House: frozenset({"docx_base"}),
+    Stance: frozenset({"summary", "points"}),
+}
+
+
+def schemas() -> dict[str, str]:
+    """Return file name to JSON text, one for each kind of file: audience, dossier, house, sources, stance, words."""
+    sources = {"type": "object", "properties": {"sources": {"type": "array", "items": {"$ref": "#/$defs/Source"}}}}
+    words = {"type": "object", "additionalProperties": {"type": ["string", "object"]}}
+    made = {
+        "audience": _schema(Audience),
+        "dossier": _schema(Dossier),
+        "house": _schema(House),
+        "sources": _schema(Source) | sources | {"required": ["sources"], "additionalProperties": False},
+        "stance": _schema(Stance),
+        "words": {"title": "Words", "description": "Every fixed word that a brief prints.", **words},
+    }
+    return {f"{name}.json": _json({"$schema": DIALECT, **schema}) for name, schema in made.items()}
+
+
+def _json(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _schema(kind: type) -> dict[str, Any]:
+    schema = TypeAdapter(kind).json_schema(ref_template="#/$defs/{model}")
+    known = {kind.__name__: kind} | _dataclasses(kind)
+    definitions = schema.pop("$defs", {})
+    if "$ref" not in schema:
+        definitions[kind.__name__] = schema
+    shaped = {name: _shaped(known[name], body) for name, body in definitions.items() if name in known}
+    used = _reachable(kind.__name__, shaped)
+    top = shaped[kind.__name__]
+    rest = {name: body for name, body in sorted(shaped.items()) if name in used}
+    if kind is not Source and kind.__name__ not in _references(rest | {"": top}):
+        rest.pop(kind.__name__, None)
+    return {**top, "$defs": rest} if rest else top
+
+
+def _shaped(kind: type, body: dict[str, Any]) -> dict[str, Any]:
+    """Return a record's schema as a person writes it: text for prose, no places, each field explained."""
+    if kind is Passage:
+        return {"type": "string", "description": "Sentences, each followed by its source: [@source, para. 3]"}
+    hidden = FILLED.get(kind, frozenset()) | {"location"}
+    explained = explanations(kind)
+    fields = {name: field for name, field in body["properties"].items() if name not in hidden}
+    properties = {
+        name: {**{key: value for key, value in field.items() if key not in {"title", "default"}}, "description": words}
+        for name, field in fields.items()
+        for words in [explained.get(name, name)]
+    }
+    required = [name for name in body.get("required", ()) if name in properties]
+    about = {"title": kind.__name__, "description": inspect.getdoc(kind), "type": "object"}
+    return {**about, "properties": properties, "required": required, "additionalProperties": False}
+
+
+def explanations(kind: type) -> dict[str, str]:
+    """Return what the text below each field of a dataclass says of it."""
+    body = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
+    lines = body.body if isinstance(body, ast.ClassDef) else []
+    return {
+        field.target.id: inspect.cleandoc(below.value.value)
+        for field, below in itertools.pairwise(lines)
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
+        if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant) and isinstance(below.value.value, str)
+    }
+
+
+def _dataclasses(kind: type) -> dict[str, type]:
+    """Return the dataclasses of the modules that a record and its parts come from, by name."""
+    found: dict[str, type] = {}
+    for module in {inspect.getmodule(part) for part in (kind, Passage, Source, Stance)}:
+        found |= {
+            name: part
+            for name, part in vars(module).items()
+            if inspect.isclass(part) and dataclasses.is_dataclass(part)
+        }
+    return found
+
+
+def _reachable(start: str, definitions: dict[str, dict[str, Any]]) -> set[str]:
+    seen: set[str] = set()
+    waiting = {start}
+    while waiting:
+        name = waiting.pop()
+        seen.add(name)
+        waiting |= _references(definitions.get(name, {})) & definitions.keys() - seen
+    return seen
+
+
+def _references(schema: Any) -> set[str]:
+    if isinstance(schema, dict):
+        own = {schema["$ref"].rsplit("/", 1)[-1]} if "$ref" in schema else set()
+        return own.union(*(_references(value) for value in schema.values()))
+    return set().union(*map(_references, schema)) if isinstance(schema, list) else set()
