@@ -28,12 +28,17 @@ class Opened:
 
 def open_library(root: Path) -> Opened:
     """Read a workspace and run every check that needs no brief. A user's mistakes come back as problems."""
+    from briefings.readers import read_library
+
+    return checked(root, *read_library(root))
+
+
+def checked(root: Path, library: Library, problems: Iterable[Problem]) -> Opened:
+    """Run every check that needs no brief on a library; `problems` are those that reading it found."""
     from briefings.checks import check_library
     from briefings.checks.glyphs import missing_glyphs
-    from briefings.readers import read_library
     from briefings.writers.pdf.fonts import covers
 
-    library, problems = read_library(root)
     house = library.house
     glyphs = missing_glyphs(library, lambda char: covers(char, house))
     found = sorted({*problems, *check_library(library), *glyphs})
