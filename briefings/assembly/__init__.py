@@ -1,0 +1,11 @@
+"""Takes a `Brief`, hands on a `Plan` and then a `Document`: who gets what, at what depth, in which order and words.
+
+`plan(brief)` ranks the points and orders the moves that shorten the brief; `compose(brief, plan, step)` writes it
+at one step. Both are pure; both raise `UserError` for what a person can mend.
+"""
+
+from briefings.assembly.composition import compose
+from briefings.assembly.manifest import bookmark, digest_of, inputs_of, version_of
+from briefings.assembly.selection import Depth, Plan, Ranked, plan
+
+__all__ = ["Depth", "Plan", "Ranked", "bookmark", "compose", "digest_of", "inputs_of", "plan", "version_of"]

@@ -1,0 +1,222 @@
+"""Takes a `Brief`, its `Plan` and a step, hands on the `Document`: template, directives, notes, manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from briefings.assembly.desk import Desk
+from briefings.assembly.directives.registry import DIRECTIVES, INSTEAD, REQUIRED, perform
+from briefings.assembly.manifest import manifest_of, version_of
+from briefings.assembly.notes import NoteRegister
+from briefings.assembly.numbering import number
+from briefings.assembly.selection import Depth, Plan
+from briefings.assembly.skeleton import Call, Part, parts_of
+from briefings.assembly.suggestion import suggest
+from briefings.assembly.template import render
+from briefings.assembly.words import Words, words_of
+from briefings.errors import Location, UserError
+from briefings.model.document import Block, Document, Heading, ItemList, Meta, Paragraph, Running
+from briefings.model.library import Brief
+
+# The fixed words that writers print themselves.
+WRITER_WORDS: Final = ("notes", "note", "back", "continued", "contents", "copy", "sources", "page_word")
+
+
+def compose(brief: Brief, plan: Plan, step: int) -> Document:
+    """Return the document of a brief at a step of its plan, from 0 (everything) to `plan.steps`.
+
+    Raises `UserError` for whatever is wrong in the template, the words or the audience's sections.
+    """
+    words = words_of(brief)
+    parts = _parts(brief, plan, words)
+    desk = _desk(brief, plan, step, words)
+    body, annexes = _divided(parts)
+    body_blocks = _blocks(desk, body)
+    annex_blocks = tuple(map(_quiet, _blocks(desk, annexes)))
+    return Document(
+        title=desk.run(brief.dossier.title).text,
+        language=brief.language,
+        meta=_meta(brief),
+        running=_running(brief, words),
+        body=body_blocks,
+        annexes=annex_blocks,
+        notes=desk.notes.notes(),
+        house=brief.library.house,
+        paper=brief.audience.paper,
+        mirrored=brief.audience.margins == "mirrored",
+        grey=brief.audience.grey,
+        footnotes=brief.audience.citations == "footnotes",
+        manifest=manifest_of(desk),
+        words=tuple((key, words(key)) for key in WRITER_WORDS),
+    )
+
+
+def _desk(brief: Brief, plan: Plan, step: int, words: Words) -> Desk:
+    depths = plan.depths(step)
+    chosen = [ranked.point for ranked in plan.ranked if depths[ranked.point.id] is not Depth.OUT]
+    register = NoteRegister({source.id: source for source in brief.dossier.sources}, words)
+    numbering = number(chosen, brief.dossier.contested)
+    return Desk(brief, plan, depths, plan.positions(step), words, register, numbering)
+
+
+def _parts(brief: Brief, plan: Plan, words: Words) -> tuple[Part, ...]:
+    path = brief.library.templates[brief.audience.product].path if _known(brief) else ""
+    parts = parts_of(render(brief, values_of(brief, plan, words), words), path, brief.language)
+    _refuse_unknown(parts)
+    parts = tuple(_in_order(parts, brief))
+    _require(parts, brief, path)
+    return parts
+
+
+def _known(brief: Brief) -> bool:
+    return brief.audience.product in brief.library.templates
+
+
+def values_of(brief: Brief, plan: Plan, words: Words) -> dict[str, Any]:
+    """Return what a template may print or ask about: plain values, never a text that needs a citation."""
+    dossier, audience = brief.dossier, brief.audience
+    return {
+        "title": dossier.title,
+        "question": dossier.question,
+        "reader": audience.name,
+        "purpose": audience.purpose,
+        "as_of": words.date(brief.as_of),
+        "pages": audience.max_pages,
+        "perspectives": [{"id": stance.perspective, "name": stance.name} for stance in plan.stances],
+        "has": {
+            "background": bool(dossier.background),
+            "options": bool(dossier.options),
+            "recommendation": bool(dossier.recommendation),
+            "timeline": bool(dossier.timeline),
+            "facts": bool(dossier.facts),
+            "questions": bool(dossier.questions),
+            "contested": bool(dossier.contested),
+            "gaps": bool(dossier.gaps),
+            "changes": bool(brief.changes),
+            "scorecard": bool(brief.scorecard),
+            "omitted": bool(plan.omitted),
+        },
+    }
+
+
+_STRUCTURE: Final = ("section", "annexes")
+
+
+def _refuse_unknown(parts: Iterable[Part]) -> None:
+    for part in parts:
+        if isinstance(part, Call) and part.name not in (*DIRECTIVES, *_STRUCTURE):
+            message = f"unknown directive `::{part.name}`{suggest(part.name, (*DIRECTIVES, *_STRUCTURE))}"
+            raise UserError.of("unknown-directive", message, part.location)
+
+
+def _in_order(parts: Sequence[Part], brief: Brief) -> Iterator[Part]:
+    """Yield parts with the body's named sections chosen and ordered as the audience says.
+
+    What stands before the first `::section` is the opening and stays first; annexes are never chosen from.
+    """
+    body, annexes = _divided(parts)
+    opening, sections = _sections(body)
+    wanted = brief.audience.sections or tuple(sections)
+    for name in wanted:
+        if name not in sections:
+            message = f"`sections`: {brief.audience.product} has no section `{name}`{suggest(name, sections)}"
+            raise UserError.of("unknown-section", message, brief.audience.location)
+    yield from opening
+    for name in wanted:
+        yield from sections[name]
+    yield Call("annexes")
+    yield from annexes
+
+
+def _sections(body: Iterable[Part]) -> tuple[list[Part], dict[str, list[Part]]]:
+    opening: list[Part] = []
+    sections: dict[str, list[Part]] = {}
+    current = opening
+    for part in body:
+        if isinstance(part, Call) and part.name == "section":
+            current = sections.setdefault(part.arguments.get("name", ""), [])
+        else:
+            current.append(part)
+    return opening, sections
+
+
+def _divided(parts: Iterable[Part]) -> tuple[list[Part], list[Part]]:
+    body: list[Part] = []
+    annexes: list[Part] = []
+    current = body
+    for part in parts:
+        if isinstance(part, Call) and part.name == "annexes":
+            current = annexes
+        else:
+            current.append(part)
+    return body, annexes
+
+
+def _require(parts: Iterable[Part], brief: Brief, path: str) -> None:
+    called = {part.name for part in parts if isinstance(part, Call)}
+    missing = [name for name in REQUIRED if name not in called and not called.issuperset(INSTEAD.get(name, (name,)))]
+    if missing:
+        names = ", ".join(f"`::{name}`" for name in missing)
+        location = brief.audience.location if brief.audience.sections else Location(path)
+        raise UserError.of("missing-part", f"a brief may not lack {names}; put it in the template's sections", location)
+
+
+def _blocks(desk: Desk, parts: Iterable[Part]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for part in parts:
+        blocks += perform(desk, part) if isinstance(part, Call) else (part,)
+    return tuple(_without_empty_headings(blocks))
+
+
+def _without_empty_headings(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Drop each heading that nothing follows before the next heading of its level or above."""
+    kept: list[Block] = []
+    for block in reversed(blocks):
+        follower = kept[-1] if kept else None
+        empty = follower is None or (
+            isinstance(follower, Heading) and isinstance(block, Heading) and follower.level <= block.level
+        )
+        if not (isinstance(block, Heading) and empty):
+            kept.append(block)
+    yield from reversed(kept)
+
+
+def _quiet(block: Block) -> Block:
+    """Return a block as annexes print it: body text in the smaller style of details."""
+    if isinstance(block, Paragraph) and block.style == "body":
+        return replace(block, style="detail")
+    if isinstance(block, ItemList):
+        items = (replace(item, blocks=tuple(map(_quiet, item.blocks))) for item in block.items)
+        return replace(block, items=tuple(items))
+    return block
+
+
+def _is_empty(heading: Heading, follower: Block | None) -> bool:
+    return follower is None or (isinstance(follower, Heading) and follower.level <= heading.level)
+
+
+def _meta(brief: Brief) -> Meta:
+    house = brief.library.house
+    return Meta(
+        author=house.author or house.organisation,
+        subject=brief.dossier.question,
+        keywords=tuple(issue.name for issue in brief.dossier.issues),
+        as_of=brief.as_of.isoformat(),
+        version=version_of(brief),
+        marking=brief.audience.marking,
+        status=brief.audience.status,
+    )
+
+
+def _running(brief: Brief, words: Words) -> Running:
+    audience = brief.audience
+    return Running(
+        header_left=brief.library.house.organisation or brief.dossier.title,
+        header_right=audience.name,
+        footer_left=words("footer", date=words.date(brief.as_of), version=version_of(brief)),
+        page=words("page"),
+        marking=audience.marking,
+        watermark=words("draft_watermark") if audience.status == "draft" else "",
+    )

@@ -1,0 +1,74 @@
+"""What belongs to no one perspective: background, facts, dated events, questions and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefings.assembly.desk import Desk
+from briefings.assembly.directives.arguments import Arguments
+from briefings.model.document import Block, Figure, Inline, Item, ItemList, Paragraph, Run, Tick, Timeline
+from briefings.model.dossier import Event, Fact, Question
+
+
+def _weight(desk: Desk, issue: str) -> float:
+    return desk.brief.audience.emphasis.get(issue, 1.0)
+
+
+def background(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the dossier's background; `detail=brief` prints its first sentence."""
+    text = desk.brief.dossier.background
+    full = arguments.choice("detail", ("full", "brief"), "full") == "full"
+    return (Paragraph(desk.passage(text if full else text.lead)),) if text else ()
+
+
+def facts(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print facts as a list, those on the issues that the reader stresses first; at most `limit`."""
+    chosen: Sequence[Fact] = sorted(desk.brief.dossier.facts, key=lambda fact: -_weight(desk, fact.issue))
+    chosen = chosen[: arguments.number("limit", 999)]
+    items = tuple(Item((Paragraph(desk.passage(fact.text), location=fact.location),)) for fact in chosen)
+    return (ItemList(items),) if items else ()
+
+
+def questions(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print questions with their answers, those on the issues that the reader stresses first; at most `limit`."""
+    asked: Sequence[Question] = sorted(desk.brief.dossier.questions, key=lambda q: -_weight(desk, q.issue))
+    blocks: list[Block] = []
+    for question in asked[: arguments.number("limit", 999)]:
+        heading = (desk.run(question.question, strong=True),)
+        blocks.append(Paragraph(heading, "question", keep_with_next=True, location=question.location))
+        blocks.append(Paragraph(desk.passage(question.answer), location=question.location))
+    return tuple(blocks)
+
+
+def timeline(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print dated events, oldest first, as a list (`kind=list`), a picture (`kind=figure`) or both."""
+    kind = arguments.choice("kind", ("list", "figure", "both"), "both")
+    events = sorted(desk.brief.dossier.timeline, key=lambda event: (decimal_year(event.date), event.label))
+    if not events:
+        return ()
+    figure = (_figure(desk, events),) if kind != "list" else ()
+    listed = (ItemList(tuple(_event(desk, event) for event in events)),) if kind != "figure" else ()
+    return (*figure, *listed)
+
+
+def _figure(desk: Desk, events: Sequence[Event]) -> Figure:
+    words = desk.words
+    ticks = tuple(Tick(decimal_year(e.date), words.loose_date(e.date), e.label) for e in events)
+    marks = desk.mark(citation for event in events for citation in event.text.citations)
+    alt = words("timeline_alt", events="; ".join(f"{tick.date}: {tick.label}" for tick in ticks))
+    return Figure(Timeline(ticks), (desk.word("timeline_caption"), *marks), alt, "timeline")
+
+
+def _event(desk: Desk, event: Event) -> Item:
+    date = desk.run(desk.words.loose_date(event.date), strong=True)
+    inlines: tuple[Inline, ...] = (date, Run(": "), *desk.passage(event.text))
+    return Item((Paragraph(inlines, location=event.location),))
+
+
+def decimal_year(date: str) -> float:
+    """Return where a date of any precision stands on an axis of years: its own start, as a decimal year.
+
+    Months are twelfths and days thirty-firsts of them: exact enough to draw, and always in order.
+    """
+    year, month, day = (*date.rstrip("s").split("-"), "1", "1")[:3]
+    return int(year) + (int(month) - 1) / 12 + (int(day) - 1) / 12 / 31

@@ -1,0 +1,234 @@
+"""What a brief rests on: sources, the summary of how good they are, contested facts, gaps, what was left out, notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from string import ascii_lowercase
+
+from briefings.assembly.desk import Desk
+from briefings.assembly.directives.arguments import Arguments
+from briefings.assembly.evidence import BASES, base_of, sources_of
+from briefings.assembly.notes import source_anchor
+from briefings.assembly.selection import Depth
+from briefings.model.document import (
+    Bar,
+    BarChart,
+    BarPanel,
+    Block,
+    Figure,
+    Inline,
+    Item,
+    ItemList,
+    Link,
+    NoteList,
+    Paragraph,
+    Run,
+)
+from briefings.model.dossier import Contested
+from briefings.model.source import Source
+from briefings.model.stance import Point, Stance
+
+
+def sources(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print each cited source with its grade and descriptor, then name the sources that aren't cited."""
+    del arguments
+    cited = desk.notes.cited()
+    known = desk.brief.dossier.sources
+    items = tuple(_source(desk, source) for source in known if source.id in cited)
+    rest = [source.short for source in known if source.id not in cited]
+    uncited = (Paragraph((desk.word("uncited", names=desk.words.names(rest)),), "small"),) if rest else ()
+    return (*((ItemList(items, ordered=True),) if items else ()), *uncited)
+
+
+def _source(desk: Desk, source: Source) -> Item:
+    first: list[Inline] = [desk.run(f"{source.short}.", strong=True), Run(" ")]
+    if source.author:
+        first.append(desk.run(f"{', '.join(map(str, source.author))}. "))
+    first += (desk.run(source.title, emphasis=True, lang=_foreign(desk, source)), desk.run(f". {source.publisher}, "))
+    first.append(desk.run(_issued(desk, source)))
+    if source.URL:
+        first += (Run(" "), Link(source.URL, source.URL, desk.words("link_to", name=source.short)))
+    return Item((Paragraph(tuple(first), id=source_anchor(source.id), location=source.location), _grade(desk, source)))
+
+
+def _foreign(desk: Desk, source: Source) -> str:
+    return "" if source.language == desk.brief.language else source.language
+
+
+def _issued(desk: Desk, source: Source) -> str:
+    issued = desk.words.date(source.issued) if source.issued else desk.words("undated")
+    reason = f" ({source.issued_reason})" if source.issued_reason else ""
+    return f"{issued}{reason}; {desk.words('accessed', date=desk.words.date(source.accessed))}."
+
+
+def _grade(desk: Desk, source: Source) -> Paragraph:
+    words, told = desk.words, source.descriptor
+    inlines: list[Inline] = []
+    if source.withdrawn:
+        date = words.date(source.withdrawn.date)
+        inlines += (desk.run(words("withdrawn", date=date, reason=source.withdrawn.reason), strong=True), Run(" "))
+    parts = [
+        ("grade", f"{source.grade}. {source.grade.reason}"),
+        ("descriptor_what", told.what),
+        ("descriptor_interest", told.interest),
+        ("descriptor_shows", told.shows),
+        ("descriptor_limits", told.limits),
+    ]
+    parts += [("slip", words("slip_detail", says=s.says, right=s.right, reason=s.reason)) for s in source.slips]
+    for key, text in parts:
+        if text.strip():
+            inlines += (desk.run(words(key), strong=True), desk.run(f" {_stopped(text)} "))
+    return Paragraph((*inlines[:-1], _stripped(inlines[-1])), "detail")
+
+
+def _stopped(text: str) -> str:
+    text = text.strip()
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _stripped(inline: Inline) -> Inline:
+    return Run(inline.text.rstrip(), inline.strong, inline.emphasis, inline.lang) if isinstance(inline, Run) else inline
+
+
+def source_summary(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print how good the base is, in counts: sources, origins, grades, own-side coverage, how the points are known."""
+    del arguments
+    dossier, words = desk.brief.dossier, desk.words
+    selected = [point for point in dossier.points if desk.printed.get(point.id, Depth.OUT) is not Depth.OUT]
+    base = base_of(desk.notes.cited(), selected, desk.plan.stances, dossier)
+    lines = [
+        words("base_sources", sources=base.sources, known=len(dossier.sources), origins=base.origins),
+        words("base_grades", grades=", ".join(f"{grade} × {count}" for grade, count in base.grades) or words("none")),
+        words("base_own_side", names=words.names(base.own_side), others=words.names(base.without)),
+        words("base_basis", counts=", ".join(f"{words(f'basis_{basis}')} {count}" for basis, count in base.bases)),
+    ]
+    if base.withdrawn:
+        lines.append(words("base_withdrawn", names=words.names(base.withdrawn)))
+    if dossier.gaps:
+        lines.append(words("base_gaps", gaps=len(dossier.gaps)))
+    return (Paragraph((desk.run(" ".join(lines)),)),)
+
+
+def evidence_chart(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print for each perspective how its points are known, beside its independent origins: own side and others."""
+    del arguments
+    stances, dossier, words = desk.plan.stances, desk.brief.dossier, desk.words
+    bases = [Counter(point.basis for point in stance.points) for stance in stances]
+    known = tuple(
+        Bar(stance.name, tuple(float(count[basis]) for basis in BASES))
+        for stance, count in zip(stances, bases, strict=True)
+    )
+    backed = tuple(Bar(s.name, _origins(sources_of(s, dossier), s.perspective)) for s in stances)
+    panels = (
+        BarPanel(words("chart_points"), words("chart_points_unit"), tuple(words(f"basis_{b}") for b in BASES), known),
+        BarPanel(words("chart_origins"), words("chart_origins_unit"), (words("own_side"), words("other_side")), backed),
+    )
+    alt = " ".join(f"{panel.title}: {_spoken(panel)}." for panel in panels)
+    return (Figure(BarChart(panels), (desk.word("chart_caption"),), alt, "evidence"),) if stances else ()
+
+
+def _origins(cited: Sequence[Source], perspective: str) -> tuple[float, ...]:
+    own = {source.origin for source in cited if perspective in source.own_side}
+    return (float(len(own)), float(len({source.origin for source in cited} - own)))
+
+
+def _spoken(panel: BarPanel) -> str:
+    return "; ".join(
+        f"{bar.label}: " + ", ".join(f"{name} {part:g}" for name, part in zip(panel.legend, bar.parts, strict=True))
+        for bar in panel.bars
+    )
+
+
+def contested_brief(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Name the contested facts that touch what is printed; the annex has their versions. At most `limit`."""
+    limit = arguments.number("limit", 999)
+    touching = [(label, item) for label, item in desk.numbering.contested if _touches(desk, item)]
+    items = tuple(
+        Item((Paragraph((desk.run(f"{label}. ", strong=True), *_question(desk, item)), location=item.location),))
+        for label, item in touching[:limit]
+    )
+    return (ItemList(items),) if items else ()
+
+
+def _touches(desk: Desk, contested: Contested) -> bool:
+    """Say whether a contested fact touches a selected point; one tied to no point touches every brief."""
+    if not contested.points:
+        return True
+    return any(desk.depths.get(point, Depth.OUT) is not Depth.OUT for point in contested.points)
+
+
+def _question(desk: Desk, contested: Contested) -> tuple[Inline, ...]:
+    marks = desk.mark(citation for version in contested.versions for citation in version.text.citations)
+    count = desk.words("versions", count=len(contested.versions))
+    return (desk.run(f"{contested.question} {count}"), *marks)
+
+
+def contested_detail(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print every contested fact: the question, each version with its sources, and what would settle it.
+
+    `detail=brief` runs a fact's versions on in one paragraph, `full` lists them.
+    """
+    full = arguments.choice("detail", ("full", "brief"), "full") == "full"
+    blocks: list[Block] = []
+    for label, item in desk.numbering.contested:
+        blocks += _contested_full(desk, label, item) if full else [_contested_run_on(desk, label, item)]
+    return tuple(blocks)
+
+
+def _contested_full(desk: Desk, label: str, item: Contested) -> list[Block]:
+    question = Paragraph(
+        (desk.run(f"{label}. {item.question}", strong=True),), keep_with_next=True, location=item.location
+    )
+    versions = ItemList(tuple(Item((Paragraph(desk.passage(v.text), location=v.location),)) for v in item.versions))
+    return [question, versions, Paragraph(_settled(desk, item))]
+
+
+def _contested_run_on(desk: Desk, label: str, item: Contested) -> Paragraph:
+    inlines: list[Inline] = [desk.run(f"{label}. {item.question}", strong=True)]
+    for letter, version in zip(ascii_lowercase, item.versions, strict=False):
+        inlines += (Run(f" ({letter})\u00a0"), *desk.passage(version.text))
+    return Paragraph((*inlines, Run(" "), *_settled(desk, item)), location=item.location)
+
+
+def _settled(desk: Desk, item: Contested) -> tuple[Inline, ...]:
+    return (desk.run(desk.words("settled_by"), emphasis=True), desk.run(f" {_stopped(item.settled_by)}"))
+
+
+def gaps(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print what the sources can't tell, in the analyst's words."""
+    del arguments
+    names = {stance.perspective: stance.name for stance in desk.brief.dossier.stances}
+    items = tuple(
+        Item(
+            (Paragraph((desk.run(f"{names[gap.perspective]}: {gap.text}" if gap.perspective in names else gap.text),)),)
+        )
+        for gap in desk.brief.dossier.gaps
+    )
+    return (ItemList(items),) if items else ()
+
+
+def left_out(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the headings of the points left out so far, with issue and perspective; say so where none is."""
+    del arguments
+    missing = [ranked.point for ranked in desk.plan.ranked if ranked.point.id not in desk.printed]
+    if not missing:
+        return (Paragraph((desk.word("nothing_left_out"),)),)
+    lead = Paragraph((desk.word("left_out_lead", count=len(missing)),), keep_with_next=True)
+    return (lead, *(_missing(desk, stance, missing) for stance in desk.plan.stances if _of(stance, missing)))
+
+
+def _of(stance: Stance, points: Sequence[Point]) -> list[Point]:
+    return [point for point in points if point.perspective == stance.perspective]
+
+
+def _missing(desk: Desk, stance: Stance, points: Sequence[Point]) -> Paragraph:
+    issues = {issue.id: issue.name for issue in desk.brief.dossier.issues}
+    listed = "; ".join(f"{point.heading} ({issues.get(point.issue, point.issue)})" for point in _of(stance, points))
+    return Paragraph((desk.run(f"{stance.name}.", strong=True), desk.run(f" {listed}.")))
+
+
+def notes(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the notes here. Belongs at the very end: every mark before it is in the list."""
+    del desk, arguments
+    return (NoteList(),)

@@ -1,0 +1,131 @@
+"""What a brief opens with: title block, main message, what changed, options, recommendation, scorecard."""
+
+from __future__ import annotations
+
+from briefings.assembly.desk import Desk
+from briefings.assembly.directives.arguments import Arguments
+from briefings.assembly.manifest import version_of
+from briefings.assembly.statements import heading_inlines
+from briefings.errors import UserError
+from briefings.model.document import Block, Cell, Column, Inline, Inlines, Item, ItemList, Paragraph, Run, Table
+from briefings.model.dossier import Message, Option
+from briefings.model.library import Change
+
+
+def title_block(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print whom the brief is for, to what end, as of when, which version and status; the marking first, if set."""
+    brief, words = desk.brief, desk.words
+    label = arguments.text("label")
+    rows = (
+        ("for", brief.audience.name),
+        ("purpose", brief.audience.purpose),
+        ("as_of", words.date(brief.as_of)),
+        ("version", version_of(brief)),
+        ("status", words(f"status_{brief.audience.status}")),
+    )
+    inlines: list[Inline] = [desk.run(label, strong=True)] if label else []
+    for key, value in rows:
+        if inlines:
+            inlines.append(Run(" · "))
+        inlines += (desk.run(words(key), strong=True), desk.run(f" {value}"))
+    marking = brief.audience.marking
+    first = (Paragraph((desk.run(marking, strong=True),), "marking"),) if marking else ()
+    return (*first, Paragraph(tuple(inlines), "small"))
+
+
+def main_message(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the audience's main message, or the dossier's first."""
+    del arguments
+    message = _message(desk)
+    return (Paragraph(desk.passage(message.text), "message", location=message.location),)
+
+
+def _message(desk: Desk) -> Message:
+    from briefings.assembly.suggestion import suggest
+
+    messages, wanted = desk.brief.dossier.messages, desk.brief.audience.message
+    if not wanted and messages:
+        return messages[0]
+    for message in messages:
+        if message.id == wanted:
+            return message
+    text = f"no main message `{wanted}` in {desk.brief.dossier.id}{suggest(wanted, [m.id for m in messages])}"
+    raise UserError.of("unknown-message", text, desk.brief.audience.location)
+
+
+def changes(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print what is different from the reader's last brief; nothing where nothing is."""
+    del arguments
+    brief = desk.brief
+    if not brief.changes:
+        return ()
+    since = (Paragraph((desk.word("since", since=brief.since),), "small"),) if brief.since else ()
+    return (*since, ItemList(tuple(_change(desk, change) for change in brief.changes)))
+
+
+def _change(desk: Desk, change: Change) -> Item:
+    inlines: list[Inline] = [desk.run(desk.words(f"change_{change.kind}"), strong=True)]
+    inlines.append(desk.run(f": {change.heading}"))
+    if change.old and change.new and change.old != change.new:
+        inlines += (Run(" "), desk.word("change_wording", old=change.old, new=change.new))
+    known = {point.id: point for point in desk.brief.dossier.points}
+    if change.point in known:
+        inlines += desk.mark(known[change.point].text.citations)
+    return Item((Paragraph(tuple(inlines)),))
+
+
+def options(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the options, each with what speaks for and against it; `detail=full` prints whole summaries."""
+    full = arguments.choice("detail", ("full", "brief"), "full") == "full"
+    listed = desk.brief.dossier.options
+    return (ItemList(tuple(_option(desk, option, full=full) for option in listed), ordered=True),) if listed else ()
+
+
+def _option(desk: Desk, option: Option, *, full: bool) -> Item:
+    status = f" ({desk.words('status_quo')})" if option.status_quo else ""
+    inlines: list[Inline] = [desk.run(f"{option.name}{status}.", strong=True), Run(" ")]
+    inlines += desk.passage(option.summary if full else option.summary.lead)
+    for key, points in (("pros", option.pros), ("cons", option.cons)):
+        if points:
+            inlines += (Run(" "), desk.run(desk.words(key), emphasis=True), Run(" "))
+            inlines += _named(desk, points, f"option `{option.id}`")
+    return Item((Paragraph(tuple(inlines), location=option.location),))
+
+
+def _named(desk: Desk, points: tuple[str, ...], where: str) -> Inlines:
+    inlines: list[Inline] = []
+    for point in points:
+        if inlines:
+            inlines.append(Run("; "))
+        label = desk.numbering.label(point)
+        inlines += heading_inlines(desk, desk.in_use(point, where))
+        if label:
+            inlines.append(Run(f" ({label})"))
+    return (*inlines, Run("."))
+
+
+def recommendation(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the recommendation that a person wrote in the dossier; nothing where nobody did."""
+    del arguments
+    written = desk.brief.dossier.recommendation
+    return (Paragraph(desk.passage(written)),) if written else ()
+
+
+def scorecard(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the checks' figures as a table; nothing where they weren't worked out."""
+    del arguments
+    measures = desk.brief.scorecard
+    if not measures:
+        return ()
+    header = tuple(Cell(((desk.word(key),),)) for key in ("measure", "value", "meaning"))
+    rows = tuple(
+        (
+            Cell(((desk.run(measure.name),),), header=True),
+            Cell(((desk.run(measure.value),),), align="right"),
+            Cell(((desk.run(measure.note),),) if measure.note else ()),
+        )
+        for measure in measures
+    )
+    columns = (Column(3), Column(1, "right"), Column(4))
+    caption = (desk.word("scorecard_caption"),)
+    return (Table(columns, header, rows, caption, desk.words("scorecard_summary")),)

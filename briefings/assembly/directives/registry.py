@@ -1,0 +1,84 @@
+"""Every directive that a template may use, with the arguments it takes. A new one is a function and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from briefings.assembly.desk import Desk
+from briefings.assembly.directives import background, base, opening, ratings, views
+from briefings.assembly.directives.arguments import Arguments
+from briefings.assembly.skeleton import Call
+from briefings.assembly.suggestion import suggest
+from briefings.errors import UserError
+from briefings.model.document import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """What writes a directive's blocks, and the names of its arguments."""
+
+    write: Callable[[Desk, Arguments], tuple[Block, ...]]
+    arguments: tuple[str, ...] = ()
+
+
+DIRECTIVES: Final[Mapping[str, Directive]] = {
+    "agreement-map": Directive(views.agreement_map),
+    "background": Directive(background.background, ("detail",)),
+    "changes": Directive(opening.changes),
+    "contested": Directive(base.contested_detail, ("detail",)),
+    "contested-brief": Directive(base.contested_brief, ("limit",)),
+    "evidence-chart": Directive(base.evidence_chart),
+    "facts": Directive(background.facts, ("limit",)),
+    "gaps": Directive(base.gaps),
+    "left-out": Directive(base.left_out),
+    "main-message": Directive(opening.main_message),
+    "notes": Directive(base.notes),
+    "omitted-views": Directive(views.omitted_views),
+    "options": Directive(opening.options, ("detail",)),
+    "perspectives": Directive(views.perspectives, ("kind", "depth")),
+    "points": Directive(views.points, ("perspective", "kind", "depth", "limit")),
+    "position": Directive(views.position, ("perspective", "name")),
+    "questions": Directive(background.questions, ("limit",)),
+    "rating-courses": Directive(ratings.rating_courses),
+    "recommendation": Directive(opening.recommendation),
+    "risk-map": Directive(ratings.risk_map, ("ladder",)),
+    "risk-table": Directive(ratings.risk_table, ("columns", "depth", "id")),
+    "scorecard": Directive(opening.scorecard),
+    "source-summary": Directive(base.source_summary),
+    "sources": Directive(base.sources),
+    "timeline": Directive(background.timeline, ("kind",)),
+    "title-block": Directive(opening.title_block, ("label",)),
+}
+# What a brief may not lack, whatever its product type or the sections that its audience picks.
+REQUIRED: Final = (
+    "title-block",
+    "main-message",
+    "perspectives",
+    "omitted-views",
+    "agreement-map",
+    "risk-map",
+    "risk-table",
+    "contested-brief",
+    "sources",
+    "source-summary",
+    "contested",
+    "left-out",
+    "notes",
+)
+# What may stand for a required directive.
+INSTEAD: Final[Mapping[str, tuple[str, ...]]] = {"perspectives": ("position", "points")}
+
+
+def perform(desk: Desk, call: Call) -> tuple[Block, ...]:
+    """Return the blocks of a directive; `UserError` with the template's line for an unknown name or argument."""
+    directive = DIRECTIVES.get(call.name)
+    if directive is None:
+        message = f"unknown directive `::{call.name}`{suggest(call.name, DIRECTIVES)}"
+        raise UserError.of("unknown-directive", message, call.location)
+    arguments = Arguments(call)
+    for name in call.arguments:
+        if name not in directive.arguments:
+            raise arguments.wrong(f"takes no `{name}`{suggest(name, directive.arguments)}")
+    return directive.write(desk, arguments)

@@ -1,0 +1,89 @@
+"""What each perspective holds: positions in brief, points, the views left out, and who agrees with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from briefings.assembly.desk import Desk
+from briefings.assembly.directives.arguments import Arguments
+from briefings.assembly.statements import point_item, position_paragraph
+from briefings.model.document import Block, Cell, Column, Item, ItemList, Paragraph, Run, Table
+from briefings.model.dossier import Issue
+from briefings.model.stance import Kind, Point, Stance
+
+KINDS = ("position", "benefit", "risk")
+_TONES = {"support": 2, "oppose": 3, "conditional": 1, "mixed": 1, "silent": 0}
+
+
+def _stance(desk: Desk, arguments: Arguments) -> Stance | None:
+    try:
+        return desk.stance(arguments.needed("perspective"))
+    except KeyError as error:
+        raise arguments.wrong(str(error.args[0])) from error
+
+
+def position(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print a perspective's position in brief; `name=no` where a heading already names it."""
+    stance = _stance(desk, arguments)
+    named = arguments.yes("name", default=True)
+    return (position_paragraph(desk, stance, named=named),) if stance else ()
+
+
+def points(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print a perspective's points of one kind as a list, most relevant first, each at its depth."""
+    stance, kind = _stance(desk, arguments), arguments.choice("kind", KINDS, "position")
+    most, limit = arguments.depth(), arguments.number("limit", 999)
+    chosen = desk.selected(point for point in stance.points if point.kind == kind) if stance else ()
+    items = tuple(point_item(desk, point, most) for point in chosen[:limit])
+    return (ItemList(items),) if items else ()
+
+
+def perspectives(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print every perspective in turn: its position in brief and its points of the kinds asked for."""
+    kinds, most = arguments.choices("kind", KINDS, "position"), arguments.depth()
+    blocks: list[Block] = []
+    for stance in desk.plan.stances:
+        blocks.append(position_paragraph(desk, stance, named=True))
+        chosen = [point for kind in kinds for point in desk.selected(stance.of_kind(cast("Kind", kind)))]
+        if chosen:
+            blocks.append(ItemList(tuple(point_item(desk, point, most) for point in chosen)))
+    return tuple(blocks)
+
+
+def omitted_views(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Name each perspective that is left out, with the audience's reason; nothing where none is."""
+    del arguments
+    names = {stance.perspective: stance.name for stance in desk.brief.dossier.stances}
+    items = tuple(
+        Item((Paragraph((desk.run(names[perspective], strong=True), desk.run(f": {reason}"))),))
+        for perspective, reason in desk.plan.omitted.items()
+        if perspective in names
+    )
+    return (Paragraph((desk.word("omitted_lead"),), keep_with_next=True), ItemList(items)) if items else ()
+
+
+def agreement_map(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print issue by perspective: supports, opposes, conditional, mixed or silent, each cell cited.
+
+    It rests on all points of the dossier, printed or not: a short brief doesn't make a perspective silent.
+    """
+    del arguments
+    stances, issues = desk.plan.stances, desk.brief.dossier.issues
+    header = (Cell(((desk.word("issue"),),)), *(Cell(((desk.run(s.name),),), align="centre") for s in stances))
+    rows = tuple(_agreement_row(desk, issue, stances) for issue in issues)
+    columns = (Column(1.5), *(Column(1, "centre") for _ in stances))
+    caption = (desk.word("agreement_caption"),)
+    return (Table(columns, header, rows, caption, desk.words("agreement_summary"), "agreement"),) if issues else ()
+
+
+def _agreement_row(desk: Desk, issue: Issue, stances: Iterable[Stance]) -> tuple[Cell, ...]:
+    cells = (_agreement_cell(desk, [p for p in s.points if p.issue == issue.id and p.stance]) for s in stances)
+    return (Cell(((desk.run(issue.name),),), header=True), *cells)
+
+
+def _agreement_cell(desk: Desk, held: list[Point]) -> Cell:
+    said = {str(point.stance) for point in held}
+    word = said.pop() if len(said) == 1 else "mixed" if said else "silent"
+    marks = desk.mark(citation for point in held for citation in point.text.lead.citations)
+    return Cell(((Run(desk.words(f"agree_{word}")), *marks),), tone=_TONES[word], align="centre")

@@ -1,0 +1,124 @@
+"""Takes a product type's Jinja2 template and plain values, hands on Markdown whose lines know their origin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from briefings.assembly.suggestion import suggest
+from briefings.errors import Location, UserError
+from briefings.model.library import Brief, InputFile
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+    from briefings.assembly.words import Words
+
+# Ends each directive and heading line of a template, before `path:line`. A control character: `finalize` lets none
+# through from an expression, so only a template's own lines can carry it.
+ORIGIN: Final = "\x1f"
+_MARKED: Final = re.compile(r"^[ \t]*(?:::|#{1,6} ).*?(?=[ \t]*$)")
+_PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
+_CONTROL: Final = re.compile(r"[\s\x00-\x1f\x7f\x85\u2028\u2029]+")
+
+
+class UnknownWordError(Exception):
+    """A template asks for a fixed word that the language lacks."""
+
+
+class Lookup:
+    """`words` as a template sees it: `{{ words.summary }}`."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def __getitem__(self, key: str) -> str:
+        if key not in self._words.table:
+            raise UnknownWordError(self._words.missing(key))
+        return self._words.table[key]
+
+
+def escape(value: object) -> str:
+    """Return any value as Markdown that reads as plain text on one line: no character of it can make structure."""
+    return _PUNCTUATION.sub(r"\\\1", _CONTROL.sub(" ", str(value)).strip())
+
+
+def render(brief: Brief, values: Mapping[str, Any], words: Words) -> str:
+    """Return the template's Markdown; `UserError` with the template's path and line for anything wrong in it."""
+    import jinja2
+
+    name = brief.audience.product
+    templates = brief.library.templates
+    if name not in templates:
+        message = f"unknown product type `{name}`{suggest(name, templates)}"
+        raise UserError.of("unknown-template", message, brief.audience.location)
+    files = tuple((key, file.path, file.text) for key, file in sorted(templates.items()))
+    paths = {file.path for file in templates.values()}
+    try:
+        return _environment(files).get_template(name).render(words=Lookup(words), **values)
+    except jinja2.TemplateSyntaxError as error:
+        path = error.filename or templates[name].path
+        raise UserError.of("template-syntax", f"{error.message}", Location(path, error.lineno)) from error
+    except jinja2.TemplateNotFound as error:
+        where = _where(error, paths, templates[name])
+        message = f"no template `{error.name}` to include{suggest(str(error.name), templates)}"
+        raise UserError.of("unknown-template", message, where) from error
+    except UnknownWordError as error:
+        raise UserError.of("unknown-word", str(error), _where(error, paths, templates[name])) from error
+    except jinja2.UndefinedError as error:
+        message = f"{error}; a template knows words, {', '.join(sorted(values))}"
+        raise UserError.of("template-undefined", message, _where(error, paths, templates[name])) from error
+    except Exception as error:  # any failure while a user's template runs is a fault in that template
+        message = f"{type(error).__name__}: {error}"
+        raise UserError.of("template-error", message, _where(error, paths, templates[name])) from error
+
+
+def _where(error: BaseException, paths: set[str], fallback: InputFile) -> Location:
+    """Return the innermost template line in an error's traceback; Jinja2 maps its frames back to the template."""
+    found = Location(fallback.path)
+    trace = error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename in paths:
+            found = Location(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        trace = trace.tb_next
+    return found
+
+
+@lru_cache(maxsize=8)
+def _environment(files: tuple[tuple[str, str, str], ...]) -> SandboxedEnvironment:
+    """Return an environment over these template files; kept, so that each template is compiled once."""
+    from jinja2 import FunctionLoader, StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    return SandboxedEnvironment(
+        loader=FunctionLoader(_loader(files)),
+        undefined=StrictUndefined,
+        finalize=escape,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.loopcontrols"],
+    )
+
+
+def _loader(files: tuple[tuple[str, str, str], ...]) -> Callable[[str], tuple[str, str, None] | None]:
+    sources = {name: (path, text) for name, path, text in files}
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        if name not in sources:
+            return None
+        path, text = sources[name]
+        return _with_origins(path, text), path, None
+
+    return load
+
+
+def _with_origins(path: str, text: str) -> str:
+    """End each directive and heading line with its origin; an ORIGIN sign that the file holds is dropped."""
+    lines = text.replace(ORIGIN, "").splitlines()
+    return "\n".join(
+        f"{match[0]}{ORIGIN}{path}:{number}" if (match := _MARKED.match(line)) else line
+        for number, line in enumerate(lines, 1)
+    )

@@ -1,0 +1,48 @@
+"""Takes plain text, hands on the same text with no-break spaces where no line may end; changes only spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+NO_BREAK: Final = "\u00a0"
+
+_MONTHS_EN: Final = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept?\\.|Oct\\.|Nov\\.|Dec\\."
+)
+_NUMBER: Final = r"(?<![\w.,])[$€£¥]?\d[\d,.]*\d|(?<![\w.,])[$€£¥]?\d"
+# Each rule is a pattern whose match must not be broken over two lines.
+RULES: Final[Mapping[str, tuple[str, ...]]] = {
+    "en": (
+        rf"\b(?:{_MONTHS_EN}) \d{{1,2}}(?:, \d{{4}})?\b",  # February 8, 2026
+        rf"\b\d{{1,2}} (?:{_MONTHS_EN})",  # 8 February
+        rf"\b(?:{_MONTHS_EN}) \d{{4}}\b",  # February 2026
+        r"\b(?:[A-Z]{2,4}|[A-Z]{1,3}\$) (?=\d)",  # CAD 3 billion
+        # 49,000 vehicles, 3 billion, 6.1 per cent; a bare year is no amount
+        rf"(?:(?!(?<!\d)(?:1[89]|20|21)\d\d(?![\d,.])){_NUMBER}) (?:(?:million|billion|trillion) )?(?=[^\W\d_])",
+        r"\b(?:paras?|pp?|[Nn]os?|figs?|chs?|vols?|arts?|ss?)\. (?=\d)",  # para. 14
+        r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov)\. (?=\w)",  # Mr. Smith
+        r"\b(?:Bill|Article|Section|Chapter|Annex|Part|Phase|Step|Table|Figure) (?=\d|[IVX]+\b)",
+        r" (?=[–—] )",  # a dash never begins a line
+    ),
+}
+
+
+@cache
+def _rules(language: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rule) for rule in RULES.get(language.partition("-")[0], ()))
+
+
+def no_break(text: str, language: str) -> str:
+    """Return `text` with no-break spaces inside dates, amounts, citations and titles, by the language's rules.
+
+    A language without rules gets its text back. Only U+0020 is ever replaced, by U+00A0.
+    """
+    if " " not in text:
+        return text
+    for rule in _rules(language):
+        text = rule.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
+    return text

@@ -1,0 +1,160 @@
+"""Takes a `Document`, hands on Pandoc Markdown with footnotes: YAML title block, pipe tables, spans with language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from briefings.model.document import (
+    Block,
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    Inline,
+    Inlines,
+    ItemList,
+    Link,
+    Mark,
+    NoteList,
+    Paragraph,
+    Table,
+)
+
+_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~^$@\"'])")
+_OPENING: Final = re.compile(r"^(\s*)([-+:%]|\d+[.)]|\(?[a-zA-Z]\))(?=\s|$)")
+_ALIGN: Final = {"left": (":", ""), "centre": (":", ":"), "right": ("", ":")}
+
+
+def write(document: Document) -> bytes:
+    """Return UTF-8 Markdown that Pandoc reads back into the same words."""
+    meta = document.meta
+    head = ["---", f"title: {_quoted(document.title)}", f"lang: {document.language}"]
+    head += [f"{key}: {_quoted(value)}" for key, value in (("author", meta.author), ("subject", meta.subject)) if value]
+    head += [f"date: {_quoted(meta.as_of)}", f"version: {_quoted(meta.version)}", "---", ""]
+    lines = [*head, *_blocks(document.body)]
+    if document.annexes:
+        lines += ["", "---", "", *_blocks(document.annexes)]
+    lines += ["", *(f"[^{note.number}]: {inline(note.inlines)}" for note in document.notes)]
+    return ("\n".join(lines).rstrip("\n") + "\n").encode()
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
+    for place, block in enumerate(blocks):
+        if place:
+            yield ""
+        yield from BLOCKS[type(block)](block)
+
+
+def escape(text: str) -> str:
+    """Return text that Markdown prints as it stands."""
+    return _SPECIAL.sub(r"\\\1", text.replace("\n", " "))
+
+
+def inline(inlines: Inlines) -> str:
+    """Return the Markdown of inlines; nothing at their start opens a list."""
+    return _OPENING.sub(lambda match: f"{match[1]}\\{match[2]}", "".join(map(_inline, inlines)))
+
+
+def _inline(part: Inline) -> str:
+    if isinstance(part, Mark):
+        return f"[^{part.number}]"
+    text = escape(part.text)
+    if isinstance(part, Link):
+        href = part.href.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+        return f"[{_around(text, '**') if part.strong else text}]({href})"
+    if part.emphasis:
+        text = _around(text, "*")
+    if part.strong:
+        text = _around(text, "**")
+    return f"[{text}]{{lang={part.lang}}}" if part.lang else text
+
+
+def _around(text: str, sign: str) -> str:
+    """Put signs around the words, leaving outer spaces outside, where Markdown wants them."""
+    core = text.strip(" ")
+    if not core:
+        return text
+    start = text.index(core)
+    return f"{text[:start]}{sign}{core}{sign}{text[start + len(core) :]}"
+
+
+def _heading(block: Heading) -> Iterator[str]:
+    anchor = f" {{#{block.id}}}" if block.id else ""
+    yield f"{'#' * block.level} {inline(block.inlines)}{anchor}"
+
+
+def _paragraph(block: Paragraph) -> Iterator[str]:
+    attributes = [f"#{block.id}"] if block.id else []
+    attributes += [f".{block.style}"] if block.style != "body" else []
+    text = inline(block.inlines)
+    if not attributes:
+        yield text
+        return
+    yield f"::: {{{' '.join(attributes)}}}"
+    yield text
+    yield ":::"
+
+
+def _list(block: ItemList) -> Iterator[str]:
+    for number, item in enumerate(block.items, block.start):
+        bullet = f"{number}. " if block.ordered else "- "
+        lines = list(_blocks(item.blocks)) or [""]
+        for place, line in enumerate(lines):
+            yield ((bullet if place == 0 else " " * len(bullet)) + line).rstrip()
+
+
+def _table(block: Table) -> Iterator[str]:
+    total = sum(column.width for column in block.columns) or 1
+    # Pandoc takes relative widths from the dashes once a line is longer than its column limit.
+    rules = []
+    for column in block.columns:
+        before, after = _ALIGN[column.align]
+        rules.append(before + "-" * max(3, round(100 * column.width / total)) + after)
+    yield _row([_cell(cell) for cell in block.header])
+    yield f"|{'|'.join(rules)}|"
+    for row in block.rows:
+        yield _row([_cell(cell) for cell in row])
+    yield ""
+    yield f": {inline(block.caption)}" + (f" {{#{block.id}}}" if block.id else "")
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(cell: Cell) -> str:
+    text = "\\ \\ ".join(inline(paragraph) for paragraph in cell.paragraphs)
+    return f"**{text}**" if cell.header and text and "*" not in text else text
+
+
+def _figure(block: Figure) -> Iterator[str]:
+    anchor = f" #{block.id}" if block.id else ""
+    yield f"::: {{.figure{anchor}}}"
+    yield f"*{inline(block.caption).strip()}*" if block.caption else ""
+    yield ""
+    yield escape(block.alt)
+    yield ":::"
+
+
+def _notes(block: NoteList) -> Iterator[str]:
+    """Pandoc prints footnotes where they belong: their text stands at the end of the file."""
+    del block
+    yield "::: {#notes}"
+    yield ":::"
+
+
+BLOCKS: Final[Mapping[type[Block], Callable[[Any], Iterator[str]]]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    ItemList: _list,
+    Table: _table,
+    Figure: _figure,
+    NoteList: _notes,
+}

@@ -1,0 +1,160 @@
+"""Takes a `Document`, hands on its plain words: as a text file, as the reference for comparing formats, and counted."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from briefings.model.document import (
+    Block,
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    Inlines,
+    ItemList,
+    Mark,
+    Note,
+    NoteList,
+    Paragraph,
+    Table,
+)
+
+WIDTH: Final = 80
+
+
+def write(document: Document) -> bytes:
+    """Return a UTF-8 text file, lines of 80 columns or fewer where words allow; marks stand as `[1]`."""
+    lines = [document.title, "=" * len(document.title), ""]
+    for block in (*document.body, *document.annexes):
+        lines += [*_lines(block, document.notes), ""]
+    return ("\n".join(lines).rstrip("\n") + "\n").encode()
+
+
+def words_of(document: Document) -> str:
+    """Return every word of a document in reading order, one space between: title, body, annexes, notes.
+
+    Marks, numbers and bullets of lists, pictures, headers and footers aren't words: formats make those themselves.
+    """
+    texts = [document.title, *_texts(document.body, document.notes), *_texts(document.annexes, document.notes)]
+    return " ".join(" ".join(texts).split())
+
+
+def count_words(blocks: Iterable[Block]) -> int:
+    """Count the words of blocks; notes aren't counted."""
+    return len(" ".join(_texts(blocks, ())).split())
+
+
+def plain(inlines: Inlines, *, marks: bool = False) -> str:
+    """Return the text of inlines; with `marks`, each as its number in brackets."""
+    return "".join((f"[{i.number}]" if marks else "") if isinstance(i, Mark) else i.text for i in inlines)
+
+
+def _texts(blocks: Iterable[Block], notes: tuple[Note, ...]) -> Iterator[str]:
+    for block in blocks:
+        yield from TEXTS[type(block)](block, notes)
+
+
+def _inline_texts(block: Heading | Paragraph, notes: tuple[Note, ...]) -> Iterator[str]:
+    del notes
+    yield plain(block.inlines)
+
+
+def _list_texts(block: ItemList, notes: tuple[Note, ...]) -> Iterator[str]:
+    for item in block.items:
+        yield from _texts(item.blocks, notes)
+
+
+def _table_texts(block: Table, notes: tuple[Note, ...]) -> Iterator[str]:
+    del notes
+    yield plain(block.caption)
+    for row in (block.header, *block.rows):
+        for cell in row:
+            yield from (plain(paragraph) for paragraph in cell.paragraphs)
+
+
+def _figure_texts(block: Figure, notes: tuple[Note, ...]) -> Iterator[str]:
+    del notes
+    yield plain(block.caption)
+
+
+def _note_texts(block: NoteList, notes: tuple[Note, ...]) -> Iterator[str]:
+    del block
+    yield from (plain(note.inlines) for note in notes)
+
+
+TEXTS: Final[Mapping[type[Block], Callable[[Any, tuple[Note, ...]], Iterator[str]]]] = {
+    Heading: _inline_texts,
+    Paragraph: _inline_texts,
+    ItemList: _list_texts,
+    Table: _table_texts,
+    Figure: _figure_texts,
+    NoteList: _note_texts,
+}
+
+
+def _lines(block: Block, notes: tuple[Note, ...]) -> list[str]:
+    return list(LINES[type(block)](block, notes))
+
+
+def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False) or [first]
+
+
+def _heading_lines(block: Heading, notes: tuple[Note, ...]) -> Iterator[str]:
+    del notes
+    text = plain(block.inlines, marks=True)
+    yield text
+    yield ("=", "-", "~")[block.level - 1] * len(text)
+
+
+def _paragraph_lines(block: Paragraph, notes: tuple[Note, ...]) -> Iterator[str]:
+    del notes
+    yield from _wrapped(plain(block.inlines, marks=True))
+
+
+def _list_lines(block: ItemList, notes: tuple[Note, ...]) -> Iterator[str]:
+    for number, item in enumerate(block.items, block.start):
+        bullet = f"{number}. " if block.ordered else "- "
+        inner = [line for part in item.blocks for line in _lines(part, notes)]
+        for place, line in enumerate(inner):
+            yield (bullet if place == 0 else " " * len(bullet)) + line
+
+
+def _table_lines(block: Table, notes: tuple[Note, ...]) -> Iterator[str]:
+    """A row is a paragraph of `header: cell` lines: it reads aloud, and no column is too narrow."""
+    del notes
+    yield from _wrapped(plain(block.caption, marks=True))
+    names = [_cell(cell) for cell in block.header]
+    for row in block.rows:
+        yield ""
+        for name, cell in zip(names, row, strict=True):
+            if text := _cell(cell):
+                yield from _wrapped(f"{name}: {text}" if name else text, "  ", "    ")
+
+
+def _cell(cell: Cell) -> str:
+    return " / ".join(plain(paragraph, marks=True) for paragraph in cell.paragraphs)
+
+
+def _figure_lines(block: Figure, notes: tuple[Note, ...]) -> Iterator[str]:
+    del notes
+    yield from _wrapped(plain(block.caption, marks=True))
+    yield from _wrapped(block.alt, "  ", "  ")
+
+
+def _note_lines(block: NoteList, notes: tuple[Note, ...]) -> Iterator[str]:
+    del block
+    for note in notes:
+        yield from _wrapped(f"[{note.number}] {plain(note.inlines)}", "", "    ")
+
+
+LINES: Final[Mapping[type[Block], Callable[[Any, tuple[Note, ...]], Iterator[str]]]] = {
+    Heading: _heading_lines,
+    Paragraph: _paragraph_lines,
+    ItemList: _list_lines,
+    Table: _table_lines,
+    Figure: _figure_lines,
+    NoteList: _note_lines,
+}
