@@ -62,7 +62,7 @@ def command(
         print_json(_as_json(results, problems))
     else:
         print_problems(problems)
-        _print_closing_table(results)
+        print_closing_table(results)
         _print_end(results, target)
     if unwritten or errors_in(problems) or not orders:
         ctx.exit(1)
@@ -78,7 +78,8 @@ def _with_progress(results: Iterable[Built], count: int) -> list[Built]:
     return list(track(results, "Building", total=count, console=Console(stderr=True), transient=True))
 
 
-def _print_closing_table(results: Sequence[Built]) -> None:
+def print_closing_table(results: Sequence[Built]) -> None:
+    """Print a line for each brief: files, pages, words, what was left out."""
     headings = ("audience", "files", "pages", "words", "left out", "warnings")
     print_table(headings, map(_row, results), right=(3, 4, 5))
 

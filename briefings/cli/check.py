@@ -2,33 +2,62 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from briefings.cli.build import print_closing_table
 from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_problems
 from briefings.errors import Problem, Severity, UserError
-from briefings.pipeline.library import check
+from briefings.pipeline.build import build
+from briefings.pipeline.library import Opened, briefs, check
+from briefings.pipeline.watching import watched
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="Leave with status 1 for warnings too.")
+@click.option("--watch", is_flag=True, help="Stay, and check again after each save. Ctrl+C ends it.")
+@click.option("--build", "audiences", multiple=True, help="With --watch: build this audience's briefs again too.")
 @json_option
 @pass_workplace
 @click.pass_context
-def command(ctx: click.Context, place: Workplace, paths: tuple[Path, ...], *, strict: bool, as_json: bool) -> None:
+def command(
+    ctx: click.Context,
+    place: Workplace,
+    paths: tuple[Path, ...],
+    audiences: tuple[str, ...],
+    *,
+    strict: bool,
+    watch: bool,
+    as_json: bool,
+) -> None:
     """Report all problems of the workspace, or only those in PATHS (files or folders)."""
+    if watch:
+        _watch(place, paths, audiences)
+        return
     problems = _below(check(place.opened), _inside(place.root, paths))
     if as_json:
         print_json([problem.as_dict() for problem in problems])
     else:
         print_problems(problems, err=False)
-        click.echo(_closing_line(problems, place))
+        click.echo(_closing_line(problems, place.opened))
     stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.severity in stopping for problem in problems):
         ctx.exit(1)
+
+
+def _watch(place: Workplace, paths: Sequence[Path], audiences: Sequence[str]) -> None:
+    """Check and build now and after each save, until the user ends it."""
+    for opened in watched(place.root):
+        click.echo(f"\n{dt.datetime.now().astimezone():%H:%M:%S}")
+        found = _below(check(opened), _inside(place.root, paths))
+        print_problems(found, err=False)
+        click.echo(_closing_line(found, opened))
+        if audiences:
+            print_closing_table(list(build(opened, briefs(opened.library, audiences), place.out)))
 
 
 def _inside(root: Path, paths: Sequence[Path]) -> list[Path]:
@@ -48,9 +77,9 @@ def _below(problems: Sequence[Problem], paths: Sequence[Path]) -> list[Problem]:
     return [problem for problem in problems if any(Path(problem.location.path).is_relative_to(p) for p in paths)]
 
 
-def _closing_line(problems: Sequence[Problem], place: Workplace) -> str:
+def _closing_line(problems: Sequence[Problem], opened: Opened) -> str:
     counts = {kind: sum(problem.severity is kind for problem in problems) for kind in Severity}
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
-    library = place.library
+    library = opened.library
     read = f"{len(library.dossiers)} dossiers, {len(library.audiences)} audiences, {len(library.files)} files"
-    return f"{errors} errors, {warnings} warnings in {place.root} ({read})."
+    return f"{errors} errors, {warnings} warnings in {opened.root} ({read})."

@@ -1,0 +1,38 @@
+"""`briefings fmt`: files in, the same files in their tidy form out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefings.cli.context import Workplace, pass_workplace
+from briefings.cli.new import require_own
+from briefings.pipeline.tidying import Tidied, tidy_files
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--check", "check_only", is_flag=True, help="Change nothing; leave with status 1 if something would.")
+@click.option("--diff", is_flag=True, help="Show what changes.")
+@pass_workplace
+@click.pass_context
+def command(ctx: click.Context, place: Workplace, paths: tuple[Path, ...], *, check_only: bool, diff: bool) -> None:
+    """Put the workspace's files, or those in PATHS, into one tidy form.
+
+    Wording, comments and line breaks that carry meaning stay as they are; a second run changes nothing.
+    """
+    require_own(place)
+    changed = tidy_files(place.root, paths, dry=check_only)
+    for file in changed:
+        _report(file, diff=diff, dry=check_only)
+    click.echo(f"{len(changed)} files {'would change' if check_only else 'changed'}.")
+    if check_only and changed:
+        ctx.exit(1)
+
+
+def _report(file: Tidied, *, diff: bool, dry: bool) -> None:
+    if diff:
+        click.echo(file.difference(), nl=False)
+    else:
+        click.echo(f"{'would tidy' if dry else 'tidied'} {file.path}")
