@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias
 
+from briefings.checks.structure import BRIEF_STRUCTURE, STRUCTURE
 from briefings.errors import Problem
 from briefings.model.library import Brief, Library
 
 LibraryCheck: TypeAlias = Callable[[Library], Iterable[Problem]]
 BriefCheck: TypeAlias = Callable[[Brief], Iterable[Problem]]
 
-CHECKS: Final[tuple[LibraryCheck, ...]] = ()
-BRIEF_CHECKS: Final[tuple[BriefCheck, ...]] = ()
+CHECKS: Final[tuple[LibraryCheck, ...]] = (*STRUCTURE,)
+BRIEF_CHECKS: Final[tuple[BriefCheck, ...]] = (*BRIEF_STRUCTURE,)
 
 
 def check_library(library: Library) -> tuple[Problem, ...]:

@@ -18,10 +18,11 @@ from annotated_types import Ge
 from pydantic import TypeAdapter, ValidationError
 
 from briefings.errors import Location, Problem
+from briefings.model.nearest import closest, nearest
 from briefings.model.text import Passage
 from briefings.readers.nodes import Mapping, Node, Scalar, Sequence
 from briefings.readers.prose import parse_prose
-from briefings.readers.wording import closest, nearest, worded
+from briefings.readers.wording import worded
 
 Record = TypeVar("Record")
 Path = tuple[int | str, ...]

@@ -9,6 +9,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from briefings.errors import Location, Problem, UserError
+from briefings.model.nearest import nearest
 from briefings.model.stance import Kind, Point, Rating, Stance
 from briefings.model.text import Passage
 from briefings.readers.attributes import parse_attributes
@@ -17,7 +18,6 @@ from briefings.readers.nodes import Entry, Mapping, Scalar, Sequence, read_yaml,
 from briefings.readers.prose import parse_paragraph, unexpected
 from briefings.readers.records import build
 from briefings.readers.spans import PLAIN, Flow
-from briefings.readers.wording import nearest
 
 FRONT: Final = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|$)")
 NAME: Final = re.compile(r"(?P<perspective>.+?)(?:\.(?P<language>[a-z]{2,3}(?:-[A-Za-z]+)?))?\.md$")

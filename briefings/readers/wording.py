@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
 from typing import Any, Final
 
 from briefings.errors import Location, Problem
@@ -26,19 +25,6 @@ WORDS: Final = {
     "greater_than_equal": "must be {ge} or more",
     "less_than_equal": "must be {le} or less",
 }
-
-
-def closest(word: str, allowed: Iterable[str]) -> list[str]:
-    """Return the allowed word most like `word`, if one is like it."""
-    return difflib.get_close_matches(word, sorted(set(allowed)), n=1, cutoff=0.6)
-
-
-def nearest(word: str, allowed: Iterable[str]) -> str:
-    """Return `; did you mean …?` for the allowed word most like `word`, else the allowed words, or nothing."""
-    words = sorted(set(allowed))
-    if found := closest(word, words):
-        return f"; did you mean `{found[0]}`?"
-    return f"; there is: {', '.join(words)}" if words else ""
 
 
 def worded(detail: Any, text: str, where: Location) -> Problem:

@@ -1,0 +1,95 @@
+"""The library in, problems of audiences out: names they use, perspectives they leave out, addresses they write to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from briefings.checks.structure_names import perspectives
+from briefings.checks.structure_spot import spot, unknown, warning
+from briefings.errors import NOWHERE, Location, Problem
+from briefings.model.audience import Audience
+from briefings.model.dossier import Dossier
+from briefings.model.library import Library
+from briefings.model.nearest import nearest
+
+# What a mail server would take at all; whether somebody reads it, only sending tells.
+ADDRESS: Final = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\].]+(?:\.[^\s@<>,;:\"()\[\].]+)+")
+
+
+def unknown_choices(library: Library) -> Iterator[Problem]:
+    """Product type, language, dossiers and mail template of an audience exist."""
+    for audience in library.audiences:
+        where, templates = audience.location, library.templates
+        yield from unknown(library, where, "template", "product", [audience.product], templates)
+        yield from unknown(library, where, "language", "language", [audience.language], library.words)
+        dossiers = {dossier.id for dossier in library.dossiers}
+        yield from unknown(library, where, "dossier", "dossiers", audience.dossiers, dossiers)
+        mails = {name.rsplit(".", 1)[0] for name in templates if "." in name}
+        if audience.mail.location != NOWHERE:
+            yield from unknown(library, audience.mail.location, "template", "template", [audience.mail.template], mails)
+
+
+def unknown_interests(library: Library) -> Iterator[Problem]:
+    """Issues, perspectives and the main message of an audience are those of a dossier that it gets."""
+    for audience in library.audiences:
+        dossiers = served(library, audience)
+        issues = {issue.id for dossier in dossiers for issue in dossier.issues}
+        actors = perspectives(dossiers)
+        messages = {message.id for dossier in dossiers for message in dossier.messages}
+        where = audience.location
+        yield from unknown(library, where, "issue", "emphasis", audience.emphasis, issues)
+        yield from unknown(library, where, "perspective", "lean", audience.lean, actors)
+        yield from unknown(library, where, "perspective", "order", audience.order, actors)
+        yield from unknown(library, where, "message", "message", [audience.message], messages)
+        for omission in audience.leave_out:
+            yield from unknown(library, omission.location, "perspective", "perspective", [omission.perspective], actors)
+
+
+def unknown_words(library: Library) -> Iterator[Problem]:
+    """A fixed word that an audience replaces is one that the language file has."""
+    for audience in library.audiences:
+        known = library.words.get(audience.language, {})
+        for key in audience.words:
+            if known and key not in known:
+                where = spot(library, audience.location, "words", key)
+                yield warning(where, "unknown-word", f"no brief prints a word named `{key}`{nearest(key, known)}")
+
+
+def unexplained_omissions(library: Library) -> Iterator[Problem]:
+    """A perspective is left out for a reason, which the brief prints."""
+    for audience in library.audiences:
+        for omission in audience.leave_out:
+            if omission.perspective and not omission.reason.strip():
+                words = f"`{omission.perspective}` is left out without a reason: add `reason:`, the brief prints it"
+                yield Problem(omission.location, "no-reason", words)
+
+
+def weights_below_zero(library: Library) -> Iterator[Problem]:
+    """Emphasis and lean multiply: below zero they would turn the order round."""
+    for audience in library.audiences:
+        for key, weights in (("emphasis", audience.emphasis), ("lean", audience.lean)):
+            for name, weight in weights.items():
+                if weight < 0:
+                    where = spot(library, audience.location, key, name)
+                    yield Problem(where, "value", f"`{name}` must be 0 or more: 1 is neutral, 2 counts double")
+
+
+def malformed_addresses(library: Library) -> Iterator[Problem]:
+    """An e-mail address can be one."""
+    for audience in library.audiences:
+        for recipient in audience.recipients:
+            yield from _address(library, recipient.email, recipient.location, "email")
+        yield from _address(library, audience.mail.reply_to, audience.mail.location, "reply_to")
+
+
+def served(library: Library, audience: Audience) -> tuple[Dossier, ...]:
+    """Return the dossiers that an audience gets: those it names, or all."""
+    return tuple(dossier for dossier in library.dossiers if not audience.dossiers or dossier.id in audience.dossiers)
+
+
+def _address(library: Library, address: str, record: Location, key: str) -> Iterator[Problem]:
+    if address and not ADDRESS.fullmatch(address):
+        where = spot(library, record, key, address)
+        yield Problem(where, "email", f"`{address}` is no e-mail address: write name@example.org")

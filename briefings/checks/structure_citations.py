@@ -1,0 +1,86 @@
+"""The library in, problems of citations out: sources and paragraphs that don't exist, sentences and sources without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefings.checks.structure_spot import passages, warning
+from briefings.errors import Problem
+from briefings.model.dossier import Dossier
+from briefings.model.library import Library
+from briefings.model.nearest import nearest
+from briefings.model.source import Source
+from briefings.model.text import Citation
+
+
+def unknown_sources(library: Library) -> Iterator[Problem]:
+    """A citation must name a source of its dossier."""
+    for dossier in library.dossiers:
+        known = {source.id for source in dossier.sources}
+        for citation in _citations(dossier):
+            if known and citation.source not in known:
+                words = f"there is no source `{citation.source}`{nearest(citation.source, known)}"
+                yield Problem(citation.location, "unknown-source", words)
+
+
+def missing_paragraphs(library: Library) -> Iterator[Problem]:
+    """A cited paragraph must be one that the source has."""
+    for dossier in library.dossiers:
+        sources = {source.id: source for source in dossier.sources}
+        for citation in _citations(dossier):
+            if citation.source in sources:
+                yield from _beyond(citation, sources[citation.source])
+
+
+def uncited_sentences(library: Library) -> Iterator[Problem]:
+    """Every sentence says where it comes from."""
+    words = "no source is given for this sentence: cite one, such as [@source, para. 3]"
+    for dossier in library.dossiers:
+        for passage in passages(dossier):
+            for sentence in passage.sentences:
+                if not sentence.citations:
+                    yield Problem(sentence.location, "no-citation", f"{words} (“{_short(sentence.text)}”)")
+
+
+def uncited_recommendations(library: Library) -> Iterator[Problem]:
+    """A recommendation is a person's advice: its facts should be sourced, its conclusion can't be."""
+    for dossier in library.dossiers:
+        sentences = dossier.recommendation.sentences
+        if sentences and not dossier.recommendation.citations:
+            words = "the recommendation cites no source: say what it rests on"
+            yield warning(sentences[0].location, "no-citation", words)
+
+
+def citations_without_place(library: Library) -> Iterator[Problem]:
+    """A citation should say where in the source to look."""
+    for dossier in library.dossiers:
+        for citation in _citations(dossier):
+            if not citation.locators:
+                words = f"`@{citation.source}` names no paragraph: write [@{citation.source}, para. 3]"
+                yield warning(citation.location, "no-locator", words)
+
+
+def uncited_sources(library: Library) -> Iterator[Problem]:
+    """A source that nothing cites is dead weight, or its statements were forgotten."""
+    for dossier in library.dossiers:
+        cited = {citation.source for citation in _citations(dossier)}
+        for source in dossier.sources:
+            if source.id and source.id not in cited:
+                yield warning(source.location, "source-unused", f"nothing cites the source `{source.id}`")
+
+
+def _citations(dossier: Dossier) -> Iterator[Citation]:
+    for passage in passages(dossier):
+        yield from passage.citations
+    yield from dossier.recommendation.citations
+
+
+def _beyond(citation: Citation, source: Source) -> Iterator[Problem]:
+    outside = sorted(number for number in citation.paragraphs() if not 1 <= number <= source.paragraphs)
+    if outside:
+        has = f"`{source.id}` has paragraphs 1 to {source.paragraphs}"
+        yield Problem(citation.location, "no-paragraph", f"{has}, not {outside[0]}: correct the citation")
+
+
+def _short(text: str, width: int = 40) -> str:
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"

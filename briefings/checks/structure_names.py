@@ -1,0 +1,104 @@
+"""The library in, problems of names out: ids given twice, and names that nothing has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from briefings.checks.structure_spot import unknown
+from briefings.errors import Location, Problem
+from briefings.model.dossier import Dossier
+from briefings.model.library import Library
+
+
+class Named(Protocol):
+    """A record with an id and a place."""
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def location(self) -> Location:
+        """Where it stands."""
+        ...
+
+
+def duplicate_ids(library: Library) -> Iterator[Problem]:
+    """An id names one record: of a dossier, or of the workspace for audiences and dossiers."""
+    yield from _duplicates("audience", library.audiences)
+    yield from _duplicates("dossier", library.dossiers)
+    for dossier in library.dossiers:
+        yield from _duplicates("source", dossier.sources)
+        yield from _duplicates("point", dossier.points)
+        yield from _duplicates("issue", dossier.issues)
+        yield from _duplicates("message", dossier.messages)
+        yield from _duplicates("option", dossier.options)
+        yield from _duplicates("contested fact", dossier.contested)
+        yield from _duplicates("fact", dossier.facts)
+        yield from _duplicates("question", dossier.questions)
+
+
+def duplicate_perspectives(library: Library) -> Iterator[Problem]:
+    """A perspective has one stance in a dossier and language."""
+    for dossier in library.dossiers:
+        first: dict[str, Location] = {}
+        for stance in dossier.stances:
+            before = first.setdefault(stance.perspective, stance.location)
+            if before is not stance.location:
+                words = f"the perspective `{stance.perspective}` has a stance already, in {before.path}"
+                yield Problem(stance.location, "duplicate-id", words)
+
+
+def unknown_issues(library: Library) -> Iterator[Problem]:
+    """Points, facts, events, questions and contested facts name an issue of their dossier."""
+    for dossier in library.dossiers:
+        known = {issue.id for issue in dossier.issues}
+        for issue, where in _tagged(dossier):
+            yield from unknown(library, where, "issue", "issue", [issue], known)
+
+
+def _tagged(dossier: Dossier) -> Iterator[tuple[str, Location]]:
+    yield from ((point.issue, point.location) for point in dossier.points)
+    yield from ((event.issue, event.location) for event in dossier.timeline)
+    yield from ((fact.issue, fact.location) for fact in dossier.facts)
+    yield from ((contested.issue, contested.location) for contested in dossier.contested)
+    yield from ((question.issue, question.location) for question in dossier.questions)
+
+
+def unknown_points(library: Library) -> Iterator[Problem]:
+    """Options and contested facts name points of their dossier."""
+    for dossier in library.dossiers:
+        known = {point.id for point in dossier.points}
+        for option in dossier.options:
+            yield from unknown(library, option.location, "point", "pros", option.pros, known)
+            yield from unknown(library, option.location, "point", "cons", option.cons, known)
+        for contested in dossier.contested:
+            yield from unknown(library, contested.location, "point", "points", contested.points, known)
+
+
+def unknown_perspectives(library: Library) -> Iterator[Problem]:
+    """Sources and gaps name perspectives of their dossier."""
+    for dossier in library.dossiers:
+        known = perspectives([dossier])
+        for source in dossier.sources:
+            yield from unknown(library, source.location, "perspective", "own_side", source.own_side, known)
+        for gap in dossier.gaps:
+            yield from unknown(library, gap.location, "perspective", "perspective", [gap.perspective], known)
+
+
+def perspectives(dossiers: Iterable[Dossier]) -> set[str]:
+    """Return the perspectives that the dossiers' stances show."""
+    return {stance.perspective for dossier in dossiers for stance in dossier.stances}
+
+
+def _duplicates(what: str, records: Iterable[Named]) -> Iterator[Problem]:
+    first: dict[str, Location] = {}
+    for record in records:
+        if record.id in first:
+            before = first[record.id]
+            words = f"the {what} `{record.id}` stands already in {before.path}, line {before.line}: give it another id"
+            yield Problem(record.location, "duplicate-id", words)
+        elif record.id:
+            first[record.id] = record.location

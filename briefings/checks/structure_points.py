@@ -1,0 +1,95 @@
+"""The library in, problems of a dossier's own logic out: ratings, stances, versions, options, dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from briefings.checks.structure_spot import spot, warning
+from briefings.errors import Problem
+from briefings.model.library import Library
+from briefings.model.stance import Point
+
+# Fewer versions than this aren't a disagreement.
+FEWEST_VERSIONS: Final = 2
+DATE: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?|\d{3}0s")
+RISK_PARTS: Final = ("cause", "consequence", "mitigation")
+
+
+def unrated(library: Library) -> Iterator[Problem]:
+    """A benefit or risk says who bears it and how it is rated."""
+    for point in _points(library):
+        if point.kind != "position" and point.rating is None:
+            words = f"this {point.kind} has no rating: add bearer, likelihood, impact and horizon"
+            yield Problem(point.location, "no-rating", words)
+
+
+def risks_in_part(library: Library) -> Iterator[Problem]:
+    """A risk has a cause, a consequence and a mitigation (the register's columns)."""
+    for point in _points(library):
+        if point.kind == "risk" and point.rating is not None:
+            missing = [part for part in RISK_PARTS if not getattr(point.rating, part)]
+            if missing:
+                yield warning(point.location, "risk-part", f"this risk has no {', '.join(missing)}: add it")
+
+
+def positions_without_stance(library: Library) -> Iterator[Problem]:
+    """A position point says whether it supports or opposes, or on which conditions."""
+    for point in _points(library):
+        if point.kind == "position" and point.stance is None:
+            words = "this point takes no stance: add stance=support, stance=oppose or stance=conditional"
+            yield Problem(point.location, "no-stance", words)
+
+
+def empty_points(library: Library) -> Iterator[Problem]:
+    """A point says something under its heading."""
+    for point in _points(library):
+        if not point.text:
+            yield Problem(point.location, "no-text", "this point has a heading and no text: write its lead sentence")
+
+
+def lone_versions(library: Library) -> Iterator[Problem]:
+    """A contested fact has at least two versions."""
+    for dossier in library.dossiers:
+        for contested in dossier.contested:
+            if len(contested.versions) < FEWEST_VERSIONS:
+                words = (
+                    f"the contested fact `{contested.id}` has fewer than two versions: it is a fact, or one is missing"
+                )
+                yield Problem(contested.location, "versions", words)
+
+
+def no_status_quo(library: Library) -> Iterator[Problem]:
+    """Among the options is to leave things as they are."""
+    for dossier in library.dossiers:
+        if dossier.options and not any(option.status_quo for option in dossier.options):
+            words = "no option is the status quo: add one, with `status_quo: true`"
+            yield warning(dossier.options[0].location, "status-quo", words)
+
+
+def misdated_events(library: Library) -> Iterator[Problem]:
+    """A date of the timeline is a year, month, day or decade."""
+    for dossier in library.dossiers:
+        for event in dossier.timeline:
+            if not _is_date(event.date):
+                where = spot(library, event.location, "date", event.date)
+                words = f"`{event.date}` is no date: write 2026-02-06, 2026-02, 2026 or 1970s"
+                yield Problem(where, "date", words)
+
+
+def _points(library: Library) -> Iterator[Point]:
+    return (point for dossier in library.dossiers for point in dossier.points)
+
+
+def _is_date(text: str) -> bool:
+    found = DATE.fullmatch(text)
+    if found is None:
+        # An empty date is reported where it is read.
+        return not text
+    try:
+        dt.date(int(found["year"] or 1), int(found["month"] or 1), int(found["day"] or 1))
+    except ValueError:
+        return False
+    return True
