@@ -1,0 +1,106 @@
+"""The Word writer: a `Document` in, the bytes of a DOCX out. python-docx is imported only when one is written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from briefings.model.document import Block, Document, ItemList, NoteList
+from briefings.model.house import House
+
+if TYPE_CHECKING:
+    from briefings.writers.docx.base import Base
+
+__all__ = ["make_house", "missing_styles", "write"]
+
+
+def write(document: Document) -> bytes:
+    """Return one brief as DOCX; the same document gives the same bytes.
+
+    Raises `UserError` where the house's own document can't be opened.
+    """
+    from briefings.writers.docx.base import open_base
+    from briefings.writers.docx.ink import greyed
+    from briefings.writers.docx.package import pack
+    from briefings.writers.docx.properties import add_manifest, set_properties
+    from briefings.writers.docx.running import set_page, set_running
+    from briefings.writers.docx.settings import set_up
+
+    if document.grey:
+        document = replace(document, house=greyed(document.house))
+    base = open_base(document.house)
+    word = base.word
+    width = set_page(word.sections[-1], document, restyled=document.house.docx_base is not None)
+    set_up(word.settings.element, document)
+    _set_language(word.styles.element, document.language)
+    set_running(word.sections[-1], document, base.ids, width, word.settings)
+    _write_body(document, base, width)
+    add_manifest(word.part, document.manifest)
+    set_properties(word.part.package, document)
+    return pack(word.part.package)
+
+
+def make_house(house: House) -> bytes:
+    """Return the house document that a person may restyle in Word and save as `templates/house.docx`."""
+    from briefings.writers.docx.base import make_house as make
+
+    return make(house)
+
+
+def missing_styles(house: House) -> tuple[str, ...]:
+    """Return the styles that the house's own document lacks: the built-in ones stand in, and a warning names them."""
+    from briefings.writers.docx.base import missing_styles as missing
+
+    return missing(house) if house.docx_base is not None else ()
+
+
+def _write_body(document: Document, base: Base, width: int) -> None:
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml import parse_xml
+
+    from briefings.writers.docx.base import numbering_of
+    from briefings.writers.docx.body import Body
+    from briefings.writers.docx.flow import flatten
+    from briefings.writers.docx.marks import NAMESPACES, Cited, Names, Pen, place_bookmark
+    from briefings.writers.docx.notes import add_notes
+    from briefings.writers.docx.numbering import Numbering
+    from briefings.writers.docx.pictures import Gallery
+
+    part = base.word.part
+    numbering = Numbering(numbering_of(base.word), base.word.styles.element, base.ids)
+    cited = Cited("footnote" if document.footnotes else "endnote")
+    places = {place: place_bookmark(place) for place in _places((*document.body, *document.annexes))}
+
+    def relate(href: str) -> str:
+        return str(part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+
+    pen = Pen(base.ids, relate, places, Names(), cited)
+    body = Body(pen, base.ids, document.house, width, Gallery(part, document, width / 20))
+    xml = body.write(flatten(document, numbering.restart))
+    section = base.word.element.body[-1]
+    for element in parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>"):
+        section.addprevious(element)
+    add_notes(part, document, base.ids, cited)
+
+
+def _places(blocks: tuple[Block, ...]) -> list[str]:
+    """Return every id of the tree that a link may point to."""
+    found = []
+    for block in blocks:
+        if isinstance(block, ItemList):
+            found += [place for item in block.items for place in _places(item.blocks)]
+        elif not isinstance(block, NoteList) and block.id:
+            found.append(block.id)
+    return found
+
+
+def _set_language(styles: Any, language: str) -> None:
+    """Set the language of everything that doesn't say its own."""
+    from docx.oxml import parse_xml
+
+    from briefings.writers.docx.marks import NAMESPACES
+
+    for old in styles.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:lang | w:style[@w:default='1']/w:rPr/w:lang"):
+        old.getparent().remove(old)
+    for defaults in styles.xpath("w:docDefaults/w:rPrDefault/w:rPr"):
+        defaults.append(parse_xml(f'<w:lang {NAMESPACES} w:val="{language}" w:eastAsia="{language}"/>'))

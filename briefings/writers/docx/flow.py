@@ -1,0 +1,104 @@
+"""The tree laid flat: nested blocks in, a sequence of paragraphs, tables and figures out, each aware of its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+from briefings.model.document import (
+    Block,
+    Document,
+    Figure,
+    Heading,
+    Inlines,
+    ItemList,
+    NoteList,
+    Paragraph,
+    ParagraphStyle,
+    Run,
+    Table,
+)
+
+STYLES: Final[dict[ParagraphStyle, str]] = {
+    "body": "Body Text",
+    "message": "Brief Message",
+    "detail": "Brief Detail",
+    "caption": "caption",
+    "small": "Brief Small",
+    "marking": "Brief Marking",
+    "question": "Brief Question",
+}
+DEEPEST: Final = 3
+
+Restart: TypeAlias = Callable[[int, int], tuple[int, int]]
+"""Takes the depth (from 1) and first number of an ordered list, returns its numbering's id and level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Par:
+    """One paragraph. `numbering` is the id and level of an ordered list's numbering; (0, 0) leaves it to the style."""
+
+    style: str
+    inlines: Inlines
+    point: str = ""
+    id: str = ""
+    keep_next: bool = False
+    new_page: bool = False
+    numbering: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A table or a figure, and whether a new page starts with it."""
+
+    block: Table | Figure
+    new_page: bool = False
+
+
+Flow: TypeAlias = Par | Piece
+
+
+def flatten(document: Document, restart: Restart) -> Iterator[Flow]:
+    """Yield the title, the body and the annexes. The note list is Word's own affair: it prints notes itself."""
+    yield Par("Title", (Run(document.title),))
+    for block in document.body:
+        yield from _block(block, restart)
+    annexes = (piece for block in document.annexes for piece in _block(block, restart))
+    first = next(annexes, None)
+    if first is not None:
+        yield replace(first, new_page=True)
+        yield from annexes
+
+
+def _block(block: Block, restart: Restart) -> Iterable[Flow]:
+    match block:
+        case Heading():
+            return (Par(f"heading {block.level}", block.inlines, id=block.id),)
+        case Paragraph():
+            return (Par(STYLES[block.style], block.inlines, block.point, block.id, block.keep_with_next),)
+        case ItemList():
+            return _items(block, restart, 1)
+        case NoteList():
+            return ()
+        case Table() | Figure():
+            return (Piece(block),)
+
+
+def _items(block: ItemList, restart: Restart, depth: int) -> Iterator[Flow]:
+    kind = "List Number" if block.ordered else "List Bullet"
+    suffix = f" {depth}" if depth > 1 else ""
+    numbering = restart(depth, block.start) if block.ordered else (0, 0)
+    for item in block.items:
+        marked = False
+        for inner in item.blocks:
+            if isinstance(inner, ItemList):
+                yield from _items(inner, restart, min(depth + 1, DEEPEST))
+            elif not isinstance(inner, Paragraph):
+                yield from _block(inner, restart)
+            else:
+                style = f"List Continue{suffix}" if marked else f"{kind}{suffix}"
+                number = (0, 0) if marked else numbering
+                point, keep = item.point or inner.point, inner.keep_with_next
+                yield Par(style, inner.inlines, point, inner.id, keep, numbering=number)
+                marked = True

@@ -1,0 +1,162 @@
+"""XML of inlines: runs, links, citations and bookmarks. Takes inlines, hands on strings in the `w:` namespace."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+from xml.sax.saxutils import escape, quoteattr
+
+from briefings.model.document import Inlines, Link, Mark, Run
+
+NoteKind = Literal["endnote", "footnote"]
+
+NAMESPACES: Final = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+)
+EAST_ASIAN: Final = ("zh", "ja", "ko")
+BOOKMARK_LIMIT: Final = 40  # Word cuts longer names
+TOOLTIP_LIMIT: Final = 260
+
+
+def point_bookmark(point: str) -> str:
+    """Return the bookmark name of a point: the same in the manifest, in every brief and in every edition."""
+    return "pt_" + hashlib.sha256(point.encode()).hexdigest()[:10]
+
+
+def place_bookmark(place: str) -> str:
+    """Return the bookmark name of an id of the tree that links may point to."""
+    name = "id_" + re.sub(r"\W", "_", place, flags=re.ASCII)
+    if len(name) <= BOOKMARK_LIMIT and name[3:] == place:
+        return name
+    return "id_" + hashlib.sha256(place.encode()).hexdigest()[:20]
+
+
+@dataclass(slots=True)
+class Names:
+    """Bookmarks given so far: names and ids are unique in a document."""
+
+    used: dict[str, int] = field(default_factory=dict)
+    count: int = 0
+
+    def next(self, stem: str) -> str:
+        """Return the stem with the next number: `src_3_1`, `src_3_2`."""
+        times = self.used[stem] = self.used.get(stem, 0) + 1
+        return f"{stem}_{times}"
+
+    def around(self, name: str) -> tuple[str, str]:
+        """Return the start and end element of a bookmark; a name used before gets a number."""
+        times = self.used[name] = self.used.get(name, 0) + 1
+        self.count += 1
+        unique = name if times == 1 else f"{name}_{times}"
+        start = f'<w:bookmarkStart w:id="{self.count}" w:name="{unique}"/>'
+        return start, f'<w:bookmarkEnd w:id="{self.count}"/>'
+
+
+@dataclass(slots=True)
+class Cited:
+    """The marks set so far. Word counts first references itself, so a note out of turn carries its number as text."""
+
+    kind: NoteKind
+    first: dict[int, str] = field(default_factory=dict)
+    custom: set[int] = field(default_factory=set)
+    counted: int = 0
+
+    def in_turn(self, number: int) -> bool:
+        """Say whether Word's own count gives this note its number, and count it."""
+        if number != self.counted + 1:
+            self.custom.add(number)
+            return False
+        self.counted = number
+        return True
+
+
+@dataclass(slots=True)
+class Pen:
+    """Writes inlines. `relate` turns an address into a relationship id, `places` an id of the tree into a bookmark."""
+
+    styles: Mapping[str, str]
+    relate: Callable[[str], str]
+    places: Mapping[str, str]
+    names: Names
+    cited: Cited
+
+    def write(self, inlines: Inlines, colour: str = "") -> str:
+        """Return the XML of inlines. `colour` (`rrggbb`) overrides the style's where the ground is dark."""
+        return "".join([self._inline(inline, colour) for inline in inlines])
+
+    def _inline(self, inline: Run | Link | Mark, colour: str) -> str:
+        if isinstance(inline, Run):
+            return run(inline.text, _look(inline, colour))
+        if isinstance(inline, Mark):
+            return self.mark(inline.number, colour)
+        return self._link(inline, colour)
+
+    def _link(self, link: Link, colour: str) -> str:
+        look = f'<w:rStyle w:val="{self.styles["Hyperlink"]}"/>' + ("<w:b/>" if link.strong else "") + _ink(colour)
+        if link.href.startswith("#"):
+            place = self.places.get(link.href[1:])
+            if place is None:
+                return run(link.text, "<w:b/>" if link.strong else "")
+            target = f'w:anchor="{place}"'
+        else:
+            target = f'r:id="{self.relate(link.href)}"'
+        tip = f" w:tooltip={quoteattr(link.description[:TOOLTIP_LIMIT])}" if link.description else ""
+        return f'<w:hyperlink {target}{tip} w:history="1">{run(link.text, look)}</w:hyperlink>'
+
+    def mark(self, number: int, colour: str) -> str:
+        """Return the reference to a note: the note itself at first, then a cross-reference to its number."""
+        kind, first = self.cited.kind, self.cited.first
+        look = raised(self.styles, kind, colour)
+        start, end = self.names.around(self.names.next(f"src_{number}"))
+        if number in first:
+            field_code = f" NOTEREF {first[number]} \\f \\h "
+            again = f"<w:r>{look}<w:t>{number}</w:t></w:r>"
+            return f'{start}<w:fldSimple w:instr="{field_code}">{again}</w:fldSimple>{end}'
+        first[number] = f"src_{number}_1"
+        if self.cited.in_turn(number):
+            reference = f'<w:{kind}Reference w:id="{number}"/>'
+        else:
+            reference = f'<w:{kind}Reference w:customMarkFollows="1" w:id="{number}"/><w:t>{number}</w:t>'
+        return f"{start}<w:r>{look}{reference}</w:r>{end}"
+
+
+def raised(styles: Mapping[str, str], kind: NoteKind, colour: str = "") -> str:
+    """Return the properties of a run that holds a note's number."""
+    return f'<w:rPr><w:rStyle w:val="{styles[f"{kind} reference"]}"/>{_ink(colour)}</w:rPr>'
+
+
+def run(text: str, look: str = "") -> str:
+    """Return the XML of a run; `look` is the content of its properties."""
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f"<w:r>{properties}{_text(text)}</w:r>"
+
+
+def _text(text: str) -> str:
+    # U+2011 is missing from the fonts that Word users have; Word's own no-break hyphen isn't.
+    pieces = escape(text).split("\u2011")
+    return "<w:noBreakHyphen/>".join([f'<w:t xml:space="preserve">{piece}</w:t>' if piece else "" for piece in pieces])
+
+
+def _look(inline: Run, colour: str) -> str:
+    return (
+        ("<w:b/>" if inline.strong else "")
+        + ("<w:i/>" if inline.emphasis else "")
+        + _ink(colour)
+        + (language(inline.lang) if inline.lang else "")
+    )
+
+
+def _ink(colour: str) -> str:
+    return f'<w:color w:val="{colour}"/>' if colour else ""
+
+
+def language(tag: str) -> str:
+    """Return the language of a run; Word looks elsewhere for the language of East Asian text."""
+    east = f' w:eastAsia="{tag}"' if tag.split("-", maxsplit=1)[0] in EAST_ASIAN else ""
+    return f'<w:lang w:val="{tag}"{east}/>'

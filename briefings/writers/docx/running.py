@@ -1,0 +1,129 @@
+"""What stands on every page of a DOCX: header, footer, marking, copy number, watermark, and the page itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+from xml.sax.saxutils import quoteattr
+
+from briefings.model.document import Document
+from briefings.model.house import House
+from briefings.writers.docx.ink import bare
+from briefings.writers.docx.marks import NAMESPACES, run
+
+if TYPE_CHECKING:
+    from docx.section import Section
+
+SIZES: Final = {"letter": (12240, 15840), "a4": (11906, 16838)}  # twips
+EDGE: Final = 30 * 20  # twips from the paper's edge to header and footer
+FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+
+
+def set_page(section: Section, document: Document, *, restyled: bool) -> int:
+    """Set the paper, and the house's margins unless `restyled`; return the text's width in twips."""
+    from docx.shared import Twips
+
+    house = document.house
+    section.page_width, section.page_height = (Twips(side) for side in SIZES[document.paper])
+    if not restyled:
+        left, right = (
+            (house.margin_inner, house.margin_outer) if document.mirrored else (house.margin_left, house.margin_right)
+        )
+        section.top_margin, section.bottom_margin = Twips(house.margin_top * 20), Twips(house.margin_bottom * 20)
+        section.left_margin, section.right_margin = Twips(left * 20), Twips(right * 20)
+        section.header_distance = section.footer_distance = Twips(EDGE)
+        section.gutter = Twips(0)
+    _number_notes(section, "footnote" if document.footnotes else "endnote")
+    margins = (section.left_margin or 0) + (section.right_margin or 0) + (section.gutter or 0)
+    return int(((section.page_width or 0) - margins) / 635)  # 635 EMU to a twip
+
+
+def _number_notes(section: Section, kind: str) -> None:
+    """Number notes 1, 2, 3: LibreOffice reads it here, Word in the settings."""
+    from docx.oxml import parse_xml
+
+    properties = section._sectPr  # noqa: SLF001 - python-docx has no API for notes
+    for old in properties.xpath("w:footnotePr | w:endnotePr"):
+        properties.remove(old)
+    xml = f'<w:{kind}Pr {NAMESPACES}><w:numFmt w:val="decimal"/></w:{kind}Pr>'
+    references = properties.xpath("w:headerReference | w:footerReference")
+    properties.insert(len(references), parse_xml(xml))
+
+
+def set_running(section: Section, document: Document, ids: Mapping[str, str], width: int, settings: Any) -> None:
+    """Fill header and footer of every kind that the section uses, below what a person's document puts there."""
+    header, footer = _header(document, ids["header"], width), _footer(document, ids["footer"], width)
+    _fill(section.header, header)
+    _fill(section.footer, footer)
+    if section.different_first_page_header_footer:
+        _fill(section.first_page_header, header)
+        _fill(section.first_page_footer, footer)
+    if settings.odd_and_even_pages_header_footer:
+        _fill(section.even_page_header, header)
+        _fill(section.even_page_footer, footer)
+
+
+def _fill(place: Any, paragraphs: str) -> None:
+    from docx.oxml import parse_xml
+
+    place.is_linked_to_previous = False
+    element = place.part.element
+    for child in list(element):
+        if not "".join(child.itertext()).strip() and not child.xpath(".//w:drawing | .//w:pict"):
+            element.remove(child)
+    for paragraph in parse_xml(f"<w:hdr {NAMESPACES}>{paragraphs}</w:hdr>"):
+        element.append(paragraph)
+
+
+def _header(document: Document, style: str, width: int) -> str:
+    running, house = document.running, document.house
+    watermark = _watermark(running.watermark, house) if running.watermark else ""
+    rule = f'<w:bottom w:val="single" w:sz="4" w:space="3" w:color="{bare(house.rule)}"/>'
+    marking = run(running.marking, "<w:b/>") if running.marking else ""
+    parts = (run(running.header_left), marking, run(running.header_right))
+    return _line(style, width, f"<w:pBdr>{rule}</w:pBdr>", parts, watermark)
+
+
+def _footer(document: Document, style: str, width: int) -> str:
+    running, house = document.running, document.house
+    rule = f'<w:top w:val="single" w:sz="4" w:space="3" w:color="{bare(house.rule)}"/>'
+    copy = run(running.copy) if running.copy else ""
+    return _line(style, width, f"<w:pBdr>{rule}</w:pBdr>", (run(running.footer_left), copy, _pages(running.page)))
+
+
+def _line(style: str, width: int, border: str, parts: tuple[str, str, str], before: str = "") -> str:
+    """Return a paragraph of three parts: at the left, in the middle, at the right."""
+    tabs = f'<w:tab w:val="center" w:pos="{width // 2}"/><w:tab w:val="right" w:pos="{width}"/>'
+    content = "<w:r><w:tab/></w:r>".join(parts)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{border}<w:tabs>{tabs}</w:tabs></w:pPr>{before}{content}</w:p>'
+
+
+def _pages(pattern: str) -> str:
+    pieces = [piece for piece in re.split(r"(\{pages?\})", pattern) if piece]
+    return "".join([_field(FIELDS[piece]) if piece in FIELDS else run(piece) for piece in pieces])
+
+
+def _field(code: str) -> str:
+    return f'<w:fldSimple w:instr=" {code} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+
+
+def _watermark(text: str, house: House) -> str:
+    """Return a word across the page as Word itself makes it: a shape behind the text, ignored by screen readers."""
+    height = 96
+    place = (
+        "position:absolute;margin-left:0;margin-top:0;rotation:315;z-index:-251658752;"
+        f"width:{round(height * 0.62 * len(text))}pt;height:{height}pt;"
+        "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+        "mso-position-vertical:center;mso-position-vertical-relative:margin"
+    )
+    return (
+        "<w:r><w:rPr><w:noProof/></w:rPr><w:pict>"
+        '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"'
+        ' path="m@7,l@8,m@5,21600l@6,21600e"><v:path textpathok="t" o:connecttype="rect"/>'
+        '<v:textpath on="t" fitshape="t"/></v:shapetype>'
+        f'<v:shape id="PowerPlusWaterMarkObject1" o:spid="_x0000_s2049" type="#_x0000_t136" alt="" style="{place}"'
+        ' o:allowincell="f" fillcolor="#d9d9d9" stroked="f"><v:fill opacity="0.5"/>'
+        f"<v:textpath style={quoteattr(f'font-family:{house.docx_font};font-size:1pt')} string={quoteattr(text)}/>"
+        "</v:shape></w:pict></w:r>"
+    )

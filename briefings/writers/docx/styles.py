@@ -1,0 +1,212 @@
+"""Every style that a DOCX uses, as Word's XML by Word's name, from the house style."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from briefings.model.house import House
+from briefings.writers.docx.ink import bare
+
+W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+TWIPS: Final = 20  # to a point
+INDENT: Final = 340  # twips a list goes in by each level
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style: `name` as Word shows it, `paragraph` and `text` the XML inside `w:pPr` and `w:rPr`, `based` a name."""
+
+    name: str
+    paragraph: str = ""
+    text: str = ""
+    based: str = "Normal"
+    following: str = ""
+    kind: str = "paragraph"
+    table: str = ""
+    priority: int = 99
+
+    @property
+    def id(self) -> str:
+        """The id that the style has in the house document."""
+        return style_id(self.name)
+
+    def xml(self, ids: Mapping[str, str] | None = None) -> str:
+        """Return the `w:style` element; `ids` are those of the document that it goes to, where they differ."""
+        known = {name: (ids or {}).get(name) or style_id(name) for name in (self.name, self.based, self.following)}
+        default = ' w:default="1"' if self.name in DEFAULTS else ""
+        own = ' w:customStyle="1"' if self.name.startswith("Brief") else ""
+        based = f'<w:basedOn w:val="{known[self.based]}"/>' if self.based else ""
+        following = f'<w:next w:val="{known[self.following]}"/>' if self.following else ""
+        paragraph = f"<w:pPr>{self.paragraph}</w:pPr>" if self.paragraph else ""
+        text = f"<w:rPr>{self.text}</w:rPr>" if self.text else ""
+        return (
+            f'<w:style xmlns:w="{W}" w:type="{self.kind}"{default}{own} w:styleId="{known[self.name]}">'
+            f'<w:name w:val="{self.name}"/>{based}{following}<w:uiPriority w:val="{self.priority}"/><w:qFormat/>'
+            f"{paragraph}{text}{self.table}</w:style>"
+        )
+
+
+DEFAULTS: Final = frozenset({"Normal", "Default Paragraph Font", "Normal Table", "No List"})
+
+
+def style_id(name: str) -> str:
+    """Return the id that Word itself gives to a style of this name."""
+    return {"Normal Table": "TableNormal"}.get(name, "".join(word[0].upper() + word[1:] for word in name.split()))
+
+
+def house_styles(house: House) -> tuple[Style, ...]:
+    """Return all styles, each after the one it is based on."""
+    return (
+        *_defaults(),
+        *_headings(house),
+        *_prose(house),
+        *_lists(),
+        *_notes(house),
+        *_tables(house),
+        *_running(house),
+    )
+
+
+def house_defaults(house: House) -> str:
+    """Return `w:docDefaults`: the font, size and ink that styles start from. Each brief adds its language."""
+    font, east = house.docx_font, house.cjk_font or house.docx_font
+    fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{east}" w:cs="{font}"/>'
+    text = f"{fonts}{_colour(house.ink)}{_size(house.docx_size)}"
+    return (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{text}</w:rPr></w:rPrDefault>"
+        f"<w:pPrDefault><w:pPr>{_space()}</w:pPr></w:pPrDefault></w:docDefaults>"
+    )
+
+
+def _size(points: float) -> str:
+    half = round(points * 2)
+    return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+
+
+def _space(before: float = 0, after: float = 0, line: float = 1.0) -> str:
+    return (
+        f'<w:spacing w:before="{round(before * TWIPS)}" w:after="{round(after * TWIPS)}"'
+        f' w:line="{round(line * 240)}" w:lineRule="auto"/>'
+    )
+
+
+def _colour(colour: str) -> str:
+    return f'<w:color w:val="{bare(colour)}"/>'
+
+
+def _rule(side: str, colour: str, eighths: int, space: int) -> str:
+    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{bare(colour)}"/>'
+
+
+def _defaults() -> tuple[Style, ...]:
+    margins = '<w:left w:w="0" w:type="dxa"/>', '<w:right w:w="0" w:type="dxa"/>'
+    plain = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{"".join(margins)}</w:tblCellMar></w:tblPr>'
+    return (
+        Style("Normal", based="", priority=0),
+        Style("Default Paragraph Font", based="", kind="character", priority=1),
+        Style("Normal Table", based="", kind="table", table=plain),
+        Style("No List", based="", kind="numbering"),
+    )
+
+
+def _headings(house: House) -> tuple[Style, ...]:
+    keep = "<w:keepNext/><w:keepLines/>"
+    bold = "<w:b/><w:bCs/>" + _colour(house.accent)
+    title = Style("Title", keep + _space(0, 4), bold + _size(house.title_size), following="Body Text", priority=10)
+    above, below = (13, 9, 7), (4, 3, 2)
+    headings = tuple(
+        Style(
+            f"heading {level + 1}",
+            keep + _space(above[level], below[level]) + f'<w:outlineLvl w:val="{level}"/>',
+            bold + _size(house.heading_sizes[min(level, len(house.heading_sizes) - 1)]),
+            following="Body Text",
+            priority=9,
+        )
+        for level in range(3)
+    )
+    return (title, *headings)
+
+
+def _prose(house: House) -> tuple[Style, ...]:
+    small = _size(house.small_size)
+    tone = bare(house.tones[1]) if len(house.tones) > 1 else "EEEEEE"
+    message = (
+        "<w:keepLines/>"
+        f"<w:pBdr>{_rule('left', house.accent, 24, 8)}</w:pBdr>"
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{tone}"/>' + _space(4, 8, 1.05) + '<w:ind w:left="200"/>'
+    )
+    return (
+        Style("Body Text", _space(0, 5, 1.05), priority=1),
+        Style("Brief Message", message, _size(house.docx_size + 0.5), priority=2),
+        Style("Brief Detail", _space(0, 5, 1.0) + '<w:ind w:left="200"/>', priority=3),
+        Style("Brief Small", _space(0, 4), small, priority=4),
+        Style("Brief Question", "<w:keepNext/><w:keepLines/>" + _space(6, 2), "<w:b/><w:bCs/>", priority=3),
+        Style(
+            "Brief Marking",
+            "<w:keepNext/>" + _space(0, 6),
+            '<w:b/><w:bCs/><w:spacing w:val="10"/>' + small,
+            priority=4,
+        ),
+        Style("caption", "<w:keepLines/>" + _space(8, 4), "<w:b/><w:bCs/>" + _size(house.table_size), priority=35),
+        Style("Brief Figure", "<w:keepNext/>" + _space(6, 0), following="caption", priority=5),
+        Style(
+            "Hyperlink",
+            text=_colour(house.accent) + '<w:u w:val="single"/>',
+            based="Default Paragraph Font",
+            kind="character",
+        ),
+    )
+
+
+def _lists() -> tuple[Style, ...]:
+    def listed(kind: str, level: int) -> Style:
+        number = {"List Bullet": 1, "List Number": 2, "List Continue": 0}[kind]
+        numbering = f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
+        indent = f'<w:ind w:left="{INDENT * level}"/>' if not number else ""
+        suffix = f" {level}" if level > 1 else ""
+        return Style(f"{kind}{suffix}", numbering + _space(0, 3, 1.05) + indent, based="Body Text", priority=6)
+
+    return tuple(listed(kind, level) for kind in ("List Bullet", "List Number", "List Continue") for level in (1, 2, 3))
+
+
+def _notes(house: House) -> tuple[Style, ...]:
+    hang = '<w:tabs><w:tab w:val="left" w:pos="300"/></w:tabs>' + _space(0, 2)
+    raised = '<w:vertAlign w:val="superscript"/>'
+    return tuple(
+        style
+        for kind in ("endnote", "footnote")
+        for style in (
+            Style(f"{kind} text", hang + '<w:ind w:left="300" w:hanging="300"/>', _size(house.small_size)),
+            Style(f"{kind} reference", text=raised, based="Default Paragraph Font", kind="character"),
+        )
+    )
+
+
+def _tables(house: House) -> tuple[Style, ...]:
+    lines = _rule("top", house.ink, 8, 0) + _rule("bottom", house.rule, 6, 0) + _rule("insideH", house.rule, 2, 0)
+    sides = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", 30), ("left", 70), ("bottom", 30), ("right", 70))
+    )
+    calm = (
+        f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
+        f"<w:tblCellMar>{sides}</w:tblCellMar></w:tblPr>"
+        f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>{_rule("bottom", house.ink, 8, 0)}</w:tcBorders>'
+        '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
+    )
+    size = _size(house.table_size)
+    return (
+        Style("Brief Table", based="Normal Table", kind="table", table=calm),
+        Style("Brief Table Text", _space(0, 1), size, priority=7),
+        Style("Brief Table Heading", _space(0, 1), "<w:b/><w:bCs/>", based="Brief Table Text", priority=7),
+    )
+
+
+def _running(house: House) -> tuple[Style, ...]:
+    quiet = _size(house.small_size)
+    return (
+        Style("header", _space(0, 2), quiet),
+        Style("footer", _space(0, 0), quiet),
+    )
