@@ -1,0 +1,25 @@
+"""Lines of one paragraph: inlines, a style and a measure in, lines out, or the error of a sign that no font has."""
+
+from __future__ import annotations
+
+from briefings.errors import Location, UserError
+from briefings.model.document import Inlines
+from briefings.writers.pdf.nodes import Node
+from briefings.writers.pdf.sheet import Sheet, TextStyle
+from briefings.writers.pdf.text import Line, break_lines, segments
+
+
+def broken(
+    inlines: Inlines, style: TextStyle, sheet: Sheet, width: float, node: Node, location: Location
+) -> tuple[Line, ...]:
+    """Return the lines of inlines that stand in `node`; `UserError` at `location` for a character without a glyph."""
+    try:
+        return break_lines(segments(inlines, style, sheet, node), width, style.align)
+    except LookupError as missing:
+        raise no_glyph(str(missing.args[0]), location) from missing
+
+
+def no_glyph(char: str, location: Location) -> UserError:
+    """Return the error for a character that no font of this house style can draw."""
+    named = f"the fonts have no sign for {char!r} (U+{ord(char):04X})"
+    return UserError.of("glyph", f"{named}: write it otherwise, or set cjk_font in house.yaml", location)

@@ -1,0 +1,119 @@
+"""Pagination: strips and a page's height in, pages of placed strips out. The only place that knows where pages end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from briefings.writers.pdf.strips import Keep, Strip
+
+NEAR = 0.01
+
+
+class Flowing(NamedTuple):
+    """A strip and the number of its block in the document: equal blocks share strips, never their place."""
+
+    strip: Strip
+    block: int
+
+
+class Placed(NamedTuple):
+    """A strip on a page, its top `y` below the text area's top. A repeated header is only decoration."""
+
+    strip: Strip
+    block: int
+    y: float
+    repeated: bool = False
+
+
+@dataclass(slots=True)
+class _Filler:
+    """Pages that are being filled; `room` is the text area's height."""
+
+    room: float
+    pages: list[list[Placed]] = field(default_factory=lambda: [[]])
+    y: float = 0.0
+    below: float = 0.0
+
+    def height(self, unit: Sequence[Flowing], *, fresh: bool) -> float:
+        """Return how far down `unit` would reach, on this page or on a fresh one."""
+        y, below, top = (0.0, 0.0, True) if fresh else (self.y, self.below, not self.pages[-1])
+        header = unit[0].strip.header if top else None
+        y += header.height if header else 0.0
+        for number, (strip, _) in enumerate(unit):
+            y += (0.0 if top and not number else max(below, strip.above)) + strip.height
+            below = strip.below
+        return y
+
+    def fits(self, unit: Sequence[Flowing], *, fresh: bool) -> bool:
+        """Tell whether `unit` fits whole, on this page or on a fresh one."""
+        return self.height(unit, fresh=fresh) <= self.room + NEAR
+
+    def turn(self) -> None:
+        """Start a page."""
+        if self.pages[-1]:
+            self.pages.append([])
+            self.y = self.below = 0.0
+
+    def place(self, unit: Iterable[Flowing]) -> None:
+        """Put strips down one below the other; one that starts a page brings its table's header."""
+        for strip, block in unit:
+            if not self.pages[-1]:
+                if strip.header:
+                    self.pages[-1].append(Placed(strip.header, block, 0.0, repeated=True))
+                    self.y = strip.header.height
+            else:
+                self.y += max(self.below, strip.above)
+            self.pages[-1].append(Placed(strip, block, self.y))
+            self.y += strip.height
+            self.below = strip.below
+
+
+def paginate(flow: Sequence[Flowing], room: float) -> list[list[Placed]]:
+    """Return pages of at most `room` points: rows and kept strips whole wherever a page can hold them."""
+    filler = _Filler(room)
+    for unit in _units(flow, Keep.WISH):
+        _put(unit, filler)
+    return [page for page in filler.pages if page]
+
+
+def _units(flow: Iterable[Flowing], firmness: Keep) -> Iterator[list[Flowing]]:
+    held: list[Flowing] = []
+    for flowing in flow:
+        held.append(flowing)
+        if flowing.strip.keep < firmness:
+            yield held
+            held = []
+    if held:
+        yield held
+
+
+def _put(unit: list[Flowing], filler: _Filler) -> None:
+    if not filler.fits(unit, fresh=False):
+        if not filler.fits(unit, fresh=True):
+            _put_apart(unit, filler)
+            return
+        filler.turn()
+    filler.place(unit)
+
+
+def _put_apart(unit: list[Flowing], filler: _Filler) -> None:
+    """Place what no page can hold: rows in slices, wishes to keep together dropped, then strip by strip."""
+    for part in _units(_sliced(unit, filler.room), Keep.MUST):
+        for smaller in (part,) if filler.fits(part, fresh=True) else ([flowing] for flowing in part):
+            if not filler.fits(smaller, fresh=False):
+                filler.turn()
+            filler.place(smaller)
+
+
+def _sliced(unit: Iterable[Flowing], room: float) -> Iterator[Flowing]:
+    for strip, block in unit:
+        header = strip.header.height if strip.header else 0.0
+        if not strip.slices or strip.height + header <= room:
+            yield Flowing(strip, block)
+            continue
+        first, last = strip.slices[0], strip.slices[-1]
+        yield Flowing(replace(first, above=strip.above), block)
+        yield from (Flowing(part, block) for part in strip.slices[1:-1])
+        yield Flowing(replace(last, below=strip.below, keep=strip.keep), block)

@@ -1,0 +1,170 @@
+"""The painter: placed ink in, page content out. Everything is an artifact unless it is tagged; untagged text raises."""
+
+from __future__ import annotations
+
+from typing import Any, Final, NamedTuple
+
+from briefings.writers.pdf.art import number, operators, rgb
+from briefings.writers.pdf.fonts import DRAWN, Face, by_face, family
+from briefings.writers.pdf.nodes import Node
+from briefings.writers.pdf.strips import Art, Fill, Text
+from briefings.writers.pdf.tags import Element, Rect, Tree
+from briefings.writers.pictures.colours import mixed
+from briefings.writers.pictures.shapes import Drawing, Label
+
+UNDERLINE: Final = 0.45
+
+
+class UntaggedText(AssertionError):  # noqa: N818 (a bug of ours, never a user's)
+    """Text was about to be written that assistive readers couldn't reach."""
+
+
+class LinkBox(NamedTuple):
+    """Where on a page a link can be clicked."""
+
+    page: int
+    element: Element
+    rect: Rect
+
+
+class Painter:
+    """Writes one page's content after the other. Coordinates are points from the page's top left corner, downward."""
+
+    def __init__(self, doc: Any, tree: Tree, height: float, targets: frozenset[str], cjk_font: str) -> None:
+        self.tree = tree
+        self.links: list[LinkBox] = []
+        self.marks: dict[int, tuple[int, float]] = {}
+        self._doc = doc
+        self._height = height
+        self._targets = targets
+        self._cjk_font = cjk_font
+        self._operators: list[str] = []
+        self._open: Element | str | None = None
+        self._colour = ""
+
+    def start_page(self) -> None:
+        """Begin an empty page."""
+        self.tree.start_page()
+        self._operators, self._open, self._colour = [], None, ""
+
+    def page_content(self) -> str:
+        """End the page and return its content stream."""
+        self._mark(None)
+        return "\n".join(self._operators) + "\n"
+
+    def ink(self, ink: Text | Fill | Art, x: float, y: float, block: int | None) -> None:
+        """Paint ink of a strip whose corner is at (x, y); `block` is its block's number, None makes it decoration."""
+        if isinstance(ink, Fill):
+            self.fill(x + ink.x, y + ink.y, ink.width, ink.height, ink.colour)
+        elif isinstance(ink, Art):
+            self._art(ink, x + ink.x, y + ink.y, block)
+        else:
+            self._text(ink, x + ink.x, y + ink.y, block)
+
+    def fill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """Paint a rectangle as an artifact."""
+        self._mark("/Artifact BMC")
+        self._paint_in(colour)
+        corner = f"{number(x)} {number(self._height - y - height)}"
+        self._operators.append(f"{corner} {number(width)} {number(height)} re f")
+
+    def decoration(self, text: str, x: float, y: float, face: Face, size: float, colour: str, kind: str = "") -> None:
+        """Write text that repeats on every page: an artifact of `kind` Header, Footer or Watermark."""
+        subtype = f" /Subtype /{kind}" if kind else ""
+        self._mark(f"/Artifact <</Type /Pagination{subtype}>> BDC")
+        self._show(text, x, y, face, size, colour)
+
+    def slanted(self, text: str, centre: tuple[float, float], face: Face, size: float, colour: str) -> None:
+        """Write text along the page's rising diagonal, as a watermark behind everything else."""
+        self._mark("/Artifact <</Type /Pagination /Subtype /Watermark>> BDC")
+        turn = 0.7071
+        half = face.width(text) * size / 2
+        x = centre[0] - half * turn + size * 0.33 * turn
+        y = self._height - centre[1] - half * turn - size * 0.33 * turn
+        self._show(text, x, self._height - y, face, size, colour, turn)
+
+    def _text(self, ink: Text, x: float, y: float, block: int | None) -> None:
+        piece = ink.piece
+        look = piece.segment
+        if block is None:
+            self.decoration(piece.text, x, y - look.rise, look.face, look.size, look.colour)
+            return
+        if look.node is None:
+            raise UntaggedText(piece.text)
+        role = "" if self._reachable(look.node) else "Span"
+        element = self.tree.element(look.node, block, role)
+        if element.role == "Link":
+            self._link(element, x, y - look.rise, piece.width, look.size)
+        if look.mark:
+            self.marks.setdefault(look.mark, (len(self.tree.pages) - 1, y - look.size))
+        if look.underlined and not role:
+            self.fill(x, y + 1.4, piece.width, UNDERLINE, mixed(look.colour, "#ffffff", 0.45))
+        self._mark(element)
+        self._show(piece.text, x, y - look.rise, look.face, look.size, look.colour)
+
+    def _reachable(self, node: Node) -> bool:
+        return not node.href.startswith("#") or node.href[1:] in self._targets
+
+    def _link(self, element: Element, x: float, y: float, width: float, size: float) -> None:
+        page = len(self.tree.pages) - 1
+        bottom = self._height - y - 0.25 * size
+        rect = (x, bottom, x + width, bottom + size)
+        last = self.links[-1] if self.links else None
+        if last and last.element is element and last.page == page and abs(last.rect[1] - bottom) < 1:
+            rect = (last.rect[0], last.rect[1], x + width, last.rect[3])
+            self.links.pop()
+        self.links.append(LinkBox(page, element, rect))
+
+    def _art(self, art: Art, x: float, y: float, block: int | None) -> None:
+        if block is None:
+            raise UntaggedText(art.node.alt)
+        element = self.tree.element(art.node, block)
+        bottom = self._height - y - art.drawing.height
+        element.box = tuple(round(n, 2) for n in (x, bottom, x + art.drawing.width, bottom + art.drawing.height))  # type: ignore[assignment]
+        self._mark(element)
+        self.drawing(art.drawing, x, y)
+
+    def drawing(self, drawing: Drawing, x: float, y: float) -> None:
+        """Paint a picture's shapes into whatever is open, the picture's corner at (x, y)."""
+        for shape in drawing.shapes:
+            if isinstance(shape, Label):
+                self._label(shape, x, y)
+            else:
+                self._operators += operators(shape, x, self._height - y)
+                self._colour = ""
+
+    def _label(self, label: Label, x: float, y: float) -> None:
+        parts = by_face(label.text.translate(DRAWN), family(label.strong), self._cjk_font)
+        width = sum(face.width(text) for face, text in parts) * label.size
+        x += label.x - {"left": 0.0, "centre": width / 2, "right": width}[label.align]
+        for face, text in parts:
+            self._show(text, x, y + label.y, face, label.size, label.colour)
+            x += face.width(text) * label.size
+
+    def _mark(self, target: Element | str | None) -> None:
+        """Open marked content for `target`, closing what is open: an element, an artifact's operator, or nothing."""
+        if target is self._open or (isinstance(target, str) and target == self._open):
+            return
+        if self._open is not None:
+            self._operators.append("EMC")
+        self._open = target
+        if isinstance(target, Element):
+            self._operators.append(f"/{target.role} <</MCID {self.tree.content(target)}>> BDC")
+        elif target is not None:
+            self._operators.append(target)
+
+    def _paint_in(self, colour: str) -> None:
+        if colour != self._colour:
+            self._colour = colour
+            self._operators.append(f"{rgb(colour)} rg")
+
+    def _show(self, text: str, x: float, y: float, face: Face, size: float, colour: str, turn: float = 0.0) -> None:
+        if self._open is None:
+            raise UntaggedText(text)
+        self._paint_in(colour)
+        matrix = f"{turn} {turn} {-turn} {turn}" if turn else "1 0 0 1"
+        parts = [f"BT {matrix} {number(x)} {number(self._height - y)} Tm"]
+        for subset, codes in face.splitString(text, self._doc):
+            name = face.getSubsetInternalName(subset, self._doc)
+            parts.append(f"{name} {number(size)} Tf <{codes.hex()}> Tj")
+        self._operators.append(" ".join(parts) + " ET")

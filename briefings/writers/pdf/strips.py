@@ -1,0 +1,108 @@
+"""Strips: what layout hands to the pages. A strip is never cut; pages break only between strips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import NamedTuple, TypeAlias
+
+from briefings.writers.pdf.nodes import Node
+from briefings.writers.pdf.text import Line, Piece
+from briefings.writers.pictures.shapes import Drawing
+
+
+class Keep(IntEnum):
+    """How firmly a strip stays on one page with the next."""
+
+    NO = 0
+    WISH = 1
+    MUST = 2
+
+
+class Text(NamedTuple):
+    """A piece of text: `x` from the left of the measure, `y` of the baseline from the top of the strip, downward."""
+
+    x: float
+    y: float
+    piece: Piece
+
+
+class Fill(NamedTuple):
+    """A filled rectangle, its top left corner at (x, y)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+
+
+class Art(NamedTuple):
+    """A picture with its top left corner at (x, y); `node` is its figure."""
+
+    x: float
+    y: float
+    drawing: Drawing
+    node: Node
+
+
+Ink: TypeAlias = Text | Fill | Art
+
+
+class Bookmark(NamedTuple):
+    """An entry of the document outline."""
+
+    level: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strip:
+    """A slice of the measure, `height` tall, with the ink on it.
+
+    `nodes` are made even if nothing is written in them (an empty cell). `above` and `below` are the least space to its
+    neighbours, and are dropped at a page's top. `slices` are lower strips to use if this one is taller than a page.
+    `header` is drawn again above the strip if it starts a page. `anchors` are ids that links may point to.
+    """
+
+    height: float
+    ink: tuple[Ink, ...]
+    nodes: tuple[Node, ...] = ()
+    above: float = 0.0
+    below: float = 0.0
+    keep: Keep = Keep.NO
+    slices: tuple[Strip, ...] = ()
+    header: Strip | None = None
+    anchors: tuple[str, ...] = ()
+    bookmark: Bookmark | None = None
+
+
+Strips: TypeAlias = tuple[Strip, ...]
+
+
+def baseline(size: float, leading: float) -> float:
+    """Return how far below a line's top its baseline is: the type's height is centred in the leading."""
+    return leading / 2 + size * 0.25
+
+
+def line_ink(line: Line, x: float, y: float) -> list[Text]:
+    """Return the ink of a line whose measure starts at `x` and whose baseline is at `y`."""
+    return [Text(x + piece.x, y, piece) for piece in line.pieces]
+
+
+def stacked(lines: Sequence[Line], x: float, size: float, leading: float) -> Strip:
+    """Return one strip that holds `lines`, one below the other."""
+    drop = baseline(size, leading)
+    ink = [ink for number, line in enumerate(lines) for ink in line_ink(line, x, number * leading + drop)]
+    return Strip(len(lines) * leading, tuple(ink))
+
+
+def spaced(strips: Sequence[Strip], above: float, below: float, keep: Keep = Keep.NO) -> Strips:
+    """Return strips with space above the first, space below the last, and the last kept with what follows."""
+    if not strips:
+        return ()
+    changed = list(strips)
+    changed[0] = replace(changed[0], above=above)
+    changed[-1] = replace(changed[-1], below=below, keep=keep)
+    return tuple(changed)
