@@ -1,0 +1,69 @@
+"""`briefings explain`: an audience in, the reason for each point's depth out."""
+
+from __future__ import annotations
+
+import click
+
+from briefings.cli.context import Workplace, fail, json_option, pass_workplace, print_json, print_table
+from briefings.pipeline.build import Composed, compose_fitted
+from briefings.pipeline.library import briefs, check, errors_in, problems_of
+
+
+@click.command()
+@click.argument("audience")
+@click.option("--dossier", default="", help="Only this dossier, where there are several.")
+@json_option
+@pass_workplace
+@click.pass_context
+def command(ctx: click.Context, place: Workplace, audience: str, dossier: str, *, as_json: bool) -> None:
+    """Say for each point how relevant it is to AUDIENCE, at what depth it is printed, and why."""
+    orders = briefs(place.library, [audience], [dossier] if dossier else [])
+    stopping = [error for brief in orders for error in errors_in(problems_of(brief, check(place.opened)))]
+    if stopping:
+        ctx.exit(fail(stopping))
+    explained = [(composed, _rows(composed)) for composed in map(compose_fitted, orders)]
+    if as_json:
+        print_json([{"brief": composed.brief.name, **_fit(composed), "points": rows} for composed, rows in explained])
+        return
+    for composed, rows in explained:
+        _print(composed, rows)
+
+
+def _fit(composed: Composed) -> dict[str, object]:
+    audience = composed.brief.audience
+    return {
+        "pages": {"body": composed.pages.body, "annexes": composed.pages.annexes},
+        "promised": {"body": audience.max_pages, "annexes": audience.max_annex_pages},
+        "step": composed.step,
+        "steps": composed.plan.steps,
+    }
+
+
+def _rows(composed: Composed) -> list[dict[str, object]]:
+    return [
+        {
+            "point": ranked.point.id,
+            "perspective": ranked.point.perspective,
+            "kind": ranked.point.kind,
+            "depth": depth.value,
+            "relevance": ranked.relevance,
+            "because": ranked.words,
+            "reason": reason,
+        }
+        for ranked, depth, reason in composed.plan.explain(composed.step)
+    ]
+
+
+def _print(composed: Composed, rows: list[dict[str, object]]) -> None:
+    audience, pages = composed.brief.audience, composed.pages
+    click.echo(f"{audience.name}: {composed.brief.dossier.title}")
+    click.echo(
+        f"{pages.body} of {audience.max_pages} pages, {pages.annexes} of {audience.max_annex_pages} annex pages; "
+        f"{composed.step} of {composed.plan.steps} shortening steps taken."
+    )
+    fields = ("point", "perspective", "kind", "depth", "because", "reason")
+    print_table(
+        ("point", "perspective", "kind", "depth", "relevance", "why"), ([row[f] for f in fields] for row in rows)
+    )
+    for perspective, reason in composed.plan.omitted.items():
+        click.echo(f"{perspective} is left out of this brief: {reason}")
