@@ -30,11 +30,11 @@ def write(document: Document) -> bytes:
         document = replace(document, house=greyed(document.house))
     base = open_base(document.house)
     word = base.word
-    width = set_page(word.sections[-1], document, restyled=document.house.docx_base is not None)
+    width, height = set_page(word.sections[-1], document, restyled=document.house.docx_base is not None)
     set_up(word.settings.element, document)
     _set_language(word.styles.element, document.language)
     set_running(word.sections[-1], document, base.ids, width, word.settings)
-    _write_body(document, base, width)
+    _write_body(document, base, width, height)
     add_manifest(word.part, document.manifest)
     set_properties(word.part.package, document)
     return pack(word.part.package)
@@ -54,7 +54,7 @@ def missing_styles(house: House) -> tuple[str, ...]:
     return missing(house) if house.docx_base is not None else ()
 
 
-def _write_body(document: Document, base: Base, width: int) -> None:
+def _write_body(document: Document, base: Base, width: int, height: float) -> None:
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.oxml import parse_xml
 
@@ -75,7 +75,7 @@ def _write_body(document: Document, base: Base, width: int) -> None:
         return str(part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
     pen = Pen(base.ids, relate, places, Names(), cited)
-    body = Body(pen, base.ids, document.house, width, Gallery(part, document, width / 20))
+    body = Body(pen, base.ids, document.house, width, Gallery(part, document, width / 20, height))
     xml = body.write(flatten(document, numbering.restart))
     section = base.word.element.body[-1]
     for element in parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>"):

@@ -81,8 +81,8 @@ class Body:
 
     def _figure(self, figure: Figure, piece: Piece) -> str:
         new_page = "<w:pageBreakBefore/>" if piece.new_page else ""
-        properties = f'<w:pPr><w:pStyle w:val="{self.styles["Brief Figure"]}"/>{new_page}</w:pPr>'
-        return f"<w:p>{properties}<w:r>{self.gallery.drawing(figure)}</w:r></w:p>"
+        first = f'<w:p><w:pPr><w:pStyle w:val="{self.styles["Brief Figure"]}"/>{new_page}</w:pPr>'
+        return first + f"</w:p>{first.replace(new_page, '')}".join(self.gallery.drawings(figure)) + "</w:p>"
 
     def _table(self, table: Table) -> str:
         widths = _widths(table.columns, self.width)

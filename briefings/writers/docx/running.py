@@ -16,12 +16,17 @@ if TYPE_CHECKING:
     from docx.section import Section
 
 SIZES: Final = {"letter": (12240, 15840), "a4": (11906, 16838)}  # twips
+EMU_TO_TWIP: Final = 635
+CAPTION: Final = 48  # points that a picture leaves for its caption, three lines
 EDGE: Final = 30 * 20  # twips from the paper's edge to header and footer
 FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
-def set_page(section: Section, document: Document, *, restyled: bool) -> int:
-    """Set the paper, and the house's margins unless `restyled`; return the text's width in twips."""
+def set_page(section: Section, document: Document, *, restyled: bool) -> tuple[int, float]:
+    """Set the paper, and the house's margins unless `restyled`.
+
+    Returns the text's width in twips, and how tall a picture may be in points.
+    """
     from docx.shared import Twips
 
     house = document.house
@@ -35,8 +40,9 @@ def set_page(section: Section, document: Document, *, restyled: bool) -> int:
         section.header_distance = section.footer_distance = Twips(EDGE)
         section.gutter = Twips(0)
     _number_notes(section, "footnote" if document.footnotes else "endnote")
-    margins = (section.left_margin or 0) + (section.right_margin or 0) + (section.gutter or 0)
-    return int(((section.page_width or 0) - margins) / 635)  # 635 EMU to a twip
+    width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0) - (section.gutter or 0)
+    height = (section.page_height or 0) - (section.top_margin or 0) - (section.bottom_margin or 0)
+    return round(width / EMU_TO_TWIP), height / EMU_TO_TWIP / 20 - CAPTION
 
 
 def _number_notes(section: Section, kind: str) -> None:
