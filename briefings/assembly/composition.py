@@ -21,7 +21,7 @@ from briefings.model.document import Block, Document, Heading, ItemList, Meta, P
 from briefings.model.library import Brief
 
 # The fixed words that writers print themselves.
-WRITER_WORDS: Final = ("notes", "note", "back", "continued", "contents", "copy", "sources", "page_word")
+WRITER_WORDS: Final = ("notes", "note_link", "note_back", "continued", "copy")
 
 
 def compose(brief: Brief, plan: Plan, step: int) -> Document:
