@@ -8,20 +8,18 @@ from typing import Final
 
 from markdown_it.token import Token
 
-from briefings.errors import Location, Problem, UserError
+from briefings.errors import Location, Problem
 from briefings.model.nearest import nearest
-from briefings.model.stance import Kind, Point, Rating, Stance
+from briefings.model.stance import Kind, Point, Stance
 from briefings.model.text import Passage
-from briefings.readers.attributes import parse_attributes
 from briefings.readers.markdown import blocks
-from briefings.readers.nodes import Entry, Mapping, Scalar, Sequence, read_yaml, scalar
+from briefings.readers.nodes import Entry, Mapping, Scalar, read_yaml, scalar
+from briefings.readers.points import HEADING, parse_heading
 from briefings.readers.prose import parse_paragraph, unexpected
 from briefings.readers.records import build
-from briefings.readers.spans import PLAIN, Flow
 
 FRONT: Final = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|$)")
 NAME: Final = re.compile(r"(?P<perspective>.+?)(?:\.(?P<language>[a-z]{2,3}(?:-[A-Za-z]+)?))?\.md$")
-HEADING: Final = re.compile(r"(?P<marks>#+)[ \t]+(?P<words>(?:[^{\\]|\\.)*?)[ \t]*(?P<attributes>\{.*)?$")
 SECTIONS: Final[dict[str, Kind]] = {
     "position": "position",
     "positions": "position",
@@ -30,7 +28,6 @@ SECTIONS: Final[dict[str, Kind]] = {
     "risks": "risk",
     "risques": "risk",
 }
-RATING: Final = tuple(field.name for field in dataclasses.fields(Rating))
 SECTION_LEVEL, POINT_LEVEL = "h2", "h3"
 
 
@@ -127,7 +124,7 @@ class _Body:
 
     def section(self, token: Token) -> None:
         found = HEADING.match(self.lines[token.map[0]].strip() if token.map else "")
-        name = (found["words"].rstrip("# ") if found else "").casefold()
+        name = (found["words"] if found else "").casefold()
         if name not in SECTIONS:
             words = f"a stance has no section `{name}`{nearest(name, SECTIONS)}"
             self.problems.append(Problem(self.where(token), "section", words))
@@ -139,65 +136,8 @@ class _Body:
         if self.kind is None:
             words = "a point stands under `## Position`, `## Benefits` or `## Risks`: put one of them before it"
             self.problems.append(Problem(where, "section", words))
-        found = HEADING.match(self.lines[where.line - 1].strip())
-        words = found["words"].rstrip("# ") if found else ""
-        node, broken = self.attributes(found, where)
-        kind = self.kind or "position"
-        heading = self.heading(
-            words, Location(self.path, where.line, where.column + (found.start("words") if found else 0))
-        )
-        given = {
-            "perspective": self.perspective,
-            "kind": kind,
-            "heading": heading,
-            "text": Passage(),
-            "location": where,
-            "last_line": where.line,
-        }
-        point, problems = build(
-            Point,
-            node if kind == "position" else _with_rating(node),
-            given if kind != "position" else {**given, "rating": None},
-        )
+        line = self.lines[where.line - 1].strip()
+        point, problems = parse_heading(line, where, self.perspective, self.kind or "position")
         self.points.append(point)
-        self.problems += broken or problems
+        self.problems += problems
         self.in_point = True
-
-    def attributes(self, found: re.Match[str] | None, where: Location) -> tuple[Mapping, tuple[Problem, ...]]:
-        if found is None or not found["attributes"]:
-            words = "a point needs attributes: ### Heading {#id issue=… stance=… basis=… weight=…}"
-            return Mapping((), where), (Problem(where, "attribute", words),)
-        place = Location(self.path, where.line, where.column + found.start("attributes"))
-        try:
-            return _listed(parse_attributes(found["attributes"], place)), ()
-        except UserError as error:
-            return Mapping((), place), error.problems
-
-    def heading(self, words: str, where: Location) -> str:
-        """Return the plain words of a heading; marks and citations have no place in it."""
-        flow = Flow(words, lambda offset: Location(where.path, where.line, where.column + offset))
-        self.problems += flow.problems
-        if flow.citations or any(piece.style != PLAIN for piece in flow.pieces):
-            self.problems.append(Problem(where, "markup", "a heading is plain text, without marks and citations"))
-        return "".join(piece.text for piece in flow.pieces).strip()
-
-
-def _listed(node: Mapping) -> Mapping:
-    """Split `derived` at `;`: it may hold several sums."""
-    entries = []
-    for entry in node.entries:
-        value = entry.value
-        if entry.key.text == "derived" and isinstance(value, Scalar):
-            parts = [part.strip() for part in value.text.split(";")]
-            value = Sequence(tuple(scalar(part, value.location) for part in parts if part), value.location)
-        entries.append(Entry(entry.key, value))
-    return Mapping(tuple(entries), node.location)
-
-
-def _with_rating(node: Mapping) -> Mapping:
-    """Gather the attributes of a benefit's or risk's rating; without any there is none."""
-    rated = tuple(entry for entry in node.entries if entry.key.text.replace("-", "_") in RATING)
-    others = tuple(entry for entry in node.entries if entry not in rated)
-    if not rated:
-        return node
-    return Mapping((*others, Entry(scalar("rating", node.location), Mapping(rated, node.location))), node.location)
