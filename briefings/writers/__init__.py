@@ -1,8 +1,9 @@
 """Writers: a `Document` in, bytes out. One module or package for each format; none changes the tree.
 
 Each has `write(document) -> bytes` and handles every block of `briefings.model.document`. The fixed words
-that a writer prints itself come in `Document.words`: `notes` (heading of the notes), `note_link` and `note_back` (what a mark
-and the way back from a note are called, with `{number}`), `continued` (a table over the page), `copy` (with `{copy}`).
+that a writer prints itself come in `Document.words`: `notes` (heading of the notes), `note_link` and `note_back` (what
+a mark and the way back from a note are called, with `{number}`), `continued` (a table over the page), `copy` (with
+`{copy}`).
 """
 
 from __future__ import annotations

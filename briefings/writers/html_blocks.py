@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from importlib.util import find_spec
 from typing import Any, Final
 
 from briefings.model.document import (
@@ -21,6 +20,9 @@ from briefings.model.document import (
     Table,
 )
 from briefings.writers.html_text import Flow, attributes, escape
+from briefings.writers.pictures import svg
+
+FIGURE_WIDTH: Final = 480.0
 
 
 class Page:
@@ -68,15 +70,14 @@ class Page:
         A region that takes the focus surrounds it: where it is wider than the screen, it scrolls by keyboard too.
         """
         self._tables += 1
+        name = f"table-{self._tables}-caption"
         summary = f"table-{self._tables}-summary"
         caption = self._flow(block.caption)
         head = "".join(
             self._cell(cell, column, "col") for cell, column in zip(block.header, block.columns, strict=True)
         )
         rows = "\n".join(self._row(row, block.columns) for row in block.rows)
-        region = attributes(
-            class_="table", role="region", tabindex="0", aria_labelledby=f"table-{self._tables}-caption"
-        )
+        region = attributes(class_="table", role="region", tabindex="0", aria_labelledby=name)
         return "\n".join(
             (
                 f"<div{region}>",
@@ -110,15 +111,9 @@ class Page:
     def figure(self, block: Figure) -> str:
         """Return a picture as inline SVG under its text equivalent, with its caption."""
         caption = f"<figcaption>{self._flow(block.caption)}</figcaption>"
-        picture = f'<div role="img"{attributes(aria_label=block.alt)}>{self._svg(block)}</div>'
+        drawing = svg(block.picture, FIGURE_WIDTH, self._document.house, grey=self._document.grey)
+        picture = f'<div role="img"{attributes(aria_label=block.alt)}>{drawing}</div>'
         return f"<figure{attributes(id=block.id)}>{picture}{caption}</figure>"
-
-    def _svg(self, block: Figure) -> str:
-        if find_spec("briefings.writers.pictures.svg") is None:
-            return f"<p>{escape(block.alt)}</p>"
-        from briefings.writers.pictures.svg import svg
-
-        return svg(block.picture, self._document)
 
     def notes(self, block: NoteList) -> str:
         """Return the notes as a numbered list, each with a way back to where it is first cited."""

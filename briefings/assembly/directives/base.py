@@ -31,38 +31,54 @@ from briefings.model.stance import Point, Stance
 
 
 def sources(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
-    """Print each cited source with its grade and descriptor, then name the sources that aren't cited."""
-    del arguments
+    """Print each cited source with its grade and descriptor, then name the sources that aren't cited.
+
+    `detail=brief` runs each source on in one small paragraph, `full` lists them.
+    """
+    full = arguments.choice("detail", ("full", "brief"), "full") == "full"
     cited = desk.notes.cited()
     known = desk.brief.dossier.sources
-    items = tuple(_source(desk, source) for source in known if source.id in cited)
+    shown = [source for source in known if source.id in cited]
     rest = [source.short for source in known if source.id not in cited]
     uncited = (Paragraph((desk.word("uncited", names=desk.words.names(rest)),), "small"),) if rest else ()
-    return (*((ItemList(items, ordered=True),) if items else ()), *uncited)
+    if not full:
+        return (*(_source_run_on(desk, source) for source in shown), *uncited)
+    return (*((ItemList(tuple(_source(desk, source) for source in shown), ordered=True),) if shown else ()), *uncited)
 
 
 def _source(desk: Desk, source: Source) -> Item:
-    first: list[Inline] = [desk.run(f"{source.short}.", strong=True), Run(" ")]
-    if source.author:
-        first.append(desk.run(f"{', '.join(map(str, source.author))}. "))
-    first += (desk.run(source.title, emphasis=True, lang=_foreign(desk, source)), desk.run(f". {source.publisher}, "))
-    first.append(desk.run(_issued(desk, source)))
+    reason = f" ({source.issued_reason})" if source.issued_reason else ""
+    reference = (desk.run(f"{source.short}.", strong=True), Run(" "), *_reference(desk, source, reason))
+    first = Paragraph(reference, id=source_anchor(source.id), location=source.location)
+    return Item((first, Paragraph(_worth(desk, source), "detail")))
+
+
+def _source_run_on(desk: Desk, source: Source) -> Paragraph:
+    name = desk.run(f"{source.short}.", strong=True)
+    inlines = (name, Run(" "), *_reference(desk, source, ""), Run(" "), *_worth(desk, source))
+    return Paragraph(inlines, "small", id=source_anchor(source.id), location=source.location)
+
+
+def _reference(desk: Desk, source: Source, reason: str) -> tuple[Inline, ...]:
+    """Return author, title, publisher, dates and address. A publisher that is its own author is named once."""
+    author = ", ".join(map(str, source.author))
+    issued = desk.words.date(source.issued) if source.issued else desk.words("undated")
+    accessed = desk.words("accessed", date=desk.words.date(source.accessed))
+    publisher = source.publisher if source.publisher != author else ""
+    inlines: list[Inline] = [desk.run(f"{_stopped(author)} ")] if author else []
+    inlines.append(desk.run(_stopped(source.title), emphasis=True, lang=_foreign(desk, source)))
+    inlines.append(desk.run(f" {', '.join(filter(None, (publisher, issued)))}{reason}; {accessed}."))
     if source.URL:
-        first += (Run(" "), Link(source.URL, source.URL, desk.words("link_to", name=source.short)))
-    return Item((Paragraph(tuple(first), id=source_anchor(source.id), location=source.location), _grade(desk, source)))
+        inlines += (Run(" "), Link(source.URL, source.URL, desk.words("link_to", name=source.short)))
+    return tuple(inlines)
 
 
 def _foreign(desk: Desk, source: Source) -> str:
     return "" if source.language == desk.brief.language else source.language
 
 
-def _issued(desk: Desk, source: Source) -> str:
-    issued = desk.words.date(source.issued) if source.issued else desk.words("undated")
-    reason = f" ({source.issued_reason})" if source.issued_reason else ""
-    return f"{issued}{reason}; {desk.words('accessed', date=desk.words.date(source.accessed))}."
-
-
-def _grade(desk: Desk, source: Source) -> Paragraph:
+def _worth(desk: Desk, source: Source) -> tuple[Inline, ...]:
+    """Return what a source is worth: withdrawn or not, grade, descriptor, slips."""
     words, told = desk.words, source.descriptor
     inlines: list[Inline] = []
     if source.withdrawn:
@@ -78,17 +94,13 @@ def _grade(desk: Desk, source: Source) -> Paragraph:
     parts += [("slip", words("slip_detail", says=s.says, right=s.right, reason=s.reason)) for s in source.slips]
     for key, text in parts:
         if text.strip():
-            inlines += (desk.run(words(key), strong=True), desk.run(f" {_stopped(text)} "))
-    return Paragraph((*inlines[:-1], _stripped(inlines[-1])), "detail")
+            inlines += (desk.run(words(key), emphasis=True), desk.run(f" {_stopped(text)}"), Run(" "))
+    return tuple(inlines[:-1])
 
 
 def _stopped(text: str) -> str:
     text = text.strip()
     return text if text.endswith((".", "!", "?")) else f"{text}."
-
-
-def _stripped(inline: Inline) -> Inline:
-    return Run(inline.text.rstrip(), inline.strong, inline.emphasis, inline.lang) if isinstance(inline, Run) else inline
 
 
 def source_summary(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
@@ -107,7 +119,7 @@ def source_summary(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
         lines.append(words("base_withdrawn", names=words.names(base.withdrawn)))
     if dossier.gaps:
         lines.append(words("base_gaps", gaps=len(dossier.gaps)))
-    return (Paragraph((desk.run(" ".join(lines)),)),)
+    return (Paragraph((desk.run(" ".join(lines)),), "detail"),)
 
 
 def evidence_chart(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
@@ -141,14 +153,14 @@ def _spoken(panel: BarPanel) -> str:
 
 
 def contested_brief(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
-    """Name the contested facts that touch what is printed; the annex has their versions. At most `limit`."""
+    """Name the contested facts that touch what is printed, in one paragraph; the annex has their versions."""
     limit = arguments.number("limit", 999)
-    touching = [(label, item) for label, item in desk.numbering.contested if _touches(desk, item)]
-    items = tuple(
-        Item((Paragraph((desk.run(f"{label}. ", strong=True), *_question(desk, item)), location=item.location),))
-        for label, item in touching[:limit]
-    )
-    return (ItemList(items),) if items else ()
+    touching = [(label, item) for label, item in desk.numbering.contested if _touches(desk, item)][:limit]
+    inlines: list[Inline] = [desk.word("contested_lead")]
+    for label, item in touching:
+        marks = desk.mark(citation for version in item.versions for citation in version.text.citations)
+        inlines += (Run(" "), desk.run(label, strong=True), desk.run(f"\u00a0{item.question}"), *marks)
+    return (Paragraph(tuple(inlines)),) if touching else ()
 
 
 def _touches(desk: Desk, contested: Contested) -> bool:
@@ -158,21 +170,18 @@ def _touches(desk: Desk, contested: Contested) -> bool:
     return any(desk.depths.get(point, Depth.OUT) is not Depth.OUT for point in contested.points)
 
 
-def _question(desk: Desk, contested: Contested) -> tuple[Inline, ...]:
-    marks = desk.mark(citation for version in contested.versions for citation in version.text.citations)
-    count = desk.words("versions", count=len(contested.versions))
-    return (desk.run(f"{contested.question} {count}"), *marks)
-
-
 def contested_detail(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
-    """Print every contested fact: the question, each version with its sources, and what would settle it.
+    """Print contested facts: the question, each version with its sources, and what would settle it.
 
-    `detail=brief` runs a fact's versions on in one paragraph, `full` lists them.
+    `detail=brief` runs a fact's versions on in one small paragraph, `full` lists them; `which=touching` prints those
+    that touch a point of the brief, `all` every one.
     """
     full = arguments.choice("detail", ("full", "brief"), "full") == "full"
+    every = arguments.choice("which", ("all", "touching"), "all") == "all"
     blocks: list[Block] = []
     for label, item in desk.numbering.contested:
-        blocks += _contested_full(desk, label, item) if full else [_contested_run_on(desk, label, item)]
+        if every or _touches(desk, item):
+            blocks += _contested_full(desk, label, item) if full else [_contested_run_on(desk, label, item)]
     return tuple(blocks)
 
 
@@ -188,7 +197,7 @@ def _contested_run_on(desk: Desk, label: str, item: Contested) -> Paragraph:
     inlines: list[Inline] = [desk.run(f"{label}. {item.question}", strong=True)]
     for letter, version in zip(ascii_lowercase, item.versions, strict=False):
         inlines += (Run(f" ({letter})\u00a0"), *desk.passage(version.text))
-    return Paragraph((*inlines, Run(" "), *_settled(desk, item)), location=item.location)
+    return Paragraph((*inlines, Run(" "), *_settled(desk, item)), "small", location=item.location)
 
 
 def _settled(desk: Desk, item: Contested) -> tuple[Inline, ...]:
@@ -214,7 +223,7 @@ def left_out(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
     missing = [ranked.point for ranked in desk.plan.ranked if ranked.point.id not in desk.printed]
     if not missing:
         return (Paragraph((desk.word("nothing_left_out"),)),)
-    lead = Paragraph((desk.word("left_out_lead", count=len(missing)),), keep_with_next=True)
+    lead = Paragraph((desk.word("left_out_lead", count=len(missing)),), "small", keep_with_next=True)
     return (lead, *(_missing(desk, stance, missing) for stance in desk.plan.stances if _of(stance, missing)))
 
 
@@ -225,7 +234,7 @@ def _of(stance: Stance, points: Sequence[Point]) -> list[Point]:
 def _missing(desk: Desk, stance: Stance, points: Sequence[Point]) -> Paragraph:
     issues = {issue.id: issue.name for issue in desk.brief.dossier.issues}
     listed = "; ".join(f"{point.heading} ({issues.get(point.issue, point.issue)})" for point in _of(stance, points))
-    return Paragraph((desk.run(f"{stance.name}.", strong=True), desk.run(f" {listed}.")))
+    return Paragraph((desk.run(f"{stance.name}.", strong=True), desk.run(f" {listed}.")), "small")
 
 
 def notes(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:

@@ -10,6 +10,7 @@ from briefings.errors import UserError
 from briefings.model.document import Block, Cell, Column, Inline, Inlines, Item, ItemList, Paragraph, Run, Table
 from briefings.model.dossier import Message, Option
 from briefings.model.library import Change
+from briefings.model.stance import Point
 
 
 def title_block(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
@@ -75,32 +76,44 @@ def _change(desk: Desk, change: Change) -> Item:
 
 
 def options(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
-    """Print the options, each with what speaks for and against it; `detail=full` prints whole summaries."""
+    """Print the options, each with what speaks for and against it.
+
+    `detail=full` prints whole summaries. `limit` is how many pros and how many cons are named, the same for every
+    option, the most relevant first, so that a short brief favours none.
+    """
     full = arguments.choice("detail", ("full", "brief"), "full") == "full"
-    listed = desk.brief.dossier.options
-    return (ItemList(tuple(_option(desk, option, full=full) for option in listed), ordered=True),) if listed else ()
+    limit = arguments.number("limit", 999)
+    items = tuple(_option(desk, option, limit, full=full) for option in desk.brief.dossier.options)
+    return (ItemList(items, ordered=True),) if items else ()
 
 
-def _option(desk: Desk, option: Option, *, full: bool) -> Item:
+def _option(desk: Desk, option: Option, limit: int, *, full: bool) -> Item:
     status = f" ({desk.words('status_quo')})" if option.status_quo else ""
     inlines: list[Inline] = [desk.run(f"{option.name}{status}.", strong=True), Run(" ")]
     inlines += desk.passage(option.summary if full else option.summary.lead)
     for key, points in (("pros", option.pros), ("cons", option.cons)):
         if points:
             inlines += (Run(" "), desk.run(desk.words(key), emphasis=True), Run(" "))
-            inlines += _named(desk, points, f"option `{option.id}`")
+            inlines += _named(desk, _first(desk, points, limit, f"option `{option.id}`"))
     return Item((Paragraph(tuple(inlines), location=option.location),))
 
 
-def _named(desk: Desk, points: tuple[str, ...], where: str) -> Inlines:
+def _first(desk: Desk, ids: tuple[str, ...], limit: int, where: str) -> list[Point]:
+    """Return the `limit` most relevant of some points; those of perspectives left out come last."""
+    points = [desk.in_use(point, where) for point in ids]
+    place = {ranked.point.id: place for place, ranked in enumerate(desk.plan.ranked)}
+    return sorted(points, key=lambda point: place.get(point.id, len(place)))[:limit]
+
+
+def _named(desk: Desk, points: list[Point]) -> Inlines:
     inlines: list[Inline] = []
     for point in points:
         if inlines:
             inlines.append(Run("; "))
-        label = desk.numbering.label(point)
-        inlines += heading_inlines(desk, desk.in_use(point, where))
+        label = desk.numbering.label(point.id)
+        inlines += heading_inlines(desk, point)
         if label:
-            inlines.append(Run(f" ({label})"))
+            inlines.append(Run(f"\u00a0({label})"))
     return (*inlines, Run("."))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -40,12 +40,18 @@ def impacts(desk: Desk) -> tuple[str, ...]:
 
 
 def risk_map(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
-    """Print likelihood by impact with the items' numbers, then the map's limits and the ladder with its bands."""
-    ladder = arguments.yes("ladder", default=True)
-    if not desk.numbering.items:
+    """Print likelihood by impact with the items' numbers, then the map's limits and the ladder with its bands.
+
+    `trim=yes` leaves out the rungs and impacts beyond the outermost items, where nothing stands.
+    """
+    ladder, trim = arguments.yes("ladder", default=True), arguments.yes("trim", default=False)
+    items, audience = desk.numbering.items, desk.brief.audience
+    if not items:
         return ()
-    audience = desk.brief.audience
     rungs, columns = groups(len(LADDER), audience.likelihood_scale), groups(len(IMPACTS), audience.impact_scale)
+    if trim:
+        rungs = _used(rungs, [rank(item.rating.likelihood) for item in items])
+        columns = _used(columns, [item.rating.impact for item in items])
     header = (
         Cell(((desk.word("likelihood_by_impact"),),)),
         *(Cell(((desk.run(_named(impacts(desk), column)),),), align="centre") for column in columns),
@@ -54,6 +60,10 @@ def risk_map(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
     widths = (Column(1.6), *(Column(1, "centre") for _ in columns))
     table = Table(widths, header, rows, (desk.word("map_caption"),), desk.words("map_summary"), "risk-map")
     return (table, Paragraph(_limits(desk, ladder=ladder), "small"))
+
+
+def _used(scale: tuple[Group, ...], values: Sequence[int]) -> tuple[Group, ...]:
+    return tuple(group for group in scale if group[1] >= min(values) and group[0] <= max(values))
 
 
 def _map_row(desk: Desk, rung: Group, columns: tuple[Group, ...]) -> tuple[Cell, ...]:
@@ -109,9 +119,9 @@ def _cell(desk: Desk, name: str, item: Rated, most: Depth) -> Cell:
 
 
 _WIDTHS: Final[Mapping[str, float]] = {
-    "item": 0.5,
-    "bearer": 1.4,
-    "what": 4.6,
+    "item": 0.55,
+    "bearer": 2.2,
+    "what": 4.9,
     "likelihood": 1.1,
     "impact": 1.1,
     "horizon": 1.0,
