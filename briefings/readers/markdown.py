@@ -27,9 +27,15 @@ BLOCKS: Final = {
 
 
 @lru_cache(maxsize=1)
-def parser() -> MarkdownIt:
-    """Return the one parser. Escaped characters stay tokens of their own, so that every text knows its place."""
-    markdown = MarkdownIt("commonmark").enable("table").disable(["text_join", "reference"])
+def _block_parser() -> MarkdownIt:
+    """Return the parser of blocks; what stands in them is left to the other."""
+    return MarkdownIt("commonmark").enable("table").disable(["inline", "text_join", "reference"])
+
+
+@lru_cache(maxsize=1)
+def _inline_parser() -> MarkdownIt:
+    """Return the parser of a paragraph. Escaped characters stay tokens, so that every text knows its place."""
+    markdown = MarkdownIt("commonmark").disable(["text_join"])
     markdown.use(attrs_plugin, spans=True, after=())
     markdown.inline.ruler.before("link", "citation", _citation)
     return markdown
@@ -49,12 +55,12 @@ def _citation(state: StateInline, silent: bool) -> bool:
 
 def inline_tokens(text: str) -> list[Token]:
     """Return the tokens of one paragraph's text."""
-    return parser().parseInline(text)[0].children or []
+    return _inline_parser().parseInline(text)[0].children or []
 
 
 def blocks(text: str) -> Iterator[tuple[Token, Token | None]]:
     """Yield the outermost blocks of `text`, each with its inline token if it is a paragraph or heading."""
-    tokens = parser().parse(text)
+    tokens = _block_parser().parse(text)
     for index, token in enumerate(tokens):
         if token.level == 0 and token.nesting >= 0:
             following = tokens[index + 1] if index + 1 < len(tokens) else None

@@ -17,6 +17,8 @@ from briefings.readers.spans import Flow, Weaver
 
 __all__ = ["parse_paragraph", "parse_prose", "parse_text"]
 
+# Four thousand words: no paragraph is so long, and heaps of brackets would take minutes.
+MAX_PARAGRAPH: Final = 25_000
 WORDS: Final = "write sentences; a brief makes its own lists and tables"
 
 
@@ -49,8 +51,14 @@ def parse_prose(text: str, place: Place) -> tuple[Passage, tuple[Problem, ...]]:
 
 def parse_paragraph(text: str, place: Place) -> tuple[Passage, tuple[Problem, ...]]:
     """Read one paragraph."""
+    if len(text) > MAX_PARAGRAPH:
+        words = f"this paragraph has {len(text):,} characters, more than {MAX_PARAGRAPH:,}: split it with empty lines"
+        return Passage(), (Problem(place(0), "too-large", words),)
     flow = Flow(text, place)
     passage = Weaver(flow).passage()
+    if flow.citations and not passage:
+        words = "this citation follows no sentence: put it into the paragraph of the sentence that it carries"
+        flow.problems.append(Problem(flow.citations[0][1].location, "citation-syntax", words))
     return passage, (*flow.problems, *strays(flow))
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Final
 
 # The end of a sentence: a terminator, closing quotes or brackets, white space.
 END: Final = re.compile(r"(?P<mark>[.!?…]+)(?P<close>(?:[ \u00a0\u202f]?»|[\"”’')\]])*)(?P<space>[ \t\n]+)")
-PARAGRAPH: Final = "\n\n"
 # A name or number follows: never the end.
 TITLES: Final = re.compile(
     r"mr|mrs|ms|dr|prof|gen|sen|rep|gov|lt|col|sgt|capt|hon|rev|st|mme|mlle|mm|me|vol|fig|figs|eq|approx|"
@@ -30,23 +30,20 @@ DOTTED: Final = re.compile(r"\w(?:\.\w)+")
 NEXT_WORD: Final = re.compile(r"[\"“‘'«(\[\u00a0\u202f]*([\w’'-]*)")
 
 
-def sentence_starts(text: str, cited: Collection[int] = ()) -> list[int]:
-    """Return the offset of each sentence's first character.
+def sentence_starts(text: str, cited: Sequence[int] = ()) -> list[int]:
+    """Return the offset of each sentence's first character in the text of one paragraph.
 
-    `cited` holds the offsets where a citation stood: one right after a full stop ends the sentence, even after
-    an abbreviation.
+    `cited` holds the offsets where citations stood, in order: one right after a full stop ends the sentence, even
+    after an abbreviation.
     """
     first = len(text) - len(text.lstrip())
     starts = [first] if first < len(text) else []
-    for found in END.finditer(text):
-        after = found.end()
-        if after >= len(text) or after <= first:
-            continue
-        follows_citation = any(found.end("close") <= offset <= after for offset in cited)
-        if PARAGRAPH in found["space"] or _ends(text, found, follows_citation=follows_citation):
-            starts.append(after)
-    paragraphs = [found.end() for found in re.finditer(r"\n\n\s*", text) if first < found.end() < len(text)]
-    return sorted({*starts, *paragraphs})
+    for found in END.finditer(text, first):
+        next_cited = bisect_left(cited, found.end("close"))
+        follows_citation = next_cited < len(cited) and cited[next_cited] <= found.end()
+        if found.end() < len(text) and _ends(text, found, follows_citation=follows_citation):
+            starts.append(found.end())
+    return starts
 
 
 def _ends(text: str, found: re.Match[str], *, follows_citation: bool) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import accumulate, islice
 from typing import Final
 
 from markdown_it.token import Token
@@ -140,44 +142,36 @@ class Weaver:
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
         self.text = "".join(piece.text for piece in flow.pieces)
+        # Where each piece begins in the text.
+        self.starts = list(accumulate((len(piece.text) for piece in flow.pieces), initial=0))[:-1]
 
     def passage(self) -> Passage:
         """Return the sentences; a citation belongs to the sentence it stands in or after."""
-        cited = {at for at, _ in self.flow.citations}
-        starts = sentence_starts(self.text, cited)
+        starts = sentence_starts(self.text, [at for at, _ in self.flow.citations])
         ends = [*starts[1:], len(self.text)]
-        return Passage(tuple(self.sentences(starts, ends)))
+        cites: list[list[Citation]] = [[] for _ in starts]
+        for at, citation in self.flow.citations if starts else ():
+            cites[max(0, bisect_right(starts, at) - 1)].append(citation)
+        found = zip(starts, ends, cites, strict=False)
+        return Passage(tuple(self.sentence(start, end, tuple(cited)) for start, end, cited in found))
 
-    def sentences(self, starts: list[int], ends: list[int]) -> Iterator[Sentence]:
-        """Yield the sentences between `starts` and `ends`."""
-        for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
-            low = 0 if index == 0 else start
-            high = end if index + 1 < len(starts) else len(self.text) + 1
-            citations = tuple(c for at, c in self.flow.citations if low <= at < high)
-            stop = start + len(self.text[start:end].rstrip())
-            yield Sentence(tuple(self.spans(start, stop)), citations, self.flow.place(self.offset(start)))
+    def sentence(self, start: int, end: int, citations: tuple[Citation, ...]) -> Sentence:
+        """Return the sentence between two offsets of the text."""
+        stop = start + len(self.text[start:end].rstrip(" \n"))
+        index = bisect_right(self.starts, start) - 1
+        offset = self.flow.pieces[index].offset + start - self.starts[index]
+        return Sentence(tuple(self.spans(index, start, stop)), citations, self.flow.place(offset))
 
-    def spans(self, start: int, stop: int) -> Iterator[Span]:
-        """Yield the spans of the text from `start` to `stop`."""
-        pending: Span | None = None
-        at = 0
-        for piece in self.flow.pieces:
-            text = piece.text[max(0, start - at) : max(0, stop - at)]
-            at += len(piece.text)
-            if text and pending is not None and replace(pending, text="") == piece.style:
-                pending = replace(pending, text=pending.text + text)
-            elif text:
-                if pending is not None:
-                    yield pending
-                pending = replace(piece.style, text=text)
-        if pending is not None:
+    def spans(self, index: int, start: int, stop: int) -> Iterator[Span]:
+        """Yield the spans of the text from `start`, which lies in piece `index`, to `stop`."""
+        pending = PLAIN
+        for piece, at in islice(zip(self.flow.pieces, self.starts, strict=True), index, None):
+            if at >= stop:
+                break
+            text = piece.text[max(0, start - at) : stop - at]
+            if pending.text and replace(pending, text="") != piece.style:
+                yield pending
+                pending = PLAIN
+            pending = replace(piece.style, text=pending.text + text)
+        if pending.text:
             yield pending
-
-    def offset(self, index: int) -> int:
-        """Return where a character of the text stands in the source."""
-        at = 0
-        for piece in self.flow.pieces:
-            if index < at + len(piece.text):
-                return piece.offset + index - at
-            at += len(piece.text)
-        return 0
