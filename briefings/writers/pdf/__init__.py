@@ -9,7 +9,7 @@ from itertools import count
 from typing import NamedTuple
 
 from briefings.model.document import Block, Document, NoteList, Pages
-from briefings.writers.pdf.blocks import block_strips, note_strips, title_strips
+from briefings.writers.pdf.blocks import block_strips, notes_strips, title_strips
 from briefings.writers.pdf.fonts import covers
 from briefings.writers.pdf.pages import Flowing, Placed, paginate
 from briefings.writers.pdf.sheet import Sheet, sheet_of
@@ -54,7 +54,7 @@ def _blocks(blocks: tuple[Block, ...], document: Document, sheet: Sheet) -> list
     made: list[Strips] = []
     for block in blocks:
         if isinstance(block, NoteList):
-            made += [note_strips(note, sheet) for note in document.notes]
+            made.append(notes_strips(document.notes, sheet))
         else:
             made.append(block_strips(block, sheet))
     return made

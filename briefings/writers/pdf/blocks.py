@@ -37,6 +37,8 @@ FEW: Final = 3
 INSET: Final = 11.0
 BAR: Final = 3.0
 PAD: Final = 6.0
+FEW_NOTES: Final = 5
+GUTTER: Final = 18.0
 
 
 @lru_cache(maxsize=4096)
@@ -48,8 +50,18 @@ def block_strips(block: Block, sheet: Sheet) -> Strips:
     return _strips(block, sheet, 0.0, sheet.width, None, 0)
 
 
-@lru_cache(maxsize=2048)
-def note_strips(note: Note, sheet: Sheet) -> Strips:
+def notes_strips(notes: tuple[Note, ...], sheet: Sheet) -> Strips:
+    """Return the strips of all notes: below each other where they are few, otherwise in two columns."""
+    if len(notes) <= FEW_NOTES:
+        return tuple(strip for note in notes for strip in note_strips(note, sheet, sheet.width))
+    width = (sheet.width - GUTTER) / 2
+    parts = tuple(strip for note in notes for strip in note_strips(note, sheet, width))
+    room = sheet.style("body")
+    return (Strip(parts[0].height, (), above=room.above, below=room.below, columns=parts, stride=width + GUTTER),)
+
+
+@lru_cache(maxsize=4096)
+def note_strips(note: Note, sheet: Sheet, width: float) -> Strips:
     """Return the strips of one note: a hanging number that links back to the text, and its sources."""
     style = sheet.note
     node = Node("Note", id=f"note-{note.number}")
@@ -57,7 +69,7 @@ def note_strips(note: Note, sheet: Sheet) -> Strips:
     label = Node("Link", Node("Lbl", node), href=f"#mark-{note.number}", description=back)
     number = Segment(str(note.number), family(), style.size, style.colour, label)
     hang = max(16.0, family().width(number.text) * style.size + 7)
-    lines = broken(note.inlines, style, sheet, sheet.width - hang, Node("P", node), NOWHERE)
+    lines = broken(note.inlines, style, sheet, width - hang, Node("P", node), NOWHERE)
     strips = cut_lines(lines, hang, style)
     wide = family().width(number.text) * style.size
     labelled = _with_label(strips[0], hang - 7 - wide, number, style)

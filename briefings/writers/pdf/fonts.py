@@ -10,6 +10,7 @@ from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
 from briefings.errors import UserError
 from briefings.model.house import House
+from briefings.writers.pdf.kerning import Kerning
 from briefings.writers.pictures.faces import face_path
 
 # Hyphens that the family lacks are drawn as its plain one; what only steers layout isn't drawn at all.
@@ -27,10 +28,25 @@ class Face(TTFont):
         super().__init__(path, path, asciiReadable=False, shapable=False)
         self.widths: dict[int, int] = self.face.charWidths
         self.glyphs: dict[int, int] = self.face.charToGlyph
+        face: Any = self.face
+        self._kerning = Kerning(face._ttf_data)  # noqa: SLF001 (ReportLab keeps the file's bytes there)
+        self._kerns: dict[str, float] = {}
 
     def width(self, text: str) -> float:
-        """Return the width of `text` at one point."""
-        return sum(map(self.widths.__getitem__, map(ord, text))) / 1000
+        """Return the width of `text` at one point, kerned."""
+        return (sum(map(self.widths.__getitem__, map(ord, text))) + sum(self.kerns(text))) / 1000
+
+    def kerns(self, text: str) -> list[float]:
+        """Return what to add after each character but the last, in thousandths of the size. Spaces aren't kerned."""
+        known = self._kerns
+        pairs = map(str.__add__, text, text[1:])
+        return [known[pair] if pair in known else self._kern(pair) for pair in pairs]
+
+    def _kern(self, pair: str) -> float:
+        left, right = (self.glyphs.get(ord(char), 0) for char in pair)
+        units = 0 if " " in pair else self._kerning.between(left, right)
+        self._kerns[pair] = units * 1000 / self.face.unitsPerEm
+        return self._kerns[pair]
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 (ReportLab calls it)
         """Add one simple font for each subset of at most 256 glyphs."""

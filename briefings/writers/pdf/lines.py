@@ -6,17 +6,22 @@ from briefings.errors import Location, UserError
 from briefings.model.document import Inlines
 from briefings.writers.pdf.nodes import Node
 from briefings.writers.pdf.sheet import Sheet, TextStyle
-from briefings.writers.pdf.text import Line, break_lines, segments
+from briefings.writers.pdf.text import Line, Word, break_lines, segments, words_of
+
+
+def words(inlines: Inlines, style: TextStyle, sheet: Sheet, node: Node, location: Location) -> tuple[Word, ...]:
+    """Return the words of inlines that stand in `node`; `UserError` at `location` for a character without a glyph."""
+    try:
+        return words_of(segments(inlines, style, sheet, node))
+    except LookupError as missing:
+        raise no_glyph(str(missing.args[0]), location) from missing
 
 
 def broken(
     inlines: Inlines, style: TextStyle, sheet: Sheet, width: float, node: Node, location: Location
 ) -> tuple[Line, ...]:
-    """Return the lines of inlines that stand in `node`; `UserError` at `location` for a character without a glyph."""
-    try:
-        return break_lines(segments(inlines, style, sheet, node), width, style.align)
-    except LookupError as missing:
-        raise no_glyph(str(missing.args[0]), location) from missing
+    """Return the lines of inlines that stand in `node`; errors as for `words`."""
+    return break_lines(words(inlines, style, sheet, node, location), width, style.align)
 
 
 def no_glyph(char: str, location: Location) -> UserError:

@@ -25,6 +25,7 @@ class Placed(NamedTuple):
     block: int
     y: float
     repeated: bool = False
+    x: float = 0.0
 
 
 @dataclass(slots=True)
@@ -59,6 +60,9 @@ class _Filler:
     def place(self, unit: Iterable[Flowing]) -> None:
         """Put strips down one below the other; one that starts a page brings its table's header."""
         for strip, block in unit:
+            if strip.columns:
+                self._place_columns(strip, block)
+                continue
             if not self.pages[-1]:
                 if strip.header:
                     self.pages[-1].append(Placed(strip.header, block, 0.0, repeated=True))
@@ -68,6 +72,50 @@ class _Filler:
             self.pages[-1].append(Placed(strip, block, self.y))
             self.y += strip.height
             self.below = strip.below
+
+    def _place_columns(self, strip: Strip, block: int) -> None:
+        """Fill two columns to the page's foot, page after page; the last two are as low as each other."""
+        rest = list(strip.columns)
+        while rest:
+            top = self.y + (max(self.below, strip.above) if self.pages[-1] else 0.0)
+            left, right = _two_columns(rest, self.room - top)
+            if not left and self.pages[-1]:
+                self.turn()
+                continue
+            columns = (left or rest[:1], right)
+            for number, column in enumerate(columns):
+                for part, y in column_places(column):
+                    self.pages[-1].append(Placed(part, block, top + y, x=number * strip.stride))
+                    self.y = max(self.y, top + y + part.height)
+            rest = rest[len(columns[0]) + len(right) :]
+            self.below = strip.below
+
+
+def column_places(column: Sequence[Strip]) -> Iterator[tuple[Strip, float]]:
+    """Yield the strips of a column with their distance from its top."""
+    y = below = 0.0
+    for number, strip in enumerate(column):
+        y += max(below, strip.above) if number else 0.0
+        yield strip, y
+        y += strip.height
+        below = strip.below
+
+
+def _fill(strips: Sequence[Strip], room: float) -> int:
+    """Return how many of the strips fit one below the other."""
+    return sum(1 for strip, y in column_places(strips) if y + strip.height <= room + NEAR)
+
+
+def _two_columns(strips: list[Strip], room: float) -> tuple[list[Strip], list[Strip]]:
+    """Return what two columns of a page take: all that fits, or everything in the lowest columns that hold it."""
+
+    def split(height: float) -> tuple[list[Strip], list[Strip]]:
+        first = _fill(strips, height)
+        return strips[:first], strips[first : first + _fill(strips[first:], height)]
+
+    tops = [y + strip.height for strip, y in column_places(strips) if y + strip.height <= room + NEAR]
+    lowest = next((split(height) for height in tops if sum(map(len, split(height))) == len(strips)), None)
+    return lowest or split(room)
 
 
 def paginate(flow: Sequence[Flowing], room: float) -> list[list[Placed]]:

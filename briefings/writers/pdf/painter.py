@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from briefings.writers.pdf.art import number, operators, rgb
@@ -164,7 +165,21 @@ class Painter:
         self._paint_in(colour)
         matrix = f"{turn} {turn} {-turn} {turn}" if turn else "1 0 0 1"
         parts = [f"BT {matrix} {number(x)} {number(self._height - y)} Tm"]
+        kerns = iter((*face.kerns(text), 0.0))
         for subset, codes in face.splitString(text, self._doc):
             name = face.getSubsetInternalName(subset, self._doc)
-            parts.append(f"{name} {number(size)} Tf <{codes.hex()}> Tj")
+            parts.append(f"{name} {number(size)} Tf {_shown(codes, kerns)}")
         self._operators.append(" ".join(parts) + " ET")
+
+
+def _shown(codes: bytes, kerns: Iterator[float]) -> str:
+    """Return the operator that shows codes, each moved closer to or away from the next by its kern."""
+    parts: list[str] = []
+    start = 0
+    for place, kern in zip(range(1, len(codes) + 1), kerns, strict=False):
+        if kern:
+            parts.append(f"<{codes[start:place].hex()}> {number(-kern)}")
+            start = place
+    if not parts:
+        return f"<{codes.hex()}> Tj"
+    return f"[{' '.join(parts)} <{codes[start:].hex()}>] TJ"

@@ -35,11 +35,11 @@ def printed(document: Document, sheet: Sheet, pages: list[list[Placed]]) -> byte
 
 
 def _paint(painter: Painter, page: list[Placed], sheet: Sheet, left: float) -> None:
-    for strip, block, y, repeated in page:
+    for strip, block, y, repeated, x in page:
         for node in strip.nodes if not repeated else ():
             painter.tree.element(node, block)
         for ink in strip.ink:
-            painter.ink(ink, left, sheet.top + y, None if repeated else block)
+            painter.ink(ink, left + x, sheet.top + y, None if repeated else block)
 
 
 def _placed(pages: list[list[Placed]]) -> Iterator[tuple[int, Placed]]:

@@ -64,6 +64,7 @@ class Strip:
     `nodes` are made even if nothing is written in them (an empty cell). `above` and `below` are the least space to its
     neighbours, and are dropped at a page's top. `slices` are lower strips to use if this one is taller than a page.
     `header` is drawn again above the strip if it starts a page. `anchors` are ids that links may point to.
+    A strip with `columns` stands for lower strips, that flow side by side, `stride` apart.
     """
 
     height: float
@@ -76,6 +77,8 @@ class Strip:
     header: Strip | None = None
     anchors: tuple[str, ...] = ()
     bookmark: Bookmark | None = None
+    columns: tuple[Strip, ...] = ()
+    stride: float = 0.0
 
 
 Strips: TypeAlias = tuple[Strip, ...]

@@ -4,22 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from briefings.errors import Location
-from briefings.model.document import Cell, Table
-from briefings.writers.pdf.lines import broken
+from briefings.model.document import Align, Cell, Column, Table
+from briefings.writers.pdf.columns import Extent, widths
+from briefings.writers.pdf.lines import broken, words
 from briefings.writers.pdf.nodes import Node
 from briefings.writers.pdf.sheet import Sheet, TextStyle
 from briefings.writers.pdf.strips import Fill, Ink, Keep, Strip, Strips, baseline, line_ink, spaced, stacked
-from briefings.writers.pdf.text import Line
+from briefings.writers.pdf.text import Line, Word, break_lines, extent
 from briefings.writers.pictures.colours import WHITE, mixed, readable_on
 
-SIDE: Final = 5.0
-HIGH: Final = 3.2
-BETWEEN: Final = 2.0
+SIDE: Final = 4.5
+HIGH: Final = 2.8
+BETWEEN: Final = 1.5
 HAIR: Final = 0.5
 HEAVY: Final = 0.9
+
+
+class _Entry(NamedTuple):
+    """A cell before its width is known."""
+
+    node: Node
+    fill: str
+    style: TextStyle
+    paragraphs: tuple[tuple[Word, ...], ...]
+
+    @property
+    def extent(self) -> Extent:
+        """The cell's needs with its padding."""
+        sizes = [extent(paragraph) for paragraph in self.paragraphs] or [(0.0, 0.0)]
+        # The hundredth keeps a cell that just fits from breaking by rounding.
+        pad = 2 * SIDE + 0.01
+        return Extent(max(least for least, _ in sizes) + pad, max(whole for _, whole in sizes) + pad)
 
 
 class _Slot(NamedTuple):
@@ -27,123 +45,132 @@ class _Slot(NamedTuple):
 
     x: float
     width: float
-    fill: str
-    node: Node
+    entry: _Entry
     lines: tuple[tuple[float, Line], ...]
-    style: TextStyle
 
     @property
     def height(self) -> float:
-        return (self.lines[-1][0] if self.lines else 0.0) + self.style.leading + 2 * HIGH
+        return (self.lines[-1][0] if self.lines else 0.0) + self.entry.style.leading + 2 * HIGH
 
 
-class _Frame(NamedTuple):
-    """What all rows of a table share."""
+class _Row(NamedTuple):
+    """A row of entries and its node."""
 
-    sheet: Sheet
-    columns: tuple[tuple[float, float, Literal["left", "centre", "right"]], ...]
-    location: Location
+    node: Node
+    entries: tuple[_Entry, ...]
 
 
 def table_strips(table: Table, sheet: Sheet) -> Strips:
     """Return caption, header row and rows, each a strip; a row taller than a page has slices."""
     node = Node("Table", summary=table.summary)
-    frame = _Frame(sheet, _columns(table, sheet), table.location)
+    caption = _caption(table, node, sheet)
+    head = _entries(table.header, table.columns, Node("TR", Node("THead", node)), sheet, table.location, header=True)
+    body = Node("TBody", node)
+    rows = [_entries(row, table.columns, Node("TR", body), sheet, table.location) for row in table.rows]
+    measures = widths(table.columns, _extents((head, *rows)), sheet.width)
+    header = _header(_slots(head, measures), head.node, sheet)
+    strips = [_strip(_slots(row, measures), row.node, sheet) for row in rows]
+    parts = [*caption, header, *(_under(strip, header) for strip in strips)]
+    parts[0] = replace(parts[0], anchors=(table.id,) if table.id else ())
+    return spaced(parts, sheet.style("caption").above, sheet.style("body").below * 1.5)
+
+
+def _caption(table: Table, node: Node, sheet: Sheet) -> Strips:
+    if not table.caption:
+        return ()
     style = sheet.style("caption")
     lines = broken(table.caption, style, sheet, sheet.width, Node("Caption", node), table.location)
-    caption = replace(
-        stacked(lines, 0.0, style.size, style.leading), above=style.above, below=style.below, keep=Keep.MUST
+    return spaced((stacked(lines, 0.0, style.size, style.leading),), style.above, style.below, Keep.MUST)
+
+
+def _under(row: Strip, header: Strip) -> Strip:
+    return replace(row, header=header, slices=tuple(replace(part, header=header) for part in row.slices))
+
+
+def _entries(
+    cells: Sequence[Cell],
+    columns: Sequence[Column],
+    node: Node,
+    sheet: Sheet,
+    location: Location,
+    *,
+    header: bool = False,
+) -> _Row:
+    made = [
+        _entry(cell, column.align, node, sheet, location, header=header)
+        for cell, column in zip(cells, columns, strict=True)
+    ]
+    return _Row(node, tuple(made))
+
+
+def _entry(cell: Cell, align: Align, row: Node, sheet: Sheet, location: Location, *, header: bool) -> _Entry:
+    fill = sheet.tones[min(cell.tone, len(sheet.tones) - 1)] if cell.tone and not header else WHITE
+    colour = readable_on(fill, sheet.headings[0].colour if header else sheet.ink)
+    style = replace(sheet.cell, colour=colour, strong=header, align=cell.align if cell.align != "left" else align)
+    node = Node("TH", row, scope="Column" if header else "Row") if header or cell.header else Node("TD", row)
+    many = len(cell.paragraphs) > 1
+    paragraphs = tuple(
+        words(paragraph, style, sheet, Node("P", node) if many else node, location) for paragraph in cell.paragraphs
     )
-    header = _header(table.header, frame, node)
-    body = Node("TBody", node)
-    rows = [_row(row, frame, Node("TR", body)) for row in table.rows]
-    repeated = [replace(row, header=header, slices=_repeating(row.slices, header)) for row in rows]
-    parts = ([caption] if any(line.pieces for line in lines) else []) + [header, *repeated]
-    parts[0] = replace(parts[0], anchors=(table.id,) if table.id else ())
-    return spaced(parts, style.above, sheet.style("body").below * 1.5)
+    return _Entry(node, fill, style, paragraphs)
 
 
-def _repeating(slices: Strips, header: Strip) -> Strips:
-    return tuple(replace(strip, header=header) for strip in slices)
+def _extents(rows: Sequence[_Row]) -> list[Extent]:
+    columns = zip(*(row.entries for row in rows), strict=True)
+    needs = [[entry.extent for entry in column] for column in columns]
+    return [Extent(max(need.least for need in column), max(need.whole for need in column)) for column in needs]
 
 
-def _columns(table: Table, sheet: Sheet) -> tuple[tuple[float, float, Literal["left", "centre", "right"]], ...]:
-    share = sheet.width / sum(column.width for column in table.columns)
+def _slots(row: _Row, measures: Sequence[float]) -> list[_Slot]:
     made, x = [], 0.0
-    for column in table.columns:
-        made.append((x, column.width * share, column.align))
-        x += column.width * share
-    return tuple(made)
+    for entry, width in zip(row.entries, measures, strict=True):
+        made.append(_Slot(x, width, entry, _lines(entry, width - 2 * SIDE)))
+        x += width
+    return made
 
 
-def _header(cells: Sequence[Cell], frame: _Frame, table: Node) -> Strip:
-    row = Node("TR", Node("THead", table))
-    slots = _slots(cells, frame, row, header=True)
+def _lines(entry: _Entry, width: float) -> tuple[tuple[float, Line], ...]:
+    lines: list[tuple[float, Line]] = []
+    y = 0.0
+    for paragraph in entry.paragraphs:
+        for line in break_lines(paragraph, width, entry.style.align):
+            lines.append((y, line))
+            y += entry.style.leading
+        y += BETWEEN
+    return tuple(lines)
+
+
+def _header(slots: Sequence[_Slot], row: Node, sheet: Sheet) -> Strip:
     height = max(slot.height for slot in slots)
-    sheet = frame.sheet
     ink: list[Ink] = [Fill(0.0, height - HEAVY, sheet.width, HEAVY, sheet.accent)]
     for slot in slots:
         # Column heads stand on the rule: those of one line are level with the last line of the others.
         ink += _texts(slot, height - slot.height)
-    return Strip(height, tuple(ink), nodes=(row, *(slot.node for slot in slots)), keep=Keep.MUST)
+    return Strip(height, tuple(ink), nodes=_nodes(slots, row), keep=Keep.MUST)
 
 
-def _row(cells: Sequence[Cell], frame: _Frame, row: Node) -> Strip:
-    slots = _slots(cells, frame, row, header=False)
+def _nodes(slots: Sequence[_Slot], row: Node) -> tuple[Node, ...]:
+    return (row, *(slot.entry.node for slot in slots))
+
+
+def _strip(slots: Sequence[_Slot], row: Node, sheet: Sheet) -> Strip:
     height = max(slot.height for slot in slots)
-    nodes = (row, *(slot.node for slot in slots))
-    grounds = [*_grounds(slots, height), *_rule(frame.sheet, height)]
-    ink = [*grounds, *(text for slot in slots for text in _texts(slot, 0.0))]
-    slices = _slices(slots, frame.sheet, nodes) if height > frame.sheet.height / 2 else ()
-    return Strip(height, tuple(ink), nodes=nodes, slices=slices)
+    ink = [*_grounds(slots, height), *_rule(sheet, height), *(text for slot in slots for text in _texts(slot, 0.0))]
+    slices = _slices(slots, sheet, _nodes(slots, row)) if height > sheet.height / 2 else ()
+    return Strip(height, tuple(ink), nodes=_nodes(slots, row), slices=slices)
 
 
 def _grounds(slots: Sequence[_Slot], height: float) -> list[Fill]:
-    return [Fill(slot.x, 0.0, slot.width, height, slot.fill) for slot in slots if slot.fill != WHITE]
+    return [Fill(slot.x, 0.0, slot.width, height, slot.entry.fill) for slot in slots if slot.entry.fill != WHITE]
 
 
 def _rule(sheet: Sheet, height: float) -> list[Fill]:
     return [Fill(0.0, height - HAIR, sheet.width, HAIR, mixed(sheet.rule, WHITE, 0.35))]
 
 
-def _slots(cells: Sequence[Cell], frame: _Frame, row: Node, *, header: bool) -> list[_Slot]:
-    return [_slot(cell, place, frame, row, header=header) for cell, place in zip(cells, frame.columns, strict=True)]
-
-
-def _slot(
-    cell: Cell,
-    place: tuple[float, float, Literal["left", "centre", "right"]],
-    frame: _Frame,
-    row: Node,
-    *,
-    header: bool,
-) -> _Slot:
-    x, width, align = place
-    sheet = frame.sheet
-    fill = sheet.tones[min(cell.tone, len(sheet.tones) - 1)] if cell.tone and not header else WHITE
-    colour = readable_on(fill, sheet.headings[0].colour if header else sheet.ink)
-    chosen = cell.align if cell.align != "left" else align
-    style = replace(sheet.cell, colour=colour, strong=header, align=chosen)
-    node = Node("TH", row, scope="Column" if header else "Row") if header or cell.header else Node("TD", row)
-    return _Slot(x, width, fill, node, _cell_lines(cell, style, width - 2 * SIDE, node, frame), style)
-
-
-def _cell_lines(
-    cell: Cell, style: TextStyle, width: float, node: Node, frame: _Frame
-) -> tuple[tuple[float, Line], ...]:
-    lines: list[tuple[float, Line]] = []
-    y = 0.0
-    for paragraph in cell.paragraphs:
-        inner = Node("P", node) if len(cell.paragraphs) > 1 else node
-        for line in broken(paragraph, style, frame.sheet, width, inner, frame.location):
-            lines.append((y, line))
-            y += style.leading
-        y += BETWEEN
-    return tuple(lines)
-
-
 def _texts(slot: _Slot, down: float) -> list[Ink]:
-    drop = HIGH + baseline(slot.style.size, slot.style.leading) + down
+    style = slot.entry.style
+    drop = HIGH + baseline(style.size, style.leading) + down
     return [ink for y, line in slot.lines for ink in line_ink(line, slot.x + SIDE, y + drop)]
 
 
@@ -153,13 +180,12 @@ def _slices(slots: Sequence[_Slot], sheet: Sheet, nodes: tuple[Node, ...]) -> St
     made = []
     for number in range(count):
         top = HIGH if number == 0 else 0.0
-        height = top + sheet.cell.leading + (HIGH if number == count - 1 else 0.0)
-        ink: list[Ink] = [*_grounds(slots, height)]
-        if number == count - 1:
-            ink += _rule(sheet, height)
+        last = number == count - 1
+        height = top + sheet.cell.leading + (HIGH if last else 0.0)
+        ink: list[Ink] = [*_grounds(slots, height), *(_rule(sheet, height) if last else ())]
+        drop = top + baseline(sheet.cell.size, sheet.cell.leading)
         for slot in slots:
-            if number < len(slot.lines):
-                drop = top + baseline(slot.style.size, slot.style.leading)
-                ink += line_ink(slot.lines[number][1], slot.x + SIDE, drop)
+            for _, line in slot.lines[number : number + 1]:
+                ink += line_ink(line, slot.x + SIDE, drop)
         made.append(Strip(height, tuple(ink), nodes=nodes if number == 0 else ()))
     return tuple(made)

@@ -54,7 +54,7 @@ class Line(NamedTuple):
     width: float
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
     """What no line end may cut; `space` is the segment of the space after it, if one follows."""
 
     parts: tuple[tuple[Segment, str], ...]
@@ -89,7 +89,7 @@ def _link(link: Link, style: TextStyle, sheet: Sheet, node: Node | None) -> Iter
     inner = Node("Link", node, href=link.href, description=link.description or link.text)
     face = family(link.strong or style.strong)
     for chosen, text in by_face(link.text.translate(DRAWN), face, sheet.cjk_font):
-        yield Segment(text, chosen, style.size, style.colour, inner, underlined=True)
+        yield Segment(text, chosen, style.size, style.colour, inner, underlined=not link.href.startswith("#"))
 
 
 def _run(run: Run, style: TextStyle, sheet: Sheet, node: Node | None) -> Iterator[Segment]:
@@ -108,7 +108,21 @@ def _wide(segment: Segment, text: str) -> float:
     return _width(segment.face, text) * segment.size
 
 
-def _words(parts: Iterable[Segment]) -> Iterator[_Word]:
+def words_of(parts: Iterable[Segment]) -> tuple[Word, ...]:
+    """Return the words of a paragraph: what stands between two places where a line may end."""
+    return tuple(_words(parts))
+
+
+def extent(words: Iterable[Word]) -> tuple[float, float]:
+    """Return the width of the widest word, and of the whole paragraph on one line."""
+    widest = whole = 0.0
+    for word in words:
+        widest = max(widest, word.width)
+        whole += word.width + (_wide(word.space, " ") if word.space else 0.0)
+    return widest, whole
+
+
+def _words(parts: Iterable[Segment]) -> Iterator[Word]:
     held: list[tuple[Segment, str]] = []
     for segment in parts:
         for token in TOKEN.findall(CHANCE.sub(r"\g<0>" + "\u200b", segment.text)):
@@ -122,11 +136,11 @@ def _words(parts: Iterable[Segment]) -> Iterator[_Word]:
         yield _word(held, None)
 
 
-def _word(parts: list[tuple[Segment, str]], space: Segment | None) -> _Word:
-    return _Word(tuple(parts), sum(_wide(segment, text) for segment, text in parts), space)
+def _word(parts: list[tuple[Segment, str]], space: Segment | None) -> Word:
+    return Word(tuple(parts), sum(_wide(segment, text) for segment, text in parts), space)
 
 
-def _cut(word: _Word, width: float) -> Iterator[_Word]:
+def _cut(word: Word, width: float) -> Iterator[Word]:
     """Yield a word that is wider than the measure in parts that fit: the last resort for an address."""
     held: list[tuple[Segment, str]] = []
     room = width
@@ -141,8 +155,8 @@ def _cut(word: _Word, width: float) -> Iterator[_Word]:
     yield _word(held, word.space)
 
 
-def _fill(words: Iterable[_Word], width: float) -> list[list[_Word]]:
-    lines: list[list[_Word]] = [[]]
+def _fill(words: Iterable[Word], width: float) -> list[list[Word]]:
+    lines: list[list[Word]] = [[]]
     room = width
     for whole in words:
         for word in (whole,) if whole.width <= width else _cut(whole, width):
@@ -154,7 +168,7 @@ def _fill(words: Iterable[_Word], width: float) -> list[list[_Word]]:
     return lines
 
 
-def _without_runt(lines: list[list[_Word]], width: float) -> list[list[_Word]]:
+def _without_runt(lines: list[list[Word]], width: float) -> list[list[Word]]:
     """Give a last line of one short word a companion from the line above."""
     if len(lines) < 2 or len(lines[-1]) != 1 or len(lines[-2]) < 4:  # noqa: PLR2004 (a line that can spare a word)
         return lines
@@ -164,7 +178,7 @@ def _without_runt(lines: list[list[_Word]], width: float) -> list[list[_Word]]:
     return [*lines[:-2], lines[-2][:-1], [spare, last]]
 
 
-def _placed(words: list[_Word], width: float, align: str, *, last: bool) -> Line:
+def _placed(words: list[Word], width: float, align: str, *, last: bool) -> Line:
     parts = [part for word in words for part in (*word.parts, *(((word.space, " "),) if word.space else ()))]
     merged = [
         (segment, "".join(text for _, text in same)) for segment, same in groupby(parts, key=lambda part: part[0])
@@ -182,8 +196,8 @@ def _placed(words: list[_Word], width: float, align: str, *, last: bool) -> Line
     return Line(tuple(piece for piece in pieces if piece.text), natural)
 
 
-def break_lines(parts: Iterable[Segment], width: float, align: str = "left") -> tuple[Line, ...]:
+def break_lines(words: Iterable[Word], width: float, align: str = "left") -> tuple[Line, ...]:
     """Return the lines of a paragraph. A line that ends at a space keeps it, so that words aren't joined when read."""
-    lines = _without_runt(_fill(_words(parts), width), width)
+    lines = _without_runt(_fill(words, width), width)
     final = len(lines) - 1
     return tuple(_placed(line, width, align, last=number == final) for number, line in enumerate(lines))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefings.model.document import Bar, BarChart, BarPanel
-from briefings.writers.pictures.colours import WHITE
+from briefings.writers.pictures.colours import WHITE, mixed
 from briefings.writers.pictures.look import Look
 from briefings.writers.pictures.measuring import width, wrapped
 from briefings.writers.pictures.shapes import Box, Drawing, Label, Shape, Stroke
@@ -16,6 +16,7 @@ BETWEEN: Final = 20.0
 THICK: Final = 9.0
 GAP: Final = 5.0
 SWATCH: Final = 8.0
+HALF: Final = 0.6
 
 
 class _Place(NamedTuple):
@@ -127,10 +128,10 @@ def _head(panel: BarPanel, place: _Place, look: Look) -> Iterator[Shape]:
 
 
 def _patterned(x: float, y: float, wide: float, high: float, number: int, look: Look) -> Box:
-    """Return a box in the pattern of part `number`: solid, outline, hatched, and so on around."""
-    if number % 3 == 0:
-        return Box(x, y, wide, high, look.accent, look.accent)
-    return Box(x, y, wide, high, WHITE, look.accent, hatched=number % 3 == 2)  # noqa: PLR2004 (third pattern)
+    """Return a box in the pattern of part `number`: solid, outline, hatched, halftone, hatched halftone, and around."""
+    half = mixed(look.accent, WHITE, HALF)
+    fill, hatched = ((look.accent, False), (WHITE, False), (WHITE, True), (half, False), (half, True))[number % 5]
+    return Box(x, y, wide, high, fill, look.accent, hatched=hatched)
 
 
 def _drawn(

@@ -22,12 +22,15 @@ def _face(strong: bool) -> FreeTypeFont:
     return ImageFont.truetype(face_path(strong), EM, layout_engine=ImageFont.Layout.BASIC)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
+def _advance(char: str, strong: bool) -> float:
+    """Return the width of one character at one point; an ideograph is a square."""
+    return 1.0 if east_asian_width(char) in "WF" else _face(strong).getlength(char) / EM
+
+
 def width(text: str, size: float, strong: bool = False) -> float:
-    """Return the width of `text` in points; ideographs are a square each."""
-    wide = sum(east_asian_width(char) in "WF" for char in text)
-    narrow = "".join(char for char in text if east_asian_width(char) not in "WF") if wide else text
-    return float(wide * size + _face(strong).getlength(narrow) * size / EM)
+    """Return the width of `text` in points."""
+    return size * sum(_advance(char, strong) for char in text)
 
 
 def wrapped(text: str, room: float, size: float, strong: bool = False) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ AXIS: Final = 12.0
 RADIUS: Final = 2.6
 GAP: Final = 4.0
 FAR: Final = 9.0
+GUTTER: Final = 22.0
+MANY: Final = 6
 
 
 class _Row(NamedTuple):
@@ -29,10 +31,21 @@ class _Row(NamedTuple):
 
 
 def timeline(picture: Timeline, wide: float, look: Look, tall: float) -> tuple[Drawing, ...]:
-    """Return the timeline as one drawing, or as several if it is taller than `tall` points."""
+    """Return the timeline, in two columns if its labels are short; as several drawings if it is taller than `tall`."""
     dates = min(max((width(tick.date, look.size, True) for tick in picture.ticks), default=0.0) + 1, wide * DATES)
+    half = (wide - GUTTER) / 2
+    room = half - dates - 2 * AXIS
+    longest = max((width(tick.label, look.size) for tick in picture.ticks), default=0.0)
+    if len(picture.ticks) >= MANY and longest <= room:
+        rows = _rows(picture.ticks, dates, room, look)
+        middle = (len(rows) + 1) // 2
+        columns = (_drawn(rows[:middle], 0.0, dates, look), _drawn(rows[middle:], half + GUTTER, dates, look))
+        height = max(low for low, _ in columns)
+        if height <= tall:
+            return (Drawing(wide, height, tuple(shape for _, shapes in columns for shape in shapes)),)
     rows = _rows(picture.ticks, dates, wide - dates - 2 * AXIS, look)
-    return tuple(_drawn(part, dates, wide, look) for part in _parts(rows, look, tall))
+    drawn = (_drawn(part, 0.0, dates, look) for part in _parts(rows, look, tall))
+    return tuple(Drawing(wide, height, tuple(shapes)) for height, shapes in drawn)
 
 
 def _rows(ticks: tuple[Tick, ...], dates: float, labels: float, look: Look) -> list[_Row]:
@@ -58,8 +71,9 @@ def _parts(rows: list[_Row], look: Look, tall: float) -> list[list[_Row]]:
     return parts
 
 
-def _drawn(rows: list[_Row], dates: float, wide: float, look: Look) -> Drawing:
-    axis = dates + AXIS
+def _drawn(rows: list[_Row], left: float, dates: float, look: Look) -> tuple[float, list[Shape]]:
+    """Return the height and the shapes of rows on an axis of their own, from `left` on."""
+    axis = left + dates + AXIS
     shapes: list[Shape] = []
     y = 0.0
     for row in rows:
@@ -67,9 +81,9 @@ def _drawn(rows: list[_Row], dates: float, wide: float, look: Look) -> Drawing:
         base = y + look.leading / 2 + look.size * 0.25
         shapes.append(Dot(axis, base - look.size * 0.31, RADIUS, look.accent))
         for number, text in enumerate(row.dates):
-            shapes.append(Label(dates, base + number * look.leading, text, look.size, look.accent, True, "right"))
+            shapes.append(Label(axis - AXIS, base + number * look.leading, text, look.size, look.accent, True, "right"))
         for number, text in enumerate(row.labels):
             shapes.append(Label(axis + AXIS, base + number * look.leading, text, look.size, look.ink))
         y += row.height(look)
     y += GAP
-    return Drawing(wide, y, (Stroke(axis, 0.0, axis, y, look.rule, 0.9), *shapes))
+    return y, [Stroke(axis, 0.0, axis, y, look.rule, 0.9), *shapes]

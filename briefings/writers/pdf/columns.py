@@ -1,0 +1,54 @@
+"""Column widths: the shares that a table asks for and what its cells hold in, widths in points out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import sqrt
+from typing import NamedTuple
+
+from briefings.model.document import Column
+
+
+class Extent(NamedTuple):
+    """What a column's cells need: the widest word, and the widest cell if nothing were broken."""
+
+    least: float
+    whole: float
+
+
+def widths(columns: Sequence[Column], extents: Sequence[Extent], width: float) -> list[float]:
+    """Return widths that sum to `width`.
+
+    Shares are kept where every cell fits on a line. Otherwise columns with room to spare give to those that break
+    lines, and no column is narrower than its widest word if all of these fit. Columns of equal share stay equal.
+    """
+    shares = [column.width * width / sum(column.width for column in columns) for column in columns]
+    alike = [_alike(number, columns, extents) for number in range(len(columns))]
+    spare = [max(0.0, share - need.whole) for share, need in zip(shares, alike, strict=True)]
+    wish = [max(0.0, need.whole - share) for share, need in zip(shares, alike, strict=True)]
+    given = min(sum(spare), sum(wish))
+    if given:
+        pull = [sqrt(part) for part in wish]
+        shares = [
+            share - room * given / sum(spare) + force * given / sum(pull)
+            for share, room, force in zip(shares, spare, pull, strict=True)
+        ]
+    return _widened(shares, [need.least for need in alike], width)
+
+
+def _alike(number: int, columns: Sequence[Column], extents: Sequence[Extent]) -> Extent:
+    """Return the greatest needs among the columns that ask for the same share and alignment."""
+    same = [need for need, column in zip(extents, columns, strict=True) if column == columns[number]]
+    return Extent(max(need.least for need in same), max(need.whole for need in same))
+
+
+def _widened(shares: list[float], least: list[float], width: float) -> list[float]:
+    """Return shares raised to the widest word; what that takes comes from columns that have more than theirs."""
+    if sum(least) >= width:
+        return [width * need / sum(least) for need in least]
+    short = sum(max(0.0, need - share) for share, need in zip(shares, least, strict=True))
+    loose = sum(max(0.0, share - need) for share, need in zip(shares, least, strict=True))
+    return [
+        need if share <= need else share - (share - need) * short / loose
+        for share, need in zip(shares, least, strict=True)
+    ]
