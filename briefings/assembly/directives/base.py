@@ -153,13 +153,15 @@ def _spoken(panel: BarPanel) -> str:
 
 
 def contested_brief(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
-    """Name the contested facts that touch what is printed, in one paragraph; the annex has their versions."""
+    """Name the contested facts that touch what is printed, in one paragraph.
+
+    A question states nothing, so it cites nothing; its versions in the annex cite their sources.
+    """
     limit = arguments.number("limit", 999)
     touching = [(label, item) for label, item in desk.numbering.contested if _touches(desk, item)][:limit]
     inlines: list[Inline] = [desk.word("contested_lead")]
     for label, item in touching:
-        marks = desk.mark(citation for version in item.versions for citation in version.text.citations)
-        inlines += (Run(" "), desk.run(label, strong=True), desk.run(f"\u00a0{item.question}"), *marks)
+        inlines += (Run(" "), desk.run(label, strong=True), desk.run(f"\u00a0{item.question}"))
     return (Paragraph(tuple(inlines)),) if touching else ()
 
 
@@ -232,9 +234,12 @@ def _of(stance: Stance, points: Sequence[Point]) -> list[Point]:
 
 
 def _missing(desk: Desk, stance: Stance, points: Sequence[Point]) -> Paragraph:
-    issues = {issue.id: issue.name for issue in desk.brief.dossier.issues}
-    listed = "; ".join(f"{point.heading} ({issues.get(point.issue, point.issue)})" for point in _of(stance, points))
-    return Paragraph((desk.run(f"{stance.name}.", strong=True), desk.run(f" {listed}.")), "small")
+    inlines: list[Inline] = [desk.run(f"{stance.name}.", strong=True)]
+    for issue in desk.brief.dossier.issues:
+        headings = "; ".join(point.heading for point in _of(stance, points) if point.issue == issue.id)
+        if headings:
+            inlines += (Run(" "), desk.run(f"{issue.name}:", emphasis=True), desk.run(f" {headings}."))
+    return Paragraph(tuple(inlines), "small")
 
 
 def notes(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:

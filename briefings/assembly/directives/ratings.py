@@ -40,11 +40,11 @@ def impacts(desk: Desk) -> tuple[str, ...]:
 
 
 def risk_map(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
-    """Print likelihood by impact with the items' numbers, then the map's limits and the ladder with its bands.
+    """Print likelihood by impact with the items' numbers, each rung with its band, then the map's limits.
 
     `trim=yes` leaves out the rungs and impacts beyond the outermost items, where nothing stands.
     """
-    ladder, trim = arguments.yes("ladder", default=True), arguments.yes("trim", default=False)
+    trim = arguments.yes("trim", default=False)
     items, audience = desk.numbering.items, desk.brief.audience
     if not items:
         return ()
@@ -57,9 +57,9 @@ def risk_map(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
         *(Cell(((desk.run(_named(impacts(desk), column)),),), align="centre") for column in columns),
     )
     rows = tuple(_map_row(desk, rung, columns) for rung in reversed(rungs))
-    widths = (Column(1.6), *(Column(1, "centre") for _ in columns))
+    widths = (Column(1.9), *(Column(1, "centre") for _ in columns))
     table = Table(widths, header, rows, (desk.word("map_caption"),), desk.words("map_summary"), "risk-map")
-    return (table, Paragraph(_limits(desk, ladder=ladder), "small"))
+    return (table, Paragraph((desk.word("map_limits"),), "small"))
 
 
 def _used(scale: tuple[Group, ...], values: Sequence[int]) -> tuple[Group, ...]:
@@ -67,7 +67,9 @@ def _used(scale: tuple[Group, ...], values: Sequence[int]) -> tuple[Group, ...]:
 
 
 def _map_row(desk: Desk, rung: Group, columns: tuple[Group, ...]) -> tuple[Cell, ...]:
-    name = Cell(((desk.run(_named(likelihoods(desk), rung)),),), header=True)
+    low, high = LADDER[rung[0] - 1].low, LADDER[rung[1] - 1].high
+    label = desk.words("rung", words=_named(likelihoods(desk), rung), low=low, high=high)
+    name = Cell(((desk.run(label),),), header=True)
     return (name, *(_map_cell(desk, rung, column) for column in columns))
 
 
@@ -85,14 +87,6 @@ def _map_cell(desk: Desk, rung: Group, column: Group) -> Cell:
 
 def _by_number(label: str) -> tuple[str, int]:
     return (label[0], int(label[1:]))
-
-
-def _limits(desk: Desk, *, ladder: bool) -> Inlines:
-    text = desk.words("map_limits")
-    if ladder:
-        rungs = "; ".join(f"{word} {r.low}–{r.high}%" for word, r in zip(likelihoods(desk), LADDER, strict=True))
-        text = f"{text} {desk.words('ladder', rungs=rungs)}"
-    return (desk.run(text),)
 
 
 def risk_table(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
@@ -122,8 +116,8 @@ _WIDTHS: Final[Mapping[str, float]] = {
     "item": 0.55,
     "bearer": 2.2,
     "what": 4.9,
-    "likelihood": 1.1,
-    "impact": 1.1,
+    "likelihood": 1.2,
+    "impact": 1.0,
     "horizon": 1.0,
     "course": 3.4,
     "basis": 1.1,
@@ -133,7 +127,7 @@ _TEXTS: Final[Mapping[str, Callable[[Desk, Rated], str]]] = {
     "item": lambda _, item: item.label,
     "bearer": lambda _, item: item.rating.bearer,
     "likelihood": lambda desk, item: likelihoods(desk)[rank(item.rating.likelihood) - 1],
-    "impact": lambda desk, item: f"{impacts(desk)[item.rating.impact - 1]} ({item.rating.impact})",
+    "impact": lambda desk, item: impacts(desk)[item.rating.impact - 1],
     "horizon": lambda _, item: item.rating.horizon,
     "basis": lambda desk, item: desk.words(f"rated_{item.rating.rated_by}"),
     "perspective": lambda desk, item: _holder(desk, item.point),

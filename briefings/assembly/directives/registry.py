@@ -43,7 +43,7 @@ DIRECTIVES: Final[Mapping[str, Directive]] = {
     "questions": Directive(background.questions, ("limit",)),
     "rating-courses": Directive(ratings.rating_courses),
     "recommendation": Directive(opening.recommendation),
-    "risk-map": Directive(ratings.risk_map, ("ladder", "trim")),
+    "risk-map": Directive(ratings.risk_map, ("trim",)),
     "risk-table": Directive(ratings.risk_table, ("columns", "depth", "id")),
     "scorecard": Directive(opening.scorecard),
     "source-summary": Directive(base.source_summary),
