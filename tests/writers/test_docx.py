@@ -24,9 +24,7 @@ from tests.writers.docx_help import NAMES, W, audit, document_of, find, part, te
     [{}, {"footnotes": True}, {"grey": True, "mirrored": True, "paper": "a4"}, {"language": "fr"}],
     ids=["endnotes", "footnotes", "grey duplex on A4", "French"],
 )
-def test_every_block_is_written_without_an_error_or_a_complaint(
-    fields: dict[str, object], tmp_path: Path
-) -> None:
+def test_every_block_is_written_without_an_error_or_a_complaint(fields: dict[str, object], tmp_path: Path) -> None:
     blob = write(replace(sample_document(), **fields))  # type: ignore[arg-type]
     assert audit(blob, tmp_path) == []
     assert lint(blob) == ()

@@ -96,11 +96,9 @@ def _places(blocks: tuple[Block, ...]) -> list[str]:
 
 def _set_language(styles: Any, language: str) -> None:
     """Set the language of everything that doesn't say its own."""
-    from docx.oxml import parse_xml
-
-    from briefings.writers.docx.marks import NAMESPACES
+    from briefings.writers.docx.numbering import add
 
     for old in styles.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:lang | w:style[@w:default='1']/w:rPr/w:lang"):
         old.getparent().remove(old)
     for defaults in styles.xpath("w:docDefaults/w:rPrDefault/w:rPr"):
-        defaults.append(parse_xml(f'<w:lang {NAMESPACES} w:val="{language}" w:eastAsia="{language}"/>'))
+        add(defaults, "lang", val=language, eastAsia=language)

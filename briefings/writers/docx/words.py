@@ -9,6 +9,7 @@ from typing import Any, Final
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NOTES: Final = ("endnote", "footnote")
+SIGNS: Final = {"noBreakHyphen": "\u2011", "tab": " ", "br": " "}
 
 
 def words_of_docx(blob: bytes, *, marks: bool = False) -> str:
@@ -19,54 +20,44 @@ def words_of_docx(blob: bytes, *, marks: bool = False) -> str:
     from lxml import etree
 
     with zipfile.ZipFile(BytesIO(blob)) as archive:
-        trees = {name: etree.fromstring(archive.read(f"word/{name}.xml")) for name in _stories(archive)}
-    body = trees.pop("document")
-    numbers: dict[str, None] = {}
-    for reference in body.iter(f"{W}endnoteReference", f"{W}footnoteReference"):
-        numbers[reference.get(f"{W}id")] = None
-    texts = [_text(paragraph, marks=marks) for paragraph in body.iter(f"{W}p")]
-    for tree in trees.values():
-        known = {note.get(f"{W}id"): note for note in tree}
-        for number in sorted(numbers, key=int):
-            texts += [_text(paragraph, marks=False) for paragraph in known[number].iter(f"{W}p")]
+        body = etree.fromstring(archive.read("word/document.xml"))
+        texts = [_text(paragraph, marks=marks) for paragraph in body.iter(f"{W}p")]
+        for kind in NOTES:
+            cited = {str(reference.get(f"{W}id")) for reference in body.iter(f"{W}{kind}Reference")}
+            notes = etree.fromstring(archive.read(f"word/{kind}s.xml")) if cited else ()
+            for note in sorted(notes, key=_id):
+                if note.get(f"{W}id") in cited:
+                    texts += [_text(paragraph, marks=False) for paragraph in note.iter(f"{W}p")]
     return " ".join(" ".join(texts).split())
 
 
-def _stories(archive: zipfile.ZipFile) -> list[str]:
-    return ["document", *(f"{kind}s" for kind in NOTES if f"word/{kind}s.xml" in archive.namelist())]
+def _id(note: Any) -> int:
+    return int(note.get(f"{W}id"))
 
 
 def _text(paragraph: Any, *, marks: bool) -> str:
-    return "".join(_pieces(paragraph, marks=marks))
+    return "".join(f"[{text}]" * marks if is_mark else text for text, is_mark in _pieces(paragraph))
 
 
-def _pieces(parent: Any, *, marks: bool) -> Iterator[str]:
-    for element in parent:
-        name = element.tag.removeprefix(W)
+def _pieces(paragraph: Any) -> Iterator[tuple[str, bool]]:
+    """Yield texts in order, each with whether it is a citation's number: of a note, or of a cross-reference to one."""
+    code = ""
+    for element in paragraph.iter():
+        name = str(element.tag).removeprefix(W)
         if name == "t":
-            yield element.text or ""
-        elif name == "noBreakHyphen":
-            yield "\u2011"
-        elif name in ("tab", "br"):
-            yield " "
-        elif _is_mark(element, name):
-            yield f"[{_number(element)}]" if marks else ""
-        elif name in ("r", "hyperlink", "ins", "smartTag"):
-            yield from _pieces(element, marks=marks)
+            yield element.text or "", "NOTEREF" in code or _in_mark(element)
+        elif name == "instrText":
+            code += element.text or ""
+        elif name == "fldChar" and element.get(f"{W}fldCharType") == "end":
+            code = ""
+        elif name.endswith("noteReference") and element.get(f"{W}customMarkFollows") is None:
+            yield element.get(f"{W}id"), True
+        elif name in SIGNS and element.getparent().tag == f"{W}r":
+            yield SIGNS[name], False
 
 
-def _is_mark(element: Any, name: str) -> bool:
-    """Tell a citation: a run that holds a reference to a note, or a cross-reference to one."""
-    if name == "fldSimple":
-        return "NOTEREF" in element.get(f"{W}instr")
-    references = (f"{W}{kind}{end}" for kind in NOTES for end in ("Reference", "Ref"))
-    return name == "r" and any(element.find(reference) is not None for reference in references)
-
-
-def _number(element: Any) -> str:
-    """Return the number that stands in print: a note's id is its number here."""
-    for kind in NOTES:
-        reference = element.find(f"{W}{kind}Reference")
-        if reference is not None:
-            return str(reference.get(f"{W}id"))
-    return "".join(element.itertext(f"{W}t"))
+def _in_mark(text: Any) -> bool:
+    """Tell a number that is written out: in a cross-reference's field, or beside a note that isn't counted."""
+    run = text.getparent()
+    field = run.getparent().get(f"{W}instr") or ""
+    return "NOTEREF" in field or any(run.find(f"{W}{kind}Reference") is not None for kind in NOTES)

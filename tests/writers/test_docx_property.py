@@ -1,0 +1,40 @@
+"""Whatever document assembly makes, the DOCX is valid, says its words, and keeps its anchors apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from briefings.model.document import Document
+from briefings.writers.docx import write
+from briefings.writers.docx.lint import lint
+from briefings.writers.docx.words import words_of_docx
+from briefings.writers.text import words_of
+from tests.documents import documents
+from tests.writers.docx_help import audit
+
+SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+@given(document=documents())
+def test_any_document_is_valid_and_accessible(document: Document, folder: Path) -> None:
+    blob = write(document)
+    assert audit(blob, folder) == []
+    # The strategy skips heading levels and leaves cells empty; assembly never does.
+    assert [complaint for complaint in lint(blob) if not complaint.startswith(("heading", "a blank run"))] == []
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+@given(document=documents())
+def test_any_document_says_the_words_of_the_tree(document: Document) -> None:
+    without = replace(document, notes=())
+    assert words_of_docx(write(document)).startswith(words_of(without))
