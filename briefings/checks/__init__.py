@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias
 
+from briefings.checks.evidence import BRIEF_EVIDENCE, EVIDENCE
 from briefings.checks.structure import BRIEF_STRUCTURE, STRUCTURE
 from briefings.errors import Problem
 from briefings.model.library import Brief, Library
@@ -12,8 +13,8 @@ from briefings.model.library import Brief, Library
 LibraryCheck: TypeAlias = Callable[[Library], Iterable[Problem]]
 BriefCheck: TypeAlias = Callable[[Brief], Iterable[Problem]]
 
-CHECKS: Final[tuple[LibraryCheck, ...]] = (*STRUCTURE,)
-BRIEF_CHECKS: Final[tuple[BriefCheck, ...]] = (*BRIEF_STRUCTURE,)
+CHECKS: Final[tuple[LibraryCheck, ...]] = (*STRUCTURE, *EVIDENCE)
+BRIEF_CHECKS: Final[tuple[BriefCheck, ...]] = (*BRIEF_STRUCTURE, *BRIEF_EVIDENCE)
 
 
 def check_library(library: Library) -> tuple[Problem, ...]:

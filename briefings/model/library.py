@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Literal
 
 from briefings.model.audience import Audience
+from briefings.model.digest import Digest
 from briefings.model.dossier import Dossier
 from briefings.model.house import House
 
@@ -23,7 +25,10 @@ class InputFile:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """One workspace. `templates` maps a name ("decision-note") to its file; `words` maps language to key to text."""
+    """One workspace. `templates` maps a name ("decision-note") to its file; `words` maps language to key to text.
+
+    `digests` maps a dossier's folder ("seeds/ev-joint-ventures") to its sources' digests by source id.
+    """
 
     root: str
     dossiers: tuple[Dossier, ...] = ()
@@ -32,6 +37,11 @@ class Library:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     house: House = House()
     files: Mapping[str, InputFile] = field(default_factory=dict)
+    digests: Mapping[str, Mapping[str, Digest]] = field(default_factory=dict)
+
+    def digests_of(self, dossier: Dossier) -> Mapping[str, Digest]:
+        """Return the digests of a dossier's sources by source id; empty where none was made."""
+        return self.digests.get(PurePosixPath(dossier.location.path).parent.as_posix(), {})
 
 
 ChangeKind = Literal["new", "changed", "withdrawn", "contested"]

@@ -9,11 +9,13 @@ from typing import Final, TypeVar
 
 from briefings.errors import Location, Problem
 from briefings.model.audience import Audience
+from briefings.model.digest import Digest
 from briefings.model.dossier import Dossier
 from briefings.model.house import House
 from briefings.model.library import InputFile, Library
 from briefings.model.source import Source
 from briefings.model.stance import Stance
+from briefings.readers.digests import read_digests
 from briefings.readers.files import ReadFile, find, read_file
 from briefings.readers.nodes import Entry, Mapping, Node, Scalar, Sequence, read_yaml, scalar
 from briefings.readers.records import build
@@ -43,6 +45,7 @@ def read(root: Path) -> tuple[Library, tuple[Problem, ...]]:
         words=_words(shelf),
         house=_house(shelf),
         files=shelf.files,
+        digests=_digests(shelf),
     )
     return library, tuple(sorted(set(shelf.problems)))
 
@@ -106,6 +109,12 @@ def _folders(root: Path) -> list[Path]:
         and folder.name != AUDIENCES
         and any((folder / name).exists() for name in (DOSSIER, SOURCES, "stances"))
     ]
+
+
+def _digests(shelf: _Shelf) -> dict[str, dict[str, Digest]]:
+    digests, problems = read_digests(shelf.files.values())
+    shelf.problems += problems
+    return digests
 
 
 def _records(shelf: _Shelf, pattern: str) -> Iterator[Audience]:

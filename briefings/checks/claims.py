@@ -1,0 +1,159 @@
+"""Claims: takes a library, hands on all its sentences, headings and risks with the paragraphs that must carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from briefings.errors import Location
+from briefings.model.digest import Digest, Traces
+from briefings.model.dossier import Dossier
+from briefings.model.library import Library
+from briefings.model.source import Source
+from briefings.model.stance import Point, Stance
+from briefings.model.text import Citation, Passage
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A dossier with the digests of its sources."""
+
+    dossier: Dossier
+    digests: Mapping[str, Digest]
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """The dossier's sources by id."""
+        return {source.id: source for source in self.dossier.sources}
+
+    def traces(self, citation: Citation) -> tuple[Traces, ...]:
+        """Return the paragraphs that a citation covers; the whole source where it names none."""
+        digest = self.digests.get(citation.source)
+        if digest is None:
+            return ()
+        numbers = citation.paragraphs()
+        if not numbers:
+            return () if any(locator.kind == "para" for locator in citation.locators) else digest.paragraphs
+        return tuple(each for number in sorted(numbers) if (each := digest.paragraph(number)))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something that the dossier says, and the citations that carry it.
+
+    A sentence is carried by its own citations, or by its passage's where it has none; a heading and a risk's
+    attributes by all of the point's. `basis` is empty outside points.
+    """
+
+    text: str
+    kind: Literal["sentence", "heading", "attribute"]
+    citations: tuple[Citation, ...]
+    location: Location
+    evidence: Evidence
+    own: bool = True
+    derived: tuple[str, ...] = ()
+    point: Point | None = None
+    stance: Stance | None = None
+
+    @property
+    def language(self) -> str:
+        """The language that the claim is written in."""
+        return self.stance.language if self.stance else self.evidence.dossier.language
+
+    @property
+    def checkable(self) -> bool:
+        """Whether every cited source has a digest: without it nothing can be said."""
+        return bool(self.citations) and all(c.source in self.evidence.digests for c in self.citations)
+
+    def traces(self) -> Iterator[tuple[Citation, Traces]]:
+        """Yield the cited paragraphs."""
+        for citation in self.citations:
+            for each in self.evidence.traces(citation):
+                yield citation, each
+
+    def cited_digests(self) -> tuple[Digest, ...]:
+        """Return the digests of the cited sources, each once."""
+        ids = dict.fromkeys(citation.source for citation in self.citations)
+        return tuple(self.evidence.digests[id_] for id_ in ids if id_ in self.evidence.digests)
+
+    def cited_sources(self) -> tuple[Source, ...]:
+        """Return the cited sources that exist, each once."""
+        ids = dict.fromkeys(citation.source for citation in self.citations)
+        return tuple(self.evidence.sources[id_] for id_ in ids if id_ in self.evidence.sources)
+
+
+def evidence(library: Library) -> Iterator[Evidence]:
+    """Yield each dossier with its digests."""
+    for dossier in library.dossiers:
+        yield Evidence(dossier, library.digests_of(dossier))
+
+
+def claims(found: Evidence) -> Iterator[Claim]:
+    """Yield every claim of a dossier, in file order within each file."""
+    for stance in found.dossier.stances:
+        yield from sentences(found, stance.summary, stance=stance)
+        for point in stance.points:
+            yield from point_claims(found, stance, point)
+    yield from dossier_claims(found)
+
+
+def point_claims(found: Evidence, stance: Stance, point: Point) -> Iterator[Claim]:
+    """Yield the heading, the sentences and the risk attributes of a point."""
+    cited = point.text.citations
+    yield Claim(point.heading, "heading", cited, point.location, found, False, point.derived, point, stance)
+    yield from sentences(found, point.text, point.derived, point, stance)
+    rating = point.rating
+    if rating:
+        for text in (rating.bearer, rating.cause, rating.consequence, rating.mitigation):
+            if text:
+                yield Claim(text, "attribute", cited, point.location, found, False, point.derived, point, stance)
+
+
+def dossier_claims(found: Evidence) -> Iterator[Claim]:
+    """Yield the claims of a dossier's own file: messages, background, options, events, facts, versions, answers."""
+    dossier = found.dossier
+    yield from sentences(found, dossier.background)
+    yield from sentences(found, dossier.recommendation)
+    texts = (
+        *(message.text for message in dossier.messages),
+        *(option.summary for option in dossier.options),
+        *(event.text for event in dossier.timeline),
+        *(version.text for contested in dossier.contested for version in contested.versions),
+        *(question.answer for question in dossier.questions),
+    )
+    for text in texts:
+        yield from sentences(found, text)
+    for fact in dossier.facts:
+        yield from sentences(found, fact.text, fact.derived)
+    for event in dossier.timeline:
+        yield Claim(event.label, "heading", event.text.citations, event.location, found, own=False)
+
+
+def sentences(
+    found: Evidence,
+    passage: Passage,
+    derived: tuple[str, ...] = (),
+    point: Point | None = None,
+    stance: Stance | None = None,
+) -> Iterator[Claim]:
+    """Yield the sentences of a passage as claims."""
+    everything = passage.citations
+    for sentence in passage.sentences:
+        own = bool(sentence.citations)
+        carried = sentence.citations or everything
+        yield Claim(sentence.text, "sentence", carried, sentence.location, found, own, derived, point, stance)
+
+
+def spot(citation: Citation) -> str:
+    """Return a citation as it is written: "globalchinaev, paras. 7, 9"."""
+    numbers = sorted(citation.paragraphs())
+    if not numbers:
+        return citation.source
+    return f"{citation.source}, para{'s' if len(numbers) > 1 else ''}. {', '.join(map(str, numbers))}"
+
+
+def spots(citations: tuple[Citation, ...]) -> str:
+    """Return citations as they are written, with semicolons between."""
+    return "; ".join(dict.fromkeys(map(spot, citations)))

@@ -1,0 +1,55 @@
+"""Copying: takes a library, hands on a problem for each long run of a source's words outside quotation marks.
+
+The digests keep every fourth run of five words and a few bits of the eight-word runs around it: eight in a row are
+always found; five to seven in a row are taken for eight about once in sixteen kept runs. Runs that are mostly names and
+figures are no copying: nobody can put those in other words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from briefings.checks.claims import Evidence, claims, evidence
+from briefings.errors import Problem
+from briefings.model.digest import LIMIT, RUN, STEP, tail
+from briefings.model.library import Library
+from briefings.model.wording import fold, hashed, unquoted, words
+
+
+def sentences_are_our_own(library: Library) -> Iterable[Problem]:
+    """No run of eight or more of a source's words stands outside quotation marks."""
+    for found in evidence(library):
+        for claim in claims(found):
+            for part in unquoted(claim.text).split("|"):
+                if copied := _copied(part, found):
+                    run, source = copied
+                    message = f"“{run}” is {source}'s own wording: {LIMIT} or more of a source's words in a row must be"
+                    yield Problem(claim.location, "copying", f"{message} quoted, or said in other words")
+
+
+def _copied(text: str, found: Evidence) -> tuple[str, str] | None:
+    said = words(text)
+    for at in range(len(said) - RUN + 1 if len(said) >= LIMIT else 0):
+        for digest in found.digests.values():
+            tails = digest.runs.get(hashed(said[at : at + RUN], digest.salt))
+            eight = _eight(said, at, tails, digest.salt) if tails else ()
+            if eight and not _mostly_names(eight, text):
+                return " ".join(eight), digest.source
+    return None
+
+
+def _eight(said: tuple[str, ...], at: int, tails: str, salt: str) -> tuple[str, ...]:
+    """Return the eight words in a row that agree with a kept run's tails; nothing where none do."""
+    for before in range(STEP):
+        first = at - before
+        if first >= 0 and first + LIMIT <= len(said) and tail(said, at, before, salt) == tails[2 * before :][:2]:
+            return said[first : first + LIMIT]
+    return ()
+
+
+def _mostly_names(run: tuple[str, ...], text: str) -> bool:
+    """Tell whether half of a run's words are names or figures, by how they are written in the text."""
+    capitals = {fold(word) for word in re.findall(r"[^\W\d_][^\s]*", text) if word[0].isupper()}
+    names = {word for each in capitals for word in words(each)}
+    return sum(word in names or not word.isalpha() for word in run) * 2 >= len(run)

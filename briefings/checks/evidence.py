@@ -1,0 +1,53 @@
+"""The checks of evidence, as tuples: takes nothing, hands on which functions ask whether sources carry what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from briefings.checks.balance import loaded_wording
+from briefings.checks.copying import sentences_are_our_own
+from briefings.checks.coverage import silent_cells
+from briefings.checks.figures import (
+    derived_sums_are_right,
+    event_dates_stand_in_cited_paragraphs,
+    figures_stand_in_cited_paragraphs,
+)
+from briefings.checks.grading import lone_origins_are_attributed, origins_are_declared, weak_sources_are_attributed
+from briefings.checks.names import names_stand_in_cited_paragraphs
+from briefings.checks.plain_language import too_hard
+from briefings.checks.quotations import (
+    quotations_are_closed,
+    quotations_are_short,
+    quotations_name_their_speaker,
+    quotations_stand_in_cited_paragraphs,
+    translated,
+)
+from briefings.checks.source_state import digests_are_there, sources_are_fresh, withdrawn_sources_are_not_cited
+from briefings.errors import Problem
+from briefings.model.library import Brief, Library
+
+EVIDENCE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
+    figures_stand_in_cited_paragraphs,
+    event_dates_stand_in_cited_paragraphs,
+    derived_sums_are_right,
+    names_stand_in_cited_paragraphs,
+    quotations_stand_in_cited_paragraphs,
+    quotations_are_short,
+    quotations_name_their_speaker,
+    quotations_are_closed,
+    sentences_are_our_own,
+    weak_sources_are_attributed,
+    lone_origins_are_attributed,
+    origins_are_declared,
+    withdrawn_sources_are_not_cited,
+    digests_are_there,
+)
+BRIEF_EVIDENCE: Final[tuple[Callable[[Brief], Iterable[Problem]], ...]] = (sources_are_fresh,)
+# Asked for by the scorecard, never by a build.
+ADVICE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
+    silent_cells,
+    loaded_wording,
+    too_hard,
+    translated,
+)

@@ -1,0 +1,228 @@
+"""Figures: takes a library, hands on a problem for each number, share or date that no cited paragraph carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Final
+
+from briefings.checks.arithmetic import Sum, SumError, parse_sum
+from briefings.checks.claims import Claim, claims, evidence, spots
+from briefings.errors import Problem
+from briefings.model.dossier import Event
+from briefings.model.figure import Figure, Found, figures, same_unit, supports
+from briefings.model.library import Library
+from briefings.model.text import Citation
+
+_SCALES: Final = tuple(Decimal(10) ** power for power in (0, 3, 6, 9))
+_COUNTED: Final = 12
+
+
+def figures_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:
+    """Every number, amount, percentage and date occurs in a paragraph that its sentence cites, or is derived."""
+    for found in evidence(library):
+        for claim in claims(found):
+            if claim.checkable:
+                yield from _unsupported(claim)
+
+
+def event_dates_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:
+    """The date of every event occurs, as precisely, in a paragraph that the event cites."""
+    for found in evidence(library):
+        for event in found.dossier.timeline:
+            claim = Claim(event.date, "heading", event.text.citations, event.location, found, own=False)
+            date = _event_figure(event)
+            if claim.checkable and not _stands(date.figure, claim):
+                yield problem(claim, date)
+
+
+def derived_sums_are_right(library: Library) -> Iterable[Problem]:
+    """Every declared sum is right, and each of its operands stands in a paragraph that the point or fact cites."""
+    for found in evidence(library):
+        seen: set[tuple[str, str]] = set()
+        for claim in claims(found):
+            for written in claim.derived:
+                if (str(claim.location.path) + _owner(claim), written) not in seen:
+                    seen.add((str(claim.location.path) + _owner(claim), written))
+                    yield from _sum_problems(claim, written)
+
+
+def _owner(claim: Claim) -> str:
+    return claim.point.id if claim.point else str(claim.location)
+
+
+def _event_figure(event: Event) -> Found:
+    return Found(Figure("date", event.date, "date"), event.date, 0, len(event.date))
+
+
+def _unsupported(claim: Claim) -> Iterator[Problem]:
+    sums = None
+    for found in figures(claim.text, claim.language):
+        if _stands(found.figure, claim) or _is_date_of_source(found.figure, claim) or _is_own_count(found, claim):
+            continue
+        sums = list(_sums(claim)) if sums is None else sums
+        if not any(_is_result(found.figure, each) for each in sums):
+            yield problem(claim, found)
+
+
+def _stands(figure: Figure, claim: Claim) -> bool:
+    return any(supports(said, figure) for _, traces in claim.traces() for said in traces.figures)
+
+
+def _is_date_of_source(figure: Figure, claim: Claim) -> bool:
+    """A source's own dates may be told with it: "a report of February 8, 2026"."""
+    if figure.kind != "date":
+        return False
+    dates = (date for source in claim.cited_sources() for date in (source.issued, source.accessed) if date)
+    return any(supports(Figure("date", date.isoformat(), "date"), figure) for date in dates)
+
+
+def _is_own_count(found: Found, claim: Claim) -> bool:
+    """A count in words ("three makers") may be the writer's own, unless the cited paragraphs count otherwise."""
+    if not found.text.isalpha() or found.figure.kind != "number" or found.figure.unit or found.figure.number > _COUNTED:
+        return False
+    said = (each for _, traces in claim.traces() for each in traces.figures)
+    return not any(each.kind == "number" and not each.unit and each.number <= _COUNTED for each in said)
+
+
+def _sums(claim: Claim) -> Iterator[Sum]:
+    for written in claim.derived:
+        try:
+            yield parse_sum(written, claim.language)
+        except SumError:
+            continue
+
+
+def _is_result(figure: Figure, each: Sum) -> bool:
+    result = each.result.figure
+    if not (same_unit(figure.unit, result.unit) or not result.unit) or figure.kind != "number":
+        return False
+    return any(figure.number == abs(result.number) * scale for scale in _SCALES)
+
+
+def _sum_problems(claim: Claim, written: str) -> Iterator[Problem]:
+    try:
+        each = parse_sum(written, claim.language)
+    except SumError as error:
+        yield Problem(claim.location, "derived", f"the sum “{written}” {error}")
+        return
+    if not each.holds:
+        words = f"the sum “{written}” is wrong: it comes to {each.computed_text}"
+        yield Problem(claim.location, "derived", words)
+    if not claim.checkable:
+        return
+    cited = {
+        said
+        for citation in _all_citations(claim)
+        for traces in claim.evidence.traces(citation)
+        for said in traces.figures
+    }
+    for operand in each.operands:
+        if not _operand_stands(operand, cited):
+            words = f"“{operand.text}” in the sum “{written}” stands in no cited paragraph ({spots(claim.citations)})"
+            yield Problem(claim.location, "derived-operand", f"{words}: cite the paragraph that has it")
+
+
+def _all_citations(claim: Claim) -> tuple[Citation, ...]:
+    return claim.point.text.citations if claim.point else claim.citations
+
+
+def _operand_stands(operand: Found, cited: set[Figure]) -> bool:
+    wanted = operand.figure
+    if wanted.number == 100 and wanted.kind == "number":  # noqa: PLR2004 - per cent, not a figure of the source
+        return True
+    if any(supports(said, wanted) for said in cited):
+        return True
+    alike = (said for said in cited if not wanted.unit or same_unit(said.unit, wanted.unit))
+    numbers = {said.number for said in alike if said.kind == "number"}
+    years = {said.number for said in cited if said.kind == "date" and said.value[0].isdigit()}
+    return any(wanted.number * scale in numbers for scale in _SCALES) or wanted.number in years
+
+
+def problem(claim: Claim, found: Found) -> Problem:
+    """Say what is wrong with a figure that no cited paragraph carries, as exactly as the digests allow."""
+    code, words = _diagnosis(claim, found)
+    return Problem(claim.location, code, words)
+
+
+def _diagnosis(claim: Claim, found: Found) -> tuple[str, str]:
+    figure, written, cited = found.figure, found.text, spots(claim.citations)
+    near = [said for _, traces in claim.traces() for said in traces.figures]
+    if year := _other_year(figure, near):
+        return "figure-year", f"“{written}” has the wrong year: {cited} says {year}"
+    if unit := _other_unit(figure, near):
+        return "figure-unit", f"“{written}” has the wrong unit or size: {cited} says {shown(unit)}"
+    if place := _elsewhere(figure, claim):
+        return "figure-elsewhere", f"“{written}” doesn't stand in {cited}, but in {place}: cite that paragraph"
+    if digit := _other_digit(figure, near):
+        return "figure-digit", f"“{written}” is off by a digit: {cited} says {shown(digit)}"
+    mend = 'correct it, cite the paragraph that has it, or declare the sum: derived="a - b = c"'
+    return "figure-missing", f"“{written}” stands in no cited paragraph ({cited}): {mend}"
+
+
+def shown(figure: Figure) -> str:
+    """Return a figure for a message, its thousands parted."""
+    if figure.kind == "date":
+        return figure.value
+    whole, _, part = figure.value.partition(".")
+    number = f"{int(whole):,}" + (f".{part}" if part else "")
+    return (
+        f"{'about ' if figure.kind == 'vague' else ''}{number}{'' if figure.unit == '%' else ' '}{figure.unit}".strip()
+    )
+
+
+def _other_year(figure: Figure, near: list[Figure]) -> str:
+    if figure.kind != "date":
+        return ""
+    dates = [said.value for said in near if said.kind == "date"]
+    if len(figure.value) <= len("1970s"):
+        return next((value for value in dates if value[0].isdigit()), "")
+    return next((value for value in dates if value[4:] == figure.value[4:] and value[:4] != figure.value[:4]), "")
+
+
+def _other_unit(figure: Figure, near: list[Figure]) -> Figure | None:
+    if figure.kind == "date":
+        return None
+    for said in near:
+        if said.kind == figure.kind and said.number and figure.number and _same_digits(said.number, figure.number):
+            return said
+    return None
+
+
+def _same_digits(one: Decimal, other: Decimal) -> bool:
+    ratio = one / other if one > other else other / one
+    return ratio in _SCALES
+
+
+def _elsewhere(figure: Figure, claim: Claim) -> str:
+    cited = claim.cited_digests()
+    others = tuple(each for id_, each in sorted(claim.evidence.digests.items()) if each not in cited)
+    for digest in (*cited, *others):
+        for traces in digest.paragraphs:
+            if any((said.unit != "" and supports(said, figure)) or said == figure for said in traces.figures):
+                return f"{digest.source}, para. {traces.number}"
+    return ""
+
+
+def _other_digit(figure: Figure, near: list[Figure]) -> Figure | None:
+    wanted = figure.value.rstrip("0")
+    for said in near:
+        if said.kind == figure.kind and same_unit(said.unit, figure.unit) and _one_off(said.value, figure.value):
+            return said
+        if (
+            said.kind == figure.kind == "number"
+            and said.unit == figure.unit
+            and _one_off(said.value.rstrip("0"), wanted)
+        ):
+            return said
+    return None
+
+
+def _one_off(one: str, other: str) -> bool:
+    """Tell whether two numbers differ by one digit, one digit more or less, or two neighbours exchanged."""
+    if len(one) == len(other):
+        places = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        swapped = len(places) == 2 and one[places[0]] == other[places[1]] and one[places[1]] == other[places[0]]  # noqa: PLR2004
+        return len(places) == 1 or (swapped and places[1] == places[0] + 1)
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    return len(longer) == len(shorter) + 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))

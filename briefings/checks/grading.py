@@ -1,0 +1,70 @@
+"""Grade and origin: takes a library, hands on problems where wording or counting claims more than the sources carry.
+
+What rests only on sources graded D or lower must say who says so (an error). What rests on one origin, however many
+sources repeat it, must too (a warning) where it is the dossier that speaks; in a stance, the point's basis shows how we
+know, and is printed with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import Final
+
+from briefings.checks.attribution import is_attributed
+from briefings.checks.claims import Claim, claims, evidence, spots
+from briefings.errors import Problem, Severity
+from briefings.model.digest import Digest
+from briefings.model.library import Library
+
+WEAK: Final = frozenset("DEF")
+_SHARED: Final = 0.2
+_ENOUGH_RUNS: Final = 12
+
+
+def weak_sources_are_attributed(library: Library) -> Iterable[Problem]:
+    """What rests only on sources graded D or lower isn't worded as plain fact."""
+    for claim in cited_sentences(library):
+        grades = {source.grade.reliability for source in claim.cited_sources()}
+        if grades and grades <= WEAK and not is_attributed(claim):
+            message = f"this rests only on sources graded {', '.join(sorted(grades))} ({spots(claim.citations)})"
+            yield Problem(claim.location, "attribution", f"{message}: say who says so (“one essay argues …”)")
+
+
+def lone_origins_are_attributed(library: Library) -> Iterable[Problem]:
+    """What rests on a single origin isn't worded as plain fact where no point's basis shows how we know."""
+    for claim in cited_sentences(library):
+        grades = {source.grade.reliability for source in claim.cited_sources()}
+        in_stance = claim.point is not None or claim.stance is not None
+        if not in_stance and len(origins(claim)) == 1 and not grades <= WEAK and not is_attributed(claim):
+            message = f"this rests on one origin, {', '.join(origins(claim))} ({spots(claim.citations)})"
+            mend = "say who says so (“one report says …”), or cite a source of another origin"
+            yield Problem(claim.location, "one-origin", f"{message}: {mend}", Severity.WARNING)
+
+
+def cited_sentences(library: Library) -> Iterator[Claim]:
+    """Yield the sentences that have sources."""
+    for found in evidence(library):
+        yield from (claim for claim in claims(found) if claim.kind == "sentence" and claim.citations)
+
+
+def origins(claim: Claim) -> frozenset[str]:
+    """Return the origin groups that a claim rests on: sources of one origin count once."""
+    return frozenset(source.origin for source in claim.cited_sources())
+
+
+def origins_are_declared(library: Library) -> Iterable[Problem]:
+    """Sources that repeat one another's words share an origin group, and count once."""
+    for found in evidence(library):
+        pairs = combinations(sorted(found.digests), 2)
+        for one, other in ((a, b) for a, b in pairs if a in found.sources and b in found.sources):
+            first, second = found.sources[one], found.sources[other]
+            share = _shared(found.digests[one], found.digests[other])
+            if first.origin != second.origin and share >= _SHARED:
+                message = f"{other} repeats {share:.0%} of the wording kept of {one}, yet has an origin of its own"
+                yield Problem(second.location, "origin", f"{message}: give both one origin, so that they count once")
+
+
+def _shared(one: Digest, other: Digest) -> float:
+    smaller = min(len(one.runs), len(other.runs))
+    return len(one.runs.keys() & other.runs.keys()) / smaller if smaller >= _ENOUGH_RUNS else 0.0

@@ -1,0 +1,95 @@
+"""Scorecard: takes a library and a dossier, hands on the checks' figures as measures, worded by the language file.
+
+The words stand in `templates/lang/<language>.yaml` under `score`; a language without them is given the English ones.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefings.checks.claims import Claim, Evidence, claims
+from briefings.checks.coverage import coverage
+from briefings.checks.grading import WEAK, origins
+from briefings.errors import Problem, Severity
+from briefings.model.dossier import Dossier
+from briefings.model.figure import figures
+from briefings.model.library import Library, Measure
+from briefings.model.wording import propers, quotations
+
+FIGURE_CODES = frozenset({"figure-missing", "figure-digit", "figure-unit", "figure-year", "figure-elsewhere"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    key: str
+    value: str
+    values: dict[str, object]
+
+
+def scorecard(
+    library: Library, dossier: Dossier, problems: Sequence[Problem], as_of: dt.date, language: str
+) -> tuple[Measure, ...]:
+    """Return the figures of a dossier. `problems` are those that the checks found in it."""
+    found = Evidence(dossier, library.digests_of(dossier))
+    counts = (*_statements(found), *_checked(found, problems), *_sources(dossier), *_views(dossier, as_of))
+    say = _speaker(library, language)
+    return tuple(Measure(say(c.key, c.values), c.value, say(f"{c.key}_note", c.values)) for c in counts)
+
+
+def _speaker(library: Library, language: str) -> Callable[[str, dict[str, object]], str]:
+    table = {**library.words.get("en", {}), **library.words.get(language, {})}
+    return lambda key, values: table.get(f"score.{key}", key).format(**values)
+
+
+def _statements(found: Evidence) -> Iterator[_Count]:
+    said = [claim for claim in claims(found) if claim.kind == "sentence"]
+    cited = [claim for claim in said if claim.own]
+    weak = [claim for claim in cited if {s.grade.reliability for s in claim.cited_sources()} <= WEAK]
+    several = [claim for claim in cited if len(origins(claim)) > 1]
+    yield _Count("cited", _share(len(cited), len(said)), {"count": len(cited), "total": len(said)})
+    yield _Count("several", _share(len(several), len(cited)), {"count": len(several), "total": len(cited)})
+    yield _Count("weak", _share(len(weak), len(cited)), {"count": len(weak), "total": len(cited)})
+
+
+def _checked(found: Evidence, problems: Sequence[Problem]) -> Iterator[_Count]:
+    codes = Counter(problem.code for problem in problems)
+    everything = [claim for claim in claims(found) if claim.checkable]
+    kinds: tuple[tuple[str, Callable[[Claim], int], frozenset[str]], ...] = (
+        ("figures", lambda claim: len(figures(claim.text, claim.language)), FIGURE_CODES),
+        ("names", lambda claim: len(propers(claim.text)), frozenset({"name"})),
+        ("quotations", lambda claim: len(quotations(claim.text)), frozenset({"quotation"})),
+    )
+    for key, counted, wrong in kinds:
+        total = sum(counted(claim) for claim in everything)
+        bad = sum(codes[code] for code in wrong)
+        yield _Count(key, f"{total - bad}/{total}", {"count": total - bad, "total": total, "wrong": bad})
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = sum(problem.severity is Severity.WARNING for problem in problems)
+    yield _Count("problems", f"{errors} + {warnings}", {"errors": errors, "warnings": warnings})
+
+
+def _sources(dossier: Dossier) -> Iterator[_Count]:
+    groups = {source.origin for source in dossier.sources}
+    grades = ", ".join(f"{n} × {grade}" for grade, n in sorted(Counter(str(s.grade) for s in dossier.sources).items()))
+    yield _Count("sources", str(len(dossier.sources)), {"origins": len(groups), "grades": grades})
+    yield _Count("origins", str(len(groups)), {"sources": len(dossier.sources), "origins": len(groups)})
+    yield _Count("contested", str(len(dossier.contested)), {"count": len(dossier.contested)})
+
+
+def _views(dossier: Dossier, as_of: dt.date) -> Iterator[_Count]:
+    own = {perspective for source in dossier.sources for perspective in source.own_side}
+    without = [stance.name for stance in dossier.stances if stance.perspective not in own]
+    total = len(dossier.stances)
+    yield _Count("own_side", f"{total - len(without)}/{total}", {"names": ", ".join(without) or "–", "total": total})
+    cells = coverage(dossier)
+    silent = [f"{cell.perspective}/{cell.issue}" for cell in cells if not cell.points]
+    yield _Count("covered", f"{len(cells) - len(silent)}/{len(cells)}", {"names": ", ".join(silent) or "–"})
+    late = [stance.name for stance in dossier.stances if stance.review_by < as_of]
+    yield _Count("in_date", f"{total - len(late)}/{total}", {"names": ", ".join(late) or "–", "total": total})
+
+
+def _share(count: int, total: int) -> str:
+    return f"{count / total:.0%}" if total else "–"

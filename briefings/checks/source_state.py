@@ -1,0 +1,48 @@
+"""State of the sources: takes a library or a brief, hands on a problem for each one gone, stale or without digest."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Final
+
+from briefings.checks.claims import claims, evidence
+from briefings.errors import Problem, Severity
+from briefings.model.library import Brief, Library
+
+FRESH: Final = dt.timedelta(days=365)
+
+
+def sources_are_fresh(brief: Brief) -> Iterable[Problem]:
+    """A source was read, or compared again, within a year before the brief's date."""
+    for source in brief.dossier.sources:
+        if brief.as_of - source.accessed > FRESH:
+            words = f"{source.id} was last read on {source.accessed}, more than a year before {brief.as_of}"
+            mend = "read it again, and compare: briefings source verify"
+            yield Problem(source.location, "stale-source", f"{words}: {mend}", Severity.WARNING)
+
+
+def withdrawn_sources_are_not_cited(library: Library) -> Iterable[Problem]:
+    """Nothing cites a source that was withdrawn: an error, or a warning where the dossier says `on_withdrawn: flag`."""
+    for found in evidence(library):
+        gone = {id_: source.withdrawn for id_, source in found.sources.items() if source.withdrawn}
+        severity = Severity.ERROR if found.dossier.on_withdrawn == "fail" else Severity.WARNING
+        for claim in claims(found) if gone else ():
+            for citation in claim.citations if claim.kind == "sentence" and claim.own else ():
+                if withdrawal := gone.get(citation.source):
+                    words = f"{citation.source} was withdrawn on {withdrawal.date}: {withdrawal.reason}"
+                    yield Problem(citation.location, "withdrawn", f"{words}; cite another source", severity)
+
+
+def digests_are_there(library: Library) -> Iterable[Problem]:
+    """Every source has a digest of the text that its record describes: without one nothing can be checked."""
+    for found in evidence(library):
+        for source in found.dossier.sources if found.digests else ():
+            digest = found.digests.get(source.id)
+            if digest is None:
+                words = f"{source.id} has no digest: its figures, names and quotations can't be checked"
+                mend = f"make it from the text: briefings source digest {source.id}"
+                yield Problem(source.location, "no-digest", f"{words}; {mend}", Severity.WARNING)
+            elif len(digest.paragraphs) != source.paragraphs:
+                words = f"{source.id} says paragraphs: {source.paragraphs}, its digest has {len(digest.paragraphs)}"
+                yield Problem(source.location, "digest-paragraphs", f"{words}: correct the one that is wrong")

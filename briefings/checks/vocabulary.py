@@ -1,0 +1,88 @@
+"""Words that checks look for, in English and French, as data: titles, attribution, roles, loaded words.
+
+Sets of single words in small letters; phrases stand in tuples of their own.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+_TITLES = """
+    prime minister premier ministers president vice secretary senator governor chancellor chief executive officer
+    chairman chairwoman chair government governments of for the federal provincial director
+    mr mrs ms dr sir former first deputy industry trade finance foreign
+    ministre président présidente secrétaire gouverneur directeur directrice madame monsieur mme m
+"""
+# Words that stand before or in a name and don't tell it from another.
+TITLES: Final = frozenset(_TITLES.split())
+
+_ATTRIBUTION = """
+    say says said saying state states stated claim claims claimed report reports reported reportedly argue argues argued
+    add adds added warn warns warned describe describes described call calls called expect expects expected promise
+    promises promised note notes noted tell tells told put puts speak speaks spoke write writes wrote name names named
+    insist insists insisted suggest suggests suggested announce announces announced announcing see sees saw think thinks
+    thought point points pointed present presents presented count counts counted contend contends deny denies denied
+    predict predicts predicted estimate estimates estimated give gives gave find finds found offer offers hold holds
+    contrast contrasts compare compares link links list lists cite cites quote quotes ascribe ascribes
+    mention mentions mentioned stress stresses stressed leave leaves raise raises raised foresee foresees place places
+    dit disent affirme affirment selon soutient avance ajoute rapporte rapportent signale prévient qualifie décrit
+    promet note prétend estime prévoit annonce annoncé déclare précise indique
+"""
+# A sentence with one of these, or a phrase below, says who says so.
+ATTRIBUTION: Final = frozenset(_ATTRIBUTION.split())
+ATTRIBUTION_PHRASES: Final = (
+    "according to",
+    "in the words of",
+    "in its words",
+    "in the view of",
+    "in his view",
+    "in her view",
+    "d'après",
+    "aux dires",
+    "de l'avis",
+)
+
+_ROLES = """
+    minister premier president official officials spokesperson spokesman spokeswoman government ministry author article
+    essay post digest report site agency union association company firm critics supporters analysts analyst he she they
+    it leader leaders expert experts interview
+    ministre fonctionnaire porte-parole gouvernement auteur essai billet rapport agence syndicat entreprise elle il ils
+    elles
+"""
+# Who may speak, where no name is given.
+ROLES: Final = frozenset(_ROLES.split())
+
+_LOADED = """
+    devastating devastated disaster disastrous catastrophic catastrophe crisis desperate desperation hemorrhaging
+    hammered slammed blasted outrageous shocking shockingly stunning alarming reckless foolish foolhardy naive cynical
+    shameful disgraceful brutal bully bullying betray betrayal betrayed surrender capitulate capitulation cave caved
+    regime mastermind propaganda heroic visionary brilliant masterful bold courageous historic unprecedented
+    game-changing groundbreaking world-class robust so-called obviously clearly undoubtedly unquestionably sadly
+    unfortunately fortunately hopefully merely miraculous flood flooding swamp invasion invade looming plunder rape
+    désastre désastreux catastrophe scandaleux honteux évidemment clairement malheureusement heureusement historique
+    audacieux trahison capituler régime propagande
+"""
+# Words that judge while they tell; flagged outside quotations, never removed.
+LOADED: Final = frozenset(_LOADED.split())
+
+# Names of peoples and states that share no stem: what one is called, the other may be.
+SAME_NAMES: Final = (
+    ("united states", "us", "usa", "u s", "american", "americans", "america", "etats unis", "americain", "americaine"),
+    ("united kingdom", "uk", "britain", "british", "royaume uni", "britannique"),
+    ("european union", "eu", "europe", "european", "union europeenne", "ue"),
+    ("france", "french", "francais", "francaise"),
+    ("germany", "german", "germans", "allemagne", "allemand"),
+    ("netherlands", "dutch"),
+    ("switzerland", "swiss"),
+    ("spain", "spanish"),
+    ("denmark", "danish"),
+    ("sweden", "swedish"),
+    ("poland", "polish"),
+    ("turkey", "turkish"),
+    ("peru", "peruvian"),
+    ("mexico", "mexican", "mexique"),
+    ("norway", "norwegian"),
+    ("china", "chinese", "chine", "chinois", "chinoise"),
+    ("canada", "canadian", "canadien", "canadienne"),
+    ("quebec", "quebecois"),
+)

@@ -1,0 +1,142 @@
+"""A digest: what may be kept of a source's text to check what we say of it, without republishing the text.
+
+For each paragraph a digest has figures and names (facts, which nobody owns) and salted hashes of three kinds:
+
+* `runs`: every fourth run of five words. Any eight words in a row hold one, so copying is found; but neighbours share
+  one word only, so whoever knows one run must guess four words at once to reach the next. Each run has four tails: six
+  bits of each of the eight-word runs around it, enough to tell eight words in a row from five (wrong in about one of
+  sixteen), too few to guess a word by.
+* `speech`: every run of one to four words inside the source's own quotation marks. What people said in public can be
+  tested word by word, and so could be worked out with patience; the source's own prose can't.
+* `quotes`: the whole runs that the dossier itself quotes from the source's prose: nothing that isn't printed anyway.
+
+Hashes are sorted within a paragraph: their order isn't kept. So a new quotation of speech is checked by the digest
+alone, and a new quotation of a source's own prose needs the text once (`briefings source digest`).
+No hash withstands somebody who already has the text, or a machine that guesses it: this keeps a digest from being
+a copy, it isn't a secret.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from typing import Final
+
+from briefings.errors import NOWHERE, Location
+from briefings.model.figure import Figure, latest_date, source_figures
+from briefings.model.wording import hashed, normal, quotations, runs, source_names, words
+
+SCHEMA: Final = 1
+LIMIT: Final = 8
+RUN: Final = 5
+STEP: Final = 4
+TAIL_BITS: Final = 6
+SPEECH: Final = 4
+
+
+@dataclass(frozen=True)
+class Traces:
+    """What is kept of one paragraph. `hash` is of its words in order, `length` counts them."""
+
+    number: int
+    hash: str
+    length: int
+    figures: tuple[Figure, ...] = ()
+    names: tuple[str, ...] = ()
+    runs: Mapping[str, str] = field(default_factory=dict)
+    speech: frozenset[str] = frozenset()
+    quotes: frozenset[str] = frozenset()
+
+    def says(self, quoted: str, salt: str) -> bool:
+        """Tell whether a quoted run stands in this paragraph, as far as the digest can know."""
+        said = words(quoted)
+        if hashed(said, salt) in self.quotes:
+            return True
+        return bool(said) and all(hashed(run, salt) in self.speech for run in runs(said, min(SPEECH, len(said))))
+
+
+@dataclass(frozen=True)
+class Digest:
+    """The digest of one source: sha256 of its normalised text, and traces of each paragraph, from 1."""
+
+    source: str
+    sha256: str
+    salt: str
+    paragraphs: tuple[Traces, ...]
+    location: Location = NOWHERE
+
+    def paragraph(self, number: int) -> Traces | None:
+        """Return a paragraph's traces, or None where the source has no such paragraph."""
+        return self.paragraphs[number - 1] if 0 < number <= len(self.paragraphs) else None
+
+    @cached_property
+    def runs(self) -> Mapping[str, str]:
+        """The kept runs of all paragraphs, each with its tails."""
+        return {run: tails for each in self.paragraphs for run, tails in each.runs.items()}
+
+
+def kept_runs(said: tuple[str, ...], salt: str) -> Mapping[str, str]:
+    """Return the runs of a paragraph's words that are kept, hashed, each with its tails."""
+    starts = range(0, len(said) - RUN + 1, STEP)
+    return {hashed(said[at : at + RUN], salt): "".join(tail(said, at, n, salt) for n in range(STEP)) for at in starts}
+
+
+def tail(said: tuple[str, ...], at: int, before: int, salt: str) -> str:
+    """Return a few bits of the eight words that begin `before` words before place `at`; past an end stands nothing."""
+    first = at - before
+    eight = tuple(said[place] if 0 <= place < len(said) else "" for place in range(first, first + LIMIT))
+    return f"{int(hashed(eight, salt)[:2], 16) % (1 << TAIL_BITS):02x}"
+
+
+def salt_of(dossier: str) -> str:
+    """Return the salt of a dossier's digests: one for all its sources, so that texts of one origin can be found."""
+    return sha256(f"briefings digest {dossier}".encode()).hexdigest()[:16]
+
+
+def text_hash(text: str) -> str:
+    """Return the sha256 of a text, in hex, its spaces made single and its blank lines dropped."""
+    return sha256(normal(text).encode()).hexdigest()
+
+
+def paragraphs_of(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of a text: its non-blank lines."""
+    return tuple(normal(text).splitlines())
+
+
+def digest_of(
+    source: str,
+    text: str,
+    salt: str,
+    language: str = "en",
+    issued: dt.date | None = None,
+    quoted: Iterable[str] = (),
+) -> Digest:
+    """Make the digest of a text. `quoted` are the runs that a dossier quotes: those that stand here are attested."""
+    lines = paragraphs_of(text)
+    wanted = {run for run in map(words, quoted) if run}
+    written = issued or latest_date(text, language)
+    traces = (
+        _traces(number, line, names, salt, source_figures(line, language, written), wanted)
+        for number, (line, names) in enumerate(zip(lines, source_names(lines), strict=True), 1)
+    )
+    return Digest(source, text_hash(text), salt, tuple(traces))
+
+
+def _traces(
+    number: int, line: str, names: tuple[str, ...], salt: str, figures: tuple[Figure, ...], wanted: set[tuple[str, ...]]
+) -> Traces:
+    said = words(line)
+    spoken = (words(quoted) for _, quoted in quotations(line))
+    return Traces(
+        number=number,
+        hash=hashed(said, salt),
+        length=len(said),
+        figures=figures,
+        names=names,
+        runs=kept_runs(said, salt),
+        speech=frozenset(hashed(run, salt) for each in spoken for n in range(1, SPEECH + 1) for run in runs(each, n)),
+        quotes=frozenset(hashed(run, salt) for run in wanted if run in set(runs(said, len(run)))),
+    )

@@ -1,0 +1,177 @@
+"""Words, runs of words, quotations and proper names in prose. Pure: takes text, hands on tuples.
+
+Used where a digest is made and where it is asked, so that both see the same words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Final
+
+HASH_BYTES: Final = 6
+_HEADING_WORDS: Final = 16
+_STRAIGHT: Final = str.maketrans("’‘ʼ", "'''")
+_WORD: Final = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
+_QUOTE: Final = re.compile(
+    r"“([^“”]*)”|«\s*([^«»]*?)\s*»|\"([^\"]*)\"|[”\"]([^“”\"]*)[”\"]|(?<![^\W_])‘([^‘’]+)’(?![^\W_])"
+)
+_SENTENCE_END: Final = re.compile(r"[.!?:•]['\"”’)\]]*$")
+_PARTICLES: Final = frozenset({"of", "for", "de", "du", "des", "la", "le", "van", "von", "bin", "al", "&", "on", "and"})
+_GAP: Final = re.compile(r"[ \u00a0]?(?:[ \u00a0]|\. )?")
+_DAYS_AND_MONTHS = (
+    "january february march april may june july august september october november december jan feb mar apr jun jul"
+    " aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
+    " pm am"
+)
+CALENDAR: Final = frozenset(_DAYS_AND_MONTHS.split())
+_SMALL_WORDS = (
+    "a an the this that these those it its he she his her they their we our i you your in on at by for from to of with"
+    " as and but or nor so yet if when while where who what which why how not no after before since until under"
+    " over between both each every all any some more most many much few such other another one two three first second"
+    " third then now also still just even only there here is are was were be do does did has have had will would can"
+    " could should may might must although though because unless despite during without within about against among"
+    " le la les l un une des du de d au aux ce cet cette ces il elle ils elles on nous vous leur leurs son sa ses et"
+    " mais ou où si en dans par pour sur sous avec sans selon depuis après avant pendant que qui quand comme plus"
+    " moins tout toute tous toutes est sont"
+)
+_OPENERS: Final = frozenset(_SMALL_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Proper:
+    """A run of capitalised words: as written, where it starts, and whether it opens a sentence."""
+
+    text: str
+    start: int
+    opens: bool = False
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a text in lower case, with straight apostrophes; hyphens and dashes part words."""
+    return tuple(match.group() for match in _WORD.finditer(fold(text)))
+
+
+def fold(text: str) -> str:
+    """Bring a text to one case and one form of letters and apostrophes."""
+    return unicodedata.normalize("NFKC", text).casefold().translate(_STRAIGHT)
+
+
+def normal(text: str) -> str:
+    """Return a text with its non-blank lines stripped and its spaces single: what a text's hash is taken of."""
+    return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
+
+
+def runs(sequence: tuple[str, ...], length: int, step: int = 1) -> Iterator[tuple[str, ...]]:
+    """Yield runs of neighbouring words, starting at every `step`-th word."""
+    for start in range(0, len(sequence) - length + 1, step):
+        yield sequence[start : start + length]
+
+
+@lru_cache(maxsize=1 << 17)
+def hashed(run: tuple[str, ...], salt: str) -> str:
+    """Return the salted hash of a run of words, in hex."""
+    return blake2b(" ".join(run).encode(), digest_size=HASH_BYTES, key=salt.encode()).hexdigest()
+
+
+def quotations(text: str) -> tuple[tuple[int, str], ...]:
+    """Return what stands between quotation marks, each with the place where it starts."""
+    found = []
+    for match in _QUOTE.finditer(text):
+        group = match.lastindex or 0
+        if group and words(match[group]):
+            found.append((match.start(group), match[group]))
+    return tuple(found)
+
+
+def unquoted(text: str) -> str:
+    """Return a text with its quotations blanked, every other letter in its place."""
+    return _QUOTE.sub(lambda match: "|" * len(match.group()), text)
+
+
+def propers(text: str) -> tuple[Proper, ...]:
+    """Return the runs of capitalised words in a text. Words that open a sentence and are no names are left out."""
+    return tuple(_joined(text, list(_capitals(text))))
+
+
+def _capitals(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    last_end = 0
+    for match in _WORD.finditer(text.translate(_STRAIGHT)):
+        word = match.group()
+        opens = not text[:last_end].strip() or bool(_SENTENCE_END.search(text[last_end : match.start()].strip()))
+        opens = opens or bool(re.search(r"[“\"«]\s*$", text[last_end : match.start()]))
+        last_end = match.end()
+        stem = re.sub(r"'s$|'$", "", word)
+        if re.match(r"[ldLD]'[A-ZÀ-Þ]", stem):
+            yield match.start() + 2, match.end(), stem[2:], False
+        elif fold(stem) in CALENDAR:
+            continue
+        elif (
+            stem[0].isupper()
+            and not (opens and stem.casefold() in _OPENERS)
+            and re.split("'", stem)[0] not in {"I", "A"}
+        ):
+            yield match.start(), match.start() + len(stem), stem, opens
+
+
+def _joined(text: str, found: list[tuple[int, int, str, bool]]) -> Iterator[Proper]:
+    run: list[tuple[int, int, str, bool]] = []
+    for token in found:
+        if run and not _continues(text[run[-1][1] : token[0]]):
+            yield _proper(text, run)
+            run = []
+        run.append(token)
+    if run:
+        yield _proper(text, run)
+
+
+def _continues(gap: str) -> bool:
+    inner = gap.strip()
+    if inner and inner in _PARTICLES and inner not in {"and", "on"}:
+        return gap[0] == " "
+    return bool(gap) and inner in {"", "."} and "\n" not in gap and len(gap) <= len(inner) + 1
+
+
+def _proper(text: str, run: list[tuple[int, int, str, bool]]) -> Proper:
+    return Proper(text[run[0][0] : run[-1][1]], run[0][0], run[0][3])
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name for comparing: lower case, no possessive, no dots, no accents."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", fold(name)) if not unicodedata.combining(c))
+    return tuple(re.sub(r"'s$|\.", "", word) for word in _WORD.findall(bare))
+
+
+def source_names(paragraphs: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the names of each paragraph, sorted, each once.
+
+    A single word that opens a sentence is left out where the text has it in small letters elsewhere, and so is what
+    only a heading has, where every word may have a capital.
+    """
+    lines = tuple(paragraphs)
+    small = {word for line in lines for word in _WORD.findall(line) if word[0].islower()}
+    prose = {name for line in lines if not _is_heading(line) for name in _kept(propers(line), small)}
+    known = {word for name in prose for word in name.split()}
+    return tuple(
+        tuple(sorted({n for n in _kept(propers(line), small) if not _is_heading(line) or n.split()[-1] in known}))
+        for line in lines
+    )
+
+
+def _is_heading(line: str) -> bool:
+    found = _WORD.findall(line)
+    capitals = sum(word[0].isupper() for word in found)
+    return not re.search(r"[.!?][\"'”’)]*$", line) and len(found) <= _HEADING_WORDS and capitals * 2 > len(found)
+
+
+def _kept(found: tuple[Proper, ...], small: set[str]) -> Iterator[str]:
+    for proper in found:
+        first, _, rest = proper.text.partition(" ")
+        if not proper.opens or first.lower() not in small:
+            yield proper.text
+        if proper.opens and rest:
+            yield rest
