@@ -20,6 +20,8 @@ SIDE: Final = 4.5
 HIGH: Final = 2.8
 BETWEEN: Final = 1.5
 HAIR: Final = 0.5
+SMALL: Final = 0.3
+APART: Final = 0.6
 HEAVY: Final = 0.9
 
 
@@ -69,8 +71,8 @@ def table_strips(table: Table, sheet: Sheet) -> Strips:
     rows = [_entries(row, table.columns, Node("TR", body), sheet, table.location) for row in table.rows]
     measures = widths(table.columns, _extents((head, *rows)), sheet.width)
     header = _header(_slots(head, measures), head.node, sheet)
-    strips = [_strip(_slots(row, measures), row.node, sheet) for row in rows]
-    parts = [*caption, header, *(_under(strip, header) for strip in strips)]
+    strips = [_under(_strip(_slots(row, measures), row.node, sheet), header) for row in rows]
+    parts = [*caption, header, *_together(strips, sheet.height * SMALL)]
     parts[0] = replace(parts[0], anchors=(table.id,) if table.id else ())
     return spaced(parts, sheet.style("caption").above, sheet.style("body").below * 1.5)
 
@@ -81,6 +83,14 @@ def _caption(table: Table, node: Node, sheet: Sheet) -> Strips:
     style = sheet.style("caption")
     lines = broken(table.caption, style, sheet, sheet.width, Node("Caption", node), table.location)
     return spaced((stacked(lines, 0.0, style.size, style.leading),), style.above, style.below, Keep.MUST)
+
+
+def _together(rows: list[Strip], small: float) -> list[Strip]:
+    """Return rows that wish to stay together: all of a small table's, otherwise the first two and the last two."""
+    whole = sum(row.height for row in rows) <= small
+    pairs = {0, len(rows) - 2}
+    kept = [whole or (number in pairs and row.height <= small) for number, row in enumerate(rows[:-1])]
+    return [replace(row, keep=Keep.WISH) if keep else row for row, keep in zip(rows, (*kept, False), strict=True)]
 
 
 def _under(row: Strip, header: Strip) -> Strip:
@@ -161,7 +171,11 @@ def _strip(slots: Sequence[_Slot], row: Node, sheet: Sheet) -> Strip:
 
 
 def _grounds(slots: Sequence[_Slot], height: float) -> list[Fill]:
-    return [Fill(slot.x, 0.0, slot.width, height, slot.entry.fill) for slot in slots if slot.entry.fill != WHITE]
+    return [
+        Fill(slot.x + APART, 0.0, slot.width - 2 * APART, height, slot.entry.fill)
+        for slot in slots
+        if slot.entry.fill != WHITE
+    ]
 
 
 def _rule(sheet: Sheet, height: float) -> list[Fill]:

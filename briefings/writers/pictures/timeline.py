@@ -17,6 +17,7 @@ GAP: Final = 4.0
 FAR: Final = 9.0
 GUTTER: Final = 22.0
 MANY: Final = 6
+WORTH: Final = 0.75
 
 
 class _Row(NamedTuple):
@@ -31,21 +32,23 @@ class _Row(NamedTuple):
 
 
 def timeline(picture: Timeline, wide: float, look: Look, tall: float) -> tuple[Drawing, ...]:
-    """Return the timeline, in two columns if its labels are short; as several drawings if it is taller than `tall`."""
+    """Return the timeline, in two columns if that makes it much lower, in several drawings if it is above `tall`."""
     dates = min(max((width(tick.date, look.size, True) for tick in picture.ticks), default=0.0) + 1, wide * DATES)
-    half = (wide - GUTTER) / 2
-    room = half - dates - 2 * AXIS
-    longest = max((width(tick.label, look.size) for tick in picture.ticks), default=0.0)
-    if len(picture.ticks) >= MANY and longest <= room:
-        rows = _rows(picture.ticks, dates, room, look)
-        middle = (len(rows) + 1) // 2
-        columns = (_drawn(rows[:middle], 0.0, dates, look), _drawn(rows[middle:], half + GUTTER, dates, look))
-        height = max(low for low, _ in columns)
-        if height <= tall:
-            return (Drawing(wide, height, tuple(shape for _, shapes in columns for shape in shapes)),)
     rows = _rows(picture.ticks, dates, wide - dates - 2 * AXIS, look)
-    drawn = (_drawn(part, 0.0, dates, look) for part in _parts(rows, look, tall))
-    return tuple(Drawing(wide, height, tuple(shapes)) for height, shapes in drawn)
+    single = [_drawn(part, 0.0, dates, look) for part in _parts(rows, look, tall)]
+    double = _two_columns(picture.ticks, dates, wide, look) if len(rows) >= MANY else None
+    best = [double] if double and double[0] <= min(tall, WORTH * sum(height for height, _ in single)) else single
+    return tuple(Drawing(wide, height, tuple(shapes)) for height, shapes in best)
+
+
+def _two_columns(ticks: tuple[Tick, ...], dates: float, wide: float, look: Look) -> tuple[float, list[Shape]]:
+    """Return the height and the shapes of the timeline on two axes, the older half on the left one."""
+    column = (wide - GUTTER) / 2
+    rows = _rows(ticks, dates, column - dates - 2 * AXIS, look)
+    middle = (len(rows) + 1) // 2
+    left, older = _drawn(rows[:middle], 0.0, dates, look)
+    right, newer = _drawn(rows[middle:], column + GUTTER, dates, look)
+    return max(left, right), [*older, *newer]
 
 
 def _rows(ticks: tuple[Tick, ...], dates: float, labels: float, look: Look) -> list[_Row]:
