@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import sqrt
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefings.model.document import Column
+
+SHORT: Final = 0.16
 
 
 class Extent(NamedTuple):
@@ -20,20 +21,30 @@ def widths(columns: Sequence[Column], extents: Sequence[Extent], width: float) -
     """Return widths that sum to `width`.
 
     Shares are kept where every cell fits on a line. Otherwise columns with room to spare give to those that break
-    lines, and no column is narrower than its widest word if all of these fit. Columns of equal share stay equal.
+    lines, the smallest wishes first; short columns aren't broken at all if that can be had, and no column is narrower
+    than its widest word if all of these fit. Columns of equal share stay equal.
     """
     shares = [column.width * width / sum(column.width for column in columns) for column in columns]
-    alike = [_alike(number, columns, extents) for number in range(len(columns))]
-    spare = [max(0.0, share - need.whole) for share, need in zip(shares, alike, strict=True)]
-    wish = [max(0.0, need.whole - share) for share, need in zip(shares, alike, strict=True)]
-    given = min(sum(spare), sum(wish))
-    if given:
-        pull = [sqrt(part) for part in wish]
-        shares = [
-            share - room * given / sum(spare) + force * given / sum(pull)
-            for share, room, force in zip(shares, spare, pull, strict=True)
-        ]
-    return _widened(shares, [need.least for need in alike], width)
+    needs = [_alike(number, columns, extents) for number in range(len(columns))]
+    spare = [max(0.0, share - need.whole) for share, need in zip(shares, needs, strict=True)]
+    wishes = [max(0.0, need.whole - share) for share, need in zip(shares, needs, strict=True)]
+    gifts = _shared_out(sum(spare), wishes)
+    taken = sum(gifts) / sum(spare) if sum(spare) else 0.0
+    shares = [share - room * taken + gift for share, room, gift in zip(shares, spare, gifts, strict=True)]
+    unbroken = [need.whole if need.whole <= width * SHORT else need.least for need in needs]
+    return _widened(shares, unbroken if sum(unbroken) < width else [need.least for need in needs], width)
+
+
+def _shared_out(room: float, wishes: Sequence[float]) -> list[float]:
+    """Return what each wish gets of `room`: small ones everything, the greatest equal parts of the rest."""
+    gifts = [0.0] * len(wishes)
+    left = sum(1 for wish in wishes if wish)
+    for number in sorted(range(len(wishes)), key=wishes.__getitem__):
+        if wishes[number]:
+            gifts[number] = min(wishes[number], room / left)
+            room -= gifts[number]
+            left -= 1
+    return gifts
 
 
 def _alike(number: int, columns: Sequence[Column], extents: Sequence[Extent]) -> Extent:

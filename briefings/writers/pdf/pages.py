@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefings.writers.pdf.strips import Keep, Strip
 
-NEAR = 0.01
+NEAR: Final = 0.01
+EMPTY: Final = Strip(0.0, ())
 
 
 class Flowing(NamedTuple):
@@ -35,16 +36,15 @@ class _Filler:
     room: float
     pages: list[list[Placed]] = field(default_factory=lambda: [[]])
     y: float = 0.0
-    below: float = 0.0
+    last: Strip = EMPTY
 
     def height(self, unit: Sequence[Flowing], *, fresh: bool) -> float:
         """Return how far down `unit` would reach, on this page or on a fresh one."""
-        y, below, top = (0.0, 0.0, True) if fresh else (self.y, self.below, not self.pages[-1])
-        header = unit[0].strip.header if top else None
-        y += header.height if header else 0.0
+        empty = fresh or not self.pages[-1]
+        header = unit[0].strip.header if empty else None
+        y = header.height if header else 0.0 if empty else self.y + gap(self.last, unit[0].strip)
         for number, (strip, _) in enumerate(unit):
-            y += (0.0 if top and not number else max(below, strip.above)) + strip.height
-            below = strip.below
+            y += (gap(unit[number - 1].strip, strip) if number else 0.0) + strip.height
         return y
 
     def fits(self, unit: Sequence[Flowing], *, fresh: bool) -> bool:
@@ -55,7 +55,7 @@ class _Filler:
         """Start a page."""
         if self.pages[-1]:
             self.pages.append([])
-            self.y = self.below = 0.0
+            self.y, self.last = 0.0, EMPTY
 
     def place(self, unit: Iterable[Flowing]) -> None:
         """Put strips down one below the other; one that starts a page brings its table's header."""
@@ -68,16 +68,16 @@ class _Filler:
                     self.pages[-1].append(Placed(strip.header, block, 0.0, repeated=True))
                     self.y = strip.header.height
             else:
-                self.y += max(self.below, strip.above)
+                self.y += gap(self.last, strip)
             self.pages[-1].append(Placed(strip, block, self.y))
             self.y += strip.height
-            self.below = strip.below
+            self.last = strip
 
     def _place_columns(self, strip: Strip, block: int) -> None:
         """Fill two columns to the page's foot, page after page; the last two are as low as each other."""
         rest = list(strip.columns)
         while rest:
-            top = self.y + (max(self.below, strip.above) if self.pages[-1] else 0.0)
+            top = self.y + (gap(self.last, strip) if self.pages[-1] else 0.0)
             left, right = _two_columns(rest, self.room - top)
             if not left and self.pages[-1]:
                 self.turn()
@@ -88,17 +88,21 @@ class _Filler:
                     self.pages[-1].append(Placed(part, block, top + y, x=number * strip.stride))
                     self.y = max(self.y, top + y + part.height)
             rest = rest[len(columns[0]) + len(right) :]
-            self.below = strip.below
+            self.last = strip
+
+
+def gap(upper: Strip, lower: Strip) -> float:
+    """Return the space between two strips: what keeps with the next says itself how near it stands."""
+    return upper.below if upper.keep else max(upper.below, lower.above)
 
 
 def column_places(column: Sequence[Strip]) -> Iterator[tuple[Strip, float]]:
     """Yield the strips of a column with their distance from its top."""
-    y = below = 0.0
+    y = 0.0
     for number, strip in enumerate(column):
-        y += max(below, strip.above) if number else 0.0
+        y += gap(column[number - 1], strip) if number else 0.0
         yield strip, y
         y += strip.height
-        below = strip.below
 
 
 def _fill(strips: Sequence[Strip], room: float) -> int:

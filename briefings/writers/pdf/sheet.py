@@ -112,7 +112,7 @@ def sheet_of(document: Document) -> Sheet:
 def _headings(house: House, colour: str) -> tuple[TextStyle, ...]:
     above = (1.25, 0.9, 0.7)
     return tuple(
-        TextStyle(size, size * 1.22, colour, strong=True, above=house.leading * room, below=house.leading * 0.3)
+        TextStyle(size, size * 1.22, colour, strong=True, above=house.leading * room, below=house.leading * 0.35)
         for size, room in zip(house.heading_sizes, above, strict=False)
     )
 
@@ -129,6 +129,6 @@ def _styles(house: House, body: TextStyle, accent: str) -> tuple[tuple[str, Text
         "caption": TextStyle(house.table_size, house.table_size * 1.25, accent, strong=True, above=body.above, below=4),
         "small": TextStyle(house.small_size, house.small_size * 1.28, body.colour, above=tight, below=tight),
         "marking": TextStyle(body.size, body.leading, body.colour, strong=True, align="centre", above=4, below=4),
-        "question": TextStyle(body.size, body.leading, body.colour, strong=True, above=body.above * 1.3, below=2),
+        "question": TextStyle(body.size, body.leading, body.colour, strong=True, above=house.leading * 0.8, below=1.5),
     }
     return tuple(styles.items())

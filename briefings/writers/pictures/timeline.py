@@ -45,10 +45,15 @@ def _two_columns(ticks: tuple[Tick, ...], dates: float, wide: float, look: Look)
     """Return the height and the shapes of the timeline on two axes, the older half on the left one."""
     column = (wide - GUTTER) / 2
     rows = _rows(ticks, dates, column - dates - 2 * AXIS, look)
-    middle = (len(rows) + 1) // 2
+    middle = _middle([row.above + row.height(look) for row in rows])
     left, older = _drawn(rows[:middle], 0.0, dates, look)
     right, newer = _drawn(rows[middle:], column + GUTTER, dates, look)
     return max(left, right), [*older, *newer]
+
+
+def _middle(heights: list[float]) -> int:
+    """Return how many rows the left of two columns takes for both to be as low as they can."""
+    return min(range(1, len(heights)), key=lambda place: max(sum(heights[:place]), sum(heights[place:])))
 
 
 def _rows(ticks: tuple[Tick, ...], dates: float, labels: float, look: Look) -> list[_Row]:
