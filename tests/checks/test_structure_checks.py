@@ -1,0 +1,176 @@
+"""Each check finds its mistake, at its line, and nothing else."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+
+from briefings.checks.glyphs import missing_glyphs
+from briefings.checks.structure import BRIEF_STRUCTURE, STRUCTURE
+from briefings.errors import Problem, Severity
+from briefings.model.library import Brief, Library
+from briefings.readers import read_library
+
+FIXTURE = Path(__file__).parent.parent / "fixtures" / "workspace"
+DOSSIER = "seeds/tram-line/dossier.yaml"
+SOURCES = "seeds/tram-line/sources.yaml"
+COUNCIL = "seeds/audiences/council.yaml"
+TOWN = "seeds/tram-line/stances/town-hall.md"
+SHOPS = "seeds/tram-line/stances/shopkeepers.md"
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    return shutil.copytree(FIXTURE, tmp_path / "workspace")
+
+
+def read(root: Path) -> Library:
+    library, problems = read_library(root)
+    assert problems == ()
+    return library
+
+
+def structural(library: Library) -> list[Problem]:
+    return sorted({problem for check in STRUCTURE for problem in check(library)})
+
+
+def dated(order: Brief) -> list[Problem]:
+    return sorted({problem for check in BRIEF_STRUCTURE for problem in check(order)})
+
+
+def change(root: Path, path: str, old: str, new: str) -> None:
+    text = (root / path).read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+    (root / path).write_text(text.replace(old, new), encoding="utf-8")
+
+
+# Where in a file what is replaced by what; `⇒` stands before the place that the problem must name.
+@pytest.mark.parametrize(
+    ("path", "old", "new", "code", "message", "severity"),
+    [
+        (DOSSIER, "- id: wait", "- ⇒id: build", "duplicate-id", "line 27", ERROR),
+        (DOSSIER, "- id: vote\n", "- id: vote\n    text: A. [@gazette, para. 2]\n  - ⇒id: vote\n",
+         "duplicate-id", "line 17", ERROR),
+        (TOWN, "### Only with the state's grant {#grant-first", "⇒### Only {#link-hospital",
+         "duplicate-id", "line 13", ERROR),
+        (DOSSIER, "issue: cost\n    text", "issue: ⇒costs\n    text", "unknown-issue", "`cost`", ERROR),
+        (TOWN, "#grant-first issue=cost", "#grant-first issue=⇒price", "unknown-issue", "there is: cost", ERROR),
+        (DOSSIER, "pros: [b-fewer-cars]", "pros: [⇒b-few-cars]", "unknown-point", "`b-fewer-cars`", ERROR),
+        (DOSSIER, "points: [r-works]", "points: [⇒r-work]", "unknown-point", "`r-works`", ERROR),
+        (DOSSIER, "perspective: shopkeepers", "perspective: ⇒shops", "unknown-perspective", "shopkeepers", ERROR),
+        (SOURCES, "own-side: [riders]", "own-side: [⇒rider]", "unknown-perspective", "`riders`", ERROR),
+        (COUNCIL, "order: [town-hall", "order: [⇒town_hall", "unknown-perspective", "`town-hall`", ERROR),
+        (COUNCIL, "dossiers: [tram-line]", "dossiers: [⇒tram]", "unknown-dossier", "tram-line", ERROR),
+        (COUNCIL, "message: vote", "message: ⇒votes", "unknown-message", "`vote`", ERROR),
+        (COUNCIL, "cost: 1.5", "⇒cost: -1.5", "value", "0 or more", ERROR),
+        (COUNCIL, "desk@larkmoor.example", "⇒desk@larkmoor", "email", "name@example.org", ERROR),
+        (COUNCIL, "paper: a4", "words: {⇒backgroud: B}", "unknown-word", "`background`", WARNING),
+        (SHOPS, "[@traders, para. 4]", "[⇒@traders, paras. 4-6]", "no-paragraph", "1 to 5, not 6", ERROR),
+        (SHOPS, "[@traders, para. 4]", "[⇒@trader, para. 4]", "unknown-source", "`traders`", ERROR),
+        (SHOPS, "[@traders, para. 4]", "[⇒@traders]", "no-locator", "names no paragraph", WARNING),
+        (TOWN, "The town wants the line", "⇒Yes. The town wants the line", "no-citation", "“Yes.”", ERROR),
+        (DOSSIER, "The last tram of Larkmoor ran, the Gazette reports. [@gazette, para. 4]",
+         "⇒The last tram of Larkmoor ran.", "no-citation", "", ERROR),
+        (TOWN, "### Only with the state's grant {#grant-first issue=cost stance=conditional",
+         "⇒### Only {#grant-first issue=cost", "no-stance", "stance=support", ERROR),
+        (TOWN, "### Only with the state's grant", "⇒### Silent {#s issue=cost basis=action stance=support}\n\n### Only",
+         "no-text", "no text", ERROR),
+        (DOSSIER, "  - id: length-of-works", ("  - ⇒id: lone\n    question: Q\n    issue: cost\n    settled_by: S\n"
+         "    versions:\n      - text: A. [@gazette, para. 1]\n  - id: length-of-works"), "versions", "two", ERROR),
+        (DOSSIER, "date: 2024-09\n", "date: ⇒2024-19\n", "date", "2026-02-06", ERROR),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_one_problem_at_its_place(
+    workspace: Path, path: str, old: str, new: str, code: str, message: str, severity: Severity
+) -> None:
+    change(workspace, path, old, new)
+    text = (workspace / path).read_text(encoding="utf-8")
+    (workspace / path).write_text(text.replace("⇒", ""), encoding="utf-8")
+    before = text[: text.index("⇒")]
+    [problem] = structural(read(workspace))
+    assert (problem.location.path, problem.code, problem.severity) == (path, code, severity)
+    assert problem.location.line == before.count("\n") + 1
+    assert problem.location.column == len(before) - before.rfind("\n")
+    assert message in problem.message
+
+
+def test_a_risk_without_mitigation_and_options_without_status_quo_are_warnings(workspace: Path) -> None:
+    change(workspace, SHOPS, ' mitigation="works by sections"', "")
+    change(workspace, DOSSIER, "    status_quo: true\n", "")
+    found = [(p.location.path, p.location.line, p.code, p.severity) for p in structural(read(workspace))]
+    assert found == [(DOSSIER, 27, "status-quo", WARNING), (SHOPS, 15, "risk-part", WARNING)]
+
+
+def test_a_benefit_or_risk_without_a_rating_is_an_error(workspace: Path) -> None:
+    text = (workspace / SHOPS).read_text(encoding="utf-8")
+    begin = text.index(' bearer="')
+    (workspace / SHOPS).write_text(text[:begin] + text[text.index("}", begin) :], encoding="utf-8")
+    assert [(p.location.line, p.code) for p in structural(read(workspace))] == [(15, "no-rating")]
+
+
+def test_a_source_that_nothing_cites_is_a_warning(workspace: Path) -> None:
+    text = (workspace / SOURCES).read_text(encoding="utf-8")
+    record = text[text.index("  - id: traders") : text.index("  - id: survey")]
+    (workspace / SOURCES).write_text(text + record.replace("id: traders", "id: spare"), encoding="utf-8")
+    [problem] = structural(read(workspace))
+    assert (str(problem.location), problem.code, problem.severity) == (f"{SOURCES}:56:5", "source-unused", WARNING)
+
+
+def test_a_perspective_has_one_stance(workspace: Path) -> None:
+    library = read(workspace)
+    [dossier] = library.dossiers
+    again = dataclasses.replace(dossier.stances[0], points=(), location=dataclasses.replace(dossier.location, line=9))
+    doubled = dataclasses.replace(dossier, stances=(*dossier.stances, again))
+    [problem] = structural(dataclasses.replace(library, dossiers=(doubled,)))
+    assert (problem.code, problem.location.line) == ("duplicate-id", 9)
+
+
+def test_a_recommendation_needs_no_citation_for_each_sentence_but_one_at_least(workspace: Path) -> None:
+    change(workspace, DOSSIER, "options:\n", "recommendation: Build it. It is time.\n\noptions:\n")
+    [problem] = structural(read(workspace))
+    assert (problem.code, problem.severity, problem.location.column) == ("no-citation", WARNING, 17)
+
+
+def test_a_broken_list_of_sources_is_not_told_again_at_every_citation(workspace: Path) -> None:
+    (workspace / SOURCES).write_text("sources: [\n")
+    library, problems = read_library(workspace)
+    assert [problem.code for problem in problems] == ["yaml"]
+    assert structural(library) == []
+
+
+def brief(root: Path, as_of: dt.date) -> Brief:
+    library = read(root)
+    return Brief(library, library.dossiers[0], library.audiences[0], as_of, "en")
+
+
+def test_what_is_dated_after_the_brief_is_an_error(workspace: Path) -> None:
+    change(workspace, DOSSIER, "as_of: 2025-06-01", "as_of: 2025-05-27")
+    change(workspace, SHOPS, "as_of: 2025-06-01", "as_of: 2025-05-27")
+    found = dated(brief(workspace, dt.date(2025, 5, 27)))
+    assert [(str(p.location), p.code, p.severity) for p in found] == [
+        (f"{SOURCES}:10:13", "too-late", ERROR),
+        ("seeds/tram-line/stances/riders.md:5:8", "too-late", ERROR),
+        (f"{TOWN}:5:8", "too-late", ERROR),
+    ]
+
+
+def test_a_review_date_that_has_passed_is_a_warning(workspace: Path) -> None:
+    assert dated(brief(workspace, dt.date(2025, 12, 1))) == []
+    found = dated(brief(workspace, dt.date(2025, 12, 2)))
+    assert [(p.location.line, p.location.column, p.code, p.severity) for p in found] == [
+        (6, 12, "review-passed", WARNING)
+    ] * 3
+
+
+def test_a_character_without_a_glyph_is_an_error_where_it_would_be_printed(workspace: Path) -> None:
+    change(workspace, SHOPS, "They would accept the quay.", "They would accept the 港 quay, the 港.")
+    change(workspace, SOURCES, "    own-side: [riders]", "    own-side: [riders]\n    spellings: {Larkmoor: [雲雀]}")
+    change(workspace, DOSSIER, "# Invented", "# 港 Invented")
+    [problem] = missing_glyphs(read(workspace), lambda char: ord(char) < 0x3000)
+    assert (str(problem.location), problem.code) == (f"{SHOPS}:12:109", "glyph")
+    assert "港 (U+6E2F)" in problem.message

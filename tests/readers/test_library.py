@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import pickle
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from briefings.errors import Problem
+from briefings.readers import read_library
+from briefings.readers.shipped import find_workspace, shipped_root
+
+FIXTURE = Path(__file__).parent.parent / "fixtures" / "workspace"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    return shutil.copytree(FIXTURE, tmp_path / "workspace")
+
+
+def codes(problems: tuple[Problem, ...]) -> list[tuple[str, int, str]]:
+    return [(problem.location.path, problem.location.line, problem.code) for problem in problems]
+
+
+def test_a_workspace_on_another_subject_is_read_whole() -> None:
+    library, problems = read_library(FIXTURE)
+    assert problems == ()
+    [dossier] = library.dossiers
+    assert (dossier.id, [source.id for source in dossier.sources]) == ("tram-line", ["gazette", "traders", "survey"])
+    assert [stance.perspective for stance in dossier.stances] == ["riders", "shopkeepers", "town-hall"]
+    assert [audience.id for audience in library.audiences] == ["council", "residents"]
+    assert library.files["seeds/tram-line/stances/riders.md"].sha256
+    assert len(dossier.points) == 8
+
+
+def test_the_shipped_dossier_is_read_without_an_error_and_quickly() -> None:
+    _, problems = read_library(shipped_root())
+    assert problems == ()
+    begin = time.process_time()
+    read_library(shipped_root())
+    assert time.process_time() - begin < 0.4
+
+
+def test_a_library_can_be_sent_to_another_process() -> None:
+    library, _ = read_library(FIXTURE)
+    assert pickle.loads(pickle.dumps(library)) == library  # noqa: S301
+
+
+def test_templates_words_and_house_of_the_workspace_stand_before_the_shipped_ones(workspace: Path) -> None:
+    (workspace / "templates" / "lang").mkdir(parents=True)
+    (workspace / "templates" / "decision-note.md.j2").write_text("Mine")
+    (workspace / "templates" / "mail.txt.j2").write_text("Mail")
+    (workspace / "templates" / "lang" / "en.yaml").write_text(
+        "for: To\nladder:\n  likely: Likely\nmonths: [Jan, Feb]\n"
+    )
+    (workspace / "templates" / "house.yaml").write_text("organisation: Larkmoor\n")
+    library, problems = read_library(workspace)
+    assert problems == ()
+    assert library.templates["decision-note"].text == "Mine"
+    assert library.templates["mail.txt"].text == "Mail"
+    assert "backgrounder" in library.templates
+    assert library.words["en"] == {"for": "To", "ladder.likely": "Likely", "months.1": "Jan", "months.2": "Feb"}
+    assert library.house.organisation == "Larkmoor"
+
+
+def test_a_twin_in_another_language_is_read_and_kept_apart(workspace: Path) -> None:
+    stances = workspace / "seeds" / "tram-line" / "stances"
+    text = (stances / "riders.md").read_text(encoding="utf-8")
+    (stances / "riders.fr.md").write_text(text.replace("## Benefits", "## Avantages"), encoding="utf-8")
+    library, problems = read_library(workspace)
+    assert problems == ()
+    assert len(library.dossiers[0].stances) == 3
+    assert "seeds/tram-line/stances/riders.fr.md" in library.files
+
+
+def test_a_folder_without_dossier_or_sources_says_what_is_missing(workspace: Path) -> None:
+    (workspace / "seeds" / "harbour" / "stances").mkdir(parents=True)
+    library, problems = read_library(workspace)
+    assert codes(problems) == [
+        ("seeds/harbour/dossier.yaml", 1, "file-missing"),
+        ("seeds/harbour/sources.yaml", 1, "file-missing"),
+    ]
+    assert library.dossiers[0].id == "harbour"
+
+
+def test_a_broken_file_is_one_problem_and_hides_no_other(workspace: Path) -> None:
+    dossier = workspace / "seeds" / "tram-line"
+    (dossier / "sources.yaml").write_text("sources: [\n")
+    (dossier / "stances" / "riders.md").write_text("No front matter.\n")
+    (workspace / "seeds" / "audiences" / "council.yaml").write_text("just text\n")
+    library, problems = read_library(workspace)
+    assert codes(problems) == [
+        ("seeds/audiences/council.yaml", 1, "value"),
+        ("seeds/tram-line/sources.yaml", 2, "yaml"),
+        ("seeds/tram-line/stances/riders.md", 1, "front-matter"),
+    ]
+    assert {stance.perspective for stance in library.dossiers[0].stances} == {"riders", "shopkeepers", "town-hall"}
+
+
+def test_a_folder_that_is_no_workspace_is_a_problem(tmp_path: Path) -> None:
+    assert codes(read_library(tmp_path)[1]) == [("seeds/audiences", 1, "workspace")]
+
+
+def test_the_workspace_is_found_upward(workspace: Path) -> None:
+    assert find_workspace(workspace / "seeds" / "tram-line") == workspace
+    assert find_workspace(workspace) == workspace
+    assert find_workspace(workspace.parent) is None

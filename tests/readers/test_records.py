@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.errors import Location
+from briefings.model.audience import Audience
+from briefings.model.dossier import Dossier
+from briefings.model.source import Source
+from briefings.readers.nodes import Mapping, Scalar, read_yaml
+from briefings.readers.records import build
+
+AUDIENCE = "id: a\nname: A\npurpose: P\nproduct: memo\nmax_pages: 2\nmax_annex_pages: 0\n"
+
+
+def read(kind: type[Any], text: str) -> tuple[Any, list[tuple[int, int, str, str]]]:
+    node, problems = read_yaml(text, "f.yaml")
+    assert problems == ()
+    assert isinstance(node, Mapping)
+    record, found = build(kind, node, {})
+    return record, [(p.location.line, p.location.column, p.code, p.message) for p in found]
+
+
+def test_every_scalar_is_read_as_the_text_that_stands_there() -> None:
+    audience, problems = read(Audience, AUDIENCE + "marking: no\nlanguage: no\nwords: {on: off, version: 1.0}\n")
+    assert problems == []
+    assert (audience.marking, audience.language) == ("no", "no")
+    assert audience.words == {"on": "off", "version": "1.0"}
+
+
+def test_the_field_decides_what_text_becomes() -> None:
+    audience, problems = read(
+        Audience,
+        AUDIENCE
+        + "grey: true\nemphasis: {trade: 1.5, jobs: 2}\norder: [x, y]\nleave-out:\n- perspective: z\n  reason: R\n",
+    )
+    assert problems == []
+    assert (audience.grey, audience.max_pages, audience.order) == (True, 2, ("x", "y"))
+    assert audience.emphasis == {"trade": 1.5, "jobs": 2.0}
+    assert audience.leave_out[0].location == Location("f.yaml", 11, 3)
+
+
+def test_an_empty_value_is_the_same_as_none() -> None:
+    audience, problems = read(Audience, AUDIENCE + "order:\nmarking: ~\nmail:\n")
+    assert problems == []
+    assert (audience.order, audience.marking, audience.mail.template) == ((), "", "mail")
+
+
+def test_prose_in_yaml_knows_where_its_sentences_stand() -> None:
+    text = (
+        "id: d\ntitle: T\nquestion: Q\nas_of: 2025-01-02\nversion: 1\nissues: []\nmessages:\n"
+        "- id: m\n  text: >-\n    It rose.\n    It fell. [@a, para. 1]\n"
+        'background: "It \\"rose\\". It fell [@b, para. 2]."\n'
+        "recommendation: 'It''s time. Go.'\n"
+    )
+    dossier, problems = read(Dossier, text)
+    assert problems == []
+    assert dossier.as_of == dt.date(2025, 1, 2)
+    places = [(s.location.line, s.location.column) for m in dossier.messages for s in m.text.sentences]
+    assert places == [(10, 5), (11, 5)]
+    assert [s.location.column for s in dossier.background.sentences] == [14, 27]
+    assert str(dossier.background.citations[0].location) == "f.yaml:12:36"
+    assert [s.location.column for s in dossier.recommendation.sentences] == [18, 30]
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "code", "message"),
+    [
+        ("colour: red", (7, 1), "field-unknown", "`colour` isn't a field of an audience; there is:"),
+        ("mesage: x", (7, 1), "field-unknown", "did you mean `message`?"),
+        ("name: B", (7, 1), "duplicate-key", "first on line 2"),
+        ("paper: leter", (7, 8), "value", "it may be: letter, a4; did you mean `letter`?"),
+        ("grey: perhaps", (7, 7), "value", "`true` or `false`"),
+        ("order: ottawa", (7, 8), "value", "must be a list"),
+        ("marking: [a]", (7, 10), "value", "must be text"),
+        ("mail: x", (7, 7), "value", "must be a group of fields"),
+        ("mail: {atach: [pdf]}", (7, 8), "field-unknown", "did you mean `attach`?"),
+        ("mail: {attach: [pdf, odt]}", (7, 22), "value", "it may be: pdf, docx"),
+        ("emphasis: {trade: much}", (7, 19), "value", "`trade` must be a number (found `much`)"),
+        ("emphasis: {trade: nan}", (7, 19), "value", "must be a number"),
+        ("emphasis: {trade: 1, trade: 2}", (7, 22), "duplicate-key", "stands twice"),
+        ("impact_scale: 9", (7, 15), "value", "must be 5 or less (found `9`)"),
+        ("recipients: [{name: B}]", (7, 14), "field-missing", "`email` is missing"),
+        ("location: x", (7, 1), "field-unknown", "`location`"),
+    ],
+)
+def test_a_mistake_is_one_problem_in_the_readers_words(
+    line: str, place: tuple[int, int], code: str, message: str
+) -> None:
+    audience, [(row, column, found, words)] = read(Audience, AUDIENCE + line)
+    assert (row, column, found) == (*place, code)
+    assert message in words
+    assert audience.id == "a"
+
+
+def test_all_mistakes_are_told_at_once_and_the_rest_is_handed_on() -> None:
+    source, problems = read(
+        Source, "id: s\ntype: report\npublished: x\naccessed: 20250101\nparagraphs: 0\ngrade: {reliability: G}\n"
+    )
+    codes = [(line, code) for line, _, code, _ in problems]
+    assert codes.count((1, "field-missing")) == 4
+    assert {(3, "field-unknown"), (4, "value"), (5, "value"), (6, "value")} <= set(codes)
+    assert (source.id, source.paragraphs, source.title) == ("s", 1, "")
+
+
+@pytest.mark.parametrize("date", ["2025-13-01", "2025-02-30", "June 1", "20250101", "2025-1-1"])
+def test_a_date_must_exist_and_be_written_in_full(date: str) -> None:
+    _, problems = read(Source, f"id: s\naccessed: {date}\n")
+    assert next(message for line, _, _, message in problems if line == 2).startswith("`accessed` must be a date")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("a: [1\n", 2, "this isn't YAML"),
+        ("a: b: c\n", 1, "between quotes"),
+        ("a: @x\n", 1, "between quotes"),
+        ("a: 1\n\tb: 2\n", 2, "tab"),
+        ("[a]: 1\n", 1, "a key must be text"),
+        ("a: &x [1]\nb: *x\n", 2, "may only repeat a text"),
+        ("a: &x [*x]\n", 1, "may only repeat a text"),
+        ("a: 1\n---\nb: 1\n", 2, "a second document"),
+        ("[" * 100_000, 1, "nested more than"),
+    ],
+)
+def test_broken_yaml_is_one_problem_with_its_line(text: str, line: int, message: str) -> None:
+    node, [problem] = read_yaml(text, "f.yaml")
+    assert (node, problem.code, problem.location.line) == (None, "yaml", line)
+    assert message in problem.message
+
+
+def test_a_text_may_be_repeated_by_alias() -> None:
+    audience, problems = read(
+        Audience, AUDIENCE.replace("purpose: P", "purpose: &p Same").replace("name: A", "name: A") + "marking: *p\n"
+    )
+    assert (audience.marking, problems) == ("Same", [])
+
+
+@given(st.text(alphabet="abc:-[]{}&*!|>'\"%@`#,? \n1", max_size=120))
+def test_no_text_makes_the_reader_fail(text: str) -> None:
+    node, problems = read_yaml(text, "f.yaml")
+    assert node is None or problems == ()
+    if isinstance(node, Mapping):
+        build(Audience, node, {})
+        build(Dossier, node, {})
+
+
+@given(st.text(alphabet="ab é.’\"'\\\n", min_size=1).filter(str.strip), st.sampled_from(["'", '"']))
+def test_a_quoted_text_knows_the_place_of_each_character(text: str, quote: str) -> None:
+    text = " ".join(text.split())
+    escaped = text.replace("'", "''") if quote == "'" else text.replace("\\", "\\\\").replace('"', '\\"')
+    line = f"key: {quote}{escaped}{quote}"
+    node, _ = read_yaml(line, "f.yaml")
+    assert isinstance(node, Mapping)
+    value = node.entries[0].value
+    assert isinstance(value, Scalar)
+    assert value.text == text
+    assert all(line[value.place(at).column - 1] == char for at, char in enumerate(text) if char != " ")
