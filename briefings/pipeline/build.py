@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -145,7 +146,7 @@ def _write(composed: Composed, contents: dict[str, bytes], out: Path, problems: 
     files = {folder / f"{brief.name}.{name}": data for name, data in contents.items()}
     for path, data in {**files, folder / f"{brief.name}.json": manifest.encode()}.items():
         write_whole(path, data)
-    left_out = len(composed.plan.left_out(composed.step))
+    left_out = len(json.loads(manifest)["left_out"])
     return Built(
         brief.name,
         brief.dossier.id,
