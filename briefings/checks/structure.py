@@ -29,6 +29,7 @@ STRUCTURE: Final = (
     structure_points.risks_in_part,
     structure_points.positions_without_stance,
     structure_points.empty_points,
+    structure_points.stances_without_summary,
     structure_points.lone_versions,
     structure_points.no_status_quo,
     structure_points.misdated_events,

@@ -21,12 +21,13 @@ ADDRESS: Final = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\].]+(?:\.[^\
 def unknown_choices(library: Library) -> Iterator[Problem]:
     """Product type, language, dossiers and mail template of an audience exist."""
     for audience in library.audiences:
-        where, templates = audience.location, library.templates
-        yield from unknown(library, where, "template", "product", [audience.product], templates)
+        where = audience.location
+        products = {name for name in library.templates if "." not in name}
+        yield from unknown(library, where, "template", "product", [audience.product], products)
         yield from unknown(library, where, "language", "language", [audience.language], library.words)
         dossiers = {dossier.id for dossier in library.dossiers}
         yield from unknown(library, where, "dossier", "dossiers", audience.dossiers, dossiers)
-        mails = {name.rsplit(".", 1)[0] for name in templates if "." in name}
+        mails = {name.rsplit(".", 1)[0] for name in library.templates if "." in name}
         if audience.mail.location != NOWHERE:
             yield from unknown(library, audience.mail.location, "template", "template", [audience.mail.template], mails)
 

@@ -50,6 +50,15 @@ def empty_points(library: Library) -> Iterator[Problem]:
             yield Problem(point.location, "no-text", "this point has a heading and no text: write its lead sentence")
 
 
+def stances_without_summary(library: Library) -> Iterator[Problem]:
+    """A stance says its position in brief. One without a name couldn't be read: that is said already."""
+    for dossier in library.dossiers:
+        for stance in dossier.stances:
+            if stance.name and not stance.summary:
+                words = "this stance doesn't give the position in brief: write a paragraph before `## Position`"
+                yield Problem(stance.location, "no-summary", words)
+
+
 def lone_versions(library: Library) -> Iterator[Problem]:
     """A contested fact has at least two versions."""
     for dossier in library.dossiers:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, TypeVar
 
-from briefings.errors import Location, Problem
+from briefings.errors import Location, Problem, Severity
 from briefings.model.audience import Audience
 from briefings.model.digest import Digest
 from briefings.model.dossier import Dossier
@@ -29,6 +29,13 @@ SOURCES: Final = "sources.yaml"
 HOUSE: Final = "templates/house.yaml"
 SOURCE_LISTS: Final = ("sources", "references")
 TEMPLATE: Final = ".j2"
+# Names that people give to files of these kinds, and how they end here.
+MISNAMED: Final = {
+    "seeds/**/*.yml": ".yaml",
+    "templates/**/*.yml": ".yaml",
+    "seeds/*/stances/*.markdown": ".md",
+    "seeds/*/stances/*.txt": ".md",
+}
 
 
 def read(root: Path) -> tuple[Library, tuple[Problem, ...]]:
@@ -47,7 +54,17 @@ def read(root: Path) -> tuple[Library, tuple[Problem, ...]]:
         files=shelf.files,
         digests=_digests(shelf),
     )
+    _misnamed(shelf)
     return library, tuple(sorted(set(shelf.problems)))
+
+
+def _misnamed(shelf: _Shelf) -> None:
+    """Say which files are overlooked for the end of their names."""
+    for pattern, wanted in MISNAMED.items():
+        for path in find(shelf.root, pattern):
+            where = Location(path.relative_to(shelf.root).as_posix())
+            words = f"this file isn't read: rename it to {path.stem}{wanted}"
+            shelf.problems.append(Problem(where, "file-name", words, Severity.WARNING))
 
 
 class _Shelf:

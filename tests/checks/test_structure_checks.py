@@ -113,6 +113,11 @@ def test_a_benefit_or_risk_without_a_rating_is_an_error(workspace: Path) -> None
     assert [(p.location.line, p.code) for p in structural(read(workspace))] == [(15, "no-rating")]
 
 
+def test_a_stance_gives_its_position_in_brief(workspace: Path) -> None:
+    change(workspace, SHOPS, "The traders oppose the works more than the tram. [@traders, paras. 2-3]\n", "")
+    assert [(str(p.location), p.code) for p in structural(read(workspace))] == [(f"{SHOPS}:2:1", "no-summary")]
+
+
 def test_a_source_that_nothing_cites_is_a_warning(workspace: Path) -> None:
     text = (workspace / SOURCES).read_text(encoding="utf-8")
     record = text[text.index("  - id: traders") : text.index("  - id: survey")]

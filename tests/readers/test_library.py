@@ -106,3 +106,14 @@ def test_the_workspace_is_found_upward(workspace: Path) -> None:
     assert find_workspace(workspace / "seeds" / "tram-line") == workspace
     assert find_workspace(workspace) == workspace
     assert find_workspace(workspace.parent) is None
+
+
+def test_a_file_that_is_overlooked_for_its_name_is_a_warning(workspace: Path) -> None:
+    (workspace / "seeds" / "audiences" / "mayor.yml").write_text("id: mayor\n")
+    (workspace / "seeds" / "tram-line" / "stances" / "drivers.markdown").write_text("x\n")
+    _, problems = read_library(workspace)
+    assert codes(problems) == [
+        ("seeds/audiences/mayor.yml", 1, "file-name"),
+        ("seeds/tram-line/stances/drivers.markdown", 1, "file-name"),
+    ]
+    assert problems[0].message.endswith("rename it to mayor.yaml")
