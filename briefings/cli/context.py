@@ -57,9 +57,14 @@ class Workplace:
         return self.opened.library
 
     @property
+    def home(self) -> Path:
+        """Where things are kept: one's own workspace, else the current folder."""
+        return self.root if self.own else Path.cwd()
+
+    @property
     def out(self) -> Path:
         """Where files go unless told otherwise: `out` in one's own workspace, else below the current folder."""
-        return (self.root if self.own else Path.cwd()) / "out"
+        return self.home / "out"
 
 
 pass_workplace = click.make_pass_decorator(Workplace)

@@ -39,7 +39,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What one person gets. `sender` and `reply_to` are `Name <address>` or an address; `reply_to` may be empty."""
+    """What one person gets. `sender` and `reply_to` are `Name <address>` or an address; `reply_to` may be empty.
+
+    A draft's `sender` may be, too: the mail program that opens it knows its user.
+    """
 
     sender: str
     reply_to: str
@@ -111,7 +114,8 @@ def part(attachment: Attachment) -> bytes:
 def _headers(letter: Letter) -> EmailMessage:
     message = EmailMessage(policy=POLICY)
     try:
-        message["From"] = address(letter.sender)
+        if letter.sender:  # a draft is sent by whoever opens it
+            message["From"] = address(letter.sender)
         message["To"] = address(letter.email, letter.name, letter.location)
         if letter.reply_to:
             message["Reply-To"] = address(letter.reply_to, location=letter.location)

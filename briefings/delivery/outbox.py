@@ -15,7 +15,7 @@ from typing import Final
 
 from briefings.delivery.lock import only_one
 from briefings.delivery.message import Attachment, Letter, address, bare, head, whole
-from briefings.delivery.record import Record, keep
+from briefings.delivery.record import Edition, Record, keep
 from briefings.delivery.schema import WAITING, WITHOUT, State
 from briefings.errors import UserError
 
@@ -64,30 +64,36 @@ class Outbox:
     def __init__(self, record: Record) -> None:
         self.record = record
 
-    def queue(self, edition: int, letters: Sequence[Letter], *, again: bool = False) -> Queued:
+    def held(self, edition: Edition, letters: Sequence[Letter]) -> tuple[Held, ...]:
+        """Return the people who have an edition's content already, or wait for it."""
+        found = (_earlier(self.record, edition, letter) for letter in letters)
+        return tuple(held for held in found if held)
+
+    def queue(self, edition: Edition, letters: Sequence[Letter], *, again: bool = False) -> Queued:
         """Record letters as messages to send, all or (on an error) none.
 
-        A person who has this edition's version already, or waits for it, is held back unless `again`.
+        A person who has the edition's content already, or waits for it, is held back unless `again`.
         """
         return self._insert(edition, letters, State.QUEUED, again=again)
 
-    def drafted(self, edition: int, letters: Sequence[Letter]) -> None:
+    def drafted(self, edition: Edition, letters: Sequence[Letter]) -> None:
         """Record that drafts of letters were written."""
         self._insert(edition, letters, State.DRAFT, again=True)
 
-    def _insert(self, edition: int, letters: Sequence[Letter], state: State, *, again: bool) -> Queued:
+    def _insert(self, edition: Edition, letters: Sequence[Letter], state: State, *, again: bool) -> Queued:
         numbers, held = [], []
+        known = self.record.edition(edition)
         with self.record.writing() as db:
             for letter in letters:
-                earlier = None if again else _earlier(db, edition, letter)
+                earlier = None if again else _earlier(self.record, edition, letter)
                 if earlier:
                     held.append(earlier)
                 else:
-                    numbers.append(self._insert_one(db, edition, letter, state))
+                    numbers.append(self._insert_one(db, known, letter, state))
         return Queued(tuple(numbers), tuple(held))
 
     def _insert_one(self, db: sqlite3.Connection, edition: int, letter: Letter, state: State) -> int:
-        sender = address(letter.sender)
+        sender = address(letter.sender or letter.email)
         message_id = f"<{secrets.token_hex(16)}@{sender.domain}>"
         date = self.record.now()
         made = db.execute(
@@ -192,11 +198,16 @@ class Outbox:
             return done.rowcount
 
 
-def _earlier(db: sqlite3.Connection, edition: int, letter: Letter) -> Held | None:
-    """Return the newest message that gives a person the edition's version."""
-    row = db.execute(
-        "SELECT state, coalesce(settled_at, queued_at) AS since FROM messages"
-        " WHERE email = ? AND edition = ? AND state NOT IN (?, ?) ORDER BY id DESC LIMIT 1",
-        (bare(letter.email), edition, *WITHOUT),
-    ).fetchone()
-    return Held(letter.email, State(row["state"]), row["since"]) if row else None
+def _earlier(record: Record, edition: Edition, letter: Letter) -> Held | None:
+    """Return the newest message that gives a person the edition's content."""
+    rows = record.read(
+        "SELECT state, coalesce(settled_at, queued_at) AS since"
+        " FROM messages JOIN editions ON editions.id = messages.edition"
+        " WHERE email = ? AND dossier = ? AND audience = ? AND language = ? AND content = ? AND state NOT IN (?, ?)"
+        " ORDER BY messages.id DESC LIMIT 1",
+        bare(letter.email),
+        *edition.subject,
+        edition.content,
+        *WITHOUT,
+    )
+    return Held(letter.email, State(rows[0]["state"]), rows[0]["since"]) if rows else None

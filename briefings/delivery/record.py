@@ -27,15 +27,25 @@ WAIT: Final = 15.0  # seconds that a writer waits for another one
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One version of a brief. `manifest` is the document's; `points` is the JSON of its dossier's points' wording."""
+    """One version of a brief.
+
+    `content` is a sha256 of all that it says: the version alone changes also when only a recipient was added.
+    `manifest` is the document's; `points` is the JSON of the wording of its dossier's points.
+    """
 
     dossier: str
     audience: str
     language: str
     as_of: str
     version: str
+    content: str
     manifest: str
     points: str
+
+    @property
+    def subject(self) -> tuple[str, str, str]:
+        """What it is a version of: dossier, audience, language."""
+        return self.dossier, self.audience, self.language
 
 
 def utc_now() -> dt.datetime:
@@ -103,15 +113,16 @@ class Record:
         """Record an edition, if it isn't yet; return its number."""
         with self.writing() as db:
             points = keep(db, edition.points.encode())
-            key = (edition.dossier, edition.audience, edition.language, edition.as_of, edition.version)
+            key = (*edition.subject, edition.as_of, edition.version, edition.content)
             db.execute(
-                "INSERT INTO editions (dossier, audience, language, as_of, version, first_at, manifest, points)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO editions"
+                " (dossier, audience, language, as_of, version, content, first_at, manifest, points)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 (*key, self.stamp(), edition.manifest, points),
             )
             found = db.execute(
                 "SELECT id FROM editions"
-                " WHERE dossier = ? AND audience = ? AND language = ? AND as_of = ? AND version = ?",
+                " WHERE dossier = ? AND audience = ? AND language = ? AND as_of = ? AND version = ? AND content = ?",
                 key,
             ).fetchone()
             return int(found["id"])

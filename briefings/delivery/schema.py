@@ -34,9 +34,9 @@ TABLES: Final = (
     """CREATE TABLE editions (
         id INTEGER PRIMARY KEY,
         dossier TEXT NOT NULL, audience TEXT NOT NULL, language TEXT NOT NULL,
-        as_of TEXT NOT NULL, version TEXT NOT NULL, first_at TEXT NOT NULL,
+        as_of TEXT NOT NULL, version TEXT NOT NULL, content TEXT NOT NULL, first_at TEXT NOT NULL,
         manifest TEXT NOT NULL, points TEXT NOT NULL REFERENCES contents (sha256),
-        UNIQUE (dossier, audience, language, as_of, version)
+        UNIQUE (dossier, audience, language, as_of, version, content)
     ) STRICT""",
     # What was said and sent, once for each sha256: point texts (JSON) and attachments.
     "CREATE TABLE contents (sha256 TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT, WITHOUT ROWID",

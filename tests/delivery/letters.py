@@ -18,7 +18,7 @@ PDF = Attachment("brief.pdf", "application/pdf", bytes(range(256)) * 40)
 
 
 def edition(version: str = "1.0-abc", audience: str = "minister") -> Edition:
-    return Edition("ferries", audience, "en", "2026-02-20", version, "{}", "[]")
+    return Edition("ferries", audience, "en", "2026-02-20", version, version, "{}", "{}")
 
 
 def letter(
@@ -36,7 +36,7 @@ def outbox(folder: Path, wait: float = 15.0) -> Outbox:
 
 
 def queue(box: Outbox, letters: Sequence[Letter], version: str = "1.0-abc", *, again: bool = False) -> Queued:
-    return box.queue(box.record.edition(edition(version)), letters, again=again)
+    return box.queue(edition(version), letters, again=again)
 
 
 def plain(post: Post, timeout: float = 5.0) -> Account:

@@ -1,0 +1,175 @@
+"""Takes a brief, its document and what is attached, hands on the subject, plain text and HTML of a message.
+
+The wording is two Jinja2 templates, `<name>.txt.j2` and `<name>.html.j2`; one for another language is called
+`<name>.<language>.txt.j2`. A template gets plain values; nothing that stands in a file can add to the HTML's structure.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from briefings.assembly.selection import shown
+from briefings.assembly.suggestion import suggest
+from briefings.assembly.template import Lookup, UnknownWordError
+from briefings.assembly.words import Words, words_of
+from briefings.errors import Location, UserError
+from briefings.model.document import Document, Inlines, Mark, Paragraph
+from briefings.model.ladder import LADDER
+from briefings.model.library import Brief, InputFile
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+WIDTH: Final = 72
+KILO: Final = 1_000
+MEGA: Final = 1_000_000
+_SPACES: Final = re.compile(r"[\s\x00-\x1f\x7f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file that goes along: its name, its kind as printed ("PDF"), its size in bytes."""
+
+    name: str
+    kind: str
+    size: int
+
+    @property
+    def printed_size(self) -> str:
+        """The size as people read it: kB are thousands, as in most file managers."""
+        return f"{self.size / MEGA:.1f} MB" if self.size >= MEGA else f"{max(1, round(self.size / KILO))} kB"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a message says."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def word_message(brief: Brief, document: Document, enclosed: Sequence[Enclosed], name: str) -> Wording:
+    """Return the wording of the message that brings a person (`name`, may be empty) a brief.
+
+    Raises `UserError` for whatever is wrong in the audience's file or in a template.
+    """
+    words = words_of(brief)
+    values = _values(brief, document, enclosed, words) | {"name": name}
+    subject = brief.audience.mail.subject or f"{document.title} ({values['as_of']})"
+    return Wording(_one_line(subject), _render(brief, "txt", values, words), _render(brief, "html", values, words))
+
+
+def _values(brief: Brief, document: Document, enclosed: Sequence[Enclosed], words: Words) -> dict[str, Any]:
+    audience = brief.audience
+    return {
+        "title": document.title,
+        "question": brief.dossier.question,
+        "reader": audience.name,
+        "purpose": audience.purpose,
+        "as_of": words.date(brief.as_of),
+        "version": document.meta.version,
+        "status": words(f"status_{audience.status}"),
+        "marking": audience.marking,
+        "language": brief.language,
+        "organisation": brief.library.house.organisation,
+        "message": _message(document),
+        "perspectives": [
+            {"name": stance.name, "lead": stance.summary.lead.text, "holder": stance.holder} for stance in shown(brief)
+        ],
+        "omitted": [{"name": omission.perspective, "reason": omission.reason} for omission in audience.leave_out],
+        "changes": [
+            {
+                "kind": words(f"change_{change.kind}"),
+                "heading": change.heading,
+                "old": change.old,
+                "new": change.new,
+            }
+            for change in brief.changes
+        ],
+        "since": brief.since,
+        "ladder": [{"word": words(f"likelihood_{n}"), "low": r.low, "high": r.high} for n, r in enumerate(LADDER, 1)],
+        "files": [{"name": each.name, "kind": each.kind, "size": each.printed_size} for each in enclosed],
+    }
+
+
+def _message(document: Document) -> str:
+    """Return the main message as the document prints it, without its marks."""
+    blocks = (block for block in document.body if isinstance(block, Paragraph) and block.style == "message")
+    return next((_plain(block.inlines) for block in blocks), "")
+
+
+def _plain(inlines: Inlines) -> str:
+    return _one_line("".join(inline.text for inline in inlines if not isinstance(inline, Mark)))
+
+
+def _render(brief: Brief, kind: str, values: Mapping[str, Any], words: Words) -> str:
+    import jinja2
+
+    file = _template(brief, kind)
+    where = Location(file.path)
+    try:
+        template = _environment(html=kind == "html").from_string(file.text)
+        return template.render(words=Lookup(words), **values).strip() + "\n"
+    except jinja2.TemplateSyntaxError as error:
+        raise UserError.of("template-syntax", f"{error.message}", Location(file.path, error.lineno)) from error
+    except UnknownWordError as error:
+        raise UserError.of("unknown-word", str(error), where) from error
+    except jinja2.UndefinedError as error:
+        message = f"{error}; a message's template knows words, name, {', '.join(sorted(values))}"
+        raise UserError.of("template-undefined", message, where) from error
+    except Exception as error:  # any failure while a user's template runs is a fault in that template
+        raise UserError.of("template-error", f"{type(error).__name__}: {error}", where) from error
+
+
+def _template(brief: Brief, kind: str) -> InputFile:
+    name, templates = brief.audience.mail.template, brief.library.templates
+    for candidate in (f"{name}.{brief.language}.{kind}", f"{name}.{kind}"):
+        if candidate in templates:
+            return templates[candidate]
+    known = [each.removesuffix(f".{kind}") for each in templates if each.endswith(f".{kind}")]
+    message = f"`mail: template:` names `{name}`, and there is no templates/{name}.{kind}.j2{suggest(name, known)}"
+    raise UserError.of("unknown-template", message, brief.audience.mail.location)
+
+
+@lru_cache(maxsize=2)
+def _environment(*, html: bool) -> SandboxedEnvironment:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    environment = SandboxedEnvironment(
+        undefined=StrictUndefined,
+        autoescape=html,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["wrap"] = _Wrapped
+    return environment
+
+
+class _Wrapped(str):
+    """Text that was broken into lines on purpose: `{{ text | wrap }}`, `{{ text | wrap("  ") }}`."""
+
+    __slots__ = ()
+
+    def __new__(cls, text: str, indent: str = "") -> Self:
+        """Break a text into lines; those after the first begin with `indent`."""
+        lines = textwrap.fill(
+            _one_line(text), WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        )
+        return super().__new__(cls, lines)
+
+
+def _finalize(value: object) -> object:
+    """Keep a value to one line, unless it was wrapped; markup stays what it is."""
+    return _one_line(value) if isinstance(value, str) and type(value) is str else value
+
+
+def _one_line(text: str) -> str:
+    return _SPACES.sub(" ", text).strip()

@@ -1,0 +1,64 @@
+"""`briefings changes`: an audience in, what is new since the version that it last got out."""
+
+from __future__ import annotations
+
+import click
+
+from briefings.cli.context import Workplace, json_option, pass_workplace, print_json
+from briefings.model.library import Brief, Change
+from briefings.pipeline.delivery import changes_for, known_record, last_version
+from briefings.pipeline.library import briefs
+
+
+@click.command()
+@click.argument("audience")
+@click.option("--since", default="", metavar="DATE|VERSION", help="Compare with this version, or the last up to a day.")
+@click.option("--dossier", "dossiers", multiple=True, help="Only this dossier; may be repeated.")
+@json_option
+@pass_workplace
+def command(place: Workplace, audience: str, since: str, dossiers: tuple[str, ...], *, as_json: bool) -> None:
+    """Show what is new, changed, withdrawn or newly contested since the version that AUDIENCE last got."""
+    record = known_record(place.home)
+    orders = briefs(place.library, [audience], dossiers)
+    try:
+        lasts = [last_version(record, brief, since=since) for brief in orders]
+    finally:
+        if record:
+            record.close()
+    found = [
+        (brief, last.version if last else "", changes_for(brief, last))
+        for brief, last in zip(orders, lasts, strict=True)
+    ]
+    if as_json:
+        print_json([_as_dict(brief, version, changes) for brief, version, changes in found])
+        return
+    for brief, version, changes in found:
+        _show(brief, version, changes)
+
+
+def _show(brief: Brief, version: str, changes: tuple[Change, ...]) -> None:
+    title = f"{brief.dossier.id} for {brief.audience.id}"
+    if not version:
+        click.echo(f"{title}: the record knows of no version that was sent; name one with --since.")
+        return
+    click.echo(click.style(f"{title}, since version {version}: {_count(len(changes))}", bold=True))
+    for change in changes:
+        click.echo(f"{change.kind}: {change.heading} [{change.point}]")
+        for sign, text in (("-", change.old), ("+", change.new)):
+            if text:
+                click.echo(f"  {sign} {text}")
+
+
+def _count(number: int) -> str:
+    return "nothing changed" if not number else "1 change" if number == 1 else f"{number} changes"
+
+
+def _as_dict(brief: Brief, version: str, changes: tuple[Change, ...]) -> dict[str, object]:
+    return {
+        "dossier": brief.dossier.id,
+        "audience": brief.audience.id,
+        "since": version,
+        "changes": [
+            {"kind": c.kind, "point": c.point, "heading": c.heading, "old": c.old, "new": c.new} for c in changes
+        ],
+    }

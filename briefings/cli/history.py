@@ -1,0 +1,26 @@
+"""`briefings history`: what was built, printed and sent, and to whom."""
+
+from __future__ import annotations
+
+import click
+
+from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
+from briefings.pipeline.delivery import history_of
+
+
+@click.command()
+@click.argument("about", default="", metavar="[AUDIENCE|PERSON]")
+@json_option
+@pass_workplace
+def command(place: Workplace, about: str, *, as_json: bool) -> None:
+    """Show what was built, printed and sent, newest first; of one audience or one person if you name it."""
+    entries = history_of(place.home, about)
+    if as_json:
+        print_json([entry.as_dict() for entry in entries])
+    elif entries:
+        rows = [(e.at, e.kind, e.audience, e.version, e.recipient, e.place, e.result, e.sha256[:12]) for e in entries]
+        print_table(("time (UTC)", "what", "audience", "version", "to", "where", "result", "sha256"), rows)
+    else:
+        click.echo(
+            f"The record holds nothing about {about}." if about else "The record is empty: nothing went out yet."
+        )

@@ -1,0 +1,124 @@
+"""`briefings print`: audiences and a printer in, print jobs and their ends out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
+from briefings.pipeline.library import briefs
+from briefings.pipeline.printing import (
+    Printed,
+    Sheaf,
+    Wish,
+    all_printers,
+    print_sheaves,
+    printer_named,
+    sheaves,
+)
+
+if TYPE_CHECKING:
+    from briefings.model.audience import Paper
+
+ENDED_WELL = ("printed", "sent to the printer")
+
+
+@click.command()
+@click.argument("audiences", nargs=-1)
+@click.option("--dossier", "dossiers", multiple=True, help="Only this dossier; may be repeated.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Date of the brief.  [default: the dossier's]")
+@click.option("--printer", default="", help="A printer's name.  [default: the system's default printer]")
+@click.option("--copies", type=click.IntRange(1, 999), default=1, show_default=True, help="How many of each brief.")
+@click.option("--numbered", is_flag=True, help="Number the copies: each page says which one it is.")
+@click.option("--duplex", type=click.Choice(["long", "short", "none"]), help="Two-sided, turned over its long edge.")
+@click.option("--paper", type=click.Choice(["letter", "a4"]), help="Lay the brief out anew for other paper.")
+@click.option("--grey", is_flag=True, help="Lay it out and print it in grey.")
+@click.option("--pages", default="", help="Only these pages, as 1-4,7.")
+@click.option("--wait", is_flag=True, help="Wait until it is printed.")
+@click.option("--dry-run", is_flag=True, help="Say what would be printed; print nothing.")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@json_option
+@pass_workplace
+@click.pass_context
+def command(
+    ctx: click.Context,
+    place: Workplace,
+    audiences: tuple[str, ...],
+    dossiers: tuple[str, ...],
+    as_of: dt.datetime | None,
+    printer: str,
+    *,
+    wait: bool,
+    dry_run: bool,
+    yes: bool,
+    as_json: bool,
+    **wished: Any,
+) -> None:
+    """Print the briefs for AUDIENCES, on the paper they were laid out for. Without AUDIENCES: list the printers."""
+    if not audiences:
+        _list_printers(as_json=as_json)
+        return
+    chosen = printer_named(printer)
+    orders = briefs(place.library, audiences, dossiers, as_of.date() if as_of else None)
+    ready = sheaves(place.opened, orders, _wish(**wished))
+    if not as_json:
+        _show(ready, chosen.name or "the default printer")
+    if dry_run:
+        click.echo("Nothing was printed: this was a dry run.", err=True)
+        return
+    if not yes:
+        click.confirm("Print?", default=False, abort=True, err=True)
+    done = print_sheaves(place.home, ready, chosen.name, lambda _: None if as_json else _tell(_), wait=wait)
+    if as_json:
+        print_json([_as_dict(each) for each in done])
+    if any(each.state not in ENDED_WELL for each in done):
+        ctx.exit(1)
+
+
+def _wish(*, copies: int, numbered: bool, duplex: str | None, paper: str | None, grey: bool, pages: str) -> Wish:
+    return Wish(copies, numbered, cast("Any", duplex), cast("Paper | None", paper), grey or None, pages)
+
+
+def _list_printers(*, as_json: bool) -> None:
+    found = all_printers()
+    if as_json:
+        print_json([{"name": p.name, "state": p.state, "ready": p.ready, "default": p.default} for p in found])
+    elif found:
+        print_table(("printer", "state", ""), [(p.name, p.state, "default" if p.default else "") for p in found])
+    else:
+        click.echo("There is no printer here: add one in the system's settings.")
+
+
+def _show(ready: Sequence[Sheaf], printer: str) -> None:
+    rows = [
+        (sheaf.brief.name, sheaf.pages, _copies(sheaf), job.paper, job.sides, "grey" if job.grey else "as it is")
+        for sheaf in ready
+        for job in sheaf.jobs[:1]
+    ]
+    print_table((f"on {printer}", "pages", "copies", "paper", "two-sided", "colour"), rows, right=(1,))
+
+
+def _copies(sheaf: Sheaf) -> str:
+    if sheaf.copies == ("",):
+        return str(sheaf.jobs[0].copies)
+    return f"{len(sheaf.copies)}, numbered {sheaf.copies[0]} to {sheaf.copies[-1]}"
+
+
+def _tell(printed: Printed) -> None:
+    copy = f", copy {printed.copy}" if printed.copy else ""
+    detail = f" ({printed.detail})" if printed.detail else ""
+    job = f", job {printed.job}" if printed.job else ""
+    click.echo(f"{printed.brief}{copy}{job}: {printed.state}{detail}")
+
+
+def _as_dict(printed: Printed) -> dict[str, str]:
+    return {
+        "brief": printed.brief,
+        "copy": printed.copy,
+        "job": printed.job,
+        "state": printed.state,
+        "detail": printed.detail,
+    }

@@ -1,0 +1,147 @@
+"""`briefings send`: audiences in, one message for each recipient out, or drafts of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
+from briefings.pipeline.library import briefs
+from briefings.pipeline.mailing import (
+    Parcel,
+    mail_account,
+    parcels,
+    send_parcels,
+    sender_of_drafts,
+    write_drafts,
+)
+
+GOOD = {"sent"}
+
+
+@click.command()
+@click.argument("audiences", nargs=-1, required=True)
+@click.option("--dossier", "dossiers", multiple=True, help="Only this dossier; may be repeated.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Date of the brief.  [default: the dossier's]")
+@click.option("--to", multiple=True, metavar="ADDRESS", help="Send it here, not to the audience's recipients.")
+@click.option(
+    "--draft", type=click.Path(file_okay=False, path_type=Path), help="Write .eml drafts there; send nothing."
+)
+@click.option("--again", is_flag=True, help="Send also to those who have this version already.")
+@click.option("--allow-plain-text", is_flag=True, help="Allow an unencrypted connection to another machine.")
+@click.option("--dry-run", is_flag=True, help="Say what would go to whom; send nothing.")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@json_option
+@pass_workplace
+@click.pass_context
+def command(
+    ctx: click.Context,
+    place: Workplace,
+    audiences: tuple[str, ...],
+    dossiers: tuple[str, ...],
+    as_of: dt.datetime | None,
+    to: tuple[str, ...],
+    draft: Path | None,
+    *,
+    again: bool,
+    allow_plain_text: bool,
+    dry_run: bool,
+    yes: bool,
+    as_json: bool,
+) -> None:
+    """Send the briefs for AUDIENCES by e-mail, one message for each recipient.
+
+    The mail server comes from the environment: BRIEFINGS_SMTP_HOST, _PORT, _SECURITY (starttls, tls, none), _FROM, _USER,
+    _PASSWORD, _CA; a login also from netrc or the system's keyring. Shows what would go to whom, and asks.
+    """
+    account = None if dry_run or draft else mail_account(allow_plain_text=allow_plain_text)
+    orders = briefs(place.library, audiences, dossiers, as_of.date() if as_of else None)
+    sender = account.sender if account else sender_of_drafts()
+    ready = parcels(place.opened, orders, place.home, sender, to)
+    if not as_json:
+        _show(ready, again=again)
+    if dry_run:
+        _end_dry_run(ready, as_json=as_json)
+        return
+    if draft:
+        _end_drafts(write_drafts(place.home, ready, draft), as_json=as_json)
+        return
+    if not again and not any(parcel.to_send for parcel in ready):
+        click.echo("Nothing to send: everyone has this version already; --again sends it once more.", err=True)
+        ctx.exit(1)
+    if not yes:
+        click.confirm("Send?", default=False, abort=True, err=True)
+    told: list[tuple[str, str, str]] = []
+    try:
+        if account:
+            send_parcels(place.home, ready, account, lambda *each: _tell(told, each, as_json=as_json), again=again)
+    finally:
+        _end(told, as_json=as_json)
+    if any(state not in GOOD for _, state, _ in told):
+        ctx.exit(1)
+
+
+def _show(ready: Sequence[Parcel], *, again: bool) -> None:
+    held = {(parcel.brief.name, each.email): each for parcel in ready for each in parcel.held}
+    rows = []
+    for parcel in ready:
+        for letter in parcel.letters:
+            earlier = held.get((parcel.brief.name, letter.email))
+            name = f"{letter.name} <{letter.email}>" if letter.name else letter.email
+            files = ", ".join(f"{each.name} ({len(each.data) / 1000:.0f} kB)" for each in letter.attachments)
+            since = f"changes since {parcel.since[letter.email]}" if parcel.since[letter.email] else ""
+            note = f"has it: {earlier.state} {earlier.since[:10]}" if earlier and not again else since
+            rows.append((name, letter.subject, files, note))
+    print_table(("to", "subject", "attached", ""), rows)
+
+
+def _tell(told: list[tuple[str, str, str]], each: tuple[str, str, str], *, as_json: bool) -> None:
+    told.append(each)
+    if not as_json:
+        email, state, answer = each
+        click.echo(f"{email}: {state}" + (f" ({answer})" if state not in GOOD else ""))
+
+
+def _end(told: Sequence[tuple[str, str, str]], *, as_json: bool) -> None:
+    if as_json:
+        print_json([{"recipient": email, "result": state, "answer": answer} for email, state, answer in told])
+        return
+    counts = Counter(state for _, state, _ in told)
+    if counts:
+        click.echo(", ".join(f"{count} {state}" for state, count in counts.items()) + ".")
+    if counts["failed"] or counts["unknown"]:
+        click.echo("`briefings outbox` shows what isn't settled; `briefings outbox retry` finishes it.", err=True)
+
+
+def _end_dry_run(ready: Sequence[Parcel], *, as_json: bool) -> None:
+    if as_json:
+        print_json(
+            [
+                {
+                    "brief": parcel.brief.name,
+                    "version": parcel.edition.version,
+                    "recipient": letter.email,
+                    "subject": letter.subject,
+                    "attached": [each.name for each in letter.attachments],
+                    "held": letter not in parcel.to_send,
+                    "since": parcel.since[letter.email],
+                }
+                for parcel in ready
+                for letter in parcel.letters
+            ]
+        )
+    else:
+        click.echo("Nothing was sent: this was a dry run.", err=True)
+
+
+def _end_drafts(written: Sequence[Path], *, as_json: bool) -> None:
+    if as_json:
+        print_json([path.as_posix() for path in written])
+        return
+    for path in written:
+        click.echo(path.as_posix())
+    click.echo(f"{len(written)} drafts written; open one in your mail program and press send.", err=True)

@@ -1,0 +1,159 @@
+"""Joins the record with briefs: what was built, and what a reader is told of changes since the last brief.
+
+Mail is in `mailing`, print in `printing`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefings.errors import UserError
+from briefings.model.document import Document
+from briefings.model.library import Brief, Change
+from briefings.pipeline.build import Composed, compose_fitted
+from briefings.pipeline.changes import changes, wording
+from briefings.pipeline.library import Opened, errors_in, problems_of
+
+if TYPE_CHECKING:
+    from briefings.delivery.history import Entry
+    from briefings.delivery.record import Edition, Record
+
+
+def open_record(home: Path) -> Record:
+    """Open the record of the folder `home` (a workspace), made when it is missing. Raises `UserError`."""
+    from briefings.delivery import record
+
+    return record.Record(home / record.PATH)
+
+
+def known_record(home: Path) -> Record | None:
+    """Open the record of a folder if there is one: looking at what was done writes nothing."""
+    from briefings.delivery import record
+
+    path = home / record.PATH
+    return record.Record(path) if path.exists() else None
+
+
+def edition_of(composed: Composed) -> Edition:
+    """Return a composed brief as the record knows it."""
+    from briefings.delivery.record import Edition
+
+    brief, document = composed.brief, composed.document
+    return Edition(
+        brief.dossier.id,
+        brief.audience.id,
+        brief.language,
+        brief.as_of.isoformat(),
+        document.meta.version,
+        _content(document),
+        document.manifest,
+        wording(brief.dossier),
+    )
+
+
+def _content(document: Document) -> str:
+    """Return a sha256 of what a document says: not its version, which a new recipient changes, nor where it stood."""
+    from briefings.delivery.record import sha256_of
+
+    plain = json.loads(document.manifest)
+    said = {key: plain.get(key) for key in ("points", "left_out", "notes")}
+    words = repr((document.title, document.body, document.annexes, document.notes)).replace(document.meta.version, "")
+    return sha256_of(f"{json.dumps(said, sort_keys=True)}\n{_without_places(words)}".encode())
+
+
+def _without_places(words: str) -> str:
+    import re
+
+    return re.sub(r"Location\(path='[^']*', line=\d+, column=\d+\)", "", words)
+
+
+def record_build(home: Path, composed: Composed, files: Mapping[Path, bytes]) -> None:
+    """Record that a brief was built: the files that were written, and their bytes. Raises `UserError`."""
+    from briefings.delivery.record import sha256_of
+
+    with open_record(home) as record:
+        record.built(edition_of(composed), {path.as_posix(): sha256_of(data) for path, data in files.items()})
+
+
+def sound(opened: Opened, brief: Brief) -> Brief:
+    """Return a brief that may go out; `UserError` with all that is wrong if it mayn't."""
+    from briefings.checks import check_brief
+
+    errors = errors_in((*problems_of(brief, opened.problems), *check_brief(brief)))
+    if errors:
+        raise UserError(*errors)
+    return brief
+
+
+def last_version(record: Record | None, brief: Brief, email: str = "", since: str = "") -> Edition | None:
+    """Return the version to compare a brief with.
+
+    It is what `email` last got; without it, what anyone of the audience last got; with `since`, the version of that
+    name, or the last one up to that day. `None` where there is none. Raises `UserError` for an unknown `since`.
+    """
+    from briefings.delivery import history
+
+    subject = (brief.dossier.id, brief.language)
+    if since:
+        found = history.version_at(record, *subject, brief.audience.id, since) if record else None
+        if found is None:
+            message = f"the record holds no version {since} for {brief.audience.id}: `briefings history` lists them"
+            raise UserError.of("unknown-version", message, brief.audience.location)
+        return found
+    if record is None:
+        return None
+    if email:
+        return history.last_sent(record, *subject, email)
+    return history.last_to(record, *subject, brief.audience.id)
+
+
+def changes_for(brief: Brief, last: Edition | None) -> tuple[Change, ...]:
+    """Return what is different in a brief from a version that was recorded; nothing where there is none."""
+    return changes(brief, last) if last else ()
+
+
+def since_last(brief: Brief, last: Edition | None) -> Brief:
+    """Return a brief that opens with what changed since `last`; the same one where nothing did."""
+    found = changes_for(brief, last)
+    return replace(brief, changes=found, since=since_words(brief, last)) if last and found else brief
+
+
+def since_words(brief: Brief, last: Edition) -> str:
+    """Name a version as a reader knows it: its date, or its version where the date is still the same."""
+    import datetime as dt
+
+    from briefings.assembly.words import words_of
+
+    date = dt.date.fromisoformat(last.as_of)
+    return last.version if date == brief.as_of else words_of(brief).date(date)
+
+
+def compose_since(brief: Brief, last: Edition | None) -> Composed:
+    """Compose a brief, opening with what changed since `last`."""
+    return compose_fitted(since_last(brief, last))
+
+
+def history_of(home: Path, about: str = "") -> tuple[Entry, ...]:
+    """Return what was built, printed and sent, newest first; `about` narrows it to an audience or a person."""
+    from briefings.delivery.history import history
+
+    record = known_record(home)
+    if record is None:
+        return ()
+    with record:
+        return history(record, about)
+
+
+def received_by(home: Path, dossier: str, source: str = "") -> tuple[Entry, ...]:
+    """Return who received a dossier's briefs, those that cite `source` if it is given: for a source taken back."""
+    from briefings.delivery.history import received
+
+    record = known_record(home)
+    if record is None:
+        return ()
+    with record:
+        return received(record, dossier, source)

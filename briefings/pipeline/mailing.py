@@ -1,0 +1,220 @@
+"""Briefs and their readers in, letters, drafts and sent messages out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefings.errors import UserError
+from briefings.model.audience import Recipient
+from briefings.model.library import Brief, Change
+from briefings.pipeline.build import Composed, compose_fitted, render
+from briefings.pipeline.delivery import edition_of, known_record, last_version, open_record, since_last, sound
+from briefings.pipeline.library import Opened
+
+if TYPE_CHECKING:
+    from briefings.delivery.account import Account
+    from briefings.delivery.history import Entry
+    from briefings.delivery.message import Attachment, Letter
+    from briefings.delivery.outbox import Held, Message, Outbox, Outcome
+    from briefings.delivery.record import Edition, Record
+
+Tell = Callable[[str, str, str], None]  # address, state, the server's answer
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One brief with a letter for each of its readers.
+
+    `held` are those who have it already; `since` tells, by address, with which version the reader's document compares
+    itself, in printed words.
+    """
+
+    brief: Brief
+    edition: Edition
+    letters: tuple[Letter, ...]
+    since: dict[str, str]
+    held: tuple[Held, ...]
+
+    @property
+    def to_send(self) -> tuple[Letter, ...]:
+        """The letters to people who haven't got this version yet."""
+        have = {held.email for held in self.held}
+        return tuple(letter for letter in self.letters if letter.email not in have)
+
+
+def mail_account(*, allow_plain_text: bool = False) -> Account:
+    """Return the mail server's account from the environment, netrc or the keyring. Raises `UserError`."""
+    from briefings.delivery.account import account
+
+    return account(os.environ, allow_plain_text=allow_plain_text)
+
+
+def sender_of_drafts() -> str:
+    """Return the sender that the environment names, or nothing: a draft's sender is whoever opens it."""
+    return os.environ.get("BRIEFINGS_SMTP_FROM", "").strip()
+
+
+def parcels(
+    opened: Opened, orders: Iterable[Brief], home: Path, sender: str, to: Sequence[str] = ()
+) -> tuple[Parcel, ...]:
+    """Write the letters of briefs, each with the document that says what changed since its reader's last one.
+
+    `to` replaces the audiences' recipients. Nothing is recorded or sent. Raises `UserError`.
+    """
+    record = known_record(home)
+    try:
+        return tuple(_parcel(sound(opened, brief), record, sender, to) for brief in orders)
+    finally:
+        if record:
+            record.close()
+
+
+def _parcel(brief: Brief, record: Record | None, sender: str, to: Sequence[str]) -> Parcel:
+    from briefings.delivery.outbox import Outbox
+
+    plain = compose_fitted(brief)
+    edition = edition_of(plain)
+    enclosures: dict[tuple[Change, ...], _Enclosures] = {}
+    letters, since = [], {}
+    for recipient in _recipients(brief, to):
+        changed = since_last(brief, last_version(record, brief, recipient.email))
+        if changed.changes not in enclosures:
+            enclosures[changed.changes] = _enclose(compose_fitted(changed) if changed.changes else plain)
+        letters.append(_letter(enclosures[changed.changes], recipient, sender))
+        since[recipient.email] = changed.since
+    held = Outbox(record).held(edition, letters) if record else ()
+    return Parcel(brief, edition, tuple(letters), since, held)
+
+
+def _recipients(brief: Brief, to: Sequence[str]) -> tuple[Recipient, ...]:
+    """Return a brief's readers with their addresses checked: the named ones, or the audience's."""
+    from briefings.delivery.message import address
+
+    audience = brief.audience
+    named = tuple(Recipient("", each) for each in to) or audience.recipients
+    if not named:
+        message = f"{audience.id} has no `recipients`: add them to its file, or name them with --to"
+        raise UserError.of("no-recipients", message, audience.location)
+    found = ((each, address(each.email, each.name, each.location)) for each in named)
+    return tuple(Recipient(one.display_name, one.addr_spec.lower(), each.location) for each, one in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Enclosures:
+    """A composed brief with the files that are sent of it."""
+
+    composed: Composed
+    files: tuple[Attachment, ...]
+
+
+def _enclose(composed: Composed) -> _Enclosures:
+    from briefings.delivery.message import TYPES, Attachment
+
+    brief = composed.brief
+    formats = brief.audience.mail.attach or ("pdf",)
+    files = tuple(Attachment(f"{brief.name}.{name}", TYPES[name], render(composed, name)) for name in formats)
+    return _Enclosures(composed, files)
+
+
+def _letter(enclosures: _Enclosures, recipient: Recipient, sender: str) -> Letter:
+    from briefings.assembly.mail import Enclosed, word_message
+    from briefings.delivery.message import Letter
+
+    brief = enclosures.composed.brief
+    files = [Enclosed(f.name, f.name.rpartition(".")[2].upper(), len(f.data)) for f in enclosures.files]
+    wording = word_message(brief, enclosures.composed.document, files, recipient.name)
+    return Letter(
+        sender,
+        brief.audience.mail.reply_to,
+        recipient.name,
+        recipient.email,
+        wording.subject,
+        brief.language,
+        wording.text,
+        wording.html,
+        enclosures.files,
+        recipient.location,
+    )
+
+
+def write_drafts(home: Path, ready: Iterable[Parcel], folder: Path) -> tuple[Path, ...]:
+    """Write each letter as an `.eml` that a mail program opens ready to send, and record it. Raises `UserError`."""
+    from briefings.delivery.files import write_whole
+    from briefings.delivery.message import draft
+    from briefings.delivery.outbox import Outbox
+
+    written = []
+    with open_record(home) as record:
+        for parcel in ready:
+            for letter in parcel.letters:
+                path = folder / f"{parcel.brief.name}_{_file_name(letter.email)}.eml"
+                write_whole(path, draft(letter))
+                written.append(path)
+            Outbox(record).drafted(parcel.edition, parcel.letters)
+    return tuple(written)
+
+
+def _file_name(email: str) -> str:
+    return "".join(char if char.isalnum() or char in "-_." else "-" for char in email)
+
+
+def send_parcels(home: Path, ready: Iterable[Parcel], account: Account, tell: Tell, *, again: bool = False) -> None:
+    """Record the letters, then send them; `tell` hears of each. Raises `UserError` where it can't go on.
+
+    Who has a version already is left out unless `again`. What isn't sent stays in the outbox.
+    """
+    from briefings.delivery.outbox import Outbox
+
+    with open_record(home) as record:
+        box = Outbox(record)
+        queued = [box.queue(parcel.edition, parcel.letters, again=again) for parcel in ready]
+        for held in (held for each in queued for held in each.held):
+            tell(held.email, "held back", f"has this version: {held.state} {held.since}")
+        _send(box, [number for each in queued for number in each.numbers], account, tell)
+
+
+def _send(box: Outbox, numbers: Sequence[int], account: Account, tell: Tell) -> None:
+    from briefings.delivery.sender import send
+
+    def told(message: Message, outcome: Outcome) -> None:
+        tell(message.email, outcome.state, outcome.answer)
+
+    if numbers:
+        with box.sending():
+            send(box, numbers, account, told)
+
+
+def outbox_of(home: Path) -> tuple[Entry, ...]:
+    """Return the messages that aren't settled, oldest first, with what a dead process left put right."""
+    from briefings.delivery.history import unsettled
+    from briefings.delivery.outbox import Outbox
+
+    record = known_record(home)
+    if record is None:
+        return ()
+    with record:
+        Outbox(record).recover()
+        return unsettled(record)
+
+
+def decide(home: Path, numbers: Sequence[int], *, resend: bool) -> int:
+    """Settle messages of unknown fate by a person's word: send them again, or take them for sent. Return how many."""
+    from briefings.delivery.outbox import Outbox
+    from briefings.delivery.schema import State
+
+    with open_record(home) as record:
+        return Outbox(record).decide(numbers, State.QUEUED if resend else State.SENT)
+
+
+def retry(home: Path, account: Account, tell: Tell) -> None:
+    """Send every message that waits in the outbox. Raises `UserError` where it can't go on."""
+    from briefings.delivery.outbox import Outbox
+
+    with open_record(home) as record:
+        box = Outbox(record)
+        box.recover()
+        _send(box, box.waiting(), account, tell)
