@@ -47,6 +47,6 @@ def test_line_ends_and_byte_order_mark_stay() -> None:
 
 
 @given(st.text(st.sampled_from("ab \n\r"), max_size=30), st.booleans())
-def test_an_unchanged_text_keeps_every_byte(text: str, mark: bool) -> None:  # noqa: FBT001
+def test_an_unchanged_text_keeps_every_byte(text: str, mark: bool) -> None:
     whole = ("\ufeff" if mark else "") + text
     assert keep_endings(whole, plain(whole)) == whole

@@ -34,7 +34,7 @@ It buys less. [@a, para. 5]
 
 ## Risks
 
-### Prices rise {#prices issue=prices basis=inference weight=3 bearer="All, even you" likelihood=likely impact=4 horizon="1 year" rated-by=judgement}
+### Prices rise {#prices issue=prices basis=inference bearer="All, even you" likelihood=likely impact=4 horizon=soon}
 Prices may rise. [@b, para. 1]
 """
 

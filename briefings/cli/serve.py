@@ -1,0 +1,66 @@
+"""`briefings serve`: a workspace in, the local page out, until Ctrl+C."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+import socket
+
+import click
+
+from briefings.cli.context import Workplace, pass_workplace
+from briefings.errors import UserError
+
+HOST = "127.0.0.1"
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port on this machine; 0 takes a free one.")
+@click.option("--no-browser", is_flag=True, help="Only print the address; open no browser.")
+@pass_workplace
+def command(place: Workplace, port: int, *, no_browser: bool) -> None:
+    """Open a page on this machine for reading and editing the workspace; Ctrl+C ends it.
+
+    The address holds a token that works once; no other machine and no other web site can reach the page.
+    """
+    if not place.own:
+        raise UserError.of(
+            "workspace",
+            "there is no workspace here to edit: `briefings init DIR` makes one of your own, "
+            "then `briefings -C DIR serve` opens it",
+        )
+    listener = _listener(port)
+    address = listener.getsockname()[1]
+    token = secrets.token_urlsafe(24)
+    url = f"http://{HOST}:{address}/?token={token}"
+    click.echo(f"The page for {place.root} is open at\n\n  {url}\n\nThe address works once. Ctrl+C ends it.")
+    if not no_browser:
+        click.launch(url)
+    _serve(place, listener, token, address)
+
+
+def _listener(port: int) -> socket.socket:
+    """Return a socket that listens on this machine only. The port is taken before its number is printed."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((HOST, port))
+    except OSError as error:
+        raise UserError.of(
+            "port", f"port {port} can't be used ({error.strerror}): choose another with --port"
+        ) from None
+    listener.listen(128)
+    return listener
+
+
+def _serve(place: Workplace, listener: socket.socket, token: str, port: int) -> None:
+    import uvicorn
+
+    from briefings.web.app import make_app
+
+    def today() -> dt.date:
+        return dt.datetime.now().astimezone().date()
+
+    app = make_app(place.root, token, port, today)
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=False)
+    uvicorn.Server(config).run(sockets=[listener])

@@ -1,0 +1,101 @@
+"""An audience and a person's wishes in; the brief as it would be, and which points come in or drop out, out."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
+
+from briefings.model.audience import Audience
+from briefings.model.document import Document
+from briefings.model.library import Brief, Library
+from briefings.model.stance import Point
+from briefings.pipeline.build import Composed, compose_fitted, render
+from briefings.pipeline.editing.records import Wishes
+
+Made = TypeVar("Made")
+BRIEFS_REMEMBERED: Final = 24
+DEPTHS: Final = ("out", "heading", "lead", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A point that is printed at another depth than before, with the reason in words."""
+
+    point: Point
+    before: str
+    after: str
+    reason: str
+
+    @property
+    def rises(self) -> bool:
+        """Whether more of the point is printed than before."""
+        return DEPTHS.index(self.after) > DEPTHS.index(self.before)
+
+
+def adjusted(audience: Audience, wishes: Wishes) -> Audience:
+    """Return the audience with a person's wishes in place of its own settings."""
+    return replace(
+        audience,
+        emphasis={**audience.emphasis, **wishes.emphasis},
+        order=wishes.order or audience.order,
+        max_pages=wishes.max_pages or audience.max_pages,
+    )
+
+
+def order(library: Library, dossier: str, audience: Audience) -> Brief:
+    """Return the brief of a dossier for an audience at the dossier's own date."""
+    subject = next(found for found in library.dossiers if found.id == dossier)
+    return Brief(library, subject, audience, subject.as_of, audience.language)
+
+
+def at_step(brief: Brief, step: int) -> Document:
+    """Return a brief composed at a step known from before: quick, for a look while a person types."""
+    from briefings.assembly import compose, plan
+
+    ladder = plan(brief)
+    return compose(brief, ladder, min(step, ladder.steps))
+
+
+def shifts(before: Composed, after: Composed) -> tuple[Shift, ...]:
+    """Return the points whose depth differs between two briefs: first what comes in or rises, then what sinks."""
+    old = before.plan.depths(before.step)
+    found = [
+        Shift(ranked.point, str(old.get(ranked.point.id, "out")), str(depth), f"{ranked.words}; {reason}")
+        for ranked, depth, reason in after.plan.explain(after.step)
+        if old.get(ranked.point.id, "out") != depth
+    ]
+    return tuple(sorted(found, key=lambda shift: not shift.rises))
+
+
+class Fitter:
+    """Fits briefs to their pages and remembers the last few: fitting lays the pages out several times."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._done: OrderedDict[Hashable, object] = OrderedDict()
+
+    def fitted(self, brief: Brief) -> Composed:
+        """Return the brief fitted to its promised pages; `UserError` where it can't be."""
+        return self._once(_key(brief), lambda: compose_fitted(brief))
+
+    def rendered(self, brief: Brief, format_name: str) -> bytes:
+        """Return the bytes of the fitted brief in a format."""
+        return self._once((*_key(brief), format_name), lambda: render(self.fitted(brief), format_name))
+
+    def _once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        with self._lock:
+            if key not in self._done:
+                self._done[key] = make()
+            self._done.move_to_end(key)
+            while len(self._done) > BRIEFS_REMEMBERED:
+                self._done.popitem(last=False)
+            made: Made = self._done[key]  # type: ignore[assignment]
+            return made
+
+
+def _key(brief: Brief) -> tuple[Hashable, ...]:
+    files = tuple((path, file.sha256) for path, file in brief.library.files.items())
+    return (files, brief.dossier.id, repr(brief.audience), brief.as_of)

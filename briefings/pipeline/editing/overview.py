@@ -1,0 +1,113 @@
+"""An opened workspace in; the state of its perspectives, readers, issues and risks, as the page shows them, out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, get_args
+
+from briefings.errors import Problem
+from briefings.model.dossier import Dossier, Issue
+from briefings.model.ladder import IMPACTS, WORDS
+from briefings.model.source import Source
+from briefings.model.stance import Basis, Confidence, Point, Position, Stance
+from briefings.pipeline.library import Opened
+
+# What a tag of a point may say, in the order in which a person chooses; from the model's own types.
+TAGS: Final[Mapping[str, tuple[str, ...]]] = {
+    "stance": get_args(Position),
+    "basis": get_args(Basis),
+    "weight": ("1", "2", "3", "4", "5"),
+    "confidence": get_args(Confidence),
+    "likelihood": WORDS,
+    "impact": tuple(map(str, IMPACTS)),
+    "rated-by": ("source", "judgement"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How a stance is doing: counts, why its evidence is thin (in words), whether it is past its review date."""
+
+    stance: Stance
+    sources: int
+    thin: tuple[str, ...]
+    stale: bool
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """A point or other passage that rests on a source: where it is told, and the paragraphs it cites."""
+
+    perspective: str
+    point: Point
+    paragraphs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one perspective says on one issue: its points, and the sum of their positions in a word."""
+
+    points: tuple[Point, ...]
+    view: str
+
+
+def states(opened: Opened, dossier: Dossier, today: dt.date) -> tuple[State, ...]:
+    """Return the state of each stance of a dossier."""
+    from briefings.assembly.evidence import sources_of, thin
+
+    words = opened.library.words.get(dossier.language, {})
+    return tuple(
+        State(
+            stance,
+            len(sources_of(stance, dossier)),
+            tuple(words.get(key, key) for key in thin(stance, dossier)),
+            stance.review_by < today,
+            problems_at(opened, stance.location.path),
+        )
+        for stance in dossier.stances
+    )
+
+
+def problems_at(opened: Opened, path: str) -> tuple[Problem, ...]:
+    """Return the problems of one file."""
+    return tuple(problem for problem in opened.problems if problem.location.path == path)
+
+
+def resting_on(dossier: Dossier, source: Source) -> tuple[Rests, ...]:
+    """Return the points that cite a source, with the paragraphs."""
+    found = []
+    for point in dossier.points:
+        cited = [citation for citation in point.text.citations if citation.source == source.id]
+        if cited:
+            numbers = sorted({number for citation in cited for number in citation.paragraphs()})
+            found.append(Rests(point.perspective, point, tuple(numbers)))
+    return tuple(found)
+
+
+def agreement(dossier: Dossier) -> tuple[tuple[Issue, Mapping[str, Cell]], ...]:
+    """Return for each issue what each perspective says on it."""
+    return tuple(
+        (issue, {stance.perspective: _cell(stance, issue) for stance in dossier.stances}) for issue in dossier.issues
+    )
+
+
+def _cell(stance: Stance, issue: Issue) -> Cell:
+    points = tuple(point for point in stance.points if point.issue == issue.id)
+    positions = {point.stance for point in points if point.stance}
+    if not positions:
+        return Cell(points, "silent")
+    return Cell(points, positions.pop() if len(positions) == 1 else "mixed")
+
+
+def rated(dossier: Dossier) -> tuple[tuple[int, Point], ...]:
+    """Return the rated benefits and risks with their numbers on the map, in stance order."""
+    points = [point for point in dossier.points if point.rating]
+    return tuple(enumerate(points, 1))
+
+
+def source_of(dossier: Dossier, name: str) -> Source | None:
+    """Return a source of a dossier by its id, or None."""
+    return next((source for source in dossier.sources if source.id == name), None)

@@ -1,0 +1,55 @@
+"""A form's fields in; a source's grade or description, or a new audience, saved with all else as it was out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from briefings.delivery import yaml_text
+from briefings.delivery.merge import plain
+from briefings.errors import UserError
+from briefings.pipeline.editing.desk import Desk, Saved
+from briefings.pipeline.editing.stances import free_id
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a person set beside an audience's own settings. Empty or missing: as the audience has it."""
+
+    emphasis: Mapping[str, float] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    max_pages: int = 0
+
+
+def describe_source(desk: Desk, path: str, base: str, source: str, fields: Mapping[str, str]) -> Saved:
+    """Save fields of a source, each named by its place (`grade.reason`, `descriptor.limits`, `title`)."""
+    text = plain(desk.began_from(path, base))
+    for name, value in fields.items():
+        text = yaml_text.with_value(text, name.split("."), " ".join(value.split()), source)
+    return desk.save(path, text, base)
+
+
+def save_audience(desk: Desk, like: str, name: str, wishes: Wishes) -> str:
+    """Save a copy of an audience under a new name, with a person's wishes; return its id. Never overwrites."""
+    library = desk.opened().library
+    model = desk.audience(like)
+    if not name.strip():
+        raise UserError.of("name", "give the new reader a name: it stands in the title block of the brief")
+    new_id = free_id(name, {audience.id for audience in library.audiences})
+    path = str(PurePosixPath(model.location.path).with_name(f"{new_id}.yaml"))
+    text = plain(desk.held(model.location.path).text)
+    for key, value in _settings(model.emphasis, wishes, name, new_id).items():
+        text = yaml_text.with_value(text, [key], value)
+    desk.save(path, text, "")
+    return new_id
+
+
+def _settings(own: Mapping[str, float], wishes: Wishes, name: str, new_id: str) -> dict[str, yaml_text.Value]:
+    emphasis = {issue: f"{value:g}" for issue, value in wishes.emphasis.items() if value != 1 or issue in own}
+    found: dict[str, yaml_text.Value] = {"id": new_id, "name": name.strip(), "emphasis": emphasis}
+    if wishes.order:
+        found["order"] = wishes.order
+    if wishes.max_pages:
+        found["max_pages"] = str(wishes.max_pages)
+    return found

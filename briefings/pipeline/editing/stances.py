@@ -1,0 +1,127 @@
+"""A form's fields in; the stance file with that one point edited, added, moved, split or deleted out, saved safely."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection
+from typing import Final
+
+from briefings.delivery import stance_text
+from briefings.delivery.merge import plain
+from briefings.delivery.stance_text import Written
+from briefings.errors import Location, UserError
+from briefings.model.stance import Kind, Point, Stance
+from briefings.pipeline.editing.desk import Desk, Saved
+
+__all__ = ["Written", "add", "as_written", "delete", "edit", "edited_text", "move", "point_of", "split", "stance_of"]
+LONGEST_ID: Final = 40
+Splice = Callable[[str, Stance], str]
+
+
+def stance_of(desk: Desk, dossier: str, perspective: str) -> Stance:
+    """Return a stance of a dossier; `UserError` if there is none."""
+    stances = desk.dossier(dossier).stances
+    found = next((stance for stance in stances if stance.perspective == perspective), None)
+    if found is None:
+        raise UserError.of("no-such-file", f"there is no stance of {perspective} in {dossier}")
+    return found
+
+
+def point_of(stance: Stance, name: str) -> Point:
+    """Return a point of a stance; `UserError` if there is none of that id."""
+    found = next((point for point in stance.points if point.id == name), None)
+    if found is None:
+        raise UserError.of("no-such-point", f"there is no point {name} here (any more)", Location(stance.location.path))
+    return found
+
+
+def as_written(desk: Desk, point: Point) -> Written:
+    """Return a point's heading, tags and text as they stand in its file."""
+    return stance_text.written(plain(desk.held(point.location.path).text), point)
+
+
+def edit(desk: Desk, path: str, base: str, point: str, new: Written) -> Saved:
+    """Save a point's new wording and tags. `base` is the sha256 of the file that the form showed."""
+    return _spliced(desk, path, base, lambda text, stance: stance_text.edited(text, point_of(stance, point), new))
+
+
+def edited_text(desk: Desk, path: str, base: str, point: str, new: Written) -> str:
+    """Return the file's text as `edit` would save it, for a look beforehand."""
+    text = plain(desk.began_from(path, base))
+    return stance_text.edited(text, point_of(_parsed(text, path), point), new)
+
+
+def delete(desk: Desk, path: str, base: str, point: str) -> Saved:
+    """Save the file without a point."""
+    return _spliced(desk, path, base, lambda text, stance: stance_text.deleted(text, point_of(stance, point)))
+
+
+def move(desk: Desk, path: str, base: str, point: str, by: int) -> Saved:
+    """Save the file with a point exchanged with its neighbour of the same kind: the one before (-1) or after (1)."""
+
+    def exchanged(text: str, stance: Stance) -> str:
+        moved = point_of(stance, point)
+        neighbours = stance.of_kind(moved.kind)
+        place = neighbours.index(moved) + by
+        if not 0 <= place < len(neighbours):
+            return text
+        return stance_text.swapped(text, moved, neighbours[place])
+
+    return _spliced(desk, path, base, exchanged)
+
+
+def split(desk: Desk, path: str, base: str, point: str, sentence: int, heading: str) -> Saved:
+    """Save the file with a point's sentences from number `sentence` (from 1) on as a new point."""
+    taken = _ids(desk, path)
+
+    def halved(text: str, stance: Stance) -> str:
+        new_id = free_id(heading, taken)
+        return stance_text.split(text, point_of(stance, point), sentence, heading, new_id)
+
+    return _spliced(desk, path, base, halved)
+
+
+def add(desk: Desk, path: str, base: str, kind: Kind, new: Written) -> tuple[Saved, str]:
+    """Save the file with a new point at the end of its section; return also the point's id."""
+    new_id = free_id(new.heading, _ids(desk, path))
+
+    def with_point(text: str, stance: Stance) -> str:
+        return stance_text.added(text, kind, stance.of_kind(kind), new, new_id)
+
+    return _spliced(desk, path, base, with_point), new_id
+
+
+def free_id(heading: str, taken: Collection[str]) -> str:
+    """Return a point id made from a heading that isn't taken yet: small letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain)
+    stem = "-".join(words)[:LONGEST_ID].rsplit("-", 1 if len("-".join(words)) > LONGEST_ID else 0)[0] or "point"
+    stem = stem if stem[0].isalpha() else f"p-{stem}"
+    number = 2
+    name = stem
+    while name in taken:
+        name, number = f"{stem}-{number}", number + 1
+    return name
+
+
+def _ids(desk: Desk, path: str) -> frozenset[str]:
+    for dossier in desk.opened().library.dossiers:
+        if any(stance.location.path == path for stance in dossier.stances):
+            return frozenset(point.id for point in dossier.points)
+    return frozenset()
+
+
+def _spliced(desk: Desk, path: str, base: str, splice: Splice) -> Saved:
+    """Edit the text that the form began from, so that a change on disk since then becomes a difference to merge."""
+    text = plain(desk.began_from(path, base))
+    return desk.save(path, splice(text, _parsed(text, path)), base)
+
+
+def _parsed(text: str, path: str) -> Stance:
+    from briefings.readers import parse_stance
+
+    stance, problems = parse_stance(text, path)
+    if stance is None:
+        raise UserError(*problems)
+    return stance

@@ -1,0 +1,95 @@
+"""A workspace, a token and a port in; the page as an ASGI application out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from briefings.pipeline.editing import Desk
+from briefings.pipeline.editing.adjust import Fitter
+from briefings.web.frame import Bench, View, endpoint, page
+from briefings.web.security import Guard
+from briefings.web.views import briefs, compare, home, risks, sources, stances, texts
+
+STATIC: Final = Path(__file__).parent / "static"
+SHOWN: Final[tuple[tuple[str, View], ...]] = (
+    ("/", home.home),
+    ("/brief/{dossier}/{audience}", briefs.show),
+    ("/brief/{dossier}/{audience}/page-{number:int}.png", briefs.picture),
+    ("/brief/{dossier}/{audience}/brief.{format}", briefs.download),
+    ("/stances/{dossier}", stances.index),
+    ("/stance/{dossier}/{perspective}", stances.show),
+    ("/sources/{dossier}", sources.index),
+    ("/source/{dossier}/{source}", sources.show),
+    ("/compare/{dossier}", compare.show),
+    ("/risks/{dossier}", risks.show),
+    ("/text", texts.show),
+    ("/offers/{dossier}", texts.offers),
+    ("/history", texts.history),
+)
+DONE: Final[tuple[tuple[str, View], ...]] = (
+    ("/brief/{dossier}/{audience}/reader", briefs.save_reader),
+    ("/brief/{dossier}/{audience}/typing", briefs.typing),
+    ("/brief/{dossier}/{audience}/print", briefs.print_out),
+    ("/brief/{dossier}/{audience}/send", briefs.send),
+    ("/stance/{dossier}/{perspective}/edit", stances.edit),
+    ("/stance/{dossier}/{perspective}/add", stances.add),
+    ("/stance/{dossier}/{perspective}/move", stances.move),
+    ("/stance/{dossier}/{perspective}/split", stances.split),
+    ("/stance/{dossier}/{perspective}/delete", stances.delete),
+    ("/sources/{dossier}/add", sources.add),
+    ("/source/{dossier}/{source}/describe", sources.describe),
+    ("/risks/{dossier}/rate", risks.rate),
+    ("/text", texts.save),
+    ("/check", texts.check),
+    ("/undo", texts.undo),
+)
+FACES: Final = {"regular": "SourceSansPro", "italic": "SourceSansProIt", "semibold": "SourceSansProSemibold"}
+
+
+def make_app(root: Path, token: str, port: int, today: Callable[[], dt.date]) -> Starlette:
+    """Return the application for one workspace. `token` opens it once, at `/?token=…` on `port` of this machine."""
+    bench = Bench(Desk(root), Fitter(), today)
+    routes: list[BaseRoute] = [
+        *(Route(path, endpoint(view, bench), methods=["GET"]) for path, view in SHOWN),
+        *(Route(path, endpoint(view, bench), methods=["POST"]) for path, view in DONE),
+        Route("/alive", _alive),
+        Route("/static/fonts/{face}.ttf", _font),
+        Mount("/static", StaticFiles(directory=STATIC)),
+    ]
+    app = Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, token=token, port=port)],
+        exception_handlers={404: _missing(bench)},
+    )
+    app.state.bench = bench
+    return app
+
+
+async def _alive(_request: Request) -> Response:
+    return PlainTextResponse("yes")
+
+
+async def _font(request: Request) -> Response:
+    import font_source_sans_pro as faces
+
+    name = FACES.get(request.path_params["face"], "")
+    return FileResponse(getattr(faces, name)) if name else PlainTextResponse("no such face", 404)
+
+
+def _missing(bench: Bench) -> Callable[[Request, Exception], Response]:
+    def answer(request: Request, _error: Exception) -> Response:
+        from briefings.web.frame import Ask
+
+        return page(Ask(bench, {}, {}, request.url.path), "missing.html", status=404)
+
+    return answer

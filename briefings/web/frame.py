@@ -1,0 +1,171 @@
+"""A request in; what a view needs of it (the desk, the path, the query, the form) and the page it returns out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote, urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from briefings.errors import Severity, UserError
+from briefings.pipeline.editing import ConflictError, Desk
+from briefings.pipeline.editing.adjust import Fitter
+
+TEMPLATES: Final = Path(__file__).parent / "templates"
+MISSING: Final = frozenset({"unknown-dossier", "unknown-audience", "no-such-file", "no-such-point", "outside"})
+FIELDS_AT_MOST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What all requests share: the open workspace, the fitted briefs, and today's date."""
+
+    desk: Desk
+    fitter: Fitter
+    today: Callable[[], dt.date]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a person asked for. `form` holds typed fields, `upload` the name and bytes of a dropped file."""
+
+    bench: Bench
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    url: str
+    form: Mapping[str, str] = field(default_factory=dict)
+    upload: tuple[str, bytes] | None = None
+    many: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def desk(self) -> Desk:
+        """The workspace, held open."""
+        return self.bench.desk
+
+    def typed(self, name: str) -> str:
+        """Return a form field without blanks around it; empty if it wasn't sent."""
+        return self.form.get(name, "").replace("\r\n", "\n").strip()
+
+
+View = Callable[[Ask], Response]
+
+
+def endpoint(view: View, bench: Bench) -> Callable[[Request], Awaitable[Response]]:
+    """Return the Starlette endpoint of a view: the form read, the view in a thread, a user's mistake as a page."""
+
+    async def answer(request: Request) -> Response:
+        ask = await _ask(request, bench)
+        try:
+            return await run_in_threadpool(view, ask)
+        except ConflictError as conflict:
+            return page(ask, "conflict.html", status=409, conflict=conflict, back=local(ask.form.get("back", "/")))
+        except UserError as error:
+            status = 404 if any(problem.code in MISSING for problem in error.problems) else 422
+            return page(ask, "mistake.html", status=status, problems=error.problems, back=ask.form.get("back", ""))
+
+    return answer
+
+
+async def _ask(request: Request, bench: Bench) -> Ask:
+    query = dict(request.query_params)
+    url = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    if request.method != "POST":
+        return Ask(bench, request.path_params, query, url, many=_many(request.query_params.multi_items()))
+    upload = None
+    fields: list[tuple[str, str]] = []
+    async with request.form(max_fields=FIELDS_AT_MOST, max_files=1, max_part_size=4_000_000) as form:
+        for name, value in form.multi_items():
+            if isinstance(value, UploadFile):
+                data = await value.read()
+                upload = (value.filename or "", data) if data else None
+            else:
+                fields.append((name, value))
+    return Ask(bench, request.path_params, query, url, dict(fields), upload, _many(fields))
+
+
+def _many(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name, value in pairs:
+        found[name] = (*found.get(name, ()), value)
+    return found
+
+
+def page(ask: Ask, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+    """Return a page from one of our templates."""
+    shared = {
+        "ask": ask,
+        "library": ask.desk.opened().library,
+        "workspace": ask.desk.root,
+        "subject": ask.path.get("dossier", ""),
+        "saved": ask.query.get("saved", ""),
+        "undo": _undo(ask.query.get("undo", "")),
+    }
+    return HTMLResponse(_environment().get_template(template).render(shared | context), status)
+
+
+def see(url: str, *, saved: str = "", undo: str = "") -> RedirectResponse:
+    """Return the redirect after a save: `saved` names the draft that is done with, `undo` what may be taken back."""
+    address, _, anchor = local(url).partition("#")
+    news = urlencode({key: value for key, value in (("saved", saved), ("undo", undo)) if value})
+    joined = f"{address}{'&' if '?' in address else '?'}{news}" if news else address
+    return RedirectResponse(joined + (f"#{anchor}" if anchor else ""), 303)
+
+
+def local(url: str) -> str:
+    """Return an address of this page, never another site's; what was said of an earlier save is taken off."""
+    if not url.startswith("/") or url.startswith(("//", "/\\")):
+        return "/"
+    address, _, anchor = url.partition("#")
+    path, _, query = address.partition("?")
+    kept = "&".join(part for part in query.split("&") if part and not part.startswith(("saved=", "undo=")))
+    return path + (f"?{kept}" if kept else "") + (f"#{anchor}" if anchor else "")
+
+
+def _undo(given: str) -> tuple[str, str] | None:
+    sha256, _, path = given.partition(":")
+    return (path, sha256) if path else None
+
+
+@functools.cache
+def _environment() -> Any:
+    import jinja2
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["quoted"] = lambda text: quote(str(text), safe="")
+    environment.filters["count"] = count
+    environment.filters["sentence"] = sentence
+    environment.globals["urlencode"] = urlencode
+    environment.globals["errors_in"] = lambda problems: [p for p in problems if p.severity is Severity.ERROR]
+    environment.globals["text_address"] = text_address
+    return environment
+
+
+def text_address(path: str, line: int = 0) -> str:
+    """Return the address of a file's text view, at a line if one is given."""
+    return f"/text?{urlencode({'path': path, **({'line': line} if line else {})})}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: "1 point", "3 points"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def sentence(text: str) -> str:
+    """Return a problem's words as a sentence: a capital first, a full stop last; code marks taken off."""
+    words = text.replace("`", "")
+    return words[:1].upper() + words[1:] + ("" if words[-1:] in ".?!" else ".")

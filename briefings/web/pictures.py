@@ -1,0 +1,25 @@
+"""The bytes of a PDF in; its pages as PNG pictures out, for a look beside the HTML."""
+
+from __future__ import annotations
+
+import functools
+import io
+
+DOTS_PER_INCH = 110
+
+
+@functools.lru_cache(maxsize=24)
+def picture(pdf: bytes, page: int) -> bytes | None:
+    """Return page number `page` (from 1) as PNG, or None if the PDF has no such page."""
+    import pypdfium2  # type: ignore[import-untyped]
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        if not 0 < page <= len(document):
+            return None
+        image = document[page - 1].render(scale=DOTS_PER_INCH / 72).to_pil()
+    finally:
+        document.close()
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()

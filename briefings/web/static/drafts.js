@@ -1,0 +1,92 @@
+// Typing is kept in this browser until the server has saved it: back, reload and a lost connection lose nothing.
+const PREFIX = "draft:";
+
+export const say = (words, kind = "warn", act) => {
+  document.querySelector(".toast")?.remove();
+  const note = document.createElement("div");
+  note.className = `note toast ${kind}`;
+  note.setAttribute("role", kind === "bad" ? "alert" : "status");
+  note.append(words, " ");
+  if (act) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet";
+    button.textContent = act.words;
+    button.addEventListener("click", () => { note.remove(); act.then(); });
+    note.append(button);
+  }
+  document.body.append(note);
+  return note;
+};
+
+const fields = (form) =>
+  [...form.elements].filter((el) => el.name && !["hidden", "submit", "file", "button"].includes(el.type));
+
+const typed = (form) => Object.fromEntries(fields(form)
+  .filter((el) => el.type !== "radio" || el.checked).map((el) => [el.name, el.value]));
+
+const restore = (form, values) => {
+  for (const el of fields(form)) {
+    if (!(el.name in values)) continue;
+    if (el.type === "radio") el.checked = values[el.name] === el.value;
+    else if (el.tagName !== "SELECT" || [...el.options].some((o) => o.value === values[el.name])) el.value = values[el.name];
+  }
+};
+
+const store = {
+  get: (key) => { try { return JSON.parse(localStorage.getItem(PREFIX + key)); } catch { return null; } },
+  set: (key, value) => { try { localStorage.setItem(PREFIX + key, JSON.stringify(value)); } catch { /* full: the form still holds it */ } },
+  drop: (key) => localStorage.removeItem(PREFIX + key),
+};
+
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+const keep = (form) => {
+  const key = form.elements.draft?.value;
+  if (!key || form.dataset.kept) return;
+  form.dataset.kept = "yes";
+  const base = form.elements.base?.value ?? "";
+  const fresh = typed(form);
+  const draft = store.get(key);
+  if (draft && !same(draft.values, fresh)) {
+    restore(form, draft.values);
+    // The draft began from the file as it was then: saving it must show what changed since.
+    if (form.elements.base && draft.base) form.elements.base.value = draft.base;
+    form.dispatchEvent(new Event("restored"));
+    say("Your unsaved typing is back.", "good", {
+      words: "Discard it",
+      then: () => { store.drop(key); restore(form, fresh); if (form.elements.base) form.elements.base.value = base; form.dispatchEvent(new Event("restored")); },
+    });
+  }
+  form.addEventListener("input", () => store.set(key, { base: form.elements.base?.value ?? "", values: typed(form) }));
+  form.querySelector("[data-discard]")?.addEventListener("click", () => store.drop(key));
+};
+
+// Ask whether the server is there before a form leaves the page: if it isn't, the page stays, with all that was typed.
+const guard = (event) => {
+  const form = event.target;
+  if (form.method !== "post" || form.dataset.sure) return;
+  event.preventDefault();
+  const by = event.submitter;
+  fetch("/alive", { cache: "no-store" }).then((answer) => {
+    if (!answer.ok) throw new Error("closed");
+    form.dataset.sure = "yes";
+    form.requestSubmit(by ?? undefined);
+    delete form.dataset.sure;
+  }).catch(() => say("The page can’t be reached: is “briefings serve” still running? What you typed is kept; try again when it is back.", "bad"));
+};
+
+export const keepDrafts = (inside = document) => {
+  const saved = document.querySelector('meta[name="saved"]')?.content;
+  if (inside === document) {
+    if (saved) {
+      store.drop(saved);
+      const url = new URL(location.href);
+      url.searchParams.delete("saved");
+      url.searchParams.delete("undo");
+      history.replaceState(history.state, "", url);
+    }
+    document.addEventListener("submit", guard);
+  }
+  inside.querySelectorAll("form[data-draft]").forEach(keep);
+};

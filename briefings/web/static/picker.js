@@ -1,0 +1,51 @@
+// The citation picker: a source's paragraphs beside the form, a click on one puts its citation into the text.
+const fill = async (select) => {
+  const box = document.getElementById("paragraphs");
+  if (!select.value) { box.replaceChildren(); return; }
+  const answer = await fetch(select.dataset.picker + encodeURIComponent(select.value));
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  box.replaceChildren(...(page.getElementById("paragraphs")?.childNodes ?? []));
+  for (const number of box.querySelectorAll(".number")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet number";
+    button.textContent = number.textContent;
+    button.setAttribute("aria-label", `Choose paragraph ${number.textContent}`);
+    button.addEventListener("click", () => {
+      select.form.elements.cite_para.value = number.textContent;
+      box.querySelectorAll(".cited").forEach((p) => p.classList.remove("cited"));
+      button.closest("p").classList.add("cited");
+    });
+    number.replaceWith(button);
+  }
+};
+
+const cite = (event) => {
+  const form = event.target.form;
+  const source = form.elements.cite_source.value;
+  const paragraph = form.elements.cite_para.value.trim();
+  if (!source || !paragraph) return;
+  event.preventDefault();
+  const into = form.elements[form.elements.cite_in.value];
+  into.value = `${into.value.trimEnd()} [@${source}, para. ${paragraph}]`.trim();
+  into.dispatchEvent(new Event("input", { bubbles: true }));
+  into.focus();
+};
+
+export const pickers = () => {
+  for (const select of document.querySelectorAll("select[data-picker]")) {
+    select.addEventListener("change", () => fill(select));
+    if (select.value) fill(select);
+  }
+  document.querySelectorAll("[data-cite]").forEach((button) => button.addEventListener("click", cite));
+  for (const zone of document.querySelectorAll("[data-drop]")) {
+    const input = zone.querySelector("input[type=file]");
+    const over = (on) => (event) => { event.preventDefault(); zone.classList.toggle("over", on); };
+    zone.addEventListener("dragover", over(true));
+    zone.addEventListener("dragleave", over(false));
+    zone.addEventListener("drop", (event) => {
+      over(false)(event);
+      if (event.dataTransfer.files.length) input.files = event.dataTransfer.files;
+    });
+  }
+};

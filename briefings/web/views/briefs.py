@@ -1,0 +1,185 @@
+"""A dossier and a reader in; their brief with its evidence, its pages, and what a person did with it, out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from starlette.responses import HTMLResponse, Response
+
+from briefings.errors import Problem, UserError
+from briefings.model.library import Brief
+from briefings.model.stance import Point
+from briefings.pipeline.build import Composed
+from briefings.pipeline.editing import adjust, records, stances
+from briefings.pipeline.editing.outside import paragraphs, print_brief, printers, send_brief, to_send
+from briefings.pipeline.editing.records import Wishes
+from briefings.pipeline.editing.stances import Written
+from briefings.pipeline.library import errors_in, problems_of
+from briefings.web import wishes
+from briefings.web.frame import Ask, page, see
+from briefings.web.pictures import picture as page_picture
+from briefings.web.sheet import Sheet
+
+MEDIA: Final = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for: the reader's own brief, the wishes beside it, and the brief with those wishes."""
+
+    own: Brief
+    wished: Wishes
+    brief: Brief
+
+    @property
+    def home(self) -> str:
+        """The address of the brief without wishes."""
+        return f"/brief/{self.own.dossier.id}/{self.own.audience.id}"
+
+
+def show(ask: Ask) -> Response:
+    """Show a brief beside its pages; a point chosen shows where it comes from."""
+    order = _order(ask)
+    opened = ask.desk.opened()
+    problems = errors_in(problems_of(order.brief, opened.problems))
+    own, composed, trouble = _fitted(ask, order)
+    return page(
+        ask,
+        "brief.html",
+        order=order,
+        brief=order.brief,
+        composed=composed,
+        problems=(*problems, *trouble),
+        sheet=_sheet(ask, order, composed) if composed else "",
+        shifts=adjust.shifts(own, composed) if own and composed else (),
+        standing=wishes.standing(order.brief.audience, order.brief.dossier),
+        adjusted=bool(wishes.query_of(order.wished)),
+        address=lambda tail="", **more: wishes.address(order.home + tail, order.wished, **more),
+        stances={stance.perspective: stance for stance in order.brief.dossier.stances},
+        printers=printers() if ask.query.get("do") == "print" else (),
+        messages=to_send(opened, order.brief) if ask.query.get("do") == "send" else (),
+        **_chosen(ask, order),
+    )
+
+
+def typing(ask: Ask) -> Response:
+    """Return the brief's HTML with a point as it is being typed; nothing is saved."""
+    order = _order(ask)
+    point = next((point for point in order.brief.dossier.points if point.id == ask.form.get("point")), None)
+    if point is None:
+        raise UserError.of("no-such-point", "this point isn’t there any more")
+    path = point.location.path
+    now = stances.as_written(ask.desk, point)
+    new = Written(ask.typed("heading") or now.heading, {}, ask.typed("lead"), ask.typed("detail"))
+    text = stances.edited_text(ask.desk, path, ask.form["base"], point.id, new)
+    library = ask.desk.glance(path, text)
+    brief = adjust.order(library, order.brief.dossier.id, order.brief.audience)
+    step = ask.bench.fitter.fitted(order.brief).step
+    sheet = Sheet(adjust.at_step(brief, step), _points(brief), _addresses(order), (point.id, 1))
+    return HTMLResponse(sheet.html())
+
+
+def picture(ask: Ask) -> Response:
+    """Return one page of the brief's PDF as a picture."""
+    pdf = ask.bench.fitter.rendered(_order(ask).brief, "pdf")
+    image = page_picture(pdf, int(ask.path["number"]))
+    if image is None:
+        raise UserError.of("no-such-file", "the brief has no such page")
+    return Response(image, media_type="image/png")
+
+
+def download(ask: Ask) -> Response:
+    """Return the brief as DOCX or PDF, named as on the command line. One with errors isn't handed out."""
+    name = ask.path["format"]
+    if name not in MEDIA:
+        raise UserError.of("no-such-file", "a brief can be had as PDF or DOCX")
+    order = _order(ask)
+    if stopping := errors_in(problems_of(order.brief, ask.desk.opened().problems)):
+        raise UserError(*stopping)
+    data = ask.bench.fitter.rendered(order.brief, name)
+    headers = {"Content-Disposition": f'attachment; filename="{order.brief.name}.{name}"'}
+    return Response(data, media_type=MEDIA[name], headers=headers)
+
+
+def save_reader(ask: Ask) -> Response:
+    """Save the wishes as a new audience and go to its brief."""
+    order = _order(replace(ask, query=ask.form))
+    new = records.save_audience(ask.desk, order.own.audience.id, ask.typed("name"), order.wished)
+    return see(f"/brief/{order.own.dossier.id}/{new}", saved=ask.form.get("draft", ""))
+
+
+def print_out(ask: Ask) -> Response:
+    """Print the brief, after the person confirmed printer and copies."""
+    order = _order(replace(ask, query=ask.form))
+    copies = ask.typed("copies")
+    if not re.fullmatch(r"[1-9]\d?", copies):
+        raise UserError.of("copies", "the number of copies is between 1 and 99")
+    said = print_brief(ask.desk, order.brief, ask.typed("printer"), int(copies))
+    return page(ask, "done.html", said=said, back=order.home, name="Printed")
+
+
+def send(ask: Ask) -> Response:
+    """Send the brief by e-mail, after the person confirmed to whom."""
+    order = _order(replace(ask, query=ask.form))
+    said = send_brief(ask.desk, order.brief, ask.many.get("to", ()))
+    return page(ask, "done.html", said=said, back=order.home, name="Sent")
+
+
+def _order(ask: Ask) -> Order:
+    dossier = ask.desk.dossier(ask.path["dossier"])
+    audience = ask.desk.audience(ask.path["audience"])
+    library = ask.desk.opened().library
+    wished = wishes.read(ask.query, audience, dossier)
+    own = adjust.order(library, dossier.id, audience)
+    return Order(own, wished, replace(own, audience=adjust.adjusted(audience, wished)))
+
+
+def _fitted(ask: Ask, order: Order) -> tuple[Composed | None, Composed | None, tuple[Problem, ...]]:
+    try:
+        composed = ask.bench.fitter.fitted(order.brief)
+        own = ask.bench.fitter.fitted(order.own) if order.wished != Wishes() else composed
+    except UserError as error:
+        return None, None, error.problems
+    return own, composed, ()
+
+
+def _sheet(ask: Ask, order: Order, composed: Composed) -> Any:
+    sentence = ask.query.get("sentence", "0")
+    chosen = (ask.query.get("point", ""), int(sentence) if sentence.isdigit() else 0)
+    return Sheet(composed.document, _points(order.brief), _addresses(order), chosen).html()
+
+
+def _points(brief: Brief) -> dict[str, Point]:
+    return {point.id: point for point in brief.dossier.points}
+
+
+def _addresses(order: Order) -> Any:
+    def address(point: str, sentence: int) -> str:
+        return wishes.address(order.home, order.wished, point=point, sentence=str(sentence)) + "#evidence"
+
+    return address
+
+
+def _chosen(ask: Ask, order: Order) -> dict[str, Any]:
+    point = next((point for point in order.brief.dossier.points if point.id == ask.query.get("point")), None)
+    if point is None:
+        return {"point": None}
+    dossier = order.brief.dossier
+    number = ask.query.get("sentence", "")
+    sentences = point.text.sentences
+    shown = sentences[int(number) - 1 : int(number)] if number.isdigit() and int(number) else sentences
+    known = {source.id: source for source in dossier.sources}
+    texts = {c.source: paragraphs(ask.desk, dossier.id, c.source) for sentence in shown for c in sentence.citations}
+    return {
+        "point": point,
+        "sentences": shown,
+        "sources": known,
+        "texts": texts,
+        "written": stances.as_written(ask.desk, point),
+        "base": ask.desk.held(point.location.path).sha256,
+    }

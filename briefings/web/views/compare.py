@@ -1,0 +1,38 @@
+"""A dossier in; the agreement map, and two perspectives side by side by issue, out."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from briefings.pipeline.editing import overview
+from briefings.web.frame import Ask, page
+
+WORDS = {
+    "support": "Supports",
+    "oppose": "Opposes",
+    "conditional": "Depends",
+    "mixed": "Divided",
+    "silent": "Silent",
+}
+
+
+def show(ask: Ask) -> Response:
+    """Show who holds what on each issue; two perspectives (`a`, `b`) side by side, on one issue if one is chosen."""
+    dossier = ask.desk.dossier(ask.path["dossier"])
+    known = {stance.perspective: stance for stance in dossier.stances}
+    names = [name for name in (ask.query.get("a", ""), ask.query.get("b", "")) if name in known]
+    pair = list(dict.fromkeys([*names, *known]))[:2]
+    rows = overview.agreement(dossier)
+    chosen = ask.query.get("issue", "")
+    return page(
+        ask,
+        "compare.html",
+        dossier=dossier,
+        stances=known,
+        rows=rows,
+        words=WORDS,
+        pair=pair,
+        chosen=chosen,
+        compared=[(issue, cells) for issue, cells in rows if chosen in ("", issue.id)],
+        sources={source.id: source for source in dossier.sources},
+    )

@@ -1,0 +1,109 @@
+"""A dossier's sources in; what each is worth and what rests on it, and the changes a person made to them, out."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from briefings.errors import UserError
+from briefings.model.dossier import Dossier
+from briefings.model.source import Source
+from briefings.pipeline.editing import overview, records
+from briefings.pipeline.editing.outside import add_source, paragraphs
+from briefings.web.frame import Ask, page, see
+
+RELIABILITY = {
+    "A": "A, completely reliable",
+    "B": "B, usually reliable",
+    "C": "C, fairly reliable",
+    "D": "D, not usually reliable",
+    "E": "E, unreliable",
+    "F": "F, can’t be judged",
+}
+CREDIBILITY = {
+    "1": "1, confirmed by others",
+    "2": "2, probably true",
+    "3": "3, possibly true",
+    "4": "4, doubtful",
+    "5": "5, improbable",
+    "6": "6, can’t be judged",
+}
+DESCRIBED = (
+    "title",
+    "short",
+    "publisher",
+    "grade.reliability",
+    "grade.credibility",
+    "grade.reason",
+    "descriptor.what",
+    "descriptor.interest",
+    "descriptor.shows",
+    "descriptor.limits",
+    "origin",
+)
+
+
+def index(ask: Ask) -> Response:
+    """Show the sources of a dossier with what rests on each, and the form to add one."""
+    dossier = ask.desk.dossier(ask.path["dossier"])
+    rows = [(source, overview.resting_on(dossier, source)) for source in dossier.sources]
+    return page(ask, "sources.html", dossier=dossier, rows=rows)
+
+
+def show(ask: Ask) -> Response:
+    """Show one source: the form that describes and grades it, what rests on it, its text where it is held."""
+    dossier, source = _found(ask)
+    held = ask.desk.held(source.location.path)
+    cited = [int(number) for number in ask.query.get("para", "").split(",") if number.isdigit()]
+    return page(
+        ask,
+        "source.html",
+        dossier=dossier,
+        source=source,
+        held=held,
+        rests=overview.resting_on(dossier, source),
+        names={stance.perspective: stance.name for stance in dossier.stances},
+        cited=cited,
+        picked=source,
+        paragraphs=paragraphs(ask.desk, dossier.id, source.id),
+        reliability=RELIABILITY,
+        credibility=CREDIBILITY,
+    )
+
+
+def describe(ask: Ask) -> Response:
+    """Save what a person changed in a source's description and grade."""
+    dossier, source = _found(ask)
+    fields = {name: ask.typed(name) for name in DESCRIBED if name in ask.form}
+    changed = {name: value for name, value in fields.items() if " ".join(value.split()) != _now(source, name)}
+    emptied = sorted(name for name, value in changed.items() if not value and name != "grade.reason")
+    if emptied:
+        raise UserError.of("empty", f"{', '.join(emptied)}: this can’t be left empty", source.location)
+    saved = records.describe_source(ask.desk, ask.form["path"], ask.form["base"], source.id, changed)
+    here = f"/source/{dossier.id}/{source.id}"
+    return see(here, saved=ask.form.get("draft", ""), undo=f"{saved.before}:{saved.path}")
+
+
+def add(ask: Ask) -> Response:
+    """Add a source from pasted text or a dropped file."""
+    dossier = ask.desk.dossier(ask.path["dossier"])
+    pasted = ask.form.get("text", "").strip()
+    if not ask.upload and not pasted:
+        raise UserError.of("empty", "paste the article’s text, or choose its file")
+    name, data = ask.upload or ("pasted.txt", pasted.encode())
+    source = add_source(ask.desk, dossier.id, ask.typed("title"), name, data)
+    return see(f"/source/{dossier.id}/{source}", saved=ask.form.get("draft", ""))
+
+
+def _found(ask: Ask) -> tuple[Dossier, Source]:
+    dossier = ask.desk.dossier(ask.path["dossier"])
+    source = overview.source_of(dossier, ask.path["source"])
+    if source is None:
+        raise UserError.of("no-such-file", f"there is no source {ask.path['source']} in this dossier")
+    return dossier, source
+
+
+def _now(source: Source, name: str) -> str:
+    value: object = source
+    for part in name.split("."):
+        value = getattr(value, part)
+    return " ".join(str(value).split())

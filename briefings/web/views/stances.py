@@ -1,0 +1,145 @@
+"""A stance in; its points as cards, a form for one of them, and what a person did with them, out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from starlette.responses import Response
+
+from briefings.errors import UserError
+from briefings.model.stance import Kind, Point, Stance
+from briefings.pipeline.editing import Saved, overview, stances
+from briefings.pipeline.editing.outside import paragraphs
+from briefings.pipeline.editing.stances import Written
+from briefings.web.frame import Ask, page, see
+
+KINDS: Mapping[str, str] = {"position": "Position", "benefit": "Benefits", "risk": "Risks"}
+TAGS = ("issue", "stance", "basis", "weight", "voice", "confidence")
+RATINGS = ("bearer", "likelihood", "impact", "horizon", "rated-by", "cause", "consequence", "mitigation")
+EMPTY = Written("", {}, "", "")
+
+
+def index(ask: Ask) -> Response:
+    """Show the perspectives of a dossier."""
+    dossier = ask.desk.dossier(ask.path["dossier"])
+    states = overview.states(ask.desk.opened(), dossier, ask.bench.today())
+    return page(ask, "stances.html", dossier=dossier, states=states)
+
+
+def show(ask: Ask) -> Response:
+    """Show a stance's points in order; with `edit`, `add` or `split` in the query, the form for it."""
+    return _shown(ask, None)
+
+
+def edit(ask: Ask) -> Response:
+    """Save one point; or, with `cite`, show its form again with one more citation in what was typed."""
+    new = _typed(ask)
+    if ask.form.get("cite"):
+        return _shown(ask, _with_citation(ask, new))
+    saved = stances.edit(ask.desk, ask.form["path"], ask.form["base"], ask.form["point"], new)
+    return _after(ask, saved, ask.form["point"])
+
+
+def add(ask: Ask) -> Response:
+    """Save a new point at the end of its section."""
+    new = _typed(ask)
+    if ask.form.get("cite"):
+        return _shown(ask, _with_citation(ask, new))
+    saved, point = stances.add(ask.desk, ask.form["path"], ask.form["base"], _kind(ask.form.get("kind", "")), new)
+    return _after(ask, saved, point)
+
+
+def move(ask: Ask) -> Response:
+    """Exchange a point with the one before or after it."""
+    by = -1 if ask.form.get("to") == "up" else 1
+    saved = stances.move(ask.desk, ask.form["path"], ask.form["base"], ask.form["point"], by)
+    return _after(ask, saved, ask.form["point"])
+
+
+def split(ask: Ask) -> Response:
+    """Make two points of one, before the chosen sentence."""
+    at = ask.form.get("sentence", "")
+    if not at.isdigit():
+        raise UserError.of("split", "choose the sentence with which the new point begins")
+    form = ask.form
+    saved = stances.split(ask.desk, form["path"], form["base"], form["point"], int(at), ask.typed("heading"))
+    return _after(ask, saved, form["point"])
+
+
+def delete(ask: Ask) -> Response:
+    """Delete a point; the page offers to undo it."""
+    saved = stances.delete(ask.desk, ask.form["path"], ask.form["base"], ask.form["point"])
+    return _after(ask, saved, "")
+
+
+def _after(ask: Ask, saved: Saved, point: str) -> Response:
+    back = ask.form.get("back") or f"/stance/{ask.path['dossier']}/{ask.path['perspective']}"
+    anchor = f"#{point}" if point and "#" not in back else ""
+    return see(back + anchor, saved=ask.form.get("draft", ""), undo=f"{saved.before}:{saved.path}")
+
+
+def _kind(name: str) -> Kind:
+    if name not in KINDS:
+        raise UserError.of("kind", "a point belongs to the position, the benefits or the risks")
+    return cast("Kind", name)
+
+
+def _typed(ask: Ask) -> Written:
+    attributes = {key: ask.typed(key) for key in (*TAGS, *RATINGS) if key in ask.form}
+    return Written(ask.typed("heading"), attributes, ask.typed("lead"), ask.typed("detail"))
+
+
+def _with_citation(ask: Ask, new: Written) -> Written:
+    source, paragraph = ask.typed("cite_source"), ask.typed("cite_para")
+    if not source or not paragraph:
+        return new
+    mark = f" [@{source}, para. {paragraph}]"
+    if ask.typed("cite_in") == "detail":
+        return Written(new.heading, new.attributes, new.lead, (new.detail + mark).strip())
+    return Written(new.heading, new.attributes, (new.lead + mark).strip(), new.detail)
+
+
+def _shown(ask: Ask, typed: Written | None) -> Response:
+    dossier = ask.desk.dossier(ask.path["dossier"])
+    stance = stances.stance_of(ask.desk, dossier.id, ask.path["perspective"])
+    held = ask.desk.held(stance.location.path)
+    editing = ask.query.get("edit", "") or (ask.form.get("point", "") if typed else "")
+    adding = ask.query.get("add", "") or (ask.form.get("kind", "") if typed else "")
+    home = f"/stance/{dossier.id}/{stance.perspective}"
+    return page(
+        ask,
+        "stance.html",
+        dossier=dossier,
+        stance=stance,
+        held=held,
+        home=home,
+        groups=[(kind, words, stance.of_kind(cast("Kind", kind))) for kind, words in KINDS.items()],
+        sources={source.id: source for source in dossier.sources},
+        problems=overview.problems_at(ask.desk.opened(), held.path),
+        editing=editing,
+        adding="" if editing else adding,
+        splitting=ask.query.get("split", ""),
+        **form_of(ask, stance, editing, typed),
+        **picker(ask, dossier.id),
+        back=ask.form.get("back") or ask.query.get("back") or home,
+    )
+
+
+def form_of(ask: Ask, stance: Stance, editing: str, typed: Written | None) -> dict[str, Any]:
+    """Return what a point's form shows: what is written now, or what a person typed already."""
+    point: Point | None = stances.point_of(stance, editing) if editing else None
+    written = typed or (stances.as_written(ask.desk, point) if point else EMPTY)
+    issues = ask.desk.dossier(ask.path["dossier"]).issues
+    return {
+        "written": written,
+        "issue_choices": [(issue.id, issue.name) for issue in issues],
+        "ladder_choices": [(word, word.capitalize()) for word in overview.TAGS["likelihood"]],
+    }
+
+
+def picker(ask: Ask, dossier: str) -> dict[str, Any]:
+    """Return the citation picker's source and its paragraphs, when their text is held."""
+    name = ask.query.get("source") or ask.form.get("cite_source", "")
+    source = overview.source_of(ask.desk.dossier(dossier), name)
+    return {"picked": source, "paragraphs": paragraphs(ask.desk, dossier, source.id) if source else ()}

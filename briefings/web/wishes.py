@@ -1,0 +1,72 @@
+"""A query string in; what a person wishes of an audience out, and back again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from briefings.model.audience import Audience
+from briefings.model.dossier import Dossier
+from briefings.pipeline.editing.records import Wishes
+
+# What a slider can say: from "hardly" to "three times as much".
+LEAST, MOST = 0.0, 3.0
+PAGES_AT_MOST = 40
+
+
+def read(query: Mapping[str, str], audience: Audience, dossier: Dossier) -> Wishes:
+    """Return the wishes in a query: only what differs from the audience's own settings. Nonsense is passed over."""
+    emphasis = {}
+    for issue in dossier.issues:
+        value = _number(query.get(f"e.{issue.id}", ""))
+        if value is not None and value != audience.emphasis.get(issue.id, 1.0):
+            emphasis[issue.id] = min(max(value, LEAST), MOST)
+    pages = query.get("pages", "")
+    wanted = int(pages) if pages.isdigit() and 0 < int(pages) <= PAGES_AT_MOST else 0
+    now = standing(audience, dossier)
+    order = _moved(_order(query.get("order", ""), now), query.get("move", ""))
+    return Wishes(emphasis, order if order != now else (), wanted if wanted != audience.max_pages else 0)
+
+
+def standing(audience: Audience, dossier: Dossier) -> tuple[str, ...]:
+    """Return all perspectives in the audience's order, those it doesn't name by weight."""
+    place = {name: number for number, name in enumerate(audience.order)}
+    stances = sorted(dossier.stances, key=lambda s: (place.get(s.perspective, len(place)), -s.weight, s.perspective))
+    return tuple(stance.perspective for stance in stances)
+
+
+def query_of(wishes: Wishes) -> dict[str, str]:
+    """Return the query that says the same."""
+    found = {f"e.{issue}": f"{value:g}" for issue, value in wishes.emphasis.items()}
+    if wishes.order:
+        found["order"] = ",".join(wishes.order)
+    if wishes.max_pages:
+        found["pages"] = str(wishes.max_pages)
+    return found
+
+
+def address(path: str, wishes: Wishes, **more: str) -> str:
+    """Return an address that carries the wishes."""
+    query = urlencode({**query_of(wishes), **more})
+    return f"{path}?{query}" if query else path
+
+
+def _number(text: str) -> float | None:
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if LEAST <= value <= MOST else None
+
+
+def _order(text: str, now: tuple[str, ...]) -> tuple[str, ...]:
+    named = [name for name in dict.fromkeys(text.split(",")) if name in now]
+    return (*named, *(name for name in now if name not in named))
+
+
+def _moved(order: tuple[str, ...], move: str) -> tuple[str, ...]:
+    """Return the order with one perspective moved up a place."""
+    if move not in order or order.index(move) == 0:
+        return order
+    at = order.index(move)
+    return (*order[: at - 1], move, order[at - 1], *order[at + 1 :])
