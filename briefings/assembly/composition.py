@@ -107,7 +107,8 @@ _STRUCTURE: Final = ("section", "annexes")
 def _refuse_unknown(parts: Iterable[Part]) -> None:
     for part in parts:
         if isinstance(part, Call) and part.name not in (*DIRECTIVES, *_STRUCTURE):
-            message = f"unknown directive `::{part.name}`{suggest(part.name, (*DIRECTIVES, *_STRUCTURE))}"
+            known = [f"::{name}" for name in (*DIRECTIVES, *_STRUCTURE)]
+            message = f"unknown directive `::{part.name}`{suggest(f'::{part.name}', known)}"
             raise UserError.of("unknown-directive", message, part.location)
 
 
@@ -136,10 +137,18 @@ def _sections(body: Iterable[Part]) -> tuple[list[Part], dict[str, list[Part]]]:
     current = opening
     for part in body:
         if isinstance(part, Call) and part.name == "section":
-            current = sections.setdefault(part.arguments.get("name", ""), [])
+            current = sections.setdefault(_name_of(part, sections), [])
         else:
             current.append(part)
     return opening, sections
+
+
+def _name_of(section: Call, known: Iterable[str]) -> str:
+    name = section.arguments.get("name", "")
+    if set(section.arguments) != {"name"} or not name or name in known:
+        message = "`::section` takes one argument, `name=…`, and each name once"
+        raise UserError.of("directive-argument", message, section.location)
+    return name
 
 
 def _divided(parts: Iterable[Part]) -> tuple[list[Part], list[Part]]:

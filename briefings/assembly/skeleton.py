@@ -28,7 +28,7 @@ class Call:
 Part: TypeAlias = Block | Call
 _CALL: Final = re.compile(r"::([a-z][a-z-]*)(?:\{(.*)\})?$")
 _ARGUMENT: Final = re.compile(r'\s*([a-z][a-z_-]*)=(?:"((?:\\.|[^"\\])*)"|((?:\\.|[^\s"\\{}])+))')
-_HEADING: Final = re.compile(r"(#{1,6}) (.*)$")
+_HEADING: Final = re.compile(r"(#{1,6})\s+(\S.*)$")
 _BACKSLASH: Final = re.compile(r"\\(.)")
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Ends each directive and heading line of a template, before `path:line`. A control character: `finalize` lets none
 # through from an expression, so only a template's own lines can carry it.
 ORIGIN: Final = "\x1f"
-_MARKED: Final = re.compile(r"^[ \t]*(?:::|#{1,6} ).*?(?=[ \t]*$)")
+_MARKED: Final = re.compile(r"^[ \t]*(?:::|#{1,6}(?: |$)).*?(?=[ \t]*$)")
 _PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
 _CONTROL: Final = re.compile(r"[\s\x00-\x1f\x7f\x85\u2028\u2029]+")
 

@@ -14,6 +14,11 @@ _MONTHS_EN: Final = (
     "|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept?\\.|Oct\\.|Nov\\.|Dec\\."
 )
 _NUMBER: Final = r"(?<![\w.,])[$€£¥]?\d[\d,.]*\d|(?<![\w.,])[$€£¥]?\d"
+# A number and one of these may part: it is no unit.
+_SMALL_WORDS: Final = (
+    "a|an|and|are|as|at|but|by|for|from|had|has|have|if|in|into|is|it|on|or|of|said|says?|than|that|the|then|they|to"
+    "|until|was|were|when|where|which|while|who|will|with"
+)
 # Each rule is a pattern whose match must not be broken over two lines.
 RULES: Final[Mapping[str, tuple[str, ...]]] = {
     "en": (
@@ -21,8 +26,8 @@ RULES: Final[Mapping[str, tuple[str, ...]]] = {
         rf"\b\d{{1,2}} (?:{_MONTHS_EN})",  # 8 February
         rf"\b(?:{_MONTHS_EN}) \d{{4}}\b",  # February 2026
         r"\b(?:[A-Z]{2,4}|[A-Z]{1,3}\$) (?=\d)",  # CAD 3 billion
-        # 49,000 vehicles, 3 billion, 6.1 per cent; a bare year is no amount
-        rf"(?:(?!(?<!\d)(?:1[89]|20|21)\d\d(?![\d,.])){_NUMBER}) (?:(?:million|billion|trillion) )?(?=[^\W\d_])",
+        # 49,000 people, 3 billion, 6.1 per cent; a bare year is no amount
+        rf"(?:(?!(?<!\d)(?:1[89]|20|21)\d\d(?![\d,.])){_NUMBER}) (?!(?:{_SMALL_WORDS})\b)(?=[^\W\d_])",
         r"\b(?:paras?|pp?|[Nn]os?|figs?|chs?|vols?|arts?|ss?)\. (?=\d)",  # para. 14
         r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov)\. (?=\w)",  # Mr. Smith
         r"\b(?:Bill|Article|Section|Chapter|Annex|Part|Phase|Step|Table|Figure) (?=\d|[IVX]+\b)",

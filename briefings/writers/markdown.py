@@ -22,7 +22,7 @@ from briefings.model.document import (
     Table,
 )
 
-_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~^$@\"'])")
+_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~^$@])")
 _OPENING: Final = re.compile(r"^(\s*)([-+:%]|\d+[.)]|\(?[a-zA-Z]\))(?=\s|$)")
 _ALIGN: Final = {"left": (":", ""), "centre": (":", ":"), "right": ("", ":")}
 

@@ -59,7 +59,17 @@ def risk_map(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
     rows = tuple(_map_row(desk, rung, columns) for rung in reversed(rungs))
     widths = (Column(1.9), *(Column(1, "centre") for _ in columns))
     table = Table(widths, header, rows, (desk.word("map_caption"),), desk.words("map_summary"), "risk-map")
-    return (table, Paragraph((desk.word("map_limits"),), "small"))
+    return (table, Paragraph((desk.word("map_limits"), Run(" "), _rated_by(desk)), "small"))
+
+
+def _rated_by(desk: Desk) -> Run:
+    """Return the sentence that says whose the ratings are: the analyst's, a source's, or which are which."""
+    by_source = [item.label for item in desk.numbering.items if item.rating.rated_by == "source"]
+    if not by_source:
+        return desk.word("rated_all_judgement")
+    if len(by_source) == len(desk.numbering.items):
+        return desk.word("rated_all_source")
+    return desk.word("rated_some", items=", ".join(sorted(by_source, key=_by_number)))
 
 
 def _used(scale: tuple[Group, ...], values: Sequence[int]) -> tuple[Group, ...]:

@@ -11,7 +11,6 @@ from briefings.assembly.directives import background, base, opening, ratings, vi
 from briefings.assembly.directives.arguments import Arguments
 from briefings.assembly.skeleton import Call
 from briefings.assembly.suggestion import suggest
-from briefings.errors import UserError
 from briefings.model.document import Block
 
 
@@ -72,11 +71,8 @@ INSTEAD: Final[Mapping[str, tuple[str, ...]]] = {"perspectives": ("position", "p
 
 
 def perform(desk: Desk, call: Call) -> tuple[Block, ...]:
-    """Return the blocks of a directive; `UserError` with the template's line for an unknown name or argument."""
-    directive = DIRECTIVES.get(call.name)
-    if directive is None:
-        message = f"unknown directive `::{call.name}`{suggest(call.name, DIRECTIVES)}"
-        raise UserError.of("unknown-directive", message, call.location)
+    """Return the blocks of a known directive; `UserError` with the template's line for an argument it doesn't take."""
+    directive = DIRECTIVES[call.name]
     arguments = Arguments(call)
     for name in call.arguments:
         if name not in directive.arguments:

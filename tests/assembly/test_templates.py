@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.assembly.skeleton import Call, parts_of
+from briefings.assembly.template import escape
+from briefings.errors import UserError
+from briefings.model.document import Heading, ItemList, Paragraph, Run
+from briefings.model.library import Brief
+from tests.assembly.workspace import OPENING, REQUIRED, brief, composed, library, texts
+
+
+def failing(order: Brief) -> str:
+    with pytest.raises(UserError) as caught:
+        composed(order)
+    assert len(caught.value.problems) == 1
+    return str(caught.value.problems[0])
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("::risk-mapp", "error[unknown-directive] unknown directive `::risk-mapp`; did you mean `::risk-map`?"),
+        (
+            "::perspectives{knd=risk}",
+            "error[directive-argument] `::perspectives`: takes no `knd`; did you mean `kind`?",
+        ),
+        ("::perspectives{kind=rsk}", "`rsk` is no `kind`; did you mean `risk`?"),
+        ("::points", "`::points`: needs `perspective=…`"),
+        ("::points{perspective=town-hal}", "unknown perspective `town-hal`; did you mean `town-hall`?"),
+        ("::facts{limit=few}", "`limit` is a whole number of 1 or more, not `few`"),
+        ("::facts{limit=", "error[directive-syntax] can't read the directive `::facts{limit=`"),
+        ('::facts{limit="5}', "error[directive-syntax] can't read `limit=\"5` in `::facts`"),
+        ("# ", "error[template-heading] a heading needs text after its `#`"),
+        ("#### Too deep", "error[template-heading] headings go from `#` to `###`"),
+        ("{{ reder }}", "error[template-undefined] 'reder' is undefined"),
+        ("{{ words.sumary }}", "error[unknown-word] unknown word `sumary` in language en; did you mean `summary`?"),
+        ("{% if x %}", "error[template-syntax]"),
+        ("{{ title.upper( }}", "error[template-syntax]"),
+        ("{{ 1 / 0 }}", "error[template-error] ZeroDivisionError"),
+        ("{{ title.__class__ }}", "SecurityError: access to attribute '__class__'"),
+        ('{% include "tail" %}', "error[unknown-template] no template `tail` to include"),
+    ],
+)
+def test_a_mistake_in_a_template_is_reported_at_its_line(line: str, message: str) -> None:
+    problem = failing(brief(template=f"{OPENING}\n{line}\n{REQUIRED}"))
+    where, _, rest = problem.partition(": ")
+    assert where.startswith("templates/test.md.j2:")
+    assert message in f" {rest}"
+    if "template-syntax" not in message:
+        assert where == "templates/test.md.j2:4:1"
+
+
+def test_a_mistake_in_an_included_template_is_reported_in_that_file() -> None:
+    order = brief(template=f'{OPENING}{{% include "tail" %}}\n{REQUIRED}')
+    tail = replace(order.library.templates["test"], path="templates/tail.md.j2", text="\n\n::nothing-such\n")
+    order = replace(order, library=replace(order.library, templates={**order.library.templates, "tail": tail}))
+    assert failing(order).startswith("templates/tail.md.j2:3:1: error[unknown-directive]")
+
+
+def test_an_unknown_product_type_is_reported_at_the_audience() -> None:
+    problem = failing(brief(product="decision-not"))
+    assert "council.yaml" in problem
+    assert "unknown product type `decision-not`; did you mean `decision-note`?" in problem
+
+
+def test_a_template_that_lacks_what_every_brief_has_is_an_error() -> None:
+    assert "may not lack `::agreement-map`" in failing(
+        brief(template=OPENING + REQUIRED.replace("::agreement-map", ""))
+    )
+
+
+def test_positions_and_points_in_a_loop_stand_for_perspectives() -> None:
+    loop = (
+        "{% for p in perspectives %}\n## {{ p.name }}\n::position{perspective={{ p.id }} name=no}\n"
+        "::points{perspective={{ p.id }}}\n{% endfor %}"
+    )
+    document = composed(brief(template=OPENING + REQUIRED.replace("::perspectives", loop)))
+    headings = [texts((block,))[0] for block in document.body if isinstance(block, Heading)]
+    assert headings == ["Town hall", "Riders", "Shopkeepers"]
+
+
+@given(st.text())
+def test_no_text_can_make_structure_in_a_template(text: str) -> None:
+    parts = parts_of(f"{escape(text)}\n", "t", "en")
+    assert all(isinstance(part, Paragraph) for part in parts)
+    assert len(parts) <= 1
+    wanted = " ".join(escape(text).replace("\\", "").split())
+    if parts:
+        assert isinstance(parts[0], Paragraph)
+        assert all(isinstance(inline, Run) and not inline.strong for inline in parts[0].inlines)
+        printed = "".join(inline.text for inline in parts[0].inlines if isinstance(inline, Run))
+        assert printed.replace("\\", "").replace("\u00a0", " ").split() == wanted.replace("\u00a0", " ").split()
+
+
+@given(st.text())
+def test_no_text_can_escape_from_a_quoted_argument(text: str) -> None:
+    line = f'::title-block{{label="{escape(text)}"}}\x1ft:1\n'
+    (part,) = parts_of(line, "t", "en")
+    assert isinstance(part, Call)
+    assert set(part.arguments) == {"label"}
+
+
+def test_a_template_may_hold_paragraphs_and_lists_of_its_own() -> None:
+    own = "Some *fixed* **text** and a [link](https://example.org).\n\n1. one\n2. two\n   - deeper\n"
+    document = composed(brief(template=f"{OPENING}\n{own}\n{REQUIRED}"))
+    lists = [block for block in document.body if isinstance(block, ItemList) and block.ordered]
+    assert len(lists) == 1
+    assert isinstance(lists[0].items[1].blocks[1], ItemList)
+
+
+def test_a_template_may_not_hold_code_or_quotes() -> None:
+    assert "this is a blockquote" in failing(brief(template=f"{OPENING}\n> quoted\n{REQUIRED}"))
+
+
+def test_a_heading_that_nothing_follows_is_not_printed() -> None:
+    template = f"{OPENING}\n# Changes\n::changes\n## Deeper\n::scorecard\n# Kept\nText.\n{REQUIRED}"
+    document = composed(brief(template=template))
+    assert [texts((block,))[0] for block in document.body if isinstance(block, Heading)] == ["Kept"]
+
+
+def test_an_audience_chooses_and_orders_the_sections() -> None:
+    wanted = ("risks", "considerations", "agreement", "contested")
+    document = composed(brief(sections=wanted))
+    headings = [texts((block,))[0] for block in document.body if isinstance(block, Heading)]
+    assert headings == ["Risks and benefits", "Considerations"]
+
+
+def test_an_unknown_section_is_reported_at_the_audience() -> None:
+    problem = failing(brief(sections=("risk",)))
+    assert "council.yaml" in problem
+    assert "no section `risk`; did you mean `risks`?" in problem
+
+
+def test_sections_that_drop_what_every_brief_has_are_an_error_at_the_audience() -> None:
+    problem = failing(brief(sections=("considerations", "agreement", "contested")))
+    assert "council.yaml" in problem
+    assert "may not lack `::risk-map`, `::risk-table`" in problem
+
+
+def test_an_audience_replaces_fixed_words() -> None:
+    document = composed(brief(words={"considerations": "What they say"}))
+    assert "What they say" in texts(document.body)
+
+
+def test_replacing_a_word_that_is_none_is_reported_at_the_audience() -> None:
+    problem = failing(brief(words={"consideration": "What they say"}))
+    assert "council.yaml" in problem
+    assert "did you mean `considerations`?" in problem
+
+
+def test_a_word_with_an_unknown_place_in_braces_is_reported() -> None:
+    assert "the word `footer` has a broken or unknown place" in failing(brief(words={"footer": "{datum}"}))
+
+
+def test_every_shipped_product_type_composes_at_both_ends_of_the_ladder() -> None:
+    products = [name for name in library().templates if (library().templates[name].path).endswith(".md.j2")]
+    assert len(products) >= 7
+    for product in products:
+        order = brief(product=product)
+        for step in (0, 999):
+            assert composed(order, step).notes
+
+
+def test_a_language_without_words_is_reported() -> None:
+    assert "no fixed words for language tlh" in failing(replace(brief(), language="tlh"))
