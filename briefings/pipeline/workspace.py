@@ -18,10 +18,10 @@ def init(folder: Path) -> tuple[Path, ...]:
     Raises `UserError` before anything is written if one of the files is there already.
     """
     example = _shipped() / "templates" / "example"
-    contents = {
+    files = {
         folder / path.relative_to(example): path.read_bytes() for path in sorted(example.rglob("*")) if path.is_file()
     }
-    return _create(contents)
+    return _create(files | _schemas(folder))
 
 
 def new(root: Path, library: Library, kind: str, name: str, dossier: str = "") -> tuple[Path, ...]:
@@ -53,12 +53,17 @@ def new(root: Path, library: Library, kind: str, name: str, dossier: str = "") -
 def write_schemas(root: Path) -> tuple[Path, ...]:
     """Write the JSON Schemas of a workspace's files below its `templates`, and return their paths."""
     from briefings.delivery.files import write_whole
+
+    made = _schemas(root)
+    for path, data in made.items():
+        write_whole(path, data)
+    return tuple(made)
+
+
+def _schemas(root: Path) -> dict[Path, bytes]:
     from briefings.readers.schemas import schemas
 
-    made = {root / "templates" / "schemas" / name: text for name, text in schemas().items()}
-    for path, text in made.items():
-        write_whole(path, text.encode())
-    return tuple(made)
+    return {root / "templates" / "schemas" / name: text.encode() for name, text in schemas().items()}
 
 
 def find_file(root: Path, library: Library, name: str) -> Path:

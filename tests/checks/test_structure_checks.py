@@ -15,24 +15,31 @@ from briefings.errors import Problem, Severity
 from briefings.model.library import Brief, Library
 from briefings.readers import read_library
 
-FIXTURE = Path(__file__).parent.parent / "fixtures" / "workspace"
+EXAMPLE = Path(__file__).parent.parent.parent / "templates" / "example"
 DOSSIER = "seeds/tram-line/dossier.yaml"
 SOURCES = "seeds/tram-line/sources.yaml"
 COUNCIL = "seeds/audiences/council.yaml"
 TOWN = "seeds/tram-line/stances/town-hall.md"
 SHOPS = "seeds/tram-line/stances/shopkeepers.md"
+RIDERS = "seeds/tram-line/stances/riders.md"
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    return shutil.copytree(FIXTURE, tmp_path / "workspace")
+    return shutil.copytree(EXAMPLE, tmp_path / "workspace")
 
 
 def read(root: Path) -> Library:
     library, problems = read_library(root)
     assert problems == ()
     return library
+
+
+def line_of(root: Path, path: str, words: str) -> int:
+    """Return the number of the line in which `words` stand."""
+    [number] = [n for n, line in enumerate((root / path).read_text(encoding="utf-8").split("\n"), 1) if words in line]
+    return number
 
 
 def structural(library: Library) -> list[Problem]:
@@ -53,11 +60,11 @@ def change(root: Path, path: str, old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("path", "old", "new", "code", "message", "severity"),
     [
-        (DOSSIER, "- id: wait", "- ⇒id: build", "duplicate-id", "line 27", ERROR),
+        (DOSSIER, "- id: wait", "- ⇒id: build", "duplicate-id", f"already in {DOSSIER}", ERROR),
         (DOSSIER, "- id: vote\n", "- id: vote\n    text: A. [@gazette, para. 2]\n  - ⇒id: vote\n",
-         "duplicate-id", "line 17", ERROR),
+         "duplicate-id", f"already in {DOSSIER}", ERROR),
         (TOWN, "### Only with the state's grant {#grant-first", "⇒### Only {#link-hospital",
-         "duplicate-id", "line 13", ERROR),
+         "duplicate-id", "line 14", ERROR),
         (DOSSIER, "issue: cost\n    text", "issue: ⇒costs\n    text", "unknown-issue", "`cost`", ERROR),
         (TOWN, "#grant-first issue=cost", "#grant-first issue=⇒price", "unknown-issue", "there is: cost", ERROR),
         (DOSSIER, "pros: [b-fewer-cars]", "pros: [⇒b-few-cars]", "unknown-point", "`b-fewer-cars`", ERROR),
@@ -103,19 +110,20 @@ def test_a_risk_without_mitigation_and_options_without_status_quo_are_warnings(w
     change(workspace, SHOPS, ' mitigation="works by sections"', "")
     change(workspace, DOSSIER, "    status_quo: true\n", "")
     found = [(p.location.path, p.location.line, p.code, p.severity) for p in structural(read(workspace))]
-    assert found == [(DOSSIER, 27, "status-quo", WARNING), (SHOPS, 15, "risk-part", WARNING)]
+    assert found == [(DOSSIER, 27, "status-quo", WARNING), (SHOPS, 17, "risk-part", WARNING)]
 
 
 def test_a_benefit_or_risk_without_a_rating_is_an_error(workspace: Path) -> None:
     text = (workspace / SHOPS).read_text(encoding="utf-8")
     begin = text.index(' bearer="')
     (workspace / SHOPS).write_text(text[:begin] + text[text.index("}", begin) :], encoding="utf-8")
-    assert [(p.location.line, p.code) for p in structural(read(workspace))] == [(15, "no-rating")]
+    assert [(p.location.line, p.code) for p in structural(read(workspace))] == [(17, "no-rating")]
 
 
 def test_a_stance_gives_its_position_in_brief(workspace: Path) -> None:
     change(workspace, SHOPS, "The traders oppose the works more than the tram. [@traders, paras. 2-3]\n", "")
-    assert [(str(p.location), p.code) for p in structural(read(workspace))] == [(f"{SHOPS}:2:1", "no-summary")]
+    line = line_of(workspace, SHOPS, "perspective: ")
+    assert [(p.location.line, p.code) for p in structural(read(workspace))] == [(line, "no-summary")]
 
 
 def test_a_source_that_nothing_cites_is_a_warning(workspace: Path) -> None:
@@ -123,7 +131,7 @@ def test_a_source_that_nothing_cites_is_a_warning(workspace: Path) -> None:
     record = text[text.index("  - id: traders") : text.index("  - id: survey")]
     (workspace / SOURCES).write_text(text + record.replace("id: traders", "id: spare"), encoding="utf-8")
     [problem] = structural(read(workspace))
-    assert (str(problem.location), problem.code, problem.severity) == (f"{SOURCES}:56:5", "source-unused", WARNING)
+    assert (str(problem.location), problem.code, problem.severity) == (f"{SOURCES}:57:5", "source-unused", WARNING)
 
 
 def test_a_perspective_has_one_stance(workspace: Path) -> None:
@@ -136,7 +144,7 @@ def test_a_perspective_has_one_stance(workspace: Path) -> None:
 
 
 def test_a_recommendation_needs_no_citation_for_each_sentence_but_one_at_least(workspace: Path) -> None:
-    change(workspace, DOSSIER, "options:\n", "recommendation: Build it. It is time.\n\noptions:\n")
+    change(workspace, DOSSIER, "\noptions:", "\nrecommendation: Build it. It is time.\n\noptions:")
     [problem] = structural(read(workspace))
     assert (problem.code, problem.severity, problem.location.column) == ("no-citation", WARNING, 17)
 
@@ -158,7 +166,7 @@ def test_what_is_dated_after_the_brief_is_an_error(workspace: Path) -> None:
     change(workspace, SHOPS, "as_of: 2025-06-01", "as_of: 2025-05-27")
     found = dated(brief(workspace, dt.date(2025, 5, 27)))
     assert [(str(p.location), p.code, p.severity) for p in found] == [
-        (f"{SOURCES}:10:13", "too-late", ERROR),
+        (f"{SOURCES}:11:13", "too-late", ERROR),
         ("seeds/tram-line/stances/riders.md:5:8", "too-late", ERROR),
         (f"{TOWN}:5:8", "too-late", ERROR),
     ]
@@ -167,15 +175,16 @@ def test_what_is_dated_after_the_brief_is_an_error(workspace: Path) -> None:
 def test_a_review_date_that_has_passed_is_a_warning(workspace: Path) -> None:
     assert dated(brief(workspace, dt.date(2025, 12, 1))) == []
     found = dated(brief(workspace, dt.date(2025, 12, 2)))
-    assert [(p.location.line, p.location.column, p.code, p.severity) for p in found] == [
-        (6, 12, "review-passed", WARNING)
-    ] * 3
+    assert [(p.location.path, p.location.line, p.location.column, p.code, p.severity) for p in found] == [
+        (path, line_of(workspace, path, "review_by: "), 12, "review-passed", WARNING) for path in (RIDERS, SHOPS, TOWN)
+    ]
 
 
 def test_a_character_without_a_glyph_is_an_error_where_it_would_be_printed(workspace: Path) -> None:
     change(workspace, SHOPS, "They would accept the quay.", "They would accept the 港 quay, the 港.")
     change(workspace, SOURCES, "    own-side: [riders]", "    own-side: [riders]\n    spellings: {Larkmoor: [雲雀]}")
-    change(workspace, DOSSIER, "# Invented", "# 港 Invented")
+    change(workspace, DOSSIER, "are made up", "港 are made up")
     [problem] = missing_glyphs(read(workspace), lambda char: ord(char) < 0x3000)
-    assert (str(problem.location), problem.code) == (f"{SHOPS}:12:109", "glyph")
+    line = line_of(workspace, SHOPS, "港")
+    assert (problem.location.path, problem.location.line, problem.code) == (SHOPS, line, "glyph")
     assert "港 (U+6E2F)" in problem.message

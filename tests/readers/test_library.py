@@ -11,12 +11,12 @@ from briefings.errors import Problem
 from briefings.readers import read_library
 from briefings.readers.shipped import find_workspace, shipped_root
 
-FIXTURE = Path(__file__).parent.parent / "fixtures" / "workspace"
+EXAMPLE = Path(__file__).parent.parent.parent / "templates" / "example"
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    return shutil.copytree(FIXTURE, tmp_path / "workspace")
+    return shutil.copytree(EXAMPLE, tmp_path / "workspace")
 
 
 def codes(problems: tuple[Problem, ...]) -> list[tuple[str, int, str]]:
@@ -24,7 +24,7 @@ def codes(problems: tuple[Problem, ...]) -> list[tuple[str, int, str]]:
 
 
 def test_a_workspace_on_another_subject_is_read_whole() -> None:
-    library, problems = read_library(FIXTURE)
+    library, problems = read_library(EXAMPLE)
     assert problems == ()
     [dossier] = library.dossiers
     assert (dossier.id, [source.id for source in dossier.sources]) == ("tram-line", ["gazette", "traders", "survey"])
@@ -43,12 +43,12 @@ def test_the_shipped_dossier_is_read_without_an_error_and_quickly() -> None:
 
 
 def test_a_library_can_be_sent_to_another_process() -> None:
-    library, _ = read_library(FIXTURE)
+    library, _ = read_library(EXAMPLE)
     assert pickle.loads(pickle.dumps(library)) == library  # noqa: S301
 
 
 def test_templates_words_and_house_of_the_workspace_stand_before_the_shipped_ones(workspace: Path) -> None:
-    (workspace / "templates" / "lang").mkdir(parents=True)
+    (workspace / "templates" / "lang").mkdir(parents=True, exist_ok=True)
     (workspace / "templates" / "decision-note.md.j2").write_text("Mine")
     (workspace / "templates" / "mail.txt.j2").write_text("Mail")
     (workspace / "templates" / "lang" / "en.yaml").write_text(
