@@ -1,0 +1,47 @@
+"""`briefings audit`: a brief that was handed out in, whether the dossier still supports it out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
+from briefings.pipeline.audit import Audit, audit
+
+COLOURS = {"same": "green", "superseded": "yellow", "broken": "red"}
+WORDS = {
+    "same": "the dossier says the same today",
+    "superseded": "the dossier has moved on; what the brief says was sound",
+    "broken": "the dossier no longer supports it",
+}
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
+@json_option
+@pass_workplace
+@click.pass_context
+def command(ctx: click.Context, place: Workplace, files: tuple[Path, ...], *, as_json: bool) -> None:
+    """Say of each of FILES (DOCX, PDF or its .json) whether the dossier still supports it.
+
+    Status 0: all the same. 1: one is superseded or broken.
+    """
+    found = [audit(place.library, file, place.root) for file in files]
+    if as_json:
+        print_json([each.as_dict() for each in found])
+    else:
+        for each in found:
+            _show(each)
+    if any(each.verdict != "same" for each in found):
+        ctx.exit(1)
+
+
+def _show(found: Audit) -> None:
+    verdict = click.style(found.verdict, fg=COLOURS[found.verdict], bold=True)
+    click.echo(f"{found.file}: {verdict}: {WORDS[found.verdict]}.")
+    click.echo(
+        f"{found.dossier} for {found.audience}, as of {found.as_of}, version {found.version}, {found.points} points."
+    )
+    if found.findings:
+        print_table(("what", "where", "how"), [(each.kind, each.subject, each.words) for each in found.findings])

@@ -1,0 +1,84 @@
+"""`briefings scorecard`: a workspace in, the checks' figures for a dossier and its briefs on one screen out."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_problems, print_table
+from briefings.errors import UserError
+from briefings.pipeline.build import Composed, compose_fitted
+from briefings.pipeline.library import briefs
+from briefings.pipeline.scoring import Score, score
+
+
+@click.command()
+@click.option("--dossier", default="", help="Only this dossier.")
+@click.option("--advice", is_flag=True, help="Also print every piece of advice, with its place.")
+@json_option
+@pass_workplace
+def command(place: Workplace, dossier: str, *, advice: bool, as_json: bool) -> None:
+    """Show the checks' figures for a dossier and its briefs: evidence, coverage, balance, plain language."""
+    wanted = [each for each in place.library.dossiers if dossier in {"", each.id}]
+    if not wanted:
+        raise UserError.of("unknown-dossier", f"there is no dossier {dossier}")
+    scores = [score(place.opened, each, _composed(place, each.id)) for each in wanted]
+    if as_json:
+        print_json([asdict(each) for each in scores])
+        return
+    for each in scores:
+        _show(each, advice=advice)
+
+
+def _composed(place: Workplace, dossier: str) -> list[Composed]:
+    found = []
+    for brief in briefs(place.library, (), [dossier]):
+        try:
+            found.append(compose_fitted(brief))
+        except UserError as error:
+            print_problems(error.problems)
+    return found
+
+
+def _show(found: Score, *, advice: bool) -> None:
+    click.echo(click.style(found.dossier, bold=True))
+    print_table(("measure", "value", "meaning"), [(m.name, m.value, m.note) for m in found.measures], right=[1])
+    _coverage(found)
+    _briefs(found)
+    if advice:
+        print_problems(found.advice, err=False)
+    else:
+        click.echo(f"{len(found.advice)} pieces of advice: --advice prints them.")
+
+
+def _coverage(found: Score) -> None:
+    issues = list(dict.fromkeys(cell.issue for cell in found.coverage))
+    views = list(dict.fromkeys(cell.perspective for cell in found.coverage))
+    cells = {(cell.perspective, cell.issue): cell for cell in found.coverage}
+    rows = []
+    for view in views:
+        here = [cells[view, issue] for issue in issues]
+        rows.append([view, *(f"{c.points} / {c.sources} / {c.own_side}" if c.points else "silent" for c in here)])
+    click.echo("Points / sources / sources of its own side:")
+    print_table(["", *issues], rows)
+
+
+def _briefs(found: Score) -> None:
+    views = list(dict.fromkeys(entry.perspective for brief in found.briefs for entry in brief.ledger))
+    rows = []
+    for brief in found.briefs:
+        by_view = {entry.perspective: entry for entry in brief.ledger}
+        shares = [
+            f"{by_view[v].share:.0%} of {by_view[v].declared:.0%}{_flag(by_view[v].flag)}" if v in by_view else "–"
+            for v in views
+        ]
+        hard = brief.reading
+        grade = f"{hard.grade:.1f} of {brief.target}"
+        rows.append([brief.audience, f"{brief.pages}/{brief.promised}", *shares, grade, f"{hard.mean_words:.0f}"])
+    click.echo("Briefs: pages, each perspective's share of words beside its declared weight, grade, words a sentence:")
+    print_table(["brief", "pages", *views, "grade", "words"], rows)
+
+
+def _flag(flag: str) -> str:
+    return {"more": " ▲", "less": " ▼", "": ""}[flag]

@@ -1,0 +1,108 @@
+"""`briefings source`: articles in, records and digests out; texts compared again with what the digests know."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+
+from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
+from briefings.errors import UserError
+from briefings.pipeline.sourcing import Rot, add, make_digests, verify
+
+
+@click.group()
+def command() -> None:
+    """Add a source from an article, or check the texts again."""
+
+
+@command.command("add")
+@click.argument("article")
+@click.option("--id", "name", default="", help="The source's id; made from the file's name unless given.")
+@click.option("--dossier", default="", help="Which dossier, where there are several.")
+@click.option("--read-on", type=click.DateTime(["%Y-%m-%d"]), help="The day it was read.  [default: today]")
+@click.option("--dry-run", is_flag=True, help="Show the record; write nothing.")
+@pass_workplace
+def add_(
+    place: Workplace, article: str, name: str, dossier: str, read_on: dt.datetime | None, *, dry_run: bool
+) -> None:
+    """Read ARTICLE (a text, HTML, PDF or DOCX file, - for standard input, or a web address) and start its record.
+
+    Its text goes to the folder texts/, which git ignores; the dossier gets a record to complete and a digest.
+    """
+    data = _read(article)
+    name = name or _name(article)
+    day = read_on.date() if read_on else dt.date.today()  # noqa: DTZ011 - the reader's own day
+    added = add(place.root, place.library, name, data, file=article, read_on=day, dossier=dossier, dry_run=dry_run)
+    click.echo(added.record)
+    click.echo(f"{added.paragraphs} paragraphs, {added.figures} figures, {len(added.names)} names.")
+    for file in added.files:
+        click.echo(f"Written: {file}")
+    if added.files:
+        click.echo("Complete the record: its type, grade, origin and descriptor are for a person to judge.")
+
+
+def _read(article: str) -> bytes:
+    if article == "-":
+        return sys.stdin.buffer.read()
+    if article.startswith(("http://", "https://")):
+        from briefings.pipeline.sourcing import fetch
+
+        return fetch(article)
+    try:
+        return Path(article).read_bytes()
+    except OSError as error:
+        raise UserError.of("article", f"{article} can't be read: {error.strerror}") from error
+
+
+def _name(article: str) -> str:
+    if article == "-":
+        raise UserError.of("name", "an article from standard input needs an id: --id NAME")
+    stem = article.rstrip("/").rsplit("/", 1)[-1].rsplit(".", 1)[0].lower()
+    return "-".join("".join(c if c.isalnum() else " " for c in stem).split())
+
+
+@command.command("digest")
+@click.argument("name", default="")
+@click.option("--dossier", default="", help="Which dossier, where there are several.")
+@click.option("--texts", type=click.Path(path_type=Path, file_okay=False), help="Folder with SOURCE.txt files.")
+@pass_workplace
+def digest(place: Workplace, name: str, dossier: str, texts: Path | None) -> None:
+    """Make digests again from the texts at hand (all, or of source NAME), attesting the quotations in use."""
+    for file in make_digests(place.root, place.library, name, dossier, texts):
+        click.echo(f"Written: {file}")
+
+
+@command.command("verify")
+@click.option("--dossier", default="", help="Which dossier, where there are several.")
+@click.option("--texts", type=click.Path(path_type=Path, file_okay=False), help="Folder with SOURCE.txt files.")
+@json_option
+@pass_workplace
+@click.pass_context
+def verify_(ctx: click.Context, place: Workplace, dossier: str, texts: Path | None, *, as_json: bool) -> None:
+    """Compare the texts at hand with their digests: what changed, went or moved, and which points are affected."""
+    rot = verify(place.root, place.library, dossier, texts)
+    if as_json:
+        print_json([each.as_dict() for each in rot])
+    else:
+        _show(rot)
+    if any(each.state in {"changed", "gone", "moved"} for each in rot):
+        ctx.exit(1)
+
+
+def _show(rot: tuple[Rot, ...]) -> None:
+    if not rot:
+        click.echo("Every text is what its digest knows.")
+        return
+    rows = [
+        (
+            each.source,
+            each.paragraph or "all",
+            f"moved to {each.now}" if each.state == "moved" else each.state,
+            ", ".join(each.points) or "–",
+        )
+        for each in rot
+    ]
+    print_table(("source", "para.", "state", "points that cite it"), rows)

@@ -1,0 +1,46 @@
+"""`briefings trace`: a figure, sentence, point or source in, what carries it and what rests on it out."""
+
+from __future__ import annotations
+
+import click
+
+from briefings.cli.context import Workplace, json_option, pass_workplace, print_json
+from briefings.pipeline.evidence import Carrier, Found, trace, words_printed
+
+
+@click.command()
+@click.argument("wish")
+@click.option("--no-briefs", is_flag=True, help="Don't look which briefs print it (quicker).")
+@json_option
+@pass_workplace
+def command(place: Workplace, wish: str, *, no_briefs: bool, as_json: bool) -> None:
+    """Follow WISH (a figure, words of a sentence, the id of a point or source) to its paragraphs and its briefs."""
+    found = trace(place.library, wish, None if no_briefs else words_printed)
+    if as_json:
+        print_json([each.as_dict() for each in found])
+        return
+    for each in found:
+        _show(each, briefs=not no_briefs)
+    sources = sorted({carrier.source for each in found for carrier in each.carriers})
+    origins = {carrier.origin for each in found for carrier in each.carriers}
+    readers = sorted({brief for each in found for brief in each.briefs})
+    click.echo(f"{len(found)} statements; sources: {', '.join(sources) or 'none'} ({len(origins)} origins).")
+    if not no_briefs:
+        click.echo(f"Briefs that print one of them: {', '.join(readers) or 'none'}.")
+
+
+def _show(found: Found, *, briefs: bool) -> None:
+    head = f"{found.point or 'dossier'}  {found.place}"
+    click.echo(click.style(head, fg="cyan", bold=True))
+    click.echo(click.wrap_text(found.text, 100, "  ", "  "))
+    for carrier in found.carriers:
+        click.echo(f"    {_carrier(carrier)}")
+    if briefs:
+        click.echo(click.style(f"    printed for: {', '.join(found.briefs) or 'nobody'}", dim=True))
+    click.echo()
+
+
+def _carrier(carrier: Carrier) -> str:
+    says = f", says {'; '.join(carrier.says)}" if carrier.says else ""
+    place = click.style(f"{carrier.source}, para. {carrier.paragraph}", fg="green")
+    return f"{place} ({carrier.short}, grade {carrier.grade}, origin {carrier.origin}){says}"

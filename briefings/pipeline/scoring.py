@@ -1,0 +1,99 @@
+"""A dossier and its briefs in; the checks' figures as measures, and each brief's ledger and readability, out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefings.errors import Problem
+from briefings.model.dossier import Dossier
+from briefings.model.library import Brief, Library, Measure
+from briefings.pipeline.library import Opened, check
+
+if TYPE_CHECKING:
+    from briefings.checks.balance import Entry
+    from briefings.checks.coverage import Coverage
+    from briefings.checks.plain_language import Reading
+    from briefings.pipeline.build import Composed
+
+
+@dataclass(frozen=True, slots=True)
+class BriefScore:
+    """One brief's figures: pages, the share of each perspective, and how hard its points read."""
+
+    brief: str
+    audience: str
+    pages: int
+    promised: int
+    ledger: tuple[Entry, ...]
+    reading: Reading
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A dossier's scorecard. `advice` never stops a build."""
+
+    dossier: str
+    measures: tuple[Measure, ...]
+    coverage: tuple[Coverage, ...]
+    briefs: tuple[BriefScore, ...]
+    advice: tuple[Problem, ...]
+
+
+def score(opened: Opened, dossier: Dossier, composed: Sequence[Composed]) -> Score:
+    """Return the scorecard of a dossier and of those of its briefs that were composed."""
+    from briefings.checks.coverage import coverage
+    from briefings.checks.evidence import ADVICE
+
+    alone = replace(opened.library, dossiers=(dossier,))
+    advice = sorted({problem for each in ADVICE for problem in each(alone)})
+    return Score(
+        dossier.id,
+        measures(opened, dossier, dossier.language),
+        coverage(dossier),
+        tuple(_brief_score(each) for each in composed if each.brief.dossier.id == dossier.id),
+        tuple(advice),
+    )
+
+
+def measures(opened: Opened, dossier: Dossier, language: str) -> tuple[Measure, ...]:
+    """Return the checks' figures for a dossier, at its own date, in words of a language."""
+    from pathlib import PurePosixPath
+
+    from briefings.checks.scorecard import scorecard
+
+    folder = PurePosixPath(dossier.location.path).parent
+    problems = [p for p in check(opened) if PurePosixPath(p.location.path).is_relative_to(folder)]
+    return scorecard(opened.library, dossier, problems, dossier.as_of, language)
+
+
+def scored(opened: Opened, brief: Brief) -> Brief:
+    """Return a brief that carries the scorecard, for product types that print it."""
+    return replace(brief, scorecard=measures(opened, brief.dossier, brief.language))
+
+
+def prints_scorecard(library: Library, brief: Brief) -> bool:
+    """Say whether a brief's template has the scorecard's directive: only then is it worked out."""
+    template = library.templates.get(brief.audience.product)
+    return template is not None and "\n::scorecard" in template.text
+
+
+def _brief_score(composed: Composed) -> BriefScore:
+    from briefings.checks.balance import ledger
+    from briefings.checks.plain_language import reading
+
+    brief = composed.brief
+    depths = {point["id"]: point["depth"] for point in json.loads(composed.document.manifest)["points"]}
+    shown = [p.text if depths[p.id] == "all" else p.text.lead for p in brief.dossier.points if p.id in depths]
+    return BriefScore(
+        brief=brief.name,
+        audience=brief.audience.id,
+        pages=composed.pages.body,
+        promised=brief.audience.max_pages,
+        ledger=ledger(brief, depths),
+        reading=reading(brief.dossier, shown, brief.language),
+        target=brief.audience.reading_grade,
+    )
