@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +19,7 @@ from briefings.writers.text import plain
 from tests.assembly.workspace import OPENING, REQUIRED, brief, composed, library, paragraphs, texts
 
 GOLDEN = Path(__file__).parent / "golden"
+VERSION = re.compile(rb"(1\.0)-[0-9a-f]{7}")
 
 
 def dossier() -> Dossier:
@@ -35,7 +37,7 @@ def cells(found: Table) -> list[list[str]]:
 @pytest.mark.parametrize("audience", ["council", "residents"])
 def test_a_brief_reads_as_it_did(audience: str, *, update_golden: bool) -> None:
     path = GOLDEN / f"{audience}.md"
-    now = write("md", composed(brief(audience)))
+    now = VERSION.sub(rb"\1-0000000", write("md", composed(brief(audience))))
     if update_golden:
         path.write_bytes(now)
     assert now.decode() == path.read_text(encoding="utf-8")
