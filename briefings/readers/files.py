@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,10 +29,19 @@ class ReadFile:
     usable: bool = True
 
 
-def place(text: str, offset: int, path: str) -> Location:
-    """Return the line and column of a character of `text`."""
-    start = text.rfind("\n", 0, offset) + 1
-    return Location(path, text.count("\n", 0, start) + 1, offset - start + 1)
+class Lines:
+    """The lines of a text: tells where a character stands. Only a line feed ends a line, as in editors."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.path = path
+        self.size = len(text)
+        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def place(self, offset: int) -> Location:
+        """Return the line and column of a character; what lies beyond the text stands at its end."""
+        offset = min(offset, self.size)
+        line = bisect_right(self.starts, offset)
+        return Location(self.path, line, offset - self.starts[line - 1] + 1)
 
 
 def read_file(root: Path, path: Path) -> ReadFile:
@@ -63,12 +73,12 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         good = data[: error.start].decode()
         words = f"the byte 0x{data[error.start]:02x} isn't UTF-8: save the file as UTF-8"
-        problems.append(Problem(place(good, len(good), path), "encoding", words))
+        problems.append(Problem(Lines(good, path).place(len(good)), "encoding", words))
         text = data.decode(errors="replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := CONTROL.search(text):
         words = f"the control character U+{ord(found[0]):04X} has no place in text: remove it"
-        problems.append(Problem(place(text, found.start(), path), "encoding", words))
+        problems.append(Problem(Lines(text, path).place(found.start()), "encoding", words))
         text = CONTROL.sub("\ufffd", text)
     return text, tuple(problems)
 

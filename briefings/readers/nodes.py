@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from briefings.errors import Location, Problem, UserError
-from briefings.readers.files import place
+from briefings.readers.files import Lines
 
 Place: TypeAlias = Callable[[int], Location]
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -72,7 +72,7 @@ def read_yaml(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
         for event in yaml.parse(text, LOADER):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        return None, (_yaml_problem(error, path),)
+        return None, (_yaml_problem(error, builder.lines),)
     except yaml.YAMLError as error:
         return None, (Problem(Location(path), "yaml", f"this isn't YAML: {error}".splitlines()[0]),)
     except UserError as error:
@@ -81,9 +81,9 @@ def read_yaml(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
     return (None if isinstance(root, Scalar) and root.null else root), ()
 
 
-def _yaml_problem(error: yaml.MarkedYAMLError, path: str) -> Problem:
+def _yaml_problem(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:
     mark = error.problem_mark or error.context_mark
-    where = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
+    where = lines.place(mark.index) if mark else Location(lines.path)
     words = ", ".join(str(part) for part in (error.problem, error.context) if part)
     if "cannot start any token" in words:
         words += "; put the text between quotes"
@@ -97,14 +97,14 @@ class _Builder:
 
     def __init__(self, text: str, path: str) -> None:
         self.text = text
-        self.path = path
+        self.lines = Lines(text, path)
         self.root: Node | None = None
         self.open: list[tuple[bool, Location, list[Node]]] = []
         self.anchors: dict[str, Scalar] = {}
 
     def take(self, event: yaml.Event) -> None:
         mark: Any = event.start_mark
-        where = Location(self.path, mark.line + 1, mark.column + 1)
+        where = self.lines.place(mark.index)
         if isinstance(event, yaml.ScalarEvent):
             node = self.scalar(event, where)
             if event.anchor:
@@ -139,7 +139,7 @@ class _Builder:
 
         def locate(offset: int) -> Location:
             raw = self.text[start:end]
-            return place(self.text, start + aligned(value, raw, offset), self.path)
+            return self.lines.place(start + aligned(value, raw, offset))
 
         return Scalar(value, where, locate, plain=not event.style)
 

@@ -16,7 +16,7 @@ COUNCIL = "seeds/audiences/council.yaml"
 STANCES = "seeds/tram-line/stances"
 # In a copy of the council's file: what is replaced by what, and the problem that it makes at `⇒`.
 IN_AUDIENCES = {
-    "bad-yaml": ("purpose: Decision on", "purpose: ⇒Decision: on", "yaml"),
+    "bad-yaml": ("purpose: Decision on", "purpose: Decision⇒: on", "yaml"),
     "unknown-field": ("message: vote", "⇒mesage: vote", "field-unknown"),
     "missing-field": ("id: missing-field", "⇒id: missing-field", "field-missing"),
     "wrong-type": ("max_pages: 2", "max_pages: ⇒two", "value"),
