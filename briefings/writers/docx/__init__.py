@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from briefings.model.document import Block, Document, ItemList, NoteList
 from briefings.model.house import House
 
 if TYPE_CHECKING:
     from briefings.writers.docx.base import Base
+
+FEW_NOTES: Final = 5  # as many stand below each other, more in two columns
 
 __all__ = ["make_house", "missing_styles", "write"]
 
@@ -61,26 +63,33 @@ def _write_body(document: Document, base: Base, width: int, height: float) -> No
     from briefings.writers.docx.base import numbering_of
     from briefings.writers.docx.body import Body
     from briefings.writers.docx.flow import flatten
-    from briefings.writers.docx.marks import NAMESPACES, Cited, Names, Pen, place_bookmark
-    from briefings.writers.docx.notes import add_notes
+    from briefings.writers.docx.marks import NAMESPACES, Names, Pen, place_bookmark
+    from briefings.writers.docx.notes import FootnotePen, add_footnotes
     from briefings.writers.docx.numbering import Numbering
     from briefings.writers.docx.pictures import Gallery
+    from briefings.writers.docx.running import break_before_notes
+    from briefings.writers.docx.styles import TWIPS
+    from briefings.writers.docx.tables import Tables
 
     part = base.word.part
     numbering = Numbering(numbering_of(base.word), base.word.styles.element, base.ids)
-    cited = Cited("footnote" if document.footnotes else "endnote")
     places = {place: place_bookmark(place) for place in _places((*document.body, *document.annexes))}
 
     def relate(href: str) -> str:
         return str(part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
-    pen = Pen(base.ids, relate, places, Names(), cited)
-    body = Body(pen, base.ids, document.house, width, Gallery(part, document, width / 20, height))
+    kind = FootnotePen if document.footnotes else Pen
+    pen = kind(base.ids, relate, places, Names())
+    tables = Tables(pen, base.ids, document.house, width)
+    apart = not document.footnotes and len(document.notes) > FEW_NOTES
+    section = break_before_notes(base.word.sections[-1]) if apart else ""
+    body = Body(pen, base.ids, tables, Gallery(part, document, width / TWIPS, height), section)
     xml = body.write(flatten(document, numbering.restart))
-    section = base.word.element.body[-1]
+    last = base.word.element.body[-1]
     for element in parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>"):
-        section.addprevious(element)
-    add_notes(part, document, base.ids, cited)
+        last.addprevious(element)
+    if isinstance(pen, FootnotePen):
+        add_footnotes(part, document, pen)
 
 
 def _places(blocks: tuple[Block, ...]) -> list[str]:

@@ -128,12 +128,13 @@ def _free(wanted: str, taken: set[str]) -> str:
 def _number_lists(word: WordDocument, ids: dict[str, str]) -> None:
     """Give list styles without a numbering of their own, or with one that the document lacks, the house's."""
     numbering, styles = numbering_of(word), word.styles.element
-    bare = [
+    listed = [
         (name, number, level)
         for number, kind in ((1, "List Bullet"), (2, "List Number"))
         for level, name in enumerate((kind, f"{kind} 2", f"{kind} 3"))
-        if abstract_of(styles, numbering, ids[name]) is None
     ]
+    listed.append(("endnote text", 3, 0))
+    bare = [entry for entry in listed if abstract_of(styles, numbering, ids[entry[0]]) is None]
     if not bare:
         return
     offset = _merge_numbering(numbering)
@@ -145,7 +146,7 @@ def _number_lists(word: WordDocument, ids: dict[str, str]) -> None:
 
 
 def _merge_numbering(numbering: Any) -> int:
-    """Add the house's two lists to a document's numbering; return what was added to their ids."""
+    """Add the house's lists to a document's numbering; return what was added to their ids."""
     used = [int(value) for value in numbering.xpath("w:num/@w:numId | w:abstractNum/@w:abstractNumId")]
     offset = max(used, default=0)
     first_num = next(iter(numbering.findall(f"{{{W}}}num")), None)

@@ -13,12 +13,14 @@ from briefings.model.document import (
     Heading,
     Inlines,
     ItemList,
+    Note,
     NoteList,
     Paragraph,
     ParagraphStyle,
     Run,
     Table,
 )
+from briefings.writers.docx.marks import note_bookmark
 
 STYLES: Final[dict[ParagraphStyle, str]] = {
     "body": "Body Text",
@@ -29,6 +31,7 @@ STYLES: Final[dict[ParagraphStyle, str]] = {
     "marking": "Brief Marking",
     "question": "Brief Question",
 }
+NOTE: Final = "endnote text"
 DEEPEST: Final = 3
 
 Restart: TypeAlias = Callable[[int, int], tuple[int, int]]
@@ -37,7 +40,10 @@ Restart: TypeAlias = Callable[[int, int], tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Par:
-    """One paragraph. `numbering` is the id and level of an ordered list's numbering; (0, 0) leaves it to the style."""
+    """One paragraph. `numbering` is the id and level of an ordered list's numbering; (0, 0) leaves it to the style.
+
+    `bookmark` is a name of our own, `id` one of the tree.
+    """
 
     style: str
     inlines: Inlines
@@ -46,6 +52,7 @@ class Par:
     keep_next: bool = False
     new_page: bool = False
     numbering: tuple[int, int] = (0, 0)
+    bookmark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +67,33 @@ Flow: TypeAlias = Par | Piece
 
 
 def flatten(document: Document, restart: Restart) -> Iterator[Flow]:
-    """Yield the title, the body and the annexes. The note list is Word's own affair: it prints notes itself."""
+    """Yield the title, the body and the annexes. A list of footnotes and its heading go: Word prints them itself."""
+    notes = () if document.footnotes else document.notes
+    body, annexes = (
+        _without_notes(blocks) if document.footnotes else blocks for blocks in (document.body, document.annexes)
+    )
     yield Par("Title", (Run(document.title),))
-    for block in document.body:
-        yield from _block(block, restart)
-    annexes = (piece for block in document.annexes for piece in _block(block, restart))
-    first = next(annexes, None)
+    for block in body:
+        yield from _block(block, restart, notes)
+    pieces = (piece for block in annexes for piece in _block(block, restart, notes))
+    first = next(pieces, None)
     if first is not None:
         yield replace(first, new_page=True)
-        yield from annexes
+        yield from pieces
 
 
-def _block(block: Block, restart: Restart) -> Iterable[Flow]:
+def _without_notes(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Leave out the note list, and the heading that stands right above it."""
+    kept: list[Block] = []
+    for block in blocks:
+        if not isinstance(block, NoteList):
+            kept.append(block)
+        elif kept and isinstance(kept[-1], Heading):
+            kept.pop()
+    return tuple(kept)
+
+
+def _block(block: Block, restart: Restart, notes: tuple[Note, ...]) -> Iterable[Flow]:
     match block:
         case Heading():
             return (Par(f"heading {block.level}", block.inlines, id=block.id),)
@@ -80,7 +102,7 @@ def _block(block: Block, restart: Restart) -> Iterable[Flow]:
         case ItemList():
             return _items(block, restart, 1)
         case NoteList():
-            return ()
+            return [Par(NOTE, note.inlines, bookmark=note_bookmark(note.number)) for note in notes]
         case Table() | Figure():
             return (Piece(block),)
 
@@ -95,7 +117,7 @@ def _items(block: ItemList, restart: Restart, depth: int) -> Iterator[Flow]:
             if isinstance(inner, ItemList):
                 yield from _items(inner, restart, min(depth + 1, DEEPEST))
             elif not isinstance(inner, Paragraph):
-                yield from _block(inner, restart)
+                yield from _block(inner, restart, ())
             else:
                 style = f"List Continue{suffix}" if marked else f"{kind}{suffix}"
                 number = (0, 0) if marked else numbering

@@ -6,12 +6,10 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from briefings.model.document import Inlines, Link, Mark, Run
-
-NoteKind = Literal["endnote", "footnote"]
+from briefings.model.document import Inline, Inlines, Link, Mark, Run
 
 NAMESPACES: Final = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -59,24 +57,6 @@ class Names:
 
 
 @dataclass(slots=True)
-class Cited:
-    """The marks set so far. Word counts first references itself, so a note out of turn carries its number as text."""
-
-    kind: NoteKind
-    first: dict[int, str] = field(default_factory=dict)
-    custom: set[int] = field(default_factory=set)
-    counted: int = 0
-
-    def in_turn(self, number: int) -> bool:
-        """Say whether Word's own count gives this note its number, and count it."""
-        if number != self.counted + 1:
-            self.custom.add(number)
-            return False
-        self.counted = number
-        return True
-
-
-@dataclass(slots=True)
 class Pen:
     """Writes inlines. `relate` turns an address into a relationship id, `places` an id of the tree into a bookmark."""
 
@@ -84,17 +64,18 @@ class Pen:
     relate: Callable[[str], str]
     places: Mapping[str, str]
     names: Names
-    cited: Cited
 
     def write(self, inlines: Inlines, colour: str = "") -> str:
         """Return the XML of inlines. `colour` (`rrggbb`) overrides the style's where the ground is dark."""
-        return "".join([self._inline(inline, colour) for inline in inlines])
+        neighbours = zip((None, *inlines), inlines, strict=False)
+        return "".join([self._inline(inline, before, colour) for before, inline in neighbours])
 
-    def _inline(self, inline: Run | Link | Mark, colour: str) -> str:
+    def _inline(self, inline: Inline, before: Inline | None, colour: str) -> str:
         if isinstance(inline, Run):
             return run(inline.text, _look(inline, colour))
         if isinstance(inline, Mark):
-            return self.mark(inline.number, colour)
+            gap = run("\u202f", '<w:vertAlign w:val="superscript"/>') if isinstance(before, Mark) else ""
+            return gap + self.mark(inline.number, colour)
         return self._link(inline, colour)
 
     def _link(self, link: Link, colour: str) -> str:
@@ -110,25 +91,24 @@ class Pen:
         return f'<w:hyperlink {target}{tip} w:history="1">{run(link.text, look)}</w:hyperlink>'
 
     def mark(self, number: int, colour: str) -> str:
-        """Return the reference to a note: the note itself at first, then a cross-reference to its number."""
-        kind, first = self.cited.kind, self.cited.first
-        look = raised(self.styles, kind, colour)
+        """Return the reference to a note at the end: a field that Word counts anew, and that jumps to the note."""
+        return self.reference(number, f"REF {note_bookmark(number)} \\n \\h", "endnote reference", colour)
+
+    def reference(self, number: int, code: str, style: str, colour: str) -> str:
+        """Return a field that shows a note's number, with a bookmark of its own around it."""
         start, end = self.names.around(self.names.next(f"src_{number}"))
-        if number in first:
-            field_code = f" NOTEREF {first[number]} \\f \\h "
-            again = f"<w:r>{look}<w:t>{number}</w:t></w:r>"
-            return f'{start}<w:fldSimple w:instr="{field_code}">{again}</w:fldSimple>{end}'
-        first[number] = f"src_{number}_1"
-        if self.cited.in_turn(number):
-            reference = f'<w:{kind}Reference w:id="{number}"/>'
-        else:
-            reference = f'<w:{kind}Reference w:customMarkFollows="1" w:id="{number}"/><w:t>{number}</w:t>'
-        return f"{start}<w:r>{look}{reference}</w:r>{end}"
+        shown = f"<w:r>{look_of(self.styles[style], colour)}<w:t>{number}</w:t></w:r>"
+        return f'{start}<w:fldSimple w:instr=" {code} ">{shown}</w:fldSimple>{end}'
 
 
-def raised(styles: Mapping[str, str], kind: NoteKind, colour: str = "") -> str:
-    """Return the properties of a run that holds a note's number."""
-    return f'<w:rPr><w:rStyle w:val="{styles[f"{kind} reference"]}"/>{_ink(colour)}</w:rPr>'
+def note_bookmark(number: int) -> str:
+    """Return the bookmark name of a note's text."""
+    return f"note_{number}"
+
+
+def look_of(style: str, colour: str = "") -> str:
+    """Return the properties of a run of a character style."""
+    return f'<w:rPr><w:rStyle w:val="{style}"/>{_ink(colour)}</w:rPr>'
 
 
 def run(text: str, look: str = "") -> str:

@@ -16,16 +16,18 @@ LEVELS: Final = 3
 
 
 def house_numbering() -> str:
-    """Return `w:numbering` with two lists of three levels: 1 is bulleted, 2 is numbered."""
+    """Return `w:numbering` with two lists of three levels (1 is bulleted, 2 is numbered) and the list of notes (3)."""
     bullets = "".join(_level(level, "bullet", BULLETS[level], "List Bullet") for level in range(LEVELS))
     counts = "".join(_level(level, COUNTS[level], f"%{level + 1}.", "List Number") for level in range(LEVELS))
+    notes = _level(0, "decimal", "%1.", "endnote text")
     kind = '<w:multiLevelType w:val="multilevel"/>'
     return (
         f'<w:numbering xmlns:w="{W}">'
         f'<w:abstractNum w:abstractNumId="1">{kind}{bullets}</w:abstractNum>'
         f'<w:abstractNum w:abstractNumId="2">{kind}{counts}</w:abstractNum>'
-        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>'
-        "</w:numbering>"
+        f'<w:abstractNum w:abstractNumId="3"><w:multiLevelType w:val="singleLevel"/>{notes}</w:abstractNum>'
+        + "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2, 3))
+        + "</w:numbering>"
     )
 
 

@@ -11,6 +11,7 @@ from briefings.model.document import Document
 from briefings.model.house import House
 from briefings.writers.docx.ink import bare
 from briefings.writers.docx.marks import NAMESPACES, run
+from briefings.writers.docx.numbering import add
 
 if TYPE_CHECKING:
     from docx.section import Section
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 SIZES: Final = {"letter": (12240, 15840), "a4": (11906, 16838)}  # twips
 EMU_TO_TWIP: Final = 635
 CAPTION: Final = 48  # points that a picture leaves for its caption, three lines
+GUTTER: Final = 360  # twips between two columns
 EDGE: Final = 30 * 20  # twips from the paper's edge to header and footer
 FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
@@ -39,22 +41,26 @@ def set_page(section: Section, document: Document, *, restyled: bool) -> tuple[i
         section.left_margin, section.right_margin = Twips(left * 20), Twips(right * 20)
         section.header_distance = section.footer_distance = Twips(EDGE)
         section.gutter = Twips(0)
-    _number_notes(section, "footnote" if document.footnotes else "endnote")
+    for notes in section._sectPr.xpath("w:footnotePr | w:endnotePr"):  # noqa: SLF001 - python-docx has no API for notes
+        notes.getparent().remove(notes)
     width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0) - (section.gutter or 0)
     height = (section.page_height or 0) - (section.top_margin or 0) - (section.bottom_margin or 0)
     return round(width / EMU_TO_TWIP), height / EMU_TO_TWIP / 20 - CAPTION
 
 
-def _number_notes(section: Section, kind: str) -> None:
-    """Number notes 1, 2, 3: LibreOffice reads it here, Word in the settings."""
-    from docx.oxml import parse_xml
+def break_before_notes(section: Section) -> str:
+    """Set the notes in two columns on the page where the text ends; return the section that the text then has."""
+    from docx.enum.section import WD_SECTION
+    from lxml import etree
 
-    properties = section._sectPr  # noqa: SLF001 - python-docx has no API for notes
-    for old in properties.xpath("w:footnotePr | w:endnotePr"):
-        properties.remove(old)
-    xml = f'<w:{kind}Pr {NAMESPACES}><w:numFmt w:val="decimal"/></w:{kind}Pr>'
-    references = properties.xpath("w:headerReference | w:footerReference")
-    properties.insert(len(references), parse_xml(xml))
+    properties: Any = section._sectPr  # noqa: SLF001 - python-docx has no API for columns
+    above = str(etree.tostring(properties, encoding="unicode"))
+    section.start_type = WD_SECTION.CONTINUOUS
+    for columns in properties.xpath("w:cols"):
+        properties.remove(columns)
+    add(properties, "cols", num="2", space=str(GUTTER))
+    properties.xpath("w:pgMar")[0].addnext(properties[-1])
+    return above
 
 
 def set_running(section: Section, document: Document, ids: Mapping[str, str], width: int, settings: Any) -> None:

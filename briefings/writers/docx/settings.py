@@ -50,7 +50,7 @@ def house_settings() -> str:
 
 
 def set_up(settings: Any, document: Document) -> None:
-    """Set what a brief needs: mirrored margins, notes numbered 1, 2, 3, a zoom that the schema accepts."""
+    """Set what a brief needs: mirrored margins, footnotes numbered 1, 2, 3, a zoom that the schema accepts."""
     from docx.oxml import parse_xml
 
     for name in ("mirrorMargins", "footnotePr", "endnotePr", "attachedTemplate"):
@@ -60,9 +60,10 @@ def set_up(settings: Any, document: Document) -> None:
         zoom.set(f"{{{W}}}percent", zoom.get(f"{{{W}}}percent", "100"))
     if document.mirrored:
         _insert(settings, parse_xml(f'<w:mirrorMargins xmlns:w="{W}"/>'), lambda name: name not in BEFORE_MIRROR)
-    kind = "footnote" if document.footnotes else "endnote"
-    xml = f'<w:{kind}Pr xmlns:w="{W}"><w:numFmt w:val="decimal"/><w:{kind} w:id="-1"/><w:{kind} w:id="0"/></w:{kind}Pr>'
-    _insert(settings, parse_xml(xml), lambda name: name in AFTER_NOTES)
+    if document.footnotes:
+        separators = '<w:footnote w:id="-1"/><w:footnote w:id="0"/>'
+        xml = f'<w:footnotePr xmlns:w="{W}"><w:numFmt w:val="decimal"/>{separators}</w:footnotePr>'
+        _insert(settings, parse_xml(xml), lambda name: name in AFTER_NOTES)
 
 
 def _insert(settings: Any, element: Any, stops: Any) -> None:

@@ -11,6 +11,7 @@ from briefings.writers.docx.ink import bare
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TWIPS: Final = 20  # to a point
+CELL_SIDE: Final = 80  # twips left and right of a cell's text
 INDENT: Final = 340  # twips a list goes in by each level
 
 
@@ -114,12 +115,12 @@ def _defaults() -> tuple[Style, ...]:
 def _headings(house: House) -> tuple[Style, ...]:
     keep = "<w:keepNext/><w:keepLines/>"
     bold = "<w:b/><w:bCs/>" + _colour(house.accent)
-    title = Style("Title", keep + _space(0, 4), bold + _size(house.title_size), following="Body Text", priority=10)
-    above, below = (13, 9, 7), (4, 3, 2)
+    title = Style("Title", keep + _space(0, 7), bold + _size(house.title_size), following="Body Text", priority=10)
+    above, below = (1.1, 0.8, 0.6), 0.25
     headings = tuple(
         Style(
             f"heading {level + 1}",
-            keep + _space(above[level], below[level]) + f'<w:outlineLvl w:val="{level}"/>',
+            keep + _space(above[level] * house.leading, below * house.leading) + f'<w:outlineLvl w:val="{level}"/>',
             bold + _size(house.heading_sizes[min(level, len(house.heading_sizes) - 1)]),
             following="Body Text",
             priority=9,
@@ -130,27 +131,30 @@ def _headings(house: House) -> tuple[Style, ...]:
 
 
 def _prose(house: House) -> tuple[Style, ...]:
-    small = _size(house.small_size)
+    between = _size((house.docx_size + house.small_size) / 2)
+    room = house.leading
     tone = bare(house.tones[1]) if len(house.tones) > 1 else "EEEEEE"
     message = (
-        "<w:keepLines/>"
-        f"<w:pBdr>{_rule('left', house.accent, 24, 8)}</w:pBdr>"
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{tone}"/>' + _space(4, 8, 1.05) + '<w:ind w:left="200"/>'
+        f"<w:keepLines/><w:pBdr>{_rule('top', house.tones[1], 4, 4)}{_rule('left', house.accent, 24, 8)}"
+        f'{_rule("bottom", house.tones[1], 4, 4)}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{tone}"/>'
+        + _space(room * 0.5, room * 0.6)
+        + '<w:ind w:left="220" w:right="60"/>'
     )
+    bold = "<w:b/><w:bCs/>"
     return (
-        Style("Body Text", _space(0, 5, 1.05), priority=1),
-        Style("Brief Message", message, _size(house.docx_size + 0.5), priority=2),
-        Style("Brief Detail", _space(0, 5, 1.0) + '<w:ind w:left="200"/>', priority=3),
-        Style("Brief Small", _space(0, 4), small, priority=4),
-        Style("Brief Question", "<w:keepNext/><w:keepLines/>" + _space(6, 2), "<w:b/><w:bCs/>", priority=3),
+        Style("Body Text", _space(0, room * 0.4), priority=1),
+        Style("Brief Message", message, priority=2),
+        Style("Brief Detail", _space(0, room * 0.25), between, priority=3),
+        Style("Brief Small", _space(0, room * 0.25), _size(house.small_size), priority=4),
+        Style("Brief Question", "<w:keepNext/><w:keepLines/>" + _space(room * 0.6, 1), bold, priority=3),
+        Style("Brief Marking", "<w:keepNext/>" + _space(0, 5) + '<w:jc w:val="center"/>', bold, priority=4),
         Style(
-            "Brief Marking",
-            "<w:keepNext/>" + _space(0, 6),
-            '<w:b/><w:bCs/><w:spacing w:val="10"/>' + small,
-            priority=4,
+            "caption",
+            "<w:keepLines/>" + _space(room * 0.45, 3),
+            bold + _colour(house.accent) + _size(house.table_size),
+            priority=35,
         ),
-        Style("caption", "<w:keepLines/>" + _space(8, 4), "<w:b/><w:bCs/>" + _size(house.table_size), priority=35),
-        Style("Brief Figure", "<w:keepNext/>" + _space(6, 0), following="caption", priority=5),
+        Style("Brief Figure", "<w:keepNext/>" + _space(room * 0.4, 0), following="caption", priority=5),
         Style(
             "Hyperlink",
             text=_colour(house.accent) + '<w:u w:val="single"/>',
@@ -166,21 +170,22 @@ def _lists() -> tuple[Style, ...]:
         numbering = f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
         indent = f'<w:ind w:left="{INDENT * level}"/>' if not number else ""
         suffix = f" {level}" if level > 1 else ""
-        return Style(f"{kind}{suffix}", numbering + _space(0, 3, 1.05) + indent, based="Body Text", priority=6)
+        return Style(f"{kind}{suffix}", numbering + _space(0, 2.5) + indent, based="Body Text", priority=6)
 
     return tuple(listed(kind, level) for kind in ("List Bullet", "List Number", "List Continue") for level in (1, 2, 3))
 
 
 def _notes(house: House) -> tuple[Style, ...]:
-    hang = '<w:tabs><w:tab w:val="left" w:pos="300"/></w:tabs>' + _space(0, 2)
-    raised = '<w:vertAlign w:val="superscript"/>'
-    return tuple(
-        style
-        for kind in ("endnote", "footnote")
-        for style in (
-            Style(f"{kind} text", hang + '<w:ind w:left="300" w:hanging="300"/>', _size(house.small_size)),
-            Style(f"{kind} reference", text=raised, based="Default Paragraph Font", kind="character"),
-        )
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>' + _space(0, 1)
+    hang = '<w:tabs><w:tab w:val="left" w:pos="300"/></w:tabs>' + _space(0, 1) + '<w:ind w:left="300" w:hanging="300"/>'
+    small, raised = _size(house.small_size), '<w:vertAlign w:val="superscript"/>'
+    return (
+        Style("endnote text", numbered, small),
+        Style("footnote text", hang, small),
+        *(
+            Style(f"{kind} reference", text=raised, based="Default Paragraph Font", kind="character")
+            for kind in ("endnote", "footnote")
+        ),
     )
 
 
@@ -188,7 +193,7 @@ def _tables(house: House) -> tuple[Style, ...]:
     lines = _rule("top", house.ink, 8, 0) + _rule("bottom", house.rule, 6, 0) + _rule("insideH", house.rule, 2, 0)
     sides = "".join(
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
-        for side, width in (("top", 30), ("left", 70), ("bottom", 30), ("right", 70))
+        for side, width in (("top", 36), ("left", CELL_SIDE), ("bottom", 36), ("right", CELL_SIDE))
     )
     calm = (
         f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
@@ -199,8 +204,8 @@ def _tables(house: House) -> tuple[Style, ...]:
     size = _size(house.table_size)
     return (
         Style("Brief Table", based="Normal Table", kind="table", table=calm),
-        Style("Brief Table Text", _space(0, 1), size, priority=7),
-        Style("Brief Table Heading", _space(0, 1), "<w:b/><w:bCs/>", based="Brief Table Text", priority=7),
+        Style("Brief Table Text", _space(), size, priority=7),
+        Style("Brief Table Heading", _space(), "<w:b/><w:bCs/>", based="Brief Table Text", priority=7),
     )
 
 

@@ -8,27 +8,24 @@ from io import BytesIO
 from typing import Any, Final
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-NOTES: Final = ("endnote", "footnote")
+MARKS: Final = ("REF note_", "NOTEREF")
 SIGNS: Final = {"noBreakHyphen": "\u2011", "tab": " ", "br": " "}
 
 
 def words_of_docx(blob: bytes, *, marks: bool = False) -> str:
     """Return every word of body and notes, one space between; with `marks`, a note's number stands in brackets.
 
-    Headers, footers and pictures aren't words; notes follow the body in the order of their numbers.
+    Headers, footers and pictures aren't words; footnotes follow the body in the order of their numbers.
     """
     from lxml import etree
 
     with zipfile.ZipFile(BytesIO(blob)) as archive:
         body = etree.fromstring(archive.read("word/document.xml"))
-        texts = [_text(paragraph, marks=marks) for paragraph in body.iter(f"{W}p")]
-        for kind in NOTES:
-            cited = {str(reference.get(f"{W}id")) for reference in body.iter(f"{W}{kind}Reference")}
-            notes = etree.fromstring(archive.read(f"word/{kind}s.xml")) if cited else ()
-            for note in sorted(notes, key=_id):
-                if note.get(f"{W}id") in cited:
-                    texts += [_text(paragraph, marks=False) for paragraph in note.iter(f"{W}p")]
-    return " ".join(" ".join(texts).split())
+        cited = {str(reference.get(f"{W}id")) for reference in body.iter(f"{W}footnoteReference")}
+        notes = etree.fromstring(archive.read("word/footnotes.xml")) if cited else ()
+    printed = sorted((note for note in notes if note.get(f"{W}id") in cited), key=_id)
+    paragraphs = [paragraph for story in (body, *printed) for paragraph in story.iter(f"{W}p")]
+    return " ".join(" ".join(_text(paragraph, marks=marks) for paragraph in paragraphs).split())
 
 
 def _id(note: Any) -> int:
@@ -45,12 +42,12 @@ def _pieces(paragraph: Any) -> Iterator[tuple[str, bool]]:
     for element in paragraph.iter():
         name = str(element.tag).removeprefix(W)
         if name == "t":
-            yield element.text or "", "NOTEREF" in code or _in_mark(element)
+            yield element.text or "", _is_mark(code) or _in_mark(element)
         elif name == "instrText":
             code += element.text or ""
         elif name == "fldChar" and element.get(f"{W}fldCharType") == "end":
             code = ""
-        elif name.endswith("noteReference") and element.get(f"{W}customMarkFollows") is None:
+        elif name == "footnoteReference" and element.get(f"{W}customMarkFollows") is None:
             yield element.get(f"{W}id"), True
         elif name in SIGNS and element.getparent().tag == f"{W}r":
             yield SIGNS[name], False
@@ -60,4 +57,8 @@ def _in_mark(text: Any) -> bool:
     """Tell a number that is written out: in a cross-reference's field, or beside a note that isn't counted."""
     run = text.getparent()
     field = run.getparent().get(f"{W}instr") or ""
-    return "NOTEREF" in field or any(run.find(f"{W}{kind}Reference") is not None for kind in NOTES)
+    return _is_mark(field) or run.find(f"{W}footnoteReference") is not None
+
+
+def _is_mark(code: str) -> bool:
+    return any(mark in code for mark in MARKS)
