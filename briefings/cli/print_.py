@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import Literal
 
 import click
 
 from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
+from briefings.model.audience import Paper
 from briefings.pipeline.library import briefs
 from briefings.pipeline.printing import (
     Printed,
@@ -19,9 +20,6 @@ from briefings.pipeline.printing import (
     printer_named,
     sheaves,
 )
-
-if TYPE_CHECKING:
-    from briefings.model.audience import Paper
 
 ENDED_WELL = ("printed", "sent to the printer")
 
@@ -50,12 +48,17 @@ def command(
     dossiers: tuple[str, ...],
     as_of: dt.datetime | None,
     printer: str,
+    copies: int,
+    duplex: Literal["long", "short", "none"] | None,
+    paper: Paper | None,
+    pages: str,
     *,
+    numbered: bool,
+    grey: bool,
     wait: bool,
     dry_run: bool,
     yes: bool,
     as_json: bool,
-    **wished: Any,
 ) -> None:
     """Print the briefs for AUDIENCES, on the paper they were laid out for. Without AUDIENCES: list the printers."""
     if not audiences:
@@ -63,7 +66,7 @@ def command(
         return
     chosen = printer_named(printer)
     orders = briefs(place.library, audiences, dossiers, as_of.date() if as_of else None)
-    ready = sheaves(place.opened, orders, _wish(**wished))
+    ready = sheaves(place.opened, orders, Wish(copies, numbered, duplex, paper, grey or None, pages))
     if not as_json:
         _show(ready, chosen.name or "the default printer")
     if dry_run:
@@ -76,10 +79,6 @@ def command(
         print_json([_as_dict(each) for each in done])
     if any(each.state not in ENDED_WELL for each in done):
         ctx.exit(1)
-
-
-def _wish(*, copies: int, numbered: bool, duplex: str | None, paper: str | None, grey: bool, pages: str) -> Wish:
-    return Wish(copies, numbered, cast("Any", duplex), cast("Paper | None", paper), grey or None, pages)
 
 
 def _list_printers(*, as_json: bool) -> None:

@@ -55,8 +55,8 @@ def command(
 ) -> None:
     """Send the briefs for AUDIENCES by e-mail, one message for each recipient.
 
-    The mail server comes from the environment: BRIEFINGS_SMTP_HOST, _PORT, _SECURITY (starttls, tls, none), _FROM, _USER,
-    _PASSWORD, _CA; a login also from netrc or the system's keyring. Shows what would go to whom, and asks.
+    The mail server comes from the environment: BRIEFINGS_SMTP_HOST, _PORT, _SECURITY (starttls, tls, none), _FROM,
+    _USER, _PASSWORD, _CA; a login also from netrc or the system's keyring. Shows what would go to whom, and asks.
     """
     account = None if dry_run or draft else mail_account(allow_plain_text=allow_plain_text)
     orders = briefs(place.library, audiences, dossiers, as_of.date() if as_of else None)

@@ -131,7 +131,8 @@ def _opened(message: EmailMessage, letter: Letter, mark: bytes) -> bytes:
     body = EmailMessage(policy=POLICY)
     body.set_content(letter.text)
     body.add_alternative(letter.html, subtype="html")
-    del body["MIME-Version"]
+    for each in body.walk():
+        del each["MIME-Version"]
     body.set_boundary(f"{mark.decode()}-alternative")
     # The parts are put in by `whole`: the email package must not see that there are any, or it closes the list.
     kind = b'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="' + mark + b'"\r\n\r\n'

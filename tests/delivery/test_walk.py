@@ -1,0 +1,173 @@
+"""What a new user does first with what goes out: print, send, send again, look at the history."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import subprocess
+import sys
+import uuid
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+import pytest
+
+from briefings.cli.run import run
+from tests.conftest import REPOSITORY, require_tool
+from tests.delivery.cups import cups, print_system, printed
+from tests.delivery.posts import Post, running, say
+
+AUDIENCE = "minister"
+THREE = ("--to", "Ana Li <ana@example.org>", "--to", "bo@example.org", "--to", "Zoë <zoe@example.org>")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("seeds", "templates"):
+        shutil.copytree(REPOSITORY / name, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BRIEFINGS_SMTP_HOST", "localhost")
+    monkeypatch.setenv("BRIEFINGS_SMTP_SECURITY", "none")
+    monkeypatch.setenv("BRIEFINGS_SMTP_FROM", "Desk <desk@example.org>")
+    return tmp_path
+
+
+@pytest.fixture
+def post(monkeypatch: pytest.MonkeyPatch) -> Iterator[Post]:
+    with running(Post()) as post:
+        monkeypatch.setenv("BRIEFINGS_SMTP_PORT", str(post.port))
+        yield post
+
+
+def briefings(*arguments: str, code: int = 0) -> str:
+    """Run the program as a user without a terminal would; return what it printed."""
+    printed = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(printed), redirect_stderr(printed):
+        patch.setattr(sys, "argv", ["briefings", *arguments])
+        patch.setattr(sys, "stdin", io.StringIO())
+        status = run()
+    assert status == code, printed.getvalue()
+    assert "Traceback" not in printed.getvalue()
+    return printed.getvalue()
+
+
+def change_a_point(workspace: Path) -> None:
+    """Say one figure of a stance in other words."""
+    path = next((workspace / "seeds").glob("*/stances/ottawa.md"))
+    text = path.read_text()
+    start = text.index("\n### ")
+    end = text.index(" [@", start)
+    body = text.rindex("\n", start, end)
+    path.write_text(f"{text[:body]}\nOn second thought: {text[body + 1 :]}")
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_brief_goes_to_three_people_and_not_twice(post: Post) -> None:
+    assert "Nothing was sent" in briefings("send", AUDIENCE, *THREE, "--dry-run")
+    assert "Stopped" in briefings("send", AUDIENCE, *THREE, code=130)
+    assert not post.taken
+    assert "3 sent." in briefings("send", AUDIENCE, *THREE, "--yes")
+    assert [m["To"] for m in post.messages] == ["Ana Li <ana@example.org>", "bo@example.org", "Zoë <zoe@example.org>"]
+    for message in post.messages:
+        (pdf,) = message.iter_attachments()
+        assert pdf.get_content()[:5] == b"%PDF-"
+        body = message.get_body(("html",))
+        assert body is not None
+        assert '<html lang="en">' in body.get_content()
+    assert "everyone has this version already" in briefings("send", AUDIENCE, *THREE, "--yes", code=1)
+    assert len(post.taken) == 3
+    assert "1 sent." in briefings("send", AUDIENCE, "--to", "bo@example.org", "--yes", "--again")
+    entries = json.loads(briefings("history", AUDIENCE, "--json"))
+    assert [(entry["kind"], entry["recipient"], entry["result"]) for entry in entries].count(
+        ("mail", "bo@example.org", "sent")
+    ) == 2
+    assert "ana@example.org" not in briefings("history", "bo@example.org")
+
+
+def test_a_recipient_added_to_the_audience_alone_gets_it(workspace: Path, post: Post) -> None:
+    briefings("send", AUDIENCE, "--yes")
+    path = workspace / "seeds/audiences" / f"{AUDIENCE}.yaml"
+    text = path.read_text()
+    path.write_text(text.replace("recipients:\n", "recipients:\n  - name: Ana Li\n    email: ana@example.org\n"))
+    assert "1 sent" in briefings("send", AUDIENCE, "--yes", code=1)
+    assert len(post.taken) == 2
+
+
+def test_the_next_brief_opens_with_what_changed_for_who_got_the_last_one(workspace: Path, post: Post) -> None:
+    briefings("send", AUDIENCE, "--to", "bo@example.org", "--yes")
+    assert "nothing changed" in briefings("changes", AUDIENCE)
+    change_a_point(workspace)
+    said = briefings("changes", AUDIENCE)
+    assert "1 change" in said
+    assert "  + On second thought" in said
+    assert "2 sent" in briefings("send", AUDIENCE, "--to", "bo@example.org", "--to", "new@example.org", "--yes")
+    texts = {str(m["To"]): m.get_body(("plain",)).get_content() for m in post.messages[1:]}  # type: ignore[union-attr]
+    assert "On second thought" in texts["bo@example.org"]
+    assert "On second thought" not in texts["new@example.org"]
+    briefings("send", AUDIENCE, "--to", "bo@example.org", "--yes", code=1)
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_lost_answer_is_asked_about_and_not_guessed(post: Post) -> None:
+    post.on_body = say("2 drop", only="bo@example.org", times=1)
+    assert "1 unknown" in briefings("send", AUDIENCE, *THREE, "--yes", code=1)
+    assert "answer was lost" in briefings("outbox")
+    assert "can't know" in briefings("outbox", "retry", code=1)
+    assert len(post.taken) == 3
+    briefings("outbox", "retry", "--assume-sent")
+    assert "is empty" in briefings("outbox")
+    assert len(post.taken) == 3
+
+
+def test_drafts_are_written_and_nothing_is_sent(workspace: Path, post: Post) -> None:
+    briefings("send", AUDIENCE, *THREE, "--draft", "drafts")
+    assert len(list((workspace / "drafts").glob("*.eml"))) == 3
+    assert not post.taken
+    assert "3 sent." in briefings("send", AUDIENCE, *THREE, "--yes")
+
+
+def test_looking_leaves_no_record_behind(workspace: Path) -> None:
+    briefings("history")
+    briefings("outbox")
+    briefings("changes", AUDIENCE)
+    briefings("send", AUDIENCE, "--dry-run")
+    assert not (workspace / "record").exists()
+
+
+def test_two_numbered_copies_are_printed_and_each_says_which_it_is(workspace: Path) -> None:
+    tool = require_tool("pdftotext", "poppler-utils")
+    require_tool("lp", "cups-client")
+    mark = f"x{uuid.uuid4().hex[:8]}"
+    audience = workspace / "seeds/audiences" / f"{AUDIENCE}.yaml"
+    (audience.with_name(f"{mark}.yaml")).write_text(audience.read_text().replace(f"id: {AUDIENCE}", f"id: {mark}"))
+    with print_system():
+        assert "desk" in briefings("print")
+        assert "nowhere" in briefings("print", mark, "--printer", "nowhere", "--yes", code=1)
+        assert "dry run" in briefings("print", mark, "--printer", "desk", "--dry-run")
+        said = briefings("print", mark, "--printer", "desk", "--copies", "2", "--numbered", "--wait", "--yes")
+        assert said.count(": printed") == 2
+        cups("cupsdisable", "-r", "out of paper", "desk")
+        assert "stopped (out of paper)" in briefings("print", mark, "--printer", "desk", "--yes", code=1)
+    entries = json.loads(briefings("history", mark, "--json"))
+    assert sorted((entry["recipient"], entry["result"]) for entry in entries) == [
+        ("copy 1", "printed"),
+        ("copy 2", "printed"),
+    ]
+    briefings("build", mark, "--format", "pdf", "--out", "out")
+    ours = next((workspace / "out").rglob(f"*{mark}*.pdf"))
+    for number in (1, 2):
+        (copy,) = printed(f"{mark}_en_copy-{number}")
+        (ours_pages, ours_words), (pages, words) = (read(tool, path) for path in (ours, copy))
+        assert pages == ours_pages
+        assert words - ours_words == Counter({"Copy": pages, str(number): pages})
+        assert not ours_words - words
+        copy.unlink()
+
+
+def read(tool: str, path: Path) -> tuple[int, Counter[str]]:
+    """The page count and the words of a PDF."""
+    made = subprocess.run([tool, path, "-"], capture_output=True, check=True).stdout.decode()
+    return made.count("\f"), Counter(made.split())
