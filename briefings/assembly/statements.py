@@ -45,7 +45,9 @@ def tail(desk: Desk, point: Point) -> Run:
     parts = [desk.words(f"basis_{point.basis}")]
     if point.confidence:
         parts.append(desk.words(f"confidence_{point.confidence}"))
-    parts += [desk.words("disputed", item=label) for label in desk.numbering.disputes(point)]
+    disputes = desk.numbering.disputes(point)
+    if disputes:
+        parts.append(desk.words("disputed", items=", ".join(disputes)))
     return desk.run(f"({'; '.join(parts)})", emphasis=True)
 
 

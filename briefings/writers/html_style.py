@@ -21,7 +21,6 @@ p, ul, ol { margin: .5em 0; } li { margin: .25em 0; } li > p { margin: .25em 0; 
 a { color: var(--link); text-underline-offset: .15em; } a:focus-visible, [tabindex]:focus-visible
   { outline: 3px solid var(--link); outline-offset: 2px; }
 sup { line-height: 0; font-size: .72em; }
-sup + sup::before { content: ", "; }
 sup a { text-decoration: none; padding: 0 .1em; }
 .message { font-size: 1.12rem; border-left: .25rem solid var(--accent); padding-left: .8rem; }
 .small, .detail, .caption, figcaption, caption, .running { font-size: .86rem; }

@@ -34,8 +34,14 @@ class Flow:
         self._seen: Counter[int] = Counter()
 
     def __call__(self, inlines: Inlines) -> str:
-        """Return the HTML of inlines."""
-        return "".join(map(self._inline, inlines))
+        """Return the HTML of inlines; a comma parts marks that meet."""
+        parts = []
+        before: Inline | None = None
+        for part in inlines:
+            meet = isinstance(part, Mark) and isinstance(before, Mark)
+            parts.append(("<sup>, </sup>" if meet else "") + self._inline(part))
+            before = part
+        return "".join(parts)
 
     def _inline(self, part: Inline) -> str:
         if isinstance(part, Mark):

@@ -50,6 +50,10 @@ class Arguments:
         """Return a yes or no."""
         return self.choice(name, ("yes", "no"), "yes" if default else "no") == "yes"
 
+    def full(self, default: str = "full") -> bool:
+        """Return whether `detail=` is `full`, rather than `brief`."""
+        return self.choice("detail", ("full", "brief"), default) == "full"
+
     def number(self, name: str, default: int) -> int:
         """Return a whole number of 1 or more."""
         value = self.text(name, str(default))

@@ -17,7 +17,7 @@ def _weight(desk: Desk, issue: str) -> float:
 def background(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
     """Print the dossier's background; `detail=brief` prints its first sentence."""
     text = desk.brief.dossier.background
-    full = arguments.choice("detail", ("full", "brief"), "full") == "full"
+    full = arguments.full()
     return (Paragraph(desk.passage(text if full else text.lead)),) if text else ()
 
 

@@ -18,6 +18,7 @@ from briefings.model.document import (
     Block,
     Figure,
     Inline,
+    Inlines,
     Item,
     ItemList,
     Link,
@@ -35,7 +36,7 @@ def sources(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
 
     `detail=brief` runs each source on in one small paragraph, `full` lists them.
     """
-    full = arguments.choice("detail", ("full", "brief"), "full") == "full"
+    full = arguments.full()
     cited = desk.notes.cited()
     known = desk.brief.dossier.sources
     shown = [source for source in known if source.id in cited]
@@ -59,7 +60,7 @@ def _source_run_on(desk: Desk, source: Source) -> Paragraph:
     return Paragraph(inlines, "small", id=source_anchor(source.id), location=source.location)
 
 
-def _reference(desk: Desk, source: Source, reason: str) -> tuple[Inline, ...]:
+def _reference(desk: Desk, source: Source, reason: str) -> Inlines:
     """Return author, title, publisher, dates and address. A publisher that is its own author is named once."""
     author = ", ".join(map(str, source.author))
     issued = desk.words.date(source.issued) if source.issued else desk.words("undated")
@@ -77,7 +78,7 @@ def _foreign(desk: Desk, source: Source) -> str:
     return "" if source.language == desk.brief.language else source.language
 
 
-def _worth(desk: Desk, source: Source) -> tuple[Inline, ...]:
+def _worth(desk: Desk, source: Source) -> Inlines:
     """Return what a source is worth: withdrawn or not, grade, descriptor, slips."""
     words, told = desk.words, source.descriptor
     inlines: list[Inline] = []
@@ -153,16 +154,24 @@ def _spoken(panel: BarPanel) -> str:
 
 
 def contested_brief(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
-    """Name the contested facts that touch what is printed, in one paragraph.
+    """Name the contested facts that touch what is printed: in one paragraph, or with `detail=full` in a list.
 
     A question states nothing, so it cites nothing; its versions in the annex cite their sources.
     """
-    limit = arguments.number("limit", 999)
+    full, limit = arguments.full("brief"), arguments.number("limit", 999)
     touching = [(label, item) for label, item in desk.numbering.contested if _touches(desk, item)][:limit]
-    inlines: list[Inline] = [desk.word("contested_lead")]
-    for label, item in touching:
-        inlines += (Run(" "), desk.run(label, strong=True), desk.run(f"\u00a0{item.question}"))
-    return (Paragraph(tuple(inlines)),) if touching else ()
+    lead = desk.word("contested_lead")
+    named = [_named(desk, label, item) for label, item in touching]
+    if not named:
+        return ()
+    if full:
+        items = tuple(Item((Paragraph(inlines),)) for inlines in named)
+        return (Paragraph((lead,), keep_with_next=True), ItemList(items))
+    return (Paragraph((lead, *(part for inlines in named for part in (Run(" "), *inlines)))),)
+
+
+def _named(desk: Desk, label: str, item: Contested) -> Inlines:
+    return (desk.run(label, strong=True), desk.run(f"\u00a0{item.question}"))
 
 
 def _touches(desk: Desk, contested: Contested) -> bool:
@@ -178,7 +187,7 @@ def contested_detail(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
     `detail=brief` runs a fact's versions on in one small paragraph, `full` lists them; `which=touching` prints those
     that touch a point of the brief, `all` every one.
     """
-    full = arguments.choice("detail", ("full", "brief"), "full") == "full"
+    full = arguments.full()
     every = arguments.choice("which", ("all", "touching"), "all") == "all"
     blocks: list[Block] = []
     for label, item in desk.numbering.contested:
@@ -202,7 +211,7 @@ def _contested_run_on(desk: Desk, label: str, item: Contested) -> Paragraph:
     return Paragraph((*inlines, Run(" "), *_settled(desk, item)), "small", location=item.location)
 
 
-def _settled(desk: Desk, item: Contested) -> tuple[Inline, ...]:
+def _settled(desk: Desk, item: Contested) -> Inlines:
     return (desk.run(desk.words("settled_by"), emphasis=True), desk.run(f" {_stopped(item.settled_by)}"))
 
 

@@ -6,11 +6,16 @@ from briefings.assembly.desk import Desk
 from briefings.assembly.directives.arguments import Arguments
 from briefings.assembly.manifest import version_of
 from briefings.assembly.statements import heading_inlines
+from briefings.assembly.suggestion import suggest
+from briefings.assembly.typography import NO_BREAK
 from briefings.errors import UserError
 from briefings.model.document import Block, Cell, Column, Inline, Inlines, Item, ItemList, Paragraph, Run, Table
 from briefings.model.dossier import Message, Option
 from briefings.model.library import Change
 from briefings.model.stance import Point
+
+# A value up to this many characters stays on the line of its label.
+SHORT = 20
 
 
 def title_block(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
@@ -28,7 +33,8 @@ def title_block(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
     for key, value in rows:
         if inlines:
             inlines.append(Run(" · "))
-        inlines += (desk.run(words(key), strong=True), desk.run(f" {value}"))
+        space = NO_BREAK if len(value) <= SHORT else " "
+        inlines += (desk.run(words(key), strong=True), desk.run(space + value))
     marking = brief.audience.marking
     first = (Paragraph((desk.run(marking, strong=True),), "marking"),) if marking else ()
     return (*first, Paragraph(tuple(inlines), "small"))
@@ -42,8 +48,6 @@ def main_message(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
 
 
 def _message(desk: Desk) -> Message:
-    from briefings.assembly.suggestion import suggest
-
     messages, wanted = desk.brief.dossier.messages, desk.brief.audience.message
     if not wanted and messages:
         return messages[0]
@@ -81,7 +85,7 @@ def options(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
     `detail=full` prints whole summaries. `limit` is how many pros and how many cons are named, the same for every
     option, the most relevant first, so that a short brief favours none.
     """
-    full = arguments.choice("detail", ("full", "brief"), "full") == "full"
+    full = arguments.full()
     limit = arguments.number("limit", 999)
     items = tuple(_option(desk, option, limit, full=full) for option in desk.brief.dossier.options)
     return (ItemList(items, ordered=True),) if items else ()

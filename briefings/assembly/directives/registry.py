@@ -27,7 +27,7 @@ DIRECTIVES: Final[Mapping[str, Directive]] = {
     "background": Directive(background.background, ("detail",)),
     "changes": Directive(opening.changes),
     "contested": Directive(base.contested_detail, ("detail", "which")),
-    "contested-brief": Directive(base.contested_brief, ("limit",)),
+    "contested-brief": Directive(base.contested_brief, ("detail", "limit")),
     "evidence-chart": Directive(base.evidence_chart),
     "facts": Directive(background.facts, ("limit",)),
     "gaps": Directive(base.gaps),
