@@ -1,0 +1,114 @@
+"""`briefings build`: what is written, what is kept back, what is said, and with what status."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import run
+
+STEM = "2025-06-01_tram-line_council_en"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    folder = tmp_path / "mine"
+    assert run("init", str(folder), folder=tmp_path).returncode == 0
+    return folder
+
+
+def test_every_brief_is_written_in_both_formats_with_its_manifest(workspace: Path) -> None:
+    done = run("build", folder=workspace)
+    assert done.returncode == 0, done.stderr
+    names = sorted(path.name for path in (workspace / "out" / "tram-line").iterdir())
+    stems = (STEM, "2025-06-01_tram-line_residents_en")
+    assert names == sorted(f"{stem}.{ending}" for stem in stems for ending in ("docx", "json", "pdf"))
+    assert "2 of 2 briefs written" in done.stdout
+
+
+def test_only_what_is_asked_for_is_written(workspace: Path, tmp_path: Path) -> None:
+    done = run("build", "council", "--format", "html,md", "--out", str(tmp_path / "o"), folder=workspace)
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.suffix for path in (tmp_path / "o" / "tram-line").iterdir()) == [".html", ".json", ".md"]
+
+
+def test_a_brief_with_errors_is_kept_back_and_the_others_are_written(workspace: Path) -> None:
+    file = workspace / "seeds" / "audiences" / "residents.yaml"
+    file.write_text(file.read_text().replace("traffic:", "trafic:"))
+    untouched = run("build", "council", folder=workspace)
+    assert untouched.returncode == 0
+    assert "residents.yaml:10:3: error[unknown-issue]" in untouched.stderr
+    done = run("build", folder=workspace)
+    assert done.returncode == 1
+    assert "1 of 2 briefs written" in done.stdout
+    assert not list((workspace / "out").rglob("*residents*"))
+    assert (workspace / "out" / "tram-line" / f"{STEM}.pdf").exists()
+
+
+def test_what_was_there_stays_when_a_brief_is_kept_back(workspace: Path) -> None:
+    run("build", "council", folder=workspace)
+    pdf = workspace / "out" / "tram-line" / f"{STEM}.pdf"
+    old = pdf.read_bytes()
+    stance = workspace / "seeds" / "tram-line" / "stances" / "riders.md"
+    stance.write_text(stance.read_text().replace("para. 3]", "para. 33]"))
+    assert run("build", "council", folder=workspace).returncode == 1
+    assert pdf.read_bytes() == old
+
+
+def test_a_brief_that_cannot_fit_says_what_must_give(workspace: Path) -> None:
+    file = workspace / "seeds" / "audiences" / "residents.yaml"
+    file.write_text(file.read_text().replace("max-annex-pages: 4", "max-annex-pages: 0"))
+    done = run("build", "residents", folder=workspace)
+    assert done.returncode == 1
+    assert "error[too-long] the annex takes" in done.stderr
+    assert "max_annex_pages promises 0" in done.stderr
+
+
+def test_the_manifest_names_inputs_points_and_notes(workspace: Path) -> None:
+    run("build", "council", folder=workspace)
+    manifest = json.loads((workspace / "out" / "tram-line" / f"{STEM}.json").read_text())
+    assert manifest["brief"]["audience"] == "council"
+    assert "seeds/tram-line/stances/riders.md" in manifest["inputs"]
+    assert {point["id"] for point in manifest["points"]} | set(manifest["left_out"]) >= {"replace-bus", "no-works"}
+    assert {cite["source"] for note in manifest["notes"] for cite in note["cites"]} == {"gazette", "survey", "traders"}
+
+
+def test_json_tells_the_same_as_the_table(workspace: Path) -> None:
+    done = run("build", "council", "--json", folder=workspace)
+    told = json.loads(done.stdout)
+    [brief] = told["briefs"]
+    assert (brief["audience"], brief["pages"]["body"] <= 2, told["problems"]) == ("council", True, [])
+    assert all(Path(path).exists() for path in brief["files"])
+
+
+def test_an_unknown_audience_gets_the_nearest_name(workspace: Path) -> None:
+    done = run("build", "counsil", folder=workspace)
+    assert done.returncode == 1
+    assert "there is no audience called counsil; did you mean council?" in done.stderr
+
+
+def test_an_unknown_format_is_wrong_usage(workspace: Path) -> None:
+    done = run("build", "--format", "odt", folder=workspace)
+    assert done.returncode == 2
+    assert "choose from docx, pdf, html, md" in done.stderr
+
+
+def test_a_date_before_the_stances_is_an_error(workspace: Path) -> None:
+    done = run("build", "council", "--as-of", "2024-01-01", folder=workspace)
+    assert done.returncode == 1
+    assert "riders.md:5:8: error[too-late]" in done.stderr
+
+
+def test_the_shipped_workspace_is_the_default_where_there_is_none(tmp_path: Path) -> None:
+    done = run("list", "dossiers", "--json", folder=tmp_path)
+    assert [row["dossier"] for row in json.loads(done.stdout)] == ["ev-joint-ventures"]
+
+
+def test_an_output_folder_that_cannot_be_written_is_said_without_a_traceback(workspace: Path) -> None:
+    (workspace / "out").write_text("a file where the folder should be")
+    done = run("build", "council", folder=workspace)
+    assert done.returncode == 1
+    assert "error[file]" in done.stderr
+    assert "Traceback" not in done.stderr

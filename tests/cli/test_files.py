@@ -1,0 +1,168 @@
+"""`init`, `new`, `edit`, `list`, `show`, `explain`, `check`: the commands around a user's files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import run
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    folder = tmp_path / "mine"
+    assert run("init", str(folder), folder=tmp_path).returncode == 0
+    return folder
+
+
+def editor(tmp_path: Path, old: str, new: str) -> str:
+    """Return a command that stands for an editor in which a person replaces some words."""
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import pathlib, sys\n"
+        "path = pathlib.Path(sys.argv[1])\n"
+        f"path.write_text(path.read_text().replace({old!r}, {new!r}))\n"
+    )
+    return f"python3 {script}"
+
+
+def test_a_new_workspace_is_in_order(workspace: Path) -> None:
+    done = run("check", "--strict", folder=workspace)
+    assert (done.returncode, done.stdout[:20]) == (0, "0 errors, 0 warnings")
+
+
+def test_init_overwrites_nothing(workspace: Path) -> None:
+    council = workspace / "seeds" / "audiences" / "council.yaml"
+    council.write_text("mine\n")
+    done = run("init", str(workspace), folder=workspace)
+    assert done.returncode == 1
+    assert "is there already; nothing was changed" in done.stderr
+    assert council.read_text() == "mine\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "path"),
+    [
+        ("stance", "drivers", "seeds/tram-line/stances/drivers.md"),
+        ("audience", "press", "seeds/audiences/press.yaml"),
+        ("dossier", "bridge", "seeds/bridge/dossier.yaml"),
+        ("template", "letter", "templates/letter.md.j2"),
+    ],
+)
+def test_new_makes_a_file_that_says_what_to_fill_in_and_never_overwrites(
+    workspace: Path, kind: str, name: str, path: str
+) -> None:
+    assert run("new", kind, name, folder=workspace).returncode == 0
+    first = (workspace / path).read_text()
+    again = run("new", kind, name, folder=workspace)
+    assert again.returncode == 1
+    assert (workspace / path).read_text() == first
+
+
+def test_a_new_stance_says_at_once_what_is_missing_and_where(workspace: Path) -> None:
+    run("new", "stance", "drivers", folder=workspace)
+    done = run("check", folder=workspace)
+    assert done.returncode == 1
+    assert "drivers.md:" in done.stdout
+    assert "unknown-source" in done.stdout
+    assert "unknown-issue" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_a_new_source_joins_the_list_and_leaves_the_rest_as_it_was(workspace: Path) -> None:
+    sources = workspace / "seeds" / "tram-line" / "sources.yaml"
+    before = sources.read_text()
+    assert run("new", "source", "minutes", folder=workspace).returncode == 0
+    assert sources.read_text().startswith(before.rstrip())
+    assert "minutes" in run("list", "sources", folder=workspace).stdout
+    assert run("new", "source", "minutes", folder=workspace).returncode == 1
+
+
+def test_a_name_that_could_leave_the_folder_is_refused(workspace: Path) -> None:
+    done = run("new", "audience", "../../evil", folder=workspace)
+    assert done.returncode == 1
+    assert "small letters, digits and hyphens" in done.stderr
+
+
+def test_the_shipped_workspace_is_not_written_to(tmp_path: Path) -> None:
+    done = run("new", "audience", "mine", folder=tmp_path)
+    assert done.returncode == 1
+    assert "`briefings init DIR` makes one" in done.stderr
+
+
+def test_an_edit_is_checked_on_return(workspace: Path, tmp_path: Path) -> None:
+    done = run("edit", "riders", folder=workspace, EDITOR=editor(tmp_path, "71%", "72%"))
+    assert (done.returncode, "riders.md is in order" in done.stdout) == (0, True)
+    assert "72%" in (workspace / "seeds/tram-line/stances/riders.md").read_text()
+
+
+def test_a_mistake_made_in_the_editor_stays_saved_when_the_user_does_not_go_back(
+    workspace: Path, tmp_path: Path
+) -> None:
+    broken = editor(tmp_path, "[@survey, para. 6]", "[@survey, para. 60]")
+    done = run("edit", "riders", folder=workspace, text="n\n", EDITOR=broken)
+    assert done.returncode == 1
+    assert "error[no-paragraph]" in done.stderr
+    assert "para. 60" in (workspace / "seeds/tram-line/stances/riders.md").read_text()
+
+
+@pytest.mark.parametrize("kind", ["audiences", "dossiers", "stances", "sources", "templates"])
+def test_list_tells_what_there_is(workspace: Path, kind: str) -> None:
+    rows = json.loads(run("list", kind, "--json", folder=workspace).stdout)
+    assert rows
+    assert str(next(iter(rows[0].values()))) in run("list", kind, folder=workspace).stdout
+
+
+def test_show_prints_a_stance_with_its_sources(workspace: Path) -> None:
+    shown = run("show", "riders", folder=workspace).stdout
+    assert "Of those asked, 71% want a tram. [survey, para. 4]" in " ".join(shown.split())
+
+
+def test_show_prints_a_brief_with_its_notes(workspace: Path) -> None:
+    shown = run("show", "council", folder=workspace).stdout
+    assert "A tram line through Larkmoor" in shown
+    assert "Gazette, para." in shown.replace("\u00a0", " ")
+
+
+def test_show_tells_which_names_there_are(workspace: Path) -> None:
+    done = run("show", "ridders", folder=workspace)
+    assert done.returncode == 1
+    assert "council, residents, riders" in done.stderr
+
+
+def test_explain_gives_each_point_a_depth_and_a_reason(workspace: Path) -> None:
+    [told] = json.loads(run("explain", "council", "--json", folder=workspace).stdout)
+    depths = {row["point"]: row["depth"] for row in told["points"]}
+    assert depths.keys() >= {"replace-bus", "no-works", "r-overrun"}
+    assert all(row["reason"] and row["because"] for row in told["points"])
+
+
+def test_check_can_look_at_one_file(workspace: Path) -> None:
+    for name in ("riders", "town-hall"):
+        stance = workspace / "seeds/tram-line/stances" / f"{name}.md"
+        stance.write_text(stance.read_text().replace("issue=traffic", "issue=trafic"))
+    done = run("check", "seeds/tram-line/stances/riders.md", "--json", folder=workspace)
+    problems = json.loads(done.stdout)
+    assert {problem["path"] for problem in problems} == {"seeds/tram-line/stances/riders.md"}
+    assert set(problems[0]) == {"path", "line", "column", "severity", "code", "message"}
+    assert "did you mean `traffic`" in problems[0]["message"]
+
+
+def test_completion_of_commands_works_in_bash(workspace: Path) -> None:
+    script = run(folder=workspace, _BRIEFINGS_COMPLETE="bash_source").stdout
+    assert "complete" in script
+    words = {"COMP_WORDS": "briefings ex", "COMP_CWORD": "1", "_BRIEFINGS_COMPLETE": "bash_complete"}
+    assert "explain" in run(folder=workspace, **words).stdout
+
+
+def test_a_warning_is_no_failure_unless_strict(workspace: Path) -> None:
+    sources = workspace / "seeds/tram-line/sources.yaml"
+    text = sources.read_text()
+    record = (
+        text[text.index("  - id: survey") :].replace("id: survey", "id: unused").replace("origin: riders", "origin: x")
+    )
+    sources.write_text(f"{text.rstrip()}\n\n{record}")
+    assert run("check", folder=workspace).returncode == 0
+    assert run("check", "--strict", folder=workspace).returncode == 1
