@@ -2,16 +2,102 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from briefings.errors import UserError
 from briefings.model.library import Brief
+from briefings.pipeline.delivery import history_of
 from briefings.pipeline.editing.desk import Desk
-from briefings.pipeline.library import Opened
+from briefings.pipeline.mailing import mail_account, parcels, send_parcels, sender_of_drafts, write_drafts
+from briefings.pipeline.printing import Wish, all_printers, print_sheaves, printer_named, sheaves
+
+if TYPE_CHECKING:
+    from briefings.delivery.history import Entry
+    from briefings.delivery.printing import Printer
+
+DRAFTS = "out/drafts"
 
 
-def sendings(opened: Opened, dossier: str, audience: str) -> str:
-    """Return when and how a brief last went out, in words; empty if it never did."""
-    del opened, dossier, audience
-    return ""
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What would be sent, before a person says yes: to whom, with which files; `trouble` says why it can't be."""
+
+    letters: tuple[tuple[str, str, str], ...]
+    files: tuple[str, ...]
+    trouble: str = ""
+
+
+def went_out(root: Path) -> tuple[Entry, ...]:
+    """Return what was printed and sent, newest first."""
+    return tuple(entry for entry in history_of(root) if entry.kind != "build")
+
+
+def last_for(entries: Sequence[Entry], dossier: str) -> Mapping[str, Entry]:
+    """Return by audience the last thing that went out of a dossier."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.dossier == dossier:
+            found.setdefault(entry.audience, entry)
+    return found
+
+
+def printers() -> tuple[tuple[Printer, ...], str]:
+    """Return the printers of this machine, or why there is none."""
+    try:
+        found = all_printers()
+    except UserError as error:
+        return (), error.problems[0].message
+    return found, "" if found else "no printer is set up on this machine"
+
+
+def print_brief(desk: Desk, brief: Brief, printer: str, copies: int) -> tuple[str, ...]:
+    """Print a brief; return what happened, in words. Raises `UserError` where the printer won't take it."""
+    ready = sheaves(desk.opened(), [brief], Wish(copies))
+    done = print_sheaves(desk.root, ready, printer_named(printer).name, lambda _: None, wait=False)
+    return tuple(f"{each.brief}: {each.state}" + (f", job {each.job}" if each.job else "") for each in done)
+
+
+def to_send(desk: Desk, brief: Brief) -> Outgoing:
+    """Return to whom a brief would be sent, with which files; who has this version already is said."""
+    try:
+        trouble, sender = "", mail_account().sender
+    except UserError as error:
+        trouble, sender = error.problems[0].message, sender_of_drafts()
+    (parcel,) = parcels(desk.opened(), [brief], desk.root, sender)
+    have = {held.email: f"has this version: {held.state} {held.since[:10]}" for held in parcel.held}
+    files = {
+        f"{file.name} ({len(file.data) / 1000:.0f} kB)" for letter in parcel.letters for file in letter.attachments
+    }
+    letters = tuple((letter.name, letter.email, have.get(letter.email, "")) for letter in parcel.letters)
+    return Outgoing(letters, tuple(sorted(files)), trouble)
+
+
+def send_brief(desk: Desk, brief: Brief, to: Sequence[str]) -> tuple[str, ...]:
+    """Send a brief to the chosen addresses; return what became of each message, in words."""
+    account = mail_account()
+    ready = parcels(desk.opened(), [brief], desk.root, account.sender, _known(brief, to))
+    told: list[str] = []
+    send_parcels(desk.root, ready, account, lambda email, state, answer: told.append(f"{email}: {state} {answer}"))
+    return tuple(told)
+
+
+def draft_brief(desk: Desk, brief: Brief, to: Sequence[str]) -> tuple[str, ...]:
+    """Write a draft for each chosen address, which a mail program opens ready to send; return their files."""
+    ready = parcels(desk.opened(), [brief], desk.root, sender_of_drafts(), _known(brief, to))
+    written = write_drafts(desk.root, ready, desk.root / DRAFTS)
+    return tuple(f"Draft written: {path.relative_to(desk.root).as_posix()}" for path in written)
+
+
+def _known(brief: Brief, to: Sequence[str]) -> list[str]:
+    """Return the chosen addresses; only the audience's own recipients can be chosen here."""
+    own = {recipient.email.lower() for recipient in brief.audience.recipients}
+    chosen = [email for email in to if email.lower() in own]
+    if not chosen:
+        raise UserError.of("no-recipients", "choose at least one recipient", brief.audience.location)
+    return chosen
 
 
 def paragraphs(desk: Desk, dossier: str, source: str) -> tuple[str, ...]:
@@ -24,26 +110,3 @@ def add_source(desk: Desk, dossier: str, title: str, name: str, data: bytes) -> 
     """Add a source from an article's bytes; return its id. Raises `UserError` where it can't be read."""
     del desk, dossier, title, data
     raise UserError.of("source", f"{name} can't be added yet")
-
-
-def printers() -> tuple[str, ...]:
-    """Return the names of the printers of this machine."""
-    return ()
-
-
-def print_brief(desk: Desk, brief: Brief, printer: str, copies: int) -> str:
-    """Print a brief; return what happened, in words."""
-    del desk, brief, copies
-    raise UserError.of("printing", f"printing on {printer or 'a printer'} isn't possible here yet")
-
-
-def to_send(opened: Opened, brief: Brief) -> tuple[tuple[str, str], ...]:
-    """Return to whom a brief would be sent: name and address."""
-    del opened
-    return tuple((recipient.name, recipient.email) for recipient in brief.audience.recipients)
-
-
-def send_brief(desk: Desk, brief: Brief, to: tuple[str, ...]) -> str:
-    """Send a brief to the chosen addresses; return what happened, in words."""
-    del desk, brief, to
-    raise UserError.of("sending", "sending isn't possible here yet")

@@ -110,6 +110,8 @@ const hook = () => {
 };
 
 export const live = () => {
+  // On a narrow screen the brief comes first: what adjusts it waits folded above it.
+  if (matchMedia("(max-width: 50rem)").matches) document.querySelectorAll("details[data-fold]").forEach((fold) => { fold.open = false; });
   hook();
   document.addEventListener("click", links);
   document.querySelectorAll("form[data-auto]").forEach((form) => form.addEventListener("change", () => form.requestSubmit()));

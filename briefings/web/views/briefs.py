@@ -13,7 +13,7 @@ from briefings.model.library import Brief
 from briefings.model.stance import Point
 from briefings.pipeline.build import Composed
 from briefings.pipeline.editing import adjust, records, stances
-from briefings.pipeline.editing.outside import paragraphs, print_brief, printers, send_brief, to_send
+from briefings.pipeline.editing.outside import draft_brief, paragraphs, print_brief, printers, send_brief, to_send
 from briefings.pipeline.editing.records import Wishes
 from briefings.pipeline.editing.stances import Written
 from briefings.pipeline.library import errors_in, problems_of
@@ -61,8 +61,8 @@ def show(ask: Ask) -> Response:
         adjusted=bool(wishes.query_of(order.wished)),
         address=lambda tail="", **more: wishes.address(order.home + tail, order.wished, **more),
         stances={stance.perspective: stance for stance in order.brief.dossier.stances},
-        printers=printers() if ask.query.get("do") == "print" else (),
-        messages=to_send(opened, order.brief) if ask.query.get("do") == "send" else (),
+        printers=printers() if ask.query.get("do") == "print" else None,
+        outgoing=to_send(ask.desk, order.brief) if ask.query.get("do") == "send" else None,
         **_chosen(ask, order),
     )
 
@@ -126,7 +126,10 @@ def print_out(ask: Ask) -> Response:
 def send(ask: Ask) -> Response:
     """Send the brief by e-mail, after the person confirmed to whom."""
     order = _order(replace(ask, query=ask.form))
-    said = send_brief(ask.desk, order.brief, ask.many.get("to", ()))
+    to = ask.many.get("to", ())
+    if ask.form.get("how") == "draft":
+        return page(ask, "done.html", said=draft_brief(ask.desk, order.brief, to), back=order.home, name="Drafts")
+    said = send_brief(ask.desk, order.brief, to)
     return page(ask, "done.html", said=said, back=order.home, name="Sent")
 
 

@@ -6,26 +6,26 @@ from starlette.responses import Response
 
 from briefings.model.audience import Audience
 from briefings.pipeline.editing import overview
-from briefings.pipeline.editing.outside import sendings
+from briefings.pipeline.editing.outside import last_for, went_out
 from briefings.web.frame import Ask, page
+
+LATEST = 12
 
 
 def home(ask: Ask) -> Response:
     """Show every dossier: its perspectives, its readers and what they were sent, its problems."""
     opened = ask.desk.opened()
+    entries = went_out(ask.desk.root)
     subjects = [
         {
             "dossier": dossier,
             "states": overview.states(opened, dossier, ask.bench.today()),
-            "readers": [
-                (reader, sendings(opened, dossier.id, reader.id))
-                for reader in opened.library.audiences
-                if _gets(reader, dossier.id)
-            ],
+            "readers": [reader for reader in opened.library.audiences if _gets(reader, dossier.id)],
+            "last": last_for(entries, dossier.id),
         }
         for dossier in opened.library.dossiers
     ]
-    return page(ask, "home.html", subjects=subjects, problems=opened.problems, library=opened.library)
+    return page(ask, "home.html", subjects=subjects, problems=opened.problems, entries=entries[:LATEST])
 
 
 def _gets(reader: Audience, dossier: str) -> bool:

@@ -1,0 +1,107 @@
+"""A workspace of one's own, the page served from it, and a real browser."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import REPOSITORY, require_tool
+
+TODAY = dt.date(2026, 4, 1)
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A page that is being served: where, from which folder."""
+
+    root: Path
+    base: str
+    token: str
+
+    @property
+    def entrance(self) -> str:
+        return f"{self.base}/?token={self.token}"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    shutil.copytree(REPOSITORY / "seeds", tmp_path / "seeds")
+    return tmp_path
+
+
+@pytest.fixture
+def site(workspace: Path) -> Iterator[Site]:
+    import uvicorn
+
+    from briefings.web.app import make_app
+
+    listener = socket.create_server(("127.0.0.1", 0))
+    port = listener.getsockname()[1]
+    app = make_app(workspace, "once", port, lambda: TODAY)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    yield Site(workspace, f"http://127.0.0.1:{port}", "once")
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    chromium = require_tool("chromium")
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright isn't installed")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def context(browser: Any) -> Iterator[Any]:
+    made = browser.new_context(viewport={"width": 1360, "height": 900}, accept_downloads=True)
+    made.set_default_timeout(15_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def tab(context: Any, site: Site) -> Iterator[Any]:
+    """A browser tab that has come in. A script error, a breach of policy, or a foreign request fails the test."""
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(f"script: {error}"))
+    opened.on("console", lambda said: wrong.append(said.text) if _is_fault(said) else None)
+    opened.on("request", lambda request: None if _is_ours(request.url, site) else wrong.append(request.url))
+    opened.goto(site.entrance)
+    yield opened
+    assert not wrong
+
+
+def _is_fault(said: Any) -> bool:
+    # A refused form and a cut connection are logged by the browser itself; they are what some tests are about.
+    return said.type == "error" and not re.search(
+        r"status of 4\d\d|ERR_INTERNET_DISCONNECTED|Failed to fetch", said.text
+    )
+
+
+def _is_ours(url: str, site: Site) -> bool:
+    return url.startswith((site.base, "data:", "about:", "blob:"))
