@@ -47,7 +47,7 @@ def read(root: Path) -> tuple[Library, tuple[Problem, ...]]:
     library = Library(
         root=str(root),
         dossiers=tuple(_dossier(shelf, folder) for folder in _folders(root)),
-        audiences=tuple(_records(shelf, f"{MARKER.as_posix()}/*.yaml")),
+        audiences=tuple(_audiences(shelf, f"{MARKER.as_posix()}/*.yaml")),
         templates=_templates(shelf),
         words=_words(shelf),
         house=_house(shelf),
@@ -134,7 +134,7 @@ def _digests(shelf: _Shelf) -> dict[str, dict[str, Digest]]:
     return digests
 
 
-def _records(shelf: _Shelf, pattern: str) -> Iterator[Audience]:
+def _audiences(shelf: _Shelf, pattern: str) -> Iterator[Audience]:
     for file in shelf.take(pattern):
         node = shelf.nodes(file)
         if isinstance(node, Mapping):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import yaml
 
-from briefings.errors import Location, Problem, UserError
+from briefings.errors import Location, Problem, Severity, UserError
 from briefings.readers.files import Lines
 
 Place: TypeAlias = Callable[[int], Location]
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-MAX_DEPTH = 50
+MAX_DEPTH: Final = 50
+# A comment that was meant as text: "Bylaw #5".
+LOST: Final = re.compile(r"[ \t]+(#\w\S*)")
 NULLS = ("", "~", "null", "Null", "NULL")
 
 
@@ -65,7 +68,10 @@ def scalar(text: str, location: Location) -> Scalar:
 
 
 def read_yaml(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
-    """Read one YAML document; a syntax error is one problem and no node. `None` for a document without content."""
+    """Read one YAML document; a syntax error is one problem and no node. `None` for a document without content.
+
+    Text that YAML drops as a comment, though it doesn't look like one, is a warning.
+    """
     # Events, not `yaml.compose`: libyaml's composer recurses, and deep nesting would end the process.
     builder = _Builder(text, path)
     try:
@@ -78,7 +84,7 @@ def read_yaml(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
     except UserError as error:
         return None, error.problems
     root = builder.root
-    return (None if isinstance(root, Scalar) and root.null else root), ()
+    return (None if isinstance(root, Scalar) and root.null else root), tuple(builder.problems)
 
 
 def _yaml_problem(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:
@@ -101,6 +107,7 @@ class _Builder:
         self.root: Node | None = None
         self.open: list[tuple[bool, Location, list[Node]]] = []
         self.anchors: dict[str, Scalar] = {}
+        self.problems: list[Problem] = []
 
     def take(self, event: yaml.Event) -> None:
         mark: Any = event.start_mark
@@ -136,6 +143,10 @@ class _Builder:
     def scalar(self, event: Any, where: Location) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
         value = event.value
+        lost = LOST.match(self.text, end) if not event.style and value else None
+        if lost:
+            words = f"`{lost[1]}` and what follows is a comment to YAML and isn't read: put the text between quotes"
+            self.problems.append(Problem(self.lines.place(lost.start(1)), "comment", words, Severity.WARNING))
 
         def locate(offset: int) -> Location:
             raw = self.text[start:end]

@@ -33,6 +33,7 @@ SECTION_LEVEL, POINT_LEVEL = "h2", "h3"
 
 def parse(text: str, path: str) -> tuple[Stance | None, tuple[Problem, ...]]:
     """Read a stance. `None` only if there is no front matter that could be read as YAML."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = FRONT.match(text)
     if front is None:
         words = "a stance begins with `---`, its front matter (perspective, name, holder …), and `---`"

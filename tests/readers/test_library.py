@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import pickle
 import shutil
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefings.errors import Problem
 from briefings.readers import read_library
@@ -117,3 +120,23 @@ def test_a_file_that_is_overlooked_for_its_name_is_a_warning(workspace: Path) ->
         ("seeds/tram-line/stances/drivers.markdown", 1, "file-name"),
     ]
     assert problems[0].message.endswith("rename it to mayor.yaml")
+
+
+TEXTS = {path.name: path.read_text(encoding="utf-8") for path in sorted(EXAMPLE.glob("seeds/**/*.*"))}
+SIGNS = st.text(alphabet="[]{}@#:-=\"'\n ;*`|>&!%\x00\u2028é", max_size=5)
+
+
+@given(st.sampled_from(sorted(TEXTS)), st.integers(0, 6000), st.integers(0, 40), SIGNS)
+@settings(max_examples=30, deadline=None)
+def test_a_damaged_file_gives_problems_within_it_and_no_crash(name: str, at: int, length: int, signs: str) -> None:
+    text = TEXTS[name]
+    data = (text[:at] + signs + text[at + length :]).encode()
+    with tempfile.TemporaryDirectory() as folder:
+        root = shutil.copytree(EXAMPLE, Path(folder, "workspace"))
+        [path] = root.rglob(name)
+        path.write_bytes(data)
+        library, problems = read_library(root)
+    lines = library.files[path.relative_to(root).as_posix()].text.split("\n")
+    found = [problem.location for problem in problems if problem.location.path.endswith(name)]
+    assert all(1 <= where.line <= len(lines) for where in found)
+    assert all(1 <= where.column <= len(lines[where.line - 1]) + 1 for where in found)

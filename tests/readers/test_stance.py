@@ -126,6 +126,14 @@ def test_what_a_stance_cannot_hold_is_a_problem_and_never_dropped(body: str, lin
     assert [(found, kind) for found, _, kind, _ in bad(body)] == [(line, code)]
 
 
+def test_line_ends_of_any_system_are_read() -> None:
+    text = FRONT + "They want it. [@a, para. 1]\n"
+    for ends in ("\r\n", "\r"):
+        stance, problems = parse_stance(text.replace("\n", ends), PATH)
+        assert problems == ()
+        assert stance == parse_stance(text, PATH)[0]
+
+
 def test_front_matter_is_asked_for() -> None:
     assert bad("Text.\n", front="")[0][:3] == (1, 1, "front-matter")
     assert bad("", front="---\n---\n")[0][:3] == (1, 1, "front-matter")
