@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from briefings.assembly.template import ORIGIN
@@ -13,6 +14,7 @@ from briefings.errors import Location, UserError
 from briefings.model.document import Block, Heading, Inline, Item, ItemList, Link, Paragraph, Run
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 
@@ -86,20 +88,23 @@ def _call(text: str, location: Location) -> Call:
     return Call(match[1], arguments, location)
 
 
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False})
+
+
 def _prose(lines: Sequence[str], path: str, language: str) -> Iterator[Block]:
     text = "\n".join(lines).strip("\n")
     if not text.strip():
         return
-    from markdown_it import MarkdownIt
-
-    tokens = MarkdownIt("commonmark", {"html": False}).parse(text)
+    tokens = _parser().parse(text)
     yield from _Reader(tokens, path, language).blocks()
 
 
 def _inlines(text: str, language: str) -> tuple[Inline, ...]:
-    from markdown_it import MarkdownIt
-
-    tokens = MarkdownIt("commonmark", {"html": False}).parseInline(text)
+    tokens = _parser().parseInline(text)
     return tuple(_flow(tokens[0].children or (), language))
 
 

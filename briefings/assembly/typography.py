@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 NO_BREAK: Final = "\u00a0"
@@ -41,6 +41,7 @@ def _rules(language: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rule) for rule in RULES.get(language.partition("-")[0], ()))
 
 
+@lru_cache(maxsize=1 << 14)
 def no_break(text: str, language: str) -> str:
     """Return `text` with no-break spaces inside dates, amounts, citations and titles, by the language's rules.
 

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefings.assembly.directives.registry import DIRECTIVES
+from briefings.assembly.directives.registry import REQUIRED as REQUIRED_PARTS
 from briefings.assembly.skeleton import Call, parts_of
 from briefings.assembly.template import escape
 from briefings.errors import UserError
@@ -155,6 +158,17 @@ def test_replacing_a_word_that_is_none_is_reported_at_the_audience() -> None:
 
 def test_a_word_with_an_unknown_place_in_braces_is_reported() -> None:
     assert "the word `footer` has a broken or unknown place" in failing(brief(words={"footer": "{datum}"}))
+
+
+def test_the_full_assessment_explains_every_directive_and_argument() -> None:
+    text = library().templates["full-assessment"].text
+    manual = text[: text.index("#}")]
+    for name, directive in DIRECTIVES.items():
+        call = re.search(rf"::{name}(?:\{{([^}}]*)\}})?(?![a-z-])", manual)
+        assert call, name
+        assert set(re.findall(r"([a-z]+)=", call[1] or "")) == set(directive.arguments), name
+    for name in REQUIRED_PARTS:
+        assert f"+ ::{name}" in manual
 
 
 def test_every_shipped_product_type_composes_at_both_ends_of_the_ladder() -> None:

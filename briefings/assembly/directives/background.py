@@ -21,6 +21,15 @@ def background(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
     return (Paragraph(desk.passage(text if full else text.lead)),) if text else ()
 
 
+def abbreviations(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the dossier's abbreviations with what they stand for, in one paragraph."""
+    del arguments
+    known = desk.brief.dossier.abbreviations or {}
+    text = "; ".join(f"{short}: {known[short]}" for short in sorted(known))
+    lead = desk.run(desk.words("abbreviations"), strong=True)
+    return (Paragraph((lead, desk.run(f" {text}.")), "small"),) if text else ()
+
+
 def facts(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
     """Print facts as a list, those on the issues that the reader stresses first; at most `limit`."""
     chosen: Sequence[Fact] = sorted(desk.brief.dossier.facts, key=lambda fact: -_weight(desk, fact.issue))

@@ -9,9 +9,9 @@ from typing import Final
 from briefings.assembly.desk import Desk
 from briefings.assembly.directives.arguments import Arguments
 from briefings.assembly.numbering import Rated
-from briefings.assembly.selection import Depth
+from briefings.assembly.selection import Depth, severity
 from briefings.assembly.statements import point_inlines
-from briefings.model.document import Block, Cell, Column, Inlines, Paragraph, Run, Table
+from briefings.model.document import Block, Cell, Column, Inlines, Item, ItemList, Paragraph, Run, Table
 from briefings.model.ladder import IMPACTS, LADDER, rank
 from briefings.model.stance import Point, Rating
 
@@ -123,9 +123,9 @@ def _cell(desk: Desk, name: str, item: Rated, most: Depth) -> Cell:
 
 
 _WIDTHS: Final[Mapping[str, float]] = {
-    "item": 0.55,
-    "bearer": 2.2,
-    "what": 4.9,
+    "item": 0.5,
+    "bearer": 1.8,
+    "what": 5.6,
     "likelihood": 1.2,
     "impact": 1.0,
     "horizon": 1.0,
@@ -146,6 +146,28 @@ _TEXTS: Final[Mapping[str, Callable[[Desk, Rated], str]]] = {
 
 def _holder(desk: Desk, point: Point) -> str:
     return next(stance.name for stance in desk.plan.stances if stance.perspective == point.perspective)
+
+
+def judgements(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the gravest rated points, at most `limit`: heading, likelihood, impact, who bears or gains.
+
+    Confidence isn't said here: it never stands in one sentence with likelihood (ICD 203).
+    """
+    gravest = sorted(desk.numbering.items, key=lambda item: (-severity(item.point), item.point.id))
+    items = tuple(_judgement(desk, item) for item in gravest[: arguments.number("limit", 5)])
+    return (ItemList(items),) if items else ()
+
+
+def _judgement(desk: Desk, item: Rated) -> Item:
+    rating = item.rating
+    printed = {
+        "likelihood": likelihoods(desk)[rank(rating.likelihood) - 1],
+        "impact": impacts(desk)[rating.impact - 1],
+        "bearer": rating.bearer,
+    }
+    heading = desk.run(f"{item.point.heading} ({item.label}):", strong=True)
+    marks = desk.mark(item.point.text.lead.citations)
+    return Item((Paragraph((heading, Run(" "), desk.word("judgement", **printed), *marks)),))
 
 
 def course(desk: Desk, rating: Rating) -> tuple[Inlines, ...]:

@@ -23,6 +23,7 @@ class Directive:
 
 
 DIRECTIVES: Final[Mapping[str, Directive]] = {
+    "abbreviations": Directive(background.abbreviations),
     "agreement-map": Directive(views.agreement_map),
     "background": Directive(background.background, ("detail",)),
     "changes": Directive(opening.changes),
@@ -31,6 +32,7 @@ DIRECTIVES: Final[Mapping[str, Directive]] = {
     "evidence-chart": Directive(base.evidence_chart),
     "facts": Directive(background.facts, ("limit",)),
     "gaps": Directive(base.gaps),
+    "judgements": Directive(ratings.judgements, ("limit",)),
     "left-out": Directive(base.left_out),
     "main-message": Directive(opening.main_message),
     "notes": Directive(base.notes),
