@@ -32,22 +32,22 @@ SECTION_LEVEL, POINT_LEVEL = "h2", "h3"
 
 
 def parse(text: str, path: str) -> tuple[Stance | None, tuple[Problem, ...]]:
-    """Read a stance. `None` only if there is no front matter that could be read as YAML."""
+    """Read a stance. `None` only if there is no front matter."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = FRONT.match(text)
     if front is None:
         words = "a stance begins with `---`, its front matter (perspective, name, holder …), and `---`"
         return None, (Problem(Location(path), "front-matter", words),)
     # Line numbers stay those of the file: what was read is replaced by empty lines.
-    node, problems = read_yaml("\n" + front["yaml"], path)
-    if not isinstance(node, Mapping):
-        words = "the front matter is empty: it needs perspective, name, holder, as_of and review_by"
-        return None, problems or (Problem(Location(path), "front-matter", words),)
-    node, name_problems = _named(node, path)
+    fields, problems = read_yaml("\n" + front["yaml"], path)
+    node, name_problems = _named(fields if isinstance(fields, Mapping) else Mapping((), Location(path)), path)
     body = _Body("\n" * front[0].count("\n") + text[front.end() :], path, _value(node, "perspective"))
     given = {"summary": body.summary, "points": tuple(body.points)}
     stance, found = build(Stance, node, given)
-    return stance, (*problems, *name_problems, *found, *body.problems)
+    if isinstance(fields, Mapping):
+        return stance, (*problems, *name_problems, *found, *body.problems)
+    words = "the front matter is empty: it needs perspective, name, holder, as_of and review_by"
+    return stance, (*(problems or (Problem(Location(path), "front-matter", words),)), *body.problems)
 
 
 def _value(node: Mapping, key: str) -> str:
@@ -56,22 +56,33 @@ def _value(node: Mapping, key: str) -> str:
 
 
 def _named(node: Mapping, path: str) -> tuple[Mapping, list[Problem]]:
-    """Compare the front matter with the file's name, which says the perspective and, for a twin, the language."""
+    """Compare the front matter with the file's name, which says the perspective and, for a twin, the language.
+
+    The name wins, so that what refers to the perspective isn't reported as well.
+    """
     name = NAME.match(path.rsplit("/", 1)[-1])
-    if name is None:
-        return node, []
     problems = []
-    for key in ("perspective", "language"):
+    for key, wanted in name.groupdict().items() if name else ():
         entry = next((entry for entry in node.entries if entry.key.text == key), None)
-        wanted = name[key]
-        if entry is None and wanted and key == "language":
-            node = Mapping(
-                (*node.entries, Entry(scalar(key, node.location), scalar(wanted, node.location))), node.location
-            )
+        if entry is None and key == "perspective":
+            problems.append(Problem(node.location, "field-missing", f"`perspective` is missing: add `{key}: {wanted}`"))
         elif entry and wanted and isinstance(entry.value, Scalar) and entry.value.text != wanted:
             words = f"`{key}` is `{entry.value.text}` and the file is named for `{wanted}`: make them the same"
             problems.append(Problem(entry.value.location, "perspective-name", words))
+        if wanted:
+            node = _with(node, key, wanted)
     return node, problems
+
+
+def _with(node: Mapping, key: str, text: str) -> Mapping:
+    """Return the fields with `key` set to `text`."""
+    entries = list(node.entries)
+    found = next((index for index, entry in enumerate(entries) if entry.key.text == key), None)
+    if found is None:
+        entries.append(Entry(scalar(key, node.location), scalar(text, node.location)))
+    else:
+        entries[found] = Entry(entries[found].key, scalar(text, entries[found].value.location))
+    return Mapping(tuple(entries), node.location)
 
 
 class _Body:

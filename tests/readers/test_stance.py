@@ -150,6 +150,14 @@ def test_the_file_is_named_for_its_perspective() -> None:
     ]
 
 
+def test_a_stance_with_broken_front_matter_keeps_its_name_and_points() -> None:
+    text = "---\nname: [\n---\nBrief.\n\n## Position\n### A {#a issue=b basis=action}\nText.\n"
+    stance, [problem] = parse_stance(text, PATH)
+    assert (problem.code, problem.location.line) == ("yaml", 3)
+    assert stance is not None
+    assert (stance.perspective, [point.id for point in stance.points]) == ("riders", ["a"])
+
+
 @given(st.text(alphabet="#{}=\"' \\n-abé[]@.;*|\n", max_size=200))
 def test_no_text_makes_the_reader_fail(text: str) -> None:
     for whole in (FRONT + "## Risks\n### A " + text, FRONT + text, text, "---\n" + text + "\n---\n"):
