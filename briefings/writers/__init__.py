@@ -22,6 +22,7 @@ WRITERS: Final = {
     "html": "briefings.writers.html",
     "md": "briefings.writers.markdown",
     "txt": "briefings.writers.text",
+    "terminal": "briefings.writers.terminal",
 }
 
 

@@ -1,0 +1,57 @@
+"""The same words in every format, and the same bytes in every process, time zone and hash seed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from briefings.writers.text import words_of
+from tests.conftest import REPOSITORY
+from tests.shipped.briefs import AUDIENCES, composed, orders, written
+from tests.writers.test_same_words import READ, drawn, letters
+
+FIGURE = re.compile(r"\d[\d,.]*%?")
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("format_name", sorted(READ))
+def test_every_format_of_a_brief_has_every_word(audience: str, format_name: str) -> None:
+    wanted = Counter(letters(words_of(composed(audience).document)))
+    assert not wanted - Counter(READ[format_name](written(audience, format_name)))
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_docx_and_html_say_the_same_in_the_same_order(audience: str) -> None:
+    document = composed(audience).document
+    wanted = [word for word in letters(words_of(document)) if word not in drawn(document.body + document.annexes)]
+    for format_name in ("docx", "html"):
+        said = READ[format_name](written(audience, format_name))
+        assert [word for word in said if word not in drawn(document.body + document.annexes)] == wanted
+
+
+def digests(folder: Path) -> dict[str, str]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_the_same_input_gives_the_same_bytes_in_another_process_time_zone_and_hash_seed(tmp_path: Path) -> None:
+    environments = ({"TZ": "Asia/Shanghai", "PYTHONHASHSEED": "1"}, {"TZ": "America/Toronto", "PYTHONHASHSEED": "2"})
+    made = []
+    for number, environment in enumerate(environments):
+        out = tmp_path / str(number)
+        command = [sys.executable, "-m", "briefings", "build", "--out", str(out), "--format", "docx,pdf,html,md"]
+        subprocess.run(command, env=os.environ | environment, cwd=REPOSITORY, check=True, capture_output=True)
+        made.append(digests(out))
+    assert made[0] == made[1]
+    assert len(made[0]) == 5 * len(AUDIENCES)
+    for audience in AUDIENCES:
+        for format_name in ("docx", "pdf"):
+            ours = hashlib.sha256(written(audience, format_name)).hexdigest()
+            assert made[0][f"{orders()[audience].name}.{format_name}"] == ours

@@ -1,0 +1,27 @@
+"""Every shipped brief is valid, by tools that aren't ours, and accessible."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefings.writers.docx.lint import lint
+from tests.shipped.briefs import AUDIENCES, written
+from tests.verapdf import verapdf
+from tests.writers.docx_help import audit
+
+
+@pytest.mark.tool
+def test_every_pdf_is_pdf_ua_1_and_pdf_a_2a(tmp_path: Path) -> None:
+    files = [tmp_path / f"{audience}.pdf" for audience in AUDIENCES]
+    for file in files:
+        file.write_bytes(written(file.stem, "pdf"))
+    assert verapdf("ua1,2a", *files) == []
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_every_docx_is_without_an_audit_error_and_accessible(audience: str, tmp_path: Path) -> None:
+    data = written(audience, "docx")
+    assert audit(data, tmp_path) == []
+    assert lint(data) == ()

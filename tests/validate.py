@@ -1,0 +1,27 @@
+"""`python -m tests.validate FOLDER`: built briefs in, everything that validators say about them out."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from briefings.writers.docx.lint import lint
+from tests.verapdf import verapdf
+from tests.writers.docx_help import audit
+
+
+def main(folder: Path) -> int:
+    """Check every PDF and DOCX below `folder`; return 0 only if there are some and none has a fault."""
+    pdfs, documents = (sorted(folder.rglob(f"*.{ending}")) for ending in ("pdf", "docx"))
+    faults = [str(broken) for broken in verapdf("ua1,2a", *pdfs)]
+    with tempfile.TemporaryDirectory() as scratch:
+        for document in documents:
+            data = document.read_bytes()
+            faults += [f"{document.name}: {fault}" for fault in (*audit(data, Path(scratch)), *lint(data))]
+    sys.stdout.write("\n".join([*faults, f"{len(pdfs)} PDF, {len(documents)} DOCX, {len(faults)} faults\n"]))
+    return int(bool(faults) or not pdfs or not documents)
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
