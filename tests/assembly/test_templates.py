@@ -127,7 +127,7 @@ def test_a_heading_that_nothing_follows_is_not_printed() -> None:
 
 
 def test_an_audience_chooses_and_orders_the_sections() -> None:
-    wanted = ("risks", "considerations", "agreement", "contested")
+    wanted = ("risks", "considerations")
     document = composed(brief(sections=wanted))
     headings = [texts((block,))[0] for block in document.body if isinstance(block, Heading)]
     assert headings == ["Risks and benefits", "Considerations"]
@@ -140,7 +140,7 @@ def test_an_unknown_section_is_reported_at_the_audience() -> None:
 
 
 def test_sections_that_drop_what_every_brief_has_are_an_error_at_the_audience() -> None:
-    problem = failing(brief(sections=("considerations", "agreement", "contested")))
+    problem = failing(brief(sections=("considerations", "options")))
     assert "council.yaml" in problem
     assert "may not lack `::risk-map`, `::risk-table`" in problem
 
