@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from briefings.model.document import (
@@ -36,6 +38,10 @@ from briefings.model.document import (
 )
 from briefings.model.house import House
 
+# Whole documents are slow to make smaller when one fails: the first failure is shown as it was drawn.
+QUICK: Final = settings(
+    deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate), suppress_health_check=list(HealthCheck)
+)
 FRENCH: Final = (
     "L’accord dit «\u00a0jusqu’à 49\u202f000\u00a0véhicules\u00a0»\u202f: le reste – dès l’été – n’y est pas."
 )
@@ -270,3 +276,17 @@ def documents(draw: st.DrawFn) -> Document:
         mirrored=draw(st.booleans()),
         grey=draw(st.booleans()),
     )
+
+
+@cache
+def made_up(count: int) -> tuple[Document, ...]:
+    """Return documents that hypothesis draws, the same in every run: drawing costs more than most checks do."""
+    drawn: list[Document] = []
+
+    @settings(QUICK, max_examples=count)
+    @given(documents())
+    def draw(document: Document) -> None:
+        drawn.append(document)
+
+    draw()
+    return tuple(drawn)

@@ -1,0 +1,180 @@
+"""Pages of the PDF: what stays together, what may be cut, and that nothing leaves its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefings.model.document import (
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Item,
+    ItemList,
+    Note,
+    NoteList,
+    Pages,
+    Paragraph,
+    Run,
+    Table,
+)
+from briefings.model.house import House
+from briefings.writers.pdf import _laid_out, measure, write
+from briefings.writers.pdf.pages import Placed
+from briefings.writers.pdf.sheet import sheet_of
+from briefings.writers.pdf.strips import Fill, Keep, Text
+from briefings.writers.pictures.colours import contrast
+from tests.documents import made_up, plain, sample_document, sample_table
+from tests.writers.pdf_reading import document, pages, paragraph
+
+CLOSE = 0.6
+MADE_UP = 40
+
+
+def laid_out(made: Document) -> list[list[Placed]]:
+    layout = _laid_out(made)
+    return [*layout.body, *layout.annexes]
+
+
+def test_the_file_has_the_pages_that_were_measured() -> None:
+    for made in made_up(MADE_UP):
+        measured = measure(made)
+        assert len(pages(write(made))) == measured.body + measured.annexes
+
+
+def test_nothing_leaves_the_text_area_and_nothing_overlaps() -> None:
+    for made in made_up(MADE_UP):
+        sheet = sheet_of(made)
+        for page in laid_out(made):
+            lowest = {0.0: 0.0, 1.0: 0.0}
+            for strip, _, y, _, x in page:
+                column = float(x > 0)
+                assert y >= lowest[column] - CLOSE
+                lowest[column] = y + strip.height
+                assert y + strip.height <= sheet.height + CLOSE
+                for ink in strip.ink:
+                    if isinstance(ink, Text):
+                        assert x + ink.x >= -CLOSE
+                        assert x + ink.x + ink.piece.width <= sheet.width + CLOSE
+
+
+def test_no_heading_stands_at_the_foot_of_a_page() -> None:
+    for made in made_up(MADE_UP):
+        layout = _laid_out(made)
+        for part in (layout.body, layout.annexes):
+            for page in part[:-1]:
+                assert page[-1].strip.bookmark is None
+
+
+def test_text_can_be_read_on_every_ground() -> None:
+    for made in made_up(MADE_UP):
+        for page in laid_out(made):
+            for placed in page:
+                grounds = [ink for ink in placed.strip.ink if isinstance(ink, Fill) and ink.height > 2]
+                for ink in placed.strip.ink:
+                    if isinstance(ink, Text):
+                        under = [fill.colour for fill in grounds if fill.x <= ink.x <= fill.x + fill.width]
+                        assert contrast(under[-1] if under else "#ffffff", ink.piece.segment.colour) >= 4.5
+
+
+def test_annexes_start_on_a_page_of_their_own() -> None:
+    made = document(paragraph("Body."), annexes=(Heading(1, plain("Annex")), paragraph("More.")))
+    assert measure(made) == Pages(1, 1)
+    assert [("Body." in page, "More." in page) for page in pages(write(made))] == [(True, False), (False, True)]
+
+
+def test_a_paragraph_never_leaves_one_line_behind_or_alone() -> None:
+    made = document(*(paragraph("a sentence of some length " * length) for length in range(8, 40)))
+    for page in laid_out(made):
+        ends = (page[0].strip, page[-1].strip)
+        assert all(len({ink.y for ink in strip.ink}) >= 2 for strip in ends if strip.height < 30 and not strip.keep)
+
+
+def test_a_heading_keeps_the_first_lines_of_its_table_and_list() -> None:
+    table, listed = sample_table(3), ItemList(tuple(Item((paragraph(f"Item {n}"),)) for n in range(3)))
+    for follower, first in ((table, "Quay 1"), (listed, "Item 0")):
+        for lines in range(34, 46):
+            made = document(*(paragraph("Line.") for _ in range(lines)), Heading(1, plain("Chapter")), follower)
+            together = [("Chapter" in page, first in page) for page in pages(write(made))]
+            assert (True, False) not in together
+
+
+def test_the_header_row_repeats_and_rows_stay_whole() -> None:
+    read = pages(write(document(sample_table(80))))
+    assert len(read) > 2
+    for page in read:
+        assert page.count("Likelihood") == 1
+        assert page.count("judged by the analyst") == page.count("likely (55")
+
+
+def test_a_small_table_is_not_cut() -> None:
+    for lines in range(30, 46):
+        made = document(*(paragraph("Line.") for _ in range(lines)), sample_table(4))
+        assert [page.count("judged") for page in pages(write(made)) if "judged" in page] == [4]
+
+
+def test_a_row_taller_than_a_page_is_continued_under_its_header() -> None:
+    words = " ".join(f"word{number}" for number in range(3000))
+    header, row = (tuple(Cell((plain(text),)) for text in texts) for texts in (("No.", "What"), ("1", words)))
+    tall = Table((Column(1), Column(3)), header, (row,), (), "")
+    read = pages(write(document(paragraph("Before."), tall, paragraph("After."))))
+    assert all("What" in page for page in read)
+    assert "".join(" ".join(read).split()).count("word2999") == 1
+    assert "After." in read[-1]
+
+
+def test_columns_are_as_wide_as_their_longest_word() -> None:
+    header = tuple(Cell((plain(text),)) for text in ("No.", "What", "Likelihood"))
+    row = tuple(Cell((plain(text),)) for text in ("B10", "what it is " * 30, "roughly even"))
+    made = document(Table((Column(0.1), Column(8), Column(0.1)), header, (row,), (), ""))
+    text = pages(write(made))[0]
+    assert "B10" in text
+    assert "Likelihood" in text
+
+
+def test_many_notes_stand_in_two_columns_and_few_in_one() -> None:
+    def with_notes(count: int) -> Document:
+        notes = tuple(Note(number, (Run(f"Gazette, para. {number}."),)) for number in range(1, count + 1))
+        return replace(document(annexes=(NoteList(),)), notes=notes)
+
+    assert {placed.x > 0 for placed in laid_out(with_notes(3))[-1]} == {False}
+    assert measure(with_notes(60)).annexes == 1
+    assert {placed.x > 0 for placed in laid_out(with_notes(60))[-1]} == {False, True}
+    read = pages(write(with_notes(300)))
+    numbers = [int(word) for page in read for word in page.replace("Gazette, para.", "").split() if word.isdigit()]
+    assert numbers == sorted(numbers)
+    assert len(numbers) == 300
+
+
+def test_mirrored_pages_swap_their_margins() -> None:
+    sheet = sheet_of(replace(sample_document(), mirrored=True))
+    assert (sheet.left_of(1), sheet.left_of(2), sheet.left_of(3)) == (80, 54, 80)
+    assert sheet.width == 612 - 80 - 54
+
+
+def test_paper_is_letter_or_a4() -> None:
+    assert sheet_of(sample_document()).page_height == 792
+    assert round(sheet_of(replace(sample_document(), paper="a4")).page_height) == 842
+
+
+@pytest.mark.parametrize("extra", [0, 20, 200])
+def test_type_never_shrinks(extra: int) -> None:
+    made = document(*(paragraph("More of it. " * 20) for _ in range(extra + 1)))
+    sizes = {
+        ink.piece.segment.size for page in laid_out(made) for p in page for ink in p.strip.ink if isinstance(ink, Text)
+    }
+    assert sizes == {House().title_size, House().body_size}
+
+
+def test_paragraphs_that_wish_to_stay_together_do() -> None:
+    for lines in range(30, 46):
+        pair = (Paragraph(plain("Who pays?"), "question", keep_with_next=True), paragraph("The fund."))
+        made = document(*(paragraph("Line.") for _ in range(lines)), *pair)
+        assert all(("Who pays?" in page) == ("The fund." in page) for page in pages(write(made)))
+
+
+def test_a_strip_that_keeps_with_the_next_is_never_the_last_of_its_page() -> None:
+    for page in laid_out(sample_document())[:-1]:
+        assert page[-1].strip.keep is not Keep.MUST

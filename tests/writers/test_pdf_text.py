@@ -1,0 +1,103 @@
+"""Text of the PDF: every word, in reading order, none joined, none lost, each sign drawn or named as missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefings.errors import Location, UserError
+from briefings.model.document import Cell, Column, Mark, Paragraph, Run, Table
+from briefings.model.house import House
+from briefings.writers.pdf import covers, write
+from briefings.writers.pdf.file import File
+from briefings.writers.pdf.fonts import family
+from briefings.writers.pdf.painter import Painter, UntaggedText
+from briefings.writers.pdf.strips import Text
+from briefings.writers.pdf.tags import Tree
+from briefings.writers.pdf.text import Piece, Segment
+from tests.documents import made_up, sample_document
+from tests.writers.pdf_reading import document, letters, pages, paragraph, structure, texts
+
+MADE_UP = 40
+DROID = Path("/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf")
+
+
+@pytest.mark.tool
+def test_assistive_readers_meet_every_word_in_the_order_of_the_tree() -> None:
+    for made in made_up(MADE_UP):
+        read = "".join(letters(part.text) for part in structure(write(made)) if part.role not in {"Figure", "Lbl"})
+        assert read == "".join(map(letters, texts(made)))
+
+
+@pytest.mark.tool
+def test_words_at_line_ends_are_not_joined() -> None:
+    words = [f"word{number}" for number in range(200)]
+    pdf = write(document(paragraph(" ".join(words))))
+    assert " ".join(part.text for part in structure(pdf)[1:]).split() == words
+    assert pages(pdf)[0].split()[1:] == words
+
+
+def test_a_word_broken_after_its_hyphen_gets_no_space() -> None:
+    pdf = write(document(paragraph("self-governing " * 60)))
+    assert "self- governing" not in pages(pdf)[0].replace("\n", "")
+
+
+def test_lines_never_end_inside_what_must_not_break() -> None:
+    pdf = write(document(paragraph("about 49\u202f000\u00a0new\u00a0hulls non\u2011tariff " * 40)))
+    for line in pages(pdf)[0].splitlines():
+        assert not line.rstrip().endswith(("49", "000", "new", "non-"))
+
+
+@pytest.mark.tool
+def test_neighbouring_marks_stay_two_numbers() -> None:
+    pdf = write(document(Paragraph((Run("Said."), Mark(1), Mark(12)))))
+    assert [part.text.strip() for part in structure(pdf)[2:]] == ["1", "", "12"]
+
+
+def test_a_character_without_a_glyph_is_an_error_that_names_its_place() -> None:
+    where = Location("seeds/quays/stances/north.md", 12, 3)
+    with pytest.raises(UserError, match=r"seeds/quays/stances/north\.md:12:3: error\[glyph\].*U\+6BD4"):
+        write(document(Paragraph((Run("Met 比亚迪 in January."),), location=where)))
+
+
+def test_a_character_without_a_glyph_in_a_cell_names_the_table() -> None:
+    where = Location("seeds/quays/dossier.yaml", 4, 1)
+    rows = ((Cell(((Run("比"),),)),),)
+    with pytest.raises(UserError, match=r"dossier\.yaml:4:1"):
+        write(document(Table((Column(1),), (Cell(((Run("Name"),),)),), rows, (), "", location=where)))
+
+
+@pytest.mark.skipif(not DROID.exists(), reason="Droid Sans Fallback isn't installed (Debian: fonts-droid-fallback)")
+def test_ideographs_are_printed_in_the_font_of_the_house_style() -> None:
+    house = House(cjk_font=str(DROID))
+    assert covers("比", house)
+    assert "比亚迪" in pages(write(document(paragraph("Met 比亚迪 in January."), house=house)))[0]
+
+
+def test_signs_of_both_languages_are_covered() -> None:
+    for char in "àâæçéèêëîïôœùûüÿÀÉŒ«»’“”–—…\u00a0\u202f\u2010\u2011₂≤→−✓●€%°²":
+        assert covers(char, House()), f"U+{ord(char):04X}"
+    assert not covers("比", House())
+
+
+def test_untagged_text_raises() -> None:
+    painter = Painter(File("en", 612, 792).doc, Tree(), 792, frozenset(), "")
+    painter.start_page()
+    stray = Text(0, 10, Piece(0, 30, "stray", Segment("stray", family(), 10, "#000000", None)))
+    with pytest.raises(UntaggedText):
+        painter.ink(stray, 0, 0, block=1)
+
+
+def test_kerning_brings_open_pairs_closer() -> None:
+    face = family()
+    assert face.width("To") < face.width("T") + face.width("o")
+    assert face.width("nn") == pytest.approx(2 * face.width("n"))
+
+
+@pytest.mark.tool
+def test_the_sample_reads_as_it_stands() -> None:
+    read = structure(write(sample_document()))
+    assert read[0].role == "H1"
+    assert [part.role for part in read if part.text == "Risk"] == ["TH"]
+    assert [part.text for part in read if part.role == "Caption"] == ["Risks, most serious first"]
