@@ -55,9 +55,12 @@ class NoteRegister:
             if inlines:
                 inlines.append(Run("; "))
             inlines.append(Link(source.short if source else source_id, f"#{source_anchor(source_id)}"))
-            tail = f"{printed} ({source.grade})" if source else printed
+            tail = f"{printed} ({self._worth(source)})" if source else printed
             inlines.append(Run((", " if printed else " ") + tail.strip().replace(" ", NO_BREAK)))
         return Note(number, (*inlines, Run(".")), tuple(cites))
+
+    def _worth(self, source: Source) -> str:
+        return f"{source.grade}, {self._words('withdrawn_short')}" if source.withdrawn else str(source.grade)
 
 
 def _places(citations: Iterable[Citation]) -> _Places:

@@ -19,6 +19,11 @@ _SMALL_WORDS: Final = (
     "a|an|and|are|as|at|but|by|for|from|had|has|have|if|in|into|is|it|on|or|of|said|says?|than|that|the|then|they|to"
     "|until|was|were|when|where|which|while|who|will|with"
 )
+_MONTHS_FR: Final = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_SMALL_WORDS_FR: Final = (
+    "à|au|aux|avec|car|ce|ces|chez|d|dans|de|des|du|elle|en|entre|est|et|il|ils|la|le|les|mais|ne|on|ou|où|par|pas|pour"
+    "|que|qui|sans|se|selon|ses|si|son|sont|sous|sur|un|une|vers|y"
+)
 # Each rule is a pattern whose match must not be broken over two lines.
 RULES: Final[Mapping[str, tuple[str, ...]]] = {
     "en": (
@@ -32,6 +37,17 @@ RULES: Final[Mapping[str, tuple[str, ...]]] = {
         r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov)\. (?=\w)",  # Mr. Smith
         r"\b(?:Bill|Article|Section|Chapter|Annex|Part|Phase|Step|Table|Figure) (?=\d|[IVX]+\b)",
         r" (?=[–—] )",  # a dash never begins a line
+    ),
+    "fr": (
+        rf"\b(?:1er|\d{{1,2}}) (?:{_MONTHS_FR})(?: \d{{4}})?\b",  # 1er juillet 2016
+        rf"\b(?:{_MONTHS_FR}) \d{{4}}\b",  # juillet 2016
+        r"(?<=\d) (?=\d{3}(?!\d))",  # 49 000
+        r"(?<=\d) (?=[%$€£])",  # 20 %, 100 $
+        rf"(?<![\w.,])\d[\d,.\u00a0\u202f]* (?!(?:{_SMALL_WORDS_FR})\b)(?=[^\W\d_])",  # 3 milliards
+        r" (?=[;:!?»])|(?<=«) ",  # « mot » ; mot : mot !
+        r"\b(?:par|p|n|no|art|chap|fig|vol)\. (?=\d)|\bn[o°] (?=\d)",  # par. 14, no 3
+        r"\b(?:M|MM|Mme|Mmes|Me|Dr|Pr)\.? (?=[A-ZÀ-Ý])",  # M. Carney
+        r" (?=[–—] )",
     ),
 }
 

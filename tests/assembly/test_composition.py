@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 from briefings.assembly import Depth, bookmark, digest_of, plan
+from briefings.assembly.directives.background import decimal_year
+from briefings.errors import UserError
 from briefings.model.audience import Omission
 from briefings.model.document import Document, Link, NoteList, Paragraph, Table
 from briefings.model.dossier import Dossier
 from briefings.model.library import Change, Measure
+from briefings.model.source import Withdrawal
 from briefings.writers import write
 from briefings.writers.text import plain
 from tests.assembly.workspace import OPENING, REQUIRED, brief, composed, library, paragraphs, texts
@@ -105,6 +108,46 @@ def test_a_note_names_source_place_and_grade_and_links_to_the_source_list() -> N
     link = note.inlines[0]
     assert isinstance(link, Link)
     assert link.href.removeprefix("#") in {block.id for block in paragraphs(document.annexes)}
+
+
+def test_a_withdrawn_source_is_marked_in_its_notes_and_in_the_list() -> None:
+    taken = Withdrawal(dt.date(2025, 6, 2), "The figures were wrong.")
+    sources = tuple(replace(s, withdrawn=taken if s.id == "gazette" else None) for s in dossier().sources)
+    document = composed(brief(dossier=replace(dossier(), sources=sources)))
+    assert plain(document.notes[0].inlines).replace("\u00a0", " ") == "Gazette, para. 2 (B2, withdrawn)."
+    annex = " ".join(texts(document.annexes)).replace("\u00a0", " ")
+    assert "Withdrawn on June 2, 2025: The figures were wrong." in annex
+    assert "Withdrawn sources still cited: Gazette." in annex
+
+
+def test_a_dossier_without_a_main_message_says_how_to_mend_it() -> None:
+    with pytest.raises(UserError, match="tram-line has no main message: add one under `messages`"):
+        composed(brief(dossier=replace(dossier(), messages=())))
+
+
+def test_an_unknown_main_message_is_reported_at_the_audience() -> None:
+    with pytest.raises(UserError, match=r"council\.yaml.*no main message `vot` in tram-line; did you mean `vote`"):
+        composed(brief(message="vot"))
+
+
+def test_an_option_that_refers_to_no_point_is_reported() -> None:
+    broken = tuple(replace(option, pros=("b-fewer-car",)) for option in dossier().options)
+    with pytest.raises(UserError, match="refers to `b-fewer-car`, which isn't a point; did you mean `b-fewer-cars`"):
+        composed(brief(dossier=replace(dossier(), options=broken)))
+
+
+def test_a_date_that_is_none_is_reported_where_it_stands() -> None:
+    events = (replace(dossier().timeline[0], date="2026-13"),)
+    with pytest.raises(UserError, match=r"dossier\.yaml:\d+:\d+: error\[bad-date\] can't read the date `2026-13`"):
+        composed(brief(product="full-assessment", dossier=replace(dossier(), timeline=events)))
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [("1952", 1952.0), ("1970s", 1970.0), ("2025-07", 2025.5), ("2025-01-01", 2025.0)],
+)
+def test_a_date_stands_at_its_start_on_the_axis(date: str, expected: float) -> None:
+    assert decimal_year(date) == expected
 
 
 def test_every_statement_of_a_point_carries_a_mark() -> None:

@@ -33,6 +33,22 @@ def test_spaces_inside_dates_amounts_and_citations_do_not_break(text: str, expec
     assert no_break(text, "en") == expected.replace("~", NO_BREAK)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("le 1er juillet 2016 au soir", "le 1er~juillet~2016 au soir"),
+        ("en juillet 2016 déjà", "en juillet~2016 déjà"),
+        ("49 000 trams par an", "49~000~trams par an"),
+        ("un droit de 20 % et 100 $ de plus", "un droit de 20~% et 100~$ de plus"),
+        ("3 milliards de dollars", "3~milliards de dollars"),
+        ("il dit : « oui » ; et puis ?", "il dit~: «~oui~»~; et puis~?"),
+        ("Gazette, par. 14, selon M. Vale", "Gazette, par.~14, selon M.~Vale"),
+    ],
+)
+def test_french_keeps_its_spaces_before_signs_and_inside_numbers_on_the_line(text: str, expected: str) -> None:
+    assert no_break(text, "fr-CA") == expected.replace("~", NO_BREAK)
+
+
 @given(st.one_of(st.text(), st.lists(PIECES).map(" ".join)), st.sampled_from(("en", "en-CA", "fr", "tlh")))
 def test_nothing_but_spaces_is_ever_changed(text: str, language: str) -> None:
     changed = no_break(text, language)

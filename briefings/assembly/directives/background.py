@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from briefings.assembly.desk import Desk
 from briefings.assembly.directives.arguments import Arguments
+from briefings.errors import UserError
 from briefings.model.document import Block, Figure, Inline, Item, ItemList, Paragraph, Run, Tick, Timeline
 from briefings.model.dossier import Event, Fact, Question
 
@@ -52,7 +54,7 @@ def questions(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
 def timeline(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
     """Print dated events, oldest first, as a list (`kind=list`), a picture (`kind=figure`) or both."""
     kind = arguments.choice("kind", ("list", "figure", "both"), "both")
-    events = sorted(desk.brief.dossier.timeline, key=lambda event: (decimal_year(event.date), event.label))
+    events = sorted(desk.brief.dossier.timeline, key=lambda event: (_when(event), event.label))
     if not events:
         return ()
     figure = (_figure(desk, events),) if kind != "list" else ()
@@ -62,7 +64,7 @@ def timeline(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
 
 def _figure(desk: Desk, events: Sequence[Event]) -> Figure:
     words = desk.words
-    ticks = tuple(Tick(decimal_year(e.date), words.loose_date(e.date), e.label) for e in events)
+    ticks = tuple(Tick(_when(e), words.loose_date(e.date), e.label) for e in events)
     marks = desk.mark(citation for event in events for citation in event.text.citations)
     alt = words("timeline_alt", events="; ".join(f"{tick.date}: {tick.label}" for tick in ticks))
     return Figure(Timeline(ticks), (desk.word("timeline_caption"), *marks), alt, "timeline")
@@ -74,10 +76,20 @@ def _event(desk: Desk, event: Event) -> Item:
     return Item((Paragraph(inlines, location=event.location),))
 
 
+def _when(event: Event) -> float:
+    try:
+        return decimal_year(event.date)
+    except ValueError as error:
+        message = f"can't read the date `{event.date}`; write 2026-02-08, 2026-02, 2026 or 1970s"
+        raise UserError.of("bad-date", message, event.location) from error
+
+
 def decimal_year(date: str) -> float:
     """Return where a date of any precision stands on an axis of years: its own start, as a decimal year.
 
-    Months are twelfths and days thirty-firsts of them: exact enough to draw, and always in order.
+    Months are twelfths and days thirty-firsts of them: exact enough to draw, and always in order. `ValueError` for
+    what is no date.
     """
-    year, month, day = (*date.rstrip("s").split("-"), "1", "1")[:3]
-    return int(year) + (int(month) - 1) / 12 + (int(day) - 1) / 12 / 31
+    year, month, day = (*date.removesuffix("s").split("-"), "1", "1")[:3]
+    start = dt.date(int(year), int(month), int(day))
+    return start.year + (start.month - 1) / 12 + (start.day - 1) / 12 / 31

@@ -48,13 +48,16 @@ def main_message(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
 
 
 def _message(desk: Desk) -> Message:
-    messages, wanted = desk.brief.dossier.messages, desk.brief.audience.message
-    if not wanted and messages:
-        return messages[0]
-    for message in messages:
+    dossier, wanted = desk.brief.dossier, desk.brief.audience.message
+    if not dossier.messages:
+        text = f"{dossier.id} has no main message: add one under `messages`, a brief begins with it"
+        raise UserError.of("no-message", text, dossier.location)
+    if not wanted:
+        return dossier.messages[0]
+    for message in dossier.messages:
         if message.id == wanted:
             return message
-    text = f"no main message `{wanted}` in {desk.brief.dossier.id}{suggest(wanted, [m.id for m in messages])}"
+    text = f"no main message `{wanted}` in {dossier.id}{suggest(wanted, [m.id for m in dossier.messages])}"
     raise UserError.of("unknown-message", text, desk.brief.audience.location)
 
 
