@@ -73,10 +73,8 @@ def _with_progress(results: Iterable[Built], count: int) -> list[Built]:
     """Collect what was built, behind a progress bar where a person is watching."""
     if count <= 1 or not sys.stderr.isatty():
         return list(results)
-    from rich.console import Console
-    from rich.progress import track
-
-    return list(track(results, "Building", total=count, console=Console(stderr=True), transient=True))
+    with click.progressbar(results, length=count, label="Building", file=sys.stderr) as bar:
+        return list(bar)
 
 
 def print_closing_table(results: Sequence[Built]) -> None:

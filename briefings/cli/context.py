@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import json
-import sys
+import shutil
+import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from briefings.model.library import Library
     from briefings.pipeline.library import Opened
 
+NARROWEST = 14
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 
 
@@ -95,22 +97,34 @@ def fail(problems: Sequence[Problem]) -> int:
 
 
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, right: Iterable[int] = ()) -> None:
-    """Print a table as wide as the terminal; `right` are the columns of figures."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-
+    """Print a table within the terminal's width, long cells wrapped; `right` are the columns of figures."""
+    texts = [[str(cell) for cell in row] for row in rows]
+    widths = _column_widths([max(map(len, column)) for column in zip(headings, *texts, strict=True)])
     figures = set(right)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for number, heading in enumerate(headings):
-        table.add_column(heading, justify="right" if number in figures else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(str(cell) for cell in row))
-    console = Console(highlight=False, markup=False) if sys.stdout.isatty() else _wide_console()
-    console.print(table)
+
+    def lines(cells: Sequence[str]) -> list[str]:
+        wrapped = [textwrap.wrap(cell, width) or [""] for cell, width in zip(cells, widths, strict=True)]
+        padded = (
+            [part.rjust(width) if number in figures else part.ljust(width) for part in parts]
+            for number, (parts, width) in enumerate(zip(wrapped, widths, strict=True))
+        )
+        blanks = (" " * width for width in widths)
+        columns = [
+            [*parts, *[blank] * (max(map(len, wrapped)) - len(parts))]
+            for parts, blank in zip(padded, blanks, strict=True)
+        ]
+        return ["  ".join(parts).rstrip() for parts in zip(*columns, strict=True)]
+
+    click.echo(click.style("\n".join(lines(headings)), bold=True))
+    click.echo("  ".join("─" * width for width in widths))
+    for row in texts:
+        click.echo("\n".join(lines(row)))
 
 
-def _wide_console() -> Any:
-    from rich.console import Console
-
-    return Console(highlight=False, markup=False, width=160)
+def _column_widths(widths: list[int]) -> list[int]:
+    """Return widths that fit the terminal: the widest column gives way first, none below what can be read."""
+    room = shutil.get_terminal_size((160, 24)).columns - 2 * (len(widths) - 1)
+    while sum(widths) > room and max(widths) > NARROWEST:
+        widest = widths.index(max(widths))
+        widths[widest] -= 1
+    return widths

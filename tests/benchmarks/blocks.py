@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from briefings.model.document import Block, Document, Figure, Heading, Inlines, ItemList, Mark, NoteList, Paragraph, Table
+from briefings.model.document import (
+    Block,
+    Document,
+    Figure,
+    Heading,
+    Inlines,
+    ItemList,
+    Mark,
+    NoteList,
+    Paragraph,
+    Table,
+)
 
 
 def plain_blocks(document: Document) -> list[dict[str, Any]]:
@@ -33,7 +44,8 @@ def _plain(block: Block, document: Document) -> Iterator[dict[str, Any]]:
 
 def _runs(inlines: Inlines) -> list[list[Any]]:
     return [
-        [str(part.number), False, True] if isinstance(part, Mark) else [part.text, part.strong, False] for part in inlines
+        [str(part.number), False, True] if isinstance(part, Mark) else [part.text, part.strong, False]
+        for part in inlines
     ]
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from briefings.pipeline.build import compose_fitted
 from briefings.pipeline.library import briefs, open_library
-from briefings.writers.pdf.fonts import font_paths
+from briefings.writers.pictures.faces import face_path
 from tests.benchmarks.blocks import plain_blocks
 from tests.conftest import REPOSITORY
 
@@ -40,7 +40,7 @@ def bare_job(audiences: list[str], out: Path) -> list[str]:
     jobs = []
     for brief in briefs(library, audiences):
         document = compose_fitted(brief).document
-        fonts = {"text": str(font_paths()["regular"]), "strong": str(font_paths()["bold"])}
+        fonts = {"text": face_path(), "strong": face_path(strong=True)}
         job = {"title": document.title, "blocks": plain_blocks(document), "fonts": fonts, "out": str(out / brief.name)}
         jobs.append(json.dumps(job))
     return jobs
