@@ -47,7 +47,7 @@ def text_of(element: Any) -> str:
 
 def audit(blob: bytes, folder: Path) -> list[str]:
     """Return every error that openxml-audit finds."""
-    from openxml_audit import OpenXmlValidator
+    from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 
     path = folder / "audited.docx"
     path.write_bytes(blob)

@@ -24,7 +24,7 @@ HEADING_2 = '<w:pStyle w:val="Heading2"/>'
         (BODY, '<w:lang w:val="fr"/>', "<w:lang/>", "a run's language is empty: 'L’accord dit"),
         (BODY, HEADING_2, '<w:pStyle w:val="Heading3"/>', "heading 3 follows heading 1: 'Ferry owners: parole donnée"),
         (BODY, "Who pays for the quays?", " ", "a blank paragraph stands after 'Ferry owners: parole donnée"),
-        (BODY, "<w:sectPr", "<w:p/><w:sectPr", "a blank paragraph stands after 'Sources'"),
+        (BODY, "<w:sectPr", "<w:p/><w:sectPr", "a blank paragraph stands after 'Le Quai, paras. 4–5.'"),
         (BODY, "<w:b/></w:rPr>", "<w:b/></w:rPr></w:r><w:r>", "a blank run stands in 'Longer quays come first. "),
         (BODY, "<w:tblHeader/>", "", "table 1 doesn't mark its first row, and only that, as its header"),
         (BODY, '<w:tblCaption w:val="Risks, most serious first"/>', "", "table 1 has no w:tblCaption"),
@@ -35,7 +35,7 @@ HEADING_2 = '<w:pStyle w:val="Heading2"/>'
         (BODY, '"src_2_1"', '"src_1_1"', "bookmark 'src_1_1' is given 2 times"),
         (BODY, '<w:bookmarkEnd w:id="1"/>', "", "bookmark 1 doesn't open and close"),
         (BODY, 'w:anchor="id_tab_risks"', 'w:anchor="gone"', "a link goes to 'gone', which isn't there"),
-        (BODY, "NOTEREF src_1_1", "NOTEREF gone", "a cross-reference goes to 'gone', which isn't there"),
+        (BODY, "REF note_1", "REF gone", "a cross-reference goes to 'gone', which isn't there"),
         (BODY, "<w:sectPr", "<w:ins/><w:sectPr", "the file holds tracked changes"),
     ],
 )

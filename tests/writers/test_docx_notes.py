@@ -1,17 +1,19 @@
-"""Citations and bookmarks in Word: real notes with the tree's numbers, and anchors that outlive an edit."""
+"""Citations and bookmarks in Word: linked notes with the tree's numbers, and anchors that outlive an edit."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from briefings.model.document import Heading, Inlines, Item, ItemList, Mark, Note, Paragraph, Run
+from briefings.model.document import Heading, Inlines, Item, ItemList, Link, Mark, Note, NoteList, Paragraph, Run
 from briefings.writers.docx import write
 from briefings.writers.docx.words import words_of_docx
 from tests.documents import plain, sample_document
-from tests.writers.docx_help import NAMES, document_of, find, text_of
+from tests.writers.docx_help import NAMES, W, audit, document_of, find, part, text_of
+
+ENDNOTES = "//w:p[w:pPr/w:pStyle/@w:val='EndnoteText']"
 
 
 def cited(*numbers: int) -> Inlines:
@@ -22,29 +24,64 @@ def notes(count: int) -> tuple[Note, ...]:
     return tuple(Note(number, plain(f"Source {number}, para. 3.")) for number in range(1, count + 1))
 
 
-@pytest.mark.parametrize(("footnotes", "kind"), [(False, "endnote"), (True, "footnote")])
-def test_a_citation_is_a_real_note(*, footnotes: bool, kind: str) -> None:
-    blob = write(document_of(Paragraph(cited(1, 2)), notes=notes(2), footnotes=footnotes))
-    assert find(blob, f"//w:{kind}Reference/@w:id") == ["1", "2"]
-    written = find(blob, f"//w:{kind}[not(@w:type)]", f"{kind}s")
+def test_a_citation_is_linked_to_a_numbered_note_at_the_end() -> None:
+    blob = write(document_of(Paragraph(cited(1, 2)), NoteList(), notes=notes(2)))
+    fields = find(blob, "//w:fldSimple")
+    assert [field.get(f"{W}instr") for field in fields] == [" REF note_1 \\n \\h ", " REF note_2 \\n \\h "]
+    assert [text_of(field) for field in fields] == ["1", "2"]
+    assert [text_of(note) for note in find(blob, ENDNOTES)] == ["Source 1, para. 3.", "Source 2, para. 3."]
+    assert find(blob, f"{ENDNOTES}/w:bookmarkStart/@w:name") == ["note_1", "note_2"]
+    [numbering] = find(blob, "//w:style[@w:styleId='EndnoteText']//w:numId/@w:val", "styles")
+    [abstract] = find(blob, f"//w:num[@w:numId='{numbering}']/w:abstractNumId/@w:val", "numbering")
+    assert find(blob, f"//w:abstractNum[@w:abstractNumId='{abstract}']//w:numFmt/@w:val", "numbering") == ["decimal"]
+
+
+@pytest.mark.parametrize(("count", "columns"), [(5, ["1"]), (6, ["1", "2"])])
+def test_many_notes_stand_in_two_columns_on_the_page_where_the_text_ends(count: int, columns: list[str]) -> None:
+    text = Paragraph(cited(*range(1, count + 1)))
+    blob = write(document_of(text, Heading(1, plain("Notes")), NoteList(), notes=notes(count)))
+    assert [found.get(f"{W}num", "1") for found in find(blob, "//w:sectPr/w:cols")] == columns
+    if count == 6:
+        assert find(blob, "//w:p[w:pPr/w:sectPr]//w:t/text()") == ["Notes"]
+        assert find(blob, "/w:document/w:body/w:sectPr/w:type/@w:val") == ["continuous"]
+
+
+def test_where_footnotes_are_asked_for_they_are_words_own() -> None:
+    text = (Paragraph(cited(1)), Paragraph(cited(2)))
+    blob = write(document_of(*text, Heading(1, plain("Notes")), NoteList(), notes=notes(2), footnotes=True))
+    assert find(blob, "//w:footnoteReference/@w:id") == ["1", "2"]
+    written = find(blob, "//w:footnote[not(@w:type)]", "footnotes")
     assert [text_of(note) for note in written] == ["Source 1, para. 3.", "Source 2, para. 3."]
-    assert find(blob, f"//w:{kind}Pr/w:numFmt/@w:val", "settings") == ["decimal"]
+    assert find(blob, "//w:footnotePr/w:numFmt/@w:val", "settings") == ["decimal"]
+    assert text_of(find(blob, "//w:body")[0]).endswith("A statement.A statement.")
 
 
-def test_a_note_cited_again_is_a_cross_reference_with_its_number() -> None:
-    blob = write(document_of(Paragraph(cited(1)), Paragraph(cited(2)), Paragraph(cited(1)), notes=notes(2)))
-    [field] = find(blob, "//w:fldSimple")
-    assert field.xpath("@w:instr", namespaces=NAMES) == [" NOTEREF src_1_1 \\f \\h "]
+def test_a_footnote_cited_again_is_a_cross_reference_with_its_number() -> None:
+    text = (Paragraph(cited(1)), Paragraph(cited(2)), Paragraph(cited(1)))
+    [field] = find(write(document_of(*text, notes=notes(2), footnotes=True)), "//w:fldSimple")
+    assert field.get(f"{W}instr") == " NOTEREF src_1_1 \\f \\h "
     assert text_of(field) == "1"
-    assert field.xpath(".//w:rStyle/@w:val", namespaces=NAMES) == ["EndnoteReference"]
+    assert field.xpath(".//w:rStyle/@w:val", namespaces=NAMES) == ["FootnoteReference"]
 
 
-def test_numbers_are_the_trees_even_where_word_would_count_otherwise() -> None:
-    blob = write(document_of(Paragraph(cited(2, 1, 3)), notes=notes(3)))
-    custom = find(blob, "//w:endnoteReference[@w:customMarkFollows]/@w:id")
-    assert custom == ["2", "3"]
-    assert "[2][1][3]" in words_of_docx(blob, marks=True)
-    assert text_of(find(blob, "//w:endnote[@w:id='2']", "endnotes")[0]) == "2Source 2, para. 3."
+def test_footnotes_have_the_trees_numbers_even_where_word_would_count_otherwise() -> None:
+    blob = write(document_of(Paragraph(cited(2, 1, 3)), notes=notes(3), footnotes=True))
+    assert find(blob, "//w:footnoteReference[@w:customMarkFollows]/@w:id") == ["2", "3"]
+    assert "[2] [1] [3]" in words_of_docx(blob, marks=True)
+    assert text_of(find(blob, "//w:footnote[@w:id='2']", "footnotes")[0]) == "2Source 2, para. 3."
+
+
+def test_a_links_address_in_a_footnote_is_the_footnotes_own(tmp_path: Path) -> None:
+    note = Note(1, (Link("Gazette", "https://example.org/a?b=1&c=2", "The Gazette"),))
+    blob = write(document_of(Paragraph(cited(1)), notes=(note,), footnotes=True))
+    relations = part(blob, "word/_rels/footnotes.xml.rels")
+    assert [relation.get("Target") for relation in relations] == ["https://example.org/a?b=1&c=2"]
+    assert audit(blob, tmp_path) == []
+
+
+def test_two_marks_side_by_side_stay_two_numbers() -> None:
+    blob = write(document_of(Paragraph(cited(1, 2)), notes=notes(2)))
+    assert text_of(find(blob, "//w:p[2]")[0]) == "A statement.1\u202f2"
 
 
 def test_every_mark_has_its_own_bookmark() -> None:
@@ -84,11 +121,6 @@ def test_a_cells_point_is_bookmarked_in_its_cell() -> None:
     assert [text_of(cell)[:6] for cell in cells] == ["Quay 1", "Quay 2", "Quay 3", "Quay 4"]
 
 
-def test_a_note_that_nothing_cites_is_not_written() -> None:
-    document = replace(document_of(Paragraph(cited(1))), notes=notes(2))
-    assert len(find(write(document), "//w:endnote[not(@w:type)]", "endnotes")) == 1
-
-
-def test_a_mark_without_a_note_is_our_own_bug() -> None:
+def test_a_footnote_without_a_note_is_our_own_bug() -> None:
     with pytest.raises(KeyError):
-        write(document_of(Paragraph(cited(7)), notes=notes(2)))
+        write(document_of(Paragraph(cited(7)), notes=notes(2), footnotes=True))

@@ -36,5 +36,12 @@ def test_any_document_is_valid_and_accessible(document: Document, folder: Path) 
 @settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
 @given(document=documents())
 def test_any_document_says_the_words_of_the_tree(document: Document) -> None:
-    without = replace(document, notes=())
-    assert words_of_docx(write(document)).startswith(words_of(without))
+    assert words_of_docx(write(document)) == words_of(document)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
+@given(document=documents())
+def test_any_document_with_footnotes_is_valid(document: Document, folder: Path) -> None:
+    blob = write(replace(document, footnotes=True))
+    assert audit(blob, folder) == []
+    assert words_of_docx(blob).startswith(document.title)

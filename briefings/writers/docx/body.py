@@ -13,6 +13,7 @@ from briefings.writers.docx.pictures import Gallery
 from briefings.writers.docx.tables import Tables
 
 GAP: Final = '<w:spacing w:before="140"/>'  # twips between a table and what follows: no blank paragraph does it
+FLUSH: Final = '<w:spacing w:before="0"/>'  # at the head of a page
 LOOSE: Final = frozenset(("Body Text", "Brief Small", "Brief Detail", "List Bullet", "List Number"))
 
 
@@ -54,7 +55,8 @@ class Body:
         """Return what a paragraph owes to its place: room below a table, and the end of the section above the notes."""
         below_table = isinstance(before, Piece) and isinstance(before.block, Table)
         above_notes = piece.style != NOTE and isinstance(after, Par) and after.style == NOTE
-        return (GAP if below_table and piece.style in LOOSE else "") + (self.section if above_notes else "")
+        gap = GAP if below_table and piece.style in LOOSE else FLUSH if piece.new_page else ""
+        return gap + (self.section if above_notes else "")
 
     def _paragraph(self, par: Par, start: str = "", stop: str = "", extra: str = "") -> str:
         number, level = par.numbering

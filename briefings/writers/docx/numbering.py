@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 BULLETS: Final = ("•", "–", "·")
 COUNTS: Final = ("decimal", "lowerLetter", "lowerRoman")
 LEVELS: Final = 3
+NOTE_INDENT: Final = 440  # twips: room for a number of three digits
 
 
 def house_numbering() -> str:
     """Return `w:numbering` with two lists of three levels (1 is bulleted, 2 is numbered) and the list of notes (3)."""
     bullets = "".join(_level(level, "bullet", BULLETS[level], "List Bullet") for level in range(LEVELS))
     counts = "".join(_level(level, COUNTS[level], f"%{level + 1}.", "List Number") for level in range(LEVELS))
-    notes = _level(0, "decimal", "%1.", "endnote text")
+    notes = _level(0, "decimal", "%1.", "endnote text", NOTE_INDENT)
     kind = '<w:multiLevelType w:val="multilevel"/>'
     return (
         f'<w:numbering xmlns:w="{W}">'
@@ -31,12 +32,12 @@ def house_numbering() -> str:
     )
 
 
-def _level(level: int, count: str, text: str, style: str) -> str:
+def _level(level: int, count: str, text: str, style: str, indent: int = INDENT) -> str:
     name = style_id(f"{style} {level + 1}" if level else style)
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{count}"/><w:pStyle w:val="{name}"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{INDENT * (level + 1)}" w:hanging="{INDENT - 60}"/></w:pPr></w:lvl>'
+        f'<w:pPr><w:ind w:left="{indent * (level + 1)}" w:hanging="{indent - 60}"/></w:pPr></w:lvl>'
     )
 
 

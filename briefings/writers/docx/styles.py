@@ -116,7 +116,7 @@ def _headings(house: House) -> tuple[Style, ...]:
     keep = "<w:keepNext/><w:keepLines/>"
     bold = "<w:b/><w:bCs/>" + _colour(house.accent)
     title = Style("Title", keep + _space(0, 7), bold + _size(house.title_size), following="Body Text", priority=10)
-    above, below = (1.1, 0.8, 0.6), 0.25
+    above, below = (1.0, 0.75, 0.55), 0.12
     headings = tuple(
         Style(
             f"heading {level + 1}",
@@ -142,7 +142,7 @@ def _prose(house: House) -> tuple[Style, ...]:
     )
     bold = "<w:b/><w:bCs/>"
     return (
-        Style("Body Text", _space(0, room * 0.4), priority=1),
+        Style("Body Text", _space(room * 0.15, room * 0.25), priority=1),
         Style("Brief Message", message, priority=2),
         Style("Brief Detail", _space(0, room * 0.25), between, priority=3),
         Style("Brief Small", _space(0, room * 0.25), _size(house.small_size), priority=4),
@@ -170,7 +170,7 @@ def _lists() -> tuple[Style, ...]:
         numbering = f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
         indent = f'<w:ind w:left="{INDENT * level}"/>' if not number else ""
         suffix = f" {level}" if level > 1 else ""
-        return Style(f"{kind}{suffix}", numbering + _space(0, 2.5) + indent, based="Body Text", priority=6)
+        return Style(f"{kind}{suffix}", numbering + _space(0.5, 2.5) + indent, based="Body Text", priority=6)
 
     return tuple(listed(kind, level) for kind in ("List Bullet", "List Number", "List Continue") for level in (1, 2, 3))
 

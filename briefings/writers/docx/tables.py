@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ALIGNED: Final = {"left": "", "centre": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
 FIRST_ROW, FIRST_COLUMN, NO_VERTICAL_BANDS = 0x20, 0x80, 0x400
 SPACE: Final = 0.25  # of an em
+SMALL: Final = 9  # rows of a table that stays on one page
 RAISED: Final = 0.65  # of the size of the text around: a superscript number
 
 
@@ -42,26 +43,30 @@ class Tables:
             f"<w:tblCaption w:val={quoteattr(caption)}/><w:tblDescription w:val={quoteattr(table.summary)}/></w:tblPr>"
         )
         grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
-        rows = self._row(table.header, table, widths, head=True)
-        rows += "".join([self._row(row, table, widths, head=False) for row in table.rows])
-        return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        head = self._row(table.header, table, widths, head=True, keep=True)
+        count = len(table.rows)
+        rows = [
+            self._row(row, table, widths, head=False, keep=_kept(number, count))
+            for number, row in enumerate(table.rows)
+        ]
+        return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{head}{''.join(rows)}</w:tbl>"
 
-    def _row(self, cells: tuple[Cell, ...], table: Table, widths: list[int], *, head: bool) -> str:
+    def _row(self, cells: tuple[Cell, ...], table: Table, widths: list[int], *, head: bool, keep: bool) -> str:
         properties = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if head else "") + "</w:trPr>"
         written = [
-            self._cell(cell, column, width, head=head)
+            self._cell(cell, column, width, head=head, keep=keep)
             for cell, column, width in zip(cells, table.columns, widths, strict=True)
         ]
         return f"<w:tr>{properties}{''.join(written)}</w:tr>"
 
-    def _cell(self, cell: Cell, column: Column, width: int, *, head: bool) -> str:
+    def _cell(self, cell: Cell, column: Column, width: int, *, head: bool, keep: bool) -> str:
         ground = self.house.tones[min(cell.tone, len(self.house.tones) - 1)] if cell.tone else ""
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{bare(ground)}"/>' if ground else ""
         colour = on_ground(ground, self.house) if ground else ""
         align = cell.align if cell.align != "left" else column.align
         style = self.styles["Brief Table Heading" if head or cell.header else "Brief Table Text"]
-        keep = "<w:keepNext/>" if head else ""
-        properties = f'<w:pPr><w:pStyle w:val="{style}"/>{keep}{ALIGNED[align]}</w:pPr>'
+        kept = "<w:keepNext/>" if keep else ""
+        properties = f'<w:pPr><w:pStyle w:val="{style}"/>{kept}{ALIGNED[align]}</w:pPr>'
         start, end = self.pen.names.around(point_bookmark(cell.point)) if cell.point else ("", "")
         content = [self.pen.write(inlines, colour) for inlines in cell.paragraphs] or [""]
         paragraphs = f"</w:p><w:p>{properties}".join(content)
@@ -94,6 +99,11 @@ class Tables:
                 least = max(least, *words)
                 whole = max(whole, sum(words) + size * SPACE * (len(words) - 1))
         return Extent(least + pad, whole + pad)
+
+
+def _kept(number: int, count: int) -> bool:
+    """Tell whether a row stays with the next: a small table whole, of others the first two and the last two rows."""
+    return number < count - 1 and (count <= SMALL or number in (0, count - 2))
 
 
 def _word_widths(inlines: Inlines, size: float, *, strong: bool) -> list[float]:
