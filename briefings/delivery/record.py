@@ -92,9 +92,13 @@ class Record:
             return self._db.execute(sql, values).fetchall()
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection inside one transaction: all of it is on disk afterwards, or nothing."""
+    def writing(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
+        """Give the connection inside one transaction: all of it is on disk afterwards, or nothing.
+
+        One that isn't `durable` outlives the program's death, but a power cut may undo it.
+        """
         with said_plainly(self.path):
+            self._db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
@@ -164,7 +168,6 @@ class Record:
                 if not _is_busy(error) or time.monotonic() > until:
                     raise
                 time.sleep(0.02)
-        self._db.execute("PRAGMA synchronous = FULL")
         self._db.execute("PRAGMA foreign_keys = ON")
         if self._version() == VERSION:
             return

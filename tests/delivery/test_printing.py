@@ -12,6 +12,7 @@ from briefings.delivery.printing import Job, choose, ending, follow, printers, s
 from briefings.errors import UserError
 from tests.conftest import require_tool
 from tests.delivery.cups import cups, print_system, printed
+from tests.delivery.ledger import TABLE, Row
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +103,7 @@ def test_a_printer_that_stops_in_the_midst_is_reported_and_the_job_goes_on_when_
     assert follow(job, 60).state == "printed"
     (made,) = printed(title)
     made.unlink()
+    TABLE.append(Row("a printer that stops, then goes on", 1, 1, 1, 0, 0, 0, 0))
 
 
 def test_a_cancelled_job_is_reported(queue: str) -> None:

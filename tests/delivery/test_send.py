@@ -87,7 +87,8 @@ def test_only_a_connection_lost_after_the_final_dot_leaves_doubt(
     post = Post(**steps)  # type: ignore[arg-type]
     with running(post):
         box = outbox(tmp_path)
-        queue(box, [replace(each, attachments=(BIG,)) for each in people(3)])
+        first, second, third = people(3)
+        queue(box, [first, replace(second, attachments=(BIG,)), third])
         assert attempt(box, plain(post)) == ""
         assert state_of(box, "p1@example.org")[0] == state
         assert attempt(box, plain(post)) == ""
