@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from io import BytesIO
 
+import pikepdf
 import pytest
 
 from briefings.model.document import (
@@ -30,7 +33,7 @@ from tests.documents import made_up, plain, sample_document, sample_table
 from tests.writers.pdf_reading import document, pages, paragraph
 
 CLOSE = 0.6
-MADE_UP = 40
+MADE_UP = 25
 
 
 def laid_out(made: Document) -> list[list[Placed]]:
@@ -41,7 +44,7 @@ def laid_out(made: Document) -> list[list[Placed]]:
 def test_the_file_has_the_pages_that_were_measured() -> None:
     for made in made_up(MADE_UP):
         measured = measure(made)
-        assert len(pages(write(made))) == measured.body + measured.annexes
+        assert len(pikepdf.open(BytesIO(write(made))).pages) == measured.body + measured.annexes
 
 
 def test_nothing_leaves_the_text_area_and_nothing_overlaps() -> None:
@@ -88,8 +91,9 @@ def test_annexes_start_on_a_page_of_their_own() -> None:
 def test_a_paragraph_never_leaves_one_line_behind_or_alone() -> None:
     made = document(*(paragraph("a sentence of some length " * length) for length in range(8, 40)))
     for page in laid_out(made):
-        ends = (page[0].strip, page[-1].strip)
-        assert all(len({ink.y for ink in strip.ink}) >= 2 for strip in ends if strip.height < 30 and not strip.keep)
+        lines = Counter(placed.block for placed in page for _ in {ink.y for ink in placed.strip.ink})
+        del lines[0]
+        assert min(lines.values()) >= 2
 
 
 def test_a_heading_keeps_the_first_lines_of_its_table_and_list() -> None:

@@ -19,7 +19,7 @@ from briefings.writers.pdf.text import Piece, Segment
 from tests.documents import made_up, sample_document
 from tests.writers.pdf_reading import document, letters, pages, paragraph, structure, texts
 
-MADE_UP = 40
+MADE_UP = 25
 DROID = Path("/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf")
 
 

@@ -11,7 +11,7 @@ from tests.documents import made_up, sample_document
 from tests.verapdf import verapdf
 
 PROFILES = "ua1,2a"
-MADE_UP = 40
+MADE_UP = 25
 FEW = 15
 
 
