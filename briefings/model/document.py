@@ -251,7 +251,9 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Pages that a layout takes."""
+    """Pages that a layout takes, and how full they are: an extent of 1.4 is a page and 40 % of the next."""
 
     body: int
     annexes: int
+    body_extent: float = 0.0
+    annexes_extent: float = 0.0

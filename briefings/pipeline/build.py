@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from briefings.assembly import Plan
 
 FORMATS = ("docx", "pdf")
+# A share of a page that may stay empty at the end rather than be searched for one more sentence.
+WHITE_SPACE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +62,37 @@ def compose_fitted(brief: Brief) -> Composed:
         document = compose(brief, ladder, step)
         return Composed(brief, document, ladder, step, measure(document))
 
-    low, high = 0, ladder.steps
-    best = composed(low)
-    if _fits(best):
-        return best
-    best = composed(high)
-    if not _fits(best):
-        raise UserError(_too_long(best))
-    while high - low > 1:
-        middle = (low + high) // 2
-        tried = composed(middle)
-        low, high, best = (low, middle, tried) if _fits(tried) else (middle, high, best)
-    return best
+    fullest = composed(0)
+    if _excess(fullest) <= 0:
+        return fullest
+    shortest = composed(ladder.steps)
+    if _excess(shortest) > 0:
+        raise UserError(_too_long(shortest))
+    return _between(fullest, shortest, composed)
 
 
-def _fits(composed: Composed) -> bool:
-    audience = composed.brief.audience
-    return composed.pages.body <= audience.max_pages and composed.pages.annexes <= audience.max_annex_pages
+def _between(over: Composed, fits: Composed, composed: Callable[[int], Composed]) -> Composed:
+    """Close in on the fullest document that fits, from one that is too long and one that isn't.
+
+    Interpolating on how full the last page is takes half the layouts that halving would; it ends where the next step
+    back is too long, or where what is left is white space that a page may well have.
+    """
+    turn = 0
+    while fits.step - over.step > 1 and -_excess(fits) > WHITE_SPACE:
+        share = _excess(over) / (_excess(over) - _excess(fits))
+        guess = over.step + round((fits.step - over.step) * (share if turn % 2 == 0 else 0.5))
+        tried = composed(min(max(guess, over.step + 1), fits.step - 1))
+        over, fits = (tried, fits) if _excess(tried) > 0 else (over, tried)
+        turn += 1
+    return fits
+
+
+def _excess(composed: Composed) -> float:
+    """Return by how much of a page the fuller of body and annexes is over its promise; 0 or less fits."""
+    audience, pages = composed.brief.audience, composed.pages
+    body = pages.body_extent - audience.max_pages
+    annexes = pages.annexes_extent - audience.max_annex_pages
+    return max(body, annexes)
 
 
 def _too_long(shortest: Composed) -> Problem:

@@ -30,7 +30,8 @@ def measure(document: Document) -> Pages:
     Raises `UserError` for a character that no font of the house style has.
     """
     layout = _laid_out(document)
-    return Pages(len(layout.body), len(layout.annexes))
+    height = layout.sheet.height
+    return Pages(len(layout.body), len(layout.annexes), _extent(layout.body, height), _extent(layout.annexes, height))
 
 
 def write(document: Document) -> bytes:
@@ -39,6 +40,12 @@ def write(document: Document) -> bytes:
 
     layout = _laid_out(document)
     return printed(document, layout.sheet, [*layout.body, *layout.annexes])
+
+
+def _extent(pages: list[list[Placed]], height: float) -> float:
+    if not pages:
+        return 0.0
+    return len(pages) - 1 + max(placed.y + placed.strip.height for placed in pages[-1]) / height
 
 
 def _laid_out(document: Document) -> _Layout:
