@@ -44,7 +44,7 @@ class Claim:
     """Something that the dossier says, and the citations that carry it.
 
     A sentence is carried by its own citations, or by its passage's where it has none; a heading and a risk's
-    attributes by all of the point's. `basis` is empty outside points.
+    attributes by all of the point's. `around` are the citations of the whole passage.
     """
 
     text: str
@@ -56,6 +56,7 @@ class Claim:
     derived: tuple[str, ...] = ()
     point: Point | None = None
     stance: Stance | None = None
+    around: tuple[Citation, ...] = ()
 
     @property
     def language(self) -> str:
@@ -143,7 +144,9 @@ def sentences(
     for sentence in passage.sentences:
         own = bool(sentence.citations)
         carried = sentence.citations or everything
-        yield Claim(sentence.text, "sentence", carried, sentence.location, found, own, derived, point, stance)
+        yield Claim(
+            sentence.text, "sentence", carried, sentence.location, found, own, derived, point, stance, everything
+        )
 
 
 def spot(citation: Citation) -> str:

@@ -12,7 +12,6 @@ from briefings.errors import Problem
 from briefings.model.dossier import Event
 from briefings.model.figure import Figure, Found, figures, same_unit, supports
 from briefings.model.library import Library
-from briefings.model.text import Citation
 
 _SCALES: Final = tuple(Decimal(10) ** power for power in (0, 3, 6, 9))
 _COUNTED: Final = 12
@@ -61,7 +60,7 @@ def _unsupported(claim: Claim) -> Iterator[Problem]:
         if _stands(found.figure, claim) or _is_date_of_source(found.figure, claim) or _is_own_count(found, claim):
             continue
         sums = list(_sums(claim)) if sums is None else sums
-        if not any(_is_result(found.figure, each) for each in sums):
+        if not any(_is_result(found.figure, each, claim) for each in sums):
             yield problem(claim, found)
 
 
@@ -71,7 +70,7 @@ def _stands(figure: Figure, claim: Claim) -> bool:
 
 def _is_date_of_source(figure: Figure, claim: Claim) -> bool:
     """A source's own dates may be told with it: "a report of February 8, 2026"."""
-    if figure.kind != "date":
+    if figure.kind != "date" or len(figure.value) <= len("1970s"):
         return False
     dates = (date for source in claim.cited_sources() for date in (source.issued, source.accessed) if date)
     return any(supports(Figure("date", date.isoformat(), "date"), figure) for date in dates)
@@ -93,11 +92,16 @@ def _sums(claim: Claim) -> Iterator[Sum]:
             continue
 
 
-def _is_result(figure: Figure, each: Sum) -> bool:
+def _is_result(figure: Figure, each: Sum, claim: Claim) -> bool:
+    """Tell whether a figure is a sum's result, in the size that the operands have in the sources."""
     result = each.result.figure
     if not (same_unit(figure.unit, result.unit) or not result.unit) or figure.kind != "number":
         return False
-    return any(figure.number == abs(result.number) * scale for scale in _SCALES)
+    said = {held.number for held in _cited_figures(claim) if held.kind == "number"}
+    sizes = {scale for operand in each.operands for scale in _SCALES if operand.figure.number * scale in said} or {
+        Decimal(1)
+    }
+    return any(figure.number == abs(result.number) * scale for scale in sizes)
 
 
 def _sum_problems(claim: Claim, written: str) -> Iterator[Problem]:
@@ -111,20 +115,17 @@ def _sum_problems(claim: Claim, written: str) -> Iterator[Problem]:
         yield Problem(claim.location, "derived", words)
     if not claim.checkable:
         return
-    cited = {
-        said
-        for citation in _all_citations(claim)
-        for traces in claim.evidence.traces(citation)
-        for said in traces.figures
-    }
+    cited = _cited_figures(claim)
     for operand in each.operands:
         if not _operand_stands(operand, cited):
             words = f"“{operand.text}” in the sum “{written}” stands in no cited paragraph ({spots(claim.citations)})"
             yield Problem(claim.location, "derived-operand", f"{words}: cite the paragraph that has it")
 
 
-def _all_citations(claim: Claim) -> tuple[Citation, ...]:
-    return claim.point.text.citations if claim.point else claim.citations
+def _cited_figures(claim: Claim) -> set[Figure]:
+    """Return the figures of every paragraph that a claim's point or fact cites."""
+    citations = claim.point.text.citations if claim.point else (*claim.citations, *claim.around)
+    return {said for citation in citations for traces in claim.evidence.traces(citation) for said in traces.figures}
 
 
 def _operand_stands(operand: Found, cited: set[Figure]) -> bool:

@@ -2,7 +2,7 @@
 
 A name stands in a paragraph if the paragraph has it whole; or has its surname or first part alone, and the source has
 it whole elsewhere; or has a declared other spelling of it. Not asked for: the perspective's own name, the words that
-the dossier declares (issues, abbreviations), and the names of the cited sources themselves.
+the dossier declares (issues, abbreviations of common nouns), and the names of the cited sources themselves.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from briefings.checks.claims import Claim, Evidence, claims, evidence, spots
 from briefings.checks.vocabulary import SAME_NAMES, TITLES
 from briefings.errors import Problem
 from briefings.model.digest import Digest
+from briefings.model.figure_words import CURRENCIES
 from briefings.model.library import Library
 from briefings.model.source import Source
 from briefings.model.wording import Proper, name_words, propers
@@ -24,6 +25,7 @@ from briefings.model.wording import Proper, name_words, propers
 Run: TypeAlias = tuple[str, ...]
 _SMALL: Final = re.compile(r"(?<![^\W_])[a-zà-þ][^\W\d_]*")
 _INNER_CAPITAL: Final = re.compile(r"[A-Z0-9].*[A-Z0-9]")
+_CODES: Final = frozenset(code.lower() for code in CURRENCIES.values())
 _ENDING: Final = re.compile(r"(?<=...)(?:ians?|eans?|ese|ans?|as?|s|o)$")
 
 
@@ -89,7 +91,7 @@ def _part_of(other: Run, name: Run) -> bool:
 @lru_cache(maxsize=1 << 16)
 def stems(name: str) -> Run:
     """Return a name's words without titles and without the endings that make Canada, Canadian and Canadians one."""
-    return tuple(_ENDING.sub("", word) for word in name_words(name) if word not in TITLES)
+    return tuple(_ENDING.sub("", word) for word in name_words(name) if word not in TITLES and word not in _CODES)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -189,10 +191,8 @@ def _pairs(source: Source) -> Iterator[tuple[str, ...]]:
 
 def _declared(found: Evidence) -> frozenset[Run]:
     dossier = found.dossier
-    texts = [issue.name for issue in dossier.issues]
-    texts += [text for pair in (dossier.abbreviations or {}).items() for text in pair]
-    shorts = {stems(short) for short in dossier.abbreviations or {}}
-    return frozenset(_runs(*texts)) | shorts
+    common = [short for short, long in (dossier.abbreviations or {}).items() if long[:1].islower()]
+    return frozenset(_runs(*(issue.name for issue in dossier.issues))) | {stems(short) for short in common}
 
 
 def _of_source(source: Source) -> Iterator[Run]:

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -17,6 +18,7 @@ from briefings.model.dossier import Dossier
 from briefings.model.figure import figures
 from briefings.model.library import Library
 from briefings.model.stance import Point
+from briefings.model.wording import words
 
 MANIFEST: Final = "urn:briefings:manifest:1"
 MOST: Final = 50_000_000
@@ -99,17 +101,26 @@ def _points(dossier: Dossier, issued: _Issued) -> Iterator[Finding]:
         if point is None:
             yield Finding("gone", printed["id"], "the dossier no longer has this point")
         elif digest_of(point) != printed["sha256"]:
-            yield Finding("changed", point.id, _difference(issued.wording.get(point.id, ""), point))
+            old, new = issued.wording.get(point.id, ""), _at_depth(point, printed["depth"])
+            if not old or any(_flat(sentence) not in _flat(old) for sentence in new):
+                yield Finding("changed", point.id, _difference(old, " ".join(new), point))
 
 
-def _difference(old: str, point: Point) -> str:
-    new = f"{point.heading}. {point.text.text}"
+def _at_depth(point: Point, depth: str) -> list[str]:
+    """Return what a brief prints of a point at a depth: what lies deeper may change without touching the brief."""
+    said = {"heading": 0, "lead": 1}.get(depth, len(point.text.sentences))
+    return [point.heading, *(sentence.text for sentence in point.text.sentences[:said])]
+
+
+def _flat(text: str) -> str:
+    return f" {' '.join(words(text))} "
+
+
+def _difference(old: str, new: str, point: Point) -> str:
     if not old:
         return f"worded differently now: “{point.text.lead.text}”"
-    before = {found.figure: found.text for found in figures(old)}
-    after = {found.figure: found.text for found in figures(new)}
-    lost = [text for figure, text in before.items() if figure not in after]
-    come = [text for figure, text in after.items() if figure not in before]
+    before, after = Counter(found.text for found in figures(old)), Counter(found.text for found in figures(new))
+    lost, come = list(before - after), list(after - before)
     if lost or come:
         return f"figures: was {', '.join(lost) or 'none'}, is {', '.join(come) or 'none'}"
     return f"worded differently, the same figures: “{point.text.lead.text}”"
@@ -124,8 +135,8 @@ def _sources(dossier: Dossier, issued: _Issued) -> Iterator[Finding]:
                 yield Finding("gone", cite["source"], "the dossier no longer has this source")
                 continue
             if source.withdrawn:
-                words = f"withdrawn on {source.withdrawn.date}: {source.withdrawn.reason}"
-                yield Finding("withdrawn", source.id, words)
+                told = f"withdrawn on {source.withdrawn.date}: {source.withdrawn.reason}"
+                yield Finding("withdrawn", source.id, told)
             beyond = [str(number) for number in cite["paragraphs"] if number > source.paragraphs]
             if beyond:
                 yield Finding("no-paragraph", source.id, f"it has no paragraph {', '.join(beyond)} any more")
@@ -206,13 +217,20 @@ def _bookmarked(body: Any, manifest: Mapping[str, Any]) -> dict[str, str]:
             open_now[element.get(f"{w}id")] = names[element.get(f"{w}name")]
         elif element.tag == f"{w}bookmarkEnd":
             open_now.pop(element.get(f"{w}id"), None)
-        elif element.tag == f"{w}t":
+        elif element.tag == f"{w}t" and not _is_reference(element, w):
             for point in open_now.values():
                 said.setdefault(point, []).append(element.text or "")
         elif element.tag == f"{w}p":
             for point in open_now.values():
                 said.setdefault(point, []).append(" ")
     return {point: "".join(parts).strip() for point, parts in said.items()}
+
+
+def _is_reference(text: Any, w: str) -> bool:
+    """Tell whether a text is a note's number: it isn't the point's."""
+    run = text.getparent()
+    style = run.find(f"{w}rPr/{w}rStyle")
+    return run.getparent().tag == f"{w}fldSimple" or (style is not None and style.get(f"{w}val").endswith("Reference"))
 
 
 def _from_pdf(data: bytes, path: Path, home: Path | None) -> str:
@@ -231,8 +249,8 @@ def _from_pdf(data: bytes, path: Path, home: Path | None) -> str:
     for manifest in (*known, *(manifest for manifest, _ in _editions(home))):
         if sha256(manifest.encode()).hexdigest() == wanted:
             return manifest
-    words = f"the manifest of {path.name} (sha256 {wanted[:12]}…) is neither beside it nor in the record"
-    raise UserError.of("audit", f"{words}: put its .json beside it, or audit the DOCX")
+    told = f"the manifest of {path.name} (sha256 {wanted[:12]}…) is neither beside it nor in the record"
+    raise UserError.of("audit", f"{told}: put its .json beside it, or audit the DOCX")
 
 
 def _recorded(manifest: str, home: Path | None) -> dict[str, str]:

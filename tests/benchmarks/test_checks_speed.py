@@ -1,0 +1,46 @@
+"""What a full check costs beside reading, on a dossier of 2,000 points made from the shipped one."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import time
+from pathlib import Path
+
+from briefings.checks import check_library
+from briefings.readers import read_library
+from tests.conftest import REPOSITORY
+
+POINTS = 2_000
+AIM = 1.0
+
+
+def test_a_full_check_of_2000_points_costs_less_than_reading_them(tmp_path: Path) -> None:
+    _grown(tmp_path)
+
+    started = time.process_time()
+    library, _ = read_library(tmp_path)
+    read = time.process_time() - started
+    problems = check_library(library)
+    checked = time.process_time() - started - read
+
+    points = sum(len(dossier.points) for dossier in library.dossiers)
+    ratio = checked / read
+    print(f"\n{points} points: read in {read:.2f} s, checked in {checked:.2f} s, ratio {ratio:.2f}")  # noqa: T201
+    assert points >= POINTS
+    assert not [problem for problem in problems if problem.code.startswith(("figure", "quotation", "copying"))]
+    assert ratio < AIM
+
+
+def _grown(root: Path) -> None:
+    """Write a workspace in which every stance stands many times, each point under an id of its own."""
+    shutil.copytree(REPOSITORY / "seeds", root / "seeds")
+    shutil.copytree(REPOSITORY / "templates", root / "templates")
+    for stance in sorted((root / "seeds" / "ev-joint-ventures" / "stances").glob("*.md")):
+        text = stance.read_text(encoding="utf-8")
+        count = len(re.findall(r"\{#", text))
+        for copy in range(1 + POINTS // (count * 5)):
+            mine = re.sub(r"\{#([\w-]+)", rf"{{#\1-{copy}", text)
+            mine = re.sub(r"^perspective: (.*)$", rf"perspective: \1-{copy}", mine, flags=re.MULTILINE)
+            stance.with_name(f"{stance.stem}-{copy}.md").write_text(mine, encoding="utf-8")
+        stance.unlink()
