@@ -17,7 +17,7 @@ from briefings.writers.pictures import Drawing, drawings, look_of
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 EMU: Final = 12700  # to a point
-DPI: Final = 300
+DPI: Final = 220  # what Word itself keeps of pictures for print
 
 
 @dataclass(slots=True)
