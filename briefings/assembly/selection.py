@@ -22,8 +22,9 @@ class Depth(StrEnum):
 
 
 DEPTHS: Final = tuple(Depth)
-# Falling slices (0.2, then 0.4, 0.4): a point's cheapest move is always its next one, so that taking the cheapest
-# moves of all points in turn never asks for a point's second move before its first.
+# Slices of 0.2, then 0.4 and 0.4: a point's cheapest move is always its next one, so that taking the cheapest moves of
+# all points in turn never asks for a second move before the first. The last two are equal, so that a point that loses
+# its sentence soon goes altogether: a few points with a sentence each say more than many headings.
 WORTH: Final[Mapping[Depth, float]] = {Depth.ALL: 1.0, Depth.LEAD: 0.8, Depth.HEADING: 0.4, Depth.OUT: 0.0}
 # A position in brief speaks for all of a perspective's points, so its detail gives way later than one point's.
 POSITION_COUNTS: Final = 2.0
@@ -44,13 +45,16 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A point with its relevance (the product of `factors`), the depth below which it never goes, and why."""
+    """A point with its relevance (the product of `factors`), and why it is kept, if it is.
+
+    A kept point goes no lower than its heading before all others have given way, and a `firm` one never.
+    """
 
     point: Point
     relevance: float
     factors: tuple[Factor, ...]
-    floor: Depth = Depth.OUT
     kept: str = ""
+    firm: bool = False
 
     @property
     def words(self) -> str:
@@ -60,8 +64,12 @@ class Ranked:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Move:
-    """One step down the ladder. `id` is a point's id, or a perspective's for its position in brief."""
+    """One step down the ladder. `id` is a point's id, or a perspective's for its position in brief.
 
+    Moves of the `reserve` come after all others: what they take is there for balance.
+    """
+
+    reserve: bool
     cost: float
     id: str
     rung: int
@@ -85,6 +93,11 @@ class Plan:
     stances: tuple[Stance, ...]
     moves: tuple[Move, ...]
     omitted: Mapping[str, str]
+
+    @property
+    def balanced(self) -> int:
+        """The last step at which each perspective still has its gravest risk and its greatest benefit."""
+        return sum(not move.reserve for move in self.moves)
 
     @property
     def steps(self) -> int:
@@ -114,12 +127,12 @@ class Plan:
     def _reason(self, ranked: Ranked, step: int) -> str:
         own = [number for number, move in enumerate(self.moves, 1) if move.id == ranked.point.id and not move.position]
         taken = [number for number in own if number <= step]
-        if taken and ranked.kept and len(taken) == len(own):
-            return f"shortened for length, and kept: {ranked.kept}"
+        if taken and self.moves[taken[-1] - 1].reserve:
+            return f"gave way at step {taken[-1]}, when nothing else could"
+        if ranked.kept and all(self.moves[number - 1].reserve for number in own if number > step):
+            return f"{'shortened for length, and ' if taken else ''}kept: {ranked.kept}"
         if taken:
             return f"gave way at step {taken[-1]} of the {step} taken to fit the length"
-        if ranked.kept and not own:
-            return f"kept: {ranked.kept}"
         return "relevant enough to stay whole at this length" if step else "everything fits"
 
 
@@ -128,7 +141,7 @@ def plan(brief: Brief) -> Plan:
     stances = shown(brief)
     kept = _kept(stances, brief)
     ranked = sorted(
-        (_rank(point, brief, kept.get(point.id, "")) for stance in stances for point in stance.points),
+        (_rank(point, brief, *kept.get(point.id, ("", False))) for stance in stances for point in stance.points),
         key=lambda r: (-r.relevance, r.point.id),
     )
     moves = [move for r in ranked for move in _moves(r)]
@@ -159,12 +172,12 @@ def severity(point: Point) -> int:
     return rank(point.rating.likelihood) * point.rating.impact if point.rating else 0
 
 
-def _rank(point: Point, brief: Brief, kept: str) -> Ranked:
+def _rank(point: Point, brief: Brief, kept: str = "", firm: bool = False) -> Ranked:
     factors = factors_of(point, brief)
     relevance = 1.0
     for factor in factors:
         relevance *= factor.value
-    return Ranked(point, round(relevance, 6), factors, Depth.HEADING if kept else Depth.OUT, kept)
+    return Ranked(point, round(relevance, 6), factors, kept, firm)
 
 
 def factors_of(point: Point, brief: Brief) -> tuple[Factor, ...]:
@@ -179,41 +192,44 @@ def factors_of(point: Point, brief: Brief) -> tuple[Factor, ...]:
 
 
 def _moves(ranked: Ranked) -> Iterable[Move]:
-    start, floor = DEPTHS.index(starting_depth(ranked.point)), DEPTHS.index(ranked.floor)
-    for rung in range(start + 1, floor + 1):
-        lost = WORTH[DEPTHS[rung - 1]] - WORTH[DEPTHS[rung]]
-        yield Move(round(ranked.relevance * lost, 6), ranked.point.id, rung)
+    start = DEPTHS.index(starting_depth(ranked.point))
+    for rung in range(start + 1, len(DEPTHS)):
+        leaves = DEPTHS[rung] is Depth.OUT
+        if not (leaves and ranked.firm):
+            lost = WORTH[DEPTHS[rung - 1]] - WORTH[DEPTHS[rung]]
+            yield Move(leaves and bool(ranked.kept), round(ranked.relevance * lost, 6), ranked.point.id, rung)
 
 
 def _position_move(stance: Stance, brief: Brief) -> Iterable[Move]:
     if len(stance.summary.sentences) > 1:
         lean = brief.audience.lean.get(stance.perspective, 1.0)
         lost = WORTH[Depth.ALL] - WORTH[Depth.LEAD]
-        yield Move(round(POSITION_COUNTS * stance.weight * lean * lost, 6), stance.perspective, 1, position=True)
-
-
-def _kept(stances: tuple[Stance, ...], brief: Brief) -> dict[str, str]:
-    """Return the points that stay as headings at any length, each with the reason.
-
-    For each perspective one point of its position, the most relevant; its gravest risk, and its greatest
-    benefit (by likelihood times impact): a brief may be short, but no side is silent and none has only risks.
-    """
-    kept: dict[str, str] = {}
-    for stance in stances:
-        for kind, reason in _KEPT.items():
-            points = stance.of_kind(kind)
-            if points:
-                best = min(points, key=lambda p: (-severity(p), -_relevance(p, brief), p.id))
-                kept[best.id] = reason.format(stance.name)
-    return kept
+        cost = round(POSITION_COUNTS * stance.weight * lean * lost, 6)
+        yield Move(reserve=False, cost=cost, id=stance.perspective, rung=1, position=True)
 
 
 _KEPT: Final[Mapping[Kind, str]] = {
-    "position": "the most relevant point of {0}'s position",
-    "risk": "the gravest risk in {0}'s view",
-    "benefit": "the greatest benefit in {0}'s view",
+    "position": "the most relevant point in the position of {0}",
+    "risk": "the gravest risk in the view of {0}",
+    "benefit": "the greatest benefit in the view of {0}",
 }
 
 
-def _relevance(point: Point, brief: Brief) -> float:
-    return _rank(point, brief, "").relevance
+def _kept(stances: tuple[Stance, ...], brief: Brief) -> dict[str, tuple[str, bool]]:
+    """Return the points that are kept as headings, each with the reason and whether it stays at any length.
+
+    For each perspective: one point of its position, the most relevant, at any length; its gravest risk and its greatest
+    benefit (by likelihood times impact) as long as anything else can give way. The gravest risk and the greatest
+    benefit of all stay. A brief may be short, but no side is silent, and none is shown by its risks alone.
+    """
+    kept: dict[str, tuple[str, bool]] = {}
+    for kind, reason in _KEPT.items():
+        held = {stance.name: _best(stance.of_kind(kind), brief) for stance in stances if stance.of_kind(kind)}
+        first = _best(tuple(held.values()), brief) if held else None
+        for name, point in held.items():
+            kept[point.id] = (reason.format(name), kind == "position" or point is first)
+    return kept
+
+
+def _best(points: tuple[Point, ...], brief: Brief) -> Point:
+    return min(points, key=lambda p: (-severity(p), -_rank(p, brief).relevance, p.id))

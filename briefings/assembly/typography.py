@@ -43,7 +43,7 @@ RULES: Final[Mapping[str, tuple[str, ...]]] = {
         rf"\b(?:{_MONTHS_FR}) \d{{4}}\b",  # juillet 2016
         r"(?<=\d) (?=\d{3}(?!\d))",  # 49 000
         r"(?<=\d) (?=[%$€£])",  # 20 %, 100 $
-        rf"(?<![\w.,])\d[\d,.\u00a0\u202f]* (?!(?:{_SMALL_WORDS_FR})\b)(?=[^\W\d_])",  # 3 milliards
+        rf"(?<![\w.,])\d(?:[\d,.\u00a0\u202f]*\d)? (?!(?:{_SMALL_WORDS_FR})\b)(?=[^\W\d_])",  # 3 milliards
         r" (?=[;:!?»])|(?<=«) ",  # « mot » ; mot : mot !
         r"\b(?:par|p|n|no|art|chap|fig|vol)\. (?=\d)|\bn[o°] (?=\d)",  # par. 14, no 3
         r"\b(?:M|MM|Mme|Mmes|Me|Dr|Pr)\.? (?=[A-ZÀ-Ý])",  # M. Carney

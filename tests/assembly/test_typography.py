@@ -37,7 +37,7 @@ def test_spaces_inside_dates_amounts_and_citations_do_not_break(text: str, expec
     ("text", "expected"),
     [
         ("le 1er juillet 2016 au soir", "le 1er~juillet~2016 au soir"),
-        ("en juillet 2016 déjà", "en juillet~2016 déjà"),
+        ("en juillet 2016, déjà", "en juillet~2016, déjà"),
         ("49 000 trams par an", "49~000~trams par an"),
         ("un droit de 20 % et 100 $ de plus", "un droit de 20~% et 100~$ de plus"),
         ("3 milliards de dollars", "3~milliards de dollars"),
