@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Final, TypeAlias
 
@@ -105,6 +105,7 @@ class NameBook:
     """What a dossier knows of names: other spellings, and which words need no source."""
 
     evidence: Evidence
+    _whole: dict[str, frozenset[Run]] = field(default_factory=dict)
 
     @cached_property
     def _others(self) -> Mapping[Run, frozenset[Run]]:
@@ -141,7 +142,9 @@ class NameBook:
 
     def of_digest(self, digest: Digest) -> frozenset[Run]:
         """Return all names of a source."""
-        return frozenset(run for traces in digest.paragraphs for run in runs_of(traces.names))
+        if digest.source not in self._whole:
+            self._whole[digest.source] = frozenset(r for traces in digest.paragraphs for r in runs_of(traces.names))
+        return self._whole[digest.source]
 
     def granted(self, claim: Claim) -> frozenset[Run]:
         """Return the names that this claim may use without a source."""
@@ -203,6 +206,9 @@ def _of_source(source: Source) -> Iterator[Run]:
 
 def _runs(*texts: str) -> Iterator[Run]:
     for text in texts:
-        for proper in propers(text):
-            if run := stems(proper.text):
-                yield run
+        yield from _runs_in(text)
+
+
+@lru_cache(maxsize=1 << 10)
+def _runs_in(text: str) -> tuple[Run, ...]:
+    return tuple(run for proper in propers(text) if (run := stems(proper.text)))

@@ -20,7 +20,9 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
 _QUOTE: Final = re.compile(
     r"“([^“”]*)”|«\s*([^«»]*?)\s*»|\"([^\"]*)\"|[”\"]([^“”\"]*)[”\"]|(?<![^\W_])‘([^‘’]+)’(?![^\W_])"
 )
-_SENTENCE_END: Final = re.compile(r"[.!?:•]['\"”’)\]]*$")
+_CAPITAL: Final = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ][^\W_]*(?:['.&][^\W_]+)*")
+_OPENING: Final = re.compile(r"[.!?:•]['\"”’)\]]*\s*[\"“«]?\s*$|[“\"«]\s*$")
+_NEAR: Final = 8
 _PARTICLES: Final = frozenset({"of", "for", "de", "du", "des", "la", "le", "van", "von", "bin", "al", "&", "on", "and"})
 _GAP: Final = re.compile(r"[ \u00a0]?(?:[ \u00a0]|\. )?")
 _DAYS_AND_MONTHS = (
@@ -99,23 +101,21 @@ def propers(text: str) -> tuple[Proper, ...]:
 
 
 def _capitals(text: str) -> Iterator[tuple[int, int, str, bool]]:
-    last_end = 0
-    for match in _WORD.finditer(text.translate(_STRAIGHT)):
-        word = match.group()
-        opens = not text[:last_end].strip() or bool(_SENTENCE_END.search(text[last_end : match.start()].strip()))
-        opens = opens or bool(re.search(r"[“\"«]\s*$", text[last_end : match.start()]))
-        last_end = match.end()
-        stem = re.sub(r"'s$|'$", "", word)
-        if re.match(r"[ldLD]'[A-ZÀ-Þ]", stem):
-            yield match.start() + 2, match.end(), stem[2:], False
-        elif fold(stem) in CALENDAR:
+    straight = text.translate(_STRAIGHT)
+    for match in _CAPITAL.finditer(straight):
+        start, word = match.start(), match.group()
+        if word[1:2] == "'" and word[0] in "LD":
+            start, word = start + 2, word[2:]
+        stem = word.removesuffix("'s")
+        opens = bool(_OPENING.search(text[max(0, start - _NEAR) : start])) if start > _NEAR else _opens(text[:start])
+        small = stem.casefold()
+        if small in CALENDAR or (opens and small in _OPENERS) or stem.partition("'")[0] in {"I", "A"}:
             continue
-        elif (
-            stem[0].isupper()
-            and not (opens and stem.casefold() in _OPENERS)
-            and re.split("'", stem)[0] not in {"I", "A"}
-        ):
-            yield match.start(), match.start() + len(stem), stem, opens
+        yield start, start + len(stem), stem, opens
+
+
+def _opens(before: str) -> bool:
+    return not before.strip(" \u00a0\"“«'‘(") or bool(_OPENING.search(before))
 
 
 def _joined(text: str, found: list[tuple[int, int, str, bool]]) -> Iterator[Proper]:
