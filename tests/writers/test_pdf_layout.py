@@ -18,7 +18,6 @@ from briefings.model.document import (
     ItemList,
     Note,
     NoteList,
-    Pages,
     Paragraph,
     Run,
     Table,
@@ -84,7 +83,7 @@ def test_text_can_be_read_on_every_ground() -> None:
 
 def test_annexes_start_on_a_page_of_their_own() -> None:
     made = document(paragraph("Body."), annexes=(Heading(1, plain("Annex")), paragraph("More.")))
-    assert measure(made) == Pages(1, 1)
+    assert (measure(made).body, measure(made).annexes) == (1, 1)
     assert [("Body." in page, "More." in page) for page in pages(write(made))] == [(True, False), (False, True)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from briefings.writers.pdf.painter import Painter, UntaggedText
 from briefings.writers.pdf.strips import Text
 from briefings.writers.pdf.tags import Tree
 from briefings.writers.pdf.text import Piece, Segment
-from tests.documents import made_up, sample_document
+from tests.documents import RUNNING, made_up, sample_document
 from tests.writers.pdf_reading import document, letters, pages, paragraph, structure, texts
 
 MADE_UP = 25
@@ -93,6 +94,11 @@ def test_kerning_brings_open_pairs_closer() -> None:
     face = family()
     assert face.width("To") < face.width("T") + face.width("o")
     assert face.width("nn") == pytest.approx(2 * face.width("n"))
+
+
+def test_a_watermark_is_seen_but_never_copied_into_the_text() -> None:
+    with_mark = replace(RUNNING, watermark="ÉBAUCHE")
+    assert "BAUCHE" not in "".join(pages(write(document(paragraph("Quays."), running=with_mark)))[0].split())
 
 
 @pytest.mark.tool

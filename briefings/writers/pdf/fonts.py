@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, Final
 
@@ -11,6 +12,8 @@ from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 from briefings.errors import UserError
 from briefings.model.house import House
 from briefings.writers.pdf.kerning import Kerning
+from briefings.writers.pdf.outlines import glyph_path
+from briefings.writers.pdf.sfnt import Sfnt
 from briefings.writers.pictures.faces import face_path
 
 # Hyphens that the family lacks are drawn as its plain one; what only steers layout isn't drawn at all.
@@ -29,7 +32,8 @@ class Face(TTFont):
         self.widths: dict[int, int] = self.face.charWidths
         self.glyphs: dict[int, int] = self.face.charToGlyph
         face: Any = self.face
-        self._kerning = Kerning(face._ttf_data)  # noqa: SLF001 (ReportLab keeps the file's bytes there)
+        self.sfnt = Sfnt(face._ttf_data)  # noqa: SLF001 (ReportLab keeps the file's bytes there)
+        self._kerning = Kerning(self.sfnt)
         self._kerns: dict[str, float] = {}
 
     def width(self, text: str) -> float:
@@ -41,6 +45,15 @@ class Face(TTFont):
         known = self._kerns
         pairs = map(str.__add__, text, text[1:])
         return [known[pair] if pair in known else self._kern(pair) for pair in pairs]
+
+    def path(self, text: str) -> Iterator[str]:
+        """Yield the PDF path of `text`, in thousandths of the size, its first glyph's origin at 0, 0."""
+        scale = 1000 / self.face.unitsPerEm
+        yield f"{scale:g} 0 0 {scale:g} 0 0 cm"
+        x = 0.0
+        for char, kern in zip(text, (*self.kerns(text), 0.0), strict=True):
+            yield from glyph_path(self.sfnt, self.glyphs.get(ord(char), 0), x)
+            x += (self.widths.get(ord(char), 0) + kern) / scale
 
     def _kern(self, pair: str) -> float:
         left, right = (self.glyphs.get(ord(char), 0) for char in pair)

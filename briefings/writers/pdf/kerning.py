@@ -1,4 +1,4 @@
-"""Kerning: a TrueType file's bytes in, how much closer two glyphs stand out (OpenType 1.9, GPOS lookup type 2).
+"""Kerning: a TrueType file in, how much closer two glyphs stand out (OpenType 1.9, GPOS lookup type 2).
 
 Pairs are looked up one by one as text needs them: reading the whole table would cost a first build its speed.
 """
@@ -6,8 +6,9 @@ Pairs are looked up one by one as text needs them: reading the whole table would
 from __future__ import annotations
 
 from functools import cached_property
-from struct import unpack_from
 from typing import Final, NamedTuple
+
+from briefings.writers.pdf.sfnt import Sfnt
 
 PAIRS: Final = 2
 EXTENSION: Final = 9
@@ -26,8 +27,8 @@ class _Subtable(NamedTuple):
 class Kerning:
     """The kerning of one face. Only pair tables of the feature `kern` that move the first glyph are read."""
 
-    def __init__(self, data: bytes) -> None:
-        self._data = data
+    def __init__(self, font: Sfnt) -> None:
+        self._font = font
         self._known: dict[tuple[int, int], int] = {}
 
     def between(self, left: int, right: int) -> int:
@@ -38,81 +39,75 @@ class Kerning:
             known = self._known[left, right] = next((value for value in found if value is not None), 0)
         return known
 
-    def _short(self, at: int) -> int:
-        return int.from_bytes(self._data[at : at + 2], "big")
-
     @cached_property
     def _subtables(self) -> list[_Subtable]:
-        gpos = self._table(b"GPOS")
+        gpos = self._font.table(b"GPOS")
         if not gpos:
             return []
-        lookups = gpos + self._short(gpos + 8)
-        starts = [lookups + self._short(lookups + 2 + 2 * number) for number in sorted(self._kerning_lookups(gpos))]
+        lookups = gpos + self._font.short(gpos + 8)
+        starts = [
+            lookups + self._font.short(lookups + 2 + 2 * number) for number in sorted(self._kerning_lookups(gpos))
+        ]
         return [table for start in starts for table in self._pairs(start)]
 
-    def _table(self, name: bytes) -> int:
-        for number in range(self._short(4)):
-            tag, _, offset, _ = unpack_from(">4sLLL", self._data, 12 + 16 * number)
-            if tag == name:
-                return int(offset)
-        return 0
-
     def _kerning_lookups(self, gpos: int) -> set[int]:
-        features = gpos + self._short(gpos + 6)
+        features = gpos + self._font.short(gpos + 6)
         found: set[int] = set()
-        for number in range(self._short(features)):
+        for number in range(self._font.short(features)):
             record = features + 2 + 6 * number
-            if self._data[record : record + 4] == b"kern":
-                feature = features + self._short(record + 4)
-                count = self._short(feature + 2)
-                found |= {self._short(feature + 4 + 2 * place) for place in range(count)}
+            if self._font.data[record : record + 4] == b"kern":
+                feature = features + self._font.short(record + 4)
+                count = self._font.short(feature + 2)
+                found |= {self._font.short(feature + 4 + 2 * place) for place in range(count)}
         return found
 
     def _pairs(self, lookup: int) -> list[_Subtable]:
-        kind = self._short(lookup)
-        starts = [lookup + self._short(lookup + 6 + 2 * number) for number in range(self._short(lookup + 4))]
+        kind = self._font.short(lookup)
+        starts = [lookup + self._font.short(lookup + 6 + 2 * number) for number in range(self._font.short(lookup + 4))]
         if kind == EXTENSION:
-            kinds = {self._short(start + 2) for start in starts}
-            starts = [start + int(unpack_from(">L", self._data, start + 4)[0]) for start in starts]
+            kinds = {self._font.short(start + 2) for start in starts}
+            starts = [start + self._font.long(start + 4) for start in starts]
             kind = kinds.pop() if len(kinds) == 1 else 0
         if kind != PAIRS:
             return []
-        known = [start for start in starts if self._short(start + 4) == ADVANCE and not self._short(start + 6)]
-        return [_Subtable(start, self._short(start), self._coverage(start + self._short(start + 2))) for start in known]
+        known = [
+            start for start in starts if self._font.short(start + 4) == ADVANCE and not self._font.short(start + 6)
+        ]
+        return [
+            _Subtable(start, self._font.short(start), self._coverage(start + self._font.short(start + 2)))
+            for start in known
+        ]
 
     def _coverage(self, at: int) -> dict[int, int]:
         """Return each covered glyph with its place."""
-        count = self._short(at + 2)
-        if self._short(at) == 1:
-            return {glyph: place for place, glyph in enumerate(unpack_from(f">{count}H", self._data, at + 4))}
-        ranges = [unpack_from(">HHH", self._data, at + 4 + 6 * number) for number in range(count)]
+        count = self._font.short(at + 2)
+        if self._font.short(at) == 1:
+            return {glyph: place for place, glyph in enumerate(self._font.shorts(at + 4, count))}
+        ranges = [self._font.shorts(at + 4 + 6 * number, 3) for number in range(count)]
         return {glyph: place + glyph - first for first, last, place in ranges for glyph in range(first, last + 1)}
 
     def _in(self, table: _Subtable, left: int, right: int) -> int | None:
         """Return the pair's value if this table has one; a table that covers `left` by classes always does."""
         if table.format == LISTED:
             return self._listed(table, left, right)
-        first = self._class(table.start + self._short(table.start + 8), left)
-        second = self._class(table.start + self._short(table.start + 10), right)
-        columns = self._short(table.start + 14)
-        return self._signed(table.start + 16 + 2 * (first * columns + second))
+        first = self._class(table.start + self._font.short(table.start + 8), left)
+        second = self._class(table.start + self._font.short(table.start + 10), right)
+        columns = self._font.short(table.start + 14)
+        return self._font.signed(table.start + 16 + 2 * (first * columns + second))
 
     def _listed(self, table: _Subtable, left: int, right: int) -> int | None:
-        pairs = table.start + self._short(table.start + 10 + 2 * table.covered[left])
-        for number in range(self._short(pairs)):
-            if self._short(pairs + 2 + 4 * number) == right:
-                return self._signed(pairs + 4 + 4 * number)
+        pairs = table.start + self._font.short(table.start + 10 + 2 * table.covered[left])
+        for number in range(self._font.short(pairs)):
+            if self._font.short(pairs + 2 + 4 * number) == right:
+                return self._font.signed(pairs + 4 + 4 * number)
         return None
 
-    def _signed(self, at: int) -> int:
-        return int(unpack_from(">h", self._data, at)[0])
-
     def _class(self, at: int, glyph: int) -> int:
-        if self._short(at) == 1:
-            place = glyph - self._short(at + 2)
-            return self._short(at + 6 + 2 * place) if 0 <= place < self._short(at + 4) else 0
-        for number in range(self._short(at + 2)):
-            first, last, value = unpack_from(">HHH", self._data, at + 4 + 6 * number)
+        if self._font.short(at) == 1:
+            place = glyph - self._font.short(at + 2)
+            return self._font.short(at + 6 + 2 * place) if 0 <= place < self._font.short(at + 4) else 0
+        for number in range(self._font.short(at + 2)):
+            first, last, value = self._font.shorts(at + 4 + 6 * number, 3)
             if first <= glyph <= last:
-                return int(value)
+                return value
         return 0

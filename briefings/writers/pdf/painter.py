@@ -14,6 +14,7 @@ from briefings.writers.pictures.colours import mixed
 from briefings.writers.pictures.shapes import Drawing, Label
 
 UNDERLINE: Final = 0.45
+SLANT: Final = 0.7071
 
 
 class UntaggedText(AssertionError):  # noqa: N818 (a bug of ours, never a user's)
@@ -76,13 +77,18 @@ class Painter:
         self._show(text, x, y, face, size, colour)
 
     def slanted(self, text: str, centre: tuple[float, float], face: Face, size: float, colour: str) -> None:
-        """Write text along the page's rising diagonal, as a watermark behind everything else."""
+        """Draw text along the page's rising diagonal, as a watermark behind everything else.
+
+        It is drawn as a path: text that lies across the page would be copied and searched amid the lines it crosses.
+        """
         self._mark("/Artifact <</Type /Pagination /Subtype /Watermark>> BDC")
-        turn = 0.7071
         half = face.width(text) * size / 2
-        x = centre[0] - half * turn + size * 0.33 * turn
-        y = self._height - centre[1] - half * turn - size * 0.33 * turn
-        self._show(text, x, self._height - y, face, size, colour, turn)
+        # A third of the size brings the middle of the capitals onto the diagonal.
+        x = centre[0] + (size / 3 - half) * SLANT
+        y = self._height - centre[1] - (size / 3 + half) * SLANT
+        turn = SLANT * size / 1000
+        matrix = f"{turn:.6f} {turn:.6f} {-turn:.6f} {turn:.6f} {number(x)} {number(y)} cm"
+        self._operators += ["q", f"{rgb(colour)} rg", matrix, *face.path(text), "f", "Q"]
 
     def _text(self, ink: Text, x: float, y: float, block: int | None) -> None:
         piece = ink.piece
@@ -159,12 +165,11 @@ class Painter:
             self._colour = colour
             self._operators.append(f"{rgb(colour)} rg")
 
-    def _show(self, text: str, x: float, y: float, face: Face, size: float, colour: str, turn: float = 0.0) -> None:
+    def _show(self, text: str, x: float, y: float, face: Face, size: float, colour: str) -> None:
         if self._open is None:
             raise UntaggedText(text)
         self._paint_in(colour)
-        matrix = f"{turn} {turn} {-turn} {turn}" if turn else "1 0 0 1"
-        parts = [f"BT {matrix} {number(x)} {number(self._height - y)} Tm"]
+        parts = [f"BT 1 0 0 1 {number(x)} {number(self._height - y)} Tm"]
         kerns = iter((*face.kerns(text), 0.0))
         for subset, codes in face.splitString(text, self._doc):
             name = face.getSubsetInternalName(subset, self._doc)
