@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 
 from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_problems, print_table
 from briefings.errors import Problem, Severity
-from briefings.pipeline.build import Built, build
+from briefings.pipeline.build import Built, Target, build
+from briefings.pipeline.delivery import record_build
 from briefings.pipeline.library import briefs, errors_in
 
 FORMATS = ("docx", "pdf", "html", "md")
@@ -55,8 +57,9 @@ def command(
     """
     opened = place.opened
     orders = briefs(opened.library, audiences, dossiers, as_of.date() if as_of else None)
-    target = out or place.out
-    results = _with_progress(build(opened, orders, target, formats, jobs), len(orders))
+    folder = out or place.out
+    record = partial(record_build, place.root) if place.own else None
+    results = _with_progress(build(opened, orders, Target(folder, formats, record), jobs), len(orders))
     problems = sorted({*opened.problems, *(problem for built in results for problem in built.problems)})
     unwritten = [built for built in results if not built.files]
     if as_json:
@@ -64,7 +67,7 @@ def command(
     else:
         print_problems(problems)
         print_closing_table(results)
-        _print_end(results, target)
+        _print_end(results, folder)
     if unwritten or not orders or (not audiences and errors_in(problems)):
         ctx.exit(1)
 
@@ -91,10 +94,10 @@ def _row(built: Built) -> tuple[object, ...]:
     return (built.audience, names, f"{built.pages.body} + {built.pages.annexes}", built.words, built.left_out, warnings)
 
 
-def _print_end(results: Sequence[Built], target: Path) -> None:
+def _print_end(results: Sequence[Built], folder: Path) -> None:
     written = sum(bool(built.files) for built in results)
     kept_back = len(results) - written
-    click.echo(f"{written} of {len(results)} briefs written below {target} (pages: body + annexes).")
+    click.echo(f"{written} of {len(results)} briefs written below {folder} (pages: body + annexes).")
     if not results:
         click.echo("Nothing to build: a brief needs a dossier and an audience. Mend the problems above.", err=True)
     elif kept_back:

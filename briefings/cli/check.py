@@ -11,7 +11,7 @@ import click
 from briefings.cli.build import print_closing_table
 from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_problems
 from briefings.errors import Problem, Severity, UserError
-from briefings.pipeline.build import build
+from briefings.pipeline.build import Target, build
 from briefings.pipeline.library import Opened, briefs, check
 from briefings.pipeline.watching import watched
 
@@ -57,7 +57,7 @@ def _watch(place: Workplace, paths: Sequence[Path], audiences: Sequence[str]) ->
         print_problems(found, err=False)
         click.echo(_closing_line(found, opened))
         if audiences:
-            print_closing_table(list(build(opened, briefs(opened.library, audiences), place.out)))
+            print_closing_table(list(build(opened, briefs(opened.library, audiences), Target(place.out))))
 
 
 def _inside(root: Path, paths: Sequence[Path]) -> list[Path]:

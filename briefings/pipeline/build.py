@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,8 +54,10 @@ def compose_fitted(brief: Brief) -> Composed:
     Raises `UserError` where even the shortest doesn't, saying what must give.
     """
     from briefings.assembly import compose, plan
+    from briefings.pipeline.scoring import with_scorecard
     from briefings.writers.pdf import measure
 
+    brief = with_scorecard(brief)
     ladder = plan(brief)
 
     def composed(step: int) -> Composed:
@@ -116,27 +118,32 @@ def render(composed: Composed, format_name: str) -> bytes:
     return write(format_name, composed.document)
 
 
-def build(
-    opened: Opened, orders: Sequence[Brief], out: Path, formats: Sequence[str] = FORMATS, jobs: int = 0
-) -> Iterator[Built]:
-    """Write briefs below `out`, each as soon as it is ready; `jobs` processes (0: as many as help)."""
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where briefs are written and in which formats. `record` is told of each: the brief, its files and their bytes."""
+
+    out: Path
+    formats: tuple[str, ...] = FORMATS
+    record: Callable[[Composed, Mapping[Path, bytes]], None] | None = None
+
+
+def build(opened: Opened, orders: Sequence[Brief], target: Target, jobs: int = 0) -> Iterator[Built]:
+    """Write briefs, each as soon as it is ready, in `jobs` processes (0: as many as help)."""
     workers = min(jobs or os.cpu_count() or 1, len(orders))
     if workers <= 1:
-        yield from (build_one(brief, opened.problems, out, formats) for brief in orders)
+        yield from (build_one(brief, opened.problems, target) for brief in orders)
         return
     with ProcessPoolExecutor(workers) as executor:
-        yield from build_on(executor, opened, orders, out, formats)
+        yield from build_on(executor, opened, orders, target)
 
 
-def build_on(
-    executor: Executor, opened: Opened, orders: Sequence[Brief], out: Path, formats: Sequence[str] = FORMATS
-) -> Iterator[Built]:
+def build_on(executor: Executor, opened: Opened, orders: Sequence[Brief], target: Target) -> Iterator[Built]:
     """Like `build`, on an executor of the caller's own: a brief is a pure function of what it is given."""
     count = len(orders)
-    yield from executor.map(build_one, orders, [opened.problems] * count, [out] * count, [tuple(formats)] * count)
+    yield from executor.map(build_one, orders, [opened.problems] * count, [target] * count)
 
 
-def build_one(brief: Brief, problems: Sequence[Problem], out: Path, formats: Sequence[str]) -> Built:
+def build_one(brief: Brief, problems: Sequence[Problem], target: Target) -> Built:
     """Write one brief in every format with its manifest, or nothing of it where it has errors."""
     from briefings.checks import check_brief
 
@@ -146,30 +153,29 @@ def build_one(brief: Brief, problems: Sequence[Problem], out: Path, formats: Seq
         return unwritten
     try:
         composed = compose_fitted(brief)
-        contents = {name: render(composed, name) for name in formats}
+        contents = {name: render(composed, name) for name in target.formats}
     except UserError as error:
-        return Built(brief.name, brief.dossier.id, brief.audience.id, problems=(*touching, *error.problems))
-    return _write(composed, contents, out, touching)
+        return replace(unwritten, problems=(*touching, *error.problems))
+    files = _write(composed, contents, target)
+    return _built(composed, files, touching)
 
 
-def _write(composed: Composed, contents: dict[str, bytes], out: Path, problems: tuple[Problem, ...]) -> Built:
+def _write(composed: Composed, contents: Mapping[str, bytes], target: Target) -> tuple[Path, ...]:
     from briefings.delivery.files import write_whole
+
+    stem = target.out / composed.brief.dossier.id / composed.brief.name
+    files = {stem.with_name(f"{stem.name}.{name}"): data for name, data in contents.items()}
+    manifest = composed.document.manifest.rstrip("\n") + "\n"
+    for path, data in {**files, stem.with_name(f"{stem.name}.json"): manifest.encode()}.items():
+        write_whole(path, data)
+    if target.record:
+        target.record(composed, files)
+    return tuple(files)
+
+
+def _built(composed: Composed, files: tuple[Path, ...], problems: tuple[Problem, ...]) -> Built:
     from briefings.writers.text import count_words
 
-    brief = composed.brief
-    folder = out / brief.dossier.id
-    manifest = composed.document.manifest.rstrip("\n") + "\n"
-    files = {folder / f"{brief.name}.{name}": data for name, data in contents.items()}
-    for path, data in {**files, folder / f"{brief.name}.json": manifest.encode()}.items():
-        write_whole(path, data)
-    left_out = len(json.loads(manifest)["left_out"])
-    return Built(
-        brief.name,
-        brief.dossier.id,
-        brief.audience.id,
-        tuple(files),
-        composed.pages,
-        count_words(composed.document.body),
-        left_out,
-        problems,
-    )
+    brief, document = composed.brief, composed.document
+    words, left_out = count_words(document.body), len(json.loads(document.manifest)["left_out"])
+    return Built(brief.name, brief.dossier.id, brief.audience.id, files, composed.pages, words, left_out, problems)

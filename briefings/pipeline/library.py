@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -13,6 +12,7 @@ from briefings.errors import NOWHERE, Problem, Severity, UserError
 from briefings.model.audience import Audience
 from briefings.model.dossier import Dossier
 from briefings.model.library import Brief, Library
+from briefings.model.nearest import nearest
 
 Record = TypeVar("Record", Audience, Dossier)
 
@@ -97,10 +97,7 @@ def _named(records: Sequence[Record], names: Sequence[str], kind: str) -> tuple[
 
 
 def _unknown(name: str, known: Iterable[str], kind: str) -> Problem:
-    names = sorted(known)
-    near = difflib.get_close_matches(name, names, 1)
-    hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(names) or 'none yet'}"
-    return Problem(NOWHERE, f"unknown-{kind}", f"there is no {kind} called {name}; {hint}")
+    return Problem(NOWHERE, f"unknown-{kind}", f"there is no {kind} called {name}{nearest(name, known)}")
 
 
 def input_paths(brief: Brief) -> frozenset[str]:

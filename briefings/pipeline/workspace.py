@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from briefings.errors import UserError
 from briefings.model.library import Library
+from briefings.model.nearest import nearest
 
 KINDS = ("stance", "source", "audience", "dossier", "template")
 
@@ -76,9 +76,7 @@ def find_file(root: Path, library: Library, name: str) -> Path:
     places = dict(_places(library))
     if name in places:
         return root / places[name]
-    near = difflib.get_close_matches(name, places, 1)
-    hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(sorted(places))}"
-    raise UserError.of("unknown-name", f"nothing here is called {name}; {hint}")
+    raise UserError.of("unknown-name", f"nothing here is called {name}{nearest(name, places)}")
 
 
 def _places(library: Library) -> Mapping[str, str]:

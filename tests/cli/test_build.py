@@ -75,6 +75,14 @@ def test_the_manifest_names_inputs_points_and_notes(workspace: Path) -> None:
     assert {cite["source"] for note in manifest["notes"] for cite in note["cites"]} == {"gazette", "survey", "traders"}
 
 
+def test_every_build_stands_in_the_history(workspace: Path) -> None:
+    run("build", "council", folder=workspace)
+    entries = json.loads(run("history", "council", "--json", folder=workspace).stdout)
+    assert [(entry["kind"], entry["audience"], entry["result"]) for entry in entries] == [
+        ("build", "council", "written")
+    ] * 2
+
+
 def test_json_tells_the_same_as_the_table(workspace: Path) -> None:
     done = run("build", "council", "--json", folder=workspace)
     told = json.loads(done.stdout)
@@ -86,7 +94,7 @@ def test_json_tells_the_same_as_the_table(workspace: Path) -> None:
 def test_an_unknown_audience_gets_the_nearest_name(workspace: Path) -> None:
     done = run("build", "counsil", folder=workspace)
     assert done.returncode == 1
-    assert "there is no audience called counsil; did you mean council?" in done.stderr
+    assert "there is no audience called counsil; did you mean `council`?" in done.stderr
 
 
 def test_an_unknown_format_is_wrong_usage(workspace: Path) -> None:
