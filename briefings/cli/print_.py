@@ -86,7 +86,7 @@ def _list_printers(*, as_json: bool) -> None:
     if as_json:
         print_json([{"name": p.name, "state": p.state, "ready": p.ready, "default": p.default} for p in found])
     elif found:
-        print_table(("printer", "state", ""), [(p.name, p.state, "default" if p.default else "") for p in found])
+        print_table(("printer", "state", "note"), [(p.name, p.state, "default" if p.default else "") for p in found])
     else:
         click.echo("There is no printer here: add one in the system's settings.")
 

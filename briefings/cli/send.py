@@ -96,7 +96,7 @@ def _show(ready: Sequence[Parcel], *, again: bool) -> None:
             since = f"changes since {parcel.since[letter.email]}" if parcel.since[letter.email] else ""
             note = f"has it: {earlier.state} {earlier.since[:10]}" if earlier and not again else since
             rows.append((name, letter.subject, files, note))
-    print_table(("to", "subject", "attached", ""), rows)
+    print_table(("to", "subject", "attached", "note"), rows)
 
 
 def _tell(told: list[tuple[str, str, str]], each: tuple[str, str, str], *, as_json: bool) -> None:

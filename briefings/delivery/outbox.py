@@ -65,14 +65,14 @@ class Outbox:
         self.record = record
 
     def held(self, edition: Edition, letters: Sequence[Letter]) -> tuple[Held, ...]:
-        """Return the people who have an edition's content already, or wait for it."""
+        """Return the people who have an edition already, or one that says the same, or who wait for it."""
         found = (_earlier(self.record, edition, letter) for letter in letters)
         return tuple(held for held in found if held)
 
     def queue(self, edition: Edition, letters: Sequence[Letter], *, again: bool = False) -> Queued:
         """Record letters as messages to send, all or (on an error) none.
 
-        A person who has the edition's content already, or waits for it, is held back unless `again`.
+        A person who has the edition already, or one that says the same, or waits for it, is held back unless `again`.
         """
         return self._insert(edition, letters, State.QUEUED, again=again)
 
@@ -203,15 +203,17 @@ class Outbox:
 
 
 def _earlier(record: Record, edition: Edition, letter: Letter) -> Held | None:
-    """Return the newest message that gives a person the edition's content."""
+    """Return the newest message that gives a person the edition's version, or another one that says the same."""
     rows = record.read(
         "SELECT state, coalesce(settled_at, queued_at) AS since"
         " FROM messages JOIN editions ON editions.id = messages.edition"
-        " WHERE email = ? AND dossier = ? AND audience = ? AND language = ? AND content = ? AND state NOT IN (?, ?)"
-        " ORDER BY messages.id DESC LIMIT 1",
+        " WHERE email = ? AND dossier = ? AND audience = ? AND language = ? AND state NOT IN (?, ?)"
+        " AND (content = ? OR (version = ? AND as_of = ?)) ORDER BY messages.id DESC LIMIT 1",
         bare(letter.email),
         *edition.subject,
-        edition.content,
         *WITHOUT,
+        edition.content,
+        edition.version,
+        edition.as_of,
     )
     return Held(letter.email, State(rows[0]["state"]), rows[0]["since"]) if rows else None

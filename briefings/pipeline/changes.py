@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from briefings.model.dossier import Dossier
 from briefings.model.library import Brief, Change
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from briefings.delivery.record import Edition
 
 Wording = Mapping[str, Any]
+# How many sentences of a point each depth prints; all where none is named.
+DEPTHS: Final = {"lead": 1, "heading": 0}
 
 
 def wording(dossier: Dossier) -> str:
@@ -40,18 +42,26 @@ def wording(dossier: Dossier) -> str:
 def changes(brief: Brief, last: Edition) -> tuple[Change, ...]:
     """Return what is different from the version that a reader last got, in the dossier's order.
 
-    Of what that version didn't print, nothing is reported as changed or withdrawn. Perspectives that the audience
-    leaves out stay out.
+    Of what that version didn't print, nothing is reported as changed or withdrawn: where a point's first sentence was
+    all that the reader got, it alone is compared. Perspectives that the audience leaves out stay out.
     """
     old: Wording = json.loads(last.points)
     new: Wording = json.loads(wording(brief.dossier))
-    printed = {point["id"] for point in json.loads(last.manifest).get("points", ())}
+    printed = {point["id"]: str(point["depth"]) for point in json.loads(last.manifest).get("points", ())}
     omitted = {omission.perspective for omission in brief.audience.leave_out}
+    facts = tuple(new["facts"]) if _prints_facts(brief) else ()
+    had = dict.fromkeys(old.get("facts", {}) if facts else (), "all")
     return (
         *_in_points(old.get("points", {}), new["points"], printed, omitted, _order(brief.dossier)),
-        *_in_points(old.get("facts", {}), new["facts"], set(old.get("facts", {})), set(), tuple(new["facts"])),
+        *_in_points(old.get("facts", {}), new["facts"], had, set(), facts),
         *_contested(brief.dossier, old.get("contested", {})),
     )
+
+
+def _prints_facts(brief: Brief) -> bool:
+    """Say whether the reader's kind of brief has a place for facts; a manifest doesn't list them."""
+    template = brief.library.templates.get(brief.audience.product)
+    return template is not None and "::facts" in template.text
 
 
 def _said(point: Point) -> dict[str, object]:
@@ -69,7 +79,7 @@ def _order(dossier: Dossier) -> tuple[str, ...]:
 
 
 def _in_points(
-    old: Wording, new: Wording, printed: set[str], omitted: set[str], order: Sequence[str]
+    old: Wording, new: Wording, printed: Mapping[str, str], omitted: set[str], order: Sequence[str]
 ) -> Iterator[Change]:
     for key in order:
         if new[key]["perspective"] in omitted:
@@ -77,20 +87,21 @@ def _in_points(
         if key not in old:
             yield Change("new", key, new[key]["heading"], new=new[key]["sentences"][0] if new[key]["sentences"] else "")
         elif key in printed:
-            yield from _in_one(key, old[key], new[key])
-    for key in sorted(printed - set(new)):
+            yield from _in_one(key, old[key], new[key], DEPTHS.get(printed[key]))
+    for key in sorted(set(printed) - set(new)):
         if key in old:
             yield Change("withdrawn", key, old[key]["heading"], old=" ".join(old[key]["sentences"][:1]))
 
 
-def _in_one(key: str, old: Wording, new: Wording) -> Iterator[Change]:
-    """Yield a change of a point's sentences, of its heading or of its rating: the first that there is."""
-    gone = [sentence for sentence in old["sentences"] if sentence not in new["sentences"]]
-    come = [sentence for sentence in new["sentences"] if sentence not in old["sentences"]]
+def _in_one(key: str, old: Wording, new: Wording, count: int | None) -> Iterator[Change]:
+    """Yield a change of a point's first `count` sentences, of its heading or rating: the first that there is."""
+    before, after = old["sentences"][:count], new["sentences"][:count]
+    gone = [sentence for sentence in before if sentence not in new["sentences"]]
+    come = [sentence for sentence in after if sentence not in old["sentences"]]
     pairs = (" ".join(gone), " ".join(come)), (old["heading"], new["heading"]), (old["rating"], new["rating"])
-    for before, after in pairs:
-        if before != after:
-            yield Change("changed", key, new["heading"], before, after)
+    for was, now in pairs:
+        if was != now:
+            yield Change("changed", key, new["heading"], was, now)
             return
 
 

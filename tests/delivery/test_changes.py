@@ -10,11 +10,12 @@ import pytest
 from briefings.delivery.record import Edition
 from briefings.model.audience import Audience, Omission
 from briefings.model.dossier import Contested, Dossier, Fact, Version
-from briefings.model.library import Brief, Library
+from briefings.model.library import Brief, InputFile, Library
 from briefings.model.stance import Point, Rating, Stance
 from briefings.model.text import Passage, Sentence, Span
 from briefings.pipeline.changes import changes, wording
 
+TEMPLATE = InputFile("templates/decision-note.md.j2", "::facts\n", "")
 READER = Audience("mayor", "Mayor", "Decide", "decision-note", 2, 2)
 
 
@@ -41,12 +42,12 @@ def brief(*points: Point, contested: Sequence[Contested] = (), facts: Sequence[F
         contested=tuple(contested),
         facts=tuple(facts),
     )
-    return Brief(Library("."), dossier, READER, day, "en")
+    return Brief(Library(".", templates={"decision-note": TEMPLATE}), dossier, READER, day, "en")
 
 
-def sent(earlier: Brief, *, printed: Sequence[str] | None = None) -> Edition:
+def sent(earlier: Brief, *, printed: Sequence[str] | None = None, depth: str = "all") -> Edition:
     ids = [p.id for p in earlier.dossier.points] if printed is None else printed
-    manifest = json.dumps({"points": [{"id": key, "depth": "lead"} for key in ids]})
+    manifest = json.dumps({"points": [{"id": key, "depth": depth} for key in ids]})
     return Edition("ferries", "mayor", "en", "2026-01-10", "1.0", "c", manifest, wording(earlier.dossier))
 
 
@@ -81,6 +82,13 @@ def test_what_the_reader_was_never_shown_is_neither_changed_nor_withdrawn() -> N
     old = brief(point("fares", "A ticket costs 4 crowns."), point("fog", "Fog stops ferries."))
     new = brief(point("fares", "A ticket costs 5 crowns."))
     assert changes(new, sent(old, printed=())) == ()
+
+
+@pytest.mark.parametrize(("depth", "count"), [("all", 1), ("lead", 0), ("heading", 0)])
+def test_only_the_sentences_that_the_reader_got_are_compared(depth: str, count: int) -> None:
+    old = brief(point("fares", "A ticket costs 4 crowns.", "Children pay 2."))
+    new = brief(point("fares", "A ticket costs 4 crowns.", "Children pay 3."))
+    assert len(changes(new, sent(old, depth=depth))) == count
 
 
 def test_a_point_that_is_left_out_for_length_now_is_not_withdrawn() -> None:

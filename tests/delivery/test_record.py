@@ -101,6 +101,8 @@ def test_a_version_with_the_same_content_is_the_same_to_its_reader(tmp_path: Pat
     queue(box, people(1), "1.0-aaa")
     renamed = replace(edition("1.0-bbb"), content="1.0-aaa")
     assert [held.state for held in box.queue(renamed, people(1)).held] == ["queued"]
+    reworded_by_a_newer_program = replace(edition("1.0-aaa"), content="other")
+    assert [held.state for held in box.queue(reworded_by_a_newer_program, people(1)).held] == ["queued"]
     assert len(unsettled(box.record)) == 1
 
 

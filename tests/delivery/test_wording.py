@@ -126,7 +126,7 @@ def test_a_mistake_in_a_template_is_told_with_its_place(template: str, said: str
 
 def test_a_missing_template_is_told() -> None:
     brief = composed().brief
-    with pytest.raises(UserError, match="there is no templates/mial.txt.j2"):
+    with pytest.raises(UserError, match=r"there is no templates/mial\.txt\.j2"):
         worded(replace(brief, audience=replace(brief.audience, mail=Mail(template="mial"))))
 
 
