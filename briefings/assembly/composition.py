@@ -33,15 +33,14 @@ def compose(brief: Brief, plan: Plan, step: int) -> Document:
     parts = _parts(brief, plan, words)
     desk = _desk(brief, plan, step, words)
     body, annexes = _divided(parts)
-    body_blocks = _blocks(desk, body)
-    annex_blocks = tuple(map(_quiet, _blocks(desk, annexes)))
+    written = _written(desk, (*body, *annexes))
     return Document(
         title=desk.run(brief.dossier.title).text,
         language=brief.language,
         meta=_meta(brief),
         running=_running(brief, words),
-        body=body_blocks,
-        annexes=annex_blocks,
+        body=_joined(written[: len(body)]),
+        annexes=tuple(map(_quiet, _joined(written[len(body) :]))),
         notes=desk.notes.notes(),
         house=brief.library.house,
         paper=brief.audience.paper,
@@ -172,11 +171,19 @@ def _require(parts: Iterable[Part], brief: Brief, path: str) -> None:
         raise UserError.of("missing-part", f"a brief may not lack {names}; put it in the template's sections", location)
 
 
-def _blocks(desk: Desk, parts: Iterable[Part]) -> tuple[Block, ...]:
-    blocks: list[Block] = []
-    for part in parts:
-        blocks += perform(desk, part) if isinstance(part, Call) else (part,)
-    return tuple(_without_empty_headings(blocks))
+def _written(desk: Desk, parts: Sequence[Part]) -> list[tuple[Block, ...]]:
+    """Return the blocks of each part, in the order of the parts; directives that count the others are asked last."""
+    late = [isinstance(part, Call) and DIRECTIVES[part.name].late for part in parts]
+    blocks: list[tuple[Block, ...]] = [() for _ in parts]
+    for turn in (False, True):
+        for place, part in enumerate(parts):
+            if late[place] is turn:
+                blocks[place] = perform(desk, part) if isinstance(part, Call) else (part,)
+    return blocks
+
+
+def _joined(written: Iterable[tuple[Block, ...]]) -> tuple[Block, ...]:
+    return tuple(_without_empty_headings([block for blocks in written for block in blocks]))
 
 
 def _without_empty_headings(blocks: Sequence[Block]) -> Iterator[Block]:

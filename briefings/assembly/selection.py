@@ -181,7 +181,11 @@ def _rank(point: Point, brief: Brief, kept: str = "", firm: bool = False) -> Ran
 
 
 def factors_of(point: Point, brief: Brief) -> tuple[Factor, ...]:
-    """Return what makes a point relevant to the reader; factors of 1 are left unsaid."""
+    """Return what makes a point relevant to the reader; factors of 1 are left unsaid.
+
+    Grades, basis and ratings aren't among them: weak evidence is said to be weak, not hidden, and the weight that a
+    person gave a point already counts how grave it is.
+    """
     emphasis = brief.audience.emphasis.get(point.issue, 1.0)
     lean = brief.audience.lean.get(point.perspective, 1.0)
     extra = (

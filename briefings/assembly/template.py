@@ -99,7 +99,6 @@ def _environment(files: tuple[tuple[str, str, str], ...]) -> SandboxedEnvironmen
         autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.loopcontrols"],
     )
 
 

@@ -17,6 +17,7 @@ from briefings.model.document import Document, Link, NoteList, Paragraph, Table
 from briefings.model.dossier import Dossier
 from briefings.model.library import Change, Measure
 from briefings.model.source import Withdrawal
+from briefings.model.text import Citation, Passage
 from briefings.writers import write
 from briefings.writers.text import plain
 from tests.assembly.workspace import OPENING, REQUIRED, brief, composed, library, paragraphs, texts
@@ -118,6 +119,16 @@ def test_a_withdrawn_source_is_marked_in_its_notes_and_in_the_list() -> None:
     annex = " ".join(texts(document.annexes)).replace("\u00a0", " ")
     assert "Withdrawn on June 2, 2025: The figures were wrong." in annex
     assert "Withdrawn sources still cited: Gazette." in annex
+
+
+def test_a_source_that_only_a_later_annex_cites_is_in_the_list_of_sources() -> None:
+    late = replace(dossier().sources[0], id="late", short="Late paper")
+    version = dossier().contested[0].versions[0]
+    (sentence,) = version.text.sentences
+    text = Passage((replace(sentence, citations=(Citation("late"),)),))
+    contested = (replace(dossier().contested[0], versions=(replace(version, text=text),)),)
+    order = brief(dossier=replace(dossier(), sources=(*dossier().sources, late), contested=contested))
+    assert any(text.startswith("Late paper. ") for text in texts(composed(order).annexes))
 
 
 def test_a_dossier_without_a_main_message_says_how_to_mend_it() -> None:

@@ -229,7 +229,7 @@ def gaps(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
 
 
 def left_out(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
-    """Print the headings of the points left out so far, with issue and perspective; say so where none is."""
+    """Print the headings of the points left out, by perspective and issue; say so where none is."""
     del arguments
     missing = [ranked.point for ranked in desk.plan.ranked if ranked.point.id not in desk.printed]
     if not missing:

@@ -16,10 +16,14 @@ from briefings.model.document import Block
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """What writes a directive's blocks, and the names of its arguments."""
+    """What writes a directive's blocks, and the names of its arguments.
+
+    A `late` one is written after all others, wherever it stands: it counts what they print and cite, and cites nothing.
+    """
 
     write: Callable[[Desk, Arguments], tuple[Block, ...]]
     arguments: tuple[str, ...] = ()
+    late: bool = False
 
 
 DIRECTIVES: Final[Mapping[str, Directive]] = {
@@ -33,7 +37,7 @@ DIRECTIVES: Final[Mapping[str, Directive]] = {
     "facts": Directive(background.facts, ("limit",)),
     "gaps": Directive(base.gaps),
     "judgements": Directive(ratings.judgements, ("limit",)),
-    "left-out": Directive(base.left_out),
+    "left-out": Directive(base.left_out, late=True),
     "main-message": Directive(opening.main_message),
     "notes": Directive(base.notes),
     "omitted-views": Directive(views.omitted_views),
@@ -47,8 +51,8 @@ DIRECTIVES: Final[Mapping[str, Directive]] = {
     "risk-map": Directive(ratings.risk_map, ("trim",)),
     "risk-table": Directive(ratings.risk_table, ("columns", "depth", "id")),
     "scorecard": Directive(opening.scorecard),
-    "source-summary": Directive(base.source_summary),
-    "sources": Directive(base.sources, ("detail",)),
+    "source-summary": Directive(base.source_summary, late=True),
+    "sources": Directive(base.sources, ("detail",), late=True),
     "timeline": Directive(background.timeline, ("kind",)),
     "title-block": Directive(opening.title_block, ("label",)),
 }
