@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefings.checks.claims import Claim, Evidence, claims
-from briefings.checks.coverage import coverage
+from briefings.checks.coverage import Coverage, coverage
 from briefings.checks.grading import WEAK, origins
 from briefings.errors import Problem, Severity
 from briefings.model.dossier import Dossier
@@ -85,10 +85,19 @@ def _views(dossier: Dossier, as_of: dt.date) -> Iterator[_Count]:
     total = len(dossier.stances)
     yield _Count("own_side", f"{total - len(without)}/{total}", {"names": ", ".join(without) or "–", "total": total})
     cells = coverage(dossier)
-    silent = [f"{cell.perspective}/{cell.issue}" for cell in cells if not cell.points]
-    yield _Count("covered", f"{len(cells) - len(silent)}/{len(cells)}", {"names": ", ".join(silent) or "–"})
+    spoken = sum(bool(cell.points) for cell in cells)
+    yield _Count("covered", f"{spoken}/{len(cells)}", {"names": _silences(dossier, cells)})
     late = [stance.name for stance in dossier.stances if stance.review_by < as_of]
     yield _Count("in_date", f"{total - len(late)}/{total}", {"names": ", ".join(late) or "–", "total": total})
+
+
+def _silences(dossier: Dossier, cells: Sequence[Coverage]) -> str:
+    names = {issue.id: issue.name for issue in dossier.issues}
+    silent = {
+        stance.name: [names[c.issue] for c in cells if c.perspective == stance.perspective and not c.points]
+        for stance in dossier.stances
+    }
+    return "; ".join(f"{name} ({', '.join(issues)})" for name, issues in silent.items() if issues) or "–"
 
 
 def _share(count: int, total: int) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from briefings.errors import Problem
@@ -61,24 +63,28 @@ def score(opened: Opened, dossier: Dossier, composed: Sequence[Composed]) -> Sco
 
 def measures(opened: Opened, dossier: Dossier, language: str) -> tuple[Measure, ...]:
     """Return the checks' figures for a dossier, at its own date, in words of a language."""
-    from pathlib import PurePosixPath
+    return _measured(opened.library, dossier, check(opened), dossier.as_of, language)
 
+
+def with_scorecard(brief: Brief) -> Brief:
+    """Return a brief with its scorecard worked out, if its product type prints one; else the same brief."""
+    from briefings.checks import check_brief, check_library
+
+    template = brief.library.templates.get(brief.audience.product)
+    if brief.scorecard or template is None or "\n::scorecard" not in template.text:
+        return brief
+    problems = (*check_library(brief.library), *check_brief(brief))
+    return replace(brief, scorecard=_measured(brief.library, brief.dossier, problems, brief.as_of, brief.language))
+
+
+def _measured(
+    library: Library, dossier: Dossier, problems: Iterable[Problem], as_of: dt.date, language: str
+) -> tuple[Measure, ...]:
     from briefings.checks.scorecard import scorecard
 
     folder = PurePosixPath(dossier.location.path).parent
-    problems = [p for p in check(opened) if PurePosixPath(p.location.path).is_relative_to(folder)]
-    return scorecard(opened.library, dossier, problems, dossier.as_of, language)
-
-
-def scored(opened: Opened, brief: Brief) -> Brief:
-    """Return a brief that carries the scorecard, for product types that print it."""
-    return replace(brief, scorecard=measures(opened, brief.dossier, brief.language))
-
-
-def prints_scorecard(library: Library, brief: Brief) -> bool:
-    """Say whether a brief's template has the scorecard's directive: only then is it worked out."""
-    template = library.templates.get(brief.audience.product)
-    return template is not None and "\n::scorecard" in template.text
+    here = [problem for problem in problems if PurePosixPath(problem.location.path).is_relative_to(folder)]
+    return scorecard(library, dossier, here, as_of, language)
 
 
 def _brief_score(composed: Composed) -> BriefScore:
