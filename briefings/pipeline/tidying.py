@@ -20,8 +20,8 @@ class Tidied:
 
     def difference(self) -> str:
         """Return the change as a unified diff."""
-        lines = (text.splitlines(keepends=True) for text in (self.before, self.after))
-        return "".join(difflib.unified_diff(*lines, self.path, self.path))
+        before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
+        return "".join(difflib.unified_diff(before, after, self.path, self.path))
 
 
 def tidy_files(root: Path, paths: Sequence[Path] = (), *, dry: bool = False) -> tuple[Tidied, ...]:

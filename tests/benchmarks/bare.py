@@ -3,13 +3,17 @@
 It is the yardstick of the build's cost: what a person would write who needs none of selection, checks, tags or fitting.
 """
 
+from __future__ import annotations
+
 import io
 import json
 import sys
+from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 
-def write_docx(title, blocks):
+def write_docx(title: str, blocks: list[dict[str, Any]]) -> bytes:
     import docx
 
     document = docx.Document()
@@ -34,7 +38,7 @@ def write_docx(title, blocks):
     return out.getvalue()
 
 
-def write_pdf(title, blocks, fonts):
+def write_pdf(title: str, blocks: list[dict[str, Any]], fonts: dict[str, str]) -> bytes:
     from reportlab.lib import colors
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfbase import pdfmetrics
@@ -71,7 +75,5 @@ def write_pdf(title, blocks, fonts):
 
 if __name__ == "__main__":
     job = json.load(sys.stdin)
-    with open(job["out"] + ".docx", "wb") as file:
-        file.write(write_docx(job["title"], job["blocks"]))
-    with open(job["out"] + ".pdf", "wb") as file:
-        file.write(write_pdf(job["title"], job["blocks"], job["fonts"]))
+    Path(job["out"] + ".docx").write_bytes(write_docx(job["title"], job["blocks"]))
+    Path(job["out"] + ".pdf").write_bytes(write_pdf(job["title"], job["blocks"], job["fonts"]))

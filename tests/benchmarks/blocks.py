@@ -29,17 +29,18 @@ def _plain(block: Block, document: Document) -> Iterator[dict[str, Any]]:
     elif isinstance(block, Paragraph):
         yield {"kind": "paragraph", "runs": _runs(block.inlines)}
     elif isinstance(block, ItemList):
-        for item in block.items:
-            for part in item.blocks:
-                if isinstance(part, Paragraph):
-                    yield {"kind": "item", "runs": _runs(part.inlines)}
+        yield from ({"kind": "item", "runs": _runs(part.inlines)} for part in _item_paragraphs(block))
     elif isinstance(block, Table):
         yield {"kind": "table", "rows": [[_cell(cell) for cell in row] for row in (block.header, *block.rows)]}
     elif isinstance(block, Figure):
         yield {"kind": "paragraph", "runs": [[block.alt, False, False]]}
     elif isinstance(block, NoteList):
-        for note in document.notes:
-            yield {"kind": "paragraph", "runs": [[f"{note.number} ", False, True], *_runs(note.inlines)]}
+        notes = ([[f"{note.number} ", False, True], *_runs(note.inlines)] for note in document.notes)
+        yield from ({"kind": "paragraph", "runs": runs} for runs in notes)
+
+
+def _item_paragraphs(block: ItemList) -> Iterator[Paragraph]:
+    yield from (part for item in block.items for part in item.blocks if isinstance(part, Paragraph))
 
 
 def _runs(inlines: Inlines) -> list[list[Any]]:
