@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 import secrets
 import socket
+from collections.abc import Callable
+from pathlib import Path
 
 import click
 
@@ -29,6 +32,7 @@ def command(place: Workplace, port: int, *, no_browser: bool) -> None:
             "there is no workspace here to edit: `briefings init DIR` makes one of your own, "
             "then `briefings -C DIR serve` opens it",
         )
+    run = _page()
     listener = _listener(port)
     address = listener.getsockname()[1]
     token = secrets.token_urlsafe(24)
@@ -36,7 +40,7 @@ def command(place: Workplace, port: int, *, no_browser: bool) -> None:
     click.echo(f"The page for {place.root} is open at\n\n  {url}\n\nThe address works once. Ctrl+C ends it.")
     if not no_browser:
         click.launch(url)
-    _serve(place, listener, token, address)
+    run(place.root, token, listener, _today)
 
 
 def _listener(port: int) -> socket.socket:
@@ -53,14 +57,16 @@ def _listener(port: int) -> socket.socket:
     return listener
 
 
-def _serve(place: Workplace, listener: socket.socket, token: str, port: int) -> None:
-    import uvicorn
+def _page() -> Callable[[Path, str, socket.socket, Callable[[], dt.date]], None]:
+    """Return what serves the page. It is an extra: the command line works without the packages that it needs."""
+    try:
+        run: Callable[[Path, str, socket.socket, Callable[[], dt.date]], None]
+        run = importlib.import_module("briefings.web.server").run
+    except ModuleNotFoundError as error:
+        message = f"the page needs the package {error.name}: pip install 'briefings[web]'"
+        raise UserError.of("web", message) from None
+    return run
 
-    from briefings.web.app import make_app
 
-    def today() -> dt.date:
-        return dt.datetime.now().astimezone().date()
-
-    app = make_app(place.root, token, port, today)
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=False)
-    uvicorn.Server(config).run(sockets=[listener])
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()

@@ -48,6 +48,7 @@ DONE: Final[tuple[tuple[str, View], ...]] = (
     ("/stance/{dossier}/{perspective}/delete", stances.delete),
     ("/sources/{dossier}/add", sources.add),
     ("/source/{dossier}/{source}/describe", sources.describe),
+    ("/source/{dossier}/{source}/keep", sources.keep),
     ("/risks/{dossier}/rate", risks.rate),
     ("/text", texts.save),
     ("/check", texts.check),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
+from briefings.errors import Problem, UserError
 from briefings.model.audience import Audience
 from briefings.model.document import Document
 from briefings.model.library import Brief, Library
@@ -60,14 +61,14 @@ def at_step(brief: Brief, step: int) -> Document:
 
 
 def shifts(before: Composed, after: Composed) -> tuple[Shift, ...]:
-    """Return the points whose depth differs between two briefs: first what comes in or rises, then what sinks."""
+    """Return the points whose depth differs between two briefs: what comes in, what drops out, what grows, the rest."""
     old = before.plan.depths(before.step)
     found = [
         Shift(ranked.point, str(old.get(ranked.point.id, "out")), str(depth), f"{ranked.words}; {reason}")
         for ranked, depth, reason in after.plan.explain(after.step)
         if old.get(ranked.point.id, "out") != depth
     ]
-    return tuple(sorted(found, key=lambda shift: not shift.rises))
+    return tuple(sorted(found, key=lambda shift: (shift.before != "out", shift.after != "out", not shift.rises)))
 
 
 class Fitter:
@@ -80,6 +81,15 @@ class Fitter:
     def fitted(self, brief: Brief) -> Composed:
         """Return the brief fitted to its promised pages; `UserError` where it can't be."""
         return self._once(_key(brief), lambda: compose_fitted(brief))
+
+    def nearest(self, brief: Brief) -> tuple[Composed | None, tuple[Problem, ...]]:
+        """Return the fitted brief; where it doesn't fit, the shortest with the problem; nothing for other errors."""
+        try:
+            return self.fitted(brief), ()
+        except UserError as error:
+            too_long = all(problem.code == "too-long" for problem in error.problems)
+            shortest = self._once((*_key(brief), "shortest"), lambda: _shortest(brief)) if too_long else None
+            return shortest, error.problems
 
     def rendered(self, brief: Brief, format_name: str) -> bytes:
         """Return the bytes of the fitted brief in a format."""
@@ -94,6 +104,15 @@ class Fitter:
                 self._done.popitem(last=False)
             made: Made = self._done[key]  # type: ignore[assignment]
             return made
+
+
+def _shortest(brief: Brief) -> Composed:
+    from briefings.assembly import compose, plan
+    from briefings.writers.pdf import measure
+
+    ladder = plan(brief)
+    document = compose(brief, ladder, ladder.steps)
+    return Composed(brief, document, ladder, ladder.steps, measure(document))
 
 
 def _key(brief: Brief) -> tuple[Hashable, ...]:

@@ -1,4 +1,4 @@
-"""What the page asks of the rooms that print, send and keep source texts; each answer is plain words or records."""
+"""What the page asks of the rooms that print and send; each answer is plain words or records."""
 
 from __future__ import annotations
 
@@ -98,15 +98,3 @@ def _known(brief: Brief, to: Sequence[str]) -> list[str]:
     if not chosen:
         raise UserError.of("no-recipients", "choose at least one recipient", brief.audience.location)
     return chosen
-
-
-def paragraphs(desk: Desk, dossier: str, source: str) -> tuple[str, ...]:
-    """Return the paragraphs of a source's text where it is held in the user's own folder; empty where it isn't."""
-    del desk, dossier, source
-    return ()
-
-
-def add_source(desk: Desk, dossier: str, title: str, name: str, data: bytes) -> str:
-    """Add a source from an article's bytes; return its id. Raises `UserError` where it can't be read."""
-    del desk, dossier, title, data
-    raise UserError.of("source", f"{name} can't be added yet")

@@ -13,8 +13,9 @@ from briefings.model.library import Brief
 from briefings.model.stance import Point
 from briefings.pipeline.build import Composed
 from briefings.pipeline.editing import adjust, records, stances
-from briefings.pipeline.editing.outside import draft_brief, paragraphs, print_brief, printers, send_brief, to_send
+from briefings.pipeline.editing.outside import draft_brief, print_brief, printers, send_brief, to_send
 from briefings.pipeline.editing.records import Wishes
+from briefings.pipeline.editing.sources import paragraphs
 from briefings.pipeline.editing.stances import Written
 from briefings.pipeline.library import errors_in, problems_of
 from briefings.web import wishes
@@ -55,6 +56,7 @@ def show(ask: Ask) -> Response:
         brief=order.brief,
         composed=composed,
         problems=(*problems, *trouble),
+        fitted=not trouble,
         sheet=_sheet(ask, order, composed) if composed else "",
         shifts=adjust.shifts(own, composed) if own and composed else (),
         standing=wishes.standing(order.brief.audience, order.brief.dossier),
@@ -79,8 +81,10 @@ def typing(ask: Ask) -> Response:
     text = stances.edited_text(ask.desk, path, ask.form["base"], point.id, new)
     library = ask.desk.glance(path, text)
     brief = adjust.order(library, order.brief.dossier.id, order.brief.audience)
-    step = ask.bench.fitter.fitted(order.brief).step
-    sheet = Sheet(adjust.at_step(brief, step), _points(brief), _addresses(order), (point.id, 1))
+    laid_out, _ = ask.bench.fitter.nearest(order.brief)
+    sheet = Sheet(
+        adjust.at_step(brief, laid_out.step if laid_out else 0), _points(brief), _addresses(order), (point.id, 1)
+    )
     return HTMLResponse(sheet.html())
 
 
@@ -143,12 +147,9 @@ def _order(ask: Ask) -> Order:
 
 
 def _fitted(ask: Ask, order: Order) -> tuple[Composed | None, Composed | None, tuple[Problem, ...]]:
-    try:
-        composed = ask.bench.fitter.fitted(order.brief)
-        own = ask.bench.fitter.fitted(order.own) if order.wished != Wishes() else composed
-    except UserError as error:
-        return None, None, error.problems
-    return own, composed, ()
+    composed, trouble = ask.bench.fitter.nearest(order.brief)
+    own = ask.bench.fitter.nearest(order.own)[0] if order.wished != Wishes() else composed
+    return own, composed, trouble
 
 
 def _sheet(ask: Ask, order: Order, composed: Composed) -> Any:

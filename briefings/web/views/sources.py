@@ -8,7 +8,7 @@ from briefings.errors import UserError
 from briefings.model.dossier import Dossier
 from briefings.model.source import Source
 from briefings.pipeline.editing import overview, records
-from briefings.pipeline.editing.outside import add_source, paragraphs
+from briefings.pipeline.editing.sources import add_source, keep_text, paragraphs
 from briefings.web.frame import Ask, page, see
 
 RELIABILITY = {
@@ -86,12 +86,23 @@ def describe(ask: Ask) -> Response:
 def add(ask: Ask) -> Response:
     """Add a source from pasted text or a dropped file."""
     dossier = ask.desk.dossier(ask.path["dossier"])
+    source = add_source(ask.desk, dossier.id, ask.typed("title"), _given(ask), ask.bench.today())
+    return see(f"/source/{dossier.id}/{source}", saved=ask.form.get("draft", ""))
+
+
+def keep(ask: Ask) -> Response:
+    """Keep the text of a known source on this machine, for reading beside a form."""
+    dossier, source = _found(ask)
+    keep_text(ask.desk, dossier.id, source.id, *_given(ask))
+    return see(f"/source/{dossier.id}/{source.id}", saved=ask.form.get("draft", ""))
+
+
+def _given(ask: Ask) -> tuple[str, bytes]:
+    """Return the name and bytes of the file that was dropped, or of the text that was pasted."""
     pasted = ask.form.get("text", "").strip()
     if not ask.upload and not pasted:
         raise UserError.of("empty", "paste the article’s text, or choose its file")
-    name, data = ask.upload or ("pasted.txt", pasted.encode())
-    source = add_source(ask.desk, dossier.id, ask.typed("title"), name, data)
-    return see(f"/source/{dossier.id}/{source}", saved=ask.form.get("draft", ""))
+    return ask.upload or ("pasted.txt", pasted.encode())
 
 
 def _found(ask: Ask) -> tuple[Dossier, Source]:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from briefings.errors import UserError
 from briefings.model.stance import Kind, Point, Stance
 from briefings.pipeline.editing import Saved, overview, stances
-from briefings.pipeline.editing.outside import paragraphs
+from briefings.pipeline.editing.sources import paragraphs
 from briefings.pipeline.editing.stances import Written
 from briefings.web.frame import Ask, page, see
 

@@ -1,0 +1,71 @@
+"""An article's bytes in; a new source or the text of a known one kept out, in the user's own folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from briefings.delivery.files import write_whole
+from briefings.errors import UserError
+from briefings.model.digest import paragraphs_of
+from briefings.model.source import Source
+from briefings.pipeline import sourcing
+from briefings.pipeline.editing.desk import Desk
+from briefings.pipeline.editing.overview import source_of
+from briefings.pipeline.editing.records import describe_source
+from briefings.pipeline.editing.stances import free_id
+
+LONGEST_SHORT = 22  # what a note has room for
+
+
+def paragraphs(desk: Desk, dossier: str, source: str) -> tuple[str, ...]:
+    """Return the paragraphs of a source's text where it is held in the user's own folder; empty where it isn't."""
+    subject = desk.dossier(dossier)
+    found = source_of(subject, source)
+    text = sourcing.read_text(desk.root, subject, found) if found else None
+    return tuple(paragraphs_of(text)) if text else ()
+
+
+def add_source(desk: Desk, dossier: str, title: str, file: tuple[str, bytes], read_on: dt.date) -> str:
+    """Add a source from an article; return its id, made from the title or the first line. Raises `UserError`.
+
+    `file` is a name and the bytes. The record waits for a person to grade and describe it.
+    """
+    from briefings.readers.articles import extract
+
+    name, data = file
+    heading = title or extract(data, name).title or name
+    library = desk.opened().library
+    taken = {source.id for source in desk.dossier(dossier).sources}
+    new_id = free_id(heading, taken)
+    sourcing.add(desk.root, library, new_id, data, file=name, read_on=read_on, dossier=dossier, dry_run=False)
+    path = _path(desk, dossier, new_id)
+    held = desk.held(path)
+    fields = {"title": heading, "short": heading[:LONGEST_SHORT].strip()}
+    describe_source(desk, path, held.sha256, new_id, fields)
+    return new_id
+
+
+def keep_text(desk: Desk, dossier: str, source: str, name: str, data: bytes) -> None:
+    """Keep the text of a known source on this machine; `UserError` if it isn't the one that was read."""
+    from briefings.readers.articles import extract
+
+    subject = desk.dossier(dossier)
+    found = _known(desk, dossier, source)
+    text = "\n".join(paragraphs_of(extract(data, name).text)) + "\n"
+    rot = sourcing.verify(desk.root, desk.opened().library, dossier, fresh={source: text})
+    wrong = [each for each in rot if each.source == source and each.state in ("changed", "gone", "moved")]
+    if wrong:
+        place = f"paragraph {wrong[0].paragraph} differs" if wrong[0].paragraph else "it differs"
+        raise UserError.of("other-text", f"this isn't the text of {found.short} that was read: {place}")
+    write_whole(desk.root / "texts" / subject.id / f"{source}.txt", text.encode())
+
+
+def _known(desk: Desk, dossier: str, source: str) -> Source:
+    found = source_of(desk.dossier(dossier), source)
+    if found is None:
+        raise UserError.of("no-such-file", f"there is no source {source} in this dossier")
+    return found
+
+
+def _path(desk: Desk, dossier: str, source: str) -> str:
+    return _known(desk, dossier, source).location.path
