@@ -67,7 +67,7 @@ def test_a_footnote_cited_again_is_a_cross_reference_with_its_number() -> None:
 def test_footnotes_have_the_trees_numbers_even_where_word_would_count_otherwise() -> None:
     blob = write(document_of(Paragraph(cited(2, 1, 3)), notes=notes(3), footnotes=True))
     assert find(blob, "//w:footnoteReference[@w:customMarkFollows]/@w:id") == ["2", "3"]
-    assert "[2] [1] [3]" in words_of_docx(blob, marks=True)
+    assert "[2][1][3]" in words_of_docx(blob, marks=True)
     assert text_of(find(blob, "//w:footnote[@w:id='2']", "footnotes")[0]) == "2Source 2, para. 3."
 
 

@@ -17,6 +17,7 @@ NAMESPACES: Final = (
     ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
     ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
+MARK_GAP: Final = "\u202f"  # raised, between two marks side by side
 EAST_ASIAN: Final = ("zh", "ja", "ko")
 BOOKMARK_LIMIT: Final = 40  # Word cuts longer names
 TOOLTIP_LIMIT: Final = 260
@@ -74,7 +75,7 @@ class Pen:
         if isinstance(inline, Run):
             return run(inline.text, _look(inline, colour))
         if isinstance(inline, Mark):
-            gap = run("\u202f", '<w:vertAlign w:val="superscript"/>') if isinstance(before, Mark) else ""
+            gap = run(MARK_GAP, '<w:vertAlign w:val="superscript"/>') if isinstance(before, Mark) else ""
             return gap + self.mark(inline.number, colour)
         return self._link(inline, colour)
 

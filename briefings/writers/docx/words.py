@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, Final
 
+from briefings.writers.docx.marks import MARK_GAP
+
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MARKS: Final = ("REF note_", "NOTEREF")
 SIGNS: Final = {"noBreakHyphen": "\u2011", "tab": " ", "br": " "}
@@ -41,7 +43,7 @@ def _pieces(paragraph: Any) -> Iterator[tuple[str, bool]]:
     code = ""
     for element in paragraph.iter():
         name = str(element.tag).removeprefix(W)
-        if name == "t":
+        if name == "t" and not _between_marks(element):
             yield element.text or "", _is_mark(code) or _in_mark(element)
         elif name == "instrText":
             code += element.text or ""
@@ -54,10 +56,14 @@ def _pieces(paragraph: Any) -> Iterator[tuple[str, bool]]:
 
 
 def _in_mark(text: Any) -> bool:
-    """Tell a number that is written out: in a cross-reference's field, or beside a note that isn't counted."""
+    """Tell a number that is written out: in a cross-reference's field, or beside a footnote that isn't counted."""
     run = text.getparent()
     field = run.getparent().get(f"{W}instr") or ""
     return _is_mark(field) or run.find(f"{W}footnoteReference") is not None
+
+
+def _between_marks(text: Any) -> bool:
+    return text.text == MARK_GAP and text.getparent().find(f"{W}rPr/{W}vertAlign") is not None
 
 
 def _is_mark(code: str) -> bool:
