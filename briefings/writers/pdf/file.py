@@ -14,10 +14,13 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObject,
     PDFObjectReference,
     PDFPage,
+    PDFStream,
     PDFString,
+    PDFZCompress,
 )
 
 from briefings.writers.pdf.painter import LinkBox
+from briefings.writers.pdf.source import Source, source_of
 from briefings.writers.pdf.strips import Bookmark
 from briefings.writers.pdf.tags import Annotated, Element
 
@@ -66,8 +69,7 @@ class File:
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.pagewidth, page.pageheight = self._size
         page.ExtGState, page._shadingUsed = None, {}  # noqa: SLF001 (the canvas sets both)
-        page.setCompression(1)
-        page.setStream(content)
+        page.Contents = PDFStream(content=content, filters=[PDFZCompress])
         page.StructParents, page.Tabs = len(self._pages), PDFName("S")
         self._pages.append(page)
         self.doc.addPage(page)
@@ -79,36 +81,29 @@ class File:
 
     def add_links(self, links: list[LinkBox], targets: dict[str, Destination]) -> None:
         """Make each link box an annotation that belongs to its element."""
+        pages = [source_of(page, self.doc) for page in self.pages]
         by_page: dict[int, list[Any]] = {}
-        for link in links:
-            number = len(self.annotations)
+        for number, link in enumerate(links):
             name = f"Link{number}"
-            self.doc.Reference(self._annotation(link, number, targets), name)
+            self.doc.Reference(Source(self._annotation(link, number, targets, pages)), name)
             link.element.kids.append(Annotated(link.page, number))
             self.annotations.append((link.element, name))
             by_page.setdefault(link.page, []).append(PDFObjectReference(name))
         for page, references in by_page.items():
             self._pages[page].Annots = PDFArray(references)
 
-    def _annotation(self, link: LinkBox, number: int, targets: dict[str, Destination]) -> PDFDictionary:
+    def _annotation(self, link: LinkBox, number: int, targets: dict[str, Destination], pages: list[str]) -> str:
         node = link.element.node
-        made = PDFDictionary(
-            {
-                "Type": PDFName("Annot"),
-                "Subtype": PDFName("Link"),
-                "Rect": PDFArray([round(edge, 2) for edge in link.rect]),
-                "Border": PDFArray([0, 0, 0]),
-                "F": PRINTED,
-                "Contents": PDFString(node.description or node.href),
-                "StructParent": len(self._pages) + number,
-            }
-        )
+        box = " ".join(f"{edge:.2f}" for edge in link.rect)
+        contents = source_of(PDFString(node.description or node.href), self.doc)
+        place = f"/Rect [{box}] /Border [0 0 0] /F {PRINTED} /StructParent {len(pages) + number}"
         if node.href.startswith("#"):
-            made["Dest"] = self._destination(targets[node.href[1:]])
+            page, height = targets[node.href[1:]]
+            action = f"/Dest [{pages[page]} /XYZ null {height:.2f} null]"
         else:
-            uri = PDFString(quote(node.href, safe=RESERVED))
-            made["A"] = PDFDictionary({"S": PDFName("URI"), "URI": uri})
-        return made
+            uri = source_of(PDFString(quote(node.href, safe=RESERVED)), self.doc)
+            action = f"/A <</S /URI /URI {uri}>>"
+        return f"<</Type /Annot /Subtype /Link {place} /Contents {contents} {action}>>"
 
     def _destination(self, target: Destination) -> PDFArray:
         page, height = target

@@ -129,13 +129,14 @@ def _covered(code: int, cjk_font: str) -> bool:
     return bool(cjk_font) and code in load(cjk_font).glyphs
 
 
-def by_face(text: str, face: Face, cjk_font: str) -> list[tuple[Face, str]]:
+@lru_cache(maxsize=16384)
+def by_face(text: str, face: Face, cjk_font: str) -> tuple[tuple[Face, str], ...]:
     """Cut `text` where the face changes: characters that `face` lacks are set upright, then in the CJK font.
 
     Raises `LookupError` with the character that no face has.
     """
     if all(code in face.glyphs or char in STEERING for char in text for code in (ord(char),)):
-        return [(face, text)]
+        return ((face, text),)
     parts: list[tuple[Face, str]] = []
     for char in text:
         chosen = face if char in STEERING else _face_for(char, face, cjk_font)
@@ -143,7 +144,7 @@ def by_face(text: str, face: Face, cjk_font: str) -> list[tuple[Face, str]]:
             parts[-1] = (chosen, parts[-1][1] + char)
         else:
             parts.append((chosen, char))
-    return parts
+    return tuple(parts)
 
 
 def _face_for(char: str, face: Face, cjk_font: str) -> Face:

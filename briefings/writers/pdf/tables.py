@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefings.errors import Location
@@ -116,13 +117,18 @@ def _entries(
 def _entry(cell: Cell, align: Align, row: Node, sheet: Sheet, location: Location, *, header: bool) -> _Entry:
     fill = sheet.tones[min(cell.tone, len(sheet.tones) - 1)] if cell.tone and not header else WHITE
     colour = readable_on(fill, sheet.headings[0].colour if header else sheet.ink)
-    style = replace(sheet.cell, colour=colour, strong=header, align=cell.align if cell.align != "left" else align)
+    style = _style(sheet.cell, colour, header, cell.align if cell.align != "left" else align)
     node = Node("TH", row, scope="Column" if header else "Row") if header or cell.header else Node("TD", row)
     many = len(cell.paragraphs) > 1
     paragraphs = tuple(
         words(paragraph, style, sheet, Node("P", node) if many else node, location) for paragraph in cell.paragraphs
     )
     return _Entry(node, fill, style, paragraphs)
+
+
+@lru_cache(maxsize=256)
+def _style(style: TextStyle, colour: str, strong: bool, align: Align) -> TextStyle:
+    return replace(style, colour=colour, strong=strong, align=align)
 
 
 def _extents(rows: Sequence[_Row]) -> list[Extent]:

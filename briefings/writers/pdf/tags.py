@@ -9,11 +9,11 @@ from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
     PDFName,
-    PDFObjectReference,
     PDFString,
 )
 
 from briefings.writers.pdf.nodes import Node
+from briefings.writers.pdf.source import Source, source_of
 
 Rect = tuple[float, float, float, float]
 ROOT: Final = Node("Document")
@@ -85,78 +85,97 @@ class Tree:
         return number
 
 
+class _Writer(NamedTuple):
+    """What turns elements into source: the document, references to pages and elements, names of annotations."""
+
+    doc: Any
+    pages: list[str]
+    elements: list[str]
+    annotations: list[str]
+
+    def string(self, text: str) -> str:
+        """Return a PDF string."""
+        return source_of(PDFString(text), self.doc)
+
+    def element(self, element: Element, root: str) -> str:
+        """Return the source of one structure element."""
+        home = next((kid.page for kid in element.kids if isinstance(kid, Content)), None)
+        parent = self.elements[element.parent.number] if element.parent else root
+        parts = [f"<</S /{element.role} /P {parent}"]
+        if home is not None:
+            parts.append(f"/Pg {self.pages[home]}")
+        if element.kids:
+            parts.append(f"/K [{' '.join(self.kid(kid, home) for kid in element.kids)}]")
+        node = element.node
+        for key, text in (("Alt", node.alt), ("Lang", node.lang), ("ID", node.id)):
+            if text:
+                parts.append(f"/{key} {self.string(text)}")
+        return " ".join((*parts, self.attributes(element), ">>"))
+
+    def kid(self, kid: Element | Content | Annotated, home: int | None) -> str:
+        """Return an element's child: another element, an annotation, or marked content of a page."""
+        if isinstance(kid, Element):
+            return self.elements[kid.number]
+        if isinstance(kid, Annotated):
+            return f"<</Type /OBJR /Obj {self.annotations[kid.number]} /Pg {self.pages[kid.page]}>>"
+        if kid.page == home:
+            return str(kid.number)
+        return f"<</Type /MCR /Pg {self.pages[kid.page]} /MCID {kid.number}>>"
+
+    def attributes(self, element: Element) -> str:
+        """Return an element's attributes: a figure's box, a header cell's scope, a table's summary, a list's labels."""
+        node = element.node
+        if element.box:
+            return f"/A <</O /Layout /Placement /Block /BBox [{' '.join(map(str, element.box))}]>>"
+        if node.scope:
+            return f"/A <</O /Table /Scope /{node.scope}>>"
+        if node.summary:
+            return f"/A <</O /Table /Summary {self.string(node.summary)}>>"
+        return f"/A <</O /List /ListNumbering /{node.numbering}>>" if node.numbering else ""
+
+
 def attach(doc: Any, tree: Tree, pages: list[Any], annotations: list[tuple[Element, str]]) -> None:
     """Put the tree into the document's catalog. `pages` are references; annotation n has StructParent pages + n."""
-    names = {element.number: PDFObjectReference(f"Tag{element.number}") for element in tree.elements}
-    top = PDFObjectReference("StructTree")
-    for element in tree.elements:
-        parent = names[element.parent.number] if element.parent else top
-        doc.Reference(_element(element, parent, names, pages, annotations), f"Tag{element.number}")
-    parents: list[Any] = []
-    for number, contents in enumerate(tree.pages):
-        parents += [number, PDFArray([names[element.number] for element in contents])]
-    for number, (element, _) in enumerate(annotations):
-        parents += [len(pages) + number, names[element.number]]
-    root = PDFDictionary({"Type": PDFName("StructTreeRoot"), "K": PDFArray([names[0]])})
-    root["ParentTree"] = doc.Reference(PDFDictionary({"Nums": PDFArray(parents)}))
+    root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
+    sources = [Source() for _ in tree.elements]
+    top = _numbered(doc, root, "StructTree")
+    elements = [_numbered(doc, source, f"Tag{number}") for number, source in enumerate(sources)]
+    writer = _Writer(
+        doc,
+        [_reference(doc, page.name) for page in pages],
+        elements,
+        [_reference(doc, name) for _, name in annotations],
+    )
+    for element, source in zip(tree.elements, sources, strict=True):
+        source.text = writer.element(element, top)
+    root["K"] = f"[{elements[0]}]"
+    root["ParentTree"] = doc.Reference(_parents(tree, elements, annotations))
     root["ParentTreeNextKey"] = len(pages) + len(annotations)
-    ids = sorted((element.node.id, names[element.number]) for element in tree.elements if element.node.id)
+    ids = sorted((element.node.id, elements[element.number]) for element in tree.elements if element.node.id)
     if ids:
-        flat = [part for name, reference in ids for part in (PDFString(name), reference)]
-        limits = PDFArray([PDFString(ids[0][0]), PDFString(ids[-1][0])])
-        leaf = PDFDictionary({"Names": PDFArray(flat), "Limits": limits})
+        names = " ".join(f"{writer.string(name)} {reference}" for name, reference in ids)
+        limits = f"[{writer.string(ids[0][0])} {writer.string(ids[-1][0])}]"
+        leaf = PDFDictionary({"Names": f"[{names}]", "Limits": limits})
         root["IDTree"] = PDFDictionary({"Kids": PDFArray([doc.Reference(leaf)])})
-    doc.Catalog.StructTreeRoot = doc.Reference(root, "StructTree")
+    doc.Catalog.StructTreeRoot = doc.Reference(root)
     doc.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
 
-def _element(
-    element: Element, parent: Any, names: dict[int, Any], pages: list[Any], annotations: list[tuple[Element, str]]
-) -> PDFDictionary:
-    made = PDFDictionary({"S": PDFName(element.role), "P": parent})
-    home = next((kid.page for kid in element.kids if isinstance(kid, Content)), None)
-    if home is not None:
-        made["Pg"] = pages[home]
-    kids = [_kid(kid, home, names, pages, annotations) for kid in element.kids]
-    if kids:
-        made["K"] = PDFArray(kids)
-    node = element.node
-    for key, text in (("Alt", node.alt), ("Lang", node.lang), ("ID", node.id)):
-        if text:
-            made[key] = PDFString(text)
-    attributes = _attributes(element)
-    if attributes:
-        made["A"] = attributes
-    return made
+def _numbered(doc: Any, made: Any, name: str) -> str:
+    doc.Reference(made, name)
+    return _reference(doc, name)
 
 
-def _kid(
-    kid: Element | Content | Annotated,
-    home: int | None,
-    names: dict[int, Any],
-    pages: list[Any],
-    annotations: list[tuple[Element, str]],
-) -> Any:
-    if isinstance(kid, Element):
-        return names[kid.number]
-    if isinstance(kid, Annotated):
-        return PDFDictionary(
-            {"Type": PDFName("OBJR"), "Obj": PDFObjectReference(annotations[kid.number][1]), "Pg": pages[kid.page]}
-        )
-    if kid.page == home:
-        return kid.number
-    return PDFDictionary({"Type": PDFName("MCR"), "Pg": pages[kid.page], "MCID": kid.number})
+def _reference(doc: Any, name: str) -> str:
+    number, version = doc.idToObjectNumberAndVersion[name]
+    return f"{number} {version} R"
 
 
-def _attributes(element: Element) -> PDFDictionary | None:
-    node = element.node
-    if element.box:
-        box = PDFArray(list(element.box))
-        return PDFDictionary({"O": PDFName("Layout"), "Placement": PDFName("Block"), "BBox": box})
-    if node.scope:
-        return PDFDictionary({"O": PDFName("Table"), "Scope": PDFName(node.scope)})
-    if node.summary:
-        return PDFDictionary({"O": PDFName("Table"), "Summary": PDFString(node.summary)})
-    if node.numbering:
-        return PDFDictionary({"O": PDFName("List"), "ListNumbering": PDFName(node.numbering)})
-    return None
+def _parents(tree: Tree, elements: list[str], annotations: list[tuple[Element, str]]) -> PDFDictionary:
+    """Return the tree from marked content and annotations back to their elements."""
+    parts = [
+        f"{number} [{' '.join(elements[element.number] for element in contents)}]"
+        for number, contents in enumerate(tree.pages)
+    ]
+    parts += [f"{len(tree.pages) + n} {elements[element.number]}" for n, (element, _) in enumerate(annotations)]
+    return PDFDictionary({"Nums": f"[{' '.join(parts)}]"})

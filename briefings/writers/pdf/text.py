@@ -99,6 +99,19 @@ def _run(run: Run, style: TextStyle, sheet: Sheet, node: Node | None) -> Iterato
         yield Segment(text, chosen, style.size, style.colour, inner)
 
 
+class _Token(NamedTuple):
+    """A space, a place where a line may end, or what stands between them; `width` is at one point."""
+
+    text: str
+    width: float
+
+
+@lru_cache(maxsize=32768)
+def _tokens(face: Face, text: str) -> tuple[_Token, ...]:
+    marked = CHANCE.sub(r"\g<0>" + "\u200b", text)
+    return tuple(_Token(token, 0.0 if token[0] in " \u200b" else face.width(token)) for token in TOKEN.findall(marked))
+
+
 @lru_cache(maxsize=65536)
 def _width(face: Face, text: str) -> float:
     return face.width(text)
@@ -124,16 +137,18 @@ def extent(words: Iterable[Word]) -> tuple[float, float]:
 
 def _words(parts: Iterable[Segment]) -> Iterator[Word]:
     held: list[tuple[Segment, str]] = []
+    width = 0.0
     for segment in parts:
-        for token in TOKEN.findall(CHANCE.sub(r"\g<0>" + "\u200b", segment.text)):
-            if token[0] not in " \u200b":
-                held.append((segment, token))
+        for text, wide in _tokens(segment.face, segment.text):
+            if wide or text[0] not in " \u200b":
+                held.append((segment, text))
+                width += wide * segment.size
                 continue
             if held:
-                yield _word(held, segment if token[0] == " " else None)
-            held = []
+                yield Word(tuple(held), width, segment if text[0] == " " else None)
+            held, width = [], 0.0
     if held:
-        yield _word(held, None)
+        yield Word(tuple(held), width, None)
 
 
 def _word(parts: list[tuple[Segment, str]], space: Segment | None) -> Word:
@@ -176,6 +191,10 @@ def _without_runt(lines: list[list[Word]], width: float) -> list[list[Word]]:
     if not last.parts or last.width > RUNT * last.parts[0][0].size or spare.width + last.width > width / 2:
         return lines
     return [*lines[:-2], lines[-2][:-1], [spare, last]]
+
+
+def _merged(parts: list[tuple[Segment, str]]) -> tuple[Segment, str]:
+    return parts[0][0], "".join([text for _, text in parts])
 
 
 def _placed(words: list[Word], width: float, align: str, *, last: bool) -> Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 WHITE: Final = "#ffffff"
@@ -37,6 +38,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@lru_cache(maxsize=1024)
 def readable_on(fill: str, ink: str) -> str:
     """Return `ink` where it can be read on `fill`; otherwise white or black, whichever reads better."""
     if contrast(fill, ink) >= READABLE:
@@ -44,6 +46,7 @@ def readable_on(fill: str, ink: str) -> str:
     return max((WHITE, "#000000"), key=lambda colour: contrast(fill, colour))
 
 
+@lru_cache(maxsize=1024)
 def mixed(one: str, other: str, share: float) -> str:
     """Return the colour that lies `share` of the way from `one` to `other`."""
     pairs = zip(channels(one), channels(other), strict=True)
