@@ -10,6 +10,7 @@ from typing import Final
 from briefings.model.ladder import rank
 from briefings.model.library import Brief
 from briefings.model.stance import Kind, Point, Stance
+from briefings.model.text import Passage
 
 
 class Depth(StrEnum):
@@ -119,6 +120,12 @@ class Plan:
         depths = self.depths(step)
         return tuple(ranked.point for ranked in self.ranked if depths[ranked.point.id] is Depth.OUT)
 
+    def size(self, step: int) -> int:
+        """Return about how many characters of points and positions in brief are printed at a step."""
+        depths, positions = self.depths(step), self.positions(step)
+        points = sum(_length(ranked.point, depths[ranked.point.id]) for ranked in self.ranked)
+        return points + sum(_prose(stance.summary, positions[stance.perspective]) for stance in self.stances)
+
     def explain(self, step: int) -> tuple[tuple[Ranked, Depth, str], ...]:
         """Return for each point its depth at a step and the reason in words, most relevant first."""
         depths = self.depths(step)
@@ -134,6 +141,15 @@ class Plan:
         if taken:
             return f"gave way at step {taken[-1]} of the {step} taken to fit the length"
         return "relevant enough to stay whole at this length" if step else "everything fits"
+
+
+def _length(point: Point, depth: Depth) -> int:
+    return 0 if depth is Depth.OUT else len(point.heading) + _prose(point.text, depth)
+
+
+def _prose(passage: Passage, depth: Depth) -> int:
+    printed = {Depth.ALL: passage, Depth.LEAD: passage.lead}.get(depth, Passage())
+    return sum(len(sentence.text) for sentence in printed.sentences)
 
 
 def plan(brief: Brief) -> Plan:

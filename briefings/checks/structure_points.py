@@ -39,7 +39,7 @@ def positions_without_stance(library: Library) -> Iterator[Problem]:
     """A position point says whether it supports or opposes, or on which conditions."""
     for point in _points(library):
         if point.kind == "position" and point.stance is None:
-            words = "this point takes no stance: add stance=support, stance=oppose or stance=conditional"
+            words = "this point takes no stance: add stance=support, oppose, conditional or unstated"
             yield Problem(point.location, "no-stance", words)
 
 

@@ -12,7 +12,7 @@ from briefings.errors import NOWHERE, Location
 from briefings.model.text import Passage
 
 Basis = Literal["own-words", "action", "reported", "inference"]
-Position = Literal["support", "oppose", "conditional"]
+Position = Literal["support", "oppose", "conditional", "unstated"]
 Kind = Literal["position", "benefit", "risk"]
 Likelihood = Literal[
     "almost no chance", "very unlikely", "unlikely", "roughly even", "likely", "very likely", "almost certain"
@@ -62,6 +62,11 @@ class Point:
     derived: tuple[str, ...] = ()
     location: Location = NOWHERE
     last_line: int = 0
+
+    @property
+    def view(self) -> Position | None:
+        """The stance taken, if one is: a point whose holder's view nobody reports is `unstated`, and takes none."""
+        return None if self.stance == "unstated" else self.stance
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 FORMATS = ("docx", "pdf")
 # A share of a page that may stay empty at the end rather than be searched for one more sentence.
 WHITE_SPACE = 0.02
+# Layouts after which the best one so far is good enough: tables that stay whole make the search uneven.
+LAYOUTS = 6
+# Pages that a character of text takes, to begin the search with.
+GROWTH = 1 / 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +68,30 @@ def compose_fitted(brief: Brief) -> Composed:
         document = compose(brief, ladder, step)
         return Composed(brief, document, ladder, step, measure(document))
 
-    fullest = composed(0)
-    if _excess(fullest) <= 0:
-        return fullest
-    shortest = composed(ladder.steps)
+    return _fullest(composed(ladder.steps), composed)
+
+
+def _fullest(shortest: Composed, composed: Callable[[int], Composed]) -> Composed:
+    """Return the fullest document that fits, going by how much text each step prints.
+
+    Text and extent grow together, so a few layouts close in on the step where one more sentence is too long. The
+    search ends there, or where what is left is white space that a page may well have.
+    """
     if _excess(shortest) > 0:
         raise UserError(_too_long(shortest))
-    return _between(fullest, shortest, composed)
-
-
-def _between(over: Composed, fits: Composed, composed: Callable[[int], Composed]) -> Composed:
-    """Close in on the fullest document that fits, from one that is too long and one that isn't.
-
-    Interpolating on how full the last page is takes half the layouts that halving would; it ends where the next step
-    back is too long, or where what is left is white space that a page may well have.
-    """
-    turn = 0
-    while fits.step - over.step > 1 and -_excess(fits) > WHITE_SPACE:
-        share = _excess(over) / (_excess(over) - _excess(fits))
-        guess = over.step + round((fits.step - over.step) * (share if turn % 2 == 0 else 0.5))
-        tried = composed(min(max(guess, over.step + 1), fits.step - 1))
-        over, fits = (tried, fits) if _excess(tried) > 0 else (over, tried)
-        turn += 1
+    plan = shortest.plan
+    fits, low, growth = shortest, 0, GROWTH
+    for _ in range(LAYOUTS):
+        if fits.step <= low or -_excess(fits) <= WHITE_SPACE:
+            break
+        wanted = plan.size(fits.step) - _excess(fits) / growth
+        guess = next(step for step in range(low, fits.step + 1) if step == fits.step - 1 or plan.size(step) <= wanted)
+        tried = composed(guess)
+        if _excess(tried) > 0:
+            low = guess + 1
+        grown = plan.size(tried.step) - plan.size(fits.step)
+        growth = max((_excess(tried) - _excess(fits)) / grown, GROWTH / 4) if grown else growth
+        fits = tried if _excess(tried) <= 0 else fits
     return fits
 
 

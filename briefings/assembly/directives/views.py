@@ -78,12 +78,12 @@ def agreement_map(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
 
 
 def _agreement_row(desk: Desk, issue: Issue, stances: Iterable[Stance]) -> tuple[Cell, ...]:
-    cells = (_agreement_cell(desk, [p for p in s.points if p.issue == issue.id and p.stance]) for s in stances)
+    cells = (_agreement_cell(desk, [p for p in s.points if p.issue == issue.id and p.view]) for s in stances)
     return (Cell(((desk.run(issue.name),),), header=True), *cells)
 
 
 def _agreement_cell(desk: Desk, held: list[Point]) -> Cell:
-    said = {str(point.stance) for point in held}
+    said = {str(point.view) for point in held}
     word = said.pop() if len(said) == 1 else "mixed" if said else "silent"
     marks = desk.mark(citation for point in held for citation in point.text.lead.citations)
     return Cell(((Run(desk.words(f"agree_{word}")), *marks),), tone=_TONES[word], align="centre")

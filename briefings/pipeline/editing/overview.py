@@ -96,7 +96,7 @@ def agreement(dossier: Dossier) -> tuple[tuple[Issue, Mapping[str, Cell]], ...]:
 
 def _cell(stance: Stance, issue: Issue) -> Cell:
     points = tuple(point for point in stance.points if point.issue == issue.id)
-    positions = {point.stance for point in points if point.stance}
+    positions = {point.view for point in points if point.view}
     if not positions:
         return Cell(points, "silent")
     return Cell(points, positions.pop() if len(positions) == 1 else "mixed")
