@@ -66,6 +66,8 @@ def address(written: str, name: str = "", location: Location = NOWHERE) -> Addre
     if any(ord(char) < ord(" ") for char in written + name) or not _ADDRESS.fullmatch(email):
         raise UserError.of("mail-address", problem, location)
     user, _, domain = email.partition("@")
+    if not user.isascii():
+        problem = f"{written!r}: few servers take other letters than a to z before the @; ask for another address"
     try:
         user.encode("ascii")
         return Address(shown, user, domain.encode("idna").decode("ascii"))

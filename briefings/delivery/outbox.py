@@ -15,7 +15,7 @@ from typing import Final
 
 from briefings.delivery.lock import only_one
 from briefings.delivery.message import Attachment, Letter, address, bare, head, whole
-from briefings.delivery.record import Edition, Record, keep
+from briefings.delivery.record import Edition, Record, keep, note
 from briefings.delivery.schema import WAITING, WITHOUT, State
 from briefings.errors import UserError
 
@@ -82,8 +82,8 @@ class Outbox:
 
     def _insert(self, edition: Edition, letters: Sequence[Letter], state: State, *, again: bool) -> Queued:
         numbers, held = [], []
-        known = self.record.edition(edition)
         with self.record.writing() as db:
+            known = note(db, edition, self.record.stamp())
             for letter in letters:
                 earlier = None if again else _earlier(self.record, edition, letter)
                 if earlier:

@@ -130,6 +130,8 @@ def ending(job_id: str) -> Ending:
     # A filter or a printer that fails in the midst lets CUPS call the job completed, with errors.
     if state == "printed" and "with-errors" in _field(text, "Alerts"):
         state = "failed"
+    if not state and job_id in _blocks(_lpstat("-o", printer), ""):
+        return Ending("waiting")
     return Ending(state or "unknown", _field(text, "Status"))
 
 

@@ -116,25 +116,13 @@ class Record:
     def edition(self, edition: Edition) -> int:
         """Record an edition, if it isn't yet; return its number."""
         with self.writing() as db:
-            points = keep(db, edition.points.encode())
-            key = (*edition.subject, edition.as_of, edition.version, edition.content)
-            db.execute(
-                "INSERT INTO editions"
-                " (dossier, audience, language, as_of, version, content, first_at, manifest, points)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                (*key, self.stamp(), edition.manifest, points),
-            )
-            found = db.execute(
-                "SELECT id FROM editions"
-                " WHERE dossier = ? AND audience = ? AND language = ? AND as_of = ? AND version = ? AND content = ?",
-                key,
-            ).fetchone()
-            return int(found["id"])
+            return note(db, edition, self.stamp())
 
     def built(self, edition: Edition, files: dict[str, str]) -> None:
         """Record a build: `files` maps each written path to the sha256 of its bytes, in hex."""
-        number, now = self.edition(edition), self.stamp()
-        with self.writing() as db:
+        now = self.stamp()
+        with self.writing(durable=False) as db:
+            number = note(db, edition, now)
             db.executemany(
                 "INSERT INTO builds (edition, at, path, sha256) VALUES (?, ?, ?, ?)",
                 [(number, now, path, sha256) for path, sha256 in files.items()],
@@ -198,6 +186,22 @@ def keep(db: sqlite3.Connection, data: bytes) -> str:
     sha256 = sha256_of(data)
     db.execute("INSERT INTO contents (sha256, data) VALUES (?, ?) ON CONFLICT DO NOTHING", (sha256, data))
     return sha256
+
+
+def note(db: sqlite3.Connection, edition: Edition, now: str) -> int:
+    """Record an edition, if it isn't yet; return its number. For use inside a transaction."""
+    key = (*edition.subject, edition.as_of, edition.version, edition.content)
+    db.execute(
+        "INSERT INTO editions (dossier, audience, language, as_of, version, content, first_at, manifest, points)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (*key, now, edition.manifest, keep(db, edition.points.encode())),
+    )
+    found = db.execute(
+        "SELECT id FROM editions"
+        " WHERE dossier = ? AND audience = ? AND language = ? AND as_of = ? AND version = ? AND content = ?",
+        key,
+    ).fetchone()
+    return int(found["id"])
 
 
 @contextlib.contextmanager

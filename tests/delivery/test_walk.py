@@ -122,6 +122,37 @@ def test_a_lost_answer_is_asked_about_and_not_guessed(post: Post) -> None:
     assert len(post.taken) == 3
 
 
+@pytest.mark.usefixtures("workspace")
+def test_who_asks_for_it_sends_a_message_of_unknown_fate_again(post: Post) -> None:
+    post.on_body = say("2 drop", only="bo@example.org", times=1)
+    briefings("send", AUDIENCE, *THREE, "--yes", code=1)
+    assert "bo@example.org: sent" in briefings("outbox", "retry", "--resend-unknown")
+    assert post.count["bo@example.org"] == 2
+    assert len({m["Message-ID"] for m in post.messages if m["To"] == "bo@example.org"}) == 1
+    assert "Nothing waits" in briefings("outbox", "retry")
+
+
+@pytest.mark.usefixtures("workspace")
+def test_where_no_server_is_named_nothing_is_queued_and_the_message_says_what_to_set(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("BRIEFINGS_SMTP_HOST")
+    assert "set BRIEFINGS_SMTP_HOST" in briefings("send", AUDIENCE, "--yes", code=1)
+    assert "is empty" in briefings("outbox")
+
+
+@pytest.mark.usefixtures("workspace")
+def test_what_a_server_that_is_down_did_not_get_is_finished_by_a_retry(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFINGS_SMTP_PORT", "9")
+    assert "smtp-connection" in briefings("send", AUDIENCE, *THREE, "--yes", code=1)
+    assert briefings("outbox").count("queued") == 3
+    monkeypatch.setenv("BRIEFINGS_SMTP_PORT", str(post.port))
+    assert briefings("outbox", "retry").count(": sent") == 3
+    assert set(post.count.values()) == {1}
+
+
 def test_drafts_are_written_and_nothing_is_sent(workspace: Path, post: Post) -> None:
     briefings("send", AUDIENCE, *THREE, "--draft", "drafts")
     assert len(list((workspace / "drafts").glob("*.eml"))) == 3
