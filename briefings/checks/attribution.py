@@ -21,6 +21,8 @@ def names_a_speaker(text: str, claim: Claim) -> bool:
     said = words(text)
     if not ROLES.isdisjoint(said) or any(_has(said, words(source.short)) for source in claim.cited_sources()):
         return True
+    if "it" in said and not ATTRIBUTION.isdisjoint(said):
+        return True
     return any(proper.text for proper in propers(text))
 
 

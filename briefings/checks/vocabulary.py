@@ -45,7 +45,7 @@ ATTRIBUTION_PHRASES: Final = (
 _ROLES = """
     minister premier president official officials spokesperson spokesman spokeswoman government ministry author article
     essay post digest report site agency union association company firm critics supporters analysts analyst he she they
-    it leader leaders expert experts interview
+    leader leaders expert experts interview
     ministre fonctionnaire porte-parole gouvernement auteur essai billet rapport agence syndicat entreprise elle il ils
     elles
 """

@@ -41,7 +41,7 @@ def extract(data: bytes, name: str = "") -> Article:
         raise UserError.of("article", f"{name} has {len(data):,} bytes; at most {MAX_BYTES:,} are read")
     if data.startswith(b"%PDF-"):
         article = _pdf(data, name)
-    elif data.startswith(b"PK") and zipfile.is_zipfile(io.BytesIO(data)):
+    elif data.startswith(b"PK\x03\x04"):
         article = _docx(data, name)
     elif _HTML.search(data[:4096]):
         article = _html(data, name)
@@ -70,6 +70,10 @@ def _plain(data: bytes, name: str) -> Article:
     except UnicodeDecodeError as error:
         words = f"{name or 'the input'} is no PDF, DOCX or HTML, and as text it isn't UTF-8 (byte {error.start})"
         raise UserError.of("article", f"{words}: save it as UTF-8") from None
+    if "\x00" in text:
+        raise UserError.of(
+            "article", f"{name or 'the input'} is no text, PDF, DOCX or HTML: save its text and add that"
+        )
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return Article(text="\n".join(lines), title=lines[0] if lines else "")
 

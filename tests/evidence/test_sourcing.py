@@ -1,0 +1,136 @@
+"""Articles of every kind become records, digests and private texts; texts that rot are reported with their points."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+
+from briefings.errors import UserError
+from briefings.pipeline.sourcing import add, make_digests, verify
+from briefings.readers import read_library
+from briefings.readers.articles import extract
+from tests.conftest import REPOSITORY
+
+LINES = (
+    "A ferry for the north shore",
+    "Roy announced 3 ferries on March 3, 2026.",
+    "The union wants 60% of the work done locally.",
+)
+READ_ON = dt.date(2026, 3, 21)
+
+
+def docx_of(lines: tuple[str, ...]) -> bytes:
+    import docx
+
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    document.core_properties.title = lines[0]
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def pdf_of(lines: tuple[str, ...]) -> bytes:
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.setTitle(lines[0])
+    for number, line in enumerate(lines):
+        canvas.drawString(72, 720 - 40 * number, line)
+    canvas.save()
+    return out.getvalue()
+
+
+def html_of(lines: tuple[str, ...]) -> bytes:
+    body = "".join(f"<p>{line}</p>" for line in lines[1:])
+    menu = "<nav><a href='/a'>Home</a><a href='/b'>Sport</a></nav>"
+    head = f"<!doctype html><html><head><title>{lines[0]}</title></head>"
+    return f"{head}<body>{menu}<article><h1>{lines[0]}</h1>{body}</article>".encode()
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["\n\n".join(LINES).encode(), html_of(LINES), docx_of(LINES), pdf_of(LINES)],
+    ids=["text", "html", "docx", "pdf"],
+)
+def test_an_article_of_any_kind_gives_its_paragraphs_and_title(data: bytes) -> None:
+    article = extract(data, "article")
+    assert [line for line in LINES[1:] if line not in article.text] == []
+    assert article.title == LINES[0]
+    assert "Sport" not in article.text
+
+
+@pytest.mark.parametrize("data", [b"", b"  \n", b"\xff\xfe\x00\x01", b"PK\x03\x04 broken", b"%PDF-1.7 broken"])
+def test_what_holds_no_text_is_a_users_mistake(data: bytes) -> None:
+    with pytest.raises(UserError):
+        extract(data, "article")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    shutil.copytree(REPOSITORY / "seeds", tmp_path / "seeds")
+    shutil.copytree(REPOSITORY / "templates", tmp_path / "templates")
+    return tmp_path
+
+
+def test_adding_an_article_writes_text_digest_and_a_record_that_reads(workspace: Path) -> None:
+    library, _ = read_library(workspace)
+    listed = workspace / "seeds/ev-joint-ventures/sources.yaml"
+    before = listed.read_text("utf-8")
+
+    added = add(workspace, library, "ferry", "\n".join(LINES).encode(), file="f", read_on=READ_ON, dry_run=False)
+
+    library, problems = read_library(workspace)
+    assert problems == ()
+    assert listed.read_text("utf-8").startswith(before.rstrip())
+    assert library.dossiers[0].sources[-1].id == "ferry"
+    assert library.digests_of(library.dossiers[0])["ferry"].paragraphs[2].figures
+    assert (workspace / "texts/ev-joint-ventures/ferry.txt").read_text("utf-8").splitlines() == list(LINES)
+    assert len(added.files) == added.paragraphs == 3
+
+
+def test_a_dry_run_and_a_taken_id_write_nothing(workspace: Path) -> None:
+    library, _ = read_library(workspace)
+    before = {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()}
+    data = "\n".join(LINES).encode()
+
+    add(workspace, library, "ferry", data, file="f", read_on=READ_ON, dry_run=True)
+    with pytest.raises(UserError, match="already"):
+        add(workspace, library, "toutiao", data, file="f", read_on=READ_ON, dry_run=False)
+
+    assert {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()} == before
+
+
+def test_rot_is_told_by_paragraph_with_the_points_that_cite_it(workspace: Path) -> None:
+    library, _ = read_library(workspace)
+    lines = [f"Paragraph {number} of the article says {number * 7} things." for number in range(1, 9)]
+    texts = workspace / "texts/ev-joint-ventures"
+    texts.mkdir(parents=True)
+    (texts / "toutiao.txt").write_text("\n".join(lines), encoding="utf-8")
+    make_digests(workspace, library, "toutiao")
+    library, _ = read_library(workspace)
+    assert [rot for rot in verify(workspace, library) if rot.source == "toutiao"] == []
+
+    lines[2] = "Paragraph 3 was rewritten."
+    lines[4], lines[5] = lines[5], lines[4]
+    (texts / "toutiao.txt").write_text("\n".join(lines[:7]), encoding="utf-8")
+    rot = {each.paragraph: each for each in verify(workspace, library) if each.source == "toutiao"}
+
+    assert {number: each.state for number, each in rot.items()} == {3: "changed", 5: "moved", 6: "moved", 8: "gone"}
+    assert rot[5].now == 6
+    assert rot[5].points == tuple(
+        point.id
+        for point in library.dossiers[0].points
+        if any(c.source == "toutiao" and 5 in c.paragraphs() for c in point.text.citations)
+    )
+
+
+def test_a_source_without_its_text_is_told_as_such(workspace: Path) -> None:
+    library, _ = read_library(workspace)
+    assert {rot.state for rot in verify(workspace, library)} == {"no-text"}
