@@ -204,6 +204,10 @@ def _figure(block: Figure, sheet: Sheet) -> Strips:
     lines = broken(block.caption, style, sheet, sheet.width, Node("P"), block.location)
     caption = replace(stacked(lines, 0.0, style.size, style.leading), anchors=_anchors(block.id))
     parts = drawings(block.picture, sheet.width, sheet.look, sheet.height - caption.height - style.below)
-    art = [Strip(part.height, (Art(0.0, 0.0, part, Node("Figure", alt=block.alt)),)) for part in parts]
+    if len(parts) > 1:
+        # What no page holds flows over pages in lower parts, rather than leave a page's rest empty before it.
+        parts = drawings(block.picture, sheet.width, sheet.look, sheet.height / 3)
+    figure = Node("Figure", alt=block.alt)
+    art = [Strip(part.height, (Art(0.0, 0.0, part, figure),)) for part in parts]
     below = sheet.style("body").below * 1.5
     return (*spaced((caption,), style.above, style.below, Keep.MUST), *spaced(art, 2.0, below))

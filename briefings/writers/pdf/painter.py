@@ -127,7 +127,7 @@ class Painter:
             raise UntaggedText(art.node.alt)
         element = self.tree.element(art.node, block)
         bottom = self._height - y - art.drawing.height
-        element.box = tuple(round(n, 2) for n in (x, bottom, x + art.drawing.width, bottom + art.drawing.height))  # type: ignore[assignment]
+        element.frame(len(self.tree.pages) - 1, (x, bottom, x + art.drawing.width, bottom + art.drawing.height))
         self._mark(element)
         self.drawing(art.drawing, x, y)
 

@@ -43,6 +43,15 @@ class Element:
     parent: Element | None
     kids: list[Element | Content | Annotated] = field(default_factory=list)
     box: Rect | None = None
+    page: int = -1
+
+    def frame(self, page: int, box: Rect) -> None:
+        """Give a figure its box; parts on one page share one, parts on later pages have none of their own."""
+        if self.box is None:
+            self.page, self.box = page, box
+        elif page == self.page:
+            left, bottom, right, top = self.box
+            self.box = (min(left, box[0]), min(bottom, box[1]), max(right, box[2]), max(top, box[3]))
 
 
 class Tree:
@@ -126,7 +135,7 @@ class _Writer(NamedTuple):
         """Return an element's attributes: a figure's box, a header cell's scope, a table's summary, a list's labels."""
         node = element.node
         if element.box:
-            return f"/A <</O /Layout /Placement /Block /BBox [{' '.join(map(str, element.box))}]>>"
+            return f"/A <</O /Layout /Placement /Block /BBox [{' '.join(f'{edge:.2f}' for edge in element.box)}]>>"
         if node.scope:
             return f"/A <</O /Table /Scope /{node.scope}>>"
         if node.summary:
