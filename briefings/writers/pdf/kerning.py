@@ -5,6 +5,7 @@ Pairs are looked up one by one as text needs them: reading the whole table would
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -30,6 +31,7 @@ class Kerning:
     def __init__(self, font: Sfnt) -> None:
         self._font = font
         self._known: dict[tuple[int, int], int] = {}
+        self._classes: dict[tuple[int, int], int] = {}
 
     def between(self, left: int, right: int) -> int:
         """Return what to add to the advance of glyph `left` before glyph `right`, in font units; mostly 0."""
@@ -103,11 +105,16 @@ class Kerning:
         return None
 
     def _class(self, at: int, glyph: int) -> int:
-        if self._font.short(at) == 1:
+        known = self._classes.get((at, glyph))
+        if known is None:
+            known = self._classes[at, glyph] = self._class_in(at, glyph)
+        return known
+
+    def _class_in(self, at: int, glyph: int) -> int:
+        if self._font.short(at) == LISTED:
             place = glyph - self._font.short(at + 2)
             return self._font.short(at + 6 + 2 * place) if 0 <= place < self._font.short(at + 4) else 0
-        for number in range(self._font.short(at + 2)):
-            first, last, value = self._font.shorts(at + 4 + 6 * number, 3)
-            if first <= glyph <= last:
-                return value
-        return 0
+        ranges = self._font.shorts(at + 4, 3 * self._font.short(at + 2))
+        place = bisect_right(ranges[::3], glyph) - 1
+        inside = place >= 0 and glyph <= ranges[3 * place + 1]
+        return ranges[3 * place + 2] if inside else 0
