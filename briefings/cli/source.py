@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
+from briefings.cli.new import require_own
 from briefings.errors import UserError
 from briefings.pipeline.sourcing import Rot, add, make_digests, verify
 
@@ -32,6 +33,8 @@ def add_(
 
     Its text goes to the folder texts/, which git ignores; the dossier gets a record to complete and a digest.
     """
+    if not dry_run:
+        require_own(place)
     data = _read(article)
     name = name or _name(article)
     day = read_on.date() if read_on else dt.date.today()  # noqa: DTZ011 - the reader's own day
@@ -71,6 +74,7 @@ def _name(article: str) -> str:
 @pass_workplace
 def digest(place: Workplace, name: str, dossier: str, texts: Path | None) -> None:
     """Make digests again from the texts at hand (all, or of source NAME), attesting the quotations in use."""
+    require_own(place)
     for file in make_digests(place.root, place.library, name, dossier, texts):
         click.echo(f"Written: {file}")
 

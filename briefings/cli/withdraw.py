@@ -7,6 +7,7 @@ import datetime as dt
 import click
 
 from briefings.cli.context import Workplace, json_option, pass_workplace, print_json
+from briefings.cli.new import require_own
 from briefings.pipeline.withdrawing import Affected, affected, withdraw
 
 
@@ -33,6 +34,7 @@ def command(
     if dry_run:
         found = affected(place.root, place.library, source, dossier)
     else:
+        require_own(place)
         found = withdraw(place.root, place.library, source, reason, day, dossier)
     if as_json:
         print_json(found.as_dict())

@@ -109,7 +109,8 @@ def _capitals(text: str) -> Iterator[tuple[int, int, str, bool]]:
         stem = word.removesuffix("'s")
         opens = bool(_OPENING.search(text[max(0, start - _NEAR) : start])) if start > _NEAR else _opens(text[:start])
         small = stem.casefold()
-        if small in CALENDAR or (opens and small in _OPENERS) or stem.partition("'")[0] in {"I", "A"}:
+        first = small.partition("'")[0]
+        if small in CALENDAR or first in {"i", "a"} or (opens and not {small, first}.isdisjoint(_OPENERS)):
             continue
         yield start, start + len(stem), stem, opens
 
@@ -155,9 +156,13 @@ def source_names(paragraphs: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     lines = tuple(paragraphs)
     small = {word for line in lines for word in _WORD.findall(line) if word[0].islower()}
     prose = {name for line in lines if not _is_heading(line) for name in _kept(propers(line), small)}
-    known = {word for name in prose for word in name.split()}
+    known = {word.casefold() for name in prose for word in name.split()}
     return tuple(
-        tuple(sorted({n for n in _kept(propers(line), small) if not _is_heading(line) or n.split()[-1] in known}))
+        tuple(
+            sorted(
+                {n for n in _kept(propers(line), small) if not _is_heading(line) or n.split()[-1].casefold() in known}
+            )
+        )
         for line in lines
     )
 
