@@ -64,7 +64,7 @@ def _table(block: Table, _document: Document, indent: str) -> Iterator[str]:
     names = [_cell(cell) for cell in block.header]
     for row in block.rows:
         values = [_cell(cell) for cell in row]
-        yield from _wrapped(_styled(values[0], BOLD), indent, indent)
+        yield from _wrapped(f"{_styled(names[0], DIM)} {_styled(values[0], BOLD)}", indent, indent)
         for name, value in zip(names[1:], values[1:], strict=False):
             if value:
                 yield from _wrapped(f"{_styled(name + ':', DIM)} {value}", indent + "  ", indent + "    ")
