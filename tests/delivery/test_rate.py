@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import resource
 import smtplib
 import sys
 import time
@@ -73,5 +72,7 @@ def test_a_thousand_messages_go_at_four_fifths_of_a_bare_loops_rate(
 
 def peak() -> float:
     """The most memory this process ever held, in MB."""
+    import resource
+
     unit = 1e6 if sys.platform == "darwin" else 1e3
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from briefings.delivery import sender
 from briefings.delivery.message import Attachment
 from briefings.delivery.outbox import Outbox
 from briefings.delivery.schema import State
+from briefings.errors import UserError
 from tests.delivery.letters import attempt, letter, outbox, people, plain, queue, state_of, states
 from tests.delivery.posts import Post, Step, drop, running, say
 
@@ -148,3 +150,26 @@ def test_a_retry_is_the_same_message_byte_for_byte(tmp_path: Path) -> None:
         attempt(box, plain(post))
     first, second = (data for _, data in post.taken)
     assert first == second
+
+
+def test_a_full_disk_is_noticed_before_a_message_is_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with running(Post()) as post:
+        box = outbox(tmp_path)
+        queue(box, people(2))
+        monkeypatch.setattr(sender, "ROOM", 1 << 60)
+        assert "record-full" in attempt(box, plain(post))
+        assert states(box) == {"queued": 2}
+        assert not post.taken
+
+
+def test_only_one_process_sends_from_a_workspace_at_a_time(tmp_path: Path) -> None:
+    first, second = outbox(tmp_path), outbox(tmp_path)
+    queue(first, people(1))
+    with first.sending():
+        first.take(first.waiting())
+        second.recover()  # leaves alone what is being sent right now
+        with pytest.raises(UserError, match="outbox-busy"), second.sending(patience=0.1):
+            pass
+        assert state_of(second, "p0@example.org")[0] == "trying"
+    with second.sending():
+        assert state_of(second, "p0@example.org")[0] == "queued"
