@@ -21,7 +21,7 @@ FIGURE = re.compile(r"\d[\d,.]*%?")
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
-@pytest.mark.parametrize("format_name", sorted(READ))
+@pytest.mark.parametrize("format_name", ["docx", "html", "md", "pdf"])
 def test_every_format_of_a_brief_has_every_word(audience: str, format_name: str) -> None:
     wanted = Counter(letters(words_of(composed(audience).document)))
     assert not wanted - Counter(READ[format_name](written(audience, format_name)))
