@@ -140,8 +140,11 @@ def test_annexes_start_on_a_new_page_without_a_blank_paragraph() -> None:
 def test_header_and_footer_carry_marking_copy_and_page_fields() -> None:
     blob = write(sample_document())
     header, footer = part(blob, "header1"), part(blob, "footer1")
-    assert text_of(header) == "Office of Harbour PolicyUNCLASSIFIEDDecision note"
-    assert text_of(footer) == "As of February 8, 2026 · version 3Copy 2 of 5Page 1 of 1"
+    assert [text_of(line) for line in header] == ["UNCLASSIFIED", "Office of Harbour PolicyDecision note"]
+    assert [text_of(line) for line in footer] == [
+        "As of February 8, 2026 · version 3Copy 2 of 5Page 1 of 1",
+        "UNCLASSIFIED",
+    ]
     assert footer.xpath("//w:fldSimple/@w:instr", namespaces=NAMES) == [" PAGE ", " NUMPAGES "]
 
 

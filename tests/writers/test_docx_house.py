@@ -71,7 +71,7 @@ def test_the_sample_text_goes_and_margins_and_letterhead_stay() -> None:
     [header] = find(blob, "//w:headerReference/@*[local-name()='id']")
     target = part(blob, "word/_rels/document.xml.rels").xpath(f"string(//*[@Id='{header}']/@Target)")
     paragraphs = [text_of(paragraph) for paragraph in part(blob, f"word/{target}")]
-    assert paragraphs == ["Harbour House", "Office of Harbour PolicyUNCLASSIFIEDDecision note"]
+    assert paragraphs == ["Harbour House", "UNCLASSIFIED", "Office of Harbour PolicyDecision note"]
 
 
 def test_a_first_page_of_its_own_has_the_marking_too() -> None:
@@ -128,6 +128,14 @@ def test_a_word_template_serves_as_a_house_document(tmp_path: Path) -> None:
     assert b"template.main" not in zipfile.ZipFile(BytesIO(blob)).read("[Content_Types].xml")
     assert audit(blob, tmp_path) == []
     assert missing_styles(on(template).house) == ()
+
+
+def test_a_house_document_without_a_section_gets_the_houses_page() -> None:
+    def bare(word: Any) -> None:
+        word.element.body.remove(word.sections[0]._sectPr)
+
+    blob = write(on(restyled(bare)))
+    assert find(blob, "string(//w:pgMar/@w:left)") == list("1320")
 
 
 def test_styles_are_found_by_name_where_ids_are_localised() -> None:

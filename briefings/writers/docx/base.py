@@ -66,6 +66,7 @@ def open_base(house: House) -> Base:
         message = f"the house document can't be opened as DOCX or DOTX ({error}); save it again in Word as .docx"
         raise UserError.of("house-docx", message, house.location) from error
     _empty(word)
+    word.element.body.get_or_add_sectPr()
     return _adopted(word, house)
 
 
@@ -192,6 +193,8 @@ def _made(styles: tuple[Style, ...], defaults: str) -> bytes:
 
     word = docx.Document()
     _empty(word)
+    core = word.core_properties
+    core.author = core.last_modified_by = core.comments = ""
     _replace(word.styles.element, f'<w:styles xmlns:w="{W}">{defaults}{"".join(s.xml() for s in styles)}</w:styles>')
     _replace(word.settings.element, house_settings())
     _replace(numbering_of(word), house_numbering())

@@ -12,6 +12,7 @@ from briefings.model.house import House
 from briefings.writers.docx.ink import bare
 from briefings.writers.docx.marks import NAMESPACES, run
 from briefings.writers.docx.numbering import add
+from briefings.writers.docx.styles import W
 
 if TYPE_CHECKING:
     from docx.section import Section
@@ -20,7 +21,8 @@ SIZES: Final = {"letter": (12240, 15840), "a4": (11906, 16838)}  # twips
 EMU_TO_TWIP: Final = 635
 CAPTION: Final = 48  # points that a picture leaves for its caption, three lines
 GUTTER: Final = 360  # twips between two columns
-EDGE: Final = 30 * 20  # twips from the paper's edge to header and footer
+EDGE: Final = 24 * 20  # twips from the paper's edge to header and footer
+TAB: Final = "<w:r><w:tab/></w:r>"
 FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
@@ -33,7 +35,7 @@ def set_page(section: Section, document: Document, *, restyled: bool) -> tuple[i
 
     house = document.house
     section.page_width, section.page_height = (Twips(side) for side in SIZES[document.paper])
-    if not restyled:
+    if not restyled or section.left_margin is None:
         left, right = (
             (house.margin_inner, house.margin_outer) if document.mirrored else (house.margin_left, house.margin_right)
         )
@@ -81,7 +83,7 @@ def _fill(place: Any, paragraphs: str) -> None:
 
     place.is_linked_to_previous = False
     element = place.part.element
-    for child in list(element):
+    for child in element.findall(f"{{{W}}}p"):
         if not "".join(child.itertext()).strip() and not child.xpath(".//w:drawing | .//w:pict"):
             element.remove(child)
     for paragraph in parse_xml(f"<w:hdr {NAMESPACES}>{paragraphs}</w:hdr>"):
@@ -92,23 +94,33 @@ def _header(document: Document, style: str, width: int) -> str:
     running, house = document.running, document.house
     watermark = _watermark(running.watermark, house) if running.watermark else ""
     rule = f'<w:bottom w:val="single" w:sz="4" w:space="3" w:color="{bare(house.rule)}"/>'
-    marking = run(running.marking, "<w:b/>") if running.marking else ""
-    parts = (run(running.header_left), marking, run(running.header_right))
-    return _line(style, width, f"<w:pBdr>{rule}</w:pBdr>", parts, watermark)
+    line = _line(style, width, rule, (run(running.header_left), "", run(running.header_right)), watermark)
+    return _marking(running.marking, style) + line
 
 
 def _footer(document: Document, style: str, width: int) -> str:
     running, house = document.running, document.house
     rule = f'<w:top w:val="single" w:sz="4" w:space="3" w:color="{bare(house.rule)}"/>'
     copy = run(running.copy) if running.copy else ""
-    return _line(style, width, f"<w:pBdr>{rule}</w:pBdr>", (run(running.footer_left), copy, _pages(running.page)))
+    line = _line(style, width, rule, (run(running.footer_left), copy, _pages(running.page)))
+    return line + _marking(running.marking, style)
 
 
-def _line(style: str, width: int, border: str, parts: tuple[str, str, str], before: str = "") -> str:
-    """Return a paragraph of three parts: at the left, in the middle, at the right."""
-    tabs = f'<w:tab w:val="center" w:pos="{width // 2}"/><w:tab w:val="right" w:pos="{width}"/>'
-    content = "<w:r><w:tab/></w:r>".join(parts)
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{border}<w:tabs>{tabs}</w:tabs></w:pPr>{before}{content}</w:p>'
+def _marking(text: str, style: str) -> str:
+    """Return the marking in a line of its own: long titles at the left can't push it away."""
+    if not text:
+        return ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="center"/></w:pPr>{run(text, "<w:b/>")}</w:p>'
+
+
+def _line(style: str, width: int, rule: str, parts: tuple[str, str, str], before: str = "") -> str:
+    """Return a ruled paragraph of three parts: at the left, in the middle where there is something, at the right."""
+    left, middle, right = parts
+    centre = f'<w:tab w:val="center" w:pos="{width // 2}"/>' if middle else ""
+    tabs = f'{centre}<w:tab w:val="right" w:pos="{width}"/>'
+    content = TAB.join([left, middle, right] if middle else [left, right])
+    properties = f'<w:pStyle w:val="{style}"/><w:pBdr>{rule}</w:pBdr><w:tabs>{tabs}</w:tabs>'
+    return f"<w:p><w:pPr>{properties}</w:pPr>{before}{content}</w:p>"
 
 
 def _pages(pattern: str) -> str:

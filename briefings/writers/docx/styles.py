@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+from xml.sax.saxutils import quoteattr
 
 from briefings.model.house import House
 from briefings.writers.docx.ink import bare
@@ -72,8 +73,8 @@ def house_styles(house: House) -> tuple[Style, ...]:
 
 def house_defaults(house: House) -> str:
     """Return `w:docDefaults`: the font, size and ink that styles start from. Each brief adds its language."""
-    font, east = house.docx_font, house.cjk_font or house.docx_font
-    fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{east}" w:cs="{font}"/>'
+    font = quoteattr(house.docx_font)
+    fonts = f"<w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>"
     text = f"{fonts}{_colour(house.ink)}{_size(house.docx_size)}"
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{text}</w:rPr></w:rPrDefault>"
