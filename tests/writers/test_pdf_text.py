@@ -21,12 +21,13 @@ from tests.documents import RUNNING, made_up, sample_document
 from tests.writers.pdf_reading import document, letters, pages, paragraph, structure, texts
 
 MADE_UP = 25
+FEW = 8
 DROID = Path("/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf")
 
 
 @pytest.mark.tool
 def test_assistive_readers_meet_every_word_in_the_order_of_the_tree() -> None:
-    for made in made_up(MADE_UP):
+    for made in made_up(MADE_UP)[:FEW]:
         read = "".join(letters(part.text) for part in structure(write(made)) if part.role not in {"Figure", "Lbl"})
         assert read == "".join(map(letters, texts(made)))
 
@@ -48,6 +49,11 @@ def test_lines_never_end_inside_what_must_not_break() -> None:
     pdf = write(document(paragraph("about 49\u202f000\u00a0new\u00a0hulls non\u2011tariff " * 40)))
     for line in pages(pdf)[0].splitlines():
         assert not line.rstrip().endswith(("49", "000", "new", "non-"))
+
+
+def test_no_line_begins_with_a_dash_or_a_dot_between_items() -> None:
+    pdf = write(document(paragraph("As of today · Version three – final " * 40)))
+    assert not [line for line in pages(pdf)[0].splitlines() if line.startswith(("·", "–"))]
 
 
 @pytest.mark.tool

@@ -19,6 +19,7 @@ CHANCE: Final = re.compile(
     r"|(?<=[\u3040-\u9fff\uac00-\ud7af\uff0c\u3001\u3002])(?=[\u3040-\u9fff\uac00-\ud7af])"
 )
 TOKEN: Final = re.compile(r" +|\u200b|[^ \u200b]+")
+TRAILING: Final = frozenset("·–—|")
 RAISED: Final = 0.62
 RISE: Final = 0.36
 SLACK: Final = 0.01
@@ -123,7 +124,18 @@ def _wide(segment: Segment, text: str) -> float:
 
 def words_of(parts: Iterable[Segment]) -> tuple[Word, ...]:
     """Return the words of a paragraph: what stands between two places where a line may end."""
-    return tuple(_words(parts))
+    words: list[Word] = []
+    for word in _words(parts):
+        if words and words[-1].space and len(word.parts) == 1 and word.parts[0][1] in TRAILING:
+            words[-1] = _joined(words[-1], words[-1].space, word)
+        else:
+            words.append(word)
+    return tuple(words)
+
+
+def _joined(word: Word, space: Segment, sign: Word) -> Word:
+    """Return a word with the sign after it, so that no line begins with a dash or a dot between items."""
+    return Word((*word.parts, (space, " "), *sign.parts), word.width + _wide(space, " ") + sign.width, sign.space)
 
 
 def extent(words: Iterable[Word]) -> tuple[float, float]:
