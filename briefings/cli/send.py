@@ -12,6 +12,7 @@ import click
 from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
 from briefings.pipeline.library import briefs
 from briefings.pipeline.mailing import (
+    HELD_BACK,
     Parcel,
     mail_account,
     parcels,
@@ -20,7 +21,7 @@ from briefings.pipeline.mailing import (
     write_drafts,
 )
 
-GOOD = {"sent"}
+GOOD = {"sent", HELD_BACK}
 
 
 @click.command()
@@ -71,7 +72,7 @@ def command(
         _end_drafts(write_drafts(place.home, ready, draft), as_json=as_json)
         return
     if not again and not any(parcel.to_send for parcel in ready):
-        click.echo("Nothing to send: everyone has this version already; --again sends it once more.", err=True)
+        _end_held(ready)
         ctx.exit(1)
     if not yes:
         click.confirm("Send?", default=False, abort=True, err=True)
@@ -94,7 +95,7 @@ def _show(ready: Sequence[Parcel], *, again: bool) -> None:
             name = f"{letter.name} <{letter.email}>" if letter.name else letter.email
             files = ", ".join(f"{each.name} ({len(each.data) / 1000:.0f} kB)" for each in letter.attachments)
             since = f"changes since {parcel.since[letter.email]}" if parcel.since[letter.email] else ""
-            note = f"has it: {earlier.state} {earlier.since[:10]}" if earlier and not again else since
+            note = earlier.words if earlier and not again else since
             rows.append((name, letter.subject, files, note))
     print_table(("to", "subject", "attached", "note"), rows)
 
@@ -103,7 +104,7 @@ def _tell(told: list[tuple[str, str, str]], each: tuple[str, str, str], *, as_js
     told.append(each)
     if not as_json:
         email, state, answer = each
-        click.echo(f"{email}: {state}" + (f" ({answer})" if state not in GOOD else ""))
+        click.echo(f"{email}: {state}" + (f" ({answer})" if state != "sent" else ""))
 
 
 def _end(told: Sequence[tuple[str, str, str]], *, as_json: bool) -> None:
@@ -136,6 +137,13 @@ def _end_dry_run(ready: Sequence[Parcel], *, as_json: bool) -> None:
         )
     else:
         click.echo("Nothing was sent: this was a dry run.", err=True)
+
+
+def _end_held(ready: Sequence[Parcel]) -> None:
+    if any(held.state != "sent" for parcel in ready for held in parcel.held):
+        click.echo("Nothing new to send: `briefings outbox retry` finishes what waits.", err=True)
+    else:
+        click.echo("Nothing to send: everyone has this version already; --again sends it once more.", err=True)
 
 
 def _end_drafts(written: Sequence[Path], *, as_json: bool) -> None:

@@ -41,6 +41,12 @@ class Held:
     state: State
     since: str
 
+    @property
+    def words(self) -> str:
+        """What is known of that message, in words."""
+        known = {State.SENT: "got it on", State.UNKNOWN: "may have got it on"}
+        return f"{known.get(self.state, 'waits for it in the outbox since')} {self.since[:10]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Queued:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefings.errors import UserError
 from briefings.model.audience import Recipient
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefings.delivery.outbox import Held, Message, Outbox, Outcome
     from briefings.delivery.record import Edition, Record
 
+HELD_BACK: Final = "held back"
 Tell = Callable[[str, str, str], None]  # address, state, the server's answer
 
 
@@ -173,7 +174,7 @@ def send_parcels(home: Path, ready: Iterable[Parcel], account: Account, tell: Te
         box = Outbox(record)
         queued = [box.queue(parcel.edition, parcel.letters, again=again) for parcel in ready]
         for held in (held for each in queued for held in each.held):
-            tell(held.email, "held back", f"has this version: {held.state} {held.since}")
+            tell(held.email, HELD_BACK, held.words)
         _send(box, [number for each in queued for number in each.numbers], account, tell)
 
 

@@ -92,7 +92,7 @@ def test_a_recipient_added_to_the_audience_alone_gets_it(workspace: Path, post: 
     path = workspace / "seeds/audiences" / f"{AUDIENCE}.yaml"
     text = path.read_text()
     path.write_text(text.replace("recipients:\n", "recipients:\n  - name: Ana Li\n    email: ana@example.org\n"))
-    assert "1 sent" in briefings("send", AUDIENCE, "--yes", code=1)
+    assert "1 held back, 1 sent" in briefings("send", AUDIENCE, "--yes")
     assert len(post.taken) == 2
 
 
@@ -148,6 +148,7 @@ def test_what_a_server_that_is_down_did_not_get_is_finished_by_a_retry(
     monkeypatch.setenv("BRIEFINGS_SMTP_PORT", "9")
     assert "smtp-connection" in briefings("send", AUDIENCE, *THREE, "--yes", code=1)
     assert briefings("outbox").count("queued") == 3
+    assert "`briefings outbox retry` finishes what waits" in briefings("send", AUDIENCE, *THREE, "--yes", code=1)
     monkeypatch.setenv("BRIEFINGS_SMTP_PORT", str(post.port))
     assert briefings("outbox", "retry").count(": sent") == 3
     assert set(post.count.values()) == {1}
