@@ -186,6 +186,11 @@ class Outbox:
         with self.record.writing() as db:
             db.execute("UPDATE messages SET state = ? WHERE id = ?", (State.HANDING_OVER, number))
 
+    def hold(self, number: int) -> None:
+        """Record that the server hasn't got a message after all: it is being tried still."""
+        with self.record.writing(durable=False) as db:
+            db.execute("UPDATE messages SET state = ? WHERE id = ?", (State.TRYING, number))
+
     def settle(self, number: int, outcome: Outcome) -> None:
         """Record what came of a message.
 

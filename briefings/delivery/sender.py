@@ -24,39 +24,53 @@ Tell = Callable[[Message, Outcome], None]
 
 @dataclass(slots=True)
 class _Run:
-    """One run over messages: its connection, and how often in a row one was lost."""
+    """One run over messages: its connection, how often in a row one was lost, and on which message last."""
 
     outbox: Outbox
     account: Account
     tell: Tell
     session: Session | None = None
     lost: int = 0
+    lost_on: int = 0
     untried: list[int] = field(default_factory=list)
 
     def all(self) -> None:
         while self.untried:
-            _check_room(self.outbox)
-            session = self.session = self.session or Session(self.account)
-            self._one(session)
-            self.lost = 0 if session.alive else self.lost + 1
-            if not session.alive:
-                self.session = None
-            if self.lost >= GIVE_UP and self.untried:
+            if self.lost >= GIVE_UP:
                 raise UserError.of(
                     "smtp-connection",
                     f"{self.account.host} closed the connection {GIVE_UP} times in a row; the other messages wait:"
                     " `briefings outbox retry` sends them",
                 )
+            _check_room(self.outbox)
+            self.session = self.session or Session(self.account)
+            self._one(self.session)
 
     def _one(self, session: Session) -> None:
         number = self.untried[0]
         message = self.outbox.message(number)
         outcome = session.deliver(message, lambda: self.outbox.hand_over(number))
+        if self._to_try_anew(number, session, outcome):
+            self.outbox.hold(number)
+            return
         del self.untried[0]
         try:
             _settle(self.outbox, number, outcome)
         finally:
             self.tell(message, outcome)
+
+    def _to_try_anew(self, number: int, session: Session, outcome: Outcome) -> bool:
+        """Note a lost connection; say whether a message that was not handed over deserves a fresh one.
+
+        Many servers close a connection after so many messages: that is no reason to leave anyone waiting.
+        """
+        if session.alive:
+            self.lost = 0
+            return False
+        self.session = None
+        self.lost += 1
+        first, self.lost_on = self.lost_on != number, number
+        return first and outcome.state is State.FAILED
 
 
 def send(outbox: Outbox, numbers: Sequence[int], account: Account, tell: Tell) -> None:

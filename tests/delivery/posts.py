@@ -135,6 +135,22 @@ def drop(*, only: str = "", times: int = 10**9) -> Step:
     return step
 
 
+def every(count: int, answer: str) -> Step:
+    """Answer so on every n-th call, or with no answer break the connection off."""
+    calls = [0]
+
+    async def step(post: Post, _to: str) -> str | None:
+        calls[0] += 1
+        if calls[0] % count:
+            return None
+        if not answer:
+            post.hang_up()
+            await asyncio.sleep(0.01)
+        return answer or None
+
+    return step
+
+
 def _login(_server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, data: object) -> AuthResult:
     assert isinstance(data, LoginPassword)
     return AuthResult(success=(data.login, data.password) == (b"desk", b"s3cret"), handled=False)

@@ -11,7 +11,7 @@ from briefings.delivery.outbox import Outbox
 from briefings.delivery.schema import State
 from briefings.errors import UserError
 from tests.delivery.letters import attempt, letter, outbox, people, plain, queue, state_of, states
-from tests.delivery.posts import Post, Step, drop, running, say
+from tests.delivery.posts import Post, Step, drop, every, running, say
 
 
 def test_each_person_gets_one_message_of_their_own(tmp_path: Path) -> None:
@@ -51,8 +51,6 @@ STAGES: list[tuple[str, str, str, str]] = [
     ("on_data", "554 No", "refused", "554 No"),
     ("on_body", "452 Full", "failed", "452 Full"),
     ("on_body", "554 Spam", "refused", "554 Spam"),
-    ("on_rcpt", "421 Closing", "failed", "421 Closing"),
-    ("on_body", "421 Closing", "failed", "421 Closing"),
 ]
 
 
@@ -77,8 +75,8 @@ def test_a_refusal_at_any_stage_is_settled_and_stops_no_one_else(
 @pytest.mark.parametrize(
     ("steps", "state"),
     [
-        ({"on_rcpt": drop(only="p1@example.org", times=1)}, "failed"),
-        ({"on_data": say("drop inside", only="p1@example.org", times=1)}, "failed"),
+        ({"on_rcpt": drop(only="p1@example.org", times=2)}, "failed"),
+        ({"on_data": say("drop inside", only="p1@example.org", times=2)}, "failed"),
         ({"on_body": say("2 drop", only="p1@example.org", times=1)}, "unknown"),
     ],
     ids=["before the message", "before the final dot", "after the final dot"],
@@ -137,7 +135,28 @@ def test_a_server_that_keeps_hanging_up_is_given_up_on(tmp_path: Path) -> None:
         box = outbox(tmp_path)
         queue(box, people(6))
         assert "3 times in a row" in attempt(box, plain(post))
-    assert states(box) == {"failed": 3, "queued": 3}
+    assert states(box) == {"failed": 1, "queued": 5}
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        {"on_mail": every(3, "421 Enough for one connection")},
+        {"on_rcpt": every(3, "421 Enough for one connection")},
+        {"on_body": every(3, "421 Enough for one connection")},
+        {"on_mail": every(3, "")},
+    ],
+    ids=["421 at mail", "421 at rcpt", "421 after the final dot", "no word"],
+)
+def test_a_server_that_closes_after_some_messages_is_called_again(tmp_path: Path, steps: dict[str, Step]) -> None:
+    post = Post(**steps)  # type: ignore[arg-type]
+    with running(post):
+        box = outbox(tmp_path)
+        queue(box, people(7))
+        assert attempt(box, plain(post)) == ""
+    assert states(box) == {"sent": 7}
+    assert set(post.count.values()) == {1}
+    assert len(post.servers) >= 3
 
 
 def test_a_retry_is_the_same_message_byte_for_byte(tmp_path: Path) -> None:
