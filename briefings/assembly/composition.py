@@ -13,12 +13,12 @@ from briefings.assembly.notes import NoteRegister
 from briefings.assembly.numbering import number
 from briefings.assembly.selection import Depth, Plan
 from briefings.assembly.skeleton import Call, Part, parts_of
-from briefings.assembly.suggestion import suggest
 from briefings.assembly.template import render
 from briefings.assembly.words import Words, words_of
 from briefings.errors import Location, UserError
 from briefings.model.document import Block, Document, Heading, ItemList, Meta, Paragraph, Running
 from briefings.model.library import Brief
+from briefings.model.nearest import nearest
 
 # The fixed words that writers print themselves.
 WRITER_WORDS: Final = ("notes", "note_link", "note_back", "continued", "copy")
@@ -107,7 +107,7 @@ def _refuse_unknown(parts: Iterable[Part]) -> None:
     for part in parts:
         if isinstance(part, Call) and part.name not in (*DIRECTIVES, *_STRUCTURE):
             known = [f"::{name}" for name in (*DIRECTIVES, *_STRUCTURE)]
-            message = f"unknown directive `::{part.name}`{suggest(f'::{part.name}', known)}"
+            message = f"unknown directive `::{part.name}`{nearest(f'::{part.name}', known)}"
             raise UserError.of("unknown-directive", message, part.location)
 
 
@@ -121,7 +121,7 @@ def _in_order(parts: Sequence[Part], brief: Brief) -> Iterator[Part]:
     wanted = brief.audience.sections or tuple(sections)
     for name in wanted:
         if name not in sections:
-            message = f"`sections`: {brief.audience.product} has no section `{name}`{suggest(name, sections)}"
+            message = f"`sections`: {brief.audience.product} has no section `{name}`{nearest(name, sections)}"
             raise UserError.of("unknown-section", message, brief.audience.location)
     yield from opening
     for name in wanted:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from briefings.assembly.notes import NoteRegister
 from briefings.assembly.numbering import Numbering
 from briefings.assembly.selection import DEPTHS, Depth, Plan
-from briefings.assembly.suggestion import suggest
 from briefings.assembly.typography import no_break
 from briefings.assembly.words import Words
 from briefings.errors import UserError
 from briefings.model.document import Inline, Inlines, Link, Mark, Run
 from briefings.model.library import Brief
+from briefings.model.nearest import nearest
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Citation, Passage, Sentence, Span
 
@@ -39,7 +39,7 @@ class Desk:
         if perspective in self.plan.omitted:
             return None
         known = [stance.perspective for stance in self.plan.stances]
-        raise KeyError(f"unknown perspective `{perspective}`{suggest(perspective, known)}")
+        raise KeyError(f"unknown perspective `{perspective}`{nearest(perspective, known)}")
 
     def selected(self, points: Iterable[Point]) -> tuple[Point, ...]:
         """Return the points that aren't out, most relevant first."""
@@ -88,5 +88,5 @@ class Desk:
             if candidate.id == point:
                 return candidate
         known = [candidate.id for candidate in self.brief.dossier.points]
-        message = f"{where} refers to `{point}`, which isn't a point{suggest(point, known)}"
+        message = f"{where} refers to `{point}`, which isn't a point{nearest(point, known)}"
         raise UserError.of("unknown-point", message, self.brief.dossier.location)

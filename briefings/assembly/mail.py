@@ -14,13 +14,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from briefings.assembly.selection import shown
-from briefings.assembly.suggestion import suggest
 from briefings.assembly.template import Lookup, UnknownWordError
 from briefings.assembly.words import Words, words_of
 from briefings.errors import Location, UserError
 from briefings.model.document import Document, Inlines, Mark, Paragraph
 from briefings.model.ladder import LADDER
 from briefings.model.library import Brief, InputFile
+from briefings.model.nearest import nearest
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -133,7 +133,7 @@ def _template(brief: Brief, kind: str) -> InputFile:
         if candidate in templates:
             return templates[candidate]
     known = [each.removesuffix(f".{kind}") for each in templates if each.endswith(f".{kind}")]
-    message = f"`mail: template:` names `{name}`, and there is no templates/{name}.{kind}.j2{suggest(name, known)}"
+    message = f"`mail: template:` names `{name}`, and there is no templates/{name}.{kind}.j2{nearest(name, known)}"
     raise UserError.of("unknown-template", message, brief.audience.mail.location)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from briefings.assembly.suggestion import suggest
 from briefings.errors import Location, UserError
 from briefings.model.library import Brief, InputFile
+from briefings.model.nearest import nearest
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -52,7 +52,7 @@ def render(brief: Brief, values: Mapping[str, Any], words: Words) -> str:
     name = brief.audience.product
     templates = brief.library.templates
     if name not in templates:
-        message = f"unknown product type `{name}`{suggest(name, templates)}"
+        message = f"unknown product type `{name}`{nearest(name, templates)}"
         raise UserError.of("unknown-template", message, brief.audience.location)
     files = tuple((key, file.path, file.text) for key, file in sorted(templates.items()))
     paths = {file.path for file in templates.values()}
@@ -63,7 +63,7 @@ def render(brief: Brief, values: Mapping[str, Any], words: Words) -> str:
         raise UserError.of("template-syntax", f"{error.message}", Location(path, error.lineno)) from error
     except jinja2.TemplateNotFound as error:
         where = _where(error, paths, templates[name])
-        message = f"no template `{error.name}` to include{suggest(str(error.name), templates)}"
+        message = f"no template `{error.name}` to include{nearest(str(error.name), templates)}"
         raise UserError.of("unknown-template", message, where) from error
     except UnknownWordError as error:
         raise UserError.of("unknown-word", str(error), _where(error, paths, templates[name])) from error

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from briefings.assembly.suggestion import suggest
 from briefings.assembly.typography import no_break
 from briefings.errors import Location, UserError
 from briefings.model.library import Brief
+from briefings.model.nearest import nearest
 from briefings.model.text import Citation, Locator
 
 
@@ -36,7 +36,7 @@ class Words:
     def missing(self, key: str) -> str:
         """Say that a key is unknown, with the nearest known one."""
         return (
-            f"unknown word `{key}` in language {self.language}{suggest(key, self.table)}; add it to the language file"
+            f"unknown word `{key}` in language {self.language}{nearest(key, self.table)}; add it to the language file"
         )
 
     def date(self, date: dt.date) -> str:
@@ -94,6 +94,6 @@ def words_of(brief: Brief) -> Words:
     unknown = sorted(set(brief.audience.words) - set(table))
     words = Words({**table, **brief.audience.words}, brief.language, brief.audience.location)
     if unknown:
-        message = f"`words` replaces `{unknown[0]}`, which isn't a fixed word{suggest(unknown[0], table)}"
+        message = f"`words` replaces `{unknown[0]}`, which isn't a fixed word{nearest(unknown[0], table)}"
         raise UserError.of("unknown-word", message, brief.audience.location)
     return words

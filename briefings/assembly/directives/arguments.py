@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from briefings.assembly.selection import Depth
 from briefings.assembly.skeleton import Call
-from briefings.assembly.suggestion import suggest
 from briefings.errors import UserError
+from briefings.model.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Arguments:
         """Return an argument that is one of `choices`."""
         value = self.text(name, default)
         if value not in choices:
-            raise self.wrong(f"`{value}` is no `{name}`{suggest(value, choices)}")
+            raise self.wrong(f"`{value}` is no `{name}`{nearest(value, choices)}")
         return value
 
     def choices(self, name: str, choices: Sequence[str], default: str) -> tuple[str, ...]:
@@ -43,7 +43,7 @@ class Arguments:
         values = tuple(self.text(name, default).replace(",", " ").split())
         for value in values:
             if value not in choices:
-                raise self.wrong(f"`{value}` is no `{name}`{suggest(value, choices)}")
+                raise self.wrong(f"`{value}` is no `{name}`{nearest(value, choices)}")
         return values
 
     def yes(self, name: str, *, default: bool) -> bool:

@@ -6,12 +6,12 @@ from briefings.assembly.desk import Desk
 from briefings.assembly.directives.arguments import Arguments
 from briefings.assembly.manifest import version_of
 from briefings.assembly.statements import heading_inlines
-from briefings.assembly.suggestion import suggest
 from briefings.assembly.typography import NO_BREAK
 from briefings.errors import UserError
 from briefings.model.document import Block, Cell, Column, Inline, Inlines, Item, ItemList, Paragraph, Run, Table
 from briefings.model.dossier import Message, Option
 from briefings.model.library import Change
+from briefings.model.nearest import nearest
 from briefings.model.stance import Point
 
 # A value up to this many characters stays on the line of its label.
@@ -57,7 +57,7 @@ def _message(desk: Desk) -> Message:
     for message in dossier.messages:
         if message.id == wanted:
             return message
-    text = f"no main message `{wanted}` in {dossier.id}{suggest(wanted, [m.id for m in dossier.messages])}"
+    text = f"no main message `{wanted}` in {dossier.id}{nearest(wanted, [m.id for m in dossier.messages])}"
     raise UserError.of("unknown-message", text, desk.brief.audience.location)
 
 

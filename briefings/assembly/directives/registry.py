@@ -10,8 +10,8 @@ from briefings.assembly.desk import Desk
 from briefings.assembly.directives import background, base, opening, ratings, views
 from briefings.assembly.directives.arguments import Arguments
 from briefings.assembly.skeleton import Call
-from briefings.assembly.suggestion import suggest
 from briefings.model.document import Block
+from briefings.model.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +82,5 @@ def perform(desk: Desk, call: Call) -> tuple[Block, ...]:
     arguments = Arguments(call)
     for name in call.arguments:
         if name not in directive.arguments:
-            raise arguments.wrong(f"takes no `{name}`{suggest(name, directive.arguments)}")
+            raise arguments.wrong(f"takes no `{name}`{nearest(name, directive.arguments)}")
     return directive.write(desk, arguments)
