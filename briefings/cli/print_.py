@@ -64,11 +64,15 @@ def command(
     if not audiences:
         _list_printers(as_json=as_json)
         return
+    if as_json and not (yes or dry_run):
+        raise click.UsageError("--json can't ask: add --yes or --dry-run")
     chosen = printer_named(printer)
     orders = briefs(place.library, audiences, dossiers, as_of.date() if as_of else None)
     ready = sheaves(place.opened, orders, Wish(copies, numbered, duplex, paper, grey or None, pages))
     if not as_json:
         _show(ready, chosen.name or "the default printer")
+    elif dry_run:
+        print_json([_planned(sheaf) for sheaf in ready])
     if dry_run:
         click.echo("Nothing was printed: this was a dry run.", err=True)
         return
@@ -98,6 +102,20 @@ def _show(ready: Sequence[Sheaf], printer: str) -> None:
         for job in sheaf.jobs[:1]
     ]
     print_table((f"on {printer}", "pages", "copies", "paper", "two-sided", "colour"), rows, right=(1,))
+
+
+def _planned(sheaf: Sheaf) -> dict[str, object]:
+    job = sheaf.jobs[0]
+    return {
+        "brief": sheaf.brief.name,
+        "version": sheaf.edition.version,
+        "pages": sheaf.pages,
+        "copies": sum(each.copies for each in sheaf.jobs),
+        "numbered": sheaf.copies != ("",),
+        "paper": job.paper,
+        "two_sided": job.sides,
+        "grey": job.grey,
+    }
 
 
 def _copies(sheaf: Sheaf) -> str:

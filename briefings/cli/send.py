@@ -59,6 +59,8 @@ def command(
     The mail server comes from the environment: BRIEFINGS_SMTP_HOST, _PORT, _SECURITY (starttls, tls, none), _FROM,
     _USER, _PASSWORD, _CA; a login also from netrc or the system's keyring. Shows what would go to whom, and asks.
     """
+    if as_json and not (yes or dry_run or draft):
+        raise click.UsageError("--json can't ask: add --yes or --dry-run")
     account = None if dry_run or draft else mail_account(allow_plain_text=allow_plain_text)
     orders = briefs(place.library, audiences, dossiers, as_of.date() if as_of else None)
     sender = account.sender if account else sender_of_drafts()
@@ -72,7 +74,7 @@ def command(
         _end_drafts(write_drafts(place.home, ready, draft), as_json=as_json)
         return
     if not again and not any(parcel.to_send for parcel in ready):
-        _end_held(ready)
+        _end_held(ready, as_json=as_json)
         ctx.exit(1)
     if not yes:
         click.confirm("Send?", default=False, abort=True, err=True)
@@ -139,8 +141,10 @@ def _end_dry_run(ready: Sequence[Parcel], *, as_json: bool) -> None:
         click.echo("Nothing was sent: this was a dry run.", err=True)
 
 
-def _end_held(ready: Sequence[Parcel]) -> None:
-    if any(held.state != "sent" for parcel in ready for held in parcel.held):
+def _end_held(ready: Sequence[Parcel], *, as_json: bool) -> None:
+    if as_json:
+        _end([(held.email, HELD_BACK, held.words) for parcel in ready for held in parcel.held], as_json=True)
+    elif any(held.state != "sent" for parcel in ready for held in parcel.held):
         click.echo("Nothing new to send: `briefings outbox retry` finishes what waits.", err=True)
     else:
         click.echo("Nothing to send: everyone has this version already; --again sends it once more.", err=True)

@@ -13,7 +13,8 @@ _EDITION: Final = "e.dossier, e.audience, e.language, e.as_of, e.version"
 _BUILDS: Final = f"""SELECT b.at, 'build' AS kind, {_EDITION}, b.sha256, '' AS recipient, b.path AS place,
     'written' AS result, '' AS detail, b.id AS id FROM builds b JOIN editions e ON e.id = b.edition"""  # noqa: S608
 _PRINTS: Final = f"""SELECT p.at, 'print' AS kind, {_EDITION}, p.sha256,
-    CASE p.copy WHEN '' THEN p.copies || ' copies' ELSE 'copy ' || p.copy END AS recipient,
+    CASE WHEN p.copy <> '' THEN 'copy ' || p.copy WHEN p.copies = 1 THEN '1 copy' ELSE p.copies || ' copies' END
+    AS recipient,
     trim(p.printer || ' ' || p.job) AS place, p.state AS result, p.detail AS detail, p.id AS id
     FROM prints p JOIN editions e ON e.id = p.edition"""  # noqa: S608
 _MESSAGES: Final = f"""SELECT coalesce(m.settled_at, m.queued_at) AS at, 'mail' AS kind, {_EDITION},

@@ -110,13 +110,18 @@ def choose(found: Sequence[Printer], name: str = "") -> Printer:
 
 def submit(printer: str, job: Job) -> str:
     """Hand a job to a printer; return the job's id. Raises `UserError` where the printer won't take it."""
-    if job.pages and not PAGES.fullmatch(job.pages):
-        raise UserError.of("print-pages", f"{job.pages} names no pages: write them as 1-4,7")
+    check_pages(job.pages)
     done = _run(["lp", "-d", printer, *_options(job)], job.data)
     found = re.search(r"request id is (\S+)", done.stdout)
     if done.returncode or not found:
         raise UserError.of("print", f"{printer} doesn't take the job: {done.stderr.strip() or done.stdout.strip()}")
     return found[1]
+
+
+def check_pages(pages: str) -> None:
+    """Raise `UserError` unless `pages` is empty or as `1-4,7`."""
+    if pages and not PAGES.fullmatch(pages):
+        raise UserError.of("print-pages", f"{pages} names no pages: write them as 1-4,7")
 
 
 def ending(job_id: str) -> Ending:

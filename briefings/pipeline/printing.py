@@ -77,6 +77,9 @@ def printer_named(name: str) -> Printer:
 
 def sheaves(opened: Opened, orders: Iterable[Brief], wish: Wish) -> tuple[Sheaf, ...]:
     """Lay out briefs for printing: for other paper or in grey anew, if it is wished for. Raises `UserError`."""
+    from briefings.delivery.printing import check_pages
+
+    check_pages(wish.pages)
     return tuple(_sheaf(_wished(sound(opened, brief), wish), wish) for brief in orders)
 
 

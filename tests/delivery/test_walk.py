@@ -14,6 +14,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from briefings.cli.run import run
 from tests.conftest import REPOSITORY, require_tool
@@ -78,6 +79,8 @@ def test_a_brief_goes_to_three_people_and_not_twice(post: Post) -> None:
         assert body is not None
         assert '<html lang="en">' in body.get_content()
     assert "everyone has this version already" in briefings("send", AUDIENCE, *THREE, "--yes", code=1)
+    held = json.loads(briefings("send", AUDIENCE, *THREE, "--yes", "--json", code=1))
+    assert [each["result"] for each in held] == ["held back"] * 3
     assert len(post.taken) == 3
     assert "1 sent." in briefings("send", AUDIENCE, "--to", "bo@example.org", "--yes", "--again")
     entries = json.loads(briefings("history", AUDIENCE, "--json"))
@@ -179,15 +182,24 @@ def test_two_numbered_copies_are_printed_and_each_says_which_it_is(workspace: Pa
         assert "desk" in briefings("print")
         assert "nowhere" in briefings("print", mark, "--printer", "nowhere", "--yes", code=1)
         assert "dry run" in briefings("print", mark, "--printer", "desk", "--dry-run")
+        assert "print-pages" in briefings("print", mark, "--printer", "desk", "--pages", "1;2", "--yes", code=1)
+        assert "--json can't ask" in briefings("print", mark, "--printer", "desk", "--json", code=2)
+        other = json.loads(briefings("print", mark, "--printer", "desk", "--paper", "a4", "--json", "--yes"))
+        assert [each["state"] for each in other] == ["sent to the printer"]
         said = briefings("print", mark, "--printer", "desk", "--copies", "2", "--numbered", "--wait", "--yes")
         assert said.count(": printed") == 2
         cups("cupsdisable", "-r", "out of paper", "desk")
         assert "stopped (out of paper)" in briefings("print", mark, "--printer", "desk", "--yes", code=1)
     entries = json.loads(briefings("history", mark, "--json"))
     assert sorted((entry["recipient"], entry["result"]) for entry in entries) == [
+        ("1 copy", "sent to the printer"),
         ("copy 1", "printed"),
         ("copy 2", "printed"),
     ]
+    (on_a4,) = printed(f"{mark}_en__")
+    assert read(tool, on_a4)[0]
+    assert PdfReader(on_a4).pages[0].mediabox.height == pytest.approx(842, abs=1)
+    on_a4.unlink()
     briefings("build", mark, "--format", "pdf", "--out", "out")
     ours = next((workspace / "out").rglob(f"*{mark}*.pdf"))
     for number in (1, 2):
