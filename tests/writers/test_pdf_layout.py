@@ -181,3 +181,11 @@ def test_paragraphs_that_wish_to_stay_together_do() -> None:
 def test_a_strip_that_keeps_with_the_next_is_never_the_last_of_its_page() -> None:
     for page in laid_out(sample_document())[:-1]:
         assert page[-1].strip.keep is not Keep.MUST
+
+
+def test_what_is_empty_is_laid_out_all_the_same() -> None:
+    header = (Cell((plain("No."),)),)
+    empty = (ItemList(()), ItemList((Item(()),)), Paragraph(()), Table((Column(1),), header, (), (), ""), NoteList())
+    assert measure(document(*empty)).body == 1
+    assert len(pages(write(document(*empty)))) == 1
+    assert measure(document()).body == 1

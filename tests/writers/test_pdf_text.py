@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefings.errors import Location, UserError
-from briefings.model.document import Cell, Column, Mark, Paragraph, Run, Table
+from briefings.model.document import Cell, Column, Figure, Mark, Paragraph, Run, Table, Tick, Timeline
 from briefings.model.house import House
 from briefings.writers.pdf import covers, write
 from briefings.writers.pdf.file import File
@@ -75,11 +75,24 @@ def test_a_character_without_a_glyph_in_a_cell_names_the_table() -> None:
         write(document(Table((Column(1),), (Cell(((Run("Name"),),)),), rows, (), "", location=where)))
 
 
+def test_a_character_without_a_glyph_in_a_picture_or_a_header_is_an_error_too() -> None:
+    where = Location("seeds/quays/dossier.yaml", 9, 1)
+    figure = Figure(Timeline((Tick(2026, "2026", "Met 比亚迪"),)), (), "One event.", location=where)
+    with pytest.raises(UserError, match=r"dossier\.yaml:9:1"):
+        write(document(figure))
+    with pytest.raises(UserError, match=r"U\+6BD4"):
+        write(document(paragraph("Quays."), running=replace(RUNNING, header_left="比")))
+
+
 @pytest.mark.skipif(not DROID.exists(), reason="Droid Sans Fallback isn't installed (Debian: fonts-droid-fallback)")
 def test_ideographs_are_printed_in_the_font_of_the_house_style() -> None:
     house = House(cjk_font=str(DROID))
     assert covers("比", house)
-    assert "比亚迪" in pages(write(document(paragraph("Met 比亚迪 in January."), house=house)))[0]
+    running = replace(RUNNING, header_left="北部 office", marking="内部", watermark="草稿 DRAFT")
+    figure = Figure(Timeline((Tick(2026, "2026", "Met 比亚迪"),)), (Run("见 2026"),), "One event.")
+    read = pages(write(document(paragraph("Met 比亚迪 in January."), figure, house=house, running=running)))[0]
+    assert read.count("比亚迪") == 2
+    assert "北部 office" in read
 
 
 def test_signs_of_both_languages_are_covered() -> None:

@@ -22,14 +22,15 @@ from briefings.model.document import (
     Run,
     Table,
 )
-from briefings.writers.pdf.fonts import family
-from briefings.writers.pdf.lines import broken
+from briefings.writers.pdf.fonts import DRAWN, by_face, family
+from briefings.writers.pdf.lines import broken, no_glyph
 from briefings.writers.pdf.nodes import Node
 from briefings.writers.pdf.sheet import Sheet, TextStyle
 from briefings.writers.pdf.strips import Art, Bookmark, Fill, Ink, Keep, Strip, Strips, Text, spaced, stacked
 from briefings.writers.pdf.tables import table_strips
 from briefings.writers.pdf.text import Line, Piece, Segment
-from briefings.writers.pictures import drawings
+from briefings.writers.pictures import Drawing, drawings
+from briefings.writers.pictures.shapes import Label
 
 HANG: Final = 15.0
 BULLETS: Final = ("•", "–", "·")
@@ -165,6 +166,8 @@ def _moved(strip: Strip, down: float) -> Strip:
 
 
 def _list(block: ItemList, sheet: Sheet, x: float, width: float, parent: Node | None, depth: int) -> Strips:
+    if not block.items:
+        return ()
     style = sheet.item
     labels = [f"{block.start + n}." if block.ordered else BULLETS[min(depth, 2)] for n in range(len(block.items))]
     hang = max(HANG, max(family().width(label) for label in labels) * style.size + 6)
@@ -185,7 +188,7 @@ def _item(
     segment = Segment(label, family(), style.size, style.colour, Node("Lbl", node))
     body = Node("LBody", node)
     blocks = [_strips(block, sheet, x + hang, width - hang, body, depth + 1) for block in item.blocks]
-    strips = [strip for group in blocks for strip in group]
+    strips = [strip for group in blocks for strip in group] or [Strip(style.leading, ())]
     wide = family().width(label) * style.size
     left = x + hang - 6 - wide if label[-1] == "." else x + 3
     yield _with_label(strips[0], left, segment, style)
@@ -207,7 +210,17 @@ def _figure(block: Figure, sheet: Sheet) -> Strips:
     if len(parts) > 1:
         # What no page holds flows over pages in lower parts, rather than leave a page's rest empty before it.
         parts = drawings(block.picture, sheet.width, sheet.look, sheet.height / 3)
+    _check_labels(block, parts, sheet)
     figure = Node("Figure", alt=block.alt)
     art = [Strip(part.height, (Art(0.0, 0.0, part, figure),)) for part in parts]
     below = sheet.style("body").below * 1.5
     return (*spaced((caption,), style.above, style.below, Keep.MUST), *spaced(art, 2.0, below))
+
+
+def _check_labels(block: Figure, parts: tuple[Drawing, ...], sheet: Sheet) -> None:
+    """Raise `UserError` at the figure's location for a sign in its labels that no font has."""
+    try:
+        for shape in (shape for part in parts for shape in part.shapes if isinstance(shape, Label)):
+            by_face(shape.text.translate(DRAWN), family(shape.strong), sheet.cjk_font)
+    except LookupError as missing:
+        raise no_glyph(str(missing.args[0]), block.location) from missing

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from briefings.writers.pdf.art import number, operators, rgb
 from briefings.writers.pdf.fonts import DRAWN, Face, by_face, family
@@ -15,6 +15,8 @@ from briefings.writers.pictures.shapes import Drawing, Label
 
 UNDERLINE: Final = 0.45
 SLANT: Final = 0.7071
+
+Faced: TypeAlias = Sequence[tuple[Face, str]]
 
 
 class UntaggedText(AssertionError):  # noqa: N818 (a bug of ours, never a user's)
@@ -76,19 +78,22 @@ class Painter:
         self._mark(f"/Artifact <</Type /Pagination{subtype}>> BDC")
         self._show(text, x, y, face, size, colour)
 
-    def slanted(self, text: str, centre: tuple[float, float], face: Face, size: float, colour: str) -> None:
+    def slanted(self, parts: Faced, centre: tuple[float, float], size: float, colour: str) -> None:
         """Draw text along the page's rising diagonal, as a watermark behind everything else.
 
         It is drawn as a path: text that lies across the page would be copied and searched amid the lines it crosses.
         """
         self._mark("/Artifact <</Type /Pagination /Subtype /Watermark>> BDC")
-        half = face.width(text) * size / 2
+        half = sum(face.width(text) for face, text in parts) * size / 2
         # A third of the size brings the middle of the capitals onto the diagonal.
         x = centre[0] + (size / 3 - half) * SLANT
         y = self._height - centre[1] - (size / 3 + half) * SLANT
         turn = SLANT * size / 1000
-        matrix = f"{turn:.6f} {turn:.6f} {-turn:.6f} {turn:.6f} {number(x)} {number(y)} cm"
-        self._operators += ["q", f"{rgb(colour)} rg", matrix, *face.path(text), "f", "Q"]
+        self._operators += ["q", f"{rgb(colour)} rg"]
+        self._operators.append(f"{turn:.6f} {turn:.6f} {-turn:.6f} {turn:.6f} {number(x)} {number(y)} cm")
+        for face, text in parts:
+            self._operators += ["q", *face.path(text), "f", "Q", f"1 0 0 1 {number(face.width(text) * 1000)} 0 cm"]
+        self._operators.append("Q")
 
     def _text(self, ink: Text, x: float, y: float, block: int | None) -> None:
         piece = ink.piece

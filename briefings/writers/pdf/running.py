@@ -35,18 +35,20 @@ def paint_running(painter: Painter, running: Running, sheet: Sheet, page: int, p
 
 
 def _watermark(painter: Painter, text: str, sheet: Sheet) -> None:
-    face = family(strong=True)
-    drawn = _checked(text, sheet)
-    size = min(120.0, sheet.page_width * 0.95 / max(face.width(drawn), 1.0))
+    parts = by_face(_checked(text, sheet), family(strong=True), sheet.cjk_font)
+    wide = sum(face.width(part) for face, part in parts)
+    size = min(120.0, sheet.page_width * 0.95 / max(wide, 1.0))
     centre = (sheet.page_width / 2, sheet.page_height / 2)
-    painter.slanted(drawn, centre, face, size, mixed(sheet.rule, WHITE, 0.82))
+    painter.slanted(parts, centre, size, mixed(sheet.rule, WHITE, 0.82))
 
 
 def _checked(text: str, sheet: Sheet) -> str:
+    """Return a text as it is drawn; `UserError` for a sign that no font has."""
     drawn = text.translate(DRAWN)
-    for char in drawn:
-        if ord(char) not in family().glyphs and not sheet.cjk_font:
-            raise no_glyph(char, NOWHERE)
+    try:
+        by_face(drawn, family(), sheet.cjk_font)
+    except LookupError as missing:
+        raise no_glyph(str(missing.args[0]), NOWHERE) from missing
     return drawn
 
 

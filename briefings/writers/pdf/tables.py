@@ -88,6 +88,8 @@ def _caption(table: Table, node: Node, sheet: Sheet) -> Strips:
 
 def _together(rows: list[Strip], small: float) -> list[Strip]:
     """Return rows that wish to stay together: all of a small table's, otherwise the first two and the last two."""
+    if not rows:
+        return []
     whole = sum(row.height for row in rows) <= small
     pairs = {0, len(rows) - 2}
     kept = [whole or (number in pairs and row.height <= small) for number, row in enumerate(rows[:-1])]
