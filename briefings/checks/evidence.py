@@ -24,6 +24,7 @@ from briefings.checks.quotations import (
     translated,
 )
 from briefings.checks.source_state import digests_are_there, sources_are_fresh, withdrawn_sources_are_not_cited
+from briefings.checks.topics import paragraphs_fit_their_sentences
 from briefings.errors import Problem
 from briefings.model.library import Brief, Library
 
@@ -46,6 +47,7 @@ EVIDENCE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
 BRIEF_EVIDENCE: Final[tuple[Callable[[Brief], Iterable[Problem]], ...]] = (sources_are_fresh,)
 # Asked for by the scorecard, never by a build.
 ADVICE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
+    paragraphs_fit_their_sentences,
     silent_cells,
     loaded_wording,
     too_hard,

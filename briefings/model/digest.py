@@ -1,6 +1,6 @@
 """A digest: what may be kept of a source's text to check what we say of it, without republishing the text.
 
-For each paragraph a digest has figures and names (facts, which nobody owns) and salted hashes of three kinds:
+For each paragraph a digest has figures and names (facts, which nobody owns) and salted hashes of four kinds:
 
 * `runs`: every fourth run of five words. Any eight words in a row hold one, so copying is found; but neighbours share
   one word only, so whoever knows one run must guess four words at once to reach the next. Each run has four tails: six
@@ -9,6 +9,9 @@ For each paragraph a digest has figures and names (facts, which nobody owns) and
 * `speech`: every run of one to four words inside the source's own quotation marks. What people said in public can be
   tested word by word, and so could be worked out with patience; the source's own prose can't.
 * `quotes`: the whole runs that the dossier itself quotes from the source's prose: nothing that isn't printed anyway.
+
+* `topics`: ten bits of each content word's stem, in no order: each stands for dozens of words. They tell which
+  paragraph a sentence is likely to be about, for advice only.
 
 Hashes are sorted within a paragraph: their order isn't kept. So a new quotation of speech is checked by the digest
 alone, and a new quotation of a source's own prose needs the text once (`briefings source digest`).
@@ -27,13 +30,14 @@ from typing import Final
 
 from briefings.errors import NOWHERE, Location
 from briefings.model.figure import Figure, latest_date, source_figures
-from briefings.model.wording import hashed, normal, quotations, runs, source_names, words
+from briefings.model.wording import content_stems, hashed, normal, quotations, runs, source_names, words
 
 SCHEMA: Final = 1
 LIMIT: Final = 8
 RUN: Final = 5
 STEP: Final = 4
 TAIL_BITS: Final = 6
+TOPIC_BITS: Final = 10
 SPEECH: Final = 4
 
 
@@ -49,6 +53,7 @@ class Traces:
     runs: Mapping[str, str] = field(default_factory=dict)
     speech: frozenset[str] = frozenset()
     quotes: frozenset[str] = frozenset()
+    topics: frozenset[int] = frozenset()
 
     def says(self, quoted: str, salt: str) -> bool:
         """Tell whether a quoted run stands in this paragraph, as far as the digest can know."""
@@ -89,6 +94,11 @@ def tail(said: tuple[str, ...], at: int, before: int, salt: str) -> str:
     first = at - before
     eight = tuple(said[place] if 0 <= place < len(said) else "" for place in range(first, first + LIMIT))
     return f"{int(hashed(eight, salt)[:2], 16) % (1 << TAIL_BITS):02x}"
+
+
+def topics_of(text: str, salt: str) -> frozenset[int]:
+    """Return ten bits of each content word of a text, by its stem."""
+    return frozenset(int(hashed((stem,), salt)[:6], 16) % (1 << TOPIC_BITS) for stem in content_stems(text))
 
 
 def salt_of(dossier: str) -> str:
@@ -139,4 +149,5 @@ def _traces(
         runs=kept_runs(said, salt),
         speech=frozenset(hashed(run, salt) for each in spoken for n in range(1, SPEECH + 1) for run in runs(each, n)),
         quotes=frozenset(hashed(run, salt) for run in wanted if run in set(runs(said, len(run)))),
+        topics=topics_of(line, salt),
     )

@@ -14,6 +14,10 @@ from hashlib import blake2b
 from typing import Final
 
 HASH_BYTES: Final = 6
+_CONTENT: Final = 4
+_SUFFIX: Final = re.compile(
+    r"(?<=....)(?:ations|ation|ingly|ments|ment|ings|ing|edly|ies|ied|ers|ely|ed|es|er|ly|al|s|e|y)$"
+)
 _HEADING_WORDS: Final = 16
 _STRAIGHT: Final = str.maketrans("’‘ʼ", "'''")
 _WORD: Final = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
@@ -78,6 +82,12 @@ def runs(sequence: tuple[str, ...], length: int, step: int = 1) -> Iterator[tupl
 def hashed(run: tuple[str, ...], salt: str) -> str:
     """Return the salted hash of a run of words, in hex."""
     return blake2b(" ".join(run).encode(), digest_size=HASH_BYTES, key=salt.encode()).hexdigest()
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """Return the stems of the words that carry a text's matter: no small words, no figures, rough endings cut off."""
+    found = (word for word in words(text) if len(word) >= _CONTENT and word.isalpha() and word not in _OPENERS)
+    return frozenset(_SUFFIX.sub("", word) for word in found)
 
 
 def quotations(text: str) -> tuple[tuple[int, str], ...]:

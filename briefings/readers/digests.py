@@ -71,6 +71,7 @@ def _traces(number: int, data: Mapping[str, Any]) -> Traces:
         runs=dict(_run(written) for written in data["runs"].split()),
         speech=frozenset(data["speech"].split()),
         quotes=frozenset(data["quotes"].split()),
+        topics=frozenset(int(written, 16) for written in data["topics"].split()),
     )
 
 
@@ -99,6 +100,7 @@ def _paragraph_text(traces: Traces) -> str:
         "runs": _joined(f"{run}.{tails}" for run, tails in traces.runs.items()),
         "speech": _joined(traces.speech),
         "quotes": _joined(traces.quotes),
+        "topics": _joined(f"{topic:03x}" for topic in traces.topics),
     }
     rows = (f'"{key}": {json.dumps(value, ensure_ascii=False)}' for key, value in parts.items())
     return "  {" + ",\n   ".join(rows) + "}"

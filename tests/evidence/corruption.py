@@ -83,14 +83,20 @@ def year(rng: random.Random, site: Site) -> Corruption | None:
 
 def shifted(rng: random.Random, site: Site) -> Corruption | None:
     """Every paragraph cited is one or two further on or back."""
+    made = moved(rng, site)
+    return None if made is None or _still_carried(site, made) else site.cited(made)
+
+
+def moved(rng: random.Random, site: Site) -> tuple[Citation, ...] | None:
+    """Return a sentence's citations with every paragraph one or two further on or back, if there are such."""
     by = rng.choice((-2, -1, 1, 2))
-    moved = tuple(
+    made = tuple(
         replace(c, locators=tuple(Locator(at.kind, at.first + by, at.last + by) for at in c.locators))
         for c in site.claim.citations
     )
-    if any(at.first < 1 for c in moved for at in c.locators) or _still_carried(site, moved):
-        return None
-    return site.cited(moved)
+    lengths = {id_: len(digest.paragraphs) for id_, digest in site.claim.evidence.digests.items()}
+    there = all(at.first > 0 and at.last <= lengths[c.source] for c in made for at in c.locators)
+    return made if there else None
 
 
 def _still_carried(site: Site, citations: tuple[Citation, ...]) -> bool:
