@@ -27,7 +27,9 @@ def notes(count: int) -> tuple[Note, ...]:
 def test_a_citation_is_linked_to_a_numbered_note_at_the_end() -> None:
     blob = write(document_of(Paragraph(cited(1, 2)), NoteList(), notes=notes(2)))
     fields = find(blob, "//w:fldSimple")
-    assert [field.get(f"{W}instr") for field in fields] == [" REF note_1 \\n \\h ", " REF note_2 \\n \\h "]
+    assert [field.get(f"{W}instr") for field in fields] == [
+        f" REF note_{number} \\n \\h \\* MERGEFORMAT " for number in (1, 2)
+    ]
     assert [text_of(field) for field in fields] == ["1", "2"]
     assert [text_of(note) for note in find(blob, ENDNOTES)] == ["Source 1, para. 3.", "Source 2, para. 3."]
     assert find(blob, f"{ENDNOTES}/w:bookmarkStart/@w:name") == ["note_1", "note_2"]

@@ -110,4 +110,4 @@ def _set_language(styles: Any, language: str) -> None:
     for old in styles.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:lang | w:style[@w:default='1']/w:rPr/w:lang"):
         old.getparent().remove(old)
     for defaults in styles.xpath("w:docDefaults/w:rPrDefault/w:rPr"):
-        add(defaults, "lang", val=language, eastAsia=language)
+        add(defaults, "lang", val=language)

@@ -93,7 +93,9 @@ class Pen:
 
     def mark(self, number: int, colour: str) -> str:
         """Return the reference to a note at the end: a field that Word counts anew, and that jumps to the note."""
-        return self.reference(number, f"REF {note_bookmark(number)} \\n \\h", "endnote reference", colour)
+        return self.reference(
+            number, f"REF {note_bookmark(number)} \\n \\h \\* MERGEFORMAT", "endnote reference", colour
+        )
 
     def reference(self, number: int, code: str, style: str, colour: str) -> str:
         """Return a field that shows a note's number, with a bookmark of its own around it."""
