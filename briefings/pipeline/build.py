@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,8 @@ from briefings.model.library import Brief
 from briefings.pipeline.library import Opened, errors_in, problems_of
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from briefings.assembly import Plan
 
 FORMATS = ("docx", "pdf")
@@ -139,6 +140,8 @@ def build(opened: Opened, orders: Sequence[Brief], target: Target, jobs: int = 0
     if workers <= 1:
         yield from (build_one(brief, opened.problems, target) for brief in orders)
         return
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(workers) as executor:
         yield from build_on(executor, opened, orders, target)
 
