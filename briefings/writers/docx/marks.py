@@ -93,9 +93,8 @@ class Pen:
 
     def mark(self, number: int, colour: str) -> str:
         """Return the reference to a note at the end: a field that Word counts anew, and that jumps to the note."""
-        return self.reference(
-            number, f"REF {note_bookmark(number)} \\n \\h \\* MERGEFORMAT", "endnote reference", colour
-        )
+        code = f"REF {note_bookmark(number)} \\n \\h \\* MERGEFORMAT"  # the last switch keeps the number raised
+        return self.reference(number, code, "endnote reference", colour)
 
     def reference(self, number: int, code: str, style: str, colour: str) -> str:
         """Return a field that shows a note's number, with a bookmark of its own around it."""

@@ -42,7 +42,7 @@ class Gallery:
         self.count += 1
         key, _ = self.part.get_or_add_image(BytesIO(_painted(drawing, self.document.house.cjk_font)))
         extent = f'cx="{round(drawing.width * EMU)}" cy="{round(drawing.height * EMU)}"'
-        name = f'id="{self.count}" name="Figure {self.count}" descr={quoteattr(alt)}'
+        name = f'id="{self.count}" name="image{self.count}" descr={quoteattr(alt)}'
         return (
             '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
             f"<wp:extent {extent}/><wp:docPr {name}/>"

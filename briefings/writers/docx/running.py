@@ -31,9 +31,11 @@ def set_page(section: Section, document: Document, *, restyled: bool) -> tuple[i
 
     Returns the text's width in twips, and how tall a picture may be in points.
     """
+    from docx.enum.section import WD_ORIENT
     from docx.shared import Twips
 
     house = document.house
+    section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (Twips(side) for side in SIZES[document.paper])
     if not restyled or section.left_margin is None:
         left, right = (
