@@ -65,7 +65,9 @@ def _checked(found: Evidence, problems: Sequence[Problem]) -> Iterator[_Count]:
     for key, counted, wrong in kinds:
         total = sum(counted(claim) for claim in everything)
         bad = sum(codes[code] for code in wrong)
-        yield _Count(key, f"{total - bad}/{total}", {"count": total - bad, "total": total, "wrong": bad})
+        yield _Count(
+            key, f"{total - bad}/{total}" if total else "–", {"count": total - bad, "total": total, "wrong": bad}
+        )
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = sum(problem.severity is Severity.WARNING for problem in problems)
     yield _Count("problems", f"{errors} + {warnings}", {"errors": errors, "warnings": warnings})

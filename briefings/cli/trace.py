@@ -24,7 +24,9 @@ def command(place: Workplace, wish: str, *, no_briefs: bool, as_json: bool) -> N
     sources = sorted({carrier.source for each in found for carrier in each.carriers})
     origins = {carrier.origin for each in found for carrier in each.carriers}
     readers = sorted({brief for each in found for brief in each.briefs})
-    click.echo(f"{len(found)} statements; sources: {', '.join(sources) or 'none'} ({len(origins)} origins).")
+    click.echo(
+        f"Statements: {len(found)}. Sources: {', '.join(sources) or 'none'}. Independent origins: {len(origins)}."
+    )
     if not no_briefs:
         click.echo(f"Briefs that print one of them: {', '.join(readers) or 'none'}.")
 

@@ -45,10 +45,8 @@ def command(
 def _show(found: Affected, day: dt.date, *, dry_run: bool) -> None:
     done = "would be withdrawn" if dry_run else f"is withdrawn as of {day}"
     click.echo(click.style(f"{found.source} {done}.", bold=True))
-    click.echo(
-        f"{found.statements} statements in {len(found.points)} points cite it: {', '.join(found.points) or 'none'}"
-    )
-    click.echo(f"Of these, resting on it alone: {', '.join(found.alone) or 'none'}")
+    click.echo(f"Statements that cite it: {found.statements}. Points: {', '.join(found.points) or 'none'}")
+    click.echo(f"Points with a statement resting on it alone: {', '.join(found.alone) or 'none'}")
     click.echo(f"Briefs made from {found.dossier}: {', '.join(found.briefs) or 'none'}")
     click.echo(f"Sent to: {'; '.join(found.recipients) or 'nobody, as far as the record knows'}")
     after = "stop until its citations are replaced" if found.stops else "go on, with a warning"

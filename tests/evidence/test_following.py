@@ -11,6 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefings.cli.run import cli
+from briefings.pipeline.build import compose_fitted
+from briefings.pipeline.delivery import edition_of, open_record
+from briefings.pipeline.library import briefs, open_library
 from tests.conftest import REPOSITORY
 
 STANCE = "seeds/ev-joint-ventures/stances/ottawa.md"
@@ -125,6 +128,7 @@ def test_withdrawing_changes_nothing_else_in_the_file_and_stops_builds(workspace
 
     assert result.exit_code == 0
     assert "resting on it alone: cn-scale, cn-base" in result.output
+    assert "Sent to: nobody" in result.output
     added = b'    withdrawn:\n      date: 2026-04-01\n      reason: "Taken down: it was wrong"\n'
     assert added in after
     assert after.replace(added, b"") == before
@@ -133,6 +137,21 @@ def test_withdrawing_changes_nothing_else_in_the_file_and_stops_builds(workspace
     assert "error[withdrawn]" in build.output
     audit = briefings(workspace, "audit", brief(workspace, "docx"))
     assert "broken" in audit.output
+
+
+def test_withdrawing_names_who_got_a_brief_that_cites_the_source(workspace: Path) -> None:
+    opened = open_library(workspace)
+    [brief_] = briefs(opened.library, ["dm-analysts"])
+    with open_record(workspace) as record:
+        edition = record.edition(edition_of(compose_fitted(brief_)))
+        with record.writing() as db:
+            db.execute(
+                "INSERT INTO messages (edition, message_id, sender, email, name, subject, head, queued_at, state)"
+                " VALUES (?, '<1@here>', 'us@here', 'ann@there', 'Ann', 'Brief', x'', '2026-03-21', 'sent')",
+                (edition,),
+            )
+    result = briefings(workspace, "withdraw", "toutiao", "--dry-run")
+    assert "Sent to: ann@there (dm-analysts, 2026-03-20" in result.output
 
 
 def test_a_dossier_may_flag_withdrawn_sources_instead(workspace: Path) -> None:
