@@ -36,7 +36,7 @@ def test_a_tagged_pdf_costs_no_more_than_a_third_above_an_untagged_one(
     [minister] = briefs(open_library(REPOSITORY).library, ["minister"])
     for name, document in (("five pages", five_pages()), ("minister", compose_fitted(minister).document)):
         blocks = plain_blocks(document)
-        bare = warm(lambda: write_pdf(document.title, blocks, FONTS))  # type: ignore[no-untyped-call] # noqa: B023
+        bare = warm(lambda: write_pdf(document.title, blocks, FONTS))  # noqa: B023
         layout = warm(lambda: afresh(measure, document))  # noqa: B023
         ours = warm(lambda: afresh(write, document))  # noqa: B023
         again = warm(lambda: measure(document))  # noqa: B023
