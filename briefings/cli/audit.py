@@ -12,7 +12,7 @@ from briefings.pipeline.audit import Audit, audit
 COLOURS = {"same": "green", "superseded": "yellow", "broken": "red"}
 WORDS = {
     "same": "the dossier says the same today",
-    "superseded": "the dossier has moved on; what the brief says was sound",
+    "superseded": "it and the dossier are worded differently now, and nothing speaks against it",
     "broken": "the dossier no longer supports it",
 }
 

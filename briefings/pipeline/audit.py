@@ -27,7 +27,11 @@ Verdict = Literal["same", "superseded", "broken"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is different: `kind` is `changed`, `gone`, `withdrawn`, `no-paragraph`, `unsupported`, `date`."""
+    """One thing that is different.
+
+    In the dossier: `changed`, `gone`, `withdrawn`, `no-paragraph`, `unsupported`. In the file, by hand: `edited`, or
+    `altered` where a figure is concerned.
+    """
 
     kind: str
     subject: str
@@ -54,10 +58,11 @@ class Audit:
 
 @dataclass(frozen=True, slots=True)
 class _Issued:
-    """A brief as it was issued: its manifest, and how its points were worded, as far as that is known."""
+    """A brief as it was issued: its manifest, how its points were worded (if known), and the file's own words."""
 
     manifest: Mapping[str, Any]
     wording: Mapping[str, str]
+    own_words: Mapping[str, str]
 
 
 def audit(library: Library, path: Path, home: Path | None = None) -> Audit:
@@ -87,7 +92,7 @@ def audit(library: Library, path: Path, home: Path | None = None) -> Audit:
 
 
 def _verdict(findings: tuple[Finding, ...]) -> Verdict:
-    if any(finding.kind != "changed" for finding in findings):
+    if any(finding.kind not in {"changed", "edited"} for finding in findings):
         return "broken"
     return "superseded" if findings else "same"
 
@@ -104,6 +109,19 @@ def _points(dossier: Dossier, issued: _Issued) -> Iterator[Finding]:
             old, new = issued.wording.get(point.id, ""), _at_depth(point, printed["depth"])
             if not old or any(_flat(sentence) not in _flat(old) for sentence in new):
                 yield Finding("changed", point.id, _difference(old, " ".join(new), point))
+        elif point.id in issued.own_words:
+            yield from _edited(point, printed["depth"], issued.own_words[point.id])
+
+
+def _edited(point: Point, depth: str, said: str) -> Iterator[Finding]:
+    """Yield a finding where a file's own words have figures that the point, as it was printed, doesn't have."""
+    known = Counter(found.figure for found in figures(f"{point.heading}. {point.text.text}"))
+    strange = [found.text for found in figures(said) if found.figure not in known]
+    missing = [sentence for sentence in _at_depth(point, depth)[1:] if _flat(sentence) not in _flat(said)]
+    if strange:
+        yield Finding("altered", point.id, f"the file says {', '.join(strange)}, which the dossier never said here")
+    elif missing and said:
+        yield Finding("edited", point.id, f"the file no longer says “{missing[0]}”")
 
 
 def _at_depth(point: Point, depth: str) -> list[str]:
@@ -173,7 +191,7 @@ def _issued(path: Path, home: Path | None) -> _Issued:
         manifest, wording = _from_pdf(data, path, home), {}
     else:
         manifest, wording = data.decode(errors="replace").strip(), {}
-    return _Issued(_checked(manifest, path.name), wording or _recorded(manifest, home))
+    return _Issued(_checked(manifest, path.name), wording or _recorded(manifest, home), wording)
 
 
 def _checked(text: str, name: str) -> Mapping[str, Any]:

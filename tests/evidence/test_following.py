@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.conftest import REPOSITORY
 
 STANCE = "seeds/ev-joint-ventures/stances/ottawa.md"
 SOURCES = "seeds/ev-joint-ventures/sources.yaml"
+LEAD = "Canada will admit up to 49,000"
 BRIEF = "2026-03-20_ev-joint-ventures_dm-analysts_en"
 
 
@@ -87,6 +89,29 @@ def test_a_brief_whose_point_was_reworded_is_superseded(workspace: Path) -> None
     found = json.loads(briefings(workspace, "audit", "--json", brief(workspace, "docx")).stdout)
     assert found[0]["verdict"] == "superseded"
     assert [each["kind"] for each in found[0]["findings"]] == ["changed"]
+
+
+@pytest.mark.parametrize(
+    ("new", "verdict", "kind"),
+    [
+        ("Canada will admit up to 94,000", "broken", "altered"),
+        ("Canada will let in up to 49,000", "superseded", "edited"),
+    ],
+)
+def test_a_brief_that_was_edited_by_hand_is_told(workspace: Path, new: str, verdict: str, kind: str) -> None:
+    path = Path(brief(workspace, "docx"))
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    text = parts["word/document.xml"].decode()
+    assert LEAD in text
+    text = text.replace(LEAD, new)
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in {**parts, "word/document.xml": text.encode()}.items():
+            package.writestr(name, data)
+
+    [found] = json.loads(briefings(workspace, "audit", "--json", str(path)).stdout)
+    assert (found["verdict"], [each["kind"] for each in found["findings"]]) == (verdict, [kind])
+    assert found["findings"][0]["subject"] == "quota"
 
 
 def test_a_brief_whose_figure_no_longer_stands_is_broken_and_old_and_new_are_told(workspace: Path) -> None:
@@ -181,8 +206,6 @@ def test_the_scorecard_names_silences_and_every_brief(workspace: Path) -> None:
 
 
 def test_the_scorecard_is_a_page_of_the_full_assessment(workspace: Path) -> None:
-    import zipfile
-
     text = zipfile.ZipFile(brief(workspace, "docx")).read("word/document.xml").decode()
     assert "Figures found in their sources" in text
 
