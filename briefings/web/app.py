@@ -10,13 +10,13 @@ from typing import Final
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from briefings.pipeline.editing import Desk
 from briefings.pipeline.editing.adjust import Fitter
-from briefings.web.frame import Bench, View, endpoint, page
+from briefings.web.frame import TEMPLATES, Bench, View, endpoint, page
 from briefings.web.security import Guard
 from briefings.web.views import briefs, compare, home, risks, sources, stances, texts
 
@@ -70,7 +70,7 @@ def make_app(root: Path, token: str, port: int, today: Callable[[], dt.date]) ->
     app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, token=token, port=port)],
-        exception_handlers={404: _missing(bench)},
+        exception_handlers={404: _missing(bench), 500: _fault},
     )
     app.state.bench = bench
     return app
@@ -85,6 +85,11 @@ async def _font(request: Request) -> Response:
 
     name = FACES.get(request.path_params["face"], "")
     return FileResponse(getattr(faces, name)) if name else PlainTextResponse("no such face", 404)
+
+
+async def _fault(_request: Request, _error: Exception) -> Response:
+    """Say that it was our fault; the traceback goes to the terminal in which the server runs."""
+    return HTMLResponse((TEMPLATES / "fault.html").read_text(encoding="utf-8"), 500)
 
 
 def _missing(bench: Bench) -> Callable[[Request, Exception], Response]:

@@ -142,12 +142,13 @@ def test_the_way_back_never_leads_to_another_site(owner: httpx.Client, workspace
 def test_the_command_prints_an_address_that_works(workspace: Path) -> None:
     command = [sys.executable, "-u", "-m", "briefings", "-C", str(workspace), "serve", "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=REPOSITORY) as server:
-        assert server.stdout is not None
-        printed = next(line.strip() for line in server.stdout if "http://" in line)
-        with httpx.Client(follow_redirects=True) as client:
-            answer = client.get(printed)
-        server.send_signal(signal.SIGINT)
-        server.wait(20)
+        try:
+            assert server.stdout is not None
+            printed = next(line.strip() for line in server.stdout if "http://" in line)
+            with httpx.Client(follow_redirects=True) as client:
+                answer = client.get(printed)
+        finally:
+            server.send_signal(signal.SIGINT)
     assert answer.status_code == 200
     assert "Joint ventures" in answer.text
 

@@ -7,14 +7,6 @@ from starlette.responses import Response
 from briefings.pipeline.editing import overview
 from briefings.web.frame import Ask, page
 
-WORDS = {
-    "support": "Supports",
-    "oppose": "Opposes",
-    "conditional": "Depends",
-    "mixed": "Divided",
-    "silent": "Silent",
-}
-
 
 def show(ask: Ask) -> Response:
     """Show who holds what on each issue; two perspectives (`a`, `b`) side by side, on one issue if one is chosen."""
@@ -30,7 +22,6 @@ def show(ask: Ask) -> Response:
         dossier=dossier,
         stances=known,
         rows=rows,
-        words=WORDS,
         pair=pair,
         chosen=chosen,
         compared=[(issue, cells) for issue, cells in rows if chosen in ("", issue.id)],

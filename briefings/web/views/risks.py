@@ -24,7 +24,6 @@ def show(ask: Ask) -> Response:
         dossier=dossier,
         items=items,
         ladder=tuple(reversed(LADDER)),
-        ladder_words=[(rung.word, rung.word.capitalize()) for rung in LADDER],
         impacts=IMPACTS,
         names={stance.perspective: stance.name for stance in dossier.stances},
         number=number,

@@ -134,7 +134,6 @@ def form_of(ask: Ask, stance: Stance, editing: str, typed: Written | None) -> di
     return {
         "written": written,
         "issue_choices": [(issue.id, issue.name) for issue in issues],
-        "ladder_choices": [(word, word.capitalize()) for word in overview.TAGS["likelihood"]],
     }
 
 

@@ -1,0 +1,141 @@
+"""What the page costs: a keystroke beside a whole build, memory after 500 edits, a dossier of 500 points.
+
+The ratios are printed and kept in the test report; what is compared is measured in the same run.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.benchmarks import test_checks_speed as grown
+from tests.conftest import REPOSITORY
+
+EDITS = 500
+DOSSIER = "ev-joint-ventures"
+Report = Callable[[str, object], None]
+
+
+@contextmanager
+def served(root: Path) -> Iterator[tuple[httpx.Client, int]]:
+    """Serve a workspace as a person does; yield a client that has come in, and the server's process."""
+    command = [sys.executable, "-u", "-m", "briefings", "-C", str(root), "serve", "--no-browser"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=REPOSITORY) as server:
+        try:
+            assert server.stdout is not None
+            address = next(line.strip() for line in server.stdout if "http://" in line)
+            base = address.split("/?")[0]
+            with httpx.Client(base_url=base, headers={"Origin": base}, timeout=60) as client:
+                assert client.get(address).status_code == 303
+                yield client, server.pid
+        finally:
+            server.send_signal(signal.SIGINT)
+
+
+def least(act: Callable[[], object], rounds: int = 3) -> float:
+    """Return the seconds that something takes, the least of some rounds."""
+    taken = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        act()
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+def field(page: str, name: str) -> str:
+    """Return the value of a hidden field of a page, the last one of that name."""
+    return re.findall(rf'name="{name}" value="([^"]*)"', page)[-1]
+
+
+def own(root: Path, seeds: Path) -> Path:
+    shutil.copytree(seeds, root / "seeds")
+    return root
+
+
+def test_a_keystroke_shows_in_the_brief_in_a_fraction_of_a_build(tmp_path: Path, record_property: Report) -> None:
+    root = own(tmp_path, REPOSITORY / "seeds")
+    address = f"/brief/{DOSSIER}/minister"
+    with served(root) as (client, _):
+        points = re.findall(r"point=([\w-]+)&amp;sentence", client.get(address).text)
+        form = client.get(address, params={"point": points[0]}).text
+        typed = {name: field(form, name) for name in ("path", "base", "point")}
+        typed["heading"] = "A heading"
+
+        def press() -> None:
+            typed["heading"] += "x"
+            sheet = client.post(f"{address}/typing", data={**typed, "lead": "It says so. [@facing-east, para. 1]"})
+            assert typed["heading"] in sheet.text
+
+        press()
+        keystroke = least(press)
+    command = [sys.executable, "-m", "briefings", "-C", str(root), "build", "minister"]
+    build = least(lambda: subprocess.run(command, check=True, capture_output=True, cwd=REPOSITORY))
+    record_property("keystroke to refreshed brief / command-line build", f"{keystroke / build:.3f}")
+    sys.stderr.write(f"\nkeystroke {keystroke * 1000:.0f} ms, build {build:.2f} s, ratio {keystroke / build:.1%}\n")
+    assert keystroke / build < 0.25
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_memory_stays_level_over_500_edits(tmp_path: Path, record_property: Report) -> None:
+    root = own(tmp_path, REPOSITORY / "templates" / "example" / "seeds")
+    with served(root) as (client, process):
+        stance = next(iter(re.findall(r'href="(/stance/[\w/-]+)"', client.get("/").text)))
+        form = client.get(stance).text
+        point = re.findall(r'id="t-([\w-]+)"', form)[0]
+        base = field(form, "base")
+
+        def edit(number: int) -> str:
+            typed = {"path": field(form, "path"), "base": base, "point": point, "heading": f"Heading {number}"}
+            lead = {"lead": f"It is said {number} times. [@x, para. 1]", "detail": ""}
+            answer = client.post(f"{stance}/edit", data={**typed, **lead})
+            assert answer.status_code == 303, answer.text
+            return field(client.get(answer.headers["location"].split("#")[0]).text, "base")
+
+        early = 0
+        for number in range(EDITS):
+            base = edit(number)
+            early = memory(process) if number == EDITS // 5 else early
+        late = memory(process)
+    record_property("server memory after 500 edits / after 100", f"{late / early:.2f}")
+    sys.stderr.write(f"\n{early / 1000:.0f} MB after {EDITS // 5} edits, {late / 1000:.0f} MB after {EDITS}\n")
+    assert late / early < 1.15
+
+
+def memory(process: int) -> int:
+    """Return the resident memory of a process, in kB."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    return int(re.findall(r"VmRSS:\s+(\d+) kB", status)[0])
+
+
+def test_a_dossier_of_500_points_stays_fluid(
+    tmp_path: Path, record_property: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = own(tmp_path / "shipped", REPOSITORY / "seeds")
+    monkeypatch.setattr(grown, "POINTS", 500)
+    (tmp_path / "large").mkdir()
+    grown._grown(tmp_path / "large")
+    taken = {}
+    for root in (shipped, tmp_path / "large"):
+        with served(root) as (client, _):
+            page = client.get(f"/stances/{DOSSIER}").text
+            stance = re.findall(rf'href="(/stance/{DOSSIER}/[\w-]+)"', page)[0]
+            path = field(client.get(stance).text, "path")
+            text = (root / path).read_text(encoding="utf-8")
+            listed = least(lambda at=client: [at.get(f"/stances/{DOSSIER}"), at.get(f"/risks/{DOSSIER}")])  # type: ignore[misc]
+            checked = least(lambda at=client, of=path, said=text: at.post("/check", data={"path": of, "text": said}))  # type: ignore[misc]
+        taken[root.name] = (listed, checked)
+    small, large = taken["shipped"], taken["large"]
+    ratios = [now / before for now, before in zip(large, small, strict=True)]
+    record_property("500 points / shipped dossier: list, check", " ".join(f"{ratio:.1f}" for ratio in ratios))
+    sys.stderr.write(f"\nlist {large[0]:.2f} s, check {large[1]:.2f} s; {ratios[0]:.1f} and {ratios[1]:.1f} times\n")
+    assert max(ratios) < 20
