@@ -40,6 +40,7 @@ def _paths(brief: Brief) -> Iterator[str]:
     yield dossier.location.path
     yield brief.audience.location.path
     yield library.house.location.path
+    yield from ("templates/house.docx", "templates/house.dotx") if library.house.docx_base else ()
     yield f"templates/lang/{brief.language}.yaml"
     if brief.audience.product in library.templates:
         yield library.templates[brief.audience.product].path

@@ -99,7 +99,7 @@ def fail(problems: Sequence[Problem]) -> int:
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, right: Iterable[int] = ()) -> None:
     """Print a table within the terminal's width, long cells wrapped; `right` are the columns of figures."""
     texts = [[str(cell) for cell in row] for row in rows]
-    widths = _column_widths([max(map(len, column)) for column in zip(headings, *texts, strict=True)])
+    widths = _column_widths([max(1, *map(len, column)) for column in zip(headings, *texts, strict=True)])
     figures = set(right)
 
     def lines(cells: Sequence[str]) -> list[str]:

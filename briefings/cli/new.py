@@ -11,11 +11,14 @@ from briefings.pipeline.workspace import KINDS, new
 
 @click.command()
 @click.argument("kind", type=click.Choice(KINDS))
-@click.argument("name")
+@click.argument("name", default="")
 @click.option("--dossier", default="", help="The dossier of a stance or source, where there are several.")
 @pass_workplace
 def command(place: Workplace, kind: str, name: str, dossier: str) -> None:
-    """Start a new file from a commented one. Never overwrites."""
+    """Start a new file from a commented one. Never overwrites.
+
+    `new house` makes templates/house.docx: restyle it in Word, and the next build follows.
+    """
     require_own(place)
     for path in new(place.root, place.library, kind, name, dossier):
         click.echo(f"{'added to' if kind == 'source' else 'made'} {path}")

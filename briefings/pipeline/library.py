@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from briefings.errors import NOWHERE, Problem, Severity, UserError
+from briefings.errors import NOWHERE, Location, Problem, Severity, UserError
 from briefings.model.audience import Audience
 from briefings.model.dossier import Dossier
 from briefings.model.library import Brief, Library
 from briefings.model.nearest import nearest
 
+HOUSE_DOCX = ("templates/house.docx", "templates/house.dotx")
 Record = TypeVar("Record", Audience, Dossier)
 
 
@@ -41,8 +42,23 @@ def checked(root: Path, library: Library, problems: Iterable[Problem]) -> Opened
 
     house = library.house
     glyphs = missing_glyphs(library, lambda char: covers(char, house))
-    found = sorted({*problems, *check_library(library), *glyphs})
+    found = sorted({*problems, *check_library(library), *glyphs, *_house_problems(library)})
     return Opened(root, library, tuple(found))
+
+
+def _house_problems(library: Library) -> Iterator[Problem]:
+    """Yield what Word's house document lacks; nothing is loaded where there is none."""
+    if library.house.docx_base is None:
+        return
+    from briefings.writers.docx import missing_styles
+
+    where = Location(next(path for path in HOUSE_DOCX if path in library.files))
+    try:
+        for name in missing_styles(library.house):
+            words = f"this document has no style called {name}: a built-in one stands in"
+            yield Problem(where, "style-missing", words, Severity.WARNING)
+    except UserError as error:
+        yield from (replace(problem, location=where) for problem in error.problems)
 
 
 def check(opened: Opened) -> tuple[Problem, ...]:
@@ -108,6 +124,7 @@ def input_paths(brief: Brief) -> frozenset[str]:
     others = {
         brief.audience.location.path,
         library.house.location.path,
+        *HOUSE_DOCX,
         f"templates/lang/{brief.language}.yaml",
         *((template.path,) if template else ()),
     }

@@ -9,7 +9,7 @@ from briefings.errors import UserError
 from briefings.model.library import Library
 from briefings.model.nearest import nearest
 
-KINDS = ("stance", "source", "audience", "dossier", "template")
+KINDS = ("stance", "source", "audience", "dossier", "template", "house")
 
 
 def init(folder: Path) -> tuple[Path, ...]:
@@ -27,8 +27,11 @@ def init(folder: Path) -> tuple[Path, ...]:
 def new(root: Path, library: Library, kind: str, name: str, dossier: str = "") -> tuple[Path, ...]:
     """Start a stance, audience, dossier or template from a commented file, or append a source to its list.
 
-    Nothing is ever overwritten. `dossier` may be left out where there is only one. Raises `UserError`.
+    A house is Word's own document, to be restyled there; it needs no name. Nothing is ever overwritten. `dossier`
+    may be left out where there is only one. Raises `UserError`.
     """
+    if kind == "house":
+        return _create({root / "templates" / "house.docx": _house_document(library)})
     if not name.replace("-", "").isalnum() or name != name.lower():
         raise UserError.of("name", f"{name} can't be a name here: use small letters, digits and hyphens")
     if kind == "source":
@@ -125,6 +128,12 @@ def _create(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
     for path, data in contents.items():
         create_whole(path, data)
     return tuple(contents)
+
+
+def _house_document(library: Library) -> bytes:
+    from briefings.writers.docx import make_house
+
+    return make_house(library.house)
 
 
 def _start(name: str, subject: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -27,6 +28,7 @@ AUDIENCES: Final = "audiences"
 DOSSIER: Final = "dossier.yaml"
 SOURCES: Final = "sources.yaml"
 HOUSE: Final = "templates/house.yaml"
+HOUSE_DOCX: Final = ("templates/house.docx", "templates/house.dotx")
 SOURCE_LISTS: Final = ("sources", "references")
 TEMPLATE: Final = ".j2"
 # Names that people give to files of these kinds, and how they end here.
@@ -86,6 +88,16 @@ class _Shelf:
             self.files[name] = file.file
             self.problems += file.problems
             yield file
+
+    def binary(self, names: tuple[str, ...]) -> bytes | None:
+        """Return the bytes of the first of some files of the workspace that is there, and record it as an input."""
+        path = next((self.root / name for name in names if (self.root / name).is_file()), None)
+        if path is None:
+            return None
+        data = path.read_bytes()
+        name = path.relative_to(self.root).as_posix()
+        self.files[name] = InputFile(name, "", sha256(data).hexdigest())
+        return data
 
     def nodes(self, file: ReadFile) -> Node | None:
         """Return the YAML of a file."""
@@ -253,5 +265,5 @@ def _house(shelf: _Shelf) -> House:
     for file in shelf.take(HOUSE, shipped=True):
         node = shelf.nodes(file)
         if node is not None:
-            return shelf.record(House, node, file.file.path)
-    return House()
+            return dataclasses.replace(shelf.record(House, node, file.file.path), docx_base=shelf.binary(HOUSE_DOCX))
+    return House(docx_base=shelf.binary(HOUSE_DOCX))

@@ -166,3 +166,27 @@ def test_a_warning_is_no_failure_unless_strict(workspace: Path) -> None:
     sources.write_text(f"{text.rstrip()}\n\n{record}")
     assert run("check", folder=workspace).returncode == 0
     assert run("check", "--strict", folder=workspace).returncode == 1
+
+
+def test_a_house_document_restyled_in_word_is_followed_and_what_it_lacks_is_named(workspace: Path) -> None:
+    from docx import Document
+    from docx.shared import RGBColor
+
+    assert run("new", "house", folder=workspace).returncode == 0
+    house = workspace / "templates" / "house.docx"
+    restyled = Document(str(house))
+    restyled.styles["Heading 1"].font.color.rgb = RGBColor(0xAA, 0x00, 0x55)
+    restyled.styles["Caption"].element.getparent().remove(restyled.styles["Caption"].element)
+    restyled.save(str(house))
+    done = run("build", "council", folder=workspace)
+    assert (done.returncode, "templates/house.docx:1:1: warning[style-missing]" in done.stderr) == (0, True)
+    built = Document(str(next((workspace / "out").rglob("*council*.docx"))))
+    assert str(built.styles["Heading 1"].font.color.rgb) == "AA0055"
+
+
+def test_a_house_document_that_is_none_stops_the_briefs(workspace: Path) -> None:
+    (workspace / "templates" / "house.docx").write_bytes(b"not a document")
+    done = run("build", "council", folder=workspace)
+    assert done.returncode == 1
+    assert "templates/house.docx:1:1: error[house-docx]" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -9,7 +9,7 @@ from briefings.assembly.statements import heading_inlines
 from briefings.assembly.typography import NO_BREAK
 from briefings.errors import UserError
 from briefings.model.document import Block, Cell, Column, Inline, Inlines, Item, ItemList, Paragraph, Run, Table
-from briefings.model.dossier import Message, Option
+from briefings.model.dossier import Fact, Message, Option
 from briefings.model.library import Change
 from briefings.model.nearest import nearest
 from briefings.model.stance import Point
@@ -75,8 +75,9 @@ def _change(desk: Desk, change: Change) -> Item:
     inlines: list[Inline] = [desk.run(desk.words(f"change_{change.kind}"), strong=True)]
     inlines.append(desk.run(f": {change.heading}"))
     if change.old and change.new and change.old != change.new:
-        inlines += (Run(" "), desk.word("change_wording", old=change.old, new=change.new))
-    known = {point.id: point for point in desk.brief.dossier.points}
+        inlines += (Run(". "), desk.word("change_wording", old=change.old, new=change.new))
+    dossier = desk.brief.dossier
+    known: dict[str, Point | Fact] = {stated.id: stated for stated in (*dossier.facts, *dossier.points)}
     if change.point in known:
         inlines += desk.mark(known[change.point].text.citations)
     return Item((Paragraph(tuple(inlines)),))
