@@ -206,17 +206,8 @@ def _elsewhere(figure: Figure, claim: Claim) -> str:
 
 
 def _other_digit(figure: Figure, near: list[Figure]) -> Figure | None:
-    wanted = figure.value.rstrip("0")
-    for said in near:
-        if said.kind == figure.kind and same_unit(said.unit, figure.unit) and _one_off(said.value, figure.value):
-            return said
-        if (
-            said.kind == figure.kind == "number"
-            and said.unit == figure.unit
-            and _one_off(said.value.rstrip("0"), wanted)
-        ):
-            return said
-    return None
+    alike = (said for said in near if said.kind == figure.kind and same_unit(said.unit, figure.unit))
+    return next((said for said in alike if len(said.value) > 1 and _one_off(said.value, figure.value)), None)
 
 
 def _one_off(one: str, other: str) -> bool:

@@ -18,13 +18,14 @@ _CONTENT: Final = 4
 _SUFFIX: Final = re.compile(
     r"(?<=....)(?:ations|ation|ingly|ments|ment|ings|ing|edly|ies|ied|ers|ely|ed|es|er|ly|al|s|e|y)$"
 )
+_ADDRESS: Final = re.compile(r"\S*[/@]\S*")
 _HEADING_WORDS: Final = 16
 _STRAIGHT: Final = str.maketrans("’‘ʼ", "'''")
 _WORD: Final = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
 _QUOTE: Final = re.compile(
     r"“([^“”]*)”|«\s*([^«»]*?)\s*»|\"([^\"]*)\"|[”\"]([^“”\"]*)[”\"]|(?<![^\W_])‘([^‘’]+)’(?![^\W_])"
 )
-_CAPITAL: Final = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ][^\W_]*(?:['.&][^\W_]+)*")
+_CAPITAL: Final = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ][^\W_]*(?:['.&][^\W_]+)*(?!\$)(?![^\W_])")
 _OPENING: Final = re.compile(r"[.!?:•]['\"”’)\]]*\s*[\"“«]?\s*$|[“\"«]\s*$")
 _NEAR: Final = 8
 _PARTICLES: Final = frozenset({"of", "for", "de", "du", "des", "la", "le", "van", "von", "bin", "al", "&", "on", "and"})
@@ -32,7 +33,7 @@ _GAP: Final = re.compile(r"[ \u00a0]?(?:[ \u00a0]|\. )?")
 _DAYS_AND_MONTHS = (
     "january february march april may june july august september october november december jan feb mar apr jun jul"
     " aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
-    " pm am"
+    " pm am q1 q2 q3 q4"
 )
 CALENDAR: Final = frozenset(_DAYS_AND_MONTHS.split())
 _SMALL_WORDS = (
@@ -164,7 +165,7 @@ def source_names(paragraphs: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     only a heading has, where every word may have a capital.
     """
     lines = tuple(paragraphs)
-    small = {word for line in lines for word in _WORD.findall(line) if word[0].islower()}
+    small = {word for line in lines for word in _WORD.findall(_ADDRESS.sub("", line)) if word[0].islower()}
     prose = {name for line in lines if not _is_heading(line) for name in _kept(propers(line), small)}
     known = {word.casefold() for name in prose for word in name.split()}
     return tuple(

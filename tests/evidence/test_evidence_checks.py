@@ -16,6 +16,7 @@ from tests.evidence.little import codes, library, library_with_fact, messages
         "Its share grew by 12 per cent. [@gazette, para. 3]",
         "The Gazette of March 5, 2026 reports a plan. [@gazette, para. 2]",
         "Two yards want the work. [@gazette, para. 3]",
+        "In Q1 the cost was US$3 billion. [@gazette, para. 2]",
     ],
 )
 def test_a_figure_of_the_cited_paragraph_passes_in_any_notation(text: str) -> None:
