@@ -9,7 +9,7 @@ from briefings.assembly.statements import heading_inlines
 from briefings.assembly.typography import NO_BREAK
 from briefings.errors import UserError
 from briefings.model.document import Block, Cell, Column, Inline, Inlines, Item, ItemList, Paragraph, Run, Table
-from briefings.model.dossier import Fact, Message, Option
+from briefings.model.dossier import Message, Option
 from briefings.model.library import Change
 from briefings.model.nearest import nearest
 from briefings.model.stance import Point
@@ -77,9 +77,9 @@ def _change(desk: Desk, change: Change) -> Item:
     if change.old and change.new and change.old != change.new:
         inlines += (Run(". "), desk.word("change_wording", old=change.old, new=change.new))
     dossier = desk.brief.dossier
-    known: dict[str, Point | Fact] = {stated.id: stated for stated in (*dossier.facts, *dossier.points)}
-    if change.point in known:
-        inlines += desk.mark(known[change.point].text.citations)
+    texts = {fact.id: fact.text for fact in dossier.facts} | {point.id: point.text for point in dossier.points}
+    if change.point in texts:
+        inlines += desk.mark(texts[change.point].citations)
     return Item((Paragraph(tuple(inlines)),))
 
 
