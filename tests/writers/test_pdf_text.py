@@ -17,6 +17,7 @@ from briefings.writers.pdf.painter import Painter, UntaggedText
 from briefings.writers.pdf.strips import Text
 from briefings.writers.pdf.tags import Tree
 from briefings.writers.pdf.text import Piece, Segment
+from briefings.writers.pictures.faces import face_path
 from tests.documents import RUNNING, made_up, sample_document
 from tests.writers.pdf_reading import document, letters, pages, paragraph, structure, texts
 
@@ -93,6 +94,12 @@ def test_ideographs_are_printed_in_the_font_of_the_house_style() -> None:
     read = pages(write(document(paragraph("Met 比亚迪 in January."), figure, house=house, running=running)))[0]
     assert read.count("比亚迪") == 2
     assert "北部 office" in read
+
+
+@pytest.mark.parametrize("font", ["missing.ttf", face_path().replace(".ttf", ".otf")])
+def test_a_font_that_cannot_be_embedded_is_the_users_to_mend(font: str) -> None:
+    with pytest.raises(UserError, match=r"error\[font\] can't use the font .*house\.yaml"):
+        write(document(paragraph("比"), house=House(cjk_font=font)))
 
 
 def test_signs_of_both_languages_are_covered() -> None:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any, Final
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
 
 from briefings.errors import UserError
 from briefings.model.house import House
@@ -28,7 +28,7 @@ class Face(TTFont):
     """A TrueType face that embeds only what was used, with a ToUnicode map that names no unused code."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(path, path, asciiReadable=False, shapable=False)
+        super().__init__(path, path, asciiReadable=False)
         self.widths: dict[int, int] = self.face.charWidths
         self.glyphs: dict[int, int] = self.face.charToGlyph
         face: Any = self.face
@@ -107,7 +107,7 @@ def load(path: str) -> Face:
     """Return the face in the TrueType file `path`; `UserError` if ReportLab can't embed it."""
     try:
         return Face(path)
-    except Exception as error:
+    except (TTFError, OSError) as error:
         mend = "set cjk_font in house.yaml to a font with TrueType outlines (.ttf)"
         raise UserError.of("font", f"can't use the font {path} ({error}): {mend}") from error
 
