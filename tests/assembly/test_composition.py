@@ -244,7 +244,7 @@ def test_changes_are_printed_under_their_heading_and_without_any_nothing_is() ->
     body = texts(composed(order).body)
     start = body.index("Since your last brief")
     assert body[start + 1] == "Since 0.9:"
-    assert body[start + 2].replace("\u00a0", " ").startswith("Changed: A tram “5 km” is now “6.4 km”[")
+    assert body[start + 2].replace("\u00a0", " ").startswith("Changed: A tram. “5 km” is now “6.4 km”[")
 
 
 def test_a_scorecard_is_a_table_of_the_full_assessment() -> None:
