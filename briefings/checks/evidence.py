@@ -23,7 +23,12 @@ from briefings.checks.quotations import (
     quotations_stand_in_cited_paragraphs,
     translated,
 )
-from briefings.checks.source_state import digests_are_there, sources_are_fresh, withdrawn_sources_are_not_cited
+from briefings.checks.source_state import (
+    digests_are_there,
+    records_are_complete,
+    sources_are_fresh,
+    withdrawn_sources_are_not_cited,
+)
 from briefings.checks.topics import paragraphs_fit_their_sentences
 from briefings.errors import Problem
 from briefings.model.library import Brief, Library
@@ -43,6 +48,7 @@ EVIDENCE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
     origins_are_declared,
     withdrawn_sources_are_not_cited,
     digests_are_there,
+    records_are_complete,
 )
 BRIEF_EVIDENCE: Final[tuple[Callable[[Brief], Iterable[Problem]], ...]] = (sources_are_fresh,)
 # Asked for by the scorecard, never by a build.

@@ -11,6 +11,18 @@ from briefings.errors import Problem, Severity
 from briefings.model.library import Brief, Library
 
 FRESH: Final = dt.timedelta(days=365)
+# What `briefings new source` and `briefings source add` write where a person must judge.
+STARTED: Final = frozenset(
+    {
+        "What it is",
+        "Whose interest it serves",
+        "What it can show",
+        "What it can't show",
+        "Not judged yet",
+        "Say why in one sentence",
+        "Write the title here",
+    }
+)
 
 
 def sources_are_fresh(brief: Brief) -> Iterable[Problem]:
@@ -32,6 +44,18 @@ def withdrawn_sources_are_not_cited(library: Library) -> Iterable[Problem]:
                 if withdrawal := gone.get(citation.source):
                     words = f"{citation.source} was withdrawn on {withdrawal.date}: {withdrawal.reason}"
                     yield Problem(citation.location, "withdrawn", f"{words}; cite another source", severity)
+
+
+def records_are_complete(library: Library) -> Iterable[Problem]:
+    """A source's record says more than the form that it was started from: a brief prints it."""
+    for dossier in library.dossiers:
+        for source in dossier.sources:
+            about = source.descriptor
+            held = (source.grade.reason, about.what, about.interest, about.shows, about.limits, source.title)
+            left = [text for text in held if text in STARTED]
+            if left:
+                words = f"{source.id} still says “{left[0]}”, as when its record was started"
+                yield Problem(source.location, "source-unfinished", f"{words}: complete it", Severity.WARNING)
 
 
 def digests_are_there(library: Library) -> Iterable[Problem]:

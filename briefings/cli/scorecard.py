@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 import click
@@ -10,30 +11,36 @@ from briefings.cli.context import Workplace, json_option, pass_workplace, print_
 from briefings.errors import UserError
 from briefings.pipeline.build import Composed, compose_fitted
 from briefings.pipeline.library import briefs
-from briefings.pipeline.scoring import Score, score
+from briefings.pipeline.scoring import BriefScore, Score, score
 
 
 @click.command()
 @click.option("--dossier", default="", help="Only this dossier.")
+@click.option("--audience", default="", help="Show one brief's ledger in full, with what was declared and why.")
 @click.option("--advice", is_flag=True, help="Also print every piece of advice, with its place.")
 @json_option
 @pass_workplace
-def command(place: Workplace, dossier: str, *, advice: bool, as_json: bool) -> None:
+def command(place: Workplace, dossier: str, audience: str, *, advice: bool, as_json: bool) -> None:
     """Show the checks' figures for a dossier and its briefs: evidence, coverage, balance, plain language."""
     wanted = [each for each in place.library.dossiers if dossier in {"", each.id}]
     if not wanted:
         raise UserError.of("unknown-dossier", f"there is no dossier {dossier}")
-    scores = [score(place.opened, each, _composed(place, each.id)) for each in wanted]
+    names = [audience] if audience else []
+    scores = [score(place.opened, each, _composed(place, each.id, names)) for each in wanted]
     if as_json:
         print_json([asdict(each) for each in scores])
         return
     for each in scores:
-        _show(each, advice=advice)
+        if audience:
+            for brief in each.briefs:
+                _ledger(brief)
+        else:
+            _show(each, advice=advice)
 
 
-def _composed(place: Workplace, dossier: str) -> list[Composed]:
+def _composed(place: Workplace, dossier: str, audiences: Sequence[str]) -> list[Composed]:
     found = []
-    for brief in briefs(place.library, (), [dossier]):
+    for brief in briefs(place.library, audiences, [dossier]):
         try:
             found.append(compose_fitted(brief))
         except UserError as error:
@@ -78,6 +85,30 @@ def _briefs(found: Score) -> None:
         rows.append([brief.audience, f"{brief.pages}/{brief.promised}", *shares, grade, f"{hard.mean_words:.0f}"])
     click.echo("Briefs: pages, each perspective's share of words beside its declared weight, grade, words a sentence:")
     print_table(["brief", "pages", *views, "grade", "words"], rows)
+
+
+def _ledger(brief: BriefScore) -> None:
+    click.echo(click.style(brief.brief, bold=True))
+    rows = [
+        (
+            entry.perspective,
+            entry.words,
+            f"{entry.share:.0%}",
+            f"{entry.declared:.0%} (weight {entry.weight}){_flag(entry.flag)}",
+            entry.points,
+            entry.sources,
+            f"{entry.uncited:.0%}",
+            ", ".join(entry.loaded) or "–",
+            entry.reason or "no reason is given",
+        )
+        for entry in brief.ledger
+    ]
+    heads = ("", "words", "share", "declared", "points", "sources", "uncited", "loaded words", "why this weight")
+    print_table(heads, rows, right=(1, 2, 4, 5, 6))
+    hard = brief.reading
+    click.echo(f"Reading grade {hard.grade:.1f}, asked for {brief.target}; {hard.mean_words:.0f} words a sentence.")
+    click.echo(f"Sentences over 20 words: {hard.long_sentences}. Paragraphs over 3 sentences: {hard.long_paragraphs}.")
+    click.echo(f"Abbreviations that nothing explains: {', '.join(hard.abbreviations) or 'none'}.")
 
 
 def _flag(flag: str) -> str:

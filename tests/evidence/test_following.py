@@ -205,6 +205,13 @@ def test_the_scorecard_names_silences_and_every_brief(workspace: Path) -> None:
     assert shares == pytest.approx([1.0] * len(shares))
 
 
+def test_the_ledger_of_one_brief_stands_beside_its_declared_weights_and_reasons(workspace: Path) -> None:
+    result = briefings(workspace, "scorecard", "--audience", "dm-analysts")
+    assert result.exit_code == 0
+    for words in ("It makes the decision", "(weight 5)", "Reading grade", "Abbreviations that nothing explains: "):
+        assert words in " ".join(result.output.split())
+
+
 def test_the_scorecard_is_a_page_of_the_full_assessment(workspace: Path) -> None:
     text = zipfile.ZipFile(brief(workspace, "docx")).read("word/document.xml").decode()
     assert "Figures found in their sources" in text

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from briefings.checks import check_library
 from briefings.errors import UserError
 from briefings.pipeline.sourcing import add, make_digests, verify
 from briefings.readers import read_library
@@ -93,6 +94,7 @@ def test_adding_an_article_writes_text_digest_and_a_record_that_reads(workspace:
     assert library.digests_of(library.dossiers[0])["ferry"].paragraphs[2].figures
     assert (workspace / "texts/ev-joint-ventures/ferry.txt").read_text("utf-8").splitlines() == list(LINES)
     assert len(added.files) == added.paragraphs == 3
+    assert {problem.code for problem in check_library(library)} == {"source-unfinished", "source-unused"}
 
 
 def test_a_dry_run_and_a_taken_id_write_nothing(workspace: Path) -> None:
