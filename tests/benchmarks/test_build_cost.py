@@ -46,7 +46,7 @@ def bare_job(audiences: list[str], out: Path) -> list[str]:
     return jobs
 
 
-@pytest.mark.parametrize(("audience", "bound"), [("minister", 2.5)])
+@pytest.mark.parametrize(("audience", "bound"), [("minister", 4)])
 def test_a_cold_build_of_one_audience_costs_about_what_a_bare_script_costs(
     audience: str, bound: float, tmp_path: Path, record_property: pytest.RecordProperty
 ) -> None:
