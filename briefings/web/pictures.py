@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import functools
 import io
+import threading
 
 DOTS_PER_INCH = 110
 
 
-@functools.lru_cache(maxsize=24)
+# PDFium keeps state for the whole process: two threads in it at once break each other's documents.
+_ONE_AT_A_TIME = threading.Lock()
+
+
 def picture(pdf: bytes, page: int) -> bytes | None:
-    """Return page number `page` (from 1) as PNG, or None if the PDF has no such page."""
+    """Return page number `page` (from 1) as PNG, or None if the PDF has no such page. Safe to call from threads."""
+    with _ONE_AT_A_TIME:
+        return _picture(pdf, page)
+
+
+@functools.lru_cache(maxsize=24)
+def _picture(pdf: bytes, page: int) -> bytes | None:
     import pypdfium2  # type: ignore[import-untyped]
 
     document = pypdfium2.PdfDocument(pdf)

@@ -58,6 +58,10 @@ const keep = (form) => {
       then: () => { store.drop(key); restore(form, fresh); if (form.elements.base) form.elements.base.value = base; form.dispatchEvent(new Event("restored")); },
     });
   }
+  // What was typed before this script was there counts too.
+  if (!draft && fields(form).some((el) => el.defaultValue !== undefined && !["radio", "checkbox"].includes(el.type) && el.value !== el.defaultValue)) {
+    store.set(key, { base, values: fresh });
+  }
   form.addEventListener("input", () => store.set(key, { base: form.elements.base?.value ?? "", values: typed(form) }));
   form.querySelector("[data-discard]")?.addEventListener("click", () => store.drop(key));
 };

@@ -60,6 +60,8 @@ const liveForm = (form) => {
     if (out) out.textContent = `× ${event.target.value}`;
     refresh();
   });
+  // What was moved before this script was there counts too.
+  if ([...form.elements].some((el) => el.type !== "hidden" && el.defaultValue !== undefined && el.value !== el.defaultValue)) refresh();
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const name = event.submitter?.value;

@@ -5,9 +5,9 @@ import { live } from "./live.js";
 import { moveItems } from "./map.js";
 import { pickers } from "./picker.js";
 
-document.documentElement.classList.add("script");
 keepDrafts();
 lightUp();
 live();
 moveItems();
 pickers();
+document.documentElement.classList.add("script");
