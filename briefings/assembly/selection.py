@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
+from operator import sub
 from typing import Final
 
 from briefings.model.ladder import rank
@@ -120,11 +122,20 @@ class Plan:
         depths = self.depths(step)
         return tuple(ranked.point for ranked in self.ranked if depths[ranked.point.id] is Depth.OUT)
 
-    def size(self, step: int) -> int:
-        """Return about how many characters of points and positions in brief are printed at a step."""
-        depths, positions = self.depths(step), self.positions(step)
-        points = sum(_length(ranked.point, depths[ranked.point.id]) for ranked in self.ranked)
-        return points + sum(_prose(stance.summary, positions[stance.perspective]) for stance in self.stances)
+    def sizes(self) -> tuple[int, ...]:
+        """Return for each step about how many characters of points and positions in brief it prints."""
+        points = {ranked.point.id: ranked.point for ranked in self.ranked}
+        briefs = {stance.perspective: stance.summary for stance in self.stances}
+        whole = sum(_length(point, starting_depth(point)) for point in points.values())
+        whole += sum(_prose(summary, Depth.ALL) for summary in briefs.values())
+
+        def saved(move: Move) -> int:
+            before = DEPTHS[move.rung - 1]
+            if move.position:
+                return _prose(briefs[move.id], before) - _prose(briefs[move.id], move.after)
+            return _length(points[move.id], before) - _length(points[move.id], move.after)
+
+        return tuple(accumulate((saved(move) for move in self.moves), sub, initial=whole))
 
     def explain(self, step: int) -> tuple[tuple[Ranked, Depth, str], ...]:
         """Return for each point its depth at a step and the reason in words, most relevant first."""

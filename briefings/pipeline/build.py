@@ -80,17 +80,17 @@ def _fullest(shortest: Composed, composed: Callable[[int], Composed]) -> Compose
     """
     if _excess(shortest) > 0:
         raise UserError(_too_long(shortest))
-    plan = shortest.plan
+    sizes = shortest.plan.sizes()
     fits, low, growth = shortest, 0, GROWTH
     for _ in range(LAYOUTS):
         if fits.step <= low or -_excess(fits) <= WHITE_SPACE:
             break
-        wanted = plan.size(fits.step) - _excess(fits) / growth
-        guess = next(step for step in range(low, fits.step + 1) if step == fits.step - 1 or plan.size(step) <= wanted)
+        wanted = sizes[fits.step] - _excess(fits) / growth
+        guess = next(step for step in range(low, fits.step + 1) if step == fits.step - 1 or sizes[step] <= wanted)
         tried = composed(guess)
         if _excess(tried) > 0:
             low = guess + 1
-        grown = plan.size(tried.step) - plan.size(fits.step)
+        grown = sizes[tried.step] - sizes[fits.step]
         growth = max((_excess(tried) - _excess(fits)) / grown, GROWTH / 4) if grown else growth
         fits = tried if _excess(tried) <= 0 else fits
     return fits
