@@ -173,7 +173,7 @@ def shown(figure: Figure) -> str:
 
 
 def _other_year(figure: Figure, near: list[Figure]) -> str:
-    if figure.kind != "date":
+    if figure.kind != "date" or not figure.value[0].isdigit():
         return ""
     dates = [said.value for said in near if said.kind == "date"]
     if len(figure.value) <= len("1970s"):

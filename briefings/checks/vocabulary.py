@@ -67,7 +67,20 @@ LOADED: Final = frozenset(_LOADED.split())
 
 # Names of peoples and states that share no stem: what one is called, the other may be.
 SAME_NAMES: Final = (
-    ("united states", "us", "usa", "u s", "american", "americans", "america", "etats unis", "americain", "americaine"),
+    (
+        "united states",
+        "us",
+        "usa",
+        "u s",
+        "american",
+        "americans",
+        "america",
+        "etats unis",
+        "etats",
+        "unis",
+        "americain",
+        "americaine",
+    ),
     ("united kingdom", "uk", "britain", "british", "royaume uni", "britannique"),
     ("european union", "eu", "europe", "european", "union europeenne", "ue"),
     ("france", "french", "francais", "francaise"),

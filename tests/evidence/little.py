@@ -38,11 +38,17 @@ The union says it wants the work done locally. [@gazette, para. 3]
 
 
 def library(
-    text: str, *, grade: str = "B", basis: str = "action", derived: str = "", article: str = ARTICLE
+    text: str,
+    *,
+    grade: str = "B",
+    basis: str = "action",
+    derived: str = "",
+    article: str = ARTICLE,
+    path: str = "seeds/ferries/stances/union.md",
 ) -> Library:
     """Return a library with one point of that text, its source's digest made from `article`."""
     written = STANCE.format(text=text, basis=basis, derived=f' derived="{derived}"' if derived else "")
-    stance, problems = parse_stance(written, "seeds/ferries/stances/union.md")
+    stance, problems = parse_stance(written, path)
     assert stance is not None
     assert not problems, problems
     return _around(replace(dossier(article, grade), stances=(stance,)), article)

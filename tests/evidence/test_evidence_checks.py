@@ -144,3 +144,24 @@ def test_what_rests_on_weak_sources_only_must_say_who_says_so() -> None:
 def test_what_rests_on_one_origin_outside_a_stance_is_a_warning() -> None:
     assert codes(library_with_fact("The yards have 4,900 jobs. [@gazette, para. 3]")) == ["one-origin"]
     assert codes(library_with_fact("The Gazette says the yards have 4,900 jobs. [@gazette, para. 3]")) == []
+
+
+FRENCH = "seeds/ferries/stances/union.fr.md"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roy a annoncé 3 milliards de dollars sur cinq ans. [@gazette, para. 2]",
+        "Le syndicat compte 4\u202f900 emplois, soit 12 % de plus qu’en 2024. [@gazette, para. 3]",
+        "La ministre, Ana Roy, l’a dit le 3 mars 2026. [@gazette, para. 2]",
+        "Selon Roy, « nous ne fermerons pas un seul chantier ». [@gazette, para. 4]",
+    ],
+)
+def test_french_sentences_are_held_against_english_sources(text: str) -> None:
+    assert codes(library(text, path=FRENCH)) == []
+
+
+def test_a_french_figure_off_by_a_digit_is_told_in_its_own_notation() -> None:
+    found = library("Le syndicat compte 4\u202f800 emplois. [@gazette, para. 3]", path=FRENCH)
+    assert codes(found) == ["figure-digit"]
