@@ -10,11 +10,19 @@ from pathlib import Path
 
 import click
 
-from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_problems, print_table
+from briefings.cli.context import (
+    Workplace,
+    json_option,
+    order_options,
+    pass_workplace,
+    print_json,
+    print_problems,
+    print_table,
+)
 from briefings.errors import Problem, Severity
 from briefings.pipeline.build import Built, Target, build
 from briefings.pipeline.delivery import record_build
-from briefings.pipeline.library import briefs, errors_in
+from briefings.pipeline.library import errors_in
 
 FORMATS = ("docx", "pdf", "html", "md")
 
@@ -30,10 +38,9 @@ def split_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> t
 
 @click.command()
 @click.argument("audiences", nargs=-1)
-@click.option("--dossier", "dossiers", multiple=True, help="Only this dossier; may be repeated.")
+@order_options
 @click.option("--format", "formats", default="docx,pdf", show_default=True, callback=split_formats)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the files.  [default: out]")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Date of the brief.  [default: the dossier's]")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes at once; 0 takes as many as help.")
 @json_option
 @pass_workplace
@@ -56,7 +63,7 @@ def command(
     asked for by name are shown, and leave the status alone.
     """
     opened = place.opened
-    orders = briefs(opened.library, audiences, dossiers, as_of.date() if as_of else None)
+    orders = place.orders(audiences, dossiers, as_of)
     folder = out or place.out
     record = partial(record_build, place.root) if place.own else None
     results = _with_progress(build(opened, orders, Target(folder, formats, record), jobs), len(orders))

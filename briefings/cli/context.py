@@ -16,7 +16,9 @@ import click
 from briefings.errors import NOWHERE, Problem, Severity
 
 if TYPE_CHECKING:
-    from briefings.model.library import Library
+    import datetime as dt
+
+    from briefings.model.library import Brief, Library
     from briefings.pipeline.library import Opened
 
 NARROWEST = 14
@@ -58,6 +60,14 @@ class Workplace:
         """The library of the workspace."""
         return self.opened.library
 
+    def orders(
+        self, audiences: Sequence[str], dossiers: Sequence[str], as_of: dt.datetime | None = None
+    ) -> tuple[Brief, ...]:
+        """Return the briefs that were asked for. Raises `UserError` for unknown names."""
+        from briefings.pipeline.library import briefs
+
+        return briefs(self.library, audiences, dossiers, as_of.date() if as_of else None)
+
     @property
     def home(self) -> Path:
         """Where things are kept: one's own workspace, else the current folder."""
@@ -75,6 +85,13 @@ pass_workplace = click.make_pass_decorator(Workplace)
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--json` to a command, handed to it as `as_json`."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)
+
+
+def order_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--dossier` and `--as-of`, handed to a command as `dossiers` and `as_of`, for `Workplace.orders`."""
+    day = click.DateTime(["%Y-%m-%d"])
+    dated = click.option("--as-of", type=day, help="Date of the brief.  [default: the dossier's]")(command)
+    return click.option("--dossier", "dossiers", multiple=True, help="Only this dossier; may be repeated.")(dated)
 
 
 def print_json(data: object) -> None:

@@ -8,9 +8,8 @@ from typing import Literal
 
 import click
 
-from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
+from briefings.cli.context import Workplace, json_option, order_options, pass_workplace, print_json, print_table
 from briefings.model.audience import Paper
-from briefings.pipeline.library import briefs
 from briefings.pipeline.printing import (
     Printed,
     Sheaf,
@@ -26,8 +25,7 @@ ENDED_WELL = ("printed", "sent to the printer")
 
 @click.command()
 @click.argument("audiences", nargs=-1)
-@click.option("--dossier", "dossiers", multiple=True, help="Only this dossier; may be repeated.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Date of the brief.  [default: the dossier's]")
+@order_options
 @click.option("--printer", default="", help="A printer's name.  [default: the system's default printer]")
 @click.option("--copies", type=click.IntRange(1, 999), default=1, show_default=True, help="How many of each brief.")
 @click.option("--numbered", is_flag=True, help="Number the copies: each page says which one it is.")
@@ -67,7 +65,7 @@ def command(
     if as_json and not (yes or dry_run):
         raise click.UsageError("--json can't ask: add --yes or --dry-run")
     chosen = printer_named(printer)
-    orders = briefs(place.library, audiences, dossiers, as_of.date() if as_of else None)
+    orders = place.orders(audiences, dossiers, as_of)
     ready = sheaves(place.opened, orders, Wish(copies, numbered, duplex, paper, grey or None, pages))
     if not as_json:
         _show(ready, chosen.name or "the default printer")

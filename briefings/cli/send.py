@@ -9,8 +9,7 @@ from pathlib import Path
 
 import click
 
-from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
-from briefings.pipeline.library import briefs
+from briefings.cli.context import Workplace, json_option, order_options, pass_workplace, print_json, print_table
 from briefings.pipeline.mailing import (
     HELD_BACK,
     Parcel,
@@ -26,8 +25,7 @@ GOOD = {"sent", HELD_BACK}
 
 @click.command()
 @click.argument("audiences", nargs=-1, required=True)
-@click.option("--dossier", "dossiers", multiple=True, help="Only this dossier; may be repeated.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Date of the brief.  [default: the dossier's]")
+@order_options
 @click.option("--to", multiple=True, metavar="ADDRESS", help="Send it here, not to the audience's recipients.")
 @click.option(
     "--draft", type=click.Path(file_okay=False, path_type=Path), help="Write .eml drafts there; send nothing."
@@ -62,7 +60,7 @@ def command(
     if as_json and not (yes or dry_run or draft):
         raise click.UsageError("--json can't ask: add --yes or --dry-run")
     account = None if dry_run or draft else mail_account(allow_plain_text=allow_plain_text)
-    orders = briefs(place.library, audiences, dossiers, as_of.date() if as_of else None)
+    orders = place.orders(audiences, dossiers, as_of)
     sender = account.sender if account else sender_of_drafts()
     ready = parcels(place.opened, orders, place.home, sender, to)
     if not as_json:
