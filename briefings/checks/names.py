@@ -39,14 +39,14 @@ def names_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:
 
 
 def _unnamed(claim: Claim, book: NameBook) -> Iterator[Problem]:
+    named = [(proper, run) for proper in propers(claim.text) if (run := stems(book.named(proper)))]
+    if not named:
+        return
     known = book.granted(claim)
-    here = [runs_of(traces.names) for _, traces in claim.traces()]
-    whole = [book.of_digest(digest) for digest in claim.cited_digests()]
-    said = {run for each in here for run in each}
-    everywhere = {run for each in whole for run in each}
-    for proper in propers(claim.text):
-        run = stems(book.named(proper))
-        if run and not _stands(run, said, everywhere, known, book):
+    said = {run for _, traces in claim.traces() for run in runs_of(traces.names)}
+    everywhere = {run for digest in claim.cited_digests() for run in book.of_digest(digest)}
+    for proper, run in named:
+        if run not in said and not _stands(run, said, everywhere, known, book):
             yield _problem(claim, proper, run, book)
 
 
@@ -106,6 +106,7 @@ class NameBook:
 
     evidence: Evidence
     _whole: dict[str, frozenset[Run]] = field(default_factory=dict)
+    _granted: dict[tuple[str, ...], frozenset[Run]] = field(default_factory=dict)
 
     @cached_property
     def _others(self) -> Mapping[Run, frozenset[Run]]:
@@ -148,13 +149,13 @@ class NameBook:
 
     def granted(self, claim: Claim) -> frozenset[Run]:
         """Return the names that this claim may use without a source."""
-        own = {
-            run
-            for stance in ([claim.stance] if claim.stance else [])
-            for run in _runs(stance.name, stance.holder.partition("(")[0])
-        }
-        voice = set(_runs(claim.point.voice)) if claim.point else set()
-        return self._declared | own | voice | {run for source in claim.cited_sources() for run in _of_source(source)}
+        stance, voice = claim.stance, claim.point.voice if claim.point else ""
+        key = (stance.perspective if stance else "", voice, *(citation.source for citation in claim.citations))
+        if key not in self._granted:
+            texts = [stance.name, stance.holder.partition("(")[0], voice] if stance else [voice]
+            sources = (run for source in claim.cited_sources() for run in _of_source(source))
+            self._granted[key] = self._declared.union(_runs(*texts), sources)
+        return self._granted[key]
 
     def where(self, run: Run) -> str:
         """Return the first source and paragraph that has a name, or an empty text."""

@@ -63,6 +63,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(match.group() for match in _WORD.finditer(fold(text)))
 
 
+def flat(text: str) -> str:
+    """Return the words of a text with one space around each: for looking one text up in another."""
+    return f" {' '.join(words(text))} "
+
+
 def fold(text: str) -> str:
     """Bring a text to one case and one form of letters and apostrophes."""
     return unicodedata.normalize("NFKC", text).casefold().translate(_STRAIGHT)

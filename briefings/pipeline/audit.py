@@ -18,7 +18,7 @@ from briefings.model.dossier import Dossier
 from briefings.model.figure import figures
 from briefings.model.library import Library
 from briefings.model.stance import Point
-from briefings.model.wording import words
+from briefings.model.wording import flat
 
 MANIFEST: Final = "urn:briefings:manifest:1"
 MOST: Final = 50_000_000
@@ -107,7 +107,7 @@ def _points(dossier: Dossier, issued: _Issued) -> Iterator[Finding]:
             yield Finding("gone", printed["id"], "the dossier no longer has this point")
         elif digest_of(point) != printed["sha256"]:
             old, new = issued.wording.get(point.id, ""), _at_depth(point, printed["depth"])
-            if not old or any(_flat(sentence) not in _flat(old) for sentence in new):
+            if not old or any(flat(sentence) not in flat(old) for sentence in new):
                 yield Finding("changed", point.id, _difference(old, " ".join(new), point))
         elif point.id in issued.own_words:
             yield from _edited(point, printed["depth"], issued.own_words[point.id])
@@ -117,7 +117,7 @@ def _edited(point: Point, depth: str, said: str) -> Iterator[Finding]:
     """Yield a finding where a file's own words have figures that the point, as it was printed, doesn't have."""
     known = Counter(found.figure for found in figures(f"{point.heading}. {point.text.text}"))
     strange = [found.text for found in figures(said) if found.figure not in known]
-    missing = [sentence for sentence in _at_depth(point, depth)[1:] if _flat(sentence) not in _flat(said)]
+    missing = [sentence for sentence in _at_depth(point, depth)[1:] if flat(sentence) not in flat(said)]
     if strange:
         yield Finding("altered", point.id, f"the file says {', '.join(strange)}, which the dossier never said here")
     elif missing and said:
@@ -128,10 +128,6 @@ def _at_depth(point: Point, depth: str) -> list[str]:
     """Return what a brief prints of a point at a depth: what lies deeper may change without touching the brief."""
     said = {"heading": 0, "lead": 1}.get(depth, len(point.text.sentences))
     return [point.heading, *(sentence.text for sentence in point.text.sentences[:said])]
-
-
-def _flat(text: str) -> str:
-    return f" {' '.join(words(text))} "
 
 
 def _difference(old: str, new: str, point: Point) -> str:

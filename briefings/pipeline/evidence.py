@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from briefings.errors import UserError
 from briefings.model.figure import Figure, figures, supports
 from briefings.model.library import Brief, Library
-from briefings.model.wording import words
+from briefings.model.wording import flat, words
 
 if TYPE_CHECKING:
     from briefings.checks.claims import Claim
@@ -98,15 +98,11 @@ def _says_words(wanted: tuple[str, ...]) -> Callable[[Claim], bool]:
 def _briefs(library: Library, printed: Callable[[Brief], str]) -> tuple[tuple[str, str, str], ...]:
     from briefings.pipeline.library import briefs
 
-    return tuple((brief.dossier.id, brief.audience.id, _flat(printed(brief))) for brief in briefs(library))
-
-
-def _flat(text: str) -> str:
-    return f" {' '.join(words(text))} "
+    return tuple((brief.dossier.id, brief.audience.id, flat(printed(brief))) for brief in briefs(library))
 
 
 def _found(claim: Claim, texts: Sequence[tuple[str, str, str]]) -> Found:
-    needle = _flat(claim.text)
+    needle = flat(claim.text)
     return Found(
         dossier=claim.evidence.dossier.id,
         place=str(claim.location),
