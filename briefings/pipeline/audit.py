@@ -195,11 +195,23 @@ def _checked(text: str, name: str) -> Mapping[str, Any]:
         manifest = json.loads(text)
     except ValueError:
         manifest = {}
-    known = isinstance(manifest, dict) and manifest.get("schema") == 1
-    if not known or not {"brief", "points", "notes"} <= manifest.keys():
+    if not _is_manifest(manifest):
         raise UserError.of("audit", f"{name} holds no manifest that this version knows: is it a brief?")
     found: Mapping[str, Any] = manifest
     return found
+
+
+def _is_manifest(data: Any) -> bool:
+    """Tell whether parsed JSON has the parts of a manifest that are asked for here."""
+    try:
+        strings = [data["brief"][key] for key in ("dossier", "audience", "as_of", "version")]
+        strings += [point[key] for point in data["points"] for key in ("id", "depth", "bookmark", "sha256")]
+        strings += [cite["source"] for note in data["notes"] for cite in note["cites"]]
+        numbers = [number for note in data["notes"] for cite in note["cites"] for number in cite["paragraphs"]]
+    except (KeyError, TypeError, IndexError):
+        return False
+    sound = all(isinstance(text, str) for text in strings) and all(isinstance(number, int) for number in numbers)
+    return sound and data.get("schema") == 1
 
 
 def _from_docx(data: bytes, name: str) -> tuple[str, dict[str, str]]:

@@ -138,7 +138,18 @@ def test_a_pdf_alone_says_where_its_manifest_is_wanted(workspace: Path, tmp_path
     assert "put its .json beside it" in str(result.exception)
 
 
-@pytest.mark.parametrize("data", [b"", b"no brief", b"{}", b"%PDF-1.7", b"PK\x03\x04"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"no brief",
+        b"{}",
+        b"[]",
+        b'{"schema": 1, "brief": {}, "points": [1], "notes": []}',
+        b"%PDF-1.7",
+        b"PK\x03\x04",
+    ],
+)
 def test_what_is_no_brief_is_a_users_mistake(workspace: Path, tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "file"
     path.write_bytes(data)
