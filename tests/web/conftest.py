@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.conftest import REPOSITORY, require_tool
@@ -63,6 +64,26 @@ def site(workspace: Path) -> Iterator[Site]:
     yield Site(workspace, f"http://127.0.0.1:{port}", "once")
     server.should_exit = True
     thread.join(10)
+
+
+@pytest.fixture
+def stranger(site: Site) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=site.base) as made:
+        yield made
+
+
+@pytest.fixture
+def owner(stranger: httpx.Client) -> httpx.Client:
+    assert stranger.get("/?token=once").status_code == 303
+    return stranger
+
+
+def post(
+    client: httpx.Client, path: str, form: dict[str, str] | None = None, origin: str | None = None
+) -> httpx.Response:
+    """Post a form as our own page does, or as one of another origin."""
+    here = str(client.base_url).rstrip("/") if origin is None else origin
+    return client.post(path, data=form or {}, headers={"Origin": here} if here else {})
 
 
 @pytest.fixture(scope="session")

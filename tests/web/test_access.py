@@ -8,7 +8,6 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -18,29 +17,9 @@ from starlette.types import Message, Receive, Scope, Send
 from briefings.web.app import DONE, SHOWN
 from briefings.web.security import LARGEST_BODY, Guard
 from tests.conftest import REPOSITORY
-from tests.web.conftest import Site
+from tests.web.conftest import post
 
 OTTAWA = "seeds/ev-joint-ventures/stances/ottawa.md"
-
-
-@pytest.fixture
-def stranger(site: Site) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=site.base) as made:
-        yield made
-
-
-@pytest.fixture
-def owner(stranger: httpx.Client) -> httpx.Client:
-    assert stranger.get("/?token=once").status_code == 303
-    return stranger
-
-
-def post(
-    client: httpx.Client, path: str, form: dict[str, str] | None = None, origin: str | None = None
-) -> httpx.Response:
-    """Post a form as our own page does, or as one of another origin."""
-    here = str(client.base_url).rstrip("/") if origin is None else origin
-    return client.post(path, data=form or {}, headers={"Origin": here} if here else {})
 
 
 def test_the_token_opens_once_and_hands_a_cookie_that_scripts_cannot_read(stranger: httpx.Client) -> None:

@@ -32,7 +32,7 @@ WIDE, DOUBLE, PHONE = 1360, 680, 320
 
 def faults(tab: Any, path: str, rules: dict[str, list[str]]) -> list[tuple[str, str, str, str]]:
     """Return what axe finds wrong: page, rule, element, and how to mend it."""
-    from axe_playwright_python.sync_playwright import Axe
+    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
     found = Axe().run(tab, options=rules).response["violations"]
     return [(path, rule["id"], node["html"], node["failureSummary"]) for rule in found for node in rule["nodes"]]

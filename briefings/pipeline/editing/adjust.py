@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
@@ -94,6 +95,10 @@ class Fitter:
     def rendered(self, brief: Brief, format_name: str) -> bytes:
         """Return the bytes of the fitted brief in a format."""
         return self._once((*_key(brief), format_name), lambda: render(self.fitted(brief), format_name))
+
+    def alone(self) -> AbstractContextManager[object]:
+        """Hold off all other layout: ReportLab's fonts are shared by the whole process."""
+        return self._lock
 
     def _once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         with self._lock:

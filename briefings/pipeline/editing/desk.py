@@ -142,7 +142,8 @@ class Desk:
             return read_library(self.root)
         library, problems = self._opened.library, self._reading
         for path in changed:
-            placed = _placed(library, problems, path, self.held(path).text) if _editable(path) else None
+            text = _text(self.root, path)
+            placed = _placed(library, problems, path, text) if text is not None else None
             if placed is None:
                 return read_library(self.root)
             library, problems = placed
@@ -164,8 +165,12 @@ def _stamps(root: Path) -> Iterator[tuple[str, tuple[int, int]]]:
                 yield file.relative_to(root).as_posix(), (state.st_mtime_ns, state.st_size)
 
 
-def _editable(path: str) -> bool:
-    return path.endswith(store.SUFFIXES)
+def _text(root: Path, path: str) -> str | None:
+    """Return the text of a file that can be edited; None for any other, or for one that isn't sound text."""
+    try:
+        return store.read(root, path).text
+    except UserError:
+        return None
 
 
 def _placed(

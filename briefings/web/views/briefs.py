@@ -13,7 +13,7 @@ from briefings.model.library import Brief
 from briefings.model.stance import Point
 from briefings.pipeline.build import Composed
 from briefings.pipeline.editing import adjust, records, stances
-from briefings.pipeline.editing.outside import draft_brief, print_brief, printers, send_brief, to_send
+from briefings.pipeline.editing.outside import Outgoing, draft_brief, print_brief, printers, send_brief, to_send
 from briefings.pipeline.editing.records import Wishes
 from briefings.pipeline.editing.sources import paragraphs
 from briefings.pipeline.editing.stances import Written
@@ -64,7 +64,7 @@ def show(ask: Ask) -> Response:
         address=lambda tail="", **more: wishes.address(order.home + tail, order.wished, **more),
         stances={stance.perspective: stance for stance in order.brief.dossier.stances},
         printers=printers() if ask.query.get("do") == "print" else None,
-        outgoing=to_send(ask.desk, order.brief) if ask.query.get("do") == "send" else None,
+        outgoing=_outgoing(ask, order),
         **_chosen(ask, order),
     )
 
@@ -123,7 +123,8 @@ def print_out(ask: Ask) -> Response:
     copies = ask.typed("copies")
     if not re.fullmatch(r"[1-9]\d?", copies):
         raise UserError.of("copies", "the number of copies is between 1 and 99")
-    said = print_brief(ask.desk, order.brief, ask.typed("printer"), int(copies))
+    with ask.bench.fitter.alone():
+        said = print_brief(ask.desk, order.brief, ask.typed("printer"), int(copies))
     return page(ask, "done.html", said=said, back=order.home, name="Printed")
 
 
@@ -131,10 +132,17 @@ def send(ask: Ask) -> Response:
     """Send the brief by e-mail, after the person confirmed to whom."""
     order = _order(replace(ask, query=ask.form))
     to = ask.many.get("to", ())
-    if ask.form.get("how") == "draft":
-        return page(ask, "done.html", said=draft_brief(ask.desk, order.brief, to), back=order.home, name="Drafts")
-    said = send_brief(ask.desk, order.brief, to)
-    return page(ask, "done.html", said=said, back=order.home, name="Sent")
+    drafts = ask.form.get("how") == "draft"
+    with ask.bench.fitter.alone():
+        said = (draft_brief if drafts else send_brief)(ask.desk, order.brief, to)
+    return page(ask, "done.html", said=said, back=order.home, name="Drafts" if drafts else "Sent")
+
+
+def _outgoing(ask: Ask, order: Order) -> Outgoing | None:
+    if ask.query.get("do") != "send":
+        return None
+    with ask.bench.fitter.alone():
+        return to_send(ask.desk, order.brief)
 
 
 def _order(ask: Ask) -> Order:

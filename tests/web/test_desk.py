@@ -1,0 +1,110 @@
+"""The open workspace follows the files, reads again only what changed, and sees what a full reading sees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefings.errors import UserError
+from briefings.pipeline.editing import Desk, adjust, records, stances
+from briefings.pipeline.editing.desk import TEXTS_REMEMBERED, ConflictError
+from briefings.pipeline.editing.records import Wishes
+from briefings.pipeline.library import open_library
+
+DOSSIER = "ev-joint-ventures"
+OTTAWA = f"seeds/{DOSSIER}/stances/ottawa.md"
+SOURCES = f"seeds/{DOSSIER}/sources.yaml"
+
+
+@pytest.fixture
+def desk(workspace: Path) -> Desk:
+    return Desk(workspace)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (OTTAWA, "weight: ", "weight:  "),
+        (OTTAWA, "basis=own-words", "basis=hearsay"),
+        (OTTAWA, "para. 3]", "para. 303]"),
+        (SOURCES, "reliability: D", "reliability: C"),
+        (f"seeds/{DOSSIER}/dossier.yaml", "id: jobs", "id: work"),
+    ],
+)
+def test_a_changed_file_is_seen_as_a_full_reading_sees_it(desk: Desk, path: str, old: str, new: str) -> None:
+    desk.opened()
+    file = desk.root / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    tried = desk.trial(path, text.replace(old, new))
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    whole = open_library(desk.root)
+    assert desk.opened().library == whole.library
+    assert desk.opened().problems == whole.problems
+    assert tried.problems == whole.problems
+
+
+def test_nothing_is_read_again_while_nothing_changes(desk: Desk) -> None:
+    assert desk.opened() is desk.opened()
+
+
+def test_a_file_that_is_no_text_any_more_is_a_problem_not_a_fault(desk: Desk) -> None:
+    desk.opened()
+    (desk.root / OTTAWA).write_bytes(b"\xff\xfe\x00")
+    assert {problem.code for problem in desk.opened().problems if problem.location.path == OTTAWA}
+    (desk.root / OTTAWA).unlink()
+    assert all(stance.perspective != "ottawa" for stance in desk.dossier(DOSSIER).stances)
+
+
+def test_windows_line_ends_stay_through_an_edit(desk: Desk) -> None:
+    file = desk.root / OTTAWA
+    before = file.read_bytes().replace(b"\n", b"\r\n")
+    file.write_bytes(before)
+    point = stances.stance_of(desk, DOSSIER, "ottawa").points[0]
+    now = stances.as_written(desk, point)
+    base = desk.held(OTTAWA).sha256
+    stances.edit(desk, OTTAWA, base, point.id, stances.Written("Another", {}, now.lead, now.detail))
+    assert file.read_bytes() == before.replace(now.heading.encode(), b"Another", 1)
+
+
+def test_a_save_that_is_out_of_date_carries_both_differences(desk: Desk) -> None:
+    base = desk.held(OTTAWA).sha256
+    text = desk.held(OTTAWA).text
+    (desk.root / OTTAWA).write_text(text + "\nTheirs.\n", encoding="utf-8")
+    with pytest.raises(ConflictError) as caught:
+        desk.save(OTTAWA, text.replace("name: Ottawa", "name: Mine"), base)
+    conflict = caught.value
+    assert [line.text for line in conflict.theirs if line.kind == "new"] == ["", "Theirs."]
+    assert [line.text for line in conflict.mine if line.kind == "new"] == ["name: Mine"]
+    assert "name: Mine" in conflict.merged.text
+    assert conflict.merged.text.endswith("Theirs.\n")
+
+
+def test_texts_of_old_edits_are_forgotten_in_time(desk: Desk) -> None:
+    for number in range(TEXTS_REMEMBERED + 10):
+        desk._remember(str(number), "text")
+    assert len(desk._texts) == TEXTS_REMEMBERED
+
+
+def test_an_id_is_made_from_any_heading_and_is_free() -> None:
+    assert stances.free_id("Québec’s own plan: 3,000 jobs!", ()) == "quebecs-own-plan-3-000-jobs"
+    assert stances.free_id("Jobs", {"jobs", "jobs-2"}) == "jobs-3"
+    assert stances.free_id("中国", ()) == "point"
+    assert stances.free_id("2030 targets", ()) == "p-2030-targets"
+
+
+def test_a_reader_is_never_made_without_a_name_or_over_another(desk: Desk) -> None:
+    with pytest.raises(UserError, match="name"):
+        records.save_audience(desk, "minister", "  ", Wishes())
+    first = records.save_audience(desk, "minister", "Minister", Wishes())
+    assert first == "minister-2"
+    assert desk.audience(first).max_pages == desk.audience("minister").max_pages
+
+
+def test_a_brief_that_cannot_fit_is_still_shown_with_what_must_give(desk: Desk) -> None:
+    library = desk.opened().library
+    audience = adjust.adjusted(desk.audience("dm-analysts"), Wishes(max_pages=1))
+    composed, problems = adjust.Fitter().nearest(adjust.order(library, DOSSIER, audience))
+    assert composed is not None
+    assert [problem.code for problem in problems] == ["too-long"]
