@@ -20,6 +20,7 @@ from briefings.cli.context import (
     print_table,
 )
 from briefings.errors import Problem, Severity
+from briefings.model.library import Library
 from briefings.pipeline.build import Built, Target, build
 from briefings.pipeline.delivery import record_build
 from briefings.pipeline.library import errors_in
@@ -75,6 +76,8 @@ def command(
         print_problems(problems)
         print_closing_table(results)
         _print_end(results, folder)
+        if not results:
+            click.echo(_why_none(opened.library), err=True)
     if unwritten or not orders or (not audiences and errors_in(problems)):
         ctx.exit(1)
 
@@ -105,10 +108,14 @@ def _print_end(results: Sequence[Built], folder: Path) -> None:
     written = sum(bool(built.files) for built in results)
     kept_back = len(results) - written
     click.echo(f"{written} of {len(results)} briefs written below {folder} (pages: body + annexes).")
-    if not results:
-        click.echo("Nothing to build: a brief needs a dossier and an audience. Mend the problems above.", err=True)
-    elif kept_back:
+    if kept_back:
         click.echo(f"{kept_back} kept back for the errors above; what was there before is still there.", err=True)
+
+
+def _why_none(library: Library) -> str:
+    if library.dossiers and library.audiences:
+        return "Nothing to build: no audience gets this dossier. Name it under `dossiers` in an audience's file."
+    return "Nothing to build: a brief needs a dossier and an audience. Mend the problems above."
 
 
 def _as_json(results: Sequence[Built], problems: Sequence[Problem]) -> dict[str, object]:

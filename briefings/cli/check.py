@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from briefings.cli.build import print_closing_table
-from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_problems
+from briefings.cli.context import Workplace, counted, json_option, pass_workplace, print_json, print_problems
 from briefings.errors import Problem, Severity, UserError
 from briefings.pipeline.build import Target, build
 from briefings.pipeline.library import Opened, briefs, check
@@ -65,7 +65,9 @@ def _inside(root: Path, paths: Sequence[Path]) -> list[Path]:
     found = []
     for path in paths:
         whole = next((p for p in (path.resolve(), (root / path).resolve()) if p.exists()), None)
-        if whole is None or not whole.is_relative_to(root):
+        if whole is None:
+            raise UserError.of("path", f"there is no file or folder {path}, neither here nor in {root}")
+        if not whole.is_relative_to(root):
             raise UserError.of("path", f"{path} isn't in the workspace {root}")
         found.append(whole.relative_to(root))
     return found
@@ -81,5 +83,6 @@ def _closing_line(problems: Sequence[Problem], opened: Opened) -> str:
     counts = {kind: sum(problem.severity is kind for problem in problems) for kind in Severity}
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
     library = opened.library
-    read = f"{len(library.dossiers)} dossiers, {len(library.audiences)} audiences, {len(library.files)} files"
-    return f"{errors} errors, {warnings} warnings in {opened.root} ({read})."
+    parts = (library.dossiers, "dossier"), (library.audiences, "audience"), (library.files, "file")
+    read = ", ".join(counted(len(each), noun) for each, noun in parts)
+    return f"{counted(errors, 'error')}, {counted(warnings, 'warning')} in {opened.root} ({read})."

@@ -107,6 +107,11 @@ def print_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
         click.echo(f"{place}{kind} {problem.message}", err=err)
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 error", "2 errors"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def fail(problems: Sequence[Problem]) -> int:
     """Print problems and return the exit status that they mean."""
     print_problems(problems)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefings.cli.context import Workplace, pass_workplace
+from briefings.cli.context import Workplace, counted, pass_workplace
 from briefings.cli.new import require_own
 from briefings.pipeline.tidying import Tidied, tidy_files
 
@@ -26,7 +26,7 @@ def command(ctx: click.Context, place: Workplace, paths: tuple[Path, ...], *, ch
     changed = tidy_files(place.root, paths, dry=check_only)
     for file in changed:
         _report(file, diff=diff, dry=check_only)
-    click.echo(f"{len(changed)} files {'would change' if check_only else 'changed'}.")
+    click.echo(f"{counted(len(changed), 'file')} {'would change' if check_only else 'changed'}.")
     if check_only and changed:
         ctx.exit(1)
 

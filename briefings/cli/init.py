@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -15,4 +16,5 @@ def command(folder: Path) -> None:
     """Make a workspace in FOLDER, with a small complete example whose comments teach."""
     for path in init(folder):
         click.echo(f"made {path}")
-    click.echo(f"\nNext: cd {folder} && briefings build")
+    here = folder.resolve() == Path.cwd()
+    click.echo(f"\nNext: {'' if here else f'cd {shlex.quote(str(folder))} && '}briefings build")

@@ -22,7 +22,10 @@ def command(place: Workplace, kind: str, name: str, dossier: str) -> None:
     require_own(place)
     for path in new(place.root, place.library, kind, name, dossier):
         click.echo(f"{'added to' if kind == 'source' else 'made'} {path}")
-    click.echo("Fill in what it asks for, then run `briefings check`.")
+    if kind == "house":
+        click.echo("Change its styles in Word and save it, then run `briefings build`.")
+    else:
+        click.echo("Fill in what it asks for, then run `briefings check`.")
 
 
 def require_own(place: Workplace) -> None:

@@ -9,7 +9,15 @@ from pathlib import Path
 
 import click
 
-from briefings.cli.context import Workplace, json_option, order_options, pass_workplace, print_json, print_table
+from briefings.cli.context import (
+    Workplace,
+    counted,
+    json_option,
+    order_options,
+    pass_workplace,
+    print_json,
+    print_table,
+)
 from briefings.pipeline.mailing import (
     HELD_BACK,
     Parcel,
@@ -154,4 +162,4 @@ def _end_drafts(written: Sequence[Path], *, as_json: bool) -> None:
         return
     for path in written:
         click.echo(path.as_posix())
-    click.echo(f"{len(written)} drafts written; open one in your mail program and press send.", err=True)
+    click.echo(f"{counted(len(written), 'draft')} written; open one in your mail program and press send.", err=True)

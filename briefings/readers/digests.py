@@ -61,7 +61,8 @@ def _traces(number: int, data: Mapping[str, Any]) -> Traces:
         raise ValueError(f"paragraph {data['number']} stands where {number} should")
     figures = tuple(map(Figure.of, data["figures"]))
     for figure in figures:
-        _ = figure.number
+        # A date may stand without its year, as July 4 does: it has no number.
+        _ = figure.value.startswith("--") or figure.number
     return Traces(
         number=number,
         hash=str(data["hash"]),

@@ -17,6 +17,14 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH: Final = 50
 # A comment that was meant as text: "Bylaw #5".
 LOST: Final = re.compile(r"[ \t]+(#\w\S*)")
+# What libyaml says, and what a person then does about it.
+MENDS: Final = {
+    "cannot start any token": "put the text between quotes",
+    "mapping values are not allowed": "put text that holds `: ` between quotes, and let lines of one group begin alike",
+    "could not find expected ':'": "a line, this one or the one above, lacks the colon after its name",
+    "tab character": "move lines in with spaces, not with the tab key",
+    "did not find expected key": "this line isn't moved in as far as those above, or a quote above isn't closed",
+}
 NULLS = ("", "~", "null", "Null", "NULL")
 
 
@@ -91,10 +99,9 @@ def _yaml_problem(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:
     mark = error.problem_mark or error.context_mark
     where = lines.place(mark.index) if mark else Location(lines.path)
     words = ", ".join(str(part) for part in (error.problem, error.context) if part)
-    if "cannot start any token" in words:
-        words += "; put the text between quotes"
-    if "mapping values are not allowed" in words:
-        words += "; text that holds `: ` must stand between quotes"
+    for sign, mend in MENDS.items():
+        if sign in words:
+            words += f"; {mend}"
     return Problem(where, "yaml", f"this isn't YAML: {words}")
 
 

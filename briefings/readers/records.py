@@ -45,7 +45,9 @@ def build(kind: type[Record], node: Mapping, given: Dict[str, object]) -> tuple[
     for detail in details:
         path = tuple(detail["loc"])
         where = walk.places.get(path) or walk.places.get(path[:-1], node.location)
-        if detail["type"] != "missing" or path not in walk.meant:
+        if detail["type"] == "missing" and path in walk.places:
+            walk.problems.append(Problem(where, "field-missing", f"`{path[-1]}` is empty: write it after the colon"))
+        elif detail["type"] != "missing" or path not in walk.meant:
             walk.problems.append(worded(detail, walk.texts.get(path, ""), where))
     repaired = repair(data, kind, [tuple(detail["loc"]) for detail in details])
     return adapter.validate_python(repaired), tuple(walk.problems)
@@ -100,7 +102,9 @@ class _Walk:
                 words = f"`{entry.key.text}` isn't a field of {noun(kind)}{nearest(name, open_fields)}"
                 self.problems.append(Problem(entry.key.location, "field-unknown", words))
                 self.meant.update((*path, field) for field in closest(name, open_fields))
-            elif not (isinstance(entry.value, Scalar) and entry.value.null):
+            elif isinstance(entry.value, Scalar) and entry.value.null:
+                self.places[*path, name] = entry.key.location
+            else:
                 data[name] = self.value(hints[name], entry.value, (*path, name))
             first.setdefault(name, entry.key.location)
         return data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import re
 from typing import Final
 
@@ -44,6 +45,9 @@ def parse(text: str, path: str) -> tuple[Stance | None, tuple[Problem, ...]]:
     body = _Body("\n" * front[0].count("\n") + text[front.end() :], path, _value(node, "perspective"))
     given = {"summary": body.summary, "points": tuple(body.points)}
     stance, found = build(Stance, node, given)
+    if stance and stance.review_by == dt.date.min:
+        # It is missing, which is reported: it isn't past as well.
+        stance = dataclasses.replace(stance, review_by=dt.date.max)
     if isinstance(fields, Mapping):
         return stance, (*problems, *name_problems, *found, *body.problems)
     words = "the front matter is empty: it needs perspective, name, holder, as_of and review_by"

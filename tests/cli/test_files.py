@@ -71,6 +71,25 @@ def test_a_new_stance_says_at_once_what_is_missing_and_where(workspace: Path) ->
     assert "Traceback" not in done.stderr
 
 
+def test_a_new_reader_is_not_built_before_it_has_a_name(workspace: Path) -> None:
+    run("new", "audience", "senate", folder=workspace)
+    done = run("build", "senate", folder=workspace)
+    assert done.returncode == 1
+    assert "senate.yaml:5:1: error[field-missing] `name` is empty: write it after the colon" in done.stderr
+
+
+def test_a_dossier_that_no_reader_gets_is_said_to_lack_one(workspace: Path) -> None:
+    run("new", "dossier", "bridge", folder=workspace)
+    done = run("build", "--dossier", "bridge", folder=workspace)
+    assert done.returncode == 1
+    assert "Name it under `dossiers` in an audience's file" in done.stderr
+
+
+def test_a_file_that_is_nowhere_is_said_to_be_missing(workspace: Path) -> None:
+    done = run("check", "nofile.md", folder=workspace)
+    assert (done.returncode, "there is no file or folder nofile.md" in done.stderr) == (1, True)
+
+
 def test_a_new_source_joins_the_list_and_leaves_the_rest_as_it_was(workspace: Path) -> None:
     sources = workspace / "seeds" / "tram-line" / "sources.yaml"
     before = sources.read_text()

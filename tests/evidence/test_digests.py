@@ -27,6 +27,12 @@ def test_a_digest_file_reads_back_as_it_was_written() -> None:
     assert read.paragraphs == digest().paragraphs
 
 
+def test_a_date_without_a_year_in_an_article_without_a_date_reads_back() -> None:
+    made = digest_of("gazette", "The vote was moved to July 4.", salt_of("ferries"), "en", None)
+    read, problems = parse_digest(digest_text(made), "seeds/ferries/digests/gazette.json")
+    assert (problems, read and read.paragraphs) == ((), made.paragraphs)
+
+
 @pytest.mark.parametrize(
     "broken", ["", "{", "{}", '{"schema": 9}', digest_text(digest()).replace('"number": 2', '"number": 7')]
 )

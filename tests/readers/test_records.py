@@ -50,6 +50,11 @@ def test_an_empty_value_is_the_same_as_none() -> None:
     assert (audience.order, audience.marking, audience.mail.template) == ((), "", "mail")
 
 
+def test_an_empty_value_that_is_needed_is_reported_where_it_stands() -> None:
+    _, problems = read(Audience, AUDIENCE.replace("name: A", "name:  # the reader"))
+    assert problems == [(2, 1, "field-missing", "`name` is empty: write it after the colon")]
+
+
 def test_prose_in_yaml_knows_where_its_sentences_stand() -> None:
     text = (
         "id: d\ntitle: T\nquestion: Q\nas_of: 2025-01-02\nversion: 1\nissues: []\nmessages:\n"

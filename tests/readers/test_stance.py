@@ -144,6 +144,13 @@ def test_mistakes_in_front_matter_keep_their_lines() -> None:
     assert [(line, code) for line, _, code, _ in bad("", front=front)] == [(4, "field-unknown"), (5, "value")]
 
 
+def test_a_review_date_that_is_missing_is_not_past() -> None:
+    stance, problems = parse_stance(FRONT.replace("2025-12-01", ""), PATH)
+    assert stance is not None
+    assert stance.review_by == dt.date.max
+    assert [(p.location.line, p.code) for p in problems] == [(6, "field-missing")]
+
+
 def test_the_file_is_named_for_its_perspective() -> None:
     assert bad("", path="seeds/tram/stances/drivers.md") == [
         (2, 14, "perspective-name", "`perspective` is `riders` and the file is named for `drivers`: make them the same")
