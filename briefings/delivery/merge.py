@@ -92,6 +92,11 @@ def plain(text: str) -> str:
     return text.removeprefix(MARK).replace("\r\n", "\n").replace("\r", "\n")
 
 
+def is_marked(text: str) -> bool:
+    """Say whether a text still holds the marks of a clash."""
+    return any(line.rstrip("\r\n") in (MINE, THEIRS) for line in lines(text))
+
+
 def _anchors(old: Sequence[str], left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
     """Yield runs that all three share (base, left, right, length), then the ends of the three."""
     to_left = _line_map(old, left)

@@ -54,7 +54,8 @@ def least(act: Callable[[], object], rounds: int = 3) -> float:
 
 def field(page: str, name: str) -> str:
     """Return the value of a hidden field of a page, the last one of that name."""
-    return re.findall(rf'name="{name}" value="([^"]*)"', page)[-1]
+    values: list[str] = re.findall(rf'name="{name}" value="([^"]*)"', page)
+    return values[-1]
 
 
 def own(root: Path, seeds: Path) -> Path:

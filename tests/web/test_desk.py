@@ -81,6 +81,13 @@ def test_a_save_that_is_out_of_date_carries_both_differences(desk: Desk) -> None
     assert conflict.merged.text.endswith("Theirs.\n")
 
 
+def test_a_text_with_merge_marks_left_in_it_is_not_saved(desk: Desk) -> None:
+    held = desk.held(OTTAWA)
+    with pytest.raises(UserError, match="merge-marks"):
+        desk.save(OTTAWA, held.text + "<<<<<<< yours\r\nx\r\n=======\r\n>>>>>>> on disk\r\n", held.sha256)
+    assert desk.held(OTTAWA) == held
+
+
 def test_texts_of_old_edits_are_forgotten_in_time(desk: Desk) -> None:
     for number in range(TEXTS_REMEMBERED + 10):
         desk._remember(str(number), "text")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from briefings.delivery import store
-from briefings.delivery.merge import DiffLine, Merged, compare, keep_endings, merge, plain
+from briefings.delivery.merge import DiffLine, Merged, compare, is_marked, keep_endings, merge, plain
 from briefings.delivery.store import ChangedOnDiskError, Held, Kept
 from briefings.errors import Location, Problem, UserError
 from briefings.model.audience import Audience
@@ -94,8 +94,12 @@ class Desk:
     def save(self, path: str, text: str, base: str) -> Saved:
         """Save a text whose edit began from sha256 `base`; line ends stay as the file has them.
 
-        Raises `ConflictError` where the file changed in between; nothing is written then.
+        Raises `ConflictError` where the file changed in between, `UserError` where marks of a merge are left in the
+        text; nothing is written then.
         """
+        if is_marked(text):
+            message = "the marks of the merge are still in the text: keep the lines that should stay, delete the marks"
+            raise UserError.of("merge-marks", message, Location(path))
         before = self.began_from(path, base) if base else ""
         whole = keep_endings(before, text) if before else text
         try:

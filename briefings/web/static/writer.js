@@ -57,6 +57,11 @@ const toLine = (area, line) => {
   row?.scrollIntoView({ block: "center" });
 };
 
+const sentence = (text) => {
+  const words = text.replaceAll("`", "");
+  return words[0].toUpperCase() + words.slice(1) + (/[.?!]$/.test(words) ? "" : ".");
+};
+
 const WORDS = { error: ["Error", "bad"], warning: ["Warning", "warn"], advice: ["Advice", ""] };
 
 const list = (area, box, problems) => {
@@ -79,7 +84,7 @@ const list = (area, box, problems) => {
     go.className = "quiet";
     go.textContent = `Line ${problem.line}`;
     go.addEventListener("click", () => toLine(area, problem.line));
-    words.append(chip, ` ${problem.message} `, go);
+    words.append(chip, ` ${sentence(problem.message)} `, go);
     row.append(words);
     return row;
   });
