@@ -18,7 +18,11 @@ def command(place: Workplace, about: str, *, as_json: bool) -> None:
     if as_json:
         print_json([entry.as_dict() for entry in entries])
     elif entries:
-        rows = [(e.at, e.kind, e.audience, e.version, e.recipient, e.place, e.result, e.sha256[:12]) for e in entries]
+        here = f"{place.home}/"
+        rows = [
+            (e.at, e.kind, e.audience, e.version, e.recipient, e.place.removeprefix(here), e.result, e.sha256[:12])
+            for e in entries
+        ]
         print_table(("time (UTC)", "what", "audience", "version", "to", "where", "result", "sha256"), rows)
     else:
         click.echo(
