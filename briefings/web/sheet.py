@@ -34,12 +34,13 @@ TOP_LEVEL = 2
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a brief's HTML is made with: its points by id, the address of a sentence, and the sentence chosen."""
+    """What a brief's HTML is made with: its points by id, the addresses of a sentence and of a note, what is chosen."""
 
     document: Document
     points: Mapping[str, Point]
     address: Address
     chosen: tuple[str, int] = ("", 0)
+    note_address: Callable[[int], str] = "#note-{}".format
 
     def html(self) -> Markup:
         """Return the body, the annexes and the notes."""
@@ -73,16 +74,22 @@ class Sheet:
         """Return inlines; those of a point are cut at its sentences, each a link."""
         known = self.points.get(point)
         if known is None:
-            return Markup().join(_plain(inline) for inline in inlines)
+            return Markup().join(self._plain(inline) for inline in inlines)
         return Markup().join(self._said(inline, number, known) for inline, number in _by_sentence(inlines, known))
 
     def _said(self, inline: Inline, sentence: int, point: Point) -> Markup:
         if not isinstance(inline, Run) or sentence < 0 or not inline.text.strip():
-            return _plain(inline)
+            return self._plain(inline)
         chosen = self.chosen == (point.id, sentence)
         return Markup('<a class="said" data-swap href="{}"{}>{}</a>').format(
-            self.address(point.id, sentence), Markup(' aria-current="true"') if chosen else "", _plain(inline)
+            self.address(point.id, sentence), Markup(' aria-current="true"') if chosen else "", self._plain(inline)
         )
+
+    def _plain(self, inline: Inline) -> Markup:
+        if isinstance(inline, Mark):
+            mark = Markup('<sup><a data-swap href="{0}" aria-label="Note {1}">{1}</a></sup>')
+            return mark.format(self.note_address(inline.number), inline.number)
+        return _words(inline)
 
     def _paragraph(self, block: Paragraph) -> Markup:
         words = self.inlines(block.inlines, block.point)
@@ -126,10 +133,8 @@ def _id(name: str) -> Markup:
     return Markup(' id="{}"').format(name) if name else Markup()
 
 
-def _plain(inline: Inline) -> Markup:
+def _words(inline: Run | Link) -> Markup:
     match inline:
-        case Mark():
-            return Markup('<sup><a href="#note-{0}" aria-label="Note {0}">{0}</a></sup>').format(inline.number)
         case Link():
             link = Markup('<a href="{}">{}</a>') if _safe(inline.href) else Markup("{1}")
             return _dressed(link.format(inline.href, inline.text), strong=inline.strong)

@@ -114,6 +114,15 @@ def test_thin_evidence_is_found_strengthened_and_printed(tab: Any, site: Site, d
     assert (site.root / "texts" / DOSSIER / f"{SOURCE}.txt").is_file()
 
 
+def test_every_note_shows_what_it_cites(tab: Any, site: Site) -> None:
+    tab.goto(f"{site.base}/brief/{DOSSIER}/minister")
+    tab.get_by_role("link", name="Note 1", exact=True).first.click()
+    evidence = tab.locator("#evidence")
+    expect(evidence.get_by_role("heading")).to_have_text("Note 1")
+    expect(evidence.get_by_role("heading")).to_be_focused()
+    expect(evidence.locator(".evidence").first).to_contain_text(re.compile(r"para\. \d+.*Grade [A-F]\d"))
+
+
 def slide(tab: Any, name: str, value: str) -> None:
     slider = tab.get_by_label(name, exact=False).and_(tab.locator("input[type=range]"))
     slider.fill(value)

@@ -37,7 +37,7 @@ def test_each_sentence_of_a_point_is_a_link_to_its_evidence() -> None:
         ("?p1-2", "It may buy."),
     ]
     assert markup.count('aria-current="true"') == 1
-    assert '<a href="#note-4" aria-label="Note 4">4</a>' in markup
+    assert '<a data-swap href="#note-4" aria-label="Note 4">4</a>' in markup
 
 
 def test_no_word_is_lost() -> None:

@@ -46,7 +46,7 @@ const address = (form, by) => {
   const url = new URL(form.action, location.href);
   const data = new FormData(form, by ?? undefined);
   const here = new URLSearchParams(location.search);
-  for (const key of ["point", "sentence"]) if (here.has(key)) data.set(key, here.get(key));
+  for (const key of ["point", "sentence", "note"]) if (here.has(key)) data.set(key, here.get(key));
   url.search = new URLSearchParams(data).toString();
   return url;
 };

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -65,7 +67,7 @@ def show(ask: Ask) -> Response:
         stances={stance.perspective: stance for stance in order.brief.dossier.stances},
         printers=printers() if ask.query.get("do") == "print" else None,
         outgoing=_outgoing(ask, order),
-        **_chosen(ask, order),
+        **(_note(ask, order, composed) | _chosen(ask, order)),
     )
 
 
@@ -82,9 +84,8 @@ def typing(ask: Ask) -> Response:
     library = ask.desk.glance(path, text)
     brief = adjust.order(library, order.brief.dossier.id, order.brief.audience)
     laid_out, _ = ask.bench.fitter.nearest(order.brief)
-    sheet = Sheet(
-        adjust.at_step(brief, laid_out.step if laid_out else 0), _points(brief), _addresses(order), (point.id, 1)
-    )
+    document = adjust.at_step(brief, laid_out.step if laid_out else 0)
+    sheet = Sheet(document, _points(brief), _addresses(order), (point.id, 1), _note_addresses(order))
     return HTMLResponse(sheet.html())
 
 
@@ -163,18 +164,37 @@ def _fitted(ask: Ask, order: Order) -> tuple[Composed | None, Composed | None, t
 def _sheet(ask: Ask, order: Order, composed: Composed) -> Any:
     sentence = ask.query.get("sentence", "0")
     chosen = (ask.query.get("point", ""), int(sentence) if sentence.isdigit() else 0)
-    return Sheet(composed.document, _points(order.brief), _addresses(order), chosen).html()
+    points, notes = _points(order.brief), _note_addresses(order)
+    return Sheet(composed.document, points, _addresses(order), chosen, notes).html()
 
 
 def _points(brief: Brief) -> dict[str, Point]:
     return {point.id: point for point in brief.dossier.points}
 
 
-def _addresses(order: Order) -> Any:
+def _addresses(order: Order) -> Callable[[str, int], str]:
     def address(point: str, sentence: int) -> str:
         return wishes.address(order.home, order.wished, point=point, sentence=str(sentence)) + "#evidence"
 
     return address
+
+
+def _note_addresses(order: Order) -> Callable[[int], str]:
+    def address(number: int) -> str:
+        return wishes.address(order.home, order.wished, note=str(number)) + "#evidence"
+
+    return address
+
+
+def _note(ask: Ask, order: Order, composed: Composed | None) -> dict[str, Any]:
+    """Return the note that was chosen: what it cites, and the paragraphs of the sources whose text is held."""
+    notes = json.loads(composed.document.manifest).get("notes", ()) if composed else ()
+    chosen = next((note for note in notes if str(note["number"]) == ask.query.get("note")), None)
+    if chosen is None:
+        return {"note": None}
+    dossier = order.brief.dossier
+    texts = {cite["source"]: paragraphs(ask.desk, dossier.id, cite["source"]) for cite in chosen["cites"]}
+    return {"note": chosen, "texts": texts, "sources": {source.id: source for source in dossier.sources}}
 
 
 def _chosen(ask: Ask, order: Order) -> dict[str, Any]:
