@@ -50,7 +50,8 @@ class Factor:
 class Ranked:
     """A point with its relevance (the product of `factors`), and why it is kept, if it is.
 
-    A kept point goes no lower than its heading before all others have given way, and a `firm` one never.
+    A kept point goes no lower than its heading before all others have given way, and a `firm` one never. A kept point
+    of a position goes no lower than its first sentence before then: a heading alone doesn't say what a side holds.
     """
 
     point: Point
@@ -226,9 +227,11 @@ def _moves(ranked: Ranked) -> Iterable[Move]:
     start = DEPTHS.index(starting_depth(ranked.point))
     for rung in range(start + 1, len(DEPTHS)):
         leaves = DEPTHS[rung] is Depth.OUT
+        stripped = DEPTHS[rung] is Depth.HEADING and ranked.point.kind == "position"
         if not (leaves and ranked.firm):
             lost = WORTH[DEPTHS[rung - 1]] - WORTH[DEPTHS[rung]]
-            yield Move(leaves and bool(ranked.kept), round(ranked.relevance * lost, 6), ranked.point.id, rung)
+            reserve = bool(ranked.kept) and (leaves or stripped)
+            yield Move(reserve, round(ranked.relevance * lost, 6), ranked.point.id, rung)
 
 
 def _position_move(stance: Stance, brief: Brief) -> Iterable[Move]:

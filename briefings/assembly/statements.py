@@ -17,11 +17,14 @@ def point_item(desk: Desk, point: Point, most: Depth = Depth.ALL) -> Item:
     return Item((Paragraph(inlines, point=point.id, location=point.location),), point.id)
 
 
-def point_inlines(desk: Desk, point: Point, most: Depth = Depth.ALL) -> Inlines:
-    """Return a point's heading, as many sentences as its depth allows, and how we know; record it as printed."""
+def point_inlines(desk: Desk, point: Point, most: Depth = Depth.ALL, *, brief: bool = False) -> Inlines:
+    """Return a point's heading, as many sentences as its depth allows, and how we know; record it as printed.
+
+    `brief` says how we know in the few words of a table, whose caption explains them.
+    """
     depth = shallower(desk.depths[point.id], most)
     desk.put(point, depth)
-    return (*_headed(desk, point, depth), Run(" "), tail(desk, point))
+    return (*_headed(desk, point, depth), Run(" "), brief_tail(desk, point) if brief else tail(desk, point))
 
 
 def heading_inlines(desk: Desk, point: Point) -> Inlines:
@@ -51,20 +54,33 @@ def tail(desk: Desk, point: Point) -> Run:
     return desk.run(f"({'; '.join(parts)})", emphasis=True)
 
 
+def brief_tail(desk: Desk, point: Point) -> Run:
+    """Return how we know a point in the fewest words: `(reported, low; C5)`."""
+    known = desk.words(f"basis_{point.basis}")
+    if point.confidence:
+        known += f", {desk.words(f'confidence_{point.confidence}_short')}"
+    disputes = ", ".join(desk.numbering.disputes(point))
+    return desk.run(f"({'; '.join(filter(None, (known, disputes)))})", emphasis=True)
+
+
 def position_paragraph(desk: Desk, stance: Stance, *, named: bool) -> Paragraph:
-    """Return a perspective's position in brief, with what its reader should know about the evidence for it."""
+    """Return a perspective's position in brief, with what its reader should know about the evidence for it.
+
+    Under a heading of its own (`named` false) it says in full why the evidence is thin. Among others it is brief: the
+    summary of sources names together those that have no source of their own.
+    """
     depth = desk.positions[stance.perspective]
     text = stance.summary if depth is Depth.ALL else stance.summary.lead
     inlines: list[Inline] = [desk.run(f"{stance.name}.", strong=True), Run(" ")] if named else []
     inlines += desk.passage(text)
-    for remark in remarks(desk, stance):
+    for remark in remarks(desk, stance, brief=named):
         inlines += (Run(" "), desk.run(remark, emphasis=True))
     return Paragraph(tuple(inlines), keep_with_next=True, location=stance.location)
 
 
-def remarks(desk: Desk, stance: Stance) -> tuple[str, ...]:
+def remarks(desk: Desk, stance: Stance, *, brief: bool) -> tuple[str, ...]:
     """Return the warnings that belong to a position: thin evidence, and a stance past its review date."""
-    found = [desk.words(key) for key in thin(stance, desk.brief.dossier)]
+    found = [desk.words(f"{key}_short" if brief else key) for key in thin(stance, desk.brief.dossier)]
     if stance.review_by < desk.brief.as_of:
         found.append(desk.words("stale", date=desk.words.date(stance.review_by)))
     return tuple(found)

@@ -11,6 +11,7 @@ from briefings.assembly.directives.arguments import Arguments
 from briefings.assembly.evidence import BASES, base_of, sources_of
 from briefings.assembly.notes import source_anchor
 from briefings.assembly.selection import Depth
+from briefings.assembly.typography import NO_BREAK
 from briefings.model.document import (
     Bar,
     BarChart,
@@ -24,6 +25,7 @@ from briefings.model.document import (
     Link,
     NoteList,
     Paragraph,
+    ParagraphStyle,
     Run,
 )
 from briefings.model.dossier import Contested
@@ -66,6 +68,8 @@ def _reference(desk: Desk, source: Source, reason: str) -> Inlines:
     issued = desk.words.date(source.issued) if source.issued else desk.words("undated")
     accessed = desk.words("accessed", date=desk.words.date(source.accessed))
     publisher = source.publisher if source.publisher != author else ""
+    # It follows a full stop: only a name that is written small stays small.
+    publisher = publisher if publisher == source.short else publisher[:1].upper() + publisher[1:]
     inlines: list[Inline] = [desk.run(f"{_stopped(author)} ")] if author else []
     inlines.append(desk.run(_stopped(source.title), emphasis=True, lang=_foreign(desk, source)))
     inlines.append(desk.run(f" {', '.join(filter(None, (publisher, issued)))}{reason}; {accessed}."))
@@ -112,7 +116,7 @@ def source_summary(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
     base = base_of(desk.notes.cited(), selected, desk.plan.stances, dossier)
     lines = [
         words("base_sources", sources=base.sources, known=len(dossier.sources), origins=base.origins),
-        words("base_grades", grades=", ".join(f"{grade} × {count}" for grade, count in base.grades) or words("none")),
+        words("base_grades", grades=words.names(f"{grade}{NO_BREAK}×{NO_BREAK}{n}" for grade, n in base.grades)),
         words("base_own_side", names=words.names(base.own_side), others=words.names(base.without)),
         words("base_basis", counts=", ".join(f"{words(f'basis_{basis}')} {count}" for basis, count in base.bases)),
     ]
@@ -120,7 +124,7 @@ def source_summary(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
         lines.append(words("base_withdrawn", names=words.names(base.withdrawn)))
     if dossier.gaps:
         lines.append(words("base_gaps", gaps=len(dossier.gaps)))
-    return (Paragraph((desk.run(" ".join(lines)),), "detail"),)
+    return (Paragraph((desk.run(" ".join(lines)),), "small"),)
 
 
 def evidence_chart(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
@@ -216,15 +220,14 @@ def _settled(desk: Desk, item: Contested) -> Inlines:
 
 
 def gaps(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
-    """Print what the sources can't tell, in the analyst's words."""
-    del arguments
+    """Print what the sources can't tell, in the analyst's words; `detail=brief` in small print."""
+    style: ParagraphStyle = "body" if arguments.full() else "small"
     names = {stance.perspective: stance.name for stance in desk.brief.dossier.stances}
-    items = tuple(
-        Item(
-            (Paragraph((desk.run(f"{names[gap.perspective]}: {gap.text}" if gap.perspective in names else gap.text),)),)
-        )
+    texts = (
+        f"{names[gap.perspective]}: {gap.text}" if gap.perspective in names else gap.text
         for gap in desk.brief.dossier.gaps
     )
+    items = tuple(Item((Paragraph((desk.run(text),), style),)) for text in texts)
     return (ItemList(items),) if items else ()
 
 

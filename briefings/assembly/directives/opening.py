@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from briefings.assembly.desk import Desk
 from briefings.assembly.directives.arguments import Arguments
 from briefings.assembly.manifest import version_of
@@ -22,22 +24,27 @@ def title_block(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
     """Print whom the brief is for, to what end, as of when, which version and status; the marking first, if set."""
     brief, words = desk.brief, desk.words
     label = arguments.text("label")
-    rows = (
-        ("for", brief.audience.name),
-        ("purpose", brief.audience.purpose),
+    reader = (("for", brief.audience.name), ("purpose", brief.audience.purpose))
+    state = (
         ("as_of", words.date(brief.as_of)),
         ("version", version_of(brief)),
         ("status", words(f"status_{brief.audience.status}")),
     )
-    inlines: list[Inline] = [desk.run(label, strong=True)] if label else []
+    marking = brief.audience.marking
+    first = (Paragraph((desk.run(marking, strong=True),), "marking"),) if marking else ()
+    opening = [desk.run(label, strong=True)] if label else []
+    lines = (_labelled(desk, opening, reader), _labelled(desk, (), state))
+    return (*first, *(Paragraph(line, "small") for line in lines))
+
+
+def _labelled(desk: Desk, opening: Iterable[Inline], rows: Iterable[tuple[str, str]]) -> Inlines:
+    inlines = list(opening)
     for key, value in rows:
         if inlines:
             inlines.append(Run(" · "))
         space = NO_BREAK if len(value) <= SHORT else " "
-        inlines += (desk.run(words(key), strong=True), desk.run(space + value))
-    marking = brief.audience.marking
-    first = (Paragraph((desk.run(marking, strong=True),), "marking"),) if marking else ()
-    return (*first, Paragraph(tuple(inlines), "small"))
+        inlines += (desk.run(desk.words(key), strong=True), desk.run(space + value))
+    return tuple(inlines)
 
 
 def main_message(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
@@ -99,11 +106,18 @@ def _option(desk: Desk, option: Option, limit: int, *, full: bool) -> Item:
     status = f" ({desk.words('status_quo')})" if option.status_quo else ""
     inlines: list[Inline] = [desk.run(f"{option.name}{status}.", strong=True), Run(" ")]
     inlines += desk.passage(option.summary if full else option.summary.lead)
-    for key, points in (("pros", option.pros), ("cons", option.cons)):
-        if points:
-            inlines += (Run(" "), desk.run(desk.words(key), emphasis=True), Run(" "))
-            inlines += _named(desk, _first(desk, points, limit, f"option `{option.id}`"))
-    return Item((Paragraph(tuple(inlines), location=option.location),))
+    sides = [(key, points) for key, points in (("pros", option.pros), ("cons", option.cons)) if points]
+    paragraphs: list[Inlines] = [tuple(inlines)]
+    for key, points in sides:
+        named = _named(desk, _first(desk, points, limit, f"option `{option.id}`"))
+        paragraphs.append((desk.run(desk.words(key), emphasis=True), Run(" "), *named))
+    # An option is read as one: what speaks against it doesn't go to the next page alone.
+    return Item(
+        tuple(
+            Paragraph(paragraph, keep_with_next=number < len(paragraphs), location=option.location)
+            for number, paragraph in enumerate(paragraphs, 1)
+        )
+    )
 
 
 def _first(desk: Desk, ids: tuple[str, ...], limit: int, where: str) -> list[Point]:

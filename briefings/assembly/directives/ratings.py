@@ -40,7 +40,7 @@ def impacts(desk: Desk) -> tuple[str, ...]:
 
 
 def risk_map(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
-    """Print likelihood by impact with the items' numbers, each rung with its band, then the map's limits.
+    """Print the map's limits, then likelihood by impact with the items' numbers, each rung with its band.
 
     `trim=yes` leaves out the rungs and impacts beyond the outermost items, where nothing stands.
     """
@@ -59,7 +59,8 @@ def risk_map(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
     rows = tuple(_map_row(desk, rung, columns) for rung in reversed(rungs))
     widths = (Column(1.9), *(Column(1, "centre") for _ in columns))
     table = Table(widths, header, rows, (desk.word("map_caption"),), desk.words("map_summary"), "risk-map")
-    return (table, Paragraph((desk.word("map_limits"), Run(" "), _rated_by(desk)), "small"))
+    # Before the map: after it, the limits could fall on the next page, where no one needs them any more.
+    return (Paragraph((desk.word("map_limits"), Run(" "), _rated_by(desk)), "small", keep_with_next=True), table)
 
 
 def _rated_by(desk: Desk) -> Run:
@@ -115,7 +116,7 @@ def risk_table(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
 
 def _cell(desk: Desk, name: str, item: Rated, most: Depth) -> Cell:
     if name == "what":
-        return Cell((point_inlines(desk, item.point, most),), point=item.point.id)
+        return Cell((point_inlines(desk, item.point, most, brief=True),), point=item.point.id)
     if name == "course":
         return Cell(course(desk, item.rating))
     text = _TEXTS[name](desk, item)
@@ -124,7 +125,7 @@ def _cell(desk: Desk, name: str, item: Rated, most: Depth) -> Cell:
 
 _WIDTHS: Final[Mapping[str, float]] = {
     "item": 0.5,
-    "bearer": 1.8,
+    "bearer": 2.4,
     "what": 5.6,
     "likelihood": 1.2,
     "impact": 1.0,
@@ -167,7 +168,7 @@ def _judgement(desk: Desk, item: Rated) -> Item:
     }
     heading = desk.run(f"{item.point.heading} ({item.label}):", strong=True)
     marks = desk.mark(item.point.text.lead.citations)
-    return Item((Paragraph((heading, Run(" "), desk.word("judgement", **printed), *marks)),))
+    return Item((Paragraph((heading, Run(" "), desk.word(f"judgement_{item.point.kind}", **printed), *marks)),))
 
 
 def course(desk: Desk, rating: Rating) -> tuple[Inlines, ...]:

@@ -35,7 +35,7 @@ DIRECTIVES: Final[Mapping[str, Directive]] = {
     "contested-brief": Directive(base.contested_brief, ("detail", "limit")),
     "evidence-chart": Directive(base.evidence_chart),
     "facts": Directive(background.facts, ("limit",)),
-    "gaps": Directive(base.gaps),
+    "gaps": Directive(base.gaps, ("detail",)),
     "judgements": Directive(ratings.judgements, ("limit",)),
     "left-out": Directive(base.left_out, late=True),
     "main-message": Directive(opening.main_message),
