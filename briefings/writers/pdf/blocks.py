@@ -53,23 +53,27 @@ def block_strips(block: Block, sheet: Sheet) -> Strips:
 
 def notes_strips(notes: tuple[Note, ...], sheet: Sheet) -> Strips:
     """Return the strips of all notes: below each other where they are few, otherwise in two columns."""
+    digits = max((len(str(note.number)) for note in notes), default=0)
     if len(notes) <= FEW_NOTES:
-        return tuple(strip for note in notes for strip in note_strips(note, sheet, sheet.width))
+        return tuple(strip for note in notes for strip in note_strips(note, sheet, sheet.width, digits))
     width = (sheet.width - GUTTER) / 2
-    parts = tuple(strip for note in notes for strip in note_strips(note, sheet, width))
+    parts = tuple(strip for note in notes for strip in note_strips(note, sheet, width, digits))
     room = sheet.style("body")
     return (Strip(parts[0].height, (), above=room.above, below=room.below, columns=parts, stride=width + GUTTER),)
 
 
 @lru_cache(maxsize=4096)
-def note_strips(note: Note, sheet: Sheet, width: float) -> Strips:
-    """Return the strips of one note: a hanging number that links back to the text, and its sources."""
+def note_strips(note: Note, sheet: Sheet, width: float, digits: int) -> Strips:
+    """Return the strips of one note: a hanging number that links back to the text, and its sources.
+
+    `digits` is the length of the longest number beside it, so that all notes begin in one line.
+    """
     style = sheet.note
     node = Node("Note", id=f"note-{note.number}")
     back = sheet.word("note_back", number=note.number)
     label = Node("Link", Node("Lbl", node), href=f"#mark-{note.number}", description=back)
     number = Segment(str(note.number), family(), style.size, style.colour, label)
-    hang = max(16.0, family().width(number.text) * style.size + 7)
+    hang = max(16.0, family().width("8" * digits) * style.size + 7)
     lines = broken(note.inlines, style, sheet, width - hang, Node("P", node), NOWHERE)
     strips = cut_lines(lines, hang, style)
     wide = family().width(number.text) * style.size

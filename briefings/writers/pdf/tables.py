@@ -18,7 +18,7 @@ from briefings.writers.pdf.text import Line, Word, break_lines, extent
 from briefings.writers.pictures.colours import WHITE, mixed, readable_on
 
 SIDE: Final = 4.5
-HIGH: Final = 2.8
+HIGH: Final = 2.4
 BETWEEN: Final = 1.5
 HAIR: Final = 0.5
 SMALL: Final = 0.3

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
+from briefings.writers.pictures.measuring import width
 from briefings.writers.pictures.shapes import Box, Dot, Drawing, Label, Shape, Stroke, hatching
 
 ANCHORS: Final = {"left": "start", "centre": "middle", "right": "end"}
@@ -53,4 +54,7 @@ def _label(label: Label) -> str:
     weight = ' font-weight="600"' if label.strong else ""
     anchor = f' text-anchor="{ANCHORS[label.align]}"' if label.align != "left" else ""
     place = f'x="{_n(label.x)}" y="{_n(label.y)}" font-size="{_n(label.size)}"'
-    return f'<text {place} fill="{label.colour}"{weight}{anchor}>{escape(label.text)}</text>'
+    # A browser without the font takes a wider one: the label still keeps to the room that was measured for it.
+    wide = _n(width(label.text, label.size, label.strong))
+    fitted = f' textLength="{wide}" lengthAdjust="spacingAndGlyphs"' if label.text.strip() else ""
+    return f'<text {place} fill="{label.colour}"{weight}{anchor}{fitted}>{escape(label.text)}</text>'
