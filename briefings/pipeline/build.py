@@ -23,7 +23,7 @@ FORMATS = ("docx", "pdf")
 # A share of a page that may stay empty at the end rather than be searched for one more sentence.
 WHITE_SPACE = 0.02
 # Layouts after which the best one so far is good enough: tables that stay whole make the search uneven.
-LAYOUTS = 6
+LAYOUTS = 10
 # Pages that a character of text takes, to begin the search with.
 GROWTH = 1 / 3600
 
@@ -76,23 +76,24 @@ def _fullest(shortest: Composed, composed: Callable[[int], Composed]) -> Compose
     """Return the fullest document that fits, going by how much text each step prints.
 
     Text and extent grow together, so a few layouts close in on the step where one more sentence is too long. The
-    search ends there, or where what is left is white space that a page may well have.
+    search ends there, or where what is left is white space that a page may well have. Extent also jumps, where a table
+    no longer fits on its page: after each miss in a row the next try goes twice as far.
     """
     if _excess(shortest) > 0:
         raise UserError(_too_long(shortest))
     sizes = shortest.plan.sizes()
-    fits, low, growth = shortest, 0, GROWTH
+    fits, low, growth, stride = shortest, 0, GROWTH, 1
     for _ in range(LAYOUTS):
         if fits.step <= low or -_excess(fits) <= WHITE_SPACE:
             break
         wanted = sizes[fits.step] - _excess(fits) / growth
         guess = next(step for step in range(low, fits.step + 1) if step == fits.step - 1 or sizes[step] <= wanted)
-        tried = composed(guess)
-        if _excess(tried) > 0:
-            low = guess + 1
+        tried = composed(max(guess, min(low + stride - 1, fits.step - 1)))
+        missed = _excess(tried) > 0
+        low, stride = (tried.step + 1, stride * 2) if missed else (low, 1)
         grown = sizes[tried.step] - sizes[fits.step]
         growth = max((_excess(tried) - _excess(fits)) / grown, GROWTH / 4) if grown else growth
-        fits = tried if _excess(tried) <= 0 else fits
+        fits = fits if missed else tried
     return fits
 
 
