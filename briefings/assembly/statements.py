@@ -5,9 +5,12 @@ from __future__ import annotations
 from briefings.assembly.desk import Desk
 from briefings.assembly.evidence import thin
 from briefings.assembly.selection import Depth, shallower
+from briefings.assembly.typography import NO_BREAK
 from briefings.model.document import Inline, Inlines, Item, Paragraph, Run
 from briefings.model.stance import Point, Stance
 
+# How we know isn't parted over two lines up to this many characters.
+ON_ONE_LINE = 30
 _ENDINGS = (".", "?", "!", "…", ":")
 
 
@@ -60,7 +63,8 @@ def brief_tail(desk: Desk, point: Point) -> Run:
     if point.confidence:
         known += f", {desk.words(f'confidence_{point.confidence}_short')}"
     disputes = ", ".join(desk.numbering.disputes(point))
-    return desk.run(f"({'; '.join(filter(None, (known, disputes)))})", emphasis=True)
+    text = f"({'; '.join(filter(None, (known, disputes)))})"
+    return desk.run(text.replace(" ", NO_BREAK) if len(text) <= ON_ONE_LINE else text, emphasis=True)
 
 
 def position_paragraph(desk: Desk, stance: Stance, *, named: bool) -> Paragraph:

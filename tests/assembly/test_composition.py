@@ -173,7 +173,7 @@ def test_every_statement_of_a_point_carries_a_mark() -> None:
 def test_a_point_says_how_we_know_and_where_it_is_disputed() -> None:
     body = texts(composed(brief()).body)
     assert any("(own words)" in text for text in body)
-    assert any(text.endswith("; C1)") for text in body)
+    assert any(text.endswith(";\u00a0C1)") for text in body)
 
 
 def test_thin_evidence_is_said_where_the_position_stands() -> None:
@@ -181,7 +181,7 @@ def test_thin_evidence_is_said_where_the_position_stands() -> None:
     position = next(
         t for t in texts(composed(brief(dossier=replace(dossier(), sources=silent))).body) if t.startswith("Town hall.")
     )
-    assert position.endswith("Thin evidence.")
+    assert position.endswith("Thin evidence: one origin.")
 
 
 def test_an_option_says_what_is_for_it_and_what_is_against_it_on_lines_of_their_own() -> None:

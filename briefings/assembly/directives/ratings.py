@@ -109,9 +109,14 @@ def risk_table(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
         return ()
     header = tuple(Cell(((desk.word(f"column_{name}"),),)) for name in names)
     rows = tuple(tuple(_cell(desk, name, item, most) for name in names) for item in items)
-    widths = tuple(Column(_WIDTHS[name]) for name in names)
+    widths = tuple(Column(_share(name, names)) for name in names)
     caption, summary = (desk.word("table_caption"),), desk.words("table_summary")
     return (Table(widths, header, rows, caption, summary, arguments.text("id", "risk-table")),)
+
+
+def _share(name: str, names: Sequence[str]) -> float:
+    """Return a column's share. Beside many columns the names of those who bear or gain leave the room to what it is."""
+    return _CLOSE if name == "bearer" and len(names) > _FEW else _WIDTHS[name]
 
 
 def _cell(desk: Desk, name: str, item: Rated, most: Depth) -> Cell:
@@ -123,6 +128,8 @@ def _cell(desk: Desk, name: str, item: Rated, most: Depth) -> Cell:
     return Cell(((desk.run(text),),) if text else (), header=name == "item")
 
 
+_FEW: Final = 5
+_CLOSE: Final = 1.8
 _WIDTHS: Final[Mapping[str, float]] = {
     "item": 0.5,
     "bearer": 2.4,
