@@ -13,6 +13,9 @@ const swap = (html, parts) => {
   }
   hook();
   keepDrafts();
+  // Spoken for those who don't see the list change: a live region has to stay in place itself.
+  const news = document.getElementById("news");
+  if (news && parts.includes("shifts")) news.textContent = document.getElementById("shifts").dataset.news;
 };
 
 const follow = async (url, parts = PARTS) => {
