@@ -176,6 +176,17 @@ def test_a_point_says_how_we_know_and_where_it_is_disputed() -> None:
     assert any(text.endswith(";\u00a0C1)") for text in body)
 
 
+def test_many_perspectives_stand_below_each_other_in_the_agreement_map() -> None:
+    one = dossier().stances[0]
+    many = tuple(replace(one, perspective=f"town-{n}", name=f"Town {n}", points=()) for n in range(5))
+    crowded = replace(dossier(), stances=(*dossier().stances, *many))
+    table = next(b for b in composed(brief(dossier=crowded)).body if isinstance(b, Table) and b.id == "agreement")
+    assert plain(table.header[0].paragraphs[0]) == "Perspective"
+    assert len(table.header) == len(crowded.issues) + 1
+    assert len(table.rows) == len(crowded.stances)
+    assert table.summary.startswith("One row for each perspective")
+
+
 def test_thin_evidence_is_said_where_the_position_stands() -> None:
     silent = tuple(replace(source, own_side=()) for source in dossier().sources)
     position = next(

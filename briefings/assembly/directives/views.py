@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import cast
 
 from briefings.assembly.desk import Desk
@@ -12,6 +11,8 @@ from briefings.model.document import Block, Cell, Column, Item, ItemList, Paragr
 from briefings.model.dossier import Issue
 from briefings.model.stance import Kind, Point, Stance
 
+# Perspectives that may stand side by side; more would break the words of their columns.
+SIDE_BY_SIDE = 6
 KINDS = ("position", "benefit", "risk")
 _TONES = {"support": 2, "oppose": 3, "conditional": 1, "mixed": 1, "silent": 0}
 
@@ -66,20 +67,29 @@ def omitted_views(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
 def agreement_map(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
     """Print issue by perspective: supports, opposes, conditional, mixed or silent, each cell cited.
 
-    It rests on all points of the dossier, printed or not: a short brief doesn't make a perspective silent.
+    It rests on all points of the dossier, printed or not: a short brief doesn't make a perspective silent. Perspectives
+    that are too many to stand side by side stand below each other, with the issues as columns.
     """
     del arguments
     stances, issues = desk.plan.stances, desk.brief.dossier.issues
-    header = (Cell(((desk.word("issue"),),)), *(Cell(((desk.run(s.name),),), align="centre") for s in stances))
-    rows = tuple(_agreement_row(desk, issue, stances) for issue in issues)
-    columns = (Column(1.5), *(Column(1, "centre") for _ in stances))
-    caption = (desk.word("agreement_caption"),)
-    return (Table(columns, header, rows, caption, desk.words("agreement_summary"), "agreement"),) if issues else ()
+    if not issues:
+        return ()
+    turned = len(stances) > max(SIDE_BY_SIDE, len(issues))
+    corner, down, across = ("perspective", stances, issues) if turned else ("issue", issues, stances)
+    header = (Cell(((desk.word(corner),),)), *(Cell(((desk.run(one.name),),), align="centre") for one in across))
+    rows = tuple(
+        (Cell(((desk.run(one.name),),), header=True), *(_agreement_cell(desk, _held(one, other)) for other in across))
+        for one in down
+    )
+    columns = (Column(1.5), *(Column(1, "centre") for _ in across))
+    caption, summary = (desk.word("agreement_caption"),), desk.words(f"agreement_summary{'_turned' * turned}")
+    return (Table(columns, header, rows, caption, summary, "agreement"),)
 
 
-def _agreement_row(desk: Desk, issue: Issue, stances: Iterable[Stance]) -> tuple[Cell, ...]:
-    cells = (_agreement_cell(desk, [p for p in s.points if p.issue == issue.id and p.view]) for s in stances)
-    return (Cell(((desk.run(issue.name),),), header=True), *cells)
+def _held(one: Issue | Stance, other: Issue | Stance) -> list[Point]:
+    stance, issue = (one, other) if isinstance(one, Stance) else (other, one)
+    points = stance.points if isinstance(stance, Stance) else ()
+    return [point for point in points if isinstance(issue, Issue) and point.issue == issue.id and point.view]
 
 
 def _agreement_cell(desk: Desk, held: list[Point]) -> Cell:
