@@ -131,6 +131,7 @@ def slide(tab: Any, name: str, value: str) -> None:
 def test_a_new_reader_is_made_by_moving_emphasis(tab: Any, site: Site, diff: Diff) -> None:
     tab.get_by_role("link", name="Autoworkers’ union").click()
     expect(tab.locator("#shifts")).to_contain_text("Nothing yet")
+    expect(tab.locator("html.script")).to_be_attached()
     slide(tab, "Jobs", "0")
     slide(tab, "Security", "3")
     dropped = tab.locator("#shifts li", has_text="Drops out").filter(has_text="emphasis on jobs 0")

@@ -12,10 +12,15 @@ STANCE = f"/stance/{DOSSIER}/ottawa"
 FIRST = "article.point >> nth=0"
 
 
-def edit_first(tab: Any, site: Site) -> Any:
+def edit_first(tab: Any, site: Site, *, script: bool = True) -> Any:
+    """Open the first point's form, and wait until the script is there too: no person types within its first moment."""
     tab.goto(site.base + STANCE)
     tab.locator(FIRST).get_by_role("link", name="Edit").click()
-    return tab.get_by_label("Lead sentence")
+    lead = tab.get_by_label("Lead sentence")
+    expect(lead).to_be_visible()
+    if script:
+        expect(tab.locator("html.script")).to_be_attached()
+    return lead
 
 
 def test_a_lost_connection_loses_nothing(tab: Any, site: Site, context: Any) -> None:
@@ -160,7 +165,7 @@ def test_everything_works_as_plain_forms_without_script(browser: Any, site: Site
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
     tab.goto(site.entrance)
-    edit_first(tab, site).fill("Without script. ")
+    edit_first(tab, site, script=False).fill("Without script. ")
     tab.get_by_label("Source", exact=True).select_option("facing-east")
     tab.get_by_label("Paragraph", exact=True).fill("15")
     tab.get_by_role("button", name="Add citation").click()
