@@ -35,6 +35,7 @@ STRUCTURE: Final = (
     structure_points.misdated_events,
     structure_audiences.unknown_choices,
     structure_audiences.unknown_interests,
+    structure_audiences.unread_dossiers,
     structure_audiences.unknown_words,
     structure_audiences.unexplained_omissions,
     structure_audiences.weights_below_zero,

@@ -48,6 +48,15 @@ def unknown_interests(library: Library) -> Iterator[Problem]:
             yield from unknown(library, omission.location, "perspective", "perspective", [omission.perspective], actors)
 
 
+def unread_dossiers(library: Library) -> Iterator[Problem]:
+    """Somebody receives each dossier: otherwise no brief of it is ever built."""
+    read = {dossier.id for audience in library.audiences for dossier in served(library, audience)}
+    for dossier in library.dossiers:
+        if dossier.id not in read:
+            words = "no audience gets this dossier: add it to an audience's `dossiers`, or begin one (`briefings new`)"
+            yield warning(dossier.location, "no-audience", words)
+
+
 def unknown_words(library: Library) -> Iterator[Problem]:
     """A fixed word that an audience replaces is one that the language file has."""
     for audience in library.audiences:

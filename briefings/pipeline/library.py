@@ -65,8 +65,23 @@ def check(opened: Opened) -> tuple[Problem, ...]:
     """Return every problem of a workspace: those of its files, and those of each brief at its dossier's date."""
     from briefings.checks import check_brief
 
-    dated = (problem for brief in briefs(opened.library) for problem in check_brief(brief))
-    return tuple(sorted({*opened.problems, *dated}))
+    orders = briefs(opened.library)
+    dated = {problem for brief in orders for problem in check_brief(brief)}
+    known = {*opened.problems, *dated}
+    sound = (brief for brief in orders if not errors_in(problems_of(brief, known)))
+    return tuple(sorted(known.union(*map(_wording_problems, sound))))
+
+
+def _wording_problems(brief: Brief) -> tuple[Problem, ...]:
+    """Return what is wrong with a brief's template: some of it shows only when it is rendered."""
+    from briefings.assembly import compose, plan
+
+    ladder = plan(brief)
+    try:
+        compose(brief, ladder, ladder.steps)
+    except UserError as error:
+        return error.problems
+    return ()
 
 
 def workspace(start: Path, given: Path | None = None) -> tuple[Path, bool]:

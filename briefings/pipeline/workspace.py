@@ -18,9 +18,8 @@ def init(folder: Path) -> tuple[Path, ...]:
     Raises `UserError` before anything is written if one of the files is there already.
     """
     example = _shipped() / "templates" / "example"
-    files = {
-        folder / path.relative_to(example): path.read_bytes() for path in sorted(example.rglob("*")) if path.is_file()
-    }
+    parts = (example / "README.md", example / ".gitignore", *sorted((example / "seeds").rglob("*")))
+    files = {folder / path.relative_to(example): path.read_bytes() for path in parts if path.is_file()}
     return _create(files | _schemas(folder))
 
 

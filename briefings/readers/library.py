@@ -166,6 +166,7 @@ def _dossier(shelf: _Shelf, folder: Path) -> Dossier:
     node = shelf.nodes(files[0]) if files else None
     if isinstance(node, Mapping):
         node = _named(_without(shelf, node, ("sources", "stances")), path)
+        _filled(shelf, node, ("issues", "messages"))
     dossier = shelf.record(Dossier, node, path)
     list(shelf.take(f"{base}/digests/*.json"))
     return dataclasses.replace(
@@ -180,6 +181,14 @@ def _without(shelf: _Shelf, node: Mapping, names: tuple[str, ...]) -> Mapping:
             words = f"`{entry.key.text}` don't stand here but in files of their own (sources.yaml, stances/)"
             shelf.problems.append(Problem(entry.key.location, "field-unknown", words))
     return Mapping(tuple(entry for entry in node.entries if entry.key.text not in names), node.location)
+
+
+def _filled(shelf: _Shelf, node: Mapping, names: tuple[str, ...]) -> None:
+    """Say which lists a dossier can't do without are empty."""
+    for entry in node.entries:
+        if entry.key.text in names and isinstance(entry.value, Sequence) and not entry.value.items:
+            words = f"`{entry.key.text}` is empty: a dossier needs one at least"
+            shelf.problems.append(Problem(entry.key.location, "value", words))
 
 
 def _sources(shelf: _Shelf, base: str) -> Iterator[Source]:
@@ -200,7 +209,10 @@ def _items(shelf: _Shelf, node: Node | None) -> Iterator[Mapping]:
                 words = "the list of sources stands under `sources:`"
                 shelf.problems.append(Problem(entry.key.location, "field-unknown", words))
         node = next((listed[name].value for name in SOURCE_LISTS if name in listed), Sequence((), node.location))
-    if isinstance(node, Sequence):
+    if (isinstance(node, Sequence) and not node.items) or (isinstance(node, Scalar) and node.null):
+        words = "there is no source yet, and statements must cite one: `briefings new source NAME` begins it"
+        shelf.problems.append(Problem(node.location, "no-sources", words))
+    elif isinstance(node, Sequence):
         for item in node.items:
             if isinstance(item, Mapping):
                 yield item

@@ -29,6 +29,7 @@ SECTIONS: Final[dict[str, Kind]] = {
     "risks": "risk",
     "risques": "risk",
 }
+NAMED: Final = ("position", "benefits", "risks")
 SECTION_LEVEL, POINT_LEVEL = "h2", "h3"
 
 
@@ -100,6 +101,7 @@ class _Body:
         self.points: list[Point] = []
         self.problems: list[Problem] = []
         self.kind: Kind | None = None
+        self.known = True
         self.in_point = False
         for token, inline in blocks(text):
             if token.type == "paragraph_open":
@@ -142,8 +144,9 @@ class _Body:
         found = HEADING.match(self.lines[token.map[0]].strip() if token.map else "")
         name = (found["words"] if found else "").casefold()
         if name not in SECTIONS:
-            words = f"a stance has no section `{name}`{nearest(name, SECTIONS)}"
+            words = f"a stance has no section `{name}`{nearest(name, NAMED)}"
             self.problems.append(Problem(self.where(token), "section", words))
+        self.known = name in SECTIONS
         self.kind = SECTIONS.get(name, "position")
         self.in_point = False
 
@@ -153,7 +156,15 @@ class _Body:
             words = "a point stands under `## Position`, `## Benefits` or `## Risks`: put one of them before it"
             self.problems.append(Problem(where, "section", words))
         line = self.lines[where.line - 1].strip()
-        point, problems = parse_heading(line, where, self.perspective, self.kind or "position")
+        kind = self.kind or "position" if self.known else _guessed(line)
+        point, problems = parse_heading(line, where, self.perspective, kind)
         self.points.append(point)
         self.problems += problems
         self.in_point = True
+
+
+def _guessed(line: str) -> Kind:
+    """Return what a point seems to be under a section that nobody knows: one mistake shouldn't look like many."""
+    if "cause=" in line:
+        return "risk"
+    return "benefit" if "likelihood=" in line else "position"

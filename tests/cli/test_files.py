@@ -209,3 +209,42 @@ def test_a_house_document_that_is_none_stops_the_briefs(workspace: Path) -> None
     assert done.returncode == 1
     assert "templates/house.docx:1:1: error[house-docx]" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_check_finds_in_a_template_what_only_rendering_shows(workspace: Path) -> None:
+    template = workspace / "templates" / "decision-note.md.j2"
+    template.write_text("::title-block\n{{ nosuch }}\n")
+    done = run("check", folder=workspace)
+    assert done.returncode == 1
+    assert "templates/decision-note.md.j2:2:1: error[template-undefined] 'nosuch'" in done.stdout
+
+
+def test_an_empty_list_of_sources_is_an_error(workspace: Path) -> None:
+    (workspace / "seeds/tram-line/sources.yaml").write_text("sources: []\n")
+    done = run("check", folder=workspace)
+    assert "seeds/tram-line/sources.yaml:1:10: error[no-sources]" in done.stdout
+
+
+def test_an_empty_list_of_issues_is_an_error(workspace: Path) -> None:
+    dossier = workspace / "seeds/tram-line/dossier.yaml"
+    text = dossier.read_text()
+    start, end = text.index("issues:"), text.index("messages:")
+    dossier.write_text(f"{text[:start]}issues: []\n\n{text[end:]}")
+    assert "`issues` is empty: a dossier needs one at least" in run("check", folder=workspace).stdout
+
+
+def test_a_dossier_that_nobody_gets_is_a_warning(workspace: Path) -> None:
+    for audience in (workspace / "seeds" / "audiences").glob("*.yaml"):
+        audience.unlink()
+    assert "warning[no-audience] no audience gets this dossier" in run("check", folder=workspace).stdout
+
+
+def test_an_unknown_section_is_one_mistake(workspace: Path) -> None:
+    stance = workspace / "seeds/tram-line/stances/shopkeepers.md"
+    stance.write_text(stance.read_text().replace("## Risks", "## Dangers"))
+    problems = json.loads(run("check", "--json", folder=workspace).stdout)
+    assert [problem["code"] for problem in problems] == ["section"]
+
+
+def test_init_copies_nothing_that_a_trial_left_in_the_example(workspace: Path) -> None:
+    assert sorted(path.name for path in workspace.iterdir()) == [".gitignore", "README.md", "seeds", "templates"]
