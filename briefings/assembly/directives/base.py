@@ -25,7 +25,6 @@ from briefings.model.document import (
     Link,
     NoteList,
     Paragraph,
-    ParagraphStyle,
     Run,
 )
 from briefings.model.dossier import Contested
@@ -220,15 +219,17 @@ def _settled(desk: Desk, item: Contested) -> Inlines:
 
 
 def gaps(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
-    """Print what the sources can't tell, in the analyst's words; `detail=brief` in small print."""
-    style: ParagraphStyle = "body" if arguments.full() else "small"
+    """Print what the sources can't tell, in the analyst's words: a list, or with `detail=brief` small paragraphs."""
     names = {stance.perspective: stance.name for stance in desk.brief.dossier.stances}
-    texts = (
-        f"{names[gap.perspective]}: {gap.text}" if gap.perspective in names else gap.text
-        for gap in desk.brief.dossier.gaps
-    )
-    items = tuple(Item((Paragraph((desk.run(text),), style),)) for text in texts)
+    told = [(names.get(gap.perspective, ""), gap.text) for gap in desk.brief.dossier.gaps]
+    if not arguments.full():
+        return tuple(Paragraph(_gap(desk, name, text), "small") for name, text in told)
+    items = tuple(Item((Paragraph(_gap(desk, name, text)),)) for name, text in told)
     return (ItemList(items),) if items else ()
+
+
+def _gap(desk: Desk, name: str, text: str) -> Inlines:
+    return (desk.run(f"{name}:", strong=True), Run(" "), desk.run(text)) if name else (desk.run(text),)
 
 
 def left_out(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
