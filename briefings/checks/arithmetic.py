@@ -23,6 +23,8 @@ _OPERATORS: Final[dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]
     ast.Div: truediv,
 }
 _LONGEST: Final = 200
+# A decimal holds 28 digits: a larger one can't be rounded to 4 places.
+_ROUNDED_BELOW: Final = Decimal(10) ** 20
 
 
 class SumError(ValueError):
@@ -46,7 +48,7 @@ class Sum:
     def computed_text(self) -> str:
         """What the operands come to, in the unit of the result, with a few digits."""
         value = self.computed * 100 if self.result.figure.unit == "%" else self.computed
-        return plain(round(value, 4))
+        return plain(round(value, 4) if abs(value) < _ROUNDED_BELOW else value)
 
 
 def parse_sum(written: str, language: str = "en") -> Sum:
@@ -62,6 +64,9 @@ def parse_sum(written: str, language: str = "en") -> Sum:
         names = f"{names[: operand.start]} v{place} {names[operand.end :]}"
     if not operands or not re.fullmatch(r"[\sv\d+\-*/()]*", names):
         raise SumError("may hold only figures, + - * / and brackets")
+    for found in (*operands, *results):
+        if found.figure.kind == "date" and not found.figure.value.isdigit():
+            raise SumError(f"has a date, “{found.text}”, where a number belongs")
     values = {f"v{place}": _value(operand) for place, operand in enumerate(operands)}
     try:
         computed = _evaluate(ast.parse(names.strip(), mode="eval").body, values)
@@ -88,6 +93,8 @@ def _evaluate(node: ast.expr, values: dict[str, Decimal]) -> Decimal:
 def _half_of_last_digit(found: Found) -> Decimal:
     """Half a unit of the last digit given: 0.14 million is right to 5,000."""
     digits = re.sub(r"[^\d.]", "", re.sub(r"(\d),(?=\d{3}(?!\d))", r"\1", found.text).replace(",", "."))
+    if digits.count(".") > 1:
+        digits = digits.replace(".", "")
     places = len(digits.partition(".")[2])
     mantissa = Decimal(digits) if digits.strip(".") else found.figure.number
     scale = found.figure.number / mantissa if mantissa else Decimal(1)

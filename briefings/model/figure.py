@@ -57,7 +57,9 @@ class Figure:
 
     @property
     def number(self) -> Decimal:
-        """The value as a number; of a date, its year."""
+        """The value as a number; of a date, its year. Raises `ValueError` for a date without one."""
+        if self.kind == "date" and self.value.startswith("--"):
+            raise ValueError(f"the date {self.value} has no year, and no number")
         return Decimal(self.value) if self.kind != "date" else Decimal(self.value[:4])
 
 
@@ -97,6 +99,8 @@ _PATTERN: Final = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Letters that match s, i or k where case is ignored, though no word is written with them.
+_LETTERS: Final = str.maketrans({"\u017f": "s", "\u0130": "I", "\u0131": "i", "\u212a": "K"})
 _RELATIVE: Final = re.compile(
     rf"\b(?:(?P<last>last{_S}year|l['’]an{_S}dernier|l['’]année{_S}dernière)|(?P<this>this{_S}year|cette{_S}année)"
     rf"|(?P<weekday>{_any(WEEKDAYS)}))\b",
@@ -106,7 +110,7 @@ _RELATIVE: Final = re.compile(
 
 def figures(text: str, language: str = "en") -> tuple[Found, ...]:
     """Return every figure of a text, in order. `language` decides what a lone comma in a number means."""
-    found = (_found(match, language) for match in _PATTERN.finditer(text))
+    found = (_found(match, text, language) for match in _PATTERN.finditer(text.translate(_LETTERS)))
     return tuple(each for each in found if each is not None)
 
 
@@ -118,7 +122,7 @@ def source_figures(text: str, language: str, issued: dt.date | None) -> tuple[Fi
     said = {each.figure for each in figures(text, language)}
     if issued is None:
         return tuple(sorted(said))
-    related = {_relative(match, issued) for match in _RELATIVE.finditer(text)}
+    related = {_relative(match, issued) for match in _RELATIVE.finditer(text.translate(_LETTERS))}
     return tuple(sorted({_dated(figure, issued) for figure in said} | related))
 
 
@@ -166,12 +170,12 @@ def _parts(value: str) -> tuple[str, str, str]:
     return year, month, day
 
 
-def _found(match: re.Match[str], language: str) -> Found | None:
+def _found(match: re.Match[str], text: str, language: str) -> Found | None:
     figure = _date(match) or _words(match) or _number(match, language)
     if figure is None:
         return None
     start = match.start() + len(match.group()) - len(match.group().lstrip())
-    return Found(figure, match.group().strip(), start, match.end())
+    return Found(figure, text[match.start() : match.end()].strip(), start, match.end())
 
 
 def _date(match: re.Match[str]) -> Figure | None:

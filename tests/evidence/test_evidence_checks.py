@@ -64,6 +64,9 @@ def test_a_declared_sum_lets_its_result_be_told() -> None:
         ("16.63 - 12.49 = 4.14", "“12.49” in the sum"),
         ("16.63 - 16.49", "isn't of the form"),
         ("__import__('os') = 2", "may hold only figures"),
+        ("July 4 - 70 = 48", "“July 4”, where a number belongs"),
+        ("70 - 22 = July 4", "“July 4”, where a number belongs"),
+        ("12 / 0 = 1", "can't be worked out"),
     ],
 )
 def test_a_sum_that_is_wrong_or_no_sum_is_told(derived: str, words: str) -> None:
