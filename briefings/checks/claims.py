@@ -44,7 +44,8 @@ class Claim:
     """Something that the dossier says, and the citations that carry it.
 
     A sentence is carried by its own citations, or by its passage's where it has none; a heading and a risk's
-    attributes by all of the point's. `around` are the citations of the whole passage.
+    attributes by all of the point's. `around` are the citations of the whole passage. `attribute` names the attribute
+    that says it ("cause"), where one does.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Claim:
     point: Point | None = None
     stance: Stance | None = None
     around: tuple[Citation, ...] = ()
+    attribute: str = ""
 
     @property
     def language(self) -> str:
@@ -107,9 +109,11 @@ def point_claims(found: Evidence, stance: Stance, point: Point) -> Iterator[Clai
     yield from sentences(found, point.text, point.derived, point, stance)
     rating = point.rating
     if rating:
-        for text in (rating.bearer, rating.cause, rating.consequence, rating.mitigation):
-            if text:
-                yield Claim(text, "attribute", cited, point.location, found, False, point.derived, point, stance)
+        for name in ("bearer", "cause", "consequence", "mitigation"):
+            if text := getattr(rating, name):
+                yield Claim(
+                    text, "attribute", cited, point.location, found, False, point.derived, point, stance, attribute=name
+                )
 
 
 def dossier_claims(found: Evidence) -> Iterator[Claim]:

@@ -157,18 +157,22 @@ class NameBook:
             self._granted[key] = self._declared.union(_runs(*texts), sources)
         return self._granted[key]
 
-    def where(self, run: Run) -> str:
-        """Return the first source and paragraph that has a name, or an empty text."""
-        for id_, digest in sorted(self.evidence.digests.items()):
+    def where(self, run: Run, cited: Iterable[Digest] = ()) -> str:
+        """Return the first source and paragraph that has a name, a cited source before others, or an empty text."""
+        others = (digest for _, digest in sorted(self.evidence.digests.items()))
+        for digest in (*cited, *others):
             for traces in digest.paragraphs:
                 if any(_within(name, other) for name in self.spellings(run) for other in runs_of(traces.names)):
-                    return f"{id_}, para. {traces.number}"
+                    return f"{digest.source}, para. {traces.number}"
         return ""
 
 
 def _problem(claim: Claim, proper: Proper, run: Run, book: NameBook) -> Problem:
-    words = f"“{proper.text}” isn't named in {spots(claim.citations)}"
-    place = book.where(run)
+    # The location is the heading's for a heading and its attributes alike.
+    heading = " in the heading" if claim.kind == "heading" and claim.point else ""
+    part = f" in {claim.attribute}=" if claim.attribute else heading
+    words = f"“{proper.text}”{part} isn't named in {spots(claim.citations)}"
+    place = book.where(run, claim.cited_digests())
     mend = f"but in {place}: cite that paragraph" if place else "cite what names it, or declare its spelling"
     return Problem(claim.location, "name", f"{words}, {mend}" if place else f"{words}: {mend}")
 
