@@ -28,7 +28,8 @@ STARTED: Final = frozenset(
 def sources_are_fresh(brief: Brief) -> Iterable[Problem]:
     """A source was read, or compared again, within a year before the brief's date."""
     for source in brief.dossier.sources:
-        if brief.as_of - source.accessed > FRESH:
+        # A missing date is reported by the reader, which puts the least date in its place.
+        if source.accessed != dt.date.min and brief.as_of - source.accessed > FRESH:
             words = f"{source.id} was last read on {source.accessed}, more than a year before {brief.as_of}"
             mend = "read it again, and compare: briefings source verify"
             yield Problem(source.location, "stale-source", f"{words}: {mend}", Severity.WARNING)

@@ -95,6 +95,12 @@ def test_a_source_read_more_than_a_year_before_the_brief_is_stale(shipped: Libra
     assert {problem.code for problem in sources_are_fresh(later)} == {"stale-source"}
 
 
+def test_a_source_without_a_date_of_reading_is_not_called_stale(shipped: Library) -> None:
+    brief = brief_of(shipped)
+    undated = tuple(replace(source, accessed=dt.date.min) for source in brief.dossier.sources)
+    assert not list(sources_are_fresh(replace(brief, dossier=replace(brief.dossier, sources=undated))))
+
+
 def test_a_source_without_digest_is_told_where_others_have_one(shipped: Library) -> None:
     folder, digests = next(iter(shipped.digests.items()))
     some = {id_: digest for id_, digest in digests.items() if id_ != "toutiao"}
