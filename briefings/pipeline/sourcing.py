@@ -77,7 +77,8 @@ def add(  # one parameter for each thing that a person may say of an article
     if not name.replace("-", "").isalnum() or name != name.lower():
         raise UserError.of("name", f"{name} can't be a source's id: use small letters, digits and hyphens")
     if any(source.id == name for source in subject.sources):
-        raise UserError.of("exists", f"{subject.id} has a source {name} already; nothing was changed")
+        told = f"{subject.id} has a source {name} already, and nothing was changed"
+        raise UserError.of("exists", f"{told}: give this one another id, with --id NAME")
     article = extract(data, file)
     base = PurePosixPath(subject.location.path).parent
     digest = digest_of(name, article.text, salt_of(subject.id), _language(article), _date(article.date))

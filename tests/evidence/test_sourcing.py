@@ -103,7 +103,7 @@ def test_a_dry_run_and_a_taken_id_write_nothing(workspace: Path) -> None:
     data = "\n".join(LINES).encode()
 
     add(workspace, library, "ferry", data, file="f", read_on=READ_ON, dry_run=True)
-    with pytest.raises(UserError, match="already"):
+    with pytest.raises(UserError, match=r"already.*another id, with --id"):
         add(workspace, library, "toutiao", data, file="f", read_on=READ_ON, dry_run=False)
 
     assert {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()} == before
