@@ -86,7 +86,7 @@ def digest(place: Workplace, name: str, dossier: str, texts: Path | None) -> Non
 @pass_workplace
 @click.pass_context
 def verify_(ctx: click.Context, place: Workplace, dossier: str, texts: Path | None, *, as_json: bool) -> None:
-    """Compare the texts at hand with their digests: what changed, went or moved, and which points are affected."""
+    """Compare the texts at hand with their digests: same, or what changed, went or moved, and the points affected."""
     rot = verify(place.root, place.library, dossier, texts)
     if as_json:
         print_json([each.as_dict() for each in rot])
@@ -97,9 +97,6 @@ def verify_(ctx: click.Context, place: Workplace, dossier: str, texts: Path | No
 
 
 def _show(rot: tuple[Rot, ...]) -> None:
-    if not rot:
-        click.echo("Every text is what its digest knows.")
-        return
     rows = [
         (
             each.source,
@@ -108,5 +105,13 @@ def _show(rot: tuple[Rot, ...]) -> None:
             ", ".join(each.points) or "–",
         )
         for each in rot
+        if each.state != "same"
     ]
-    print_table(("source", "para.", "state", "points that cite it"), rows)
+    if rows:
+        print_table(("source", "para.", "state", "points that cite it"), rows)
+    same = [each.source for each in rot if each.state == "same"]
+    if same:
+        words = (
+            "1 text is what its digest knows" if len(same) == 1 else f"{len(same)} texts are what their digests know"
+        )
+        click.echo(f"{words}: {', '.join(same)}.")

@@ -39,7 +39,7 @@ class Added:
 class Rot:
     """One paragraph that is no longer what the digest knew (0: the whole source), and the points that cite it.
 
-    `moved` paragraphs stand at `now`.
+    A source that is what it was has one entry, `same`. `moved` paragraphs stand at `now`.
     """
 
     source: str
@@ -167,7 +167,7 @@ def new_digest(library: Library, dossier: Dossier, source: Source, text: str) ->
 def verify(
     root: Path, library: Library, dossier: str = "", texts: Path | None = None, fresh: Mapping[str, str] | None = None
 ) -> tuple[Rot, ...]:
-    """Compare texts with their digests: paragraphs changed, gone or moved, with the points that cite them.
+    """Compare texts with their digests: each source the same, or its paragraphs changed, gone or moved.
 
     `fresh` gives texts by source id; for the others the folder of texts is read. A source whose text isn't at hand is
     reported as `no-text`.
@@ -187,7 +187,7 @@ def verify(
 
 def _compare(dossier: Dossier, digest: Digest, text: str) -> list[Rot]:
     if text_hash(text) == digest.sha256:
-        return []
+        return [Rot(digest.source, 0, "same")]
     lines = [hashed(words(line), digest.salt) for line in paragraphs_of(text)]
     found = []
     for traces in digest.paragraphs:

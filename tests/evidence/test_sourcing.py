@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
 import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 from briefings.checks import check_library
+from briefings.cli.run import cli
 from briefings.errors import UserError
-from briefings.pipeline.sourcing import add, make_digests, verify
+from briefings.pipeline.sourcing import Rot, add, make_digests, verify
 from briefings.readers import read_library
 from briefings.readers.articles import extract
 from tests.conftest import REPOSITORY
@@ -117,7 +120,7 @@ def test_rot_is_told_by_paragraph_with_the_points_that_cite_it(workspace: Path) 
     (texts / "toutiao.txt").write_text("\n".join(lines), encoding="utf-8")
     make_digests(workspace, library, "toutiao")
     library, _ = read_library(workspace)
-    assert [rot for rot in verify(workspace, library) if rot.source == "toutiao"] == []
+    assert [rot for rot in verify(workspace, library) if rot.source == "toutiao"] == [Rot("toutiao", 0, "same")]
 
     lines[2] = "Paragraph 3 was rewritten."
     lines[4], lines[5] = lines[5], lines[4]
@@ -136,3 +139,39 @@ def test_rot_is_told_by_paragraph_with_the_points_that_cite_it(workspace: Path) 
 def test_a_source_without_its_text_is_told_as_such(workspace: Path) -> None:
     library, _ = read_library(workspace)
     assert {rot.state for rot in verify(workspace, library)} == {"no-text"}
+
+
+def test_a_source_just_added_is_told_to_be_the_same(workspace: Path) -> None:
+    article = workspace / "ferry.txt"
+    article.write_text("\n\n".join(LINES), encoding="utf-8")
+    briefings(workspace, "source", "add", str(article))
+
+    result = briefings(workspace, "source", "verify")
+    assert result.exit_code == 0
+    assert "1 text is what its digest knows: ferry." in result.output
+    assert "no-text" in result.output
+    told = json.loads(briefings(workspace, "source", "verify", "--json").stdout)
+    assert {each["source"]: each["state"] for each in told}["ferry"] == "same"
+
+    (workspace / "texts/ev-joint-ventures/ferry.txt").write_text("Another text.\n", encoding="utf-8")
+    result = briefings(workspace, "source", "verify")
+    assert result.exit_code == 1
+    assert "is what its digest knows" not in result.output
+
+
+def test_texts_that_are_all_in_order_are_counted_and_named(workspace: Path) -> None:
+    library, _ = read_library(workspace)
+    ids = [source.id for source in library.dossiers[0].sources]
+    texts = workspace / "texts/ev-joint-ventures"
+    texts.mkdir(parents=True)
+    for id_ in ids:
+        (texts / f"{id_}.txt").write_text(f"The text of {id_}.\n", encoding="utf-8")
+    make_digests(workspace, library)
+
+    result = briefings(workspace, "source", "verify")
+    assert result.exit_code == 0
+    assert result.output.split() == f"{len(ids)} texts are what their digests know: {', '.join(ids)}.".split()
+
+
+def briefings(workspace: Path, *words: str) -> Result:
+    return CliRunner().invoke(cli, ["-C", str(workspace), *words])
