@@ -209,10 +209,6 @@ def _quiet(block: Block) -> Block:
     return block
 
 
-def _is_empty(heading: Heading, follower: Block | None) -> bool:
-    return follower is None or (isinstance(follower, Heading) and follower.level <= heading.level)
-
-
 def _meta(brief: Brief) -> Meta:
     house = brief.library.house
     return Meta(

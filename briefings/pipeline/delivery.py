@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from briefings.errors import UserError
 from briefings.model.document import Document
 from briefings.model.library import Brief, Change
-from briefings.pipeline.build import Composed, compose_fitted
+from briefings.pipeline.build import Composed
 from briefings.pipeline.changes import changes, wording
 from briefings.pipeline.library import Opened, errors_in, problems_of
 
@@ -130,11 +130,6 @@ def since_words(brief: Brief, last: Edition) -> str:
 
     date = dt.date.fromisoformat(last.as_of)
     return last.version if date == brief.as_of else words_of(brief).date(date)
-
-
-def compose_since(brief: Brief, last: Edition | None) -> Composed:
-    """Compose a brief, opening with what changed since `last`."""
-    return compose_fitted(since_last(brief, last))
 
 
 def history_of(home: Path, about: str = "") -> tuple[Entry, ...]:

@@ -13,7 +13,6 @@ from briefings.writers.pdf.sheet import Sheet
 from briefings.writers.pictures.colours import WHITE, mixed
 
 RULE: Final = 0.5
-FAINT: Final = 0.9
 GAP: Final = 14.0
 
 

@@ -205,10 +205,6 @@ def _without_runt(lines: list[list[Word]], width: float) -> list[list[Word]]:
     return [*lines[:-2], lines[-2][:-1], [spare, last]]
 
 
-def _merged(parts: list[tuple[Segment, str]]) -> tuple[Segment, str]:
-    return parts[0][0], "".join([text for _, text in parts])
-
-
 def _placed(words: list[Word], width: float, align: str, *, last: bool) -> Line:
     parts = [part for word in words for part in (*word.parts, *(((word.space, " "),) if word.space else ()))]
     merged = [
