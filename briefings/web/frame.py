@@ -18,7 +18,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from briefings.errors import Severity, UserError
 from briefings.pipeline.editing import ConflictError, Desk
 from briefings.pipeline.editing.adjust import Fitter
-from briefings.web.labels import choices, label
+from briefings.web.labels import CHOOSE, choices, label
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 MISSING: Final = frozenset({"unknown-dossier", "unknown-audience", "no-such-file", "no-such-point", "outside"})
@@ -152,6 +152,7 @@ def _environment() -> Any:
     environment.filters["sentence"] = sentence
     environment.filters["label"] = label
     environment.globals["choices"] = choices
+    environment.globals["must"] = CHOOSE
     environment.globals["urlencode"] = urlencode
     environment.globals["errors_in"] = lambda problems: [p for p in problems if p.severity is Severity.ERROR]
     environment.globals["text_address"] = text_address

@@ -12,7 +12,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "support": "Supports",
         "oppose": "Opposes",
         "conditional": "Depends",
-        "unstated": "View not known",
+        "unstated": "No view reported",
         "mixed": "Divided",
         "silent": "Silent",
     },

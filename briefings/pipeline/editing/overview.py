@@ -56,18 +56,20 @@ class Cell:
 
 def states(opened: Opened, dossier: Dossier, today: dt.date) -> tuple[State, ...]:
     """Return the state of each stance of a dossier."""
+    return tuple(state_of(opened, dossier, stance, today) for stance in dossier.stances)
+
+
+def state_of(opened: Opened, dossier: Dossier, stance: Stance, today: dt.date) -> State:
+    """Return the state of one stance of a dossier."""
     from briefings.assembly.evidence import sources_of, thin
 
     words = opened.library.words.get(dossier.language, {})
-    return tuple(
-        State(
-            stance,
-            len(sources_of(stance, dossier)),
-            tuple(words.get(key, key) for key in thin(stance, dossier)),
-            stance.review_by < today,
-            problems_at(opened, stance.location.path),
-        )
-        for stance in dossier.stances
+    return State(
+        stance,
+        len(sources_of(stance, dossier)),
+        tuple(words.get(key, key) for key in thin(stance, dossier)),
+        stance.review_by < today,
+        problems_at(opened, stance.location.path),
     )
 
 

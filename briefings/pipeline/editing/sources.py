@@ -60,6 +60,13 @@ def keep_text(desk: Desk, dossier: str, source: str, name: str, data: bytes) -> 
     write_whole(desk.root / "texts" / subject.id / f"{source}.txt", text.encode())
 
 
+def waits(text: str) -> bool:
+    """Whether a field of a source's record still says what it was started with, and waits for a person's words."""
+    from briefings.checks.source_state import STARTED
+
+    return text in STARTED
+
+
 def _known(desk: Desk, dossier: str, source: str) -> Source:
     found = source_of(desk.dossier(dossier), source)
     if found is None:

@@ -83,8 +83,8 @@ const guard = (event) => {
 export const keepDrafts = (inside = document) => {
   const saved = document.querySelector('meta[name="saved"]')?.content;
   if (inside === document) {
-    if (saved) {
-      store.drop(saved);
+    if (saved) store.drop(saved);
+    if (document.querySelector("main > .note.good")) {
       const url = new URL(location.href);
       url.searchParams.delete("saved");
       url.searchParams.delete("undo");

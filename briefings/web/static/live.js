@@ -119,5 +119,4 @@ export const live = () => {
   if (matchMedia("(max-width: 50rem)").matches) document.querySelectorAll("details[data-fold]").forEach((fold) => { fold.open = false; });
   hook();
   document.addEventListener("click", links);
-  document.querySelectorAll("form[data-auto]").forEach((form) => form.addEventListener("change", () => form.requestSubmit()));
 };

@@ -2,6 +2,7 @@
 import { keepDrafts } from "./drafts.js";
 import { lightUp } from "./writer.js";
 import { live } from "./live.js";
+import { comeBack } from "./focus.js";
 import { moveItems } from "./map.js";
 import { pickers } from "./picker.js";
 
@@ -10,4 +11,5 @@ lightUp();
 live();
 moveItems();
 pickers();
+comeBack();
 document.documentElement.classList.add("script");

@@ -1,4 +1,6 @@
 // The citation picker: a source's paragraphs beside the form, a click on one puts its citation into the text.
+import { say } from "./drafts.js";
+
 const fill = async (select) => {
   const box = document.getElementById("paragraphs");
   if (!select.value) { box.replaceChildren(); return; }
@@ -24,8 +26,13 @@ const cite = (event) => {
   const form = event.target.form;
   const source = form.elements.cite_source.value;
   const paragraph = form.elements.cite_para.value.trim();
-  if (!source || !paragraph) return;
   event.preventDefault();
+  if (!source || !paragraph) {
+    say(source ? "Which paragraph? Choose it by its number, or type the number." : "Choose a source first.");
+    form.elements[source ? "cite_para" : "cite_source"].focus();
+    return;
+  }
+  document.querySelector(".toast")?.remove();
   const into = form.elements[form.elements.cite_in.value];
   into.value = `${into.value.trimEnd()} [@${source}, para. ${paragraph}]`.trim();
   into.dispatchEvent(new Event("input", { bubbles: true }));

@@ -65,6 +65,10 @@ const sentence = (text) => {
 const WORDS = { error: ["Error", "bad"], warning: ["Warning", "warn"], advice: ["Advice", ""] };
 
 const list = (area, box, problems) => {
+  const tally = document.getElementById("tally");
+  const bad = problems.some((problem) => problem.severity === "error");
+  tally.textContent = problems.length ? `${problems.length} problem${problems.length > 1 ? "s" : ""}` : "No problems";
+  tally.className = `chip ${bad ? "bad" : problems.length ? "warn" : "good"}`;
   if (!problems.length) {
     const none = document.createElement("p");
     none.className = "soft";

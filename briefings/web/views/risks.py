@@ -45,5 +45,5 @@ def rate(ask: Ask) -> Response:
     detail = ask.typed("detail") if "detail" in ask.form else now.detail
     new = Written(now.heading, rating, lead, detail)
     saved = stances.edit(ask.desk, ask.form["path"], ask.form["base"], point.id, new)
-    here = f"/risks/{dossier.id}?item={point.id}"
+    here = f"/risks/{dossier.id}?item={point.id}#{'rating' if 'lead' in ask.form else f'item-{point.id}'}"
     return see(here, saved=ask.form.get("draft", ""), undo=f"{saved.before}:{saved.path}")

@@ -8,7 +8,7 @@ from briefings.errors import UserError
 from briefings.model.dossier import Dossier
 from briefings.model.source import Source
 from briefings.pipeline.editing import overview, records
-from briefings.pipeline.editing.sources import add_source, keep_text, paragraphs
+from briefings.pipeline.editing.sources import add_source, keep_text, paragraphs, waits
 from briefings.web.frame import Ask, page, see
 
 RELIABILITY = {
@@ -27,19 +27,20 @@ CREDIBILITY = {
     "5": "5, improbable",
     "6": "6, can’t be judged",
 }
-DESCRIBED = (
-    "title",
-    "short",
-    "publisher",
-    "grade.reliability",
-    "grade.credibility",
-    "grade.reason",
-    "descriptor.what",
-    "descriptor.interest",
-    "descriptor.shows",
-    "descriptor.limits",
-    "origin",
-)
+# The fields of the form, with the words that stand beside them.
+DESCRIBED = {
+    "title": "Title",
+    "short": "Short name",
+    "publisher": "Publisher",
+    "grade.reliability": "The source is",
+    "grade.credibility": "What it says is",
+    "grade.reason": "Why",
+    "descriptor.what": "What it is",
+    "descriptor.interest": "Whose interest it serves",
+    "descriptor.shows": "What it can show",
+    "descriptor.limits": "What it can’t show",
+    "origin": "Origin",
+}
 
 
 def index(ask: Ask) -> Response:
@@ -53,6 +54,7 @@ def show(ask: Ask) -> Response:
     """Show one source: the form that describes and grades it, what rests on it, its text where it is held."""
     dossier, source = _found(ask)
     held = ask.desk.held(source.location.path)
+    told = {name: "" if waits(_now(source, name)) else _now(source, name) for name in DESCRIBED}
     cited = [int(number) for number in ask.query.get("para", "").split(",") if number.isdigit()]
     return page(
         ask,
@@ -60,6 +62,8 @@ def show(ask: Ask) -> Response:
         dossier=dossier,
         source=source,
         held=held,
+        told=told,
+        untold=[DESCRIBED[name] for name, value in told.items() if not value],
         rests=overview.resting_on(dossier, source),
         names={stance.perspective: stance.name for stance in dossier.stances},
         cited=cited,
@@ -74,10 +78,10 @@ def describe(ask: Ask) -> Response:
     """Save what a person changed in a source's description and grade."""
     dossier, source = _found(ask)
     fields = {name: ask.typed(name) for name in DESCRIBED if name in ask.form}
-    changed = {name: value for name, value in fields.items() if " ".join(value.split()) != _now(source, name)}
-    emptied = sorted(name for name, value in changed.items() if not value and name != "grade.reason")
+    changed = {name: value for name, value in fields.items() if _differs(value, _now(source, name))}
+    emptied = [DESCRIBED[name] for name in DESCRIBED if name != "grade.reason" and changed.get(name) == ""]
     if emptied:
-        raise UserError.of("empty", f"{', '.join(emptied)}: this can’t be left empty", source.location)
+        raise UserError.of("empty", f"“{'”, “'.join(emptied)}” can’t be left empty", source.location)
     saved = records.describe_source(ask.desk, ask.form["path"], ask.form["base"], source.id, changed)
     here = f"/source/{dossier.id}/{source.id}"
     return see(here, saved=ask.form.get("draft", ""), undo=f"{saved.before}:{saved.path}")
@@ -111,6 +115,11 @@ def _found(ask: Ask) -> tuple[Dossier, Source]:
     if source is None:
         raise UserError.of("no-such-file", f"there is no source {ask.path['source']} in this dossier")
     return dossier, source
+
+
+def _differs(typed: str, now: str) -> bool:
+    """Whether a field was changed; one that waits for its words is shown empty, and may stay so."""
+    return " ".join(typed.split()) != ("" if waits(now) else now)
 
 
 def _now(source: Source, name: str) -> str:

@@ -117,6 +117,7 @@ def _shown(ask: Ask, typed: Written | None) -> Response:
         groups=[(kind, words, stance.of_kind(cast("Kind", kind))) for kind, words in KINDS.items()],
         sources={source.id: source for source in dossier.sources},
         problems=overview.problems_at(ask.desk.opened(), held.path),
+        state=overview.state_of(ask.desk.opened(), dossier, stance, ask.bench.today()),
         editing=editing,
         adding="" if editing else adding,
         splitting=ask.query.get("split", ""),

@@ -1,0 +1,20 @@
+// After a point was moved or deleted the page is new: the keyboard goes on where it was, or at the offer to undo.
+const KEY = "focus";
+
+export const comeBack = () => {
+  document.querySelectorAll("form[data-quick]").forEach((form) => form.addEventListener("submit", () => {
+    const said = { point: form.elements.point.value, action: new URL(form.action).pathname, to: form.elements.to?.value ?? "" };
+    sessionStorage.setItem(KEY, JSON.stringify(said));
+  }));
+  const undo = document.querySelector("main > .note.good button");
+  const said = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
+  sessionStorage.removeItem(KEY);
+  if (!said || !undo) return;
+  const forms = [...document.querySelectorAll("form[data-quick]")].filter((form) =>
+    form.elements.point.value === said.point && new URL(form.action).pathname === said.action);
+  // At an end of the list only the other direction is left.
+  const form = forms.find((one) => (one.elements.to?.value ?? "") === said.to) ?? forms[0];
+  const next = form?.querySelector("button") ?? undo;
+  // Going to the point named in the address takes the focus away, so it is set after that.
+  addEventListener("load", () => requestAnimationFrame(() => next.focus({ preventScroll: next !== undo })));
+};
