@@ -155,6 +155,9 @@ def test_a_new_reader_is_made_by_moving_emphasis(tab: Any, site: Site, diff: Dif
     assert rows[:2] == ["+ id: unions-security-desk", "+ name: Union’s security desk"]
     assert {"+   jobs: 0", "+   security: 3"} < set(rows)
     assert len(rows) == 5
+    gone = [row for row in difflib.ndiff(old, new) if row[0] == "-"]
+    assert len([row for row in gone if ":   " not in row and not row.startswith("-   ")]) == 3, "id, name and order"
+    assert [row.split(":")[0] for row in gone if row.startswith("-   ")] == ["-   jobs", "-   security"]
 
 
 def test_a_broken_citation_is_seen_at_its_line_and_mended(tab: Any, site: Site, diff: Diff) -> None:

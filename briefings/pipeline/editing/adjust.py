@@ -72,6 +72,12 @@ def shifts(before: Composed, after: Composed) -> tuple[Shift, ...]:
     return tuple(sorted(found, key=lambda shift: (shift.before != "out", shift.after != "out", not shift.rises)))
 
 
+def left_out(composed: Composed) -> tuple[tuple[Point, str], ...]:
+    """Return the points that a brief doesn't print, the most relevant first, each with the reason in words."""
+    told = composed.plan.explain(composed.step)
+    return tuple((ranked.point, f"{ranked.words}; {reason}") for ranked, depth, reason in told if str(depth) == "out")
+
+
 class Fitter:
     """Fits briefs to their pages and remembers the last few: fitting lays the pages out several times."""
 

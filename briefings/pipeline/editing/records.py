@@ -46,8 +46,10 @@ def save_audience(desk: Desk, like: str, name: str, wishes: Wishes) -> str:
 
 
 def _settings(own: Mapping[str, float], wishes: Wishes, name: str, new_id: str) -> dict[str, yaml_text.Value]:
-    emphasis = {issue: f"{value:g}" for issue, value in wishes.emphasis.items() if value != 1 or issue in own}
-    found: dict[str, yaml_text.Value] = {"id": new_id, "name": name.strip(), "emphasis": emphasis}
+    found: dict[str, yaml_text.Value] = {"id": new_id, "name": name.strip()}
+    if wishes.emphasis:
+        wished = {**own, **wishes.emphasis}
+        found["emphasis"] = {issue: f"{value:g}" for issue, value in wished.items() if value != 1 or issue in own}
     if wishes.order:
         found["order"] = wishes.order
     if wishes.max_pages:

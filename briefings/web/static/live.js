@@ -1,7 +1,7 @@
 // Parts of a page follow what is chosen: the same address is fetched, and its new parts take the old ones' place.
 import { keepDrafts, say } from "./drafts.js";
 
-const PARTS = ["take", "shifts", "standing", "reading", "evidence", "printed"];
+const PARTS = ["take", "shifts", "left", "standing", "reading", "evidence", "printed"];
 let latest = 0;
 
 const swap = (html, parts) => {
@@ -9,6 +9,7 @@ const swap = (html, parts) => {
   for (const id of parts) {
     const now = document.getElementById(id);
     const next = page.getElementById(id);
+    if (now?.open) next?.setAttribute("open", "");
     if (now && next) now.replaceWith(next);
   }
   hook();

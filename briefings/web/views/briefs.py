@@ -61,6 +61,7 @@ def show(ask: Ask) -> Response:
         fitted=not trouble,
         sheet=_sheet(ask, order, composed) if composed else "",
         shifts=adjust.shifts(own, composed) if own and composed else (),
+        left=adjust.left_out(composed) if composed else (),
         standing=wishes.standing(order.brief.audience, order.brief.dossier),
         adjusted=bool(wishes.query_of(order.wished)),
         address=lambda tail="", **more: wishes.address(order.home + tail, order.wished, **more),
