@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefings.assembly.desk import Desk
 from briefings.assembly.evidence import thin
 from briefings.assembly.selection import Depth, shallower
@@ -33,7 +35,8 @@ def point_inlines(desk: Desk, point: Point, most: Depth = Depth.ALL, *, brief: b
 def heading_inlines(desk: Desk, point: Point) -> Inlines:
     """Return a point's heading with the mark of its lead, for lists that only name it; record it as printed."""
     desk.put(point, Depth.HEADING)
-    return (desk.run(point.heading), *desk.mark(point.text.lead.citations))
+    heading = replace(desk.run(point.heading), point=point.id)
+    return (heading, *desk.mark(point.text.lead.citations))
 
 
 def _headed(desk: Desk, point: Point, depth: Depth) -> Inlines:

@@ -16,12 +16,16 @@ Pattern = Literal["solid", "outline", "hatched"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text that looks one way. `lang` is set where it differs from the document's language."""
+    """Text that looks one way. `lang` is set where it differs from the document's language.
+
+    `point` is the id of the point whose heading this is, where a paragraph of something else names it.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     lang: str = ""
+    point: str = ""
 
 
 @dataclass(frozen=True, slots=True)

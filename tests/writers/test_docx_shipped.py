@@ -50,10 +50,8 @@ def test_a_shipped_brief_says_the_words_of_the_tree(name: str, shipped: Shipped)
 
 @pytest.mark.parametrize("name", AUDIENCES)
 def test_each_point_of_the_manifest_is_found_by_its_bookmark(name: str, shipped: Shipped) -> None:
-    """A point of which only the heading is left may stand inside an option's paragraph, without a place of its own."""
     _, document, blob = shipped[name]
-    points = [point for point in json.loads(document.manifest)["points"] if point["depth"] in ("all", "lead")]
-    points = [point["bookmark"] for point in points]
+    points = [point["bookmark"] for point in json.loads(document.manifest)["points"]]
     assert points
     assert set(points) <= set(find(blob, "//w:bookmarkStart/@w:name"))
 

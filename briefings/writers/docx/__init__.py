@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from briefings.model.document import Block, Document, ItemList, NoteList
+from briefings.model.document import Block, Document, ItemList, NoteList, Paragraph, Table
 from briefings.model.house import House
 
 if TYPE_CHECKING:
@@ -73,13 +74,14 @@ def _write_body(document: Document, base: Base, width: int, height: float) -> No
 
     part = base.word.part
     numbering = Numbering(numbering_of(base.word), base.word.styles.element, base.ids)
-    places = {place: place_bookmark(place) for place in _places((*document.body, *document.annexes))}
+    blocks = (*document.body, *document.annexes)
+    places = {place: place_bookmark(place) for place in _places(blocks)}
 
     def relate(href: str) -> str:
         return str(part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
     kind = FootnotePen if document.footnotes else Pen
-    pen = kind(base.ids, relate, places, Names())
+    pen = kind(base.ids, relate, places, Names(kept=frozenset(_points(blocks))))
     tables = Tables(pen, base.ids, document.house, width)
     apart = not document.footnotes and len(document.notes) > FEW_NOTES
     section = break_before_notes(base.word.sections[-1]) if apart else ""
@@ -101,6 +103,18 @@ def _places(blocks: tuple[Block, ...]) -> list[str]:
         elif not isinstance(block, NoteList) and block.id:
             found.append(block.id)
     return found
+
+
+def _points(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Yield the ids of points that have a paragraph, an item or a cell of their own."""
+    for block in blocks:
+        if isinstance(block, ItemList):
+            yield from (item.point for item in block.items)
+            yield from (point for item in block.items for point in _points(item.blocks))
+        elif isinstance(block, Paragraph):
+            yield block.point
+        elif isinstance(block, Table):
+            yield from (cell.point for row in block.rows for cell in row)
 
 
 def _set_language(styles: Any, language: str) -> None:

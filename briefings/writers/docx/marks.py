@@ -42,6 +42,8 @@ class Names:
 
     used: dict[str, int] = field(default_factory=dict)
     count: int = 0
+    kept: frozenset[str] = frozenset()
+    """Points that have a paragraph or cell of their own: their bookmark stands there, not where they are only named."""
 
     def next(self, stem: str) -> str:
         """Return the stem with the next number: `src_3_1`, `src_3_2`."""
@@ -55,6 +57,11 @@ class Names:
         unique = name if times == 1 else f"{name}_{times}"
         start = f'<w:bookmarkStart w:id="{self.count}" w:name="{unique}"/>'
         return start, f'<w:bookmarkEnd w:id="{self.count}"/>'
+
+    def naming(self, point: str) -> tuple[str, str]:
+        """Return the bookmark of a point that is only named, at the first place that names it; else nothing."""
+        name = point_bookmark(point) if point and point not in self.kept else ""
+        return self.around(name) if name and name not in self.used else ("", "")
 
 
 @dataclass(slots=True)
@@ -73,7 +80,8 @@ class Pen:
 
     def _inline(self, inline: Inline, before: Inline | None, colour: str) -> str:
         if isinstance(inline, Run):
-            return run(inline.text, _look(inline, colour))
+            start, end = self.names.naming(inline.point)
+            return f"{start}{run(inline.text, _look(inline, colour))}{end}"
         if isinstance(inline, Mark):
             gap = run(MARK_GAP, '<w:vertAlign w:val="superscript"/>') if isinstance(before, Mark) else ""
             return gap + self.mark(inline.number, colour)
