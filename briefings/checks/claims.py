@@ -61,6 +61,13 @@ class Claim:
     attribute: str = ""
 
     @property
+    def part(self) -> str:
+        """Say which part of a point this is, where its location, the heading line, doesn't tell."""
+        if self.attribute:
+            return f" in {self.attribute}="
+        return " in the heading" if self.kind == "heading" and self.point else ""
+
+    @property
     def language(self) -> str:
         """The language that the claim is written in."""
         return self.stance.language if self.stance else self.evidence.dossier.language

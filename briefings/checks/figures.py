@@ -147,18 +147,19 @@ def problem(claim: Claim, found: Found) -> Problem:
 
 
 def _diagnosis(claim: Claim, found: Found) -> tuple[str, str]:
-    figure, written, cited = found.figure, found.text, spots(claim.citations)
+    figure, cited = found.figure, spots(claim.citations)
+    written = f"“{found.text}”{claim.part}"
     near = [said for _, traces in claim.traces() for said in traces.figures]
     if year := _other_year(figure, near):
-        return "figure-year", f"“{written}” has the wrong year: {cited} says {year}"
+        return "figure-year", f"{written} has the wrong year: {cited} says {year}"
     if unit := _other_unit(figure, near):
-        return "figure-unit", f"“{written}” has the wrong unit or size: {cited} says {shown(unit)}"
+        return "figure-unit", f"{written} has the wrong unit or size: {cited} says {shown(unit)}"
     if place := _elsewhere(figure, claim):
-        return "figure-elsewhere", f"“{written}” doesn't stand in {cited}, but in {place}: cite that paragraph"
+        return "figure-elsewhere", f"{written} doesn't stand in {cited}, but in {place}: cite that paragraph"
     if digit := _other_digit(figure, near):
-        return "figure-digit", f"“{written}” is off by a digit: {cited} says {shown(digit)}"
+        return "figure-digit", f"{written} is off by a digit: {cited} says {shown(digit)}"
     mend = 'correct it, cite the paragraph that has it, or declare the sum: derived="a - b = c"'
-    return "figure-missing", f"“{written}” stands in no cited paragraph ({cited}): {mend}"
+    return "figure-missing", f"{written} stands in no cited paragraph ({cited}): {mend}"
 
 
 def shown(figure: Figure) -> str:

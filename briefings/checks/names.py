@@ -168,10 +168,7 @@ class NameBook:
 
 
 def _problem(claim: Claim, proper: Proper, run: Run, book: NameBook) -> Problem:
-    # The location is the heading's for a heading and its attributes alike.
-    heading = " in the heading" if claim.kind == "heading" and claim.point else ""
-    part = f" in {claim.attribute}=" if claim.attribute else heading
-    words = f"“{proper.text}”{part} isn't named in {spots(claim.citations)}"
+    words = f"“{proper.text}”{claim.part} isn't named in {spots(claim.citations)}"
     place = book.where(run, claim.cited_digests())
     mend = f"but in {place}: cite that paragraph" if place else "cite what names it, or declare its spelling"
     return Problem(claim.location, "name", f"{words}, {mend}" if place else f"{words}: {mend}")

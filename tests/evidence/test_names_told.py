@@ -54,3 +54,15 @@ def test_a_name_in_a_heading_is_told_with_the_heading() -> None:
     stance = replace(stance, points=(replace(stance.points[0], heading="The union turns to Ben Okafor"),))
     [message] = name_messages(replace(found, dossiers=(replace(dossier, stances=(stance,)),)))
     assert message.startswith("“Ben Okafor” in the heading isn't named in gazette, para. 3")
+
+
+def test_a_wrong_figure_in_an_attribute_is_told_with_the_attribute() -> None:
+    found = library(TEXT)
+    [dossier] = found.dossiers
+    [stance] = dossier.stances
+    rating = Rating("the yards", "likely", 3, "1 year", mitigation="a fund of 98,765 crowns")
+    stance = replace(stance, points=(replace(stance.points[0], kind="risk", rating=rating),))
+    found = replace(found, dossiers=(replace(dossier, stances=(stance,)),))
+    messages = [problem.message for problem in check_library(found) if problem.code.startswith("figure")]
+    assert len(messages) == 1
+    assert "in mitigation=" in messages[0]

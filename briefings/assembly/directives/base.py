@@ -94,6 +94,7 @@ def _worth(desk: Desk, source: Source) -> Inlines:
         ("descriptor_interest", told.interest),
         ("descriptor_shows", told.shows),
         ("descriptor_limits", told.limits),
+        ("licence", source.licence),
     ]
     parts += [("slip", words("slip_detail", says=s.says, right=s.right, reason=s.reason)) for s in source.slips]
     for key, text in parts:
