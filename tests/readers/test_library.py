@@ -3,7 +3,6 @@ from __future__ import annotations
 import pickle
 import shutil
 import tempfile
-import time
 from pathlib import Path
 
 import pytest
@@ -37,12 +36,9 @@ def test_a_workspace_on_another_subject_is_read_whole() -> None:
     assert len(dossier.points) == 8
 
 
-def test_the_shipped_dossier_is_read_without_an_error_and_quickly() -> None:
+def test_the_shipped_dossier_is_read_without_a_problem() -> None:
     _, problems = read_library(shipped_root())
     assert problems == ()
-    begin = time.process_time()
-    read_library(shipped_root())
-    assert time.process_time() - begin < 0.4
 
 
 def test_a_library_can_be_sent_to_another_process() -> None:

@@ -1,0 +1,44 @@
+"""What reading a workspace costs beside the bare parsers on the same files, both measured in this run."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+import yaml
+from markdown_it import MarkdownIt
+
+from briefings.readers import read_library
+from briefings.readers.nodes import LOADER
+from tests.conftest import REPOSITORY
+
+ROUNDS = 5
+
+
+def least(work: Callable[[], object]) -> float:
+    """Return the least CPU seconds that `work` took in some rounds."""
+    taken = []
+    for _ in range(ROUNDS):
+        before = time.process_time()
+        work()
+        taken.append(time.process_time() - before)
+    return min(taken)
+
+
+def test_reading_costs_a_few_times_what_the_bare_parsers_cost(record_property: pytest.RecordProperty) -> None:
+    library, _ = read_library(REPOSITORY)
+    texts = [(path, file.text) for path, file in library.files.items()]
+
+    def bare() -> None:
+        for path, text in texts:
+            if path.endswith(".yaml"):
+                yaml.load(text, LOADER)  # noqa: S506 - one of PyYAML's safe loaders
+            elif path.endswith(".md"):
+                MarkdownIt().parse(text)
+
+    ratio = least(lambda: read_library(REPOSITORY)) / least(bare)
+    record_property("reading / bare YAML and Markdown parsers", f"{ratio:.1f}")
+    sys.stderr.write(f"\nreading the shipped workspace: {ratio:.1f} times the bare parsers\n")
+    assert ratio < 12
