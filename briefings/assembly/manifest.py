@@ -10,6 +10,7 @@ from typing import Any
 
 from briefings.assembly.desk import Desk
 from briefings.assembly.selection import Depth
+from briefings.model.house import HOUSE_DOCX
 from briefings.model.library import Brief
 from briefings.model.stance import Point
 from briefings.model.text import Citation
@@ -40,7 +41,7 @@ def _paths(brief: Brief) -> Iterator[str]:
     yield dossier.location.path
     yield brief.audience.location.path
     yield library.house.location.path
-    yield from ("templates/house.docx", "templates/house.dotx") if library.house.docx_base else ()
+    yield from HOUSE_DOCX if library.house.docx_base else ()
     yield f"templates/lang/{brief.language}.yaml"
     if brief.audience.product in library.templates:
         yield library.templates[brief.audience.product].path

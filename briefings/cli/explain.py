@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from briefings.cli.context import Workplace, fail, json_option, pass_workplace, print_json, print_table
+from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
 from briefings.pipeline.build import Composed, compose_fitted
-from briefings.pipeline.library import briefs, check, errors_in, problems_of
+from briefings.pipeline.library import briefs, sound
 
 
 @click.command()
@@ -14,14 +14,11 @@ from briefings.pipeline.library import briefs, check, errors_in, problems_of
 @click.option("--dossier", default="", help="Only this dossier, where there are several.")
 @json_option
 @pass_workplace
-@click.pass_context
-def command(ctx: click.Context, place: Workplace, audience: str, dossier: str, *, as_json: bool) -> None:
+def command(place: Workplace, audience: str, dossier: str, *, as_json: bool) -> None:
     """Say for each point how relevant it is to AUDIENCE, at what depth it is printed, and why."""
     orders = briefs(place.library, [audience], [dossier] if dossier else [])
-    stopping = [error for brief in orders for error in errors_in(problems_of(brief, check(place.opened)))]
-    if stopping:
-        ctx.exit(fail(stopping))
-    explained = [(composed, _rows(composed)) for composed in map(compose_fitted, orders)]
+    fitted = [compose_fitted(sound(place.opened, brief)) for brief in orders]
+    explained = [(composed, _rows(composed)) for composed in fitted]
     if as_json:
         print_json([{"brief": composed.brief.name, **_fit(composed), "points": rows} for composed, rows in explained])
         return

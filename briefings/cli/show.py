@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from briefings.cli.context import Workplace, fail, pass_workplace
+from briefings.cli.context import Workplace, pass_workplace
 from briefings.errors import UserError
 from briefings.model.dossier import Dossier
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Citation, Locator, Passage
 from briefings.pipeline.build import compose_fitted, render
-from briefings.pipeline.library import briefs, check, errors_in, problems_of
+from briefings.pipeline.library import briefs, sound
 
 LOCATORS = {"para": "para.", "page": "p.", "time": "at"}
 
@@ -19,8 +19,7 @@ LOCATORS = {"para": "para.", "page": "p.", "time": "at"}
 @click.argument("name")
 @click.option("--dossier", default="", help="Only in this dossier, where there are several.")
 @pass_workplace
-@click.pass_context
-def command(ctx: click.Context, place: Workplace, name: str, dossier: str) -> None:
+def command(place: Workplace, name: str, dossier: str) -> None:
     """Read the stance or the brief called NAME (a perspective or an audience), with its citations."""
     library = place.library
     dossiers = [d for d in library.dossiers if dossier in {"", d.id}]
@@ -35,10 +34,8 @@ def command(ctx: click.Context, place: Workplace, name: str, dossier: str) -> No
             sorted({s.perspective for d in dossiers for s in d.stances} | {a.id for a in library.audiences})
         )
         raise UserError.of("unknown-name", f"no stance or audience is called {name}; there are: {known}") from error
-    stopping = [e for brief in orders for e in errors_in(problems_of(brief, check(place.opened)))]
-    if stopping:
-        ctx.exit(fail(stopping))
-    click.echo_via_pager("\n".join(render(compose_fitted(brief), "terminal").decode() for brief in orders))
+    composed = [compose_fitted(sound(place.opened, brief)) for brief in orders]
+    click.echo_via_pager("\n".join(render(each, "terminal").decode() for each in composed))
 
 
 def stance_text(dossier: Dossier, stance: Stance) -> str:

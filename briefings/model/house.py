@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from briefings.errors import NOWHERE, Location
+
+# Where a workspace keeps Word's own house document; the first that is there counts.
+HOUSE_DOCX: Final = ("templates/house.docx", "templates/house.dotx")
 
 
 @dataclass(frozen=True, slots=True)

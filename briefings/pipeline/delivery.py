@@ -16,7 +16,6 @@ from briefings.model.document import Document
 from briefings.model.library import Brief, Change
 from briefings.pipeline.build import Composed
 from briefings.pipeline.changes import changes, wording
-from briefings.pipeline.library import Opened, errors_in, problems_of
 
 if TYPE_CHECKING:
     from briefings.delivery.history import Entry
@@ -77,16 +76,6 @@ def record_build(home: Path, composed: Composed, files: Mapping[Path, bytes]) ->
 
     with open_record(home) as record:
         record.built(edition_of(composed), {path.as_posix(): sha256_of(data) for path, data in files.items()})
-
-
-def sound(opened: Opened, brief: Brief) -> Brief:
-    """Return a brief that may go out; `UserError` with all that is wrong if it mayn't."""
-    from briefings.checks import check_brief
-
-    errors = errors_in((*problems_of(brief, opened.problems), *check_brief(brief)))
-    if errors:
-        raise UserError(*errors)
-    return brief
 
 
 def last_version(record: Record | None, brief: Brief, email: str = "", since: str = "") -> Edition | None:

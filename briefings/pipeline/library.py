@@ -11,10 +11,10 @@ from typing import TypeVar
 from briefings.errors import NOWHERE, Location, Problem, Severity, UserError
 from briefings.model.audience import Audience
 from briefings.model.dossier import Dossier
+from briefings.model.house import HOUSE_DOCX
 from briefings.model.library import Brief, Library
 from briefings.model.nearest import nearest
 
-HOUSE_DOCX = ("templates/house.docx", "templates/house.dotx")
 Record = TypeVar("Record", Audience, Dossier)
 
 
@@ -68,8 +68,8 @@ def check(opened: Opened) -> tuple[Problem, ...]:
     orders = briefs(opened.library)
     dated = {problem for brief in orders for problem in check_brief(brief)}
     known = {*opened.problems, *dated}
-    sound = (brief for brief in orders if not errors_in(problems_of(brief, known)))
-    return tuple(sorted(known.union(*map(_wording_problems, sound))))
+    renderable = (brief for brief in orders if not errors_in(problems_of(brief, known)))
+    return tuple(sorted(known.union(*map(_wording_problems, renderable))))
 
 
 def _wording_problems(brief: Brief) -> tuple[Problem, ...]:
@@ -155,3 +155,13 @@ def problems_of(brief: Brief, problems: Iterable[Problem]) -> tuple[Problem, ...
 def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems that stop a brief."""
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+
+def sound(opened: Opened, brief: Brief) -> Brief:
+    """Return a brief that may be shown or go out; `UserError` with all that is wrong if it mayn't."""
+    from briefings.checks import check_brief
+
+    errors = errors_in((*problems_of(brief, opened.problems), *check_brief(brief)))
+    if errors:
+        raise UserError(*errors)
+    return brief

@@ -12,8 +12,8 @@ from briefings.errors import UserError
 from briefings.model.audience import Recipient
 from briefings.model.library import Brief, Change
 from briefings.pipeline.build import Composed, compose_fitted, render
-from briefings.pipeline.delivery import edition_of, known_record, last_version, open_record, since_last, sound
-from briefings.pipeline.library import Opened
+from briefings.pipeline.delivery import edition_of, known_record, last_version, open_record, since_last
+from briefings.pipeline.library import Opened, sound
 
 if TYPE_CHECKING:
     from briefings.delivery.account import Account

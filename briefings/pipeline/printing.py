@@ -12,8 +12,8 @@ from briefings.model.audience import Paper
 from briefings.model.document import Document
 from briefings.model.library import Brief
 from briefings.pipeline.build import Composed, compose_fitted, render
-from briefings.pipeline.delivery import edition_of, open_record, sound
-from briefings.pipeline.library import Opened
+from briefings.pipeline.delivery import edition_of, open_record
+from briefings.pipeline.library import Opened, sound
 
 if TYPE_CHECKING:
     from briefings.delivery.printing import Ending, Job, Printer, Sides

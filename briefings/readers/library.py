@@ -13,7 +13,7 @@ from briefings.errors import Location, Problem, Severity
 from briefings.model.audience import Audience
 from briefings.model.digest import Digest
 from briefings.model.dossier import Dossier
-from briefings.model.house import House
+from briefings.model.house import HOUSE_DOCX, House
 from briefings.model.library import InputFile, Library
 from briefings.model.source import Source
 from briefings.model.stance import Stance
@@ -29,7 +29,6 @@ AUDIENCES: Final = "audiences"
 DOSSIER: Final = "dossier.yaml"
 SOURCES: Final = "sources.yaml"
 HOUSE: Final = "templates/house.yaml"
-HOUSE_DOCX: Final = ("templates/house.docx", "templates/house.dotx")
 SOURCE_LISTS: Final = ("sources", "references")
 TEMPLATE: Final = ".j2"
 # Names that people give to files of these kinds, and how they end here.
