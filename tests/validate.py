@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from briefings.writers.docx.lint import lint
+from tests.ecma import schema_faults
 from tests.verapdf import verapdf
 from tests.writers.docx_help import audit
 
@@ -18,7 +19,8 @@ def main(folder: Path) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         for document in documents:
             data = document.read_bytes()
-            faults += [f"{document.name}: {fault}" for fault in (*audit(data, Path(scratch)), *lint(data))]
+            told = (*schema_faults(data), *audit(data, Path(scratch)), *lint(data))
+            faults += [f"{document.name}: {fault}" for fault in told]
     sys.stdout.write("\n".join([*faults, f"{len(pdfs)} PDF, {len(documents)} DOCX, {len(faults)} faults\n"]))
     return int(bool(faults) or not pdfs or not documents)
 
