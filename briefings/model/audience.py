@@ -98,7 +98,7 @@ class Audience:
     status: Literal["draft", "final"] = "final"
     """draft prints a watermark."""
     citations: Literal["endnotes", "footnotes"] = "endnotes"
-    """Where a DOCX prints its notes."""
+    """Where a DOCX or PDF prints its notes: after the annexes, or at the foot of each page."""
     impact_scale: Annotated[int, Ge(2), Le(5)] = 5
     """Steps of impact on the risk map."""
     likelihood_scale: Annotated[int, Ge(2), Le(7)] = 7

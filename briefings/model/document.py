@@ -198,10 +198,21 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class NoteList:
-    """Where the notes are printed. A DOCX prints its own endnotes instead: this is always the last block."""
+    """Where the notes are printed, if not at the foot of the pages that cite them: this is always the last block."""
 
 
 Block: TypeAlias = Heading | Paragraph | ItemList | Table | Figure | NoteList
+
+
+def without_note_list(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return blocks as a format with footnotes prints them: no list of notes, nor the heading right above it."""
+    kept: list[Block] = []
+    for block in blocks:
+        if not isinstance(block, NoteList):
+            kept.append(block)
+        elif kept and isinstance(kept[-1], Heading):
+            kept.pop()
+    return tuple(kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +245,7 @@ class Running:
 class Document:
     """One brief, ready to be written. `body` counts against the promised length; `annexes` start on a new page.
 
+    With `footnotes`, formats that have pages print each note at the foot of the first page that cites it.
     `manifest` is canonical JSON: what went in, which points at which depth, what was left out.
     """
 

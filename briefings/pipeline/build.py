@@ -115,8 +115,10 @@ def _too_long(shortest: Composed) -> Problem:
         )
         if taken > promised
     ]
-    mend = "promise more pages, or list fewer `sections`"
-    return Problem(audience.location, "too-long", f"{'; '.join(parts)}: {mend}")
+    mends = ["promise more pages", "list fewer `sections`"]
+    if shortest.document.footnotes:
+        mends.append("choose `citations: endnotes`, which take less room")
+    return Problem(audience.location, "too-long", f"{'; '.join(parts)}: {', or '.join(mends)}")
 
 
 def render(composed: Composed, format_name: str) -> bytes:

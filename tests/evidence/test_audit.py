@@ -96,3 +96,15 @@ def test_a_point_taken_out_is_told_alike_of_every_kind_of_file(built: Path, tmp_
 @pytest.mark.parametrize("depth", ["heading", "all"])
 def test_nothing_changed_is_the_same_for_every_kind_of_file(built: Path, tmp_path: Path, depth: str) -> None:
     assert audited(built, tmp_path, depth, "", "") == [SAME] * 3
+
+
+def test_footnotes_are_no_part_of_a_points_words(tmp_path: Path) -> None:
+    home = tmp_path / "footnoted"
+    for folder in ("seeds", "templates"):
+        shutil.copytree(REPOSITORY / folder, home / folder)
+    audience = home / f"seeds/audiences/{BRIEF['all']}.yaml"
+    asked = audience.read_text("utf-8").replace("citations: endnotes", "citations: footnotes")
+    audience.write_text(asked, encoding="utf-8")
+    result = CliRunner().invoke(cli, ["-C", str(home), "build", BRIEF["all"], "--out", str(home / "out")])
+    assert result.exit_code == 0, result.output
+    assert audited(home, tmp_path, "all", "", "") == [SAME] * 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from briefings.model.library import Brief
@@ -27,8 +28,17 @@ def composed(audience: str) -> Composed:
 
 
 @cache
+def footnoted(audience: str) -> Composed:
+    """Return a shipped brief as it is where its audience asks for footnotes."""
+    order = orders()[audience]
+    return compose_fitted(replace(order, audience=replace(order.audience, citations="footnotes")))
+
+
+@cache
 def written(audience: str, format_name: str) -> bytes:
     return render(composed(audience), format_name)
 
 
 AUDIENCES = tuple(orders())
+# One of each promised length, and the annex that is closest to its own.
+FOOTNOTED = ("dm-analysts", "embassy-washington", "parts-board", "press", "trade-commissioner-beijing")

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from briefings.errors import UserError
 from briefings.model.document import Heading
+from briefings.pipeline.build import Composed, render
+from briefings.writers.docx.words import words_of_docx
+from briefings.writers.text import plain, words_of
 from tests.conftest import require_tool
-from tests.shipped.briefs import AUDIENCES, composed, orders, written
+from tests.shipped.briefs import AUDIENCES, FOOTNOTED, composed, footnoted, orders, written
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
@@ -24,29 +29,73 @@ def test_a_pdf_has_the_pages_that_were_measured_and_no_more_than_promised(audien
 
 @pytest.fixture(scope="module")
 def printed_docx(tmp_path_factory: pytest.TempPathFactory) -> dict[str, PdfReader]:
-    """Return each DOCX as LibreOffice prints it."""
+    """Return each DOCX as LibreOffice prints it; those with footnotes are named `footnoted-…`."""
     office = require_tool("soffice", "libreoffice-writer")
     folder = tmp_path_factory.mktemp("office")
-    files = [folder / f"{audience}.docx" for audience in AUDIENCES]
+    briefs = {audience: composed(audience) for audience in AUDIENCES}
+    briefs |= {f"footnoted-{audience}": footnoted(audience) for audience in FOOTNOTED}
+    files = [folder / f"{name}.docx" for name in briefs]
     for file in files:
-        file.write_bytes(written(file.stem, "docx"))
+        file.write_bytes(render(briefs[file.stem], "docx"))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
     subprocess.run(command, check=True, capture_output=True, timeout=240)
     return {file.stem: PdfReader(file.with_suffix(".pdf")) for file in files}
 
 
+def keeps_its_promise(brief: Composed, printed: PdfReader) -> bool:
+    """Tell whether what LibreOffice printed has no more pages of body and annexes than its reader was promised."""
+    annexes = brief.document.annexes[0]
+    assert isinstance(annexes, Heading)
+    first_words = plain(annexes.inlines)
+    texts = [" ".join(page.extract_text().split()) for page in printed.pages]
+    body = next(number for number, text in enumerate(texts) if number and first_words in text)
+    reader = brief.brief.audience
+    return body <= reader.max_pages and len(texts) - body <= reader.max_annex_pages
+
+
 @pytest.mark.tool
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_a_docx_takes_no_more_pages_than_promised(audience: str, printed_docx: dict[str, PdfReader]) -> None:
-    reader = orders()[audience].audience
-    annexes = composed(audience).document.annexes[0]
-    assert isinstance(annexes, Heading)
-    first_words = "".join(part.text for part in annexes.inlines)
-    texts = [" ".join(page.extract_text().split()) for page in printed_docx[audience].pages]
-    body = next(number for number, text in enumerate(texts) if number and first_words in text)
-    assert body <= reader.max_pages
-    assert len(texts) - body <= reader.max_annex_pages
+    assert keeps_its_promise(composed(audience), printed_docx[audience])
+
+
+@pytest.mark.tool
+@pytest.mark.parametrize("audience", FOOTNOTED)
+def test_with_footnotes_it_takes_no_more_either(audience: str, printed_docx: dict[str, PdfReader]) -> None:
+    assert keeps_its_promise(footnoted(audience), printed_docx[f"footnoted-{audience}"])
+
+
+def left_out_of(brief: Composed) -> list[str]:
+    left_out: list[str] = json.loads(brief.document.manifest)["left_out"]
+    return left_out
+
+
+@pytest.mark.parametrize("audience", FOOTNOTED)
+def test_footnotes_leave_room_for_less_and_the_brief_says_so(audience: str) -> None:
+    made = footnoted(audience)
+    left_out = left_out_of(made)
+    assert {*left_out} <= {point.id for point in made.plan.left_out(made.step)}
+    assert {*left_out} > {*left_out_of(composed(audience))}
+    headings = {point.id: point.heading for point in made.brief.dossier.points}
+    for said in (words_of_docx(render(made, "docx")), words_of(made.document)):
+        assert all(headings[point] in said for point in left_out)
+
+
+@pytest.mark.parametrize("audience", FOOTNOTED)
+def test_docx_and_pdf_have_every_note_at_the_foot_of_a_page(audience: str) -> None:
+    made = footnoted(audience)
+    wanted = [" ".join(plain(note.inlines).split()) for note in made.document.notes]
+    pages = PdfReader(io.BytesIO(render(made, "pdf"))).pages
+    assert len(pages) == made.pages.body + made.pages.annexes
+    for text in (words_of_docx(render(made, "docx")), " ".join(page.extract_text() for page in pages)):
+        said = " ".join(text.split())
+        assert [note for note in wanted if note not in said] == []
+
+
+def test_where_footnotes_leave_too_little_room_the_mend_says_so() -> None:
+    with pytest.raises(UserError, match="or choose `citations: endnotes`, which take less room"):
+        footnoted("minister")
 
 
 @pytest.mark.tool

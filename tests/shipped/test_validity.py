@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from briefings.pipeline.build import render
 from briefings.writers.docx.lint import lint
-from tests.shipped.briefs import AUDIENCES, written
+from tests.shipped.briefs import AUDIENCES, FOOTNOTED, footnoted, written
 from tests.verapdf import verapdf
 from tests.writers.docx_help import audit
 
@@ -17,11 +18,21 @@ def test_every_pdf_is_pdf_ua_1_and_pdf_a_2a(tmp_path: Path) -> None:
     files = [tmp_path / f"{audience}.pdf" for audience in AUDIENCES]
     for file in files:
         file.write_bytes(written(file.stem, "pdf"))
+    for audience in FOOTNOTED:
+        files.append(tmp_path / f"footnoted-{audience}.pdf")
+        files[-1].write_bytes(render(footnoted(audience), "pdf"))
     assert verapdf("ua1,2a", *files) == []
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_every_docx_is_without_an_audit_error_and_accessible(audience: str, tmp_path: Path) -> None:
     data = written(audience, "docx")
+    assert audit(data, tmp_path) == []
+    assert lint(data) == ()
+
+
+@pytest.mark.parametrize("audience", FOOTNOTED)
+def test_every_docx_with_footnotes_too(audience: str, tmp_path: Path) -> None:
+    data = render(footnoted(audience), "docx")
     assert audit(data, tmp_path) == []
     assert lint(data) == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ def files() -> Iterator[tuple[str, bytes]]:
     yield "broken", sample.replace(b"/StructTreeRoot", b"/StructTreeRoof")
     for number, made in enumerate(made_up(MADE_UP)[:FEW]):
         yield f"made-up-{number}", write(made)
+        yield f"footnoted-{number}", write(replace(made, footnotes=True))
     for brief in briefs(open_library(REPOSITORY).library):
         yield f"shipped-{brief.name}", write(compose_fitted(brief).document)
 
@@ -46,7 +48,7 @@ def found_in(findings: list[Broken], kind: str) -> list[Broken]:
 
 
 @pytest.mark.tool
-@pytest.mark.parametrize("kind", ["shipped", "sample", "made-up"])
+@pytest.mark.parametrize("kind", ["shipped", "sample", "made-up", "footnoted"])
 def test_every_document_is_pdf_ua_and_pdf_a(findings: list[Broken], kind: str) -> None:
     assert found_in(findings, kind) == []
 

@@ -19,6 +19,7 @@ from briefings.model.document import (
     ParagraphStyle,
     Run,
     Table,
+    without_note_list,
 )
 from briefings.writers.docx.marks import note_bookmark
 
@@ -70,7 +71,7 @@ def flatten(document: Document, restart: Restart) -> Iterator[Flow]:
     """Yield the title, the body and the annexes. A list of footnotes and its heading go: Word prints them itself."""
     notes = () if document.footnotes else document.notes
     body, annexes = (
-        _without_notes(blocks) if document.footnotes else blocks for blocks in (document.body, document.annexes)
+        without_note_list(blocks) if document.footnotes else blocks for blocks in (document.body, document.annexes)
     )
     yield Par("Title", (Run(document.title),))
     for block in body:
@@ -80,17 +81,6 @@ def flatten(document: Document, restart: Restart) -> Iterator[Flow]:
     if first is not None:
         yield replace(first, new_page=True)
         yield from pieces
-
-
-def _without_notes(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Leave out the note list, and the heading that stands right above it."""
-    kept: list[Block] = []
-    for block in blocks:
-        if not isinstance(block, NoteList):
-            kept.append(block)
-        elif kept and isinstance(kept[-1], Heading):
-            kept.pop()
-    return tuple(kept)
 
 
 def _block(block: Block, restart: Restart, notes: tuple[Note, ...]) -> Iterable[Flow]:

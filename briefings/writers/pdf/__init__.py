@@ -8,10 +8,10 @@ from __future__ import annotations
 from itertools import count
 from typing import NamedTuple
 
-from briefings.model.document import Block, Document, NoteList, Pages
-from briefings.writers.pdf.blocks import block_strips, notes_strips, title_strips
+from briefings.model.document import Block, Document, NoteList, Pages, without_note_list
+from briefings.writers.pdf.blocks import block_strips, foot_rule, footnotes, notes_strips, title_strips
 from briefings.writers.pdf.fonts import covers
-from briefings.writers.pdf.pages import Flowing, Placed, paginate
+from briefings.writers.pdf.pages import Flowing, Foot, Placed, paginate
 from briefings.writers.pdf.sheet import Sheet, sheet_of
 from briefings.writers.pdf.strips import Strips
 
@@ -22,6 +22,7 @@ class _Layout(NamedTuple):
     sheet: Sheet
     body: list[list[Placed]]
     annexes: list[list[Placed]]
+    measured: Pages
 
 
 def measure(document: Document) -> Pages:
@@ -29,9 +30,7 @@ def measure(document: Document) -> Pages:
 
     Raises `UserError` for a character that no font of the house style has.
     """
-    layout = _laid_out(document)
-    height = layout.sheet.height
-    return Pages(len(layout.body), len(layout.annexes), _extent(layout.body, height), _extent(layout.annexes, height))
+    return _laid_out(document).measured
 
 
 def write(document: Document) -> bytes:
@@ -42,24 +41,21 @@ def write(document: Document) -> bytes:
     return printed(document, layout.sheet, [*layout.body, *layout.annexes])
 
 
-def _extent(pages: list[list[Placed]], height: float) -> float:
-    if not pages:
-        return 0.0
-    return len(pages) - 1 + max(placed.y + placed.strip.height for placed in pages[-1]) / height
-
-
 def _laid_out(document: Document) -> _Layout:
     sheet = sheet_of(document)
     numbers = count()
-    body = _flow((title_strips(document.title, sheet),), numbers)
-    body += _flow(_blocks(document.body, document, sheet), numbers)
-    annexes = _flow(_blocks(document.annexes, document, sheet), numbers)
-    return _Layout(sheet, paginate(body, sheet.height), paginate(annexes, sheet.height))
+    flow = _flow((title_strips(document.title, sheet),), numbers)
+    flow += _flow(_blocks(document.body, document, sheet), numbers)
+    annexed = _flow(_blocks(document.annexes, document, sheet), numbers)
+    foot = Foot(foot_rule(sheet), next(numbers), footnotes(document.notes, sheet) if document.footnotes else {})
+    body, annexes = (paginate(part, sheet.height, foot) for part in (flow, annexed))
+    measured = Pages(len(body.pages), len(annexes.pages), body.extent, annexes.extent)
+    return _Layout(sheet, body.pages, annexes.pages, measured)
 
 
 def _blocks(blocks: tuple[Block, ...], document: Document, sheet: Sheet) -> list[Strips]:
     made: list[Strips] = []
-    for block in blocks:
+    for block in without_note_list(blocks) if document.footnotes else blocks:
         if isinstance(block, NoteList):
             made.append(notes_strips(document.notes, sheet))
         else:

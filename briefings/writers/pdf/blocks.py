@@ -40,6 +40,9 @@ BAR: Final = 3.0
 PAD: Final = 6.0
 FEW_NOTES: Final = 5
 GUTTER: Final = 18.0
+NEAR: Final = 1.0  # between footnotes
+FOOT_RULE: Final = 0.3  # of the measure
+HAIRLINE: Final = 0.5
 
 
 @lru_cache(maxsize=4096)
@@ -60,6 +63,19 @@ def notes_strips(notes: tuple[Note, ...], sheet: Sheet) -> Strips:
     parts = tuple(strip for note in notes for strip in note_strips(note, sheet, width, digits))
     room = sheet.style("body")
     return (Strip(parts[0].height, (), above=room.above, below=room.below, columns=parts, stride=width + GUTTER),)
+
+
+def footnotes(notes: tuple[Note, ...], sheet: Sheet) -> dict[int, Strips]:
+    """Return the strips of each note by its number, as it stands at the foot of a page."""
+    digits = max((len(str(note.number)) for note in notes), default=0)
+    near = replace(sheet, note=replace(sheet.note, above=NEAR, below=NEAR))
+    return {note.number: note_strips(note, near, sheet.width, digits) for note in notes}
+
+
+def foot_rule(sheet: Sheet) -> Strip:
+    """Return the short rule between the text of a page and its notes."""
+    room = sheet.note.leading
+    return Strip(room, (Fill(0.0, room * 0.7, sheet.width * FOOT_RULE, HAIRLINE, sheet.rule),))
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
-from briefings.writers.pdf.strips import Keep, Strip
+from briefings.writers.pdf.strips import Keep, Strip, Strips, Text
 
 NEAR: Final = 0.01
 EMPTY: Final = Strip(0.0, ())
@@ -29,11 +29,58 @@ class Placed(NamedTuple):
     x: float = 0.0
 
 
+class Paginated(NamedTuple):
+    """Pages, and how full they are: an extent of 1.4 is a page and 40 % of the next."""
+
+    pages: list[list[Placed]]
+    extent: float
+
+
+@dataclass(slots=True)
+class Foot:
+    """Notes at the foot of the page that is being filled, below a `rule`; `block` is the number of their block.
+
+    `waiting` are the notes that no page has cited yet, by number; none wait where notes are printed at the end.
+    """
+
+    rule: Strip
+    block: int
+    waiting: dict[int, Strips]
+    held: list[Strip] = field(default_factory=list)
+
+    def height(self, unit: Sequence[Flowing] = (), *, fresh: bool = False) -> float:
+        """Return how high the foot of this page, or of a fresh one, would be with the notes that `unit` adds."""
+        strips = [
+            *([] if fresh else self.held),
+            *(strip for number in self._cited(unit) for strip in self.waiting[number]),
+        ]
+        return _bottom([self.rule, *strips]) if strips else 0.0
+
+    def hold(self, unit: Sequence[Flowing]) -> None:
+        """Take the notes that `unit` is the first to cite."""
+        self.held += [strip for number in self._cited(unit) for strip in self.waiting.pop(number)]
+
+    def _cited(self, unit: Sequence[Flowing]) -> Iterable[int]:
+        if not self.waiting:
+            return ()
+        texts = (ink for flowing in unit for ink in flowing.strip.ink if isinstance(ink, Text))
+        marks = dict.fromkeys(text.piece.segment.mark for text in texts)
+        return [mark for mark in marks if mark in self.waiting]
+
+    def released(self, room: float) -> Iterator[Placed]:
+        """Yield the notes where they stand on a page of `room` points, and hold none for the next."""
+        top = room - self.height()
+        for strip, y in column_places([self.rule, *self.held] if self.held else []):
+            yield Placed(strip, self.block, top + y)
+        self.held = []
+
+
 @dataclass(slots=True)
 class _Filler:
     """Pages that are being filled; `room` is the text area's height."""
 
     room: float
+    foot: Foot
     pages: list[list[Placed]] = field(default_factory=lambda: [[]])
     y: float = 0.0
     last: Strip = EMPTY
@@ -49,16 +96,28 @@ class _Filler:
 
     def fits(self, unit: Sequence[Flowing], *, fresh: bool) -> bool:
         """Tell whether `unit` fits whole, on this page or on a fresh one."""
-        return self.height(unit, fresh=fresh) <= self.room + NEAR
+        return self.height(unit, fresh=fresh) + self.foot.height(unit, fresh=fresh) <= self.room + NEAR
 
     def turn(self) -> None:
         """Start a page."""
         if self.pages[-1]:
+            self.pages[-1] += self.foot.released(self.room)
             self.pages.append([])
             self.y, self.last = 0.0, EMPTY
 
-    def place(self, unit: Iterable[Flowing]) -> None:
+    def relieve(self) -> None:
+        """Let notes that find no room beside what cites them run on below it, as text does."""
+        over: list[Flowing] = []
+        while self.foot.held and self.y + self.foot.height() > self.room + NEAR:
+            over.insert(0, Flowing(self.foot.held.pop(), self.foot.block))
+        for flowing in over:
+            if not self.fits([flowing], fresh=False):
+                self.turn()
+            self.place([flowing])
+
+    def place(self, unit: Sequence[Flowing]) -> None:
         """Put strips down one below the other; one that starts a page brings its table's header."""
+        self.foot.hold(unit)
         for strip, block in unit:
             if strip.columns:
                 self._place_columns(strip, block)
@@ -105,6 +164,11 @@ def column_places(column: Sequence[Strip]) -> Iterator[tuple[Strip, float]]:
         y += strip.height
 
 
+def _bottom(column: Sequence[Strip]) -> float:
+    """Return the height of strips one below the other."""
+    return max((y + strip.height for strip, y in column_places(column)), default=0.0)
+
+
 def _fill(strips: Sequence[Strip], room: float) -> int:
     """Return how many of the strips fit one below the other."""
     return sum(1 for strip, y in column_places(strips) if y + strip.height <= room + NEAR)
@@ -122,12 +186,17 @@ def _two_columns(strips: list[Strip], room: float) -> tuple[list[Strip], list[St
     return lowest or split(room)
 
 
-def paginate(flow: Sequence[Flowing], room: float) -> list[list[Placed]]:
-    """Return pages of at most `room` points: rows and kept strips whole wherever a page can hold them."""
-    filler = _Filler(room)
+def paginate(flow: Sequence[Flowing], room: float, foot: Foot) -> Paginated:
+    """Return pages of at most `room` points: rows and kept strips whole wherever a page can hold them.
+
+    Notes that wait in `foot` are printed on the first page that cites them, and wait no longer.
+    """
+    filler = _Filler(room, foot)
     for unit in _units(flow, Keep.WISH):
         _put(unit, filler)
-    return [page for page in filler.pages if page]
+    extent = len(filler.pages) - 1 + (filler.y + foot.height()) / room
+    filler.pages[-1] += foot.released(room)
+    return Paginated([page for page in filler.pages if page], extent)
 
 
 def _units(flow: Iterable[Flowing], firmness: Keep) -> Iterator[list[Flowing]]:
@@ -152,18 +221,19 @@ def _put(unit: list[Flowing], filler: _Filler) -> None:
 
 def _put_apart(unit: list[Flowing], filler: _Filler) -> None:
     """Place what no page can hold: rows in slices, wishes to keep together dropped, then strip by strip."""
-    for part in _units(_sliced(unit, filler.room), Keep.MUST):
+    for part in _units(_sliced(unit, filler), Keep.MUST):
         for smaller in (part,) if filler.fits(part, fresh=True) else ([flowing] for flowing in part):
             if not filler.fits(smaller, fresh=False):
                 filler.turn()
             filler.place(smaller)
+            filler.relieve()
 
 
-def _sliced(unit: Iterable[Flowing], room: float) -> Iterator[Flowing]:
-    for strip, block in unit:
-        header = strip.header.height if strip.header else 0.0
-        if not strip.slices or strip.height + header <= room:
-            yield Flowing(strip, block)
+def _sliced(unit: Iterable[Flowing], filler: _Filler) -> Iterator[Flowing]:
+    for flowing in unit:
+        strip, block = flowing
+        if not strip.slices or filler.fits([flowing], fresh=True):
+            yield flowing
             continue
         first, last = strip.slices[0], strip.slices[-1]
         yield Flowing(replace(first, above=strip.above), block)
