@@ -10,7 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from briefings.model.document import Cell, Column, Heading, Item, ItemList, Link, Paragraph, Run, Table
+from briefings.model.document import Cell, Column, Heading, Item, ItemList, Link, Paragraph, ParagraphStyle, Run, Table
 from briefings.writers.docx import make_house, write
 from briefings.writers.docx.lint import lint
 from briefings.writers.docx.words import words_of_docx
@@ -96,6 +96,36 @@ def test_a_second_paragraph_of_an_item_continues_it_without_a_bullet() -> None:
     item = Item((Paragraph(plain("First.")), Paragraph(plain("Second."))))
     blob = write(document_of(ItemList((item,))))
     assert find(blob, "//w:p/w:pPr/w:pStyle/@w:val")[1:] == ["ListBullet", "ListContinue"]
+
+
+@pytest.mark.parametrize(("style", "size"), [("detail", "19"), ("small", "17")])
+def test_a_list_of_smaller_text_has_styles_of_its_own_in_that_size(style: ParagraphStyle, size: str) -> None:
+    item = Item((Paragraph(plain("First."), style), Paragraph(plain("More."), style)))
+    deeper = Item((Paragraph(plain("Second."), style), ItemList((item,))))
+    blob = write(document_of(ItemList((deeper,)), ItemList((item,), ordered=True, start=4)))
+    name = f"Brief{style.title()}"
+    wanted = [f"{name}Bullet", f"{name}Bullet2", f"{name}Continue2", f"{name}Number", f"{name}Continue"]
+    assert find(blob, "//w:p/w:pPr/w:pStyle/@w:val")[1:] == wanted
+    for found in wanted:
+        assert find(blob, f"//w:style[@w:styleId='{found}']/w:rPr/w:sz/@w:val", "styles") == [size]
+        [based] = find(blob, f"//w:style[@w:styleId='{found}']/w:basedOn/@w:val", "styles")
+        assert based == found.replace(name, "List")
+    [number] = find(
+        blob, "//w:p[w:pPr/w:pStyle/@w:val=$name]/w:pPr/w:numPr/w:numId/@w:val".replace("$name", f"'{name}Number'")
+    )
+    assert find(blob, f"//w:num[@w:numId='{number}']//w:startOverride/@w:val", "numbering") == ["4"]
+
+
+def test_every_level_of_a_list_belongs_to_one_style() -> None:
+    blob = write(sample_document())
+    linked = find(blob, "//w:abstractNum//w:pStyle/@w:val", "numbering")
+    assert len(linked) == len(set(linked)) == 6 * 3 + 1
+    for style in linked:
+        [number] = find(blob, f"//w:style[@w:styleId='{style}']//w:numPr/w:numId/@w:val", "styles")
+        [level] = find(blob, f"//w:style[@w:styleId='{style}']//w:numPr/w:ilvl/@w:val", "styles")
+        [abstract] = find(blob, f"//w:num[@w:numId='{number}']/w:abstractNumId/@w:val", "numbering")
+        path = f"//w:abstractNum[@w:abstractNumId='{abstract}']/w:lvl[@w:ilvl='{level}']/w:pStyle/@w:val"
+        assert find(blob, path, "numbering") == [style]
 
 
 def test_a_table_repeats_its_header_keeps_rows_whole_and_describes_itself() -> None:

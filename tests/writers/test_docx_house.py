@@ -14,13 +14,13 @@ import pytest
 from docx.shared import Pt
 
 from briefings.errors import Location, UserError
-from briefings.model.document import Document
+from briefings.model.document import Document, Item, ItemList, Paragraph
 from briefings.model.house import House
 from briefings.writers.docx import make_house, missing_styles, write
 from briefings.writers.docx.lint import lint
 from briefings.writers.docx.words import words_of_docx
 from briefings.writers.text import words_of
-from tests.documents import sample_document
+from tests.documents import plain, sample_document
 from tests.writers.docx_help import NAMES, audit, find, part, text_of
 
 
@@ -164,6 +164,26 @@ def test_a_missing_style_is_copied_from_the_built_in_one_and_named(tmp_path: Pat
     [ordered, *_] = find(blob, "//w:p[w:pPr/w:pStyle/@w:val='ListNumber']/w:pPr/w:numPr/w:numId/@w:val")
     assert find(blob, f"//w:num[@w:numId='{ordered}']//w:startOverride/@w:val", "numbering") == ["9"]
     assert audit(blob, tmp_path) == []
+
+
+def test_a_list_style_that_is_missing_never_takes_a_numbering_that_means_something_else() -> None:
+    """In a person's own document, numbering 4 may be anything: here it's a list of capital letters."""
+
+    def lettered(word: Any) -> None:
+        for style in [style for style in word.styles if style.name.startswith("Brief Detail")]:
+            style.delete()
+        numbering = word.part.numbering_part.element
+        for count in numbering.iterfind(".//w:numFmt", NAMES):
+            count.set(f"{{{NAMES['w']}}}val", "upperLetter")
+
+    listed = ItemList((Item((Paragraph(plain("Quays."), "detail"),)),))
+    base = restyled(lettered)
+    assert "Brief Detail Bullet" in missing_styles(on(base).house)
+    blob = write(on(base, body=(listed,)))
+    [number] = find(blob, "//w:style[@w:styleId='BriefDetailBullet']//w:numId/@w:val", "styles")
+    [abstract] = find(blob, f"//w:num[@w:numId='{number}']/w:abstractNumId/@w:val", "numbering")
+    path = f"//w:abstractNum[@w:abstractNumId='{abstract}']/w:lvl[@w:ilvl='0']/w:numFmt/@w:val"
+    assert find(blob, path, "numbering") == ["bullet"]
 
 
 def test_an_id_that_another_style_took_is_left_to_it() -> None:

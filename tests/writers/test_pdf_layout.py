@@ -95,6 +95,14 @@ def test_a_paragraph_never_leaves_one_line_behind_or_alone() -> None:
         assert min(lines.values()) >= 2
 
 
+@pytest.mark.parametrize("ordered", [True, False])
+def test_the_number_of_an_item_is_as_large_as_its_text(ordered: bool) -> None:
+    for style in ("body", "detail", "small"):
+        made = document(ItemList((Item((Paragraph(plain("Quays."), style),)),), ordered=ordered))
+        strip = laid_out(made)[0][-1].strip
+        assert len({ink.piece.segment.size for ink in strip.ink if isinstance(ink, Text)}) == 1
+
+
 def test_a_heading_keeps_the_first_lines_of_its_table_and_list() -> None:
     table, listed = sample_table(3), ItemList(tuple(Item((paragraph(f"Item {n}"),)) for n in range(3)))
     for follower, first in ((table, "Quay 1"), (listed, "Item 0")):

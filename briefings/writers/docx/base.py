@@ -14,7 +14,7 @@ from briefings.model.house import House
 from briefings.writers.docx.numbering import abstract_of, house_numbering
 from briefings.writers.docx.package import drop_relations, pack
 from briefings.writers.docx.settings import house_settings
-from briefings.writers.docx.styles import Style, W, house_defaults, house_styles
+from briefings.writers.docx.styles import LEVELS, NUMBERED, Style, W, at_level, house_defaults, house_styles
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -113,7 +113,7 @@ def _adopted(word: WordDocument, house: House) -> Base:
     for style in ours:
         if style.name in missing:
             styles.append(_parsed(style.xml(found)))
-    _number_lists(word, found)
+    _number_lists(word, found, missing)
     return Base(word, found, missing)
 
 
@@ -126,16 +126,16 @@ def _free(wanted: str, taken: set[str]) -> str:
     return name
 
 
-def _number_lists(word: WordDocument, ids: dict[str, str]) -> None:
-    """Give list styles without a numbering of their own, or with one that the document lacks, the house's."""
+def _number_lists(word: WordDocument, ids: dict[str, str], missing: tuple[str, ...]) -> None:
+    """Give the house's numbering to list styles that have none in the document, and to those that were `missing`."""
     numbering, styles = numbering_of(word), word.styles.element
     listed = [
-        (name, number, level)
-        for number, kind in ((1, "List Bullet"), (2, "List Number"))
-        for level, name in enumerate((kind, f"{kind} 2", f"{kind} 3"))
+        (at_level(name, level + 1), number, level)
+        for number, name in enumerate(NUMBERED, 1)
+        for level in range(LEVELS)
+        if at_level(name, level + 1) in ids
     ]
-    listed.append(("endnote text", 3, 0))
-    bare = [entry for entry in listed if abstract_of(styles, numbering, ids[entry[0]]) is None]
+    bare = [entry for entry in listed if entry[0] in missing or abstract_of(styles, numbering, ids[entry[0]]) is None]
     if not bare:
         return
     offset = _merge_numbering(numbering)

@@ -10,11 +10,12 @@ from briefings.model.document import Figure, Table
 from briefings.writers.docx.flow import NOTE, Flow, Par, Piece
 from briefings.writers.docx.marks import Pen, place_bookmark, point_bookmark
 from briefings.writers.docx.pictures import Gallery
+from briefings.writers.docx.styles import NUMBERED
 from briefings.writers.docx.tables import Tables
 
 GAP: Final = '<w:spacing w:before="140"/>'  # twips between a table and what follows: no blank paragraph does it
 FLUSH: Final = '<w:spacing w:before="0"/>'  # at the head of a page
-LOOSE: Final = frozenset(("Body Text", "Brief Small", "Brief Detail", "List Bullet", "List Number"))
+LOOSE: Final = frozenset(("Body Text", "Brief Small", "Brief Detail", *NUMBERED)) - {NOTE}
 
 
 @dataclass(frozen=True, slots=True)

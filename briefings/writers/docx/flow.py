@@ -22,6 +22,7 @@ from briefings.model.document import (
     without_note_list,
 )
 from briefings.writers.docx.marks import note_bookmark
+from briefings.writers.docx.styles import LEVELS, at_level
 
 STYLES: Final[dict[ParagraphStyle, str]] = {
     "body": "Body Text",
@@ -32,11 +33,11 @@ STYLES: Final[dict[ParagraphStyle, str]] = {
     "marking": "Brief Marking",
     "question": "Brief Question",
 }
+SMALLER: Final[dict[ParagraphStyle, str]] = {"detail": "Brief Detail", "small": "Brief Small"}
 NOTE: Final = "endnote text"
-DEEPEST: Final = 3
 
-Restart: TypeAlias = Callable[[int, int], tuple[int, int]]
-"""Takes the depth (from 1) and first number of an ordered list, returns its numbering's id and level."""
+Restart: TypeAlias = Callable[[str, int], tuple[int, int]]
+"""Takes the style and first number of an ordered list, returns its numbering's id and level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +99,25 @@ def _block(block: Block, restart: Restart, notes: tuple[Note, ...]) -> Iterable[
 
 
 def _items(block: ItemList, restart: Restart, depth: int) -> Iterator[Flow]:
-    kind = "List Number" if block.ordered else "List Bullet"
-    suffix = f" {depth}" if depth > 1 else ""
-    numbering = restart(depth, block.start) if block.ordered else (0, 0)
+    sign = "Number" if block.ordered else "Bullet"
+    numbering = restart(at_level(f"{_kind(block)} {sign}", depth), block.start) if block.ordered else (0, 0)
     for item in block.items:
         marked = False
         for inner in item.blocks:
             if isinstance(inner, ItemList):
-                yield from _items(inner, restart, min(depth + 1, DEEPEST))
+                yield from _items(inner, restart, min(depth + 1, LEVELS))
             elif not isinstance(inner, Paragraph):
                 yield from _block(inner, restart, ())
             else:
-                style = f"List Continue{suffix}" if marked else f"{kind}{suffix}"
+                kind = SMALLER.get(inner.style, "List")
+                style = at_level(f"{kind} {'Continue' if marked else sign}", depth)
                 number = (0, 0) if marked else numbering
                 point, keep = item.point or inner.point, inner.keep_with_next
                 yield Par(style, inner.inlines, point, inner.id, keep, numbering=number)
                 marked = True
+
+
+def _kind(block: ItemList) -> str:
+    """Return the first words of a list's style: those that its first paragraph asks for."""
+    styles = (inner.style for item in block.items for inner in item.blocks if isinstance(inner, Paragraph))
+    return SMALLER.get(next(styles, "body"), "List")

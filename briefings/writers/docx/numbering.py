@@ -5,37 +5,39 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from briefings.writers.docx.styles import INDENT, W, style_id
+from briefings.writers.docx.styles import INDENT, LEVELS, NUMBERED, W, at_level, style_id
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 BULLETS: Final = ("•", "–", "·")
 COUNTS: Final = ("decimal", "lowerLetter", "lowerRoman")
-LEVELS: Final = 3
 NOTE_INDENT: Final = 440  # twips: room for a number of three digits
 
 
 def house_numbering() -> str:
-    """Return `w:numbering` with two lists of three levels (1 is bulleted, 2 is numbered) and the list of notes (3)."""
-    bullets = "".join(_level(level, "bullet", BULLETS[level], "List Bullet") for level in range(LEVELS))
-    counts = "".join(_level(level, COUNTS[level], f"%{level + 1}.", "List Number") for level in range(LEVELS))
-    notes = _level(0, "decimal", "%1.", "endnote text", NOTE_INDENT)
-    kind = '<w:multiLevelType w:val="multilevel"/>'
-    return (
-        f'<w:numbering xmlns:w="{W}">'
-        f'<w:abstractNum w:abstractNumId="1">{kind}{bullets}</w:abstractNum>'
-        f'<w:abstractNum w:abstractNumId="2">{kind}{counts}</w:abstractNum>'
-        f'<w:abstractNum w:abstractNumId="3"><w:multiLevelType w:val="singleLevel"/>{notes}</w:abstractNum>'
-        + "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2, 3))
-        + "</w:numbering>"
-    )
+    """Return `w:numbering` with a list for each of `NUMBERED`, of three levels, or of one for the notes."""
+    numbers = range(1, len(NUMBERED) + 1)
+    abstract = "".join(_abstract(number, style) for number, style in zip(numbers, NUMBERED, strict=True))
+    lists = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in numbers)
+    return f'<w:numbering xmlns:w="{W}">{abstract}{lists}</w:numbering>'
+
+
+def _abstract(number: int, style: str) -> str:
+    if style.endswith("text"):
+        kind, levels = "singleLevel", _level(0, "decimal", "%1.", style, NOTE_INDENT)
+    elif style.endswith("Bullet"):
+        kind, levels = "multilevel", "".join(_level(n, "bullet", BULLETS[n], style) for n in range(LEVELS))
+    else:
+        kind, levels = "multilevel", "".join(_level(n, COUNTS[n], f"%{n + 1}.", style) for n in range(LEVELS))
+    start = f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="{kind}"/>'
+    return f"{start}{levels}</w:abstractNum>"
 
 
 def _level(level: int, count: str, text: str, style: str, indent: int = INDENT) -> str:
-    name = style_id(f"{style} {level + 1}" if level else style)
     return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{count}"/><w:pStyle w:val="{name}"/>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{count}"/>'
+        f'<w:pStyle w:val="{style_id(at_level(style, level + 1))}"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{indent * (level + 1)}" w:hanging="{indent - 60}"/></w:pPr></w:lvl>'
     )
@@ -50,9 +52,9 @@ class Numbering:
         self._ids = ids
         self._next = 1 + max((int(num.get(_w("numId"), "0")) for num in numbering.iter(_w("num"))), default=0)
 
-    def restart(self, depth: int, start: int) -> tuple[int, int]:
-        """Return the id and the level of a new list at a depth from 1, looking as the style at that depth looks."""
-        style = self._ids[f"List Number {depth}" if depth > 1 else "List Number"]
+    def restart(self, name: str, start: int) -> tuple[int, int]:
+        """Return the id and the level of a new list that looks as the list style of this name looks."""
+        style = self._ids[name]
         level = first(self._styles, f"w:style[@w:styleId='{style}']/w:pPr/w:numPr/w:ilvl/@w:val") or "0"
         number, self._next = self._next, self._next + 1
         num = add(self._root, "num", numId=str(number))

@@ -14,6 +14,11 @@ W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TWIPS: Final = 20  # to a point
 CELL_SIDE: Final = 80  # twips left and right of a cell's text
 INDENT: Final = 340  # twips a list goes in by each level
+LEVELS: Final = 3
+# Lists of body text, and of what annexes print smaller: the first words of their styles' names.
+LISTS: Final = ("List", "Brief Detail", "Brief Small")
+# Styles that carry a numbering, which has the number of their place, from 1.
+NUMBERED: Final = (*(f"{kind} {sign}" for kind in LISTS for sign in ("Bullet", "Number")), "endnote text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def house_styles(house: House) -> tuple[Style, ...]:
         *_defaults(),
         *_headings(house),
         *_prose(house),
-        *_lists(),
+        *_lists(house),
         *_notes(house),
         *_tables(house),
         *_running(house),
@@ -131,8 +136,11 @@ def _headings(house: House) -> tuple[Style, ...]:
     return (title, *headings)
 
 
+def _between(house: House) -> str:
+    return _size((house.docx_size + house.small_size) / 2)
+
+
 def _prose(house: House) -> tuple[Style, ...]:
-    between = _size((house.docx_size + house.small_size) / 2)
     room = house.leading
     tone = bare(house.tones[1]) if len(house.tones) > 1 else "EEEEEE"
     message = (
@@ -145,7 +153,7 @@ def _prose(house: House) -> tuple[Style, ...]:
     return (
         Style("Body Text", _space(room * 0.15, room * 0.25), priority=1),
         Style("Brief Message", message, priority=2),
-        Style("Brief Detail", _space(0, room * 0.25), between, priority=3),
+        Style("Brief Detail", _space(0, room * 0.25), _between(house), priority=3),
         Style("Brief Small", _space(0, room * 0.25), _size(house.small_size), priority=4),
         Style("Brief Question", "<w:keepNext/><w:keepLines/>" + _space(room * 0.6, 1), bold, priority=3),
         Style("Brief Marking", "<w:keepNext/>" + _space(0, 5) + '<w:jc w:val="center"/>', bold, priority=4),
@@ -165,19 +173,34 @@ def _prose(house: House) -> tuple[Style, ...]:
     )
 
 
-def _lists() -> tuple[Style, ...]:
-    def listed(kind: str, level: int) -> Style:
-        number = {"List Bullet": 1, "List Number": 2, "List Continue": 0}[kind]
-        numbering = f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
-        indent = f'<w:ind w:left="{INDENT * level}"/>' if not number else ""
-        suffix = f" {level}" if level > 1 else ""
-        return Style(f"{kind}{suffix}", numbering + _space(0.5, 2.5) + indent, based="Body Text", priority=6)
+def at_level(style: str, level: int) -> str:
+    """Return the name of a list style at a level from 1: `List Bullet`, `List Bullet 2`."""
+    return f"{style} {level}" if level > 1 else style
 
-    return tuple(listed(kind, level) for kind in ("List Bullet", "List Number", "List Continue") for level in (1, 2, 3))
+
+def _lists(house: House) -> tuple[Style, ...]:
+    """Return the styles of lists; the smaller ones follow the others in all but size."""
+
+    def numbering(style: str, level: int) -> str:
+        number = NUMBERED.index(style) + 1
+        return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{number}"/></w:numPr>'
+
+    def listed(kind: str, sign: str, level: int) -> Style:
+        name, whole = f"{kind} {sign}", f"List {sign}"
+        own = "" if sign == "Continue" else numbering(name, level)
+        if kind == "List":
+            indent = f'<w:ind w:left="{INDENT * level}"/>' if sign == "Continue" else ""
+            return Style(at_level(name, level), own + _space(0.5, 2.5) + indent, based="Body Text", priority=6)
+        return Style(at_level(name, level), own, sizes[kind], based=at_level(whole, level), priority=6)
+
+    sizes = {"Brief Detail": _between(house), "Brief Small": _size(house.small_size)}
+    signs = ("Bullet", "Number", "Continue")
+    return tuple(listed(kind, sign, level) for kind in LISTS for sign in signs for level in range(1, LEVELS + 1))
 
 
 def _notes(house: House) -> tuple[Style, ...]:
-    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>' + _space(0, 1)
+    number = NUMBERED.index("endnote text") + 1
+    numbered = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' + _space(0, 1)
     hang = '<w:tabs><w:tab w:val="left" w:pos="300"/></w:tabs>' + _space(0, 1) + '<w:ind w:left="300" w:hanging="300"/>'
     small, raised = _size(house.small_size), '<w:vertAlign w:val="superscript"/>'
     return (

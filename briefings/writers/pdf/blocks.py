@@ -205,11 +205,12 @@ def _item(
     x, width, hang = place
     style = sheet.item
     node = Node("LI", parent)
-    segment = Segment(label, family(), style.size, style.colour, Node("Lbl", node))
     body = Node("LBody", node)
     blocks = [_strips(block, sheet, x + hang, width - hang, body, depth + 1) for block in item.blocks]
     strips = [strip for group in blocks for strip in group] or [Strip(style.leading, ())]
-    wide = family().width(label) * style.size
+    size = next((ink.piece.segment.size for ink in strips[0].ink if isinstance(ink, Text)), style.size)
+    segment = Segment(label, family(), size, style.colour, Node("Lbl", node))
+    wide = family().width(label) * size
     left = x + hang - 6 - wide if label[-1] == "." else x + 3
     yield _with_label(strips[0], left, segment, style)
     yield from strips[1:]
