@@ -54,10 +54,9 @@ def compose(brief: Brief, plan: Plan, step: int) -> Document:
 
 def _desk(brief: Brief, plan: Plan, step: int, words: Words) -> Desk:
     depths = plan.depths(step)
-    chosen = [ranked.point for ranked in plan.ranked if depths[ranked.point.id] is not Depth.OUT]
+    printed = {point for point, depth in depths.items() if depth is not Depth.OUT}
     register = NoteRegister({source.id: source for source in brief.dossier.sources}, words)
-    numbering = number(chosen, brief.dossier.contested)
-    return Desk(brief, plan, depths, plan.positions(step), words, register, numbering)
+    return Desk(brief, plan, depths, plan.positions(step), words, register, number(brief.dossier, printed))
 
 
 def _parts(brief: Brief, plan: Plan, words: Words) -> tuple[Part, ...]:

@@ -1,14 +1,14 @@
-"""Takes the rated points that a brief prints, hands on their order by bearer and their numbers (R1, B1 …)."""
+"""Takes the rated points of a dossier, hands on their order by bearer and their numbers (R1, B1 …)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
 from briefings.assembly.selection import severity
-from briefings.model.dossier import Contested
+from briefings.model.dossier import Contested, Dossier
 from briefings.model.stance import Point, Rating
 
 
@@ -22,7 +22,7 @@ class Rated(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """The rated points in the order of the table by bearer, with their labels, and the labels of contested facts."""
+    """A brief's rated points in the order of the table by bearer, and the dossier's contested facts, with their labels."""
 
     items: tuple[Rated, ...]
     contested: tuple[tuple[str, Contested], ...]
@@ -36,7 +36,18 @@ class Numbering:
         return tuple(label for label, contested in self.contested if point.id in contested.points)
 
 
-def number(points: Iterable[Point], contested: Iterable[Contested]) -> Numbering:
+def number(dossier: Dossier, printed: Container[str]) -> Numbering:
+    """Return the dossier's numbers for the points whose ids are in `printed`.
+
+    Every brief of a dossier has the same numbers, with gaps where it leaves out: two readers speak of the same R5.
+    """
+    return Numbering(
+        tuple(item for item in numbered(dossier.points) if item.point.id in printed),
+        tuple((f"C{place}", item) for place, item in enumerate(dossier.contested, 1)),
+    )
+
+
+def numbered(points: Iterable[Point]) -> tuple[Rated, ...]:
     """Number rated points: bearers by their gravest item, then name; each bearer's by kind and gravity."""
     rated = [(point, point.rating) for point in points if point.rating and point.kind != "position"]
     weight: dict[str, int] = {}
@@ -48,7 +59,4 @@ def number(points: Iterable[Point], contested: Iterable[Contested]) -> Numbering
         for kind, group in groupby(sorted(rated, key=lambda pr: pr[0].kind != "risk"), lambda pr: pr[0].kind == "risk")
         for place, (point, _) in enumerate(group, 1)
     }
-    return Numbering(
-        tuple(Rated(labels[point.id], point, rating) for point, rating in rated),
-        tuple((f"C{place}", item) for place, item in enumerate(contested, 1)),
-    )
+    return tuple(Rated(labels[point.id], point, rating) for point, rating in rated)

@@ -123,6 +123,11 @@ class Plan:
         depths = self.depths(step)
         return tuple(ranked.point for ranked in self.ranked if depths[ranked.point.id] is Depth.OUT)
 
+    def lost(self, step: int) -> tuple[Ranked, ...]:
+        """Return the points that are kept for balance and yet aren't printed at a step: there was no other way."""
+        depths = self.depths(step)
+        return tuple(ranked for ranked in self.ranked if ranked.kept and depths[ranked.point.id] is Depth.OUT)
+
     def sizes(self) -> tuple[int, ...]:
         """Return for each step about how many characters of points and positions in brief it prints."""
         points = {ranked.point.id: ranked.point for ranked in self.ranked}

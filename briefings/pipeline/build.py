@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefings.errors import Problem, UserError
+from briefings.errors import Problem, Severity, UserError
 from briefings.model.document import Document, Pages
 from briefings.model.library import Brief
 from briefings.pipeline.library import Opened, errors_in, problems_of
@@ -169,7 +169,19 @@ def build_one(brief: Brief, problems: Sequence[Problem], target: Target) -> Buil
     except UserError as error:
         return replace(unwritten, problems=(*touching, *error.problems))
     files = _write(composed, contents, target)
-    return _built(composed, files, touching)
+    return _built(composed, files, (*touching, *_unbalanced(composed)))
+
+
+def _unbalanced(composed: Composed) -> Iterator[Problem]:
+    """Warn where so few pages are promised that a perspective lost its gravest risk or its greatest benefit."""
+    lost = composed.plan.lost(composed.step)
+    if lost:
+        audience = composed.brief.audience
+        reasons = "; ".join(ranked.kept for ranked in lost)
+        message = (
+            f"`max_pages: {audience.max_pages}` leaves no room for {reasons}: promise more, or list fewer `sections`"
+        )
+        yield Problem(audience.location, "unbalanced", message, Severity.WARNING)
 
 
 def _write(composed: Composed, contents: Mapping[str, bytes], target: Target) -> tuple[Path, ...]:

@@ -15,7 +15,7 @@ from briefings.errors import UserError
 from briefings.model.audience import Omission
 from briefings.model.document import Document, Link, NoteList, Paragraph, Table
 from briefings.model.dossier import Dossier
-from briefings.model.library import Change, Measure
+from briefings.model.library import Brief, Change, Measure
 from briefings.model.source import Withdrawal
 from briefings.model.text import Citation, Passage
 from briefings.writers import write
@@ -226,6 +226,16 @@ def test_the_agreement_map_says_silent_where_a_perspective_says_nothing() -> Non
     assert all("[" in cell for row in rows for cell in row[1:] if not cell.startswith("silent"))
 
 
+def test_the_agreement_map_says_not_reported_where_there_are_facts_but_no_view() -> None:
+    unstated = tuple(
+        replace(stance, points=tuple(replace(point, stance="unstated") for point in stance.points))
+        for stance in dossier().stances
+    )
+    rows = cells(table(composed(brief(dossier=replace(dossier(), stances=unstated))), "agreement"))
+    spoken = {row[0]: set(row[1:]) for row in rows}
+    assert spoken == {"Cost": {"not reported", "silent"}, "Traffic": {"not reported"}}
+
+
 def test_the_agreement_map_does_not_change_with_length() -> None:
     order = brief()
     words = [
@@ -252,6 +262,14 @@ def test_the_items_of_the_map_are_the_items_of_the_table() -> None:
     assert {"R1", "B1"} <= set(listed)
 
 
+def test_a_risk_has_the_number_of_its_dossier_however_much_a_brief_leaves_out() -> None:
+    def numbers(order: Brief) -> list[str]:
+        return [row[0] for row in cells(table(composed(order), "risk-table"))]
+
+    assert numbers(brief()) == ["R1", "B1", "R2", "B2"]
+    assert numbers(brief(leave_out=(Omission("shopkeepers", "Asked in person."),))) == ["B1", "R2", "B2"]
+
+
 @pytest.mark.parametrize(("likelihood", "impact"), [(7, 5), (5, 3), (3, 4), (2, 2)])
 def test_the_map_has_the_scales_that_the_audience_asks_for(likelihood: int, impact: int) -> None:
     template = OPENING + REQUIRED
@@ -272,7 +290,7 @@ def test_changes_are_printed_under_their_heading_and_without_any_nothing_is() ->
 
 def test_a_scorecard_is_a_table_of_the_full_assessment() -> None:
     order = replace(brief(product="full-assessment"), scorecard=(Measure("Sentences cited", "100%", "all of them"),))
-    assert "Sentences cited" in texts(composed(order).body)
+    assert "Sentences cited" in texts(composed(order).annexes)
 
 
 def test_points_left_out_are_listed_by_perspective_and_issue() -> None:

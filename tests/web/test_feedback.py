@@ -66,14 +66,14 @@ def test_a_citation_without_source_or_paragraph_says_what_is_missing(tab: Any, s
 def test_the_keyboard_goes_on_where_a_point_was_moved_or_deleted(tab: Any, site: Site) -> None:
     tab.goto(f"{site.base}{HOME}")
     expect(tab.locator("html.script")).to_be_attached()
-    tab.locator("#b-byd-buses").get_by_role("button", name="Move up").press("Enter")
-    expect(tab.locator("#b-byd-buses").get_by_role("button", name="Move down")).to_be_focused()
+    tab.locator("#byd-buses").get_by_role("button", name="Move up").press("Enter")
+    expect(tab.locator("#byd-buses").get_by_role("button", name="Move down")).to_be_focused()
     expect(tab.locator("main > .note.good")).to_be_in_viewport()
-    tab.locator("#b-byd-buses").get_by_role("button", name="Delete").press("Enter")
-    expect(tab.locator("#b-byd-buses")).to_have_count(0)
+    tab.locator("#byd-buses").get_by_role("button", name="Delete").press("Enter")
+    expect(tab.locator("#byd-buses")).to_have_count(0)
     expect(tab.get_by_role("button", name="Undo")).to_be_focused()
     tab.keyboard.press("Enter")
-    expect(tab.locator("#b-byd-buses")).to_be_visible()
+    expect(tab.locator("#byd-buses")).to_be_visible()
 
 
 def test_a_perspective_says_that_its_evidence_is_thin_and_where_to_add_some(tab: Any, site: Site) -> None:

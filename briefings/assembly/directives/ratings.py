@@ -49,9 +49,11 @@ def risk_map(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
     if not items:
         return ()
     rungs, columns = groups(len(LADDER), audience.likelihood_scale), groups(len(IMPACTS), audience.impact_scale)
+    steps = len(rungs) + len(columns)
     if trim:
         rungs = _used(rungs, [rank(item.rating.likelihood) for item in items])
         columns = _used(columns, [item.rating.impact for item in items])
+    remarks = [desk.word("map_limits"), *([desk.word("map_trimmed")] if len(rungs) + len(columns) < steps else [])]
     header = (
         Cell(((desk.word("likelihood_by_impact"),),)),
         *(Cell(((desk.run(_named(impacts(desk), column)),),), align="centre") for column in columns),
@@ -60,7 +62,8 @@ def risk_map(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
     widths = (Column(1.9), *(Column(1, "centre") for _ in columns))
     table = Table(widths, header, rows, (desk.word("map_caption"),), desk.words("map_summary"), "risk-map")
     # Before the map: after it, the limits could fall on the next page, where no one needs them any more.
-    return (Paragraph((desk.word("map_limits"), Run(" "), _rated_by(desk)), "small", keep_with_next=True), table)
+    said = (part for remark in (*remarks, _rated_by(desk)) for part in (Run(" "), remark))
+    return (Paragraph(tuple(said)[1:], "small", keep_with_next=True), table)
 
 
 def _rated_by(desk: Desk) -> Run:

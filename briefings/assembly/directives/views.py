@@ -14,7 +14,7 @@ from briefings.model.stance import Kind, Point, Stance
 # Perspectives that may stand side by side; more would break the words of their columns.
 SIDE_BY_SIDE = 6
 KINDS = ("position", "benefit", "risk")
-_TONES = {"support": 2, "oppose": 3, "conditional": 1, "mixed": 1, "silent": 0}
+_TONES = {"support": 2, "oppose": 3, "conditional": 1, "mixed": 1, "unstated": 0, "silent": 0}
 
 
 def _stance(desk: Desk, arguments: Arguments) -> Stance | None:
@@ -65,7 +65,7 @@ def omitted_views(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
 
 
 def agreement_map(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
-    """Print issue by perspective: supports, opposes, conditional, mixed or silent, each cell cited.
+    """Print issue by perspective: supports, opposes, conditional, mixed, not reported or silent, each stance cited.
 
     It rests on all points of the dossier, printed or not: a short brief doesn't make a perspective silent. Perspectives
     that are too many to stand side by side stand below each other, with the issues as columns.
@@ -89,11 +89,12 @@ def agreement_map(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
 def _held(one: Issue | Stance, other: Issue | Stance) -> list[Point]:
     stance, issue = (one, other) if isinstance(one, Stance) else (other, one)
     points = stance.points if isinstance(stance, Stance) else ()
-    return [point for point in points if isinstance(issue, Issue) and point.issue == issue.id and point.view]
+    return [point for point in points if isinstance(issue, Issue) and point.issue == issue.id]
 
 
 def _agreement_cell(desk: Desk, held: list[Point]) -> Cell:
-    said = {str(point.view) for point in held}
-    word = said.pop() if len(said) == 1 else "mixed" if said else "silent"
-    marks = desk.mark(citation for point in held for citation in point.text.lead.citations)
+    taken = [point for point in held if point.view]
+    said = {str(point.view) for point in taken} or {"unstated" if held else "silent"}
+    word = said.pop() if len(said) == 1 else "mixed"
+    marks = desk.mark(citation for point in taken for citation in point.text.lead.citations)
     return Cell(((Run(desk.words(f"agree_{word}")), *marks),), tone=_TONES[word], align="centre")

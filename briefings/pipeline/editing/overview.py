@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, get_args
 
+from briefings.assembly.numbering import numbered
 from briefings.errors import Problem
 from briefings.model.dossier import Dossier, Issue
 from briefings.model.ladder import IMPACTS, WORDS
@@ -98,16 +99,17 @@ def agreement(dossier: Dossier) -> tuple[tuple[Issue, Mapping[str, Cell]], ...]:
 
 def _cell(stance: Stance, issue: Issue) -> Cell:
     points = tuple(point for point in stance.points if point.issue == issue.id)
+    if not points:
+        return Cell(points, "silent")
     positions = {point.view for point in points if point.view}
     if not positions:
-        return Cell(points, "silent")
+        return Cell(points, "unstated")
     return Cell(points, positions.pop() if len(positions) == 1 else "mixed")
 
 
-def rated(dossier: Dossier) -> tuple[tuple[int, Point], ...]:
-    """Return the rated benefits and risks with their numbers on the map, in stance order."""
-    points = [point for point in dossier.points if point.rating]
-    return tuple(enumerate(points, 1))
+def rated(dossier: Dossier) -> tuple[tuple[str, Point], ...]:
+    """Return the rated benefits and risks with the numbers that briefs give them (R1, B1), in the order of briefs."""
+    return tuple((item.label, item.point) for item in numbered(dossier.points))
 
 
 def source_of(dossier: Dossier, name: str) -> Source | None:

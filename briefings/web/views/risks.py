@@ -17,7 +17,7 @@ def show(ask: Ask) -> Response:
     """Show the map; with `item` in the query, the form for that item."""
     dossier = ask.desk.dossier(ask.path["dossier"])
     items = overview.rated(dossier)
-    number, point = next(((n, p) for n, p in items if p.id == ask.query.get("item")), (0, None))
+    number, point = next(((n, p) for n, p in items if p.id == ask.query.get("item")), ("", None))
     return page(
         ask,
         "risks.html",
