@@ -37,7 +37,7 @@ def compose(brief: Brief, plan: Plan, step: int) -> Document:
     return Document(
         title=desk.run(brief.dossier.title).text,
         language=brief.language,
-        meta=_meta(brief),
+        meta=_meta(brief, _kind(parts)),
         running=_running(brief, words),
         body=_joined(written[: len(body)]),
         annexes=tuple(map(_quiet, _joined(written[len(body) :]))),
@@ -208,7 +208,11 @@ def _quiet(block: Block) -> Block:
     return block
 
 
-def _meta(brief: Brief) -> Meta:
+def _kind(parts: Iterable[Part]) -> str:
+    return next((p.arguments.get("label", "") for p in parts if isinstance(p, Call) and p.name == "title-block"), "")
+
+
+def _meta(brief: Brief, kind: str) -> Meta:
     house = brief.library.house
     return Meta(
         author=house.author or house.organisation,
@@ -218,6 +222,7 @@ def _meta(brief: Brief) -> Meta:
         version=version_of(brief),
         marking=brief.audience.marking,
         status=brief.audience.status,
+        kind=kind,
     )
 
 

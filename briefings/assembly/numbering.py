@@ -22,7 +22,7 @@ class Rated(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """A brief's rated points in the order of the table by bearer, and the dossier's contested facts, with their labels."""
+    """A brief's rated points in the order of the table by bearer, and the dossier's contested facts, each labelled."""
 
     items: tuple[Rated, ...]
     contested: tuple[tuple[str, Contested], ...]

@@ -217,7 +217,10 @@ def without_note_list(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What goes into file metadata. `as_of` is ISO; `version` is the dossier's version and a short hash."""
+    """What goes into file metadata. `as_of` is ISO; `version` is the dossier's version and a short hash.
+
+    `kind` is the printed name of the product type: "Decision note".
+    """
 
     author: str
     subject: str
@@ -226,6 +229,7 @@ class Meta:
     version: str
     marking: str = ""
     status: str = "final"
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +267,11 @@ class Document:
     footnotes: bool = False
     manifest: str = "{}"
     words: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def window_title(self) -> str:
+        """The title that windows and lists of files show: several briefs on one subject are open side by side."""
+        return f"{self.meta.kind}: {self.title}" if self.meta.kind else self.title
 
 
 @dataclass(frozen=True, slots=True)

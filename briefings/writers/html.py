@@ -45,7 +45,7 @@ def _head(document: Document) -> str:
         "<head>",
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(document.title)}</title>",
+        f"<title>{escape(document.window_title)}</title>",
         *(f"<meta{attributes(name=name, content=content)}>" for name, content in named if content),
         f"<style>\n{sheet(document)}</style>",
         "</head>",

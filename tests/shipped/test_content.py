@@ -37,6 +37,11 @@ def test_there_are_eight_readers_at_least() -> None:
     assert len(AUDIENCES) >= 8
 
 
+def test_windows_tell_the_kinds_of_brief_on_one_subject_apart() -> None:
+    titles = {orders()[audience].audience.product: composed(audience).document.window_title for audience in AUDIENCES}
+    assert len(set(titles.values())) == len(titles)
+
+
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_the_first_paragraph_after_the_title_block_is_the_main_message(audience: str) -> None:
     paragraphs = [block for block in composed(audience).document.body if isinstance(block, Paragraph)]

@@ -86,7 +86,7 @@ def test_a_second_mark_of_one_note_has_an_id_of_its_own() -> None:
 def test_the_page_says_its_language_and_title() -> None:
     text = write(composed(brief())).decode()
     assert '<html lang="en">' in text
-    assert "<title>A tram line through Larkmoor</title>" in text
+    assert "<title>Decision note: A tram line through Larkmoor</title>" in text
     assert "<h1>A tram line through Larkmoor</h1>" in text
 
 

@@ -22,7 +22,7 @@ LIMIT: Final = 255  # python-docx and Word both stop there
 def set_properties(package: Any, document: Document) -> None:
     """Set the properties that people and records systems look at. All dates are the brief's own."""
     meta, core = document.meta, package.core_properties
-    core.title, core.author, core.subject = document.title[:LIMIT], meta.author[:LIMIT], meta.subject[:LIMIT]
+    core.title, core.author, core.subject = document.window_title[:LIMIT], meta.author[:LIMIT], meta.subject[:LIMIT]
     core.keywords = "; ".join(meta.keywords)[:LIMIT]
     core.language, core.content_status, core.version = document.language, meta.status, meta.version
     core.last_modified_by, core.category, core.comments, core.revision = meta.author, meta.marking, "", 1

@@ -52,7 +52,7 @@ def attach(doc: Any, document: Document) -> None:
     meta = document.meta
     doc.info = PDFDictionary(
         {
-            "Title": PDFString(document.title),
+            "Title": PDFString(document.window_title),
             "Author": PDFString(meta.author),
             "Subject": PDFString(meta.subject),
             "Keywords": PDFString(", ".join(meta.keywords)),
@@ -88,7 +88,7 @@ def xmp(document: Document) -> str:
     stamp = f"{meta.as_of}T00:00:00Z"
     properties = [
         "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>",
-        f"<dc:title>{_alternatives(document.title)}</dc:title>",
+        f"<dc:title>{_alternatives(document.window_title)}</dc:title>",
         f"<dc:creator><rdf:Seq>{_item(meta.author)}</rdf:Seq></dc:creator>",
         f"<dc:description>{_alternatives(meta.subject)}</dc:description>",
         f"<dc:subject><rdf:Bag>{''.join(map(_item, meta.keywords))}</rdf:Bag></dc:subject>",
