@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from itertools import combinations
+from itertools import combinations, pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -16,7 +16,7 @@ from briefings.writers.pictures import drawings, look_of, png, primitives, svg
 from briefings.writers.pictures.bars import printed
 from briefings.writers.pictures.colours import contrast, grey_of, luminance, readable_on
 from briefings.writers.pictures.measuring import width
-from briefings.writers.pictures.shapes import Box, Drawing, Label, hatching
+from briefings.writers.pictures.shapes import Box, Dot, Drawing, Label, hatching
 from tests.documents import QUICK, bar_charts, sample_chart, sample_timeline, timelines
 
 WIDE = 480.0
@@ -87,6 +87,15 @@ def test_a_low_timeline_stands_in_two_columns_and_reads_downward() -> None:
     dates = [label for label in labels(drawing) if label.strong]
     assert [label.text for label in dates] == [tick.date for tick in ticks]
     assert len({label.x for label in dates}) == 2
+
+
+def test_events_stand_at_even_distances_and_both_columns_begin_at_one_height() -> None:
+    ticks = tuple(Tick(year, f"{year:g}", f"Event {year:g}") for year in (1970.0, 1980.0, 2013.0, *range(2020, 2027)))
+    shapes = primitives(Timeline(ticks), WIDE, House()).shapes
+    dots = [shape for shape in shapes if isinstance(shape, Dot)]
+    left, right = ([dot.y for dot in dots if dot.x == x] for x in sorted({dot.x for dot in dots}))
+    assert left == right
+    assert len({round(after - before, 3) for before, after in pairwise(left)}) == 1
 
 
 def test_every_value_is_printed_and_parts_differ_without_colour() -> None:

@@ -52,9 +52,12 @@ def questions(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
 
 
 def timeline(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
-    """Print dated events, oldest first, as a list (`kind=list`), a picture (`kind=figure`) or both."""
+    """Print dated events, oldest first, as a list (`kind=list`), a picture (`kind=figure`) or both.
+
+    A year stands before its months, and a month before its days: what is known less exactly began no later.
+    """
     kind = arguments.choice("kind", ("list", "figure", "both"), "both")
-    events = sorted(desk.brief.dossier.timeline, key=lambda event: (_when(event), event.label))
+    events = sorted(desk.brief.dossier.timeline, key=lambda event: (_when(event), len(event.date), event.label))
     if not events:
         return ()
     figure = (_figure(desk, events),) if kind != "list" else ()

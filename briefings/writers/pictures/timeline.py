@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import log1p
 from typing import Final, NamedTuple
 
 from briefings.model.document import Tick, Timeline
@@ -13,19 +12,17 @@ from briefings.writers.pictures.shapes import Dot, Drawing, Label, Shape, Stroke
 DATES: Final = 0.3
 AXIS: Final = 12.0
 RADIUS: Final = 2.6
-GAP: Final = 4.0
-FAR: Final = 9.0
+GAP: Final = 6.0  # between all rows: an uneven one would promise a scale
 GUTTER: Final = 22.0
 MANY: Final = 6
 WORTH: Final = 0.75
 
 
 class _Row(NamedTuple):
-    """One event: its wrapped date and label, and the room above it, wider after a long pause."""
+    """One event: its wrapped date and label."""
 
     dates: tuple[str, ...]
     labels: tuple[str, ...]
-    above: float
 
     def height(self, look: Look) -> float:
         return max(len(self.dates), len(self.labels)) * look.leading
@@ -35,20 +32,27 @@ def timeline(picture: Timeline, wide: float, look: Look, tall: float) -> tuple[D
     """Return the timeline, in two columns if that makes it much lower, in several drawings if it is above `tall`."""
     dates = min(max((width(tick.date, look.size, True) for tick in picture.ticks), default=0.0) + 1, wide * DATES)
     rows = _rows(picture.ticks, dates, wide - dates - 2 * AXIS, look)
-    single = [_drawn(part, 0.0, dates, look) for part in _parts(rows, look, tall)]
+    parts = _parts(rows, look, tall)
     double = _two_columns(picture.ticks, dates, wide, look) if len(rows) >= MANY else None
-    best = [double] if double and double[0] <= min(tall, WORTH * sum(height for height, _ in single)) else single
-    return tuple(Drawing(wide, height, tuple(shapes)) for height, shapes in best)
+    if double and double.height <= min(tall, WORTH * sum(_height(part, look) for part in parts)):
+        return (double,)
+    heights = [_height(part, look) for part in parts]
+    return tuple(
+        Drawing(wide, height, tuple(_shapes(part, 0.0, dates, look, height)))
+        for part, height in zip(parts, heights, strict=True)
+    )
 
 
-def _two_columns(ticks: tuple[Tick, ...], dates: float, wide: float, look: Look) -> tuple[float, list[Shape]]:
-    """Return the height and the shapes of the timeline on two axes, the older half on the left one."""
+def _two_columns(ticks: tuple[Tick, ...], dates: float, wide: float, look: Look) -> Drawing:
+    """Return the timeline on two axes of one length, the older half on the left one."""
     column = (wide - GUTTER) / 2
     rows = _rows(ticks, dates, column - dates - 2 * AXIS, look)
-    middle = _middle([row.above + row.height(look) for row in rows])
-    left, older = _drawn(rows[:middle], 0.0, dates, look)
-    right, newer = _drawn(rows[middle:], column + GUTTER, dates, look)
-    return max(left, right), [*older, *newer]
+    middle = _middle([row.height(look) + GAP for row in rows])
+    older, newer = rows[:middle], rows[middle:]
+    height = max(_height(older, look), _height(newer, look))
+    left = _shapes(older, 0.0, dates, look, height)
+    right = _shapes(newer, column + GUTTER, dates, look, height)
+    return Drawing(wide, height, (*left, *right))
 
 
 def _middle(heights: list[float]) -> int:
@@ -57,41 +61,36 @@ def _middle(heights: list[float]) -> int:
 
 
 def _rows(ticks: tuple[Tick, ...], dates: float, labels: float, look: Look) -> list[_Row]:
-    rows = []
-    before = ticks[0].when if ticks else 0.0
-    for tick in ticks:
-        pause = min(FAR, 4 * log1p(max(0.0, tick.when - before)))
-        date = wrapped(tick.date, dates, look.size, strong=True)
-        rows.append(_Row(date, wrapped(tick.label, labels, look.size), GAP + pause))
-        before = tick.when
-    return rows
+    return [
+        _Row(wrapped(tick.date, dates, look.size, strong=True), wrapped(tick.label, labels, look.size))
+        for tick in ticks
+    ]
+
+
+def _height(rows: list[_Row], look: Look) -> float:
+    return sum(row.height(look) + GAP for row in rows) + GAP
 
 
 def _parts(rows: list[_Row], look: Look, tall: float) -> list[list[_Row]]:
     parts: list[list[_Row]] = [[]]
-    y = 0.0
     for row in rows:
-        y += row.above + row.height(look)
-        if parts[-1] and y + GAP > tall:
+        if parts[-1] and _height([*parts[-1], row], look) > tall:
             parts.append([])
-            y = row.above + row.height(look)
         parts[-1].append(row)
     return parts
 
 
-def _drawn(rows: list[_Row], left: float, dates: float, look: Look) -> tuple[float, list[Shape]]:
-    """Return the height and the shapes of rows on an axis of their own, from `left` on."""
+def _shapes(rows: list[_Row], left: float, dates: float, look: Look, height: float) -> list[Shape]:
+    """Return the shapes of rows on an axis of their own of this height, from `left` on."""
     axis = left + dates + AXIS
-    shapes: list[Shape] = []
-    y = 0.0
+    shapes: list[Shape] = [Stroke(axis, 0.0, axis, height, look.rule, 0.9)]
+    y = GAP
     for row in rows:
-        y += row.above
         base = y + look.leading / 2 + look.size * 0.25
         shapes.append(Dot(axis, base - look.size * 0.31, RADIUS, look.accent))
         for number, text in enumerate(row.dates):
             shapes.append(Label(axis - AXIS, base + number * look.leading, text, look.size, look.accent, True, "right"))
         for number, text in enumerate(row.labels):
             shapes.append(Label(axis + AXIS, base + number * look.leading, text, look.size, look.ink))
-        y += row.height(look)
-    y += GAP
-    return y, [Stroke(axis, 0.0, axis, y, look.rule, 0.9), *shapes]
+        y += row.height(look) + GAP
+    return shapes
