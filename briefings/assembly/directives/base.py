@@ -201,9 +201,8 @@ def contested_detail(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
 
 
 def _contested_full(desk: Desk, label: str, item: Contested) -> list[Block]:
-    question = Paragraph(
-        (desk.run(f"{label}. {item.question}", strong=True),), keep_with_next=True, location=item.location
-    )
+    heading = (desk.run(f"{label}. {item.question}", strong=True),)
+    question = Paragraph(heading, "question", keep_with_next=True, location=item.location)
     versions = ItemList(tuple(Item((Paragraph(desk.passage(v.text), location=v.location),)) for v in item.versions))
     return [question, versions, Paragraph(_settled(desk, item))]
 
