@@ -105,6 +105,16 @@ def test_marks_lead_to_their_note_and_notes_back() -> None:
     assert [str(note.ID) for note in of_role(pdf, "/Note")] == ["note-1", "note-2"]
 
 
+def test_a_mark_can_be_hit_with_a_finger_and_never_the_one_beside_it() -> None:
+    notes = tuple(Note(number, (Run("Gazette."),)) for number in (1, 2, 3))
+    body = Paragraph((Run("Said."), Mark(1), Run(" Again, at length."), Mark(2), Mark(3)))
+    pdf = opened(replace(document(body, annexes=(NoteList(),)), notes=notes))
+    alone, *near = [[float(edge) for edge in link.Rect] for link in pdf.pages[0].Annots]
+    assert alone[2] - alone[0] >= 8
+    assert {round(top - bottom, 2) for _, bottom, _, top in (alone, *near)} == {10.0}
+    assert near[0][2] == near[1][0]
+
+
 def test_links_say_where_they_lead() -> None:
     pdf = opened(sample_document())
     links = [annotation for page in pdf.pages for annotation in page.get("/Annots", [])]

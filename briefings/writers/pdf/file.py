@@ -19,7 +19,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
-from briefings.writers.pdf.painter import LinkBox
+from briefings.writers.pdf.links import LinkBox, roomy
 from briefings.writers.pdf.source import Source, source_of
 from briefings.writers.pdf.strips import Bookmark
 from briefings.writers.pdf.tags import Annotated, Element
@@ -83,7 +83,7 @@ class File:
         """Make each link box an annotation that belongs to its element."""
         pages = [source_of(page, self.doc) for page in self.pages]
         by_page: dict[int, list[Any]] = {}
-        for number, link in enumerate(links):
+        for number, link in enumerate(roomy(links)):
             name = f"Link{number}"
             self.doc.Reference(Source(self._annotation(link, number, targets, pages)), name)
             link.element.kids.append(Annotated(link.page, number))

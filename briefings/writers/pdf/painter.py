@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from briefings.writers.pdf.art import number, operators, rgb
 from briefings.writers.pdf.fonts import DRAWN, Face, by_face, family
+from briefings.writers.pdf.links import LinkBox
 from briefings.writers.pdf.nodes import Node
 from briefings.writers.pdf.strips import Art, Fill, Text
-from briefings.writers.pdf.tags import Element, Rect, Tree
+from briefings.writers.pdf.tags import Element, Tree
 from briefings.writers.pictures.colours import mixed
 from briefings.writers.pictures.shapes import Drawing, Label
 
@@ -21,14 +22,6 @@ Faced: TypeAlias = Sequence[tuple[Face, str]]
 
 class UntaggedText(AssertionError):  # noqa: N818 (a bug of ours, never a user's)
     """Text was about to be written that assistive readers couldn't reach."""
-
-
-class LinkBox(NamedTuple):
-    """Where on a page a link can be clicked."""
-
-    page: int
-    element: Element
-    rect: Rect
 
 
 class Painter:
