@@ -22,6 +22,7 @@ HIGH: Final = 2.4
 BETWEEN: Final = 1.5
 HAIR: Final = 0.5
 SMALL: Final = 0.3
+ROWS: Final = 4  # of a table that breaks over pages, on each side
 APART: Final = 0.6
 HEAVY: Final = 0.9
 
@@ -87,13 +88,16 @@ def _caption(table: Table, node: Node, sheet: Sheet) -> Strips:
 
 
 def _together(rows: list[Strip], small: float) -> list[Strip]:
-    """Return rows that wish to stay together: all of a small table's, otherwise the first two and the last two."""
-    if not rows:
-        return []
-    whole = sum(row.height for row in rows) <= small
-    pairs = {0, len(rows) - 2}
-    kept = [whole or (number in pairs and row.height <= small) for number, row in enumerate(rows[:-1])]
-    return [replace(row, keep=Keep.WISH) if keep else row for row, keep in zip(rows, (*kept, False), strict=True)]
+    """Return rows that wish to stay together: all of a small table's, otherwise some at its head and at its foot."""
+    heights, last = [row.height for row in rows], len(rows) - 1
+    head, foot = (last, last) if sum(heights) <= small else (_edge(heights, small), _edge(heights[::-1], small))
+    kept = [number < last and not head <= number < last - foot for number in range(len(rows))]
+    return [replace(row, keep=Keep.WISH) if keep else row for row, keep in zip(rows, kept, strict=True)]
+
+
+def _edge(heights: Sequence[float], small: float) -> int:
+    """Return how many rows stay with the one after them at a table's edge, where these are `small` together."""
+    return max((count for count in range(1, ROWS) if sum(heights[: count + 1]) <= small), default=0)
 
 
 def _under(row: Strip, header: Strip) -> Strip:
@@ -173,14 +177,16 @@ def _nodes(slots: Sequence[_Slot], row: Node) -> tuple[Node, ...]:
 
 def _strip(slots: Sequence[_Slot], row: Node, sheet: Sheet) -> Strip:
     height = max(slot.height for slot in slots)
-    ink = [*_grounds(slots, height), *_rule(sheet, height), *(text for slot in slots for text in _texts(slot, 0.0))]
+    grounds = _grounds(slots, APART, height - HAIR - APART)
+    ink = [*grounds, *_rule(sheet, height), *(text for slot in slots for text in _texts(slot, 0.0))]
     slices = _slices(slots, sheet, _nodes(slots, row)) if height > sheet.height / 2 else ()
     return Strip(height, tuple(ink), nodes=_nodes(slots, row), slices=slices)
 
 
-def _grounds(slots: Sequence[_Slot], height: float) -> list[Fill]:
+def _grounds(slots: Sequence[_Slot], top: float, bottom: float) -> list[Fill]:
+    """Return the grounds of cells, a little apart from each other and from the rules, which they would swallow."""
     return [
-        Fill(slot.x + APART, 0.0, slot.width - 2 * APART, height, slot.entry.fill)
+        Fill(slot.x + APART, top, slot.width - 2 * APART, bottom - top, slot.entry.fill)
         for slot in slots
         if slot.entry.fill != WHITE
     ]
@@ -204,7 +210,8 @@ def _slices(slots: Sequence[_Slot], sheet: Sheet, nodes: tuple[Node, ...]) -> St
         top = HIGH if number == 0 else 0.0
         last = number == count - 1
         height = top + sheet.cell.leading + (HIGH if last else 0.0)
-        ink: list[Ink] = [*_grounds(slots, height), *(_rule(sheet, height) if last else ())]
+        bottom = height - HAIR - APART if last else height
+        ink: list[Ink] = [*_grounds(slots, 0.0 if number else APART, bottom), *(_rule(sheet, height) if last else ())]
         drop = top + baseline(sheet.cell.size, sheet.cell.leading)
         for slot in slots:
             for _, line in slot.lines[number : number + 1]:
