@@ -126,6 +126,25 @@ def test_a_small_table_is_not_cut() -> None:
         assert [page.count("judged") for page in pages(write(made)) if "judged" in page] == [4]
 
 
+def test_a_table_that_breaks_leaves_some_rows_on_each_side() -> None:
+    for lines in range(24, 46, 3):
+        made = document(*(paragraph("Line.") for _ in range(lines)), sample_table(30))
+        rows = [page.count("judged") for page in pages(write(made)) if "judged" in page]
+        assert sum(rows) == 30
+        assert min(rows) >= 4
+
+
+def test_grounds_one_below_the_other_leave_room_for_the_rule_between() -> None:
+    row = (Cell((plain("Quay"),), tone=2),)
+    made = document(Table((Column(1),), (Cell((plain("What"),)),), (row, row), (), ""))
+    placed = [p for page in laid_out(made) for p in page][-2:]
+    upper, lower = (
+        [(p.y + ink.y, p.y + ink.y + ink.height) for ink in p.strip.ink if isinstance(ink, Fill)] for p in placed
+    )
+    ground, rule = upper
+    assert ground[1] < rule[0] < rule[1] < lower[0][0]
+
+
 def test_a_row_taller_than_a_page_is_continued_under_its_header() -> None:
     words = " ".join(f"word{number}" for number in range(3000))
     header, row = (tuple(Cell((plain(text),)) for text in texts) for texts in (("No.", "What"), ("1", words)))
@@ -157,6 +176,18 @@ def test_many_notes_stand_in_two_columns_and_few_in_one() -> None:
     numbers = [int(word) for page in read for word in page.replace("Gazette, para.", "").split() if word.isdigit()]
     assert numbers == sorted(numbers)
     assert len(numbers) == 300
+
+
+def test_a_note_and_a_short_entry_of_an_annex_stay_whole() -> None:
+    long = Run("Gazette, paras. 3-4, 9, 14 and 16; Harbour Ledger, paras. 5, 7, 10, 12, 17-18 and 22; " * 3)
+    listed = replace(document(annexes=(NoteList(),)), notes=tuple(Note(number, (long,)) for number in range(1, 80)))
+    labels = Counter(placed.block for page in laid_out(listed) for placed in page if placed.strip.anchors)
+    assert sum(labels.values()) == 79
+    assert sum(1 for page in laid_out(listed) for placed in page if placed.x >= 0) == 79 + 1
+    entry = Item((Paragraph(plain("Gazette."), "detail"), Paragraph(plain("What it is. " * 45), "detail")))
+    for lines in range(34, 46):
+        made = document(*(paragraph("Line.") for _ in range(lines)), ItemList((entry,)))
+        assert len([page for page in pages(write(made)) if "Gazette" in page or "What it is" in page]) == 1
 
 
 def test_mirrored_pages_swap_their_margins() -> None:

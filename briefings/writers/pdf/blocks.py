@@ -35,12 +35,13 @@ from briefings.writers.pictures.shapes import Label
 HANG: Final = 15.0
 BULLETS: Final = ("•", "–", "·")
 FEW: Final = 3
+WHOLE: Final = 6  # lines of a note, or of a paragraph that is looked up rather than read, that stay together
+REFERENCE: Final = frozenset(("detail", "small"))
 INSET: Final = 11.0
 BAR: Final = 3.0
 PAD: Final = 6.0
 FEW_NOTES: Final = 5
 GUTTER: Final = 18.0
-NEAR: Final = 1.0  # between footnotes
 FOOT_RULE: Final = 0.3  # of the measure
 HAIRLINE: Final = 0.5
 
@@ -68,8 +69,7 @@ def notes_strips(notes: tuple[Note, ...], sheet: Sheet) -> Strips:
 def footnotes(notes: tuple[Note, ...], sheet: Sheet) -> dict[int, Strips]:
     """Return the strips of each note by its number, as it stands at the foot of a page."""
     digits = max((len(str(note.number)) for note in notes), default=0)
-    near = replace(sheet, note=replace(sheet.note, above=NEAR, below=NEAR))
-    return {note.number: note_strips(note, near, sheet.width, digits) for note in notes}
+    return {note.number: note_strips(note, sheet, sheet.width, digits) for note in notes}
 
 
 def foot_rule(sheet: Sheet) -> Strip:
@@ -91,7 +91,7 @@ def note_strips(note: Note, sheet: Sheet, width: float, digits: int) -> Strips:
     number = Segment(str(note.number), family(), style.size, style.colour, label)
     hang = max(16.0, family().width("8" * digits) * style.size + 7)
     lines = broken(note.inlines, style, sheet, width - hang, Node("P", node), NOWHERE)
-    strips = cut_lines(lines, hang, style)
+    strips = cut_lines(lines, hang, style, WHOLE)
     wide = family().width(number.text) * style.size
     labelled = _with_label(strips[0], hang - 7 - wide, number, style)
     return spaced((replace(labelled, anchors=(f"note-{note.number}",)), *strips[1:]), style.above, style.below)
@@ -110,9 +110,9 @@ def words_of(inlines: Inlines) -> str:
     return "".join(inline.text for inline in inlines if not isinstance(inline, Mark))
 
 
-def cut_lines(lines: Sequence[Line], x: float, style: TextStyle) -> Strips:
-    """Return a paragraph's strips: its first two lines and its last two each stay together."""
-    if len(lines) <= FEW:
+def cut_lines(lines: Sequence[Line], x: float, style: TextStyle, whole: int = FEW) -> Strips:
+    """Return a paragraph's strips: up to `whole` lines in one, of more the first two and the last two each."""
+    if len(lines) <= whole:
         return (stacked(lines, x, style.size, style.leading),)
     groups = [lines[:2], *([line] for line in lines[2:-2]), lines[-2:]]
     return tuple(stacked(group, x, style.size, style.leading) for group in groups)
@@ -154,7 +154,7 @@ def _paragraph(block: Paragraph, sheet: Sheet, x: float, width: float, parent: N
     node = Node("P", parent)
     inset = INSET if block.style == "message" else 0.0
     lines = broken(block.inlines, style, sheet, width - 2 * inset, node, block.location)
-    strips = cut_lines(lines, x + inset, style)
+    strips = cut_lines(lines, x + inset, style, WHOLE if block.style in REFERENCE else FEW)
     if block.style == "message":
         strips = (_callout(strips, sheet, x, width),)
     first = replace(strips[0], anchors=_anchors(block.id))
@@ -207,6 +207,9 @@ def _item(
     node = Node("LI", parent)
     body = Node("LBody", node)
     blocks = [_strips(block, sheet, x + hang, width - hang, body, depth + 1) for block in item.blocks]
+    if len(blocks) > 1 and blocks[0]:
+        # What an item begins with isn't left alone at a page's foot.
+        blocks[0] = (*blocks[0][:-1], replace(blocks[0][-1], keep=Keep.WISH))
     strips = [strip for group in blocks for strip in group] or [Strip(style.leading, ())]
     size = next((ink.piece.segment.size for ink in strips[0].ink if isinstance(ink, Text)), style.size)
     segment = Segment(label, family(), size, style.colour, Node("Lbl", node))

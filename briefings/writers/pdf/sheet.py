@@ -97,7 +97,7 @@ def sheet_of(document: Document) -> Sheet:
         styles=_styles(house, body, readable_on(WHITE, accent)),
         cell=TextStyle(house.table_size, house.table_size * 1.25, ink),
         item=TextStyle(body.size, body.leading, ink, above=house.leading * 0.22, below=house.leading * 0.22),
-        note=TextStyle(house.small_size, house.small_size * 1.28, ink, above=2.2, below=2.2),
+        note=TextStyle(house.small_size, house.small_size * 1.28, ink, above=1.0, below=1.0),
         running=TextStyle(house.small_size, house.small_size * 1.25, readable_on(WHITE, mixed(ink, WHITE, 0.25))),
         ink=ink,
         accent=accent,
