@@ -10,7 +10,7 @@ from briefings.checks.arithmetic import Sum, SumError, parse_sum
 from briefings.checks.claims import Claim, claims, evidence, spots
 from briefings.errors import Problem
 from briefings.model.dossier import Event
-from briefings.model.figure import Figure, Found, figures, same_unit, supports
+from briefings.model.figure import RECKONED, Figure, Found, figures, same_unit, supports
 from briefings.model.library import Library
 
 _SCALES: Final = tuple(Decimal(10) ** power for power in (0, 3, 6, 9))
@@ -150,8 +150,8 @@ def _diagnosis(claim: Claim, found: Found) -> tuple[str, str]:
     figure, cited = found.figure, spots(claim.citations)
     written = f"“{found.text}”{claim.part}"
     near = [said for _, traces in claim.traces() for said in traces.figures]
-    if year := _other_year(figure, near):
-        return "figure-year", f"{written} has the wrong year: {cited} says {year}"
+    if years := _other_years(figure, near):
+        return "figure-year", f"{written} has the wrong year: {_year_words(cited, years)}"
     if unit := _other_unit(figure, near):
         return "figure-unit", f"{written} has the wrong unit or size: {cited} says {shown(unit)}"
     if place := _elsewhere(figure, claim):
@@ -173,13 +173,23 @@ def shown(figure: Figure) -> str:
     )
 
 
-def _other_year(figure: Figure, near: list[Figure]) -> str:
+def _other_years(figure: Figure, near: list[Figure]) -> list[Figure]:
+    """Return the dates that a date with a wrong year was meant for: one that is said, or what an unsaid year may be."""
     if figure.kind != "date" or not figure.value[0].isdigit():
-        return ""
-    dates = [said.value for said in near if said.kind == "date"]
+        return []
+    dates = [said for said in near if said.kind == "date" and said.value[0].isdigit()]
+    said = [date for date in dates if date.unit != RECKONED]
     if len(figure.value) <= len("1970s"):
-        return next((value for value in dates if value[0].isdigit()), "")
-    return next((value for value in dates if value[4:] == figure.value[4:] and value[:4] != figure.value[:4]), "")
+        return said[:1]
+    alike = [date for date in dates if date.value[4:] == figure.value[4:] and date.value[:4] != figure.value[:4]]
+    return [date for date in alike if date in said][:1] or list(dict.fromkeys(alike))
+
+
+def _year_words(cited: str, years: list[Figure]) -> str:
+    values = " or ".join(year.value for year in years)
+    if years[0].unit == RECKONED:
+        return f"{cited} gives no year there; by its date of issue it means {values}"
+    return f"{cited} says {values}"
 
 
 def _other_unit(figure: Figure, near: list[Figure]) -> Figure | None:

@@ -29,7 +29,8 @@ from hashlib import sha256
 from typing import Final
 
 from briefings.errors import NOWHERE, Location
-from briefings.model.figure import Figure, latest_date, source_figures
+from briefings.model.figure import Figure
+from briefings.model.reckoning import latest_date, source_figures
 from briefings.model.wording import content_stems, hashed, normal, quotations, runs, source_names, words
 
 SCHEMA: Final = 1

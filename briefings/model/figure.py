@@ -5,9 +5,7 @@ Takes text; hands on `Found` figures. Pure: knows no source and no dossier.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,10 +23,11 @@ from briefings.model.figure_words import (
     SCALES,
     SUFFIXES,
     VAGUE,
-    WEEKDAYS,
 )
 
 Kind = Literal["number", "date", "vague"]
+# The unit of a date whose year or week the text doesn't say: it was worked out from the day of issue.
+RECKONED: Final = "reckoned"
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -36,8 +35,9 @@ class Figure:
     """A figure in one form.
 
     `value` is a plain decimal ("49000") or a date as precise as it was written ("2026-02-06", "2026-02", "2026",
-    "--02-06" where the year isn't said, "1970s"). `unit` is "", "%", a currency ("CAD", "$" where it isn't said
-    which), or a measure ("year", "kwh"). A vague figure ("hundreds of thousands") has its order as value.
+    "--02-06" where the year isn't said, "1970s"); its unit is "date", or "reckoned" where the text leaves out the
+    year and the date of issue tells which it may be. Of others, `unit` is "", "%", a currency ("CAD", "$" where it
+    isn't said which), or a measure ("year", "kwh"). A vague figure ("hundreds of thousands") has its order as value.
     """
 
     kind: Kind
@@ -52,7 +52,7 @@ class Figure:
         """Read back what `str` wrote."""
         kind: Kind = "vague" if text.startswith("~") else "number"
         value, _, unit = text.removeprefix("~").partition(" ")
-        is_date = kind == "number" and (unit == "date" or value.startswith("--") or value.endswith("s"))
+        is_date = kind == "number" and (unit in {"date", RECKONED} or value.startswith("--") or value.endswith("s"))
         return cls("date" if is_date else kind, value, unit)
 
     @property
@@ -73,70 +73,41 @@ class Found:
     end: int
 
 
-def _any(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of some words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_S = "[ \u00a0\u202f]"
-_MONTH = f"(?:{_any(MONTHS)})"
+SPACE: Final = "[ \u00a0\u202f]"
+_MONTH = f"(?:{any_of(MONTHS)})"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er)?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _PATTERN: Final = re.compile(
     rf"""(?<![\w.,$€£])(?:
       (?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)
-    | (?P<decade>(?:1[89]|20)\d0)s\b | (?:années|decade{_S}of{_S}the){_S}(?P<decade2>{_YEAR})
-    | (?P<month>{_MONTH})\b\.?(?:{_S}(?P<day>{_DAY})(?![\d,.]*\d))?(?:,?{_S}(?P<year>{_YEAR}))?\b(?!{_S}?%)
-    | (?P<day2>{_DAY}){_S}(?P<month2>{_MONTH})\b\.?(?:,?{_S}(?P<year2>{_YEAR}))?\b
-    | (?P<vague>(?:{_any(VAGUE)})(?:{_S}(?:of|de){_S}(?:{_any(VAGUE)}))*)\b
-      (?:{_S}(?:of|de|d['’]){_S}?(?P<vunit>{_any(CURRENCIES)})\b)?
-    | (?P<count>{_any(COUNTS)})[-\s](?P<part>{_any(PARTS)})\b(?={_S}(?:of|des?|du|d['’])|[.,;)]|{_S}?$|['’])
-    | (?P<prefix>{_any(CURRENCIES)})?{_S}?
+    | (?P<decade>(?:1[89]|20)\d0)s\b | (?:années|decade{SPACE}of{SPACE}the){SPACE}(?P<decade2>{_YEAR})
+    | (?P<month>{_MONTH})\b\.?(?:{SPACE}(?P<day>{_DAY})(?![\d,.]*\d))?(?:,?{SPACE}(?P<year>{_YEAR}))?\b(?!{SPACE}?%)
+    | (?P<day2>{_DAY}){SPACE}(?P<month2>{_MONTH})\b\.?(?:,?{SPACE}(?P<year2>{_YEAR}))?\b
+    | (?P<vague>(?:{any_of(VAGUE)})(?:{SPACE}(?:of|de){SPACE}(?:{any_of(VAGUE)}))*)\b
+      (?:{SPACE}(?:of|de|d['’]){SPACE}?(?P<vunit>{any_of(CURRENCIES)})\b)?
+    | (?P<count>{any_of(COUNTS)})[-\s](?P<part>{any_of(PARTS)})\b(?={SPACE}(?:of|des?|du|d['’])|[.,;)]|{SPACE}?$|['’])
+    | (?:(?P<prefix>{any_of(CURRENCIES)}){SPACE}?)?
       (?P<number>\d{{1,3}}(?:[ ,\u00a0\u202f]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*
-        |\b(?:{_any(NUMBER_WORDS)})(?:-(?:{_any(NUMBER_WORDS)}|one))?\b)
+        |\b(?:{any_of(NUMBER_WORDS)})(?:-(?:{any_of(NUMBER_WORDS)}|one))?\b)
       (?P<ordinal>(?:st|nd|rd|th|er|e|ème)\b)?
-      (?:[-\s\u00a0\u202f]?(?P<scale>{_any(SCALES)})(?![^\W_]))?
-      (?:[-\s\u00a0\u202f]{{0,2}}(?:(?:of|de|d['’])\s?)?(?P<suffix>{_any(SUFFIXES)})(?![^\W_]))?
+      (?:[-\s\u00a0\u202f]?(?P<scale>{any_of(SCALES)})(?![^\W_]))?
+      (?:[-\s\u00a0\u202f]{{0,2}}(?:(?:of|de|d['’])\s?)?(?P<suffix>{any_of(SUFFIXES)})(?![^\W_]))?
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Letters that match s, i or k where case is ignored, though no word is written with them.
-_LETTERS: Final = str.maketrans({"\u017f": "s", "\u0130": "I", "\u0131": "i", "\u212a": "K"})
-_RELATIVE: Final = re.compile(
-    rf"\b(?:(?P<last>last{_S}year|l['’]an{_S}dernier|l['’]année{_S}dernière)|(?P<this>this{_S}year|cette{_S}année)"
-    rf"|(?P<weekday>{_any(WEEKDAYS)}))\b",
-    re.IGNORECASE,
-)
+LETTERS: Final = str.maketrans({"\u017f": "s", "\u0130": "I", "\u0131": "i", "\u212a": "K"})
 
 
 def figures(text: str, language: str = "en") -> tuple[Found, ...]:
     """Return every figure of a text, in order. `language` decides what a lone comma in a number means."""
-    found = (_found(match, text, language) for match in _PATTERN.finditer(text.translate(_LETTERS)))
+    found = (_found(match, text, language) for match in _PATTERN.finditer(text.translate(LETTERS)))
     return tuple(each for each in found if each is not None)
-
-
-def source_figures(text: str, language: str, issued: dt.date | None) -> tuple[Figure, ...]:
-    """Return the figures of a source's paragraph, sorted, each once, with unsaid years taken from its date of issue.
-
-    "January" in an article of 8 February 2026 is January 2026; "last year" is 2025; "Thursday" the last one before.
-    """
-    said = {each.figure for each in figures(text, language)}
-    if issued is None:
-        return tuple(sorted(said))
-    related = {_relative(match, issued) for match in _RELATIVE.finditer(text.translate(_LETTERS))}
-    return tuple(sorted({_dated(figure, issued) for figure in said} | related))
-
-
-def latest_date(text: str, language: str) -> dt.date | None:
-    """Return the latest date in a text that is said with year and month: it was written then, or later."""
-    said = [each.figure.value for each in figures(text, language) if each.figure.kind == "date"]
-    full = sorted(value for value in said if value[0].isdigit() and len(value) >= len("2026-01"))
-    if not full:
-        return None
-    year, month, day = _parts(full[-1])
-    try:
-        return dt.date(int(year), int(month), int(day or monthrange(int(year), int(month))[1]))
-    except ValueError:
-        return None
 
 
 def supports(source: Figure, wanted: Figure) -> bool:
@@ -161,11 +132,12 @@ def _date_supports(source: str, wanted: str) -> bool:
         return source[:3] == wanted[:3]
     if source.endswith("s"):
         return False
-    mine, theirs = _parts(source), _parts(wanted)
+    mine, theirs = parts_of(source), parts_of(wanted)
     return all(want in ("", have) for have, want in zip(mine, theirs, strict=True))
 
 
-def _parts(value: str) -> tuple[str, str, str]:
+def parts_of(value: str) -> tuple[str, str, str]:
+    """Return year, month and day of a date; an empty text for each that isn't said."""
     year, month, day = (value.replace("--", "-", 1) + "--").split("-")[:3]
     return year, month, day
 
@@ -209,7 +181,7 @@ def _lone_month(match: re.Match[str], name: str) -> Figure | None:
 
 def _words(match: re.Match[str]) -> Figure | None:
     if match["vague"]:
-        powers = (VAGUE[word] for word in re.split(rf"{_S}(?:of|de){_S}", match["vague"].lower()))
+        powers = (VAGUE[word] for word in re.split(rf"{SPACE}(?:of|de){SPACE}", match["vague"].lower()))
         unit = CURRENCIES.get((match["vunit"] or "").lower(), "")
         return Figure("vague", plain(Decimal(10) ** sum(powers)), unit)
     if match["part"]:
@@ -257,18 +229,3 @@ def value_of(written: str, language: str = "en") -> Decimal:
 def plain(value: Decimal) -> str:
     """Return a decimal without exponent or trailing zeros."""
     return format(value.normalize(), "f")
-
-
-def _dated(figure: Figure, issued: dt.date) -> Figure:
-    if figure.kind != "date" or not figure.value.startswith("--"):
-        return figure
-    rest = figure.value[2:]
-    year = issued.year if rest <= issued.isoformat()[5:] else issued.year - 1
-    return Figure("date", f"{year}-{rest}", "date")
-
-
-def _relative(match: re.Match[str], issued: dt.date) -> Figure:
-    if match["weekday"]:
-        back = (issued.weekday() - WEEKDAYS[match["weekday"].lower()]) % 7
-        return Figure("date", (issued - dt.timedelta(days=back)).isoformat(), "date")
-    return Figure("date", str(issued.year - 1 if match["last"] else issued.year), "date")

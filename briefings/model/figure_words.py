@@ -35,6 +35,9 @@ WEEKDAYS: Final = {
     )
     for name in names
 }
+# Words beside a date that say on which side of today it lies: -1 past, 1 to come.
+BEFORE: Final = {"last": -1, "past": -1, "next": 1, "coming": 1}
+AFTER: Final = {"dernier": -1, "dernière": -1, "prochain": 1, "prochaine": 1}
 SMALL: Final = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
     " nineteen twenty"

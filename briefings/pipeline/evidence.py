@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefings.errors import UserError
-from briefings.model.figure import Figure, figures, supports
+from briefings.model.figure import RECKONED, Figure, figures, supports
 from briefings.model.library import Brief, Library
 from briefings.model.wording import flat, words
 
@@ -124,7 +124,7 @@ def _carriers(claim: Claim) -> Iterator[Carrier]:
             traces = digest.paragraph(number) if digest else None
             held = traces.figures if traces else ()
             shared = tuple(str(each) for each in held if any(supports(each, figure) for figure in said))
-            says = tuple(re.sub(" date$", "", text) for text in shared)
+            says = tuple(re.sub(" date$", "", text).replace(f" {RECKONED}", ", its year unsaid") for text in shared)
             yield Carrier(source.id, source.short, number, str(source.grade), source.origin, says)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.evidence.little import codes, library, library_with_fact, messages
+from tests.evidence.little import ARTICLE, codes, library, library_with_fact, messages
 
 
 @pytest.mark.parametrize(
@@ -168,3 +168,20 @@ def test_french_sentences_are_held_against_english_sources(text: str) -> None:
 def test_a_french_figure_off_by_a_digit_is_told_in_its_own_notation() -> None:
     found = library("Le syndicat compte 4\u202f800 emplois. [@gazette, para. 3]", path=FRENCH)
     assert codes(found) == ["figure-digit"]
+
+
+FUTURE = ARTICLE + "\nThe ministry will cut the fares on 1 October, Ana Roy said in Portside."
+
+
+@pytest.mark.parametrize("year", [2025, 2026])
+def test_a_date_that_the_source_gives_without_its_year_carries_the_past_and_the_coming_one(year: int) -> None:
+    text = f"The ministry cuts the fares on October 1, {year}. [@gazette, para. 7]"
+    assert codes(library(text, article=FUTURE)) == []
+
+
+def test_no_message_says_that_a_source_gives_a_year_which_it_leaves_out() -> None:
+    text = "The ministry cuts the fares on October 1, 2023. [@gazette, para. 7]"
+    said = messages(library(text, article=FUTURE))
+    assert "figure-year" in said
+    assert "gives no year there; by its date of issue it means 2025-10-01 or 2026-10-01" in said
+    assert "says 2025" not in said

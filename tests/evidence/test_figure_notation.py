@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.model.figure import Figure, figures, latest_date, source_figures, supports
+from briefings.model.figure import Figure, figures, supports
+from briefings.model.reckoning import latest_date, source_figures
 
 
 def read(text: str, language: str = "en") -> list[str]:
@@ -108,9 +109,52 @@ def test_a_source_supports_its_date_said_less_precisely_and_never_more() -> None
     assert not supports(month, day)
 
 
-def test_unsaid_years_and_weekdays_come_from_the_date_of_issue() -> None:
-    said = source_figures("On Thursday, and last year, and in December.", "en", dt.date(2026, 2, 8))
-    assert [figure.value for figure in said] == ["2025", "2025-12", "2026-02-05"]
+def reckoned(text: str, issued: dt.date, language: str = "en") -> list[str]:
+    return [str(figure) for figure in source_figures(text, language, issued)]
+
+
+def test_an_unsaid_year_may_be_the_past_one_or_the_coming_one() -> None:
+    assert reckoned("It will cut fares on 1 October.", dt.date(2026, 5, 3)) == [
+        "2025-10-01 reckoned",
+        "2026-10-01 reckoned",
+    ]
+    assert reckoned("It met on 3 May, and in May.", dt.date(2026, 5, 3)) == ["2026-05 reckoned", "2026-05-03 reckoned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("It begins next October.", "en", "2026-10"),
+        ("It began last October.", "en", "2025-10"),
+        ("It began last May.", "en", "2025-05"),
+        ("dès octobre prochain", "fr", "2026-10"),
+        ("le 1er octobre dernier", "fr", "2025-10-01"),
+        ("next year", "en", "2027"),
+        ("last year", "en", "2025"),
+        ("on 1 October 2027", "en", "2027-10-01"),
+    ],
+)
+def test_last_and_next_decide_an_unsaid_year(text: str, language: str, wanted: str) -> None:
+    assert [f.value for f in source_figures(text, language, dt.date(2026, 5, 3))] == [wanted]
+
+
+def test_a_weekday_is_the_last_one_or_the_coming_one() -> None:
+    assert reckoned("On Thursday.", dt.date(2026, 2, 8)) == ["2026-02-05 reckoned", "2026-02-12 reckoned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Published: 3 May 2026", ["2026-05-03 date"]),
+        ("(3 May 2026)", ["2026-05-03 date"]),
+        ("– 3 May 2026", ["2026-05-03 date"]),
+        ("Date: May 3, 2026", ["2026-05-03 date"]),
+        ("Jobs: 4,900, cost: $3 million", ["4900", "3000000 $"]),
+        ("at 10:30 on 3 May 2026", ["10", "30", "2026-05-03 date"]),
+    ],
+)
+def test_a_sign_before_a_figure_takes_nothing_from_it(text: str, wanted: list[str]) -> None:
+    assert read(text) == wanted
 
 
 def test_an_undated_text_was_written_no_earlier_than_the_latest_date_in_it() -> None:
