@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -160,7 +161,9 @@ def write_drafts(home: Path, ready: Iterable[Parcel], folder: Path) -> tuple[Pat
 
 
 def _file_name(email: str) -> str:
-    return "".join(char if char.isalnum() or char in "-_." else "-" for char in email)
+    """Return an address as part of a file's name; where a sign must give way, a hash keeps two addresses apart."""
+    safe = "".join(char if char.isalnum() or char in "-_.+@" else "-" for char in email)
+    return safe if safe == email else f"{safe}-{sha256(email.encode()).hexdigest()[:8]}"
 
 
 def send_parcels(home: Path, ready: Iterable[Parcel], account: Account, tell: Tell, *, again: bool = False) -> None:
