@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from briefings.assembly.selection import shown
+from briefings.assembly.selection import omitted, shown
 from briefings.assembly.template import Lookup, UnknownWordError
 from briefings.assembly.words import Words, words_of
 from briefings.errors import Location, UserError
@@ -82,7 +82,7 @@ def _values(brief: Brief, document: Document, enclosed: Sequence[Enclosed], word
         "perspectives": [
             {"name": stance.name, "lead": stance.summary.lead.text, "holder": stance.holder} for stance in shown(brief)
         ],
-        "omitted": [{"name": omission.perspective, "reason": omission.reason} for omission in audience.leave_out],
+        "omitted": [{"name": stance.name, "reason": reason} for stance, reason in omitted(brief)],
         "changes": [
             {
                 "kind": words(f"change_{change.kind}"),

@@ -179,20 +179,27 @@ def plan(brief: Brief) -> Plan:
     )
     moves = [move for r in ranked for move in _moves(r)]
     moves += [move for stance in stances for move in _position_move(stance, brief)]
-    omitted = {omission.perspective: omission.reason for omission in brief.audience.leave_out}
-    return Plan(tuple(ranked), stances, tuple(sorted(moves)), omitted)
+    silent = {stance.perspective: reason for stance, reason in omitted(brief)}
+    return Plan(tuple(ranked), stances, tuple(sorted(moves)), silent)
 
 
 def shown(brief: Brief) -> tuple[Stance, ...]:
     """Return the stances a brief shows: in the audience's order, then by weight, then by id."""
     order = {perspective: place for place, perspective in enumerate(brief.audience.order)}
-    omitted = {omission.perspective for omission in brief.audience.leave_out}
+    silent = {omission.perspective for omission in brief.audience.leave_out}
     return tuple(
         sorted(
-            (stance for stance in brief.dossier.stances if stance.perspective not in omitted),
+            (stance for stance in brief.dossier.stances if stance.perspective not in silent),
             key=lambda s: (order.get(s.perspective, len(order)), -s.weight, s.perspective),
         )
     )
+
+
+def omitted(brief: Brief) -> tuple[tuple[Stance, str], ...]:
+    """Return the stances of the dossier that the audience leaves out, each with the reason that is printed."""
+    held = {stance.perspective: stance for stance in brief.dossier.stances}
+    reasons = {omission.perspective: omission.reason for omission in brief.audience.leave_out}
+    return tuple((held[perspective], reason) for perspective, reason in reasons.items() if perspective in held)
 
 
 def starting_depth(point: Point) -> Depth:

@@ -6,6 +6,7 @@ from typing import cast
 
 from briefings.assembly.desk import Desk
 from briefings.assembly.directives.arguments import Arguments
+from briefings.assembly.selection import omitted
 from briefings.assembly.statements import point_item, position_paragraph
 from briefings.model.document import Block, Cell, Column, Item, ItemList, Paragraph, Run, Table
 from briefings.model.dossier import Issue
@@ -55,11 +56,9 @@ def perspectives(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
 def omitted_views(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
     """Name each perspective that is left out, with the audience's reason; nothing where none is."""
     del arguments
-    names = {stance.perspective: stance.name for stance in desk.brief.dossier.stances}
     items = tuple(
-        Item((Paragraph((desk.run(names[perspective], strong=True), desk.run(f": {reason}"))),))
-        for perspective, reason in desk.plan.omitted.items()
-        if perspective in names
+        Item((Paragraph((desk.run(stance.name, strong=True), desk.run(f": {reason}"))),))
+        for stance, reason in omitted(desk.brief)
     )
     return (Paragraph((desk.word("omitted_lead"),), keep_with_next=True), ItemList(items)) if items else ()
 
