@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Collection
 from typing import Final
 
 from briefings.delivery import stance_text
 from briefings.delivery.merge import plain
 from briefings.delivery.stance_text import Written
-from briefings.errors import Location, UserError
+from briefings.errors import Location, Problem, UserError
 from briefings.model.stance import Kind, Point, Stance
 from briefings.pipeline.editing.desk import Desk, Saved
 
 __all__ = ["Written", "add", "as_written", "delete", "edit", "edited_text", "move", "point_of", "split", "stance_of"]
 LONGEST_ID: Final = 40
+# What the reader says of blocks and sections that a stance can't hold.
+STRUCTURE: Final = frozenset({"markup", "section"})
 Splice = Callable[[str, Stance], str]
 
 
@@ -43,18 +46,23 @@ def as_written(desk: Desk, point: Point) -> Written:
 
 def edit(desk: Desk, path: str, base: str, point: str, new: Written) -> Saved:
     """Save a point's new wording and tags. `base` is the sha256 of the file that the form showed."""
-    return _spliced(desk, path, base, lambda text, stance: stance_text.edited(text, point_of(stance, point), new))
+    return _spliced(desk, path, base, _wording(point, new))
 
 
 def edited_text(desk: Desk, path: str, base: str, point: str, new: Written) -> str:
     """Return the file's text as `edit` would save it, for a look beforehand."""
-    text = plain(desk.began_from(path, base))
-    return stance_text.edited(text, point_of(_parsed(text, path), point), new)
+    return _sound(plain(desk.began_from(path, base)), path, _wording(point, new))
+
+
+def _wording(point: str, new: Written) -> Splice:
+    return lambda text, stance: stance_text.edited(text, point_of(stance, point), new)
 
 
 def delete(desk: Desk, path: str, base: str, point: str) -> Saved:
     """Save the file without a point."""
-    return _spliced(desk, path, base, lambda text, stance: stance_text.deleted(text, point_of(stance, point)))
+    return _spliced(
+        desk, path, base, lambda text, stance: stance_text.deleted(text, point_of(stance, point)), without=point
+    )
 
 
 def move(desk: Desk, path: str, base: str, point: str, by: int) -> Saved:
@@ -73,13 +81,12 @@ def move(desk: Desk, path: str, base: str, point: str, by: int) -> Saved:
 
 def split(desk: Desk, path: str, base: str, point: str, sentence: int, heading: str) -> Saved:
     """Save the file with a point's sentences from number `sentence` (from 1) on as a new point."""
-    taken = _ids(desk, path)
+    new_id = free_id(heading, _ids(desk, path))
 
     def halved(text: str, stance: Stance) -> str:
-        new_id = free_id(heading, taken)
         return stance_text.split(text, point_of(stance, point), sentence, heading, new_id)
 
-    return _spliced(desk, path, base, halved)
+    return _spliced(desk, path, base, halved, new=new_id)
 
 
 def add(desk: Desk, path: str, base: str, kind: Kind, new: Written) -> tuple[Saved, str]:
@@ -89,7 +96,7 @@ def add(desk: Desk, path: str, base: str, kind: Kind, new: Written) -> tuple[Sav
     def with_point(text: str, stance: Stance) -> str:
         return stance_text.added(text, kind, stance.of_kind(kind), new, new_id)
 
-    return _spliced(desk, path, base, with_point), new_id
+    return _spliced(desk, path, base, with_point, new=new_id), new_id
 
 
 def free_id(heading: str, taken: Collection[str]) -> str:
@@ -112,16 +119,50 @@ def _ids(desk: Desk, path: str) -> frozenset[str]:
     return frozenset()
 
 
-def _spliced(desk: Desk, path: str, base: str, splice: Splice) -> Saved:
+def _spliced(desk: Desk, path: str, base: str, splice: Splice, *, new: str = "", without: str = "") -> Saved:
     """Edit the text that the form began from, so that a change on disk since then becomes a difference to merge."""
     text = plain(desk.began_from(path, base))
-    return desk.save(path, splice(text, _parsed(text, path)), base)
+    return desk.save(path, _sound(text, path, splice, new=new, without=without), base)
 
 
-def _parsed(text: str, path: str) -> Stance:
+def _sound(text: str, path: str, splice: Splice, *, new: str = "", without: str = "") -> str:
+    """Return the spliced text if, read again, all else in it is what it was; `UserError` otherwise.
+
+    `new` and `without` are the ids of a point that is to come in or to go.
+    """
+    stance, problems = _read(text, path)
+    after = splice(text, stance)
+    again, found = _read(after, path)
+    known = Counter(problem.message for problem in problems)
+    fresh = [problem for problem in found if problem.code in STRUCTURE and not _struck(known, problem)]
+    if fresh:
+        raise UserError(*fresh)
+    kept, wanted = _kinds(again), _kinds(stance)
+    if without:
+        wanted[without, point_of(stance, without).kind] -= 1
+    if new:
+        wanted[new, next((kind for name, kind in kept if name == new), "position")] += 1
+    if lost := (wanted - kept) + (kept - wanted):
+        name, kind = min(lost)
+        words = f"nothing was saved: with these words the {kind} {name} would be read as another, or not at all"
+        raise UserError.of("body", words, Location(path))
+    return after
+
+
+def _struck(known: Counter[str], problem: Problem) -> bool:
+    """Strike a problem off the ones known before, and tell whether it was among them."""
+    known[problem.message] -= 1
+    return known[problem.message] >= 0
+
+
+def _kinds(stance: Stance) -> Counter[tuple[str, Kind]]:
+    return Counter((point.id, point.kind) for point in stance.points)
+
+
+def _read(text: str, path: str) -> tuple[Stance, tuple[Problem, ...]]:
     from briefings.readers import parse_stance
 
     stance, problems = parse_stance(text, path)
     if stance is None:
         raise UserError(*problems)
-    return stance
+    return stance, problems
