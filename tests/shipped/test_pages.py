@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from pypdf import PdfReader
 
 from briefings.errors import UserError
 from briefings.model.document import Heading
-from briefings.pipeline.build import Composed, render
+from briefings.pipeline.build import Composed, compose_fitted, render
 from briefings.writers.docx.words import words_of_docx
 from briefings.writers.text import plain, words_of
 from tests.conftest import require_tool
@@ -94,8 +95,10 @@ def test_docx_and_pdf_have_every_note_at_the_foot_of_a_page(audience: str) -> No
 
 
 def test_where_footnotes_leave_too_little_room_the_mend_says_so() -> None:
+    order = orders()["minister"]
+    squeezed = replace(order, audience=replace(order.audience, citations="footnotes", max_pages=1))
     with pytest.raises(UserError, match="or choose `citations: endnotes`, which take less room"):
-        footnoted("minister")
+        compose_fitted(squeezed)
 
 
 @pytest.mark.tool
