@@ -36,6 +36,8 @@ def unknown_interests(library: Library) -> Iterator[Problem]:
     """Issues, perspectives and the main message of an audience are those of a dossier that it gets."""
     for audience in library.audiences:
         dossiers = served(library, audience)
+        if any(dossier.unread for dossier in dossiers):
+            continue
         issues = {issue.id for dossier in dossiers for issue in dossier.issues}
         actors = perspectives(dossiers)
         messages = {message.id for dossier in dossiers for message in dossier.messages}

@@ -63,6 +63,9 @@ def citations_without_place(library: Library) -> Iterator[Problem]:
 def uncited_sources(library: Library) -> Iterator[Problem]:
     """A source that nothing cites is dead weight, or its statements were forgotten."""
     for dossier in library.dossiers:
+        if dossier.unread or any(not stance.name for stance in dossier.stances):
+            # What couldn't be read may cite it.
+            continue
         cited = {citation.source for citation in _citations(dossier)}
         for source in dossier.sources:
             if source.id and source.id not in cited:

@@ -12,6 +12,9 @@ from briefings.model.library import Brief
 
 def later_than_brief(brief: Brief) -> Iterator[Problem]:
     """A brief as of a day holds nothing that was written or published after it."""
+    if brief.as_of == dt.date.min:
+        # The dossier's own date couldn't be read, and that is told already.
+        return
     yield from _later(brief, brief.dossier.location, "as_of", brief.dossier.as_of)
     for stance in brief.dossier.stances:
         yield from _later(brief, stance.location, "as_of", stance.as_of)

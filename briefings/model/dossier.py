@@ -190,3 +190,8 @@ class Dossier:
     def points(self) -> tuple[Point, ...]:
         """Every point of every stance, in stance order."""
         return tuple(point for stance in self.stances for point in stance.points)
+
+    @property
+    def unread(self) -> bool:
+        """Whether its file couldn't be read, so that all fields but its name, sources and stances say nothing."""
+        return self.as_of == dt.date.min and not (self.title or self.question or self.issues)
