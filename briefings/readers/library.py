@@ -65,7 +65,7 @@ def _misnamed(shelf: _Shelf) -> None:
     for pattern, wanted in MISNAMED.items():
         for path in find(shelf.root, pattern):
             where = Location(path.relative_to(shelf.root).as_posix())
-            words = f"this file isn't read: rename it to {path.stem}{wanted}"
+            words = f"this file isn't read: rename it to {path.stem.removesuffix(wanted)}{wanted}"
             shelf.problems.append(Problem(where, "file-name", words, Severity.WARNING))
 
 

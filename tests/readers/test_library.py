@@ -110,12 +110,17 @@ def test_the_workspace_is_found_upward(workspace: Path) -> None:
 def test_a_file_that_is_overlooked_for_its_name_is_a_warning(workspace: Path) -> None:
     (workspace / "seeds" / "audiences" / "mayor.yml").write_text("id: mayor\n")
     (workspace / "seeds" / "tram-line" / "stances" / "drivers.markdown").write_text("x\n")
+    (workspace / "seeds" / "tram-line" / "stances" / "islanders.md.txt").write_text("x\n")
+    (workspace / "seeds" / "tram-line" / "stances" / "walkers.txt").write_text("x\n")
     _, problems = read_library(workspace)
     assert codes(problems) == [
         ("seeds/audiences/mayor.yml", 1, "file-name"),
         ("seeds/tram-line/stances/drivers.markdown", 1, "file-name"),
+        ("seeds/tram-line/stances/islanders.md.txt", 1, "file-name"),
+        ("seeds/tram-line/stances/walkers.txt", 1, "file-name"),
     ]
-    assert problems[0].message.endswith("rename it to mayor.yaml")
+    names = ["mayor.yaml", "drivers.md", "islanders.md", "walkers.md"]
+    assert [problem.message.rpartition(" ")[2] for problem in problems] == names
 
 
 TEXTS = {path.name: path.read_text(encoding="utf-8") for path in sorted(EXAMPLE.glob("seeds/**/*.*"))}
