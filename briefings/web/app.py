@@ -38,6 +38,7 @@ SHOWN: Final[tuple[tuple[str, View], ...]] = (
 )
 DONE: Final[tuple[tuple[str, View], ...]] = (
     ("/brief/{dossier}/{audience}/reader", briefs.save_reader),
+    ("/brief/{dossier}/{audience}/recipient", briefs.add_recipient),
     ("/brief/{dossier}/{audience}/typing", briefs.typing),
     ("/brief/{dossier}/{audience}/print", briefs.print_out),
     ("/brief/{dossier}/{audience}/send", briefs.send),

@@ -23,6 +23,8 @@ from briefings.web.labels import CHOOSE, choices, label
 TEMPLATES: Final = Path(__file__).parent / "templates"
 MISSING: Final = frozenset({"unknown-dossier", "unknown-audience", "no-such-file", "no-such-point", "outside"})
 FIELDS_AT_MOST: Final = 200
+# What an address says of the save just made.
+SAID: Final = ("saved=", "undo=", "news=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +110,20 @@ def page(ask: Ask, template: str, *, status: int = 200, **context: Any) -> HTMLR
         "subject": ask.path.get("dossier", ""),
         "saved": ask.query.get("saved", ""),
         "undo": _undo(ask.query.get("undo", "")),
+        "news": ask.query.get("news", ""),
     }
     return HTMLResponse(_environment().get_template(template).render(shared | context), status)
 
 
-def see(url: str, *, saved: str = "", undo: str = "") -> RedirectResponse:
-    """Return the redirect after a save: `saved` names the draft that is done with, `undo` what may be taken back."""
+def see(url: str, **said: str) -> RedirectResponse:
+    """Return the redirect after a save.
+
+    Of what is said there, `saved` names the draft that is done with, `undo` what may be taken back, `news` what else
+    the page tells.
+    """
     address, _, anchor = local(url).partition("#")
-    news = urlencode({key: value for key, value in (("saved", saved), ("undo", undo)) if value})
-    joined = f"{address}{'&' if '?' in address else '?'}{news}" if news else address
+    query = urlencode({key: value for key, value in said.items() if value})
+    joined = f"{address}{'&' if '?' in address else '?'}{query}" if query else address
     return RedirectResponse(joined + (f"#{anchor}" if anchor else ""), 303)
 
 
@@ -126,7 +133,7 @@ def local(url: str) -> str:
         return "/"
     address, _, anchor = url.partition("#")
     path, _, query = address.partition("?")
-    kept = "&".join(part for part in query.split("&") if part and not part.startswith(("saved=", "undo=")))
+    kept = "&".join(part for part in query.split("&") if part and not part.startswith(SAID))
     return path + (f"?{kept}" if kept else "") + (f"#{anchor}" if anchor else "")
 
 

@@ -109,6 +109,20 @@ def test_a_reader_is_never_made_without_a_name_or_over_another(desk: Desk) -> No
     assert desk.audience(first).max_pages == desk.audience("minister").max_pages
 
 
+@pytest.mark.parametrize(
+    "mail", ["mail:\n  reply_to: desk@example.org\n", "mail: {attach: [docx], reply_to: desk@example.org}\n"]
+)
+def test_a_new_reader_is_not_addressed_to_the_people_of_the_old_one(desk: Desk, mail: str) -> None:
+    file = desk.root / "seeds/audiences/minister.yaml"
+    head = file.read_text(encoding="utf-8").partition("mail:\n")[0]
+    file.write_text(head + mail, encoding="utf-8")
+    new = desk.audience(records.save_audience(desk, "minister", "Somebody else", Wishes()))
+    assert (new.recipients, new.mail.reply_to) == ((), "")
+    assert new.mail.attach == desk.audience("minister").mail.attach
+    assert "@" not in desk.held(new.location.path).text
+    assert new.location.path not in {problem.location.path for problem in desk.opened().problems}
+
+
 def test_a_brief_that_cannot_fit_is_still_shown_with_what_must_give(desk: Desk) -> None:
     library = desk.opened().library
     audience = adjust.adjusted(desk.audience("dm-analysts"), Wishes(max_pages=1))

@@ -76,6 +76,15 @@ def test_the_keyboard_goes_on_where_a_point_was_moved_or_deleted(tab: Any, site:
     expect(tab.locator("#byd-buses")).to_be_visible()
 
 
+def test_a_form_that_was_asked_for_is_begun_in_its_first_field(tab: Any, site: Site) -> None:
+    tab.goto(f"{site.base}{HOME}")
+    tab.get_by_role("link", name="Add a point").click()
+    expect(tab.get_by_label("Heading")).to_be_focused()
+    expect(tab.get_by_label("Heading")).to_be_in_viewport()
+    tab.locator("#byd-buses").get_by_role("link", name="Edit").click()
+    expect(tab.get_by_label("Heading")).to_be_focused()
+
+
 def test_a_perspective_says_that_its_evidence_is_thin_and_where_to_add_some(tab: Any, site: Site) -> None:
     tab.goto(f"{site.base}{HOME}")
     expect(tab.locator("main > .note.warn")).to_contain_text("Thin evidence")

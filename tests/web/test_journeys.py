@@ -147,6 +147,7 @@ def test_a_new_reader_is_made_by_moving_emphasis(tab: Any, site: Site, diff: Dif
     tab.get_by_role("button", name="Save reader").click()
     expect(tab.get_by_role("heading", level=1)).to_have_text("Union’s security desk")
     expect(tab.locator("#sheet")).to_contain_text("Union’s security desk")
+    expect(tab.get_by_role("status").first).to_contain_text("It has no recipients yet")
 
     assert set(diff()) == {"seeds/audiences/unions-security-desk.yaml"}
     old = (site.root / "seeds/audiences/autoworkers-union.yaml").read_text(encoding="utf-8").split("\n")
@@ -156,8 +157,25 @@ def test_a_new_reader_is_made_by_moving_emphasis(tab: Any, site: Site, diff: Dif
     assert {"+   jobs: 0", "+   security: 3"} < set(rows)
     assert len(rows) == 5
     gone = [row for row in difflib.ndiff(old, new) if row[0] == "-"]
-    assert len([row for row in gone if ":   " not in row and not row.startswith("-   ")]) == 3, "id, name and order"
-    assert [row.split(":")[0] for row in gone if row.startswith("-   ")] == ["-   jobs", "-   security"]
+    keys = [row.split(":")[0] for row in gone]
+    assert keys[:6] == ["- id", "- name", "-   jobs", "-   security", "- order", "- recipients"]
+    assert keys[6:] == ["-   - name", "-     email"]
+
+
+def test_a_reader_without_recipients_gets_one_on_the_page(tab: Any, site: Site, diff: Diff) -> None:
+    file = site.root / "seeds/audiences/minister.yaml"
+    file.write_text(re.sub(r"recipients:\n(  .*\n)+", "", file.read_text(encoding="utf-8")), encoding="utf-8")
+    tab.goto(f"{site.base}/brief/{DOSSIER}/minister")
+    tab.get_by_role("link", name="Send…").click()
+    region = tab.get_by_role("region", name="Who gets this brief?")
+    expect(region.get_by_label("Name", exact=True)).to_be_focused()
+    region.get_by_label("Name", exact=True).fill("Deputy’s Office")
+    region.get_by_label("E-mail address").fill("deputy@example.org")
+    region.get_by_role("button", name="Add recipient").click()
+    expect(tab.get_by_role("region", name="Send this brief?")).to_contain_text("Deputy’s Office deputy@example.org")
+    (rows,) = diff().values()
+    new = [row.strip() for row in rows if row[0] == "+"]
+    assert new == ["+ recipients:", "+   - name: Deputy’s Office", "+     email: deputy@example.org"]
 
 
 def test_a_broken_citation_is_seen_at_its_line_and_mended(tab: Any, site: Site, diff: Diff) -> None:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from briefings.delivery import yaml_text
 from briefings.delivery.merge import plain
 from briefings.errors import UserError
+from briefings.model.audience import Mail
 from briefings.pipeline.editing.desk import Desk, Saved
 from briefings.pipeline.editing.stances import free_id
 
@@ -31,7 +32,10 @@ def describe_source(desk: Desk, path: str, base: str, source: str, fields: Mappi
 
 
 def save_audience(desk: Desk, like: str, name: str, wishes: Wishes) -> str:
-    """Save a copy of an audience under a new name, with a person's wishes; return its id. Never overwrites."""
+    """Save a copy of an audience under a new name, with a person's wishes; return its id. Never overwrites.
+
+    Whom the brief is sent to isn't copied: another reader is other people.
+    """
     library = desk.opened().library
     model = desk.audience(like)
     if not name.strip():
@@ -41,8 +45,35 @@ def save_audience(desk: Desk, like: str, name: str, wishes: Wishes) -> str:
     text = plain(desk.held(model.location.path).text)
     for key, value in _settings(model.emphasis, wishes, name, new_id).items():
         text = yaml_text.with_value(text, [key], value)
-    desk.save(path, text, "")
+    desk.save(path, _unaddressed(text, model.mail), "")
     return new_id
+
+
+def add_recipient(desk: Desk, audience: str, name: str, email: str) -> Saved:
+    """Save one more person who gets an audience's briefs by e-mail. Raises `UserError` for what is no address."""
+    from briefings.delivery.message import address
+
+    reader = desk.audience(audience)
+    if not name.strip():
+        raise UserError.of("name", "say who it is: the message greets them by name")
+    address(email, name, reader.location)
+    held = desk.held(reader.location.path)
+    people = [*((each.name, each.email) for each in reader.recipients), (name.strip(), email.strip())]
+    value: yaml_text.Value = [{"name": one, "email": where} for one, where in people]
+    return desk.save(held.path, yaml_text.with_value(plain(held.text), ["recipients"], value), held.sha256)
+
+
+def _unaddressed(text: str, mail: Mail) -> str:
+    """Return an audience's text without anybody's address, its mail worded as before."""
+    text = yaml_text.with_value(text, ["recipients"], "")
+    if not mail.reply_to:
+        return text
+    kept: dict[str, yaml_text.Value] = {
+        key: getattr(mail, key)
+        for key in ("subject", "template", "attach")
+        if getattr(mail, key) != getattr(Mail(), key)
+    }
+    return yaml_text.with_value(text, ["mail"], kept)
 
 
 def _settings(own: Mapping[str, float], wishes: Wishes, name: str, new_id: str) -> dict[str, yaml_text.Value]:

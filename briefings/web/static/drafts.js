@@ -86,8 +86,7 @@ export const keepDrafts = (inside = document) => {
     if (saved) store.drop(saved);
     if (document.querySelector("main > .note.good")) {
       const url = new URL(location.href);
-      url.searchParams.delete("saved");
-      url.searchParams.delete("undo");
+      for (const said of ["saved", "undo", "news"]) url.searchParams.delete(said);
       history.replaceState(history.state, "", url);
     }
     document.addEventListener("submit", guard);

@@ -1,5 +1,18 @@
 // After a point was moved or deleted the page is new: the keyboard goes on where it was, or at the offer to undo.
+// A form that was asked for is begun in its first field.
 const KEY = "focus";
+
+// Going to the place named in the address takes the focus away, so it is set after that.
+const later = (act) => {
+  if (document.readyState === "complete") requestAnimationFrame(act);
+  else addEventListener("load", () => requestAnimationFrame(act));
+};
+
+const begin = () => {
+  const form = document.querySelector("form[data-begin]");
+  const field = [...(form?.elements ?? [])].find((el) => el.type !== "hidden" && !el.disabled);
+  if (field) later(() => field.focus({ preventScroll: true }));
+};
 
 export const comeBack = () => {
   document.querySelectorAll("form[data-quick]").forEach((form) => form.addEventListener("submit", () => {
@@ -9,12 +22,11 @@ export const comeBack = () => {
   const undo = document.querySelector("main > .note.good button");
   const said = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
   sessionStorage.removeItem(KEY);
-  if (!said || !undo) return;
+  if (!said || !undo) { begin(); return; }
   const forms = [...document.querySelectorAll("form[data-quick]")].filter((form) =>
     form.elements.point.value === said.point && new URL(form.action).pathname === said.action);
   // At an end of the list only the other direction is left.
   const form = forms.find((one) => (one.elements.to?.value ?? "") === said.to) ?? forms[0];
   const next = form?.querySelector("button") ?? undo;
-  // Going to the point named in the address takes the focus away, so it is set after that.
-  addEventListener("load", () => requestAnimationFrame(() => next.focus({ preventScroll: next !== undo })));
+  later(() => next.focus({ preventScroll: next !== undo }));
 };

@@ -116,7 +116,14 @@ def save_reader(ask: Ask) -> Response:
     """Save the wishes as a new audience and go to its brief."""
     order = _order(replace(ask, query=ask.form))
     new = records.save_audience(ask.desk, order.own.audience.id, ask.typed("name"), order.wished)
-    return see(f"/brief/{order.own.dossier.id}/{new}", saved=ask.form.get("draft", ""))
+    return see(f"/brief/{order.own.dossier.id}/{new}", saved=ask.form.get("draft", ""), news="reader")
+
+
+def add_recipient(ask: Ask) -> Response:
+    """Save who gets this reader's briefs by e-mail, then show what would be sent."""
+    order = _order(ask)
+    saved = records.add_recipient(ask.desk, order.own.audience.id, ask.typed("name"), ask.typed("email"))
+    return see(f"{order.home}?do=send#do", saved=ask.form.get("draft", ""), undo=f"{saved.before}:{saved.path}")
 
 
 def print_out(ask: Ask) -> Response:
@@ -141,7 +148,7 @@ def send(ask: Ask) -> Response:
 
 
 def _outgoing(ask: Ask, order: Order) -> Outgoing | None:
-    if ask.query.get("do") != "send":
+    if ask.query.get("do") != "send" or not order.brief.audience.recipients:
         return None
     with ask.bench.fitter.alone():
         return to_send(ask.desk, order.brief)
