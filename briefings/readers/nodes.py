@@ -11,20 +11,13 @@ import yaml
 
 from briefings.errors import Location, Problem, Severity, UserError
 from briefings.readers.files import Lines
+from briefings.readers.slips import slip_problem
 
 Place: TypeAlias = Callable[[int], Location]
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH: Final = 50
 # A comment that was meant as text: "Bylaw #5".
 LOST: Final = re.compile(r"[ \t]+(#\w\S*)")
-# What libyaml says, and what a person then does about it.
-MENDS: Final = {
-    "cannot start any token": "put the text between quotes",
-    "mapping values are not allowed": "put text that holds `: ` between quotes, and let lines of one group begin alike",
-    "could not find expected ':'": "a line, this one or the one above, lacks the colon after its name",
-    "tab character": "move lines in with spaces, not with the tab key",
-    "did not find expected key": "this line isn't moved in as far as those above, or a quote above isn't closed",
-}
 NULLS = ("", "~", "null", "Null", "NULL")
 
 
@@ -86,23 +79,13 @@ def read_yaml(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
         for event in yaml.parse(text, LOADER):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        return None, (_yaml_problem(error, builder.lines),)
+        return None, (slip_problem(error, text, builder.lines),)
     except yaml.YAMLError as error:
-        return None, (Problem(Location(path), "yaml", f"this isn't YAML: {error}".splitlines()[0]),)
+        return None, (Problem(Location(path), "yaml", f"this can't be read as YAML: {error}".splitlines()[0]),)
     except UserError as error:
         return None, error.problems
     root = builder.root
     return (None if isinstance(root, Scalar) and root.null else root), tuple(builder.problems)
-
-
-def _yaml_problem(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    where = lines.place(mark.index) if mark else Location(lines.path)
-    words = ", ".join(str(part) for part in (error.problem, error.context) if part)
-    for sign, mend in MENDS.items():
-        if sign in words:
-            words += f"; {mend}"
-    return Problem(where, "yaml", f"this isn't YAML: {words}")
 
 
 class _Builder:

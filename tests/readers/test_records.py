@@ -121,7 +121,7 @@ def test_a_date_must_exist_and_be_written_in_full(date: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ("a: [1\n", 2, "this isn't YAML"),
+        ("a: [1\n", 1, "isn't closed: end it with `]`"),
         ("a: b: c\n", 1, "between quotes"),
         ("a: @x\n", 1, "between quotes"),
         ("a: 1\n\tb: 2\n", 2, "tab"),

@@ -160,7 +160,7 @@ def test_the_file_is_named_for_its_perspective() -> None:
 def test_a_stance_with_broken_front_matter_keeps_its_name_and_points() -> None:
     text = "---\nname: [\n---\nBrief.\n\n## Position\n### A {#a issue=b basis=action}\nText.\n"
     stance, [problem] = parse_stance(text, PATH)
-    assert (problem.code, problem.location.line) == ("yaml", 3)
+    assert (problem.code, problem.location.line) == ("yaml", 2)
     assert stance is not None
     assert (stance.perspective, [point.id for point in stance.points]) == ("riders", ["a"])
 
