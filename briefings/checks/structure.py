@@ -42,4 +42,8 @@ STRUCTURE: Final = (
     structure_audiences.malformed_addresses,
     structure_templates.broken_templates,
 )
-BRIEF_STRUCTURE: Final = (structure_dates.later_than_brief, structure_dates.review_passed)
+BRIEF_STRUCTURE: Final = (
+    structure_dates.later_than_brief,
+    structure_dates.review_passed,
+    structure_audiences.other_language,
+)

@@ -11,7 +11,7 @@ from briefings.checks.structure_spot import spot, unknown, warning
 from briefings.errors import NOWHERE, Location, Problem
 from briefings.model.audience import Audience
 from briefings.model.dossier import Dossier
-from briefings.model.library import Library
+from briefings.model.library import Brief, Library
 from briefings.model.nearest import nearest
 
 # What a mail server would take at all; whether somebody reads it, only sending tells.
@@ -105,3 +105,12 @@ def _address(library: Library, address: str, record: Location, key: str) -> Iter
     if address and not ADDRESS.fullmatch(address):
         where = spot(library, record, key, address)
         yield Problem(where, "email", f"`{address}` is no e-mail address: write name@example.org")
+
+
+def other_language(brief: Brief) -> Iterator[Problem]:
+    """A brief is in one language: its fixed words and its dossier are written in the same."""
+    dossier, audience = brief.dossier, brief.audience
+    if dossier.language.partition("-")[0] != brief.language.partition("-")[0]:
+        message = f"`language: {brief.language}`, but {dossier.id} is written in {dossier.language}"
+        mend = f"choose `language: {dossier.language}`, or list `dossiers` in {brief.language}"
+        yield Problem(audience.location, "other-language", f"{message}: {mend}")

@@ -27,7 +27,7 @@ def abbreviations(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
     """Print the dossier's abbreviations with what they stand for, in one paragraph."""
     del arguments
     known = desk.brief.dossier.abbreviations or {}
-    text = "; ".join(f"{short}: {known[short]}" for short in sorted(known))
+    text = "; ".join(f"{short}{desk.words('colon')} {known[short]}" for short in sorted(known))
     lead = desk.run(desk.words("abbreviations"), strong=True)
     return (Paragraph((lead, desk.run(f" {text}.")), "small"),) if text else ()
 
@@ -69,13 +69,13 @@ def _figure(desk: Desk, events: Sequence[Event]) -> Figure:
     words = desk.words
     ticks = tuple(Tick(_when(e), words.loose_date(e.date), e.label) for e in events)
     marks = desk.mark(citation for event in events for citation in event.text.citations)
-    alt = words("timeline_alt", events="; ".join(f"{tick.date}: {tick.label}" for tick in ticks))
+    alt = words("timeline_alt", events="; ".join(f"{tick.date}{words('colon')} {tick.label}" for tick in ticks))
     return Figure(Timeline(ticks), (desk.word("timeline_caption"), *marks), alt, "timeline")
 
 
 def _event(desk: Desk, event: Event) -> Item:
     date = desk.run(desk.words.loose_date(event.date), strong=True)
-    inlines: tuple[Inline, ...] = (date, Run(": "), *desk.passage(event.text))
+    inlines: tuple[Inline, ...] = (date, desk.word("colon"), Run(" "), *desk.passage(event.text))
     return Item((Paragraph(inlines, location=event.location),))
 
 

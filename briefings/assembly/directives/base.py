@@ -229,7 +229,7 @@ def gaps(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
 
 
 def _gap(desk: Desk, name: str, text: str) -> Inlines:
-    return (desk.run(f"{name}:", strong=True), Run(" "), desk.run(text)) if name else (desk.run(text),)
+    return (desk.run(name + desk.words("colon"), strong=True), Run(" "), desk.run(text)) if name else (desk.run(text),)
 
 
 def left_out(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
@@ -251,7 +251,7 @@ def _missing(desk: Desk, stance: Stance, points: Sequence[Point]) -> Paragraph:
     for issue in desk.brief.dossier.issues:
         headings = "; ".join(point.heading for point in _of(stance, points) if point.issue == issue.id)
         if headings:
-            inlines += (Run(" "), desk.run(f"{issue.name}:", emphasis=True), desk.run(f" {headings}."))
+            inlines += (Run(" "), desk.run(issue.name + desk.words("colon"), emphasis=True), desk.run(f" {headings}."))
     return Paragraph(tuple(inlines), "small")
 
 

@@ -80,7 +80,7 @@ def changes(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
 
 def _change(desk: Desk, change: Change) -> Item:
     inlines: list[Inline] = [desk.run(desk.words(f"change_{change.kind}"), strong=True)]
-    inlines.append(desk.run(f": {change.heading}"))
+    inlines.append(desk.run(f"{desk.words('colon')} {change.heading}"))
     if change.old and change.new and change.old != change.new:
         inlines += (Run(". "), desk.word("change_wording", old=change.old, new=change.new))
     dossier = desk.brief.dossier

@@ -176,7 +176,7 @@ def _judgement(desk: Desk, item: Rated) -> Item:
         "impact": impacts(desk)[rating.impact - 1],
         "bearer": rating.bearer,
     }
-    heading = desk.run(f"{item.point.heading} ({item.label}):", strong=True)
+    heading = desk.run(f"{item.point.heading} ({item.label}){desk.words('colon')}", strong=True)
     marks = desk.mark(item.point.text.lead.citations)
     return Item((Paragraph((heading, Run(" "), desk.word(f"judgement_{item.point.kind}", **printed), *marks)),))
 

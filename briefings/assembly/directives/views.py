@@ -57,7 +57,7 @@ def omitted_views(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
     """Name each perspective that is left out, with the audience's reason; nothing where none is."""
     del arguments
     items = tuple(
-        Item((Paragraph((desk.run(stance.name, strong=True), desk.run(f": {reason}"))),))
+        Item((Paragraph((desk.run(stance.name, strong=True), desk.run(f"{desk.words('colon')} {reason}"))),))
         for stance, reason in omitted(desk.brief)
     )
     return (Paragraph((desk.word("omitted_lead"),), keep_with_next=True), ItemList(items)) if items else ()
