@@ -60,16 +60,29 @@ def _desk(brief: Brief, plan: Plan, step: int, words: Words) -> Desk:
 
 
 def _parts(brief: Brief, plan: Plan, words: Words) -> tuple[Part, ...]:
-    path = brief.library.templates[brief.audience.product].path if _known(brief) else ""
-    parts = parts_of(render(brief, values_of(brief, plan, words), words), path, brief.language)
-    _refuse_unknown(parts)
-    parts = tuple(_in_order(parts, brief))
-    _require(parts, brief, path)
+    parts = _ordered(brief, plan, words)
+    _require(parts, brief, _path(brief))
     return parts
 
 
-def _known(brief: Brief) -> bool:
-    return brief.audience.product in brief.library.templates
+def _ordered(brief: Brief, plan: Plan, words: Words) -> tuple[Part, ...]:
+    parts = parts_of(render(brief, values_of(brief, plan, words), words), _path(brief), brief.language)
+    _refuse_unknown(parts)
+    return tuple(_in_order(parts, brief))
+
+
+def called(brief: Brief, plan: Plan) -> frozenset[str]:
+    """Return the names of the directives that a brief calls, included templates and chosen sections as they are.
+
+    Raises `UserError` as `compose` does.
+    """
+    parts = _ordered(brief, plan, words_of(brief))
+    return frozenset(part.name for part in parts if isinstance(part, Call))
+
+
+def _path(brief: Brief) -> str:
+    template = brief.library.templates.get(brief.audience.product)
+    return template.path if template else ""
 
 
 def values_of(brief: Brief, plan: Plan, words: Words) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from briefings.model.document import Document, Inlines, Mark, Paragraph
 from briefings.model.ladder import LADDER
 from briefings.model.library import Brief, InputFile
 from briefings.model.nearest import nearest
+from briefings.model.templating import environment
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -139,18 +140,9 @@ def _template(brief: Brief, kind: str) -> InputFile:
 
 @lru_cache(maxsize=2)
 def _environment(*, html: bool) -> SandboxedEnvironment:
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
-
-    environment = SandboxedEnvironment(
-        undefined=StrictUndefined,
-        autoescape=html,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["wrap"] = _Wrapped
-    return environment
+    found = environment(autoescape=html, finalize=_finalize)
+    found.filters["wrap"] = _Wrapped
+    return found
 
 
 class _Wrapped(str):

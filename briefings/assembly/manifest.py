@@ -13,6 +13,7 @@ from briefings.assembly.selection import Depth
 from briefings.model.house import HOUSE_DOCX
 from briefings.model.library import Brief
 from briefings.model.stance import Point
+from briefings.model.templating import drawn_in
 from briefings.model.text import Citation
 
 SCHEMA = 1
@@ -43,8 +44,7 @@ def _paths(brief: Brief) -> Iterator[str]:
     yield library.house.location.path
     yield from HOUSE_DOCX if library.house.docx_base else ()
     yield f"templates/lang/{brief.language}.yaml"
-    if brief.audience.product in library.templates:
-        yield library.templates[brief.audience.product].path
+    yield from (file.path for file in drawn_in(brief.audience.product, library.templates))
     for stance in dossier.stances:
         yield stance.location.path
         yield from (point.location.path for point in stance.points)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from briefings.errors import Location, UserError
 from briefings.model.library import Brief, InputFile
 from briefings.model.nearest import nearest
+from briefings.model.templating import environment
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -89,17 +90,9 @@ def _where(error: BaseException, paths: set[str], fallback: InputFile) -> Locati
 @lru_cache(maxsize=8)
 def _environment(files: tuple[tuple[str, str, str], ...]) -> SandboxedEnvironment:
     """Return an environment over these template files; kept, so that each template is compiled once."""
-    from jinja2 import FunctionLoader, StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
+    from jinja2 import FunctionLoader
 
-    return SandboxedEnvironment(
-        loader=FunctionLoader(_loader(files)),
-        undefined=StrictUndefined,
-        finalize=escape,
-        autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return environment(loader=FunctionLoader(_loader(files)), finalize=escape)
 
 
 def _loader(files: tuple[tuple[str, str, str], ...]) -> Callable[[str], tuple[str, str, None] | None]:

@@ -60,8 +60,9 @@ def changes(brief: Brief, last: Edition) -> tuple[Change, ...]:
 
 def _prints_facts(brief: Brief) -> bool:
     """Say whether the reader's kind of brief has a place for facts; a manifest doesn't list them."""
-    template = brief.library.templates.get(brief.audience.product)
-    return template is not None and "::facts" in template.text
+    from briefings.assembly import called, plan
+
+    return "facts" in called(brief, plan(brief))
 
 
 def _said(point: Point) -> dict[str, object]:

@@ -14,6 +14,7 @@ from briefings.model.dossier import Dossier
 from briefings.model.house import HOUSE_DOCX
 from briefings.model.library import Brief, Library
 from briefings.model.nearest import nearest
+from briefings.model.templating import drawn_in
 
 Record = TypeVar("Record", Audience, Dossier)
 
@@ -135,13 +136,12 @@ def input_paths(brief: Brief) -> frozenset[str]:
     """Return the workspace paths that a brief is made from: its dossier's, audience's, template's, words', house's."""
     library = brief.library
     folder = PurePosixPath(brief.dossier.location.path).parent
-    template = library.templates.get(brief.audience.product)
     others = {
         brief.audience.location.path,
         library.house.location.path,
         *HOUSE_DOCX,
         f"templates/lang/{brief.language}.yaml",
-        *((template.path,) if template else ()),
+        *(file.path for file in drawn_in(brief.audience.product, library.templates)),
     }
     return frozenset(path for path in library.files if PurePosixPath(path).is_relative_to(folder) or path in others)
 

@@ -68,10 +68,12 @@ def measures(opened: Opened, dossier: Dossier, language: str) -> tuple[Measure, 
 
 def with_scorecard(brief: Brief) -> Brief:
     """Return a brief with its scorecard worked out, if its product type prints one; else the same brief."""
+    from briefings.assembly import called, plan
     from briefings.checks import check_brief, check_library
 
-    template = brief.library.templates.get(brief.audience.product)
-    if brief.scorecard or template is None or "\n::scorecard" not in template.text:
+    # A template may ask whether there is a scorecard before it places one.
+    asked = brief if brief.scorecard else replace(brief, scorecard=(Measure("", ""),))
+    if brief.scorecard or "scorecard" not in called(asked, plan(brief)):
         return brief
     problems = (*check_library(brief.library), *check_brief(brief))
     return replace(brief, scorecard=_measured(brief.library, brief.dossier, problems, brief.as_of, brief.language))

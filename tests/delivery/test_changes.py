@@ -14,6 +14,7 @@ from briefings.model.library import Brief, InputFile, Library
 from briefings.model.stance import Point, Rating, Stance
 from briefings.model.text import Passage, Sentence, Span
 from briefings.pipeline.changes import changes, wording
+from tests.assembly.workspace import library
 
 TEMPLATE = InputFile("templates/decision-note.md.j2", "::facts\n", "")
 READER = Audience("mayor", "Mayor", "Decide", "decision-note", 2, 2)
@@ -42,7 +43,8 @@ def brief(*points: Point, contested: Sequence[Contested] = (), facts: Sequence[F
         contested=tuple(contested),
         facts=tuple(facts),
     )
-    return Brief(Library(".", templates={"decision-note": TEMPLATE}), dossier, READER, day, "en")
+    stock = Library(".", templates={"decision-note": TEMPLATE}, words=library().words)
+    return Brief(stock, dossier, READER, day, "en")
 
 
 def sent(earlier: Brief, *, printed: Sequence[str] | None = None, depth: str = "all") -> Edition:
