@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from briefings.errors import Severity, UserError
-from briefings.pipeline.editing import ConflictError, Desk
+from briefings.pipeline.editing import ConflictError, Desk, overview
 from briefings.pipeline.editing.adjust import Fitter
 from briefings.web.labels import CHOOSE, choices, label
 
@@ -103,9 +103,12 @@ def _many(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 
 def page(ask: Ask, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
     """Return a page from one of our templates."""
+    opened = ask.desk.opened()
+    dossier = next((d for d in opened.library.dossiers if d.id == ask.path.get("dossier")), None)
     shared = {
         "ask": ask,
-        "library": ask.desk.opened().library,
+        "library": opened.library,
+        "unread": overview.unread(opened, dossier) if dossier else (),
         "workspace": ask.desk.root,
         "subject": ask.path.get("dossier", ""),
         "saved": ask.query.get("saved", ""),
@@ -158,6 +161,7 @@ def _environment() -> Any:
     environment.filters["count"] = count
     environment.filters["sentence"] = sentence
     environment.filters["label"] = label
+    environment.filters["day"] = day
     environment.globals["choices"] = choices
     environment.globals["must"] = CHOOSE
     environment.globals["urlencode"] = urlencode
@@ -174,6 +178,11 @@ def text_address(path: str, line: int = 0) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun: "1 point", "3 points"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def day(date: dt.date | None) -> str:
+    """Return a date as it is written; in words where there is none, or it couldn't be read."""
+    return str(date) if date and date not in (dt.date.min, dt.date.max) else "date missing"
 
 
 def sentence(text: str) -> str:

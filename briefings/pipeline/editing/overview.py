@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Final, get_args
 
 from briefings.assembly.numbering import numbered
-from briefings.errors import Problem
+from briefings.errors import Problem, Severity
 from briefings.model.dossier import Dossier, Issue
 from briefings.model.ladder import IMPACTS, WORDS
 from briefings.model.source import Source
@@ -77,6 +78,16 @@ def state_of(opened: Opened, dossier: Dossier, stance: Stance, today: dt.date) -
 def problems_at(opened: Opened, path: str) -> tuple[Problem, ...]:
     """Return the problems of one file."""
     return tuple(problem for problem in opened.problems if problem.location.path == path)
+
+
+def unread(opened: Opened, dossier: Dossier) -> tuple[Problem, ...]:
+    """Return why a dossier's own words or its sources aren't known: the errors in their files; none where they are."""
+    folder = PurePosixPath(dossier.location.path)
+    gone = {
+        str(folder): dossier.unread or dossier.as_of == dt.date.min,
+        str(folder.with_name("sources.yaml")): not dossier.sources,
+    }
+    return tuple(p for p in opened.problems if gone.get(p.location.path) and p.severity is Severity.ERROR)
 
 
 def resting_on(dossier: Dossier, source: Source) -> tuple[Rests, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Callable
@@ -164,6 +165,8 @@ def _order(ask: Ask) -> Order:
 
 
 def _fitted(ask: Ask, order: Order) -> tuple[Composed | None, Composed | None, tuple[Problem, ...]]:
+    if order.brief.as_of == dt.date.min:  # The dossier's file can't be read: what a brief would lack is all of it.
+        return None, None, ()
     composed, trouble = ask.bench.fitter.nearest(order.brief)
     own = ask.bench.fitter.nearest(order.own)[0] if order.wished != Wishes() else composed
     return own, composed, trouble

@@ -19,6 +19,7 @@ def home(ask: Ask) -> Response:
     subjects = [
         {
             "dossier": dossier,
+            "unread": overview.unread(opened, dossier),
             "states": overview.states(opened, dossier, ask.bench.today()),
             "readers": [reader for reader in opened.library.audiences if _gets(reader, dossier.id)],
             "last": last_for(entries, dossier.id),

@@ -1,0 +1,75 @@
+"""A slip in a file is shown where its words are missing, with its place; no page tells what nobody wrote."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.web.conftest import Site
+from tests.web.test_journeys import DOSSIER, ONTARIO, expect
+
+FILE = f"seeds/{DOSSIER}/dossier.yaml"
+SLIPS = {
+    "tab": ("\nissues:", "\n\tissues:"),
+    "open quote": ("\ntitle: ", '\ntitle: "'),
+    "date": ("as_of: ", "as_of: on "),
+}
+PAGES = (
+    "/",
+    f"/brief/{DOSSIER}/minister",
+    f"/stances/{DOSSIER}",
+    f"/stance/{DOSSIER}/ontario",
+    f"/sources/{DOSSIER}",
+    f"/source/{DOSSIER}/facing-east",
+    f"/compare/{DOSSIER}",
+    f"/risks/{DOSSIER}",
+)
+
+
+def spoil(site: Site, old: str, new: str, path: str = FILE) -> None:
+    text = (site.root / path).read_text(encoding="utf-8")
+    assert text.count(old) >= 1
+    (site.root / path).write_text(text.replace(old, new, 1) if old else "", encoding="utf-8")
+
+
+def words(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+
+@pytest.mark.parametrize("slip", [*SLIPS, "empty"])
+def test_a_slip_in_the_dossier_is_shown_on_every_page_with_its_line(owner: httpx.Client, site: Site, slip: str) -> None:
+    spoil(site, *SLIPS.get(slip, ("", "")))
+    for path in PAGES:
+        html = owner.get(path).text
+        assert "0001-01-01" not in html, path
+        assert "9999-12-31" not in html, path
+        assert "has no main message" not in html, path
+        assert re.search(r"dossier\.yaml, line \d+", html), path
+        assert not re.search(r"<(h\d|p class=\"crumb\")[^>]*>\s*</", html), path
+
+
+def test_home_shows_the_slip_in_place_of_the_heading(tab: Any, site: Site) -> None:
+    spoil(site, *SLIPS["tab"])
+    tab.goto(site.base)
+    section = tab.get_by_role("region", name=DOSSIER)
+    expect(section).to_contain_text("can’t be read")
+    expect(section).not_to_contain_text("version")
+    section.locator(".problem a").first.click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text("dossier.yaml as text")
+    area = tab.get_by_label("Text", exact=True)
+    expect(area).to_be_focused()
+    assert "issues" in area.evaluate("el => el.value.slice(el.selectionStart, el.selectionEnd)")
+
+
+@pytest.mark.parametrize("path", [f"seeds/{DOSSIER}/sources.yaml", ONTARIO])
+def test_an_empty_file_of_sources_or_of_a_stance_is_said_so(owner: httpx.Client, site: Site, path: str) -> None:
+    spoil(site, "", "", path)
+    shown = f"/sources/{DOSSIER}" if "sources" in path else f"/stance/{DOSSIER}/ontario"
+    html = owner.get(shown).text
+    assert "The file is empty" in words(html)
+    assert "9999-12-31" not in html
+    assert "0001-01-01" not in html
+    assert not re.search(r"<h\d[^>]*>\s*</", html)
