@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Literal
 
+from briefings.errors import Problem
 from briefings.model.audience import Audience
 from briefings.model.digest import Digest
 from briefings.model.dossier import Dossier
@@ -27,7 +28,8 @@ class InputFile:
 class Library:
     """One workspace. `templates` maps a name ("decision-note") to its file; `words` maps language to key to text.
 
-    `digests` maps a dossier's folder ("seeds/ev-joint-ventures") to its sources' digests by source id.
+    `digests` maps a dossier's folder ("seeds/ev-joint-ventures") to its sources' digests by source id. `problems` are
+    those that reading and checking it found: the pipeline adds them, so that a scorecard counts them all.
     """
 
     root: str
@@ -38,6 +40,7 @@ class Library:
     house: House = House()
     files: Mapping[str, InputFile] = field(default_factory=dict)
     digests: Mapping[str, Mapping[str, Digest]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
 
     def digests_of(self, dossier: Dossier) -> Mapping[str, Digest]:
         """Return the digests of a dossier's sources by source id; empty where none was made."""

@@ -43,8 +43,8 @@ def checked(root: Path, library: Library, problems: Iterable[Problem]) -> Opened
 
     house = library.house
     glyphs = missing_glyphs(library, lambda char: covers(char, house))
-    found = sorted({*problems, *check_library(library), *glyphs, *_house_problems(library)})
-    return Opened(root, library, tuple(found))
+    found = tuple(sorted({*problems, *check_library(library), *glyphs, *_house_problems(library)}))
+    return Opened(root, replace(library, problems=found), found)
 
 
 def _house_problems(library: Library) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from briefings.errors import Problem
 from briefings.model.dossier import Dossier
 from briefings.model.library import Brief, Library, Measure
-from briefings.pipeline.library import Opened, check
+from briefings.pipeline.library import Opened, briefs
 
 if TYPE_CHECKING:
     from briefings.checks.balance import Entry
@@ -54,39 +54,37 @@ def score(opened: Opened, dossier: Dossier, composed: Sequence[Composed]) -> Sco
     advice = sorted({problem for each in ADVICE for problem in each(alone)})
     return Score(
         dossier.id,
-        measures(opened, dossier, dossier.language),
+        measures(opened.library, dossier, dossier.as_of, dossier.language),
         coverage(dossier),
         tuple(_brief_score(each) for each in composed if each.brief.dossier.id == dossier.id),
         tuple(advice),
     )
 
 
-def measures(opened: Opened, dossier: Dossier, language: str) -> tuple[Measure, ...]:
-    """Return the checks' figures for a dossier, at its own date, in words of a language."""
-    return _measured(opened.library, dossier, check(opened), dossier.as_of, language)
+def measures(library: Library, dossier: Dossier, as_of: dt.date, language: str) -> tuple[Measure, ...]:
+    """Return the checks' figures for a dossier of a checked library, at a date, in words of a language.
+
+    Problems are those in the dossier's own files, whoever reads it: the command and each brief say the same.
+    """
+    from briefings.checks import check_brief
+    from briefings.checks.scorecard import scorecard
+
+    orders = briefs(library, dossiers=(dossier.id,), as_of=as_of)
+    problems = {*library.problems, *(problem for brief in orders for problem in check_brief(brief))}
+    folder = PurePosixPath(dossier.location.path).parent
+    here = [problem for problem in problems if PurePosixPath(problem.location.path).is_relative_to(folder)]
+    return scorecard(library, dossier, here, as_of, language)
 
 
 def with_scorecard(brief: Brief) -> Brief:
     """Return a brief with its scorecard worked out, if its product type prints one; else the same brief."""
     from briefings.assembly import called, plan
-    from briefings.checks import check_brief, check_library
 
     # A template may ask whether there is a scorecard before it places one.
     asked = brief if brief.scorecard else replace(brief, scorecard=(Measure("", ""),))
     if brief.scorecard or "scorecard" not in called(asked, plan(brief)):
         return brief
-    problems = (*check_library(brief.library), *check_brief(brief))
-    return replace(brief, scorecard=_measured(brief.library, brief.dossier, problems, brief.as_of, brief.language))
-
-
-def _measured(
-    library: Library, dossier: Dossier, problems: Iterable[Problem], as_of: dt.date, language: str
-) -> tuple[Measure, ...]:
-    from briefings.checks.scorecard import scorecard
-
-    folder = PurePosixPath(dossier.location.path).parent
-    here = [problem for problem in problems if PurePosixPath(problem.location.path).is_relative_to(folder)]
-    return scorecard(library, dossier, here, as_of, language)
+    return replace(brief, scorecard=measures(brief.library, brief.dossier, brief.as_of, brief.language))
 
 
 def _brief_score(composed: Composed) -> BriefScore:
