@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 
 from briefings.errors import NOWHERE, Location, Problem
@@ -18,38 +19,47 @@ LANGUAGES: Final = "templates/lang/"
 
 def missing_glyphs(library: Library, covered: Callable[[str], bool]) -> Iterator[Problem]:
     """Report, once for each file, every printed character that `covered` denies."""
+    texts = _texts(library)
+    missing = {char for char in set("".join(text for text, _ in texts)) - NO_GLYPH if not covered(char)}
     reported: set[tuple[str, str]] = set()
-    known: dict[str, bool] = {}
-    for text, where in _texts(library):
-        for char in sorted(set(text) - NO_GLYPH):
-            if char not in known:
-                known[char] = covered(char)
-            if not known[char] and (where.path, char) not in reported:
+    for text, where in texts if missing else ():
+        for char in sorted(missing.intersection(text)):
+            if (where.path, char) not in reported:
                 reported.add((where.path, char))
                 words = f"no font has the character {char} (U+{ord(char):04X}): write it otherwise, or set a font"
                 yield Problem(_find(library, where, char), "glyph", words)
 
 
-def _texts(library: Library) -> Iterator[tuple[str, Location]]:
-    yield from _walk((library.dossiers, library.audiences), NOWHERE)
+def _texts(library: Library) -> list[tuple[str, Location]]:
+    texts: list[tuple[str, Location]] = []
+    _collect((library.dossiers, library.audiences), NOWHERE, texts)
     for path, file in sorted(library.files.items()):
         if path.startswith(LANGUAGES):
-            yield "".join(line for line in file.text.splitlines() if not line.startswith("#")), Location(path)
+            lines = (line for line in file.text.splitlines() if not line.startswith("#"))
+            texts.append(("".join(lines), Location(path)))
+    return texts
 
 
-def _walk(value: Any, where: Location) -> Iterator[tuple[str, Location]]:
+def _collect(value: Any, where: Location, texts: list[tuple[str, Location]]) -> None:
+    """Add the texts of a value in the order of its fields, each with the nearest location above it."""
     if isinstance(value, str):
-        yield value, where
-    elif isinstance(value, Mapping):
-        yield from _walk((*value.keys(), *value.values()), where)
+        texts.append((value, where))
     elif isinstance(value, tuple):
         for item in value:
-            yield from _walk(item, where)
-    elif dataclasses.is_dataclass(value):
+            _collect(item, where, texts)
+    elif names := _printed(value.__class__):
         here = getattr(value, "location", NOWHERE)
-        for field in dataclasses.fields(value):
-            if field.name not in NOT_PRINTED:
-                yield from _walk(getattr(value, field.name), where if here == NOWHERE else here)
+        for name in names:
+            _collect(getattr(value, name), here if here.path else where, texts)
+    elif isinstance(value, Mapping):
+        _collect((*value.keys(), *value.values()), where, texts)
+
+
+@cache
+def _printed(kind: type) -> tuple[str, ...]:
+    """Return the fields of a dataclass that may be printed; none for any other type."""
+    fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+    return tuple(field.name for field in fields if field.name not in NOT_PRINTED)
 
 
 def _find(library: Library, where: Location, char: str) -> Location:
