@@ -4,8 +4,20 @@
 at one step. Both are pure; both raise `UserError` for what a person can mend.
 """
 
-from briefings.assembly.composition import called, compose
+from briefings.assembly.composition import called, compose, composer
 from briefings.assembly.manifest import bookmark, digest_of, inputs_of, version_of
 from briefings.assembly.selection import Depth, Plan, Ranked, plan
 
-__all__ = ["Depth", "Plan", "Ranked", "bookmark", "called", "compose", "digest_of", "inputs_of", "plan", "version_of"]
+__all__ = [
+    "Depth",
+    "Plan",
+    "Ranked",
+    "bookmark",
+    "called",
+    "compose",
+    "composer",
+    "digest_of",
+    "inputs_of",
+    "plan",
+    "version_of",
+]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 from briefings.assembly.desk import Desk
@@ -29,8 +30,16 @@ def compose(brief: Brief, plan: Plan, step: int) -> Document:
 
     Raises `UserError` for whatever is wrong in the template, the words or the audience's sections.
     """
+    return composer(brief, plan)(step)
+
+
+def composer(brief: Brief, plan: Plan) -> Callable[[int], Document]:
+    """Return `compose` for any step of one brief: its template is rendered once, since no step changes it."""
     words = words_of(brief)
-    parts = _parts(brief, plan, words)
+    return partial(_composed, brief, plan, words, _parts(brief, plan, words))
+
+
+def _composed(brief: Brief, plan: Plan, words: Words, parts: tuple[Part, ...], step: int) -> Document:
     desk = _desk(brief, plan, step, words)
     body, annexes = _divided(parts)
     written = _written(desk, (*body, *annexes))

@@ -58,15 +58,16 @@ def compose_fitted(brief: Brief) -> Composed:
 
     Raises `UserError` where even the shortest doesn't, saying what must give.
     """
-    from briefings.assembly import compose, plan
+    from briefings.assembly import composer, plan
     from briefings.pipeline.scoring import with_scorecard
     from briefings.writers.pdf import measure
 
     brief = with_scorecard(brief)
     ladder = plan(brief)
+    compose = composer(brief, ladder)
 
     def composed(step: int) -> Composed:
-        document = compose(brief, ladder, step)
+        document = compose(step)
         return Composed(brief, document, ladder, step, measure(document))
 
     return _fullest(composed(ladder.steps), composed)
