@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
@@ -181,9 +182,13 @@ def _two_columns(strips: list[Strip], room: float) -> tuple[list[Strip], list[St
         first = _fill(strips, height)
         return strips[:first], strips[first : first + _fill(strips[first:], height)]
 
+    def holds_all(height: float) -> bool:
+        return sum(map(len, split(height))) == len(strips)
+
     tops = [y + strip.height for strip, y in column_places(strips) if y + strip.height <= room + NEAR]
-    lowest = next((split(height) for height in tops if sum(map(len, split(height))) == len(strips)), None)
-    return lowest or split(room)
+    # Higher columns never hold less.
+    lowest = bisect_left(tops, True, key=holds_all)
+    return split(tops[lowest] if lowest < len(tops) else room)
 
 
 def paginate(flow: Sequence[Flowing], room: float, foot: Foot) -> Paginated:
