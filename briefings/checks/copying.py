@@ -30,9 +30,12 @@ def sentences_are_our_own(library: Library) -> Iterable[Problem]:
 
 def _copied(text: str, found: Evidence) -> tuple[str, str] | None:
     said = words(text)
+    salts = {digest.salt for digest in found.digests.values()}
     for at in range(len(said) - RUN + 1 if len(said) >= LIMIT else 0):
+        run = said[at : at + RUN]
+        kept = {salt: hashed(run, salt) for salt in salts}
         for digest in found.digests.values():
-            tails = digest.runs.get(hashed(said[at : at + RUN], digest.salt))
+            tails = digest.runs.get(kept[digest.salt])
             eight = _eight(said, at, tails, digest.salt) if tails else ()
             if eight and not _mostly_names(eight, text):
                 return " ".join(eight), digest.source

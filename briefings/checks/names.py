@@ -45,11 +45,11 @@ def _unnamed(claim: Claim, book: NameBook) -> Iterator[Problem]:
     named = [(proper, run) for proper in propers(claim.text) if (run := stems(book.named(proper)))]
     if not named:
         return
-    known = book.granted(claim)
-    said = {run for _, traces in claim.traces() for run in runs_of(traces.names)}
-    everywhere = {run for digest in claim.cited_digests() for run in book.of_digest(digest)}
-    for proper, run in named:
-        if run not in said and not _stands(run, said, everywhere, known, book):
+    said = set[Run]().union(*(runs_of(traces.names) for _, traces in claim.traces()))
+    unsaid = [(proper, run) for proper, run in named if run not in said]
+    everywhere = set[Run]().union(*map(book.of_digest, claim.cited_digests())) if unsaid else set()
+    for proper, run in unsaid:
+        if not _stands(run, said, everywhere, book.granted(claim), book):
             yield _problem(claim, proper, run, book)
 
 

@@ -60,7 +60,7 @@ class Proper:
 
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text in lower case, with straight apostrophes; hyphens and dashes part words."""
-    return tuple(match.group() for match in _WORD.finditer(fold(text)))
+    return tuple(_WORD.findall(fold(text)))
 
 
 def flat(text: str) -> str:
