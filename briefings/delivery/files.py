@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 
@@ -18,6 +20,43 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Like `write_whole` for several files: all are written, or all stay as they were. Raises `OSError`."""
+    with prepared(contents):
+        pass
+
+
+@contextlib.contextmanager
+def prepared(contents: Mapping[Path, bytes]) -> Iterator[None]:
+    """Write several files beside their places, and put all in place where the `with` block ends without an error.
+
+    Whatever goes wrong, before, in or after the block, each file is then as it was. Raises `OSError`.
+    """
+    before = {path: path.read_bytes() if path.exists() else None for path in contents}
+    parts: dict[Path, Path] = {}
+    placed: list[Path] = []
+    try:
+        for path, data in contents.items():
+            parts[path] = _written_part(path, data)
+        yield
+        for path, part in parts.items():
+            part.replace(path)
+            placed.append(path)
+    except BaseException:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+        for path in placed:
+            _restore(path, before[path])
+        raise
+
+
+def _restore(path: Path, data: bytes | None) -> None:
+    if data is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_whole(path, data)
 
 
 def create_whole(path: Path, data: bytes) -> None:

@@ -13,6 +13,7 @@ from briefings.errors import UserError
 Value: TypeAlias = str | Sequence["Value"] | Mapping[str, "Value"]
 WIDTH: Final = 116
 _PLAIN: Final = re.compile(r"[A-Za-z0-9](?:[^:#\n\"'\[\]{}]|:(?! |$)|(?<! )#)*(?<! )")
+_NOTHING: Final[tuple[object, ...]] = ([], "", "~", "null", "Null", "NULL")
 _WORDS_WITH_MEANING: Final = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 
@@ -24,19 +25,31 @@ def with_value(text: str, path: Sequence[str], value: Value, record: str = "") -
     """
     import yaml
 
-    try:
-        top = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        raise UserError.of("yaml", f"this file isn't sound YAML yet, mend it first: {error}") from None
+    top = _composed(text)
     node = next((node for node in _mappings(top) if _id_of(node) == record), None) if record else top
     if not isinstance(node, yaml.MappingNode):
         raise UserError.of("no-such-record", f"there is no record {record or 'at the top'} in this file")
     return _set(text, node, path, value)
 
 
-def appended(text: str, entry: str) -> str:
-    """Return a YAML list's text with one more entry, given as text, after a blank line."""
-    return f"{text.rstrip()}\n\n{entry.rstrip()}\n" if text.strip() else f"{entry.rstrip()}\n"
+def appended(text: str, entry: str, keys: Sequence[str]) -> str:
+    """Return the text of a YAML file with one more record at the end of its list, moved in as the others are.
+
+    `entry` is the record as text, from its `- ` on. The list is the whole file or stands under one of `keys`, the first
+    of them where there is none. `UserError` where the list is written so that no record can follow as text.
+    """
+    top = _composed(text)
+    new = _with_record(text, _list_of(top, keys), entry, keys[0])
+    others, records = _said(top, keys)
+    added = _said(_composed(entry), keys)[1]
+    try:
+        grown = _said(_composed(new), keys) == (others, [*records, *added])
+    except UserError:
+        grown = False
+    if not grown:
+        words = f"no record can be added to `{keys[0]}` as it is written, and nothing was changed"
+        raise UserError.of("yaml", f"{words}: let each record begin on a line of its own, with `- id: …`")
+    return new
 
 
 def scalar(value: str) -> str:
@@ -70,6 +83,63 @@ def _folded(value: str, indent: int) -> str:
     """Return long text as the files write it: `>-`, then lines moved in."""
     rows = textwrap.wrap(value, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
     return "\n".join([">-", *(" " * indent + row for row in rows)])
+
+
+def _composed(text: str) -> Any:
+    import yaml
+
+    try:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        raise UserError.of("yaml", f"this file isn't sound YAML yet, mend it first: {error}") from None
+
+
+def _list_of(top: Any, keys: Sequence[str]) -> Any:
+    import yaml
+
+    if not isinstance(top, yaml.MappingNode):
+        return top
+    return next((held for key in keys for name, held in top.value if name.value == key), None)
+
+
+def _with_record(text: str, listed: Any, entry: str, key: str) -> str:
+    """Return the text with the record after the last one; unchanged where brackets or other text stand there."""
+    if listed is None:
+        return _joined(f"{text.rstrip()}\n{key}:".lstrip(), "", entry, 2)
+    start, end = listed.start_mark.index, listed.end_mark.index
+    if listed.value and isinstance(listed.value, list):
+        last = listed.value[-1]
+        end = last.end_mark.index - len(_tail(text, last.start_mark.index, last.end_mark.index))
+        return text if listed.flow_style else _joined(text[:end], text[end:], entry, listed.start_mark.column)
+    return text if listed.value not in _NOTHING else _joined(text[:start].rstrip(), text[end:], entry, 2)
+
+
+def _joined(before: str, after: str, entry: str, column: int) -> str:
+    """Put a record behind the line on which `before` ends, or at the very end where only comments follow."""
+    block = textwrap.indent(textwrap.dedent(entry).rstrip(), " " * column)
+    if all(not line.strip() or line.lstrip().startswith("#") for line in after.split("\n")):
+        return f"{(before + after).rstrip()}\n\n{block}\n"
+    line, _, rest = after.partition("\n")
+    return f"{before}{line}\n\n{block}\n{rest}"
+
+
+def _said(top: Any, keys: Sequence[str]) -> tuple[list[Any], list[Any]]:
+    """Return what a file says beside its list, and its records: as plain data, to compare."""
+    import yaml
+
+    listed = _list_of(top, keys)
+    pairs = top.value if isinstance(top, yaml.MappingNode) else ()
+    others = [(_plainly(name), _plainly(held)) for name, held in pairs if held is not listed]
+    found = _plainly(listed)
+    return others, found if isinstance(found, list) else []
+
+
+def _plainly(node: Any) -> Any:
+    import yaml
+
+    if isinstance(node, yaml.MappingNode):
+        return {"pairs": [(_plainly(name), _plainly(held)) for name, held in node.value]}
+    return [_plainly(item) for item in node.value] if isinstance(node, yaml.SequenceNode) else getattr(node, "value", 0)
 
 
 def _item(value: Value, indent: int) -> str:

@@ -66,10 +66,10 @@ def add(  # one parameter for each thing that a person may say of an article
 ) -> Added:
     """Read an article, and write its text, its digest and a record to be completed; nothing on a `dry_run`.
 
-    Raises `UserError` where the id is taken or no text is found; then nothing is written.
+    Raises `UserError` where the id is taken, no text is found, or the list of sources takes no record as it is
+    written; then nothing is written.
     """
-    from briefings.delivery.files import write_whole
-    from briefings.delivery.yaml_text import appended
+    from briefings.delivery.files import write_all
     from briefings.readers.articles import extract
     from briefings.readers.digests import digest_text
 
@@ -87,14 +87,30 @@ def add(  # one parameter for each thing that a person may say of an article
     contents = {
         root / "texts" / subject.id / f"{name}.txt": "\n".join(paragraphs_of(article.text)) + "\n",
         root / base / "digests" / f"{name}.json": digest_text(digest),
-        listed: appended(listed.read_bytes().decode() if listed.exists() else "sources:", record),
+        listed: with_record(listed, record),
     }
-    for path, text in contents.items() if not dry_run else ():
-        write_whole(path, text.encode())
+    if not dry_run:
+        write_all({path: text.encode() for path, text in contents.items()})
     names = sorted({each for traces in digest.paragraphs for each in traces.names})
     figures = sum(len(traces.figures) for traces in digest.paragraphs)
     files = tuple(path.relative_to(root).as_posix() for path in contents)
     return Added(record, len(digest.paragraphs), figures, tuple(names), () if dry_run else files)
+
+
+def with_record(listed: Path, record: str, new: str = "") -> str:
+    """Return the text of a list of sources (`new` where there is none) with one more record; its line ends stay.
+
+    Raises `UserError` where the list takes none.
+    """
+    from briefings.delivery.merge import keep_endings, plain
+    from briefings.delivery.yaml_text import appended
+    from briefings.readers.library import SOURCE_LISTS
+
+    try:
+        old = listed.read_bytes().decode() if listed.exists() else new
+    except UnicodeDecodeError as error:
+        raise UserError.of("encoding", f"{listed} isn't UTF-8 (byte {error.start}): save it as UTF-8") from None
+    return keep_endings(old, appended(plain(old), record, SOURCE_LISTS))
 
 
 def record_of(name: str, article: Article, paragraphs: int, read_on: dt.date) -> str:

@@ -109,12 +109,13 @@ def _folder(root: Path, library: Library, dossier: str) -> Path:
 
 def _append_source(root: Path, library: Library, name: str, dossier: str) -> Path:
     from briefings.delivery.files import write_whole
+    from briefings.pipeline.sourcing import with_record
 
     path = _folder(root, library, dossier) / "sources.yaml"
     if any(source.id == name for d in library.dossiers for source in d.sources if root / source.location.path == path):
         raise UserError.of("exists", f"{path} has a source called {name} already; nothing was changed")
-    old = path.read_bytes() if path.exists() else _start("sources.yaml", name)
-    write_whole(path, old.rstrip() + b"\n\n" + _start("source.yaml", name))
+    new = _start("sources.yaml", name).decode()
+    write_whole(path, with_record(path, _start("source.yaml", name).decode(), new).encode())
     return path
 
 

@@ -99,6 +99,16 @@ def test_a_new_source_joins_the_list_and_leaves_the_rest_as_it_was(workspace: Pa
     assert run("new", "source", "minutes", folder=workspace).returncode == 1
 
 
+def test_a_new_source_joins_a_list_that_is_empty_or_stands_at_the_first_column(workspace: Path) -> None:
+    sources = workspace / "seeds" / "tram-line" / "sources.yaml"
+    sources.write_text("sources: []\n")
+    assert run("new", "source", "minutes", folder=workspace).returncode == 0
+    sources.write_text(sources.read_text().replace("\n  ", "\n"))
+    assert run("new", "source", "letter", folder=workspace).returncode == 0
+    assert run("list", "sources", folder=workspace).stdout.count("\n") >= 2
+    assert "error[yaml]" not in run("check", folder=workspace).stderr
+
+
 def test_a_name_that_could_leave_the_folder_is_refused(workspace: Path) -> None:
     done = run("new", "audience", "../../evil", folder=workspace)
     assert done.returncode == 1

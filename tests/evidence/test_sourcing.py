@@ -112,6 +112,29 @@ def test_a_dry_run_and_a_taken_id_write_nothing(workspace: Path) -> None:
     assert {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()} == before
 
 
+def test_a_list_of_sources_that_takes_no_record_leaves_every_file_as_it_was(workspace: Path) -> None:
+    listed = workspace / "seeds/ev-joint-ventures/sources.yaml"
+    library, _ = read_library(workspace)
+    listed.write_text("sources: [{id: a}]\n", "utf-8")
+    before = {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()}
+    with pytest.raises(UserError, match="nothing was changed"):
+        add(workspace, library, "ferry", "\n".join(LINES).encode(), file="f", read_on=READ_ON, dry_run=False)
+    assert {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()} == before
+
+
+def test_a_list_at_the_first_column_with_windows_line_ends_takes_a_record(workspace: Path) -> None:
+    listed = workspace / "seeds/ev-joint-ventures/sources.yaml"
+    lines = listed.read_text("utf-8").split("\n")
+    moved = "\r\n".join(line.removeprefix("  ") if line.startswith("  ") else line for line in lines)
+    listed.write_bytes(moved.encode())
+    library, problems = read_library(workspace)
+    assert problems == ()
+    add(workspace, library, "ferry", "\n".join(LINES).encode(), file="f", read_on=READ_ON, dry_run=False)
+    library, problems = read_library(workspace)
+    assert (problems, library.dossiers[0].sources[-1].id) == ((), "ferry")
+    assert b"\n" not in listed.read_bytes().replace(b"\r\n", b"")
+
+
 def test_rot_is_told_by_paragraph_with_the_points_that_cite_it(workspace: Path) -> None:
     library, _ = read_library(workspace)
     lines = [f"Paragraph {number} of the article says {number * 7} things." for number in range(1, 9)]
