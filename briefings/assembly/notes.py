@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from briefings.assembly.typography import NO_BREAK
 from briefings.assembly.words import Words
@@ -64,8 +65,20 @@ class NoteRegister:
 
 
 def _places(citations: Iterable[Citation]) -> _Places:
-    """Join citations by source; sources and locators sorted, each once, so that one set is one note."""
+    """Join citations by source; sources and places sorted, each once, so that one set is one note."""
     joined: dict[str, set[Locator]] = {}
     for citation in citations:
         joined.setdefault(citation.source, set()).update(citation.locators)
-    return tuple((source, tuple(sorted(locators))) for source, locators in sorted(joined.items()))
+    return tuple((source, _merged(locators)) for source, locators in sorted(joined.items()))
+
+
+def _merged(locators: Iterable[Locator]) -> tuple[Locator, ...]:
+    """Return places in order, those that overlap or follow one another as one range."""
+    merged: list[Locator] = []
+    for locator in sorted(locators):
+        before = merged[-1] if merged else None
+        if before and before.kind == locator.kind and locator.first <= before.last + 1:
+            merged[-1] = replace(before, last=max(before.last, locator.last))
+        else:
+            merged.append(locator)
+    return tuple(merged)
