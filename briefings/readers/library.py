@@ -118,16 +118,28 @@ class _Shelf:
         if node is not None:
             words = "the file must hold fields, written `name: value`, one a line"
             self.problems.append(Problem(node.location, "value", words))
-        return build(kind, _named(Mapping((), Location(path)), path), {})[0]
+        return build(kind, self.named(Mapping((), Location(path)), path), {})[0]
+
+    def named(self, node: Mapping, path: str) -> Mapping:
+        """Give a record the name of its file or folder; that one wins, so that what names it isn't reported as well."""
+        what, place, name = _name(path)
+        entry = next((entry for entry in node.entries if entry.key.text == "id"), None)
+        key = entry.key if entry else scalar("id", node.location)
+        said = entry.value if entry else None
+        if isinstance(said, Scalar) and not said.null and said.text != name:
+            words = f"`id` is `{said.text}` and the {place} is named for `{name}`: make them the same"
+            self.problems.append(Problem(said.location, f"{what}-name", words))
+        where = said.location if said else node.location
+        others = (each for each in node.entries if each is not entry)
+        return Mapping((Entry(key, scalar(name, where)), *others), node.location)
 
 
-def _named(node: Mapping, path: str) -> Mapping:
-    """Give a record the name of its file or folder where it has none."""
-    if any(entry.key.text == "id" for entry in node.entries):
-        return node
+def _name(path: str) -> tuple[str, str, str]:
+    """Return what a file holds, what it has its name from (file or folder), and that name."""
     parts = path.split("/")
-    name = parts[-2] if parts[-1] == DOSSIER else parts[-1].removesuffix(".yaml")
-    return Mapping((Entry(scalar("id", node.location), scalar(name, node.location)), *node.entries), node.location)
+    if parts[-1] == DOSSIER:
+        return "dossier", "folder", parts[-2]
+    return "audience", "file", parts[-1].removesuffix(".yaml")
 
 
 def _folders(root: Path) -> list[Path]:
@@ -150,7 +162,7 @@ def _audiences(shelf: _Shelf, pattern: str) -> Iterator[Audience]:
     for file in shelf.take(pattern):
         node = shelf.nodes(file)
         if isinstance(node, Mapping):
-            yield shelf.record(Audience, _named(node, file.file.path), file.file.path)
+            yield shelf.record(Audience, shelf.named(node, file.file.path), file.file.path)
         elif node is not None:
             shelf.record(Audience, node, file.file.path)
 
@@ -164,7 +176,7 @@ def _dossier(shelf: _Shelf, folder: Path) -> Dossier:
         shelf.problems.append(Problem(Location(path), "file-missing", words))
     node = shelf.nodes(files[0]) if files else None
     if isinstance(node, Mapping):
-        node = _named(_without(shelf, node, ("sources", "stances")), path)
+        node = shelf.named(_without(shelf, node, ("sources", "stances")), path)
         _filled(shelf, node, ("issues", "messages"))
     dossier = shelf.record(Dossier, node, path)
     list(shelf.take(f"{base}/digests/*.json"))

@@ -80,8 +80,8 @@ def test_twenty_mistakes_in_twenty_files_give_twenty_problems_in_one_run(workspa
         expected.append((f"{STANCES}/{name}", *mistake(path, path.read_text(encoding="utf-8"), change)))
 
     (audiences / "council-again.yaml").write_text(council, encoding="utf-8")
-    first_key = (workspace / COUNCIL).read_text(encoding="utf-8").split("\n").index("id: council") + 1
-    expected.append((COUNCIL, first_key, 1, "duplicate-id"))
+    first_key = council.split("\n").index("id: council") + 1
+    expected.append(("seeds/audiences/council-again.yaml", first_key, 5, "audience-name"))
     (audiences / "empty.yaml").write_bytes(b"")
     expected.append(("seeds/audiences/empty.yaml", 1, 1, "empty-file"))
     (audiences / "huge.yaml").write_bytes(b"# huge\n" * 7_500_000)

@@ -107,6 +107,23 @@ def test_the_workspace_is_found_upward(workspace: Path) -> None:
     assert find_workspace(workspace.parent) is None
 
 
+def test_an_audience_or_dossier_named_otherwise_than_its_file_is_one_problem_and_the_file_wins(workspace: Path) -> None:
+    audiences = workspace / "seeds" / "audiences"
+    (audiences / "mayor.yaml").write_text((audiences / "council.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    dossier = workspace / "seeds" / "tram-line" / "dossier.yaml"
+    text = dossier.read_text(encoding="utf-8").replace("id: tram-line ", "id: tram_line ")
+    dossier.write_text(text, encoding="utf-8")
+    library, problems = read_library(workspace)
+    assert [(str(problem.location), problem.code) for problem in problems] == [
+        ("seeds/audiences/mayor.yaml:2:5", "audience-name"),
+        ("seeds/tram-line/dossier.yaml:2:5", "dossier-name"),
+    ]
+    assert problems[0].message == "`id` is `council` and the file is named for `mayor`: make them the same"
+    assert problems[1].message == "`id` is `tram_line` and the folder is named for `tram-line`: make them the same"
+    assert [audience.id for audience in library.audiences] == ["council", "mayor", "residents"]
+    assert library.dossiers[0].id == "tram-line"
+
+
 def test_a_file_that_is_overlooked_for_its_name_is_a_warning(workspace: Path) -> None:
     (workspace / "seeds" / "audiences" / "mayor.yml").write_text("id: mayor\n")
     (workspace / "seeds" / "tram-line" / "stances" / "drivers.markdown").write_text("x\n")
