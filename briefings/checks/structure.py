@@ -38,7 +38,6 @@ STRUCTURE: Final = (
     structure_audiences.unread_dossiers,
     structure_audiences.unknown_words,
     structure_audiences.unexplained_omissions,
-    structure_audiences.weights_below_zero,
     structure_audiences.malformed_addresses,
     structure_templates.broken_templates,
 )

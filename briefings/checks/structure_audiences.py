@@ -78,16 +78,6 @@ def unexplained_omissions(library: Library) -> Iterator[Problem]:
                 yield Problem(omission.location, "no-reason", words)
 
 
-def weights_below_zero(library: Library) -> Iterator[Problem]:
-    """Emphasis and lean multiply: below zero they would turn the order round."""
-    for audience in library.audiences:
-        for key, weights in (("emphasis", audience.emphasis), ("lean", audience.lean)):
-            for name, weight in weights.items():
-                if weight < 0:
-                    where = spot(library, audience.location, key, name)
-                    yield Problem(where, "value", f"`{name}` must be 0 or more: 1 is neutral, 2 counts double")
-
-
 def malformed_addresses(library: Library) -> Iterator[Problem]:
     """An e-mail address can be one."""
     for audience in library.audiences:

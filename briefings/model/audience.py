@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from annotated_types import Ge, Le
 
 from briefings.errors import NOWHERE, Location
 
 Paper = Literal["letter", "a4"]
+Factor: TypeAlias = Annotated[float, Ge(0), Le(10)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,10 @@ class Audience:
     """Dossiers that this reader gets; all where it is left out."""
     message: str = ""
     """The main message: an id in the dossier; the first where it is left out."""
-    emphasis: dict[str, float] = field(default_factory=dict)
-    """How much each issue counts for this reader: 1 is neutral, 2 twice, 0.5 half."""
-    lean: dict[str, float] = field(default_factory=dict)
-    """How much the points of each perspective count: 1 is neutral. All are shown all the same."""
+    emphasis: dict[str, Factor] = field(default_factory=dict)
+    """How much each issue counts for this reader: 1 is neutral, 2 twice, 0.5 half; 0 to 10."""
+    lean: dict[str, Factor] = field(default_factory=dict)
+    """How much the points of each perspective count: 1 is neutral; 0 to 10. All are shown all the same."""
     order: tuple[str, ...] = ()
     """Perspectives that come first; the others follow."""
     leave_out: tuple[Omission, ...] = ()

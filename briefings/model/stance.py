@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from annotated_types import Ge, Le
 
@@ -18,6 +18,7 @@ Likelihood = Literal[
     "almost no chance", "very unlikely", "unlikely", "roughly even", "likely", "very likely", "almost certain"
 ]
 Confidence = Literal["low", "moderate", "high"]
+Weight: TypeAlias = Annotated[int, Ge(1), Le(5)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Point:
     text: Passage
     issue: str
     basis: Basis
-    weight: int = 3
+    weight: Weight = 3
     stance: Position | None = None
     confidence: Confidence | None = None
     rating: Rating | None = None
@@ -87,7 +88,7 @@ class Stance:
     """The position in brief."""
     points: tuple[Point, ...]
     """The points."""
-    weight: int = 3
+    weight: Weight = 3
     """How much room this view deserves beside the others, 1 to 5."""
     weight_reason: str = ""
     """Why that much."""

@@ -14,7 +14,7 @@ from collections.abc import Mapping as Dict
 from functools import lru_cache
 from typing import Annotated, Any, Final, Literal, TypeVar
 
-from annotated_types import Ge
+from annotated_types import Ge, Le
 from pydantic import TypeAdapter, ValidationError
 
 from briefings.errors import Location, Problem
@@ -48,7 +48,7 @@ def build(kind: type[Record], node: Mapping, given: Dict[str, object]) -> tuple[
         if detail["type"] == "missing" and path in walk.places:
             walk.problems.append(Problem(where, "field-missing", f"`{path[-1]}` is empty: write it after the colon"))
         elif detail["type"] != "missing" or path not in walk.meant:
-            walk.problems.append(worded(detail, walk.texts.get(path, ""), where))
+            walk.problems.append(worded(detail, walk.texts.get(path, ""), where, limits(_hint(kind, path))))
     repaired = repair(data, kind, [tuple(detail["loc"]) for detail in details])
     return adapter.validate_python(repaired), tuple(walk.problems)
 
@@ -169,11 +169,33 @@ def repair(data: dict[str, Any], kind: Any, paths: list[Path]) -> dict[str, Any]
     return data
 
 
+def _hint(kind: Any, path: Path) -> Any:
+    """Return the type of what stands at a path, with its constraints."""
+    hint = kind
+    for part in path:
+        hint = _part(bare(hint), part)
+    return hint
+
+
+def limits(hint: Any) -> str:
+    """Return "whole number from 1 to 5" for a number that has two bounds, else nothing."""
+    bounds = typing.get_args(hint) if typing.get_origin(hint) is Annotated else ()
+    least = next((bound.ge for bound in bounds if isinstance(bound, Ge)), None)
+    most = next((bound.le for bound in bounds if isinstance(bound, Le)), None)
+    if least is None or most is None:
+        return ""
+    return f"{'whole ' if bare(hint) is int else ''}number from {least} to {most}"
+
+
 def _inner(hint: Any, part: int | str) -> Any:
+    return bare(_part(hint, part))
+
+
+def _part(hint: Any, part: int | str) -> Any:
     if dataclasses.is_dataclass(hint):
-        return bare(fields(hint)[str(part)])
+        return fields(hint)[str(part)]
     args = typing.get_args(hint)
-    return bare(args[1] if typing.get_origin(hint) is dict else args[0])
+    return args[1] if typing.get_origin(hint) is dict else args[0]
 
 
 def neutral(hint: Any) -> object:

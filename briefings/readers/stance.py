@@ -31,6 +31,7 @@ SECTIONS: Final[dict[str, Kind]] = {
 }
 NAMED: Final = ("position", "benefits", "risks")
 SECTION_LEVEL, POINT_LEVEL = "h2", "h3"
+TOO_DEEP: Final = ("h4", "h5", "h6")
 
 
 def parse(text: str, path: str) -> tuple[Stance | None, tuple[Problem, ...]]:
@@ -109,6 +110,10 @@ class _Body:
             elif token.type == "heading_open" and token.tag == SECTION_LEVEL and inline is not None:
                 self.section(token)
             elif token.type == "heading_open" and token.tag == POINT_LEVEL and inline is not None:
+                self.point(token)
+            elif token.type == "heading_open" and token.tag in TOO_DEEP and inline and "{" in inline.content:
+                words = "the heading of a point begins with three signs: write `### Heading {#id …}`"
+                self.problems.append(Problem(self.where(token), "markup", words))
                 self.point(token)
             else:
                 self.problems.append(unexpected(token, self.where(token)))

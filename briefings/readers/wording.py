@@ -25,10 +25,14 @@ WORDS: Final = {
     "greater_than_equal": "must be {ge} or more",
     "less_than_equal": "must be {le} or less",
 }
+# What else a person may do, by the field that is wrong.
+FURTHER: Final = {
+    "issued": "; where less is known, leave `issued` out and write in `issued_reason` what is: published in April 2026",
+}
 
 
-def worded(detail: Any, text: str, where: Location) -> Problem:
-    """Return the problem for one pydantic error; `text` is what stands in the file."""
+def worded(detail: Any, text: str, where: Location, limits: str = "") -> Problem:
+    """Return the problem for one pydantic error; `text` stands in the file, `limits` is as "number from 0 to 10"."""
     path, kind, context = detail["loc"], detail["type"], detail.get("ctx", {})
     name = next((str(part) for part in reversed(path) if isinstance(part, str)), "this")
     if kind == "missing":
@@ -39,5 +43,5 @@ def worded(detail: Any, text: str, where: Location) -> Problem:
         guess = difflib.get_close_matches(text, allowed.split(", "), n=1, cutoff=0.5)
         hint = f"; did you mean `{guess[0]}`?" if guess else ""
         return Problem(where, "value", f"`{name}` can't be `{text}`; it may be: {allowed}{hint}")
-    sentence = WORDS.get(kind, "").format_map(context) or str(detail["msg"])
-    return Problem(where, "value", f"`{name}` {sentence}{found}")
+    sentence = f"must be a {limits}" if limits else WORDS.get(kind, "").format_map(context) or str(detail["msg"])
+    return Problem(where, "value", f"`{name}` {sentence}{found}{FURTHER.get(name, '')}")

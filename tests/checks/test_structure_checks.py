@@ -74,7 +74,6 @@ def change(root: Path, path: str, old: str, new: str) -> None:
         (COUNCIL, "order: [town-hall", "order: [⇒town_hall", "unknown-perspective", "`town-hall`", ERROR),
         (COUNCIL, "dossiers: [tram-line]", "dossiers: [⇒tram]", "unknown-dossier", "tram-line", ERROR),
         (COUNCIL, "message: vote", "message: ⇒votes", "unknown-message", "`vote`", ERROR),
-        (COUNCIL, "cost: 1.5", "⇒cost: -1.5", "value", "0 or more", ERROR),
         (COUNCIL, "desk@larkmoor.example", "⇒desk@larkmoor", "email", "name@example.org", ERROR),
         (COUNCIL, "paper: a4", "words: {⇒backgroud: B}", "unknown-word", "`background`", WARNING),
         (SHOPS, "[@traders, para. 4]", "[⇒@traders, paras. 4-6]", "no-paragraph", "1 to 5, not 6", ERROR),

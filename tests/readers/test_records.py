@@ -85,10 +85,14 @@ def test_prose_in_yaml_knows_where_its_sentences_stand() -> None:
         ("mail: x", (7, 7), "value", "must be a group of fields"),
         ("mail: {atach: [pdf]}", (7, 8), "field-unknown", "did you mean `attach`?"),
         ("mail: {attach: [pdf, odt]}", (7, 22), "value", "it may be: pdf, docx"),
-        ("emphasis: {trade: much}", (7, 19), "value", "`trade` must be a number (found `much`)"),
+        ("emphasis: {trade: much}", (7, 19), "value", "`trade` must be a number from 0 to 10 (found `much`)"),
         ("emphasis: {trade: nan}", (7, 19), "value", "must be a number"),
         ("emphasis: {trade: 1, trade: 2}", (7, 22), "duplicate-key", "stands twice"),
-        ("impact_scale: 9", (7, 15), "value", "must be 5 or less (found `9`)"),
+        ("impact_scale: high", (7, 15), "value", "must be a whole number from 2 to 5 (found `high`)"),
+        ("emphasis: {trade: 2000}", (7, 19), "value", "`trade` must be a number from 0 to 10 (found `2000`)"),
+        ("lean: {ottawa: -1}", (7, 16), "value", "`ottawa` must be a number from 0 to 10 (found `-1`)"),
+        ("reading_grade: 0", (7, 16), "value", "must be a whole number from 1 to 20"),
+        ("impact_scale: 9", (7, 15), "value", "must be a whole number from 2 to 5 (found `9`)"),
         ("recipients: [{name: B}]", (7, 14), "field-missing", "`email` is missing"),
         ("location: x", (7, 1), "field-unknown", "`location`"),
     ],
@@ -116,6 +120,13 @@ def test_all_mistakes_are_told_at_once_and_the_rest_is_handed_on() -> None:
 def test_a_date_must_exist_and_be_written_in_full(date: str) -> None:
     _, problems = read(Source, f"id: s\naccessed: {date}\n")
     assert next(message for line, _, _, message in problems if line == 2).startswith("`accessed` must be a date")
+
+
+def test_a_month_of_issue_is_told_where_to_go() -> None:
+    _, problems = read(Source, "id: s\nissued: 2026-04\n")
+    [message] = [message for line, _, _, message in problems if line == 2]
+    assert message.startswith("`issued` must be a date, written 2026-02-08 (found `2026-04`)")
+    assert "leave `issued` out and write in `issued_reason` what is" in message
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,12 @@ def test_each_missing_attribute_is_named_at_the_heading() -> None:
             "value",
             "own-words, action, reported, inference; did you mean `own-words`?",
         ),
-        ("### A {#a issue=b basis=action weight=big}", 39, "value", "`weight` must be a whole number (found `big`)"),
+        (
+            "### A {#a issue=b basis=action weight=big}",
+            39,
+            "value",
+            "must be a whole number from 1 to 5 (found `big`)",
+        ),
         ("### A {#a issue=b basis=action colour=red}", 32, "field-unknown", "`colour` isn't a field of a point"),
         ("### A {#a issue=b basis=action basis=action}", 32, "duplicate-key", "`basis` stands twice"),
         ("### A {#a issue=b basis=action wieght=3}", 32, "field-unknown", "did you mean `weight`?"),
@@ -124,6 +129,25 @@ def test_a_mistake_in_a_heading_is_one_problem_at_its_place(heading: str, column
 )
 def test_what_a_stance_cannot_hold_is_a_problem_and_never_dropped(body: str, line: int, code: str) -> None:
     assert [(found, kind) for found, _, kind, _ in bad(body)] == [(line, code)]
+
+
+def test_a_heading_with_a_sign_too_many_is_one_problem_and_its_point_is_read() -> None:
+    [(line, _, code, message)] = bad("## Position\n#### A {#a issue=b basis=action}\nText. [@a, para. 1]\n")
+    assert (line, code) == (9, "markup")
+    assert "three signs: write `### Heading" in message
+
+
+@pytest.mark.parametrize("scale", ["weight=9", "weight=-1", "weight=high"])
+def test_the_weight_of_a_point_is_from_1_to_5(scale: str) -> None:
+    [(_, _, _, message)] = bad(f"## Position\n### A {{#a issue=b basis=action {scale}}}\nText.\n")
+    assert "`weight` must be a whole number from 1 to 5" in message
+
+
+def test_the_weight_of_a_perspective_and_an_impact_are_from_1_to_5() -> None:
+    [(_, _, _, weight)] = bad("", front=FRONT.replace("as_of:", "weight: 9\nas_of:"))
+    [(_, _, _, impact)] = bad(f"## Risks\n### A {{#a issue=b basis=action {RATED.replace('=3', '=high')}}}\nText.\n")
+    assert "`weight` must be a whole number from 1 to 5 (found `9`)" in weight
+    assert "`impact` must be a whole number from 1 to 5 (found `high`)" in impact
 
 
 def test_line_ends_of_any_system_are_read() -> None:
