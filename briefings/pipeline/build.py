@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefings.errors import Problem, Severity, UserError
+from briefings.errors import NOWHERE, Problem, Severity, UserError
 from briefings.model.document import Document, Pages
 from briefings.model.library import Brief
 from briefings.pipeline.library import Opened, errors_in, problems_of
@@ -167,10 +167,17 @@ def build_one(brief: Brief, problems: Sequence[Problem], target: Target) -> Buil
     try:
         composed = compose_fitted(brief)
         contents = {name: render(composed, name) for name in target.formats}
+        files = _write(composed, contents, target)
     except UserError as error:
         return replace(unwritten, problems=(*touching, *error.problems))
-    files = _write(composed, contents, target)
+    except OSError as error:
+        return replace(unwritten, problems=(*touching, _unwritable(error)))
     return _built(composed, files, (*touching, *_unbalanced(composed)))
+
+
+def _unwritable(error: OSError) -> Problem:
+    words = f"{error.filename2 or error.filename or ''}: {error.strerror or error}"
+    return Problem(NOWHERE, "file", f"{words}; nothing of this brief was written")
 
 
 def _unbalanced(composed: Composed) -> Iterator[Problem]:
@@ -186,15 +193,15 @@ def _unbalanced(composed: Composed) -> Iterator[Problem]:
 
 
 def _write(composed: Composed, contents: Mapping[str, bytes], target: Target) -> tuple[Path, ...]:
-    from briefings.delivery.files import write_whole
+    """Write a brief's files and record them: all of it or nothing."""
+    from briefings.delivery.files import prepared
 
     stem = target.out / composed.brief.dossier.id / composed.brief.name
     files = {stem.with_name(f"{stem.name}.{name}"): data for name, data in contents.items()}
     manifest = composed.document.manifest.rstrip("\n") + "\n"
-    for path, data in {**files, stem.with_name(f"{stem.name}.json"): manifest.encode()}.items():
-        write_whole(path, data)
-    if target.record:
-        target.record(composed, files)
+    with prepared({**files, stem.with_name(f"{stem.name}.json"): manifest.encode()}):
+        if target.record:
+            target.record(composed, files)
     return tuple(files)
 
 

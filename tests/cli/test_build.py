@@ -122,6 +122,30 @@ def test_the_shipped_workspace_is_the_default_where_there_is_none(tmp_path: Path
     assert [row["dossier"] for row in json.loads(done.stdout)] == ["ev-joint-ventures"]
 
 
+def test_a_file_that_cannot_be_written_keeps_its_brief_back_whole_and_no_other(workspace: Path) -> None:
+    blocked = workspace / "out" / "tram-line" / f"{STEM}.pdf"
+    blocked.mkdir(parents=True)
+    done = run("build", "--jobs", "1", folder=workspace)
+    assert done.returncode == 1
+    assert f"{STEM}.pdf" in done.stderr
+    assert "1 of 2 briefs written" in done.stdout
+    assert [path for path in blocked.parent.iterdir() if "council" in path.name] == [blocked]
+    assert [entry["audience"] for entry in json.loads(run("history", "--json", folder=workspace).stdout)] == [
+        "residents"
+    ] * 2
+
+
+def test_a_damaged_record_keeps_briefs_back_and_is_said_once(workspace: Path) -> None:
+    record = workspace / "record" / "record.sqlite3"
+    record.parent.mkdir(exist_ok=True)
+    record.write_bytes(b"This is no record at all. " * 200)
+    done = run("build", folder=workspace)
+    assert done.returncode == 1
+    assert done.stderr.count("error[record-damaged]") == 1
+    assert "0 of 2 briefs written" in done.stdout
+    assert not [path for path in (workspace / "out").rglob("*") if path.is_file()]
+
+
 def test_an_output_folder_that_cannot_be_written_is_said_without_a_traceback(workspace: Path) -> None:
     (workspace / "out").write_text("a file where the folder should be")
     done = run("build", "council", folder=workspace)
