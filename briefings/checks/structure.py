@@ -33,6 +33,8 @@ STRUCTURE: Final = (
     structure_points.lone_versions,
     structure_points.no_status_quo,
     structure_points.misdated_events,
+    structure_points.options_with_points_of_the_other_side,
+    structure_points.own_words_without_own_side,
     structure_audiences.unknown_choices,
     structure_audiences.unknown_interests,
     structure_audiences.unread_dossiers,

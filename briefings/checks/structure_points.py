@@ -78,6 +78,43 @@ def no_status_quo(library: Library) -> Iterator[Problem]:
             yield warning(dossier.options[0].location, "status-quo", words)
 
 
+def options_with_points_of_the_other_side(library: Library) -> Iterator[Problem]:
+    """A risk speaks against an option and a benefit for it, unless it is one of another option.
+
+    A risk of building speaks for waiting: it may stand among the pros of one option if it stands among the cons of
+    another.
+    """
+    for dossier in library.dossiers:
+        kinds = {point.id: point.kind for point in dossier.points}
+        pros = {id_ for option in dossier.options for id_ in option.pros}
+        cons = {id_ for option in dossier.options for id_ in option.cons}
+        for option in dossier.options:
+            sides = (("pros", option.pros, "risk", cons, "cons"), ("cons", option.cons, "benefit", pros, "pros"))
+            for side, ids, wrong, opposite, mend in sides:
+                for id_ in (id_ for id_ in ids if kinds.get(id_) == wrong and id_ not in opposite):
+                    words = f"`{id_}` is a {wrong} and stands under `{side}`: move it to `{mend}`"
+                    told = f"{words}, or name it under `{mend}` of the option that it is a {wrong} of"
+                    yield warning(spot(library, option.location, side, id_), "option-side", told)
+
+
+def own_words_without_own_side(library: Library) -> Iterator[Problem]:
+    """What a perspective says in its own words cites a source in which it speaks."""
+    for dossier in library.dossiers:
+        sources = {source.id: source for source in dossier.sources}
+        perspectives = {stance.perspective for stance in dossier.stances}
+        for point in dossier.points:
+            cited = dict.fromkeys(citation.source for citation in point.text.citations)
+            known = [sources[id_] for id_ in cited if id_ in sources]
+            side = point.perspective
+            spoken = {name for source in known for name in source.own_side}
+            # A name that nothing has may be this one, mistyped: that is told already.
+            if point.basis == "own-words" and known and side not in spoken and spoken <= perspectives:
+                names = " or ".join(source.id for source in known)
+                words = f"basis=own-words, and no source cited here is one in which {side} speaks"
+                told = f"{words}: add `own-side: [{side}]` to {names} if {side} speaks there, or change the basis"
+                yield warning(point.location, "own-side", told)
+
+
 def misdated_events(library: Library) -> Iterator[Problem]:
     """A date of the timeline is a year, month, day or decade."""
     for dossier in library.dossiers:

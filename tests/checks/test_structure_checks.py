@@ -125,6 +125,31 @@ def test_a_stance_gives_its_position_in_brief(workspace: Path) -> None:
     assert [(p.location.line, p.code) for p in structural(read(workspace))] == [(line, "no-summary")]
 
 
+def test_a_risk_among_the_pros_and_a_benefit_among_the_cons_are_warnings(workspace: Path) -> None:
+    change(workspace, DOSSIER, "pros: [b-fewer-cars]", "pros: [r-works]")
+    change(workspace, DOSSIER, "cons: [r-works, r-overrun]", "cons: [b-fewer-cars, r-overrun]")
+    benefit, risk = sorted(structural(read(workspace)), key=lambda problem: problem.message)
+    lines = [line_of(workspace, DOSSIER, words) for words in ("cons: [b-fewer-cars", "pros: [r-works]")]
+    assert [(p.location.line, p.code, p.severity) for p in (benefit, risk)] == [
+        (line, "option-side", WARNING) for line in lines
+    ]
+    assert "`b-fewer-cars` is a benefit and stands under `cons`: move it to `pros`, or name it" in benefit.message
+    assert "`r-works` is a risk and stands under `pros`: move it to `cons`, or name it" in risk.message
+
+
+def test_a_risk_of_one_option_may_speak_for_another(workspace: Path) -> None:
+    change(workspace, DOSSIER, "pros: [no-works]", "pros: [no-works, r-overrun]")
+    change(workspace, DOSSIER, "cons: [link-hospital]", "cons: [link-hospital, b-fewer-cars]")
+    assert structural(read(workspace)) == []
+
+
+def test_own_words_that_no_source_of_the_own_side_carries_are_a_warning(workspace: Path) -> None:
+    change(workspace, SOURCES, "    own-side: [shopkeepers]\n", "")
+    problems = structural(read(workspace))
+    assert {(p.location.path, p.code, p.severity) for p in problems} == {(SHOPS, "own-side", WARNING)}
+    assert "add `own-side: [shopkeepers]` to traders if shopkeepers speaks there" in problems[0].message
+
+
 def test_a_source_that_nothing_cites_is_a_warning(workspace: Path) -> None:
     text = (workspace / SOURCES).read_text(encoding="utf-8")
     record = text[text.index("  - id: traders") : text.index("  - id: survey")]
