@@ -5,7 +5,8 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
-from xml.sax.saxutils import quoteattr
+
+from briefings.writers.xml_text import quoteattr
 
 if TYPE_CHECKING:
     from docx.opc.part import Part

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
-from xml.sax.saxutils import quoteattr
 
 from briefings.model.document import Document, Figure
 from briefings.writers.pictures import Drawing, drawings, look_of
+from briefings.writers.xml_text import quoteattr
 
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import uuid
 from datetime import datetime
 from typing import Any, Final
-from xml.sax.saxutils import escape
 
 from briefings.model.document import Document
 from briefings.writers.docx.package import OFFICE, add_part
+from briefings.writers.xml_text import escape
 
 MANIFEST: Final = "urn:briefings:manifest:1"
 CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
-from xml.sax.saxutils import quoteattr
 
 from briefings.model.document import Document
 from briefings.model.house import House
@@ -13,6 +12,7 @@ from briefings.writers.docx.ink import bare
 from briefings.writers.docx.marks import NAMESPACES, run
 from briefings.writers.docx.numbering import add
 from briefings.writers.docx.styles import W
+from briefings.writers.xml_text import quoteattr
 
 if TYPE_CHECKING:
     from docx.section import Section

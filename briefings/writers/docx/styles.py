@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from briefings.model.house import House
 from briefings.writers.docx.ink import bare
+from briefings.writers.xml_text import quoteattr
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TWIPS: Final = 20  # to a point

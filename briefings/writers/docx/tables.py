@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import quoteattr
 
 from briefings.model.document import Cell, Column, Inlines, Mark, Table
 from briefings.model.house import House
 from briefings.writers.docx.ink import bare, on_ground
 from briefings.writers.docx.marks import Pen, point_bookmark
 from briefings.writers.docx.styles import CELL_SIDE, TWIPS
+from briefings.writers.xml_text import quoteattr
 
 if TYPE_CHECKING:
     from briefings.writers.pdf.columns import Extent

@@ -10,11 +10,11 @@ import datetime as dt
 from functools import cache
 from hashlib import sha256
 from typing import Any, Final
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
 
 from briefings.model.document import Document
+from briefings.writers.xml_text import escape
 
 BRIEF: Final = "urn:x-briefings:brief:1"
 UA: Final = "http://www.aiim.org/pdfua/ns/id/"
