@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from briefings.checks.balance import loaded_wording
 from briefings.checks.copying import sentences_are_our_own
-from briefings.checks.coverage import silent_cells
 from briefings.checks.figures import (
     derived_sums_are_right,
     event_dates_stand_in_cited_paragraphs,
@@ -15,13 +13,11 @@ from briefings.checks.figures import (
 )
 from briefings.checks.grading import lone_origins_are_attributed, origins_are_declared, weak_sources_are_attributed
 from briefings.checks.names import names_stand_in_cited_paragraphs
-from briefings.checks.plain_language import too_hard
 from briefings.checks.quotations import (
     quotations_are_closed,
     quotations_are_short,
     quotations_name_their_speaker,
     quotations_stand_in_cited_paragraphs,
-    translated,
 )
 from briefings.checks.source_state import (
     digests_are_there,
@@ -29,7 +25,6 @@ from briefings.checks.source_state import (
     sources_are_fresh,
     withdrawn_sources_are_not_cited,
 )
-from briefings.checks.topics import paragraphs_fit_their_sentences
 from briefings.errors import Problem
 from briefings.model.library import Brief, Library
 
@@ -51,11 +46,3 @@ EVIDENCE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
     records_are_complete,
 )
 BRIEF_EVIDENCE: Final[tuple[Callable[[Brief], Iterable[Problem]], ...]] = (sources_are_fresh,)
-# Asked for by the scorecard, never by a build.
-ADVICE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
-    paragraphs_fit_their_sentences,
-    silent_cells,
-    loaded_wording,
-    too_hard,
-    translated,
-)

@@ -47,8 +47,8 @@ class Score:
 
 def score(opened: Opened, dossier: Dossier, composed: Sequence[Composed]) -> Score:
     """Return the scorecard of a dossier and of those of its briefs that were composed."""
+    from briefings.checks.advice import ADVICE
     from briefings.checks.coverage import coverage
-    from briefings.checks.evidence import ADVICE
 
     alone = replace(opened.library, dossiers=(dossier,))
     advice = sorted({problem for each in ADVICE for problem in each(alone)})

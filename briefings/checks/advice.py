@@ -1,0 +1,22 @@
+"""The checks that advise, as a tuple: asked for by the scorecard, never by a build, so a build doesn't load them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from briefings.checks.balance import loaded_wording
+from briefings.checks.coverage import silent_cells
+from briefings.checks.plain_language import too_hard
+from briefings.checks.quotations import translated
+from briefings.checks.topics import paragraphs_fit_their_sentences
+from briefings.errors import Problem
+from briefings.model.library import Library
+
+ADVICE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
+    paragraphs_fit_their_sentences,
+    silent_cells,
+    loaded_wording,
+    too_hard,
+    translated,
+)
