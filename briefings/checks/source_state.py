@@ -19,6 +19,7 @@ STARTED: Final = frozenset(
         "What it can show",
         "What it can't show",
         "Not judged yet",
+        "Not looked up yet",
         "Say why in one sentence",
         "Write the title here",
     }
@@ -52,7 +53,8 @@ def records_are_complete(library: Library) -> Iterable[Problem]:
     for dossier in library.dossiers:
         for source in dossier.sources:
             about = source.descriptor
-            held = (source.grade.reason, about.what, about.interest, about.shows, about.limits, source.title)
+            judged = (source.issued_reason, source.grade.reason)
+            held = (*judged, about.what, about.interest, about.shows, about.limits, source.title)
             left = [text for text in held if text in STARTED]
             if left:
                 words = f"{source.id} still says “{left[0]}”, as when its record was started"

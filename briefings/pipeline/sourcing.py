@@ -9,11 +9,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from briefings.errors import UserError
 from briefings.model.digest import Digest, digest_of, paragraphs_of, salt_of, text_hash
 from briefings.model.dossier import Dossier
+from briefings.model.figure import figures
 from briefings.model.library import Library
 from briefings.model.source import Source
 from briefings.model.wording import hashed, quotations, words
@@ -21,6 +22,8 @@ from briefings.model.wording import hashed, quotations, words
 if TYPE_CHECKING:
     from briefings.readers.articles import Article
 
+# How many paragraphs are the top of an article, where its date stands.
+TOP: Final = 5
 State = Literal["same", "changed", "gone", "moved", "no-text", "no-digest"]
 
 
@@ -81,7 +84,8 @@ def add(  # one parameter for each thing that a person may say of an article
         raise UserError.of("exists", f"{told}: give this one another id, with --id NAME")
     article = extract(data, file)
     base = PurePosixPath(subject.location.path).parent
-    digest = digest_of(name, article.text, salt_of(subject.id), _language(article), _date(article.date))
+    issued = _date(article.date) or _date_near_the_top(article, read_on)
+    digest = digest_of(name, article.text, salt_of(subject.id), _language(article), issued)
     record = record_of(name, article, len(digest.paragraphs), read_on)
     listed = root / base / "sources.yaml"
     contents = {
@@ -92,9 +96,9 @@ def add(  # one parameter for each thing that a person may say of an article
     if not dry_run:
         write_all({path: text.encode() for path, text in contents.items()})
     names = sorted({each for traces in digest.paragraphs for each in traces.names})
-    figures = sum(len(traces.figures) for traces in digest.paragraphs)
+    count = sum(len(traces.figures) for traces in digest.paragraphs)
     files = tuple(path.relative_to(root).as_posix() for path in contents)
-    return Added(record, len(digest.paragraphs), figures, tuple(names), () if dry_run else files)
+    return Added(record, len(digest.paragraphs), count, tuple(names), () if dry_run else files)
 
 
 def with_record(listed: Path, record: str, new: str = "") -> str:
@@ -117,7 +121,6 @@ def record_of(name: str, article: Article, paragraphs: int, read_on: dt.date) ->
     """Return the record of an article as YAML text, what isn't known marked for a person to fill in."""
     from briefings.delivery.yaml_text import scalar
 
-    issued = _date(article.date)
     rows = [
         f"  - id: {name}",
         "    type: article-newspaper        # CSL's word: article-newspaper, webpage, report, interview, post-weblog …",
@@ -126,11 +129,12 @@ def record_of(name: str, article: Article, paragraphs: int, read_on: dt.date) ->
         *([f"    author:\n      - literal: {scalar(article.author)}"] if article.author else []),
         f"    publisher: {scalar(article.publisher or 'Publisher not shown in the text')}",
         *([f"    URL: {scalar(article.URL)}"] if article.URL else []),
-        f"    issued: {issued}" if issued else "    issued_reason: The text shows no date.",
+        _issued_row(article, read_on),
         f"    accessed: {read_on}",
         f"    language: {_language(article)}",
         f"    paragraphs: {paragraphs}",
         f"    origin: {name}                 # whom the information comes from: sources of one origin count once",
+        "    # own-side: [PERSPECTIVE]      # who speaks here in their own words; basis=own-words rests on it",
         "    grade:",
         "      reliability: F               # the source: A reliable … E unreliable, F can't be judged",
         "      credibility: 6               # what it says: 1 confirmed … 5 improbable, 6 can't be judged",
@@ -239,6 +243,22 @@ def _dossier(library: Library, name: str) -> Dossier:
         known = ", ".join(dossier.id for dossier in library.dossiers) or "there is none yet"
         raise UserError.of("dossier", f"say which dossier with --dossier: {known}")
     return found[0]
+
+
+def _issued_row(article: Article, read_on: dt.date) -> str:
+    if issued := _date(article.date):
+        return f"    issued: {issued}"
+    if issued := _date_near_the_top(article, read_on):
+        return f"    issued: {issued}             # the one date near the top: was it published then?"
+    return "    issued_reason: Not looked up yet # or issued: the day of publication, as 2026-01-31"
+
+
+def _date_near_the_top(article: Article, read_on: dt.date) -> dt.date | None:
+    """Return the one full date in an article's first paragraphs, unless it lies after the day of reading."""
+    first = "\n".join(paragraphs_of(article.text)[:TOP])
+    found = {each.figure.value for each in figures(first, _language(article)) if each.figure.kind == "date"}
+    dates = {date for value in found if (date := _date(value))}
+    return min(dates) if len(dates) == 1 and min(dates) <= read_on else None
 
 
 def _language(article: Article) -> str:

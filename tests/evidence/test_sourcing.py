@@ -100,6 +100,44 @@ def test_adding_an_article_writes_text_digest_and_a_record_that_reads(workspace:
     assert {problem.code for problem in check_library(library)} == {"source-unfinished", "source-unused"}
 
 
+@pytest.mark.parametrize(
+    ("lines", "row"),
+    [
+        (("Ferries", "Published: 3 May 2026", "It begins on 1 October."), "    issued: 2026-05-03 "),
+        (("Ferries", "Agreed on 3 May 2026, told on 4 May 2026."), "    issued_reason: Not looked up yet"),
+        (("Ferries", "It begins on 1 October 2027."), "    issued_reason: Not looked up yet"),
+        (("Ferries", "In May 2026."), "    issued_reason: Not looked up yet"),
+        (("Ferries", *["More."] * 9, "On 3 May 2026."), "    issued_reason: Not looked up yet"),
+    ],
+)
+def test_the_one_full_date_near_the_top_is_proposed_as_the_day_of_issue(
+    workspace: Path, lines: tuple[str, ...], row: str
+) -> None:
+    library, _ = read_library(workspace)
+    data = "\n".join(lines).encode()
+    added = add(workspace, library, "ferry", data, file="f", read_on=dt.date(2026, 6, 1), dry_run=False)
+    assert "\n" + row in added.record
+    library, problems = read_library(workspace)
+    assert problems == ()
+    [told] = [p.message for p in check_library(library) if p.code == "source-unfinished"]
+    assert ("Not looked up yet" in told) == ("Not looked" in row)
+
+
+def test_a_record_offers_the_own_side(workspace: Path) -> None:
+    library, _ = read_library(workspace)
+    added = add(workspace, library, "ferry", b"Ferries\nMore.", file="f", read_on=READ_ON, dry_run=True)
+    assert "\n    # own-side: [PERSPECTIVE]" in added.record
+    briefings(workspace, "new", "source", "minutes")
+    assert "# own-side: [PERSPECTIVE]" in (workspace / "seeds/ev-joint-ventures/sources.yaml").read_text("utf-8")
+
+
+def test_a_new_list_of_sources_says_how_to_add_one(workspace: Path) -> None:
+    briefings(workspace, "new", "dossier", "bridge")
+    text = (workspace / "seeds/bridge/sources.yaml").read_text("utf-8")
+    assert "`briefings source add FILE --dossier bridge`" in text
+    assert "`briefings new source ID --dossier bridge`" in text
+
+
 def test_a_dry_run_and_a_taken_id_write_nothing(workspace: Path) -> None:
     library, _ = read_library(workspace)
     before = {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()}
