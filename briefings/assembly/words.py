@@ -10,6 +10,7 @@ from briefings.assembly.typography import no_break
 from briefings.errors import Location, UserError
 from briefings.model.library import Brief
 from briefings.model.nearest import nearest
+from briefings.model.pattern import fill, places
 from briefings.model.text import Citation, Locator
 
 
@@ -26,12 +27,12 @@ class Words:
         if key not in self.table:
             raise UserError.of("unknown-word", self.missing(key), self.location)
         text = self.table[key]
-        try:
-            return text.format(**values) if values else text
-        except (KeyError, IndexError, ValueError) as error:
+        unknown = sorted(places(text).difference(values)) if values else ()
+        if unknown:
             names = ", ".join(f"{{{name}}}" for name in values)
-            message = f"the word `{key}` has a broken or unknown place {error} in braces; it may hold {names}"
-            raise UserError.of("word-pattern", message, self.location) from error
+            message = f"the word `{key}` has an unknown place {{{unknown[0]}}} in braces; it may hold {names}"
+            raise UserError.of("word-pattern", message, self.location)
+        return fill(text, **values)
 
     def missing(self, key: str) -> str:
         """Say that a key is unknown, with the nearest known one."""
@@ -83,7 +84,7 @@ def _clock(seconds: int) -> str:
 
 
 def words_of(brief: Brief) -> Words:
-    """Return a brief's words: the language's, replaced where the audience has its own."""
+    """Return a brief's words: the language's, replaced where the house or the audience has its own."""
     table = brief.library.words.get(brief.language)
     if table is None:
         known = ", ".join(sorted(brief.library.words)) or "none"
@@ -92,7 +93,8 @@ def words_of(brief: Brief) -> Words:
         )
         raise UserError.of("unknown-language", message, brief.audience.location)
     unknown = sorted(set(brief.audience.words) - set(table))
-    words = Words({**table, **brief.audience.words}, brief.language, brief.audience.location)
+    own = {**brief.library.house.words, **brief.audience.words}
+    words = Words({**table, **own}, brief.language, brief.audience.location)
     if unknown:
         message = f"`words` replaces `{unknown[0]}`, which isn't a fixed word{nearest(unknown[0], table)}"
         raise UserError.of("unknown-word", message, brief.audience.location)

@@ -17,6 +17,7 @@ from briefings.errors import Problem, Severity
 from briefings.model.dossier import Dossier
 from briefings.model.figure import figures
 from briefings.model.library import Library, Measure
+from briefings.model.pattern import fill
 from briefings.model.wording import propers, quotations
 
 FIGURE_CODES = frozenset({"figure-missing", "figure-digit", "figure-unit", "figure-year", "figure-elsewhere"})
@@ -41,7 +42,7 @@ def scorecard(
 
 def _speaker(library: Library, language: str) -> Callable[[str, dict[str, object]], str]:
     table = {**library.words.get("en", {}), **library.words.get(language, {})}
-    return lambda key, values: table.get(f"score.{key}", key).format(**values)
+    return lambda key, values: fill(table.get(f"score.{key}", key), **values)
 
 
 def _statements(found: Evidence) -> Iterator[_Count]:

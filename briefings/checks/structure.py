@@ -11,6 +11,7 @@ from briefings.checks import (
     structure_names,
     structure_points,
     structure_templates,
+    structure_words,
 )
 
 STRUCTURE: Final = (
@@ -42,6 +43,9 @@ STRUCTURE: Final = (
     structure_audiences.unexplained_omissions,
     structure_audiences.malformed_addresses,
     structure_templates.broken_templates,
+    structure_words.incomplete_languages,
+    structure_words.words_that_nothing_prints,
+    structure_words.unknown_places,
 )
 BRIEF_STRUCTURE: Final = (
     structure_dates.later_than_brief,

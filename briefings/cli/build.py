@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from briefings.cli.context import (
+    BUG,
     Workplace,
     json_option,
     order_options,
@@ -60,8 +61,8 @@ def command(
 ) -> None:
     """Write briefs for AUDIENCES (all by default), in DOCX and PDF.
 
-    A brief with errors isn't written; the others are, and the exit status is 1. Errors in files of no brief that was
-    asked for by name are shown, and leave the status alone.
+    A brief with errors isn't written; the others are, and the exit status is 1 (3 where a fault of the program is the
+    reason). Errors in files of no brief that was asked for by name are shown, and leave the status alone.
     """
     opened = place.opened
     orders = place.orders(audiences, dossiers, as_of)
@@ -78,6 +79,8 @@ def command(
         _print_end(results, folder)
         if not results:
             click.echo(_why_none(opened.library), err=True)
+    if print_crashes(results):
+        ctx.exit(3)
     if unwritten or not orders or (not audiences and errors_in(problems)):
         ctx.exit(1)
 
@@ -104,9 +107,17 @@ def _row(built: Built) -> tuple[object, ...]:
     return (built.audience, names, f"{built.pages.body} + {built.pages.annexes}", built.words, built.left_out, warnings)
 
 
+def print_crashes(results: Sequence[Built]) -> bool:
+    """Show each fault of the program whole, with what to do about it; return whether there was one."""
+    crashed = [built for built in results if built.crash]
+    for built in crashed:
+        click.echo(f"\n{built.name} was not written:\n{built.crash}{BUG}", err=True)
+    return bool(crashed)
+
+
 def _print_end(results: Sequence[Built], folder: Path) -> None:
     written = sum(bool(built.files) for built in results)
-    kept_back = len(results) - written
+    kept_back = sum(not built.files and not built.crash for built in results)
     click.echo(f"{written} of {len(results)} briefs written below {folder} (pages: body + annexes).")
     if kept_back:
         click.echo(f"{kept_back} kept back for the errors above; what was there before is still there.", err=True)
@@ -130,6 +141,7 @@ def _as_json(results: Sequence[Built], problems: Sequence[Problem]) -> dict[str,
                 "words": built.words,
                 "left_out": built.left_out,
                 "problems": [problem.as_dict() for problem in sorted(built.problems)],
+                "crash": built.crash,
             }
             for built in results
         ],

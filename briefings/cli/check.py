@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from briefings.cli.build import print_closing_table
+from briefings.cli.build import print_closing_table, print_crashes
 from briefings.cli.context import Workplace, counted, json_option, pass_workplace, print_json, print_problems
 from briefings.errors import Problem, Severity, UserError
 from briefings.pipeline.build import Target, build
@@ -57,7 +57,9 @@ def _watch(place: Workplace, paths: Sequence[Path], audiences: Sequence[str]) ->
         print_problems(found, err=False)
         click.echo(_closing_line(found, opened))
         if audiences:
-            print_closing_table(list(build(opened, briefs(opened.library, audiences), Target(place.out))))
+            results = list(build(opened, briefs(opened.library, audiences), Target(place.out)))
+            print_closing_table(results)
+            print_crashes(results)
 
 
 def _inside(root: Path, paths: Sequence[Path]) -> list[Path]:

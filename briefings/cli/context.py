@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from briefings.pipeline.library import Opened
 
 NARROWEST = 14
+BUG = """
+This is a fault of the program, not of your files, and nothing of yours was changed by it.
+Please report it with the lines above and the command that you typed.
+"""
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from briefings import __version__
-from briefings.cli.context import Workplace, fail
+from briefings.cli.context import BUG, Workplace, fail
 from briefings.errors import UserError
 
 COMMANDS = {
@@ -36,10 +36,6 @@ COMMANDS = {
     "withdraw": "Take a source back and see what rests on it.",
 }
 MODULES = {"print": "print_", "list": "list_"}
-BUG = """
-This is a fault of the program, not of your files, and nothing of yours was changed by it.
-Please report it with the lines above and the command that you typed.
-"""
 
 
 class Commands(click.Group):

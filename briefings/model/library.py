@@ -29,7 +29,8 @@ class Library:
     """One workspace. `templates` maps a name ("decision-note") to its file; `words` maps language to key to text.
 
     `digests` maps a dossier's folder ("seeds/ev-joint-ventures") to its sources' digests by source id. `problems` are
-    those that reading and checking it found: the pipeline adds them, so that a scorecard counts them all.
+    those that reading and checking it found: the pipeline adds them, so that a scorecard counts them all. `english` are
+    the shipped English words, which every language file must have.
     """
 
     root: str
@@ -41,6 +42,7 @@ class Library:
     files: Mapping[str, InputFile] = field(default_factory=dict)
     digests: Mapping[str, Mapping[str, Digest]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    english: Mapping[str, str] = field(default_factory=dict)
 
     def digests_of(self, dossier: Dossier) -> Mapping[str, Digest]:
         """Return the digests of a dossier's sources by source id; empty where none was made."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -41,7 +42,10 @@ class Composed:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What became of one brief: its files, or the errors for which it wasn't written."""
+    """What became of one brief: its files, or the errors for which it wasn't written.
+
+    `crash` is the traceback of a fault of the program: it costs this brief, and no other.
+    """
 
     name: str
     dossier: str
@@ -51,6 +55,7 @@ class Built:
     words: int = 0
     left_out: int = 0
     problems: tuple[Problem, ...] = ()
+    crash: str = ""
 
 
 def compose_fitted(brief: Brief) -> Composed:
@@ -172,6 +177,8 @@ def build_one(brief: Brief, problems: Sequence[Problem], target: Target) -> Buil
         return replace(unwritten, problems=(*touching, *error.problems))
     except OSError as error:
         return replace(unwritten, problems=(*touching, _unwritable(error)))
+    except Exception:  # noqa: BLE001 - a bug of ours in one brief is no reason to write none of the others
+        return replace(unwritten, crash=traceback.format_exc())
     return _built(composed, files, (*touching, *_unbalanced(composed)))
 
 

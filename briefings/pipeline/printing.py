@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 from briefings.model.audience import Paper
 from briefings.model.document import Document
 from briefings.model.library import Brief
+from briefings.model.pattern import fill
 from briefings.pipeline.build import Composed, compose_fitted, render
-from briefings.pipeline.delivery import edition_of, open_record
+from briefings.pipeline.delivery import edition_of, known_record, open_record
 from briefings.pipeline.library import Opened, sound
 
 if TYPE_CHECKING:
@@ -75,12 +76,15 @@ def printer_named(name: str) -> Printer:
     return choose(all_printers(), name)
 
 
-def sheaves(opened: Opened, orders: Iterable[Brief], wish: Wish) -> tuple[Sheaf, ...]:
-    """Lay out briefs for printing: for other paper or in grey anew, if it is wished for. Raises `UserError`."""
+def sheaves(opened: Opened, orders: Iterable[Brief], wish: Wish, home: Path) -> tuple[Sheaf, ...]:
+    """Lay out briefs for printing: for other paper or in grey anew, if it is wished for. Raises `UserError`.
+
+    `home` is the folder of the record, which knows the copies that were numbered before.
+    """
     from briefings.delivery.printing import check_pages
 
     check_pages(wish.pages)
-    return tuple(_sheaf(_wished(sound(opened, brief), wish), wish) for brief in orders)
+    return tuple(_sheaf(_wished(sound(opened, brief), wish), wish, home) for brief in orders)
 
 
 def _wished(brief: Brief, wish: Wish) -> Brief:
@@ -90,11 +94,27 @@ def _wished(brief: Brief, wish: Wish) -> Brief:
     return replace(brief, audience=replace(audience, paper=paper, grey=grey))
 
 
-def _sheaf(brief: Brief, wish: Wish) -> Sheaf:
+def _sheaf(brief: Brief, wish: Wish, home: Path) -> Sheaf:
+    from briefings.delivery.printing import check_pages
+
     composed = compose_fitted(brief)
-    labels = tuple(str(number) for number in range(1, wish.copies + 1)) if wish.numbered else ("",)
-    jobs = tuple(_job(composed, label, wish) for label in labels)
-    return Sheaf(brief, edition_of(composed), composed.pages.body + composed.pages.annexes, jobs, labels)
+    pages = composed.pages.body + composed.pages.annexes
+    check_pages(wish.pages, pages, brief.name)
+    edition = edition_of(composed)
+    first = _last_copy(home, edition) + 1 if wish.numbered else 0
+    labels = tuple(map(str, range(first, first + wish.copies))) if wish.numbered else ("",)
+    return Sheaf(brief, edition, pages, tuple(_job(composed, label, wish) for label in labels), labels)
+
+
+def _last_copy(home: Path, edition: Edition) -> int:
+    """Return the highest number that a printed copy of a version has: the next ones go on from there."""
+    from briefings.delivery.history import last_copy
+
+    record = known_record(home)
+    if record is None:
+        return 0
+    with record:
+        return last_copy(record, edition)
 
 
 def _job(composed: Composed, label: str, wish: Wish) -> Job:
@@ -111,7 +131,7 @@ def _job(composed: Composed, label: str, wish: Wish) -> Job:
 
 def numbered(document: Document, label: str) -> Document:
     """Return a document as a copy of its own: each page says which, in the document's own words."""
-    words = dict(document.words).get("copy", "{copy}").format(copy=label)
+    words = fill(dict(document.words).get("copy", "{copy}"), copy=label)
     return replace(document, running=replace(document.running, copy=words))
 
 

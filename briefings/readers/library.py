@@ -18,6 +18,7 @@ from briefings.model.library import InputFile, Library
 from briefings.model.source import Source
 from briefings.model.stance import Stance
 from briefings.readers.digests import read_digests
+from briefings.readers.dotted import dotted
 from briefings.readers.files import ReadFile, find, read_file
 from briefings.readers.nodes import Entry, Mapping, Node, Scalar, Sequence, read_yaml, scalar
 from briefings.readers.records import build
@@ -29,6 +30,7 @@ AUDIENCES: Final = "audiences"
 DOSSIER: Final = "dossier.yaml"
 SOURCES: Final = "sources.yaml"
 HOUSE: Final = "templates/house.yaml"
+LANGUAGES: Final = "templates/lang"
 SOURCE_LISTS: Final = ("sources", "references")
 TEMPLATE: Final = ".j2"
 # Names that people give to files of these kinds, and how they end here.
@@ -46,12 +48,14 @@ def read(root: Path) -> tuple[Library, tuple[Problem, ...]]:
     if not (root / MARKER).is_dir():
         words = "this folder is no workspace: it has no folder `seeds/audiences` (`briefings init` makes one)"
         return Library(str(root)), (Problem(Location(MARKER.as_posix()), "workspace", words),)
+    words = _words(shelf)
     library = Library(
         root=str(root),
         dossiers=tuple(_dossier(shelf, folder) for folder in _folders(root)),
         audiences=tuple(_audiences(shelf, f"{MARKER.as_posix()}/*.yaml")),
         templates=_templates(shelf),
-        words=_words(shelf),
+        words=words,
+        english=_english(shelf, words),
         house=_house(shelf),
         files=shelf.files,
         digests=_digests(shelf),
@@ -264,27 +268,19 @@ def _templates(shelf: _Shelf) -> dict[str, InputFile]:
 
 def _words(shelf: _Shelf) -> dict[str, dict[str, str]]:
     words: dict[str, dict[str, str]] = {}
-    for file in shelf.take("templates/lang/*.yaml", shipped=True):
+    for file in shelf.take(f"{LANGUAGES}/*.yaml", shipped=True):
         node = shelf.nodes(file)
         name = file.file.path.rsplit("/", 1)[-1].removesuffix(".yaml")
-        words[name] = dict(_dotted(shelf, node, "")) if node is not None else {}
+        words[name] = dict(dotted(node, shelf.problems)) if node is not None else {}
     return words
 
 
-def _dotted(shelf: _Shelf, node: Node, prefix: str) -> Iterator[tuple[str, str]]:
-    if isinstance(node, Scalar):
-        yield prefix, node.text
-    elif isinstance(node, Sequence):
-        for index, item in enumerate(node.items, 1):
-            yield from _dotted(shelf, item, f"{prefix}.{index}")
-    else:
-        seen: set[str] = set()
-        for entry in node.entries:
-            if entry.key.text in seen:
-                words = f"`{entry.key.text}` stands twice here: keep one"
-                shelf.problems.append(Problem(entry.key.location, "duplicate-key", words))
-            seen.add(entry.key.text)
-            yield from _dotted(shelf, entry.value, f"{prefix}.{entry.key.text}".lstrip("."))
+def _english(shelf: _Shelf, words: dict[str, dict[str, str]]) -> dict[str, str]:
+    """Return the shipped English words: a workspace's own may lack some, or have others."""
+    home = shipped_root()
+    if (shelf.root / LANGUAGES / "en.yaml").is_file() and shelf.root.resolve() != home.resolve():
+        words = _words(_Shelf(home))
+    return words.get("en", {})
 
 
 def _house(shelf: _Shelf) -> House:

@@ -19,6 +19,7 @@ from briefings.model.document import (
     Paragraph,
     Table,
 )
+from briefings.model.pattern import fill
 from briefings.writers.html_text import Flow, attributes, escape
 from briefings.writers.pictures import svg
 
@@ -119,7 +120,7 @@ class Page:
         """Return the notes as a numbered list, each with a way back to where it is first cited."""
         del block
         back = self._words.get("note_back", "{number}")
-        items = "\n".join(self._note(note, back.format(number=note.number)) for note in self._document.notes)
+        items = "\n".join(self._note(note, fill(back, number=note.number)) for note in self._document.notes)
         label = attributes(aria_label=self._words.get("notes", "Notes"))
         return f'<section role="doc-endnotes"{label}>\n<ol>\n{items}\n</ol>\n</section>' if items else ""
 

@@ -8,6 +8,7 @@ from html import escape as _escape
 from typing import Final
 
 from briefings.model.document import Inline, Inlines, Link, Mark, Run
+from briefings.model.pattern import fill
 
 _SAFE: Final = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 # What XML and HTML don't allow in text.
@@ -58,7 +59,7 @@ class Flow:
             id=f"mark-{number}{place}",
             role="doc-noteref",
             data_note=str(number),
-            aria_label=self._note_link.format(number=number),
+            aria_label=fill(self._note_link, number=number),
         )
         return f"<sup><a{given}>{number}</a></sup>"
 

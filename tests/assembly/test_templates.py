@@ -157,7 +157,7 @@ def test_replacing_a_word_that_is_none_is_reported_at_the_audience() -> None:
 
 
 def test_a_word_with_an_unknown_place_in_braces_is_reported() -> None:
-    assert "the word `footer` has a broken or unknown place" in failing(brief(words={"footer": "{datum}"}))
+    assert "the word `footer` has an unknown place {datum} in braces" in failing(brief(words={"footer": "{datum}"}))
 
 
 def test_the_full_assessment_explains_every_directive_and_argument() -> None:

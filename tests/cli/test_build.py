@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from briefings.cli.run import run as command_line
+from briefings.pipeline.build import Composed, render
 from tests.cli.terminal import run
 
 STEM = "2025-06-01_tram-line_council_en"
@@ -152,3 +154,22 @@ def test_an_output_folder_that_cannot_be_written_is_said_without_a_traceback(wor
     assert done.returncode == 1
     assert "error[file]" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_fault_of_the_program_costs_one_brief_and_is_told_whole(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def faulty(composed: Composed, format_name: str) -> bytes:
+        assert composed.brief.audience.id != "council", "a bug"
+        return render(composed, format_name)
+
+    monkeypatch.setattr("briefings.pipeline.build.render", faulty)
+    monkeypatch.setattr("sys.argv", ["briefings", "-C", str(workspace), "build", "--jobs", "1"])
+    monkeypatch.chdir(workspace)
+    assert command_line() == 3
+    said = capsys.readouterr()
+    assert "1 of 2 briefs written" in said.out
+    assert f"{STEM} was not written:\nTraceback" in said.err
+    assert "AssertionError: a bug" in said.err
+    assert "Please report it" in said.err
+    assert list((workspace / "out").rglob("*residents*.pdf"))

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from briefings.model.document import Document
 from briefings.model.house import House
+from briefings.model.pattern import fill
 from briefings.writers.pictures import Look, look_of
 from briefings.writers.pictures.colours import WHITE, grey_of, mixed, readable_on
 
@@ -70,7 +71,7 @@ class Sheet:
     def word(self, key: str, **values: object) -> str:
         """Return a fixed word of the document's language, or only its values where the language file has none."""
         pattern = dict(self.words).get(key)
-        return pattern.format(**values) if pattern else " ".join(map(str, values.values()))
+        return fill(pattern, **values) if pattern else " ".join(map(str, values.values()))
 
     def left_of(self, page: int) -> float:
         """Return where text starts on page `page`, counted from 1: mirrored pages swap inner and outer margin."""

@@ -1,0 +1,55 @@
+"""The library in, problems of fixed words out: keys that a language lacks or adds, places that nothing fills in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from briefings.checks.structure_spot import spot, warning
+from briefings.errors import Location, Problem
+from briefings.model.library import Library
+from briefings.model.pattern import places
+
+
+def incomplete_languages(library: Library) -> Iterator[Problem]:
+    """A language has every word that the shipped English has: all that it lacks are named at once."""
+    for language, words in sorted(library.words.items()):
+        missing = [key for key in library.english if key not in words]
+        if missing:
+            keys = ", ".join(f"`{key}`" for key in missing)
+            message = f"language {language} lacks {keys}: translate them from the shipped templates/lang/en.yaml"
+            yield Problem(_file(language), "missing-word", message)
+
+
+def words_that_nothing_prints(library: Library) -> Iterator[Problem]:
+    """A language has no word that neither the program nor a template prints: most are a key that was mistyped."""
+    for language, words in sorted(library.words.items()):
+        unknown = [key for key in words if key not in library.english] if library.english else []
+        extra = [key for key in unknown if not any(key in file.text for file in library.templates.values())]
+        if extra:
+            keys = ", ".join(f"`{key}`" for key in extra)
+            where = spot(library, _file(language), extra[0].rpartition(".")[2], "")
+            yield warning(where, "unknown-word", f"nothing prints {keys}: correct the names, or take them out")
+
+
+def unknown_places(library: Library) -> Iterator[Problem]:
+    """A word has no places in braces but those that are filled in: others would be printed as they stand."""
+    for language, words in sorted(library.words.items()):
+        yield from _strange(library, words, _file(language))
+    for audience in library.audiences:
+        yield from _strange(library, audience.words, audience.location)
+    yield from _strange(library, library.house.words, library.house.location)
+
+
+def _strange(library: Library, words: Mapping[str, str], record: Location) -> Iterator[Problem]:
+    for key, pattern in words.items():
+        if key not in library.english:
+            continue
+        known = sorted(places(library.english[key]))
+        for name in sorted(places(pattern).difference(known)):
+            where = spot(library, record, key.rpartition(".")[2], name)
+            may = f"it may hold {', '.join(f'{{{each}}}' for each in known)}" if known else "it takes none"
+            yield Problem(where, "word-pattern", f"nothing fills in {{{name}}} in `{key}`: {may}")
+
+
+def _file(language: str) -> Location:
+    return Location(f"templates/lang/{language}.yaml")

@@ -1,0 +1,89 @@
+"""Fixed words are filled in by name and nothing else, and what is wrong with them is told before a brief is made."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.errors import Problem, Severity
+from briefings.model.pattern import fill, places
+from briefings.pipeline.library import briefs, check, open_library
+from briefings.pipeline.printing import numbered
+from briefings.writers import write
+from tests.assembly.workspace import brief, composed
+from tests.conftest import REPOSITORY
+
+ENGLISH = "templates/lang/en.yaml"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    shutil.copytree(REPOSITORY / "templates/example/seeds", tmp_path / "seeds")
+    (tmp_path / "templates/lang").mkdir(parents=True)
+    shutil.copy(REPOSITORY / ENGLISH, tmp_path / ENGLISH)
+    return tmp_path
+
+
+def found(workspace: Path, old: str, new: str, language: str = "en") -> list[Problem]:
+    text = (REPOSITORY / ENGLISH).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (workspace / f"templates/lang/{language}.yaml").write_text(text.replace(old, new), encoding="utf-8")
+    return [problem for problem in check(open_library(workspace)) if problem.location.path.startswith("templates/lang")]
+
+
+@pytest.mark.parametrize("place", ["{date.year}", "{nummer}", "{d:>9999999999}", "{0}", "{}", "{date!r}", "{date[0]}"])
+def test_a_place_that_nothing_fills_in_is_told_at_its_line(workspace: Path, place: str) -> None:
+    [problem] = found(workspace, '"Back to the text, note {number}"', f'"zu {place}"')
+    assert (problem.code, problem.severity) == ("word-pattern", Severity.ERROR)
+    assert f"nothing fills in {place} in `note_back`: it may hold {{number}}" in problem.message
+
+
+def test_all_that_a_language_lacks_and_adds_is_told_at_once(workspace: Path) -> None:
+    text = 'note_link: "Note {number}"\nnote_back: "Back to the text, note {number}"\ncontinued: continued\n'
+    lacks, adds = found(workspace, text, "note_lnk: x\nweiter: x\n", "de")
+    assert lacks.severity is Severity.ERROR
+    assert "language de lacks `note_link`, `note_back`, `continued`:" in lacks.message
+    assert adds.severity is Severity.WARNING
+    assert "nothing prints `note_lnk`, `weiter`:" in adds.message
+    assert adds.location.line > 1
+
+
+def test_a_word_that_a_template_of_the_workspace_prints_is_no_mistake(workspace: Path) -> None:
+    (workspace / "templates/own.md.j2").write_text("{{ words.weiter }}\n")
+    assert found(workspace, "continued: continued\n", "continued: continued\nweiter: x\n") == []
+
+
+def test_a_readers_own_word_with_an_unknown_place_stops_that_brief_alone(workspace: Path) -> None:
+    file = workspace / "seeds/audiences/council.yaml"
+    file.write_text(file.read_text() + 'words:\n  note_back: "zu {nummer}"\n')
+    opened = open_library(workspace)
+    [problem] = [each for each in opened.problems if each.severity is Severity.ERROR]
+    assert str(problem.location).startswith("seeds/audiences/council.yaml:")
+    assert problem.location.line == len(file.read_text().splitlines())
+
+
+def test_the_house_says_its_own_words(workspace: Path) -> None:
+    (workspace / "templates/house.yaml").write_text("words:\n  notes: Belege\n")
+    order = briefs(open_library(workspace).library)[0]
+    assert dict(composed(order).words)["notes"] == "Belege"
+
+
+@pytest.mark.parametrize("name", ["html", "pdf", "docx", "md"])
+def test_no_writer_fails_over_a_place_that_it_does_not_know(name: str) -> None:
+    document = composed(brief())
+    own = {"note_back": "zu {nummer}", "note_link": "{number.real}", "copy": "{copy:>99999999}"}
+    words = {**dict(document.words), **own}
+    assert write(name, numbered(replace(document, words=tuple(words.items())), "3"))
+
+
+@given(st.text(), st.text())
+def test_a_pattern_is_never_longer_than_its_words_and_values(pattern: str, value: str) -> None:
+    filled = fill(pattern, name=value)
+    assert len(filled) <= len(pattern) + len(value) * pattern.count("{name}")
+    if "name" not in places(pattern):
+        assert filled == pattern
