@@ -28,7 +28,7 @@ ENDED_WELL = ("printed", "sent to the printer")
 @order_options
 @click.option("--printer", default="", help="A printer's name.  [default: the system's default printer]")
 @click.option("--copies", type=click.IntRange(1, 999), default=1, show_default=True, help="How many of each brief.")
-@click.option("--numbered", is_flag=True, help="Number the copies: each page says which one it is.")
+@click.option("--numbered", is_flag=True, help="Number the copies, going on from those printed.")
 @click.option("--duplex", type=click.Choice(["long", "short", "none"]), help="Two-sided, turned over its long edge.")
 @click.option("--paper", type=click.Choice(["letter", "a4"]), help="Lay the brief out anew for other paper.")
 @click.option("--grey", is_flag=True, help="Lay it out and print it in grey.")
@@ -66,7 +66,7 @@ def command(
         raise click.UsageError("--json can't ask: add --yes or --dry-run")
     chosen = printer_named(printer)
     orders = place.orders(audiences, dossiers, as_of)
-    ready = sheaves(place.opened, orders, Wish(copies, numbered, duplex, paper, grey or None, pages))
+    ready = sheaves(place.opened, orders, Wish(copies, numbered, duplex, paper, grey or None, pages), place.home)
     if not as_json:
         _show(ready, chosen.name or "the default printer")
     elif dry_run:
@@ -74,8 +74,9 @@ def command(
     if dry_run:
         click.echo("Nothing was printed: this was a dry run.", err=True)
         return
-    if not yes:
-        click.confirm("Print?", default=False, abort=True, err=True)
+    if not yes and not click.confirm("Print?", default=False, err=True):
+        click.echo("Nothing was printed.", err=True)
+        ctx.exit(1)
     done = print_sheaves(place.home, ready, chosen.name, lambda _: None if as_json else _tell(_), wait=wait)
     if as_json:
         print_json([_as_dict(each) for each in done])
@@ -95,7 +96,7 @@ def _list_printers(*, as_json: bool) -> None:
 
 def _show(ready: Sequence[Sheaf], printer: str) -> None:
     rows = [
-        (sheaf.brief.name, sheaf.pages, _copies(sheaf), job.paper, job.sides, "grey" if job.grey else "as it is")
+        (sheaf.brief.name, _pages(sheaf), _copies(sheaf), job.paper, job.sides, "grey" if job.grey else "as it is")
         for sheaf in ready
         for job in sheaf.jobs[:1]
     ]
@@ -108,18 +109,28 @@ def _planned(sheaf: Sheaf) -> dict[str, object]:
         "brief": sheaf.brief.name,
         "version": sheaf.edition.version,
         "pages": sheaf.pages,
+        "only_pages": job.pages,
         "copies": sum(each.copies for each in sheaf.jobs),
         "numbered": sheaf.copies != ("",),
+        "first_copy": sheaf.copies[0],
         "paper": job.paper,
         "two_sided": job.sides,
         "grey": job.grey,
     }
 
 
+def _pages(sheaf: Sheaf) -> str:
+    only = sheaf.jobs[0].pages
+    return f"{only} of {sheaf.pages}" if only else str(sheaf.pages)
+
+
 def _copies(sheaf: Sheaf) -> str:
     if sheaf.copies == ("",):
         return str(sheaf.jobs[0].copies)
-    return f"{len(sheaf.copies)}, numbered {sheaf.copies[0]} to {sheaf.copies[-1]}"
+    first, last = sheaf.copies[0], sheaf.copies[-1]
+    numbers = f"{first} to {last}" if first != last else first
+    before = f" (the last one printed was {int(first) - 1})" if first != "1" else ""
+    return f"{len(sheaf.copies)}, numbered {numbers}{before}"
 
 
 def _tell(printed: Printed) -> None:

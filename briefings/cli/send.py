@@ -82,8 +82,9 @@ def command(
     if not again and not any(parcel.to_send for parcel in ready):
         _end_held(ready, as_json=as_json)
         ctx.exit(1)
-    if not yes:
-        click.confirm("Send?", default=False, abort=True, err=True)
+    if not yes and not click.confirm("Send?", default=False, err=True):
+        click.echo("Nothing was sent.", err=True)
+        ctx.exit(1)
     told: list[tuple[str, str, str]] = []
     try:
         if account:

@@ -118,10 +118,18 @@ def submit(printer: str, job: Job) -> str:
     return found[1]
 
 
-def check_pages(pages: str) -> None:
-    """Raise `UserError` unless `pages` is empty or as `1-4,7`."""
-    if pages and not PAGES.fullmatch(pages):
+def check_pages(pages: str, count: int = 0, name: str = "") -> None:
+    """Raise `UserError` unless `pages` is empty or as `1-4,7`, and among the `count` pages of the brief `name`."""
+    if not pages:
+        return
+    if not PAGES.fullmatch(pages):
         raise UserError.of("print-pages", f"{pages} names no pages: write them as 1-4,7")
+    for part in pages.split(","):
+        first, _, last = part.partition("-")
+        if int(last or first) < int(first):
+            raise UserError.of("print-pages", f"{part} runs backwards: write {last}-{first}")
+        if count and int(last or first) > count:
+            raise UserError.of("print-pages", f"there is no page {last or first} in {name}: it has {count}")
 
 
 def ending(job_id: str) -> Ending:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.delivery.printing import Job, choose, ending, follow, printers, submit
+from briefings.delivery.printing import Job, check_pages, choose, ending, follow, printers, submit
 from briefings.errors import UserError
 from tests.conftest import require_tool
 from tests.delivery.cups import cups, print_system, printed
@@ -92,6 +92,16 @@ def test_a_stopped_or_unknown_printer_is_refused_before_anything_is_sent(queue: 
         submit("nowhere", Job("x", pdf(1), "letter"))
     with pytest.raises(UserError, match="names no pages"):
         submit("desk", Job("x", pdf(1), "letter", pages="1;2"))
+
+
+@pytest.mark.parametrize(
+    ("pages", "words"),
+    [("9", "there is no page 9 in brief: it has 2"), ("1,2-4", "no page 4"), ("2-1", "runs backwards: write 1-2")],
+)
+def test_pages_that_a_brief_has_not_are_refused(pages: str, words: str) -> None:
+    check_pages("1-2,2", 2, "brief")
+    with pytest.raises(UserError, match=words):
+        check_pages(pages, 2, "brief")
 
 
 def test_a_printer_that_stops_in_the_midst_is_reported_and_the_job_goes_on_when_it_does(queue: str) -> None:

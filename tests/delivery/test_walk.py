@@ -43,12 +43,12 @@ def post(monkeypatch: pytest.MonkeyPatch) -> Iterator[Post]:
         yield post
 
 
-def briefings(*arguments: str, code: int = 0) -> str:
+def briefings(*arguments: str, code: int = 0, typed: str = "") -> str:
     """Run the program as a user without a terminal would; return what it printed."""
     printed = io.StringIO()
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(printed), redirect_stderr(printed):
         patch.setattr(sys, "argv", ["briefings", *arguments])
-        patch.setattr(sys, "stdin", io.StringIO())
+        patch.setattr(sys, "stdin", io.StringIO(typed))
         status = run()
     assert status == code, printed.getvalue()
     assert "Traceback" not in printed.getvalue()
@@ -188,6 +188,12 @@ def test_two_numbered_copies_are_printed_and_each_says_which_it_is(workspace: Pa
         assert [each["state"] for each in other] == ["sent to the printer"]
         said = briefings("print", mark, "--printer", "desk", "--copies", "2", "--numbered", "--wait", "--yes")
         assert said.count(": printed") == 2
+        planned = briefings("print", mark, "--printer", "desk", "--copies", "2", "--numbered", "--dry-run")
+        assert "2, numbered 3 to 4 (the last one printed was 2)" in planned
+        assert "1 of " in briefings("print", mark, "--printer", "desk", "--pages", "1", "--dry-run")
+        for only, why in (("99", "there is no page 99 in"), ("2-1", "2-1 runs backwards: write 1-2")):
+            assert why in briefings("print", mark, "--printer", "desk", "--pages", only, "--yes", code=1)
+        assert "Nothing was printed" in briefings("print", mark, "--printer", "desk", typed="n\n", code=1)
         cups("cupsdisable", "-r", "out of paper", "desk")
         assert "stopped (out of paper)" in briefings("print", mark, "--printer", "desk", "--yes", code=1)
     entries = json.loads(briefings("history", mark, "--json"))

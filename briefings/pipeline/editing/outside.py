@@ -55,7 +55,7 @@ def printers() -> tuple[tuple[Printer, ...], str]:
 
 def print_brief(desk: Desk, brief: Brief, printer: str, copies: int) -> tuple[str, ...]:
     """Print a brief; return what happened, in words. Raises `UserError` where the printer won't take it."""
-    ready = sheaves(desk.opened(), [brief], Wish(copies))
+    ready = sheaves(desk.opened(), [brief], Wish(copies), desk.root)
     done = print_sheaves(desk.root, ready, printer_named(printer).name, lambda _: None, wait=False)
     return tuple(f"{each.brief}: {each.state}" + (f", job {each.job}" if each.job else "") for each in done)
 
