@@ -8,6 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 from annotated_types import Ge, Le
 
 from briefings.errors import NOWHERE, Location
+from briefings.model.shapes import Id
 
 Paper = Literal["letter", "a4"]
 Factor: TypeAlias = Annotated[float, Ge(0), Le(10)]
@@ -58,7 +59,7 @@ class Audience:
     `words` replaces fixed words of the language file. `max_pages` counts the body, `max_annex_pages` the annexes.
     """
 
-    id: str
+    id: Id
     """The short name, the same as the file's without ".yaml"."""
     name: str
     """The reader, as the title block prints it."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefings.errors import NOWHERE, Location
+from briefings.model.shapes import Id
 from briefings.model.source import Source
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Passage
@@ -16,7 +17,7 @@ from briefings.model.text import Passage
 class Issue:
     """A tag that points are about."""
 
-    id: str
+    id: Id
     """The tag that points use."""
     name: str
     """The name that briefs print."""
@@ -29,7 +30,7 @@ class Issue:
 class Message:
     """A main message: the first paragraph of a brief. Audiences choose one by id; the first is the default."""
 
-    id: str
+    id: Id
     """The name by which audiences choose it."""
     text: Passage
     """The paragraph, each sentence with its source."""
@@ -40,7 +41,7 @@ class Message:
 class Option:
     """A choice open to the decider. `pros` and `cons` are ids of points."""
 
-    id: str
+    id: Id
     """A short id."""
     name: str
     """The name that briefs print."""
@@ -74,7 +75,7 @@ class Event:
 class Fact:
     """A sourced fact that belongs to no one perspective."""
 
-    id: str
+    id: Id
     """A short id."""
     issue: str
     """The issue it bears on."""
@@ -98,7 +99,7 @@ class Version:
 class Contested:
     """A fact on which sources disagree. `points` are the ids of points it touches."""
 
-    id: str
+    id: Id
     """A short id."""
     question: str
     """What the sources disagree on, as a question."""
@@ -117,7 +118,7 @@ class Contested:
 class Question:
     """A question that readers ask, with a sourced answer."""
 
-    id: str
+    id: Id
     """A short id."""
     question: str
     """A question that readers ask."""
@@ -146,7 +147,7 @@ class Dossier:
     `on_withdrawn` says what a withdrawn source does to briefs that cite it: stop them, or put a warning.
     """
 
-    id: str
+    id: Id
     """The short name, the same as the folder's."""
     title: str
     """The title of its briefs."""

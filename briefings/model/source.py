@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from annotated_types import Ge, Le
 
 from briefings.errors import NOWHERE, Location
+from briefings.model.shapes import Id
 
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 
@@ -88,7 +89,7 @@ class Withdrawal:
 class Source:
     """One record of `sources.yaml`. `paragraphs` counts the non-blank lines of the captured text."""
 
-    id: str
+    id: Id
     """The short name that citations use. Never change it once it is cited."""
     type: str
     """CSL's word for the kind of document: article-newspaper, webpage, report, post …"""

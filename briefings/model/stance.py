@@ -9,6 +9,7 @@ from typing import Annotated, Literal, TypeAlias
 from annotated_types import Ge, Le
 
 from briefings.errors import NOWHERE, Location
+from briefings.model.shapes import Id
 from briefings.model.text import Passage
 
 Basis = Literal["own-words", "action", "reported", "inference"]
@@ -48,7 +49,7 @@ class Point:
     of the point in its file.
     """
 
-    id: str
+    id: Id
     perspective: str
     kind: Kind
     heading: str
@@ -74,7 +75,7 @@ class Point:
 class Stance:
     """One perspective's view: the position in brief, then points."""
 
-    perspective: str
+    perspective: Id
     """Whose view: the file's name without ".md"."""
     name: str
     """The short name that briefs print."""

@@ -19,6 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from briefings.errors import Location, Problem
 from briefings.model.nearest import closest, nearest
+from briefings.model.shapes import Shape
 from briefings.model.text import Passage
 from briefings.readers.nodes import Mapping, Node, Scalar, Sequence
 from briefings.readers.prose import parse_prose
@@ -102,7 +103,7 @@ class _Walk:
                 words = f"`{entry.key.text}` isn't a field of {noun(kind)}{nearest(name, open_fields)}"
                 self.problems.append(Problem(entry.key.location, "field-unknown", words))
                 self.meant.update((*path, field) for field in closest(name, open_fields))
-            elif isinstance(entry.value, Scalar) and entry.value.null:
+            elif isinstance(entry.value, Scalar) and (entry.value.null or _is_empty_name(hints[name], entry.value)):
                 self.places[*path, name] = entry.key.location
             else:
                 data[name] = self.value(hints[name], entry.value, (*path, name))
@@ -146,6 +147,10 @@ class _Walk:
         return node.text
 
 
+def _is_empty_name(hint: Any, node: Scalar) -> bool:
+    return not node.text and any(isinstance(bound, Shape) for bound in typing.get_args(hint))
+
+
 def noun(kind: Any) -> str:
     """Return what a person calls a record: "an audience", "a source"."""
     name = kind.__name__.lower()
@@ -178,8 +183,10 @@ def _hint(kind: Any, path: Path) -> Any:
 
 
 def limits(hint: Any) -> str:
-    """Return "whole number from 1 to 5" for a number that has two bounds, else nothing."""
+    """Return "whole number from 1 to 5" for a number that has two bounds, what a shape is called, else nothing."""
     bounds = typing.get_args(hint) if typing.get_origin(hint) is Annotated else ()
+    if shape := next((bound for bound in bounds if isinstance(bound, Shape)), None):
+        return shape.words
     least = next((bound.ge for bound in bounds if isinstance(bound, Ge)), None)
     most = next((bound.le for bound in bounds if isinstance(bound, Le)), None)
     if least is None or most is None:

@@ -181,3 +181,22 @@ def test_a_quoted_text_knows_the_place_of_each_character(text: str, quote: str) 
     assert isinstance(value, Scalar)
     assert value.text == text
     assert all(line[value.place(at).column - 1] == char for at, char in enumerate(text) if char != " ")
+
+
+@pytest.mark.parametrize("name", ["../../../evil", "a b", "a/b", "-a", "a.b", "a\u202eb", "x" * 65])
+def test_a_name_that_could_leave_its_folder_is_told_with_its_form(name: str) -> None:
+    audience, problems = read(Audience, AUDIENCE.replace("id: a", f'id: "{name}"'))
+    told = f"`id` must be a name of letters, digits, - and _, 64 at most (found `{name}`)"
+    assert problems == [(1, 5, "value", told)]
+    assert audience.id == ""
+
+
+@pytest.mark.parametrize("name", ["a", "A-1", "minist\u00e8re", "\u90e8\u957f", "u_s", "x" * 64])
+def test_a_name_of_letters_of_any_script_is_taken(name: str) -> None:
+    audience, problems = read(Audience, AUDIENCE.replace("id: a", f"id: {name}"))
+    assert (audience.id, problems) == (name, [])
+
+
+def test_a_name_between_empty_quotes_is_empty() -> None:
+    _, problems = read(Audience, AUDIENCE.replace("id: a", 'id: ""'))
+    assert problems == [(1, 1, "field-missing", "`id` is empty: write it after the colon")]

@@ -1,0 +1,26 @@
+"""Forms that a text must have: names, as they stand in paths and citations. A type here is a text with its `Shape`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A regular expression of the whole text, and what a person calls a text of that form.
+
+    It is tried in Rust's dialect, and by editors in JavaScript's.
+    """
+
+    pattern: str
+    words: str
+
+    def __get_pydantic_core_schema__(self, kind: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        """Give pydantic the pattern; the model doesn't load it for that."""
+        return {**handler(kind), "pattern": self.pattern}
+
+
+# The empty name says that there is none, which is told as such.
+Id: TypeAlias = Annotated[str, Shape(r"^(?:[^\W_][\w-]{0,63})?$", "name of letters, digits, - and _, 64 at most")]
