@@ -48,14 +48,14 @@ def read(root: Path) -> tuple[Library, tuple[Problem, ...]]:
     if not (root / MARKER).is_dir():
         words = "this folder is no workspace: it has no folder `seeds/audiences` (`briefings init` makes one)"
         return Library(str(root)), (Problem(Location(MARKER.as_posix()), "workspace", words),)
-    words = _words(shelf)
+    fixed = _words(shelf)
     library = Library(
         root=str(root),
         dossiers=tuple(_dossier(shelf, folder) for folder in _folders(root)),
         audiences=tuple(_audiences(shelf, f"{MARKER.as_posix()}/*.yaml")),
         templates=_templates(shelf),
-        words=words,
-        english=_english(shelf, words),
+        words=fixed,
+        english=_english(shelf, fixed),
         house=_house(shelf),
         files=shelf.files,
         digests=_digests(shelf),
