@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -15,16 +15,18 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from briefings.errors import Severity, UserError
-from briefings.pipeline.editing import ConflictError, Desk, overview
+from briefings.errors import Problem, Severity, UserError
+from briefings.pipeline.editing import ConflictError, Desk, Saved, overview
 from briefings.pipeline.editing.adjust import Fitter
+from briefings.web import places
 from briefings.web.labels import CHOOSE, choices, label
+from briefings.web.places import text_address
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 MISSING: Final = frozenset({"unknown-dossier", "unknown-audience", "no-such-file", "no-such-point", "outside"})
 FIELDS_AT_MOST: Final = 200
 # What an address says of the save just made.
-SAID: Final = ("saved=", "undo=", "news=")
+SAID: Final = ("saved=", "undo=", "news=", "trouble=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def page(ask: Ask, template: str, *, status: int = 200, **context: Any) -> HTMLR
         "saved": ask.query.get("saved", ""),
         "undo": _undo(ask.query.get("undo", "")),
         "news": ask.query.get("news", ""),
+        "trouble": places.told(opened.problems, ask.query.get("trouble", "")),
     }
     return HTMLResponse(_environment().get_template(template).render(shared | context), status)
 
@@ -121,13 +124,19 @@ def page(ask: Ask, template: str, *, status: int = 200, **context: Any) -> HTMLR
 def see(url: str, **said: str) -> RedirectResponse:
     """Return the redirect after a save.
 
-    Of what is said there, `saved` names the draft that is done with, `undo` what may be taken back, `news` what else
-    the page tells.
+    Of what is said there, `saved` names the draft that is done with, `undo` what may be taken back, `trouble` the
+    problems that are left, `news` what else the page tells.
     """
     address, _, anchor = local(url).partition("#")
     query = urlencode({key: value for key, value in said.items() if value})
     joined = f"{address}{'&' if '?' in address else '?'}{query}" if query else address
     return RedirectResponse(joined + (f"#{anchor}" if anchor else ""), 303)
+
+
+def kept(ask: Ask, url: str, saved: Saved, standing: Iterable[Problem] = ()) -> RedirectResponse:
+    """Return the redirect after a file was saved; `standing` are problems of the place itself, not only new ones."""
+    undo = f"{saved.before}:{saved.path}" if saved.before else ""
+    return see(url, saved=ask.form.get("draft", ""), undo=undo, trouble=places.trouble(saved, standing))
 
 
 def local(url: str) -> str:
@@ -167,12 +176,9 @@ def _environment() -> Any:
     environment.globals["urlencode"] = urlencode
     environment.globals["errors_in"] = lambda problems: [p for p in problems if p.severity is Severity.ERROR]
     environment.globals["text_address"] = text_address
+    environment.globals["card"] = places.card
+    environment.globals["seen_at"] = places.seen_at
     return environment
-
-
-def text_address(path: str, line: int = 0) -> str:
-    """Return the address of a file's text view, at a line if one is given."""
-    return f"/text?{urlencode({'path': path, **({'line': line} if line else {})})}"
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -44,4 +44,4 @@ def choices(tag: str, now: object, kind: str = "") -> list[tuple[str, str]]:
     named = [(value, label(value, tag)) for value in TAGS[tag]]
     if tag in FREE and not (tag == "stance" and kind == "position"):
         return [UNSAID, *named]
-    return named if now else [CHOOSE, *named]
+    return named if str(now) in TAGS[tag] else [CHOOSE, *named]

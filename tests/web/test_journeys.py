@@ -203,7 +203,7 @@ def test_a_broken_citation_is_seen_at_its_line_and_mended(tab: Any, site: Site, 
     tab.goto(f"{site.base}/brief/{DOSSIER}/minister")
     expect(tab.locator("#reading")).to_contain_text("can’t be handed out yet")
     expect(tab.get_by_role("link", name="Download PDF")).to_have_count(0)
-    tab.locator("#reading .problem a").first.click()
+    tab.locator("#reading .problem a", has_text="ontario.md, line").first.click()
     area = tab.get_by_label("Text", exact=True)
     area.fill(area.input_value().replace("para. 99", cited))
     expect(tab.locator("#problems")).not_to_contain_text("99")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,11 +27,12 @@ Stamps = dict[str, tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A save that was made: where, and the sha256 before (empty if the file is new) and after."""
+    """A save that was made: where, the sha256 before (empty if the file is new) and after, the problems it brought."""
 
     path: str
     before: str
     after: str
+    brought: tuple[Problem, ...] = ()
 
 
 class ConflictError(UserError):
@@ -102,12 +103,13 @@ class Desk:
             raise UserError.of("merge-marks", message, Location(path))
         before = self.began_from(path, base) if base else ""
         whole = keep_endings(before, text) if before else text
+        known = self.opened().problems
         try:
             held = store.save(self.root, path, whole, base)
         except ChangedOnDiskError as changed:
             raise ConflictError(changed.held, before, whole) from None
         self._remember(held.sha256, whole)
-        return Saved(path, base, held.sha256)
+        return Saved(path, base, held.sha256, _new(self.opened().problems, known))
 
     def versions(self, path: str) -> tuple[Kept, ...]:
         """Return the versions kept of a file, newest first."""
@@ -117,8 +119,9 @@ class Desk:
         """Save an earlier version again; what it replaces is kept in turn."""
         text = self.began_from(path, sha256)
         held = self.held(path)
+        known = self.opened().problems
         store.save(self.root, path, text, held.sha256)
-        return Saved(path, held.sha256, sha256)
+        return Saved(path, held.sha256, sha256, _new(self.opened().problems, known))
 
     def differences(self, path: str, sha256: str) -> tuple[DiffLine, ...]:
         """Return what changed from a kept version to the file as it is now."""
@@ -159,6 +162,18 @@ class Desk:
             self._texts.move_to_end(sha256)
             while len(self._texts) > TEXTS_REMEMBERED:
                 self._texts.popitem(last=False)
+
+
+def _new(now: Iterable[Problem], before: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that weren't there before; one that only stands on another line was."""
+    left = Counter((problem.location.path, problem.code, problem.message) for problem in before)
+    found = []
+    for problem in now:
+        key = (problem.location.path, problem.code, problem.message)
+        if not left[key]:
+            found.append(problem)
+        left[key] = max(left[key] - 1, 0)
+    return tuple(found)
 
 
 def _stamps(root: Path) -> Iterator[tuple[str, tuple[int, int]]]:

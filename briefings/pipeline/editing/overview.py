@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Final, get_args
 
 from briefings.assembly.numbering import numbered
-from briefings.errors import Problem, Severity
+from briefings.errors import Location, Problem, Severity
 from briefings.model.dossier import Dossier, Issue
 from briefings.model.ladder import IMPACTS, WORDS
 from briefings.model.source import Source
@@ -78,6 +78,32 @@ def state_of(opened: Opened, dossier: Dossier, stance: Stance, today: dt.date) -
 def problems_at(opened: Opened, path: str) -> tuple[Problem, ...]:
     """Return the problems of one file."""
     return tuple(problem for problem in opened.problems if problem.location.path == path)
+
+
+def point_at(dossier: Dossier, place: Location) -> Point | None:
+    """Return the point that a place in a stance's file stands in, or None."""
+    found = (point for point in dossier.points if point.location.path == place.path)
+    return next((point for point in found if point.location.line <= place.line <= point.last_line), None)
+
+
+def source_at(dossier: Dossier, place: Location) -> Source | None:
+    """Return the source that a place in a list of sources stands in, or None."""
+    before = [s for s in dossier.sources if s.location.path == place.path and s.location.line <= place.line]
+    return max(before, key=lambda source: source.location.line, default=None)
+
+
+def problems_by_point(opened: Opened, dossier: Dossier) -> Mapping[str, tuple[Problem, ...]]:
+    """Return the problems that stand in points, by the points' ids."""
+    found: dict[str, tuple[Problem, ...]] = {}
+    for problem in opened.problems:
+        if point := point_at(dossier, problem.location):
+            found[point.id] = (*found.get(point.id, ()), problem)
+    return found
+
+
+def problems_of_source(opened: Opened, dossier: Dossier, source: Source) -> tuple[Problem, ...]:
+    """Return the problems that stand in a source's record."""
+    return tuple(problem for problem in opened.problems if source_at(dossier, problem.location) is source)
 
 
 def unread(opened: Opened, dossier: Dossier) -> tuple[Problem, ...]:

@@ -84,9 +84,9 @@ export const keepDrafts = (inside = document) => {
   const saved = document.querySelector('meta[name="saved"]')?.content;
   if (inside === document) {
     if (saved) store.drop(saved);
-    if (document.querySelector("main > .note.good")) {
+    if (document.querySelector("main > .note.done")) {
       const url = new URL(location.href);
-      for (const said of ["saved", "undo", "news"]) url.searchParams.delete(said);
+      for (const said of ["saved", "undo", "trouble", "news"]) url.searchParams.delete(said);
       history.replaceState(history.state, "", url);
     }
     document.addEventListener("submit", guard);

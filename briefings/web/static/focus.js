@@ -11,7 +11,8 @@ const later = (act) => {
 const begin = () => {
   const form = document.querySelector("form[data-begin]");
   const field = [...(form?.elements ?? [])].find((el) => el.type !== "hidden" && !el.disabled);
-  if (field) later(() => field.focus({ preventScroll: true }));
+  // Whoever is faster than the page isn't taken out of the field they are in.
+  if (field) later(() => { if (document.activeElement === document.body) field.focus({ preventScroll: true }); });
 };
 
 export const comeBack = () => {
@@ -19,7 +20,7 @@ export const comeBack = () => {
     const said = { point: form.elements.point.value, action: new URL(form.action).pathname, to: form.elements.to?.value ?? "" };
     sessionStorage.setItem(KEY, JSON.stringify(said));
   }));
-  const undo = document.querySelector("main > .note.good button");
+  const undo = document.querySelector("main > .note.done button");
   const said = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
   sessionStorage.removeItem(KEY);
   if (!said || !undo) { begin(); return; }

@@ -15,14 +15,14 @@ from briefings.errors import Problem, UserError
 from briefings.model.library import Brief
 from briefings.model.stance import Point
 from briefings.pipeline.build import Composed
-from briefings.pipeline.editing import adjust, records, stances
+from briefings.pipeline.editing import adjust, overview, records, stances
 from briefings.pipeline.editing.outside import Outgoing, draft_brief, print_brief, printers, send_brief, to_send
 from briefings.pipeline.editing.records import Wishes
 from briefings.pipeline.editing.sources import paragraphs
 from briefings.pipeline.editing.stances import Written
 from briefings.pipeline.library import errors_in, problems_of
 from briefings.web import wishes
-from briefings.web.frame import Ask, page, see
+from briefings.web.frame import Ask, kept, page, see
 from briefings.web.pictures import picture as page_picture
 from briefings.web.sheet import Sheet
 
@@ -124,7 +124,7 @@ def add_recipient(ask: Ask) -> Response:
     """Save who gets this reader's briefs by e-mail, then show what would be sent."""
     order = _order(ask)
     saved = records.add_recipient(ask.desk, order.own.audience.id, ask.typed("name"), ask.typed("email"))
-    return see(f"{order.home}?do=send#do", saved=ask.form.get("draft", ""), undo=f"{saved.before}:{saved.path}")
+    return kept(ask, f"{order.home}?do=send#do", saved)
 
 
 def print_out(ask: Ask) -> Response:
@@ -225,4 +225,5 @@ def _chosen(ask: Ask, order: Order) -> dict[str, Any]:
         "texts": texts,
         "written": stances.as_written(ask.desk, point),
         "base": ask.desk.held(point.location.path).sha256,
+        "wrong": overview.problems_by_point(ask.desk.opened(), dossier).get(point.id, ()),
     }

@@ -8,7 +8,7 @@ from briefings.errors import UserError
 from briefings.model.ladder import IMPACTS, LADDER
 from briefings.pipeline.editing import overview, stances
 from briefings.pipeline.editing.stances import Written
-from briefings.web.frame import Ask, page, see
+from briefings.web.frame import Ask, kept, page
 
 RATED = ("bearer", "likelihood", "impact", "horizon", "rated-by", "cause", "consequence", "mitigation", "confidence")
 
@@ -27,6 +27,7 @@ def show(ask: Ask) -> Response:
         impacts=IMPACTS,
         names={stance.perspective: stance.name for stance in dossier.stances},
         number=number,
+        wrong=overview.problems_by_point(ask.desk.opened(), dossier),
         point=point,
         written=stances.as_written(ask.desk, point) if point else None,
         held={path: ask.desk.held(path).sha256 for path in {p.location.path for _, p in items}},
@@ -46,4 +47,5 @@ def rate(ask: Ask) -> Response:
     new = Written(now.heading, rating, lead, detail)
     saved = stances.edit(ask.desk, ask.form["path"], ask.form["base"], point.id, new)
     here = f"/risks/{dossier.id}?item={point.id}#{'rating' if 'lead' in ask.form else f'item-{point.id}'}"
-    return see(here, saved=ask.form.get("draft", ""), undo=f"{saved.before}:{saved.path}")
+    standing = overview.problems_by_point(ask.desk.opened(), ask.desk.dossier(dossier.id)).get(point.id, ())
+    return kept(ask, here, saved, standing)

@@ -9,7 +9,7 @@ from briefings.model.dossier import Dossier
 from briefings.model.source import Source
 from briefings.pipeline.editing import overview, records
 from briefings.pipeline.editing.sources import add_source, keep_text, paragraphs, waits
-from briefings.web.frame import Ask, page, see
+from briefings.web.frame import Ask, kept, page, see
 
 RELIABILITY = {
     "A": "A, completely reliable",
@@ -63,6 +63,7 @@ def show(ask: Ask) -> Response:
         source=source,
         held=held,
         told=told,
+        wrong=overview.problems_of_source(ask.desk.opened(), dossier, source),
         untold=[DESCRIBED[name] for name, value in told.items() if not value],
         rests=overview.resting_on(dossier, source),
         names={stance.perspective: stance.name for stance in dossier.stances},
@@ -83,8 +84,9 @@ def describe(ask: Ask) -> Response:
     if emptied:
         raise UserError.of("empty", f"“{'”, “'.join(emptied)}” can’t be left empty", source.location)
     saved = records.describe_source(ask.desk, ask.form["path"], ask.form["base"], source.id, changed)
-    here = f"/source/{dossier.id}/{source.id}"
-    return see(here, saved=ask.form.get("draft", ""), undo=f"{saved.before}:{saved.path}")
+    dossier, source = _found(ask)
+    standing = overview.problems_of_source(ask.desk.opened(), dossier, source)
+    return kept(ask, f"/source/{dossier.id}/{source.id}", saved, standing)
 
 
 def add(ask: Ask) -> Response:

@@ -12,7 +12,7 @@ from briefings.model.stance import Kind, Point, Stance
 from briefings.pipeline.editing import Saved, overview, stances
 from briefings.pipeline.editing.sources import paragraphs
 from briefings.pipeline.editing.stances import Written
-from briefings.web.frame import Ask, page, see
+from briefings.web.frame import Ask, kept, page
 
 KINDS: Mapping[str, str] = {"position": "Position", "benefit": "Benefits", "risk": "Risks"}
 TAGS = ("issue", "stance", "basis", "weight", "voice", "confidence")
@@ -74,9 +74,12 @@ def delete(ask: Ask) -> Response:
 
 
 def _after(ask: Ask, saved: Saved, point: str) -> Response:
-    back = ask.form.get("back") or f"/stance/{ask.path['dossier']}/{ask.path['perspective']}"
+    dossier, perspective = ask.path["dossier"], ask.path["perspective"]
+    back = ask.form.get("back") or f"/stance/{dossier}/{perspective}"
     anchor = f"#{point}" if point and "#" not in back else ""
-    return see(back + anchor, saved=ask.form.get("draft", ""), undo=f"{saved.before}:{saved.path}")
+    opened = ask.desk.opened()
+    standing = overview.problems_by_point(opened, ask.desk.dossier(dossier)).get(point, ())
+    return kept(ask, back + anchor, saved, standing)
 
 
 def _kind(name: str) -> Kind:
@@ -117,6 +120,7 @@ def _shown(ask: Ask, typed: Written | None) -> Response:
         groups=[(kind, words, stance.of_kind(cast("Kind", kind))) for kind, words in KINDS.items()],
         sources={source.id: source for source in dossier.sources},
         problems=overview.problems_at(ask.desk.opened(), held.path),
+        wrong=overview.problems_by_point(ask.desk.opened(), dossier),
         state=overview.state_of(ask.desk.opened(), dossier, stance, ask.bench.today()),
         editing=editing,
         adding="" if editing else adding,

@@ -7,7 +7,8 @@ import datetime as dt
 from starlette.responses import JSONResponse, Response
 
 from briefings.pipeline.editing import overview
-from briefings.web.frame import Ask, local, page, see, text_address
+from briefings.web.frame import Ask, kept, local, page
+from briefings.web.places import text_address
 
 
 def show(ask: Ask) -> Response:
@@ -23,7 +24,7 @@ def save(ask: Ask) -> Response:
     path = ask.form.get("path", "")
     saved = ask.desk.save(path, ask.form.get("text", ""), ask.form.get("base", ""))
     back = local(ask.form.get("back") or text_address(path))
-    return see(back, saved=ask.form.get("draft", ""), undo=f"{saved.before}:{path}" if saved.before else "")
+    return kept(ask, back, saved, overview.problems_at(ask.desk.opened(), path))
 
 
 def check(ask: Ask) -> Response:
@@ -51,19 +52,19 @@ def history(ask: Ask) -> Response:
     """Show the versions kept of a file, and what changed since one of them."""
     path = ask.query.get("path", "")
     chosen = ask.query.get("version", "")
-    kept = [
+    versions = [
         (version, dt.datetime.fromtimestamp(version.replaced, dt.UTC).astimezone().strftime("%d %B %Y, %H:%M:%S"))
         for version in ask.desk.versions(path)
     ]
     lines = ask.desk.differences(path, chosen) if chosen else ()
-    return page(ask, "history.html", path=path, kept=kept, chosen=chosen, lines=lines)
+    return page(ask, "history.html", path=path, kept=versions, chosen=chosen, lines=lines)
 
 
 def undo(ask: Ask) -> Response:
     """Bring back an earlier version of a file; what it replaces is kept in turn."""
     path = ask.form.get("path", "")
     saved = ask.desk.bring_back(path, ask.form.get("version", ""))
-    return see(ask.form.get("back", "/"), undo=f"{saved.before}:{path}")
+    return kept(ask, ask.form.get("back", "/"), saved)
 
 
 def _cards(ask: Ask, path: str) -> str:
