@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import netrc
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,8 @@ Security = Literal["starttls", "tls", "none"]
 
 PORTS: Final[dict[Security, int]] = {"starttls": 587, "tls": 465, "none": 25}
 KEYRING: Final = "briefings"
+HIGHEST_PORT: Final = 65_535
+LONGEST: Final = 3_600
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ def account(environ: Mapping[str, str], *, allow_plain_text: bool = False) -> Ac
     Raises `UserError` where something is missing or wrong, or where the password or the mail would travel in the open.
     """
     host = _wanted(environ, "HOST", "the mail server's name")
+    _check_host(host)
     sender = _wanted(environ, "FROM", "who the mail is from, as `Name <someone@example.org>`")
     address(sender)
     security = _security(environ)
@@ -48,8 +52,8 @@ def account(environ: Mapping[str, str], *, allow_plain_text: bool = False) -> Ac
             " or say --allow-plain-text",
         )
     user, password = _login(environ, host)
-    port = _number(environ, "PORT", PORTS[security])
-    timeout = _number(environ, "TIMEOUT", 60)
+    port = _number(environ, "PORT", PORTS[security], HIGHEST_PORT)
+    timeout = _number(environ, "TIMEOUT", 60, LONGEST)
     return Account(host, port, security, sender, user, password, environ.get("BRIEFINGS_SMTP_CA", ""), timeout)
 
 
@@ -77,11 +81,22 @@ def _security(environ: Mapping[str, str]) -> Security:
     return cast("Security", value)
 
 
-def _number(environ: Mapping[str, str], name: str, default: int) -> int:
+def _check_host(host: str) -> None:
+    try:
+        host.encode("idna")
+    except UnicodeError:
+        problem = f"BRIEFINGS_SMTP_HOST is {host}, which can't be a host's name: write it as mail.example.org"
+        raise UserError.of("smtp-account", problem) from None
+
+
+def _number(environ: Mapping[str, str], name: str, default: int, most: int) -> int:
     value = environ.get(f"BRIEFINGS_SMTP_{name}", "").strip()
-    if value and not value.isdecimal():
-        raise UserError.of("smtp-account", f"BRIEFINGS_SMTP_{name} is {value}; it must be a whole number")
-    return int(value or default)
+    if not value:
+        return default
+    if not re.fullmatch(r"\d{1,9}", value, re.ASCII) or not 1 <= int(value) <= most:
+        problem = f"BRIEFINGS_SMTP_{name} is {value}; it must be a whole number from 1 to {most}"
+        raise UserError.of("smtp-account", problem)
+    return int(value)
 
 
 def _login(environ: Mapping[str, str], host: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ will: only then does a crash leave no doubt which messages the server can't have
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import re
 import smtplib
@@ -134,6 +135,9 @@ def _connected(account: Account) -> smtplib.SMTP:
     except smtplib.SMTPNotSupportedError as error:
         problem = f"{where}: {error} Check BRIEFINGS_SMTP_SECURITY and BRIEFINGS_SMTP_PORT"
         raise UserError.of("smtp-security", problem) from None
+    except UnicodeError as error:
+        problem = f"{account.host} is no host name ({error}): check BRIEFINGS_SMTP_HOST"
+        raise UserError.of("smtp-account", problem) from None
     except (smtplib.SMTPException, OSError) as error:
         problem = f"{where} can't be used ({error}): check BRIEFINGS_SMTP_HOST and _PORT, then `briefings outbox retry`"
         raise UserError.of("smtp-connection", problem) from None
@@ -149,11 +153,25 @@ def _logged_in(account: Account) -> smtplib.SMTP:
             smtp.starttls(context=_context(account))
         smtp.ehlo_or_helo_if_needed()
         if account.user:
-            smtp.login(account.user, account.password)
+            _log_in(smtp, account)
     except BaseException:
         smtp.close()
         raise
     return smtp
+
+
+def _log_in(smtp: smtplib.SMTP, account: Account) -> None:
+    """Log in as smtplib does, which knows ASCII only; other letters go by SASL PLAIN, in UTF-8 (RFC 4616)."""
+    if account.user.isascii() and account.password.isascii():
+        smtp.login(account.user, account.password)
+        return
+    if "PLAIN" not in smtp.esmtp_features.get("auth", "").upper().split():
+        problem = f"{account.host} takes name and password in the letters of ASCII only"
+        raise UserError.of("smtp-login", f"{problem}: choose a password without accents or other letters")
+    token = base64.b64encode(f"\0{account.user}\0{account.password}".encode()).decode("ascii")
+    code, answer = smtp.docmd("AUTH", f"PLAIN {token}")
+    if not _is_good(code):
+        raise smtplib.SMTPAuthenticationError(code, answer)
 
 
 def _opened(account: Account) -> smtplib.SMTP:

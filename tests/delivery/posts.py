@@ -31,6 +31,8 @@ class Post:
     on_body: Step | None = None  # after the final dot
     size: int = 0
     delay: float = 0.0
+    opens_with: str = "s3cret"
+    without: tuple[str, ...] = ()  # ways to log in that it doesn't offer
     taken: list[tuple[str, bytes]] = field(default_factory=list)
     servers: list[SMTP] = field(default_factory=list)
     port: int = 0
@@ -151,9 +153,10 @@ def every(count: int, answer: str) -> Step:
     return step
 
 
-def _login(_server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, data: object) -> AuthResult:
+def _login(server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, data: object) -> AuthResult:
     assert isinstance(data, LoginPassword)
-    return AuthResult(success=(data.login, data.password) == (b"desk", b"s3cret"), handled=False)
+    assert isinstance(server, Server)
+    return AuthResult(success=(data.login, data.password) == (b"desk", server.post.opens_with.encode()), handled=False)
 
 
 @contextmanager
@@ -162,6 +165,7 @@ def running(post: Post, tls: ssl.SSLContext | None = None, *, implicit: bool = F
     ready = threading.Event()
     loop = asyncio.new_event_loop()
     secure: dict[str, Any] = {"authenticator": _login, "auth_required": True} if tls else {}
+    secure |= {"auth_exclude_mechanism": post.without} if post.without else {}
     if tls and not implicit:
         secure |= {"tls_context": tls, "require_starttls": True}
     if implicit:

@@ -12,6 +12,7 @@ from tests.delivery.conftest import Certificates
 from tests.delivery.letters import attempt, outbox, people, queue, states
 from tests.delivery.posts import Post, running
 
+RIGHT, WRONG = "sésame木", "sésame"
 BASE = {"BRIEFINGS_SMTP_HOST": "mail.example.org", "BRIEFINGS_SMTP_FROM": "Desk <desk@example.org>", "HOME": "/nowhere"}
 
 
@@ -61,6 +62,33 @@ def test_without_trust_nothing_is_sent_and_no_password_is_shown(
         assert "wr0ng" not in place
 
 
+def test_a_password_of_any_letters_logs_in_where_the_server_offers_a_way(
+    tmp_path: Path, certificates: Certificates
+) -> None:
+    with running(Post(opens_with=RIGHT), certificates.good) as post:
+        box = outbox(tmp_path)
+        queue(box, people(2))
+        assert "[smtp-login]" in attempt(box, secure(post, certificates, password=WRONG))
+        assert attempt(box, secure(post, certificates, password=RIGHT)) == ""
+        assert states(box) == {"sent": 2}
+
+
+def test_where_no_way_takes_other_letters_the_mend_is_told(tmp_path: Path, certificates: Certificates) -> None:
+    with running(Post(without=("PLAIN",)), certificates.good) as post:
+        box = outbox(tmp_path)
+        queue(box, people(1))
+        said = attempt(box, secure(post, certificates, password=WRONG))
+    assert "choose a password without accents" in said
+    assert WRONG not in said
+
+
+def test_a_host_that_is_no_name_is_told(tmp_path: Path) -> None:
+    box = outbox(tmp_path)
+    queue(box, people(1))
+    said = attempt(box, Account("mail..example.org", 25, "none", "Desk <desk@example.org>"))
+    assert "[smtp-account] mail..example.org is no host name" in said
+
+
 def test_a_certificate_for_another_name_is_refused(tmp_path: Path, certificates: Certificates) -> None:
     with running(Post(), certificates.other) as post:
         box = outbox(tmp_path)
@@ -105,7 +133,12 @@ def test_this_machine_is_known_by_name_or_address(host: str, answer: bool) -> No
         ({"BRIEFINGS_SMTP_HOST": ""}, "set BRIEFINGS_SMTP_HOST"),
         ({"BRIEFINGS_SMTP_FROM": ""}, "set BRIEFINGS_SMTP_FROM"),
         ({"BRIEFINGS_SMTP_FROM": "desk"}, "isn't an e-mail address"),
-        ({"BRIEFINGS_SMTP_PORT": "smtp"}, "must be a whole number"),
+        ({"BRIEFINGS_SMTP_PORT": "smtp"}, "must be a whole number from 1 to 65535"),
+        ({"BRIEFINGS_SMTP_PORT": "99999"}, "must be a whole number from 1 to 65535"),
+        ({"BRIEFINGS_SMTP_TIMEOUT": "0"}, "BRIEFINGS_SMTP_TIMEOUT is 0; it must be a whole number from 1"),
+        ({"BRIEFINGS_SMTP_TIMEOUT": "9" * 400}, "must be a whole number from 1"),
+        ({"BRIEFINGS_SMTP_HOST": "mail..example.org"}, "which can't be a host's name"),
+        ({"BRIEFINGS_SMTP_HOST": "m" * 64 + ".example.org"}, "which can't be a host's name"),
         ({"BRIEFINGS_SMTP_SECURITY": "ssl"}, "starttls, tls or none"),
         ({"BRIEFINGS_SMTP_USER": "desk"}, "no password for desk"),
     ],
