@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
@@ -14,6 +15,7 @@ from briefings.model.document import Cell, Column, Heading, Item, ItemList, Link
 from briefings.writers.docx import make_house, write
 from briefings.writers.docx.lint import lint
 from briefings.writers.docx.words import words_of_docx
+from briefings.writers.pictures.measuring import width
 from briefings.writers.text import words_of
 from tests.documents import plain, sample_document
 from tests.writers.docx_help import NAMES, W, audit, document_of, find, part, text_of
@@ -181,7 +183,9 @@ def test_header_and_footer_carry_marking_copy_and_page_fields() -> None:
 def test_a_watermark_stands_in_the_header_as_a_decoration() -> None:
     blob = write(sample_document())
     assert find(blob, "//v:shape/@alt", "header1") == [""]
-    assert find(blob, "//v:textpath/@string", "header1") == ["DRAFT"]
+    [place] = find(blob, "//v:shape/@style", "header1")
+    wide, tall = (float(side) for side in re.findall(r"(?:width|height):([\d.]+)pt", place))
+    assert wide / tall == pytest.approx(width("DRAFT", 1.0, strong=True) / (2 * 0.66), rel=0.01)
     running = replace(sample_document().running, watermark="")
     assert find(write(replace(sample_document(), running=running)), "//v:shape", "header1") == []
 

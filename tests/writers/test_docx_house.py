@@ -97,7 +97,7 @@ def test_what_the_house_document_leaves_behind_passes_audit_and_lint(tmp_path: P
     assert lint(blob) == ()
     with zipfile.ZipFile(BytesIO(blob)) as archive:
         assert not [name for name in archive.namelist() if "comments" in name]
-        assert len([name for name in archive.namelist() if "media" in name]) == 2
+        assert len([name for name in archive.namelist() if "media" in name]) == 3
 
 
 def _picture() -> bytes:

@@ -41,6 +41,6 @@ def test_the_printed_page_shows_notes_numbered_1_and_2_with_their_text(tmp_path:
     tool = require_tool("pdftotext", "poppler-utils")
     text = subprocess.run([tool, "-raw", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
     assert re.search(r"They cost least\.\s*1\s", text)
-    assert re.search(r"^1\. Harbour Gazette, “Quays”, para\. 3", text, re.MULTILINE)
-    assert re.search(r"^2\. Le Quai, paras\. 4–5\.", text, re.MULTILINE)
+    assert re.search(r"^1 Harbour Gazette, “Quays”, para\. 3", text, re.MULTILINE)
+    assert re.search(r"^2 Le Quai, paras\. 4–5\.", text, re.MULTILINE)
     assert "Page 1 of" in text

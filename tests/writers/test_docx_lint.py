@@ -31,7 +31,7 @@ HEADING_2 = '<w:pStyle w:val="Heading2"/>'
         (BODY, '<w:tblDescription w:val="Risks with', '<w:tblDescription w:val="" w:x="', "table 1 has no w:tblDescr"),
         (BODY, "<w:tcPr>", '<w:tcPr><w:gridSpan w:val="2"/>', "table 1 has merged cells"),
         (BODY, "Five dated events, 1970s to January 2026.", "", "picture 'image1' has no text equivalent"),
-        ("word/header1.xml", ' alt=""', "", "shape 'PowerPlusWaterMarkObject1' has no alt attribute"),
+        ("word/header1.xml", ' alt=""', "", "shape 'WordPictureWatermark1' has no alt attribute"),
         (BODY, '"src_2_1"', '"src_1_1"', "bookmark 'src_1_1' is given 2 times"),
         (BODY, '<w:bookmarkEnd w:id="1"/>', "", "bookmark 1 doesn't open and close"),
         (BODY, 'w:anchor="id_tab_risks"', 'w:anchor="gone"', "a link goes to 'gone', which isn't there"),

@@ -9,6 +9,7 @@ import pytest
 
 from briefings.model.document import Heading, Inlines, Item, ItemList, Link, Mark, Note, NoteList, Paragraph, Run
 from briefings.writers.docx import write
+from briefings.writers.docx.lint import lint
 from briefings.writers.docx.words import words_of_docx
 from tests.documents import plain, sample_document
 from tests.writers.docx_help import NAMES, W, audit, document_of, find, part, text_of
@@ -39,13 +40,14 @@ def test_a_citation_is_linked_to_a_numbered_note_at_the_end() -> None:
 
 
 @pytest.mark.parametrize(("count", "columns"), [(5, ["1"]), (6, ["1", "2"])])
-def test_many_notes_stand_in_two_columns_on_the_page_where_the_text_ends(count: int, columns: list[str]) -> None:
+def test_many_notes_stand_in_two_level_columns_on_the_page_where_the_text_ends(count: int, columns: list[str]) -> None:
     text = Paragraph(cited(*range(1, count + 1)))
     blob = write(document_of(text, Heading(1, plain("Notes")), NoteList(), notes=notes(count)))
     assert [found.get(f"{W}num", "1") for found in find(blob, "//w:sectPr/w:cols")] == columns
     if count == 6:
-        assert find(blob, "//w:p[w:pPr/w:sectPr]//w:t/text()") == ["Notes"]
-        assert find(blob, "/w:document/w:body/w:sectPr/w:type/@w:val") == ["continuous"]
+        assert find(blob, "//w:p[w:pPr/w:sectPr]//w:t/text()") == ["Notes", "Source 6, para. 3."]
+        assert find(blob, "//w:sectPr[preceding::w:sectPr]/w:type/@w:val") == ["continuous"] * 2
+        assert lint(blob) == ()
 
 
 def test_where_footnotes_are_asked_for_they_are_words_own() -> None:

@@ -68,7 +68,7 @@ def _write_body(document: Document, base: Base, width: int, height: float) -> No
     from briefings.writers.docx.notes import FootnotePen, add_footnotes
     from briefings.writers.docx.numbering import Numbering
     from briefings.writers.docx.pictures import Gallery
-    from briefings.writers.docx.running import break_before_notes
+    from briefings.writers.docx.running import sections_of_notes
     from briefings.writers.docx.styles import TWIPS
     from briefings.writers.docx.tables import Tables
 
@@ -84,8 +84,8 @@ def _write_body(document: Document, base: Base, width: int, height: float) -> No
     pen = kind(base.ids, relate, places, Names(kept=frozenset(_points(blocks))))
     tables = Tables(pen, base.ids, document.house, width)
     apart = not document.footnotes and len(document.notes) > FEW_NOTES
-    section = break_before_notes(base.word.sections[-1]) if apart else ""
-    body = Body(pen, base.ids, tables, Gallery(part, document, width / TWIPS, height), section)
+    sections = sections_of_notes(base.word.sections[-1]) if apart else ("", "")
+    body = Body(pen, base.ids, tables, Gallery(part, document, width / TWIPS, height), sections)
     xml = body.write(flatten(document, numbering.restart))
     last = base.word.element.body[-1]
     for element in parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>"):

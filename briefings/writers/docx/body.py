@@ -17,20 +17,26 @@ GAP: Final = '<w:spacing w:before="140"/>'  # twips between a table and what fol
 FLUSH: Final = '<w:spacing w:before="0"/>'  # at the head of a page
 LOOSE: Final = frozenset(("Body Text", "Brief Small", "Brief Detail", *NUMBERED)) - {NOTE}
 
+# A section ends with a paragraph, so the one that closes the columns of the notes needs one: as low as Word can.
+CLOSING: Final = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Writes pieces. `section` ends the section above the list of notes, where that has columns of its own."""
+    """Writes pieces. `sections` end the text above the notes, and the notes, where these have columns of their own."""
 
     pen: Pen
     styles: Mapping[str, str]
     tables: Tables
     gallery: Gallery
-    section: str = ""
+    sections: tuple[str, str] = ("", "")
 
     def write(self, pieces: Iterable[Flow]) -> str:
         """Return the XML of all pieces in order."""
-        return "".join(self._parts(pieces))
+        return "".join(self._parts(pieces)) + (CLOSING if all(self.sections) else "")
 
     def _parts(self, pieces: Iterable[Flow]) -> Iterator[str]:
         nothing = Par("", ())
@@ -53,11 +59,11 @@ class Body:
         return self.pen.names.around(point_bookmark(piece.point))
 
     def _between(self, before: Flow, piece: Par, after: Flow) -> str:
-        """Return what a paragraph owes to its place: room below a table, and the end of the section above the notes."""
+        """Return what a paragraph owes to its place: room below a table, and the end of a section."""
         below_table = isinstance(before, Piece) and isinstance(before.block, Table)
-        above_notes = piece.style != NOTE and isinstance(after, Par) and after.style == NOTE
+        is_note, above_note = piece.style == NOTE, isinstance(after, Par) and after.style == NOTE
         gap = GAP if below_table and piece.style in LOOSE else FLUSH if piece.new_page else ""
-        return gap + (self.section if above_notes else "")
+        return gap + (self.sections[is_note] if is_note != above_note else "")
 
     def _paragraph(self, par: Par, start: str = "", stop: str = "", extra: str = "") -> str:
         number, level = par.numbering
@@ -80,16 +86,14 @@ class Body:
 
     def _piece(self, piece: Piece) -> str:
         block = piece.block
+        caption = Par("caption", block.caption, id=block.id, keep_next=True, new_page=piece.new_page)
         if isinstance(block, Table):
-            caption = Par("caption", block.caption, id=block.id, keep_next=True, new_page=piece.new_page)
             return self._paragraph(caption) + self.tables.write(block)
-        caption = Par("caption", block.caption, id=block.id)
-        return self._figure(block, piece) + self._paragraph(caption)
+        return self._paragraph(caption) + self._figure(block)
 
-    def _figure(self, figure: Figure, piece: Piece) -> str:
-        new_page = "<w:pageBreakBefore/>" if piece.new_page else ""
-        first = f'<w:p><w:pPr><w:pStyle w:val="{self.styles["Brief Figure"]}"/>{new_page}</w:pPr>'
-        return first + f"</w:p>{first.replace(new_page, '')}".join(self.gallery.drawings(figure)) + "</w:p>"
+    def _figure(self, figure: Figure) -> str:
+        start = f'<w:p><w:pPr><w:pStyle w:val="{self.styles["Brief Figure"]}"/></w:pPr>'
+        return "".join(f"{start}{drawing}</w:p>" for drawing in self.gallery.drawings(figure))
 
 
 def _point(piece: Flow) -> str:

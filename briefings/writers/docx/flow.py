@@ -112,7 +112,9 @@ def _items(block: ItemList, restart: Restart, depth: int) -> Iterator[Flow]:
                 kind = SMALLER.get(inner.style, "List")
                 style = at_level(f"{kind} {'Continue' if marked else sign}", depth)
                 number = (0, 0) if marked else numbering
-                point, keep = item.point or inner.point, inner.keep_with_next
+                point = item.point or inner.point
+                # What an item begins with isn't left alone at a page's foot.
+                keep = inner.keep_with_next or (not marked and inner is not item.blocks[-1])
                 yield Par(style, inner.inlines, point, inner.id, keep, numbering=number)
                 marked = True
 

@@ -88,14 +88,16 @@ class Pen:
         return self._link(inline, colour)
 
     def _link(self, link: Link, colour: str) -> str:
-        look = f'<w:rStyle w:val="{self.styles["Hyperlink"]}"/>' + ("<w:b/>" if link.strong else "") + _ink(colour)
+        look = ("<w:b/>" if link.strong else "") + _ink(colour)
         if link.href.startswith("#"):
+            # As in the PDF, only what leads out of the brief is underlined: notes would be full of lines.
             place = self.places.get(link.href[1:])
             if place is None:
-                return run(link.text, "<w:b/>" if link.strong else "")
+                return run(link.text, look)
             target = f'w:anchor="{place}"'
         else:
             target = f'r:id="{self.relate(link.href)}"'
+            look = f'<w:rStyle w:val="{self.styles["Hyperlink"]}"/>{look}'
         tip = f" w:tooltip={quoteattr(link.description[:TOOLTIP_LIMIT])}" if link.description else ""
         return f'<w:hyperlink {target}{tip} w:history="1">{run(link.text, look)}</w:hyperlink>'
 

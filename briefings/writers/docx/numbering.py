@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 BULLETS: Final = ("•", "–", "·")
 COUNTS: Final = ("decimal", "lowerLetter", "lowerRoman")
 NOTE_INDENT: Final = 440  # twips: room for a number of three digits
+NOTE_GAP: Final = 130
 
 
 def house_numbering() -> str:
@@ -25,7 +26,7 @@ def house_numbering() -> str:
 
 def _abstract(number: int, style: str) -> str:
     if style.endswith("text"):
-        kind, levels = "singleLevel", _level(0, "decimal", "%1.", style, NOTE_INDENT)
+        kind, levels = "singleLevel", _level(0, "decimal", "%1", style, _place(NOTE_INDENT, NOTE_GAP, "right"))
     elif style.endswith("Bullet"):
         kind, levels = "multilevel", "".join(_level(n, "bullet", BULLETS[n], style) for n in range(LEVELS))
     else:
@@ -34,12 +35,16 @@ def _abstract(number: int, style: str) -> str:
     return f"{start}{levels}</w:abstractNum>"
 
 
-def _level(level: int, count: str, text: str, style: str, indent: int = INDENT) -> str:
+def _place(indent: int, hanging: int, align: str = "left") -> str:
+    """Return where numbers stand: what is aligned at the right ends where what is aligned at the left begins."""
+    return f'<w:lvlJc w:val="{align}"/><w:pPr><w:ind w:left="{indent}" w:hanging="{hanging}"/></w:pPr>'
+
+
+def _level(level: int, count: str, text: str, style: str, place: str = "") -> str:
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{count}"/>'
         f'<w:pStyle w:val="{style_id(at_level(style, level + 1))}"/>'
-        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{indent * (level + 1)}" w:hanging="{indent - 60}"/></w:pPr></w:lvl>'
+        f'<w:lvlText w:val="{text}"/>{place or _place(INDENT * (level + 1), INDENT - 60)}</w:lvl>'
     )
 
 

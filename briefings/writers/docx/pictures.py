@@ -40,7 +40,7 @@ class Gallery:
 
     def _run(self, drawing: Drawing, alt: str) -> str:
         self.count += 1
-        key, _ = self.part.get_or_add_image(BytesIO(_painted(drawing, self.document.house.cjk_font)))
+        key, _ = self.part.get_or_add_image(BytesIO(painted(drawing, self.document.house.cjk_font)))
         extent = f'cx="{round(drawing.width * EMU)}" cy="{round(drawing.height * EMU)}"'
         name = f'id="{self.count}" name="image{self.count}" descr={quoteattr(alt)}'
         return (
@@ -58,7 +58,8 @@ class Gallery:
 
 
 @lru_cache(maxsize=64)
-def _painted(drawing: Drawing, cjk_font: str) -> bytes:
+def painted(drawing: Drawing, cjk_font: str) -> bytes:
+    """Return a drawing as a PNG, as sharp as print needs."""
     from briefings.writers.pictures.as_png import to_png
 
     return to_png(drawing, DPI, cjk_font)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
 from briefings.model.document import Document
-from briefings.model.house import House
 from briefings.writers.docx.ink import bare
 from briefings.writers.docx.marks import NAMESPACES, run
 from briefings.writers.docx.numbering import add
 from briefings.writers.docx.styles import W
-from briefings.writers.xml_text import quoteattr
+from briefings.writers.docx.watermark import watermark
 
 if TYPE_CHECKING:
     from docx.section import Section
@@ -52,32 +52,35 @@ def set_page(section: Section, document: Document, *, restyled: bool) -> tuple[i
     return round(width / EMU_TO_TWIP), height / EMU_TO_TWIP / 20 - CAPTION
 
 
-def break_before_notes(section: Section) -> str:
-    """Set the notes in two columns on the page where the text ends; return the section that the text then has."""
+def sections_of_notes(section: Section) -> tuple[str, str]:
+    """Return the sections of the text and of its notes, in two columns on the page where the text ends.
+
+    The document's own section follows on the same page: Word levels columns that another section ends.
+    """
     from docx.enum.section import WD_SECTION
     from lxml import etree
 
     properties: Any = section._sectPr  # noqa: SLF001 - python-docx has no API for columns
-    above = str(etree.tostring(properties, encoding="unicode"))
+    text = str(etree.tostring(properties, encoding="unicode"))
     section.start_type = WD_SECTION.CONTINUOUS
     for columns in properties.xpath("w:cols"):
         properties.remove(columns)
-    add(properties, "cols", num="2", space=str(GUTTER))
-    properties.xpath("w:pgMar")[0].addnext(properties[-1])
-    return above
+    notes = deepcopy(properties)
+    add(notes, "cols", num="2", space=str(GUTTER))
+    notes.xpath("w:pgMar")[0].addnext(notes[-1])
+    return text, str(etree.tostring(notes, encoding="unicode"))
 
 
 def set_running(section: Section, document: Document, ids: Mapping[str, str], width: int, settings: Any) -> None:
     """Fill header and footer of every kind that the section uses, below what a person's document puts there."""
-    header, footer = _header(document, ids["header"], width), _footer(document, ids["footer"], width)
-    _fill(section.header, header)
-    _fill(section.footer, footer)
+    places = [(section.header, section.footer)]
     if section.different_first_page_header_footer:
-        _fill(section.first_page_header, header)
-        _fill(section.first_page_footer, footer)
+        places.append((section.first_page_header, section.first_page_footer))
     if settings.odd_and_even_pages_header_footer:
-        _fill(section.even_page_header, header)
-        _fill(section.even_page_footer, footer)
+        places.append((section.even_page_header, section.even_page_footer))
+    for header, footer in places:
+        _fill(header, _header(document, ids["header"], width, header))
+        _fill(footer, _footer(document, ids["footer"], width))
 
 
 def _fill(place: Any, paragraphs: str) -> None:
@@ -92,19 +95,18 @@ def _fill(place: Any, paragraphs: str) -> None:
         element.append(paragraph)
 
 
-def _header(document: Document, style: str, width: int) -> str:
+def _header(document: Document, style: str, width: int, place: Any) -> str:
     running, house = document.running, document.house
-    watermark = _watermark(running.watermark, house) if running.watermark else ""
-    rule = f'<w:bottom w:val="single" w:sz="4" w:space="3" w:color="{bare(house.rule)}"/>'
-    line = _line(style, width, rule, (run(running.header_left), "", run(running.header_right)), watermark)
+    behind = watermark(running.watermark, house, place.part) if running.watermark else ""
+    rule = f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="{bare(house.rule)}"/></w:pBdr>'
+    line = _line(style, width, rule, (run(running.header_left), "", run(running.header_right)), behind)
     return _marking(running.marking, style) + line
 
 
 def _footer(document: Document, style: str, width: int) -> str:
-    running, house = document.running, document.house
-    rule = f'<w:top w:val="single" w:sz="4" w:space="3" w:color="{bare(house.rule)}"/>'
+    running = document.running
     copy = run(running.copy) if running.copy else ""
-    line = _line(style, width, rule, (run(running.footer_left), copy, _pages(running.page)))
+    line = _line(style, width, "", (run(running.footer_left), copy, _pages(running.page)))
     return line + _marking(running.marking, style)
 
 
@@ -116,12 +118,12 @@ def _marking(text: str, style: str) -> str:
 
 
 def _line(style: str, width: int, rule: str, parts: tuple[str, str, str], before: str = "") -> str:
-    """Return a ruled paragraph of three parts: at the left, in the middle where there is something, at the right."""
+    """Return a paragraph of three parts: at the left, in the middle where there is something, at the right."""
     left, middle, right = parts
     centre = f'<w:tab w:val="center" w:pos="{width // 2}"/>' if middle else ""
     tabs = f'{centre}<w:tab w:val="right" w:pos="{width}"/>'
     content = TAB.join([left, middle, right] if middle else [left, right])
-    properties = f'<w:pStyle w:val="{style}"/><w:pBdr>{rule}</w:pBdr><w:tabs>{tabs}</w:tabs>'
+    properties = f'<w:pStyle w:val="{style}"/>{rule}<w:tabs>{tabs}</w:tabs>'
     return f"<w:p><w:pPr>{properties}</w:pPr>{before}{content}</w:p>"
 
 
@@ -132,24 +134,3 @@ def _pages(pattern: str) -> str:
 
 def _field(code: str) -> str:
     return f'<w:fldSimple w:instr=" {code} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-
-
-def _watermark(text: str, house: House) -> str:
-    """Return a word across the page as Word itself makes it: a shape behind the text, ignored by screen readers."""
-    height = 96
-    place = (
-        "position:absolute;margin-left:0;margin-top:0;rotation:315;z-index:-251658752;"
-        f"width:{round(height * 0.62 * len(text))}pt;height:{height}pt;"
-        "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
-        "mso-position-vertical:center;mso-position-vertical-relative:margin"
-    )
-    return (
-        "<w:r><w:rPr><w:noProof/></w:rPr><w:pict>"
-        '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"'
-        ' path="m@7,l@8,m@5,21600l@6,21600e"><v:path textpathok="t" o:connecttype="rect"/>'
-        '<v:textpath on="t" fitshape="t"/></v:shapetype>'
-        f'<v:shape id="PowerPlusWaterMarkObject1" o:spid="_x0000_s2049" type="#_x0000_t136" alt="" style="{place}"'
-        ' o:allowincell="f" fillcolor="#d9d9d9" stroked="f"><v:fill opacity="0.5"/>'
-        f"<v:textpath style={quoteattr(f'font-family:{house.docx_font};font-size:1pt')} string={quoteattr(text)}/>"
-        "</v:shape></w:pict></w:r>"
-    )

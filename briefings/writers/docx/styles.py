@@ -145,9 +145,11 @@ def _prose(house: House) -> tuple[Style, ...]:
     tone = bare(house.tones[1]) if len(house.tones) > 1 else "EEEEEE"
     message = (
         f"<w:keepLines/><w:pBdr>{_rule('top', house.tones[1], 4, 4)}{_rule('left', house.accent, 24, 8)}"
-        f'{_rule("bottom", house.tones[1], 4, 4)}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{tone}"/>'
+        f"{_rule('bottom', house.tones[1], 4, 4)}{_rule('right', house.tones[1], 4, 8)}</w:pBdr>"
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{tone}"/>'
         + _space(room * 0.5, room * 0.6)
-        + '<w:ind w:left="220" w:right="60"/>'
+        # Each border and the space inside it: the box is as wide as the text around it.
+        + '<w:ind w:left="220" w:right="170"/>'
     )
     bold = "<w:b/><w:bCs/>"
     return (
@@ -159,11 +161,11 @@ def _prose(house: House) -> tuple[Style, ...]:
         Style("Brief Marking", "<w:keepNext/>" + _space(0, 5) + '<w:jc w:val="center"/>', bold, priority=4),
         Style(
             "caption",
-            "<w:keepLines/>" + _space(room * 0.45, 3),
+            "<w:keepNext/><w:keepLines/>" + _space(room * 0.45, 3),
             bold + _colour(house.accent) + _size(house.table_size),
             priority=35,
         ),
-        Style("Brief Figure", "<w:keepNext/>" + _space(room * 0.4, 0), following="caption", priority=5),
+        Style("Brief Figure", _space(2, room * 0.5), following="Body Text", priority=5),
         Style(
             "Hyperlink",
             text=_colour(house.accent) + '<w:u w:val="single"/>',
@@ -200,7 +202,7 @@ def _lists(house: House) -> tuple[Style, ...]:
 
 def _notes(house: House) -> tuple[Style, ...]:
     number = NUMBERED.index("endnote text") + 1
-    numbered = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' + _space(0, 1)
+    numbered = f'<w:keepLines/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' + _space(0, 1)
     hang = '<w:tabs><w:tab w:val="left" w:pos="300"/></w:tabs>' + _space(0, 1) + '<w:ind w:left="300" w:hanging="300"/>'
     small, raised = _size(house.small_size), '<w:vertAlign w:val="superscript"/>'
     return (
@@ -214,7 +216,7 @@ def _notes(house: House) -> tuple[Style, ...]:
 
 
 def _tables(house: House) -> tuple[Style, ...]:
-    lines = _rule("top", house.ink, 8, 0) + _rule("bottom", house.rule, 6, 0) + _rule("insideH", house.rule, 2, 0)
+    lines = _rule("bottom", house.rule, 4, 0) + _rule("insideH", house.rule, 4, 0)
     sides = "".join(
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
         for side, width in (("top", 36), ("left", CELL_SIDE), ("bottom", 36), ("right", CELL_SIDE))
@@ -222,14 +224,14 @@ def _tables(house: House) -> tuple[Style, ...]:
     calm = (
         f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
         f"<w:tblCellMar>{sides}</w:tblCellMar></w:tblPr>"
-        f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>{_rule("bottom", house.ink, 8, 0)}</w:tcBorders>'
+        f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>{_rule("bottom", house.accent, 8, 0)}</w:tcBorders>'
         '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
     )
-    size = _size(house.table_size)
+    size, head = _size(house.table_size), "<w:b/><w:bCs/>" + _colour(house.accent)
     return (
         Style("Brief Table", based="Normal Table", kind="table", table=calm),
         Style("Brief Table Text", _space(), size, priority=7),
-        Style("Brief Table Heading", _space(), "<w:b/><w:bCs/>", based="Brief Table Text", priority=7),
+        Style("Brief Table Heading", _space(), head, based="Brief Table Text", priority=7),
     )
 
 

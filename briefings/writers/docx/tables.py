@@ -19,8 +19,14 @@ if TYPE_CHECKING:
 
 ALIGNED: Final = {"left": "", "centre": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
 FIRST_ROW, FIRST_COLUMN, NO_VERTICAL_BANDS = 0x20, 0x80, 0x400
+# Between grounds side by side, which would look like one cell.
+APART: Final = (
+    '<w:tcBorders><w:left w:val="single" w:sz="8" w:space="0" w:color="FFFFFF"/>'
+    '<w:right w:val="single" w:sz="8" w:space="0" w:color="FFFFFF"/></w:tcBorders>'
+)
 SPACE: Final = 0.25  # of an em
 SMALL: Final = 9  # rows of a table that stays on one page
+ROWS: Final = 4  # of one that breaks over pages, on each side
 RAISED: Final = 0.65  # of the size of the text around: a superscript number
 
 
@@ -61,10 +67,10 @@ class Tables:
 
     def _cell(self, cell: Cell, column: Column, width: int, *, head: bool, keep: bool) -> str:
         ground = self.house.tones[min(cell.tone, len(self.house.tones) - 1)] if cell.tone else ""
-        shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{bare(ground)}"/>' if ground else ""
+        shade = f'{APART}<w:shd w:val="clear" w:color="auto" w:fill="{bare(ground)}"/>' if ground else ""
         colour = on_ground(ground, self.house) if ground else ""
         align = cell.align if cell.align != "left" else column.align
-        style = self.styles["Brief Table Heading" if head or cell.header else "Brief Table Text"]
+        style = self.styles["Brief Table Heading" if head else "Brief Table Text"]
         kept = "<w:keepNext/>" if keep else ""
         properties = f'<w:pPr><w:pStyle w:val="{style}"/>{kept}{ALIGNED[align]}</w:pPr>'
         start, end = self.pen.names.around(point_bookmark(cell.point)) if cell.point else ("", "")
@@ -95,15 +101,15 @@ class Tables:
         least = whole = 0.0
         for number, cell in enumerate(cells):
             for inlines in cell.paragraphs:
-                words = _word_widths(inlines, size, strong=cell.header or not number)
+                words = _word_widths(inlines, size, strong=not number)
                 least = max(least, *words)
                 whole = max(whole, sum(words) + size * SPACE * (len(words) - 1))
         return Extent(least + pad, whole + pad)
 
 
 def _kept(number: int, count: int) -> bool:
-    """Tell whether a row stays with the next: a small table whole, of others the first two and the last two rows."""
-    return number < count - 1 and (count <= SMALL or number in (0, count - 2))
+    """Tell whether a row stays with the next: a small table whole, of others some rows at the head and at the foot."""
+    return number < count - 1 and (count <= SMALL or not ROWS - 1 <= number < count - ROWS)
 
 
 def _word_widths(inlines: Inlines, size: float, *, strong: bool) -> list[float]:
