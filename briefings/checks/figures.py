@@ -31,7 +31,8 @@ def event_dates_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]
         for event in found.dossier.timeline:
             claim = Claim(event.date, "heading", event.text.citations, event.location, found, own=False)
             date = _event_figure(event)
-            if claim.checkable and not _stands(date.figure, claim):
+            # An event without a date is told where it is read.
+            if event.date and claim.checkable and not _stands(date.figure, claim):
                 yield problem(claim, date)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefings.errors import NOWHERE, Location
-from briefings.model.shapes import Id
+from briefings.model.shapes import Id, Moment
 from briefings.model.source import Source
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Passage
@@ -60,7 +60,7 @@ class Option:
 class Event:
     """A dated event. `date` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or a decade `1970s`: as precise as the source."""
 
-    date: str
+    date: Moment
     """As precise as the source: 2026-02-06, 2026-02, 2026 or 1970s."""
     text: Passage
     """What happened, each sentence with its source."""

@@ -1,4 +1,4 @@
-"""Forms that a text must have: names, as they stand in paths and citations. A type here is a text with its `Shape`."""
+"""Forms that a text must have: names, languages, colours, dates. A type here is a text with its `Shape`."""
 
 from __future__ import annotations
 
@@ -24,3 +24,10 @@ class Shape:
 
 # The empty name says that there is none, which is told as such.
 Id: TypeAlias = Annotated[str, Shape(r"^(?:[^\W_][\w-]{0,63})?$", "name of letters, digits, - and _, 64 at most")]
+Moment: TypeAlias = Annotated[
+    str,
+    Shape(
+        r"^(?:\d{4}(?:-\d{2}(?:-\d{2})?|s)?)?$",
+        "date as precise as the source: 2026-02-06, 2026-02, 2026 or 1970s",
+    ),
+]

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+from pathlib import Path
+
 import pytest
 
+from briefings.checks import check_library
+from briefings.errors import Severity
+from briefings.readers import read_library
+from tests.conftest import REPOSITORY
 from tests.evidence.little import ARTICLE, codes, library, library_with_fact, messages
 
 
@@ -185,3 +193,19 @@ def test_no_message_says_that_a_source_gives_a_year_which_it_leaves_out() -> Non
     assert "figure-year" in said
     assert "gives no year there; by its date of issue it means 2025-10-01 or 2026-10-01" in said
     assert "says 2025" not in said
+
+
+@pytest.mark.parametrize("date", ["", '""', "soon"])
+def test_an_event_without_a_date_is_told_once_and_ends_nothing(tmp_path: Path, date: str) -> None:
+    shutil.copytree(REPOSITORY / "seeds", tmp_path / "seeds")
+    file = tmp_path / "seeds" / "ev-joint-ventures" / "dossier.yaml"
+    text = file.read_text(encoding="utf-8")
+    written = re.search(r"^timeline:\n(?:.*\n)*?.*date: *(.*)\n", text, re.MULTILINE)
+    assert written is not None
+    file.write_text(text[: written.start(1)] + date + text[written.end(1) :], encoding="utf-8")
+    library, reading = read_library(tmp_path)
+    line = text[: written.start(1)].count("\n") + 1
+    problems = [problem for problem in (*reading, *check_library(library)) if problem.severity is Severity.ERROR]
+    assert [(problem.location.line, problem.code) for problem in problems] == [
+        (line, "value" if date == "soon" else "field-missing")
+    ]
