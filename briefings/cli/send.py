@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
@@ -18,10 +19,12 @@ from briefings.cli.context import (
     print_json,
     print_table,
 )
+from briefings.errors import UserError
 from briefings.pipeline.mailing import (
     HELD_BACK,
     Parcel,
     mail_account,
+    outbox_of,
     parcels,
     send_parcels,
     sender_of_drafts,
@@ -81,7 +84,7 @@ def command(
         return
     if not again and not any(parcel.to_send for parcel in ready):
         _end_held(ready, as_json=as_json)
-        ctx.exit(1)
+        ctx.exit(int(any(held.state != "sent" for parcel in ready for held in parcel.held)))
     if not yes and not click.confirm("Send?", default=False, err=True):
         click.echo("Nothing was sent.", err=True)
         ctx.exit(1)
@@ -89,6 +92,9 @@ def command(
     try:
         if account:
             send_parcels(place.home, ready, account, lambda *each: _tell(told, each, as_json=as_json), again=again)
+    except (UserError, KeyboardInterrupt):
+        _tell_waiting(place)
+        raise
     finally:
         _end(told, as_json=as_json)
     if any(state not in GOOD for _, state, _ in told):
@@ -114,6 +120,15 @@ def _tell(told: list[tuple[str, str, str]], each: tuple[str, str, str], *, as_js
     if not as_json:
         email, state, answer = each
         click.echo(f"{email}: {state}" + (f" ({answer})" if state != "sent" else ""))
+
+
+def _tell_waiting(place: Workplace) -> None:
+    """Say how many messages a broken run left to be sent."""
+    with contextlib.suppress(UserError):
+        waiting = sum(entry.result != "unknown" for entry in outbox_of(place.home))
+        if waiting:
+            words = f"{counted(waiting, 'message')} wait{'s' if waiting == 1 else ''}"
+            click.echo(f"{words}: `briefings outbox retry` sends {'it' if waiting == 1 else 'them'}.", err=True)
 
 
 def _end(told: Sequence[tuple[str, str, str]], *, as_json: bool) -> None:
@@ -154,7 +169,7 @@ def _end_held(ready: Sequence[Parcel], *, as_json: bool) -> None:
     elif any(held.state != "sent" for parcel in ready for held in parcel.held):
         click.echo("Nothing new to send: `briefings outbox retry` finishes what waits.", err=True)
     else:
-        click.echo("Nothing to send: everyone has this version already; --again sends it once more.", err=True)
+        click.echo("Nothing new to send: everyone has this version already; --again sends it once more.", err=True)
 
 
 def _end_drafts(written: Sequence[Path], *, as_json: bool) -> None:

@@ -78,8 +78,8 @@ def test_a_brief_goes_to_three_people_and_not_twice(post: Post) -> None:
         body = message.get_body(("html",))
         assert body is not None
         assert '<html lang="en">' in body.get_content()
-    assert "everyone has this version already" in briefings("send", AUDIENCE, *THREE, "--yes", code=1)
-    held = json.loads(briefings("send", AUDIENCE, *THREE, "--yes", "--json", code=1))
+    assert "everyone has this version already" in briefings("send", AUDIENCE, *THREE, "--yes")
+    held = json.loads(briefings("send", AUDIENCE, *THREE, "--yes", "--json"))
     assert [each["result"] for each in held] == ["held back"] * 3
     assert len(post.taken) == 3
     assert "1 sent." in briefings("send", AUDIENCE, "--to", "bo@example.org", "--yes", "--again")
@@ -110,7 +110,7 @@ def test_the_next_brief_opens_with_what_changed_for_who_got_the_last_one(workspa
     texts = {str(m["To"]): m.get_body(("plain",)).get_content() for m in post.messages[1:]}  # type: ignore[union-attr]
     assert "On second thought" in texts["bo@example.org"]
     assert "On second thought" not in texts["new@example.org"]
-    briefings("send", AUDIENCE, "--to", "bo@example.org", "--yes", code=1)
+    briefings("send", AUDIENCE, "--to", "bo@example.org", "--yes")
 
 
 @pytest.mark.usefixtures("workspace")
@@ -155,6 +155,22 @@ def test_what_a_server_that_is_down_did_not_get_is_finished_by_a_retry(
     monkeypatch.setenv("BRIEFINGS_SMTP_PORT", str(post.port))
     assert briefings("outbox", "retry").count(": sent") == 3
     assert set(post.count.values()) == {1}
+
+
+@pytest.mark.usefixtures("workspace", "post")
+def test_what_waits_behind_a_server_without_encryption_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFINGS_SMTP_SECURITY", "starttls")
+    said = briefings("send", AUDIENCE, *THREE, "--yes", code=1)
+    assert "error[smtp" in said
+    assert "3 messages wait: `briefings outbox retry` sends them" in said
+    monkeypatch.setenv("BRIEFINGS_SMTP_SECURITY", "none")
+    assert briefings("outbox", "retry").count(": sent") == 3
+
+
+@pytest.mark.usefixtures("workspace", "post")
+def test_a_no_sends_nothing_and_says_so() -> None:
+    assert "Nothing was sent." in briefings("send", AUDIENCE, *THREE, typed="n\n", code=1)
+    assert "is empty" in briefings("outbox")
 
 
 def test_drafts_are_written_and_nothing_is_sent(workspace: Path, post: Post) -> None:
