@@ -29,6 +29,11 @@ class _Count:
     value: str
     values: dict[str, object]
 
+    @property
+    def telling(self) -> bool:
+        """Whether there is anything to explain: something counted, somebody named."""
+        return self.values.get("total") != 0 and self.values.get("names") != ""
+
 
 def scorecard(
     library: Library, dossier: Dossier, problems: Sequence[Problem], as_of: dt.date, language: str
@@ -37,7 +42,9 @@ def scorecard(
     found = Evidence(dossier, library.digests_of(dossier))
     counts = (*_statements(found), *_checked(found, problems), *_sources(dossier), *_views(dossier, as_of))
     say = _speaker(library, language)
-    return tuple(Measure(say(c.key, c.values), c.value, say(f"{c.key}_note", c.values)) for c in counts)
+    return tuple(
+        Measure(say(c.key, c.values), c.value, say(f"{c.key}_note", c.values) if c.telling else "") for c in counts
+    )
 
 
 def _speaker(library: Library, language: str) -> Callable[[str, dict[str, object]], str]:
@@ -86,12 +93,12 @@ def _views(dossier: Dossier, as_of: dt.date) -> Iterator[_Count]:
     own = {perspective for source in dossier.sources for perspective in source.own_side}
     without = [stance.name for stance in dossier.stances if stance.perspective not in own]
     total = len(dossier.stances)
-    yield _Count("own_side", f"{total - len(without)}/{total}", {"names": ", ".join(without) or "–", "total": total})
+    yield _Count("own_side", f"{total - len(without)}/{total}", {"names": ", ".join(without), "total": total})
     cells = coverage(dossier)
     spoken = sum(bool(cell.points) for cell in cells)
     yield _Count("covered", f"{spoken}/{len(cells)}", {"names": _silences(dossier, cells)})
     late = [stance.name for stance in dossier.stances if stance.review_by < as_of]
-    yield _Count("in_date", f"{total - len(late)}/{total}", {"names": ", ".join(late) or "–", "total": total})
+    yield _Count("in_date", f"{total - len(late)}/{total}", {"names": ", ".join(late), "total": total})
 
 
 def _silences(dossier: Dossier, cells: Sequence[Coverage]) -> str:
@@ -100,7 +107,7 @@ def _silences(dossier: Dossier, cells: Sequence[Coverage]) -> str:
         stance.name: [names[c.issue] for c in cells if c.perspective == stance.perspective and not c.points]
         for stance in dossier.stances
     }
-    return "; ".join(f"{name} ({', '.join(issues)})" for name, issues in silent.items() if issues) or "–"
+    return "; ".join(f"{name} ({', '.join(issues)})" for name, issues in silent.items() if issues)
 
 
 def _share(count: int, total: int) -> str:

@@ -27,3 +27,13 @@ def test_command_and_brief_count_the_same_problems(tmp_path: Path) -> None:
     full = replace(brief, audience=replace(brief.audience, product="full-assessment"))
     for found in (measures(opened.library, subject, subject.as_of, "en"), with_scorecard(full).scorecard):
         assert next(each.value for each in found if each.name == "Errors and warnings") == wanted
+
+
+def test_a_measure_that_has_nothing_to_name_explains_nothing() -> None:
+    library = open_library(REPOSITORY / "templates/example").library
+    [subject] = library.dossiers
+    notes = {measure.name: measure.note for measure in measures(library, subject, subject.as_of, "en")}
+    assert notes["Stances within their review date"] == ""
+    assert notes["Perspectives with a source of their own"] == ""
+    late = {m.name: m.note for m in measures(library, subject, subject.stances[0].review_by.replace(year=2099), "en")}
+    assert late["Stances within their review date"] == "Past it: Riders, Shopkeepers, Town hall."
