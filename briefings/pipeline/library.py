@@ -157,11 +157,15 @@ def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
 
-def sound(opened: Opened, brief: Brief) -> Brief:
-    """Return a brief that may be shown or go out; `UserError` with all that is wrong if it mayn't."""
+def stopping(opened: Opened, brief: Brief) -> tuple[Problem, ...]:
+    """Return all errors for which a brief mayn't be shown or go out: those of its files, and those of its date."""
     from briefings.checks import check_brief
 
-    errors = errors_in((*problems_of(brief, opened.problems), *check_brief(brief)))
-    if errors:
+    return errors_in((*problems_of(brief, opened.problems), *check_brief(brief)))
+
+
+def sound(opened: Opened, brief: Brief) -> Brief:
+    """Return a brief that may be shown or go out; `UserError` with all that is wrong if it mayn't."""
+    if errors := stopping(opened, brief):
         raise UserError(*errors)
     return brief

@@ -20,7 +20,7 @@ from briefings.pipeline.editing.outside import Outgoing, draft_brief, print_brie
 from briefings.pipeline.editing.records import Wishes
 from briefings.pipeline.editing.sources import paragraphs
 from briefings.pipeline.editing.stances import Written
-from briefings.pipeline.library import errors_in, problems_of
+from briefings.pipeline.library import sound, stopping
 from briefings.web import wishes
 from briefings.web.frame import Ask, kept, page, see
 from briefings.web.pictures import picture as page_picture
@@ -49,8 +49,7 @@ class Order:
 def show(ask: Ask) -> Response:
     """Show a brief beside its pages; a point chosen shows where it comes from."""
     order = _order(ask)
-    opened = ask.desk.opened()
-    problems = errors_in(problems_of(order.brief, opened.problems))
+    problems = stopping(ask.desk.opened(), order.brief)
     own, composed, trouble = _fitted(ask, order)
     return page(
         ask,
@@ -106,9 +105,7 @@ def download(ask: Ask) -> Response:
     if name not in MEDIA:
         raise UserError.of("no-such-file", "a brief can be had as PDF or DOCX")
     order = _order(ask)
-    if stopping := errors_in(problems_of(order.brief, ask.desk.opened().problems)):
-        raise UserError(*stopping)
-    data = ask.bench.fitter.rendered(order.brief, name)
+    data = ask.bench.fitter.rendered(sound(ask.desk.opened(), order.brief), name)
     headers = {"Content-Disposition": f'attachment; filename="{order.brief.name}.{name}"'}
     return Response(data, media_type=MEDIA[name], headers=headers)
 
