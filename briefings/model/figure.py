@@ -82,6 +82,7 @@ SPACE: Final = "[ \u00a0\u202f]"
 _MONTH = f"(?:{any_of(MONTHS)})"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er)?"
 _YEAR = r"(?:1[89]|20)\d\d"
+# For a text in small letters: asked to ignore case, `re` would try each of these words at each place.
 _PATTERN: Final = re.compile(
     rf"""(?<![\w.,$€£])(?:
       (?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)
@@ -98,7 +99,7 @@ _PATTERN: Final = re.compile(
       (?:[-\s\u00a0\u202f]?(?P<scale>{any_of(SCALES)})(?![^\W_]))?
       (?:[-\s\u00a0\u202f]{{0,2}}(?:(?:of|de|d['’])\s?)?(?P<suffix>{any_of(SUFFIXES)})(?![^\W_]))?
     )""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 # Letters that match s, i or k where case is ignored, though no word is written with them.
 LETTERS: Final = str.maketrans({"\u017f": "s", "\u0130": "I", "\u0131": "i", "\u212a": "K"})
@@ -106,7 +107,8 @@ LETTERS: Final = str.maketrans({"\u017f": "s", "\u0130": "I", "\u0131": "i", "\u
 
 def figures(text: str, language: str = "en") -> tuple[Found, ...]:
     """Return every figure of a text, in order. `language` decides what a lone comma in a number means."""
-    found = (_found(match, text, language) for match in _PATTERN.finditer(text.translate(LETTERS)))
+    small = text.translate(LETTERS).lower()
+    found = (_found(match, text, language) for match in _PATTERN.finditer(small))
     return tuple(each for each in found if each is not None)
 
 
@@ -143,25 +145,25 @@ def parts_of(value: str) -> tuple[str, str, str]:
 
 
 def _found(match: re.Match[str], text: str, language: str) -> Found | None:
-    figure = _date(match) or _words(match) or _number(match, language)
+    figure = _date(match, text) or _words(match) or _number(match, language)
     if figure is None:
         return None
     start = match.start() + len(match.group()) - len(match.group().lstrip())
     return Found(figure, text[match.start() : match.end()].strip(), start, match.end())
 
 
-def _date(match: re.Match[str]) -> Figure | None:
+def _date(match: re.Match[str], text: str) -> Figure | None:
     if match["iso"]:
         return Figure("date", match["iso"], "date")
     if match["decade"] or match["decade2"]:
         return Figure("date", f"{match['decade'] or match['decade2']}s", "date")
-    name = (match["month"] or match["month2"] or "").lower()
+    name = match["month"] or match["month2"]
     if not name:
         return None
     day = re.sub(r"\D", "", match["day"] or match["day2"] or "")
     year = match["year"] or match["year2"]
-    written = (match["month"] or match["month2"])[0].isupper()
-    if not (day or year) and (name in AMBIGUOUS_MONTHS or (not written and not _is_french_month(name))):
+    capital = text[max(match.start("month"), match.start("month2"))].isupper()
+    if not (day or year) and (name in AMBIGUOUS_MONTHS or (not capital and not _is_french_month(name))):
         return _lone_month(match, name)
     value = f"{year or '-'}-{MONTHS[name]:02d}" + (f"-{int(day):02d}" if day else "")
     return Figure("date", value, "date")
@@ -173,7 +175,7 @@ def _is_french_month(name: str) -> bool:
 
 def _lone_month(match: re.Match[str], name: str) -> Figure | None:
     """Take May or March alone for a month only after a word that says when."""
-    before = match.string[: match.start()].rstrip().rpartition(" ")[2].lower()
+    before = match.string[: match.start()].rstrip().rpartition(" ")[2]
     if before not in {"in", "since", "until", "by", "early", "late", "last", "next", "from", "en", "depuis", "dès"}:
         return None
     return Figure("date", f"--{MONTHS[name]:02d}", "date")
@@ -181,11 +183,11 @@ def _lone_month(match: re.Match[str], name: str) -> Figure | None:
 
 def _words(match: re.Match[str]) -> Figure | None:
     if match["vague"]:
-        powers = (VAGUE[word] for word in re.split(rf"{SPACE}(?:of|de){SPACE}", match["vague"].lower()))
-        unit = CURRENCIES.get((match["vunit"] or "").lower(), "")
+        powers = (VAGUE[word] for word in re.split(rf"{SPACE}(?:of|de){SPACE}", match["vague"]))
+        unit = CURRENCIES.get(match["vunit"] or "", "")
         return Figure("vague", plain(Decimal(10) ** sum(powers)), unit)
     if match["part"]:
-        share = Decimal(100) * COUNTS[match["count"].lower()] / PARTS[match["part"].lower()]
+        share = Decimal(100) * COUNTS[match["count"]] / PARTS[match["part"]]
         return Figure("number", plain(round(share, 2)), "%")
     return None
 
@@ -194,7 +196,7 @@ def _number(match: re.Match[str], language: str) -> Figure | None:
     if not match["number"]:
         return None
     value = value_of(match["number"], language)
-    scale = (match["scale"] or "").lower()
+    scale = match["scale"] or ""
     unit = _unit(match)
     if scale in {"m", "b", "g", "k"} and not (unit in DOLLARS or match["prefix"]) and scale != "k":
         scale = ""
@@ -206,7 +208,7 @@ def _number(match: re.Match[str], language: str) -> Figure | None:
 
 
 def _unit(match: re.Match[str]) -> str:
-    prefix, suffix = (match["prefix"] or "").lower(), (match["suffix"] or "").lower()
+    prefix, suffix = match["prefix"] or "", match["suffix"] or ""
     if prefix in CURRENCIES:
         return CURRENCIES[prefix]
     return SUFFIXES.get(suffix, "")
