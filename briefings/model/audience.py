@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 from annotated_types import Ge, Le
 
 from briefings.errors import NOWHERE, Location
-from briefings.model.shapes import Id
+from briefings.model.shapes import Id, Language
 
 Paper = Literal["letter", "a4"]
 Factor: TypeAlias = Annotated[float, Ge(0), Le(10)]
@@ -71,7 +71,7 @@ class Audience:
     """Pages that the body may take."""
     max_annex_pages: Annotated[int, Ge(0)]
     """Pages that sources and other annexes may take."""
-    language: str = "en"
+    language: Language = "en"
     """Language of the fixed words: a file in templates/lang/."""
     dossiers: tuple[str, ...] = ()
     """Dossiers that this reader gets; all where it is left out."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefings.errors import NOWHERE, Location
-from briefings.model.shapes import Id, Moment
+from briefings.model.shapes import Id, Language, Moment
 from briefings.model.source import Source
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Passage
@@ -161,7 +161,7 @@ class Dossier:
     """What points are about."""
     messages: tuple[Message, ...]
     """First paragraphs: audiences choose one."""
-    language: str = "en"
+    language: Language = "en"
     """Language of the stances."""
     background: Passage = Passage()
     """What a new reader needs first, each sentence with its source."""

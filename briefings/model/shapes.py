@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Final, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,10 @@ class Shape:
 
     pattern: str
     words: str
+
+    def fits(self, text: str) -> bool:
+        """Tell whether a text has this form."""
+        return re.fullmatch(self.pattern.removesuffix("$"), text) is not None
 
     def __get_pydantic_core_schema__(self, kind: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
         """Give pydantic the pattern; the model doesn't load it for that."""
@@ -31,3 +36,6 @@ Moment: TypeAlias = Annotated[
         "date as precise as the source: 2026-02-06, 2026-02, 2026 or 1970s",
     ),
 ]
+# BCP 47 (RFC 5646, 2.1) without the grandfathered and private tags.
+LANGUAGE: Final = Shape(r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$", "language tag, as en, fr or zh-Hans")
+Language: TypeAlias = Annotated[str, LANGUAGE]

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from annotated_types import Ge, Le
 
 from briefings.errors import NOWHERE, Location
-from briefings.model.shapes import Id
+from briefings.model.shapes import Id, Language
 
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 
@@ -117,7 +117,7 @@ class Source:
     """The day on which it was published."""
     issued_reason: str = ""
     """Why no day is given."""
-    language: str = "en"
+    language: Language = "en"
     """Its language."""
     own_side: tuple[str, ...] = ()
     """Perspectives that speak here in their own words."""

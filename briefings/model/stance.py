@@ -9,7 +9,7 @@ from typing import Annotated, Literal, TypeAlias
 from annotated_types import Ge, Le
 
 from briefings.errors import NOWHERE, Location
-from briefings.model.shapes import Id
+from briefings.model.shapes import Id, Language
 from briefings.model.text import Passage
 
 Basis = Literal["own-words", "action", "reported", "inference"]
@@ -93,7 +93,7 @@ class Stance:
     """How much room this view deserves beside the others, 1 to 5."""
     weight_reason: str = ""
     """Why that much."""
-    language: str = "en"
+    language: Language = "en"
     """Language of the text."""
     location: Location = NOWHERE
 

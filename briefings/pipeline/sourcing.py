@@ -16,6 +16,7 @@ from briefings.model.digest import Digest, digest_of, paragraphs_of, salt_of, te
 from briefings.model.dossier import Dossier
 from briefings.model.figure import figures
 from briefings.model.library import Library
+from briefings.model.shapes import LANGUAGE
 from briefings.model.source import Source
 from briefings.model.wording import hashed, quotations, words
 
@@ -262,7 +263,8 @@ def _date_near_the_top(article: Article, read_on: dt.date) -> dt.date | None:
 
 
 def _language(article: Article) -> str:
-    return article.language[:2].lower() or "en"
+    tag = article.language[:2].lower()
+    return tag if LANGUAGE.fits(tag) else "en"
 
 
 def _date(text: str) -> dt.date | None:

@@ -12,6 +12,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from briefings.errors import Problem
+from briefings.model.shapes import LANGUAGE
 from briefings.model.text import Citation, Passage, Sentence, Span
 from briefings.readers.citations import parse_citations
 from briefings.readers.markdown import inline_tokens
@@ -70,10 +71,15 @@ class Flow:
         if token.type == "link_open":
             return replace(style, href=str(token.attrs.get("href", "")))
         if token.type == "span_open":
+            tag = str(token.attrs.get("lang", ""))
+            sound = LANGUAGE.fits(tag)
             if set(token.attrs) != {"lang"}:
                 words = "a span takes `lang` and nothing else: `[mot]{lang=fr}`"
                 self.problems.append(Problem(self.place(self.cursor), "attribute", words))
-            return replace(style, lang=str(token.attrs.get("lang", "")))
+            elif not sound:
+                words = f"`{tag}` is no {LANGUAGE.words}"
+                self.problems.append(Problem(self.place(self.cursor), "attribute", words))
+            return replace(style, lang=tag if sound else style.lang)
         return replace(
             style,
             strong=style.strong or token.type == "strong_open",

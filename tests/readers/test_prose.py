@@ -152,3 +152,18 @@ def test_no_heap_of_signs_makes_the_reader_fail(text: str) -> None:
     last = START.line + text.count("\n")
     places = [s.location for s in passage.sentences] + [p.location for p in problems]
     assert all(START.line <= place.line <= last and place.column >= 1 for place in places)
+
+
+@pytest.mark.parametrize("tag", ["a&b", "French", "fr_CA", "fr-", '"', "f"])
+def test_a_language_that_is_none_is_told_where_it_stands(tag: str) -> None:
+    written = tag.replace('"', '\\"')
+    passage, problems = parse_passage(f'It is a [mot]{{lang="{written}"}}.', Location("f.md"))
+    assert [(p.location.line, p.code) for p in problems] == [(1, "attribute")]
+    assert "as en, fr or zh-Hans" in problems[0].message
+    assert [span.lang for sentence in passage.sentences for span in sentence.spans if span.lang] == []
+
+
+@pytest.mark.parametrize("tag", ["fr", "fr-CA", "zh-Hans-CN", "es-419", "yue"])
+def test_any_language_tag_is_taken(tag: str) -> None:
+    passage, problems = parse_passage(f"It is a [mot]{{lang={tag}}}.", Location("f.md"))
+    assert ([span.lang for span in passage.sentences[0].spans if span.lang], problems) == ([tag], ())

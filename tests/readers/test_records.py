@@ -200,3 +200,10 @@ def test_a_name_of_letters_of_any_script_is_taken(name: str) -> None:
 def test_a_name_between_empty_quotes_is_empty() -> None:
     _, problems = read(Audience, AUDIENCE.replace("id: a", 'id: ""'))
     assert problems == [(1, 1, "field-missing", "`id` is empty: write it after the colon")]
+
+
+@pytest.mark.parametrize("language", ["English & French", "fr_CA", "<b>", "english"])
+def test_a_language_that_is_no_tag_is_told(language: str) -> None:
+    audience, problems = read(Audience, AUDIENCE + f"language: {language}\n")
+    told = f"`language` must be a language tag, as en, fr or zh-Hans (found `{language}`)"
+    assert (audience.language, problems) == ("en", [(7, 11, "value", told)])
