@@ -10,6 +10,7 @@ import click
 
 from briefings.cli.build import print_closing_table, print_crashes
 from briefings.cli.context import Workplace, counted, json_option, pass_workplace, print_json, print_problems
+from briefings.cli.new import require_own
 from briefings.errors import Problem, Severity, UserError
 from briefings.pipeline.build import Target, build
 from briefings.pipeline.library import Opened, briefs, check
@@ -35,6 +36,7 @@ def command(
     as_json: bool,
 ) -> None:
     """Report all problems of the workspace, or only those in PATHS (files or folders)."""
+    require_own(place)
     if watch:
         _watch(place, paths, audiences)
         return

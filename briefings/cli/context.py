@@ -26,6 +26,7 @@ BUG = """
 This is a fault of the program, not of your files, and nothing of yours was changed by it.
 Please report it with the lines above and the command that you typed.
 """
+SHIPPED = "No workspace here: this is the dossier that comes with the program (`briefings init DIR` makes your own)."
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 
 
@@ -54,9 +55,11 @@ class Workplace:
 
     @functools.cached_property
     def opened(self) -> Opened:
-        """The library, read and checked."""
+        """The library, read and checked. Says so where it is the one that comes with the program."""
         from briefings.pipeline.library import open_library
 
+        if not self.own:
+            click.echo(SHIPPED, err=True)
         return open_library(self.root)
 
     @property

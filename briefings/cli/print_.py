@@ -9,6 +9,7 @@ from typing import Literal
 import click
 
 from briefings.cli.context import Workplace, json_option, order_options, pass_workplace, print_json, print_table
+from briefings.cli.new import require_own
 from briefings.model.audience import Paper
 from briefings.pipeline.printing import (
     Printed,
@@ -64,6 +65,7 @@ def command(
         return
     if as_json and not (yes or dry_run):
         raise click.UsageError("--json can't ask: add --yes or --dry-run")
+    require_own(place)
     chosen = printer_named(printer)
     orders = place.orders(audiences, dossiers, as_of)
     ready = sheaves(place.opened, orders, Wish(copies, numbered, duplex, paper, grey or None, pages), place.home)

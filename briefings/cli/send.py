@@ -19,6 +19,7 @@ from briefings.cli.context import (
     print_json,
     print_table,
 )
+from briefings.cli.new import require_own
 from briefings.errors import UserError
 from briefings.pipeline.mailing import (
     HELD_BACK,
@@ -70,6 +71,7 @@ def command(
     """
     if as_json and not (yes or dry_run or draft):
         raise click.UsageError("--json can't ask: add --yes or --dry-run")
+    require_own(place)
     account = None if dry_run or draft else mail_account(allow_plain_text=allow_plain_text)
     orders = place.orders(audiences, dossiers, as_of)
     sender = account.sender if account else sender_of_drafts()
