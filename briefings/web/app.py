@@ -17,14 +17,14 @@ from starlette.staticfiles import StaticFiles
 from briefings.pipeline.editing import Desk
 from briefings.pipeline.editing.adjust import Fitter
 from briefings.web.frame import TEMPLATES, Bench, View, endpoint, page
-from briefings.web.security import Guard
+from briefings.web.security import HEADERS, Guard
 from briefings.web.views import briefs, compare, home, risks, sources, stances, texts
 
 STATIC: Final = Path(__file__).parent / "static"
 SHOWN: Final[tuple[tuple[str, View], ...]] = (
     ("/", home.home),
     ("/brief/{dossier}/{audience}", briefs.show),
-    ("/brief/{dossier}/{audience}/page-{number:int}.png", briefs.picture),
+    ("/brief/{dossier}/{audience}/page-{number}.png", briefs.picture),
     ("/brief/{dossier}/{audience}/brief.{format}", briefs.download),
     ("/stances/{dossier}", stances.index),
     ("/stance/{dossier}/{perspective}", stances.show),
@@ -89,8 +89,11 @@ async def _font(request: Request) -> Response:
 
 
 async def _fault(_request: Request, _error: Exception) -> Response:
-    """Say that it was our fault; the traceback goes to the terminal in which the server runs."""
-    return HTMLResponse((TEMPLATES / "fault.html").read_text(encoding="utf-8"), 500)
+    """Say that it was our fault; the traceback goes to the terminal in which the server runs.
+
+    Starlette answers so from outside the guard: the policy must go along here.
+    """
+    return HTMLResponse((TEMPLATES / "fault.html").read_text(encoding="utf-8"), 500, HEADERS)
 
 
 def _missing(bench: Bench) -> Callable[[Request, Exception], Response]:

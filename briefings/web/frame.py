@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,6 +59,12 @@ class Ask:
     def typed(self, name: str) -> str:
         """Return a form field without blanks around it; empty if it wasn't sent."""
         return self.form.get(name, "").replace("\r\n", "\n").strip()
+
+    def needed(self, name: str) -> str:
+        """Return a form field that our own pages always send. Raises `UserError` where it is missing."""
+        if name not in self.form:
+            raise UserError.of("form", f"the form came without its `{name}`: open the page again")
+        return self.form[name]
 
 
 View = Callable[[Ask], Response]
@@ -179,6 +186,11 @@ def _environment() -> Any:
     environment.globals["card"] = places.card
     environment.globals["seen_at"] = places.seen_at
     return environment
+
+
+def whole(text: str) -> int:
+    """Return a whole number of an address or a form; 0 for anything else that somebody typed there."""
+    return int(text) if re.fullmatch(r"[0-9]{1,6}", text) else 0
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from briefings.model.audience import Audience
 from briefings.model.dossier import Dossier
 from briefings.pipeline.editing.records import Wishes
+from briefings.web.frame import whole
 
 # What a slider can say: from "hardly" to "three times as much".
 LEAST, MOST = 0.0, 3.0
@@ -21,8 +22,8 @@ def read(query: Mapping[str, str], audience: Audience, dossier: Dossier) -> Wish
         value = _number(query.get(f"e.{issue.id}", ""))
         if value is not None and value != audience.emphasis.get(issue.id, 1.0):
             emphasis[issue.id] = min(max(value, LEAST), MOST)
-    pages = query.get("pages", "")
-    wanted = int(pages) if pages.isdigit() and 0 < int(pages) <= PAGES_AT_MOST else 0
+    pages = whole(query.get("pages", ""))
+    wanted = pages if pages <= PAGES_AT_MOST else 0
     now = standing(audience, dossier)
     order = _moved(_order(query.get("order", ""), now), query.get("move", ""))
     return Wishes(emphasis, order if order != now else (), wanted if wanted != audience.max_pages else 0)

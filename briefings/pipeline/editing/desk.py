@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import tempfile
 import threading
@@ -216,11 +217,17 @@ def _in_copy(root: Path, path: str, text: str) -> Opened:
         copy = Path(folder)
         for room in store.ROOMS:
             if (root / room).is_dir():
-                shutil.copytree(root / room, copy / room)
+                shutil.copytree(root / room, copy / room, copy_function=_copy, ignore_dangling_symlinks=True)
         target = store.place(copy, path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode("utf-8"))
         return replace(open_library(copy), root=root)
+
+
+def _copy(source: str, target: str) -> None:
+    """Copy a file; one that can't be read is missing from the copy, and told where the workspace itself is read."""
+    with contextlib.suppress(OSError):
+        shutil.copyfile(source, target)
 
 
 def _named(records: Sequence[Record], name: str, kind: str) -> Record:

@@ -22,7 +22,7 @@ from briefings.pipeline.editing.sources import paragraphs
 from briefings.pipeline.editing.stances import Written
 from briefings.pipeline.library import sound, stopping
 from briefings.web import wishes
-from briefings.web.frame import Ask, kept, page, see
+from briefings.web.frame import Ask, kept, page, see, whole
 from briefings.web.pictures import picture as page_picture
 from briefings.web.sheet import Sheet
 
@@ -81,7 +81,7 @@ def typing(ask: Ask) -> Response:
     path = point.location.path
     now = stances.as_written(ask.desk, point)
     new = Written(ask.typed("heading") or now.heading, {}, ask.typed("lead"), ask.typed("detail"))
-    text = stances.edited_text(ask.desk, path, ask.form["base"], point.id, new)
+    text = stances.edited_text(ask.desk, path, ask.needed("base"), point.id, new)
     library = ask.desk.glance(path, text)
     brief = adjust.order(library, order.brief.dossier.id, order.brief.audience)
     laid_out, _ = ask.bench.fitter.nearest(order.brief)
@@ -93,7 +93,7 @@ def typing(ask: Ask) -> Response:
 def picture(ask: Ask) -> Response:
     """Return one page of the brief's PDF as a picture."""
     pdf = ask.bench.fitter.rendered(_order(ask).brief, "pdf")
-    image = page_picture(pdf, int(ask.path["number"]))
+    image = page_picture(pdf, whole(ask.path["number"]))
     if image is None:
         raise UserError.of("no-such-file", "the brief has no such page")
     return Response(image, media_type="image/png")
@@ -170,8 +170,7 @@ def _fitted(ask: Ask, order: Order) -> tuple[Composed | None, Composed | None, t
 
 
 def _sheet(ask: Ask, order: Order, composed: Composed) -> Any:
-    sentence = ask.query.get("sentence", "0")
-    chosen = (ask.query.get("point", ""), int(sentence) if sentence.isdigit() else 0)
+    chosen = (ask.query.get("point", ""), whole(ask.query.get("sentence", "")))
     points, notes = _points(order.brief), _note_addresses(order)
     return Sheet(composed.document, points, _addresses(order), chosen, notes).html()
 
@@ -210,9 +209,9 @@ def _chosen(ask: Ask, order: Order) -> dict[str, Any]:
     if point is None:
         return {"point": None}
     dossier = order.brief.dossier
-    number = ask.query.get("sentence", "")
+    number = whole(ask.query.get("sentence", ""))
     sentences = point.text.sentences
-    shown = sentences[int(number) - 1 : int(number)] if number.isdigit() and int(number) else sentences
+    shown = sentences[number - 1 : number] if number else sentences
     known = {source.id: source for source in dossier.sources}
     texts = {c.source: paragraphs(ask.desk, dossier.id, c.source) for sentence in shown for c in sentence.citations}
     return {

@@ -45,7 +45,7 @@ def rate(ask: Ask) -> Response:
     lead = ask.typed("lead") if "lead" in ask.form else now.lead
     detail = ask.typed("detail") if "detail" in ask.form else now.detail
     new = Written(now.heading, rating, lead, detail)
-    saved = stances.edit(ask.desk, ask.form["path"], ask.form["base"], point.id, new)
+    saved = stances.edit(ask.desk, ask.needed("path"), ask.needed("base"), point.id, new)
     here = f"/risks/{dossier.id}?item={point.id}#{'rating' if 'lead' in ask.form else f'item-{point.id}'}"
     standing = overview.problems_by_point(ask.desk.opened(), ask.desk.dossier(dossier.id)).get(point.id, ())
     return kept(ask, here, saved, standing)

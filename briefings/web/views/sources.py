@@ -9,7 +9,7 @@ from briefings.model.dossier import Dossier
 from briefings.model.source import Source
 from briefings.pipeline.editing import overview, records
 from briefings.pipeline.editing.sources import add_source, keep_text, paragraphs, waits
-from briefings.web.frame import Ask, kept, page, see
+from briefings.web.frame import Ask, kept, page, see, whole
 
 RELIABILITY = {
     "A": "A, completely reliable",
@@ -55,7 +55,7 @@ def show(ask: Ask) -> Response:
     dossier, source = _found(ask)
     held = ask.desk.held(source.location.path)
     told = {name: "" if waits(_now(source, name)) else _now(source, name) for name in DESCRIBED}
-    cited = [int(number) for number in ask.query.get("para", "").split(",") if number.isdigit()]
+    cited = [number for number in map(whole, ask.query.get("para", "").split(",")) if number]
     return page(
         ask,
         "source.html",
@@ -83,7 +83,7 @@ def describe(ask: Ask) -> Response:
     emptied = [DESCRIBED[name] for name in DESCRIBED if name != "grade.reason" and changed.get(name) == ""]
     if emptied:
         raise UserError.of("empty", f"“{'”, “'.join(emptied)}” can’t be left empty", source.location)
-    saved = records.describe_source(ask.desk, ask.form["path"], ask.form["base"], source.id, changed)
+    saved = records.describe_source(ask.desk, ask.needed("path"), ask.needed("base"), source.id, changed)
     dossier, source = _found(ask)
     standing = overview.problems_of_source(ask.desk.opened(), dossier, source)
     return kept(ask, f"/source/{dossier.id}/{source.id}", saved, standing)

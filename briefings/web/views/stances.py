@@ -12,7 +12,7 @@ from briefings.model.stance import Kind, Point, Stance
 from briefings.pipeline.editing import Saved, overview, stances
 from briefings.pipeline.editing.sources import paragraphs
 from briefings.pipeline.editing.stances import Written
-from briefings.web.frame import Ask, kept, page
+from briefings.web.frame import Ask, kept, page, whole
 
 KINDS: Mapping[str, str] = {"position": "Position", "benefit": "Benefits", "risk": "Risks"}
 TAGS = ("issue", "stance", "basis", "weight", "voice", "confidence")
@@ -37,8 +37,8 @@ def edit(ask: Ask) -> Response:
     new = _typed(ask)
     if ask.form.get("cite"):
         return _shown(ask, _with_citation(ask, new))
-    saved = stances.edit(ask.desk, ask.form["path"], ask.form["base"], ask.form["point"], new)
-    return _after(ask, saved, ask.form["point"])
+    saved = stances.edit(ask.desk, ask.needed("path"), ask.needed("base"), ask.needed("point"), new)
+    return _after(ask, saved, ask.needed("point"))
 
 
 def add(ask: Ask) -> Response:
@@ -46,30 +46,30 @@ def add(ask: Ask) -> Response:
     new = _typed(ask)
     if ask.form.get("cite"):
         return _shown(ask, _with_citation(ask, new))
-    saved, point = stances.add(ask.desk, ask.form["path"], ask.form["base"], _kind(ask.form.get("kind", "")), new)
+    saved, point = stances.add(ask.desk, ask.needed("path"), ask.needed("base"), _kind(ask.form.get("kind", "")), new)
     return _after(ask, saved, point)
 
 
 def move(ask: Ask) -> Response:
     """Exchange a point with the one before or after it."""
     by = -1 if ask.form.get("to") == "up" else 1
-    saved = stances.move(ask.desk, ask.form["path"], ask.form["base"], ask.form["point"], by)
-    return _after(ask, saved, ask.form["point"])
+    saved = stances.move(ask.desk, ask.needed("path"), ask.needed("base"), ask.needed("point"), by)
+    return _after(ask, saved, ask.needed("point"))
 
 
 def split(ask: Ask) -> Response:
     """Make two points of one, before the chosen sentence."""
-    at = ask.form.get("sentence", "")
-    if not at.isdigit():
+    at = whole(ask.form.get("sentence", ""))
+    if not at:
         raise UserError.of("split", "choose the sentence with which the new point begins")
-    form = ask.form
-    saved = stances.split(ask.desk, form["path"], form["base"], form["point"], int(at), ask.typed("heading"))
-    return _after(ask, saved, form["point"])
+    point = ask.needed("point")
+    saved = stances.split(ask.desk, ask.needed("path"), ask.needed("base"), point, at, ask.typed("heading"))
+    return _after(ask, saved, point)
 
 
 def delete(ask: Ask) -> Response:
     """Delete a point; the page offers to undo it."""
-    saved = stances.delete(ask.desk, ask.form["path"], ask.form["base"], ask.form["point"])
+    saved = stances.delete(ask.desk, ask.needed("path"), ask.needed("base"), ask.needed("point"))
     return _after(ask, saved, "")
 
 
