@@ -39,3 +39,4 @@ Moment: TypeAlias = Annotated[
 # BCP 47 (RFC 5646, 2.1) without the grandfathered and private tags.
 LANGUAGE: Final = Shape(r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$", "language tag, as en, fr or zh-Hans")
 Language: TypeAlias = Annotated[str, LANGUAGE]
+Colour: TypeAlias = Annotated[str, Shape(r"^#[0-9A-Fa-f]{6}$", 'colour, written "#1f3a5f" between quotes')]

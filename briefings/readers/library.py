@@ -24,6 +24,7 @@ from briefings.readers.nodes import Entry, Mapping, Node, Scalar, Sequence, read
 from briefings.readers.records import build
 from briefings.readers.shipped import MARKER, shipped_root
 from briefings.readers.stance import NAME, parse
+from briefings.readers.typeface import typeface
 
 Record = TypeVar("Record")
 AUDIENCES: Final = "audiences"
@@ -287,5 +288,8 @@ def _house(shelf: _Shelf) -> House:
     for file in shelf.take(HOUSE, shipped=True):
         node = shelf.nodes(file)
         if node is not None:
-            return dataclasses.replace(shelf.record(House, node, file.file.path), docx_base=shelf.binary(HOUSE_DOCX))
+            house = shelf.record(House, node, file.file.path)
+            font, problems = typeface(shelf.root, node, house.cjk_font)
+            shelf.problems += problems
+            return dataclasses.replace(house, cjk_font=font, docx_base=shelf.binary(HOUSE_DOCX))
     return House(docx_base=shelf.binary(HOUSE_DOCX))

@@ -14,7 +14,7 @@ from collections.abc import Mapping as Dict
 from functools import lru_cache
 from typing import Annotated, Any, Final, Literal, TypeVar
 
-from annotated_types import Ge, Le
+from annotated_types import Ge, Le, Len
 from pydantic import TypeAdapter, ValidationError
 
 from briefings.errors import Location, Problem
@@ -31,6 +31,8 @@ DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 NUMBER: Final = re.compile(r"[-+]?\d+(\.\d+)?")
 # Stands for text that pydantic would take for a date or number and a person wouldn't.
 UNFIT: Final = object()
+# A list that loses a wrong item may be too short then, and goes as a whole.
+REPAIRS: Final = 3
 
 
 def build(kind: type[Record], node: Mapping, given: Dict[str, object]) -> tuple[Record, tuple[Problem, ...]]:
@@ -38,11 +40,7 @@ def build(kind: type[Record], node: Mapping, given: Dict[str, object]) -> tuple[
     walk = _Walk()
     data = walk.record(kind, node, given)
     adapter = _adapter(typing.cast("Any", kind))
-    try:
-        record: Record = adapter.validate_python(data)
-        return record, tuple(walk.problems)
-    except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False)
+    record, details = _validated(adapter, kind, data)
     for detail in details:
         path = tuple(detail["loc"])
         where = walk.places.get(path) or walk.places.get(path[:-1], node.location)
@@ -50,8 +48,22 @@ def build(kind: type[Record], node: Mapping, given: Dict[str, object]) -> tuple[
             walk.problems.append(Problem(where, "field-missing", f"`{path[-1]}` is empty: write it after the colon"))
         elif detail["type"] != "missing" or path not in walk.meant:
             walk.problems.append(worded(detail, walk.texts.get(path, ""), where, limits(_hint(kind, path))))
-    repaired = repair(data, kind, [tuple(detail["loc"]) for detail in details])
-    return adapter.validate_python(repaired), tuple(walk.problems)
+    return record, tuple(walk.problems)
+
+
+def _validated(adapter: TypeAdapter[Any], kind: Any, data: dict[str, Any]) -> tuple[Any, list[Any]]:
+    """Return the record, repaired where it must be, and what pydantic found wrong with it as it was written."""
+    first: list[Any] = []
+    for _ in range(REPAIRS):
+        try:
+            return adapter.validate_python(data), first
+        except ValidationError as error:
+            details = error.errors(include_url=False, include_input=False)
+        # A list of which an item is wrong counts as too short as well.
+        inner = {detail["loc"][:-1] for detail in details}
+        first = first or [detail for detail in details if detail["loc"] not in inner]
+        data = repair(data, kind, [tuple(detail["loc"]) for detail in details])
+    return adapter.validate_python(data), first
 
 
 def fields(kind: Any) -> dict[str, Any]:
@@ -183,10 +195,12 @@ def _hint(kind: Any, path: Path) -> Any:
 
 
 def limits(hint: Any) -> str:
-    """Return "whole number from 1 to 5" for a number that has two bounds, what a shape is called, else nothing."""
+    """Return what a constraint is called: "whole number from 1 to 5", "list of 3", a shape's words; or nothing."""
     bounds = typing.get_args(hint) if typing.get_origin(hint) is Annotated else ()
     if shape := next((bound for bound in bounds if isinstance(bound, Shape)), None):
         return shape.words
+    if length := next((bound for bound in bounds if isinstance(bound, Len)), None):
+        return f"list of {length.min_length}"
     least = next((bound.ge for bound in bounds if isinstance(bound, Ge)), None)
     most = next((bound.le for bound in bounds if isinstance(bound, Le)), None)
     if least is None or most is None:

@@ -180,3 +180,24 @@ def test_every_name_that_stands_in_a_path_or_a_citation_has_one_form(workspace: 
         ("sources.yaml", f"`id` {form}"),
         ("shopkeepers.md", f"`id` {form}"),
     }
+
+
+@pytest.mark.parametrize("content", [None, b"OTTO no outlines of TrueType"])
+def test_a_typeface_that_is_nowhere_or_of_another_kind_is_told(workspace: Path, content: bytes | None) -> None:
+    font = workspace / "fonts" / "cjk.ttf"
+    font.parent.mkdir()
+    if content:
+        font.write_bytes(content)
+    (workspace / "templates").mkdir(exist_ok=True)
+    (workspace / "templates" / "house.yaml").write_text("ink: '#000000'\ncjk_font: fonts/cjk.ttf\n", encoding="utf-8")
+    library, problems = read_library(workspace)
+    assert codes(problems) == [("templates/house.yaml", 2, "font")]
+    assert library.house.cjk_font == ""
+
+
+def test_a_typeface_is_found_from_the_workspace(workspace: Path) -> None:
+    (workspace / "cjk.ttf").write_bytes(b"\x00\x01\x00\x00 a font")
+    (workspace / "templates").mkdir(exist_ok=True)
+    (workspace / "templates" / "house.yaml").write_text("cjk_font: cjk.ttf\n", encoding="utf-8")
+    library, problems = read_library(workspace)
+    assert (library.house.cjk_font, problems) == (str(workspace / "cjk.ttf"), ())

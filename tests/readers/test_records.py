@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.errors import Location, Severity
+from briefings.errors import NOWHERE, Location, Severity
 from briefings.model.audience import Audience
 from briefings.model.dossier import Dossier
+from briefings.model.house import House
 from briefings.model.source import Source
 from briefings.readers.nodes import Mapping, Scalar, read_yaml
 from briefings.readers.records import build
@@ -207,3 +209,24 @@ def test_a_language_that_is_no_tag_is_told(language: str) -> None:
     audience, problems = read(Audience, AUDIENCE + f"language: {language}\n")
     told = f"`language` must be a language tag, as en, fr or zh-Hans (found `{language}`)"
     assert (audience.language, problems) == ("en", [(7, 11, "value", told)])
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "message"),
+    [
+        ("ink: red", 6, '`ink` must be a colour, written "#1f3a5f" between quotes (found `red`)'),
+        ('tones: ["#ffffff"]', 8, "`tones` must be a list of 5"),
+        ('tones: ["#ffffff", red, "#ffffff", "#ffffff", "#ffffff"]', 20, "`tones` must be a colour"),
+        ("heading_sizes: []", 16, "`heading_sizes` must be a list of 3"),
+        ("heading_sizes: [12, 11, 0]", 25, "`heading_sizes` must be a number from 6 to 48 (found `0`)"),
+        ("body_size: 0", 12, "`body_size` must be a number from 6 to 48 (found `0`)"),
+        ("margin_left: 700", 14, "`margin_left` must be a number from 18 to 180 (found `700`)"),
+        ("leading: 100", 10, "`leading` must be a number from 7 to 60 (found `100`)"),
+        ("docx_size: 72", 12, "`docx_size` must be a number from 6 to 48 (found `72`)"),
+    ],
+)
+def test_what_a_house_style_cannot_be_is_told_and_the_default_holds(line: str, column: int, message: str) -> None:
+    house, [(row, found, code, words)] = read(House, f"{line}\n")
+    assert (row, found, code) == (1, column, "value")
+    assert message in words
+    assert replace(house, location=NOWHERE) == House()
