@@ -41,7 +41,14 @@ def split_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> t
 @click.command()
 @click.argument("audiences", nargs=-1)
 @order_options
-@click.option("--format", "formats", default="docx,pdf", show_default=True, callback=split_formats)
+@click.option(
+    "--format",
+    "formats",
+    default="docx,pdf",
+    show_default=True,
+    callback=split_formats,
+    help=f"Which files, with commas between: {', '.join(FORMATS)}.",
+)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the files.  [default: out]")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes at once; 0 takes as many as help.")
 @json_option

@@ -89,6 +89,24 @@ class Workplace:
 pass_workplace = click.make_pass_decorator(Workplace)
 
 
+class Day(click.DateTime):
+    """A day on the command line, written 2026-01-31."""
+
+    name = "day"
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:  # click's own signature
+        """Return the day as a `datetime`; wrong usage says how one is written."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value} is no day: write it as 2026-01-31", param, ctx)
+
+
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--json` to a command, handed to it as `as_json`."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)
@@ -96,8 +114,7 @@ def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def order_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--dossier` and `--as-of`, handed to a command as `dossiers` and `as_of`, for `Workplace.orders`."""
-    day = click.DateTime(["%Y-%m-%d"])
-    dated = click.option("--as-of", type=day, help="Date of the brief.  [default: the dossier's]")(command)
+    dated = click.option("--as-of", type=Day(), help="Date of the brief.  [default: the dossier's]")(command)
     return click.option("--dossier", "dossiers", multiple=True, help="Only this dossier; may be repeated.")(dated)
 
 

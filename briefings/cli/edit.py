@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import shutil
 from pathlib import Path
 
 import click
 
 from briefings.cli.context import Workplace, pass_workplace, print_problems
 from briefings.cli.new import require_own
-from briefings.errors import Problem
+from briefings.errors import Problem, UserError
 from briefings.pipeline.library import check, open_library
 from briefings.pipeline.workspace import find_file
 
@@ -25,7 +28,7 @@ def command(ctx: click.Context, place: Workplace, name: str) -> None:
     require_own(place)
     path = find_file(place.root, place.library, name)
     while True:
-        click.edit(filename=str(path))
+        _edit(path)
         problems = _problems(place.root, path)
         print_problems(problems)
         if not problems:
@@ -34,6 +37,20 @@ def command(ctx: click.Context, place: Workplace, name: str) -> None:
         if not click.confirm("Go back and mend it?", default=True):
             click.echo(f"Left as you saved it: {path}")
             ctx.exit(1)
+
+
+def _edit(path: Path) -> None:
+    """Open a file in the user's editor. Raises `UserError` where there is none, or it fails."""
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    mend = "set EDITOR to the command of yours, as in EDITOR=nano"
+    program = next(iter(shlex.split(named, posix=os.name != "nt")), "")
+    if program and shutil.which(program.strip('"')) is None:
+        raise UserError.of("editor", f"the editor `{named}` isn't here: {mend}")
+    try:
+        click.edit(filename=str(path))
+    except click.ClickException as error:
+        told = f"the editor `{named}` ended with an error" if named else error.message
+        raise UserError.of("editor", f"{told}; what it saved is saved: {mend}") from None
 
 
 def _problems(root: Path, path: Path) -> list[Problem]:

@@ -19,6 +19,8 @@ def command(place: Workplace, kind: str, name: str, dossier: str) -> None:
 
     `new house` makes templates/house.docx: restyle it in Word, and the next build follows.
     """
+    if not name and kind != "house":
+        raise click.UsageError(f"give a name: briefings new {kind} NAME")
     require_own(place)
     for path in new(place.root, place.library, kind, name, dossier):
         click.echo(f"{'added to' if kind == 'source' else 'made'} {path}")

@@ -10,7 +10,7 @@ import click
 from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_problems, print_table
 from briefings.errors import UserError
 from briefings.pipeline.build import Composed, compose_fitted
-from briefings.pipeline.library import briefs
+from briefings.pipeline.library import briefs, one_dossier
 from briefings.pipeline.scoring import BriefScore, Score, score
 
 
@@ -22,9 +22,7 @@ from briefings.pipeline.scoring import BriefScore, Score, score
 @pass_workplace
 def command(place: Workplace, dossier: str, audience: str, *, advice: bool, as_json: bool) -> None:
     """Show the checks' figures for a dossier and its briefs: evidence, coverage, balance, plain language."""
-    wanted = [each for each in place.library.dossiers if dossier in {"", each.id}]
-    if not wanted:
-        raise UserError.of("unknown-dossier", f"there is no dossier {dossier}")
+    wanted = [one_dossier(place.library, dossier)] if dossier else place.library.dossiers
     names = [audience] if audience else []
     scores = [score(place.opened, each, _composed(place, each.id, names)) for each in wanted]
     if as_json:

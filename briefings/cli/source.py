@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
+from briefings.cli.context import Day, Workplace, counted, json_option, pass_workplace, print_json, print_table
 from briefings.cli.new import require_own
 from briefings.errors import UserError
 from briefings.pipeline.sourcing import Rot, add, make_digests, verify
@@ -23,7 +23,7 @@ def command() -> None:
 @click.argument("article")
 @click.option("--id", "name", default="", help="The source's id; made from the file's name unless given.")
 @click.option("--dossier", default="", help="Which dossier, where there are several.")
-@click.option("--read-on", type=click.DateTime(["%Y-%m-%d"]), help="The day it was read.  [default: today]")
+@click.option("--read-on", type=Day(), help="The day it was read.  [default: today]")
 @click.option("--dry-run", is_flag=True, help="Show the record; write nothing.")
 @pass_workplace
 def add_(
@@ -40,7 +40,8 @@ def add_(
     day = read_on.date() if read_on else dt.date.today()  # noqa: DTZ011 - the reader's own day
     added = add(place.root, place.library, name, data, file=article, read_on=day, dossier=dossier, dry_run=dry_run)
     click.echo(added.record)
-    click.echo(f"{added.paragraphs} paragraphs, {added.figures} figures, {len(added.names)} names.")
+    counts = ((added.paragraphs, "paragraph"), (added.figures, "figure"), (len(added.names), "name"))
+    click.echo(f"{', '.join(counted(number, noun) for number, noun in counts)}.")
     for file in added.files:
         click.echo(f"Written: {file}")
     if added.files:

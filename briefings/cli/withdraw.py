@@ -6,7 +6,7 @@ import datetime as dt
 
 import click
 
-from briefings.cli.context import Workplace, json_option, pass_workplace, print_json
+from briefings.cli.context import Day, Workplace, json_option, pass_workplace, print_json
 from briefings.cli.new import require_own
 from briefings.pipeline.withdrawing import Affected, affected, withdraw
 
@@ -14,7 +14,7 @@ from briefings.pipeline.withdrawing import Affected, affected, withdraw
 @click.command()
 @click.argument("source")
 @click.option("--reason", default="", help="Why; it is kept with the source and shown to those who rely on it.")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="When it was taken back.  [default: today]")
+@click.option("--date", type=Day(), help="When it was taken back.  [default: today]")
 @click.option("--dossier", default="", help="Which dossier, where several have this source.")
 @click.option("--dry-run", is_flag=True, help="Only say what rests on it; write nothing.")
 @json_option

@@ -79,8 +79,11 @@ def _written_part(path: Path, data: bytes) -> Path:
             file.flush()
             os.fsync(file.fileno())
         part.chmod(_mode(path))
-    except BaseException:
+    except BaseException as error:
         part.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename is None:
+            # A full disk doesn't say which file it had no room for.
+            error.filename = str(path)
         raise
     return part
 

@@ -120,6 +120,16 @@ def briefs(
     )
 
 
+def one_dossier(library: Library, name: str = "") -> Dossier:
+    """Return the dossier of that name, or the only one. Raises `UserError`."""
+    found = _named(library.dossiers, [name] if name else [], "dossier")
+    if len(found) != 1:
+        known = ", ".join(dossier.id for dossier in library.dossiers)
+        words = f"say which dossier with --dossier: {known}" if known else "there is no dossier yet"
+        raise UserError.of("dossier", words if known else f"{words}: `briefings new dossier NAME` begins one")
+    return found[0]
+
+
 def _named(records: Sequence[Record], names: Sequence[str], kind: str) -> tuple[Record, ...]:
     by_id = {record.id: record for record in records}
     unknown = [name for name in names if name not in by_id]

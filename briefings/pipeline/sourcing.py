@@ -19,6 +19,7 @@ from briefings.model.library import Library
 from briefings.model.shapes import LANGUAGE
 from briefings.model.source import Source
 from briefings.model.wording import hashed, quotations, words
+from briefings.pipeline.library import one_dossier
 
 if TYPE_CHECKING:
     from briefings.readers.articles import Article
@@ -77,7 +78,7 @@ def add(  # one parameter for each thing that a person may say of an article
     from briefings.readers.articles import extract
     from briefings.readers.digests import digest_text
 
-    subject = _dossier(library, dossier)
+    subject = one_dossier(library, dossier)
     if not name.replace("-", "").isalnum() or name != name.lower():
         raise UserError.of("name", f"{name} can't be a source's id: use small letters, digits and hyphens")
     if any(source.id == name for source in subject.sources):
@@ -160,7 +161,7 @@ def make_digests(
     from briefings.delivery.files import write_whole
     from briefings.readers.digests import digest_text
 
-    subject = _dossier(library, dossier)
+    subject = one_dossier(library, dossier)
     base = PurePosixPath(subject.location.path).parent
     written = []
     for source in subject.sources:
@@ -193,7 +194,7 @@ def verify(
     `fresh` gives texts by source id; for the others the folder of texts is read. A source whose text isn't at hand is
     reported as `no-text`.
     """
-    subject = _dossier(library, dossier)
+    subject = one_dossier(library, dossier)
     digests = library.digests_of(subject)
     rot: list[Rot] = []
     for source in subject.sources:
@@ -236,14 +237,6 @@ def read_text(root: Path, dossier: Dossier, source: Source, texts: Path | None =
     """Return the text of a source from the user's own folder, or None where it isn't there."""
     path = (texts or root / "texts" / dossier.id) / f"{source.id}.txt"
     return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
-
-
-def _dossier(library: Library, name: str) -> Dossier:
-    found = [dossier for dossier in library.dossiers if name in {"", dossier.id}]
-    if len(found) != 1:
-        known = ", ".join(dossier.id for dossier in library.dossiers) or "there is none yet"
-        raise UserError.of("dossier", f"say which dossier with --dossier: {known}")
-    return found[0]
 
 
 def _issued_row(article: Article, read_on: dt.date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -24,13 +25,13 @@ def watched(root: Path, stop: Event | None = None) -> Iterator[Opened]:
     folders = [folder for folder in (root / "seeds", root / "templates") if folder.is_dir()]
     known = _state(folders)
     yield open_library(root)
-    for _ in watchfiles.watch(
-        *folders, stop_event=stop, rust_timeout=LOOK, yield_on_timeout=True, raise_interrupt=False
-    ):
-        state = _state(folders)
-        if state != known:
-            known = state
-            yield open_library(root)
+    # Caught here: where the library catches it, it prints so.
+    with contextlib.suppress(KeyboardInterrupt):
+        for _ in watchfiles.watch(*folders, stop_event=stop, rust_timeout=LOOK, yield_on_timeout=True):
+            state = _state(folders)
+            if state != known:
+                known = state
+                yield open_library(root)
 
 
 def _state(folders: list[Path]) -> State:

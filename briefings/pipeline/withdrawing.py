@@ -10,6 +10,7 @@ from briefings.errors import UserError
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.source import Source
+from briefings.pipeline.library import one_dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Affected:
 
 def find_source(library: Library, name: str, dossier: str = "") -> tuple[Dossier, Source]:
     """Return a source and its dossier. Raises `UserError` where it is unknown or in several dossiers."""
-    found = [(d, s) for d in library.dossiers if dossier in {"", d.id} for s in d.sources if s.id == name]
+    dossiers = (one_dossier(library, dossier),) if dossier else library.dossiers
+    found = [(d, s) for d in dossiers for s in d.sources if s.id == name]
     if len(found) == 1:
         return found[0]
     if found:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from briefings.errors import UserError
 from briefings.model.library import Library
 from briefings.model.nearest import nearest
+from briefings.pipeline.library import one_dossier
 
 KINDS = ("stance", "source", "audience", "dossier", "template", "house")
 
@@ -99,12 +100,7 @@ def _places(library: Library) -> Mapping[str, str]:
 
 
 def _folder(root: Path, library: Library, dossier: str) -> Path:
-    folders = {d.id: PurePosixPath(d.location.path).parent for d in library.dossiers}
-    if not dossier and len(folders) == 1:
-        return root / next(iter(folders.values()))
-    if dossier in folders:
-        return root / folders[dossier]
-    raise UserError.of("dossier", f"say which dossier with --dossier: {', '.join(folders) or 'there is none yet'}")
+    return root / PurePosixPath(one_dossier(library, dossier).location.path).parent
 
 
 def _append_source(root: Path, library: Library, name: str, dossier: str) -> Path:

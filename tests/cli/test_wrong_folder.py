@@ -1,4 +1,4 @@
-"""Outside any workspace: what would be taken for the user's own work is refused; a look at the shipped dossier is not."""
+"""Outside any workspace: what would be taken for one's own work is refused; a look at the shipped dossier is not."""
 
 from __future__ import annotations
 

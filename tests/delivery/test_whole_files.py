@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,18 @@ def test_a_failure_between_the_renames_puts_back_what_was_there(
     with pytest.raises(OSError, match="input/output"):
         files.write_all({tmp_path / "a": b"1", tmp_path / "b": b"2", tmp_path / "c": b"3"})
     assert here(tmp_path) == {"a": b"old"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX limits the size of files")
+def test_a_disk_without_room_is_told_with_the_file_that_it_has_none_for(tmp_path: Path) -> None:
+    import resource
+
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, limits[1]))
+    try:
+        with pytest.raises(OSError, match="large") as told:
+            files.write_whole(tmp_path / "a", b"more than ten bytes")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert told.value.filename == str(tmp_path / "a")
+    assert here(tmp_path) == {}
