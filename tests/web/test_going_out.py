@@ -95,6 +95,15 @@ def test_both_formats_are_named_as_on_the_command_line(owner: httpx.Client) -> N
     assert owner.get(f"{ADDRESS}/brief.exe").status_code == 404
 
 
+def test_a_reader_named_in_another_script_gets_its_brief_under_that_name(owner: httpx.Client, site: Site) -> None:
+    minister = site.root / "seeds" / "audiences" / "minister.yaml"
+    text = minister.read_text(encoding="utf-8").replace("id: minister", "id: \u90e8\u957f")
+    minister.with_name("\u90e8\u957f.yaml").write_text(text, encoding="utf-8")
+    answer = owner.get(f"/brief/{DOSSIER}/\u90e8\u957f/brief.pdf")
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].endswith(f"_{DOSSIER}_%E9%83%A8%E9%95%BF_en.pdf")
+
+
 def test_names_for_completion_come_from_the_dossier(owner: httpx.Client) -> None:
     names = json.loads(owner.get(f"/offers/{DOSSIER}").text)
     assert "facing-east" in [source["value"] for source in names["sources"]]

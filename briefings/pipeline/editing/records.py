@@ -1,8 +1,8 @@
-"""A form's fields in; a source's grade or description, or a new audience, saved with all else as it was out."""
+"""A form's fields in; a source's record or an audience saved, with all else as it was, out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -10,8 +10,11 @@ from briefings.delivery import yaml_text
 from briefings.delivery.merge import plain
 from briefings.errors import UserError
 from briefings.model.audience import Mail
+from briefings.model.source import Name
 from briefings.pipeline.editing.desk import Desk, Saved
 from briefings.pipeline.editing.stances import free_id
+
+Value = yaml_text.Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,37 @@ class Wishes:
     max_pages: int = 0
 
 
-def describe_source(desk: Desk, path: str, base: str, source: str, fields: Mapping[str, str]) -> Saved:
+def describe_source(desk: Desk, path: str, base: str, source: str, fields: Mapping[str, Value]) -> Saved:
     """Save fields of a source, each named by its place (`grade.reason`, `descriptor.limits`, `title`)."""
     text = plain(desk.began_from(path, base))
     for name, value in fields.items():
-        text = yaml_text.with_value(text, name.split("."), " ".join(value.split()), source)
+        words = " ".join(value.split()) if isinstance(value, str) else value
+        text = yaml_text.with_value(text, name.split("."), words, source)
     return desk.save(path, text, base)
+
+
+def authors(names: Sequence[Name]) -> str:
+    """Return authors as a person types them: one a line, "Last, First", or a body's name as it is."""
+    return "\n".join(_typed_name(name) for name in names)
+
+
+def authors_typed(text: str, now: Sequence[Name]) -> Value:
+    """Return typed authors as a record holds them; one who was there before stays in the form that they had."""
+    known = {_typed_name(name): name for name in now}
+    return [_author(line, known.get(line)) for line in map(str.strip, text.split("\n")) if line]
+
+
+def _typed_name(name: Name) -> str:
+    return name.literal or ", ".join(filter(None, (name.family, name.given)))
+
+
+def _author(line: str, known: Name | None) -> Mapping[str, str]:
+    family, comma, given = (part.strip() for part in line.partition(","))
+    if known:
+        parts = {"literal": known.literal, "family": known.family, "given": known.given}
+    else:
+        parts = {"family": family, "given": given} if comma else {"literal": line}
+    return {key: value for key, value in parts.items() if value}
 
 
 def save_audience(desk: Desk, like: str, name: str, wishes: Wishes) -> str:
@@ -59,7 +87,7 @@ def add_recipient(desk: Desk, audience: str, name: str, email: str) -> Saved:
     address(email, name, reader.location)
     held = desk.held(reader.location.path)
     people = [*((each.name, each.email) for each in reader.recipients), (name.strip(), email.strip())]
-    value: yaml_text.Value = [{"name": one, "email": where} for one, where in people]
+    value: Value = [{"name": one, "email": where} for one, where in people]
     return desk.save(held.path, yaml_text.with_value(plain(held.text), ["recipients"], value), held.sha256)
 
 
@@ -68,7 +96,7 @@ def _unaddressed(text: str, mail: Mail) -> str:
     text = yaml_text.with_value(text, ["recipients"], "")
     if not mail.reply_to:
         return text
-    kept: dict[str, yaml_text.Value] = {
+    kept: dict[str, Value] = {
         key: getattr(mail, key)
         for key in ("subject", "template", "attach")
         if getattr(mail, key) != getattr(Mail(), key)
@@ -76,8 +104,8 @@ def _unaddressed(text: str, mail: Mail) -> str:
     return yaml_text.with_value(text, ["mail"], kept)
 
 
-def _settings(own: Mapping[str, float], wishes: Wishes, name: str, new_id: str) -> dict[str, yaml_text.Value]:
-    found: dict[str, yaml_text.Value] = {"id": new_id, "name": name.strip()}
+def _settings(own: Mapping[str, float], wishes: Wishes, name: str, new_id: str) -> dict[str, Value]:
+    found: dict[str, Value] = {"id": new_id, "name": name.strip()}
     if wishes.emphasis:
         wished = {**own, **wishes.emphasis}
         found["emphasis"] = {issue: f"{value:g}" for issue, value in wished.items() if value != 1 or issue in own}

@@ -60,6 +60,12 @@ def keep_text(desk: Desk, dossier: str, source: str, name: str, data: bytes) -> 
     write_whole(desk.root / "texts" / subject.id / f"{source}.txt", text.encode())
 
 
+def read_again(desk: Desk, dossier: str, source: str) -> None:
+    """Make a source's digest again where its text is held: a day of issue tells what "last Monday" was."""
+    if paragraphs(desk, dossier, source):
+        sourcing.make_digests(desk.root, desk.opened().library, source, dossier)
+
+
 def waits(text: str) -> bool:
     """Whether a field of a source's record still says what it was started with, and waits for a person's words."""
     from briefings.checks.source_state import STARTED

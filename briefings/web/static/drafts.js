@@ -22,13 +22,17 @@ export const say = (words, kind = "warn", act) => {
 const fields = (form) =>
   [...form.elements].filter((el) => el.name && !["hidden", "submit", "file", "button"].includes(el.type));
 
+// Boxes of one name are kept apart by what each stands for.
+const nameOf = (el) => (el.type === "checkbox" ? `${el.name}=${el.value}` : el.name);
+
 const typed = (form) => Object.fromEntries(fields(form)
-  .filter((el) => el.type !== "radio" || el.checked).map((el) => [el.name, el.value]));
+  .filter((el) => el.type !== "radio" || el.checked).map((el) => [nameOf(el), el.type === "checkbox" ? el.checked : el.value]));
 
 const restore = (form, values) => {
   for (const el of fields(form)) {
-    if (!(el.name in values)) continue;
-    if (el.type === "radio") el.checked = values[el.name] === el.value;
+    if (!(nameOf(el) in values)) continue;
+    if (el.type === "checkbox") el.checked = values[nameOf(el)];
+    else if (el.type === "radio") el.checked = values[el.name] === el.value;
     else if (el.tagName !== "SELECT" || [...el.options].some((o) => o.value === values[el.name])) el.value = values[el.name];
   }
 };

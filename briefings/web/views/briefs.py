@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Final
+from urllib.parse import quote
 
 from starlette.responses import HTMLResponse, Response
 
@@ -106,8 +107,14 @@ def download(ask: Ask) -> Response:
         raise UserError.of("no-such-file", "a brief can be had as PDF or DOCX")
     order = _order(ask)
     data = ask.bench.fitter.rendered(sound(ask.desk.opened(), order.brief), name)
-    headers = {"Content-Disposition": f'attachment; filename="{order.brief.name}.{name}"'}
-    return Response(data, media_type=MEDIA[name], headers=headers)
+    return Response(
+        data, media_type=MEDIA[name], headers={"Content-Disposition": _as_file(f"{order.brief.name}.{name}")}
+    )
+
+
+def _as_file(name: str) -> str:
+    """Return the header that saves an answer under a name; headers hold ASCII only (RFC 6266, RFC 8187)."""
+    return f'attachment; filename="{name}"' if name.isascii() else f"attachment; filename*=UTF-8''{quote(name)}"
 
 
 def save_reader(ask: Ask) -> Response:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from starlette.responses import Response
 
 from briefings.errors import UserError
 from briefings.model.dossier import Dossier
 from briefings.model.source import Source
 from briefings.pipeline.editing import overview, records
-from briefings.pipeline.editing.sources import add_source, keep_text, paragraphs, waits
+from briefings.pipeline.editing.sources import add_source, keep_text, paragraphs, read_again, waits
 from briefings.web.frame import Ask, kept, page, see, whole
 
 RELIABILITY = {
@@ -27,8 +29,28 @@ CREDIBILITY = {
     "5": "5, improbable",
     "6": "6, can’t be judged",
 }
+# CSL's words for kinds of documents.
+TYPES = {
+    "article-newspaper": "Newspaper article",
+    "article-magazine": "Magazine article",
+    "article-journal": "Journal article",
+    "webpage": "Web page",
+    "post-weblog": "Blog post",
+    "post": "Post on a social network",
+    "report": "Report",
+    "speech": "Speech",
+    "interview": "Interview",
+    "broadcast": "Broadcast",
+    "personal_communication": "Letter",
+    "bill": "Bill",
+    "legislation": "Law",
+    "treaty": "Treaty",
+    "book": "Book",
+    "document": "Other document",
+}
 # The fields of the form, with the words that stand beside them.
 DESCRIBED = {
+    "type": "Kind of document",
     "title": "Title",
     "short": "Short name",
     "publisher": "Publisher",
@@ -40,7 +62,12 @@ DESCRIBED = {
     "descriptor.shows": "What it can show",
     "descriptor.limits": "What it can’t show",
     "origin": "Origin",
+    "issued": "Published on",
+    "issued_reason": "Why no day is given",
+    "URL": "Address on the web",
 }
+# What a source may do without.
+FREE = frozenset({"grade.reason", "issued", "issued_reason", "URL"})
 
 
 def index(ask: Ask) -> Response:
@@ -64,7 +91,9 @@ def show(ask: Ask) -> Response:
         held=held,
         told=told,
         wrong=overview.problems_of_source(ask.desk.opened(), dossier, source),
-        untold=[DESCRIBED[name] for name, value in told.items() if not value],
+        untold=[DESCRIBED[name] for name in DESCRIBED if waits(_now(source, name))],
+        authors=records.authors(source.author),
+        types=TYPES if source.type in TYPES else {source.type: source.type} | TYPES,
         rests=overview.resting_on(dossier, source),
         names={stance.perspective: stance.name for stance in dossier.stances},
         cited=cited,
@@ -78,12 +107,14 @@ def show(ask: Ask) -> Response:
 def describe(ask: Ask) -> Response:
     """Save what a person changed in a source's description and grade."""
     dossier, source = _found(ask)
-    fields = {name: ask.typed(name) for name in DESCRIBED if name in ask.form}
-    changed = {name: value for name, value in fields.items() if _differs(value, _now(source, name))}
-    emptied = [DESCRIBED[name] for name in DESCRIBED if name != "grade.reason" and changed.get(name) == ""]
-    if emptied:
-        raise UserError.of("empty", f"“{'”, “'.join(emptied)}” can’t be left empty", source.location)
+    changed = _changed(ask, source)
+    left = [name for name in changed if name in DESCRIBED and name not in FREE and not changed[name]]
+    if left:
+        emptied = "”, “".join(DESCRIBED[name] for name in left)
+        raise UserError.of("empty", f"“{emptied}” can’t be left empty", source.location)
     saved = records.describe_source(ask.desk, ask.needed("path"), ask.needed("base"), source.id, changed)
+    if "issued" in changed:
+        read_again(ask.desk, dossier.id, source.id)
     dossier, source = _found(ask)
     standing = overview.problems_of_source(ask.desk.opened(), dossier, source)
     return kept(ask, f"/source/{dossier.id}/{source.id}", saved, standing)
@@ -101,6 +132,39 @@ def keep(ask: Ask) -> Response:
     dossier, source = _found(ask)
     keep_text(ask.desk, dossier.id, source.id, *_given(ask))
     return see(f"/source/{dossier.id}/{source.id}", saved=ask.form.get("draft", ""))
+
+
+def _changed(ask: Ask, source: Source) -> dict[str, records.Value]:
+    """Return what a person changed, as the record holds it. Raises `UserError` for what is no day or address."""
+    fields = {name: ask.typed(name) for name in DESCRIBED if name in ask.form}
+    changed: dict[str, records.Value] = {}
+    changed.update({name: value for name, value in fields.items() if _differs(value, _now(source, name))})
+    if changed.get("issued"):
+        _refuse_other_than_a_day(fields["issued"], source)
+        changed["issued_reason"] = ""  # The day is known now.
+    if changed.get("URL") and not fields["URL"].startswith(("https://", "http://")):
+        raise UserError.of("address", "an address on the web begins with https://", source.location)
+    if "author" in ask.form and ask.typed("author") != records.authors(source.author):
+        changed["author"] = records.authors_typed(ask.typed("author"), source.author)
+    sides = _own_side(ask, source)
+    return changed if sides == source.own_side else changed | {"own_side": sides}
+
+
+def _refuse_other_than_a_day(text: str, source: Source) -> None:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        raise UserError.of("date", f"{text} is no day: write the day as 2026-01-31", source.location) from None
+
+
+def _own_side(ask: Ask, source: Source) -> tuple[str, ...]:
+    """Return who speaks in a source: as ticked, and as before where the form doesn't show a name."""
+    if "own_side_asked" not in ask.form:
+        return source.own_side
+    ticked = ask.many.get("own_side", ())
+    shown = {stance.perspective for stance in ask.desk.dossier(ask.path["dossier"]).stances}
+    kept_sides = [name for name in source.own_side if name in ticked or name not in shown]
+    return tuple(dict.fromkeys([*kept_sides, *(name for name in ticked if name in shown)]))
 
 
 def _given(ask: Ask) -> tuple[str, bytes]:
@@ -128,4 +192,4 @@ def _now(source: Source, name: str) -> str:
     value: object = source
     for part in name.split("."):
         value = getattr(value, part)
-    return " ".join(str(value).split())
+    return " ".join(str(value if value is not None else "").split())
