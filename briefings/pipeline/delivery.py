@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefings.errors import UserError
-from briefings.model.document import Document
+from briefings.model.document import Document, Figure
 from briefings.model.library import Brief, Change
 from briefings.pipeline.build import Composed
 from briefings.pipeline.changes import changes, wording
@@ -55,19 +55,18 @@ def edition_of(composed: Composed) -> Edition:
 
 
 def _content(document: Document) -> str:
-    """Return a sha256 of what a document says: not its version, which a new recipient changes, nor where it stood."""
+    """Return a sha256 of what a reader would see: words, pictures, points at their depths and where notes point.
+
+    Neither the version counts, which a comment or a new recipient changes, nor where a statement stands in its file.
+    """
     from briefings.delivery.record import sha256_of
+    from briefings.writers.text import words_of
 
     plain = json.loads(document.manifest)
     said = {key: plain.get(key) for key in ("points", "left_out", "notes")}
-    words = repr((document.title, document.body, document.annexes, document.notes)).replace(document.meta.version, "")
-    return sha256_of(f"{json.dumps(said, sort_keys=True)}\n{_without_places(words)}".encode())
-
-
-def _without_places(words: str) -> str:
-    import re
-
-    return re.sub(r"Location\(path='[^']*', line=\d+, column=\d+\)", "", words)
+    said["words"] = words_of(document).replace(document.meta.version, "")
+    said["pictures"] = [block.alt for block in (*document.body, *document.annexes) if isinstance(block, Figure)]
+    return sha256_of(json.dumps(said, ensure_ascii=False, sort_keys=True).encode())
 
 
 def record_build(home: Path, composed: Composed, files: Mapping[Path, bytes]) -> None:
