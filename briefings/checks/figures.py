@@ -15,6 +15,7 @@ from briefings.model.library import Library
 
 _SCALES: Final = tuple(Decimal(10) ** power for power in (0, 3, 6, 9))
 _COUNTED: Final = 12
+REMAKE: Final = "briefings source digest"
 
 
 def figures_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:
@@ -151,6 +152,9 @@ def _diagnosis(claim: Claim, found: Found) -> tuple[str, str]:
     figure, cited = found.figure, spots(claim.citations)
     written = f"“{found.text}”{claim.part}"
     near = [said for _, traces in claim.traces() for said in traces.figures]
+    if figure.kind == "date" and any(said.value == f"--{figure.value[5:]}" for said in near):
+        words = f"{cited} gives {written} no year, and no day of issue is known"
+        return "figure-year", f"{words}: add `issued` to the source, then make its digest again ({REMAKE})"
     if years := _other_years(figure, near):
         return "figure-year", f"{written} has the wrong year: {_year_words(cited, years)}"
     if unit := _other_unit(figure, near):
@@ -189,7 +193,8 @@ def _other_years(figure: Figure, near: list[Figure]) -> list[Figure]:
 def _year_words(cited: str, years: list[Figure]) -> str:
     values = " or ".join(year.value for year in years)
     if years[0].unit == RECKONED:
-        return f"{cited} gives no year there; by its date of issue it means {values}"
+        words = f"{cited} gives no year there; by its date of issue it means {values}"
+        return f"{words} (if `issued` was added or corrected, make the digest again: {REMAKE})"
     return f"{cited} says {values}"
 
 

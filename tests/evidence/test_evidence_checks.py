@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefings.checks import check_library
 from briefings.errors import Severity
+from briefings.model.digest import digest_of, salt_of
 from briefings.readers import read_library
 from tests.conftest import REPOSITORY
 from tests.evidence.little import ARTICLE, codes, library, library_with_fact, messages
@@ -209,3 +211,10 @@ def test_an_event_without_a_date_is_told_once_and_ends_nothing(tmp_path: Path, d
     assert [(problem.location.line, problem.code) for problem in problems] == [
         (line, "value" if date == "soon" else "field-missing")
     ]
+
+
+def test_a_date_without_its_year_in_a_source_without_a_day_of_issue_asks_for_that_day() -> None:
+    found = library("The vote is on July 4, 2026. [@gazette, para. 1]")
+    undated = digest_of("gazette", "The vote was moved to July 4.", salt_of("ferries"), "en", None)
+    said = messages(replace(found, digests={"seeds/ferries": {"gazette": undated}}))
+    assert "no day of issue is known: add `issued` to the source, then make its digest again" in said
