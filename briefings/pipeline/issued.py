@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -75,14 +73,14 @@ def _is_manifest(data: Any) -> bool:
 def _from_docx(data: bytes, name: str) -> tuple[str, dict[str, str]]:
     from lxml import etree
 
+    from briefings.readers.foreign import reading, unpacked
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            items = [package.read(n) for n in package.namelist() if re.fullmatch(r"customXml/item\d+\.xml", n)]
-            body = etree.fromstring(package.read("word/document.xml"), parser)
-            roots = [etree.fromstring(item, parser) for item in items]
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
-        raise UserError.of("audit", f"{name} can't be read as DOCX: {error}") from error
+    parts = unpacked(data, name, "DOCX", "audit")
+    with reading(name, "DOCX", "audit"):
+        body = etree.fromstring(parts["word/document.xml"], parser)
+        items = [part for each, part in parts.items() if re.fullmatch(r"customXml/item\d+\.xml", each)]
+        roots = [etree.fromstring(item, parser) for item in items]
     found = [root for root in roots if root.tag == f"{{{MANIFEST}}}manifest"]
     if not found:
         raise UserError.of("audit", f"{name} carries no manifest: it wasn't made here, or a program dropped it")
@@ -118,18 +116,13 @@ def _is_reference(text: Any, w: str) -> bool:
 
 
 def _from_pdf(data: bytes, path: Path, home: Path | None) -> str:
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from briefings.readers.foreign import about_pdf
 
-    try:
-        about: Mapping[str, Any] = PdfReader(io.BytesIO(data)).metadata or {}
-    except (PyPdfError, ValueError, KeyError) as error:
-        raise UserError.of("audit", f"{path.name} can't be read as PDF: {error}") from error
-    wanted = str(about.get("/ManifestSHA256", ""))
+    wanted = about_pdf(data, path.name, "audit").get("/ManifestSHA256", "")
     if not wanted:
         raise UserError.of("audit", f"{path.name} names no manifest: it wasn't made here, or a program dropped it")
     beside = path.with_suffix(".json")
-    known = [beside.read_text(encoding="utf-8").strip()] if beside.is_file() else []
+    known = [beside.read_text(encoding="utf-8", errors="replace").strip()] if beside.is_file() else []
     for manifest in (*known, *(manifest for manifest, _ in _editions(home))):
         if sha256(manifest.encode()).hexdigest() == wanted:
             return manifest

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from dataclasses import dataclass
+from http.client import HTTPException, IncompleteRead
 from typing import Final
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 from briefings.errors import UserError
+from briefings.readers.foreign import about_pdf, reading, unpacked
 
 MAX_BYTES: Final = 20_000_000
 _HTML: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|p|div)\b", re.IGNORECASE)
@@ -59,8 +60,11 @@ def fetch(url: str) -> bytes:
     try:
         request = Request(url, headers={"User-Agent": "briefings (reads a page that a person asked for)"})  # noqa: S310
         with urlopen(request, timeout=30) as answer:  # noqa: S310
-            return bytes(answer.read(MAX_BYTES + 1))
-    except (URLError, OSError, ValueError) as error:
+            data = bytes(answer.read(MAX_BYTES + 1))
+            if answer.length and len(data) <= MAX_BYTES:
+                raise IncompleteRead(data, answer.length)
+            return data
+    except (URLError, OSError, ValueError, HTTPException) as error:
         raise UserError.of("article", f"{url} can't be read: {error}") from error
 
 
@@ -95,16 +99,11 @@ def _html(data: bytes, name: str) -> Article:
 
 def _pdf(data: bytes, name: str) -> Article:
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
-    try:
-        reader = PdfReader(io.BytesIO(data))
-        pages = [page.extract_text() for page in reader.pages]
-        about = reader.metadata
-    except (PyPdfError, ValueError, KeyError) as error:
-        raise UserError.of("article", f"{name or 'the PDF'} can't be read: {error}") from error
-    text = "\n".join(map(_unwrapped, pages))
-    return Article(text, str(about.title or "") if about else "", str(about.author or "") if about else "")
+    with reading(name, "PDF", "article"):
+        pages = [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
+    about = about_pdf(data, name, "article")
+    return Article("\n".join(map(_unwrapped, pages)), about.get("/Title", ""), about.get("/Author", ""))
 
 
 def _unwrapped(page: str) -> str:
@@ -121,11 +120,10 @@ def _unwrapped(page: str) -> str:
 def _docx(data: bytes, name: str) -> Article:
     from docx import Document
 
-    try:
+    unpacked(data, name, "DOCX", "article")
+    with reading(name, "DOCX", "article"):
         document = Document(io.BytesIO(data))
-    except (KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise UserError.of("article", f"{name or 'the file'} isn't a DOCX that can be read: {error}") from error
-    cells = [p for table in document.tables for row in table.rows for cell in row.cells for p in cell.paragraphs]
-    text = "\n".join(p.text for p in (*document.paragraphs, *cells) if p.text.strip())
-    about = document.core_properties
-    return Article(text, about.title or "", about.author or "")
+        cells = [p for table in document.tables for row in table.rows for cell in row.cells for p in cell.paragraphs]
+        text = "\n".join(p.text for p in (*document.paragraphs, *cells) if p.text.strip())
+        about = document.core_properties
+        return Article(text, about.title or "", about.author or "")
