@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from briefings.checks.structure_names import perspectives
@@ -84,6 +84,16 @@ def malformed_addresses(library: Library) -> Iterator[Problem]:
         for recipient in audience.recipients:
             yield from _address(library, recipient.email, recipient.location, "email")
         yield from _address(library, audience.mail.reply_to, audience.mail.location, "reply_to")
+
+
+def unknown_attachments(library: Library, formats: Collection[str]) -> Iterator[Problem]:
+    """What goes with a message is a format that can be written; `formats` are those of the writers."""
+    for audience in library.audiences:
+        for name in audience.mail.attach:
+            if name not in formats:
+                where = spot(library, audience.mail.location, "attach", name)
+                words = f"there is no format `{name}`{nearest(name, formats)}; it may be: {', '.join(formats)}"
+                yield Problem(where, "unknown-format", words)
 
 
 def served(library: Library, audience: Audience) -> tuple[Dossier, ...]:

@@ -22,19 +22,17 @@ from briefings.cli.context import (
 )
 from briefings.errors import Problem, Severity
 from briefings.model.library import Library
-from briefings.pipeline.build import Built, Target, build
+from briefings.pipeline.build import FILES, USUAL, Built, Target, build
 from briefings.pipeline.delivery import record_build
 from briefings.pipeline.library import errors_in
-
-FORMATS = ("docx", "pdf", "html", "md")
 
 
 def split_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
     """Return the formats of a comma-separated list; wrong usage for an unknown one."""
     names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
-    unknown = [name for name in names if name not in FORMATS]
+    unknown = [name for name in names if name not in FILES]
     if unknown or not names:
-        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'}: choose from {', '.join(FORMATS)}")
+        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'}: choose from {', '.join(FILES)}")
     return names
 
 
@@ -44,10 +42,10 @@ def split_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> t
 @click.option(
     "--format",
     "formats",
-    default="docx,pdf",
+    default=",".join(USUAL),
     show_default=True,
     callback=split_formats,
-    help=f"Which files, with commas between: {', '.join(FORMATS)}.",
+    help=f"Which files, with commas between: {', '.join(FILES)}.",
 )
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the files.  [default: out]")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes at once; 0 takes as many as help.")

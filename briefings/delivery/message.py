@@ -21,10 +21,6 @@ from briefings.errors import NOWHERE, Location, UserError
 
 # Seven bits only: every server takes it, and no line is longer than RFC 5322 allows.
 POLICY: Final = SMTP.clone(cte_type="7bit")
-TYPES: Final = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 _ADDRESS: Final = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+")
 
 

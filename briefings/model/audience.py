@@ -46,8 +46,8 @@ class Mail:
     """The wording: a file templates/NAME.txt.j2 and NAME.html.j2."""
     reply_to: str = ""
     """Where answers go, if not to the sender."""
-    attach: tuple[Literal["pdf", "docx"], ...] = ("pdf",)
-    """Which files go with it: pdf, docx, or both."""
+    attach: tuple[str, ...] = ("pdf",)
+    """Which files go with it, by format: pdf, docx or any other that `briefings build --format` writes."""
     location: Location = NOWHERE
 
 

@@ -8,19 +8,22 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefings.errors import NOWHERE, Problem, Severity, UserError
 from briefings.model.document import Document, Pages
 from briefings.model.library import Brief
 from briefings.pipeline.library import Opened, errors_in, problems_of
+from briefings.writers import WRITERS, write
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from briefings.assembly import Plan
 
-FORMATS = ("docx", "pdf")
+# The formats of files, with their media types; those that are written where nothing else is said.
+FILES: Final[Mapping[str, str]] = {name: each.media_type for name, each in WRITERS.items() if each.file}
+USUAL: Final = ("docx", "pdf")
 # A share of a page that may stay empty at the end rather than be searched for one more sentence.
 WHITE_SPACE = 0.02
 # Layouts after which the best one so far is good enough: tables that stay whole make the search uneven.
@@ -128,9 +131,7 @@ def _too_long(shortest: Composed) -> Problem:
 
 
 def render(composed: Composed, format_name: str) -> bytes:
-    """Return the bytes of a composed brief in one format ("docx", "pdf", "html", "md")."""
-    from briefings.writers import write
-
+    """Return the bytes of a composed brief in one format of `briefings.writers.WRITERS`."""
     return write(format_name, composed.document)
 
 
@@ -139,7 +140,7 @@ class Target:
     """Where briefs are written and in which formats. `record` is told of each: the brief, its files and their bytes."""
 
     out: Path
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = USUAL
     record: Callable[[Composed, Mapping[Path, bytes]], None] | None = None
 
 

@@ -39,11 +39,14 @@ def checked(root: Path, library: Library, problems: Iterable[Problem]) -> Opened
     """Run every check that needs no brief on a library; `problems` are those that reading it found."""
     from briefings.checks import check_library
     from briefings.checks.glyphs import missing_glyphs
+    from briefings.checks.structure_audiences import unknown_attachments
+    from briefings.writers import WRITERS
     from briefings.writers.pdf.fonts import covers
 
     house = library.house
     glyphs = missing_glyphs(library, lambda char: covers(char, house))
-    found = tuple(sorted({*problems, *check_library(library), *glyphs, *_house_problems(library)}))
+    attached = unknown_attachments(library, [name for name, each in WRITERS.items() if each.file])
+    found = tuple(sorted({*problems, *check_library(library), *glyphs, *attached, *_house_problems(library)}))
     return Opened(root, replace(library, problems=found), found)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from briefings.errors import UserError
 from briefings.model.audience import Recipient
 from briefings.model.library import Brief, Change
-from briefings.pipeline.build import Composed, compose_fitted, render
+from briefings.pipeline.build import FILES, Composed, compose_fitted, render
 from briefings.pipeline.delivery import edition_of, known_record, last_version, open_record, since_last
 from briefings.pipeline.library import Opened, sound
 
@@ -114,11 +114,11 @@ class _Enclosures:
 
 
 def _enclose(composed: Composed) -> _Enclosures:
-    from briefings.delivery.message import TYPES, Attachment
+    from briefings.delivery.message import Attachment
 
     brief = composed.brief
     formats = brief.audience.mail.attach or ("pdf",)
-    files = tuple(Attachment(f"{brief.name}.{name}", TYPES[name], render(composed, name)) for name in formats)
+    files = tuple(Attachment(f"{brief.name}.{name}", FILES[name], render(composed, name)) for name in formats)
     return _Enclosures(composed, files)
 
 

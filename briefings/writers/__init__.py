@@ -8,6 +8,7 @@ a mark and the way back from a note are called, with `{number}`), `continued` (a
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -16,13 +17,23 @@ from briefings.errors import UserError
 if TYPE_CHECKING:
     from briefings.model.document import Document
 
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: the module that writes it, the media type of what it writes, and whether that is a file to hand on."""
+
+    module: str
+    media_type: str
+    file: bool = True
+
+
 WRITERS: Final = {
-    "docx": "briefings.writers.docx",
-    "pdf": "briefings.writers.pdf",
-    "html": "briefings.writers.html",
-    "md": "briefings.writers.markdown",
-    "txt": "briefings.writers.text",
-    "terminal": "briefings.writers.terminal",
+    "docx": Format("briefings.writers.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": Format("briefings.writers.pdf", "application/pdf"),
+    "html": Format("briefings.writers.html", "text/html"),
+    "md": Format("briefings.writers.markdown", "text/markdown"),
+    "txt": Format("briefings.writers.text", "text/plain"),
+    "terminal": Format("briefings.writers.terminal", "text/plain", file=False),
 }
 
 
@@ -30,5 +41,5 @@ def write(format_name: str, document: Document) -> bytes:
     """Return the document in a format of `WRITERS`; `UserError` for an unknown format or a glyph no font has."""
     if format_name not in WRITERS:
         raise UserError.of("unknown-format", f"unknown format `{format_name}`; there is {', '.join(WRITERS)}")
-    data: bytes = import_module(WRITERS[format_name]).write(document)
+    data: bytes = import_module(WRITERS[format_name].module).write(document)
     return data

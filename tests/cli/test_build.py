@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
 
 from briefings.cli.run import run as command_line
-from briefings.pipeline.build import Composed, render
+from briefings.pipeline.build import FILES, Composed, render
+from briefings.writers import WRITERS
 from tests.cli.terminal import run
 
 STEM = "2025-06-01_tram-line_council_en"
@@ -110,7 +113,30 @@ def test_an_unknown_audience_gets_the_nearest_name(workspace: Path) -> None:
 def test_an_unknown_format_is_wrong_usage(workspace: Path) -> None:
     done = run("build", "--format", "odt", folder=workspace)
     assert done.returncode == 2
-    assert "choose from docx, pdf, html, md" in done.stderr
+    assert "choose from docx, pdf, html, md, txt" in done.stderr
+
+
+def test_every_format_that_is_a_file_can_be_built_and_attached(workspace: Path) -> None:
+    done = run("build", "council", "--format", ",".join(FILES), folder=workspace)
+    assert done.returncode == 0, done.stderr
+    written = {path.suffix[1:] for path in (workspace / "out").rglob("*") if path.is_file()}
+    assert written == {name for name, each in WRITERS.items() if each.file} | {"json"}
+    file = workspace / "seeds" / "audiences" / "council.yaml"
+    file.write_text(file.read_text() + f"  attach: [{', '.join(FILES)}]\n")
+    done = run("send", "council", "--to", "ana@example.org", "--draft", "drafts", folder=workspace)
+    assert done.returncode == 0, done.stderr
+    [draft] = (workspace / "drafts").iterdir()
+    parts = list(message_from_bytes(draft.read_bytes(), policy=default).iter_attachments())
+    assert [part.get_content_type() for part in parts] == list(FILES.values())
+
+
+def test_attaching_what_no_writer_writes_is_told_at_its_line(workspace: Path) -> None:
+    file = workspace / "seeds" / "audiences" / "council.yaml"
+    file.write_text(file.read_text() + "  attach: [pdf, dox]\n")
+    done = run("check", folder=workspace)
+    line = len(file.read_text().splitlines())
+    told = "error[unknown-format] there is no format `dox`; did you mean `docx`?"
+    assert f"council.yaml:{line}:17: {told}" in done.stdout
 
 
 def test_a_date_before_the_stances_is_an_error(workspace: Path) -> None:

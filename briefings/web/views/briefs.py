@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 from urllib.parse import quote
 
 from starlette.responses import HTMLResponse, Response
@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, Response
 from briefings.errors import Problem, UserError
 from briefings.model.library import Brief
 from briefings.model.stance import Point
-from briefings.pipeline.build import Composed
+from briefings.pipeline.build import FILES, Composed
 from briefings.pipeline.editing import adjust, overview, records, stances
 from briefings.pipeline.editing.outside import Outgoing, draft_brief, print_brief, printers, send_brief, to_send
 from briefings.pipeline.editing.records import Wishes
@@ -26,11 +26,6 @@ from briefings.web import wishes
 from briefings.web.frame import Ask, kept, page, see, whole
 from briefings.web.pictures import picture as page_picture
 from briefings.web.sheet import Sheet
-
-MEDIA: Final = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +96,14 @@ def picture(ask: Ask) -> Response:
 
 
 def download(ask: Ask) -> Response:
-    """Return the brief as DOCX or PDF, named as on the command line. One with errors isn't handed out."""
+    """Return the brief as a file, named as on the command line. One with errors isn't handed out."""
     name = ask.path["format"]
-    if name not in MEDIA:
-        raise UserError.of("no-such-file", "a brief can be had as PDF or DOCX")
+    if name not in FILES:
+        raise UserError.of("no-such-file", f"a brief can be had as {', '.join(FILES)}")
     order = _order(ask)
     data = ask.bench.fitter.rendered(sound(ask.desk.opened(), order.brief), name)
     return Response(
-        data, media_type=MEDIA[name], headers={"Content-Disposition": _as_file(f"{order.brief.name}.{name}")}
+        data, media_type=FILES[name], headers={"Content-Disposition": _as_file(f"{order.brief.name}.{name}")}
     )
 
 
