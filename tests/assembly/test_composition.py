@@ -329,6 +329,9 @@ def test_the_version_changes_with_any_input_and_with_nothing_else() -> None:
     assert composed(order).meta.version != composed(other).meta.version
 
 
-def test_the_notes_are_the_last_block() -> None:
+def test_the_notes_end_what_cites_and_what_was_left_out_follows_them() -> None:
     for product in ("decision-note", "full-assessment"):
-        assert isinstance(composed(brief(product=product)).annexes[-1], NoteList)
+        annexes = composed(brief(product=product)).annexes
+        place = next(number for number, block in enumerate(annexes) if isinstance(block, NoteList))
+        assert texts(annexes[place + 1 :])[0] == "Left out for length"
+        assert not any("[" in text for text in texts(annexes[place + 1 :]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,15 +40,27 @@ def test_a_citation_is_linked_to_a_numbered_note_at_the_end() -> None:
     assert find(blob, f"//w:abstractNum[@w:abstractNumId='{abstract}']//w:numFmt/@w:val", "numbering") == ["decimal"]
 
 
-@pytest.mark.parametrize(("count", "columns"), [(5, ["1"]), (6, ["1", "2"])])
+def columns_of(section: Any) -> str:
+    """Return the number of a section's columns, which is one where it isn't said."""
+    return str(section.xpath("string(w:cols/@w:num)", namespaces=NAMES) or "1")
+
+
+@pytest.mark.parametrize(("count", "columns"), [(5, ["1"]), (6, ["1", "2", "1"])])
 def test_many_notes_stand_in_two_level_columns_on_the_page_where_the_text_ends(count: int, columns: list[str]) -> None:
-    text = Paragraph(cited(*range(1, count + 1)))
-    blob = write(document_of(text, Heading(1, plain("Notes")), NoteList(), notes=notes(count)))
-    assert [found.get(f"{W}num", "1") for found in find(blob, "//w:sectPr/w:cols")] == columns
+    text, end = Paragraph(cited(*range(1, count + 1))), Paragraph(plain("Left out."))
+    blob = write(document_of(text, Heading(1, plain("Notes")), NoteList(), end, notes=notes(count)))
+    assert [columns_of(section) for section in find(blob, "//w:sectPr")] == columns
     if count == 6:
         assert find(blob, "//w:p[w:pPr/w:sectPr]//w:t/text()") == ["Notes", "Source 6, para. 3."]
         assert find(blob, "//w:sectPr[preceding::w:sectPr]/w:type/@w:val") == ["continuous"] * 2
-        assert lint(blob) == ()
+
+
+def test_notes_that_come_last_end_the_document_without_a_blank_paragraph() -> None:
+    text = Paragraph(cited(*range(1, 7)))
+    blob = write(document_of(text, Heading(1, plain("Notes")), NoteList(), notes=notes(6)))
+    assert [columns_of(section) for section in find(blob, "//w:sectPr")] == ["1", "2"]
+    assert text_of(find(blob, "//w:body/w:p[last()]")[0]).endswith("Source 6, para. 3.")
+    assert lint(blob) == ()
 
 
 def test_where_footnotes_are_asked_for_they_are_words_own() -> None:

@@ -256,6 +256,6 @@ def _missing(desk: Desk, stance: Stance, points: Sequence[Point]) -> Paragraph:
 
 
 def notes(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
-    """Print the notes here. Belongs at the very end: every mark before it is in the list."""
+    """Print the notes here: those of every mark in the brief, wherever it stands."""
     del desk, arguments
     return (NoteList(),)

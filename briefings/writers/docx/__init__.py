@@ -84,12 +84,13 @@ def _write_body(document: Document, base: Base, width: int, height: float) -> No
     pen = kind(base.ids, relate, places, Names(kept=frozenset(_points(blocks))))
     tables = Tables(pen, base.ids, document.house, width)
     apart = not document.footnotes and len(document.notes) > FEW_NOTES
-    sections = sections_of_notes(base.word.sections[-1]) if apart else ("", "")
+    last = isinstance(blocks[-1], NoteList)
+    sections = sections_of_notes(base.word.sections[-1], last=last) if apart else ("", "")
     body = Body(pen, base.ids, tables, Gallery(part, document, width / TWIPS, height), sections)
     xml = body.write(flatten(document, numbering.restart))
-    last = base.word.element.body[-1]
+    end = base.word.element.body[-1]
     for element in parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>"):
-        last.addprevious(element)
+        end.addprevious(element)
     if isinstance(pen, FootnotePen):
         add_footnotes(part, document, pen)
 

@@ -17,16 +17,10 @@ GAP: Final = '<w:spacing w:before="140"/>'  # twips between a table and what fol
 FLUSH: Final = '<w:spacing w:before="0"/>'  # at the head of a page
 LOOSE: Final = frozenset(("Body Text", "Brief Small", "Brief Detail", *NUMBERED)) - {NOTE}
 
-# A section ends with a paragraph, so the one that closes the columns of the notes needs one: as low as Word can.
-CLOSING: Final = (
-    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-    '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Writes pieces. `sections` end the text above the notes, and the notes, where these have columns of their own."""
+    """Writes pieces. `sections` end the text above notes in columns of their own, and the notes where text follows."""
 
     pen: Pen
     styles: Mapping[str, str]
@@ -36,7 +30,7 @@ class Body:
 
     def write(self, pieces: Iterable[Flow]) -> str:
         """Return the XML of all pieces in order."""
-        return "".join(self._parts(pieces)) + (CLOSING if all(self.sections) else "")
+        return "".join(self._parts(pieces))
 
     def _parts(self, pieces: Iterable[Flow]) -> Iterator[str]:
         nothing = Par("", ())

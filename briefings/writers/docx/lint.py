@@ -77,10 +77,9 @@ def heading_order(parts: Parts) -> Iterator[str]:
 
 
 def blank_paragraphs(parts: Parts) -> Iterator[str]:
-    """Space is a matter of styles; a blank paragraph is read as "blank". A cell must hold one, and a last section."""
+    """Space is a matter of styles; a blank paragraph is read as "blank". A cell must hold one."""
     content = ".//w:t[normalize-space()] or .//w:drawing or .//w:pict or .//w:separator or .//w:continuationSeparator"
-    last = "preceding-sibling::w:p[1]/w:pPr/w:sectPr and following-sibling::*[1]/self::w:sectPr"
-    for paragraph in parts.stories(f"//w:p[not({content} or {last})]"):
+    for paragraph in parts.stories(f"//w:p[not({content})]"):
         cell = paragraph.getparent()
         if cell.tag != f"{{{W}}}tc" or len(cell.findall(f"{{{W}}}p")) > 1:
             yield f"a blank paragraph stands after {_text_before(paragraph)!r}"

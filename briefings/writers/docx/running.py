@@ -52,10 +52,11 @@ def set_page(section: Section, document: Document, *, restyled: bool) -> tuple[i
     return round(width / EMU_TO_TWIP), height / EMU_TO_TWIP / 20 - CAPTION
 
 
-def sections_of_notes(section: Section) -> tuple[str, str]:
+def sections_of_notes(section: Section, *, last: bool) -> tuple[str, str]:
     """Return the sections of the text and of its notes, in two columns on the page where the text ends.
 
-    The document's own section follows on the same page: Word levels columns that another section ends.
+    Word levels columns that another section ends: the document's own, of what follows the notes. Where they are `last`
+    the document's own section is theirs, since another would have to begin with a blank paragraph.
     """
     from docx.enum.section import WD_SECTION
     from lxml import etree
@@ -65,10 +66,10 @@ def sections_of_notes(section: Section) -> tuple[str, str]:
     section.start_type = WD_SECTION.CONTINUOUS
     for columns in properties.xpath("w:cols"):
         properties.remove(columns)
-    notes = deepcopy(properties)
+    notes = properties if last else deepcopy(properties)
     add(notes, "cols", num="2", space=str(GUTTER))
     notes.xpath("w:pgMar")[0].addnext(notes[-1])
-    return text, str(etree.tostring(notes, encoding="unicode"))
+    return text, "" if last else str(etree.tostring(notes, encoding="unicode"))
 
 
 def set_running(section: Section, document: Document, ids: Mapping[str, str], width: int, settings: Any) -> None:
