@@ -13,7 +13,7 @@ from briefings.cli.context import Workplace, pass_workplace, print_problems
 from briefings.cli.new import require_own
 from briefings.errors import Problem, UserError
 from briefings.pipeline.library import check, open_library
-from briefings.pipeline.workspace import find_file
+from briefings.pipeline.workspace import find_file, take_own
 
 
 @click.command()
@@ -27,6 +27,8 @@ def command(ctx: click.Context, place: Workplace, name: str) -> None:
     """
     require_own(place)
     path = find_file(place.root, place.library, name)
+    if take_own(place.root, path):
+        click.echo(f"{path.relative_to(place.root)} is a copy of your own now, and counts before the shipped one.")
     while True:
         _edit(path)
         problems = _problems(place.root, path)
@@ -54,5 +56,5 @@ def _edit(path: Path) -> None:
 
 
 def _problems(root: Path, path: Path) -> list[Problem]:
-    relative = path.resolve().relative_to(root).as_posix()
+    relative = path.resolve().relative_to(root.resolve()).as_posix()
     return [problem for problem in check(open_library(root)) if problem.location.path == relative]

@@ -72,14 +72,28 @@ def _schemas(root: Path) -> dict[Path, bytes]:
 def find_file(root: Path, library: Library, name: str) -> Path:
     """Return the file in which a named thing is written: a stance, audience, dossier, source, template or path.
 
-    A stance of one dossier among several is `dossier/perspective`. Raises `UserError` for an unknown name.
+    A stance of one dossier among several is `dossier/perspective`. Raises `UserError` for an unknown name, or for a
+    file that isn't the workspace's. The file of a shipped template isn't there yet: `take_own` makes it.
     """
     if (root / name).is_file():
-        return root / name
+        path, home = (root / name).resolve(), root.resolve()
+        if not path.is_relative_to(home):
+            raise UserError.of("outside", f"{name} isn't in this workspace, {root}")
+        return root / path.relative_to(home)
     places = dict(_places(library))
     if name in places:
         return root / places[name]
     raise UserError.of("unknown-name", f"nothing here is called {name}{nearest(name, places)}")
+
+
+def take_own(root: Path, path: Path) -> bool:
+    """Copy a shipped file to its place in the workspace, unless it is there; tell whether it was copied."""
+    from briefings.delivery.files import create_whole
+
+    if path.exists():
+        return False
+    create_whole(path, (_shipped() / path.relative_to(root)).read_bytes())
+    return True
 
 
 def _places(library: Library) -> Mapping[str, str]:
@@ -132,9 +146,14 @@ def _house_document(library: Library) -> bytes:
     return make_house(library.house)
 
 
-def _start(name: str, subject: str) -> bytes:
+def starting_text(name: str, subject: str) -> str:
+    """Return the commented text that a new file begins with (`stance.md`, `dossier.yaml`), named after its subject."""
     path = _shipped() / "templates" / "new" / name
-    return path.read_text(encoding="utf-8").replace("NAME", subject).encode()
+    return path.read_text(encoding="utf-8").replace("NAME", subject)
+
+
+def _start(name: str, subject: str) -> bytes:
+    return starting_text(name, subject).encode()
 
 
 def _shipped() -> Path:

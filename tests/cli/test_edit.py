@@ -1,0 +1,59 @@
+"""`briefings edit` opens what is the workspace's own, and nothing beside it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from briefings.readers.shipped import shipped_root
+from tests.cli.terminal import run
+from tests.cli.test_files import editor
+
+TEMPLATE = "templates/decision-note.md.j2"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    folder = tmp_path / "mine"
+    assert run("init", str(folder), folder=tmp_path).returncode == 0
+    return folder
+
+
+@pytest.mark.parametrize("name", ["{outside}", "../notes.md", "seeds/link.md"])
+def test_a_file_outside_the_workspace_is_refused_and_not_opened(workspace: Path, tmp_path: Path, name: str) -> None:
+    outside = tmp_path / "notes.md"
+    outside.write_text("old")
+    (workspace / "seeds" / "link.md").symlink_to(outside)
+    done = run("edit", name.format(outside=outside), folder=workspace, EDITOR=editor(tmp_path, "old", "new"))
+    assert (done.returncode, outside.read_text()) == (1, "old")
+    assert "isn't in this workspace" in done.stderr
+
+
+def test_a_shipped_template_is_copied_before_it_is_opened(workspace: Path, tmp_path: Path) -> None:
+    done = run("edit", "decision-note", folder=workspace, EDITOR=editor(tmp_path, "::key-points", "::key-points"))
+    assert "is a copy of your own now" in done.stdout
+    shipped = (shipped_root() / TEMPLATE).read_text(encoding="utf-8")
+    assert (workspace / TEMPLATE).read_text(encoding="utf-8") == shipped
+    again = run("edit", "decision-note", folder=workspace, EDITOR=editor(tmp_path, "::key-points", "::key-points"))
+    assert "is a copy of your own now" not in again.stdout
+
+
+def test_a_workspace_behind_a_link_is_edited_as_any_other(workspace: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(workspace)
+    whole = os.fspath(tmp_path / "link" / "seeds" / "tram-line" / "stances" / "riders.md")
+    done = run("edit", whole, folder=workspace, EDITOR=editor(tmp_path, "71%", "71%"))
+    assert (done.returncode, "riders.md is in order" in done.stdout) == (0, True)
+    done = run(
+        "edit",
+        "riders",
+        folder=tmp_path / "link",
+        EDITOR=editor(tmp_path, "71%", "72%"),
+        PWD=os.fspath(tmp_path / "link"),
+    )
+    assert (done.returncode, "riders.md is in order" in done.stdout) == (0, True)
+    done = run(
+        "-C", os.fspath(tmp_path / "link"), "edit", "riders", folder=tmp_path, EDITOR=editor(tmp_path, "72%", "71%")
+    )
+    assert (done.returncode, "riders.md is in order" in done.stdout) == (0, True)
