@@ -1,12 +1,13 @@
 """What a build costs beside a bare script that writes the same blocks, both measured in this run.
 
-The ratios are printed and kept in the test report; the bounds are twice the aim or more, so that a slow day
-(which slows both sides) can't fail them.
+The ratios are printed and kept in the test report; the bounds leave half of what was measured as room, so that a slow
+day (which slows both sides unevenly) can't fail them.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -22,6 +23,8 @@ from tests.conftest import REPOSITORY
 
 BARE = Path(__file__).with_name("bare.py")
 ROUNDS = 3
+# An installed package has its modules compiled, as the libraries of the bare script are: a checkout may write them too.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def cpu_of(command: list[str], text: str = "") -> float:
@@ -29,7 +32,7 @@ def cpu_of(command: list[str], text: str = "") -> float:
     seconds = []
     for _ in range(ROUNDS):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, input=text, text=True, check=True, capture_output=True, cwd=REPOSITORY)
+        subprocess.run(command, input=text, text=True, check=True, capture_output=True, cwd=REPOSITORY, env=ENVIRONMENT)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         seconds.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return min(seconds)
@@ -46,7 +49,7 @@ def bare_job(audiences: list[str], out: Path) -> list[str]:
     return jobs
 
 
-@pytest.mark.parametrize(("audience", "bound"), [("minister", 4)])
+@pytest.mark.parametrize(("audience", "bound"), [("minister", 3.5)])
 def test_a_cold_build_of_one_audience_costs_about_what_a_bare_script_costs(
     audience: str, bound: float, tmp_path: Path, record_property: pytest.RecordProperty
 ) -> None:
