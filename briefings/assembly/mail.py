@@ -1,7 +1,9 @@
 """Takes a brief, its document and what is attached, hands on the subject, plain text and HTML of a message.
 
-The wording is two Jinja2 templates, `<name>.txt.j2` and `<name>.html.j2`; one for another language is called
-`<name>.<language>.txt.j2`. A template gets plain values; nothing that stands in a file can add to the HTML's structure.
+The wording is two Jinja2 templates, `<name>.txt.j2` and `<name>.html.j2`; what is fixed in them stands in the language
+files. A language that wants another order of things has its own, `<name>.<language>.txt.j2`.
+
+A template gets plain values; nothing that stands in a file can add to the HTML's structure.
 """
 
 from __future__ import annotations
@@ -18,8 +20,8 @@ from briefings.assembly.template import Lookup, UnknownWordError
 from briefings.assembly.words import Words, words_of
 from briefings.errors import Location, UserError
 from briefings.model.document import Document, Inlines, Mark, Paragraph
-from briefings.model.ladder import LADDER
-from briefings.model.library import Brief, InputFile
+from briefings.model.ladder import LADDER, Rung
+from briefings.model.library import Brief, Change, InputFile
 from briefings.model.nearest import nearest
 from briefings.model.templating import environment
 
@@ -84,19 +86,24 @@ def _values(brief: Brief, document: Document, enclosed: Sequence[Enclosed], word
             {"name": stance.name, "lead": stance.summary.lead.text, "holder": stance.holder} for stance in shown(brief)
         ],
         "omitted": [{"name": stance.name, "reason": reason} for stance, reason in omitted(brief)],
-        "changes": [
-            {
-                "kind": words(f"change_{change.kind}"),
-                "heading": change.heading,
-                "old": change.old,
-                "new": change.new,
-            }
-            for change in brief.changes
-        ],
+        "changes": [_change(change, words) for change in brief.changes],
         "since": brief.since,
-        "ladder": [{"word": words(f"likelihood_{n}"), "low": r.low, "high": r.high} for n, r in enumerate(LADDER, 1)],
+        "ladder": [_rung(number, rung, words) for number, rung in enumerate(LADDER, 1)],
         "files": [{"name": each.name, "kind": each.kind, "size": each.printed_size} for each in enclosed],
     }
+
+
+def _change(change: Change, words: Words) -> dict[str, str]:
+    differs = change.old and change.new and change.old != change.new
+    wording = words("change_wording", old=change.old, new=change.new) if differs else ""
+    found = {"kind": words(f"change_{change.kind}"), "heading": change.heading, "wording": wording}
+    return found | {"old": change.old, "new": change.new}
+
+
+def _rung(number: int, rung: Rung, words: Words) -> dict[str, object]:
+    word = words(f"likelihood_{number}")
+    text = words("rung", words=word, low=rung.low, high=rung.high)
+    return {"word": word, "low": rung.low, "high": rung.high, "text": text}
 
 
 def _message(document: Document) -> str:
@@ -124,6 +131,8 @@ def _render(brief: Brief, kind: str, values: Mapping[str, Any], words: Words) ->
     except jinja2.UndefinedError as error:
         message = f"{error}; a message's template knows words, name, {', '.join(sorted(values))}"
         raise UserError.of("template-undefined", message, where) from error
+    except UserError:  # a word's, told already with its own place
+        raise
     except Exception as error:  # any failure while a user's template runs is a fault in that template
         raise UserError.of("template-error", f"{type(error).__name__}: {error}", where) from error
 

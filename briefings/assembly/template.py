@@ -30,7 +30,7 @@ class UnknownWordError(Exception):
 
 
 class Lookup:
-    """`words` as a template sees it: `{{ words.summary }}`."""
+    """`words` as a template sees it: `{{ words.summary }}`, and with places filled in, `{{ words("date", day=1) }}`."""
 
     def __init__(self, words: Words) -> None:
         self._words = words
@@ -39,6 +39,12 @@ class Lookup:
         if key not in self._words.table:
             raise UnknownWordError(self._words.missing(key))
         return self._words.table[key]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return a word with its places filled in; `UserError` for a place that has no value."""
+        if key not in self._words.table:
+            raise UnknownWordError(self._words.missing(key))
+        return self._words(key, **values)
 
 
 def escape(value: object) -> str:
@@ -71,6 +77,8 @@ def render(brief: Brief, values: Mapping[str, Any], words: Words) -> str:
     except jinja2.UndefinedError as error:
         message = f"{error}; a template knows words, {', '.join(sorted(values))}"
         raise UserError.of("template-undefined", message, _where(error, paths, templates[name])) from error
+    except UserError:  # a word's, told already with its own place
+        raise
     except Exception as error:  # any failure while a user's template runs is a fault in that template
         message = f"{type(error).__name__}: {error}"
         raise UserError.of("template-error", message, _where(error, paths, templates[name])) from error

@@ -88,7 +88,7 @@ def test_changes_since_the_last_brief_stand_in_the_message() -> None:
     for text in (said.text, said.html):
         flat = " ".join(text.split())
         assert "January 10, 2026" in flat
-        assert "Was: “4 crowns.” Is: “5 crowns.”" in flat
+        assert "“4 crowns.” is now “5 crowns.”" in flat
 
 
 def with_template(text: str) -> Brief:
@@ -115,6 +115,8 @@ def test_an_audience_may_have_a_template_of_its_own_and_one_for_its_language() -
         ("{{ nam }}", r"templates/own.txt.j2:1:1: error\[template-undefined\] 'nam' is undefined"),
         ("\n{% if %}", r"templates/own.txt.j2:2:1: error\[template-syntax\]"),
         ("{{ words.sumary }}", r"unknown-word"),
+        ('{{ words("sumary") }}', r"unknown-word"),
+        ('{{ words("mail_name", nam=name) }}', r"\[word-pattern\] the word `mail_name` has an unknown place"),
         ("{{ ''.__class__.__mro__ }}", r"error\[template-"),
         ("{{ 1 / 0 }}", r"template-error"),
     ],
@@ -134,3 +136,15 @@ def test_without_a_subject_the_title_and_date_stand_in() -> None:
     brief = composed().brief
     said = worded(replace(brief, audience=replace(brief.audience, mail=Mail())))
     assert said.subject.startswith(composed().document.title)
+
+
+def test_a_message_in_another_language_holds_no_fixed_word_of_this_one() -> None:
+    order = replace(composed().brief, changes=(Change("changed", "x", "Fares", "4 crowns.", "5 crowns."),), since="x")
+    words = {key: f"‹{number}›" for number, key in enumerate(order.library.words["en"])}
+    library = replace(order.library, words={**order.library.words, "tlh": words})
+    english, other = worded(order), worded(replace(order, library=library, language="tlh"))
+    for ours, theirs in ((english.text, other.text), (english.html, other.html)):
+        for word in ("attached", "how to read it", "every statement", "likelihood words", "is now"):
+            assert word in " ".join(ours.lower().split())
+            assert word not in " ".join(theirs.lower().split())
+        assert words["how_to_read_notes"] in theirs
