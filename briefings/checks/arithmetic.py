@@ -59,10 +59,12 @@ def parse_sum(written: str, language: str = "en") -> Sum:
     if not equals or len(results) != 1 or len(text) > _LONGEST:
         raise SumError("isn't of the form a - b = c")
     operands = figures(left, language)
-    names = left
+    names = signs = left
     for place, operand in reversed(list(enumerate(operands))):
         names = f"{names[: operand.start]} v{place} {names[operand.end :]}"
-    if not operands or not re.fullmatch(r"[\sv\d+\-*/()]*", names):
+        signs = f"{signs[: operand.start]} {signs[operand.end :]}"
+    # What a person wrote must not pass for one of our own names.
+    if not operands or not re.fullmatch(r"[\s+\-*/()]*", signs):
         raise SumError("may hold only figures, + - * / and brackets")
     for found in (*operands, *results):
         if found.figure.kind == "date" and not found.figure.value.isdigit():

@@ -38,6 +38,12 @@ def test_whatever_is_written_is_a_sum_or_a_mistake_in_words(written: str, langua
     assert Decimal(found.computed_text).is_finite()
 
 
+@pytest.mark.parametrize("written", ["v0 + 3 = 6", "v1 + 3 + 4 = 11", "3 + v = 3", "3 + 4v0 = 7"])
+def test_no_letter_passes_for_a_figure(written: str) -> None:
+    with pytest.raises(SumError, match="may hold only figures"):
+        parse_sum(written)
+
+
 @settings(deadline=None)  # the first call loads the checks
 @given(st.lists(PIECES, min_size=1, max_size=7).map(" ".join))
 def test_the_check_of_sums_says_what_is_wrong_and_never_raises(written: str) -> None:
