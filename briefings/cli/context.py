@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import shutil
+import sys
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -119,8 +120,9 @@ def order_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def print_json(data: object) -> None:
-    """Print data as JSON, text unescaped."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    """Print data as JSON, text unescaped where the output's encoding holds all of it."""
+    whole = (sys.stdout.encoding or "").lower().startswith("utf")
+    click.echo(json.dumps(data, ensure_ascii=not whole, indent=2))
 
 
 def print_problems(problems: Iterable[Problem], *, err: bool = True) -> None:

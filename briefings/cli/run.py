@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import io
+import sys
 import traceback
 from pathlib import Path
 
@@ -74,6 +76,10 @@ def cli(ctx: click.Context, folder: Path | None) -> None:
 
 def run() -> int:
     """Run the command line and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A sign that the terminal's encoding lacks becomes a question mark, and ends nothing.
+            stream.reconfigure(errors="replace")
     try:
         code = cli.main(prog_name="briefings", standalone_mode=False)
     except click.ClickException as error:
