@@ -86,6 +86,7 @@ def _shifted(place: Place, begin: int, offset: int) -> Location:
 
 def _line_starts(text: str) -> list[int]:
     starts = [0]
-    for line in text.splitlines(keepends=True):
-        starts.append(starts[-1] + len(line))
-    return [*starts, len(text)]
+    # markdown-it ends lines at a line feed only.
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    return [*(min(start, len(text)) for start in starts), len(text)]

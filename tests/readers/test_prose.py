@@ -167,3 +167,11 @@ def test_a_language_that_is_none_is_told_where_it_stands(tag: str) -> None:
 def test_any_language_tag_is_taken(tag: str) -> None:
     passage, problems = parse_passage(f"It is a [mot]{{lang={tag}}}.", Location("f.md"))
     assert ([span.lang for span in passage.sentences[0].spans if span.lang], problems) == ([tag], ())
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x1c", "\x0b"])
+def test_signs_that_end_lines_elsewhere_cut_nothing_off(sign: str) -> None:
+    passage, _ = parse_passage(f"It{sign}rose. [@a, para. 1]\n\nThen{sign}it fell. [@b, para. 2]", START)
+    assert [citation.source for citation in passage.citations] == ["a", "b"]
+    assert passage.text.endswith("fell.")
+    assert [sentence.location.line for sentence in passage.sentences] == [10, 12]
