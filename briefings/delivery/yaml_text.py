@@ -174,6 +174,7 @@ def _replaced(text: str, parent: Any, name: Any, held: Any, value: Value) -> str
             return text
         folded = held.style in (">", "|")
         new = _folded(value, name.start_mark.column + 2) if folded else scalar(value)
+        new = new if held.start_mark.index > colon else f" {new}"
         return text[: held.start_mark.index] + new + _tail(text, held.start_mark.index, end) + text[end:]
     if parent.flow_style or (held.flow_style and not isinstance(value, str)):
         return f"{text[:colon]} {flow(value)}{text[end:]}"

@@ -14,9 +14,10 @@ RULES = {
 PAGES = (
     "/",
     f"/brief/{DOSSIER}/minister?point=ford-imports&e.security=3&do=print",
-    f"/stances/{DOSSIER}",
+    f"/stances/{DOSSIER}?add=perspective",
     f"/stance/{DOSSIER}/ontario",
     f"/stance/{DOSSIER}/ontario?add=risk",
+    f"/stance/{DOSSIER}/ontario?brief=edit",
     f"/text?path={ONTARIO}",
     f"/history?path={ONTARIO}",
     f"/sources/{DOSSIER}",

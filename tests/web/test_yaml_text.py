@@ -100,3 +100,10 @@ def test_any_words_come_back_as_they_were_typed(value: str) -> None:
         changed = yaml.load(with_value(text, path, words, record), yaml.BaseLoader)  # noqa: S506
         held = changed["name"] if not record else changed["sources"][0]["grade"]["reason"]
         assert " ".join(held.split()) == words
+
+
+@pytest.mark.parametrize("text", ["a: x\nb:\nc: y\n", "a: x\nb:   # note\nc: y\n", "a: x\nb:", "a: x\nb: ''\n"])
+def test_an_empty_value_is_filled(text: str) -> None:
+    filled = with_value(text, ["b"], "new words")
+    assert yaml.safe_load(filled)["b"] == "new words"
+    assert ("# note" in filled) == ("# note" in text)

@@ -1,7 +1,8 @@
 """A person's edit in, a guarded save or a refreshed brief out: what the page needs of all other rooms.
 
-`Desk` holds a workspace open and re-reads only what changed; `stances`, `records` and `audiences` turn forms into
-new texts of files; `adjust` shows what a changed audience would print.
+`Desk` holds a workspace open and re-reads only what changed; `stances`, `records` and `sources` turn forms into new
+texts of files; `overview` says how things stand; `adjust` shows what a changed audience would print; `outside` prints
+and sends it.
 """
 
 from __future__ import annotations

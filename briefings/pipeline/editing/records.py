@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -33,6 +34,14 @@ def describe_source(desk: Desk, path: str, base: str, source: str, fields: Mappi
         words = " ".join(value.split()) if isinstance(value, str) else value
         text = yaml_text.with_value(text, name.split("."), words, source)
     return desk.save(path, text, base)
+
+
+def refuse_other_than_a_day(text: str) -> None:
+    """Raise `UserError` unless a text is a day, as 2026-01-31."""
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        raise UserError.of("date", f"{text or 'an empty field'} is no day: write the day as 2026-01-31") from None
 
 
 def authors(names: Sequence[Name]) -> str:

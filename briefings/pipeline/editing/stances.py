@@ -15,8 +15,24 @@ from briefings.errors import Location, Problem, UserError
 from briefings.model.stance import Kind, Point, Stance
 from briefings.pipeline.editing.desk import Desk, Saved
 
-__all__ = ["Written", "add", "as_written", "delete", "edit", "edited_text", "move", "point_of", "split", "stance_of"]
+__all__ = [
+    "Written",
+    "add",
+    "as_written",
+    "delete",
+    "edit",
+    "edit_summary",
+    "edited_text",
+    "move",
+    "point_of",
+    "split",
+    "stance_of",
+    "summary_of",
+]
 LONGEST_ID: Final = 40
+FRONT: Final = re.compile(r"---[ \t]*\n(?P<fields>.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
+_HEADING: Final = re.compile(r"^ {0,3}#{1,6}[ \t]", re.MULTILINE)
+_RULE: Final = re.compile(r"^ {0,3}(---+|===+)[ \t]*$", re.MULTILINE)
 # What the reader says of blocks and sections that a stance can't hold.
 STRUCTURE: Final = frozenset({"markup", "section"})
 Splice = Callable[[str, Stance], str]
@@ -97,6 +113,33 @@ def add(desk: Desk, path: str, base: str, kind: Kind, new: Written) -> tuple[Sav
         return stance_text.added(text, kind, stance.of_kind(kind), new, new_id)
 
     return _spliced(desk, path, base, with_point, new=new_id), new_id
+
+
+def summary_of(desk: Desk, path: str) -> str:
+    """Return the position in brief as it stands in a stance's file; empty where there is none."""
+    text = plain(desk.held(path).text)
+    start, end = _summary(text)
+    return text[start:end].strip()
+
+
+def edit_summary(desk: Desk, path: str, base: str, words: str) -> Saved:
+    """Save another position in brief. Raises `UserError` for words that would begin a section."""
+    if _HEADING.search(words) or _RULE.search(words):
+        message = "a line can't begin with # or be a row of dashes: that would start a heading"
+        raise UserError.of("body", message, Location(path))
+    text = plain(desk.began_from(path, base))
+    start, end = _summary(text)
+    now = text[start:end]
+    before, after = now.partition(now.strip())[::2] if now.strip() else ("", "\n\n")
+    return desk.save(path, f"{text[:start]}{before}{words.strip()}{after}{text[end:]}", base)
+
+
+def _summary(text: str) -> tuple[int, int]:
+    """Return where the position in brief begins and ends: behind the front matter, before the first heading."""
+    front = FRONT.match(text)
+    start = front.end() if front else 0
+    heading = _HEADING.search(text, start)
+    return start, heading.start() if heading else len(text)
 
 
 def free_id(heading: str, taken: Collection[str]) -> str:

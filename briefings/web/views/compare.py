@@ -5,7 +5,8 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from briefings.pipeline.editing import overview
-from briefings.web.frame import Ask, page
+from briefings.pipeline.editing.begin import add_issue
+from briefings.web.frame import Ask, kept, page
 
 
 def show(ask: Ask) -> Response:
@@ -24,6 +25,14 @@ def show(ask: Ask) -> Response:
         rows=rows,
         pair=pair,
         chosen=chosen,
+        base=ask.desk.held(dossier.location.path).sha256,
         compared=[(issue, cells) for issue, cells in rows if chosen in ("", issue.id)],
         sources={source.id: source for source in dossier.sources},
     )
+
+
+def issue(ask: Ask) -> Response:
+    """Save a new issue; each perspective is silent on it until a point is about it."""
+    dossier = ask.path["dossier"]
+    saved = add_issue(ask.desk, dossier, ask.form["base"], ask.typed("name"), ask.typed("question"))
+    return kept(ask, f"/compare/{dossier}", saved)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from starlette.responses import Response
 
 from briefings.errors import UserError
@@ -140,7 +138,7 @@ def _changed(ask: Ask, source: Source) -> dict[str, records.Value]:
     changed: dict[str, records.Value] = {}
     changed.update({name: value for name, value in fields.items() if _differs(value, _now(source, name))})
     if changed.get("issued"):
-        _refuse_other_than_a_day(fields["issued"], source)
+        records.refuse_other_than_a_day(fields["issued"])
         changed["issued_reason"] = ""  # The day is known now.
     if changed.get("URL") and not fields["URL"].startswith(("https://", "http://")):
         raise UserError.of("address", "an address on the web begins with https://", source.location)
@@ -148,13 +146,6 @@ def _changed(ask: Ask, source: Source) -> dict[str, records.Value]:
         changed["author"] = records.authors_typed(ask.typed("author"), source.author)
     sides = _own_side(ask, source)
     return changed if sides == source.own_side else changed | {"own_side": sides}
-
-
-def _refuse_other_than_a_day(text: str, source: Source) -> None:
-    try:
-        dt.date.fromisoformat(text)
-    except ValueError:
-        raise UserError.of("date", f"{text} is no day: write the day as 2026-01-31", source.location) from None
 
 
 def _own_side(ask: Ask, source: Source) -> tuple[str, ...]:

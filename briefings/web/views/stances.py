@@ -10,6 +10,7 @@ from starlette.responses import Response
 from briefings.errors import UserError
 from briefings.model.stance import Kind, Point, Stance
 from briefings.pipeline.editing import Saved, overview, stances
+from briefings.pipeline.editing.begin import Beginning, add_perspective
 from briefings.pipeline.editing.sources import paragraphs
 from briefings.pipeline.editing.stances import Written
 from briefings.web.frame import Ask, kept, page, whole
@@ -24,7 +25,15 @@ def index(ask: Ask) -> Response:
     """Show the perspectives of a dossier."""
     dossier = ask.desk.dossier(ask.path["dossier"])
     states = overview.states(ask.desk.opened(), dossier, ask.bench.today())
-    return page(ask, "stances.html", dossier=dossier, states=states)
+    today, adding = ask.bench.today(), "add" in ask.query
+    return page(ask, "stances.html", dossier=dossier, states=states, today=today, adding=adding)
+
+
+def begin(ask: Ask) -> Response:
+    """Save a new perspective, and go on with its position in brief."""
+    fields = [ask.typed(key) for key in ("name", "holder", "as_of", "review_by", "weight", "weight_reason")]
+    name, saved = add_perspective(ask.desk, ask.path["dossier"], Beginning(*fields))
+    return kept(ask, f"/stance/{ask.path['dossier']}/{name}?brief=edit#brief", saved)
 
 
 def show(ask: Ask) -> Response:
@@ -39,6 +48,15 @@ def edit(ask: Ask) -> Response:
         return _shown(ask, _with_citation(ask, new))
     saved = stances.edit(ask.desk, ask.needed("path"), ask.needed("base"), ask.needed("point"), new)
     return _after(ask, saved, ask.needed("point"))
+
+
+def brief(ask: Ask) -> Response:
+    """Save the position in brief; or, with `cite`, show its form again with one more citation in what was typed."""
+    typed = ask.typed("summary")
+    if ask.form.get("cite"):
+        return _shown(ask, None, " ".join((typed + _mark(ask)).split()))
+    saved = stances.edit_summary(ask.desk, ask.form["path"], ask.form["base"], typed)
+    return _after(ask, saved, "")
 
 
 def add(ask: Ask) -> Response:
@@ -94,22 +112,29 @@ def _typed(ask: Ask) -> Written:
 
 
 def _with_citation(ask: Ask, new: Written) -> Written:
-    source, paragraph = ask.typed("cite_source"), ask.typed("cite_para")
-    if not source or not paragraph:
+    mark = _mark(ask)
+    if not mark:
         return new
-    mark = f" [@{source}, para. {paragraph}]"
     if ask.typed("cite_in") == "detail":
         return Written(new.heading, new.attributes, new.lead, (new.detail + mark).strip())
     return Written(new.heading, new.attributes, (new.lead + mark).strip(), new.detail)
 
 
-def _shown(ask: Ask, typed: Written | None) -> Response:
+def _mark(ask: Ask) -> str:
+    """Return the citation that was chosen, as it stands after a sentence; empty where source or place is missing."""
+    source, paragraph = ask.typed("cite_source"), ask.typed("cite_para")
+    return f" [@{source}, para. {paragraph}]" if source and paragraph else ""
+
+
+def _shown(ask: Ask, typed: Written | None, summary: str | None = None) -> Response:
     dossier = ask.desk.dossier(ask.path["dossier"])
     stance = stances.stance_of(ask.desk, dossier.id, ask.path["perspective"])
     held = ask.desk.held(stance.location.path)
     editing = ask.query.get("edit", "") or (ask.form.get("point", "") if typed else "")
     adding = ask.query.get("add", "") or (ask.form.get("kind", "") if typed else "")
     home = f"/stance/{dossier.id}/{stance.perspective}"
+    if summary is None and "brief" in ask.query:
+        summary = stances.summary_of(ask.desk, held.path)
     return page(
         ask,
         "stance.html",
@@ -117,6 +142,7 @@ def _shown(ask: Ask, typed: Written | None) -> Response:
         stance=stance,
         held=held,
         home=home,
+        summary=summary,
         groups=[(kind, words, stance.of_kind(cast("Kind", kind))) for kind, words in KINDS.items()],
         sources={source.id: source for source in dossier.sources},
         problems=overview.problems_at(ask.desk.opened(), held.path),

@@ -1,0 +1,104 @@
+"""A perspective and an issue are begun on the page, from the same record as on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from briefings.errors import UserError
+from briefings.pipeline.editing import Desk, stances
+from briefings.pipeline.editing.begin import Beginning, add_issue, add_perspective
+from tests.web.conftest import Site, post
+from tests.web.test_journeys import DOSSIER, ONTARIO, Diff, diff, expect
+
+__all__ = ["diff"]
+DOSSIER_FILE = f"seeds/{DOSSIER}/dossier.yaml"
+SAID = "One essay says that Canada should build electric cars with Chinese partners."
+
+
+def test_a_perspective_is_begun_and_finished_on_the_page(tab: Any, site: Site, diff: Diff) -> None:
+    tab.goto(f"{site.base}/stances/{DOSSIER}")
+    tab.get_by_role("link", name="Add a perspective").click()
+    form = tab.get_by_role("region", name="Add a perspective")
+    expect(form.get_by_label("Short name")).to_be_focused()
+    form.get_by_label("Short name").fill("Québec")
+    form.get_by_label("Who holds it").fill("Government of Québec: the premier")
+    expect(form.get_by_label("True on")).to_have_value("2026-04-01")
+    form.get_by_label("Look again by").fill("2026-10-01")
+    form.get_by_label("Room it deserves").select_option("2")
+    form.get_by_label("Why that much").fill("One plant.")
+    form.get_by_role("button", name="Add it").click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Québec")
+    expect(tab.locator("main > .note.done")).to_contain_text("Saved, with 1 problem")
+
+    brief = tab.get_by_role("region", name="Position in brief")
+    area = brief.get_by_label("Position in brief")
+    expect(area).to_be_focused()
+    area.fill(SAID)
+    brief.get_by_label("Source", exact=True).select_option("facing-east")
+    brief.get_by_label("Paragraph", exact=True).fill("3")
+    brief.get_by_role("button", name="Add citation").click()
+    expect(area).to_have_value(f"{SAID} [@facing-east, para. 3]")
+    brief.get_by_role("button", name="Save").click()
+    expect(brief).to_contain_text(SAID)
+    assert list(diff()) == [f"seeds/{DOSSIER}/stances/quebec.md"]
+    text = (site.root / f"seeds/{DOSSIER}/stances/quebec.md").read_text(encoding="utf-8")
+    for row in ("perspective: quebec", "name: Québec", 'holder: "Government of Québec: the premier"', "weight: 2"):
+        assert f"\n{row}\n" in text
+    assert text.endswith(f"---\n{SAID} [@facing-east, para. 3]\n\n## Position\n\n## Benefits\n\n## Risks\n")
+    tab.get_by_role("link", name="Add a risk").click()
+    expect(tab.get_by_label("Heading")).to_be_focused()
+
+
+def test_the_position_in_brief_is_edited_alone(owner: httpx.Client, site: Site, diff: Diff) -> None:
+    desk = Desk(site.root)
+    held = desk.held(ONTARIO)
+    now = stances.summary_of(desk, ONTARIO)
+    assert now in held.text
+    home = f"/stance/{DOSSIER}/ontario"
+    assert now.split("[")[0].strip() in owner.get(f"{home}?brief=edit").text
+    form = {"path": ONTARIO, "base": held.sha256, "summary": f"So far: {now}"}
+    assert post(owner, f"{home}/brief", form).status_code == 303
+    first = now.split("\n")[0]
+    assert diff() == {ONTARIO: [f"- {first}", f"+ So far: {first}"]}
+    bad = form | {"base": desk.held(ONTARIO).sha256, "summary": "Words.\n\n## Position\n"}
+    assert post(owner, f"{home}/brief", bad).status_code == 422
+
+
+def test_a_name_that_is_taken_or_missing_makes_no_file_twice(workspace: Path) -> None:
+    desk = Desk(workspace)
+    new = Beginning("Ontario", "Its cities", "2026-03-01", "2026-09-01", "3", "")
+    name, saved = add_perspective(desk, DOSSIER, new)
+    assert name == "ontario-2"
+    assert saved.before == ""
+    assert desk.dossier(DOSSIER).stances
+    with pytest.raises(UserError, match="name"):
+        add_perspective(desk, DOSSIER, Beginning("  ", "x", "2026-03-01", "2026-09-01", "3", ""))
+    with pytest.raises(UserError, match="2026-01-31"):
+        add_perspective(desk, DOSSIER, Beginning("New", "x", "March", "2026-09-01", "3", ""))
+
+
+def test_an_issue_is_added_where_views_are_compared(tab: Any, site: Site, diff: Diff) -> None:
+    tab.goto(f"{site.base}/compare/{DOSSIER}")
+    tab.get_by_text("Add an issue").click()
+    tab.get_by_label("Name of the issue").fill("Farm trade: canola")
+    tab.get_by_label("What it comes down to").fill("Would China buy more?")
+    tab.get_by_role("button", name="Add it").click()
+    expect(tab.get_by_role("rowheader", name="Farm trade: canola")).to_be_visible()
+    added = [row for row in diff()[DOSSIER_FILE] if row.strip("+ ")]
+    assert added == [
+        "+   - id: farm-trade-canola",
+        '+     name: "Farm trade: canola"',
+        "+     question: Would China buy more?",
+    ]
+    tab.goto(f"{site.base}/stance/{DOSSIER}/ontario?add=position")
+    tab.get_by_label("About", exact=True).select_option(label="Farm trade: canola")
+
+
+def test_an_issue_is_added_only_to_the_file_that_was_shown(workspace: Path) -> None:
+    desk = Desk(workspace)
+    with pytest.raises(UserError, match="changed"):
+        add_issue(desk, DOSSIER, "0" * 64, "Farm trade", "")
