@@ -30,7 +30,11 @@ ENDED_WELL = ("printed", "sent to the printer")
 @click.option("--printer", default="", help="A printer's name.  [default: the system's default printer]")
 @click.option("--copies", type=click.IntRange(1, 999), default=1, show_default=True, help="How many of each brief.")
 @click.option("--numbered", is_flag=True, help="Number the copies, going on from those printed.")
-@click.option("--duplex", type=click.Choice(["long", "short", "none"]), help="Two-sided, turned over its long edge.")
+@click.option(
+    "--duplex",
+    type=click.Choice(["long", "short", "none"]),
+    help="Two-sided: turned over the long edge or the short one; none prints one side.",
+)
 @click.option("--paper", type=click.Choice(["letter", "a4"]), help="Lay the brief out anew for other paper.")
 @click.option("--grey", is_flag=True, help="Lay it out and print it in grey.")
 @click.option("--pages", default="", help="Only these pages, as 1-4,7.")

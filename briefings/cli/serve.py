@@ -58,12 +58,12 @@ def _listener(port: int) -> socket.socket:
 
 
 def _page() -> Callable[[Path, str, socket.socket, Callable[[], dt.date]], None]:
-    """Return what serves the page. It is an extra: the command line works without the packages that it needs."""
+    """Return what serves the page; the packages that it needs load only here. Raises `UserError` where one is gone."""
     try:
         run: Callable[[Path, str, socket.socket, Callable[[], dt.date]], None]
         run = importlib.import_module("briefings.web.server").run
     except ModuleNotFoundError as error:
-        message = f"the page needs the package {error.name}: pip install 'briefings[web]'"
+        message = f"the page needs {error.name}, which isn't installed any more: install briefings anew with pip"
         raise UserError.of("web", message) from None
     return run
 

@@ -1,6 +1,7 @@
 """A digest: what may be kept of a source's text to check what we say of it, without republishing the text.
 
-For each paragraph a digest has figures and names (facts, which nobody owns) and salted hashes of four kinds:
+For each paragraph a digest has figures and names (facts, which nobody owns), how many words it has with one hash of
+them all, which tells whether it is still the same, and salted hashes of parts of it:
 
 * `runs`: every fourth run of five words. Any eight words in a row hold one, so copying is found; but neighbours share
   one word only, so whoever knows one run must guess four words at once to reach the next. Each run has four tails: six
@@ -9,7 +10,6 @@ For each paragraph a digest has figures and names (facts, which nobody owns) and
 * `speech`: every run of one to four words inside the source's own quotation marks. What people said in public can be
   tested word by word, and so could be worked out with patience; the source's own prose can't.
 * `quotes`: the whole runs that the dossier itself quotes from the source's prose: nothing that isn't printed anyway.
-
 * `topics`: ten bits of each content word's stem, in no order: each stands for dozens of words. They tell which
   paragraph a sentence is likely to be about, for advice only.
 

@@ -181,7 +181,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """What a note cites: a source and the printed locators. `anchor` names the bookmark (`src_…`)."""
+    """What a note cites: a source and the printed locators."""
 
     source: str
     locators: str

@@ -30,7 +30,7 @@ def open_record(home: Path) -> Record:
 
 
 def known_record(home: Path) -> Record | None:
-    """Open the record of a folder if there is one: looking at what was done writes nothing."""
+    """Open the record of a folder if there is one: looking at what was done doesn't begin one."""
     from briefings.delivery import record
 
     path = home / record.PATH
