@@ -62,7 +62,8 @@ def test_a_second_run_changes_nothing(text: str, name: str) -> None:
 @given(st.text(alphabet=st.sampled_from("ab#:-|>+ \t\n\"'[],é"), max_size=80))
 def test_yaml_means_the_same_afterwards(text: str) -> None:
     try:
-        before = yaml.safe_load(text)
+        # A file ends in a line feed, which a folded text at its end keeps.
+        before = yaml.safe_load(text if text.endswith("\n") else f"{text}\n")
     except yaml.YAMLError:
         return
     assert yaml.safe_load(tidy(text, "x.yaml")) == before
