@@ -51,7 +51,9 @@ def write_pdf(title: str, blocks: list[dict[str, Any]], fonts: dict[str, str]) -
     body = ParagraphStyle("body", fontName="text", fontSize=10.5, leading=13.5, spaceAfter=4)
     small = ParagraphStyle("small", parent=body, fontSize=9, leading=11)
     item = ParagraphStyle("item", parent=body, leftIndent=12, bulletIndent=0)
-    story = [Paragraph(escape(title), ParagraphStyle("title", parent=body, fontName="strong", fontSize=19, leading=23))]
+    story: list[Any] = [
+        Paragraph(escape(title), ParagraphStyle("title", parent=body, fontName="strong", fontSize=19, leading=23))
+    ]
     for block in blocks:
         kind = block["kind"]
         if kind == "heading":

@@ -11,6 +11,7 @@ import os
 import resource
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ def bare_job(audiences: list[str], out: Path) -> list[str]:
 
 @pytest.mark.parametrize(("audience", "bound"), [("minister", 3.5)])
 def test_a_cold_build_of_one_audience_costs_about_what_a_bare_script_costs(
-    audience: str, bound: float, tmp_path: Path, record_property: pytest.RecordProperty
+    audience: str, bound: float, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     [job] = bare_job([audience], tmp_path)
     bare = cpu_of([sys.executable, str(BARE)], job)
@@ -63,7 +64,7 @@ def test_a_cold_build_of_one_audience_costs_about_what_a_bare_script_costs(
 
 
 def test_a_build_of_all_audiences_costs_less_each_than_one_alone(
-    tmp_path: Path, record_property: pytest.RecordProperty
+    tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     count = len(bare_job([], tmp_path))
     one = cpu_of([sys.executable, "-m", "briefings", "build", "minister", "--out", str(tmp_path)])
@@ -74,7 +75,7 @@ def test_a_build_of_all_audiences_costs_less_each_than_one_alone(
     assert ratio < 1.5
 
 
-def test_the_version_is_told_in_a_few_interpreter_starts(record_property: pytest.RecordProperty) -> None:
+def test_the_version_is_told_in_a_few_interpreter_starts(record_property: Callable[[str, object], None]) -> None:
     start = cpu_of([sys.executable, "-c", "pass"])
     version = cpu_of([sys.executable, "-m", "briefings", "--version"])
     record_property("--version / bare interpreter start", f"{version / start:.2f}")

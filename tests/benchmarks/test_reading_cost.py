@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Callable
 
-import pytest
 import yaml
 from markdown_it import MarkdownIt
 
@@ -27,7 +26,7 @@ def least(work: Callable[[], object]) -> float:
     return min(taken)
 
 
-def test_reading_costs_a_few_times_what_the_bare_parsers_cost(record_property: pytest.RecordProperty) -> None:
+def test_reading_costs_a_few_times_what_the_bare_parsers_cost(record_property: Callable[[str, object], None]) -> None:
     library, _ = read_library(REPOSITORY)
     texts = [(path, file.text) for path, file in library.files.items()]
 
