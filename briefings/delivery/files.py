@@ -12,8 +12,10 @@ from pathlib import Path
 def write_whole(path: Path, data: bytes) -> None:
     """Write `data` to `path` in one step: a reader sees the old file or the new one, never a part.
 
-    Folders above `path` are made. Raises `OSError`; whatever stood at `path` before is then still there.
+    Folders above `path` are made; a link stays a link, and what it points to is written. Raises `OSError`; whatever
+    stood at `path` before is then still there.
     """
+    path = _target(path)
     part = _written_part(path, data)
     try:
         part.replace(path)
@@ -34,6 +36,7 @@ def prepared(contents: Mapping[Path, bytes]) -> Iterator[None]:
 
     Whatever goes wrong, before, in or after the block, each file is then as it was. Raises `OSError`.
     """
+    contents = {_target(path): data for path, data in contents.items()}
     before = {path: path.read_bytes() if path.exists() else None for path in contents}
     parts: dict[Path, Path] = {}
     placed: list[Path] = []
@@ -64,8 +67,28 @@ def create_whole(path: Path, data: bytes) -> None:
     part = _written_part(path, data)
     try:
         path.hardlink_to(part)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some file systems have no links (exFAT, some network drives).
+        _take_place(path, part)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _take_place(path: Path, part: Path) -> None:
+    """Take a free name by an empty file, as only one can, and put the whole file there."""
+    path.open("xb").close()
+    try:
+        part.replace(path)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _target(path: Path) -> Path:
+    """Return what a link points to; a rename onto the link itself would make a file of it."""
+    return Path(os.path.realpath(path))
 
 
 def _written_part(path: Path, data: bytes) -> Path:

@@ -30,12 +30,13 @@ def tidy_files(root: Path, paths: Sequence[Path] = (), *, dry: bool = False) -> 
     Files that aren't UTF-8 text are left to `check`, which says what is wrong with them.
     """
     from briefings.delivery.files import write_whole
+    from briefings.readers.files import find
     from briefings.readers.tidy import tidy
 
-    wanted = [path.resolve() for path in paths] or [root]
+    wanted = [path.resolve() for path in paths] or [root.resolve()]
     changed = []
-    for path in sorted({found for pattern in PATTERNS for found in root.glob(pattern)}):
-        if not any(path == place or path.is_relative_to(place) for place in wanted):
+    for path in sorted({found for pattern in PATTERNS for found in find(root, pattern)}):
+        if not any(path.resolve().is_relative_to(place) for place in wanted):
             continue
         try:
             before = path.read_bytes().decode("utf-8")
