@@ -135,7 +135,7 @@ def record_of(name: str, article: Article, paragraphs: int, read_on: dt.date) ->
         f"    accessed: {read_on}",
         f"    language: {_language(article)}",
         f"    paragraphs: {paragraphs}",
-        f"    {f'origin: {name}':<31}# whom the information comes from: sources of one origin count once",
+        f"    {f'origin: {name} ':<31}# whom the information comes from: sources of one origin count once",
         "    # own-side: [PERSPECTIVE]      # who speaks here in their own words; basis=own-words rests on it",
         "    grade:",
         "      reliability: F               # the source: A reliable … E unreliable, F can't be judged",
