@@ -135,9 +135,16 @@ def _create(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
     present = [path for path in contents if path.exists()]
     if present:
         raise UserError.of("exists", f"{present[0]} is there already; nothing was changed")
-    for path, data in contents.items():
-        create_whole(path, data)
-    return tuple(contents)
+    made: list[Path] = []
+    try:
+        for path, data in contents.items():
+            create_whole(path, data)
+            made.append(path)
+    except BaseException:
+        for path in made:
+            path.unlink(missing_ok=True)
+        raise
+    return tuple(made)
 
 
 def _house_document(library: Library) -> bytes:

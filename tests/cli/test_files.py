@@ -109,6 +109,14 @@ def test_a_new_source_joins_a_list_that_is_empty_or_stands_at_the_first_column(w
     assert "error[yaml]" not in run("check", folder=workspace).stderr
 
 
+def test_a_dossier_that_cannot_be_begun_whole_is_not_begun(workspace: Path) -> None:
+    folder = workspace / "seeds" / "harbour"
+    folder.mkdir()
+    (folder / "stances").write_text("a file where a folder should be")
+    assert run("new", "dossier", "harbour", folder=workspace).returncode == 1
+    assert [path.name for path in folder.iterdir()] == ["stances"]
+
+
 def test_a_name_that_could_leave_the_folder_is_refused(workspace: Path) -> None:
     done = run("new", "audience", "../../evil", folder=workspace)
     assert done.returncode == 1
