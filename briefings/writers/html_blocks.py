@@ -125,8 +125,10 @@ class Page:
         return f'<section role="doc-endnotes"{label}>\n<ol>\n{items}\n</ol>\n</section>' if items else ""
 
     def _note(self, note: Note, back: str) -> str:
+        text = self._flow(note.inlines)
         way = attributes(href=f"#mark-{note.number}", role="doc-backlink", aria_label=back)
-        return f'<li id="note-{note.number}" value="{note.number}">{self._flow(note.inlines)} <a{way}>↩</a></li>'
+        link = f" <a{way}>↩</a>" if self._flow.marked(note.number) else ""
+        return f'<li id="note-{note.number}" value="{note.number}">{text}{link}</li>'
 
 
 BLOCKS: Final[Mapping[type[Block], Callable[[Page, Any], str]]] = {

@@ -44,6 +44,10 @@ class Flow:
             before = part
         return "".join(parts)
 
+    def marked(self, number: int) -> bool:
+        """Say whether a mark of a note was written so far: there is nowhere to go back to without one."""
+        return self._seen[number] > 0
+
     def _inline(self, part: Inline) -> str:
         if isinstance(part, Mark):
             return self._mark(part.number)

@@ -127,7 +127,9 @@ def test_a_point_printed_again_elsewhere_gets_a_numbered_bookmark() -> None:
 
 def test_neighbouring_points_have_bookmarks_of_their_own() -> None:
     blob = write(document_of(*(Paragraph(plain(f"{n}."), point=f"p{n}") for n in range(3))))
-    for start in find(blob, "//w:bookmarkStart"):
+    starts = find(blob, "//w:bookmarkStart")
+    assert len(starts) == 3
+    for start in starts:
         number = start.xpath("string(@w:id)", namespaces=NAMES)
         assert start.getparent().xpath(f"boolean(w:bookmarkEnd[@w:id='{number}'])", namespaces=NAMES)
 
