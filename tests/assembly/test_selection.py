@@ -50,7 +50,7 @@ def stances(draw: st.DrawFn, perspective: str) -> Stance:
 
 @st.composite
 def briefs(draw: st.DrawFn) -> Brief:
-    factors = st.sampled_from((0.5, 0.7, 1.0, 1.3, 2.0))
+    factors = st.sampled_from((0.0, 0.0000001, 0.5, 0.7, 1.0, 1.3, 2.0, 10.0))
     held = tuple(draw(stances(name)) for name in ("alder", "birch", "cedar")[: draw(st.integers(1, 3))])
     dossier: Dossier = replace(library().dossiers[0], stances=held, contested=(), options=())
     return brief(
