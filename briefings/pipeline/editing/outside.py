@@ -53,11 +53,15 @@ def printers() -> tuple[tuple[Printer, ...], str]:
     return found, "" if found else "no printer is set up on this machine"
 
 
-def print_brief(desk: Desk, brief: Brief, printer: str, copies: int) -> tuple[str, ...]:
+def print_brief(desk: Desk, brief: Brief, printer: str, wish: Wish) -> str:
     """Print a brief; return what happened, in words. Raises `UserError` where the printer won't take it."""
-    ready = sheaves(desk.opened(), [brief], Wish(copies), desk.root)
+    ready = sheaves(desk.opened(), [brief], wish, desk.root)
     done = print_sheaves(desk.root, ready, printer_named(printer).name, lambda _: None, wait=False)
-    return tuple(f"{each.brief}: {each.state}" + (f", job {each.job}" if each.job else "") for each in done)
+    first, last = done[0], done[-1]
+    if len(done) == 1:
+        return f"{f'copy {first.copy}: ' if first.copy else ''}{first.state}{f', job {first.job}' if first.job else ''}"
+    jobs = f", jobs {first.job} to {last.job}" if first.job else ""
+    return f"copies {first.copy} to {last.copy}: {first.state}{jobs}"
 
 
 def to_send(desk: Desk, brief: Brief) -> Outgoing:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final, Literal, cast
 from urllib.parse import quote
 
 from starlette.responses import HTMLResponse, Response
@@ -22,10 +21,19 @@ from briefings.pipeline.editing.records import Wishes
 from briefings.pipeline.editing.sources import paragraphs
 from briefings.pipeline.editing.stances import Written
 from briefings.pipeline.library import sound, stopping
+from briefings.pipeline.printing import Wish
 from briefings.web import wishes
-from briefings.web.frame import Ask, kept, page, see, whole
+from briefings.web.frame import Ask, kept, page, see, sentence, whole
 from briefings.web.pictures import picture as page_picture
 from briefings.web.sheet import Sheet
+
+COPIES_AT_MOST: Final = 999
+SIDES: Final = {
+    "": "As laid out",
+    "none": "One side",
+    "long": "Two-sided, turned over the long edge",
+    "short": "Two-sided, turned over the short edge",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,7 @@ def show(ask: Ask) -> Response:
         adjusted=bool(wishes.query_of(order.wished)),
         address=lambda tail="", **more: wishes.address(order.home + tail, order.wished, **more),
         stances={stance.perspective: stance for stance in order.brief.dossier.stances},
+        sides=SIDES,
         printers=printers() if ask.query.get("do") == "print" else None,
         outgoing=_outgoing(ask, order),
         **(_note(ask, order, composed) | _chosen(ask, order)),
@@ -127,14 +136,28 @@ def add_recipient(ask: Ask) -> Response:
 
 
 def print_out(ask: Ask) -> Response:
-    """Print the brief, after the person confirmed printer and copies."""
+    """Print the brief, after the person confirmed printer, copies and paper."""
     order = _order(replace(ask, query=ask.form))
-    copies = ask.typed("copies")
-    if not re.fullmatch(r"[1-9]\d?", copies):
-        raise UserError.of("copies", "the number of copies is between 1 and 99")
+    wish = _printing(ask)
     with ask.bench.fitter.alone():
-        said = print_brief(ask.desk, order.brief, ask.typed("printer"), int(copies))
-    return page(ask, "done.html", said=said, back=order.home, name="Printed")
+        said = print_brief(ask.desk, order.brief, ask.typed("printer"), wish)
+    return page(ask, "done.html", said=[sentence(said)], back=order.home, name="Sent to the printer")
+
+
+def _printing(ask: Ask) -> Wish:
+    """Return how to print, as the form says. Raises `UserError` for what it couldn't have said."""
+    copies, sides = whole(ask.typed("copies")), ask.typed("sides")
+    if not 1 <= copies <= COPIES_AT_MOST:
+        raise UserError.of("copies", f"the number of copies is between 1 and {COPIES_AT_MOST}")
+    if sides and sides not in SIDES:
+        raise UserError.of("sides", "a sheet can be printed on one side or two")
+    return Wish(
+        copies,
+        numbered="numbered" in ask.form,
+        sides=cast("Literal['long', 'short', 'none']", sides) if sides else None,
+        grey="grey" in ask.form,
+        pages="".join(ask.typed("only").split()),
+    )
 
 
 def send(ask: Ask) -> Response:

@@ -61,7 +61,7 @@ DESCRIBED = {
     "descriptor.limits": "What it can’t show",
     "origin": "Origin",
     "issued": "Published on",
-    "issued_reason": "Why no day is given",
+    "issued_reason": "Known instead of a day",
     "URL": "Address on the web",
 }
 # What a source may do without.
