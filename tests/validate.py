@@ -6,10 +6,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from briefings.writers.docx.lint import lint
 from tests.ecma import schema_faults
 from tests.verapdf import verapdf
 from tests.writers.docx_help import audit
+from tests.writers.docx_lint import lint
 
 
 def main(folder: Path) -> int:

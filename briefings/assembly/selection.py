@@ -99,11 +99,6 @@ class Plan:
     omitted: Mapping[str, str]
 
     @property
-    def balanced(self) -> int:
-        """The last step at which each perspective still has its gravest risk and its greatest benefit."""
-        return sum(not move.reserve for move in self.moves)
-
-    @property
     def steps(self) -> int:
         """The highest step: the least that a brief may say."""
         return len(self.moves)

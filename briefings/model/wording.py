@@ -29,7 +29,6 @@ _CAPITAL: Final = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ][^\W_]*(?:['.&][^\W_]+)
 _OPENING: Final = re.compile(r"[.!?:•]['\"”’)\]]*\s*[\"“«]?\s*$|[“\"«]\s*$")
 _NEAR: Final = 8
 _PARTICLES: Final = frozenset({"of", "for", "de", "du", "des", "la", "le", "van", "von", "bin", "al", "&", "on", "and"})
-_GAP: Final = re.compile(r"[ \u00a0]?(?:[ \u00a0]|\. )?")
 _DAYS_AND_MONTHS = (
     "january february march april may june july august september october november december jan feb mar apr jun jul"
     " aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"

@@ -14,10 +14,10 @@ from pypdf import PdfReader
 from briefings.errors import UserError
 from briefings.model.document import Heading
 from briefings.pipeline.build import Composed, compose_fitted, render
-from briefings.writers.docx.words import words_of_docx
 from briefings.writers.text import plain, words_of
 from tests.conftest import require_tool
 from tests.shipped.briefs import AUDIENCES, FOOTNOTED, composed, footnoted, orders, written
+from tests.writers.docx_words import words_of_docx
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from briefings.pipeline.build import render
-from briefings.writers.docx.lint import lint
 from tests.shipped.briefs import AUDIENCES, FOOTNOTED, footnoted, written
 from tests.verapdf import verapdf
 from tests.writers.docx_help import audit
+from tests.writers.docx_lint import lint
 
 
 @pytest.mark.tool

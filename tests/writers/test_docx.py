@@ -13,12 +13,12 @@ import pytest
 
 from briefings.model.document import Cell, Column, Heading, Item, ItemList, Link, Paragraph, ParagraphStyle, Run, Table
 from briefings.writers.docx import make_house, write
-from briefings.writers.docx.lint import lint
-from briefings.writers.docx.words import words_of_docx
 from briefings.writers.pictures.measuring import width
 from briefings.writers.text import words_of
 from tests.documents import plain, sample_document
 from tests.writers.docx_help import NAMES, W, audit, document_of, find, part, text_of
+from tests.writers.docx_lint import lint
+from tests.writers.docx_words import words_of_docx
 
 
 @pytest.mark.parametrize(

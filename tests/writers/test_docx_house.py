@@ -17,11 +17,11 @@ from briefings.errors import Location, UserError
 from briefings.model.document import Document, Item, ItemList, Paragraph
 from briefings.model.house import House
 from briefings.writers.docx import make_house, missing_styles, write
-from briefings.writers.docx.lint import lint
-from briefings.writers.docx.words import words_of_docx
 from briefings.writers.text import words_of
 from tests.documents import plain, sample_document
 from tests.writers.docx_help import NAMES, audit, find, part, text_of
+from tests.writers.docx_lint import lint
+from tests.writers.docx_words import words_of_docx
 
 
 def on(base: bytes, **fields: Any) -> Document:

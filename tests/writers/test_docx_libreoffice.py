@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from briefings.writers.docx import write
-from briefings.writers.docx.words import words_of_docx
 from tests.conftest import require_tool
 from tests.documents import sample_document
 from tests.writers.docx_help import converted, find, part
+from tests.writers.docx_words import words_of_docx
 
 pytestmark = pytest.mark.tool
 

@@ -8,8 +8,8 @@ from io import BytesIO
 import pytest
 
 from briefings.writers.docx import write
-from briefings.writers.docx.lint import lint
 from tests.documents import sample_document
+from tests.writers.docx_lint import lint
 
 BODY = "word/document.xml"
 HEADING_2 = '<w:pStyle w:val="Heading2"/>'

@@ -10,10 +10,10 @@ import pytest
 
 from briefings.model.document import Heading, Inlines, Item, ItemList, Link, Mark, Note, NoteList, Paragraph, Run
 from briefings.writers.docx import write
-from briefings.writers.docx.lint import lint
-from briefings.writers.docx.words import words_of_docx
 from tests.documents import plain, sample_document
 from tests.writers.docx_help import NAMES, W, audit, document_of, find, part, text_of
+from tests.writers.docx_lint import lint
+from tests.writers.docx_words import words_of_docx
 
 ENDNOTES = "//w:p[w:pPr/w:pStyle/@w:val='EndnoteText']"
 

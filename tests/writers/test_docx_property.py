@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from briefings.model.document import Document
 from briefings.writers.docx import write
-from briefings.writers.docx.lint import lint
-from briefings.writers.docx.words import words_of_docx
 from briefings.writers.text import words_of
 from tests.documents import documents
 from tests.writers.docx_help import audit
+from tests.writers.docx_lint import lint
+from tests.writers.docx_words import words_of_docx
 
 # A failing document of this strategy takes minutes to shrink: it is shown as it was found.
 FOUND = (Phase.explicit, Phase.reuse, Phase.generate)

@@ -13,11 +13,11 @@ from briefings.model.document import Document
 from briefings.pipeline.build import compose_fitted
 from briefings.pipeline.library import briefs, open_library
 from briefings.writers.docx import write
-from briefings.writers.docx.lint import lint
-from briefings.writers.docx.words import words_of_docx
 from briefings.writers.text import words_of
 from tests.conftest import REPOSITORY, require_tool
 from tests.writers.docx_help import audit, find
+from tests.writers.docx_lint import lint
+from tests.writers.docx_words import words_of_docx
 
 AUDIENCES = sorted(path.stem for path in (REPOSITORY / "seeds" / "audiences").glob("*.yaml"))
 
