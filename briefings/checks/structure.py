@@ -8,6 +8,7 @@ from briefings.checks import (
     structure_audiences,
     structure_citations,
     structure_dates,
+    structure_house,
     structure_names,
     structure_points,
     structure_templates,
@@ -46,6 +47,8 @@ STRUCTURE: Final = (
     structure_words.incomplete_languages,
     structure_words.words_that_nothing_prints,
     structure_words.unknown_places,
+    structure_house.overlapping_lines,
+    structure_house.growing_headings,
 )
 BRIEF_STRUCTURE: Final = (
     structure_dates.later_than_brief,

@@ -1,0 +1,33 @@
+"""A house style whose numbers each make sense may still make none together."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from briefings.checks.structure import STRUCTURE
+from briefings.readers import read_library
+from tests.checks.test_structure_checks import EXAMPLE
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("body_size: 12\nleading: 11\n", [(2, 10, "`leading")]),
+        ("leading: 10\n", [(1, 10, "`leading")]),
+        ("heading_sizes: [11, 12, 10]\n", [(1, 17, "`heading_sizes` grow from one level to the next")]),
+        ("body_size: 12\nleading: 12\nheading_sizes: [12, 12, 12]\n", []),
+    ],
+)
+def test_sizes_that_do_not_go_together_are_told(
+    tmp_path: Path, written: str, found: list[tuple[int, int, str]]
+) -> None:
+    root = shutil.copytree(EXAMPLE, tmp_path / "workspace")
+    (root / "templates").mkdir(exist_ok=True)
+    (root / "templates" / "house.yaml").write_text(written, encoding="utf-8")
+    library, problems = read_library(root)
+    assert problems == ()
+    told = sorted({problem for check in STRUCTURE for problem in check(library)})
+    assert [(p.location.line, p.location.column, p.message.split(": ")[0]) for p in told] == found
