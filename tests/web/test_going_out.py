@@ -12,6 +12,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Sink
 
+from briefings.pipeline.delivery import history_of
 from tests.web.conftest import Site, post
 from tests.web.test_journeys import DOSSIER
 
@@ -45,7 +46,13 @@ def mail(monkeypatch: pytest.MonkeyPatch) -> Iterator[Box]:
     controller.stop()
 
 
-def test_a_brief_is_shown_sent_and_then_in_the_record(owner: httpx.Client, mail: Box) -> None:
+NAME = 'Zoë "Z" Li, Office of the Minister'
+
+
+def test_a_brief_is_shown_sent_and_then_in_the_record(owner: httpx.Client, site: Site, mail: Box) -> None:
+    file = site.root / "seeds/audiences/minister.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("- name: Office of the Minister", f"- name: '{NAME}'"), encoding="utf-8")
     asked = owner.get(ADDRESS, params={"do": "send"}).text
     assert TO in asked
     assert ".pdf (" in asked
@@ -54,6 +61,8 @@ def test_a_brief_is_shown_sent_and_then_in_the_record(owner: httpx.Client, mail:
     assert f"{TO}: sent" in answer.text
     assert [envelope.rcpt_tos for envelope in mail.got] == [[TO]]
     assert "Mail</td><td>minister" in owner.get("/").text
+    (entry,) = history_of(site.root)
+    assert (entry.recipient, entry.place) == (TO, NAME)
     assert "has this version: sent" in owner.get(ADDRESS, params={"do": "send"}).text
 
 
@@ -64,7 +73,10 @@ def test_drafts_are_written_where_no_mail_server_is_set(
 ) -> None:
     monkeypatch.delenv("BRIEFINGS_SMTP_HOST", raising=False)
     asked = owner.get(ADDRESS, params={"do": "send"}).text
-    assert "It can’t be sent from here" in asked
+    assert "No mail server is set up here: ask whoever set up briefings." in asked
+    seen, _, behind = asked.partition("<details")
+    assert "BRIEFINGS_SMTP_HOST" not in seen
+    assert "BRIEFINGS_SMTP_HOST" in behind
     assert 'value="send"' not in asked
     answer = post(owner, f"{ADDRESS}/send", {"to": TO, "how": "draft"})
     assert "Draft written: out/drafts/" in answer.text

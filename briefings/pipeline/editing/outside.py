@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefings.errors import UserError
+from briefings.model.audience import Recipient
 from briefings.model.library import Brief
 from briefings.pipeline.delivery import history_of
 from briefings.pipeline.editing.desk import Desk
@@ -96,9 +98,17 @@ def draft_brief(desk: Desk, brief: Brief, to: Sequence[str]) -> tuple[str, ...]:
 
 
 def _known(brief: Brief, to: Sequence[str]) -> list[str]:
-    """Return the chosen addresses; only the audience's own recipients can be chosen here."""
-    own = {recipient.email.lower() for recipient in brief.audience.recipients}
-    chosen = [email for email in to if email.lower() in own]
+    """Return the chosen people with their addresses; only the audience's own recipients can be chosen here."""
+    from briefings.delivery.message import bare
+
+    wanted = {email.lower() for email in to}
+    chosen = [_addressed(each) for each in brief.audience.recipients if bare(each.email) in wanted]
     if not chosen:
         raise UserError.of("no-recipients", "choose at least one recipient", brief.audience.location)
     return chosen
+
+
+def _addressed(person: Recipient) -> str:
+    """Return a person as an address line names them: any sign of the name within quotation marks."""
+    name = re.sub(r'[\\"]', r"\\\g<0>", person.name)
+    return f'"{name}" <{person.email.strip()}>' if name else person.email

@@ -21,13 +21,10 @@ def home(ask: Ask) -> Response:
             "dossier": dossier,
             "unread": overview.unread(opened, dossier),
             "states": overview.states(opened, dossier, ask.bench.today()),
-            "readers": [reader for reader in opened.library.audiences if _gets(reader, dossier.id)],
+            "readers": [reader for reader in opened.library.audiences if reader.gets(dossier.id)],
             "last": last_for(entries, dossier.id),
         }
         for dossier in opened.library.dossiers
     ]
     return page(ask, "home.html", subjects=subjects, problems=opened.problems, entries=entries[:LATEST])
 
-
-def _gets(reader: Audience, dossier: str) -> bool:
-    return not reader.dossiers or dossier in reader.dossiers
