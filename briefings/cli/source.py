@@ -13,6 +13,8 @@ from briefings.cli.new import require_own
 from briefings.errors import UserError
 from briefings.pipeline.sourcing import Rot, add, make_digests, verify
 
+LONGEST = 64  # letters of an id
+
 
 @click.group()
 def command() -> None:
@@ -65,7 +67,10 @@ def _name(article: str) -> str:
     if article == "-":
         raise UserError.of("name", "an article from standard input needs an id: --id NAME")
     stem = article.rstrip("/").rsplit("/", 1)[-1].rsplit(".", 1)[0].lower()
-    return "-".join("".join(c if c.isalnum() else " " for c in stem).split())
+    words = "".join(c if c.isalnum() else " " for c in stem).split()
+    while len(words) > 1 and len("-".join(words)) > LONGEST:
+        words.pop()
+    return "-".join(words)[:LONGEST]
 
 
 @command.command("digest")

@@ -28,7 +28,9 @@ class Shape:
 
 
 # The empty name says that there is none, which is told as such.
-Id: TypeAlias = Annotated[str, Shape(r"^(?:[^\W_][\w-]{0,63})?$", "name of letters, digits, - and _, 64 at most")]
+ID: Final = Shape(r"^(?:[^\W_][\w-]{0,63})?$", "name of letters, digits, - and _, 64 at most")
+Id: TypeAlias = Annotated[str, ID]
+NEW_ID: Final = "small letters, digits and hyphens, 64 at most"
 Moment: TypeAlias = Annotated[
     str,
     Shape(
@@ -40,3 +42,8 @@ Moment: TypeAlias = Annotated[
 LANGUAGE: Final = Shape(r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$", "language tag, as en, fr or zh-Hans")
 Language: TypeAlias = Annotated[str, LANGUAGE]
 Colour: TypeAlias = Annotated[str, Shape(r"^#[0-9A-Fa-f]{6}$", 'colour, written "#1f3a5f" between quotes')]
+
+
+def may_be_new(name: str) -> bool:
+    """Tell whether something new may be called so (`NEW_ID`): some disks don't tell small letters from large ones."""
+    return bool(name) and ID.fits(name) and name == name.lower()

@@ -16,7 +16,7 @@ from briefings.model.digest import Digest, digest_of, paragraphs_of, salt_of, te
 from briefings.model.dossier import Dossier
 from briefings.model.figure import figures
 from briefings.model.library import Library
-from briefings.model.shapes import LANGUAGE
+from briefings.model.shapes import LANGUAGE, NEW_ID, may_be_new
 from briefings.model.source import Source
 from briefings.model.wording import hashed, quotations, words
 from briefings.pipeline.library import one_dossier
@@ -79,8 +79,8 @@ def add(  # one parameter for each thing that a person may say of an article
     from briefings.readers.digests import digest_text
 
     subject = one_dossier(library, dossier)
-    if not name.replace("-", "").isalnum() or name != name.lower():
-        raise UserError.of("name", f"{name} can't be a source's id: use small letters, digits and hyphens")
+    if not may_be_new(name):
+        raise UserError.of("name", f"{name} can't be a source's id: use {NEW_ID}")
     if any(source.id == name for source in subject.sources):
         told = f"{subject.id} has a source {name} already, and nothing was changed"
         raise UserError.of("exists", f"{told}: give this one another id, with --id NAME")

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from briefings.errors import UserError
 from briefings.model.library import Library
 from briefings.model.nearest import nearest
+from briefings.model.shapes import NEW_ID, may_be_new
 from briefings.pipeline.library import one_dossier
 
 KINDS = ("stance", "source", "audience", "dossier", "template", "house")
@@ -32,8 +33,8 @@ def new(root: Path, library: Library, kind: str, name: str, dossier: str = "") -
     """
     if kind == "house":
         return _create({root / "templates" / "house.docx": _house_document(library)})
-    if not name.replace("-", "").isalnum() or name != name.lower():
-        raise UserError.of("name", f"{name} can't be a name here: use small letters, digits and hyphens")
+    if not may_be_new(name):
+        raise UserError.of("name", f"{name} can't be a name here: use {NEW_ID}")
     if kind == "source":
         return (_append_source(root, library, name, dossier),)
     seeds = root / "seeds"

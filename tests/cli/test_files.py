@@ -117,10 +117,11 @@ def test_a_dossier_that_cannot_be_begun_whole_is_not_begun(workspace: Path) -> N
     assert [path.name for path in folder.iterdir()] == ["stances"]
 
 
-def test_a_name_that_could_leave_the_folder_is_refused(workspace: Path) -> None:
-    done = run("new", "audience", "../../evil", folder=workspace)
+@pytest.mark.parametrize("name", ["../../evil", "-a", "Mine", "x" * 65, "a b"])
+def test_a_name_that_could_leave_the_folder_or_that_check_would_refuse_is_refused(workspace: Path, name: str) -> None:
+    done = run("new", "audience", "--", name, folder=workspace)
     assert done.returncode == 1
-    assert "small letters, digits and hyphens" in done.stderr
+    assert "small letters, digits and hyphens, 64 at most" in done.stderr
 
 
 def test_the_shipped_workspace_is_not_written_to(tmp_path: Path) -> None:

@@ -150,6 +150,15 @@ def test_a_dry_run_and_a_taken_id_write_nothing(workspace: Path) -> None:
     assert {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()} == before
 
 
+def test_a_long_name_of_a_file_gives_an_id_of_whole_words_that_can_be_read(workspace: Path) -> None:
+    article = workspace / f"{'very long ' * 9}name.txt"
+    article.write_text("\n\n".join(LINES), encoding="utf-8")
+    assert briefings(workspace, "source", "add", str(article)).exit_code == 0
+    library, problems = read_library(workspace)
+    assert problems == ()
+    assert library.dossiers[0].sources[-1].id == "very-long-" * 6 + "very"
+
+
 def test_a_list_of_sources_that_takes_no_record_leaves_every_file_as_it_was(workspace: Path) -> None:
     listed = workspace / "seeds/ev-joint-ventures/sources.yaml"
     library, _ = read_library(workspace)
