@@ -5,14 +5,13 @@ at one step. Both are pure; both raise `UserError` for what a person can mend.
 """
 
 from briefings.assembly.composition import called, compose, composer
-from briefings.assembly.manifest import bookmark, digest_of, inputs_of, version_of
+from briefings.assembly.manifest import digest_of, inputs_of, version_of
 from briefings.assembly.selection import Depth, Plan, Ranked, plan
 
 __all__ = [
     "Depth",
     "Plan",
     "Ranked",
-    "bookmark",
     "called",
     "compose",
     "composer",

@@ -10,6 +10,7 @@ from typing import Any
 
 from briefings.assembly.desk import Desk
 from briefings.assembly.selection import Depth
+from briefings.model.document import bookmark
 from briefings.model.house import HOUSE_DOCX
 from briefings.model.library import Brief
 from briefings.model.stance import Point
@@ -17,13 +18,7 @@ from briefings.model.templating import drawn_in
 from briefings.model.text import Citation
 
 SCHEMA = 1
-_BOOKMARK_DIGITS = 10
 _VERSION_DIGITS = 7
-
-
-def bookmark(point: str) -> str:
-    """Return the bookmark of a point id: `pt_` and ten hex digits, short enough for every format."""
-    return f"pt_{sha256(point.encode()).hexdigest()[:_BOOKMARK_DIGITS]}"
 
 
 def digest_of(point: Point) -> str:

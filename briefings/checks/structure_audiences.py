@@ -98,7 +98,7 @@ def unknown_attachments(library: Library, formats: Collection[str]) -> Iterator[
 
 def served(library: Library, audience: Audience) -> tuple[Dossier, ...]:
     """Return the dossiers that an audience gets: those it names, or all."""
-    return tuple(dossier for dossier in library.dossiers if not audience.dossiers or dossier.id in audience.dossiers)
+    return tuple(dossier for dossier in library.dossiers if audience.gets(dossier.id))
 
 
 def _address(library: Library, address: str, record: Location, key: str) -> Iterator[Problem]:

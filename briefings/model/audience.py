@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 from annotated_types import Ge, Le
 
@@ -11,6 +12,8 @@ from briefings.errors import NOWHERE, Location
 from briefings.model.shapes import Id, Language
 
 Paper = Literal["letter", "a4"]
+# Width and height in points.
+PAPERS: Final[Mapping[Paper, tuple[float, float]]] = {"letter": (612.0, 792.0), "a4": (595.276, 841.89)}
 Factor: TypeAlias = Annotated[float, Ge(0), Le(10)]
 
 
@@ -112,3 +115,7 @@ class Audience:
     mail: Mail = Mail()
     """How the message is worded and what is attached."""
     location: Location = NOWHERE
+
+    def gets(self, dossier: str) -> bool:
+        """Say whether this reader gets briefs of a dossier, by its id: of those named, or of all."""
+        return not self.dossiers or dossier in self.dossiers

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from hashlib import sha256
+from typing import Final, Literal, TypeAlias
 
 from briefings.errors import NOWHERE, Location
 from briefings.model.audience import Paper
 from briefings.model.house import House
 
+_BOOKMARK_DIGITS: Final = 10
 ParagraphStyle = Literal["body", "message", "detail", "caption", "small", "marking", "question"]
 Align = Literal["left", "centre", "right"]
 Pattern = Literal["solid", "outline", "hatched"]
+
+
+def bookmark(point: str) -> str:
+    """Return the bookmark of a point id, the same in the manifest and in every format; short enough for Word."""
+    return f"pt_{sha256(point.encode()).hexdigest()[:_BOOKMARK_DIGITS]}"
 
 
 @dataclass(frozen=True, slots=True)

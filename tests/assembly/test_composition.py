@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from briefings.assembly import Depth, bookmark, digest_of, plan
+from briefings.assembly import Depth, digest_of, plan
 from briefings.assembly.directives.background import decimal_year
 from briefings.errors import UserError
 from briefings.model.audience import Omission
-from briefings.model.document import Document, Link, NoteList, Paragraph, Table
+from briefings.model.document import Document, Link, NoteList, Paragraph, Table, bookmark
 from briefings.model.dossier import Dossier
 from briefings.model.library import Brief, Change, Measure
 from briefings.model.source import Withdrawal

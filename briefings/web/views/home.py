@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from briefings.model.audience import Audience
 from briefings.pipeline.editing import overview
 from briefings.pipeline.editing.outside import last_for, went_out
 from briefings.web.frame import Ask, page
@@ -27,4 +26,3 @@ def home(ask: Ask) -> Response:
         for dossier in opened.library.dossiers
     ]
     return page(ask, "home.html", subjects=subjects, problems=opened.problems, entries=entries[:LATEST])
-

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from briefings.model.document import Figure, Table
+from briefings.model.document import Figure, Table, bookmark
 from briefings.writers.docx.flow import NOTE, Flow, Par, Piece
-from briefings.writers.docx.marks import Pen, place_bookmark, point_bookmark
+from briefings.writers.docx.marks import Pen, place_bookmark
 from briefings.writers.docx.pictures import Gallery
 from briefings.writers.docx.styles import NUMBERED
 from briefings.writers.docx.tables import Tables
@@ -50,7 +50,7 @@ class Body:
             return "", ""
         if _point(before) == piece.point:
             return "", end
-        return self.pen.names.around(point_bookmark(piece.point))
+        return self.pen.names.around(bookmark(piece.point))
 
     def _between(self, before: Flow, piece: Par, after: Flow) -> str:
         """Return what a paragraph owes to its place: room below a table, and the end of a section."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from briefings.model.document import Inline, Inlines, Link, Mark, Run
+from briefings.model.document import Inline, Inlines, Link, Mark, Run, bookmark
 from briefings.writers.xml_text import escape, quoteattr
 
 NAMESPACES: Final = (
@@ -21,11 +21,6 @@ MARK_GAP: Final = "\u202f"  # raised, between two marks side by side
 EAST_ASIAN: Final = ("zh", "ja", "ko")
 BOOKMARK_LIMIT: Final = 40  # Word cuts longer names
 TOOLTIP_LIMIT: Final = 260
-
-
-def point_bookmark(point: str) -> str:
-    """Return the bookmark name of a point: the same in the manifest, in every brief and in every edition."""
-    return "pt_" + hashlib.sha256(point.encode()).hexdigest()[:10]
 
 
 def place_bookmark(place: str) -> str:
@@ -60,7 +55,7 @@ class Names:
 
     def naming(self, point: str) -> tuple[str, str]:
         """Return the bookmark of a point that is only named, at the first place that names it; else nothing."""
-        name = point_bookmark(point) if point and point not in self.kept else ""
+        name = bookmark(point) if point and point not in self.kept else ""
         return self.around(name) if name and name not in self.used else ("", "")
 
 

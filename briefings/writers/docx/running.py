@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
+from briefings.model.audience import PAPERS
 from briefings.model.document import Document
 from briefings.writers.docx.ink import bare
 from briefings.writers.docx.marks import NAMESPACES, run
@@ -17,7 +18,7 @@ from briefings.writers.docx.watermark import watermark
 if TYPE_CHECKING:
     from docx.section import Section
 
-SIZES: Final = {"letter": (12240, 15840), "a4": (11906, 16838)}  # twips
+POINT: Final = 20  # twips
 EMU_TO_TWIP: Final = 635
 CAPTION: Final = 48  # points that a picture leaves for its caption, three lines
 GUTTER: Final = 360  # twips between two columns
@@ -36,7 +37,7 @@ def set_page(section: Section, document: Document, *, restyled: bool) -> tuple[i
 
     house = document.house
     section.orientation = WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (Twips(side) for side in SIZES[document.paper])
+    section.page_width, section.page_height = (Twips(round(side * POINT)) for side in PAPERS[document.paper])
     if not restyled or section.left_margin is None:
         left, right = (
             (house.margin_inner, house.margin_outer) if document.mirrored else (house.margin_left, house.margin_right)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from briefings.model.document import Cell, Column, Inlines, Mark, Table
+from briefings.model.document import Cell, Column, Inlines, Mark, Table, bookmark
 from briefings.model.house import House
 from briefings.writers.docx.ink import bare, on_ground
-from briefings.writers.docx.marks import Pen, point_bookmark
+from briefings.writers.docx.marks import Pen
 from briefings.writers.docx.styles import CELL_SIDE, TWIPS
 from briefings.writers.xml_text import quoteattr
 
@@ -73,7 +73,7 @@ class Tables:
         style = self.styles["Brief Table Heading" if head else "Brief Table Text"]
         kept = "<w:keepNext/>" if keep else ""
         properties = f'<w:pPr><w:pStyle w:val="{style}"/>{kept}{ALIGNED[align]}</w:pPr>'
-        start, end = self.pen.names.around(point_bookmark(cell.point)) if cell.point else ("", "")
+        start, end = self.pen.names.around(bookmark(cell.point)) if cell.point else ("", "")
         content = [self.pen.write(inlines, colour) for inlines in cell.paragraphs] or [""]
         paragraphs = f"</w:p><w:p>{properties}".join(content)
         return (

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
+from briefings.model.audience import PAPERS
 from briefings.model.document import Document
 from briefings.model.house import House
 from briefings.model.pattern import fill
 from briefings.writers.pictures import Look, look_of
 from briefings.writers.pictures.colours import WHITE, grey_of, mixed, readable_on
-
-PAPERS: Final = {"letter": (612.0, 792.0), "a4": (595.276, 841.89)}
 
 
 @dataclass(frozen=True, slots=True)
