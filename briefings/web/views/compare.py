@@ -34,5 +34,5 @@ def show(ask: Ask) -> Response:
 def issue(ask: Ask) -> Response:
     """Save a new issue; each perspective is silent on it until a point is about it."""
     dossier = ask.path["dossier"]
-    saved = add_issue(ask.desk, dossier, ask.form["base"], ask.typed("name"), ask.typed("question"))
+    saved = add_issue(ask.desk, dossier, ask.needed("base"), ask.typed("name"), ask.typed("question"))
     return kept(ask, f"/compare/{dossier}", saved)

@@ -55,7 +55,7 @@ def brief(ask: Ask) -> Response:
     typed = ask.typed("summary")
     if ask.form.get("cite"):
         return _shown(ask, None, " ".join((typed + _mark(ask)).split()))
-    saved = stances.edit_summary(ask.desk, ask.form["path"], ask.form["base"], typed)
+    saved = stances.edit_summary(ask.desk, ask.needed("path"), ask.needed("base"), typed)
     return _after(ask, saved, "")
 
 
