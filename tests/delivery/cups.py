@@ -58,17 +58,20 @@ def printed(title: str) -> list[Path]:
 
 @contextmanager
 def print_system() -> Iterator[Path]:
-    """Run cupsd with a queue `desk` while the `with` lasts; CUPS_SERVER points to it."""
+    """Run cupsd with a queue `desk` while the `with` lasts; CUPS_SERVER points to it.
+
+    HOME is elsewhere meanwhile: whoever runs the tests may have chosen a default printer.
+    """
     daemon = "/usr/sbin/cupsd" if Path("/usr/sbin/cupsd").exists() else require_tool("cupsd", "cups")
     if not Path("/usr/share/ppd/cups-pdf").exists():
         require_tool("cups-pdf", "printer-driver-cups-pdf")
     if os.geteuid() != 0:
         pytest.skip("cups-pdf runs as root only")
     root = Path(tempfile.mkdtemp(prefix="cups-"))
-    before = os.environ.get("CUPS_SERVER")
+    before = {name: os.environ.get(name) for name in ("CUPS_SERVER", "HOME")}
     try:
         root.chmod(0o755)
-        for folder in ("etc", "spool", "cache", "state", "log", "tmp"):
+        for folder in ("etc", "spool", "cache", "state", "log", "tmp", "home"):
             (root / folder).mkdir(mode=0o755)
         (root / "tmp").chmod(0o1777)
         (root / "etc/cups-files.conf").write_text(FILES.format(root=root))
@@ -77,7 +80,7 @@ def print_system() -> Iterator[Path]:
             [daemon, "-f", "-c", str(root / "etc/cupsd.conf"), "-s", str(root / "etc/cups-files.conf")],
             stderr=subprocess.DEVNULL,
         )
-        os.environ["CUPS_SERVER"] = str(root / "cups.sock")
+        os.environ.update(CUPS_SERVER=str(root / "cups.sock"), HOME=str(root / "home"))
         try:
             _await(root / "cups.sock")
             # The other renderers lose which letter a glyph is: on paper no loss, but nothing to compare words by.
@@ -88,7 +91,8 @@ def print_system() -> Iterator[Path]:
             process.terminate()
             process.wait(20)
     finally:
-        os.environ.pop("CUPS_SERVER") if before is None else os.environ.update(CUPS_SERVER=before)
+        for name, value in before.items():
+            os.environ.pop(name, None) if value is None else os.environ.update({name: value})
         shutil.rmtree(root, ignore_errors=True)
 
 
