@@ -1,4 +1,4 @@
-"""The nodes of a language file in, its fixed words by dotted name (`score.cited`) out, with the names that stand twice."""
+"""The nodes of a language file in, its fixed words by dotted name (`score.cited`) out, with names that stand twice."""
 
 from __future__ import annotations
 
