@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 _LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
 _ANY_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -14,6 +14,7 @@ MARK: Final = "\ufeff"
 MINE: Final = "<<<<<<< yours"
 MIDDLE: Final = "======="
 THEIRS: Final = ">>>>>>> on disk"
+Keep = Literal["mine", "theirs", "both"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,22 @@ def keep_endings(old: str, typed: str) -> str:
 def plain(text: str) -> str:
     """Return a text as readers see it: no byte order mark, every line ended by a line feed."""
     return text.removeprefix(MARK).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def settled(text: str, keep: Keep) -> str:
+    """Return a merged text without its marks: where both sides clash, the lines of `keep` stay."""
+    out, side = [], ""
+    for line in lines(text):
+        mark = line.rstrip("\r\n")
+        if mark == MINE:
+            side = "mine"
+        elif side == "mine" and mark == MIDDLE:
+            side = "theirs"
+        elif side == "theirs" and mark == THEIRS:
+            side = ""
+        elif side in {"", keep} or keep == "both":
+            out.append(line)
+    return "".join(out)
 
 
 def is_marked(text: str) -> bool:

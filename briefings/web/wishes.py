@@ -25,8 +25,17 @@ def read(query: Mapping[str, str], audience: Audience, dossier: Dossier) -> Wish
     pages = whole(query.get("pages", ""))
     wanted = pages if pages <= PAGES_AT_MOST else 0
     now = standing(audience, dossier)
-    order = _moved(_order(query.get("order", ""), now), query.get("move", ""))
+    order = _moved(_order(query.get("order", ""), now), query.get("move", ""), -1)
+    order = _moved(order, query.get("down", ""), 1)
     return Wishes(emphasis, order if order != now else (), wanted if wanted != audience.max_pages else 0)
+
+
+def unused(query: Mapping[str, str], audience: Audience) -> str:
+    """Return why a typed number of pages isn't used, in words; empty where it is, or none was typed."""
+    typed = query.get("pages", "").strip()
+    if not typed or 1 <= whole(typed) <= PAGES_AT_MOST:
+        return ""
+    return f"{typed} isn’t used: a brief has 1 to {PAGES_AT_MOST} pages. It keeps to {audience.max_pages}."
 
 
 def standing(audience: Audience, dossier: Dossier) -> tuple[str, ...]:
@@ -65,9 +74,10 @@ def _order(text: str, now: tuple[str, ...]) -> tuple[str, ...]:
     return (*named, *(name for name in now if name not in named))
 
 
-def _moved(order: tuple[str, ...], move: str) -> tuple[str, ...]:
-    """Return the order with one perspective moved up a place."""
-    if move not in order or order.index(move) == 0:
+def _moved(order: tuple[str, ...], move: str, by: int) -> tuple[str, ...]:
+    """Return the order with one perspective exchanged with the one before it (-1) or after it (1)."""
+    if move not in order or not 0 <= order.index(move) + by < len(order):
         return order
     at = order.index(move)
-    return (*order[: at - 1], move, order[at - 1], *order[at + 1 :])
+    first, second = sorted((at, at + by))
+    return (*order[:first], order[second], order[first], *order[second + 1 :])

@@ -7,6 +7,7 @@ and sends it.
 
 from __future__ import annotations
 
+from briefings.delivery.merge import Keep, settled
 from briefings.pipeline.editing.desk import ConflictError, Desk, Saved
 
-__all__ = ["ConflictError", "Desk", "Saved"]
+__all__ = ["ConflictError", "Desk", "Keep", "Saved", "settled"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -65,7 +66,7 @@ def shifts(before: Composed, after: Composed) -> tuple[Shift, ...]:
     """Return the points whose depth differs between two briefs: what comes in, what drops out, what grows, the rest."""
     old = before.plan.depths(before.step)
     found = [
-        Shift(ranked.point, str(old.get(ranked.point.id, "out")), str(depth), f"{ranked.words}; {reason}")
+        Shift(ranked.point, str(old.get(ranked.point.id, "out")), str(depth), f"{ranked.words}; {_plainly(reason)}")
         for ranked, depth, reason in after.plan.explain(after.step)
         if old.get(ranked.point.id, "out") != depth
     ]
@@ -75,7 +76,16 @@ def shifts(before: Composed, after: Composed) -> tuple[Shift, ...]:
 def left_out(composed: Composed) -> tuple[tuple[Point, str], ...]:
     """Return the points that a brief doesn't print, the most relevant first, each with the reason in words."""
     told = composed.plan.explain(composed.step)
-    return tuple((ranked.point, f"{ranked.words}; {reason}") for ranked, depth, reason in told if str(depth) == "out")
+    return tuple(
+        (ranked.point, f"{ranked.words}; {_plainly(reason)}") for ranked, depth, reason in told if str(depth) == "out"
+    )
+
+
+def _plainly(reason: str) -> str:
+    """Say a reason without the steps of the fitting, which only `explain` shows."""
+    last = "gave way last, when nothing else made the brief short enough"
+    told = re.sub(r"gave way at step \d+, when nothing else could", last, reason)
+    return re.sub(r"gave way at step \d+ of the \d+ taken to fit the length", "gave way to fit the pages", told)
 
 
 class Fitter:

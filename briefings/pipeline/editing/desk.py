@@ -100,7 +100,7 @@ class Desk:
         text; nothing is written then.
         """
         if is_marked(text):
-            message = "the marks of the merge are still in the text: keep the lines that should stay, delete the marks"
+            message = "lines of <<<<<<<, ======= or >>>>>>> are still in the text: delete them, and what should go"
             raise UserError.of("merge-marks", message, Location(path))
         before = self.began_from(path, base) if base else ""
         whole = keep_endings(before, text) if before else text

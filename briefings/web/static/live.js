@@ -1,7 +1,7 @@
 // Parts of a page follow what is chosen: the same address is fetched, and its new parts take the old ones' place.
 import { keepDrafts, say } from "./drafts.js";
 
-const PARTS = ["take", "shifts", "left", "standing", "reading", "evidence", "printed"];
+const PARTS = ["pages-said", "take", "shifts", "left", "standing", "reading", "evidence", "printed"];
 let latest = 0;
 
 const swap = (html, parts) => {
@@ -15,6 +15,8 @@ const swap = (html, parts) => {
   hook();
   keepDrafts();
   // Spoken for those who don't see the list change: a live region has to stay in place itself.
+  const pages = document.getElementById("pages");
+  pages?.setAttribute("aria-invalid", String(Boolean(document.getElementById("pages-said")?.textContent)));
   const news = document.getElementById("news");
   if (news && parts.includes("shifts")) news.textContent = document.getElementById("shifts").dataset.news;
 };
@@ -68,11 +70,13 @@ const liveForm = (form) => {
   if ([...form.elements].some((el) => el.type !== "hidden" && el.defaultValue !== undefined && el.value !== el.defaultValue)) refresh();
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const name = event.submitter?.value;
+    const { name, value } = event.submitter ?? {};
     await follow(address(form, event.submitter));
     const order = [...document.querySelectorAll("#standing li")].map((li) => li.dataset.name);
     if (order.length) form.elements.order.value = order.join(",");
-    if (name) (document.querySelector(`#standing button[value="${CSS.escape(name)}"]`) ?? document.querySelector("#standing button"))?.focus();
+    // At an end of the list only the other direction is left.
+    const same = [...document.querySelectorAll("#standing button")].filter((button) => button.value === value);
+    (same.find((button) => button.name === name) ?? same[0])?.focus();
   });
 };
 

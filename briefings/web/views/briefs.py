@@ -67,6 +67,7 @@ def show(ask: Ask) -> Response:
         shifts=adjust.shifts(own, composed) if own and composed else (),
         left=adjust.left_out(composed) if composed else (),
         standing=wishes.standing(order.brief.audience, order.brief.dossier),
+        unused=wishes.unused(ask.query, order.own.audience),
         adjusted=bool(wishes.query_of(order.wished)),
         address=lambda tail="", **more: wishes.address(order.home + tail, order.wished, **more),
         stances={stance.perspective: stance for stance in order.brief.dossier.stances},

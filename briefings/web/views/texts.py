@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import cast, get_args
 
 from starlette.responses import JSONResponse, Response
 
-from briefings.pipeline.editing import overview
+from briefings.pipeline.editing import Keep, overview, settled
 from briefings.web.frame import Ask, kept, local, page
 from briefings.web.places import text_address
 
@@ -22,7 +23,10 @@ def show(ask: Ask) -> Response:
 def save(ask: Ask) -> Response:
     """Save a whole text; a change on disk in between comes back as a difference."""
     path = ask.form.get("path", "")
-    saved = ask.desk.save(path, ask.form.get("text", ""), ask.form.get("base", ""))
+    text = ask.form.get("text", "")
+    if (keep := ask.form.get("keep", "")) in get_args(Keep):
+        text = settled(text, cast("Keep", keep))
+    saved = ask.desk.save(path, text, ask.form.get("base", ""))
     back = local(ask.form.get("back") or text_address(path))
     return kept(ask, back, saved, overview.problems_at(ask.desk.opened(), path))
 
