@@ -83,3 +83,15 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Paragraph]:
         elif isinstance(block, ItemList):
             found += [paragraph for item in block.items for paragraph in paragraphs(item.blocks)]
     return found
+
+
+def dossier() -> Dossier:
+    return library().dossiers[0]
+
+
+def table(document: Document, anchor: str) -> Table:
+    return next(block for block in document.body if isinstance(block, Table) and block.id == anchor)
+
+
+def cells(found: Table) -> list[list[str]]:
+    return [[" ".join(plain(p, marks=True) for p in cell.paragraphs) for cell in row] for row in found.rows]
