@@ -55,6 +55,13 @@ def compare(old: str, new: str, around: int = 2) -> tuple[DiffLine, ...]:
     return tuple(found)
 
 
+def common(mine: str, theirs: str) -> str:
+    """Return the lines that two texts share, in order: a base from which neither has deleted anything."""
+    left, right = lines(mine), lines(theirs)
+    blocks = difflib.SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    return "".join(line for start, _, size in blocks for line in left[start : start + size])
+
+
 def merge(base: str, mine: str, theirs: str) -> Merged:
     """Merge two edits of one text line by line (diff3). Clashing lines are kept, both versions, between marks."""
     old, left, right = lines(base), lines(mine), lines(theirs)

@@ -81,6 +81,17 @@ def test_a_save_that_is_out_of_date_carries_both_differences(desk: Desk) -> None
     assert conflict.merged.text.endswith("Theirs.\n")
 
 
+def test_a_save_from_before_a_restart_drops_nothing_that_came_to_the_disk(desk: Desk) -> None:
+    base = desk.held(OTTAWA).sha256
+    text = desk.held(OTTAWA).text
+    (desk.root / OTTAWA).write_text(text + "\nTheirs.\n", encoding="utf-8")
+    with pytest.raises(ConflictError) as caught:
+        Desk(desk.root).save(OTTAWA, text.replace("name: Ottawa", "name: Mine"), base)
+    merged = caught.value.merged.text
+    assert "name: Mine" in merged
+    assert merged.endswith("Theirs.\n")
+
+
 def test_a_text_with_merge_marks_left_in_it_is_not_saved(desk: Desk) -> None:
     held = desk.held(OTTAWA)
     with pytest.raises(UserError, match="merge-marks"):

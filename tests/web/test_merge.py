@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.delivery.merge import compare, keep_endings, merge, plain
+from briefings.delivery.merge import common, compare, keep_endings, merge, plain
 
 TEXTS = st.lists(st.sampled_from("abcde"), max_size=7).map(lambda rows: "".join(f"{row}\n" for row in rows))
 
@@ -34,6 +34,14 @@ def test_no_line_of_either_side_is_lost_in_a_clash(base: str, mine: str, theirs:
     if merged.clashes:
         added = (set(mine.split()) | set(theirs.split())) - set(base.split())
         assert added <= set(merged.text.split())
+
+
+@given(TEXTS, TEXTS)
+def test_where_the_base_is_not_known_no_line_of_either_side_is_dropped(mine: str, theirs: str) -> None:
+    merged = merge(common(mine, theirs), mine, theirs).text.split()
+    for side in (mine, theirs):
+        rest = iter(merged)
+        assert all(line in rest for line in side.split())
 
 
 def test_a_comparison_shows_what_went_and_what_came() -> None:

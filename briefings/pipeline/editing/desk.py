@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from briefings.delivery import store
-from briefings.delivery.merge import DiffLine, Merged, compare, is_marked, keep_endings, merge, plain
+from briefings.delivery.merge import DiffLine, Merged, common, compare, is_marked, keep_endings, merge, plain
 from briefings.delivery.store import ChangedOnDiskError, Held, Kept
 from briefings.errors import Location, Problem, UserError
 from briefings.model.audience import Audience
@@ -89,9 +89,12 @@ class Desk:
 
         A save is guarded by the sha256 all the same, so that the second case ends in a `ConflictError`.
         """
-        text = self._texts.get(sha256)
-        text = text if text is not None else store.version(self.root, path, sha256)
+        text = self._known(path, sha256)
         return text if text is not None else self.held(path).text
+
+    def _known(self, path: str, sha256: str) -> str | None:
+        text = self._texts.get(sha256)
+        return text if text is not None else store.version(self.root, path, sha256)
 
     def save(self, path: str, text: str, base: str) -> Saved:
         """Save a text whose edit began from sha256 `base`; line ends stay as the file has them.
@@ -108,7 +111,10 @@ class Desk:
         try:
             held = store.save(self.root, path, whole, base)
         except ChangedOnDiskError as changed:
-            raise ConflictError(changed.held, before, whole) from None
+            begun = self._known(path, base) if base else ""
+            # Where nobody knows what the edit began from, nothing of either side may be taken for a deletion.
+            since = begun if begun is not None else common(whole, changed.held.text)
+            raise ConflictError(changed.held, since, whole) from None
         self._remember(held.sha256, whole)
         return Saved(path, base, held.sha256, _new(self.opened().problems, known))
 
