@@ -20,6 +20,7 @@ _HEADING: Final = re.compile(
     r"(?P<mark>#{3}[ \t]+)(?P<words>.*?)(?P<gap>[ \t]*)(?P<braces>\{(?P<inner>[^{}]*)\})?[ \t\r]*"
 )
 _ATTRIBUTE: Final = re.compile(r"""(?P<key>[\w:-]+)=(?P<value>"(?:\\.|[^"\\])*"|'[^']*'|[^\s"'{}]+)""")
+_BEGINS_HEADING: Final = re.compile(r"^ {0,3}(#{1,6}([ \t]|$)|(---+|===+)[ \t]*$)", re.MULTILINE)
 _BARE: Final = re.compile(r"[\w.+-]+")
 
 
@@ -193,6 +194,13 @@ def _unquoted(value: str) -> str:
     return value[1:-1] if value[:1] == "'" else value
 
 
+def refuse_headings(words: str, location: Location) -> None:
+    """Raise `UserError` for text of which a line would start a heading."""
+    if _BEGINS_HEADING.search(words):
+        message = "a line can't begin with # or be a row of dashes: that would start a heading"
+        raise UserError.of("body", message, location)
+
+
 def _refuse_structure(new: Written, location: Location) -> None:
     if not new.heading.strip() or "\n" in new.heading.strip():
         raise UserError.of("heading", "a point needs a heading of one line", location)
@@ -200,9 +208,6 @@ def _refuse_structure(new: Written, location: Location) -> None:
         raise UserError.of("heading", "a heading can't hold { or }: they mark a point's tags in the file", location)
     if any(sign in value for value in new.attributes.values() for sign in "{}"):
         raise UserError.of("tags", "a rating or tag can't hold { or }", location)
-    if re.search(r"^[ ]{0,3}(#{1,6}[ \t]|(---+|===+)[ \t]*$)", f"{new.lead}\n{new.detail}", re.MULTILINE):
-        raise UserError.of(
-            "body", "a line can't begin with # or be a row of dashes: that would start a heading", location
-        )
+    refuse_headings(f"{new.lead}\n{new.detail}", location)
     if not new.lead.strip():
         raise UserError.of("lead", "a point needs a lead sentence", location)

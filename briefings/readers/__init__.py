@@ -7,11 +7,15 @@ or pydantic.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefings.errors import Location, Problem
 from briefings.model.library import Library
 from briefings.model.stance import Stance
 from briefings.model.text import Passage
+
+if TYPE_CHECKING:
+    from briefings.readers.stance import Parts
 
 
 def read_library(root: Path) -> tuple[Library, tuple[Problem, ...]]:
@@ -30,6 +34,13 @@ def parse_stance(text: str, path: str) -> tuple[Stance | None, tuple[Problem, ..
     from briefings.readers.stance import parse
 
     return parse(text, path)
+
+
+def stance_parts(text: str) -> Parts | None:
+    """Return where a stance's front matter and its position in brief stand; `None` if it has no front matter."""
+    from briefings.readers.stance import parts
+
+    return parts(text)
 
 
 def parse_passage(text: str, location: Location) -> tuple[Passage, tuple[Problem, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from markdown_it.token import Token
@@ -32,6 +33,30 @@ SECTIONS: Final[dict[str, Kind]] = {
 NAMED: Final = ("position", "benefits", "risks")
 SECTION_LEVEL, POINT_LEVEL = "h2", "h3"
 TOO_DEEP: Final = ("h4", "h5", "h6")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The fields of a stance's front matter as written, and where its position in brief stands, as offsets."""
+
+    fields: str
+    start: int
+    end: int
+
+
+def parts(text: str) -> Parts | None:
+    """Return the parts of a text whose lines end in a line feed; `None` if it has no front matter.
+
+    The position in brief goes from the front matter to the first heading, or to the end.
+    """
+    front = FRONT.match(text)
+    if front is None:
+        return None
+    body = text[front.end() :]
+    headings = (token.map for token, _ in blocks(body) if token.type == "heading_open" and token.map)
+    line = next((lines[0] for lines in headings), None)
+    length = len(body) if line is None else sum(len(row) + 1 for row in body.split("\n")[:line])
+    return Parts(front["yaml"], front.end(), front.end() + length)
 
 
 def parse(text: str, path: str) -> tuple[Stance | None, tuple[Problem, ...]]:

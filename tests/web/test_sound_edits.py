@@ -96,3 +96,49 @@ def test_one_of_two_points_of_one_name_can_be_deleted(desk: Desk) -> None:
     (desk.root / PATH).write_text(TEXT.replace("{#buy ", "{#sell "), encoding="utf-8")
     stances.delete(desk, PATH, desk.held(PATH).sha256, "sell")
     assert points(desk)["sell"].heading == "Buy less"
+
+
+SAID = "It wants trade. [@a, para. 1]"
+SWALLOWING = [
+    "```\nhello",
+    "~~~",
+    "<!-- x",
+    "It sells.\n--",
+    "- a list",
+    "Words.\n\n## Position",
+    "Words.\n\n##\n",
+    "x\n---",
+]
+
+
+@pytest.mark.parametrize("words", SWALLOWING)
+def test_a_position_in_brief_that_would_swallow_or_change_what_follows_is_refused(desk: Desk, words: str) -> None:
+    with pytest.raises(UserError):
+        stances.edit_summary(desk, PATH, desk.held(PATH).sha256, words)
+    assert text(desk) == TEXT
+
+
+def test_a_position_in_brief_may_have_paragraphs(desk: Desk) -> None:
+    stances.edit_summary(desk, PATH, desk.held(PATH).sha256, "First.\n\nSecond -- it goes.")
+    assert text(desk) == TEXT.replace(SAID, "First.\n\nSecond -- it goes.")
+
+
+FRONT = TEXT[: TEXT.index(SAID)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (FRONT.rstrip("\n"), f"{FRONT}Words.\n"),
+        (FRONT, f"{FRONT}Words.\n"),
+        (f"{FRONT}Old.", f"{FRONT}Words."),
+        (f"{FRONT}\n## Position\n", f"{FRONT}Words.\n\n## Position\n"),
+        (f"{FRONT}## Position\n", f"{FRONT}Words.\n\n## Position\n"),
+        (f"{FRONT}Old.\n\nPosition\n--------\n", f"{FRONT}Words.\n\nPosition\n--------\n"),
+    ],
+)
+def test_a_position_in_brief_takes_its_own_place_and_no_other(desk: Desk, before: str, after: str) -> None:
+    (desk.root / PATH).write_text(before, encoding="utf-8")
+    stances.edit_summary(desk, PATH, desk.held(PATH).sha256, "Words.")
+    assert text(desk) == after
+    assert stances.summary_of(desk, PATH) == "Words."

@@ -11,7 +11,7 @@ from briefings.delivery.stance_text import SECTIONS
 from briefings.errors import UserError
 from briefings.pipeline.editing.desk import Desk, Saved
 from briefings.pipeline.editing.records import refuse_other_than_a_day
-from briefings.pipeline.editing.stances import FRONT, free_id
+from briefings.pipeline.editing.stances import free_id
 from briefings.pipeline.workspace import starting_text
 
 
@@ -45,11 +45,12 @@ def add_perspective(desk: Desk, dossier: str, new: Beginning) -> tuple[str, Save
 
 
 def _begun(name: str, fields: dict[str, str]) -> str:
-    text = starting_text("stance.md", name)
-    front = FRONT.match(text)
-    if front is None:
+    from briefings.readers import stance_parts
+
+    parts = stance_parts(starting_text("stance.md", name))
+    if parts is None:
         raise ValueError("the starting file of a stance has no front matter")
-    said = front["fields"]
+    said = parts.fields
     for key, value in fields.items():
         said = yaml_text.with_value(said, [key], value)
     sections = "".join(f"\n## {words}\n" for words in SECTIONS.values())

@@ -30,9 +30,6 @@ __all__ = [
     "summary_of",
 ]
 LONGEST_ID: Final = 40
-FRONT: Final = re.compile(r"---[ \t]*\n(?P<fields>.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
-_HEADING: Final = re.compile(r"^ {0,3}#{1,6}[ \t]", re.MULTILINE)
-_RULE: Final = re.compile(r"^ {0,3}(---+|===+)[ \t]*$", re.MULTILINE)
 # What the reader says of blocks and sections that a stance can't hold.
 STRUCTURE: Final = frozenset({"markup", "section"})
 Splice = Callable[[str, Stance], str]
@@ -117,29 +114,29 @@ def add(desk: Desk, path: str, base: str, kind: Kind, new: Written) -> tuple[Sav
 
 def summary_of(desk: Desk, path: str) -> str:
     """Return the position in brief as it stands in a stance's file; empty where there is none."""
+    from briefings.readers import stance_parts
+
     text = plain(desk.held(path).text)
-    start, end = _summary(text)
-    return text[start:end].strip()
+    parts = stance_parts(text)
+    return text[parts.start : parts.end].strip() if parts else ""
 
 
 def edit_summary(desk: Desk, path: str, base: str, words: str) -> Saved:
-    """Save another position in brief. Raises `UserError` for words that would begin a section."""
-    if _HEADING.search(words) or _RULE.search(words):
-        message = "a line can't begin with # or be a row of dashes: that would start a heading"
-        raise UserError.of("body", message, Location(path))
-    text = plain(desk.began_from(path, base))
-    start, end = _summary(text)
-    now = text[start:end]
-    before, after = now.partition(now.strip())[::2] if now.strip() else ("", "\n\n")
-    return desk.save(path, f"{text[:start]}{before}{words.strip()}{after}{text[end:]}", base)
+    """Save another position in brief. Raises `UserError` for words that would change how the rest is read."""
+    stance_text.refuse_headings(words, Location(path))
+    return _spliced(desk, path, base, lambda text, _: _with_summary(text, words.strip()))
 
 
-def _summary(text: str) -> tuple[int, int]:
-    """Return where the position in brief begins and ends: behind the front matter, before the first heading."""
-    front = FRONT.match(text)
-    start = front.end() if front else 0
-    heading = _HEADING.search(text, start)
-    return start, heading.start() if heading else len(text)
+def _with_summary(text: str, words: str) -> str:
+    from briefings.readers import stance_parts
+
+    parts = stance_parts(text)
+    if parts is None:
+        return text
+    before, now, after = text[: parts.start], text[parts.start : parts.end], text[parts.end :]
+    if now.strip():
+        return before + now.replace(now.strip(), words, 1) + after
+    return before + ("" if before.endswith("\n") else "\n") + words + ("\n\n" if after else "\n") + after
 
 
 def free_id(heading: str, taken: Collection[str]) -> str:
