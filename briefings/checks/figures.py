@@ -152,7 +152,7 @@ def _diagnosis(claim: Claim, found: Found) -> tuple[str, str]:
     figure, cited = found.figure, spots(claim.citations)
     written = f"“{found.text}”{claim.part}"
     near = [said for _, traces in claim.traces() for said in traces.figures]
-    if figure.kind == "date" and any(said.value == f"--{figure.value[5:]}" for said in near):
+    if _lacks_its_year(figure, near):
         words = f"{cited} gives {written} no year, and no day of issue is known"
         return "figure-year", f"{words}: add `issued` to the source, then make its digest again ({REMAKE})"
     if years := _other_years(figure, near):
@@ -165,6 +165,13 @@ def _diagnosis(claim: Claim, found: Found) -> tuple[str, str]:
         return "figure-digit", f"{written} is off by a digit: {cited} says {shown(digit)}"
     mend = 'correct it, cite the paragraph that has it, or declare the sum: derived="a - b = c"'
     return "figure-missing", f"{written} stands in no cited paragraph ({cited}): {mend}"
+
+
+def _lacks_its_year(figure: Figure, near: list[Figure]) -> bool:
+    """Tell whether a date with its year stands there without one."""
+    if figure.kind != "date" or not figure.value[0].isdigit():
+        return False
+    return any(said.value == f"--{figure.value[5:]}" for said in near)
 
 
 def shown(figure: Figure) -> str:

@@ -86,7 +86,7 @@ def prose(dossier: Dossier) -> tuple[Passage, ...]:
 
 def _beyond(dossier: Dossier, audience: Audience, measured: Reading) -> Iterable[Problem]:
     english = not dossier.language.startswith("fr")
-    if english and measured.grade > audience.reading_grade and audience.gets(dossier.id):
+    if english and measured.grade > audience.reading_grade and audience.gets(dossier):
         words = f"{dossier.id} reads at grade {measured.grade:.1f}; {audience.id} asks for {audience.reading_grade}"
         yield Problem(audience.location, "reading-grade", f"{words}: shorter sentences help most", Severity.ADVICE)
 

@@ -8,6 +8,7 @@ from briefings.checks.attribution import names_a_speaker
 from briefings.checks.claims import Claim, claims, evidence, spots
 from briefings.errors import Problem, Severity
 from briefings.model.library import Library
+from briefings.model.shapes import same_language
 from briefings.model.wording import quotations, unquoted, words
 
 
@@ -57,7 +58,7 @@ def _quoted(library: Library) -> Iterator[tuple[Claim, str]]:
 
 def _same_language(claim: Claim) -> bool:
     """A quotation in translation can't be compared with the original."""
-    return any(source.language[:2] == claim.language[:2] for source in claim.cited_sources())
+    return any(same_language(source.language, claim.language) for source in claim.cited_sources())
 
 
 def _stands(quoted: str, claim: Claim) -> bool:

@@ -13,6 +13,7 @@ from briefings.model.audience import Audience
 from briefings.model.dossier import Dossier
 from briefings.model.library import Brief, Library
 from briefings.model.nearest import nearest
+from briefings.model.shapes import same_language
 
 # What a mail server would take at all; whether somebody reads it, only sending tells.
 ADDRESS: Final = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\].]+(?:\.[^\s@<>,;:\"()\[\].]+)+")
@@ -98,7 +99,7 @@ def unknown_attachments(library: Library, formats: Collection[str]) -> Iterator[
 
 def served(library: Library, audience: Audience) -> tuple[Dossier, ...]:
     """Return the dossiers that an audience gets: those it names, or all."""
-    return tuple(dossier for dossier in library.dossiers if audience.gets(dossier.id))
+    return tuple(dossier for dossier in library.dossiers if audience.gets(dossier))
 
 
 def _address(library: Library, address: str, record: Location, key: str) -> Iterator[Problem]:
@@ -110,7 +111,7 @@ def _address(library: Library, address: str, record: Location, key: str) -> Iter
 def other_language(brief: Brief) -> Iterator[Problem]:
     """A brief is in one language: its fixed words and its dossier are written in the same."""
     dossier, audience = brief.dossier, brief.audience
-    if dossier.language.partition("-")[0] != brief.language.partition("-")[0]:
+    if not same_language(dossier.language, brief.language):
         message = f"`language: {brief.language}`, but {dossier.id} is written in {dossier.language}"
-        mend = f"choose `language: {dossier.language}`, or list `dossiers` in {brief.language}"
+        mend = f"choose `language: {dossier.language}`, or name under `dossiers` those written in {brief.language}"
         yield Problem(audience.location, "other-language", f"{message}: {mend}")

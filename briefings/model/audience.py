@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
 
 from annotated_types import Ge, Le
 
 from briefings.errors import NOWHERE, Location
-from briefings.model.shapes import Id, Language
+from briefings.model.shapes import Id, Language, same_language
+
+if TYPE_CHECKING:
+    from briefings.model.dossier import Dossier
 
 Paper = Literal["letter", "a4"]
 # Width and height in points.
@@ -77,7 +80,7 @@ class Audience:
     language: Language = "en"
     """Language of the fixed words: a file in templates/lang/."""
     dossiers: tuple[str, ...] = ()
-    """Dossiers that this reader gets; all where it is left out."""
+    """Dossiers that this reader gets; where it is left out, all that are written in the reader's language."""
     message: str = ""
     """The main message: an id in the dossier; the first where it is left out."""
     emphasis: dict[str, Factor] = field(default_factory=dict)
@@ -116,6 +119,6 @@ class Audience:
     """How the message is worded and what is attached."""
     location: Location = NOWHERE
 
-    def gets(self, dossier: str) -> bool:
-        """Say whether this reader gets briefs of a dossier, by its id: of those named, or of all."""
-        return not self.dossiers or dossier in self.dossiers
+    def gets(self, dossier: Dossier) -> bool:
+        """Say whether this reader gets briefs of a dossier: of those named, or of all in the reader's language."""
+        return dossier.id in self.dossiers if self.dossiers else same_language(dossier.language, self.language)

@@ -26,7 +26,8 @@ def source_figures(text: str, language: str, issued: dt.date | None) -> tuple[Fi
     """Return the figures of a source's paragraph, sorted, each once, with unsaid years taken from its date of issue.
 
     "October" in an article of 8 February 2026 may be that of 2025 or of 2026, "next October" is that of 2026; "last
-    year" is 2025; "Thursday" the last one or the coming one.
+    year" is 2025; "Thursday" the last one or the coming one, "last Thursday" never the day of issue itself. A day that
+    a year hasn't (29 February) isn't of that year.
     """
     found = figures(text, language)
     if issued is None:
@@ -57,16 +58,27 @@ def _dated(found: Found, text: str, issued: dt.date) -> Iterator[Figure]:
     rest = found.figure.value[2:]
     today = issued.isoformat()[len("2026-") :][: len(rest)]
     side = _side(text, found.start, found.end)
+    years = []
     if side <= 0:
-        yield _reckoned(f"{issued.year - (rest > today or (side < 0 and rest == today))}-{rest}")
+        years.append(issued.year - (rest > today or (side < 0 and rest == today)))
     if side >= 0:
-        yield _reckoned(f"{issued.year + (rest < today or (side > 0 and rest == today))}-{rest}")
+        years.append(issued.year + (rest < today or (side > 0 and rest == today)))
+    meant = [_reckoned(f"{year}-{rest}") for year in years if _is_in(year, rest)]
+    yield from meant or [found.figure]
+
+
+def _is_in(year: int, rest: str) -> bool:
+    """Tell whether a year has a month and day, as 10 or 02-29."""
+    month, _, day = rest.partition("-")
+    return not day or int(day) <= monthrange(year, int(month))[1]
 
 
 def _relative(match: re.Match[str], text: str, issued: dt.date) -> Iterator[Figure]:
     if match["weekday"]:
         side = _side(text, match.start(), match.end())
         back = (issued.weekday() - WEEKDAYS[match["weekday"].lower()]) % 7
+        if side < 0:
+            back = back or 7
         if side <= 0:
             yield _reckoned((issued - dt.timedelta(days=back)).isoformat())
         if side > 0 or (side == 0 and back):

@@ -44,6 +44,11 @@ Language: TypeAlias = Annotated[str, LANGUAGE]
 Colour: TypeAlias = Annotated[str, Shape(r"^#[0-9A-Fa-f]{6}$", 'colour, written "#1f3a5f" between quotes')]
 
 
+def same_language(one: str, other: str) -> bool:
+    """Tell whether two language tags say the same language, whatever its region or script."""
+    return one.partition("-")[0].lower() == other.partition("-")[0].lower()
+
+
 def may_be_new(name: str) -> bool:
     """Tell whether something new may be called so (`NEW_ID`): some disks don't tell small letters from large ones."""
     return bool(name) and ID.fits(name) and name == name.lower()

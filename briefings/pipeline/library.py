@@ -119,7 +119,7 @@ def briefs(
         Brief(library, dossier, audience, as_of or dossier.as_of, audience.language)
         for dossier in subjects
         for audience in readers
-        if audience.gets(dossier.id)
+        if audience.gets(dossier)
     )
 
 

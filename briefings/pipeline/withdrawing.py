@@ -66,7 +66,7 @@ def affected(root: Path, library: Library, name: str, dossier: str = "") -> Affe
 
 
 def _briefs(library: Library, subject: Dossier) -> tuple[str, ...]:
-    return tuple(audience.id for audience in library.audiences if audience.gets(subject.id))
+    return tuple(audience.id for audience in library.audiences if audience.gets(subject))
 
 
 def withdraw(root: Path, library: Library, name: str, reason: str, date: dt.date, dossier: str = "") -> Affected:

@@ -20,7 +20,7 @@ def home(ask: Ask) -> Response:
             "dossier": dossier,
             "unread": overview.unread(opened, dossier),
             "states": overview.states(opened, dossier, ask.bench.today()),
-            "readers": [reader for reader in opened.library.audiences if reader.gets(dossier.id)],
+            "readers": [reader for reader in opened.library.audiences if reader.gets(dossier)],
             "last": last_for(entries, dossier.id),
         }
         for dossier in opened.library.dossiers
