@@ -26,31 +26,31 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def write_all(contents: Mapping[Path, bytes]) -> None:
     """Like `write_whole` for several files: all are written, or all stay as they were. Raises `OSError`."""
-    with prepared(contents):
+    with placed(contents):
         pass
 
 
 @contextlib.contextmanager
-def prepared(contents: Mapping[Path, bytes]) -> Iterator[None]:
-    """Write several files beside their places, and put all in place where the `with` block ends without an error.
+def placed(contents: Mapping[Path, bytes]) -> Iterator[None]:
+    """Write several files beside their places, put all in place, and run the `with` block.
 
-    Whatever goes wrong, before, in or after the block, each file is then as it was. Raises `OSError`.
+    Whatever goes wrong, before or in the block, each file is then as it was. Raises `OSError`.
     """
     contents = {_target(path): data for path, data in contents.items()}
     before = {path: path.read_bytes() if path.exists() else None for path in contents}
     parts: dict[Path, Path] = {}
-    placed: list[Path] = []
+    renamed: list[Path] = []
     try:
         for path, data in contents.items():
             parts[path] = _written_part(path, data)
-        yield
         for path, part in parts.items():
             part.replace(path)
-            placed.append(path)
+            renamed.append(path)
+        yield
     except BaseException:
         for part in parts.values():
             part.unlink(missing_ok=True)
-        for path in placed:
+        for path in renamed:
             _restore(path, before[path])
         raise
 

@@ -201,13 +201,16 @@ def _unbalanced(composed: Composed) -> Iterator[Problem]:
 
 
 def _write(composed: Composed, contents: Mapping[str, bytes], target: Target) -> tuple[Path, ...]:
-    """Write a brief's files and record them: all of it or nothing."""
-    from briefings.delivery.files import prepared
+    """Write a brief's files and record them: all of it or nothing.
+
+    The record comes last: it can be trusted to say only what stands on the disk.
+    """
+    from briefings.delivery.files import placed
 
     stem = target.out / composed.brief.dossier.id / composed.brief.name
     files = {stem.with_name(f"{stem.name}.{name}"): data for name, data in contents.items()}
     manifest = composed.document.manifest.rstrip("\n") + "\n"
-    with prepared({**files, stem.with_name(f"{stem.name}.json"): manifest.encode()}):
+    with placed({**files, stem.with_name(f"{stem.name}.json"): manifest.encode()}):
         if target.record:
             target.record(composed, files)
     return tuple(files)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefings.cli.run import run as command_line
+from briefings.errors import UserError
 from briefings.pipeline.build import FILES, Composed, render
 from briefings.writers import WRITERS
 from tests.cli.terminal import run
@@ -161,6 +162,48 @@ def test_a_file_that_cannot_be_written_keeps_its_brief_back_whole_and_no_other(w
     assert [entry["audience"] for entry in json.loads(run("history", "--json", folder=workspace).stdout)] == [
         "residents"
     ] * 2
+
+
+def built_here(workspace: Path, monkeypatch: pytest.MonkeyPatch, *, status: int) -> dict[str, bytes]:
+    """Build the council's brief in this process, and return the files that are there afterwards."""
+    monkeypatch.setattr("sys.argv", ["briefings", "-C", str(workspace), "build", "council", "--jobs", "1"])
+    monkeypatch.chdir(workspace)
+    assert command_line() == status
+    return {path.name: path.read_bytes() for path in (workspace / "out").rglob("*") if path.is_file()}
+
+
+def test_a_file_that_cannot_be_put_in_place_leaves_no_build_in_the_history(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rename = Path.replace
+
+    def failing(part: Path, target: Path) -> Path:
+        if target.suffix == ".pdf":
+            raise OSError(5, "input/output error", str(target))
+        return rename(part, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    assert built_here(workspace, monkeypatch, status=1) == {}
+    assert "nothing of this brief was written" in capsys.readouterr().err
+    assert json.loads(run("history", "--json", folder=workspace).stdout) == []
+
+
+def test_a_build_that_cannot_be_recorded_puts_back_the_files_of_the_one_before(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = built_here(workspace, monkeypatch, status=0)
+    told = json.loads(run("history", "--json", folder=workspace).stdout)
+    file = workspace / "seeds" / "audiences" / "council.yaml"
+    file.write_text(file.read_text().replace("max_pages: 2", "max_pages: 3"))
+
+    def full(*_: object) -> None:
+        raise UserError.of("record-full", "no room on the disk")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("briefings.delivery.record.Record.built", full)
+        assert built_here(workspace, monkeypatch, status=1) == first
+    assert json.loads(run("history", "--json", folder=workspace).stdout) == told
+    assert built_here(workspace, monkeypatch, status=0) != first
 
 
 def test_a_damaged_record_keeps_briefs_back_and_is_said_once(workspace: Path) -> None:
