@@ -17,15 +17,21 @@ SLIPS = {
     "open quote": ("\ntitle: ", '\ntitle: "'),
     "date": ("as_of: ", "as_of: on "),
 }
+NO_ISSUES = ("\nissues:", "\nissues: []\nissues_before:")
+POINT, RISK = "ford-imports", "r-ontario-jobs"
 PAGES = (
     "/",
     f"/brief/{DOSSIER}/minister",
     f"/stances/{DOSSIER}",
     f"/stance/{DOSSIER}/ontario",
+    f"/stance/{DOSSIER}/ontario?edit={POINT}",
+    f"/stance/{DOSSIER}/ontario?add=risk",
+    f"/stance/{DOSSIER}/ontario?brief=edit",
     f"/sources/{DOSSIER}",
     f"/source/{DOSSIER}/facing-east",
     f"/compare/{DOSSIER}",
     f"/risks/{DOSSIER}",
+    f"/risks/{DOSSIER}?item={RISK}",
 )
 
 
@@ -49,6 +55,16 @@ def test_a_slip_in_the_dossier_is_shown_on_every_page_with_its_line(owner: httpx
         assert "has no main message" not in html, path
         assert re.search(r"dossier\.yaml, line \d+", html), path
         assert not re.search(r"<(h\d|p class=\"crumb\")[^>]*>\s*</", html), path
+
+
+@pytest.mark.parametrize("slip", [SLIPS["tab"], NO_ISSUES, ("", "")])
+def test_a_point_keeps_its_issue_in_the_form_while_the_dossier_names_none(
+    owner: httpx.Client, site: Site, slip: tuple[str, str]
+) -> None:
+    spoil(site, *slip)
+    assert {path: owner.get(path).status_code for path in PAGES} == dict.fromkeys(PAGES, 200)
+    html = owner.get(f"/stance/{DOSSIER}/ontario?edit={POINT}").text
+    assert re.search(r'<select id="f-issue"[^>]*>\s*<option value="[\w-]+" selected>', html)
 
 
 def test_home_shows_the_slip_in_place_of_the_heading(tab: Any, site: Site) -> None:

@@ -161,11 +161,11 @@ def form_of(ask: Ask, stance: Stance, editing: str, typed: Written | None) -> di
     """Return what a point's form shows: what is written now, or what a person typed already."""
     point: Point | None = stances.point_of(stance, editing) if editing else None
     written = typed or (stances.as_written(ask.desk, point) if point else EMPTY)
-    issues = ask.desk.dossier(ask.path["dossier"]).issues
-    return {
-        "written": written,
-        "issue_choices": [(issue.id, issue.name) for issue in issues],
-    }
+    named = {issue.id: issue.name for issue in ask.desk.dossier(ask.path["dossier"]).issues}
+    own = written.attributes.get("issue", "")
+    # A point's own issue stays a choice where the dossier can't be read or doesn't know it.
+    choices = named if own in named or not own else {**named, own: own}
+    return {"written": written, "issue_choices": list(choices.items())}
 
 
 def picker(ask: Ask, dossier: str) -> dict[str, Any]:
