@@ -21,13 +21,16 @@ _RELATIVE: Final = re.compile(
     re.IGNORECASE,
 )
 
+# So many years in a row have one 29 February at least: of 1897 to 1904 only the last had.
+LEAP: Final = 8
+
 
 def source_figures(text: str, language: str, issued: dt.date | None) -> tuple[Figure, ...]:
     """Return the figures of a source's paragraph, sorted, each once, with unsaid years taken from its date of issue.
 
     "October" in an article of 8 February 2026 may be that of 2025 or of 2026, "next October" is that of 2026; "last
-    year" is 2025; "Thursday" the last one or the coming one, "last Thursday" never the day of issue itself. A day that
-    a year hasn't (29 February) isn't of that year.
+    year" is 2025; "Thursday" the last one or the coming one, "last Thursday" never the day of issue itself. 29
+    February is that of the nearest leap year.
     """
     found = figures(text, language)
     if issued is None:
@@ -58,19 +61,19 @@ def _dated(found: Found, text: str, issued: dt.date) -> Iterator[Figure]:
     rest = found.figure.value[2:]
     today = issued.isoformat()[len("2026-") :][: len(rest)]
     side = _side(text, found.start, found.end)
-    years = []
     if side <= 0:
-        years.append(issued.year - (rest > today or (side < 0 and rest == today)))
+        yield from _first_of(rest, issued.year - (rest > today or (side < 0 and rest == today)), -1)
     if side >= 0:
-        years.append(issued.year + (rest < today or (side > 0 and rest == today)))
-    meant = [_reckoned(f"{year}-{rest}") for year in years if _is_in(year, rest)]
-    yield from meant or [found.figure]
+        yield from _first_of(rest, issued.year + (rest < today or (side > 0 and rest == today)), 1)
 
 
-def _is_in(year: int, rest: str) -> bool:
-    """Tell whether a year has a month and day, as 10 or 02-29."""
+def _first_of(rest: str, year: int, step: int) -> Iterator[Figure]:
+    """Yield a month or day in the first year that has it, from one year on or back: no year has 31 April."""
     month, _, day = rest.partition("-")
-    return not day or int(day) <= monthrange(year, int(month))[1]
+    for each in range(year, year + step * LEAP, step):
+        if not day or int(day) <= monthrange(each, int(month))[1]:
+            yield _reckoned(f"{each}-{rest}")
+            return
 
 
 def _relative(match: re.Match[str], text: str, issued: dt.date) -> Iterator[Figure]:

@@ -218,3 +218,9 @@ def test_a_date_without_its_year_in_a_source_without_a_day_of_issue_asks_for_tha
     undated = digest_of("gazette", "The vote was moved to July 4.", salt_of("ferries"), "en", None)
     said = messages(replace(found, digests={"seeds/ferries": {"gazette": undated}}))
     assert "no day of issue is known: add `issued` to the source, then make its digest again" in said
+
+
+def test_a_date_that_says_no_year_itself_misses_none_in_its_source() -> None:
+    found = library("The vote is on 4 July. [@gazette, para. 1]")
+    undated = digest_of("gazette", "The vote was moved to April.", salt_of("ferries"), "en", None)
+    assert "figure-missing" in messages(replace(found, digests={"seeds/ferries": {"gazette": undated}}))

@@ -143,6 +143,32 @@ def test_a_weekday_is_the_last_one_or_the_coming_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("It met on Thursday.", "en", "2026-02-05"),
+        ("It met last Thursday.", "en", "2026-01-29"),
+        ("Il siégeait jeudi dernier.", "fr", "2026-01-29"),
+        ("It meets next Thursday.", "en", "2026-02-12"),
+        ("Il siégera jeudi prochain.", "fr", "2026-02-12"),
+    ],
+)
+def test_last_thursday_in_a_text_of_a_thursday_is_a_week_before(text: str, language: str, wanted: str) -> None:
+    assert reckoned(text, dt.date(2026, 2, 5), language) == [f"{wanted} reckoned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("on 29 February", ["2024-02-29 reckoned", "2028-02-29 reckoned"]),
+        ("last February 29", ["2024-02-29 reckoned"]),
+        ("on 31 April", []),
+    ],
+)
+def test_no_date_is_reckoned_that_no_calendar_has(text: str, wanted: list[str]) -> None:
+    assert reckoned(text, dt.date(2026, 2, 5)) == wanted
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ("Published: 3 May 2026", ["2026-05-03 date"]),
