@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from briefings.assembly.selection import omitted, shown
-from briefings.assembly.template import Lookup, UnknownWordError
+from briefings.assembly.template import Lookup, WordError, where_in
 from briefings.assembly.words import Words, words_of
 from briefings.errors import Location, UserError
 from briefings.model.document import Document, Inlines, Mark, Paragraph
@@ -26,6 +26,7 @@ from briefings.model.nearest import nearest
 from briefings.model.templating import environment
 
 if TYPE_CHECKING:
+    from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
 WIDTH: Final = 72
@@ -120,21 +121,28 @@ def _render(brief: Brief, kind: str, values: Mapping[str, Any], words: Words) ->
     import jinja2
 
     file = _template(brief, kind)
-    where = Location(file.path)
+    own = {file.path}
     try:
-        template = _environment(html=kind == "html").from_string(file.text)
-        return template.render(words=Lookup(words), **values).strip() + "\n"
+        template = _compiled(file, html=kind == "html")
+        return template.render(words=Lookup(words, brief.library.english), **values).strip() + "\n"
     except jinja2.TemplateSyntaxError as error:
         raise UserError.of("template-syntax", f"{error.message}", Location(file.path, error.lineno)) from error
-    except UnknownWordError as error:
-        raise UserError.of("unknown-word", str(error), where) from error
+    except WordError as error:
+        raise UserError.of(error.code, str(error), where_in(error, own, file)) from error
     except jinja2.UndefinedError as error:
         message = f"{error}; a message's template knows words, name, {', '.join(sorted(values))}"
-        raise UserError.of("template-undefined", message, where) from error
-    except UserError:  # a word's, told already with its own place
+        raise UserError.of("template-undefined", message, where_in(error, own, file)) from error
+    except UserError:  # that of a reader's own word, told with its own place
         raise
     except Exception as error:  # any failure while a user's template runs is a fault in that template
-        raise UserError.of("template-error", f"{type(error).__name__}: {error}", where) from error
+        raise UserError.of("template-error", f"{type(error).__name__}: {error}", where_in(error, own, file)) from error
+
+
+def _compiled(file: InputFile, *, html: bool) -> Template:
+    """Return a template whose errors know the file's lines, which one made of a mere text doesn't."""
+    found = _environment(html=html)
+    code = found.compile(file.text, filename=file.path)
+    return found.template_class.from_code(found, code, found.make_globals(None))
 
 
 def _template(brief: Brief, kind: str) -> InputFile:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from briefings.errors import Location, UserError
 from briefings.model.library import Brief, InputFile
 from briefings.model.nearest import nearest
+from briefings.model.pattern import places
 from briefings.model.templating import environment
 
 if TYPE_CHECKING:
@@ -25,26 +26,50 @@ _PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
 _CONTROL: Final = re.compile(r"[\s\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 
-class UnknownWordError(Exception):
-    """A template asks for a fixed word that the language lacks."""
+class WordError(Exception):
+    """A template asks for a fixed word that the language lacks, or fills it in wrongly. `code` is the problem's."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class Lookup:
-    """`words` as a template sees it: `{{ words.summary }}`, and with places filled in, `{{ words("date", day=1) }}`."""
+    """`words` as a template sees it: `{{ words.summary }}`, and with places filled in, `{{ words("date", day=1) }}`.
 
-    def __init__(self, words: Words) -> None:
+    `english` are the shipped words: what places a word may have is for them to say, not for a reader's own wording.
+    """
+
+    def __init__(self, words: Words, english: Mapping[str, str]) -> None:
         self._words = words
+        self._english = english
 
     def __getitem__(self, key: str) -> str:
-        if key not in self._words.table:
-            raise UnknownWordError(self._words.missing(key))
-        return self._words.table[key]
+        return self(key)
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return a word with its places filled in; `UserError` for a place that has no value."""
+        """Return a word with its places filled in; `WordError` for one that has no value, or a value without a place.
+
+        Raises `UserError` where it is a reader's own wording that has a place which no word has.
+        """
         if key not in self._words.table:
-            raise UnknownWordError(self._words.missing(key))
+            raise WordError("unknown-word", self._words.missing(key))
+        text = self._words.table[key]
+        known = places(self._english.get(key, text))
+        empty = sorted((known & places(text)).difference(values))
+        strange = sorted(set(values) - known) if key in self._english or empty else []
+        if empty or strange:
+            raise WordError("word-pattern", _misfilled(key, empty, strange, known))
         return self._words(key, **values)
+
+
+def _misfilled(key: str, empty: Sequence[str], strange: Sequence[str], known: Collection[str]) -> str:
+    """Say how a template should fill in a word, and what is wrong with how it does."""
+    wrong = f"has nothing for its place {{{empty[0]}}}" if empty else f"has no place {{{strange[0]}}}"
+    other = f" (there is no {{{strange[0]}}})" if empty and strange else ""
+    call = ", ".join([f'"{key}"', *(f"{name}=…" for name in sorted(known))])
+    mend = f"{{{{ words({call}) }}}}" if known else f"{{{{ words.{key} }}}}"
+    return f"the word `{key}` {wrong}{other}: write it as {mend}"
 
 
 def escape(value: object) -> str:
@@ -64,27 +89,28 @@ def render(brief: Brief, values: Mapping[str, Any], words: Words) -> str:
     files = tuple((key, file.path, file.text) for key, file in sorted(templates.items()))
     paths = {file.path for file in templates.values()}
     try:
-        return _environment(files).get_template(name).render(words=Lookup(words), **values)
+        lookup = Lookup(words, brief.library.english)
+        return _environment(files).get_template(name).render(words=lookup, **values)
     except jinja2.TemplateSyntaxError as error:
         path = error.filename or templates[name].path
         raise UserError.of("template-syntax", f"{error.message}", Location(path, error.lineno)) from error
     except jinja2.TemplateNotFound as error:
-        where = _where(error, paths, templates[name])
+        where = where_in(error, paths, templates[name])
         message = f"no template `{error.name}` to include{nearest(str(error.name), templates)}"
         raise UserError.of("unknown-template", message, where) from error
-    except UnknownWordError as error:
-        raise UserError.of("unknown-word", str(error), _where(error, paths, templates[name])) from error
+    except WordError as error:
+        raise UserError.of(error.code, str(error), where_in(error, paths, templates[name])) from error
     except jinja2.UndefinedError as error:
         message = f"{error}; a template knows words, {', '.join(sorted(values))}"
-        raise UserError.of("template-undefined", message, _where(error, paths, templates[name])) from error
-    except UserError:  # a word's, told already with its own place
+        raise UserError.of("template-undefined", message, where_in(error, paths, templates[name])) from error
+    except UserError:  # that of a reader's own word, told with its own place
         raise
     except Exception as error:  # any failure while a user's template runs is a fault in that template
         message = f"{type(error).__name__}: {error}"
-        raise UserError.of("template-error", message, _where(error, paths, templates[name])) from error
+        raise UserError.of("template-error", message, where_in(error, paths, templates[name])) from error
 
 
-def _where(error: BaseException, paths: set[str], fallback: InputFile) -> Location:
+def where_in(error: BaseException, paths: set[str], fallback: InputFile) -> Location:
     """Return the innermost template line in an error's traceback; Jinja2 maps its frames back to the template."""
     found = Location(fallback.path)
     trace = error.__traceback__

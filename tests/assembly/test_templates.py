@@ -42,6 +42,13 @@ def failing(order: Brief) -> str:
         ("#### Too deep", "error[template-heading] headings go from `#` to `###`"),
         ("{{ reder }}", "error[template-undefined] 'reder' is undefined"),
         ("{{ words.sumary }}", "error[unknown-word] unknown word `sumary` in language en; did you mean `summary`?"),
+        ('{{ words("mail_name") }}', "error[word-pattern] the word `mail_name` has nothing for its place {name}"),
+        ("{{ words.page }}", 'has nothing for its place {page}: write it as {{ words("page", page=…, pages=…) }}'),
+        (
+            '{{ words("mail_name", nam=1) }}',
+            'its place {name} (there is no {nam}): write it as {{ words("mail_name", name=…) }}',
+        ),
+        ('{{ words("summary", nam=1) }}', "`summary` has no place {nam}: write it as {{ words.summary }}"),
         ("{% if x %}", "error[template-syntax]"),
         ("{{ title.upper( }}", "error[template-syntax]"),
         ("{{ 1 / 0 }}", "error[template-error] ZeroDivisionError"),
@@ -158,6 +165,19 @@ def test_replacing_a_word_that_is_none_is_reported_at_the_audience() -> None:
 
 def test_a_word_with_an_unknown_place_in_braces_is_reported() -> None:
     assert "the word `footer` has an unknown place {datum} in braces" in failing(brief(words={"footer": "{datum}"}))
+
+
+def test_a_reader_may_leave_out_a_place_that_the_template_fills_in() -> None:
+    line = '{{ words("mail_name", name="Ana") }}'
+    document = composed(brief(template=f"{OPENING}\n{line}\n{REQUIRED}", words={"mail_name": "To whom it concerns,"}))
+    assert "To whom it concerns," in texts(document.body)
+
+
+def test_a_place_that_only_a_readers_own_word_has_is_reported_at_the_reader_not_the_template() -> None:
+    line = '{{ words("mail_name", name="Ana") }}'
+    problem = failing(brief(template=f"{OPENING}\n{line}\n{REQUIRED}", words={"mail_name": "{nom},"}))
+    assert "council.yaml" in problem
+    assert "the word `mail_name` has an unknown place {nom} in braces; it may hold {name}" in problem
 
 
 def test_the_full_assessment_explains_every_directive_and_argument() -> None:

@@ -116,7 +116,12 @@ def test_an_audience_may_have_a_template_of_its_own_and_one_for_its_language() -
         ("\n{% if %}", r"templates/own.txt.j2:2:1: error\[template-syntax\]"),
         ("{{ words.sumary }}", r"unknown-word"),
         ('{{ words("sumary") }}', r"unknown-word"),
-        ('{{ words("mail_name", nam=name) }}', r"\[word-pattern\] the word `mail_name` has an unknown place"),
+        (
+            '\n{{ words("mail_name", nam=name) }}',
+            r"templates/own.txt.j2:2:1: error\[word-pattern\] the word `mail_name` has nothing for its place {name}",
+        ),
+        ('\n\n{{ words("mail_name") }}', r"templates/own.txt.j2:3:1: error\[word-pattern\]"),
+        ("\n{{ words.page }}", r"templates/own.txt.j2:2:1: error\[word-pattern\] the word `page` has nothing for"),
         ("{{ ''.__class__.__mro__ }}", r"error\[template-"),
         ("{{ 1 / 0 }}", r"template-error"),
     ],
