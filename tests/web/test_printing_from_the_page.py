@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -74,3 +76,48 @@ def test_one_copy_is_one_job_as_it_was_laid_out(owner: httpx.Client, queue: str)
     answer = post(owner, f"{ADDRESS}/print", {"printer": queue, "copies": "1"})
     assert answer.status_code == 200
     assert re.search(r"Sent to the printer, job desk-\d+", answer.text)
+
+
+REFUSING = """#!/bin/sh
+echo >> {folder}/asked
+if [ "$(wc -l < {folder}/asked)" -gt {taken} ]; then
+    echo "lp: out of paper" >&2
+    exit 1
+fi
+exec {lp} "$@"
+"""
+
+
+def refuse_after(taken: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lp = folder / "programs" / "lp"
+    lp.parent.mkdir()
+    lp.write_text(REFUSING.format(folder=lp.parent, taken=taken, lp=shutil.which("lp")), encoding="utf-8")
+    lp.chmod(0o755)
+    monkeypatch.setenv("PATH", str(lp.parent), prepend=":")
+
+
+@pytest.mark.parametrize(
+    ("taken", "told"),
+    [
+        (1, r"<li>Copy 1: sent to the printer, job desk-\d+"),
+        (2, r"<li>Copies \d to \d: sent to the printer, jobs desk-\d+ to desk-\d+"),
+    ],
+)
+def test_copies_that_were_taken_before_one_was_refused_are_told(
+    owner: httpx.Client, queue: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken: int, told: str
+) -> None:
+    refuse_after(taken, tmp_path, monkeypatch)
+    answer = post(owner, f"{ADDRESS}/print", {"printer": queue, "copies": "4", "numbered": "1"})
+    assert answer.status_code == 422
+    assert "Nothing was changed" not in answer.text
+    assert re.search(told, answer.text)
+    assert re.search(r"The other copies were not sent: desk doesn.*t take the job: lp: out of paper", answer.text)
+
+
+def test_a_brief_of_which_no_copy_was_taken_is_a_mistake(
+    owner: httpx.Client, queue: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_after(0, tmp_path, monkeypatch)
+    answer = post(owner, f"{ADDRESS}/print", {"printer": queue, "copies": "4", "numbered": "1"})
+    assert answer.status_code == 422
+    assert re.search(r"Nothing was changed.*out of paper", answer.text, re.DOTALL)

@@ -14,7 +14,7 @@ from briefings.model.library import Brief
 from briefings.pipeline.delivery import history_of
 from briefings.pipeline.editing.desk import Desk
 from briefings.pipeline.mailing import mail_account, parcels, send_parcels, sender_of_drafts, write_drafts
-from briefings.pipeline.printing import Wish, all_printers, print_sheaves, printer_named, sheaves
+from briefings.pipeline.printing import Printed, Wish, all_printers, print_sheaves, printer_named, sheaves
 
 if TYPE_CHECKING:
     from briefings.delivery.history import Entry
@@ -29,6 +29,14 @@ class Outgoing:
 
     letters: tuple[tuple[str, str, str], ...]
     files: tuple[str, ...]
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What a printer took, in words; `trouble` says why it took no more, where that isn't all."""
+
+    words: str
     trouble: str = ""
 
 
@@ -55,13 +63,25 @@ def printers() -> tuple[tuple[Printer, ...], str]:
     return found, "" if found else "no printer is set up on this machine"
 
 
-def print_brief(desk: Desk, brief: Brief, printer: str, wish: Wish) -> str:
-    """Print a brief; return what happened, in words. Raises `UserError` where the printer won't take it."""
+def print_brief(desk: Desk, brief: Brief, printer: str, wish: Wish) -> Handed:
+    """Print a brief. Raises `UserError` where the printer takes none of it."""
     ready = sheaves(desk.opened(), [brief], wish, desk.root)
-    done = print_sheaves(desk.root, ready, printer_named(printer).name, lambda _: None, wait=False)
-    first, last = done[0], done[-1]
-    if len(done) == 1:
-        return f"{f'copy {first.copy}: ' if first.copy else ''}{first.state}{f', job {first.job}' if first.job else ''}"
+    taken: list[Printed] = []
+    try:
+        print_sheaves(desk.root, ready, printer_named(printer).name, taken.append, wait=False)
+    except UserError as error:
+        if not taken:
+            raise
+        return Handed(_told(taken), "; ".join(problem.message for problem in error.problems))
+    return Handed(_told(taken))
+
+
+def _told(taken: Sequence[Printed]) -> str:
+    first, last = taken[0], taken[-1]
+    if len(taken) == 1:
+        copy = f"copy {first.copy}: " if first.copy else ""
+        job = f", job {first.job}" if first.job else ""
+        return f"{copy}{first.state}{job}"
     jobs = f", jobs {first.job} to {last.job}" if first.job else ""
     return f"copies {first.copy} to {last.copy}: {first.state}{jobs}"
 

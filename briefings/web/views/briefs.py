@@ -141,8 +141,12 @@ def print_out(ask: Ask) -> Response:
     order = _order(replace(ask, query=ask.form))
     wish = _printing(ask)
     with ask.bench.fitter.alone():
-        said = print_brief(ask.desk, order.brief, ask.typed("printer"), wish)
-    return page(ask, "done.html", said=[sentence(said)], back=order.home, name="Sent to the printer")
+        handed = print_brief(ask.desk, order.brief, ask.typed("printer"), wish)
+    said, name, status = [sentence(handed.words)], "Sent to the printer", 200
+    if handed.trouble:
+        said.append(sentence(f"the other copies were not sent: {handed.trouble}"))
+        name, status = "Sent to the printer in part", 422
+    return page(ask, "done.html", status=status, said=said, back=order.home, name=name)
 
 
 def _printing(ask: Ask) -> Wish:
