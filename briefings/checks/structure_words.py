@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from briefings.checks.structure_spot import spot, warning
 from briefings.errors import Location, Problem
 from briefings.model.library import Library
 from briefings.model.pattern import places
 
+SCORE: Final = "score."
+
 
 def incomplete_languages(library: Library) -> Iterator[Problem]:
-    """A language has every word that the shipped English has: all that it lacks are named at once."""
+    """A language has every word that the shipped English has: all that it lacks are named at once.
+
+    A scorecard falls back on English, so the lack of its words stops no brief.
+    """
     for language, words in sorted(library.words.items()):
         missing = [key for key in library.english if key not in words]
-        if missing:
-            keys = ", ".join(f"`{key}`" for key in missing)
-            message = f"language {language} lacks {keys}: translate them from the shipped templates/lang/en.yaml"
-            yield Problem(_file(language), "missing-word", message)
+        needed = [key for key in missing if not key.startswith(SCORE)]
+        if needed:
+            yield Problem(_file(language), "missing-word", f"language {language} lacks {_translate(needed)}")
+        if len(missing) > len(needed):
+            spare = [key for key in missing if key.startswith(SCORE)]
+            message = f"the scorecard falls back on English where language {language} lacks {_translate(spare)}"
+            yield warning(_file(language), "missing-word", message)
+
+
+def _translate(keys: list[str]) -> str:
+    return f"{', '.join(f'`{key}`' for key in keys)}: translate them from the shipped templates/lang/en.yaml"
 
 
 def words_that_nothing_prints(library: Library) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ class Library:
 
     `digests` maps a dossier's folder ("seeds/ev-joint-ventures") to its sources' digests by source id. `problems` are
     those that reading and checking it found: the pipeline adds them, so that a scorecard counts them all. `english` are
-    the shipped English words, which every language file must have.
+    the shipped English words, which every language must have; a file of a shipped language has them from there.
     """
 
     root: str

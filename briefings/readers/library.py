@@ -49,14 +49,14 @@ def read(root: Path) -> tuple[Library, tuple[Problem, ...]]:
     if not (root / MARKER).is_dir():
         words = "this folder is no workspace: it has no folder `seeds/audiences` (`briefings init` makes one)"
         return Library(str(root)), (Problem(Location(MARKER.as_posix()), "workspace", words),)
-    fixed = _words(shelf)
+    fixed, english = _words(shelf)
     library = Library(
         root=str(root),
         dossiers=tuple(_dossier(shelf, folder) for folder in _folders(root)),
         audiences=tuple(_audiences(shelf, f"{MARKER.as_posix()}/*.yaml")),
         templates=_templates(shelf),
         words=fixed,
-        english=_english(shelf, fixed),
+        english=english,
         house=_house(shelf),
         files=shelf.files,
         digests=_digests(shelf),
@@ -267,21 +267,26 @@ def _templates(shelf: _Shelf) -> dict[str, InputFile]:
     return {name.removesuffix(".md"): file for name, file in named}
 
 
-def _words(shelf: _Shelf) -> dict[str, dict[str, str]]:
+def _words(shelf: _Shelf) -> tuple[dict[str, dict[str, str]], dict[str, str]]:
+    """Return the fixed words by language, and the shipped English ones.
+
+    What an own file lacks is as shipped, where that language is: it outlives a release that adds a word.
+    """
+    own = _languages(shelf)
+    home = shipped_root()
+    if not any((shelf.root / LANGUAGES).glob("*.yaml")) or shelf.root.resolve() == home.resolve():
+        return own, own.get("en", {})
+    shipped = _languages(_Shelf(home))
+    return {name: shipped.get(name, {}) | words for name, words in own.items()}, shipped.get("en", {})
+
+
+def _languages(shelf: _Shelf) -> dict[str, dict[str, str]]:
     words: dict[str, dict[str, str]] = {}
     for file in shelf.take(f"{LANGUAGES}/*.yaml", shipped=True):
         node = shelf.nodes(file)
         name = file.file.path.rsplit("/", 1)[-1].removesuffix(".yaml")
         words[name] = dict(dotted(node, shelf.problems)) if node is not None else {}
     return words
-
-
-def _english(shelf: _Shelf, words: dict[str, dict[str, str]]) -> dict[str, str]:
-    """Return the shipped English words: a workspace's own may lack some, or have others."""
-    home = shipped_root()
-    if (shelf.root / LANGUAGES / "en.yaml").is_file() and shelf.root.resolve() != home.resolve():
-        words = _words(_Shelf(home))
-    return words.get("en", {})
 
 
 def _house(shelf: _Shelf) -> House:

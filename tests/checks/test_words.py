@@ -53,6 +53,31 @@ def test_all_that_a_language_lacks_and_adds_is_told_at_once(workspace: Path) -> 
     assert adds.location.line > 1
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_an_own_file_of_a_shipped_language_lacks_is_as_shipped(workspace: Path, language: str) -> None:
+    shipped = open_library(REPOSITORY).library.words[language]
+    file = workspace / f"templates/lang/{language}.yaml"
+    file.write_text("notes: Belege\n", encoding="utf-8")
+    opened = open_library(workspace)
+    assert [str(each) for each in opened.problems if each.severity is Severity.ERROR] == []
+    assert opened.library.words[language] == {**shipped, "notes": "Belege"}
+
+
+def test_an_own_english_with_one_word_still_makes_the_brief(workspace: Path) -> None:
+    (workspace / ENGLISH).write_text("notes: References\n", encoding="utf-8")
+    words = dict(composed(briefs(open_library(workspace).library)[0]).words)
+    assert words["notes"] == "References"
+    assert words["continued"]
+
+
+def test_a_language_without_words_of_the_scorecard_is_only_warned_of(workspace: Path) -> None:
+    english = (REPOSITORY / ENGLISH).read_text(encoding="utf-8")
+    line = next(line for line in english.splitlines() if line.startswith("  cited:"))
+    [told] = found(workspace, f"{line}\n", "", "de")
+    assert (told.code, told.severity) == ("missing-word", Severity.WARNING)
+    assert "falls back on English where language de lacks `score.cited`:" in told.message
+
+
 def test_a_word_that_a_template_of_the_workspace_prints_is_no_mistake(workspace: Path) -> None:
     (workspace / "templates/own.md.j2").write_text("{{ words.weiter }}\n")
     assert found(workspace, "continued: continued\n", "continued: continued\nweiter: x\n") == []

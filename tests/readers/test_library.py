@@ -59,7 +59,8 @@ def test_templates_words_and_house_of_the_workspace_stand_before_the_shipped_one
     assert library.templates["decision-note"].text == "Mine"
     assert library.templates["mail.txt"].text == "Mail"
     assert "backgrounder" in library.templates
-    assert library.words["en"] == {"for": "To", "ladder.likely": "Likely", "months.1": "Jan", "months.2": "Feb"}
+    own = {"for": "To", "ladder.likely": "Likely", "months.1": "Jan", "months.2": "Feb"}
+    assert library.words["en"] == {**library.english, **own}
     assert library.house.organisation == "Larkmoor"
 
 
