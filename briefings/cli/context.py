@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefings.errors import NOWHERE, Problem, Severity
+from briefings.model.shapes import day
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -102,10 +103,9 @@ class Day(click.DateTime):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> Any:  # click's own signature
         """Return the day as a `datetime`; wrong usage says how one is written."""
-        try:
-            return super().convert(value, param, ctx)
-        except click.BadParameter:
+        if isinstance(value, str) and day(value) is None:
             self.fail(f"{value} is no day: write it as 2026-01-31", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ class Shape:
 # The empty name says that there is none, which is told as such.
 ID: Final = Shape(r"^(?:[^\W_][\w-]{0,63})?$", "name of letters, digits, - and _, 64 at most")
 Id: TypeAlias = Annotated[str, ID]
+DAY: Final = Shape(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "day, as 2026-01-31")
 NEW_ID: Final = "small letters, digits and hyphens, 64 at most"
 Moment: TypeAlias = Annotated[
     str,
@@ -42,6 +44,14 @@ Moment: TypeAlias = Annotated[
 LANGUAGE: Final = Shape(r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$", "language tag, as en, fr or zh-Hans")
 Language: TypeAlias = Annotated[str, LANGUAGE]
 Colour: TypeAlias = Annotated[str, Shape(r"^#[0-9A-Fa-f]{6}$", 'colour, written "#1f3a5f" between quotes')]
+
+
+def day(text: str) -> dt.date | None:
+    """Return the day that a text names as 2026-01-31; `None` for one that doesn't exist or is written otherwise."""
+    try:
+        return dt.date.fromisoformat(text) if DAY.fits(text) else None
+    except ValueError:
+        return None
 
 
 def same_language(one: str, other: str) -> bool:

@@ -19,7 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from briefings.errors import Location, Problem
 from briefings.model.nearest import closest, nearest
-from briefings.model.shapes import Shape
+from briefings.model.shapes import DAY, Shape
 from briefings.model.text import Passage
 from briefings.readers.nodes import Mapping, Node, Scalar, Sequence
 from briefings.readers.prose import parse_prose
@@ -27,7 +27,6 @@ from briefings.readers.wording import worded
 
 Record = TypeVar("Record")
 Path = tuple[int | str, ...]
-DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 NUMBER: Final = re.compile(r"[-+]?\d+(\.\d+)?")
 # Stands for text that pydantic would take for a date or number and a person wouldn't.
 UNFIT: Final = object()
@@ -153,7 +152,7 @@ class _Walk:
             self.problems += problems
             return passage
         if hint is dt.date:
-            return node.text if DATE.fullmatch(node.text) else UNFIT
+            return node.text if DAY.fits(node.text) else UNFIT
         if hint in (int, float):
             return node.text if NUMBER.fullmatch(node.text) else UNFIT
         return node.text

@@ -38,10 +38,11 @@ def test_an_unknown_dossier_gets_the_nearest_name(workspace: Path, words: tuple[
     assert "error[unknown-dossier] there is no dossier called tram-lin; did you mean `tram-line`?" in done.stderr
 
 
-def test_a_day_in_words_is_told_how_to_be_written(workspace: Path) -> None:
-    done = run("build", "--as-of", "tomorrow", folder=workspace)
+@pytest.mark.parametrize("words", ["tomorrow", "20260131", "2026-1-5", "2026-02-30"])
+def test_a_day_written_otherwise_is_told_how_to_be_written(workspace: Path, words: str) -> None:
+    done = run("build", "--as-of", words, folder=workspace)
     assert done.returncode == 2
-    assert "tomorrow is no day: write it as 2026-01-31" in " ".join(done.stderr.split())
+    assert f"{words} is no day: write it as 2026-01-31" in " ".join(done.stderr.split())
 
 
 def test_the_help_of_build_lists_the_formats(workspace: Path) -> None:

@@ -117,7 +117,7 @@ def test_all_mistakes_are_told_at_once_and_the_rest_is_handed_on() -> None:
     assert (source.id, source.paragraphs, source.title) == ("s", 1, "")
 
 
-@pytest.mark.parametrize("date", ["2025-13-01", "2025-02-30", "June 1", "20250101", "2025-1-1"])
+@pytest.mark.parametrize("date", ["2025-13-01", "2025-02-30", "June 1", "20250101", "2025-1-1", "2025-W05-1"])
 def test_a_date_must_exist_and_be_written_in_full(date: str) -> None:
     _, problems = read(Source, f"id: s\naccessed: {date}\n")
     assert next(message for line, _, _, message in problems if line == 2).startswith("`accessed` must be a date")

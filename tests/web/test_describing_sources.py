@@ -93,6 +93,8 @@ def test_own_side_is_taken_back_and_an_author_kept_as_written(owner: httpx.Clien
     [
         ("issued", "May 2", "write the day as 2026-01-31"),
         ("issued", "2026-02-31", "write the day as 2026-01-31"),
+        ("issued", "20260131", "write the day as 2026-01-31"),
+        ("issued", "2026-W05-1", "write the day as 2026-01-31"),
         ("URL", "javascript:alert(1)", "begins with https://"),
         ("type", "", "can’t be left empty"),
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -11,6 +10,7 @@ from briefings.delivery import yaml_text
 from briefings.delivery.merge import plain
 from briefings.errors import UserError
 from briefings.model.audience import Mail
+from briefings.model.shapes import day
 from briefings.model.source import Name
 from briefings.pipeline.editing.desk import Desk, Saved
 from briefings.pipeline.editing.stances import free_id
@@ -38,10 +38,8 @@ def describe_source(desk: Desk, path: str, base: str, source: str, fields: Mappi
 
 def refuse_other_than_a_day(text: str) -> None:
     """Raise `UserError` unless a text is a day, as 2026-01-31."""
-    try:
-        dt.date.fromisoformat(text)
-    except ValueError:
-        raise UserError.of("date", f"{text or 'an empty field'} is no day: write the day as 2026-01-31") from None
+    if day(text) is None:
+        raise UserError.of("date", f"{text or 'an empty field'} is no day: write the day as 2026-01-31")
 
 
 def authors(names: Sequence[Name]) -> str:
