@@ -23,7 +23,8 @@ from briefings.pipeline.workspace import find_file, take_own
 def command(ctx: click.Context, place: Workplace, name: str) -> None:
     """Open the file of NAME (a stance, audience, dossier, source or template) in $VISUAL or $EDITOR.
 
-    It is checked on return, and you may go back. What you saved stays saved either way.
+    `house` is the house's settings, `en` or `fr` are the fixed words of a language. The file is checked on return, and
+    you may go back. What you saved stays saved either way.
     """
     require_own(place)
     path = find_file(place.root, place.library, name)

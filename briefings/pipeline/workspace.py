@@ -73,8 +73,9 @@ def _schemas(root: Path) -> dict[Path, bytes]:
 def find_file(root: Path, library: Library, name: str) -> Path:
     """Return the file in which a named thing is written: a stance, audience, dossier, source, template or path.
 
-    A stance of one dossier among several is `dossier/perspective`. Raises `UserError` for an unknown name, or for a
-    file that isn't the workspace's. The file of a shipped template isn't there yet: `take_own` makes it.
+    `house` is the house's settings, `en` or `fr` a language's words. A stance of one dossier among several is
+    `dossier/perspective`. Raises `UserError` for an unknown name, or for a file that isn't the workspace's. A shipped
+    file isn't there yet: `take_own` makes it.
     """
     if (root / name).is_file():
         path, home = (root / name).resolve(), root.resolve()
@@ -99,6 +100,8 @@ def take_own(root: Path, path: Path) -> bool:
 
 def _places(library: Library) -> Mapping[str, str]:
     """Return names and the paths they stand in; where two things share a name, the first listed here wins."""
+    from briefings.readers.library import HOUSE, LANGUAGES
+
     places: dict[str, str] = {}
     for audience in library.audiences:
         places.setdefault(audience.id, audience.location.path)
@@ -111,6 +114,9 @@ def _places(library: Library) -> Mapping[str, str]:
             places.setdefault(source.id, source.location.path)
     for name, file in library.templates.items():
         places.setdefault(name, file.path)
+    places.setdefault("house", HOUSE)
+    for language in library.words:
+        places.setdefault(language, f"{LANGUAGES}/{language}.yaml")
     return places
 
 

@@ -40,6 +40,22 @@ def test_a_shipped_template_is_copied_before_it_is_opened(workspace: Path, tmp_p
     assert "is a copy of your own now" not in again.stdout
 
 
+@pytest.mark.parametrize(
+    ("name", "file", "line"),
+    [("house", "templates/house.yaml", "page_size: "), ("en", "templates/lang/en.yaml", "decision_note: ")],
+)
+def test_the_house_and_a_language_are_copied_whole_before_they_are_opened(
+    workspace: Path, tmp_path: Path, name: str, file: str, line: str
+) -> None:
+    done = run("edit", name, folder=workspace, EDITOR=editor(tmp_path, line, line))
+    assert done.returncode == 0, done.stderr
+    assert f"{file} is a copy of your own now" in done.stdout
+    assert f"{file} is in order" in done.stdout
+    assert (workspace / file).read_text(encoding="utf-8") == (shipped_root() / file).read_text(encoding="utf-8")
+    done = run("check", folder=workspace)
+    assert done.returncode == 0, done.stdout
+
+
 def test_a_workspace_behind_a_link_is_edited_as_any_other(workspace: Path, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(workspace)
     whole = os.fspath(tmp_path / "link" / "seeds" / "tram-line" / "stances" / "riders.md")
