@@ -86,8 +86,7 @@ def add(  # one parameter for each thing that a person may say of an article
         raise UserError.of("exists", f"{told}: give this one another id, with --id NAME")
     article = extract(data, file)
     base = PurePosixPath(subject.location.path).parent
-    issued = _date(article.date) or _date_near_the_top(article, read_on)
-    digest = digest_of(name, article.text, salt_of(subject.id), _language(article), issued)
+    digest = digest_of(name, article.text, salt_of(subject.id), _language(article), _date(article.date))
     record = record_of(name, article, len(digest.paragraphs), read_on)
     listed = root / base / "sources.yaml"
     contents = {
@@ -240,11 +239,16 @@ def read_text(root: Path, dossier: Dossier, source: Source, texts: Path | None =
 
 
 def _issued_row(article: Article, read_on: dt.date) -> str:
+    """Return the row of the day of issue: only what the article's own data say, since a brief prints it.
+
+    A date in the text may be that of anything that is told there, so a person is asked.
+    """
     if issued := _date(article.date):
         return f"    issued: {issued}"
-    if issued := _date_near_the_top(article, read_on):
-        return f"    issued: {issued}             # the one date near the top: was it published then?"
-    return "    issued_reason: Not looked up yet # or issued: the day of publication, as 2026-01-31"
+    row = "    issued_reason: Not looked up yet #"
+    if found := _date_near_the_top(article, read_on):
+        return f"{row} {found} stands near the top: if it was published then, replace this line by issued: {found}"
+    return f"{row} or issued: the day of publication, as 2026-01-31"
 
 
 def _date_near_the_top(article: Article, read_on: dt.date) -> dt.date | None:
