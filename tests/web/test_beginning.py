@@ -68,6 +68,15 @@ def test_the_position_in_brief_is_edited_alone(owner: httpx.Client, site: Site, 
     assert post(owner, f"{home}/brief", bad).status_code == 422
 
 
+def test_a_citation_keeps_the_paragraphs_that_were_typed(owner: httpx.Client, site: Site, diff: Diff) -> None:
+    held = Desk(site.root).held(ONTARIO)
+    form = {"path": ONTARIO, "base": held.sha256, "summary": "First.\r\n\r\nSecond.\r\n"}
+    form |= {"cite": "1", "cite_source": "facing-east", "cite_para": "3"}
+    html = post(owner, f"/stance/{DOSSIER}/ontario/brief", form).text
+    assert "\nFirst.\n\nSecond. [@facing-east, para. 3]</textarea>" in html
+    assert diff() == {}
+
+
 def test_a_name_that_is_taken_or_missing_makes_no_file_twice(workspace: Path) -> None:
     desk = Desk(workspace)
     new = Beginning("Ontario", "Its cities", "2026-03-01", "2026-09-01", "3", "")

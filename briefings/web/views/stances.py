@@ -54,7 +54,7 @@ def brief(ask: Ask) -> Response:
     """Save the position in brief; or, with `cite`, show its form again with one more citation in what was typed."""
     typed = ask.typed("summary")
     if ask.form.get("cite"):
-        return _shown(ask, None, " ".join((typed + _mark(ask)).split()))
+        return _shown(ask, None, (typed + _mark(ask)).strip())
     saved = stances.edit_summary(ask.desk, ask.needed("path"), ask.needed("base"), typed)
     return _after(ask, saved, "")
 
