@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, TypeVar
 
-from briefings.errors import Location, Problem, Severity
+from briefings.errors import Location, Problem
 from briefings.model.audience import Audience
 from briefings.model.digest import Digest
 from briefings.model.dossier import Dossier
@@ -19,6 +19,7 @@ from briefings.model.source import Source
 from briefings.model.stance import Stance
 from briefings.readers.digests import read_digests
 from briefings.readers.dotted import dotted
+from briefings.readers.file_names import fitting, misnamed
 from briefings.readers.files import ReadFile, find, read_file
 from briefings.readers.nodes import Entry, Mapping, Node, Scalar, Sequence, read_yaml, scalar
 from briefings.readers.records import build
@@ -34,13 +35,6 @@ HOUSE: Final = "templates/house.yaml"
 LANGUAGES: Final = "templates/lang"
 SOURCE_LISTS: Final = ("sources", "references")
 TEMPLATE: Final = ".j2"
-# Names that people give to files of these kinds, and how they end here.
-MISNAMED: Final = {
-    "seeds/**/*.yml": ".yaml",
-    "templates/**/*.yml": ".yaml",
-    "seeds/*/stances/*.markdown": ".md",
-    "seeds/*/stances/*.txt": ".md",
-}
 
 
 def read(root: Path) -> tuple[Library, tuple[Problem, ...]]:
@@ -61,17 +55,8 @@ def read(root: Path) -> tuple[Library, tuple[Problem, ...]]:
         files=shelf.files,
         digests=_digests(shelf),
     )
-    _misnamed(shelf)
+    shelf.problems += misnamed(root)
     return library, tuple(sorted(set(shelf.problems)))
-
-
-def _misnamed(shelf: _Shelf) -> None:
-    """Say which files are overlooked for the end of their names."""
-    for pattern, wanted in MISNAMED.items():
-        for path in find(shelf.root, pattern):
-            where = Location(path.relative_to(shelf.root).as_posix())
-            words = f"this file isn't read: rename it to {path.stem.removesuffix(wanted)}{wanted}"
-            shelf.problems.append(Problem(where, "file-name", words, Severity.WARNING))
 
 
 class _Shelf:
@@ -131,8 +116,12 @@ class _Shelf:
         entry = next((entry for entry in node.entries if entry.key.text == "id"), None)
         key = entry.key if entry else scalar("id", node.location)
         said = entry.value if entry else None
-        if isinstance(said, Scalar) and not said.null and said.text != name:
-            words = f"`id` is `{said.text}` and the {place} is named for `{name}`: make them the same"
+        text = said.text if isinstance(said, Scalar) and not said.null else ""
+        name, unfit = fitting(path, place, name, text)
+        if unfit:
+            self.problems.append(unfit)
+        elif isinstance(said, Scalar) and not said.null and text != name:
+            words = f"`id` is `{text}` and the {place} is named for `{name}`: make them the same"
             self.problems.append(Problem(said.location, f"{what}-name", words))
         where = said.location if said else node.location
         others = (each for each in node.entries if each is not entry)

@@ -14,6 +14,7 @@ from briefings.errors import Location, Problem
 from briefings.model.nearest import nearest
 from briefings.model.stance import Kind, Point, Stance
 from briefings.model.text import Passage
+from briefings.readers.file_names import fitting
 from briefings.readers.markdown import blocks
 from briefings.readers.nodes import Entry, Mapping, Scalar, read_yaml, scalar
 from briefings.readers.points import HEADING, parse_heading
@@ -95,13 +96,16 @@ def _named(node: Mapping, path: str) -> tuple[Mapping, list[Problem]]:
     problems = []
     for key, wanted in name.groupdict().items() if name else ():
         entry = next((entry for entry in node.entries if entry.key.text == key), None)
-        if entry is None and key == "perspective":
+        called, unfit = fitting(path, "file", wanted, _value(node, key)) if key == "perspective" else (wanted, None)
+        if unfit:
+            problems.append(unfit)
+        elif entry is None and key == "perspective":
             problems.append(Problem(node.location, "field-missing", f"`perspective` is missing: add `{key}: {wanted}`"))
         elif entry and wanted and isinstance(entry.value, Scalar) and entry.value.text != wanted:
             words = f"`{key}` is `{entry.value.text}` and the file is named for `{wanted}`: make them the same"
             problems.append(Problem(entry.value.location, "perspective-name", words))
-        if wanted:
-            node = _with(node, key, wanted)
+        if called:
+            node = _with(node, key, called)
     return node, problems
 
 

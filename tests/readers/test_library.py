@@ -125,6 +125,33 @@ def test_an_audience_or_dossier_named_otherwise_than_its_file_is_one_problem_and
     assert library.dossiers[0].id == "tram-line"
 
 
+def test_a_file_whose_name_nothing_can_have_is_to_be_renamed_and_no_more_is_said(workspace: Path) -> None:
+    council = workspace / "seeds" / "audiences" / "council.yaml"
+    council.rename(council.with_name("My Council.yaml"))
+    riders = workspace / "seeds" / "tram-line" / "stances" / "riders.md"
+    riders.rename(riders.with_name("The riders (new).md"))
+    library, problems = read_library(workspace)
+    assert codes(problems) == [
+        ("seeds/audiences/My Council.yaml", 1, "file-name"),
+        ("seeds/tram-line/stances/The riders (new).md", 1, "file-name"),
+    ]
+    assert "`My Council` can't be the name of anything here" in problems[0].message
+    assert problems[0].message.endswith("rename the file to council.yaml")
+    assert problems[1].message.endswith("rename the file to riders.md")
+    assert "council" in [audience.id for audience in library.audiences]
+    assert "riders" in [stance.perspective for stance in library.dossiers[0].stances]
+
+
+def test_a_folder_and_an_id_that_are_both_no_names_are_one_problem(workspace: Path) -> None:
+    folder = workspace / "seeds" / "tram-line"
+    dossier = folder / "dossier.yaml"
+    dossier.write_text(dossier.read_text("utf-8").replace("id: tram-line ", "id: Tram line! "), encoding="utf-8")
+    folder.rename(folder.with_name("Tram line!"))
+    [problem] = read_library(workspace)[1]
+    assert str(problem.location) == "seeds/Tram line!/dossier.yaml:1:1"
+    assert problem.message.endswith("rename the folder to tram-line")
+
+
 def test_a_file_that_is_overlooked_for_its_name_is_a_warning(workspace: Path) -> None:
     (workspace / "seeds" / "audiences" / "mayor.yml").write_text("id: mayor\n")
     (workspace / "seeds" / "tram-line" / "stances" / "drivers.markdown").write_text("x\n")
