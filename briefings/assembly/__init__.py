@@ -6,12 +6,14 @@ at one step. Both are pure; both raise `UserError` for what a person can mend.
 
 from briefings.assembly.composition import called, compose, composer
 from briefings.assembly.manifest import digest_of, inputs_of, version_of
-from briefings.assembly.selection import Depth, Plan, Ranked, plan
+from briefings.assembly.selection import Depth, Plan, Ranked, Reason, Why, plan
 
 __all__ = [
     "Depth",
     "Plan",
     "Ranked",
+    "Reason",
+    "Why",
     "called",
     "compose",
     "composer",

@@ -66,6 +66,25 @@ class Ranked:
         return f"{self.relevance:g} = " + " × ".join(factor.words for factor in self.factors)
 
 
+class Why(StrEnum):
+    """Kinds of reason for a point's depth, in words: `at` is where it last gave way, `step` the last step."""
+
+    GAVE_WAY = "gave way at step {at} of the {step} taken to fit the length"
+    GAVE_WAY_LAST = "gave way at step {at}, when nothing else could"
+    SHORTENED = "shortened for length, and kept: {kept}"
+    KEPT = "kept: {kept}"
+    WHOLE = "relevant enough to stay whole at this length"
+    FITS = "everything fits"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a point has its depth: the kind of reason, and the words that tell it with its steps."""
+
+    why: Why
+    words: str
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Move:
     """One step down the ladder. `id` is a point's id, or a perspective's for its position in brief.
@@ -138,21 +157,23 @@ class Plan:
 
         return tuple(accumulate((saved(move) for move in self.moves), sub, initial=whole))
 
-    def explain(self, step: int) -> tuple[tuple[Ranked, Depth, str], ...]:
-        """Return for each point its depth at a step and the reason in words, most relevant first."""
+    def explain(self, step: int) -> tuple[tuple[Ranked, Depth, Reason], ...]:
+        """Return for each point its depth at a step and the reason, most relevant first."""
         depths = self.depths(step)
         return tuple((ranked, depths[ranked.point.id], self._reason(ranked, step)) for ranked in self.ranked)
 
-    def _reason(self, ranked: Ranked, step: int) -> str:
+    def _reason(self, ranked: Ranked, step: int) -> Reason:
         own = [number for number, move in enumerate(self.moves, 1) if move.id == ranked.point.id and not move.position]
         taken = [number for number in own if number <= step]
         if taken and self.moves[taken[-1] - 1].reserve:
-            return f"gave way at step {taken[-1]}, when nothing else could"
-        if ranked.kept and all(self.moves[number - 1].reserve for number in own if number > step):
-            return f"{'shortened for length, and ' if taken else ''}kept: {ranked.kept}"
-        if taken:
-            return f"gave way at step {taken[-1]} of the {step} taken to fit the length"
-        return "relevant enough to stay whole at this length" if step else "everything fits"
+            why = Why.GAVE_WAY_LAST
+        elif ranked.kept and all(self.moves[number - 1].reserve for number in own if number > step):
+            why = Why.SHORTENED if taken else Why.KEPT
+        elif taken:
+            why = Why.GAVE_WAY
+        else:
+            why = Why.WHOLE if step else Why.FITS
+        return Reason(why, why.format(at=taken[-1] if taken else 0, step=step, kept=ranked.kept))
 
 
 def _length(point: Point, depth: Depth) -> int:

@@ -45,7 +45,7 @@ def _rows(composed: Composed) -> list[dict[str, object]]:
             "depth": depth.value,
             "relevance": ranked.relevance,
             "because": ranked.words,
-            "reason": reason,
+            "reason": reason.words,
         }
         for ranked, depth, reason in composed.plan.explain(composed.step)
     ]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.assembly import Depth, Plan, plan
+from briefings.assembly import Depth, Plan, Why, plan
 from briefings.assembly.selection import DEPTHS, severity, shown
 from briefings.model.audience import Omission
 from briefings.model.dossier import Dossier
@@ -158,10 +158,12 @@ def test_every_point_is_explained_at_every_step() -> None:
     for step in (0, ladder.steps // 2, ladder.steps):
         for ranked, depth, reason in ladder.explain(step):
             assert depth is ladder.depths(step)[ranked.point.id]
-            assert reason
-    reasons = {ranked.point.id: reason for ranked, _, reason in ladder.explain(balanced(ladder))}
+            assert reason.words
+    assert {reason.why for _, _, reason in ladder.explain(0)} == {Why.KEPT, Why.FITS}
+    assert {reason.why for _, _, reason in ladder.explain(ladder.steps)} >= {Why.GAVE_WAY, Why.GAVE_WAY_LAST}
+    reasons = {ranked.point.id: reason.words for ranked, _, reason in ladder.explain(balanced(ladder))}
     assert reasons["r-overrun"] == "shortened for length, and kept: the gravest risk in the view of Town hall"
-    reasons = {ranked.point.id: reason for ranked, _, reason in ladder.explain(ladder.steps)}
+    reasons = {ranked.point.id: reason.words for ranked, _, reason in ladder.explain(ladder.steps)}
     assert reasons["r-overrun"].endswith(", when nothing else could")
     assert reasons["r-works"] == "shortened for length, and kept: the gravest risk in the view of Shopkeepers"
 

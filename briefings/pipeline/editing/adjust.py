@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefings.errors import Problem, UserError
 from briefings.model.audience import Audience
@@ -17,6 +16,9 @@ from briefings.model.library import Brief, Library
 from briefings.model.stance import Point
 from briefings.pipeline.build import Composed, compose_fitted, render
 from briefings.pipeline.editing.records import Wishes
+
+if TYPE_CHECKING:
+    from briefings.assembly import Reason
 
 Made = TypeVar("Made")
 BRIEFS_REMEMBERED: Final = 24
@@ -81,11 +83,15 @@ def left_out(composed: Composed) -> tuple[tuple[Point, str], ...]:
     )
 
 
-def _plainly(reason: str) -> str:
+def _plainly(reason: Reason) -> str:
     """Say a reason without the steps of the fitting, which only `explain` shows."""
-    last = "gave way last, when nothing else made the brief short enough"
-    told = re.sub(r"gave way at step \d+, when nothing else could", last, reason)
-    return re.sub(r"gave way at step \d+ of the \d+ taken to fit the length", "gave way to fit the pages", told)
+    from briefings.assembly import Why
+
+    without = {
+        Why.GAVE_WAY: "gave way to fit the pages",
+        Why.GAVE_WAY_LAST: "gave way last, when nothing else made the brief short enough",
+    }
+    return without.get(reason.why, reason.words)
 
 
 class Fitter:
