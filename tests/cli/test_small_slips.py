@@ -45,6 +45,13 @@ def test_a_day_written_otherwise_is_told_how_to_be_written(workspace: Path, word
     assert f"{words} is no day: write it as 2026-01-31" in " ".join(done.stderr.split())
 
 
+@pytest.mark.parametrize(
+    ("words", "option"), [(("build",), "--as-of"), (("source", "add"), "--read-on"), (("withdraw",), "--date")]
+)
+def test_help_says_how_a_day_is_written(workspace: Path, words: tuple[str, ...], option: str) -> None:
+    assert f"{option} YYYY-MM-DD " in run(*words, "--help", folder=workspace).stdout
+
+
 def test_the_help_of_build_lists_the_formats(workspace: Path) -> None:
     said = " ".join(run("build", "--help", folder=workspace).stdout.split())
     assert "docx, pdf, html, md" in said
