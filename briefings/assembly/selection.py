@@ -259,7 +259,8 @@ def _moves(ranked: Ranked) -> Iterable[Move]:
         if not (leaves and ranked.firm):
             lost = WORTH[DEPTHS[rung - 1]] - WORTH[DEPTHS[rung]]
             reserve = bool(ranked.kept) and (leaves or stripped)
-            yield Move(reserve, round(ranked.relevance * lost, 6), ranked.point.id, rung)
+            # Relevance has 6 decimals: with fewer than 7 here, a small one would cost no more than a smaller.
+            yield Move(reserve, round(ranked.relevance * lost, 9), ranked.point.id, rung)
 
 
 def _position_move(stance: Stance, brief: Brief) -> Iterable[Move]:

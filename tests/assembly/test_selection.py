@@ -168,6 +168,13 @@ def test_every_point_is_explained_at_every_step() -> None:
     assert reasons["r-works"] == "shortened for length, and kept: the gravest risk in the view of Shopkeepers"
 
 
+def test_a_tiny_relevance_still_costs_more_than_none() -> None:
+    ladder = plan(brief(emphasis={"cost": 0.000001, "traffic": 0.0}))
+    relevant = {ranked.point.id for ranked in ladder.ranked if ranked.relevance}
+    assert relevant
+    assert all((move.cost > 0) == (move.id in relevant) for move in ladder.moves if not move.position)
+
+
 def test_left_out_names_what_is_out_most_relevant_first() -> None:
     ladder = plan(brief())
     out = ladder.left_out(ladder.steps)
