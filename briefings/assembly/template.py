@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+import traceback
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from briefings.errors import Location, UserError
+from briefings.errors import Location, Problem, UserError
 from briefings.model.library import Brief, InputFile
 from briefings.model.nearest import nearest
 from briefings.model.pattern import places
-from briefings.model.templating import environment
+from briefings.model.templating import draws_itself_in, environment
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -105,6 +107,8 @@ def render(brief: Brief, values: Mapping[str, Any], words: Words) -> str:
         raise UserError.of("template-undefined", message, where_in(error, paths, templates[name])) from error
     except UserError:  # that of a reader's own word, told with its own place
         raise
+    except RecursionError as error:
+        raise UserError(_endless(error, templates, Location(templates[name].path))) from error
     except Exception as error:  # any failure while a user's template runs is a fault in that template
         message = f"{type(error).__name__}: {error}"
         raise UserError.of("template-error", message, where_in(error, paths, templates[name])) from error
@@ -119,6 +123,18 @@ def where_in(error: BaseException, paths: set[str], fallback: InputFile) -> Loca
             found = Location(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
         trace = trace.tb_next
     return found
+
+
+def _endless(error: RecursionError, templates: Mapping[str, InputFile], fallback: Location) -> Problem:
+    """Say what runs without end: the line that was run most often is the one that begins it anew each time."""
+    names = {file.path: name for name, file in templates.items()}
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = Counter(Location(each.filename, each.lineno or 1) for each in frames if each.filename in names)
+    if not lines:  # it wasn't run yet
+        return Problem(fallback, "template-error", "brackets or blocks stand too deep in one another: part them")
+    [(where, _)] = lines.most_common(1)
+    itself = "the template includes itself" if draws_itself_in(names[where.path], templates) else "a macro calls itself"
+    return Problem(where, "template-endless", f"{itself}, over and over: take this line out")
 
 
 @lru_cache(maxsize=8)

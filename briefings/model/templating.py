@@ -52,6 +52,13 @@ def drawn_in(name: str, templates: Mapping[str, InputFile]) -> tuple[InputFile, 
     return tuple(found.values())
 
 
+def draws_itself_in(name: str, templates: Mapping[str, InputFile]) -> bool:
+    """Tell whether a template includes, extends or imports itself, or one that does so with it."""
+    named = _named_in(templates[name].text)
+    below = sorted(templates) if None in named else filter(None, named)
+    return any(templates[name] in drawn_in(each, templates) for each in below)
+
+
 @lru_cache(maxsize=256)
 def _named_in(text: str) -> frozenset[str | None]:
     """Return the names of other templates in one; `None` is a name that isn't written out."""

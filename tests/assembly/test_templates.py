@@ -53,6 +53,11 @@ def failing(order: Brief) -> str:
         ("{{ title.upper( }}", "error[template-syntax]"),
         ("{{ 1 / 0 }}", "error[template-error] ZeroDivisionError"),
         ("{{ title.__class__ }}", "SecurityError: access to attribute '__class__'"),
+        ('{% include "test" %}', "error[template-endless] the template includes itself, over and over"),
+        (
+            "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+            "error[template-endless] a macro calls itself, over and over: take this line out",
+        ),
         ('{% include "tail" %}', "error[unknown-template] no template `tail` to include"),
     ],
 )
@@ -70,6 +75,21 @@ def test_a_mistake_in_an_included_template_is_reported_in_that_file() -> None:
     tail = replace(order.library.templates["test"], path="templates/tail.md.j2", text="\n\n::nothing-such\n")
     order = replace(order, library=replace(order.library, templates={**order.library.templates, "tail": tail}))
     assert failing(order).startswith("templates/tail.md.j2:3:1: error[unknown-directive]")
+
+
+def test_templates_that_include_one_another_are_reported_at_one_of_the_two_lines() -> None:
+    order = brief(template=f'{OPENING}{{% include "tail" %}}\n{REQUIRED}')
+    text = 'Text.\n\n{{ words.summary }}\n{% include "test" %}\n'
+    tail = replace(order.library.templates["test"], path="templates/tail.md.j2", text=text)
+    order = replace(order, library=replace(order.library, templates={**order.library.templates, "tail": tail}))
+    where, _, told = failing(order).partition(": ")
+    assert where in {"templates/test.md.j2:3:1", "templates/tail.md.j2:4:1"}
+    assert told.startswith("error[template-endless] the template includes itself")
+
+
+def test_a_template_nested_too_deep_to_be_read_is_reported() -> None:
+    deep = "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}"
+    assert "templates/test.md.j2:1:1: error[template-error] brackets" in failing(brief(template=deep))
 
 
 def test_an_unknown_product_type_is_reported_at_the_audience() -> None:
