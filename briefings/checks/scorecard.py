@@ -43,8 +43,14 @@ def scorecard(
     counts = (*_statements(found), *_checked(found, problems), *_sources(dossier), *_views(dossier, as_of))
     say = _speaker(library, language)
     return tuple(
-        Measure(say(c.key, c.values), c.value, say(f"{c.key}_note", c.values) if c.telling else "") for c in counts
+        Measure(say(c.key, c.values), _value(c, say), say(f"{c.key}_note", c.values) if c.telling else "")
+        for c in counts
     )
+
+
+def _value(count: _Count, say: Callable[[str, dict[str, object]], str]) -> str:
+    share = count.value.removesuffix("%")
+    return say("percent", {"number": share}) if share != count.value else count.value
 
 
 def _speaker(library: Library, language: str) -> Callable[[str, dict[str, object]], str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Final
@@ -19,6 +20,8 @@ __all__ = ["parse_paragraph", "parse_prose", "parse_text"]
 
 # Four thousand words: no paragraph is so long, and heaps of brackets would take minutes.
 MAX_PARAGRAPH: Final = 25_000
+# What ends a line for markdown-it, which counts the lines.
+LINE_END: Final = re.compile(r"\r\n?|\n")
 WORDS: Final = "write sentences; a brief makes its own lists and tables"
 
 
@@ -85,8 +88,5 @@ def _shifted(place: Place, begin: int, offset: int) -> Location:
 
 
 def _line_starts(text: str) -> list[int]:
-    starts = [0]
-    # markdown-it ends lines at a line feed only.
-    for line in text.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-    return [*(min(start, len(text)) for start in starts), len(text)]
+    starts = (0, *(found.end() for found in LINE_END.finditer(text)))
+    return [*starts, len(text), len(text)]

@@ -226,9 +226,16 @@ def test_the_version_changes_with_any_input_and_with_nothing_else() -> None:
     assert composed(order).meta.version != composed(other).meta.version
 
 
-def test_the_notes_end_what_cites_and_what_was_left_out_follows_them() -> None:
-    for product in ("decision-note", "full-assessment"):
-        annexes = composed(brief(product=product)).annexes
-        place = next(number for number, block in enumerate(annexes) if isinstance(block, NoteList))
-        assert texts(annexes[place + 1 :])[0] == "Left out for length"
-        assert not any("[" in text for text in texts(annexes[place + 1 :]))
+def test_what_was_left_out_follows_the_notes_and_cites_nothing() -> None:
+    order = brief(product="house-note")
+    annexes = composed(order, plan(order).steps).annexes
+    place = next(number for number, block in enumerate(annexes) if isinstance(block, NoteList))
+    after = texts(annexes[place + 1 :])
+    assert after[0] == "Left out for length"
+    assert not any("[" in text for text in after)
+
+
+def test_a_brief_that_leaves_nothing_out_says_so_with_its_sources() -> None:
+    annexes = texts(composed(brief()).annexes)
+    assert "Left out for length" not in annexes
+    assert any("Nothing was left out for length." in text for text in annexes)

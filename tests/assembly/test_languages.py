@@ -65,6 +65,7 @@ def test_dates_shares_and_signs_are_french() -> None:
     assert "Au : 1er juin 2025 · Version :" in printed
     assert "1er juin 2025 : Le dossier passe au conseil" in printed
     assert "probable, 55–80 %" in printed
+    assert "Phrases avec une source 100 %" in printed
     assert "Deux ans sans clients (R1) : probable, incidence grande." in printed
 
 

@@ -141,6 +141,7 @@ def squeezed(text: str) -> str:
 
 
 @given(st.text())
+@example("\r\r0")
 def test_no_text_makes_the_reader_fail(text: str) -> None:
     passage, _ = parse_passage(text, START)
     assert all(sentence.text.strip(" \n") == sentence.text and sentence.text for sentence in passage.sentences)

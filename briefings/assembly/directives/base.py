@@ -122,6 +122,8 @@ def source_summary(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
     ]
     if base.withdrawn:
         lines.append(words("base_withdrawn", names=words.names(base.withdrawn)))
+    if all(ranked.point.id in desk.printed for ranked in desk.plan.ranked):
+        lines.append(words("nothing_left_out"))
     if dossier.gaps:
         lines.append(words("base_gaps", gaps=len(dossier.gaps)))
     return (Paragraph((desk.run(" ".join(lines)),), "small"),)
@@ -233,11 +235,11 @@ def _gap(desk: Desk, name: str, text: str) -> Inlines:
 
 
 def left_out(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
-    """Print the headings of the points left out, by perspective and issue; say so where none is."""
+    """Print the headings of the points left out, by perspective and issue; the summary of sources says if none is."""
     del arguments
     missing = [ranked.point for ranked in desk.plan.ranked if ranked.point.id not in desk.printed]
     if not missing:
-        return (Paragraph((desk.word("nothing_left_out"),)),)
+        return ()
     lead = Paragraph((desk.word("left_out_lead", count=len(missing)),), "small", keep_with_next=True)
     return (lead, *(_missing(desk, stance, missing) for stance in desk.plan.stances if _of(stance, missing)))
 

@@ -10,7 +10,7 @@ from briefings.assembly.desk import Desk
 from briefings.assembly.directives.arguments import Arguments
 from briefings.assembly.numbering import Rated
 from briefings.assembly.selection import Depth, severity
-from briefings.assembly.statements import point_inlines
+from briefings.assembly.statements import brief_tail, point_inlines
 from briefings.model.document import Block, Cell, Column, Inlines, Item, ItemList, Paragraph, Run, Table
 from briefings.model.ladder import IMPACTS, LADDER, rank
 from briefings.model.stance import Point, Rating
@@ -162,7 +162,7 @@ def _holder(desk: Desk, point: Point) -> str:
 def judgements(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
     """Print the gravest rated points, at most `limit`: heading, likelihood, impact, who bears or gains.
 
-    Confidence isn't said here: it never stands in one sentence with likelihood (ICD 203).
+    How we know and our confidence stand behind the sentence: confidence is never in one with likelihood (ICD 203).
     """
     gravest = sorted(desk.numbering.items, key=lambda item: (-severity(item.point), item.point.id))
     items = tuple(_judgement(desk, item) for item in gravest[: arguments.number("limit", 5)])
@@ -178,7 +178,8 @@ def _judgement(desk: Desk, item: Rated) -> Item:
     }
     heading = desk.run(f"{item.point.heading} ({item.label}){desk.words('colon')}", strong=True)
     marks = desk.mark(item.point.text.lead.citations)
-    return Item((Paragraph((heading, Run(" "), desk.word(f"judgement_{item.point.kind}", **printed), *marks)),))
+    said = desk.word(f"judgement_{item.point.kind}", **printed)
+    return Item((Paragraph((heading, Run(" "), said, *marks, Run(" "), brief_tail(desk, item.point))),))
 
 
 def course(desk: Desk, rating: Rating) -> tuple[Inlines, ...]:
