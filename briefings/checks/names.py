@@ -1,8 +1,9 @@
 """Names: takes a library, hands on a problem for each person, organisation or programme that no cited paragraph names.
 
-A name stands in a paragraph if the paragraph has it whole; or has its surname or first part alone, and the source has
-it whole elsewhere; or has a declared other spelling of it. Not asked for: the perspective's own name, the words that
-the dossier declares (issues, abbreviations of common nouns), and the names of the cited sources themselves.
+A name stands in a paragraph if the paragraph has it whole; or has its surname or first part alone, which is no other
+name's, and the source has it whole elsewhere; or has a declared other spelling of it. Not asked for: the perspective's
+own name, the words that the dossier declares (issues, abbreviations of common nouns), and the names of the cited
+sources themselves.
 """
 
 from __future__ import annotations
@@ -71,9 +72,15 @@ def _one_stands(run: Run, said: set[Run], everywhere: set[Run], known: frozenset
     for name in book.spellings(run):
         if name in known or any(_within(name, other) for other in said):
             return True
-        if any(_part_of(other, name) for other in said) and any(_within(name, other) for other in everywhere):
+        wholes = [other for other in everywhere if _within(name, other)]
+        if wholes and any(_part_of(other, name) and not _shared(other, name, everywhere) for other in said):
             return True
     return False
+
+
+def _shared(part: Run, name: Run, everywhere: set[Run]) -> bool:
+    """Say whether a part is one of another name's too: "Motors" alone is neither General Motors nor Honda Motor."""
+    return any(_part_of(part, other) and not (_within(name, other) or _within(other, name)) for other in everywhere)
 
 
 def _piece_stands(run: Run, said: set[Run], known: frozenset[Run], book: NameBook) -> bool:

@@ -66,3 +66,11 @@ def test_a_wrong_figure_in_an_attribute_is_told_with_the_attribute() -> None:
     messages = [problem.message for problem in check_library(found) if problem.code.startswith("figure")]
     assert len(messages) == 1
     assert "in mitigation=" in messages[0]
+
+
+@pytest.mark.parametrize(("name", "told"), [("Delta Motors", True), ("Ana Roy", False)])
+def test_a_part_of_a_name_stands_for_it_only_where_it_is_no_other_names_part(name: str, told: bool) -> None:
+    article = "Delta Motors met Harbour Motors and Ana Roy.\nThe hall of Motors was full when Roy spoke."
+    found = library(f"The hall was full for {name}. [@gazette, para. 2]")
+    digests = {"seeds/ferries": {"gazette": digest_of("gazette", article, salt_of("ferries"), "en", ISSUED)}}
+    assert bool(name_messages(replace(found, digests=digests))) is told
