@@ -178,6 +178,24 @@ def test_many_notes_stand_in_two_columns_and_few_in_one() -> None:
     assert len(numbers) == 300
 
 
+def test_the_heading_of_notes_keeps_three_of_each_column() -> None:
+    notes = tuple(Note(number, (Run(f"Gazette {number}. " * (1 + number % 3 * 6)),)) for number in range(1, 41))
+    for lines in range(24, 40):
+        made = document(*(paragraph("Line.") for _ in range(lines)), Heading(1, plain("Notes")), NoteList())
+        for page in laid_out(replace(made, notes=notes)):
+            if any(placed.strip.bookmark for placed in page):
+                columns = Counter(placed.x > 0 for placed in page if placed.block == lines + 2)
+                assert min(columns[False], columns[True]) >= 3
+
+
+def test_a_labelled_conclusion_keeps_with_the_list_above_it() -> None:
+    listed = ItemList(tuple(Item((paragraph(f"Version {n}"),)) for n in range(3)))
+    for lines in range(24, 40):
+        conclusion = Paragraph((Run("What settles it:", emphasis=True), Run(" the minutes.")), "detail")
+        made = document(*(paragraph("Line.") for _ in range(lines)), listed, conclusion)
+        assert all(("Version 2" in page) == ("minutes" in page) for page in pages(write(made)))
+
+
 def test_a_note_and_a_short_entry_of_an_annex_stay_whole() -> None:
     long = Run("Gazette, paras. 3-4, 9, 14 and 16; Harbour Ledger, paras. 5, 7, 10, 12, 17-18 and 22; " * 3)
     listed = replace(document(annexes=(NoteList(),)), notes=tuple(Note(number, (long,)) for number in range(1, 80)))

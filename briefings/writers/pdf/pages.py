@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from briefings.writers.pdf.strips import Keep, Strip, Strips, Text
 
 NEAR: Final = 0.01
+LEAST: Final = 3  # strips in each of two columns that begin on a page and run on
 EMPTY: Final = Strip(0.0, ())
 
 
@@ -97,7 +98,9 @@ class _Filler:
 
     def fits(self, unit: Sequence[Flowing], *, fresh: bool) -> bool:
         """Tell whether `unit` fits whole, on this page or on a fresh one."""
-        return self.height(unit, fresh=fresh) + self.foot.height(unit, fresh=fresh) <= self.room + NEAR
+        left = self.room - self.height(unit, fresh=fresh) - self.foot.height(unit, fresh=fresh)
+        last = unit[-1].strip
+        return left >= -NEAR and (not last.columns or _begin_well(last.columns, left + last.height))
 
     def turn(self) -> None:
         """Start a page."""
@@ -189,6 +192,12 @@ def _two_columns(strips: list[Strip], room: float) -> tuple[list[Strip], list[St
     # Higher columns never hold less.
     lowest = bisect_left(tops, True, key=holds_all)
     return split(tops[lowest] if lowest < len(tops) else room)
+
+
+def _begin_well(strips: Strips, room: float) -> bool:
+    """Tell whether two columns are done on their first page, or neither looks as if it had been forgotten there."""
+    taken = [len(column) for column in _two_columns(list(strips), room)]
+    return sum(taken) == len(strips) or min(taken) >= LEAST
 
 
 def paginate(flow: Sequence[Flowing], room: float, foot: Foot) -> Paginated:
