@@ -13,10 +13,11 @@ from PIL import Image, ImageChops
 from briefings.model.document import Bar, BarChart, BarPanel, Picture, Tick, Timeline
 from briefings.model.house import House
 from briefings.writers.pictures import drawings, look_of, png, primitives, svg
+from briefings.writers.pictures.as_png import to_png
 from briefings.writers.pictures.bars import printed
 from briefings.writers.pictures.colours import contrast, grey_of, luminance, readable_on
 from briefings.writers.pictures.measuring import width
-from briefings.writers.pictures.shapes import Box, Dot, Drawing, Label, hatching
+from briefings.writers.pictures.shapes import Box, Dot, Drawing, Label, Stroke, hatching
 from tests.documents import QUICK, bar_charts, sample_chart, sample_timeline, timelines
 
 WIDE = 480.0
@@ -98,6 +99,16 @@ def test_events_stand_at_even_distances_and_both_columns_begin_at_one_height() -
     assert len({round(after - before, 3) for before, after in pairwise(left)}) == 1
 
 
+@pytest.mark.parametrize("count", [1, 4, 13])
+def test_an_axis_ends_at_its_last_dot_and_labels_before_the_edge(count: int) -> None:
+    ticks = tuple(Tick(2000 + year, str(2000 + year), "An event with a long name " * 3) for year in range(count))
+    drawing = primitives(Timeline(ticks), WIDE, House())
+    dots = [shape for shape in drawing.shapes if isinstance(shape, Dot)]
+    axes = {shape.x1: shape.y2 for shape in drawing.shapes if isinstance(shape, Stroke)}
+    assert axes == {x: max(dot.y for dot in dots if dot.x == x) for x in {dot.x for dot in dots}}
+    assert max(edges(label)[2] for label in labels(drawing)) <= WIDE - 6
+
+
 def test_every_value_is_printed_and_parts_differ_without_colour() -> None:
     panel = BarPanel("Points", "points", ("a", "b", "c", "d", "e"), (Bar("Ottawa", (5.0, 6.0, 7.0, 2.0, 1.5)),))
     drawing = primitives(BarChart((panel,)), WIDE, House(), grey=True)
@@ -168,3 +179,24 @@ def test_the_grey_of_a_colour_is_as_light_as_it(colour: str) -> None:
 @pytest.mark.parametrize("fill", ["#3f618a", "#93abc6", "#000000", "#ffffff", "#777777"])
 def test_text_is_readable_on_every_fill(fill: str) -> None:
     assert contrast(fill, readable_on(fill, "#1a1a1a")) >= 4.4
+
+
+def test_painted_text_is_as_wide_as_it_was_measured() -> None:
+    text = "Car strategy and incentives announced, with illness in all villages " * 2
+    drawing = Drawing(1000.0, 20.0, (Label(10.0, 14.0, text.strip(), 8.5, "#000000"),))
+    image = Image.open(BytesIO(to_png(drawing, 220))).convert("L")
+    box = ImageChops.invert(image).getbbox()
+    assert box is not None
+    assert box[2] * 72 / 220 == pytest.approx(10 + width(text.strip(), 8.5), abs=1)
+
+
+@pytest.mark.parametrize("grey", [True, False])
+@pytest.mark.parametrize("picture", [sample_timeline().picture, sample_chart().picture])
+def test_a_clear_png_has_no_ground_and_looks_the_same_on_white(picture: Picture, grey: bool) -> None:
+    drawing = primitives(picture, 200.0, House(), grey=grey)
+    clear, opaque = (Image.open(BytesIO(to_png(drawing, 100, clear=clear))).convert("RGBA") for clear in (True, False))
+    assert min(clear.getchannel("A").tobytes()) == 0
+    white = Image.new("RGBA", clear.size, "white")
+    white.alpha_composite(clear)
+    assert max(ImageChops.difference(white, opaque).tobytes()) <= 2
+    assert to_png(drawing, 100, clear=True) == to_png(drawing, 100, clear=True)

@@ -9,19 +9,25 @@ from unicodedata import east_asian_width
 
 from briefings.writers.pictures.colours import WHITE
 from briefings.writers.pictures.faces import face_path
+from briefings.writers.pictures.measuring import width
 from briefings.writers.pictures.shapes import Box, Dot, Drawing, Label, Shape, Stroke, hatching
 
 if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
 FINER: Final = 2
 THIN: Final = 0.6
 POINTS: Final = 72
+OPAQUE: Final = 255
 
 
-def to_png(drawing: Drawing, dpi: int, cjk_font: str = "") -> bytes:
-    """Return the drawing as a PNG of `dpi` dots to the inch, on white, with its resolution recorded."""
+def to_png(drawing: Drawing, dpi: int, cjk_font: str = "", *, clear: bool = False) -> bytes:
+    """Return the drawing as a PNG of `dpi` dots to the inch, with its resolution recorded.
+
+    It stands on white, or is as transparent as it is light if `clear`: on white paper both look the same.
+    """
     from PIL import Image, ImageDraw
 
     scale = dpi / POINTS * FINER
@@ -31,9 +37,26 @@ def to_png(drawing: Drawing, dpi: int, cjk_font: str = "") -> bytes:
     for shape in drawing.shapes:
         _paint(pen, shape, scale, cjk_font)
     small = image.resize((max(1, size[0] // FINER), max(1, size[1] // FINER)), Image.Resampling.LANCZOS)
+    few = small.quantize(64, dither=Image.Dither.NONE)
+    cleared = {"transparency": _clear(few)} if clear else {}
     out = BytesIO()
-    small.quantize(64, dither=Image.Dither.NONE).save(out, "PNG", dpi=(dpi, dpi), optimize=False)
+    few.save(out, "PNG", dpi=(dpi, dpi), optimize=False, **cleared)
     return out.getvalue()
+
+
+def _clear(image: Picture) -> bytes:
+    """Take the white out of each colour of the palette, and return how opaque each has to be without it."""
+    values = image.getpalette() or []
+    colours = list(zip(values[::3], values[1::3], values[2::3], strict=True))
+    opaque = [OPAQUE - min(colour) for colour in colours]
+    image.putpalette(
+        [
+            round((value - OPAQUE + alpha) * OPAQUE / alpha) if alpha else OPAQUE
+            for colour, alpha in zip(colours, opaque, strict=True)
+            for value in colour
+        ]
+    )
+    return bytes(opaque)
 
 
 def _paint(pen: ImageDraw, shape: Shape, scale: float, cjk_font: str) -> None:
@@ -70,7 +93,9 @@ def _face(path: str, pixels: float) -> FreeTypeFont:
 
 
 def _label(pen: ImageDraw, label: Label, scale: float, cjk_font: str) -> None:
-    anchor = {"left": "ls", "centre": "ms", "right": "rs"}[label.align]
-    wide = cjk_font and any(east_asian_width(char) in "WF" for char in label.text)
-    face = _face(cjk_font if wide else face_path(label.strong), label.size * scale)
-    pen.text((label.x * scale, label.y * scale), label.text, label.colour, face, anchor)
+    """Paint a label sign by sign, each where its measured widths put it: at this size the face rounds its own."""
+    x = label.x - width(label.text, label.size, label.strong) * {"left": 0.0, "centre": 0.5, "right": 1.0}[label.align]
+    for char in label.text:
+        path = cjk_font if cjk_font and east_asian_width(char) in "WF" else face_path(label.strong)
+        pen.text((x * scale, label.y * scale), char, label.colour, _face(path, label.size * scale), "ls")
+        x += width(char, label.size, label.strong)

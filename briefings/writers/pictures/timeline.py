@@ -10,10 +10,11 @@ from briefings.writers.pictures.measuring import width, wrapped
 from briefings.writers.pictures.shapes import Dot, Drawing, Label, Shape, Stroke
 
 DATES: Final = 0.3
-AXIS: Final = 12.0
+AXIS: Final = 9.0
 RADIUS: Final = 2.6
 GAP: Final = 6.0  # between all rows: an uneven one would promise a scale
 GUTTER: Final = 22.0
+EDGE: Final = 6.0  # no label reaches the canvas's right edge: a reader that scales a picture may cut a stroke there
 MANY: Final = 6
 WORTH: Final = 0.75
 
@@ -31,27 +32,26 @@ class _Row(NamedTuple):
 def timeline(picture: Timeline, wide: float, look: Look, tall: float) -> tuple[Drawing, ...]:
     """Return the timeline, in two columns if that makes it much lower, in several drawings if it is above `tall`."""
     dates = min(max((width(tick.date, look.size, True) for tick in picture.ticks), default=0.0) + 1, wide * DATES)
-    rows = _rows(picture.ticks, dates, wide - dates - 2 * AXIS, look)
+    rows = _rows(picture.ticks, dates, wide - dates - 2 * AXIS - EDGE, look)
     parts = _parts(rows, look, tall)
     double = _two_columns(picture.ticks, dates, wide, look) if len(rows) >= MANY else None
     if double and double.height <= min(tall, WORTH * sum(_height(part, look) for part in parts)):
         return (double,)
     heights = [_height(part, look) for part in parts]
     return tuple(
-        Drawing(wide, height, tuple(_shapes(part, 0.0, dates, look, height)))
-        for part, height in zip(parts, heights, strict=True)
+        Drawing(wide, height, _shapes(part, 0.0, dates, look)) for part, height in zip(parts, heights, strict=True)
     )
 
 
 def _two_columns(ticks: tuple[Tick, ...], dates: float, wide: float, look: Look) -> Drawing:
-    """Return the timeline on two axes of one length, the older half on the left one."""
+    """Return the timeline on two axes that begin at one height, the older half on the left one."""
     column = (wide - GUTTER) / 2
-    rows = _rows(ticks, dates, column - dates - 2 * AXIS, look)
+    rows = _rows(ticks, dates, column - dates - 2 * AXIS - EDGE, look)
     middle = _middle([row.height(look) + GAP for row in rows])
     older, newer = rows[:middle], rows[middle:]
     height = max(_height(older, look), _height(newer, look))
-    left = _shapes(older, 0.0, dates, look, height)
-    right = _shapes(newer, column + GUTTER, dates, look, height)
+    left = _shapes(older, 0.0, dates, look)
+    right = _shapes(newer, column + GUTTER, dates, look)
     return Drawing(wide, height, (*left, *right))
 
 
@@ -80,17 +80,19 @@ def _parts(rows: list[_Row], look: Look, tall: float) -> list[list[_Row]]:
     return parts
 
 
-def _shapes(rows: list[_Row], left: float, dates: float, look: Look, height: float) -> list[Shape]:
-    """Return the shapes of rows on an axis of their own of this height, from `left` on."""
+def _shapes(rows: list[_Row], left: float, dates: float, look: Look) -> tuple[Shape, ...]:
+    """Return the shapes of rows on an axis of their own, from `left` on. The axis ends at its last dot."""
     axis = left + dates + AXIS
-    shapes: list[Shape] = [Stroke(axis, 0.0, axis, height, look.rule, 0.9)]
+    dots: list[Dot] = []
+    labels: list[Label] = []
     y = GAP
     for row in rows:
         base = y + look.leading / 2 + look.size * 0.25
-        shapes.append(Dot(axis, base - look.size * 0.31, RADIUS, look.accent))
+        dots.append(Dot(axis, base - look.size * 0.31, RADIUS, look.accent))
         for number, text in enumerate(row.dates):
-            shapes.append(Label(axis - AXIS, base + number * look.leading, text, look.size, look.accent, True, "right"))
+            labels.append(Label(axis - AXIS, base + number * look.leading, text, look.size, look.accent, True, "right"))
         for number, text in enumerate(row.labels):
-            shapes.append(Label(axis + AXIS, base + number * look.leading, text, look.size, look.ink))
+            labels.append(Label(axis + AXIS, base + number * look.leading, text, look.size, look.ink))
         y += row.height(look) + GAP
-    return shapes
+    lines = [Stroke(axis, 0.0, axis, dots[-1].y, look.rule, 0.9)] if dots else []
+    return (*lines, *dots, *labels)
