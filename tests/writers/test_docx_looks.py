@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
-from briefings.model.document import Item, ItemList, Paragraph
+from briefings.model.document import Heading, Item, ItemList, Note, NoteList, Paragraph
 from briefings.writers.docx import write
 from tests.documents import plain, sample_chart, sample_table, sample_timeline
 from tests.writers.docx_help import NAMES, W, document_of, find
@@ -52,3 +56,20 @@ def test_heads_of_columns_stand_out_and_heads_of_rows_do_not() -> None:
     head, *rows = ({*row.xpath(".//w:pStyle/@w:val", namespaces=NAMES)} for row in find(blob, "//w:tr"))
     assert head == {"BriefTableHeading"}
     assert rows == [{"BriefTableText"}] * 2
+
+
+@pytest.mark.parametrize(("count", "kept"), [(2, 0), (12, 2)])
+def test_the_first_of_many_notes_keep_together(count: int, kept: int) -> None:
+    notes = tuple(Note(number, plain(f"Gazette, para. {number}.")) for number in range(1, count + 1))
+    made = replace(document_of(Heading(1, plain("Notes")), NoteList()), notes=notes)
+    paragraphs = find(write(made), "//w:p[w:pPr/w:pStyle/@w:val='EndnoteText']")
+    assert [p.find(f".//{W}keepNext") is not None for p in paragraphs] == [number < kept for number in range(count)]
+
+
+@pytest.mark.parametrize("watermark", ["DRAFT", ""])
+def test_a_picture_lets_a_watermark_through(watermark: str) -> None:
+    made = document_of(sample_timeline())
+    made = replace(made, running=replace(made.running, watermark=watermark))
+    with ZipFile(BytesIO(write(made))) as archive:
+        images = [archive.read(name) for name in archive.namelist() if name.startswith("word/media/")]
+    assert any(b"tRNS" in image for image in images) == bool(watermark)

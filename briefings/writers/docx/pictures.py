@@ -40,7 +40,9 @@ class Gallery:
 
     def _run(self, drawing: Drawing, alt: str) -> str:
         self.count += 1
-        key, _ = self.part.get_or_add_image(BytesIO(painted(drawing, self.document.house.cjk_font)))
+        # White paper only where nothing stands behind it: it would cut pieces out of a watermark.
+        clear = bool(self.document.running.watermark)
+        key, _ = self.part.get_or_add_image(BytesIO(painted(drawing, self.document.house.cjk_font, clear=clear)))
         extent = f'cx="{round(drawing.width * EMU)}" cy="{round(drawing.height * EMU)}"'
         name = f'id="{self.count}" name="image{self.count}" descr={quoteattr(alt)}'
         return (
@@ -58,8 +60,8 @@ class Gallery:
 
 
 @lru_cache(maxsize=64)
-def painted(drawing: Drawing, cjk_font: str) -> bytes:
-    """Return a drawing as a PNG, as sharp as print needs."""
+def painted(drawing: Drawing, cjk_font: str, *, clear: bool = False) -> bytes:
+    """Return a drawing as a PNG, as sharp as print needs; without its white if `clear`."""
     from briefings.writers.pictures.as_png import to_png
 
-    return to_png(drawing, DPI, cjk_font)
+    return to_png(drawing, DPI, cjk_font, clear=clear)
