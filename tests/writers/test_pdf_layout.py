@@ -188,11 +188,11 @@ def test_the_heading_of_notes_keeps_three_of_each_column() -> None:
                 assert min(columns[False], columns[True]) >= 3
 
 
-def test_a_labelled_conclusion_keeps_with_the_list_above_it() -> None:
-    listed = ItemList(tuple(Item((paragraph(f"Version {n}"),)) for n in range(3)))
+def test_a_last_item_that_keeps_with_what_follows_takes_it_along() -> None:
+    *others, last = (paragraph(f"Version {n}") for n in range(3))
+    listed = ItemList(tuple(Item((each,)) for each in (*others, replace(last, keep_with_next=True))))
     for lines in range(24, 40):
-        conclusion = Paragraph((Run("What settles it:", emphasis=True), Run(" the minutes.")), "detail")
-        made = document(*(paragraph("Line.") for _ in range(lines)), listed, conclusion)
+        made = document(*(paragraph("Line.") for _ in range(lines)), listed, paragraph("What settles it: the minutes."))
         assert all(("Version 2" in page) == ("minutes" in page) for page in pages(write(made)))
 
 

@@ -205,8 +205,12 @@ def contested_detail(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
 def _contested_full(desk: Desk, label: str, item: Contested) -> list[Block]:
     heading = (desk.run(f"{label}. {item.question}", strong=True),)
     question = Paragraph(heading, "question", keep_with_next=True, location=item.location)
-    versions = ItemList(tuple(Item((Paragraph(desk.passage(v.text), location=v.location),)) for v in item.versions))
-    return [question, versions, Paragraph(_settled(desk, item))]
+    last = len(item.versions)
+    versions = (
+        Item((Paragraph(desk.passage(version.text), keep_with_next=number == last, location=version.location),))
+        for number, version in enumerate(item.versions, 1)
+    )
+    return [question, ItemList(tuple(versions)), Paragraph(_settled(desk, item))]
 
 
 def _contested_run_on(desk: Desk, label: str, item: Contested) -> Paragraph:

@@ -5,16 +5,15 @@ The layout is remembered by block, so that measuring a document that differs in 
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import count, zip_longest
+from itertools import count
 from typing import NamedTuple
 
-from briefings.model.document import Block, Document, ItemList, NoteList, Pages, Paragraph, Run, without_note_list
+from briefings.model.document import Block, Document, NoteList, Pages, without_note_list
 from briefings.writers.pdf.blocks import block_strips, foot_rule, footnotes, notes_strips, title_strips
 from briefings.writers.pdf.fonts import covers
 from briefings.writers.pdf.pages import Flowing, Foot, Placed, paginate
 from briefings.writers.pdf.sheet import Sheet, sheet_of
-from briefings.writers.pdf.strips import Keep, Strips
+from briefings.writers.pdf.strips import Strips
 
 __all__ = ["covers", "measure", "write"]
 
@@ -56,26 +55,12 @@ def _laid_out(document: Document) -> _Layout:
 
 def _blocks(blocks: tuple[Block, ...], document: Document, sheet: Sheet) -> list[Strips]:
     made: list[Strips] = []
-    shown = without_note_list(blocks) if document.footnotes else blocks
-    for block, after in zip_longest(shown, shown[1:]):
+    for block in without_note_list(blocks) if document.footnotes else blocks:
         if isinstance(block, NoteList):
             made.append(notes_strips(document.notes, sheet))
         else:
-            strips = block_strips(block, sheet)
-            made.append(_kept(strips) if _concludes(after, block) else strips)
+            made.append(block_strips(block, sheet))
     return made
-
-
-def _concludes(paragraph: Block | None, block: Block) -> bool:
-    """Tell whether a paragraph with a label of its own sums up the list above it: alone it would be about nothing."""
-    if not isinstance(block, ItemList) or not isinstance(paragraph, Paragraph) or not paragraph.inlines:
-        return False
-    label = paragraph.inlines[0]
-    return isinstance(label, Run) and label.emphasis
-
-
-def _kept(strips: Strips) -> Strips:
-    return (*strips[:-1], replace(strips[-1], keep=strips[-1].keep or Keep.WISH)) if strips else ()
 
 
 def _flow(groups: tuple[Strips, ...] | list[Strips], numbers: count[int]) -> list[Flowing]:
