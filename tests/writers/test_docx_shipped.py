@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from briefings.model.audience import Audience
-from briefings.model.document import Document
+from briefings.model.document import Document, Heading
 from briefings.pipeline.build import compose_fitted
 from briefings.pipeline.library import briefs, open_library
 from briefings.writers.docx import write
-from briefings.writers.text import words_of
+from briefings.writers.text import plain, words_of
 from tests.conftest import REPOSITORY, require_tool
 from tests.writers.docx_help import audit, find
 from tests.writers.docx_lint import lint
@@ -56,20 +56,40 @@ def test_each_point_of_the_manifest_is_found_by_its_bookmark(name: str, shipped:
     assert set(points) <= set(find(blob, "//w:bookmarkStart/@w:name"))
 
 
+@pytest.fixture(scope="module")
+def printed(shipped: Shipped, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """Let LibreOffice print each shipped brief once; return the words of its pages, line by line as they stand."""
+    office, reader = require_tool("soffice", "libreoffice-writer"), require_tool("pdftotext", "poppler-utils")
+    folder = tmp_path_factory.mktemp("printed")
+    for name, (_, _, blob) in shipped.items():
+        (folder / f"{name}.docx").write_bytes(blob)
+    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
+    files = [str(folder / f"{name}.docx") for name in shipped]
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    read = [reader, "-layout", "-enc", "UTF-8"]
+    return {
+        name: subprocess.run([*read, str(folder / f"{name}.pdf"), "-"], check=True, capture_output=True)
+        .stdout.decode()
+        .removesuffix("\f")
+        .split("\f")
+        for name in shipped
+    }
+
+
 @pytest.mark.tool
 def test_printed_by_libreoffice_no_shipped_brief_takes_more_than_its_promised_pages(
-    shipped: Shipped, tmp_path: Path
+    shipped: Shipped, printed: dict[str, list[str]]
 ) -> None:
-    office, info = require_tool("soffice", "libreoffice-writer"), require_tool("pdfinfo", "poppler-utils")
-    for name, (_, _, blob) in shipped.items():
-        (tmp_path / f"{name}.docx").write_bytes(blob)
-    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
-    files = [str(tmp_path / f"{name}.docx") for name in shipped]
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    taken = {}
-    for name in shipped:
-        told = subprocess.run([info, str(tmp_path / f"{name}.pdf")], check=True, capture_output=True, text=True).stdout
-        taken[name] = next(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pages:"))
     promised = {name: audience.max_pages + audience.max_annex_pages for name, (audience, _, _) in shipped.items()}
-    assert {name: pages for name, pages in taken.items() if pages > promised[name]} == {}
+    assert {name: len(pages) for name, pages in printed.items() if len(pages) > promised[name]} == {}
+
+
+@pytest.mark.tool
+def test_printed_by_libreoffice_no_page_of_a_shipped_brief_ends_with_a_heading(
+    shipped: Shipped, printed: dict[str, list[str]]
+) -> None:
+    for name, (_, document, _) in shipped.items():
+        headings = {plain(block.inlines) for block in (*document.body, *document.annexes) if isinstance(block, Heading)}
+        ends = [[line.strip() for line in page.splitlines() if line.strip()][-2] for page in printed[name]]
+        assert headings.intersection(ends) == set(), name

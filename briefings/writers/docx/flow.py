@@ -35,7 +35,6 @@ STYLES: Final[dict[ParagraphStyle, str]] = {
 }
 SMALLER: Final[dict[ParagraphStyle, str]] = {"detail": "Brief Detail", "small": "Brief Small"}
 NOTE: Final = "endnote text"
-KEPT: Final = 2  # notes that the heading above them doesn't stand without, besides the third
 
 Restart: TypeAlias = Callable[[str, int], tuple[int, int]]
 """Takes the style and first number of an ordered list, returns its numbering's id and level."""
@@ -94,10 +93,7 @@ def _block(block: Block, restart: Restart, notes: tuple[Note, ...]) -> Iterable[
         case ItemList():
             return _items(block, restart, 1)
         case NoteList():
-            return [
-                Par(NOTE, note.inlines, bookmark=note_bookmark(note.number), keep_next=number < KEPT < len(notes))
-                for number, note in enumerate(notes)
-            ]
+            return [Par(NOTE, note.inlines, bookmark=note_bookmark(note.number)) for note in notes]
         case Table() | Figure():
             return (Piece(block),)
 
