@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefings.errors import Problem, Severity
@@ -26,13 +26,13 @@ class Coverage:
 def coverage(dossier: Dossier) -> tuple[Coverage, ...]:
     """Return every cell of perspective by issue, silent ones with zeros, in the dossier's order."""
     return tuple(
-        _cell(dossier, stance.perspective, issue.id, [point for point in stance.points if point.issue == issue.id])
+        _cell(dossier, stance.perspective, issue.id, stance.on(issue.id))
         for stance in dossier.stances
         for issue in dossier.issues
     )
 
 
-def _cell(dossier: Dossier, perspective: str, issue: str, points: list[Point]) -> Coverage:
+def _cell(dossier: Dossier, perspective: str, issue: str, points: Sequence[Point]) -> Coverage:
     cited = {citation.source for point in points for citation in point.text.citations}
     sources = [source for source in dossier.sources if source.id in cited]
     origins = {source.origin for source in sources}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypeAlias
 
@@ -14,6 +15,7 @@ from briefings.model.text import Passage
 
 Basis = Literal["own-words", "action", "reported", "inference"]
 Position = Literal["support", "oppose", "conditional", "unstated"]
+Standing = Literal["support", "oppose", "conditional", "mixed", "unstated", "silent"]
 Kind = Literal["position", "benefit", "risk"]
 Likelihood = Literal[
     "almost no chance", "very unlikely", "unlikely", "roughly even", "likely", "very likely", "almost certain"
@@ -100,3 +102,16 @@ class Stance:
     def of_kind(self, kind: Kind) -> tuple[Point, ...]:
         """Return the points of one kind, in file order."""
         return tuple(point for point in self.points if point.kind == kind)
+
+    def on(self, issue: str) -> tuple[Point, ...]:
+        """Return the points on an issue, in file order."""
+        return tuple(point for point in self.points if point.issue == issue)
+
+
+def standing(points: Iterable[Point]) -> Standing:
+    """Say in a word where a perspective stands, by its points on an issue: without any it is silent."""
+    held = tuple(points)
+    views = {point.view for point in held if point.view}
+    if len(views) > 1:
+        return "mixed"
+    return next(iter(views), "unstated" if held else "silent")

@@ -10,7 +10,7 @@ from briefings.assembly.selection import omitted
 from briefings.assembly.statements import point_item, position_paragraph
 from briefings.model.document import Block, Cell, Column, Item, ItemList, Paragraph, Run, Table
 from briefings.model.dossier import Issue
-from briefings.model.stance import Kind, Point, Stance
+from briefings.model.stance import Kind, Point, Stance, standing
 
 # Perspectives that may stand side by side; more would break the words of their columns.
 SIDE_BY_SIDE = 6
@@ -85,15 +85,12 @@ def agreement_map(desk: Desk, arguments: Arguments) -> tuple[Block, ...]:
     return (Table(columns, header, rows, caption, summary, "agreement"),)
 
 
-def _held(one: Issue | Stance, other: Issue | Stance) -> list[Point]:
+def _held(one: Issue | Stance, other: Issue | Stance) -> tuple[Point, ...]:
     stance, issue = (one, other) if isinstance(one, Stance) else (other, one)
-    points = stance.points if isinstance(stance, Stance) else ()
-    return [point for point in points if isinstance(issue, Issue) and point.issue == issue.id]
+    return stance.on(issue.id) if isinstance(stance, Stance) and isinstance(issue, Issue) else ()
 
 
-def _agreement_cell(desk: Desk, held: list[Point]) -> Cell:
-    taken = [point for point in held if point.view]
-    said = {str(point.view) for point in taken} or {"unstated" if held else "silent"}
-    word = said.pop() if len(said) == 1 else "mixed"
-    marks = desk.mark(citation for point in taken for citation in point.text.lead.citations)
+def _agreement_cell(desk: Desk, held: tuple[Point, ...]) -> Cell:
+    word = standing(held)
+    marks = desk.mark(citation for point in held if point.view for citation in point.text.lead.citations)
     return Cell(((Run(desk.words(f"agree_{word}")), *marks),), tone=_TONES[word], align="centre")

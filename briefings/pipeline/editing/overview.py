@@ -13,7 +13,7 @@ from briefings.errors import Location, Problem, Severity
 from briefings.model.dossier import Dossier, Issue
 from briefings.model.ladder import IMPACTS, WORDS
 from briefings.model.source import Source
-from briefings.model.stance import Basis, Confidence, Point, Position, Stance
+from briefings.model.stance import Basis, Confidence, Point, Position, Stance, Standing, standing
 from briefings.pipeline.library import Opened
 
 # What a tag of a point may say, in the order in which a person chooses; from the model's own types.
@@ -53,7 +53,7 @@ class Cell:
     """What one perspective says on one issue: its points, and the sum of their positions in a word."""
 
     points: tuple[Point, ...]
-    view: str
+    view: Standing
 
 
 def states(opened: Opened, dossier: Dossier, today: dt.date) -> tuple[State, ...]:
@@ -135,13 +135,8 @@ def agreement(dossier: Dossier) -> tuple[tuple[Issue, Mapping[str, Cell]], ...]:
 
 
 def _cell(stance: Stance, issue: Issue) -> Cell:
-    points = tuple(point for point in stance.points if point.issue == issue.id)
-    if not points:
-        return Cell(points, "silent")
-    positions = {point.view for point in points if point.view}
-    if not positions:
-        return Cell(points, "unstated")
-    return Cell(points, positions.pop() if len(positions) == 1 else "mixed")
+    points = stance.on(issue.id)
+    return Cell(points, standing(points))
 
 
 def rated(dossier: Dossier) -> tuple[tuple[str, Point], ...]:
