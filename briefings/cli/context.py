@@ -124,6 +124,19 @@ def order_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--dossier", "dossiers", multiple=True, help="Only this dossier; may be repeated.")(dated)
 
 
+def refuse_silent_question(*, as_json: bool, answered: bool) -> None:
+    """Refuse to ask a person where the output is for a program."""
+    if as_json and not answered:
+        raise click.UsageError("--json can't ask: add --yes or --dry-run")
+
+
+def ask(question: str, refused: str, *, yes: bool) -> None:
+    """Go on only if a person says so, or has said so with `yes`; otherwise say what `refused` says, and exit with 1."""
+    if not yes and not click.confirm(question, default=False, err=True):
+        click.echo(refused, err=True)
+        raise click.exceptions.Exit(1)
+
+
 def print_json(data: object) -> None:
     """Print data as JSON, text unescaped where the output's encoding holds all of it."""
     whole = (sys.stdout.encoding or "").lower().startswith("utf")

@@ -8,7 +8,16 @@ from typing import Literal
 
 import click
 
-from briefings.cli.context import Workplace, json_option, order_options, pass_workplace, print_json, print_table
+from briefings.cli.context import (
+    Workplace,
+    ask,
+    json_option,
+    order_options,
+    pass_workplace,
+    print_json,
+    print_table,
+    refuse_silent_question,
+)
 from briefings.cli.new import require_own
 from briefings.model.audience import Paper
 from briefings.pipeline.printing import (
@@ -67,8 +76,7 @@ def command(
     if not audiences:
         _list_printers(as_json=as_json)
         return
-    if as_json and not (yes or dry_run):
-        raise click.UsageError("--json can't ask: add --yes or --dry-run")
+    refuse_silent_question(as_json=as_json, answered=yes or dry_run)
     require_own(place)
     chosen = printer_named(printer)
     orders = place.orders(audiences, dossiers, as_of)
@@ -80,9 +88,7 @@ def command(
     if dry_run:
         click.echo("Nothing was printed: this was a dry run.", err=True)
         return
-    if not yes and not click.confirm("Print?", default=False, err=True):
-        click.echo("Nothing was printed.", err=True)
-        ctx.exit(1)
+    ask("Print?", "Nothing was printed.", yes=yes)
     done = print_sheaves(place.home, ready, chosen.name, lambda _: None if as_json else _tell(_), wait=wait)
     if as_json:
         print_json([_as_dict(each) for each in done])

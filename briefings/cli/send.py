@@ -5,19 +5,21 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
 from briefings.cli.context import (
     Workplace,
+    ask,
     counted,
     json_option,
     order_options,
     pass_workplace,
     print_json,
     print_table,
+    refuse_silent_question,
 )
 from briefings.cli.new import require_own
 from briefings.errors import UserError
@@ -69,8 +71,7 @@ def command(
     The mail server comes from the environment: BRIEFINGS_SMTP_HOST, _PORT, _SECURITY (starttls, tls, none), _FROM,
     _USER, _PASSWORD, _CA; a login also from netrc or the system's keyring. Shows what would go to whom, and asks.
     """
-    if as_json and not (yes or dry_run or draft):
-        raise click.UsageError("--json can't ask: add --yes or --dry-run")
+    refuse_silent_question(as_json=as_json, answered=bool(yes or dry_run or draft))
     require_own(place)
     account = None if dry_run or draft else mail_account(allow_plain_text=allow_plain_text)
     orders = place.orders(audiences, dossiers, as_of)
@@ -87,20 +88,29 @@ def command(
     if not again and not any(parcel.to_send for parcel in ready):
         _end_held(ready, as_json=as_json)
         ctx.exit(int(any(held.state != "sent" for parcel in ready for held in parcel.held)))
-    if not yes and not click.confirm("Send?", default=False, err=True):
-        click.echo("Nothing was sent.", err=True)
+    ask("Send?", "Nothing was sent.", yes=yes)
+    if not account:
+        return
+    told = _handed_over(
+        place, lambda tell: send_parcels(place.home, ready, account, tell, again=again), as_json=as_json
+    )
+    if any(state not in GOOD for _, state, _ in told):
         ctx.exit(1)
+
+
+def _handed_over(
+    place: Workplace, send: Callable[[Callable[[str, str, str], None]], None], *, as_json: bool
+) -> Sequence[tuple[str, str, str]]:
+    """Let `send` tell of each message; return what became of them. After a break the rest is told to wait."""
     told: list[tuple[str, str, str]] = []
     try:
-        if account:
-            send_parcels(place.home, ready, account, lambda *each: _tell(told, each, as_json=as_json), again=again)
+        send(lambda *each: _tell(told, each, as_json=as_json))
     except (UserError, KeyboardInterrupt):
         _tell_waiting(place)
         raise
     finally:
         _end(told, as_json=as_json)
-    if any(state not in GOOD for _, state, _ in told):
-        ctx.exit(1)
+    return told
 
 
 def _show(ready: Sequence[Parcel], *, again: bool) -> None:

@@ -79,11 +79,7 @@ def add(  # one parameter for each thing that a person may say of an article
     from briefings.readers.digests import digest_text
 
     subject = one_dossier(library, dossier)
-    if not may_be_new(name):
-        raise UserError.of("name", f"{name} can't be a source's id: use {NEW_ID}")
-    if any(source.id == name for source in subject.sources):
-        told = f"{subject.id} has a source {name} already, and nothing was changed"
-        raise UserError.of("exists", f"{told}: give this one another id, with --id NAME")
+    _refuse_unfit(name, subject)
     article = extract(data, file)
     base = PurePosixPath(subject.location.path).parent
     digest = digest_of(name, article.text, salt_of(subject.id), _language(article), _date(article.date))
@@ -100,6 +96,14 @@ def add(  # one parameter for each thing that a person may say of an article
     count = sum(len(traces.figures) for traces in digest.paragraphs)
     files = tuple(path.relative_to(root).as_posix() for path in contents)
     return Added(record, len(digest.paragraphs), count, tuple(names), () if dry_run else files)
+
+
+def _refuse_unfit(name: str, subject: Dossier) -> None:
+    if not may_be_new(name):
+        raise UserError.of("name", f"{name} can't be a source's id: use {NEW_ID}")
+    if any(source.id == name for source in subject.sources):
+        told = f"{subject.id} has a source {name} already, and nothing was changed"
+        raise UserError.of("exists", f"{told}: give this one another id, with --id NAME")
 
 
 def with_record(listed: Path, record: str, new: str = "") -> str:
