@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -13,7 +11,7 @@ from starlette.routing import Route
 
 from briefings.web.app import DONE, make_app
 from briefings.web.security import HEADERS
-from tests.web.conftest import TODAY, Site, post
+from tests.web.conftest import TODAY, Site, post, run_apart
 
 DOSSIER = "ev-joint-ventures"
 SOURCE = "facing-east"
@@ -67,8 +65,6 @@ def test_a_fault_of_ours_carries_the_policy_too(workspace: Path) -> None:
             await client.get("/?token=once", headers=host)
             return await client.get("/faulty", headers=host)
 
-    # In a thread of its own: a browser that is open in this one has a loop that runs already.
-    with ThreadPoolExecutor(1) as thread:
-        answer = thread.submit(asyncio.run, asked()).result()
+    answer = run_apart(asked())
     assert answer.status_code == 500
     assert {name: answer.headers.get(name) for name in HEADERS} == dict(HEADERS)
