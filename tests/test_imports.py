@@ -32,11 +32,12 @@ def test_imports_point_one_way() -> None:
 @pytest.mark.parametrize(
     ("module", "wrong"),
     [
-        ("model/text.py", "from briefings import readers"),
-        ("checks/structure.py", "from briefings.readers import files"),
-        ("errors.py", "from briefings.model import text"),
-        ("readers/files.py", "from briefings.pipeline import library"),
-        ("cli/__init__.py", "from briefings.writers import pdf"),
+        ("model/text.py", "from briefings import workspace"),
+        ("checks/structure.py", "from briefings.workspace import files"),
+        ("render/text.py", "from briefings.compose import notes"),
+        ("workspace/files.py", "from briefings.app import opening"),
+        ("cli/__init__.py", "from briefings.render import pdf"),
+        ("web/app.py", "from briefings.workspace import files"),
     ],
 )
 def test_a_wrong_import_is_found(copy: Path, module: str, wrong: str) -> None:

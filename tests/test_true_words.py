@@ -6,7 +6,7 @@ import dataclasses
 import re
 import tomllib
 
-from briefings.readers.schemas import FILLED
+from briefings.workspace.schemas import FILLED
 from tests.conftest import REPOSITORY
 
 

@@ -7,9 +7,9 @@ import tempfile
 from pathlib import Path
 
 from tests.ecma import schema_faults
+from tests.render.docx_help import audit
+from tests.render.docx_lint import lint
 from tests.verapdf import verapdf
-from tests.writers.docx_help import audit
-from tests.writers.docx_lint import lint
 
 
 def main(folder: Path) -> int:

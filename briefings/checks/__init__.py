@@ -7,8 +7,8 @@ from typing import Final, TypeAlias
 
 from briefings.checks.evidence import BRIEF_EVIDENCE, EVIDENCE
 from briefings.checks.structure import BRIEF_STRUCTURE, STRUCTURE
-from briefings.errors import Problem
 from briefings.model.library import Brief, Library
+from briefings.model.problem import Problem
 
 LibraryCheck: TypeAlias = Callable[[Library], Iterable[Problem]]
 BriefCheck: TypeAlias = Callable[[Brief], Iterable[Problem]]

@@ -10,8 +10,8 @@ from briefings.checks.coverage import silent_cells
 from briefings.checks.plain_language import too_hard
 from briefings.checks.quotations import translated
 from briefings.checks.topics import paragraphs_fit_their_sentences
-from briefings.errors import Problem
 from briefings.model.library import Library
+from briefings.model.problem import Problem
 
 ADVICE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
     paragraphs_fit_their_sentences,

@@ -1,4 +1,4 @@
-"""Arithmetic of derived figures: takes "16.63 million - 16.49 million = 140,000", tells what it says and if it holds.
+"""Check declared sums: "16.63 million - 16.49 million = 140,000".
 
 Only + - * / and brackets; nothing else is evaluated.
 """
@@ -13,7 +13,7 @@ from decimal import Decimal, DecimalException
 from operator import add, mul, sub, truediv
 from typing import Final
 
-from briefings.model.figure import Found, figures, plain
+from briefings.model.quantity import QuantityMatch, plain, quantities
 
 _SIGNS: Final = str.maketrans({"−": "-", "–": "-", "×": "*", "÷": "/"})
 _OPERATORS: Final[dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]]] = {
@@ -35,8 +35,8 @@ class SumError(ValueError):
 class Sum:
     """A declared sum: its operands and result as written, and what the operands come to."""
 
-    operands: tuple[Found, ...]
-    result: Found
+    operands: tuple[QuantityMatch, ...]
+    result: QuantityMatch
     computed: Decimal
 
     @property
@@ -55,17 +55,17 @@ def parse_sum(written: str, language: str = "en") -> Sum:
     """Read a declared sum. Raises `SumError` where it isn't one."""
     text = written.translate(_SIGNS)
     left, equals, right = text.partition("=")
-    results = figures(right, language)
+    results = quantities(right, language)
     if not equals or len(results) != 1 or len(text) > _LONGEST:
         raise SumError("isn't of the form a - b = c")
-    operands = figures(left, language)
+    operands = quantities(left, language)
     names = signs = left
     for place, operand in reversed(list(enumerate(operands))):
         names = f"{names[: operand.start]} v{place} {names[operand.end :]}"
         signs = f"{signs[: operand.start]} {signs[operand.end :]}"
     # What a person wrote must not pass for one of our own names.
     if not operands or not re.fullmatch(r"[\s+\-*/()]*", signs):
-        raise SumError("may hold only figures, + - * / and brackets")
+        raise SumError("may hold only quantities, + - * / and brackets")
     for found in (*operands, *results):
         if found.figure.kind == "date" and not found.figure.value.isdigit():
             raise SumError(f"has a date, “{found.text}”, where a number belongs")
@@ -77,7 +77,7 @@ def parse_sum(written: str, language: str = "en") -> Sum:
     return Sum(operands, results[0], computed)
 
 
-def _value(found: Found) -> Decimal:
+def _value(found: QuantityMatch) -> Decimal:
     number = found.figure.number
     return number / 100 if found.figure.unit == "%" else number
 
@@ -89,10 +89,10 @@ def _evaluate(node: ast.expr, values: dict[str, Decimal]) -> Decimal:
         return -_evaluate(node.operand, values)
     if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
         return _OPERATORS[type(node.op)](_evaluate(node.left, values), _evaluate(node.right, values))
-    raise SumError("may hold only figures, + - * / and brackets")
+    raise SumError("may hold only quantities, + - * / and brackets")
 
 
-def _half_of_last_digit(found: Found) -> Decimal:
+def _half_of_last_digit(found: QuantityMatch) -> Decimal:
     """Half a unit of the last digit given: 0.14 million is right to 5,000."""
     digits = re.sub(r"[^\d.]", "", re.sub(r"(\d),(?=\d{3}(?!\d))", r"\1", found.text).replace(",", "."))
     if digits.count(".") > 1:

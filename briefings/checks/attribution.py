@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefings.checks.claims import Claim
 from briefings.checks.vocabulary import ATTRIBUTION, ATTRIBUTION_PHRASES, ROLES
-from briefings.model.wording import fold, propers, words
+from briefings.model.tokens import fold, propers, words
 
 
 def is_attributed(claim: Claim) -> bool:

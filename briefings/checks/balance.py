@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefings.checks.vocabulary import LOADED
-from briefings.errors import Problem, Severity
 from briefings.model.library import Brief, Library
+from briefings.model.problem import Problem, Severity
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Sentence
-from briefings.model.wording import unquoted, words
+from briefings.model.tokens import unquoted, words
 
 _FAR: Final = 2.0
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from briefings.errors import Location
 from briefings.model.digest import Digest, Traces
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
+from briefings.model.problem import Location
 from briefings.model.source import Source
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Citation, Passage

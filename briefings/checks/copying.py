@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable
 
 from briefings.checks.claims import Evidence, claims, evidence
-from briefings.errors import Problem
 from briefings.model.digest import LIMIT, RUN, STEP, tail
 from briefings.model.library import Library
-from briefings.model.wording import fold, hashed, unquoted, words
+from briefings.model.problem import Problem
+from briefings.model.tokens import fold, hashed, unquoted, words
 
 
 def sentences_are_our_own(library: Library) -> Iterable[Problem]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefings.errors import Problem, Severity
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
+from briefings.model.problem import Problem, Severity
 from briefings.model.stance import Point
 
 

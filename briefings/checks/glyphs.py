@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
-from briefings.errors import NOWHERE, Location, Problem
 from briefings.model.library import Library
+from briefings.model.problem import NOWHERE, Location, Problem
 
 # Variant spellings help a search in the sources; no brief prints them.
 NOT_PRINTED: Final = frozenset({"spellings", "location", "id"})

@@ -13,9 +13,9 @@ from typing import Final
 
 from briefings.checks.attribution import is_attributed
 from briefings.checks.claims import Claim, claims, evidence, spots
-from briefings.errors import Problem, Severity
 from briefings.model.digest import Digest
 from briefings.model.library import Library
+from briefings.model.problem import Problem, Severity
 
 WEAK: Final = frozenset("DEF")
 _SHARED: Final = 0.2

@@ -16,12 +16,12 @@ from typing import Final, TypeAlias
 
 from briefings.checks.claims import Claim, Evidence, claims, evidence, spots
 from briefings.checks.vocabulary import SAME_NAMES, TITLES
-from briefings.errors import Problem
 from briefings.model.digest import Digest
-from briefings.model.figure_words import CURRENCIES
 from briefings.model.library import Library
+from briefings.model.problem import Problem
+from briefings.model.quantity_words import CURRENCIES
 from briefings.model.source import Source
-from briefings.model.wording import Proper, name_words, propers
+from briefings.model.tokens import Proper, name_words, propers
 
 Run: TypeAlias = tuple[str, ...]
 _SMALL: Final = re.compile(r"(?<![^\W_])[a-zà-þ][^\W\d_]*")

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefings.errors import Problem, Severity
 from briefings.model.audience import Audience
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
+from briefings.model.problem import Problem, Severity
 from briefings.model.text import Passage
 
 # Canada.ca Content Style Guide: sentences of 20 words or fewer, paragraphs of 3 sentences or fewer.

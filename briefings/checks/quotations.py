@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from briefings.checks.attribution import names_a_speaker
 from briefings.checks.claims import Claim, claims, evidence, spots
-from briefings.errors import Problem, Severity
 from briefings.model.library import Library
+from briefings.model.problem import Problem, Severity
 from briefings.model.shapes import same_language
-from briefings.model.wording import quotations, unquoted, words
+from briefings.model.tokens import quotations, unquoted, words
 
 
 def quotations_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:

@@ -1,4 +1,4 @@
-"""Scorecard: takes a library and a dossier, hands on the checks' figures as measures, worded by the language file.
+"""Scorecard: takes a library and a dossier, hands on the checks' quantities as measures, worded by the language file.
 
 The words stand in `templates/lang/<language>.yaml` under `score`; a language without them is given the English ones.
 """
@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from briefings.checks.claims import Claim, Evidence, claims
 from briefings.checks.coverage import Coverage, coverage
 from briefings.checks.grading import WEAK, origins
-from briefings.errors import Problem, Severity
 from briefings.model.dossier import Dossier
-from briefings.model.figure import figures
 from briefings.model.library import Library, Measure
-from briefings.model.pattern import fill
-from briefings.model.wording import propers, quotations
+from briefings.model.placeholders import fill
+from briefings.model.problem import Problem, Severity
+from briefings.model.quantity import quantities
+from briefings.model.tokens import propers, quotations
 
 FIGURE_CODES = frozenset({"figure-missing", "figure-digit", "figure-unit", "figure-year", "figure-elsewhere"})
 
@@ -38,7 +38,7 @@ class _Count:
 def scorecard(
     library: Library, dossier: Dossier, problems: Sequence[Problem], as_of: dt.date, language: str
 ) -> tuple[Measure, ...]:
-    """Return the figures of a dossier. `problems` are those that the checks found in it."""
+    """Return the quantities of a dossier. `problems` are those that the checks found in it."""
     found = Evidence(dossier, library.digests_of(dossier))
     counts = (*_statements(found), *_checked(found, problems), *_sources(dossier), *_views(dossier, as_of))
     say = _speaker(library, language)
@@ -72,7 +72,7 @@ def _checked(found: Evidence, problems: Sequence[Problem]) -> Iterator[_Count]:
     codes = Counter(problem.code for problem in problems)
     everything = [claim for claim in claims(found) if claim.checkable]
     kinds: tuple[tuple[str, Callable[[Claim], int], frozenset[str]], ...] = (
-        ("figures", lambda claim: len(figures(claim.text, claim.language)), FIGURE_CODES),
+        ("figures", lambda claim: len(quantities(claim.text, claim.language)), FIGURE_CODES),
         ("names", lambda claim: len(propers(claim.text)), frozenset({"name"})),
         ("quotations", lambda claim: len(quotations(claim.text)), frozenset({"quotation"})),
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from briefings.checks.claims import claims, evidence
-from briefings.errors import Problem, Severity
 from briefings.model.library import Brief, Library
+from briefings.model.problem import Problem, Severity
 
 FRESH: Final = dt.timedelta(days=365)
 # What `briefings new source` and `briefings source add` write where a person must judge.

@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from briefings.checks.locate import spot, unknown, warning
 from briefings.checks.structure_names import perspectives
-from briefings.checks.structure_spot import spot, unknown, warning
-from briefings.errors import NOWHERE, Location, Problem
 from briefings.model.audience import Audience
 from briefings.model.dossier import Dossier
 from briefings.model.library import Brief, Library
 from briefings.model.nearest import nearest
+from briefings.model.problem import NOWHERE, Location, Problem
 from briefings.model.shapes import same_language
 
 # What a mail server would take at all; whether somebody reads it, only sending tells.

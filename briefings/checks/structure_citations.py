@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefings.checks.structure_spot import passages, warning
-from briefings.errors import Problem
+from briefings.checks.locate import passages, warning
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.nearest import nearest
+from briefings.model.problem import Problem
 from briefings.model.source import Source
 from briefings.model.text import Citation
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from briefings.checks.structure_spot import spot, warning
-from briefings.errors import Location, Problem
+from briefings.checks.locate import spot, warning
 from briefings.model.library import Brief
+from briefings.model.problem import Location, Problem
 
 
 def later_than_brief(brief: Brief) -> Iterator[Problem]:

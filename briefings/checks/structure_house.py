@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from briefings.checks.structure_spot import spot, warning
-from briefings.errors import Problem
+from briefings.checks.locate import spot, warning
 from briefings.model.library import Library
+from briefings.model.problem import Problem
 
 
 def overlapping_lines(library: Library) -> Iterator[Problem]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from briefings.checks.structure_spot import unknown
-from briefings.errors import Location, Problem
+from briefings.checks.locate import unknown
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
+from briefings.model.problem import Location, Problem
 
 
 class Named(Protocol):

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from briefings.checks.structure_spot import spot, warning
-from briefings.errors import Problem
+from briefings.checks.locate import spot, warning
 from briefings.model.library import Library
+from briefings.model.problem import Problem
 from briefings.model.stance import Point
 
 # Fewer versions than this aren't a disagreement.
@@ -55,7 +55,7 @@ def stances_without_summary(library: Library) -> Iterator[Problem]:
     for dossier in library.dossiers:
         for stance in dossier.stances:
             if stance.name and not stance.summary:
-                words = "this stance doesn't give the position in brief: write a paragraph before `## Position`"
+                words = "this stance doesn't give the position in brief: write a paragraph before `## View`"
                 yield Problem(stance.location, "no-summary", words)
 
 

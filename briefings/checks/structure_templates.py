@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefings.errors import Location, Problem
 from briefings.model.library import Library
+from briefings.model.problem import Location, Problem
 from briefings.model.templating import environment
 
 

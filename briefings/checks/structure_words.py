@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from briefings.checks.structure_spot import spot, warning
-from briefings.errors import Location, Problem
+from briefings.checks.locate import spot, warning
 from briefings.model.library import Library
-from briefings.model.pattern import places
+from briefings.model.placeholders import places
+from briefings.model.problem import Location, Problem
 
 SCORE: Final = "score."
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from briefings.app.audit import Audit, audit
 from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
-from briefings.pipeline.audit import Audit, audit
 
 COLOURS = {"same": "green", "superseded": "yellow", "broken": "red"}
 WORDS = {

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import click
 
+from briefings.app.build import FILES, USUAL, Built, Target, build
+from briefings.app.opening import errors_in
+from briefings.app.record import record_build
 from briefings.cli.context import (
     BUG,
     Workplace,
@@ -20,11 +23,8 @@ from briefings.cli.context import (
     print_problems,
     print_table,
 )
-from briefings.errors import Problem, Severity
 from briefings.model.library import Library
-from briefings.pipeline.build import FILES, USUAL, Built, Target, build
-from briefings.pipeline.delivery import record_build
-from briefings.pipeline.library import errors_in
+from briefings.model.problem import Problem, Severity
 
 
 def split_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:

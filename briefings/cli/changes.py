@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
+from briefings.app.opening import briefs
+from briefings.app.record import changes_for, known_record, last_version
 from briefings.cli.context import Workplace, json_option, pass_workplace, print_json
 from briefings.model.library import Brief, Change
-from briefings.pipeline.delivery import changes_for, known_record, last_version
-from briefings.pipeline.library import briefs
 
 
 @click.command()

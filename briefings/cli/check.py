@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
+from briefings.app.build import Target, build
+from briefings.app.opening import Opened, briefs, check
+from briefings.app.watch import watched
 from briefings.cli.build import print_closing_table, print_crashes
 from briefings.cli.context import Workplace, counted, json_option, pass_workplace, print_json, print_problems
 from briefings.cli.new import require_own
-from briefings.errors import Problem, Severity, UserError
-from briefings.pipeline.build import Target, build
-from briefings.pipeline.library import Opened, briefs, check
-from briefings.pipeline.watching import watched
+from briefings.model.problem import Problem, Severity, UserError
 
 
 @click.command()

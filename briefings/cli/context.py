@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefings.errors import NOWHERE, Problem, Severity
+from briefings.model.problem import NOWHERE, Problem, Severity
 from briefings.model.shapes import day
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from briefings.app.opening import Opened
     from briefings.model.library import Brief, Library
-    from briefings.pipeline.library import Opened
 
 NARROWEST = 14
 BUG = """
@@ -41,7 +41,7 @@ class Workplace:
     @functools.cached_property
     def found(self) -> tuple[Path, bool]:
         """The workspace's folder, and whether it is the user's own."""
-        from briefings.pipeline.library import workspace
+        from briefings.app.opening import workspace
 
         return workspace(Path.cwd(), self.given)
 
@@ -58,7 +58,7 @@ class Workplace:
     @functools.cached_property
     def opened(self) -> Opened:
         """The library, read and checked. Says so where it is the one that comes with the program."""
-        from briefings.pipeline.library import open_library
+        from briefings.app.opening import open_library
 
         if not self.own:
             click.echo(SHIPPED, err=True)
@@ -73,7 +73,7 @@ class Workplace:
         self, audiences: Sequence[str], dossiers: Sequence[str], as_of: dt.datetime | None = None
     ) -> tuple[Brief, ...]:
         """Return the briefs that were asked for. Raises `UserError` for unknown names."""
-        from briefings.pipeline.library import briefs
+        from briefings.app.opening import briefs
 
         return briefs(self.library, audiences, dossiers, as_of.date() if as_of else None)
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
+from briefings.app.new_files import find_file, take_own
+from briefings.app.opening import check, open_library
 from briefings.cli.context import Workplace, pass_workplace, print_problems
 from briefings.cli.new import require_own
-from briefings.errors import Problem, UserError
-from briefings.pipeline.library import check, open_library
-from briefings.pipeline.workspace import find_file, take_own
+from briefings.model.problem import Problem, UserError
 
 
 @click.command()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
+from briefings.app.build import Composed, compose_fitted
+from briefings.app.opening import briefs, sound
 from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
-from briefings.pipeline.build import Composed, compose_fitted
-from briefings.pipeline.library import briefs, sound
 
 
 @click.command()

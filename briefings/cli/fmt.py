@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from briefings.app.formatting import Tidied, tidy_files
 from briefings.cli.context import Workplace, counted, pass_workplace
 from briefings.cli.new import require_own
-from briefings.pipeline.tidying import Tidied, tidy_files
 
 
 @click.command()

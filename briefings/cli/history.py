@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from briefings.app.record import history_of
 from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
-from briefings.pipeline.delivery import history_of
 
 
 @click.command()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from briefings.pipeline.workspace import init
+from briefings.app.new_files import init
 
 
 @click.command()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
+from briefings.app.new_files import KINDS, new
 from briefings.cli.context import Workplace, pass_workplace
-from briefings.errors import UserError
-from briefings.pipeline.workspace import KINDS, new
+from briefings.model.problem import UserError
 
 
 @click.command()

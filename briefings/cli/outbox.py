@@ -6,8 +6,8 @@ import sys
 
 import click
 
+from briefings.app.mail import decide, mail_account, outbox_of, retry
 from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
-from briefings.pipeline.mailing import decide, mail_account, outbox_of, retry
 
 UNKNOWN = "unknown"
 

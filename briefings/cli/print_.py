@@ -8,6 +8,15 @@ from typing import Literal
 
 import click
 
+from briefings.app.printing import (
+    PrintBatch,
+    Printed,
+    PrintOptions,
+    all_printers,
+    prepare_batches,
+    print_batches,
+    printer_named,
+)
 from briefings.cli.context import (
     Workplace,
     ask,
@@ -20,15 +29,6 @@ from briefings.cli.context import (
 )
 from briefings.cli.new import require_own
 from briefings.model.audience import Paper
-from briefings.pipeline.printing import (
-    Printed,
-    Sheaf,
-    Wish,
-    all_printers,
-    print_sheaves,
-    printer_named,
-    sheaves,
-)
 
 ENDED_WELL = ("printed", "sent to the printer")
 
@@ -80,16 +80,18 @@ def command(
     require_own(place)
     chosen = printer_named(printer)
     orders = place.orders(audiences, dossiers, as_of)
-    ready = sheaves(place.opened, orders, Wish(copies, numbered, duplex, paper, grey or None, pages), place.home)
+    ready = prepare_batches(
+        place.opened, orders, PrintOptions(copies, numbered, duplex, paper, grey or None, pages), place.home
+    )
     if not as_json:
         _show(ready, chosen.name or "the default printer")
     elif dry_run:
-        print_json([_planned(sheaf) for sheaf in ready])
+        print_json([_planned(batch) for batch in ready])
     if dry_run:
         click.echo("Nothing was printed: this was a dry run.", err=True)
         return
     ask("Print?", "Nothing was printed.", yes=yes)
-    done = print_sheaves(place.home, ready, chosen.name, lambda _: None if as_json else _tell(_), wait=wait)
+    done = print_batches(place.home, ready, chosen.name, lambda _: None if as_json else _tell(_), wait=wait)
     if as_json:
         print_json([_as_dict(each) for each in done])
     if any(each.state not in ENDED_WELL for each in done):
@@ -106,43 +108,43 @@ def _list_printers(*, as_json: bool) -> None:
         click.echo("There is no printer here: add one in the system's settings.")
 
 
-def _show(ready: Sequence[Sheaf], printer: str) -> None:
+def _show(ready: Sequence[PrintBatch], printer: str) -> None:
     rows = [
-        (sheaf.brief.name, _pages(sheaf), _copies(sheaf), job.paper, job.sides, "grey" if job.grey else "as it is")
-        for sheaf in ready
-        for job in sheaf.jobs[:1]
+        (batch.brief.name, _pages(batch), _copies(batch), job.paper, job.sides, "grey" if job.grey else "as it is")
+        for batch in ready
+        for job in batch.jobs[:1]
     ]
     print_table((f"on {printer}", "pages", "copies", "paper", "two-sided", "colour"), rows, right=(1,))
 
 
-def _planned(sheaf: Sheaf) -> dict[str, object]:
-    job = sheaf.jobs[0]
+def _planned(batch: PrintBatch) -> dict[str, object]:
+    job = batch.jobs[0]
     return {
-        "brief": sheaf.brief.name,
-        "version": sheaf.edition.version,
-        "pages": sheaf.pages,
+        "brief": batch.brief.name,
+        "version": batch.edition.version,
+        "pages": batch.pages,
         "only_pages": job.pages,
-        "copies": sum(each.copies for each in sheaf.jobs),
-        "numbered": sheaf.copies != ("",),
-        "first_copy": sheaf.copies[0],
+        "copies": sum(each.copies for each in batch.jobs),
+        "numbered": batch.copies != ("",),
+        "first_copy": batch.copies[0],
         "paper": job.paper,
         "two_sided": job.sides,
         "grey": job.grey,
     }
 
 
-def _pages(sheaf: Sheaf) -> str:
-    only = sheaf.jobs[0].pages
-    return f"{only} of {sheaf.pages}" if only else str(sheaf.pages)
+def _pages(batch: PrintBatch) -> str:
+    only = batch.jobs[0].pages
+    return f"{only} of {batch.pages}" if only else str(batch.pages)
 
 
-def _copies(sheaf: Sheaf) -> str:
-    if sheaf.copies == ("",):
-        return str(sheaf.jobs[0].copies)
-    first, last = sheaf.copies[0], sheaf.copies[-1]
+def _copies(batch: PrintBatch) -> str:
+    if batch.copies == ("",):
+        return str(batch.jobs[0].copies)
+    first, last = batch.copies[0], batch.copies[-1]
     numbers = f"{first} to {last}" if first != last else first
     before = f" (the last one printed was {int(first) - 1})" if first != "1" else ""
-    return f"{len(sheaf.copies)}, numbered {numbers}{before}"
+    return f"{len(batch.copies)}, numbered {numbers}{before}"
 
 
 def _tell(printed: Printed) -> None:

@@ -12,7 +12,7 @@ import click
 
 from briefings import __version__
 from briefings.cli.context import BUG, Workplace, fail
-from briefings.errors import UserError
+from briefings.model.problem import UserError
 
 COMMANDS = {
     "audit": "Say whether the dossier still supports a brief that was handed out.",

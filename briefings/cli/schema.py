@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
+from briefings.app.new_files import write_schemas
 from briefings.cli.context import Workplace, pass_workplace
 from briefings.cli.new import require_own
-from briefings.pipeline.workspace import write_schemas
 
 
 @click.command()

@@ -7,11 +7,11 @@ from dataclasses import asdict
 
 import click
 
+from briefings.app.build import Composed, compose_fitted
+from briefings.app.opening import briefs, one_dossier
+from briefings.app.scorecard import BriefScore, Score, score
 from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_problems, print_table
-from briefings.errors import UserError
-from briefings.pipeline.build import Composed, compose_fitted
-from briefings.pipeline.library import briefs, one_dossier
-from briefings.pipeline.scoring import BriefScore, Score, score
+from briefings.model.problem import UserError
 
 
 @click.command()

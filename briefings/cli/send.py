@@ -10,6 +10,16 @@ from pathlib import Path
 
 import click
 
+from briefings.app.mail import (
+    HELD_BACK,
+    Mailing,
+    mail_account,
+    outbox_of,
+    parcels,
+    send_parcels,
+    sender_of_drafts,
+    write_drafts,
+)
 from briefings.cli.context import (
     Workplace,
     ask,
@@ -22,17 +32,7 @@ from briefings.cli.context import (
     refuse_silent_question,
 )
 from briefings.cli.new import require_own
-from briefings.errors import UserError
-from briefings.pipeline.mailing import (
-    HELD_BACK,
-    Parcel,
-    mail_account,
-    outbox_of,
-    parcels,
-    send_parcels,
-    sender_of_drafts,
-    write_drafts,
-)
+from briefings.model.problem import UserError
 
 GOOD = {"sent", HELD_BACK}
 
@@ -85,9 +85,9 @@ def command(
     if draft:
         _end_drafts(write_drafts(place.home, ready, draft), as_json=as_json)
         return
-    if not again and not any(parcel.to_send for parcel in ready):
+    if not again and not any(mailing.to_send for mailing in ready):
         _end_held(ready, as_json=as_json)
-        ctx.exit(int(any(held.state != "sent" for parcel in ready for held in parcel.held)))
+        ctx.exit(int(any(held.state != "sent" for mailing in ready for held in mailing.held)))
     ask("Send?", "Nothing was sent.", yes=yes)
     if not account:
         return
@@ -113,15 +113,15 @@ def _handed_over(
     return told
 
 
-def _show(ready: Sequence[Parcel], *, again: bool) -> None:
-    held = {(parcel.brief.name, each.email): each for parcel in ready for each in parcel.held}
+def _show(ready: Sequence[Mailing], *, again: bool) -> None:
+    held = {(mailing.brief.name, each.email): each for mailing in ready for each in mailing.held}
     rows = []
-    for parcel in ready:
-        for letter in parcel.letters:
-            earlier = held.get((parcel.brief.name, letter.email))
+    for mailing in ready:
+        for letter in mailing.letters:
+            earlier = held.get((mailing.brief.name, letter.email))
             name = f"{letter.name} <{letter.email}>" if letter.name else letter.email
             files = ", ".join(f"{each.name} ({len(each.data) / 1000:.0f} kB)" for each in letter.attachments)
-            since = f"changes since {parcel.since[letter.email]}" if parcel.since[letter.email] else ""
+            since = f"changes since {mailing.since[letter.email]}" if mailing.since[letter.email] else ""
             note = earlier.words if earlier and not again else since
             rows.append((name, letter.subject, files, note))
     print_table(("to", "subject", "attached", "note"), rows)
@@ -154,31 +154,31 @@ def _end(told: Sequence[tuple[str, str, str]], *, as_json: bool) -> None:
         click.echo("`briefings outbox` shows what isn't settled; `briefings outbox retry` finishes it.", err=True)
 
 
-def _end_dry_run(ready: Sequence[Parcel], *, as_json: bool) -> None:
+def _end_dry_run(ready: Sequence[Mailing], *, as_json: bool) -> None:
     if as_json:
         print_json(
             [
                 {
-                    "brief": parcel.brief.name,
-                    "version": parcel.edition.version,
+                    "brief": mailing.brief.name,
+                    "version": mailing.edition.version,
                     "recipient": letter.email,
                     "subject": letter.subject,
                     "attached": [each.name for each in letter.attachments],
-                    "held": letter not in parcel.to_send,
-                    "since": parcel.since[letter.email],
+                    "held": letter not in mailing.to_send,
+                    "since": mailing.since[letter.email],
                 }
-                for parcel in ready
-                for letter in parcel.letters
+                for mailing in ready
+                for letter in mailing.letters
             ]
         )
     else:
         click.echo("Nothing was sent: this was a dry run.", err=True)
 
 
-def _end_held(ready: Sequence[Parcel], *, as_json: bool) -> None:
+def _end_held(ready: Sequence[Mailing], *, as_json: bool) -> None:
     if as_json:
-        _end([(held.email, HELD_BACK, held.words) for parcel in ready for held in parcel.held], as_json=True)
-    elif any(held.state != "sent" for parcel in ready for held in parcel.held):
+        _end([(held.email, HELD_BACK, held.words) for mailing in ready for held in mailing.held], as_json=True)
+    elif any(held.state != "sent" for mailing in ready for held in mailing.held):
         click.echo("Nothing new to send: `briefings outbox retry` finishes what waits.", err=True)
     else:
         click.echo("Nothing new to send: everyone has this version already; --again sends it once more.", err=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from briefings.cli.context import Workplace, pass_workplace
-from briefings.errors import UserError
+from briefings.model.problem import UserError
 
 HOST = "127.0.0.1"
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
+from briefings.app.build import compose_fitted, render
+from briefings.app.opening import briefs, sound
 from briefings.cli.context import Workplace, pass_workplace
-from briefings.errors import UserError
 from briefings.model.dossier import Dossier
+from briefings.model.problem import UserError
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Citation, Locator, Passage
-from briefings.pipeline.build import compose_fitted, render
-from briefings.pipeline.library import briefs, sound
 
 LOCATORS = {"para": "para.", "page": "p.", "time": "at"}
 
@@ -43,7 +43,7 @@ def stance_text(dossier: Dossier, stance: Stance) -> str:
     head = click.style(f"{stance.name} — {stance.holder}", bold=True)
     dates = f"{dossier.title} · as of {stance.as_of:%Y-%m-%d} · review by {stance.review_by:%Y-%m-%d}"
     parts = [head, click.style(dates, dim=True), "", _prose(stance.summary)]
-    for kind, title in (("position", "Position"), ("benefit", "Benefits"), ("risk", "Risks")):
+    for kind, title in (("position", "View"), ("benefit", "Benefits"), ("risk", "Risks")):
         points = [point for point in stance.points if point.kind == kind]
         if points:
             parts += ["", click.style(title, bold=True, underline=True), *map(_point, points)]

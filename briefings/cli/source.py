@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
+from briefings.app.sources import SourceDrift, add, make_digests, verify
 from briefings.cli.context import Day, Workplace, counted, json_option, pass_workplace, print_json, print_table
 from briefings.cli.new import require_own
-from briefings.errors import UserError
-from briefings.pipeline.sourcing import Rot, add, make_digests, verify
+from briefings.model.problem import UserError
 
 LONGEST = 64  # letters of an id
 
@@ -42,7 +42,7 @@ def add_(
     day = read_on.date() if read_on else dt.date.today()  # noqa: DTZ011 - the reader's own day
     added = add(place.root, place.library, name, data, file=article, read_on=day, dossier=dossier, dry_run=dry_run)
     click.echo(added.record)
-    counts = ((added.paragraphs, "paragraph"), (added.figures, "figure"), (len(added.names), "name"))
+    counts = ((added.paragraphs, "paragraph"), (added.quantities, "figure"), (len(added.names), "name"))
     click.echo(f"{', '.join(counted(number, noun) for number, noun in counts)}.")
     for file in added.files:
         click.echo(f"Written: {file}")
@@ -54,7 +54,7 @@ def _read(article: str) -> bytes:
     if article == "-":
         return sys.stdin.buffer.read()
     if article.startswith(("http://", "https://")):
-        from briefings.pipeline.sourcing import fetch
+        from briefings.app.sources import fetch
 
         return fetch(article)
     try:
@@ -102,7 +102,7 @@ def verify_(ctx: click.Context, place: Workplace, dossier: str, texts: Path | No
         ctx.exit(1)
 
 
-def _show(rot: tuple[Rot, ...]) -> None:
+def _show(rot: tuple[SourceDrift, ...]) -> None:
     rows = [
         (
             each.source,

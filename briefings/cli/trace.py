@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from briefings.app.trace import Carrier, TraceResult, trace, words_printed
 from briefings.cli.context import Workplace, json_option, pass_workplace, print_json
-from briefings.pipeline.evidence import Carrier, Found, trace, words_printed
 
 
 @click.command()
@@ -31,7 +31,7 @@ def command(place: Workplace, wish: str, *, no_briefs: bool, as_json: bool) -> N
         click.echo(f"Briefs that print one of them: {', '.join(readers) or 'none'}.")
 
 
-def _show(found: Found, *, briefs: bool) -> None:
+def _show(found: TraceResult, *, briefs: bool) -> None:
     head = f"{found.point or 'dossier'}  {found.place}"
     click.echo(click.style(head, fg="cyan", bold=True))
     click.echo(click.wrap_text(found.text, 100, "  ", "  "))

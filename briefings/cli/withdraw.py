@@ -6,9 +6,9 @@ import datetime as dt
 
 import click
 
+from briefings.app.withdraw import Affected, affected, withdraw
 from briefings.cli.context import Day, Workplace, json_option, pass_workplace, print_json
 from briefings.cli.new import require_own
-from briefings.pipeline.withdrawing import Affected, affected, withdraw
 
 
 @click.command()

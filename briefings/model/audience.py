@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
 
 from annotated_types import Ge, Le
 
-from briefings.errors import NOWHERE, Location
+from briefings.model.problem import NOWHERE, Location
 from briefings.model.shapes import Id, Language, same_language
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """A digest: what may be kept of a source's text to check what we say of it, without republishing the text.
 
-For each paragraph a digest has figures and names (facts, which nobody owns), how many words it has with one hash of
+For each paragraph a digest has quantities and names (facts, which nobody owns), how many words it has with one hash of
 them all, which tells whether it is still the same, and salted hashes of parts of it:
 
 * `runs`: every fourth run of five words. Any eight words in a row hold one, so copying is found; but neighbours share
@@ -28,10 +28,10 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Final
 
-from briefings.errors import NOWHERE, Location
-from briefings.model.figure import Figure
-from briefings.model.reckoning import latest_date, source_figures
-from briefings.model.wording import content_stems, hashed, normal, quotations, runs, source_names, words
+from briefings.model.problem import NOWHERE, Location
+from briefings.model.quantity import Quantity
+from briefings.model.relative_dates import latest_date, source_quantities
+from briefings.model.tokens import content_stems, hashed, normal, quotations, runs, source_names, words
 
 SCHEMA: Final = 1
 LIMIT: Final = 8
@@ -49,7 +49,7 @@ class Traces:
     number: int
     hash: str
     length: int
-    figures: tuple[Figure, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
     names: tuple[str, ...] = ()
     runs: Mapping[str, str] = field(default_factory=dict)
     speech: frozenset[str] = frozenset()
@@ -130,14 +130,19 @@ def digest_of(
     wanted = {run for run in map(words, quoted) if run}
     written = issued or latest_date(text, language)
     traces = (
-        _traces(number, line, names, salt, source_figures(line, language, written), wanted)
+        _traces(number, line, names, salt, source_quantities(line, language, written), wanted)
         for number, (line, names) in enumerate(zip(lines, source_names(lines), strict=True), 1)
     )
     return Digest(source, text_hash(text), salt, tuple(traces))
 
 
 def _traces(
-    number: int, line: str, names: tuple[str, ...], salt: str, figures: tuple[Figure, ...], wanted: set[tuple[str, ...]]
+    number: int,
+    line: str,
+    names: tuple[str, ...],
+    salt: str,
+    quantities: tuple[Quantity, ...],
+    wanted: set[tuple[str, ...]],
 ) -> Traces:
     said = words(line)
     spoken = (words(quoted) for _, quoted in quotations(line))
@@ -145,7 +150,7 @@ def _traces(
         number=number,
         hash=hashed(said, salt),
         length=len(said),
-        figures=figures,
+        quantities=quantities,
         names=names,
         runs=kept_runs(said, salt),
         speech=frozenset(hashed(run, salt) for each in spoken for n in range(1, SPEECH + 1) for run in runs(each, n)),

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final, Literal, TypeAlias
 
-from briefings.errors import NOWHERE, Location
 from briefings.model.audience import Paper
 from briefings.model.house import House
+from briefings.model.problem import NOWHERE, Location
 
 _BOOKMARK_DIGITS: Final = 10
 ParagraphStyle = Literal["body", "message", "detail", "caption", "small", "marking", "question"]

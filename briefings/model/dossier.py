@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from briefings.errors import NOWHERE, Location
+from briefings.model.problem import NOWHERE, Location
 from briefings.model.shapes import Id, Language, Moment
 from briefings.model.source import Source
 from briefings.model.stance import Point, Stance

@@ -7,7 +7,7 @@ from typing import Annotated, Final, TypeAlias
 
 from annotated_types import Ge, Le, Len
 
-from briefings.errors import NOWHERE, Location
+from briefings.model.problem import NOWHERE, Location
 from briefings.model.shapes import Colour
 
 # What is smaller can't be read, and what is larger leaves no room for a line of text.

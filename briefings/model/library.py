@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Literal
 
-from briefings.errors import Problem
 from briefings.model.audience import Audience
 from briefings.model.digest import Digest
 from briefings.model.dossier import Dossier
 from briefings.model.house import House
+from briefings.model.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

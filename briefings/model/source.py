@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from annotated_types import Ge, Le
 
-from briefings.errors import NOWHERE, Location
+from briefings.model.problem import NOWHERE, Location
 from briefings.model.shapes import Id, Language
 
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
@@ -62,7 +62,7 @@ class Descriptor:
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class Erratum:
     """A name or date that the source gets wrong: what it says, what is right, and how we know."""
 
     says: str
@@ -121,7 +121,7 @@ class Source:
     """Its language."""
     own_side: tuple[str, ...] = ()
     """Perspectives that speak here in their own words."""
-    slips: tuple[Slip, ...] = ()
+    slips: tuple[Erratum, ...] = ()
     """Names and dates that it gets wrong."""
     spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The right name, and the spellings that this source uses for it."""

@@ -9,13 +9,13 @@ from typing import Annotated, Literal, TypeAlias
 
 from annotated_types import Ge, Le
 
-from briefings.errors import NOWHERE, Location
+from briefings.model.problem import NOWHERE, Location
 from briefings.model.shapes import Id, Language
 from briefings.model.text import Passage
 
 Basis = Literal["own-words", "action", "reported", "inference"]
-Position = Literal["support", "oppose", "conditional", "unstated"]
-Standing = Literal["support", "oppose", "conditional", "mixed", "unstated", "silent"]
+View = Literal["support", "oppose", "conditional", "unstated"]
+OverallView = Literal["support", "oppose", "conditional", "mixed", "unstated", "silent"]
 Kind = Literal["position", "benefit", "risk"]
 Likelihood = Literal[
     "almost no chance", "very unlikely", "unlikely", "roughly even", "likely", "very likely", "almost certain"
@@ -59,7 +59,7 @@ class Point:
     issue: str
     basis: Basis
     weight: Weight = 3
-    stance: Position | None = None
+    stance: View | None = None
     confidence: Confidence | None = None
     rating: Rating | None = None
     voice: str = ""
@@ -68,7 +68,7 @@ class Point:
     last_line: int = 0
 
     @property
-    def view(self) -> Position | None:
+    def view(self) -> View | None:
         """The stance taken, if one is: a point whose holder's view nobody reports is `unstated`, and takes none."""
         return None if self.stance == "unstated" else self.stance
 
@@ -108,7 +108,7 @@ class Stance:
         return tuple(point for point in self.points if point.issue == issue)
 
 
-def standing(points: Iterable[Point]) -> Standing:
+def standing(points: Iterable[Point]) -> OverallView:
     """Say in a word where a perspective stands, by its points on an issue: without any it is silent."""
     held = tuple(points)
     views = {point.view for point in held if point.view}

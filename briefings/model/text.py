@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from briefings.errors import NOWHERE, Location
+from briefings.model.problem import NOWHERE, Location
 
 LocatorKind = Literal["para", "page", "time"]
 

@@ -14,9 +14,9 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from briefings.pipeline.editing import Desk
-from briefings.pipeline.editing.adjust import Fitter
-from briefings.web.frame import TEMPLATES, Bench, View, endpoint, page
+from briefings.app.editing import WorkspaceSession
+from briefings.app.editing.preview import Fitter
+from briefings.web.frame import TEMPLATES, AppState, View, endpoint, page
 from briefings.web.security import HEADERS, Guard
 from briefings.web.views import briefs, compare, home, risks, sources, stances, texts
 
@@ -63,10 +63,10 @@ FACES: Final = {"regular": "SourceSansPro", "italic": "SourceSansProIt", "semibo
 
 def make_app(root: Path, token: str, port: int, today: Callable[[], dt.date]) -> Starlette:
     """Return the application for one workspace. `token` opens it once, at `/?token=…` on `port` of this machine."""
-    bench = Bench(Desk(root), Fitter(), today)
+    state = AppState(WorkspaceSession(root), Fitter(), today)
     routes: list[BaseRoute] = [
-        *(Route(path, endpoint(view, bench), methods=["GET"]) for path, view in SHOWN),
-        *(Route(path, endpoint(view, bench), methods=["POST"]) for path, view in DONE),
+        *(Route(path, endpoint(view, state), methods=["GET"]) for path, view in SHOWN),
+        *(Route(path, endpoint(view, state), methods=["POST"]) for path, view in DONE),
         Route("/alive", _alive),
         Route("/static/fonts/{face}.ttf", _font),
         Mount("/static", StaticFiles(directory=STATIC)),
@@ -74,9 +74,9 @@ def make_app(root: Path, token: str, port: int, today: Callable[[], dt.date]) ->
     app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, token=token, port=port)],
-        exception_handlers={404: _missing(bench), 500: _fault},
+        exception_handlers={404: _missing(state), 500: _fault},
     )
-    app.state.bench = bench
+    app.state.state = state
     return app
 
 
@@ -99,10 +99,10 @@ async def _fault(_request: Request, _error: Exception) -> Response:
     return HTMLResponse((TEMPLATES / "fault.html").read_text(encoding="utf-8"), 500, HEADERS)
 
 
-def _missing(bench: Bench) -> Callable[[Request, Exception], Response]:
+def _missing(state: AppState) -> Callable[[Request, Exception], Response]:
     def answer(request: Request, _error: Exception) -> Response:
-        from briefings.web.frame import Ask
+        from briefings.web.frame import PageRequest
 
-        return page(Ask(bench, {}, {}, request.url.path), "missing.html", status=404)
+        return page(PageRequest(state, {}, {}, request.url.path), "missing.html", status=404)
 
     return answer

@@ -1,4 +1,4 @@
-"""A request in; what a view needs of it (the desk, the path, the query, the form) and the page it returns out."""
+"""A request in; what a view needs of it (the session, the path, the query, the form) and the page it returns out."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from briefings.errors import Problem, Severity, UserError
-from briefings.pipeline.editing import ConflictError, Desk, Saved, overview
-from briefings.pipeline.editing.adjust import Fitter
-from briefings.web import places
+from briefings.app.editing import ConflictError, Saved, WorkspaceSession, overview
+from briefings.app.editing.preview import Fitter
+from briefings.model.problem import Problem, Severity, UserError
+from briefings.web import problem_places
 from briefings.web.labels import CHOOSE, choices, label
-from briefings.web.places import text_address
+from briefings.web.problem_places import text_address
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 MISSING: Final = frozenset({"unknown-dossier", "unknown-audience", "no-such-file", "no-such-point", "outside"})
@@ -31,19 +31,19 @@ SAID: Final = ("saved=", "undo=", "news=", "trouble=")
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
+class AppState:
     """What all requests share: the open workspace, the fitted briefs, and today's date."""
 
-    desk: Desk
+    session: WorkspaceSession
     fitter: Fitter
     today: Callable[[], dt.date]
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class PageRequest:
     """What a person asked for. `form` holds typed fields, `upload` the name and bytes of a dropped file."""
 
-    bench: Bench
+    state: AppState
     path: Mapping[str, str]
     query: Mapping[str, str]
     url: str
@@ -52,9 +52,9 @@ class Ask:
     many: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
-    def desk(self) -> Desk:
+    def session(self) -> WorkspaceSession:
         """The workspace, held open."""
-        return self.bench.desk
+        return self.state.session
 
     def typed(self, name: str) -> str:
         """Return a form field without blanks around it; empty if it wasn't sent."""
@@ -67,30 +67,34 @@ class Ask:
         return self.form[name]
 
 
-View = Callable[[Ask], Response]
+View = Callable[[PageRequest], Response]
 
 
-def endpoint(view: View, bench: Bench) -> Callable[[Request], Awaitable[Response]]:
+def endpoint(view: View, state: AppState) -> Callable[[Request], Awaitable[Response]]:
     """Return the Starlette endpoint of a view: the form read, the view in a thread, a user's mistake as a page."""
 
-    async def answer(request: Request) -> Response:
-        ask = await _ask(request, bench)
+    async def answer(received: Request) -> Response:
+        request = await _page_request(received, state)
         try:
-            return await run_in_threadpool(view, ask)
+            return await run_in_threadpool(view, request)
         except ConflictError as conflict:
-            return page(ask, "conflict.html", status=409, conflict=conflict, back=local(ask.form.get("back", "/")))
+            return page(
+                request, "conflict.html", status=409, conflict=conflict, back=local(request.form.get("back", "/"))
+            )
         except UserError as error:
             status = 404 if any(problem.code in MISSING for problem in error.problems) else 422
-            return page(ask, "mistake.html", status=status, problems=error.problems, back=ask.form.get("back", ""))
+            return page(
+                request, "mistake.html", status=status, problems=error.problems, back=request.form.get("back", "")
+            )
 
     return answer
 
 
-async def _ask(request: Request, bench: Bench) -> Ask:
+async def _page_request(request: Request, state: AppState) -> PageRequest:
     query = dict(request.query_params)
     url = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     if request.method != "POST":
-        return Ask(bench, request.path_params, query, url, many=_many(request.query_params.multi_items()))
+        return PageRequest(state, request.path_params, query, url, many=_many(request.query_params.multi_items()))
     upload = None
     fields: list[tuple[str, str]] = []
     async with request.form(max_fields=FIELDS_AT_MOST, max_files=1, max_part_size=4_000_000) as form:
@@ -100,7 +104,7 @@ async def _ask(request: Request, bench: Bench) -> Ask:
                 upload = (value.filename or "", data) if data else None
             else:
                 fields.append((name, value))
-    return Ask(bench, request.path_params, query, url, dict(fields), upload, _many(fields))
+    return PageRequest(state, request.path_params, query, url, dict(fields), upload, _many(fields))
 
 
 def _many(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
@@ -110,25 +114,25 @@ def _many(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def page(ask: Ask, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+def page(request: PageRequest, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
     """Return a page from one of our templates."""
-    opened = ask.desk.opened()
-    dossier = next((d for d in opened.library.dossiers if d.id == ask.path.get("dossier")), None)
+    opened = request.session.opened()
+    dossier = next((d for d in opened.library.dossiers if d.id == request.path.get("dossier")), None)
     shared = {
-        "ask": ask,
+        "request": request,
         "library": opened.library,
         "unread": overview.unread(opened, dossier) if dossier else (),
-        "workspace": ask.desk.root,
-        "subject": ask.path.get("dossier", ""),
-        "saved": ask.query.get("saved", ""),
-        "undo": _undo(ask.query.get("undo", "")),
-        "news": ask.query.get("news", ""),
-        "trouble": places.told(opened.problems, ask.query.get("trouble", "")),
+        "workspace": request.session.root,
+        "subject": request.path.get("dossier", ""),
+        "saved": request.query.get("saved", ""),
+        "undo": _undo(request.query.get("undo", "")),
+        "news": request.query.get("news", ""),
+        "trouble": problem_places.told(opened.problems, request.query.get("trouble", "")),
     }
     return HTMLResponse(_environment().get_template(template).render(shared | context), status)
 
 
-def see(url: str, **said: str) -> RedirectResponse:
+def redirect(url: str, **said: str) -> RedirectResponse:
     """Return the redirect after a save.
 
     Of what is said there, `saved` names the draft that is done with, `undo` what may be taken back, `trouble` the
@@ -140,10 +144,14 @@ def see(url: str, **said: str) -> RedirectResponse:
     return RedirectResponse(joined + (f"#{anchor}" if anchor else ""), 303)
 
 
-def kept(ask: Ask, url: str, saved: Saved, standing: Iterable[Problem] = ()) -> RedirectResponse:
-    """Return the redirect after a file was saved; `standing` are problems of the place itself, not only new ones."""
+def redirect_after_save(
+    request: PageRequest, url: str, saved: Saved, standing: Iterable[Problem] = ()
+) -> RedirectResponse:
+    """Redirect after a save; `standing` are problems of the place itself, not only new ones."""
     undo = f"{saved.before}:{saved.path}" if saved.before else ""
-    return see(url, saved=ask.form.get("draft", ""), undo=undo, trouble=places.trouble(saved, standing))
+    return redirect(
+        url, saved=request.form.get("draft", ""), undo=undo, trouble=problem_places.trouble(saved, standing)
+    )
 
 
 def local(url: str) -> str:
@@ -152,8 +160,8 @@ def local(url: str) -> str:
         return "/"
     address, _, anchor = url.partition("#")
     path, _, query = address.partition("?")
-    kept = "&".join(part for part in query.split("&") if part and not part.startswith(SAID))
-    return path + (f"?{kept}" if kept else "") + (f"#{anchor}" if anchor else "")
+    redirect_after_save = "&".join(part for part in query.split("&") if part and not part.startswith(SAID))
+    return path + (f"?{redirect_after_save}" if redirect_after_save else "") + (f"#{anchor}" if anchor else "")
 
 
 def _undo(given: str) -> tuple[str, str] | None:
@@ -183,13 +191,13 @@ def _environment() -> Any:
     environment.globals["urlencode"] = urlencode
     environment.globals["errors_in"] = lambda problems: [p for p in problems if p.severity is Severity.ERROR]
     environment.globals["text_address"] = text_address
-    environment.globals["card"] = places.card
-    environment.globals["seen_at"] = places.seen_at
+    environment.globals["card"] = problem_places.card
+    environment.globals["seen_at"] = problem_places.seen_at
     return environment
 
 
-def whole(text: str) -> int:
-    """Return a whole number of an address or a form; 0 for anything else that somebody typed there."""
+def parse_int(text: str) -> int:
+    """Return a parse_int number of an address or a form; 0 for anything else that somebody typed there."""
     return int(text) if re.fullmatch(r"[0-9]{1,6}", text) else 0
 
 

@@ -1,11 +1,11 @@
-"""A tag's value in; the words that people see for it, and the choices of a form, out."""
+"""A tag's value in; the words that people redirect for it, and the choices of a form, out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
 
-from briefings.pipeline.editing.overview import TAGS
+from briefings.app.editing.overview import TAGS
 
 LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "stance": {

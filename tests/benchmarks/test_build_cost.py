@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from briefings.pipeline.build import compose_fitted
-from briefings.pipeline.library import briefs, open_library
-from briefings.writers.pictures.faces import face_path
+from briefings.app.build import compose_fitted
+from briefings.app.opening import briefs, open_library
+from briefings.render.pictures.faces import face_path
 from tests.benchmarks.blocks import plain_blocks
 from tests.conftest import REPOSITORY
 

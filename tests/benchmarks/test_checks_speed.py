@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from briefings.checks import check_library
-from briefings.readers import read_library
+from briefings.workspace import read_library
 from tests.conftest import REPOSITORY
 
 POINTS = 2_000

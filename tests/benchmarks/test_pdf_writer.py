@@ -8,12 +8,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+from briefings.app.build import compose_fitted
+from briefings.app.opening import briefs, open_library
 from briefings.model.document import Document
-from briefings.pipeline.build import compose_fitted
-from briefings.pipeline.library import briefs, open_library
-from briefings.writers.pdf import measure, write
-from briefings.writers.pdf.blocks import block_strips, note_strips
-from briefings.writers.pictures.faces import face_path
+from briefings.render.pdf import measure, write
+from briefings.render.pdf.blocks import block_strips, note_strips
+from briefings.render.pictures.faces import face_path
 from tests.benchmarks.bare import write_pdf
 from tests.benchmarks.blocks import plain_blocks
 from tests.benchmarks.test_writers import five_pages, warm

@@ -9,8 +9,8 @@ from collections.abc import Callable
 import yaml
 from markdown_it import MarkdownIt
 
-from briefings.readers import read_library
-from briefings.readers.nodes import LOADER
+from briefings.workspace import read_library
+from briefings.workspace.yaml_nodes import LOADER
 from tests.conftest import REPOSITORY
 
 ROUNDS = 5

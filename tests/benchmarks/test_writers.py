@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from briefings.model.document import Block, Document, Heading, Item, ItemList, Mark, Note, Paragraph, Run
-from briefings.writers.docx import write
+from briefings.render.docx import write
 from tests.benchmarks.bare import write_docx
 from tests.benchmarks.blocks import plain_blocks
 from tests.documents import plain, sample_document, sample_table

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefings.checks.structure import STRUCTURE
-from briefings.readers import read_library
+from briefings.workspace import read_library
 from tests.checks.test_structure_checks import EXAMPLE
 
 

@@ -11,9 +11,9 @@ import pytest
 
 from briefings.checks.glyphs import missing_glyphs
 from briefings.checks.structure import BRIEF_STRUCTURE, STRUCTURE
-from briefings.errors import Problem, Severity
 from briefings.model.library import Brief, Library
-from briefings.readers import read_library
+from briefings.model.problem import Problem, Severity
+from briefings.workspace import read_library
 
 EXAMPLE = Path(__file__).parent.parent.parent / "templates" / "example"
 DOSSIER = "seeds/tram-line/dossier.yaml"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefings.checks import check_library
-from briefings.errors import Severity
-from briefings.readers import read_library
+from briefings.model.problem import Severity
+from briefings.workspace import read_library
 
 EXAMPLE = Path(__file__).parent.parent.parent / "templates" / "example"
 COUNCIL = "seeds/audiences/council.yaml"

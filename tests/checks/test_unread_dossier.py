@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.pipeline.library import check, open_library
+from briefings.app.opening import check, open_library
 
 EXAMPLE = Path(__file__).parent.parent.parent / "templates" / "example"
 DOSSIER = "seeds/tram-line/dossier.yaml"
@@ -58,7 +58,7 @@ def test_a_name_that_an_unread_dossier_may_declare_is_not_told_as_unsourced(work
 
 def _digest(name: str, text: str) -> str:
     from briefings.model.digest import digest_of, salt_of
-    from briefings.readers.digests import digest_text
+    from briefings.workspace.digests import digest_text
 
     return digest_text(digest_of(name, text, salt_of("tram-line")))
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.errors import Problem, Severity
-from briefings.model.pattern import fill, places
-from briefings.pipeline.library import briefs, check, open_library
-from briefings.pipeline.printing import numbered
-from briefings.writers import write
-from tests.assembly.workspace import brief, composed
+from briefings.app.opening import briefs, check, open_library
+from briefings.app.printing import numbered
+from briefings.model.placeholders import fill, places
+from briefings.model.problem import Problem, Severity
+from briefings.render import write
+from tests.compose.workspace import brief, composed
 from tests.conftest import REPOSITORY
 
 ENGLISH = "templates/lang/en.yaml"

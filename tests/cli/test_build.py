@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from briefings.app.build import FILES, Composed, render
 from briefings.cli.run import run as command_line
-from briefings.errors import UserError
-from briefings.pipeline.build import FILES, Composed, render
-from briefings.writers import WRITERS
+from briefings.model.problem import UserError
+from briefings.render import WRITERS
 from tests.cli.terminal import run
 
 STEM = "2025-06-01_tram-line_council_en"
@@ -200,7 +200,7 @@ def test_a_build_that_cannot_be_recorded_puts_back_the_files_of_the_one_before(
         raise UserError.of("record-full", "no room on the disk")
 
     with monkeypatch.context() as patch:
-        patch.setattr("briefings.delivery.record.Record.built", full)
+        patch.setattr("briefings.deliver.record.Record.built", full)
         assert built_here(workspace, monkeypatch, status=1) == first
     assert json.loads(run("history", "--json", folder=workspace).stdout) == told
     assert built_here(workspace, monkeypatch, status=0) != first
@@ -232,7 +232,7 @@ def test_a_fault_of_the_program_costs_one_brief_and_is_told_whole(
         assert composed.brief.audience.id != "council", "a bug"
         return render(composed, format_name)
 
-    monkeypatch.setattr("briefings.pipeline.build.render", faulty)
+    monkeypatch.setattr("briefings.app.build.render", faulty)
     monkeypatch.setattr("sys.argv", ["briefings", "-C", str(workspace), "build", "--jobs", "1"])
     monkeypatch.chdir(workspace)
     assert command_line() == 3

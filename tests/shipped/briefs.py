@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from briefings.app.build import Composed, compose_fitted, render
+from briefings.app.opening import Opened, briefs, open_library
 from briefings.model.library import Brief
-from briefings.pipeline.build import Composed, compose_fitted, render
-from briefings.pipeline.library import Opened, briefs, open_library
 from tests.conftest import REPOSITORY
 
 

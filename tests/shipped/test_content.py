@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from briefings.model.document import Block, Cell, ItemList, Mark, Paragraph, Table
-from briefings.writers.text import plain, words_of
+from briefings.render.text import plain, words_of
 from tests.shipped.briefs import AUDIENCES, composed, opened, orders
 
 

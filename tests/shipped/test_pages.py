@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from briefings.errors import UserError
+from briefings.app.build import Composed, compose_fitted, render
 from briefings.model.document import Heading
-from briefings.pipeline.build import Composed, compose_fitted, render
-from briefings.writers.text import plain, words_of
+from briefings.model.problem import UserError
+from briefings.render.text import plain, words_of
 from tests.conftest import require_tool
+from tests.render.docx_words import words_of_docx
 from tests.shipped.briefs import AUDIENCES, FOOTNOTED, composed, footnoted, orders, written
-from tests.writers.docx_words import words_of_docx
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

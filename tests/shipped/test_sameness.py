@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from briefings.writers.text import words_of
+from briefings.render.text import words_of
 from tests.conftest import REPOSITORY
+from tests.render.test_same_words import READ, drawn, letters
 from tests.shipped.briefs import AUDIENCES, composed, orders, written
-from tests.writers.test_same_words import READ, drawn, letters
 
 FIGURE = re.compile(r"\d[\d,.]*%?")
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from briefings.pipeline.build import render
+from briefings.app.build import render
+from tests.render.docx_help import audit
+from tests.render.docx_lint import lint
 from tests.shipped.briefs import AUDIENCES, FOOTNOTED, footnoted, written
 from tests.verapdf import verapdf
-from tests.writers.docx_help import audit
-from tests.writers.docx_lint import lint
 
 
 @pytest.mark.tool

@@ -8,9 +8,9 @@ from typing import Any
 import httpx
 import pytest
 
-from briefings.errors import UserError
-from briefings.pipeline.editing import Desk, stances
-from briefings.pipeline.editing.begin import Beginning, add_issue, add_perspective
+from briefings.app.editing import WorkspaceSession, stances
+from briefings.app.editing.create import Beginning, add_issue, add_perspective
+from briefings.model.problem import UserError
 from tests.web.conftest import Site, post
 from tests.web.test_journeys import DOSSIER, ONTARIO, Diff, diff, expect
 
@@ -54,9 +54,9 @@ def test_a_perspective_is_begun_and_finished_on_the_page(tab: Any, site: Site, d
 
 
 def test_the_position_in_brief_is_edited_alone(owner: httpx.Client, site: Site, diff: Diff) -> None:
-    desk = Desk(site.root)
-    held = desk.held(ONTARIO)
-    now = stances.summary_of(desk, ONTARIO)
+    session = WorkspaceSession(site.root)
+    held = session.held(ONTARIO)
+    now = stances.summary_of(session, ONTARIO)
     assert now in held.text
     home = f"/stance/{DOSSIER}/ontario"
     assert now.split("[")[0].strip() in owner.get(f"{home}?brief=edit").text
@@ -64,12 +64,12 @@ def test_the_position_in_brief_is_edited_alone(owner: httpx.Client, site: Site, 
     assert post(owner, f"{home}/brief", form).status_code == 303
     first = now.split("\n")[0]
     assert diff() == {ONTARIO: [f"- {first}", f"+ So far: {first}"]}
-    bad = form | {"base": desk.held(ONTARIO).sha256, "summary": "Words.\n\n## Position\n"}
+    bad = form | {"base": session.held(ONTARIO).sha256, "summary": "Words.\n\n## Position\n"}
     assert post(owner, f"{home}/brief", bad).status_code == 422
 
 
 def test_a_citation_keeps_the_paragraphs_that_were_typed(owner: httpx.Client, site: Site, diff: Diff) -> None:
-    held = Desk(site.root).held(ONTARIO)
+    held = WorkspaceSession(site.root).held(ONTARIO)
     form = {"path": ONTARIO, "base": held.sha256, "summary": "First.\r\n\r\nSecond.\r\n"}
     form |= {"cite": "1", "cite_source": "facing-east", "cite_para": "3"}
     html = post(owner, f"/stance/{DOSSIER}/ontario/brief", form).text
@@ -78,16 +78,16 @@ def test_a_citation_keeps_the_paragraphs_that_were_typed(owner: httpx.Client, si
 
 
 def test_a_name_that_is_taken_or_missing_makes_no_file_twice(workspace: Path) -> None:
-    desk = Desk(workspace)
+    session = WorkspaceSession(workspace)
     new = Beginning("Ontario", "Its cities", "2026-03-01", "2026-09-01", "3", "")
-    name, saved = add_perspective(desk, DOSSIER, new)
+    name, saved = add_perspective(session, DOSSIER, new)
     assert name == "ontario-2"
     assert saved.before == ""
-    assert desk.dossier(DOSSIER).stances
+    assert session.dossier(DOSSIER).stances
     with pytest.raises(UserError, match="name"):
-        add_perspective(desk, DOSSIER, Beginning("  ", "x", "2026-03-01", "2026-09-01", "3", ""))
+        add_perspective(session, DOSSIER, Beginning("  ", "x", "2026-03-01", "2026-09-01", "3", ""))
     with pytest.raises(UserError, match="2026-01-31"):
-        add_perspective(desk, DOSSIER, Beginning("New", "x", "March", "2026-09-01", "3", ""))
+        add_perspective(session, DOSSIER, Beginning("New", "x", "March", "2026-09-01", "3", ""))
 
 
 def test_an_issue_is_added_where_views_are_compared(tab: Any, site: Site, diff: Diff) -> None:
@@ -108,6 +108,6 @@ def test_an_issue_is_added_where_views_are_compared(tab: Any, site: Site, diff: 
 
 
 def test_an_issue_is_added_only_to_the_file_that_was_shown(workspace: Path) -> None:
-    desk = Desk(workspace)
+    session = WorkspaceSession(workspace)
     with pytest.raises(UserError, match="changed"):
-        add_issue(desk, DOSSIER, "0" * 64, "Farm trade", "")
+        add_issue(session, DOSSIER, "0" * 64, "Farm trade", "")

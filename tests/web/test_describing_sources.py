@@ -35,14 +35,14 @@ def test_a_source_of_a_perspectives_own_mends_its_thin_evidence(tab: Any, site: 
     tab.get_by_label("Published on").fill("2026-03-02")
     tab.get_by_label("Kind of document").select_option(label="Web page")
     tab.get_by_label("Address on the web").fill("https://example.org/premier")
-    tab.get_by_label("Written by").fill("Pell, Ada\nCity Desk")
+    tab.get_by_label("Written by").fill("Pell, Ada\nCity WorkspaceSession")
     tab.get_by_role("group", name="Who speaks here in their own words").get_by_label("Ontario").check()
     tab.reload()
     expect(tab.locator(".toast")).to_contain_text("Your unsaved typing is back")
     expect(tab.get_by_label("Ontario")).to_be_checked()
     expect(tab.get_by_label("Ottawa")).not_to_be_checked()
     tab.get_by_role("button", name="Save").click()
-    expect(tab.locator(".title")).to_contain_text("Ada Pell, City Desk")
+    expect(tab.locator(".title")).to_contain_text("Ada Pell, City WorkspaceSession")
     expect(tab.locator(".title")).to_contain_text("2026-03-02")
     rows = [row[2:].strip() for row in diff()[SOURCES]]
     for row in ("issued: 2026-03-02", "type: webpage", "URL: https://example.org/premier"):
@@ -50,7 +50,7 @@ def test_a_source_of_a_perspectives_own_mends_its_thin_evidence(tab: Any, site: 
     assert [row for row in rows if "family" in row or "given" in row or "literal" in row] == [
         "- family: Pell",
         "given: Ada",
-        "- literal: City Desk",
+        "- literal: City WorkspaceSession",
     ]
     assert "own_side:" in rows
     assert "- ontario" in rows

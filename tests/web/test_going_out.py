@@ -12,7 +12,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Sink
 
-from briefings.pipeline.delivery import history_of
+from briefings.app.record import history_of
 from tests.web.conftest import Site, post
 from tests.web.test_journeys import DOSSIER
 

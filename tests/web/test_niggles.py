@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from briefings.pipeline.editing import Desk
+from briefings.app.editing import WorkspaceSession
 from tests.web.conftest import Site, post
 from tests.web.test_broken_files import words
 from tests.web.test_journeys import DOSSIER, OTTAWA, expect
@@ -75,7 +75,7 @@ def test_the_reasons_of_a_brief_name_no_steps(owner: httpx.Client) -> None:
 def clash(owner: httpx.Client, site: Site) -> tuple[str, dict[str, str]]:
     """Save a heading that was changed on disk as well; return the page of the conflict and its form."""
     owner.get("/text", params={"path": OTTAWA})
-    held = Desk(site.root).held(OTTAWA)
+    held = WorkspaceSession(site.root).held(OTTAWA)
     (site.root / OTTAWA).write_text(held.text.replace("name: Ottawa", "name: Theirs"), encoding="utf-8")
     mine = held.text.replace("name: Ottawa", "name: Mine")
     html = post(owner, "/text", {"path": OTTAWA, "base": held.sha256, "text": mine}).text

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from tests.conftest import require_tool
-from tests.delivery.cups import cups, print_system
+from tests.deliver.cups import cups, print_system
 from tests.web.conftest import Site, post
 from tests.web.test_journeys import DOSSIER, expect
 

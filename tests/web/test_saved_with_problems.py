@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from briefings.pipeline.editing import Desk, stances
+from briefings.app.editing import WorkspaceSession, stances
 from tests.web.conftest import Site, post
 from tests.web.test_broken_files import spoil, words
 from tests.web.test_journeys import DOSSIER, ONTARIO, OTTAWA, expect
@@ -66,9 +66,9 @@ def test_a_point_with_an_error_stays_saved_with_a_problem_others_do_not(tab: Any
 
 
 def test_a_deleted_point_that_is_still_named_elsewhere_is_told_with_the_place(tab: Any, site: Site) -> None:
-    desk = Desk(site.root)
-    named = desk.dossier(DOSSIER).options[0].pros[0]
-    point = next(point for point in desk.dossier(DOSSIER).points if point.id == named)
+    session = WorkspaceSession(site.root)
+    named = session.dossier(DOSSIER).options[0].pros[0]
+    point = next(point for point in session.dossier(DOSSIER).points if point.id == named)
     tab.goto(f"{site.base}/stance/{DOSSIER}/{point.perspective}")
     tab.locator(f"#{named}").get_by_role("button", name="Delete").click()
     expect(tab.locator(NOTE)).to_contain_text(re.compile(r"Saved, with \d+ problems?"))
@@ -82,7 +82,7 @@ def test_a_source_and_a_rating_show_their_own_problems(owner: httpx.Client, site
     assert 'class="problem"' in owner.get(f"/source/{DOSSIER}/facing-east").text
     assert 'class="problem"' not in owner.get(f"/source/{DOSSIER}/globalchinaev").text
     spoil(site, "likelihood=likely", "likelihood=surely", ONTARIO)
-    risk = stances.stance_of(Desk(site.root), DOSSIER, "ontario").of_kind("risk")[0]
+    risk = stances.stance_of(WorkspaceSession(site.root), DOSSIER, "ontario").of_kind("risk")[0]
     assert 'class="problem"' in owner.get(f"/risks/{DOSSIER}?item={risk.id}").text
 
 
@@ -94,7 +94,7 @@ def test_a_problem_on_home_leads_to_its_card(owner: httpx.Client, site: Site) ->
 
 def test_text_saved_with_an_error_says_so(owner: httpx.Client, site: Site) -> None:
     text = (site.root / ONTARIO).read_text(encoding="utf-8")
-    held = Desk(site.root).held(ONTARIO)
+    held = WorkspaceSession(site.root).held(ONTARIO)
     form = {"path": ONTARIO, "base": held.sha256, "text": text.replace("para. 15", "para. 95", 1)}
     answer = owner.get(post(owner, "/text", form).headers["location"])
     assert re.search(r"Saved, with \d problem", words(answer.text))

@@ -7,34 +7,34 @@ from pathlib import Path
 
 import pytest
 
-from briefings.errors import UserError
+from briefings.app.editing import WorkspaceSession, stances
+from briefings.app.editing.stances import Written
+from briefings.model.problem import UserError
 from briefings.model.stance import Kind, Point
-from briefings.pipeline.editing import Desk, stances
-from briefings.pipeline.editing.stances import Written
-from tests.web.test_splicing import PATH, TEXT
+from tests.workspace.test_stance_edit import PATH, TEXT
 
 NEW = {"issue": "trade", "stance": "support", "basis": "reported"}
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def session(tmp_path: Path) -> WorkspaceSession:
     shipped = Path(__file__).parents[2] / "templates" / "example" / "seeds"
     shutil.copytree(shipped, tmp_path / "seeds")
     (tmp_path / PATH).parent.mkdir(parents=True)
     (tmp_path / PATH).write_text(TEXT, encoding="utf-8")
     dossier = next((tmp_path / "seeds").glob("*/dossier.yaml"))
     shutil.copy(dossier, tmp_path / "seeds" / "d" / "dossier.yaml")
-    return Desk(tmp_path)
+    return WorkspaceSession(tmp_path)
 
 
-def text(desk: Desk) -> str:
-    return (desk.root / PATH).read_text(encoding="utf-8")
+def text(session: WorkspaceSession) -> str:
+    return (session.root / PATH).read_text(encoding="utf-8")
 
 
-def points(desk: Desk) -> dict[str, Point]:
-    from briefings.readers import parse_stance
+def points(session: WorkspaceSession) -> dict[str, Point]:
+    from briefings.workspace import parse_stance
 
-    stance, _ = parse_stance(text(desk), PATH)
+    stance, _ = parse_stance(text(session), PATH)
     assert stance is not None
     return {point.id: point for point in stance.points}
 
@@ -53,49 +53,49 @@ BODIES = [
 
 
 @pytest.mark.parametrize("body", BODIES)
-def test_a_body_that_would_swallow_or_change_what_follows_is_refused(desk: Desk, body: str) -> None:
-    base = desk.held(PATH).sha256
+def test_a_body_that_would_swallow_or_change_what_follows_is_refused(session: WorkspaceSession, body: str) -> None:
+    base = session.held(PATH).sha256
     with pytest.raises(UserError):
-        stances.edit(desk, PATH, base, "sell", Written("Sell  more", {}, body, ""))
+        stances.edit(session, PATH, base, "sell", Written("Sell  more", {}, body, ""))
     with pytest.raises(UserError):
-        stances.edited_text(desk, PATH, base, "sell", Written("Sell  more", {}, "It sells.", body))
+        stances.edited_text(session, PATH, base, "sell", Written("Sell  more", {}, "It sells.", body))
     with pytest.raises(UserError):
-        stances.add(desk, PATH, base, "position", Written("Try", NEW, body, ""))
-    assert text(desk) == TEXT
+        stances.add(session, PATH, base, "position", Written("Try", NEW, body, ""))
+    assert text(session) == TEXT
 
 
 @pytest.mark.parametrize("body", ["It sells. [@a, para. 2]", "It sells.\n\nIt has 3 < 4 = so -- it goes."])
-def test_ordinary_sentences_are_saved(desk: Desk, body: str) -> None:
-    stances.edit(desk, PATH, desk.held(PATH).sha256, "sell", Written("Sell  more", {}, body, ""))
-    assert list(points(desk)) == ["sell", "buy", "prices"]
+def test_ordinary_sentences_are_saved(session: WorkspaceSession, body: str) -> None:
+    stances.edit(session, PATH, session.held(PATH).sha256, "sell", Written("Sell  more", {}, body, ""))
+    assert list(points(session)) == ["sell", "buy", "prices"]
 
 
-def test_a_file_that_is_damaged_already_can_still_be_mended_in_the_form(desk: Desk) -> None:
+def test_a_file_that_is_damaged_already_can_still_be_mended_in_the_form(session: WorkspaceSession) -> None:
     damaged = TEXT.replace("It buys less.", "It buys less.\n\n- a list\n\n")
-    (desk.root / PATH).write_text(damaged, encoding="utf-8")
-    stances.edit(desk, PATH, desk.held(PATH).sha256, "sell", Written("Sell", {}, "It sells.", ""))
-    assert points(desk)["sell"].heading == "Sell"
+    (session.root / PATH).write_text(damaged, encoding="utf-8")
+    stances.edit(session, PATH, session.held(PATH).sha256, "sell", Written("Sell", {}, "It sells.", ""))
+    assert points(session)["sell"].heading == "Sell"
 
 
 @pytest.mark.parametrize("kind", ["position", "benefit", "risk"])
-def test_a_point_is_added_moved_split_and_deleted(desk: Desk, kind: Kind) -> None:
+def test_a_point_is_added_moved_split_and_deleted(session: WorkspaceSession, kind: Kind) -> None:
     rated = {"likelihood": "likely", "impact": "3", "bearer": "All", "horizon": "soon"} if kind != "position" else {}
     new = Written("Try", NEW | rated, "It tries. It goes on.", "")
-    _, name = stances.add(desk, PATH, desk.held(PATH).sha256, kind, new)
-    stances.split(desk, PATH, desk.held(PATH).sha256, name, 1, "Go on")
-    assert {"try", "go-on"} < set(points(desk))
-    stances.move(desk, PATH, desk.held(PATH).sha256, "go-on", -1)
-    order = list(points(desk))
+    _, name = stances.add(session, PATH, session.held(PATH).sha256, kind, new)
+    stances.split(session, PATH, session.held(PATH).sha256, name, 1, "Go on")
+    assert {"try", "go-on"} < set(points(session))
+    stances.move(session, PATH, session.held(PATH).sha256, "go-on", -1)
+    order = list(points(session))
     assert order.index("go-on") < order.index("try")
-    stances.delete(desk, PATH, desk.held(PATH).sha256, "go-on")
-    stances.delete(desk, PATH, desk.held(PATH).sha256, "try")
-    assert list(points(desk)) == ["sell", "buy", "prices"]
+    stances.delete(session, PATH, session.held(PATH).sha256, "go-on")
+    stances.delete(session, PATH, session.held(PATH).sha256, "try")
+    assert list(points(session)) == ["sell", "buy", "prices"]
 
 
-def test_one_of_two_points_of_one_name_can_be_deleted(desk: Desk) -> None:
-    (desk.root / PATH).write_text(TEXT.replace("{#buy ", "{#sell "), encoding="utf-8")
-    stances.delete(desk, PATH, desk.held(PATH).sha256, "sell")
-    assert points(desk)["sell"].heading == "Buy less"
+def test_one_of_two_points_of_one_name_can_be_deleted(session: WorkspaceSession) -> None:
+    (session.root / PATH).write_text(TEXT.replace("{#buy ", "{#sell "), encoding="utf-8")
+    stances.delete(session, PATH, session.held(PATH).sha256, "sell")
+    assert points(session)["sell"].heading == "Buy less"
 
 
 SAID = "It wants trade. [@a, para. 1]"
@@ -112,15 +112,17 @@ SWALLOWING = [
 
 
 @pytest.mark.parametrize("words", SWALLOWING)
-def test_a_position_in_brief_that_would_swallow_or_change_what_follows_is_refused(desk: Desk, words: str) -> None:
+def test_a_position_in_brief_that_would_swallow_or_change_what_follows_is_refused(
+    session: WorkspaceSession, words: str
+) -> None:
     with pytest.raises(UserError):
-        stances.edit_summary(desk, PATH, desk.held(PATH).sha256, words)
-    assert text(desk) == TEXT
+        stances.edit_summary(session, PATH, session.held(PATH).sha256, words)
+    assert text(session) == TEXT
 
 
-def test_a_position_in_brief_may_have_paragraphs(desk: Desk) -> None:
-    stances.edit_summary(desk, PATH, desk.held(PATH).sha256, "First.\n\nSecond -- it goes.")
-    assert text(desk) == TEXT.replace(SAID, "First.\n\nSecond -- it goes.")
+def test_a_position_in_brief_may_have_paragraphs(session: WorkspaceSession) -> None:
+    stances.edit_summary(session, PATH, session.held(PATH).sha256, "First.\n\nSecond -- it goes.")
+    assert text(session) == TEXT.replace(SAID, "First.\n\nSecond -- it goes.")
 
 
 FRONT = TEXT[: TEXT.index(SAID)]
@@ -137,8 +139,10 @@ FRONT = TEXT[: TEXT.index(SAID)]
         (f"{FRONT}Old.\n\nPosition\n--------\n", f"{FRONT}Words.\n\nPosition\n--------\n"),
     ],
 )
-def test_a_position_in_brief_takes_its_own_place_and_no_other(desk: Desk, before: str, after: str) -> None:
-    (desk.root / PATH).write_text(before, encoding="utf-8")
-    stances.edit_summary(desk, PATH, desk.held(PATH).sha256, "Words.")
-    assert text(desk) == after
-    assert stances.summary_of(desk, PATH) == "Words."
+def test_a_position_in_brief_takes_its_own_place_and_no_other(
+    session: WorkspaceSession, before: str, after: str
+) -> None:
+    (session.root / PATH).write_text(before, encoding="utf-8")
+    stances.edit_summary(session, PATH, session.held(PATH).sha256, "Words.")
+    assert text(session) == after
+    assert stances.summary_of(session, PATH) == "Words."

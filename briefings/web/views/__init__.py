@@ -1,1 +1,1 @@
-"""One module for each page: an `Ask` in, a page or the way to the next one out."""
+"""One module for each page: an `PageRequest` in, a page or the way to the next one out."""

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from briefings.pipeline.editing import overview
-from briefings.pipeline.editing.outside import last_for, went_out
-from briefings.web.frame import Ask, page
+from briefings.app.editing import overview
+from briefings.app.editing.dispatch import last_for, went_out
+from briefings.web.frame import PageRequest, page
 
 LATEST = 12
 
 
-def home(ask: Ask) -> Response:
+def home(request: PageRequest) -> Response:
     """Show every dossier: its perspectives, its readers and what they were sent, its problems."""
-    opened = ask.desk.opened()
-    entries = went_out(ask.desk.root)
+    opened = request.session.opened()
+    entries = went_out(request.session.root)
     subjects = [
         {
             "dossier": dossier,
             "unread": overview.unread(opened, dossier),
-            "states": overview.states(opened, dossier, ask.bench.today()),
+            "states": overview.states(opened, dossier, request.state.today()),
             "readers": [reader for reader in opened.library.audiences if reader.gets(dossier)],
             "last": last_for(entries, dossier.id),
         }
         for dossier in opened.library.dossiers
     ]
-    return page(ask, "home.html", subjects=subjects, problems=opened.problems, entries=entries[:LATEST])
+    return page(request, "home.html", subjects=subjects, problems=opened.problems, entries=entries[:LATEST])

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from briefings.errors import UserError
-from briefings.model.ladder import IMPACTS, LADDER
-from briefings.pipeline.editing import overview, stances
-from briefings.pipeline.editing.stances import Written
-from briefings.web.frame import Ask, kept, page
+from briefings.app.editing import overview, stances
+from briefings.app.editing.stances import Written
+from briefings.model.likelihood import IMPACTS, LADDER
+from briefings.model.problem import UserError
+from briefings.web.frame import PageRequest, page, redirect_after_save
 
 RATED = ("bearer", "likelihood", "impact", "horizon", "rated-by", "cause", "consequence", "mitigation", "confidence")
 
 
-def show(ask: Ask) -> Response:
+def show(request: PageRequest) -> Response:
     """Show the map; with `item` in the query, the form for that item."""
-    dossier = ask.desk.dossier(ask.path["dossier"])
+    dossier = request.session.dossier(request.path["dossier"])
     items = overview.rated(dossier)
-    number, point = next(((n, p) for n, p in items if p.id == ask.query.get("item")), ("", None))
+    number, point = next(((n, p) for n, p in items if p.id == request.query.get("item")), ("", None))
     return page(
-        ask,
+        request,
         "risks.html",
         dossier=dossier,
         items=items,
@@ -27,25 +27,27 @@ def show(ask: Ask) -> Response:
         impacts=IMPACTS,
         names={stance.perspective: stance.name for stance in dossier.stances},
         number=number,
-        wrong=overview.problems_by_point(ask.desk.opened(), dossier),
+        wrong=overview.problems_by_point(request.session.opened(), dossier),
         point=point,
-        written=stances.as_written(ask.desk, point) if point else None,
-        held={path: ask.desk.held(path).sha256 for path in {p.location.path for _, p in items}},
+        written=stances.as_written(request.session, point) if point else None,
+        held={path: request.session.held(path).sha256 for path in {p.location.path for _, p in items}},
     )
 
 
-def rate(ask: Ask) -> Response:
+def rate(request: PageRequest) -> Response:
     """Save an item's rating and reason; what the form doesn't hold stays."""
-    dossier = ask.desk.dossier(ask.path["dossier"])
-    point = next((point for point in dossier.points if point.id == ask.form.get("point")), None)
+    dossier = request.session.dossier(request.path["dossier"])
+    point = next((point for point in dossier.points if point.id == request.form.get("point")), None)
     if point is None:
         raise UserError.of("no-such-point", "this item isn’t there any more")
-    now = stances.as_written(ask.desk, point)
-    rating = {key: ask.typed(key) for key in RATED if key in ask.form}
-    lead = ask.typed("lead") if "lead" in ask.form else now.lead
-    detail = ask.typed("detail") if "detail" in ask.form else now.detail
+    now = stances.as_written(request.session, point)
+    rating = {key: request.typed(key) for key in RATED if key in request.form}
+    lead = request.typed("lead") if "lead" in request.form else now.lead
+    detail = request.typed("detail") if "detail" in request.form else now.detail
     new = Written(now.heading, rating, lead, detail)
-    saved = stances.edit(ask.desk, ask.needed("path"), ask.needed("base"), point.id, new)
-    here = f"/risks/{dossier.id}?item={point.id}#{'rating' if 'lead' in ask.form else f'item-{point.id}'}"
-    standing = overview.problems_by_point(ask.desk.opened(), ask.desk.dossier(dossier.id)).get(point.id, ())
-    return kept(ask, here, saved, standing)
+    saved = stances.edit(request.session, request.needed("path"), request.needed("base"), point.id, new)
+    here = f"/risks/{dossier.id}?item={point.id}#{'rating' if 'lead' in request.form else f'item-{point.id}'}"
+    standing = overview.problems_by_point(request.session.opened(), request.session.dossier(dossier.id)).get(
+        point.id, ()
+    )
+    return redirect_after_save(request, here, saved, standing)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from briefings.errors import UserError
+from briefings.app.editing import overview, records
+from briefings.app.editing.sources import add_source, keep_text, paragraphs, read_again, waits
 from briefings.model.dossier import Dossier
+from briefings.model.problem import UserError
 from briefings.model.source import Source
-from briefings.pipeline.editing import overview, records
-from briefings.pipeline.editing.sources import add_source, keep_text, paragraphs, read_again, waits
-from briefings.web.frame import Ask, kept, page, see, whole
+from briefings.web.frame import PageRequest, page, parse_int, redirect, redirect_after_save
 
 RELIABILITY = {
     "A": "A, completely reliable",
@@ -68,27 +68,27 @@ DESCRIBED = {
 FREE = frozenset({"grade.reason", "issued", "issued_reason", "URL"})
 
 
-def index(ask: Ask) -> Response:
+def index(request: PageRequest) -> Response:
     """Show the sources of a dossier with what rests on each, and the form to add one."""
-    dossier = ask.desk.dossier(ask.path["dossier"])
+    dossier = request.session.dossier(request.path["dossier"])
     rows = [(source, overview.resting_on(dossier, source)) for source in dossier.sources]
-    return page(ask, "sources.html", dossier=dossier, rows=rows)
+    return page(request, "sources.html", dossier=dossier, rows=rows)
 
 
-def show(ask: Ask) -> Response:
+def show(request: PageRequest) -> Response:
     """Show one source: the form that describes and grades it, what rests on it, its text where it is held."""
-    dossier, source = _found(ask)
-    held = ask.desk.held(source.location.path)
+    dossier, source = _found(request)
+    held = request.session.held(source.location.path)
     told = {name: "" if waits(_now(source, name)) else _now(source, name) for name in DESCRIBED}
-    cited = [number for number in map(whole, ask.query.get("para", "").split(",")) if number]
+    cited = [number for number in map(parse_int, request.query.get("para", "").split(",")) if number]
     return page(
-        ask,
+        request,
         "source.html",
         dossier=dossier,
         source=source,
         held=held,
         told=told,
-        wrong=overview.problems_of_source(ask.desk.opened(), dossier, source),
+        wrong=overview.problems_of_source(request.session.opened(), dossier, source),
         untold=[DESCRIBED[name] for name in DESCRIBED if waits(_now(source, name))],
         authors=records.authors(source.author),
         types=TYPES if source.type in TYPES else {source.type: source.type} | TYPES,
@@ -96,45 +96,45 @@ def show(ask: Ask) -> Response:
         names={stance.perspective: stance.name for stance in dossier.stances},
         cited=cited,
         picked=source,
-        paragraphs=paragraphs(ask.desk, dossier.id, source.id),
+        paragraphs=paragraphs(request.session, dossier.id, source.id),
         reliability=RELIABILITY,
         credibility=CREDIBILITY,
     )
 
 
-def describe(ask: Ask) -> Response:
+def describe(request: PageRequest) -> Response:
     """Save what a person changed in a source's description and grade."""
-    dossier, source = _found(ask)
-    changed = _changed(ask, source)
+    dossier, source = _found(request)
+    changed = _changed(request, source)
     left = [name for name in changed if name in DESCRIBED and name not in FREE and not changed[name]]
     if left:
         emptied = "”, “".join(DESCRIBED[name] for name in left)
         raise UserError.of("empty", f"“{emptied}” can’t be left empty", source.location)
-    saved = records.describe_source(ask.desk, ask.needed("path"), ask.needed("base"), source.id, changed)
+    saved = records.describe_source(request.session, request.needed("path"), request.needed("base"), source.id, changed)
     if "issued" in changed:
-        read_again(ask.desk, dossier.id, source.id)
-    dossier, source = _found(ask)
-    standing = overview.problems_of_source(ask.desk.opened(), dossier, source)
-    return kept(ask, f"/source/{dossier.id}/{source.id}", saved, standing)
+        read_again(request.session, dossier.id, source.id)
+    dossier, source = _found(request)
+    standing = overview.problems_of_source(request.session.opened(), dossier, source)
+    return redirect_after_save(request, f"/source/{dossier.id}/{source.id}", saved, standing)
 
 
-def add(ask: Ask) -> Response:
+def add(request: PageRequest) -> Response:
     """Add a source from pasted text or a dropped file."""
-    dossier = ask.desk.dossier(ask.path["dossier"])
-    source = add_source(ask.desk, dossier.id, ask.typed("title"), _given(ask), ask.bench.today())
-    return see(f"/source/{dossier.id}/{source}", saved=ask.form.get("draft", ""))
+    dossier = request.session.dossier(request.path["dossier"])
+    source = add_source(request.session, dossier.id, request.typed("title"), _given(request), request.state.today())
+    return redirect(f"/source/{dossier.id}/{source}", saved=request.form.get("draft", ""))
 
 
-def keep(ask: Ask) -> Response:
+def keep(request: PageRequest) -> Response:
     """Keep the text of a known source on this machine, for reading beside a form."""
-    dossier, source = _found(ask)
-    keep_text(ask.desk, dossier.id, source.id, *_given(ask))
-    return see(f"/source/{dossier.id}/{source.id}", saved=ask.form.get("draft", ""))
+    dossier, source = _found(request)
+    keep_text(request.session, dossier.id, source.id, *_given(request))
+    return redirect(f"/source/{dossier.id}/{source.id}", saved=request.form.get("draft", ""))
 
 
-def _changed(ask: Ask, source: Source) -> dict[str, records.Value]:
+def _changed(request: PageRequest, source: Source) -> dict[str, records.Value]:
     """Return what a person changed, as the record holds it. Raises `UserError` for what is no day or address."""
-    fields = {name: ask.typed(name) for name in DESCRIBED if name in ask.form}
+    fields = {name: request.typed(name) for name in DESCRIBED if name in request.form}
     changed: dict[str, records.Value] = {}
     changed.update({name: value for name, value in fields.items() if _differs(value, _now(source, name))})
     if changed.get("issued"):
@@ -142,35 +142,35 @@ def _changed(ask: Ask, source: Source) -> dict[str, records.Value]:
         changed["issued_reason"] = ""  # The day is known now.
     if changed.get("URL") and not fields["URL"].startswith(("https://", "http://")):
         raise UserError.of("address", "an address on the web begins with https://", source.location)
-    if "author" in ask.form and ask.typed("author") != records.authors(source.author):
-        changed["author"] = records.authors_typed(ask.typed("author"), source.author)
-    sides = _own_side(ask, source)
+    if "author" in request.form and request.typed("author") != records.authors(source.author):
+        changed["author"] = records.authors_typed(request.typed("author"), source.author)
+    sides = _own_side(request, source)
     return changed if sides == source.own_side else changed | {"own_side": sides}
 
 
-def _own_side(ask: Ask, source: Source) -> tuple[str, ...]:
+def _own_side(request: PageRequest, source: Source) -> tuple[str, ...]:
     """Return who speaks in a source: as ticked, and as before where the form doesn't show a name."""
-    if "own_side_asked" not in ask.form:
+    if "own_side_asked" not in request.form:
         return source.own_side
-    ticked = ask.many.get("own_side", ())
-    shown = {stance.perspective for stance in ask.desk.dossier(ask.path["dossier"]).stances}
+    ticked = request.many.get("own_side", ())
+    shown = {stance.perspective for stance in request.session.dossier(request.path["dossier"]).stances}
     kept_sides = [name for name in source.own_side if name in ticked or name not in shown]
     return tuple(dict.fromkeys([*kept_sides, *(name for name in ticked if name in shown)]))
 
 
-def _given(ask: Ask) -> tuple[str, bytes]:
+def _given(request: PageRequest) -> tuple[str, bytes]:
     """Return the name and bytes of the file that was dropped, or of the text that was pasted."""
-    pasted = ask.form.get("text", "").strip()
-    if not ask.upload and not pasted:
+    pasted = request.form.get("text", "").strip()
+    if not request.upload and not pasted:
         raise UserError.of("empty", "paste the article’s text, or choose its file")
-    return ask.upload or ("pasted.txt", pasted.encode())
+    return request.upload or ("pasted.txt", pasted.encode())
 
 
-def _found(ask: Ask) -> tuple[Dossier, Source]:
-    dossier = ask.desk.dossier(ask.path["dossier"])
-    source = overview.source_of(dossier, ask.path["source"])
+def _found(request: PageRequest) -> tuple[Dossier, Source]:
+    dossier = request.session.dossier(request.path["dossier"])
+    source = overview.source_of(dossier, request.path["source"])
     if source is None:
-        raise UserError.of("no-such-file", f"there is no source {ask.path['source']} in this dossier")
+        raise UserError.of("no-such-file", f"there is no source {request.path['source']} in this dossier")
     return dossier, source
 
 

@@ -7,13 +7,13 @@ from typing import Any, cast
 
 from starlette.responses import Response
 
-from briefings.errors import UserError
+from briefings.app.editing import Saved, overview, stances
+from briefings.app.editing.create import Beginning, add_perspective
+from briefings.app.editing.sources import paragraphs
+from briefings.app.editing.stances import Written
+from briefings.model.problem import UserError
 from briefings.model.stance import Kind, Point, Stance
-from briefings.pipeline.editing import Saved, overview, stances
-from briefings.pipeline.editing.begin import Beginning, add_perspective
-from briefings.pipeline.editing.sources import paragraphs
-from briefings.pipeline.editing.stances import Written
-from briefings.web.frame import Ask, kept, page, whole
+from briefings.web.frame import PageRequest, page, parse_int, redirect_after_save
 
 KINDS: Mapping[str, str] = {"position": "Position", "benefit": "Benefits", "risk": "Risks"}
 TAGS = ("issue", "stance", "basis", "weight", "voice", "confidence")
@@ -21,83 +21,87 @@ RATINGS = ("bearer", "likelihood", "impact", "horizon", "rated-by", "cause", "co
 EMPTY = Written("", {}, "", "")
 
 
-def index(ask: Ask) -> Response:
+def index(request: PageRequest) -> Response:
     """Show the perspectives of a dossier."""
-    dossier = ask.desk.dossier(ask.path["dossier"])
-    states = overview.states(ask.desk.opened(), dossier, ask.bench.today())
-    today, adding = ask.bench.today(), "add" in ask.query
-    return page(ask, "stances.html", dossier=dossier, states=states, today=today, adding=adding)
+    dossier = request.session.dossier(request.path["dossier"])
+    states = overview.states(request.session.opened(), dossier, request.state.today())
+    today, adding = request.state.today(), "add" in request.query
+    return page(request, "stances.html", dossier=dossier, states=states, today=today, adding=adding)
 
 
-def begin(ask: Ask) -> Response:
+def begin(request: PageRequest) -> Response:
     """Save a new perspective, and go on with its position in brief."""
-    fields = [ask.typed(key) for key in ("name", "holder", "as_of", "review_by", "weight", "weight_reason")]
-    name, saved = add_perspective(ask.desk, ask.path["dossier"], Beginning(*fields))
-    return kept(ask, f"/stance/{ask.path['dossier']}/{name}?brief=edit#brief", saved)
+    fields = [request.typed(key) for key in ("name", "holder", "as_of", "review_by", "weight", "weight_reason")]
+    name, saved = add_perspective(request.session, request.path["dossier"], Beginning(*fields))
+    return redirect_after_save(request, f"/stance/{request.path['dossier']}/{name}?brief=edit#brief", saved)
 
 
-def show(ask: Ask) -> Response:
+def show(request: PageRequest) -> Response:
     """Show a stance's points in order; with `edit`, `add` or `split` in the query, the form for it."""
-    return _shown(ask, None)
+    return _shown(request, None)
 
 
-def edit(ask: Ask) -> Response:
+def edit(request: PageRequest) -> Response:
     """Save one point; or, with `cite`, show its form again with one more citation in what was typed."""
-    new = _typed(ask)
-    if ask.form.get("cite"):
-        return _shown(ask, _with_citation(ask, new))
-    saved = stances.edit(ask.desk, ask.needed("path"), ask.needed("base"), ask.needed("point"), new)
-    return _after(ask, saved, ask.needed("point"))
+    new = _typed(request)
+    if request.form.get("cite"):
+        return _shown(request, _with_citation(request, new))
+    saved = stances.edit(request.session, request.needed("path"), request.needed("base"), request.needed("point"), new)
+    return _after(request, saved, request.needed("point"))
 
 
-def brief(ask: Ask) -> Response:
+def brief(request: PageRequest) -> Response:
     """Save the position in brief; or, with `cite`, show its form again with one more citation in what was typed."""
-    typed = ask.typed("summary")
-    if ask.form.get("cite"):
-        return _shown(ask, None, (typed + _mark(ask)).strip())
-    saved = stances.edit_summary(ask.desk, ask.needed("path"), ask.needed("base"), typed)
-    return _after(ask, saved, "")
+    typed = request.typed("summary")
+    if request.form.get("cite"):
+        return _shown(request, None, (typed + _mark(request)).strip())
+    saved = stances.edit_summary(request.session, request.needed("path"), request.needed("base"), typed)
+    return _after(request, saved, "")
 
 
-def add(ask: Ask) -> Response:
+def add(request: PageRequest) -> Response:
     """Save a new point at the end of its section."""
-    new = _typed(ask)
-    if ask.form.get("cite"):
-        return _shown(ask, _with_citation(ask, new))
-    saved, point = stances.add(ask.desk, ask.needed("path"), ask.needed("base"), _kind(ask.form.get("kind", "")), new)
-    return _after(ask, saved, point)
+    new = _typed(request)
+    if request.form.get("cite"):
+        return _shown(request, _with_citation(request, new))
+    saved, point = stances.add(
+        request.session, request.needed("path"), request.needed("base"), _kind(request.form.get("kind", "")), new
+    )
+    return _after(request, saved, point)
 
 
-def move(ask: Ask) -> Response:
+def move(request: PageRequest) -> Response:
     """Exchange a point with the one before or after it."""
-    by = -1 if ask.form.get("to") == "up" else 1
-    saved = stances.move(ask.desk, ask.needed("path"), ask.needed("base"), ask.needed("point"), by)
-    return _after(ask, saved, ask.needed("point"))
+    by = -1 if request.form.get("to") == "up" else 1
+    saved = stances.move(request.session, request.needed("path"), request.needed("base"), request.needed("point"), by)
+    return _after(request, saved, request.needed("point"))
 
 
-def split(ask: Ask) -> Response:
+def split(request: PageRequest) -> Response:
     """Make two points of one, before the chosen sentence."""
-    at = whole(ask.form.get("sentence", ""))
+    at = parse_int(request.form.get("sentence", ""))
     if not at:
         raise UserError.of("split", "choose the sentence with which the new point begins")
-    point = ask.needed("point")
-    saved = stances.split(ask.desk, ask.needed("path"), ask.needed("base"), point, at, ask.typed("heading"))
-    return _after(ask, saved, point)
+    point = request.needed("point")
+    saved = stances.split(
+        request.session, request.needed("path"), request.needed("base"), point, at, request.typed("heading")
+    )
+    return _after(request, saved, point)
 
 
-def delete(ask: Ask) -> Response:
+def delete(request: PageRequest) -> Response:
     """Delete a point; the page offers to undo it."""
-    saved = stances.delete(ask.desk, ask.needed("path"), ask.needed("base"), ask.needed("point"))
-    return _after(ask, saved, "")
+    saved = stances.delete(request.session, request.needed("path"), request.needed("base"), request.needed("point"))
+    return _after(request, saved, "")
 
 
-def _after(ask: Ask, saved: Saved, point: str) -> Response:
-    dossier, perspective = ask.path["dossier"], ask.path["perspective"]
-    back = ask.form.get("back") or f"/stance/{dossier}/{perspective}"
+def _after(request: PageRequest, saved: Saved, point: str) -> Response:
+    dossier, perspective = request.path["dossier"], request.path["perspective"]
+    back = request.form.get("back") or f"/stance/{dossier}/{perspective}"
     anchor = f"#{point}" if point and "#" not in back else ""
-    opened = ask.desk.opened()
-    standing = overview.problems_by_point(opened, ask.desk.dossier(dossier)).get(point, ())
-    return kept(ask, back + anchor, saved, standing)
+    opened = request.session.opened()
+    standing = overview.problems_by_point(opened, request.session.dossier(dossier)).get(point, ())
+    return redirect_after_save(request, back + anchor, saved, standing)
 
 
 def _kind(name: str) -> Kind:
@@ -106,37 +110,37 @@ def _kind(name: str) -> Kind:
     return cast("Kind", name)
 
 
-def _typed(ask: Ask) -> Written:
-    attributes = {key: ask.typed(key) for key in (*TAGS, *RATINGS) if key in ask.form}
-    return Written(ask.typed("heading"), attributes, ask.typed("lead"), ask.typed("detail"))
+def _typed(request: PageRequest) -> Written:
+    attributes = {key: request.typed(key) for key in (*TAGS, *RATINGS) if key in request.form}
+    return Written(request.typed("heading"), attributes, request.typed("lead"), request.typed("detail"))
 
 
-def _with_citation(ask: Ask, new: Written) -> Written:
-    mark = _mark(ask)
+def _with_citation(request: PageRequest, new: Written) -> Written:
+    mark = _mark(request)
     if not mark:
         return new
-    if ask.typed("cite_in") == "detail":
+    if request.typed("cite_in") == "detail":
         return Written(new.heading, new.attributes, new.lead, (new.detail + mark).strip())
     return Written(new.heading, new.attributes, (new.lead + mark).strip(), new.detail)
 
 
-def _mark(ask: Ask) -> str:
+def _mark(request: PageRequest) -> str:
     """Return the citation that was chosen, as it stands after a sentence; empty where source or place is missing."""
-    source, paragraph = ask.typed("cite_source"), ask.typed("cite_para")
+    source, paragraph = request.typed("cite_source"), request.typed("cite_para")
     return f" [@{source}, para. {paragraph}]" if source and paragraph else ""
 
 
-def _shown(ask: Ask, typed: Written | None, summary: str | None = None) -> Response:
-    dossier = ask.desk.dossier(ask.path["dossier"])
-    stance = stances.stance_of(ask.desk, dossier.id, ask.path["perspective"])
-    held = ask.desk.held(stance.location.path)
-    editing = ask.query.get("edit", "") or (ask.form.get("point", "") if typed else "")
-    adding = ask.query.get("add", "") or (ask.form.get("kind", "") if typed else "")
+def _shown(request: PageRequest, typed: Written | None, summary: str | None = None) -> Response:
+    dossier = request.session.dossier(request.path["dossier"])
+    stance = stances.stance_of(request.session, dossier.id, request.path["perspective"])
+    held = request.session.held(stance.location.path)
+    editing = request.query.get("edit", "") or (request.form.get("point", "") if typed else "")
+    adding = request.query.get("add", "") or (request.form.get("kind", "") if typed else "")
     home = f"/stance/{dossier.id}/{stance.perspective}"
-    if summary is None and "brief" in ask.query:
-        summary = stances.summary_of(ask.desk, held.path)
+    if summary is None and "brief" in request.query:
+        summary = stances.summary_of(request.session, held.path)
     return page(
-        ask,
+        request,
         "stance.html",
         dossier=dossier,
         stance=stance,
@@ -145,31 +149,31 @@ def _shown(ask: Ask, typed: Written | None, summary: str | None = None) -> Respo
         summary=summary,
         groups=[(kind, words, stance.of_kind(cast("Kind", kind))) for kind, words in KINDS.items()],
         sources={source.id: source for source in dossier.sources},
-        problems=overview.problems_at(ask.desk.opened(), held.path),
-        wrong=overview.problems_by_point(ask.desk.opened(), dossier),
-        state=overview.state_of(ask.desk.opened(), dossier, stance, ask.bench.today()),
+        problems=overview.problems_at(request.session.opened(), held.path),
+        wrong=overview.problems_by_point(request.session.opened(), dossier),
+        state=overview.state_of(request.session.opened(), dossier, stance, request.state.today()),
         editing=editing,
         adding="" if editing else adding,
-        splitting=ask.query.get("split", ""),
-        **form_of(ask, stance, editing, typed),
-        **picker(ask, dossier.id),
-        back=ask.form.get("back") or ask.query.get("back") or home,
+        splitting=request.query.get("split", ""),
+        **form_of(request, stance, editing, typed),
+        **picker(request, dossier.id),
+        back=request.form.get("back") or request.query.get("back") or home,
     )
 
 
-def form_of(ask: Ask, stance: Stance, editing: str, typed: Written | None) -> dict[str, Any]:
+def form_of(request: PageRequest, stance: Stance, editing: str, typed: Written | None) -> dict[str, Any]:
     """Return what a point's form shows: what is written now, or what a person typed already."""
     point: Point | None = stances.point_of(stance, editing) if editing else None
-    written = typed or (stances.as_written(ask.desk, point) if point else EMPTY)
-    named = {issue.id: issue.name for issue in ask.desk.dossier(ask.path["dossier"]).issues}
+    written = typed or (stances.as_written(request.session, point) if point else EMPTY)
+    named = {issue.id: issue.name for issue in request.session.dossier(request.path["dossier"]).issues}
     own = written.attributes.get("issue", "")
     # A point's own issue stays a choice where the dossier can't be read or doesn't know it.
     choices = named if own in named or not own else {**named, own: own}
     return {"written": written, "issue_choices": list(choices.items())}
 
 
-def picker(ask: Ask, dossier: str) -> dict[str, Any]:
+def picker(request: PageRequest, dossier: str) -> dict[str, Any]:
     """Return the citation picker's source and its paragraphs, when their text is held."""
-    name = ask.query.get("source") or ask.form.get("cite_source", "")
-    source = overview.source_of(ask.desk.dossier(dossier), name)
-    return {"picked": source, "paragraphs": paragraphs(ask.desk, dossier, source.id) if source else ()}
+    name = request.query.get("source") or request.form.get("cite_source", "")
+    source = overview.source_of(request.session.dossier(dossier), name)
+    return {"picked": source, "paragraphs": paragraphs(request.session, dossier, source.id) if source else ()}

@@ -7,40 +7,47 @@ from typing import cast, get_args
 
 from starlette.responses import JSONResponse, Response
 
-from briefings.pipeline.editing import Keep, overview, settled
-from briefings.web.frame import Ask, kept, local, page
-from briefings.web.places import text_address
+from briefings.app.editing import Keep, overview, settled
+from briefings.web.frame import PageRequest, local, page, redirect_after_save
+from briefings.web.problem_places import text_address
 
 
-def show(ask: Ask) -> Response:
+def show(request: PageRequest) -> Response:
     """Show a file as text, with its problems beneath, the caret at a line if one is asked for."""
-    path = ask.query.get("path", "")
-    held = ask.desk.held(path)
-    problems = overview.problems_at(ask.desk.opened(), path)
-    return page(ask, "text.html", held=held, problems=problems, line=ask.query.get("line", ""), cards=_cards(ask, path))
+    path = request.query.get("path", "")
+    held = request.session.held(path)
+    problems = overview.problems_at(request.session.opened(), path)
+    return page(
+        request,
+        "text.html",
+        held=held,
+        problems=problems,
+        line=request.query.get("line", ""),
+        cards=_cards(request, path),
+    )
 
 
-def save(ask: Ask) -> Response:
-    """Save a whole text; a change on disk in between comes back as a difference."""
-    path = ask.form.get("path", "")
-    text = ask.form.get("text", "")
-    if (keep := ask.form.get("keep", "")) in get_args(Keep):
+def save(request: PageRequest) -> Response:
+    """Save a parse_int text; a change on disk in between comes back as a difference."""
+    path = request.form.get("path", "")
+    text = request.form.get("text", "")
+    if (keep := request.form.get("keep", "")) in get_args(Keep):
         text = settled(text, cast("Keep", keep))
-    saved = ask.desk.save(path, text, ask.form.get("base", ""))
-    back = local(ask.form.get("back") or text_address(path))
-    return kept(ask, back, saved, overview.problems_at(ask.desk.opened(), path))
+    saved = request.session.save(path, text, request.form.get("base", ""))
+    back = local(request.form.get("back") or text_address(path))
+    return redirect_after_save(request, back, saved, overview.problems_at(request.session.opened(), path))
 
 
-def check(ask: Ask) -> Response:
+def check(request: PageRequest) -> Response:
     """Return the problems that a text would have, for underlining while a person types; nothing is saved."""
-    path = ask.form.get("path", "")
-    opened = ask.desk.trial(path, ask.form.get("text", ""))
+    path = request.form.get("path", "")
+    opened = request.session.trial(path, request.form.get("text", ""))
     return JSONResponse([problem.as_dict() for problem in overview.problems_at(opened, path)])
 
 
-def offers(ask: Ask) -> Response:
+def offers(request: PageRequest) -> Response:
     """Return the names that a text may use: source ids, issues, and the words that tags take."""
-    dossier = next((d for d in ask.desk.opened().library.dossiers if d.id == ask.path["dossier"]), None)
+    dossier = next((d for d in request.session.opened().library.dossiers if d.id == request.path["dossier"]), None)
     if dossier is None:
         return JSONResponse({})
     return JSONResponse(
@@ -52,27 +59,27 @@ def offers(ask: Ask) -> Response:
     )
 
 
-def history(ask: Ask) -> Response:
-    """Show the versions kept of a file, and what changed since one of them."""
-    path = ask.query.get("path", "")
-    chosen = ask.query.get("version", "")
+def history(request: PageRequest) -> Response:
+    """Show the versions redirect_after_save of a file, and what changed since one of them."""
+    path = request.query.get("path", "")
+    chosen = request.query.get("version", "")
     versions = [
         (version, dt.datetime.fromtimestamp(version.replaced, dt.UTC).astimezone().strftime("%d %B %Y, %H:%M:%S"))
-        for version in ask.desk.versions(path)
+        for version in request.session.versions(path)
     ]
-    lines = ask.desk.differences(path, chosen) if chosen else ()
-    return page(ask, "history.html", path=path, kept=versions, chosen=chosen, lines=lines)
+    lines = request.session.differences(path, chosen) if chosen else ()
+    return page(request, "history.html", path=path, redirect_after_save=versions, chosen=chosen, lines=lines)
 
 
-def undo(ask: Ask) -> Response:
-    """Bring back an earlier version of a file; what it replaces is kept in turn."""
-    path = ask.form.get("path", "")
-    saved = ask.desk.bring_back(path, ask.form.get("version", ""))
-    return kept(ask, ask.form.get("back", "/"), saved)
+def undo(request: PageRequest) -> Response:
+    """Bring back an earlier version of a file; what it replaces is redirect_after_save in turn."""
+    path = request.form.get("path", "")
+    saved = request.session.bring_back(path, request.form.get("version", ""))
+    return redirect_after_save(request, request.form.get("back", "/"), saved)
 
 
-def _cards(ask: Ask, path: str) -> str:
-    for dossier in ask.desk.opened().library.dossiers:
+def _cards(request: PageRequest, path: str) -> str:
+    for dossier in request.session.opened().library.dossiers:
         for stance in dossier.stances:
             if stance.location.path == path:
                 return f"/stance/{dossier.id}/{stance.perspective}"

@@ -1,0 +1,134 @@
+"""What the page asks of the rooms that print and send; each answer is plain words or records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefings.app.editing.session import WorkspaceSession
+from briefings.app.mail import mail_account, parcels, send_parcels, sender_of_drafts, write_drafts
+from briefings.app.printing import Printed, PrintOptions, all_printers, prepare_batches, print_batches, printer_named
+from briefings.app.record import history_of
+from briefings.model.audience import Recipient
+from briefings.model.library import Brief
+from briefings.model.problem import UserError
+
+if TYPE_CHECKING:
+    from briefings.deliver.history import Entry
+    from briefings.deliver.printing import Printer
+
+DRAFTS = "out/drafts"
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What would be sent, before a person says yes: to whom, with which files; `trouble` says why it can't be."""
+
+    letters: tuple[tuple[str, str, str], ...]
+    files: tuple[str, ...]
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintResult:
+    """What a printer took, in words; `trouble` says why it took no more, where that isn't all."""
+
+    words: str
+    trouble: str = ""
+
+
+def went_out(root: Path) -> tuple[Entry, ...]:
+    """Return what was printed and sent, newest first."""
+    return tuple(entry for entry in history_of(root) if entry.kind != "build")
+
+
+def last_for(entries: Sequence[Entry], dossier: str) -> Mapping[str, Entry]:
+    """Return by audience the last thing that went out of a dossier."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.dossier == dossier:
+            found.setdefault(entry.audience, entry)
+    return found
+
+
+def printers() -> tuple[tuple[Printer, ...], str]:
+    """Return the printers of this machine, or why there is none."""
+    try:
+        found = all_printers()
+    except UserError as error:
+        return (), error.problems[0].message
+    return found, "" if found else "no printer is set up on this machine"
+
+
+def print_brief(session: WorkspaceSession, brief: Brief, printer: str, wish: PrintOptions) -> PrintResult:
+    """Print a brief. Raises `UserError` where the printer takes none of it."""
+    ready = prepare_batches(session.opened(), [brief], wish, session.root)
+    taken: list[Printed] = []
+    try:
+        print_batches(session.root, ready, printer_named(printer).name, taken.append, wait=False)
+    except UserError as error:
+        if not taken:
+            raise
+        return PrintResult(_told(taken), "; ".join(problem.message for problem in error.problems))
+    return PrintResult(_told(taken))
+
+
+def _told(taken: Sequence[Printed]) -> str:
+    first, last = taken[0], taken[-1]
+    if len(taken) == 1:
+        copy = f"copy {first.copy}: " if first.copy else ""
+        job = f", job {first.job}" if first.job else ""
+        return f"{copy}{first.state}{job}"
+    jobs = f", jobs {first.job} to {last.job}" if first.job else ""
+    return f"copies {first.copy} to {last.copy}: {first.state}{jobs}"
+
+
+def to_send(session: WorkspaceSession, brief: Brief) -> Outgoing:
+    """Return to whom a brief would be sent, with which files; who has this version already is said."""
+    try:
+        trouble, sender = "", mail_account().sender
+    except UserError as error:
+        trouble, sender = error.problems[0].message, sender_of_drafts()
+    (mailing,) = parcels(session.opened(), [brief], session.root, sender)
+    have = {held.email: f"has this version: {held.state} {held.since[:10]}" for held in mailing.held}
+    files = {
+        f"{file.name} ({len(file.data) / 1000:.0f} kB)" for letter in mailing.letters for file in letter.attachments
+    }
+    letters = tuple((letter.name, letter.email, have.get(letter.email, "")) for letter in mailing.letters)
+    return Outgoing(letters, tuple(sorted(files)), trouble)
+
+
+def send_brief(session: WorkspaceSession, brief: Brief, to: Sequence[str]) -> tuple[str, ...]:
+    """Send a brief to the chosen addresses; return what became of each message, in words."""
+    account = mail_account()
+    ready = parcels(session.opened(), [brief], session.root, account.sender, _known(brief, to))
+    told: list[str] = []
+    send_parcels(session.root, ready, account, lambda email, state, answer: told.append(f"{email}: {state} {answer}"))
+    return tuple(told)
+
+
+def draft_brief(session: WorkspaceSession, brief: Brief, to: Sequence[str]) -> tuple[str, ...]:
+    """Write a draft for each chosen address, which a mail program opens ready to send; return their files."""
+    ready = parcels(session.opened(), [brief], session.root, sender_of_drafts(), _known(brief, to))
+    written = write_drafts(session.root, ready, session.root / DRAFTS)
+    return tuple(f"Draft written: {path.relative_to(session.root).as_posix()}" for path in written)
+
+
+def _known(brief: Brief, to: Sequence[str]) -> list[str]:
+    """Return the chosen people with their addresses; only the audience's own recipients can be chosen here."""
+    from briefings.deliver.message import bare
+
+    wanted = {email.lower() for email in to}
+    chosen = [_addressed(each) for each in brief.audience.recipients if bare(each.email) in wanted]
+    if not chosen:
+        raise UserError.of("no-recipients", "choose at least one recipient", brief.audience.location)
+    return chosen
+
+
+def _addressed(person: Recipient) -> str:
+    """Return a person as an address line names them: any sign of the name within quotation marks."""
+    name = re.sub(r'[\\"]', r"\\\g<0>", person.name)
+    return f'"{name}" <{person.email.strip()}>' if name else person.email

@@ -1,0 +1,149 @@
+"""An opened workspace in; the state of its perspectives, readers, issues and risks, as the page shows them, out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final, get_args
+
+from briefings.app.opening import Opened
+from briefings.compose.risk_numbers import numbered
+from briefings.model.dossier import Dossier, Issue
+from briefings.model.likelihood import IMPACTS, WORDS
+from briefings.model.problem import Location, Problem, Severity
+from briefings.model.source import Source
+from briefings.model.stance import Basis, Confidence, OverallView, Point, Stance, View, standing
+
+# What a tag of a point may say, in the order in which a person chooses; from the model's own types.
+TAGS: Final[Mapping[str, tuple[str, ...]]] = {
+    "stance": get_args(View),
+    "basis": get_args(Basis),
+    "weight": ("1", "2", "3", "4", "5"),
+    "confidence": get_args(Confidence),
+    "likelihood": WORDS,
+    "impact": tuple(map(str, IMPACTS)),
+    "rated-by": ("source", "judgement"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How a stance is doing: counts, why its evidence is thin (in words), whether it is past its review date."""
+
+    stance: Stance
+    sources: int
+    thin: tuple[str, ...]
+    stale: bool
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """A point or other passage that rests on a source: where it is told, and the paragraphs it cites."""
+
+    perspective: str
+    point: Point
+    paragraphs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one perspective says on one issue: its points, and the sum of their positions in a word."""
+
+    points: tuple[Point, ...]
+    view: OverallView
+
+
+def states(opened: Opened, dossier: Dossier, today: dt.date) -> tuple[State, ...]:
+    """Return the state of each stance of a dossier."""
+    return tuple(state_of(opened, dossier, stance, today) for stance in dossier.stances)
+
+
+def state_of(opened: Opened, dossier: Dossier, stance: Stance, today: dt.date) -> State:
+    """Return the state of one stance of a dossier."""
+    from briefings.compose.evidence_summary import sources_of, thin
+
+    words = opened.library.words.get(dossier.language, {})
+    return State(
+        stance,
+        len(sources_of(stance, dossier)),
+        tuple(words.get(key, key) for key in thin(stance, dossier)),
+        stance.review_by < today,
+        problems_at(opened, stance.location.path),
+    )
+
+
+def problems_at(opened: Opened, path: str) -> tuple[Problem, ...]:
+    """Return the problems of one file."""
+    return tuple(problem for problem in opened.problems if problem.location.path == path)
+
+
+def point_at(dossier: Dossier, place: Location) -> Point | None:
+    """Return the point that a place in a stance's file stands in, or None."""
+    found = (point for point in dossier.points if point.location.path == place.path)
+    return next((point for point in found if point.location.line <= place.line <= point.last_line), None)
+
+
+def source_at(dossier: Dossier, place: Location) -> Source | None:
+    """Return the source that a place in a list of sources stands in, or None."""
+    before = [s for s in dossier.sources if s.location.path == place.path and s.location.line <= place.line]
+    return max(before, key=lambda source: source.location.line, default=None)
+
+
+def problems_by_point(opened: Opened, dossier: Dossier) -> Mapping[str, tuple[Problem, ...]]:
+    """Return the problems that stand in points, by the points' ids."""
+    found: dict[str, tuple[Problem, ...]] = {}
+    for problem in opened.problems:
+        if point := point_at(dossier, problem.location):
+            found[point.id] = (*found.get(point.id, ()), problem)
+    return found
+
+
+def problems_of_source(opened: Opened, dossier: Dossier, source: Source) -> tuple[Problem, ...]:
+    """Return the problems that stand in a source's record."""
+    return tuple(problem for problem in opened.problems if source_at(dossier, problem.location) is source)
+
+
+def unread(opened: Opened, dossier: Dossier) -> tuple[Problem, ...]:
+    """Return why a dossier's own words or its sources aren't known: the errors in their files; none where they are."""
+    folder = PurePosixPath(dossier.location.path)
+    gone = {
+        str(folder): dossier.unread or dossier.as_of == dt.date.min,
+        str(folder.with_name("sources.yaml")): not dossier.sources,
+    }
+    return tuple(p for p in opened.problems if gone.get(p.location.path) and p.severity is Severity.ERROR)
+
+
+def resting_on(dossier: Dossier, source: Source) -> tuple[Rests, ...]:
+    """Return the points that cite a source, with the paragraphs."""
+    found = []
+    for point in dossier.points:
+        cited = [citation for citation in point.text.citations if citation.source == source.id]
+        if cited:
+            numbers = sorted({number for citation in cited for number in citation.paragraphs()})
+            found.append(Rests(point.perspective, point, tuple(numbers)))
+    return tuple(found)
+
+
+def agreement(dossier: Dossier) -> tuple[tuple[Issue, Mapping[str, Cell]], ...]:
+    """Return for each issue what each perspective says on it."""
+    return tuple(
+        (issue, {stance.perspective: _cell(stance, issue) for stance in dossier.stances}) for issue in dossier.issues
+    )
+
+
+def _cell(stance: Stance, issue: Issue) -> Cell:
+    points = stance.on(issue.id)
+    return Cell(points, standing(points))
+
+
+def rated(dossier: Dossier) -> tuple[tuple[str, Point], ...]:
+    """Return the rated benefits and risks with the numbers that briefs give them (R1, B1), in the order of briefs."""
+    return tuple((item.label, item.point) for item in numbered(dossier.points))
+
+
+def source_of(dossier: Dossier, name: str) -> Source | None:
+    """Return a source of a dossier by its id, or None."""
+    return next((source for source in dossier.sources if source.id == name), None)

@@ -1,0 +1,149 @@
+"""An audience and a person's overrides in; the brief as it would be, and which points come in or drop out, out."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from briefings.app.build import Composed, compose_fitted, render
+from briefings.app.editing.records import AudienceOverrides
+from briefings.model.audience import Audience
+from briefings.model.document import Document
+from briefings.model.library import Brief, Library
+from briefings.model.problem import Problem, UserError
+from briefings.model.stance import Point
+
+if TYPE_CHECKING:
+    from briefings.compose import Reason
+
+Made = TypeVar("Made")
+BRIEFS_REMEMBERED: Final = 24
+DEPTHS: Final = ("out", "heading", "lead", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class DepthChange:
+    """A point that is printed at another depth than before, with the reason in words."""
+
+    point: Point
+    before: str
+    after: str
+    reason: str
+
+    @property
+    def rises(self) -> bool:
+        """Whether more of the point is printed than before."""
+        return DEPTHS.index(self.after) > DEPTHS.index(self.before)
+
+
+def adjusted(audience: Audience, overrides: AudienceOverrides) -> Audience:
+    """Return the audience with a person's overrides in place of its own settings."""
+    return replace(
+        audience,
+        emphasis={**audience.emphasis, **overrides.emphasis},
+        order=overrides.order or audience.order,
+        max_pages=overrides.max_pages or audience.max_pages,
+    )
+
+
+def order(library: Library, dossier: str, audience: Audience) -> Brief:
+    """Return the brief of a dossier for an audience at the dossier's own date."""
+    subject = next(found for found in library.dossiers if found.id == dossier)
+    return Brief(library, subject, audience, subject.as_of, audience.language)
+
+
+def at_step(brief: Brief, step: int) -> Document:
+    """Return a brief composed at a step known from before: quick, for a look while a person types."""
+    from briefings.compose import compose, plan
+
+    ladder = plan(brief)
+    return compose(brief, ladder, min(step, ladder.steps))
+
+
+def shifts(before: Composed, after: Composed) -> tuple[DepthChange, ...]:
+    """Return the points whose depth differs between two briefs: what comes in, what drops out, what grows, the rest."""
+    old = before.plan.depths(before.step)
+    found = [
+        DepthChange(
+            ranked.point, str(old.get(ranked.point.id, "out")), str(depth), f"{ranked.words}; {_plainly(reason)}"
+        )
+        for ranked, depth, reason in after.plan.explain(after.step)
+        if old.get(ranked.point.id, "out") != depth
+    ]
+    return tuple(sorted(found, key=lambda shift: (shift.before != "out", shift.after != "out", not shift.rises)))
+
+
+def left_out(composed: Composed) -> tuple[tuple[Point, str], ...]:
+    """Return the points that a brief doesn't print, the most relevant first, each with the reason in words."""
+    told = composed.plan.explain(composed.step)
+    return tuple(
+        (ranked.point, f"{ranked.words}; {_plainly(reason)}") for ranked, depth, reason in told if str(depth) == "out"
+    )
+
+
+def _plainly(reason: Reason) -> str:
+    """Say a reason without the steps of the fitting, which only `explain` shows."""
+    from briefings.compose import Why
+
+    without = {
+        Why.GAVE_WAY: "gave way to fit the pages",
+        Why.GAVE_WAY_LAST: "gave way last, when nothing else made the brief short enough",
+    }
+    return without.get(reason.why, reason.words)
+
+
+class Fitter:
+    """Fits briefs to their pages and remembers the last few: fitting lays the pages out several times."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._done: OrderedDict[Hashable, object] = OrderedDict()
+
+    def fitted(self, brief: Brief) -> Composed:
+        """Return the brief fitted to its promised pages; `UserError` where it can't be."""
+        return self._once(_key(brief), lambda: compose_fitted(brief))
+
+    def nearest(self, brief: Brief) -> tuple[Composed | None, tuple[Problem, ...]]:
+        """Return the fitted brief; where it doesn't fit, the shortest with the problem; nothing for other errors."""
+        try:
+            return self.fitted(brief), ()
+        except UserError as error:
+            too_long = all(problem.code == "too-long" for problem in error.problems)
+            shortest = self._once((*_key(brief), "shortest"), lambda: _shortest(brief)) if too_long else None
+            return shortest, error.problems
+
+    def rendered(self, brief: Brief, format_name: str) -> bytes:
+        """Return the bytes of the fitted brief in a format."""
+        return self._once((*_key(brief), format_name), lambda: render(self.fitted(brief), format_name))
+
+    def alone(self) -> AbstractContextManager[object]:
+        """Hold off all other layout: ReportLab's fonts are shared by the whole process."""
+        return self._lock
+
+    def _once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        with self._lock:
+            if key not in self._done:
+                self._done[key] = make()
+            self._done.move_to_end(key)
+            while len(self._done) > BRIEFS_REMEMBERED:
+                self._done.popitem(last=False)
+            made: Made = self._done[key]  # type: ignore[assignment]
+            return made
+
+
+def _shortest(brief: Brief) -> Composed:
+    from briefings.compose import compose, plan
+    from briefings.render.pdf import measure
+
+    ladder = plan(brief)
+    document = compose(brief, ladder, ladder.steps)
+    return Composed(brief, document, ladder, ladder.steps, measure(document))
+
+
+def _key(brief: Brief) -> tuple[Hashable, ...]:
+    files = tuple((path, file.sha256) for path, file in brief.library.files.items())
+    return (files, brief.dossier.id, repr(brief.audience), brief.as_of)

@@ -1,0 +1,243 @@
+"""A workspace folder in; its library kept fresh, texts to edit, and guarded saves out."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+import threading
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, TypeVar
+
+from briefings.app.opening import Opened, checked, open_library
+from briefings.model.audience import Audience
+from briefings.model.dossier import Dossier
+from briefings.model.library import InputFile, Library
+from briefings.model.problem import Location, Problem, UserError
+from briefings.workspace import store
+from briefings.workspace.merge import DiffLine, Merged, common, compare, is_marked, keep_endings, merge, plain
+from briefings.workspace.store import ChangedOnDiskError, Revision, StoredFile
+
+Record = TypeVar("Record", Audience, Dossier)
+TEXTS_REMEMBERED: Final = 64
+Stamps = dict[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A save that was made: where, the sha256 before (empty if the file is new) and after, the problems it brought."""
+
+    path: str
+    before: str
+    after: str
+    brought: tuple[Problem, ...] = ()
+
+
+class ConflictError(UserError):
+    """The file on disk isn't the one that the edit began from: both differences, and a merged text to start from."""
+
+    def __init__(self, held: StoredFile, base: str, mine: str) -> None:
+        super().__init__(Problem(Location(held.path), "changed-on-disk", "the file was changed in the meantime"))
+        theirs = held.text if held.data else ""
+        self.path = held.path
+        self.held = held
+        self.theirs: tuple[DiffLine, ...] = compare(base, theirs)
+        self.mine: tuple[DiffLine, ...] = compare(base, mine)
+        self.merged: Merged = merge(base, mine, theirs)
+
+
+class WorkspaceSession:
+    """One workspace, held open for a person. Safe to use from several threads."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._lock = threading.RLock()
+        self._opened: Opened | None = None
+        self._reading: tuple[Problem, ...] = ()
+        self._stamps: Stamps = {}
+        self._texts: OrderedDict[str, str] = OrderedDict()
+
+    def opened(self) -> Opened:
+        """Return the library as the files are now. Only changed stances are read again; anything else reads all."""
+        with self._lock:
+            stamps = dict(_stamps(self.root))
+            if self._opened is None or stamps != self._stamps:
+                library, self._reading = self._read(stamps)
+                self._opened = checked(self.root, library, self._reading)
+                self._stamps = stamps
+            return self._opened
+
+    def dossier(self, name: str) -> Dossier:
+        """Return a dossier; `UserError` if there is none of that name."""
+        return _named(self.opened().library.dossiers, name, "dossier")
+
+    def audience(self, name: str) -> Audience:
+        """Return an audience; `UserError` if there is none of that name."""
+        return _named(self.opened().library.audiences, name, "audience")
+
+    def held(self, path: str) -> StoredFile:
+        """Return an editable file as it is on disk, and remember its text as one that an edit may begin from."""
+        held = store.read(self.root, path)
+        self._remember(held.sha256, held.text)
+        return held
+
+    def began_from(self, path: str, sha256: str) -> str:
+        """Return the text that an edit began from; where it isn't known any more, the text as it is on disk.
+
+        A save is guarded by the sha256 all the same, so that the second case ends in a `ConflictError`.
+        """
+        text = self._known(path, sha256)
+        return text if text is not None else self.held(path).text
+
+    def _known(self, path: str, sha256: str) -> str | None:
+        text = self._texts.get(sha256)
+        return text if text is not None else store.version(self.root, path, sha256)
+
+    def save(self, path: str, text: str, base: str) -> Saved:
+        """Save a text whose edit began from sha256 `base`; line ends stay as the file has them.
+
+        Raises `ConflictError` where the file changed in between, `UserError` where marks of a merge are left in the
+        text; nothing is written then.
+        """
+        if is_marked(text):
+            message = "lines of <<<<<<<, ======= or >>>>>>> are still in the text: delete them, and what should go"
+            raise UserError.of("merge-marks", message, Location(path))
+        before = self.began_from(path, base) if base else ""
+        whole = keep_endings(before, text) if before else text
+        known = self.opened().problems
+        try:
+            held = store.save(self.root, path, whole, base)
+        except ChangedOnDiskError as changed:
+            begun = self._known(path, base) if base else ""
+            # Where nobody knows what the edit began from, nothing of either side may be taken for a deletion.
+            since = begun if begun is not None else common(whole, changed.held.text)
+            raise ConflictError(changed.held, since, whole) from None
+        self._remember(held.sha256, whole)
+        return Saved(path, base, held.sha256, _new(self.opened().problems, known))
+
+    def versions(self, path: str) -> tuple[Revision, ...]:
+        """Return the versions kept of a file, newest first."""
+        return store.versions(self.root, path)
+
+    def bring_back(self, path: str, sha256: str) -> Saved:
+        """Save an earlier version again; what it replaces is kept in turn."""
+        text = self.began_from(path, sha256)
+        held = self.held(path)
+        known = self.opened().problems
+        store.save(self.root, path, text, held.sha256)
+        return Saved(path, held.sha256, sha256, _new(self.opened().problems, known))
+
+    def differences(self, path: str, sha256: str) -> tuple[DiffLine, ...]:
+        """Return what changed from a kept version to the file as it is now."""
+        return compare(self.began_from(path, sha256), self.held(path).text)
+
+    def trial(self, path: str, text: str) -> Opened:
+        """Return the library as it would be with `text` in `path`, checked; nothing is written."""
+        opened = self.opened()
+        placed = _placed(opened.library, self._reading, path, text)
+        if placed is not None:
+            return checked(self.root, *placed)
+        return _in_copy(self.root, path, text)
+
+    def glance(self, path: str, text: str) -> Library:
+        """Return the library with a stance's unsaved text, unchecked: quick, for a look while a person types."""
+        opened = self.opened()
+        placed = _placed(opened.library, (), path, text)
+        return placed[0] if placed else opened.library
+
+    def _read(self, stamps: Stamps) -> tuple[Library, tuple[Problem, ...]]:
+        from briefings.workspace import read_library
+
+        changed = [path for path in stamps if stamps[path] != self._stamps.get(path)]
+        if self._opened is None or stamps.keys() != self._stamps.keys():
+            return read_library(self.root)
+        library, problems = self._opened.library, self._reading
+        for path in changed:
+            text = _text(self.root, path)
+            placed = _placed(library, problems, path, text) if text is not None else None
+            if placed is None:
+                return read_library(self.root)
+            library, problems = placed
+        return library, problems
+
+    def _remember(self, sha256: str, text: str) -> None:
+        with self._lock:
+            self._texts[sha256] = text
+            self._texts.move_to_end(sha256)
+            while len(self._texts) > TEXTS_REMEMBERED:
+                self._texts.popitem(last=False)
+
+
+def _new(now: Iterable[Problem], before: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that weren't there before; one that only stands on another line was."""
+    left = Counter((problem.location.path, problem.code, problem.message) for problem in before)
+    found = []
+    for problem in now:
+        key = (problem.location.path, problem.code, problem.message)
+        if not left[key]:
+            found.append(problem)
+        left[key] = max(left[key] - 1, 0)
+    return tuple(found)
+
+
+def _stamps(root: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+    for room in store.ROOMS:
+        for file in sorted((root / room).rglob("*")):
+            if file.is_file() and not file.name.startswith("."):
+                state = file.stat()
+                yield file.relative_to(root).as_posix(), (state.st_mtime_ns, state.st_size)
+
+
+def _text(root: Path, path: str) -> str | None:
+    """Return the text of a file that can be edited; None for any other, or for one that isn't sound text."""
+    try:
+        return store.read(root, path).text
+    except UserError:
+        return None
+
+
+def _placed(
+    library: Library, reading: Iterable[Problem], path: str, text: str
+) -> tuple[Library, tuple[Problem, ...]] | None:
+    """Return the library with one stance's text read again, or None where only reading all will do."""
+    from briefings.workspace import parse_stance
+
+    dossier = next((d for d in library.dossiers if any(s.location.path == path for s in d.stances)), None)
+    stance, problems = parse_stance(plain(text), path) if dossier else (None, ())
+    if dossier is None or stance is None or stance.language != dossier.language:
+        return None
+    stances = tuple(stance if old.location.path == path else old for old in dossier.stances)
+    changed = replace(dossier, stances=stances)
+    dossiers = tuple(changed if old is dossier else old for old in library.dossiers)
+    files = {**library.files, path: InputFile(path, plain(text), store.fingerprint(text.encode()))}
+    others = (problem for problem in reading if problem.location.path != path)
+    return replace(library, dossiers=dossiers, files=files), (*others, *problems)
+
+
+def _in_copy(root: Path, path: str, text: str) -> Opened:
+    """Open a copy of the workspace that holds `text` in `path`."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        for room in store.ROOMS:
+            if (root / room).is_dir():
+                shutil.copytree(root / room, copy / room, copy_function=_copy, ignore_dangling_symlinks=True)
+        target = store.place(copy, path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text.encode("utf-8"))
+        return replace(open_library(copy), root=root)
+
+
+def _copy(source: str, target: str) -> None:
+    """Copy a file; one that can't be read is missing from the copy, and told where the workspace itself is read."""
+    with contextlib.suppress(OSError):
+        shutil.copyfile(source, target)
+
+
+def _named(records: Sequence[Record], name: str, kind: str) -> Record:
+    found = next((record for record in records if record.id == name), None)
+    if found is None:
+        raise UserError.of(f"unknown-{kind}", f"there is no {kind} called {name}")
+    return found

@@ -1,0 +1,84 @@
+"""An article's bytes in; a new source or the text of a known one kept out, in the user's own folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from briefings.app import sources as articles
+from briefings.app.editing.overview import source_of
+from briefings.app.editing.records import describe_source
+from briefings.app.editing.session import WorkspaceSession
+from briefings.app.editing.stances import free_id
+from briefings.model.digest import paragraphs_of
+from briefings.model.problem import UserError
+from briefings.model.source import Source
+from briefings.workspace.whole_files import write_whole
+
+LONGEST_SHORT = 22  # what a note has room for
+
+
+def paragraphs(session: WorkspaceSession, dossier: str, source: str) -> tuple[str, ...]:
+    """Return the paragraphs of a source's text where it is held in the user's own folder; empty where it isn't."""
+    subject = session.dossier(dossier)
+    found = source_of(subject, source)
+    text = articles.read_text(session.root, subject, found) if found else None
+    return tuple(paragraphs_of(text)) if text else ()
+
+
+def add_source(session: WorkspaceSession, dossier: str, title: str, file: tuple[str, bytes], read_on: dt.date) -> str:
+    """Add a source from an article; return its id, made from the title or the first line. Raises `UserError`.
+
+    `file` is a name and the bytes. The record waits for a person to grade and describe it.
+    """
+    from briefings.workspace.articles import extract
+
+    name, data = file
+    heading = title or extract(data, name).title or name
+    library = session.opened().library
+    taken = {source.id for source in session.dossier(dossier).sources}
+    new_id = free_id(heading, taken)
+    articles.add(session.root, library, new_id, data, file=name, read_on=read_on, dossier=dossier, dry_run=False)
+    path = _path(session, dossier, new_id)
+    held = session.held(path)
+    fields = {"title": heading, "short": heading[:LONGEST_SHORT].strip()}
+    describe_source(session, path, held.sha256, new_id, fields)
+    return new_id
+
+
+def keep_text(session: WorkspaceSession, dossier: str, source: str, name: str, data: bytes) -> None:
+    """Keep the text of a known source on this machine; `UserError` if it isn't the one that was read."""
+    from briefings.workspace.articles import extract
+
+    subject = session.dossier(dossier)
+    found = _known(session, dossier, source)
+    text = "\n".join(paragraphs_of(extract(data, name).text)) + "\n"
+    rot = articles.verify(session.root, session.opened().library, dossier, fresh={source: text})
+    wrong = [each for each in rot if each.source == source and each.state in ("changed", "gone", "moved")]
+    if wrong:
+        place = f"paragraph {wrong[0].paragraph} differs" if wrong[0].paragraph else "it differs"
+        raise UserError.of("other-text", f"this isn't the text of {found.short} that was read: {place}")
+    write_whole(session.root / "texts" / subject.id / f"{source}.txt", text.encode())
+
+
+def read_again(session: WorkspaceSession, dossier: str, source: str) -> None:
+    """Make a source's digest again where its text is held: a day of issue tells what "last Monday" was."""
+    if paragraphs(session, dossier, source):
+        articles.make_digests(session.root, session.opened().library, source, dossier)
+
+
+def waits(text: str) -> bool:
+    """Whether a field of a source's record still says what it was started with, and waits for a person's words."""
+    from briefings.checks.source_state import STARTED
+
+    return text in STARTED
+
+
+def _known(session: WorkspaceSession, dossier: str, source: str) -> Source:
+    found = source_of(session.dossier(dossier), source)
+    if found is None:
+        raise UserError.of("no-such-file", f"there is no source {source} in this dossier")
+    return found
+
+
+def _path(session: WorkspaceSession, dossier: str, source: str) -> str:
+    return _known(session, dossier, source).location.path

@@ -1,0 +1,210 @@
+"""A form's fields in; the stance file with that one point edited, added, moved, split or deleted out, saved safely."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Collection
+from typing import Final
+
+from briefings.app.editing.session import Saved, WorkspaceSession
+from briefings.model.problem import Location, Problem, UserError
+from briefings.model.stance import Kind, Point, Stance
+from briefings.workspace import stance_edit
+from briefings.workspace.merge import plain
+from briefings.workspace.stance_edit import Written
+
+__all__ = [
+    "Written",
+    "add",
+    "as_written",
+    "delete",
+    "edit",
+    "edit_summary",
+    "edited_text",
+    "move",
+    "point_of",
+    "split",
+    "stance_of",
+    "summary_of",
+]
+LONGEST_ID: Final = 40
+# What the reader says of blocks and sections that a stance can't hold.
+STRUCTURE: Final = frozenset({"markup", "section"})
+Splice = Callable[[str, Stance], str]
+
+
+def stance_of(session: WorkspaceSession, dossier: str, perspective: str) -> Stance:
+    """Return a stance of a dossier; `UserError` if there is none."""
+    stances = session.dossier(dossier).stances
+    found = next((stance for stance in stances if stance.perspective == perspective), None)
+    if found is None:
+        raise UserError.of("no-such-file", f"there is no stance of {perspective} in {dossier}")
+    return found
+
+
+def point_of(stance: Stance, name: str) -> Point:
+    """Return a point of a stance; `UserError` if there is none of that id."""
+    found = next((point for point in stance.points if point.id == name), None)
+    if found is None:
+        raise UserError.of("no-such-point", f"there is no point {name} here (any more)", Location(stance.location.path))
+    return found
+
+
+def as_written(session: WorkspaceSession, point: Point) -> Written:
+    """Return a point's heading, tags and text as they stand in its file."""
+    return stance_edit.written(plain(session.held(point.location.path).text), point)
+
+
+def edit(session: WorkspaceSession, path: str, base: str, point: str, new: Written) -> Saved:
+    """Save a point's new wording and tags. `base` is the sha256 of the file that the form showed."""
+    return _spliced(session, path, base, _wording(point, new))
+
+
+def edited_text(session: WorkspaceSession, path: str, base: str, point: str, new: Written) -> str:
+    """Return the file's text as `edit` would save it, for a look beforehand."""
+    return _sound(plain(session.began_from(path, base)), path, _wording(point, new))
+
+
+def _wording(point: str, new: Written) -> Splice:
+    return lambda text, stance: stance_edit.edited(text, point_of(stance, point), new)
+
+
+def delete(session: WorkspaceSession, path: str, base: str, point: str) -> Saved:
+    """Save the file without a point."""
+    return _spliced(
+        session, path, base, lambda text, stance: stance_edit.deleted(text, point_of(stance, point)), without=point
+    )
+
+
+def move(session: WorkspaceSession, path: str, base: str, point: str, by: int) -> Saved:
+    """Save the file with a point exchanged with its neighbour of the same kind: the one before (-1) or after (1)."""
+
+    def exchanged(text: str, stance: Stance) -> str:
+        moved = point_of(stance, point)
+        neighbours = stance.of_kind(moved.kind)
+        place = neighbours.index(moved) + by
+        if not 0 <= place < len(neighbours):
+            return text
+        return stance_edit.swapped(text, moved, neighbours[place])
+
+    return _spliced(session, path, base, exchanged)
+
+
+def split(session: WorkspaceSession, path: str, base: str, point: str, sentence: int, heading: str) -> Saved:
+    """Save the file with a point's sentences from number `sentence` (from 1) on as a new point."""
+    new_id = free_id(heading, _ids(session, path))
+
+    def halved(text: str, stance: Stance) -> str:
+        return stance_edit.split(text, point_of(stance, point), sentence, heading, new_id)
+
+    return _spliced(session, path, base, halved, new=new_id)
+
+
+def add(session: WorkspaceSession, path: str, base: str, kind: Kind, new: Written) -> tuple[Saved, str]:
+    """Save the file with a new point at the end of its section; return also the point's id."""
+    new_id = free_id(new.heading, _ids(session, path))
+
+    def with_point(text: str, stance: Stance) -> str:
+        return stance_edit.added(text, kind, stance.of_kind(kind), new, new_id)
+
+    return _spliced(session, path, base, with_point, new=new_id), new_id
+
+
+def summary_of(session: WorkspaceSession, path: str) -> str:
+    """Return the position in brief as it stands in a stance's file; empty where there is none."""
+    from briefings.workspace import stance_parts
+
+    text = plain(session.held(path).text)
+    parts = stance_parts(text)
+    return text[parts.start : parts.end].strip() if parts else ""
+
+
+def edit_summary(session: WorkspaceSession, path: str, base: str, words: str) -> Saved:
+    """Save another position in brief. Raises `UserError` for words that would change how the rest is read."""
+    stance_edit.refuse_headings(words, Location(path))
+    return _spliced(session, path, base, lambda text, _: _with_summary(text, words.strip()))
+
+
+def _with_summary(text: str, words: str) -> str:
+    from briefings.workspace import stance_parts
+
+    parts = stance_parts(text)
+    if parts is None:
+        return text
+    before, now, after = text[: parts.start], text[parts.start : parts.end], text[parts.end :]
+    if now.strip():
+        return before + now.replace(now.strip(), words, 1) + after
+    return before + ("" if before.endswith("\n") else "\n") + words + ("\n\n" if after else "\n") + after
+
+
+def free_id(heading: str, taken: Collection[str]) -> str:
+    """Return a point id made from a heading that isn't taken yet: small letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain)
+    stem = "-".join(words)[:LONGEST_ID].rsplit("-", 1 if len("-".join(words)) > LONGEST_ID else 0)[0] or "point"
+    stem = stem if stem[0].isalpha() else f"p-{stem}"
+    number = 2
+    name = stem
+    while name in taken:
+        name, number = f"{stem}-{number}", number + 1
+    return name
+
+
+def _ids(session: WorkspaceSession, path: str) -> frozenset[str]:
+    for dossier in session.opened().library.dossiers:
+        if any(stance.location.path == path for stance in dossier.stances):
+            return frozenset(point.id for point in dossier.points)
+    return frozenset()
+
+
+def _spliced(
+    session: WorkspaceSession, path: str, base: str, splice: Splice, *, new: str = "", without: str = ""
+) -> Saved:
+    """Edit the text that the form began from, so that a change on disk since then becomes a difference to merge."""
+    text = plain(session.began_from(path, base))
+    return session.save(path, _sound(text, path, splice, new=new, without=without), base)
+
+
+def _sound(text: str, path: str, splice: Splice, *, new: str = "", without: str = "") -> str:
+    """Return the spliced text if, read again, all else in it is what it was; `UserError` otherwise.
+
+    `new` and `without` are the ids of a point that is to come in or to go.
+    """
+    stance, problems = _read(text, path)
+    after = splice(text, stance)
+    again, found = _read(after, path)
+    known = Counter(problem.message for problem in problems)
+    fresh = [problem for problem in found if problem.code in STRUCTURE and not _struck(known, problem)]
+    if fresh:
+        raise UserError(*fresh)
+    kept, wanted = _kinds(again), _kinds(stance)
+    if without:
+        wanted[without, point_of(stance, without).kind] -= 1
+    if new:
+        wanted[new, next((kind for name, kind in kept if name == new), "position")] += 1
+    if lost := (wanted - kept) + (kept - wanted):
+        name, kind = min(lost)
+        words = f"nothing was saved: with these words the {kind} {name} would be read as another, or not at all"
+        raise UserError.of("body", words, Location(path))
+    return after
+
+
+def _struck(known: Counter[str], problem: Problem) -> bool:
+    """Strike a problem off the ones known before, and tell whether it was among them."""
+    known[problem.message] -= 1
+    return known[problem.message] >= 0
+
+
+def _kinds(stance: Stance) -> Counter[tuple[str, Kind]]:
+    return Counter((point.id, point.kind) for point in stance.points)
+
+
+def _read(text: str, path: str) -> tuple[Stance, tuple[Problem, ...]]:
+    from briefings.workspace import parse_stance
+
+    stance, problems = parse_stance(text, path)
+    if stance is None:
+        raise UserError(*problems)
+    return stance, problems

@@ -1,0 +1,224 @@
+"""Briefs and their readers in, letters, drafts and sent messages out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from briefings.app.build import FILES, Composed, compose_fitted, render
+from briefings.app.opening import Opened, sound
+from briefings.app.record import edition_of, known_record, last_version, open_record, since_last
+from briefings.model.audience import Recipient
+from briefings.model.library import Brief, Change
+from briefings.model.problem import UserError
+
+if TYPE_CHECKING:
+    from briefings.deliver.account import Account
+    from briefings.deliver.history import Entry
+    from briefings.deliver.message import Attachment, Letter
+    from briefings.deliver.outbox import AlreadySent, Message, Outbox, Outcome
+    from briefings.deliver.record import Edition, Record
+
+HELD_BACK: Final = "held back"
+Tell = Callable[[str, str, str], None]  # address, state, the server's answer
+
+
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """One brief with a letter for each of its readers.
+
+    `held` are those who have it already; `since` tells, by address, with which version the reader's document compares
+    itself, in printed words.
+    """
+
+    brief: Brief
+    edition: Edition
+    letters: tuple[Letter, ...]
+    since: dict[str, str]
+    held: tuple[AlreadySent, ...]
+
+    @property
+    def to_send(self) -> tuple[Letter, ...]:
+        """The letters to people who haven't got this version yet."""
+        have = {held.email for held in self.held}
+        return tuple(letter for letter in self.letters if letter.email not in have)
+
+
+def mail_account(*, allow_plain_text: bool = False) -> Account:
+    """Return the mail server's account from the environment, netrc or the keyring. Raises `UserError`."""
+    from briefings.deliver.account import account
+
+    return account(os.environ, allow_plain_text=allow_plain_text)
+
+
+def sender_of_drafts() -> str:
+    """Return the sender that the environment names, or nothing: a draft's sender is whoever opens it."""
+    return os.environ.get("BRIEFINGS_SMTP_FROM", "").strip()
+
+
+def parcels(
+    opened: Opened, orders: Iterable[Brief], home: Path, sender: str, to: Sequence[str] = ()
+) -> tuple[Mailing, ...]:
+    """Write the letters of briefs, each with the document that says what changed since its reader's last one.
+
+    `to` replaces the audiences' recipients. Nothing is recorded or sent. Raises `UserError`.
+    """
+    record = known_record(home)
+    try:
+        return tuple(_parcel(sound(opened, brief), record, sender, to) for brief in orders)
+    finally:
+        if record:
+            record.close()
+
+
+def _parcel(brief: Brief, record: Record | None, sender: str, to: Sequence[str]) -> Mailing:
+    from briefings.deliver.outbox import Outbox
+
+    plain = compose_fitted(brief)
+    edition = edition_of(plain)
+    enclosures: dict[tuple[Change, ...], _Enclosures] = {}
+    letters, since = [], {}
+    for recipient in _recipients(brief, to):
+        changed = since_last(brief, last_version(record, brief, recipient.email))
+        if changed.changes not in enclosures:
+            enclosures[changed.changes] = _enclose(compose_fitted(changed) if changed.changes else plain)
+        letters.append(_letter(enclosures[changed.changes], recipient, sender))
+        since[recipient.email] = changed.since
+    held = Outbox(record).held(edition, letters) if record else ()
+    return Mailing(brief, edition, tuple(letters), since, held)
+
+
+def _recipients(brief: Brief, to: Sequence[str]) -> tuple[Recipient, ...]:
+    """Return a brief's readers with their addresses checked: the named ones, or the audience's."""
+    from briefings.deliver.message import address
+
+    audience = brief.audience
+    named = tuple(Recipient("", each) for each in to) or audience.recipients
+    if not named:
+        message = f"{audience.id} has no `recipients`: add them to its file, or name them with --to"
+        raise UserError.of("no-recipients", message, audience.location)
+    found = ((each, address(each.email, each.name, each.location)) for each in named)
+    return tuple(Recipient(one.display_name, one.addr_spec.lower(), each.location) for each, one in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Enclosures:
+    """A composed brief with the files that are sent of it."""
+
+    composed: Composed
+    files: tuple[Attachment, ...]
+
+
+def _enclose(composed: Composed) -> _Enclosures:
+    from briefings.deliver.message import Attachment
+
+    brief = composed.brief
+    formats = brief.audience.mail.attach or ("pdf",)
+    files = tuple(Attachment(f"{brief.name}.{name}", FILES[name], render(composed, name)) for name in formats)
+    return _Enclosures(composed, files)
+
+
+def _letter(enclosures: _Enclosures, recipient: Recipient, sender: str) -> Letter:
+    from briefings.compose.mail_text import AttachmentInfo, word_message
+    from briefings.deliver.message import Letter
+
+    brief = enclosures.composed.brief
+    files = [AttachmentInfo(f.name, f.name.rpartition(".")[2].upper(), len(f.data)) for f in enclosures.files]
+    wording = word_message(brief, enclosures.composed.document, files, recipient.name)
+    return Letter(
+        sender,
+        brief.audience.mail.reply_to,
+        recipient.name,
+        recipient.email,
+        wording.subject,
+        brief.language,
+        wording.text,
+        wording.html,
+        enclosures.files,
+        recipient.location,
+    )
+
+
+def write_drafts(home: Path, ready: Iterable[Mailing], folder: Path) -> tuple[Path, ...]:
+    """Write each letter as an `.eml` that a mail program opens ready to send, and record it. Raises `UserError`."""
+    from briefings.deliver.message import draft
+    from briefings.deliver.outbox import Outbox
+    from briefings.workspace.whole_files import write_whole
+
+    written = []
+    with open_record(home) as record:
+        for mailing in ready:
+            for letter in mailing.letters:
+                path = folder / f"{mailing.brief.name}_{_file_name(letter.email)}.eml"
+                write_whole(path, draft(letter))
+                written.append(path)
+            Outbox(record).drafted(mailing.edition, mailing.letters)
+    return tuple(written)
+
+
+def _file_name(email: str) -> str:
+    """Return an address as part of a file's name; where a sign must give way, a hash keeps two addresses apart."""
+    safe = "".join(char if char.isalnum() or char in "-_.+@" else "-" for char in email)
+    return safe if safe == email else f"{safe}-{sha256(email.encode()).hexdigest()[:8]}"
+
+
+def send_parcels(home: Path, ready: Iterable[Mailing], account: Account, tell: Tell, *, again: bool = False) -> None:
+    """Record the letters, then send them; `tell` hears of each. Raises `UserError` where it can't go on.
+
+    Who has a version already is left out unless `again`. What isn't sent stays in the outbox.
+    """
+    from briefings.deliver.outbox import Outbox
+
+    with open_record(home) as record:
+        box = Outbox(record)
+        queued = [box.queue(mailing.edition, mailing.letters, again=again) for mailing in ready]
+        for held in (held for each in queued for held in each.held):
+            tell(held.email, HELD_BACK, held.words)
+        _send(box, [number for each in queued for number in each.numbers], account, tell)
+
+
+def _send(box: Outbox, numbers: Sequence[int], account: Account, tell: Tell) -> None:
+    from briefings.deliver.sender import send
+
+    def told(message: Message, outcome: Outcome) -> None:
+        tell(message.email, outcome.state, outcome.answer)
+
+    if numbers:
+        with box.sending():
+            send(box, numbers, account, told)
+
+
+def outbox_of(home: Path) -> tuple[Entry, ...]:
+    """Return the messages that aren't settled, oldest first, with what a dead process left put right."""
+    from briefings.deliver.history import unsettled
+    from briefings.deliver.outbox import Outbox
+
+    record = known_record(home)
+    if record is None:
+        return ()
+    with record:
+        Outbox(record).recover()
+        return unsettled(record)
+
+
+def decide(home: Path, numbers: Sequence[int], *, resend: bool) -> int:
+    """Settle messages of unknown fate by a person's word: send them again, or take them for sent. Return how many."""
+    from briefings.deliver.outbox import Outbox
+    from briefings.deliver.record_schema import State
+
+    with open_record(home) as record:
+        return Outbox(record).decide(numbers, State.QUEUED if resend else State.SENT)
+
+
+def retry(home: Path, account: Account, tell: Tell) -> None:
+    """Send every message that waits in the outbox. Raises `UserError` where it can't go on."""
+    from briefings.deliver.outbox import Outbox
+
+    with open_record(home) as record:
+        box = Outbox(record)
+        box.recover()
+        _send(box, box.waiting(), account, tell)

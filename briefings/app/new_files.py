@@ -1,0 +1,176 @@
+"""Names in, the user's own files out: a new workspace, a new commented file, and where a named thing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from briefings.app.opening import one_dossier
+from briefings.model.library import Library
+from briefings.model.nearest import nearest
+from briefings.model.problem import UserError
+from briefings.model.shapes import NEW_ID, may_be_new
+
+KINDS = ("stance", "source", "audience", "dossier", "template", "house")
+
+
+def init(folder: Path) -> tuple[Path, ...]:
+    """Make a workspace in `folder` with a small complete example, and return its files.
+
+    Raises `UserError` before anything is written if one of the files is there already.
+    """
+    example = _shipped() / "templates" / "example"
+    parts = (example / "README.md", example / ".gitignore", *sorted((example / "seeds").rglob("*")))
+    files = {folder / path.relative_to(example): path.read_bytes() for path in parts if path.is_file()}
+    return _create(files | _schemas(folder))
+
+
+def new(root: Path, library: Library, kind: str, name: str, dossier: str = "") -> tuple[Path, ...]:
+    """Start a stance, audience, dossier or template from a commented file, or append a source to its list.
+
+    A house is Word's own document, to be restyled there; it needs no name. Nothing is ever overwritten. `dossier`
+    may be left out where there is only one. Raises `UserError`.
+    """
+    if kind == "house":
+        return _create({root / "templates" / "house.docx": _house_document(library)})
+    if not may_be_new(name):
+        raise UserError.of("name", f"{name} can't be a name here: use {NEW_ID}")
+    if kind == "source":
+        return (_append_source(root, library, name, dossier),)
+    seeds = root / "seeds"
+    if kind == "stance":
+        folder = _folder(root, library, dossier)
+        return _create({folder / "stances" / f"{name}.md": _start("stance.md", name)})
+    if kind == "audience":
+        return _create({seeds / "audiences" / f"{name}.yaml": _start("audience.yaml", name)})
+    if kind == "template":
+        return _create({root / "templates" / f"{name}.md.j2": _start("template.md.j2", name)})
+    return _create(
+        {
+            seeds / name / "dossier.yaml": _start("dossier.yaml", name),
+            seeds / name / "sources.yaml": _start("sources.yaml", name),
+            seeds / name / "stances" / "first-side.md": _start("stance.md", "first-side"),
+        }
+    )
+
+
+def write_schemas(root: Path) -> tuple[Path, ...]:
+    """Write the JSON Schemas of a workspace's files below its `templates`, and return their paths."""
+    from briefings.workspace.whole_files import write_whole
+
+    made = _schemas(root)
+    for path, data in made.items():
+        write_whole(path, data)
+    return tuple(made)
+
+
+def _schemas(root: Path) -> dict[Path, bytes]:
+    from briefings.workspace.schemas import schemas
+
+    return {root / "templates" / "schemas" / name: text.encode() for name, text in schemas().items()}
+
+
+def find_file(root: Path, library: Library, name: str) -> Path:
+    """Return the file in which a named thing is written: a stance, audience, dossier, source, template or path.
+
+    `house` is the house's settings, `en` or `fr` a language's words. A stance of one dossier among several is
+    `dossier/perspective`. Raises `UserError` for an unknown name, or for a file that isn't the workspace's. A shipped
+    file isn't there yet: `take_own` makes it.
+    """
+    if (root / name).is_file():
+        path, home = (root / name).resolve(), root.resolve()
+        if not path.is_relative_to(home):
+            raise UserError.of("outside", f"{name} isn't in this workspace, {root}")
+        return root / path.relative_to(home)
+    places = dict(_places(library))
+    if name in places:
+        return root / places[name]
+    raise UserError.of("unknown-name", f"nothing here is called {name}{nearest(name, places)}")
+
+
+def take_own(root: Path, path: Path) -> bool:
+    """Copy a shipped file to its place in the workspace, unless it is there; tell whether it was copied."""
+    from briefings.workspace.whole_files import create_whole
+
+    if path.exists():
+        return False
+    create_whole(path, (_shipped() / path.relative_to(root)).read_bytes())
+    return True
+
+
+def _places(library: Library) -> Mapping[str, str]:
+    """Return names and the paths they stand in; where two things share a name, the first listed here wins."""
+    from briefings.workspace.read import HOUSE, LANGUAGES
+
+    places: dict[str, str] = {}
+    for audience in library.audiences:
+        places.setdefault(audience.id, audience.location.path)
+    for dossier in library.dossiers:
+        places.setdefault(dossier.id, dossier.location.path)
+        for stance in dossier.stances:
+            places.setdefault(stance.perspective, stance.location.path)
+            places[f"{dossier.id}/{stance.perspective}"] = stance.location.path
+        for source in dossier.sources:
+            places.setdefault(source.id, source.location.path)
+    for name, file in library.templates.items():
+        places.setdefault(name, file.path)
+    places.setdefault("house", HOUSE)
+    for language in library.words:
+        places.setdefault(language, f"{LANGUAGES}/{language}.yaml")
+    return places
+
+
+def _folder(root: Path, library: Library, dossier: str) -> Path:
+    return root / PurePosixPath(one_dossier(library, dossier).location.path).parent
+
+
+def _append_source(root: Path, library: Library, name: str, dossier: str) -> Path:
+    from briefings.app.sources import with_record
+    from briefings.workspace.whole_files import write_whole
+
+    path = _folder(root, library, dossier) / "sources.yaml"
+    if any(source.id == name for d in library.dossiers for source in d.sources if root / source.location.path == path):
+        raise UserError.of("exists", f"{path} has a source called {name} already; nothing was changed")
+    new = _start("sources.yaml", name).decode()
+    write_whole(path, with_record(path, _start("source.yaml", name).decode(), new).encode())
+    return path
+
+
+def _create(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    from briefings.workspace.whole_files import create_whole
+
+    present = [path for path in contents if path.exists()]
+    if present:
+        raise UserError.of("exists", f"{present[0]} is there already; nothing was changed")
+    made: list[Path] = []
+    try:
+        for path, data in contents.items():
+            create_whole(path, data)
+            made.append(path)
+    except BaseException:
+        for path in made:
+            path.unlink(missing_ok=True)
+        raise
+    return tuple(made)
+
+
+def _house_document(library: Library) -> bytes:
+    from briefings.render.docx import make_house
+
+    return make_house(library.house)
+
+
+def starting_text(name: str, subject: str) -> str:
+    """Return the commented text that a new file begins with (`stance.md`, `dossier.yaml`), named after its subject."""
+    path = _shipped() / "templates" / "new" / name
+    return path.read_text(encoding="utf-8").replace("NAME", subject)
+
+
+def _start(name: str, subject: str) -> bytes:
+    return starting_text(name, subject).encode()
+
+
+def _shipped() -> Path:
+    from briefings.workspace.shipped import shipped_root
+
+    return shipped_root()

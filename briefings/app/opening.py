@@ -1,0 +1,184 @@
+"""A workspace folder in, its library with all problems and the briefs ordered from it out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from briefings.model.audience import Audience
+from briefings.model.dossier import Dossier
+from briefings.model.house import HOUSE_DOCX
+from briefings.model.library import Brief, Library
+from briefings.model.nearest import nearest
+from briefings.model.problem import NOWHERE, Location, Problem, Severity, UserError
+from briefings.model.templating import drawn_in
+
+Record = TypeVar("Record", Audience, Dossier)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A workspace that was read and checked. `root` is its folder."""
+
+    root: Path
+    library: Library
+    problems: tuple[Problem, ...]
+
+
+def open_library(root: Path) -> Opened:
+    """Read a workspace and run every check that needs no brief. A user's mistakes come back as problems."""
+    from briefings.workspace import read_library
+
+    return checked(root, *read_library(root))
+
+
+def checked(root: Path, library: Library, problems: Iterable[Problem]) -> Opened:
+    """Run every check that needs no brief on a library; `problems` are those that reading it found."""
+    from briefings.checks import check_library
+    from briefings.checks.glyphs import missing_glyphs
+    from briefings.checks.structure_audiences import unknown_attachments
+    from briefings.render import WRITERS
+    from briefings.render.pdf.fonts import covers
+
+    house = library.house
+    glyphs = missing_glyphs(library, lambda char: covers(char, house))
+    attached = unknown_attachments(library, [name for name, each in WRITERS.items() if each.file])
+    found = tuple(sorted({*problems, *check_library(library), *glyphs, *attached, *_house_problems(library)}))
+    return Opened(root, replace(library, problems=found), found)
+
+
+def _house_problems(library: Library) -> Iterator[Problem]:
+    """Yield what Word's house document lacks; nothing is loaded where there is none."""
+    if library.house.docx_base is None:
+        return
+    from briefings.render.docx import missing_styles
+
+    where = Location(next(path for path in HOUSE_DOCX if path in library.files))
+    try:
+        for name in missing_styles(library.house):
+            words = f"this document has no style called {name}: a built-in one stands in"
+            yield Problem(where, "style-missing", words, Severity.WARNING)
+    except UserError as error:
+        yield from (replace(problem, location=where) for problem in error.problems)
+
+
+def check(opened: Opened) -> tuple[Problem, ...]:
+    """Return every problem of a workspace: those of its files, and those of each brief at its dossier's date."""
+    from briefings.checks import check_brief
+
+    orders = briefs(opened.library)
+    dated = {problem for brief in orders for problem in check_brief(brief)}
+    known = {*opened.problems, *dated}
+    renderable = (brief for brief in orders if not errors_in(problems_of(brief, known)))
+    return tuple(sorted(known.union(*map(_wording_problems, renderable))))
+
+
+def _wording_problems(brief: Brief) -> tuple[Problem, ...]:
+    """Return what is wrong with a brief's template: some of it shows only when it is rendered."""
+    from briefings.compose import compose, plan
+
+    ladder = plan(brief)
+    try:
+        compose(brief, ladder, ladder.steps)
+    except UserError as error:
+        return error.problems
+    return ()
+
+
+def workspace(start: Path, given: Path | None = None) -> tuple[Path, bool]:
+    """Return the workspace's folder and whether it is the user's own (the shipped one otherwise).
+
+    `given` is the folder that the user named: an error if there is no workspace in it.
+    """
+    from briefings.workspace.shipped import find_workspace, shipped_root
+
+    if given is not None:
+        if not (given / "seeds").is_dir():
+            raise UserError.of("workspace", f"{given} holds no seeds folder: `briefings init {given}` makes one")
+        return given.resolve(), True
+    found = find_workspace(start)
+    return (found, True) if found else (shipped_root(), False)
+
+
+def briefs(
+    library: Library,
+    audiences: Sequence[str] = (),
+    dossiers: Sequence[str] = (),
+    as_of: dt.date | None = None,
+) -> tuple[Brief, ...]:
+    """Return the briefs that were asked for: all of them where no name is given.
+
+    `as_of` defaults to each dossier's own date. Raises `UserError` for unknown names.
+    """
+    readers = _named(library.audiences, audiences, "audience")
+    subjects = _named(library.dossiers, dossiers, "dossier")
+    return tuple(
+        Brief(library, dossier, audience, as_of or dossier.as_of, audience.language)
+        for dossier in subjects
+        for audience in readers
+        if audience.gets(dossier)
+    )
+
+
+def one_dossier(library: Library, name: str = "") -> Dossier:
+    """Return the dossier of that name, or the only one. Raises `UserError`."""
+    found = _named(library.dossiers, [name] if name else [], "dossier")
+    if len(found) != 1:
+        known = ", ".join(dossier.id for dossier in library.dossiers)
+        words = f"say which dossier with --dossier: {known}" if known else "there is no dossier yet"
+        raise UserError.of("dossier", words if known else f"{words}: `briefings new dossier NAME` begins one")
+    return found[0]
+
+
+def _named(records: Sequence[Record], names: Sequence[str], kind: str) -> tuple[Record, ...]:
+    by_id = {record.id: record for record in records}
+    unknown = [name for name in names if name not in by_id]
+    if unknown:
+        raise UserError(*(_unknown(name, by_id, kind) for name in unknown))
+    return tuple(by_id[name] for name in dict.fromkeys(names)) if names else tuple(records)
+
+
+def _unknown(name: str, known: Iterable[str], kind: str) -> Problem:
+    return Problem(NOWHERE, f"unknown-{kind}", f"there is no {kind} called {name}{nearest(name, known)}")
+
+
+def input_paths(brief: Brief) -> frozenset[str]:
+    """Return the workspace paths that a brief is made from: its dossier's, audience's, template's, words', house's."""
+    library = brief.library
+    folder = PurePosixPath(brief.dossier.location.path).parent
+    others = {
+        brief.audience.location.path,
+        library.house.location.path,
+        *HOUSE_DOCX,
+        f"templates/lang/{brief.language}.yaml",
+        *(file.path for file in drawn_in(brief.audience.product, library.templates)),
+    }
+    return frozenset(path for path in library.files if PurePosixPath(path).is_relative_to(folder) or path in others)
+
+
+def problems_of(brief: Brief, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that touch a brief: those in a file it is made from."""
+    paths = input_paths(brief)
+    return tuple(problem for problem in problems if problem.location.path in paths)
+
+
+def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that stop a brief."""
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+
+def stopping(opened: Opened, brief: Brief) -> tuple[Problem, ...]:
+    """Return all errors for which a brief mayn't be shown or go out: those of its files, and those of its date."""
+    from briefings.checks import check_brief
+
+    return errors_in((*problems_of(brief, opened.problems), *check_brief(brief)))
+
+
+def sound(opened: Opened, brief: Brief) -> Brief:
+    """Return a brief that may be shown or go out; `UserError` with all that is wrong if it mayn't."""
+    if errors := stopping(opened, brief):
+        raise UserError(*errors)
+    return brief

@@ -1,0 +1,201 @@
+"""Briefs and a printer's name in, print jobs and their ends out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from briefings.app.build import Composed, compose_fitted, render
+from briefings.app.opening import Opened, sound
+from briefings.app.record import edition_of, known_record, open_record
+from briefings.model.audience import Paper
+from briefings.model.document import Document
+from briefings.model.library import Brief
+from briefings.model.placeholders import fill
+
+if TYPE_CHECKING:
+    from briefings.deliver.printing import Job, JobStatus, Printer, Sides
+    from briefings.deliver.record import Edition
+
+PATIENCE: Final = 900.0  # seconds to follow a job
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOptions:
+    """How to print: `copies` of the same, or with `numbered` as many distinct ones; `pages` is as `1-4,7`.
+
+    What is `None` is as the brief was laid out: two-sided for mirrored margins.
+    """
+
+    copies: int = 1
+    numbered: bool = False
+    sides: Sides | None = None
+    paper: Paper | None = None
+    grey: bool | None = None
+    pages: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintBatch:
+    """One brief, ready to print: the jobs (more than one where copies are numbered), and the copy that each one is."""
+
+    brief: Brief
+    edition: Edition
+    pages: int
+    jobs: tuple[Job, ...]
+    copies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What became of a job: its id, and where it was when we last looked."""
+
+    brief: str
+    copy: str
+    job: str
+    state: str
+    detail: str
+
+
+def all_printers() -> tuple[Printer, ...]:
+    """Return the printers of this machine with their states. Raises `UserError`."""
+    from briefings.deliver.printing import printers
+
+    return printers()
+
+
+def printer_named(name: str) -> Printer:
+    """Return a printer that would print now: the one of that name, or the default one. Raises `UserError`."""
+    from briefings.deliver.printing import Printer, choose
+
+    if sys.platform == "win32":
+        return Printer(name, running=True, accepting=True)
+    return choose(all_printers(), name)
+
+
+def prepare_batches(opened: Opened, orders: Iterable[Brief], wish: PrintOptions, home: Path) -> tuple[PrintBatch, ...]:
+    """Lay out briefs for printing: for other paper or in grey anew, if it is wished for. Raises `UserError`.
+
+    `home` is the folder of the record, which knows the copies that were numbered before.
+    """
+    from briefings.deliver.printing import check_pages
+
+    check_pages(wish.pages)
+    return tuple(_sheaf(_wished(sound(opened, brief), wish), wish, home) for brief in orders)
+
+
+def _wished(brief: Brief, wish: PrintOptions) -> Brief:
+    """Return a brief for the wished paper and colour: what was laid out for one paper isn't scaled to another."""
+    audience = brief.audience
+    paper, grey = wish.paper or audience.paper, audience.grey if wish.grey is None else wish.grey
+    return replace(brief, audience=replace(audience, paper=paper, grey=grey))
+
+
+def _sheaf(brief: Brief, wish: PrintOptions, home: Path) -> PrintBatch:
+    from briefings.deliver.printing import check_pages
+
+    composed = compose_fitted(brief)
+    pages = composed.pages.body + composed.pages.annexes
+    check_pages(wish.pages, pages, brief.name)
+    edition = edition_of(composed)
+    first = _last_copy(home, edition) + 1 if wish.numbered else 0
+    labels = tuple(map(str, range(first, first + wish.copies))) if wish.numbered else ("",)
+    return PrintBatch(brief, edition, pages, tuple(_job(composed, label, wish) for label in labels), labels)
+
+
+def _last_copy(home: Path, edition: Edition) -> int:
+    """Return the highest number that a printed copy of a version has: the next ones go on from there."""
+    from briefings.deliver.history import last_copy
+
+    record = known_record(home)
+    if record is None:
+        return 0
+    with record:
+        return last_copy(record, edition)
+
+
+def _job(composed: Composed, label: str, wish: PrintOptions) -> Job:
+    from briefings.deliver.printing import Job
+
+    brief = composed.brief
+    document = numbered(composed.document, label) if label else composed.document
+    title = f"{brief.name}_copy-{label}" if label else brief.name
+    data = render(replace(composed, document=document), "pdf")
+    copies = 1 if label else wish.copies
+    sides = wish.sides or ("long" if document.mirrored else "none")
+    return Job(title, data, document.paper, copies, sides, document.grey, wish.pages)
+
+
+def numbered(document: Document, label: str) -> Document:
+    """Return a document as a copy of its own: each page says which, in the document's own words."""
+    words = fill(dict(document.words).get("copy", "{copy}"), copy=label)
+    return replace(document, running=replace(document.running, copy=words))
+
+
+def print_batches(
+    home: Path, ready: Iterable[PrintBatch], printer: str, tell: Callable[[Printed], None], *, wait: bool
+) -> tuple[Printed, ...]:
+    """Record and print, and with `wait` follow each job to its end; `tell` hears when a job was taken and of its end.
+
+    Raises `UserError` where the printer won't take a job.
+    """
+    return tuple(printed for batch in ready for printed in _print(home, batch, printer, tell, wait=wait))
+
+
+def _print(
+    home: Path, batch: PrintBatch, printer: str, tell: Callable[[Printed], None], *, wait: bool
+) -> Iterator[Printed]:
+    for job, copy in zip(batch.jobs, batch.copies, strict=True):
+        with open_record(home) as record:
+            number = record.printing(record.edition(batch.edition), printer, job.copies, copy, job.data)
+        job_id = _submit(home, number, printer, job)
+        taken = Printed(batch.brief.name, copy, job_id, "sent to the printer", "")
+        tell(taken)
+        if not wait or not job_id:
+            yield taken
+            continue
+        end = _follow(home, number, job_id)
+        done = replace(taken, state=end.state, detail=end.detail)
+        tell(done)
+        yield done
+
+
+def _submit(home: Path, number: int, printer: str, job: Job) -> str:
+    from briefings.deliver.printing import print_on_windows, submit
+
+    try:
+        if sys.platform == "win32":
+            print_on_windows(str(_kept(home, job)), printer)
+            job_id = ""
+        else:
+            job_id = submit(printer, job)
+    except BaseException as error:
+        _settle(home, number, "not taken", "", str(error))
+        raise
+    _settle(home, number, "sent to the printer", job_id)
+    return job_id
+
+
+def _follow(home: Path, number: int, job_id: str) -> JobStatus:
+    from briefings.deliver.printing import follow
+
+    end = follow(job_id, PATIENCE)
+    _settle(home, number, end.state, job_id, end.detail)
+    return end
+
+
+def _settle(home: Path, number: int, state: str, job_id: str, detail: str = "") -> None:
+    with open_record(home) as record:
+        record.printed(number, state, job_id, detail)
+
+
+def _kept(home: Path, job: Job) -> Path:
+    """Write a file for a print program that takes paths; it reads it after we are gone, so it stays."""
+    from briefings.workspace.whole_files import write_whole
+
+    path = home / "record" / "prints" / f"{job.title}.pdf"
+    write_whole(path, job.data)
+    return path

@@ -1,0 +1,282 @@
+"""An article in, a source's record, digest and private text out; and texts compared again with their digests.
+
+The text itself goes to the user's own `texts/<dossier>/<source>.txt`, which git ignores.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final, Literal
+
+from briefings.app.opening import one_dossier
+from briefings.model.digest import Digest, digest_of, paragraphs_of, salt_of, text_hash
+from briefings.model.dossier import Dossier
+from briefings.model.library import Library
+from briefings.model.problem import UserError
+from briefings.model.quantity import quantities
+from briefings.model.shapes import LANGUAGE, NEW_ID, may_be_new
+from briefings.model.source import Source
+from briefings.model.tokens import hashed, quotations, words
+
+if TYPE_CHECKING:
+    from briefings.workspace.articles import Article
+
+# How many paragraphs are the top of an article, where its date stands.
+TOP: Final = 5
+State = Literal["same", "changed", "gone", "moved", "no-text", "no-digest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding an article would write, or wrote: the record as YAML, and the files."""
+
+    record: str
+    paragraphs: int
+    quantities: int
+    names: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDrift:
+    """One paragraph that is no longer what the digest knew (0: the whole source), and the points that cite it.
+
+    A source that is what it was has one entry, `same`. `moved` paragraphs stand at `now`.
+    """
+
+    source: str
+    paragraph: int
+    state: State
+    now: int = 0
+    points: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the shape that `--json` prints."""
+        return asdict(self)
+
+
+def add(  # one parameter for each thing that a person may say of an article
+    root: Path,
+    library: Library,
+    name: str,
+    data: bytes,
+    *,
+    file: str,
+    read_on: dt.date,
+    dossier: str = "",
+    dry_run: bool,
+) -> Added:
+    """Read an article, and write its text, its digest and a record to be completed; nothing on a `dry_run`.
+
+    Raises `UserError` where the id is taken, no text is found, or the list of sources takes no record as it is
+    written; then nothing is written.
+    """
+    from briefings.workspace.articles import extract
+    from briefings.workspace.digests import digest_text
+    from briefings.workspace.whole_files import write_all
+
+    subject = one_dossier(library, dossier)
+    _refuse_unfit(name, subject)
+    article = extract(data, file)
+    base = PurePosixPath(subject.location.path).parent
+    digest = digest_of(name, article.text, salt_of(subject.id), _language(article), _date(article.date))
+    record = record_of(name, article, len(digest.paragraphs), read_on)
+    listed = root / base / "sources.yaml"
+    contents = {
+        root / "texts" / subject.id / f"{name}.txt": "\n".join(paragraphs_of(article.text)) + "\n",
+        root / base / "digests" / f"{name}.json": digest_text(digest),
+        listed: with_record(listed, record),
+    }
+    if not dry_run:
+        write_all({path: text.encode() for path, text in contents.items()})
+    names = sorted({each for traces in digest.paragraphs for each in traces.names})
+    count = sum(len(traces.quantities) for traces in digest.paragraphs)
+    files = tuple(path.relative_to(root).as_posix() for path in contents)
+    return Added(record, len(digest.paragraphs), count, tuple(names), () if dry_run else files)
+
+
+def _refuse_unfit(name: str, subject: Dossier) -> None:
+    if not may_be_new(name):
+        raise UserError.of("name", f"{name} can't be a source's id: use {NEW_ID}")
+    if any(source.id == name for source in subject.sources):
+        told = f"{subject.id} has a source {name} already, and nothing was changed"
+        raise UserError.of("exists", f"{told}: give this one another id, with --id NAME")
+
+
+def with_record(listed: Path, record: str, new: str = "") -> str:
+    """Return the text of a list of sources (`new` where there is none) with one more record; its line ends stay.
+
+    Raises `UserError` where the list takes none.
+    """
+    from briefings.workspace.merge import keep_endings, plain
+    from briefings.workspace.read import SOURCE_LISTS
+    from briefings.workspace.yaml_edit import appended
+
+    try:
+        old = listed.read_bytes().decode() if listed.exists() else new
+    except UnicodeDecodeError as error:
+        raise UserError.of("encoding", f"{listed} isn't UTF-8 (byte {error.start}): save it as UTF-8") from None
+    return keep_endings(old, appended(plain(old), record, SOURCE_LISTS))
+
+
+def record_of(name: str, article: Article, paragraphs: int, read_on: dt.date) -> str:
+    """Return the record of an article as YAML text, what isn't known marked for a person to fill in."""
+    from briefings.workspace.yaml_edit import scalar
+
+    rows = [
+        f"  - id: {name}",
+        "    type: article-newspaper        # CSL's word: article-newspaper, webpage, report, interview, post-weblog …",
+        f"    title: {scalar(article.title or name)}",
+        f"    short: {scalar((article.publisher or name)[:22].strip())}",
+        *([f"    author:\n      - literal: {scalar(article.author)}"] if article.author else []),
+        f"    publisher: {scalar(article.publisher or 'Publisher not shown in the text')}",
+        *([f"    URL: {scalar(article.URL)}"] if article.URL else []),
+        _issued_row(article, read_on),
+        f"    accessed: {read_on}",
+        f"    language: {_language(article)}",
+        f"    paragraphs: {paragraphs}",
+        f"    {f'origin: {name} ':<31}# whom the information comes from: sources of one origin count once",
+        "    # own-side: [PERSPECTIVE]      # who speaks here in their own words; basis=own-words rests on it",
+        "    grade:",
+        "      reliability: F               # the source: A reliable … E unreliable, F can't be judged",
+        "      credibility: 6               # what it says: 1 confirmed … 5 improbable, 6 can't be judged",
+        "      reason: Not judged yet",
+        "    descriptor:",
+        "      what: What it is",
+        "      interest: Whose interest it serves",
+        "      shows: What it can show",
+        "      limits: What it can't show",
+    ]
+    return "\n".join(rows) + "\n"
+
+
+def make_digests(
+    root: Path, library: Library, name: str = "", dossier: str = "", texts: Path | None = None
+) -> tuple[str, ...]:
+    """Make the digests again from the texts at hand, and attest the quotations that the dossier takes from them.
+
+    `texts` is the folder of texts (`texts` of the workspace). Returns the files written; raises `UserError` where a
+    named source has no text.
+    """
+    from briefings.workspace.digests import digest_text
+    from briefings.workspace.whole_files import write_whole
+
+    subject = one_dossier(library, dossier)
+    base = PurePosixPath(subject.location.path).parent
+    written = []
+    for source in subject.sources:
+        text = read_text(root, subject, source, texts) if name in {"", source.id} else None
+        if text is not None:
+            path = base / "digests" / f"{source.id}.json"
+            write_whole(root / path, digest_text(new_digest(library, subject, source, text)).encode())
+            written.append(path.as_posix())
+    if not written:
+        where = (texts or root / "texts" / subject.id).as_posix()
+        raise UserError.of("no-text", f"there is no text of {name or 'any source'} in {where}: put SOURCE.txt there")
+    return tuple(written)
+
+
+def new_digest(library: Library, dossier: Dossier, source: Source, text: str) -> Digest:
+    """Return the digest of a source's text, with the quotations that the dossier takes from it attested."""
+    from briefings.checks.claims import Evidence, claims
+
+    found = Evidence(dossier, library.digests_of(dossier))
+    citing = (claim for claim in claims(found) if any(citation.source == source.id for citation in claim.citations))
+    quoted = [run for claim in citing for _, run in quotations(claim.text)]
+    return digest_of(source.id, text, salt_of(dossier.id), source.language, source.issued, quoted)
+
+
+def verify(
+    root: Path, library: Library, dossier: str = "", texts: Path | None = None, fresh: Mapping[str, str] | None = None
+) -> tuple[SourceDrift, ...]:
+    """Compare texts with their digests: each source the same, or its paragraphs changed, gone or moved.
+
+    `fresh` gives texts by source id; for the others the folder of texts is read. A source whose text isn't at hand is
+    reported as `no-text`.
+    """
+    subject = one_dossier(library, dossier)
+    digests = library.digests_of(subject)
+    rot: list[SourceDrift] = []
+    for source in subject.sources:
+        text = (fresh or {}).get(source.id) or read_text(root, subject, source, texts)
+        digest = digests.get(source.id)
+        if text is None or digest is None:
+            rot.append(SourceDrift(source.id, 0, "no-text" if digest else "no-digest"))
+        else:
+            rot += _compare(subject, digest, text)
+    return tuple(rot)
+
+
+def _compare(dossier: Dossier, digest: Digest, text: str) -> list[SourceDrift]:
+    if text_hash(text) == digest.sha256:
+        return [SourceDrift(digest.source, 0, "same")]
+    lines = [hashed(words(line), digest.salt) for line in paragraphs_of(text)]
+    found = []
+    for traces in digest.paragraphs:
+        at = traces.number - 1
+        if at < len(lines) and lines[at] == traces.hash:
+            continue
+        points = _citing(dossier, digest.source, traces.number)
+        if traces.hash in lines:
+            found.append(SourceDrift(digest.source, traces.number, "moved", lines.index(traces.hash) + 1, points))
+        else:
+            state: State = "changed" if at < len(lines) else "gone"
+            found.append(SourceDrift(digest.source, traces.number, state, 0, points))
+    return found or [SourceDrift(digest.source, 0, "changed")]
+
+
+def _citing(dossier: Dossier, source: str, paragraph: int) -> tuple[str, ...]:
+    return tuple(
+        point.id
+        for point in dossier.points
+        if any(c.source == source and paragraph in c.paragraphs() for c in point.text.citations)
+    )
+
+
+def read_text(root: Path, dossier: Dossier, source: Source, texts: Path | None = None) -> str | None:
+    """Return the text of a source from the user's own folder, or None where it isn't there."""
+    path = (texts or root / "texts" / dossier.id) / f"{source.id}.txt"
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
+
+
+def _issued_row(article: Article, read_on: dt.date) -> str:
+    """Return the row of the day of issue: only what the article's own data say, since a brief prints it.
+
+    A date in the text may be that of anything that is told there, so a person is asked.
+    """
+    if issued := _date(article.date):
+        return f"    issued: {issued}"
+    row = "    issued_reason: Not looked up yet #"
+    if found := _date_near_the_top(article, read_on):
+        return f"{row} {found} stands near the top: if it was published then, replace this line by issued: {found}"
+    return f"{row} or issued: the day of publication, as 2026-01-31"
+
+
+def _date_near_the_top(article: Article, read_on: dt.date) -> dt.date | None:
+    """Return the one full date in an article's first paragraphs, unless it lies after the day of reading."""
+    first = "\n".join(paragraphs_of(article.text)[:TOP])
+    found = {each.figure.value for each in quantities(first, _language(article)) if each.figure.kind == "date"}
+    dates = {date for value in found if (date := _date(value))}
+    return min(dates) if len(dates) == 1 and min(dates) <= read_on else None
+
+
+def _language(article: Article) -> str:
+    tag = article.language[:2].lower()
+    return tag if LANGUAGE.fits(tag) else "en"
+
+
+def _date(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def fetch(url: str) -> bytes:
+    """Return what a web address gives: only called for an address that a person typed. Raises `UserError`."""
+    from briefings.workspace import articles
+
+    return articles.fetch(url)

@@ -1,0 +1,141 @@
+"""A figure, sentence, point or source in; the statements, paragraphs and briefs that hang on it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Final
+
+from briefings.model.library import Brief, Library
+from briefings.model.problem import UserError
+from briefings.model.quantity import INFERRED_YEAR, Quantity, quantities, supports
+from briefings.model.tokens import flat, words
+
+if TYPE_CHECKING:
+    from briefings.checks.claims import Claim
+
+_FEW_WORDS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A source paragraph that carries a statement. `says` are the quantities that it shares with the statement."""
+
+    source: str
+    short: str
+    paragraph: int
+    grade: str
+    origin: str
+    says: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TraceResult:
+    """One statement of a dossier: what it says, where it stands, what carries it, and which briefs print it."""
+
+    dossier: str
+    place: str
+    point: str
+    text: str
+    carriers: tuple[Carrier, ...]
+    briefs: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the shape that `--json` prints."""
+        return asdict(self)
+
+
+def trace(library: Library, wish: str, printed: Callable[[Brief], str] | None = None) -> tuple[TraceResult, ...]:
+    """Return every statement that a wish names: a source's or point's id, a figure, or words of a sentence.
+
+    `printed` gives the words of a brief; with it, each statement lists the briefs that print it. Raises `UserError`
+    where nothing is found.
+    """
+    from briefings.checks.claims import claims, evidence
+
+    matching = _matcher(library, wish)
+    texts = _briefs(library, printed) if printed else ()
+    found = tuple(
+        _found(claim, texts)
+        for each in evidence(library)
+        for claim in claims(each)
+        if claim.kind == "sentence" and matching(claim)
+    )
+    if not found:
+        mend = "give a figure, words of a sentence, or the id of a point or source (`briefings list`)"
+        raise UserError.of("trace", f"nothing in the dossiers says “{wish}”: {mend}")
+    return found
+
+
+def _matcher(library: Library, wish: str) -> Callable[[Claim], bool]:
+    if any(wish == source.id for dossier in library.dossiers for source in dossier.sources):
+        return lambda claim: any(citation.source == wish for citation in claim.citations)
+    if any(wish == point.id for dossier in library.dossiers for point in dossier.points):
+        return lambda claim: claim.point is not None and claim.point.id == wish
+    wanted = [found.figure for found in quantities(wish)]
+    if wanted and len(words(wish)) <= _FEW_WORDS:
+        return lambda claim: all(_says(claim, figure) for figure in wanted)
+    return _says_words(words(wish))
+
+
+def _says(claim: Claim, figure: Quantity) -> bool:
+    said = [found.figure for found in quantities(claim.text, claim.language)]
+    return any(supports(each, figure) or (not figure.unit and each.value == figure.value) for each in said)
+
+
+def _says_words(wanted: tuple[str, ...]) -> Callable[[Claim], bool]:
+    """Match a run of words, or a longer run of a brief that holds the whole statement."""
+    needle = f" {' '.join(wanted)} "
+
+    def matches(claim: Claim) -> bool:
+        text = f" {' '.join(words(claim.text))} "
+        return needle in text or (len(text) > len(needle) / 4 and text in needle)
+
+    return matches
+
+
+def _briefs(library: Library, printed: Callable[[Brief], str]) -> tuple[tuple[str, str, str], ...]:
+    from briefings.app.opening import briefs
+
+    return tuple((brief.dossier.id, brief.audience.id, flat(printed(brief))) for brief in briefs(library))
+
+
+def _found(claim: Claim, texts: Sequence[tuple[str, str, str]]) -> TraceResult:
+    needle = flat(claim.text)
+    return TraceResult(
+        dossier=claim.evidence.dossier.id,
+        place=str(claim.location),
+        point=claim.point.id if claim.point else "",
+        text=claim.text,
+        carriers=tuple(_carriers(claim)),
+        briefs=tuple(name for dossier, name, text in texts if dossier == claim.evidence.dossier.id and needle in text),
+    )
+
+
+def _carriers(claim: Claim) -> Iterator[Carrier]:
+    said = [found.figure for found in quantities(claim.text, claim.language)]
+    for citation in claim.citations:
+        source = claim.evidence.sources.get(citation.source)
+        if source is None:
+            continue
+        digest = claim.evidence.digests.get(citation.source)
+        for number in sorted(citation.paragraphs()):
+            traces = digest.paragraph(number) if digest else None
+            held = traces.quantities if traces else ()
+            shared = tuple(str(each) for each in held if any(supports(each, figure) for figure in said))
+            says = tuple(
+                re.sub(" date$", "", text).replace(f" {INFERRED_YEAR}", ", its year unsaid") for text in shared
+            )
+            yield Carrier(source.id, source.short, number, str(source.grade), source.origin, says)
+
+
+def words_printed(brief: Brief) -> str:
+    """Return the words that a brief prints today, or none where it can't be composed. For `trace`."""
+    from briefings.app.build import compose_fitted
+    from briefings.render.text import words_of
+
+    try:
+        return words_of(compose_fitted(brief).document)
+    except UserError:
+        return ""

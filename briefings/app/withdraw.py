@@ -1,0 +1,91 @@
+"""A source and a reason in; the record marked as withdrawn, and everything that rested on it out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from briefings.app.opening import one_dossier
+from briefings.model.dossier import Dossier
+from briefings.model.library import Library
+from briefings.model.problem import UserError
+from briefings.model.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """What rests on a source. `alone` are the points with a sentence that nothing else carries."""
+
+    source: str
+    dossier: str
+    points: tuple[str, ...]
+    alone: tuple[str, ...]
+    statements: int
+    briefs: tuple[str, ...]
+    recipients: tuple[str, ...]
+    stops: bool
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the shape that `--json` prints."""
+        return asdict(self)
+
+
+def find_source(library: Library, name: str, dossier: str = "") -> tuple[Dossier, Source]:
+    """Return a source and its dossier. Raises `UserError` where it is unknown or in several dossiers."""
+    dossiers = (one_dossier(library, dossier),) if dossier else library.dossiers
+    found = [(d, s) for d in dossiers for s in d.sources if s.id == name]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UserError.of("dossier", f"{name} stands in several dossiers: say which with --dossier")
+    known = ", ".join(s.id for d in library.dossiers for s in d.sources) or "none yet"
+    raise UserError.of("unknown-source", f"there is no source {name}; there are: {known}")
+
+
+def affected(root: Path, library: Library, name: str, dossier: str = "") -> Affected:
+    """Return what would be touched if a source were withdrawn. Nothing is written."""
+    from briefings.app.record import received_by
+    from briefings.checks.claims import Evidence, claims
+
+    subject, _ = find_source(library, name, dossier)
+    found = [c for c in claims(Evidence(subject, library.digests_of(subject))) if c.kind == "sentence" and c.own]
+    resting = [claim for claim in found if any(citation.source == name for citation in claim.citations)]
+    alone = [claim for claim in resting if {citation.source for citation in claim.citations} == {name}]
+    sent = received_by(root, subject.id, name)
+    return Affected(
+        source=name,
+        dossier=subject.id,
+        points=tuple(dict.fromkeys(claim.point.id for claim in resting if claim.point)),
+        alone=tuple(dict.fromkeys(claim.point.id for claim in alone if claim.point)),
+        statements=len(resting),
+        briefs=_briefs(library, subject),
+        recipients=tuple(dict.fromkeys(f"{e.recipient} ({e.audience}, {e.as_of}, {e.version})" for e in sent)),
+        stops=subject.on_withdrawn == "fail",
+    )
+
+
+def _briefs(library: Library, subject: Dossier) -> tuple[str, ...]:
+    return tuple(audience.id for audience in library.audiences if audience.gets(subject))
+
+
+def withdraw(root: Path, library: Library, name: str, reason: str, date: dt.date, dossier: str = "") -> Affected:
+    """Mark a source as withdrawn in its file, in one step and leaving all else byte for byte; return what it touches.
+
+    Raises `UserError` where the source is unknown, withdrawn already, or the reason is empty.
+    """
+    from briefings.workspace.whole_files import write_whole
+    from briefings.workspace.yaml_edit import with_value
+
+    subject, source = find_source(library, name, dossier)
+    if source.withdrawn:
+        words = f"{name} was withdrawn on {source.withdrawn.date} already: {source.withdrawn.reason}"
+        raise UserError.of("withdrawn", words, source.withdrawn.location)
+    if not reason.strip():
+        raise UserError.of("withdrawn", "say why with --reason: those who rely on it will ask")
+    found = affected(root, library, name, subject.id)
+    path = root / source.location.path
+    text = path.read_bytes().decode()
+    new = with_value(text, ["withdrawn"], {"date": date.isoformat(), "reason": " ".join(reason.split())}, name)
+    write_whole(path, new.encode())
+    return found

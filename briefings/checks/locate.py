@@ -1,0 +1,63 @@
+"""A record and a wrong name in, the place of that name in its file out; also walks over what a dossier says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from briefings.model.dossier import Dossier
+from briefings.model.library import Library
+from briefings.model.nearest import nearest
+from briefings.model.problem import Location, Problem, Severity
+from briefings.model.text import Passage
+
+
+def spot(library: Library, record: Location, key: str, word: str) -> Location:
+    """Return where `word` stands in a record's file, after the key `key`; the record's own place if it isn't found.
+
+    Records know where they begin; a name in one of their lists may stand many lines below.
+    """
+    file = library.files.get(record.path)
+    if file is None:
+        return record
+    lines = file.text.split("\n")
+    named = re.compile(rf"(?<![\w-]){re.escape(key).replace('_', '[-_]')}[\"']?\s*[:=]")
+    sought = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+    after_key = False
+    for number, line in enumerate(lines[record.line - 1 :], record.line):
+        begin = re.compile(r"\s*#\s").match(line)
+        found = named.search(line) if not after_key and not begin else None
+        after_key = after_key or found is not None
+        hit = sought.search(line, found.end() if found else 0) if after_key and not begin else None
+        if hit:
+            return Location(record.path, number, hit.start() + 1)
+    return record
+
+
+def unknown(
+    library: Library, record: Location, what: str, key: str, names: Iterable[str], known: Collection[str]
+) -> Iterator[Problem]:
+    """Report each of `names` that isn't `known`. Where nothing is known, its file is at fault and says so itself."""
+    for name in names:
+        if name and known and name not in known:
+            words = f"there is no {what} `{name}`{nearest(name, known)}"
+            yield Problem(spot(library, record, key, name), f"unknown-{what.replace(' ', '-')}", words)
+
+
+def warning(location: Location, code: str, message: str) -> Problem:
+    """Return a problem that is printed and stops nothing."""
+    return Problem(location, code, message, Severity.WARNING)
+
+
+def passages(dossier: Dossier) -> Iterator[Passage]:
+    """Yield all prose that must be sourced, of the dossier and of its stances. A recommendation is a person's own."""
+    yield dossier.background
+    yield from (message.text for message in dossier.messages)
+    yield from (option.summary for option in dossier.options)
+    yield from (event.text for event in dossier.timeline)
+    yield from (fact.text for fact in dossier.facts)
+    yield from (version.text for contested in dossier.contested for version in contested.versions)
+    yield from (question.answer for question in dossier.questions)
+    for stance in dossier.stances:
+        yield stance.summary
+        yield from (point.text for point in stance.points)

@@ -1,0 +1,262 @@
+"""Takes a `Brief`, its `Plan` and a step, hands on the `Document`: template, directives, notes, manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, Final
+
+from briefings.compose.context import RenderContext
+from briefings.compose.directives.registry import DIRECTIVES, INSTEAD, REQUIRED, perform
+from briefings.compose.manifest import manifest_of, version_of
+from briefings.compose.notes import NoteRegister
+from briefings.compose.phrasing import Words, words_of
+from briefings.compose.risk_numbers import number
+from briefings.compose.selection import Depth, Plan
+from briefings.compose.template import render
+from briefings.compose.template_parser import DirectiveCall, Part, parts_of
+from briefings.model.document import Block, Document, Heading, ItemList, Meta, Paragraph, Running
+from briefings.model.library import Brief
+from briefings.model.nearest import nearest
+from briefings.model.problem import Location, UserError
+
+# The fixed words that writers print themselves.
+WRITER_WORDS: Final = ("notes", "note_link", "note_back", "continued", "copy")
+
+
+def compose(brief: Brief, plan: Plan, step: int) -> Document:
+    """Return the document of a brief at a step of its plan, from 0 (everything) to `plan.steps`.
+
+    Raises `UserError` for whatever is wrong in the template, the words or the audience's sections.
+    """
+    return composer(brief, plan)(step)
+
+
+def composer(brief: Brief, plan: Plan) -> Callable[[int], Document]:
+    """Return `compose` for any step of one brief: its template is rendered once, since no step changes it."""
+    words = words_of(brief)
+    return partial(_composed, brief, plan, words, _parts(brief, plan, words))
+
+
+def _composed(brief: Brief, plan: Plan, words: Words, parts: tuple[Part, ...], step: int) -> Document:
+    context = _desk(brief, plan, step, words)
+    body, annexes = _divided(parts)
+    written = _written(context, (*body, *annexes))
+    return Document(
+        title=context.run(brief.dossier.title).text,
+        language=brief.language,
+        meta=_meta(brief, _kind(parts)),
+        running=_running(brief, words),
+        body=_joined(written[: len(body)]),
+        annexes=tuple(map(_quiet, _joined(written[len(body) :]))),
+        notes=context.notes.notes(),
+        house=brief.library.house,
+        paper=brief.audience.paper,
+        mirrored=brief.audience.margins == "mirrored",
+        grey=brief.audience.grey,
+        footnotes=brief.audience.citations == "footnotes",
+        manifest=manifest_of(context),
+        words=tuple((key, words(key)) for key in WRITER_WORDS),
+    )
+
+
+def _desk(brief: Brief, plan: Plan, step: int, words: Words) -> RenderContext:
+    depths = plan.depths(step)
+    printed = {point for point, depth in depths.items() if depth is not Depth.OUT}
+    register = NoteRegister({source.id: source for source in brief.dossier.sources}, words)
+    return RenderContext(brief, plan, depths, plan.positions(step), words, register, number(brief.dossier, printed))
+
+
+def _parts(brief: Brief, plan: Plan, words: Words) -> tuple[Part, ...]:
+    parts = _ordered(brief, plan, words)
+    _require(parts, brief, _path(brief))
+    return parts
+
+
+def _ordered(brief: Brief, plan: Plan, words: Words) -> tuple[Part, ...]:
+    parts = parts_of(render(brief, values_of(brief, plan, words), words), _path(brief), brief.language)
+    _refuse_unknown(parts)
+    return tuple(_in_order(parts, brief))
+
+
+def called(brief: Brief, plan: Plan) -> frozenset[str]:
+    """Return the names of the directives that a brief calls, included templates and chosen sections as they are.
+
+    Raises `UserError` as `compose` does.
+    """
+    parts = _ordered(brief, plan, words_of(brief))
+    return frozenset(part.name for part in parts if isinstance(part, DirectiveCall))
+
+
+def _path(brief: Brief) -> str:
+    template = brief.library.templates.get(brief.audience.product)
+    return template.path if template else ""
+
+
+def values_of(brief: Brief, plan: Plan, words: Words) -> dict[str, Any]:
+    """Return what a template may print or ask about: plain values, never a text that needs a citation."""
+    dossier, audience = brief.dossier, brief.audience
+    return {
+        "title": dossier.title,
+        "question": dossier.question,
+        "reader": audience.name,
+        "purpose": audience.purpose,
+        "as_of": words.date(brief.as_of),
+        "pages": audience.max_pages,
+        "perspectives": [{"id": stance.perspective, "name": stance.name} for stance in plan.stances],
+        "has": {
+            "background": bool(dossier.background),
+            "options": bool(dossier.options),
+            "recommendation": bool(dossier.recommendation),
+            "timeline": bool(dossier.timeline),
+            "facts": bool(dossier.facts),
+            "questions": bool(dossier.questions),
+            "contested": bool(dossier.contested),
+            "gaps": bool(dossier.gaps),
+            "changes": bool(brief.changes),
+            "scorecard": bool(brief.scorecard),
+            "omitted": bool(plan.omitted),
+        },
+    }
+
+
+_STRUCTURE: Final = ("section", "annexes")
+
+
+def _refuse_unknown(parts: Iterable[Part]) -> None:
+    for part in parts:
+        if isinstance(part, DirectiveCall) and part.name not in (*DIRECTIVES, *_STRUCTURE):
+            known = [f"::{name}" for name in (*DIRECTIVES, *_STRUCTURE)]
+            message = f"unknown directive `::{part.name}`{nearest(f'::{part.name}', known)}"
+            raise UserError.of("unknown-directive", message, part.location)
+
+
+def _in_order(parts: Sequence[Part], brief: Brief) -> Iterator[Part]:
+    """Yield parts with the body's named sections chosen and ordered as the audience says.
+
+    What stands before the first `::section` is the opening and stays first; annexes are never chosen from.
+    """
+    body, annexes = _divided(parts)
+    opening, sections = _sections(body)
+    wanted = brief.audience.sections or tuple(sections)
+    for name in wanted:
+        if name not in sections:
+            message = f"`sections`: {brief.audience.product} has no section `{name}`{nearest(name, sections)}"
+            raise UserError.of("unknown-section", message, brief.audience.location)
+    yield from opening
+    for name in wanted:
+        yield from sections[name]
+    yield DirectiveCall("annexes")
+    yield from annexes
+
+
+def _sections(body: Iterable[Part]) -> tuple[list[Part], dict[str, list[Part]]]:
+    opening: list[Part] = []
+    sections: dict[str, list[Part]] = {}
+    current = opening
+    for part in body:
+        if isinstance(part, DirectiveCall) and part.name == "section":
+            current = sections.setdefault(_name_of(part, sections), [])
+        else:
+            current.append(part)
+    return opening, sections
+
+
+def _name_of(section: DirectiveCall, known: Iterable[str]) -> str:
+    name = section.arguments.get("name", "")
+    if set(section.arguments) != {"name"} or not name or name in known:
+        message = "`::section` takes one argument, `name=…`, and each name once"
+        raise UserError.of("directive-argument", message, section.location)
+    return name
+
+
+def _divided(parts: Iterable[Part]) -> tuple[list[Part], list[Part]]:
+    body: list[Part] = []
+    annexes: list[Part] = []
+    current = body
+    for part in parts:
+        if isinstance(part, DirectiveCall) and part.name == "annexes":
+            current = annexes
+        else:
+            current.append(part)
+    return body, annexes
+
+
+def _require(parts: Iterable[Part], brief: Brief, path: str) -> None:
+    called = {part.name for part in parts if isinstance(part, DirectiveCall)}
+    missing = [name for name in REQUIRED if name not in called and not called.issuperset(INSTEAD.get(name, (name,)))]
+    if missing:
+        names = ", ".join(f"`::{name}`" for name in missing)
+        location = brief.audience.location if brief.audience.sections else Location(path)
+        raise UserError.of("missing-part", f"a brief may not lack {names}; put it in the template's sections", location)
+
+
+def _written(context: RenderContext, parts: Sequence[Part]) -> list[tuple[Block, ...]]:
+    """Return the blocks of each part, in the order of the parts; directives that count the others are asked last."""
+    late = [isinstance(part, DirectiveCall) and DIRECTIVES[part.name].late for part in parts]
+    blocks: list[tuple[Block, ...]] = [() for _ in parts]
+    for turn in (False, True):
+        for place, part in enumerate(parts):
+            if late[place] is turn:
+                blocks[place] = perform(context, part) if isinstance(part, DirectiveCall) else (part,)
+    return blocks
+
+
+def _joined(written: Iterable[tuple[Block, ...]]) -> tuple[Block, ...]:
+    return tuple(_without_empty_headings([block for blocks in written for block in blocks]))
+
+
+def _without_empty_headings(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Drop each heading that nothing follows before the next heading of its level or above."""
+    kept: list[Block] = []
+    for block in reversed(blocks):
+        follower = kept[-1] if kept else None
+        empty = follower is None or (
+            isinstance(follower, Heading) and isinstance(block, Heading) and follower.level <= block.level
+        )
+        if not (isinstance(block, Heading) and empty):
+            kept.append(block)
+    yield from reversed(kept)
+
+
+def _quiet(block: Block) -> Block:
+    """Return a block as annexes print it: body text in the smaller style of details."""
+    if isinstance(block, Paragraph) and block.style == "body":
+        return replace(block, style="detail")
+    if isinstance(block, ItemList):
+        items = (replace(item, blocks=tuple(map(_quiet, item.blocks))) for item in block.items)
+        return replace(block, items=tuple(items))
+    return block
+
+
+def _kind(parts: Iterable[Part]) -> str:
+    return next(
+        (p.arguments.get("label", "") for p in parts if isinstance(p, DirectiveCall) and p.name == "title-block"), ""
+    )
+
+
+def _meta(brief: Brief, kind: str) -> Meta:
+    house = brief.library.house
+    return Meta(
+        author=house.author or house.organisation,
+        subject=brief.dossier.question,
+        keywords=tuple(issue.name for issue in brief.dossier.issues),
+        as_of=brief.as_of.isoformat(),
+        version=version_of(brief),
+        marking=brief.audience.marking,
+        status=brief.audience.status,
+        kind=kind,
+    )
+
+
+def _running(brief: Brief, words: Words) -> Running:
+    audience = brief.audience
+    return Running(
+        header_left=brief.library.house.organisation or brief.dossier.title,
+        header_right=audience.name,
+        footer_left=words("footer", date=words.date(brief.as_of), version=version_of(brief)),
+        page=words("page"),
+        marking=audience.marking,
+        watermark=words("draft_watermark") if audience.status == "draft" else "",
+    )

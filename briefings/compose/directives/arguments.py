@@ -1,0 +1,66 @@
+"""Takes the arguments of a directive line, hands on typed values, or a `UserError` at the line in the template."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefings.compose.selection import Depth
+from briefings.compose.template_parser import DirectiveCall
+from briefings.model.nearest import nearest
+from briefings.model.problem import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The arguments of one call."""
+
+    call: DirectiveCall
+
+    def wrong(self, message: str) -> UserError:
+        """Return an error at the call's line."""
+        return UserError.of("directive-argument", f"`::{self.call.name}`: {message}", self.call.location)
+
+    def text(self, name: str, default: str = "") -> str:
+        """Return an argument as it stands."""
+        return self.call.arguments.get(name, default)
+
+    def needed(self, name: str) -> str:
+        """Return an argument that has no default."""
+        if name not in self.call.arguments:
+            raise self.wrong(f"needs `{name}=…`")
+        return self.call.arguments[name]
+
+    def choice(self, name: str, choices: Sequence[str], default: str) -> str:
+        """Return an argument that is one of `choices`."""
+        value = self.text(name, default)
+        if value not in choices:
+            raise self.wrong(f"`{value}` is no `{name}`{nearest(value, choices)}")
+        return value
+
+    def choices(self, name: str, choices: Sequence[str], default: str) -> tuple[str, ...]:
+        """Return an argument that lists some of `choices`, with spaces or commas between."""
+        values = tuple(self.text(name, default).replace(",", " ").split())
+        for value in values:
+            if value not in choices:
+                raise self.wrong(f"`{value}` is no `{name}`{nearest(value, choices)}")
+        return values
+
+    def yes(self, name: str, *, default: bool) -> bool:
+        """Return a yes or no."""
+        return self.choice(name, ("yes", "no"), "yes" if default else "no") == "yes"
+
+    def full(self, default: str = "full") -> bool:
+        """Return whether `detail=` is `full`, rather than `brief`."""
+        return self.choice("detail", ("full", "brief"), default) == "full"
+
+    def number(self, name: str, default: int) -> int:
+        """Return a whole number of 1 or more."""
+        value = self.text(name, str(default))
+        if not value.isdecimal() or int(value) < 1:
+            raise self.wrong(f"`{name}` is a whole number of 1 or more, not `{value}`")
+        return int(value)
+
+    def depth(self, default: Depth = Depth.ALL) -> Depth:
+        """Return `depth=`: the most that is printed of a point here."""
+        return Depth(self.choice("depth", ("all", "lead", "heading"), default))

@@ -1,0 +1,98 @@
+"""What belongs to no one perspective: background, facts, dated events, questions and answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from briefings.compose.context import RenderContext
+from briefings.compose.directives.arguments import Arguments
+from briefings.model.document import Block, Figure, Inline, Item, ItemList, Paragraph, Run, Tick, Timeline
+from briefings.model.dossier import Event, Fact, Question
+from briefings.model.problem import UserError
+
+
+def _weight(context: RenderContext, issue: str) -> float:
+    return context.brief.audience.emphasis.get(issue, 1.0)
+
+
+def background(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the dossier's background; `detail=brief` prints its first sentence."""
+    text = context.brief.dossier.background
+    full = arguments.full()
+    return (Paragraph(context.passage(text if full else text.lead)),) if text else ()
+
+
+def abbreviations(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the dossier's abbreviations with what they stand for, in one paragraph."""
+    del arguments
+    known = context.brief.dossier.abbreviations or {}
+    text = "; ".join(f"{short}{context.words('colon')} {known[short]}" for short in sorted(known))
+    lead = context.run(context.words("abbreviations"), strong=True)
+    return (Paragraph((lead, context.run(f" {text}.")), "small"),) if text else ()
+
+
+def facts(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print facts as a list, those on the issues that the reader stresses first; at most `limit`."""
+    chosen: Sequence[Fact] = sorted(context.brief.dossier.facts, key=lambda fact: -_weight(context, fact.issue))
+    chosen = chosen[: arguments.number("limit", 999)]
+    items = tuple(Item((Paragraph(context.passage(fact.text), location=fact.location),)) for fact in chosen)
+    return (ItemList(items),) if items else ()
+
+
+def questions(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print questions with their answers, those on the issues that the reader stresses first; at most `limit`."""
+    asked: Sequence[Question] = sorted(context.brief.dossier.questions, key=lambda q: -_weight(context, q.issue))
+    blocks: list[Block] = []
+    for question in asked[: arguments.number("limit", 999)]:
+        heading = (context.run(question.question, strong=True),)
+        blocks.append(Paragraph(heading, "question", keep_with_next=True, location=question.location))
+        blocks.append(Paragraph(context.passage(question.answer), location=question.location))
+    return tuple(blocks)
+
+
+def timeline(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print dated events, oldest first, as a list (`kind=list`), a picture (`kind=figure`) or both.
+
+    A year stands before its months, and a month before its days: what is known less exactly began no later.
+    """
+    kind = arguments.choice("kind", ("list", "figure", "both"), "both")
+    events = sorted(context.brief.dossier.timeline, key=lambda event: (_when(event), len(event.date), event.label))
+    if not events:
+        return ()
+    figure = (_figure(context, events),) if kind != "list" else ()
+    listed = (ItemList(tuple(_event(context, event) for event in events)),) if kind != "figure" else ()
+    return (*figure, *listed)
+
+
+def _figure(context: RenderContext, events: Sequence[Event]) -> Figure:
+    words = context.words
+    ticks = tuple(Tick(_when(e), words.loose_date(e.date), e.label) for e in events)
+    marks = context.mark(citation for event in events for citation in event.text.citations)
+    alt = words("timeline_alt", events="; ".join(f"{tick.date}{words('colon')} {tick.label}" for tick in ticks))
+    return Figure(Timeline(ticks), (context.word("timeline_caption"), *marks), alt, "timeline")
+
+
+def _event(context: RenderContext, event: Event) -> Item:
+    date = context.run(context.words.loose_date(event.date), strong=True)
+    inlines: tuple[Inline, ...] = (date, context.word("colon"), Run(" "), *context.passage(event.text))
+    return Item((Paragraph(inlines, location=event.location),))
+
+
+def _when(event: Event) -> float:
+    try:
+        return decimal_year(event.date)
+    except ValueError as error:
+        message = f"can't read the date `{event.date}`; write 2026-02-08, 2026-02, 2026 or 1970s"
+        raise UserError.of("bad-date", message, event.location) from error
+
+
+def decimal_year(date: str) -> float:
+    """Return where a date of any precision stands on an axis of years: its own start, as a decimal year.
+
+    Months are twelfths and days thirty-firsts of them: exact enough to draw, and always in order. `ValueError` for
+    what is no date.
+    """
+    year, month, day = (*date.removesuffix("s").split("-"), "1", "1")[:3]
+    start = dt.date(int(year), int(month), int(day))
+    return start.year + (start.month - 1) / 12 + (start.day - 1) / 12 / 31

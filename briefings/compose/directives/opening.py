@@ -1,0 +1,166 @@
+"""What a brief opens with: title block, main message, what changed, options, recommendation, scorecard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefings.compose.context import RenderContext
+from briefings.compose.directives.arguments import Arguments
+from briefings.compose.manifest import version_of
+from briefings.compose.statements import heading_inlines
+from briefings.compose.typography import NO_BREAK
+from briefings.model.document import Block, Cell, Column, Inline, Inlines, Item, ItemList, Paragraph, Run, Table
+from briefings.model.dossier import Message, Option
+from briefings.model.library import Change
+from briefings.model.nearest import nearest
+from briefings.model.problem import UserError
+from briefings.model.stance import Point
+
+# A value up to this many characters stays on the line of its label.
+SHORT = 20
+
+
+def title_block(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print whom the brief is for, to what end, as of when, which version and status; the marking first, if set."""
+    brief, words = context.brief, context.words
+    label = arguments.text("label")
+    reader = (("for", brief.audience.name), ("purpose", brief.audience.purpose))
+    state = (
+        ("as_of", words.date(brief.as_of)),
+        ("version", version_of(brief)),
+        ("status", words(f"status_{brief.audience.status}")),
+    )
+    marking = brief.audience.marking
+    first = (Paragraph((context.run(marking, strong=True),), "marking"),) if marking else ()
+    opening = [context.run(label, strong=True)] if label else []
+    lines = (_labelled(context, opening, reader), _labelled(context, (), state))
+    return (*first, *(Paragraph(line, "small") for line in lines))
+
+
+def _labelled(context: RenderContext, opening: Iterable[Inline], rows: Iterable[tuple[str, str]]) -> Inlines:
+    inlines = list(opening)
+    for key, value in rows:
+        if inlines:
+            inlines.append(Run(" · "))
+        space = NO_BREAK if len(value) <= SHORT else " "
+        inlines += (context.run(context.words(key), strong=True), context.run(space + value))
+    return tuple(inlines)
+
+
+def main_message(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the audience's main message, or the dossier's first."""
+    del arguments
+    message = _message(context)
+    return (Paragraph(context.passage(message.text), "message", location=message.location),)
+
+
+def _message(context: RenderContext) -> Message:
+    dossier, wanted = context.brief.dossier, context.brief.audience.message
+    if not dossier.messages:
+        text = f"{dossier.id} has no main message: add one under `messages`, a brief begins with it"
+        raise UserError.of("no-message", text, dossier.location)
+    if not wanted:
+        return dossier.messages[0]
+    for message in dossier.messages:
+        if message.id == wanted:
+            return message
+    text = f"no main message `{wanted}` in {dossier.id}{nearest(wanted, [m.id for m in dossier.messages])}"
+    raise UserError.of("unknown-message", text, context.brief.audience.location)
+
+
+def changes(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print what is different from the reader's last brief; nothing where nothing is."""
+    del arguments
+    brief = context.brief
+    if not brief.changes:
+        return ()
+    since = (Paragraph((context.word("since", since=brief.since),), "small"),) if brief.since else ()
+    return (*since, ItemList(tuple(_change(context, change) for change in brief.changes)))
+
+
+def _change(context: RenderContext, change: Change) -> Item:
+    inlines: list[Inline] = [context.run(context.words(f"change_{change.kind}"), strong=True)]
+    inlines.append(context.run(f"{context.words('colon')} {change.heading}"))
+    if change.old and change.new and change.old != change.new:
+        inlines += (Run(". "), context.word("change_wording", old=change.old, new=change.new))
+    dossier = context.brief.dossier
+    texts = {fact.id: fact.text for fact in dossier.facts} | {point.id: point.text for point in dossier.points}
+    if change.point in texts:
+        inlines += context.mark(texts[change.point].citations)
+    return Item((Paragraph(tuple(inlines)),))
+
+
+def options(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the options, each with what speaks for and against it.
+
+    `detail=full` prints whole summaries. `limit` is how many pros and how many cons are named, the same for every
+    option, the most relevant first, so that a short brief favours none.
+    """
+    full = arguments.full()
+    limit = arguments.number("limit", 999)
+    items = tuple(_option(context, option, limit, full=full) for option in context.brief.dossier.options)
+    return (ItemList(items, ordered=True),) if items else ()
+
+
+def _option(context: RenderContext, option: Option, limit: int, *, full: bool) -> Item:
+    status = f" ({context.words('status_quo')})" if option.status_quo else ""
+    inlines: list[Inline] = [context.run(f"{option.name}{status}.", strong=True), Run(" ")]
+    inlines += context.passage(option.summary if full else option.summary.lead)
+    sides = [(key, points) for key, points in (("pros", option.pros), ("cons", option.cons)) if points]
+    paragraphs: list[Inlines] = [tuple(inlines)]
+    for key, points in sides:
+        named = _named(context, _first(context, points, limit, f"option `{option.id}`"))
+        paragraphs.append((context.run(context.words(key), emphasis=True), Run(" "), *named))
+    # An option is read as one: what speaks against it doesn't go to the next page alone.
+    return Item(
+        tuple(
+            Paragraph(paragraph, keep_with_next=number < len(paragraphs), location=option.location)
+            for number, paragraph in enumerate(paragraphs, 1)
+        )
+    )
+
+
+def _first(context: RenderContext, ids: tuple[str, ...], limit: int, where: str) -> list[Point]:
+    """Return the `limit` most relevant of some points; those of perspectives left out come last."""
+    points = [context.in_use(point, where) for point in ids]
+    place = {ranked.point.id: place for place, ranked in enumerate(context.plan.ranked)}
+    return sorted(points, key=lambda point: place.get(point.id, len(place)))[:limit]
+
+
+def _named(context: RenderContext, points: list[Point]) -> Inlines:
+    inlines: list[Inline] = []
+    for point in points:
+        if inlines:
+            inlines.append(Run("; "))
+        label = context.numbering.label(point.id)
+        inlines += heading_inlines(context, point)
+        if label:
+            inlines.append(Run(f"\u00a0({label})"))
+    return (*inlines, Run("."))
+
+
+def recommendation(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the recommendation that a person wrote in the dossier; nothing where nobody did."""
+    del arguments
+    written = context.brief.dossier.recommendation
+    return (Paragraph(context.passage(written)),) if written else ()
+
+
+def scorecard(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the checks' figures as a table; nothing where they weren't worked out."""
+    del arguments
+    measures = context.brief.scorecard
+    if not measures:
+        return ()
+    header = tuple(Cell(((context.word(key),),)) for key in ("measure", "value", "meaning"))
+    rows = tuple(
+        (
+            Cell(((context.run(measure.name),),), header=True),
+            Cell(((context.run(measure.value),),), align="right"),
+            Cell(((context.run(measure.note),),) if measure.note else ()),
+        )
+        for measure in measures
+    )
+    columns = (Column(3), Column(1, "right"), Column(4))
+    caption = (context.word("scorecard_caption"),)
+    return (Table(columns, header, rows, caption, context.words("scorecard_summary")),)

@@ -1,0 +1,216 @@
+"""What may go well or badly, for whom: the risk map and the table by bearer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from briefings.compose.context import RenderContext
+from briefings.compose.directives.arguments import Arguments
+from briefings.compose.risk_numbers import Rated
+from briefings.compose.selection import Depth, severity
+from briefings.compose.statements import brief_tail, point_inlines
+from briefings.model.document import Block, Cell, Column, Inlines, Item, ItemList, Paragraph, Run, Table
+from briefings.model.likelihood import IMPACTS, LADDER, rank
+from briefings.model.stance import Point, Rating
+
+Group = tuple[int, int]
+
+
+def groups(count: int, wanted: int) -> tuple[Group, ...]:
+    """Return the numbers 1 to `count` in `wanted` groups of neighbours, as even as can be: (first, last) of each."""
+    edges = [place * count // wanted for place in range(wanted + 1)]
+    return tuple((low + 1, high) for low, high in pairwise(edges))
+
+
+def _named(names: tuple[str, ...], group: Group) -> str:
+    first, last = names[group[0] - 1], names[group[1] - 1]
+    return first if first == last else f"{first} – {last}"
+
+
+def likelihoods(context: RenderContext) -> tuple[str, ...]:
+    """Return the printed likelihood words, least likely first."""
+    return tuple(context.words(f"likelihood_{place}") for place in range(1, len(LADDER) + 1))
+
+
+def impacts(context: RenderContext) -> tuple[str, ...]:
+    """Return the printed impact words, lightest first."""
+    return tuple(context.words(f"impact_{impact}") for impact in IMPACTS)
+
+
+def risk_map(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the map's limits, then likelihood by impact with the items' numbers, each rung with its band.
+
+    `trim=yes` leaves out the rungs and impacts beyond the outermost items, where nothing stands.
+    """
+    trim = arguments.yes("trim", default=False)
+    items, audience = context.numbering.items, context.brief.audience
+    if not items:
+        return ()
+    rungs, columns = groups(len(LADDER), audience.likelihood_scale), groups(len(IMPACTS), audience.impact_scale)
+    steps = len(rungs) + len(columns)
+    if trim:
+        rungs = _used(rungs, [rank(item.rating.likelihood) for item in items])
+        columns = _used(columns, [item.rating.impact for item in items])
+    remarks = [
+        context.word("map_limits"),
+        *([context.word("map_trimmed")] if len(rungs) + len(columns) < steps else []),
+    ]
+    header = (
+        Cell(((context.word("likelihood_by_impact"),),)),
+        *(Cell(((context.run(_named(impacts(context), column)),),), align="centre") for column in columns),
+    )
+    rows = tuple(_map_row(context, rung, columns) for rung in reversed(rungs))
+    widths = (Column(1.9), *(Column(1, "centre") for _ in columns))
+    table = Table(widths, header, rows, (context.word("map_caption"),), context.words("map_summary"), "risk-map")
+    # Before the map: after it, the limits could fall on the next page, where no one needs them any more.
+    said = (part for remark in (*remarks, _rated_by(context)) for part in (Run(" "), remark))
+    return (Paragraph(tuple(said)[1:], "small", keep_with_next=True), table)
+
+
+def _rated_by(context: RenderContext) -> Run:
+    """Return the sentence that says whose the ratings are: the analyst's, a source's, or which are which."""
+    by_source = [item.label for item in context.numbering.items if item.rating.rated_by == "source"]
+    if not by_source:
+        return context.word("rated_all_judgement")
+    if len(by_source) == len(context.numbering.items):
+        return context.word("rated_all_source")
+    return context.word("rated_some", items=", ".join(sorted(by_source, key=_by_number)))
+
+
+def _used(scale: tuple[Group, ...], values: Sequence[int]) -> tuple[Group, ...]:
+    return tuple(group for group in scale if group[1] >= min(values) and group[0] <= max(values))
+
+
+def _map_row(context: RenderContext, rung: Group, columns: tuple[Group, ...]) -> tuple[Cell, ...]:
+    low, high = LADDER[rung[0] - 1].low, LADDER[rung[1] - 1].high
+    label = context.words("rung", words=_named(likelihoods(context), rung), low=low, high=high)
+    name = Cell(((context.run(label),),), header=True)
+    return (name, *(_map_cell(context, rung, column) for column in columns))
+
+
+def _map_cell(context: RenderContext, rung: Group, column: Group) -> Cell:
+    labels = [
+        item.label
+        for item in context.numbering.items
+        if rung[0] <= rank(item.rating.likelihood) <= rung[1] and column[0] <= item.rating.impact <= column[1]
+    ]
+    # Tone by the middle of the cell, as a share of the gravest product: four tones that dark text is readable on.
+    share = (rung[0] + rung[1]) * (column[0] + column[1]) / (4 * len(LADDER) * len(IMPACTS))
+    text = ((Run(", ".join(sorted(labels, key=_by_number))),),) if labels else ()
+    return Cell(text, tone=min(3, int(share * 4)), align="centre")
+
+
+def _by_number(label: str) -> tuple[str, int]:
+    return (label[0], int(label[1:]))
+
+
+def risk_table(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print benefits and risks by who bears or gains, in the columns asked for, the points at their depths."""
+    names = arguments.choices("columns", tuple(_WIDTHS), "item bearer what likelihood impact")
+    most = arguments.depth()
+    items = context.numbering.items
+    if not items:
+        return ()
+    header = tuple(Cell(((context.word(f"column_{name}"),),)) for name in names)
+    rows = tuple(tuple(_cell(context, name, item, most) for name in names) for item in items)
+    widths = tuple(Column(_share(name, names)) for name in names)
+    caption, summary = (context.word("table_caption"),), context.words("table_summary")
+    return (Table(widths, header, rows, caption, summary, arguments.text("id", "risk-table")),)
+
+
+def _share(name: str, names: Sequence[str]) -> float:
+    """Return a column's share. Beside many columns the names of those who bear or gain leave the room to what it is."""
+    return _CLOSE if name == "bearer" and len(names) > _FEW else _WIDTHS[name]
+
+
+def _cell(context: RenderContext, name: str, item: Rated, most: Depth) -> Cell:
+    if name == "what":
+        return Cell((point_inlines(context, item.point, most, brief=True),), point=item.point.id)
+    if name == "course":
+        return Cell(course(context, item.rating))
+    text = _TEXTS[name](context, item)
+    return Cell(((context.run(text),),) if text else (), header=name == "item")
+
+
+_FEW: Final = 5
+_CLOSE: Final = 1.8
+_WIDTHS: Final[Mapping[str, float]] = {
+    "item": 0.5,
+    "bearer": 2.4,
+    "what": 5.6,
+    "likelihood": 1.2,
+    "impact": 1.0,
+    "horizon": 1.0,
+    "course": 3.4,
+    "basis": 1.1,
+    "perspective": 1.1,
+}
+_TEXTS: Final[Mapping[str, Callable[[RenderContext, Rated], str]]] = {
+    "item": lambda _, item: item.label,
+    "bearer": lambda _, item: item.rating.bearer,
+    "likelihood": lambda context, item: likelihoods(context)[rank(item.rating.likelihood) - 1],
+    "impact": lambda context, item: impacts(context)[item.rating.impact - 1],
+    "horizon": lambda _, item: item.rating.horizon,
+    "basis": lambda context, item: context.words(f"rated_{item.rating.rated_by}"),
+    "perspective": lambda context, item: _holder(context, item.point),
+}
+
+
+def _holder(context: RenderContext, point: Point) -> str:
+    return next(stance.name for stance in context.plan.stances if stance.perspective == point.perspective)
+
+
+def judgements(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the gravest rated points, at most `limit`: heading, likelihood, impact, who bears or gains.
+
+    How we know and our confidence stand behind the sentence: confidence is never in one with likelihood (ICD 203).
+    """
+    gravest = sorted(context.numbering.items, key=lambda item: (-severity(item.point), item.point.id))
+    items = tuple(_judgement(context, item) for item in gravest[: arguments.number("limit", 5)])
+    return (ItemList(items),) if items else ()
+
+
+def _judgement(context: RenderContext, item: Rated) -> Item:
+    rating = item.rating
+    printed = {
+        "likelihood": likelihoods(context)[rank(rating.likelihood) - 1],
+        "impact": impacts(context)[rating.impact - 1],
+        "bearer": rating.bearer,
+    }
+    heading = context.run(f"{item.point.heading} ({item.label}){context.words('colon')}", strong=True)
+    marks = context.mark(item.point.text.lead.citations)
+    said = context.word(f"judgement_{item.point.kind}", **printed)
+    return Item((Paragraph((heading, Run(" "), said, *marks, Run(" "), brief_tail(context, item.point))),))
+
+
+def course(context: RenderContext, rating: Rating) -> tuple[Inlines, ...]:
+    """Return a risk's cause, consequence and mitigation, a paragraph each; what isn't stated is left unsaid."""
+    parts = (("cause", rating.cause), ("consequence", rating.consequence), ("mitigation", rating.mitigation))
+    return tuple(
+        (context.run(context.words(key), emphasis=True), context.run(f" {text}")) for key, text in parts if text
+    )
+
+
+def rating_courses(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print for each numbered risk its cause, consequence and mitigation, as a table of their own."""
+    del arguments
+    listed = [item for item in context.numbering.items if course(context, item.rating)]
+    if not listed:
+        return ()
+    names = ("cause", "consequence", "mitigation")
+    header = tuple(Cell(((context.word(f"column_{name}"),),)) for name in ("item", "what", *names))
+    rows = tuple(_course_row(context, item) for item in listed)
+    widths = (Column(0.5), Column(2.6), Column(2), Column(2), Column(2))
+    return (Table(widths, header, rows, (context.word("course_caption"),), context.words("course_summary"), "courses"),)
+
+
+def _course_row(context: RenderContext, item: Rated) -> tuple[Cell, ...]:
+    texts = (item.rating.cause, item.rating.consequence, item.rating.mitigation)
+    what: Inlines = (context.run(item.point.heading), *context.mark(item.point.text.citations))
+    return (
+        Cell(((context.run(item.label),),), header=True),
+        Cell((what,)),
+        *(Cell(((context.run(text),),) if text else ()) for text in texts),
+    )

@@ -1,0 +1,86 @@
+"""Every directive that a template may use, with the arguments it takes. A new one is a function and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from briefings.compose.context import RenderContext
+from briefings.compose.directives import background, opening, ratings, sources, views
+from briefings.compose.directives.arguments import Arguments
+from briefings.compose.template_parser import DirectiveCall
+from briefings.model.document import Block
+from briefings.model.nearest import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """What writes a directive's blocks, and the names of its arguments.
+
+    A `late` one is written after all others, wherever it stands: it counts what they print and cite, and cites nothing.
+    """
+
+    write: Callable[[RenderContext, Arguments], tuple[Block, ...]]
+    arguments: tuple[str, ...] = ()
+    late: bool = False
+
+
+DIRECTIVES: Final[Mapping[str, Directive]] = {
+    "abbreviations": Directive(background.abbreviations),
+    "agreement-map": Directive(views.agreement_map),
+    "background": Directive(background.background, ("detail",)),
+    "changes": Directive(opening.changes),
+    "contested": Directive(sources.contested_detail, ("detail", "which")),
+    "contested-brief": Directive(sources.contested_brief, ("detail", "limit")),
+    "evidence-chart": Directive(sources.evidence_chart),
+    "facts": Directive(background.facts, ("limit",)),
+    "gaps": Directive(sources.gaps, ("detail",)),
+    "judgements": Directive(ratings.judgements, ("limit",)),
+    "left-out": Directive(sources.left_out, late=True),
+    "main-message": Directive(opening.main_message),
+    "notes": Directive(sources.notes),
+    "omitted-views": Directive(views.omitted_views),
+    "options": Directive(opening.options, ("detail", "limit")),
+    "perspectives": Directive(views.perspectives, ("kind", "depth")),
+    "points": Directive(views.points, ("perspective", "kind", "depth", "limit")),
+    "position": Directive(views.position, ("perspective", "name")),
+    "questions": Directive(background.questions, ("limit",)),
+    "rating-courses": Directive(ratings.rating_courses),
+    "recommendation": Directive(opening.recommendation),
+    "risk-map": Directive(ratings.risk_map, ("trim",)),
+    "risk-table": Directive(ratings.risk_table, ("columns", "depth", "id")),
+    "scorecard": Directive(opening.scorecard),
+    "source-summary": Directive(sources.source_summary, late=True),
+    "sources": Directive(sources.sources, ("detail",), late=True),
+    "timeline": Directive(background.timeline, ("kind",)),
+    "title-block": Directive(opening.title_block, ("label",)),
+}
+# What a brief may not lack, whatever its product type or the sections that its audience picks.
+REQUIRED: Final = (
+    "title-block",
+    "main-message",
+    "perspectives",
+    "omitted-views",
+    "agreement-map",
+    "risk-map",
+    "risk-table",
+    "contested-brief",
+    "sources",
+    "source-summary",
+    "contested",
+    "left-out",
+    "notes",
+)
+# What may stand for a required directive.
+INSTEAD: Final[Mapping[str, tuple[str, ...]]] = {"perspectives": ("position", "points")}
+
+
+def perform(context: RenderContext, call: DirectiveCall) -> tuple[Block, ...]:
+    """Return the blocks of a known directive; `UserError` with the template's line for an argument it doesn't take."""
+    directive = DIRECTIVES[call.name]
+    arguments = Arguments(call)
+    for name in call.arguments:
+        if name not in directive.arguments:
+            raise arguments.wrong(f"takes no `{name}`{nearest(name, directive.arguments)}")
+    return directive.write(context, arguments)

@@ -1,0 +1,278 @@
+"""What a brief rests on: sources, the summary of how good they are, contested facts, gaps, what was left out, notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from string import ascii_lowercase
+
+from briefings.compose.context import RenderContext
+from briefings.compose.directives.arguments import Arguments
+from briefings.compose.evidence_summary import BASES, base_of, sources_of
+from briefings.compose.notes import source_anchor
+from briefings.compose.selection import Depth
+from briefings.compose.typography import NO_BREAK
+from briefings.model.document import (
+    Bar,
+    BarChart,
+    BarPanel,
+    Block,
+    Figure,
+    Inline,
+    Inlines,
+    Item,
+    ItemList,
+    Link,
+    NoteList,
+    Paragraph,
+    Run,
+)
+from briefings.model.dossier import Contested
+from briefings.model.source import Source
+from briefings.model.stance import Point, Stance
+
+
+def sources(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print each cited source with its grade and descriptor, then name the sources that aren't cited.
+
+    `detail=brief` runs each source on in one small paragraph, `full` lists them.
+    """
+    full = arguments.full()
+    cited = context.notes.cited()
+    known = context.brief.dossier.sources
+    shown = [source for source in known if source.id in cited]
+    rest = [source.short for source in known if source.id not in cited]
+    uncited = (Paragraph((context.word("uncited", names=context.words.names(rest)),), "small"),) if rest else ()
+    if not full:
+        return (*(_source_run_on(context, source) for source in shown), *uncited)
+    return (
+        *((ItemList(tuple(_source(context, source) for source in shown), ordered=True),) if shown else ()),
+        *uncited,
+    )
+
+
+def _source(context: RenderContext, source: Source) -> Item:
+    reason = f" ({source.issued_reason})" if source.issued_reason else ""
+    reference = (context.run(f"{source.short}.", strong=True), Run(" "), *_reference(context, source, reason))
+    first = Paragraph(reference, id=source_anchor(source.id), location=source.location)
+    return Item((first, Paragraph(_worth(context, source), "detail")))
+
+
+def _source_run_on(context: RenderContext, source: Source) -> Paragraph:
+    name = context.run(f"{source.short}.", strong=True)
+    inlines = (name, Run(" "), *_reference(context, source, ""), Run(" "), *_worth(context, source))
+    return Paragraph(inlines, "small", id=source_anchor(source.id), location=source.location)
+
+
+def _reference(context: RenderContext, source: Source, reason: str) -> Inlines:
+    """Return author, title, publisher, dates and address. A publisher that is its own author is named once."""
+    author = ", ".join(map(str, source.author))
+    issued = context.words.date(source.issued) if source.issued else context.words("undated")
+    accessed = context.words("accessed", date=context.words.date(source.accessed))
+    publisher = source.publisher if source.publisher != author else ""
+    # It follows a full stop: only a name that is written small stays small.
+    publisher = publisher if publisher == source.short else publisher[:1].upper() + publisher[1:]
+    inlines: list[Inline] = [context.run(f"{_stopped(author)} ")] if author else []
+    inlines.append(context.run(_stopped(source.title), emphasis=True, lang=_foreign(context, source)))
+    inlines.append(context.run(f" {', '.join(filter(None, (publisher, issued)))}{reason}; {accessed}."))
+    if source.URL:
+        inlines += (Run(" "), Link(source.URL, source.URL, context.words("link_to", name=source.short)))
+    return tuple(inlines)
+
+
+def _foreign(context: RenderContext, source: Source) -> str:
+    return "" if source.language == context.brief.language else source.language
+
+
+def _worth(context: RenderContext, source: Source) -> Inlines:
+    """Return what a source is worth: withdrawn or not, grade, descriptor, slips."""
+    words, told = context.words, source.descriptor
+    inlines: list[Inline] = []
+    if source.withdrawn:
+        date = words.date(source.withdrawn.date)
+        inlines += (context.run(words("withdrawn", date=date, reason=source.withdrawn.reason), strong=True), Run(" "))
+    parts = [
+        ("grade", f"{source.grade}. {source.grade.reason}"),
+        ("descriptor_what", told.what),
+        ("descriptor_interest", told.interest),
+        ("descriptor_shows", told.shows),
+        ("descriptor_limits", told.limits),
+        ("licence", source.licence),
+    ]
+    parts += [("slip", words("slip_detail", says=s.says, right=s.right, reason=s.reason)) for s in source.slips]
+    for key, text in parts:
+        if text.strip():
+            inlines += (context.run(words(key), emphasis=True), context.run(f" {_stopped(text)}"), Run(" "))
+    return tuple(inlines[:-1])
+
+
+def _stopped(text: str) -> str:
+    text = text.strip()
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def source_summary(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print how good the base is, in counts: sources, origins, grades, own-side coverage, how the points are known."""
+    del arguments
+    dossier, words = context.brief.dossier, context.words
+    selected = [point for point in dossier.points if context.printed.get(point.id, Depth.OUT) is not Depth.OUT]
+    base = base_of(context.notes.cited(), selected, context.plan.stances, dossier)
+    lines = [
+        words("base_sources", sources=base.sources, known=len(dossier.sources), origins=base.origins),
+        words("base_grades", grades=words.names(f"{grade}{NO_BREAK}×{NO_BREAK}{n}" for grade, n in base.grades)),
+        words("base_own_side", names=words.names(base.own_side), others=words.names(base.without)),
+        words("base_basis", counts=", ".join(f"{words(f'basis_{basis}')} {count}" for basis, count in base.bases)),
+    ]
+    if base.withdrawn:
+        lines.append(words("base_withdrawn", names=words.names(base.withdrawn)))
+    if all(ranked.point.id in context.printed for ranked in context.plan.ranked):
+        lines.append(words("nothing_left_out"))
+    if dossier.gaps:
+        lines.append(words("base_gaps", gaps=len(dossier.gaps)))
+    return (Paragraph((context.run(" ".join(lines)),), "small"),)
+
+
+def evidence_chart(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print for each perspective how its points are known, beside its independent origins: own side and others."""
+    del arguments
+    stances, dossier, words = context.plan.stances, context.brief.dossier, context.words
+    bases = [Counter(point.basis for point in stance.points) for stance in stances]
+    known = tuple(
+        Bar(stance.name, tuple(float(count[basis]) for basis in BASES))
+        for stance, count in zip(stances, bases, strict=True)
+    )
+    backed = tuple(Bar(s.name, _origins(sources_of(s, dossier), s.perspective)) for s in stances)
+    panels = (
+        BarPanel(words("chart_points"), words("chart_points_unit"), tuple(words(f"basis_{b}") for b in BASES), known),
+        BarPanel(words("chart_origins"), words("chart_origins_unit"), (words("own_side"), words("other_side")), backed),
+    )
+    alt = " ".join(f"{panel.title}: {_spoken(panel)}." for panel in panels)
+    return (Figure(BarChart(panels), (context.word("chart_caption"),), alt, "evidence"),) if stances else ()
+
+
+def _origins(cited: Sequence[Source], perspective: str) -> tuple[float, ...]:
+    own = {source.origin for source in cited if perspective in source.own_side}
+    return (float(len(own)), float(len({source.origin for source in cited} - own)))
+
+
+def _spoken(panel: BarPanel) -> str:
+    return "; ".join(
+        f"{bar.label}: " + ", ".join(f"{name} {part:g}" for name, part in zip(panel.legend, bar.parts, strict=True))
+        for bar in panel.bars
+    )
+
+
+def contested_brief(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Name the contested facts that touch what is printed: in one paragraph, or with `detail=full` in a list.
+
+    A question states nothing, so it cites nothing; its versions in the annex cite their sources.
+    """
+    full, limit = arguments.full("brief"), arguments.number("limit", 999)
+    touching = [(label, item) for label, item in context.numbering.contested if _touches(context, item)][:limit]
+    lead = context.word("contested_lead")
+    named = [_named(context, label, item) for label, item in touching]
+    if not named:
+        return ()
+    if full:
+        items = tuple(Item((Paragraph(inlines),)) for inlines in named)
+        return (Paragraph((lead,), keep_with_next=True), ItemList(items))
+    return (Paragraph((lead, *(part for inlines in named for part in (Run(" "), *inlines)))),)
+
+
+def _named(context: RenderContext, label: str, item: Contested) -> Inlines:
+    return (context.run(label, strong=True), context.run(f"\u00a0{item.question}"))
+
+
+def _touches(context: RenderContext, contested: Contested) -> bool:
+    """Say whether a contested fact touches a selected point; one tied to no point touches every brief."""
+    if not contested.points:
+        return True
+    return any(context.depths.get(point, Depth.OUT) is not Depth.OUT for point in contested.points)
+
+
+def contested_detail(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print contested facts: the question, each version with its sources, and what would settle it.
+
+    `detail=brief` runs a fact's versions on in one small paragraph, `full` lists them; `which=touching` prints those
+    that touch a point of the brief, `all` every one.
+    """
+    full = arguments.full()
+    every = arguments.choice("which", ("all", "touching"), "all") == "all"
+    blocks: list[Block] = []
+    for label, item in context.numbering.contested:
+        if every or _touches(context, item):
+            blocks += _contested_full(context, label, item) if full else [_contested_run_on(context, label, item)]
+    return tuple(blocks)
+
+
+def _contested_full(context: RenderContext, label: str, item: Contested) -> list[Block]:
+    heading = (context.run(f"{label}. {item.question}", strong=True),)
+    question = Paragraph(heading, "question", keep_with_next=True, location=item.location)
+    last = len(item.versions)
+    versions = (
+        Item((Paragraph(context.passage(version.text), keep_with_next=number == last, location=version.location),))
+        for number, version in enumerate(item.versions, 1)
+    )
+    return [question, ItemList(tuple(versions)), Paragraph(_settled(context, item))]
+
+
+def _contested_run_on(context: RenderContext, label: str, item: Contested) -> Paragraph:
+    inlines: list[Inline] = [context.run(f"{label}. {item.question}", strong=True)]
+    for letter, version in zip(ascii_lowercase, item.versions, strict=False):
+        inlines += (Run(f" ({letter})\u00a0"), *context.passage(version.text))
+    return Paragraph((*inlines, Run(" "), *_settled(context, item)), "small", location=item.location)
+
+
+def _settled(context: RenderContext, item: Contested) -> Inlines:
+    return (context.run(context.words("settled_by"), emphasis=True), context.run(f" {_stopped(item.settled_by)}"))
+
+
+def gaps(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print what the sources can't tell, in the analyst's words: a list, or with `detail=brief` small paragraphs."""
+    names = {stance.perspective: stance.name for stance in context.brief.dossier.stances}
+    told = [(names.get(gap.perspective, ""), gap.text) for gap in context.brief.dossier.gaps]
+    if not arguments.full():
+        return tuple(Paragraph(_gap(context, name, text), "small") for name, text in told)
+    items = tuple(Item((Paragraph(_gap(context, name, text)),)) for name, text in told)
+    return (ItemList(items),) if items else ()
+
+
+def _gap(context: RenderContext, name: str, text: str) -> Inlines:
+    return (
+        (context.run(name + context.words("colon"), strong=True), Run(" "), context.run(text))
+        if name
+        else (context.run(text),)
+    )
+
+
+def left_out(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the headings of the points left out, by perspective and issue; the summary of sources says if none is."""
+    del arguments
+    missing = [ranked.point for ranked in context.plan.ranked if ranked.point.id not in context.printed]
+    if not missing:
+        return ()
+    lead = Paragraph((context.word("left_out_lead", count=len(missing)),), "small", keep_with_next=True)
+    return (lead, *(_missing(context, stance, missing) for stance in context.plan.stances if _of(stance, missing)))
+
+
+def _of(stance: Stance, points: Sequence[Point]) -> list[Point]:
+    return [point for point in points if point.perspective == stance.perspective]
+
+
+def _missing(context: RenderContext, stance: Stance, points: Sequence[Point]) -> Paragraph:
+    inlines: list[Inline] = [context.run(f"{stance.name}.", strong=True)]
+    for issue in context.brief.dossier.issues:
+        headings = "; ".join(point.heading for point in _of(stance, points) if point.issue == issue.id)
+        if headings:
+            inlines += (
+                Run(" "),
+                context.run(issue.name + context.words("colon"), emphasis=True),
+                context.run(f" {headings}."),
+            )
+    return Paragraph(tuple(inlines), "small")
+
+
+def notes(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the notes here: those of every mark in the brief, wherever it stands."""
+    del context, arguments
+    return (NoteList(),)

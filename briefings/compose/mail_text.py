@@ -1,0 +1,184 @@
+"""Takes a brief, its document and what is attached, hands on the subject, plain text and HTML of a message.
+
+The wording is two Jinja2 templates, `<name>.txt.j2` and `<name>.html.j2`; what is fixed in them stands in the language
+files. A language that wants another order of things has its own, `<name>.<language>.txt.j2`.
+
+A template gets plain values; nothing that stands in a file can add to the HTML's structure.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from briefings.compose.phrasing import Words, words_of
+from briefings.compose.selection import omitted, shown
+from briefings.compose.template import Lookup, WordError, where_in
+from briefings.model.document import Document, Inlines, Mark, Paragraph
+from briefings.model.library import Brief, Change, InputFile
+from briefings.model.likelihood import LADDER, Rung
+from briefings.model.nearest import nearest
+from briefings.model.problem import Location, UserError
+from briefings.model.templating import environment
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from jinja2.sandbox import SandboxedEnvironment
+
+WIDTH: Final = 72
+KILO: Final = 1_000
+MEGA: Final = 1_000_000
+_SPACES: Final = re.compile(r"[\s\x00-\x1f\x7f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentInfo:
+    """A file that goes along: its name, its kind as printed ("PDF"), its size in bytes."""
+
+    name: str
+    kind: str
+    size: int
+
+    @property
+    def printed_size(self) -> str:
+        """The size as people read it: kB are thousands, as in most file managers."""
+        return f"{self.size / MEGA:.1f} MB" if self.size >= MEGA else f"{max(1, round(self.size / KILO))} kB"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a message says."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def word_message(brief: Brief, document: Document, enclosed: Sequence[AttachmentInfo], name: str) -> Wording:
+    """Return the wording of the message that brings a person (`name`, may be empty) a brief.
+
+    Raises `UserError` for whatever is wrong in the audience's file or in a template.
+    """
+    words = words_of(brief)
+    values = _values(brief, document, enclosed, words) | {"name": name}
+    subject = brief.audience.mail.subject or f"{document.title} ({values['as_of']})"
+    return Wording(_one_line(subject), _render(brief, "txt", values, words), _render(brief, "html", values, words))
+
+
+def _values(brief: Brief, document: Document, enclosed: Sequence[AttachmentInfo], words: Words) -> dict[str, Any]:
+    audience = brief.audience
+    return {
+        "title": document.title,
+        "question": brief.dossier.question,
+        "reader": audience.name,
+        "purpose": audience.purpose,
+        "as_of": words.date(brief.as_of),
+        "version": document.meta.version,
+        "status": words(f"status_{audience.status}"),
+        "marking": audience.marking,
+        "language": brief.language,
+        "organisation": brief.library.house.organisation,
+        "message": _message(document),
+        "perspectives": [
+            {"name": stance.name, "lead": stance.summary.lead.text, "holder": stance.holder} for stance in shown(brief)
+        ],
+        "omitted": [{"name": stance.name, "reason": reason} for stance, reason in omitted(brief)],
+        "changes": [_change(change, words) for change in brief.changes],
+        "since": brief.since,
+        "ladder": [_rung(number, rung, words) for number, rung in enumerate(LADDER, 1)],
+        "files": [{"name": each.name, "kind": each.kind, "size": each.printed_size} for each in enclosed],
+    }
+
+
+def _change(change: Change, words: Words) -> dict[str, str]:
+    differs = change.old and change.new and change.old != change.new
+    wording = words("change_wording", old=change.old, new=change.new) if differs else ""
+    found = {"kind": words(f"change_{change.kind}"), "heading": change.heading, "wording": wording}
+    return found | {"old": change.old, "new": change.new}
+
+
+def _rung(number: int, rung: Rung, words: Words) -> dict[str, object]:
+    word = words(f"likelihood_{number}")
+    text = words("rung", words=word, low=rung.low, high=rung.high)
+    return {"word": word, "low": rung.low, "high": rung.high, "text": text}
+
+
+def _message(document: Document) -> str:
+    """Return the main message as the document prints it, without its marks."""
+    blocks = (block for block in document.body if isinstance(block, Paragraph) and block.style == "message")
+    return next((_plain(block.inlines) for block in blocks), "")
+
+
+def _plain(inlines: Inlines) -> str:
+    return _one_line("".join(inline.text for inline in inlines if not isinstance(inline, Mark)))
+
+
+def _render(brief: Brief, kind: str, values: Mapping[str, Any], words: Words) -> str:
+    import jinja2
+
+    file = _template(brief, kind)
+    own = {file.path}
+    try:
+        template = _compiled(file, html=kind == "html")
+        return template.render(words=Lookup(words, brief.library.english), **values).strip() + "\n"
+    except jinja2.TemplateSyntaxError as error:
+        raise UserError.of("template-syntax", f"{error.message}", Location(file.path, error.lineno)) from error
+    except WordError as error:
+        raise UserError.of(error.code, str(error), where_in(error, own, file)) from error
+    except jinja2.UndefinedError as error:
+        message = f"{error}; a message's template knows words, name, {', '.join(sorted(values))}"
+        raise UserError.of("template-undefined", message, where_in(error, own, file)) from error
+    except UserError:  # that of a reader's own word, told with its own place
+        raise
+    except Exception as error:  # any failure while a user's template runs is a fault in that template
+        raise UserError.of("template-error", f"{type(error).__name__}: {error}", where_in(error, own, file)) from error
+
+
+def _compiled(file: InputFile, *, html: bool) -> Template:
+    """Return a template whose errors know the file's lines, which one made of a mere text doesn't."""
+    found = _environment(html=html)
+    code = found.compile(file.text, filename=file.path)
+    return found.template_class.from_code(found, code, found.make_globals(None))
+
+
+def _template(brief: Brief, kind: str) -> InputFile:
+    name, templates = brief.audience.mail.template, brief.library.templates
+    for candidate in (f"{name}.{brief.language}.{kind}", f"{name}.{kind}"):
+        if candidate in templates:
+            return templates[candidate]
+    known = [each.removesuffix(f".{kind}") for each in templates if each.endswith(f".{kind}")]
+    message = f"`mail: template:` names `{name}`, and there is no templates/{name}.{kind}.j2{nearest(name, known)}"
+    raise UserError.of("unknown-template", message, brief.audience.mail.location)
+
+
+@lru_cache(maxsize=2)
+def _environment(*, html: bool) -> SandboxedEnvironment:
+    found = environment(autoescape=html, finalize=_finalize)
+    found.filters["wrap"] = _Wrapped
+    return found
+
+
+class _Wrapped(str):
+    """Text that was broken into lines on purpose: `{{ text | wrap }}`, `{{ text | wrap("  ") }}`."""
+
+    __slots__ = ()
+
+    def __new__(cls, text: str, indent: str = "") -> Self:
+        """Break a text into lines; those after the first begin with `indent`."""
+        lines = textwrap.fill(
+            _one_line(text), WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        )
+        return super().__new__(cls, lines)
+
+
+def _finalize(value: object) -> object:
+    """Keep a value to one line, unless it was wrapped; markup stays what it is."""
+    return _one_line(value) if isinstance(value, str) and type(value) is str else value
+
+
+def _one_line(text: str) -> str:
+    return _SPACES.sub(" ", text).strip()

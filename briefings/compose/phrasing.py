@@ -1,0 +1,101 @@
+"""Takes a language's fixed words and an audience's own, hands on printed words, dates, locators and lists of names."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefings.compose.typography import no_break
+from briefings.model.library import Brief
+from briefings.model.nearest import nearest
+from briefings.model.placeholders import fill, places
+from briefings.model.problem import Location, UserError
+from briefings.model.text import Citation, Locator
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The fixed words of one brief. `location` is where an unknown key is reported."""
+
+    table: Mapping[str, str]
+    language: str
+    location: Location
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the word of a key with its `{names}` filled in; `UserError` where the language lacks it."""
+        if key not in self.table:
+            raise UserError.of("unknown-word", self.missing(key), self.location)
+        text = self.table[key]
+        unknown = sorted(places(text).difference(values)) if values else ()
+        if unknown:
+            names = ", ".join(f"{{{name}}}" for name in values)
+            message = f"the word `{key}` has an unknown place {{{unknown[0]}}} in braces; it may hold {names}"
+            raise UserError.of("word-pattern", message, self.location)
+        return fill(text, **values)
+
+    def missing(self, key: str) -> str:
+        """Say that a key is unknown, with the nearest known one."""
+        return (
+            f"unknown word `{key}` in language {self.language}{nearest(key, self.table)}; add it to the language file"
+        )
+
+    def date(self, date: dt.date) -> str:
+        """Print a date in full, as the language does."""
+        day = self("first_day") if date.day == 1 else str(date.day)
+        text = self("date", day=day, month=self(f"month_{date.month}"), year=date.year)
+        return no_break(text, self.language)
+
+    def loose_date(self, date: str) -> str:
+        """Print `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or a decade `1970s`, as precisely as it is given."""
+        year, _, rest = date.partition("-")
+        month, _, day = rest.partition("-")
+        if day:
+            return self.date(dt.date(int(year), int(month), int(day)))
+        if month:
+            return no_break(self("month_year", month=self(f"month_{int(month)}"), year=year), self.language)
+        return self("decade", decade=year.rstrip("s")) if year.endswith("s") else year
+
+    def locators(self, citation: Citation) -> str:
+        """Print where in a source: `paras. 4–5, 9`, `p. 2`; empty where the citation names no place."""
+        kinds = ("para", "page", "time")
+        parts = (self._of_kind(kind, [at for at in citation.locators if at.kind == kind]) for kind in kinds)
+        return ", ".join(part for part in parts if part)
+
+    def _of_kind(self, kind: str, locators: list[Locator]) -> str:
+        if not locators:
+            return ""
+        places = ", ".join(_place(locator) for locator in locators)
+        many = len(locators) > 1 or locators[0].first != locators[0].last
+        return self(f"{kind}_many" if many else f"{kind}_one", places=places).replace(" ", "\u00a0")
+
+    def names(self, names: Iterable[str]) -> str:
+        """Print names as a list, or the word for none."""
+        return ", ".join(names) or self("none")
+
+
+def _place(locator: Locator) -> str:
+    first, last = (_clock(n) if locator.kind == "time" else str(n) for n in (locator.first, locator.last))
+    return first if first == last else f"{first}–{last}"
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def words_of(brief: Brief) -> Words:
+    """Return a brief's words: the language's, replaced where the house or the audience has its own."""
+    table = brief.library.words.get(brief.language)
+    if table is None:
+        known = ", ".join(sorted(brief.library.words)) or "none"
+        message = (
+            f"no fixed words for language {brief.language} (known: {known}); add templates/lang/{brief.language}.yaml"
+        )
+        raise UserError.of("unknown-language", message, brief.audience.location)
+    unknown = sorted(set(brief.audience.words) - set(table))
+    own = {**brief.library.house.words, **brief.audience.words}
+    words = Words({**table, **own}, brief.language, brief.audience.location)
+    if unknown:
+        message = f"`words` replaces `{unknown[0]}`, which isn't a fixed word{nearest(unknown[0], table)}"
+        raise UserError.of("unknown-word", message, brief.audience.location)
+    return words

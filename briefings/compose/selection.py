@@ -1,0 +1,298 @@
+"""Takes a `Brief`, hands on a `Plan`: how relevant each point is to the reader, and in what order points give way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import accumulate
+from operator import sub
+from typing import Final
+
+from briefings.model.library import Brief
+from briefings.model.likelihood import rank
+from briefings.model.stance import Kind, Point, Stance
+from briefings.model.text import Passage
+
+
+class Depth(StrEnum):
+    """How much of a point is printed: everything, heading and first sentence, the heading only, or nothing."""
+
+    ALL = "all"
+    LEAD = "lead"
+    HEADING = "heading"
+    OUT = "out"
+
+
+DEPTHS: Final = tuple(Depth)
+# Slices of 0.2, then 0.4 and 0.4: a point's cheapest move is always its next one, so that taking the cheapest moves of
+# all points in turn never asks for a second move before the first. The last two are equal, so that a point that loses
+# its sentence soon goes altogether: a few points with a sentence each say more than many headings.
+WORTH: Final[Mapping[Depth, float]] = {Depth.ALL: 1.0, Depth.LEAD: 0.8, Depth.HEADING: 0.4, Depth.OUT: 0.0}
+# A position in brief speaks for all of a perspective's points, so its detail gives way later than one point's.
+POSITION_COUNTS: Final = 2.0
+
+
+def shallower(one: Depth, other: Depth) -> Depth:
+    """Return whichever of two depths prints less."""
+    return max(one, other, key=DEPTHS.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One factor of a relevance, and the words that explain it."""
+
+    value: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A point with its relevance (the product of `factors`), and why it is kept, if it is.
+
+    A kept point goes no lower than its heading before all others have given way, and a `firm` one never. A kept point
+    of a position goes no lower than its first sentence before then: a heading alone doesn't say what a side holds.
+    """
+
+    point: Point
+    relevance: float
+    factors: tuple[Factor, ...]
+    kept: str = ""
+    firm: bool = False
+
+    @property
+    def words(self) -> str:
+        """Say how the relevance came about: `10 = weight 5 × emphasis on trade 2`."""
+        return f"{self.relevance:g} = " + " × ".join(factor.words for factor in self.factors)
+
+
+class Why(StrEnum):
+    """Kinds of reason for a point's depth, in words: `at` is where it last gave way, `step` the last step."""
+
+    GAVE_WAY = "gave way at step {at} of the {step} taken to fit the length"
+    GAVE_WAY_LAST = "gave way at step {at}, when nothing else could"
+    SHORTENED = "shortened for length, and kept: {kept}"
+    KEPT = "kept: {kept}"
+    WHOLE = "relevant enough to stay whole at this length"
+    FITS = "everything fits"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a point has its depth: the kind of reason, and the words that tell it with its steps."""
+
+    why: Why
+    words: str
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Move:
+    """One step down the ladder. `id` is a point's id, or a perspective's for its position in brief.
+
+    Moves of the `reserve` come after all others: what they take is there for balance.
+    """
+
+    reserve: bool
+    cost: float
+    id: str
+    rung: int
+    position: bool = False
+
+    @property
+    def after(self) -> Depth:
+        """The depth that the move leads to."""
+        return DEPTHS[self.rung]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What gives way, in order. Step 0 prints everything; each further step applies one more of `moves`.
+
+    `ranked` holds the points of the perspectives shown, most relevant first; `omitted` the perspectives left
+    out on the audience's order, each with its reason.
+    """
+
+    ranked: tuple[Ranked, ...]
+    stances: tuple[Stance, ...]
+    moves: tuple[Move, ...]
+    omitted: Mapping[str, str]
+
+    @property
+    def steps(self) -> int:
+        """The highest step: the least that a brief may say."""
+        return len(self.moves)
+
+    def depths(self, step: int) -> dict[str, Depth]:
+        """Return the depth of each point at a step, by point id."""
+        depths = {ranked.point.id: starting_depth(ranked.point) for ranked in self.ranked}
+        return depths | {move.id: move.after for move in self.moves[:step] if not move.position}
+
+    def positions(self, step: int) -> dict[str, Depth]:
+        """Return the depth of each position in brief at a step (`all` or `lead`), by perspective."""
+        depths = {stance.perspective: Depth.ALL for stance in self.stances}
+        return depths | {move.id: move.after for move in self.moves[:step] if move.position}
+
+    def left_out(self, step: int) -> tuple[Point, ...]:
+        """Return the points that aren't printed at a step, most relevant first."""
+        depths = self.depths(step)
+        return tuple(ranked.point for ranked in self.ranked if depths[ranked.point.id] is Depth.OUT)
+
+    def lost(self, step: int) -> tuple[Ranked, ...]:
+        """Return the points that are kept for balance and yet aren't printed at a step: there was no other way."""
+        depths = self.depths(step)
+        return tuple(ranked for ranked in self.ranked if ranked.kept and depths[ranked.point.id] is Depth.OUT)
+
+    def sizes(self) -> tuple[int, ...]:
+        """Return for each step about how many characters of points and positions in brief it prints."""
+        points = {ranked.point.id: ranked.point for ranked in self.ranked}
+        briefs = {stance.perspective: stance.summary for stance in self.stances}
+        whole = sum(_length(point, starting_depth(point)) for point in points.values())
+        whole += sum(_prose(summary, Depth.ALL) for summary in briefs.values())
+
+        def saved(move: Move) -> int:
+            before = DEPTHS[move.rung - 1]
+            if move.position:
+                return _prose(briefs[move.id], before) - _prose(briefs[move.id], move.after)
+            return _length(points[move.id], before) - _length(points[move.id], move.after)
+
+        return tuple(accumulate((saved(move) for move in self.moves), sub, initial=whole))
+
+    def explain(self, step: int) -> tuple[tuple[Ranked, Depth, Reason], ...]:
+        """Return for each point its depth at a step and the reason, most relevant first."""
+        depths = self.depths(step)
+        return tuple((ranked, depths[ranked.point.id], self._reason(ranked, step)) for ranked in self.ranked)
+
+    def _reason(self, ranked: Ranked, step: int) -> Reason:
+        own = [number for number, move in enumerate(self.moves, 1) if move.id == ranked.point.id and not move.position]
+        taken = [number for number in own if number <= step]
+        if taken and self.moves[taken[-1] - 1].reserve:
+            why = Why.GAVE_WAY_LAST
+        elif ranked.kept and all(self.moves[number - 1].reserve for number in own if number > step):
+            why = Why.SHORTENED if taken else Why.KEPT
+        elif taken:
+            why = Why.GAVE_WAY
+        else:
+            why = Why.WHOLE if step else Why.FITS
+        return Reason(why, why.format(at=taken[-1] if taken else 0, step=step, kept=ranked.kept))
+
+
+def _length(point: Point, depth: Depth) -> int:
+    return 0 if depth is Depth.OUT else len(point.heading) + _prose(point.text, depth)
+
+
+def _prose(passage: Passage, depth: Depth) -> int:
+    printed = {Depth.ALL: passage, Depth.LEAD: passage.lead}.get(depth, Passage())
+    return sum(len(sentence.text) for sentence in printed.sentences)
+
+
+def plan(brief: Brief) -> Plan:
+    """Rank the points of a brief and order the moves by what each costs: relevance times the worth lost."""
+    stances = shown(brief)
+    kept = _kept(stances, brief)
+    ranked = sorted(
+        (_rank(point, brief, *kept.get(point.id, ("", False))) for stance in stances for point in stance.points),
+        key=lambda r: (-r.relevance, r.point.id),
+    )
+    moves = [move for r in ranked for move in _moves(r)]
+    moves += [move for stance in stances for move in _position_move(stance, brief)]
+    silent = {stance.perspective: reason for stance, reason in omitted(brief)}
+    return Plan(tuple(ranked), stances, tuple(sorted(moves)), silent)
+
+
+def shown(brief: Brief) -> tuple[Stance, ...]:
+    """Return the stances a brief shows: in the audience's order, then by weight, then by id."""
+    order = {perspective: place for place, perspective in enumerate(brief.audience.order)}
+    silent = {omission.perspective for omission in brief.audience.leave_out}
+    return tuple(
+        sorted(
+            (stance for stance in brief.dossier.stances if stance.perspective not in silent),
+            key=lambda s: (order.get(s.perspective, len(order)), -s.weight, s.perspective),
+        )
+    )
+
+
+def omitted(brief: Brief) -> tuple[tuple[Stance, str], ...]:
+    """Return the stances of the dossier that the audience leaves out, each with the reason that is printed."""
+    held = {stance.perspective: stance for stance in brief.dossier.stances}
+    reasons = {omission.perspective: omission.reason for omission in brief.audience.leave_out}
+    return tuple((held[perspective], reason) for perspective, reason in reasons.items() if perspective in held)
+
+
+def starting_depth(point: Point) -> Depth:
+    """Return a point's depth before anything gives way. One sentence: the lead is all there is."""
+    return Depth.ALL if len(point.text.sentences) > 1 else Depth.LEAD
+
+
+def severity(point: Point) -> int:
+    """Return likelihood (1 to 7) times impact (1 to 5), or 0 for a point that isn't rated."""
+    return rank(point.rating.likelihood) * point.rating.impact if point.rating else 0
+
+
+def _rank(point: Point, brief: Brief, kept: str = "", firm: bool = False) -> Ranked:
+    factors = factors_of(point, brief)
+    relevance = 1.0
+    for factor in factors:
+        relevance *= factor.value
+    return Ranked(point, round(relevance, 6), factors, kept, firm)
+
+
+def factors_of(point: Point, brief: Brief) -> tuple[Factor, ...]:
+    """Return what makes a point relevant to the reader; factors of 1 are left unsaid.
+
+    Grades, basis and ratings aren't among them: weak evidence is said to be weak, not hidden, and the weight that a
+    person gave a point already counts how grave it is.
+    """
+    emphasis = brief.audience.emphasis.get(point.issue, 1.0)
+    lean = brief.audience.lean.get(point.perspective, 1.0)
+    extra = (
+        Factor(emphasis, f"emphasis on {point.issue} {emphasis:g}"),
+        Factor(lean, f"lean to {point.perspective} {lean:g}"),
+    )
+    return (Factor(point.weight, f"weight {point.weight}"), *(factor for factor in extra if factor.value != 1))
+
+
+def _moves(ranked: Ranked) -> Iterable[Move]:
+    start = DEPTHS.index(starting_depth(ranked.point))
+    for rung in range(start + 1, len(DEPTHS)):
+        leaves = DEPTHS[rung] is Depth.OUT
+        stripped = DEPTHS[rung] is Depth.HEADING and ranked.point.kind == "position"
+        if not (leaves and ranked.firm):
+            lost = WORTH[DEPTHS[rung - 1]] - WORTH[DEPTHS[rung]]
+            reserve = bool(ranked.kept) and (leaves or stripped)
+            # Relevance has 6 decimals: with fewer than 7 here, a small one would cost no more than a smaller.
+            yield Move(reserve, round(ranked.relevance * lost, 9), ranked.point.id, rung)
+
+
+def _position_move(stance: Stance, brief: Brief) -> Iterable[Move]:
+    if len(stance.summary.sentences) > 1:
+        lean = brief.audience.lean.get(stance.perspective, 1.0)
+        lost = WORTH[Depth.ALL] - WORTH[Depth.LEAD]
+        cost = round(POSITION_COUNTS * stance.weight * lean * lost, 6)
+        yield Move(reserve=False, cost=cost, id=stance.perspective, rung=1, position=True)
+
+
+_KEPT: Final[Mapping[Kind, str]] = {
+    "position": "the most relevant point in the position of {0}",
+    "risk": "the gravest risk in the view of {0}",
+    "benefit": "the greatest benefit in the view of {0}",
+}
+
+
+def _kept(stances: tuple[Stance, ...], brief: Brief) -> dict[str, tuple[str, bool]]:
+    """Return the points that are kept as headings, each with the reason and whether it stays at any length.
+
+    For each perspective: one point of its position, the most relevant, at any length; its gravest risk and its greatest
+    benefit (by likelihood times impact) as long as anything else can give way. The gravest risk and the greatest
+    benefit of all stay. A brief may be short, but no side is silent, and none is shown by its risks alone.
+    """
+    kept: dict[str, tuple[str, bool]] = {}
+    for kind, reason in _KEPT.items():
+        held = {stance.name: _best(stance.of_kind(kind), brief) for stance in stances if stance.of_kind(kind)}
+        first = _best(tuple(held.values()), brief) if held else None
+        for name, point in held.items():
+            kept[point.id] = (reason.format(name), kind == "position" or point is first)
+    return kept
+
+
+def _best(points: tuple[Point, ...], brief: Brief) -> Point:
+    return min(points, key=lambda p: (-severity(p), -_rank(p, brief).relevance, p.id))

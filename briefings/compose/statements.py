@@ -1,0 +1,93 @@
+"""Takes points and positions, hands on their printed form: heading, sentences with marks, and how we know."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefings.compose.context import RenderContext
+from briefings.compose.evidence_summary import thin
+from briefings.compose.selection import Depth, shallower
+from briefings.compose.typography import NO_BREAK
+from briefings.model.document import Inline, Inlines, Item, Paragraph, Run
+from briefings.model.stance import Point, Stance
+
+# How we know isn't parted over two lines up to this many characters.
+ON_ONE_LINE = 30
+_ENDINGS = (".", "?", "!", "…", ":")
+
+
+def point_item(context: RenderContext, point: Point, most: Depth = Depth.ALL) -> Item:
+    """Return a point as a list item, at its depth or at `most`, whichever is shallower."""
+    inlines = point_inlines(context, point, most)
+    return Item((Paragraph(inlines, point=point.id, location=point.location),), point.id)
+
+
+def point_inlines(context: RenderContext, point: Point, most: Depth = Depth.ALL, *, brief: bool = False) -> Inlines:
+    """Return a point's heading, as many sentences as its depth allows, and how we know; record it as printed.
+
+    `brief` says how we know in the few words of a table, whose caption explains them.
+    """
+    depth = shallower(context.depths[point.id], most)
+    context.put(point, depth)
+    return (*_headed(context, point, depth), Run(" "), brief_tail(context, point) if brief else tail(context, point))
+
+
+def heading_inlines(context: RenderContext, point: Point) -> Inlines:
+    """Return a point's heading with the mark of its lead, for lists that only name it; record it as printed."""
+    context.put(point, Depth.HEADING)
+    heading = replace(context.run(point.heading), point=point.id)
+    return (heading, *context.mark(point.text.lead.citations))
+
+
+def _headed(context: RenderContext, point: Point, depth: Depth) -> Inlines:
+    voice = f"{point.voice}: " if point.voice else ""
+    heading = context.run(voice + point.heading, strong=True)
+    if depth is Depth.HEADING:
+        return (heading, *context.mark(point.text.lead.citations))
+    text = point.text if depth is Depth.ALL else point.text.lead
+    stop = "" if point.heading.endswith(_ENDINGS) else "."
+    return (context.run(voice + point.heading + stop, strong=True), Run(" "), *context.passage(text))
+
+
+def tail(context: RenderContext, point: Point) -> Run:
+    """Return how we know a point, in parentheses: basis, confidence where it is stated, disputes that touch it."""
+    parts = [context.words(f"basis_{point.basis}")]
+    if point.confidence:
+        parts.append(context.words(f"confidence_{point.confidence}"))
+    disputes = context.numbering.disputes(point)
+    if disputes:
+        parts.append(context.words("disputed", items=", ".join(disputes)))
+    return context.run(f"({'; '.join(parts)})", emphasis=True)
+
+
+def brief_tail(context: RenderContext, point: Point) -> Run:
+    """Return how we know a point in the fewest words: `(reported, low; C5)`."""
+    known = context.words(f"basis_{point.basis}")
+    if point.confidence:
+        known += f", {context.words(f'confidence_{point.confidence}_short')}"
+    disputes = ", ".join(context.numbering.disputes(point))
+    text = f"({'; '.join(filter(None, (known, disputes)))})"
+    return context.run(text.replace(" ", NO_BREAK) if len(text) <= ON_ONE_LINE else text, emphasis=True)
+
+
+def position_paragraph(context: RenderContext, stance: Stance, *, named: bool) -> Paragraph:
+    """Return a perspective's position in brief, with what its reader should know about the evidence for it.
+
+    Under a heading of its own (`named` false) it says in full why the evidence is thin. Among others it is brief: the
+    summary of sources names together those that have no source of their own.
+    """
+    depth = context.positions[stance.perspective]
+    text = stance.summary if depth is Depth.ALL else stance.summary.lead
+    inlines: list[Inline] = [context.run(f"{stance.name}.", strong=True), Run(" ")] if named else []
+    inlines += context.passage(text)
+    for remark in remarks(context, stance, brief=named):
+        inlines += (Run(" "), context.run(remark, emphasis=True))
+    return Paragraph(tuple(inlines), keep_with_next=True, location=stance.location)
+
+
+def remarks(context: RenderContext, stance: Stance, *, brief: bool) -> tuple[str, ...]:
+    """Return the warnings that belong to a position: thin evidence, and a stance past its review date."""
+    found = [context.words(f"{key}_short" if brief else key) for key in thin(stance, context.brief.dossier)]
+    if stance.review_by < context.brief.as_of:
+        found.append(context.words("stale", date=context.words.date(stance.review_by)))
+    return tuple(found)

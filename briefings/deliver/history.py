@@ -1,0 +1,153 @@
+"""A record in, what was built, printed and sent out, newest first; and which version a reader last got."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import asdict, dataclass
+from typing import Final
+
+from briefings.deliver.record import Edition, Record
+from briefings.deliver.record_schema import State
+
+_EDITION: Final = "e.dossier, e.audience, e.language, e.as_of, e.version"
+_BUILDS: Final = f"""SELECT b.at, 'build' AS kind, {_EDITION}, b.sha256, '' AS recipient, b.path AS place,
+    'written' AS result, '' AS detail, b.id AS id FROM builds b JOIN editions e ON e.id = b.edition"""  # noqa: S608
+_PRINTS: Final = f"""SELECT p.at, 'print' AS kind, {_EDITION}, p.sha256,
+    CASE WHEN p.copy <> '' THEN 'copy ' || p.copy WHEN p.copies = 1 THEN '1 copy' ELSE p.copies || ' copies' END
+    AS recipient,
+    trim(p.printer || ' ' || p.job) AS place, p.state AS result, p.detail AS detail, p.id AS id
+    FROM prints p JOIN editions e ON e.id = p.edition"""  # noqa: S608
+_MESSAGES: Final = f"""SELECT coalesce(m.settled_at, m.queued_at) AS at, 'mail' AS kind, {_EDITION},
+    coalesce((SELECT sha256 FROM attachments WHERE message = m.id AND place = 0), '') AS sha256,
+    m.email AS recipient, m.name AS place, m.state AS result, m.answer AS detail, m.id AS id
+    FROM messages m JOIN editions e ON e.id = m.edition"""  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that was done: `kind` is `build`, `print` or `mail`.
+
+    `recipient` is an address or the copies; `place` a path, a printer with its job, or a person's name.
+    """
+
+    at: str
+    kind: str
+    dossier: str
+    audience: str
+    language: str
+    as_of: str
+    version: str
+    sha256: str
+    recipient: str
+    place: str
+    result: str
+    detail: str
+    id: int
+
+    def as_dict(self) -> dict[str, str | int]:
+        """Return the flat shape that `--json` prints."""
+        return asdict(self)
+
+
+def history(record: Record, about: str = "") -> tuple[Entry, ...]:
+    """Return all entries, or those about an audience or a person (name or address), newest first."""
+    rows = record.read(
+        f"SELECT * FROM ({_BUILDS} UNION ALL {_PRINTS} UNION ALL {_MESSAGES})"  # noqa: S608 - fixed parts
+        " WHERE ?1 = '' OR audience = ?1 OR recipient = lower(?1) OR (kind = 'mail' AND place = ?1)"
+        " ORDER BY at DESC, kind, id DESC",
+        about,
+    )
+    return tuple(Entry(**row) for row in rows)
+
+
+def unsettled(record: Record) -> tuple[Entry, ...]:
+    """Return the messages that aren't settled, oldest first."""
+    done = (State.SENT, State.REFUSED, State.DRAFT)
+    rows = record.read(f"{_MESSAGES} WHERE m.state NOT IN (?, ?, ?) ORDER BY m.id", *done)
+    return tuple(Entry(**row) for row in rows)
+
+
+def last_copy(record: Record, edition: Edition) -> int:
+    """Return the highest number that a copy of a version was printed with, 0 where none was."""
+    rows = record.read(
+        "SELECT max(CAST(p.copy AS INTEGER)) AS number FROM prints p JOIN editions e ON e.id = p.edition"
+        " WHERE e.dossier = ? AND e.audience = ? AND e.language = ? AND (e.version = ? OR e.content = ?)"
+        " AND p.copy <> '' AND p.state <> 'not taken'",
+        *edition.subject,
+        edition.version,
+        edition.content,
+    )
+    return int(rows[0]["number"] or 0)
+
+
+def received(record: Record, dossier: str, source: str = "") -> tuple[Entry, ...]:
+    """Return the messages that arrived, or may have, with a dossier's briefs; those that cite a source if one is named.
+
+    Read from the manifests: what a brief cited when it was sent, not what it would cite now.
+    """
+    rows = record.read(
+        f"{_MESSAGES} WHERE e.dossier = ? AND m.state IN (?, ?) AND (? = '' OR EXISTS ("  # noqa: S608 - fixed parts
+        " SELECT 1 FROM json_each(e.manifest, '$.notes') note, json_each(note.value, '$.cites') cite"
+        " WHERE json_extract(cite.value, '$.source') = ?)) ORDER BY m.id",
+        dossier,
+        State.SENT,
+        State.UNKNOWN,
+        source,
+        source,
+    )
+    return tuple(Entry(**row) for row in rows)
+
+
+def last_sent(record: Record, dossier: str, language: str, email: str) -> Edition | None:
+    """Return the version of a dossier's brief that a person last got for certain, in a language."""
+    return _edition(
+        record,
+        "JOIN messages m ON m.edition = e.id WHERE e.dossier = ? AND e.language = ? AND m.email = ? AND m.state = ?"
+        " ORDER BY m.settled_at DESC, m.id DESC",
+        dossier,
+        language,
+        email,
+        State.SENT,
+    )
+
+
+def last_to(record: Record, dossier: str, language: str, audience: str) -> Edition | None:
+    """Return the version that anyone of an audience last got."""
+    return _edition(
+        record,
+        "JOIN messages m ON m.edition = e.id WHERE e.dossier = ? AND e.language = ? AND e.audience = ? AND m.state = ?"
+        " ORDER BY m.settled_at DESC, m.id DESC",
+        dossier,
+        language,
+        audience,
+        State.SENT,
+    )
+
+
+def version_at(record: Record, dossier: str, language: str, audience: str, wanted: str) -> Edition | None:
+    """Return a recorded version, built, printed or sent: by its name, or the last one up to a day (`YYYY-MM-DD`)."""
+    return _edition(
+        record,
+        "WHERE e.dossier = ? AND e.language = ? AND e.audience = ?"
+        " AND (e.version = ? OR (? GLOB '????-??-??' AND e.as_of <= ?))"
+        " ORDER BY e.as_of DESC, e.first_at DESC, e.id DESC",
+        dossier,
+        language,
+        audience,
+        wanted,
+        wanted,
+        wanted,
+    )
+
+
+def _edition(record: Record, where: str, *values: object) -> Edition | None:
+    rows: list[sqlite3.Row] = record.read(
+        "SELECT e.*, c.data AS wording FROM editions e"  # noqa: S608 - `where` is one of ours
+        f" JOIN contents c ON c.sha256 = e.points {where} LIMIT 1",
+        *values,
+    )
+    if not rows:
+        return None
+    row = rows[0]
+    subject = (row["dossier"], row["audience"], row["language"])
+    return Edition(*subject, row["as_of"], row["version"], row["content"], row["manifest"], row["wording"].decode())

@@ -1,0 +1,141 @@
+"""A letter in, the bytes of one e-mail message out, the same bytes each time it is asked for.
+
+A message is kept as its head (everything up to the attachments) and the attachments, which many messages share.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+import re
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from functools import lru_cache
+from typing import Final
+
+from briefings.model.problem import NOWHERE, Location, UserError
+
+# Seven bits only: every server takes it, and no line is longer than RFC 5322 allows.
+POLICY: Final = SMTP.clone(cte_type="7bit")
+_ADDRESS: Final = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes along: its name, its media type, its bytes."""
+
+    name: str
+    type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What one person gets. `sender` and `reply_to` are `Name <address>` or an address; `reply_to` may be empty.
+
+    A draft's `sender` may be, too: the mail program that opens it knows its user.
+    """
+
+    sender: str
+    reply_to: str
+    name: str
+    email: str
+    subject: str
+    language: str
+    text: str
+    html: str
+    attachments: tuple[Attachment, ...] = ()
+    location: Location = NOWHERE
+
+
+def address(written: str, name: str = "", location: Location = NOWHERE) -> Address:
+    """Read `Name <someone@example.org>`, or an address alone with its name beside it.
+
+    A domain's letters may be any; the part before the @ must be ASCII. Raises `UserError`.
+    """
+    shown, email = (name, written.strip()) if name else parseaddr(written)
+    problem = f"{written!r} isn't an e-mail address: write it as someone@example.org"
+    if any(ord(char) < ord(" ") for char in written + name) or not _ADDRESS.fullmatch(email):
+        raise UserError.of("mail-address", problem, location)
+    user, _, domain = email.partition("@")
+    if not user.isascii():
+        problem = f"{written!r}: few servers take other letters than a to z before the @; ask for another address"
+    try:
+        user.encode("ascii")
+        return Address(shown, user, domain.encode("idna").decode("ascii"))
+    except (UnicodeError, ValueError) as error:
+        raise UserError.of("mail-address", problem, location) from error
+
+
+def bare(written: str) -> str:
+    """Return the address alone of `Name <address>`, in lower case: two spellings of one mailbox are one person."""
+    return address(written).addr_spec.lower()
+
+
+def head(letter: Letter, message_id: str, date: dt.datetime) -> bytes:
+    """Return a message's bytes up to its attachments. Raises `UserError` where a header can't be right."""
+    message = _headers(letter)
+    message["Date"] = format_datetime(date)
+    message["Message-ID"] = message_id
+    return _opened(message, letter, _boundary(message_id))
+
+
+def whole(head: bytes, message_id: str, attachments: tuple[Attachment, ...]) -> bytes:
+    """Return all the bytes of a message, lines ended with CRLF."""
+    mark = _boundary(message_id)
+    opening = b"\r\n--" + mark + b"\r\n"
+    return b"".join((head, *(opening + part(each) for each in attachments), b"\r\n--", mark, b"--\r\n"))
+
+
+def draft(letter: Letter) -> bytes:
+    """Return a letter as an `.eml` that mail programs open ready to send: they add the date and the id themselves."""
+    message = _headers(letter)
+    message["X-Unsent"] = "1"
+    seed = hashlib.sha256(f"{letter.email} {letter.subject}".encode()).hexdigest()
+    return whole(_opened(message, letter, _boundary(seed)), seed, letter.attachments)
+
+
+@lru_cache(maxsize=8)
+def part(attachment: Attachment) -> bytes:
+    """Return an attachment as a body part. Kept: many messages in a row carry the same one."""
+    found = EmailMessage(policy=POLICY)
+    found["Content-Type"] = attachment.type
+    found["Content-Transfer-Encoding"] = "base64"
+    found.add_header("Content-Disposition", "attachment", filename=attachment.name)
+    return bytes(found) + base64.encodebytes(attachment.data).replace(b"\n", b"\r\n")
+
+
+def _headers(letter: Letter) -> EmailMessage:
+    message = EmailMessage(policy=POLICY)
+    try:
+        if letter.sender:  # a draft is sent by whoever opens it
+            message["From"] = address(letter.sender)
+        message["To"] = address(letter.email, letter.name, letter.location)
+        if letter.reply_to:
+            message["Reply-To"] = address(letter.reply_to, location=letter.location)
+        message["Subject"] = letter.subject
+        message["Content-Language"] = letter.language
+    except ValueError as error:
+        problem = f"a header of the message to {letter.email!r} can't be written ({error}): keep it to one line"
+        raise UserError.of("mail-header", problem, letter.location) from error
+    return message
+
+
+def _opened(message: EmailMessage, letter: Letter, mark: bytes) -> bytes:
+    body = EmailMessage(policy=POLICY)
+    body.set_content(letter.text)
+    body.add_alternative(letter.html, subtype="html")
+    for each in body.walk():
+        del each["MIME-Version"]
+    body.set_boundary(f"{mark.decode()}-alternative")
+    # The parts are put in by `whole`: the email package must not see that there are any, or it closes the list.
+    kind = b'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="' + mark + b'"\r\n\r\n'
+    return bytes(message).removesuffix(b"\r\n") + kind + b"--" + mark + b"\r\n" + bytes(body)
+
+
+def _boundary(seed: str) -> bytes:
+    return b"=_" + hashlib.sha256(seed.encode()).hexdigest()[:32].encode()

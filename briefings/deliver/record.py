@@ -1,0 +1,232 @@
+"""A path and a clock in, the workspace's record out: an SQLite file that any number of processes may share.
+
+Every write is one `BEGIN IMMEDIATE` transaction, on disk when it returns (WAL, synchronous FULL). SQLite's own
+mistakes come out as `UserError` that says how to mend them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import hashlib
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Self
+
+from briefings.deliver.record_schema import TABLES, VERSION
+from briefings.model.problem import UserError
+
+Clock = Callable[[], dt.datetime]
+
+PATH: Final = Path("record", "record.sqlite3")
+WAIT: Final = 15.0  # seconds that a writer waits for another one
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One version of a brief.
+
+    `content` is a sha256 of all that it says: the version alone changes also when only a recipient was added.
+    `manifest` is the document's; `points` is the JSON of the wording of its dossier's points.
+    """
+
+    dossier: str
+    audience: str
+    language: str
+    as_of: str
+    version: str
+    content: str
+    manifest: str
+    points: str
+
+    @property
+    def subject(self) -> tuple[str, str, str]:
+        """What it is a version of: dossier, audience, language."""
+        return self.dossier, self.audience, self.language
+
+
+def utc_now() -> dt.datetime:
+    """Return the present time: the one clock of the program, read at its edge."""
+    return dt.datetime.now(dt.UTC)
+
+
+class Record:
+    """An open record. Takes the file (made when it is missing) and a clock; close it, or use it in `with`.
+
+    `wait` is how many seconds a writer waits for another process.
+    """
+
+    def __init__(self, path: Path, clock: Clock = utc_now, wait: float = WAIT) -> None:
+        self.path = path
+        self._clock = clock
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with said_plainly(path):
+            self._db = sqlite3.connect(path, timeout=wait, isolation_level=None)
+            self._db.row_factory = sqlite3.Row
+            self._prepare(wait)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def now(self) -> dt.datetime:
+        """Return the clock's time."""
+        return self._clock()
+
+    def stamp(self) -> str:
+        """Return the clock's time as it is recorded: ISO 8601, UTC, to the second."""
+        return self.now().astimezone(dt.UTC).isoformat(timespec="seconds")
+
+    def read(self, sql: str, *values: object) -> list[sqlite3.Row]:
+        """Return the rows of a query."""
+        with said_plainly(self.path):
+            return self._db.execute(sql, values).fetchall()
+
+    @contextlib.contextmanager
+    def writing(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
+        """Give the connection inside one transaction: all of it is on disk afterwards, or nothing.
+
+        One that isn't `durable` outlives the program's death, but a power cut may undo it.
+        """
+        with said_plainly(self.path):
+            self._db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    def make_room(self) -> None:
+        """Free the journal's own space, so that a little more can be written on a disk that is full."""
+        with contextlib.suppress(sqlite3.Error):
+            self._db.execute("PRAGMA wal_checkpoint(RESTART)")
+
+    def edition(self, edition: Edition) -> int:
+        """Record an edition, if it isn't yet; return its number."""
+        with self.writing() as db:
+            return note(db, edition, self.stamp())
+
+    def built(self, edition: Edition, files: dict[str, str]) -> None:
+        """Record a build: `files` maps each written path to the sha256 of its bytes, in hex."""
+        now = self.stamp()
+        with self.writing(durable=False) as db:
+            number = note(db, edition, now)
+            db.executemany(
+                "INSERT INTO builds (edition, at, path, sha256) VALUES (?, ?, ?, ?)",
+                [(number, now, path, sha256) for path, sha256 in files.items()],
+            )
+
+    def printing(self, edition: int, printer: str, copies: int, copy: str, data: bytes) -> int:
+        """Record a print before it is tried; return its number. `copy` is a numbered copy's label, or empty."""
+        with self.writing() as db:
+            made = db.execute(
+                "INSERT INTO prints (edition, at, printer, copies, copy, sha256, state) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (edition, self.stamp(), printer, copies, copy, sha256_of(data), "trying"),
+            )
+            return int(made.lastrowid or 0)
+
+    def printed(self, number: int, state: str, job: str = "", detail: str = "") -> None:
+        """Settle a print: the printer's word for it, and the job's id as far as there is one."""
+        with self.writing() as db:
+            db.execute(
+                "UPDATE prints SET state = ?, job = ?, detail = ?, settled_at = ? WHERE id = ?",
+                (state, job, detail, self.stamp(), number),
+            )
+
+    def _prepare(self, wait: float) -> None:
+        # The switch to WAL doesn't wait for other processes that are opening the file: try until it holds.
+        until = time.monotonic() + wait
+        while True:
+            try:
+                self._db.execute("PRAGMA journal_mode = WAL")
+                break
+            except sqlite3.OperationalError as error:
+                if not _is_busy(error) or time.monotonic() > until:
+                    raise
+                time.sleep(0.02)
+        self._db.execute("PRAGMA foreign_keys = ON")
+        if self._version() == VERSION:
+            return
+        self._create()
+
+    def _version(self) -> int:
+        version = int(self._db.execute("PRAGMA user_version").fetchone()[0])
+        if version > VERSION:
+            raise UserError.of("record", f"{self.path} was written by a newer release; use that one, or a later")
+        return version
+
+    def _create(self) -> None:
+        with self.writing() as db:
+            if self._version() == VERSION:  # another process was quicker
+                return
+            for table in TABLES:
+                db.execute(table)
+            db.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def sha256_of(data: bytes) -> str:
+    """Return the sha256 of bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def keep(db: sqlite3.Connection, data: bytes) -> str:
+    """Keep bytes in the record, once; return their sha256. For use inside a transaction."""
+    sha256 = sha256_of(data)
+    db.execute("INSERT INTO contents (sha256, data) VALUES (?, ?) ON CONFLICT DO NOTHING", (sha256, data))
+    return sha256
+
+
+def note(db: sqlite3.Connection, edition: Edition, now: str) -> int:
+    """Record an edition, if it isn't yet; return its number. For use inside a transaction."""
+    key = (*edition.subject, edition.as_of, edition.version, edition.content)
+    db.execute(
+        "INSERT INTO editions (dossier, audience, language, as_of, version, content, first_at, manifest, points)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (*key, now, edition.manifest, keep(db, edition.points.encode())),
+    )
+    found = db.execute(
+        "SELECT id FROM editions"
+        " WHERE dossier = ? AND audience = ? AND language = ? AND as_of = ? AND version = ? AND content = ?",
+        key,
+    ).fetchone()
+    return int(found["id"])
+
+
+@contextlib.contextmanager
+def said_plainly(path: Path) -> Iterator[None]:
+    """Turn SQLite's and the file system's mistakes with the record into a `UserError`."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+            raise  # ours, not the user's
+        raise UserError.of(*_reason(path, error)) from error
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def _reason(path: Path, error: sqlite3.DatabaseError) -> tuple[str, str]:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if _is_busy(error):
+        return "record-busy", f"another program keeps {path} locked: close it, then try again"
+    if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
+        return "record-full", f"{path} can't be written ({error}): make room on the disk, then try again"
+    if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:
+        return "record-readonly", f"{path} can't be written ({error}): give yourself the right to write there"
+    if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
+        return "record-damaged", f"{path} is damaged ({error}): move it aside and put its last backup there"
+    return "record", f"{path}: {error}"

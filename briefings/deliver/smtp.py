@@ -1,0 +1,207 @@
+"""An account in, an open connection to a mail server out, that hands over one message after the other.
+
+smtplib sends a message and its final dot in one go. Here the dot goes alone, after the caller has recorded that it
+will: only then does a crash leave no doubt which messages the server can't have taken.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import re
+import smtplib
+import socket
+import ssl
+from collections.abc import Callable
+from typing import Final
+
+from briefings.deliver.account import Account
+from briefings.deliver.outbox import Message, Outcome
+from briefings.deliver.record_schema import State
+from briefings.model.problem import UserError
+
+CLOSING: Final = 421
+GO_AHEAD: Final = 354
+ANSWERS: Final = range(200, 600)
+FINAL_WAIT: Final = 10.0  # times the timeout: RFC 5321, 4.5.3.2.6 gives a server ten minutes to take a message in
+LOST: Final = (smtplib.SMTPServerDisconnected, smtplib.SMTPResponseException, OSError)
+
+
+class Session:
+    """A connection that was opened, secured and logged in. `alive` turns false when the server is gone."""
+
+    def __init__(self, account: Account) -> None:
+        self._account = account
+        self._smtp = _connected(account)
+        self.alive = True
+        limit = self._smtp.esmtp_features.get("size", "")
+        self._limit = int(limit) if limit.isdecimal() else 0
+
+    def deliver(self, message: Message, hand_over: Callable[[], None]) -> Outcome:
+        """Try a message once. `hand_over` is called right before the server can take it; if it raises, it can't.
+
+        Never raises for what the server does: that is the outcome.
+        """
+        if self._limit and len(message.data) > self._limit:
+            size = f"the message has {len(message.data)} bytes, the server takes {self._limit} at most"
+            return Outcome(State.REFUSED, size)
+        try:
+            refusal = self._refused(message)
+            if refusal:
+                return refusal
+            self._smtp.send(_dotted(message.data))
+        except LOST as error:
+            return self._lost(State.FAILED, "the connection was lost before the message was handed over", error)
+        try:
+            hand_over()
+        except BaseException:
+            self._end()
+            raise
+        return self._finish()
+
+    def close(self) -> None:
+        """Say goodbye, if the server still listens."""
+        if self.alive:
+            with contextlib.suppress(*LOST):
+                self._smtp.quit()
+        self._end()
+
+    def _refused(self, message: Message) -> Outcome | None:
+        """Announce a message; return what the server has against it."""
+        smtp = self._smtp
+        size = (f"SIZE={len(message.data)}",) if smtp.has_extn("size") else ()
+        steps: tuple[Callable[[], tuple[int, bytes]], ...] = (
+            lambda: smtp.mail(message.sender, size),
+            lambda: smtp.rcpt(message.email),
+        )
+        for step in steps:
+            code, answer = step()
+            if not _is_good(code):
+                return self._reset(_verdict(code, answer))
+        code, answer = smtp.docmd("DATA")
+        return None if code == GO_AHEAD else self._reset(_verdict(code, answer))
+
+    def _reset(self, verdict: Outcome) -> Outcome:
+        """Begin anew with the next message; where the server won't, the connection is of no more use."""
+        code = CLOSING
+        if not verdict.answer.startswith(str(CLOSING)):
+            with contextlib.suppress(*LOST):
+                code, _ = self._smtp.rset()
+        if not _is_good(code):
+            self._end()
+        return verdict
+
+    def _finish(self) -> Outcome:
+        try:
+            self._wait(self._account.timeout * FINAL_WAIT)
+            self._smtp.send(b".\r\n")
+        except LOST as error:
+            return self._lost(State.FAILED, "the connection was lost just before the message was handed over", error)
+        try:
+            code, answer = self._smtp.getreply()
+            self._wait(self._account.timeout)
+        except LOST as error:
+            return self._lost(State.UNKNOWN, "the message was handed over, and the server's answer was lost", error)
+        if code == CLOSING:
+            self._end()
+        if code not in ANSWERS:
+            return Outcome(State.UNKNOWN, f"the message was handed over, and the server answered nonsense ({code})")
+        return _verdict(code, answer)
+
+    def _lost(self, state: State, what: str, error: Exception) -> Outcome:
+        self._end()
+        return Outcome(state, f"{what} ({error})")
+
+    def _wait(self, seconds: float) -> None:
+        if self._smtp.sock:
+            self._smtp.sock.settimeout(seconds)
+
+    def _end(self) -> None:
+        self.alive = False
+        self._smtp.close()
+
+
+def _connected(account: Account) -> smtplib.SMTP:
+    where = f"{account.host}, port {account.port}"
+    try:
+        return _logged_in(account)
+    except ssl.SSLCertVerificationError as error:
+        problem = f"the certificate of {where} isn't to be trusted ({error.verify_message}): nothing was sent"
+        mend = "ask who runs the server; its own certificate authority goes in BRIEFINGS_SMTP_CA"
+        raise UserError.of("smtp-certificate", f"{problem}; {mend}") from None
+    except smtplib.SMTPAuthenticationError as error:
+        problem = f"{where} doesn't accept the login of {account.user} ({error.smtp_code}): check name and password"
+        raise UserError.of("smtp-login", problem) from None
+    except smtplib.SMTPNotSupportedError as error:
+        problem = f"{where}: {error} Check BRIEFINGS_SMTP_SECURITY and BRIEFINGS_SMTP_PORT"
+        raise UserError.of("smtp-security", problem) from None
+    except UnicodeError as error:
+        problem = f"{account.host} is no host name ({error}): check BRIEFINGS_SMTP_HOST"
+        raise UserError.of("smtp-account", problem) from None
+    except (smtplib.SMTPException, OSError) as error:
+        problem = f"{where} can't be used ({error}): check BRIEFINGS_SMTP_HOST and _PORT, then `briefings outbox retry`"
+        raise UserError.of("smtp-connection", problem) from None
+
+
+def _logged_in(account: Account) -> smtplib.SMTP:
+    smtp = _opened(account)
+    try:
+        if smtp.sock:
+            # The final dot goes alone: it must not wait for the acknowledgement of what went before.
+            smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if account.security == "starttls":
+            smtp.starttls(context=_context(account))
+        smtp.ehlo_or_helo_if_needed()
+        if account.user:
+            _log_in(smtp, account)
+    except BaseException:
+        smtp.close()
+        raise
+    return smtp
+
+
+def _log_in(smtp: smtplib.SMTP, account: Account) -> None:
+    """Log in as smtplib does, which knows ASCII only; other letters go by SASL PLAIN, in UTF-8 (RFC 4616)."""
+    if account.user.isascii() and account.password.isascii():
+        smtp.login(account.user, account.password)
+        return
+    if "PLAIN" not in smtp.esmtp_features.get("auth", "").upper().split():
+        problem = f"{account.host} takes name and password in the letters of ASCII only"
+        raise UserError.of("smtp-login", f"{problem}: choose a password without accents or other letters")
+    token = base64.b64encode(f"\0{account.user}\0{account.password}".encode()).decode("ascii")
+    code, answer = smtp.docmd("AUTH", f"PLAIN {token}")
+    if not _is_good(code):
+        raise smtplib.SMTPAuthenticationError(code, answer)
+
+
+def _opened(account: Account) -> smtplib.SMTP:
+    if account.security == "tls":
+        return smtplib.SMTP_SSL(account.host, account.port, timeout=account.timeout, context=_context(account))
+    return smtplib.SMTP(account.host, account.port, timeout=account.timeout)
+
+
+def _context(account: Account) -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    if account.ca:
+        try:
+            context.load_verify_locations(cafile=account.ca)
+        except OSError as error:  # an SSLError is one too
+            problem = f"BRIEFINGS_SMTP_CA names {account.ca}, which holds no readable certificate ({error})"
+            raise UserError.of("smtp-account", problem) from None
+    return context
+
+
+def _dotted(data: bytes) -> bytes:
+    """Return a message as it travels: a dot that begins a line is doubled (RFC 5321, 4.5.2)."""
+    return re.sub(rb"(?m)^\.", b"..", data)
+
+
+def _is_good(code: int) -> bool:
+    return code in range(200, 300)
+
+
+def _verdict(code: int, answer: bytes) -> Outcome:
+    said = f"{code} {answer.decode('utf-8', 'replace')}".strip()
+    if _is_good(code):
+        return Outcome(State.SENT, said)
+    return Outcome(State.REFUSED if code in range(500, 600) else State.FAILED, said)

@@ -1,0 +1,214 @@
+"""What a DOCX starts from: the house's own document or one restyled in Word. Bytes in, an open empty document out."""
+
+from __future__ import annotations
+
+import zipfile
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+from briefings.model.house import House
+from briefings.model.problem import UserError
+from briefings.render.docx.numbering import abstract_of, house_numbering
+from briefings.render.docx.package import drop_relations, pack
+from briefings.render.docx.settings import house_settings
+from briefings.render.docx.styles import LEVELS, NUMBERED, Style, W, at_level, house_defaults, house_styles
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+KEPT: Final = ("styles", "settings", "webSettings", "fontTable", "theme", "numbering", "header", "footer")
+CONTENT_TYPES: Final = "[Content_Types].xml"
+TEMPLATE: Final = b"wordprocessingml.template.main+xml"
+DOCUMENT: Final = b"wordprocessingml.document.main+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """An open document with an empty body. `ids` maps our style names to its ids; `missing` were copied into it."""
+
+    word: WordDocument
+    ids: dict[str, str]
+    missing: tuple[str, ...]
+
+
+def make_house(house: House) -> bytes:
+    """Return a DOCX that shows each style once, named by itself, for a person to restyle in Word.
+
+    The same house gives the same bytes.
+    """
+    return _made(house_styles(house), house_defaults(house))
+
+
+def missing_styles(house: House) -> tuple[str, ...]:
+    """Return the names of the styles that the house's own document lacks; the built-in ones stand in for them.
+
+    Raises `UserError` where that document can't be opened.
+    """
+    return open_base(house).missing
+
+
+def open_base(house: House) -> Base:
+    """Open the house's document, or the built-in one; raises `UserError` where it isn't a Word document."""
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+
+    blob = house.docx_base
+    if blob is None:
+        word = docx.Document(BytesIO(make_house(house)))
+        _empty(word)
+        return Base(word, {style.name: style.id for style in house_styles(house)}, ())
+    try:
+        word = docx.Document(BytesIO(_as_document(blob)))
+    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
+        message = f"the house document can't be opened as DOCX or DOTX ({error}); save it again in Word as .docx"
+        raise UserError.of("house-docx", message, house.location) from error
+    _empty(word)
+    word.element.body.get_or_add_sectPr()
+    return _adopted(word, house)
+
+
+def _as_document(blob: bytes) -> bytes:
+    """Return a template (.dotx) as a document: one content type differs."""
+    with zipfile.ZipFile(BytesIO(blob)) as archive:
+        types = archive.read(CONTENT_TYPES)
+        if TEMPLATE not in types:
+            return blob
+        out = BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as copy:
+            for name in archive.namelist():
+                content = archive.read(name)
+                copy.writestr(name, content.replace(TEMPLATE, DOCUMENT) if name == CONTENT_TYPES else content)
+    return out.getvalue()
+
+
+def _empty(word: WordDocument) -> None:
+    """Clear the body but for its section, and drop what only the cleared text used: notes, comments, pictures."""
+    body = word.element.body
+    section = body.find(f"{{{W}}}sectPr")
+    for child in list(body):
+        if child is not section:
+            body.remove(child)
+    drop_relations(word.part, KEPT)
+    drop_relations(word.part.package, ("officeDocument", "core-properties", "extended-properties"))
+    used = set(body.xpath(".//w:headerReference/@r:id | .//w:footerReference/@r:id"))
+    for key, relation in list(word.part.rels.items()):
+        if relation.reltype.endswith(("/header", "/footer")) and key not in used:
+            del word.part.rels[key]
+
+
+def _adopted(word: WordDocument, house: House) -> Base:
+    """Find our styles by name (ids are localised, names aren't) in a person's own document; copy those it lacks."""
+    styles = word.styles.element
+    ids = {str(style.name_val).lower(): style.styleId for style in styles.style_lst if style.name_val}
+    ours = house_styles(house)
+    missing = tuple(style.name for style in ours if style.name.lower() not in ids)
+    taken = set(ids.values())
+    for style in ours:
+        if style.name in missing:
+            ids[style.name.lower()] = _free(style.id, taken)
+    found = {style.name: ids[style.name.lower()] for style in ours}
+    for style in ours:
+        if style.name in missing:
+            styles.append(_parsed(style.xml(found)))
+    _number_lists(word, found, missing)
+    return Base(word, found, missing)
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    name, number = wanted, 1
+    while name in taken:
+        number += 1
+        name = f"{wanted}{number}"
+    taken.add(name)
+    return name
+
+
+def _number_lists(word: WordDocument, ids: dict[str, str], missing: tuple[str, ...]) -> None:
+    """Give the house's numbering to list styles that have none in the document, and to those that were `missing`."""
+    numbering, styles = numbering_of(word), word.styles.element
+    listed = [
+        (at_level(name, level + 1), number, level)
+        for number, name in enumerate(NUMBERED, 1)
+        for level in range(LEVELS)
+        if at_level(name, level + 1) in ids
+    ]
+    bare = [entry for entry in listed if entry[0] in missing or abstract_of(styles, numbering, ids[entry[0]]) is None]
+    if not bare:
+        return
+    offset = _merge_numbering(numbering)
+    for name, number, level in bare:
+        style = next(style for style in styles.style_lst if style.styleId == ids[name])
+        properties = style.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_ilvl().val = level
+        properties.get_or_add_numId().val = number + offset
+
+
+def _merge_numbering(numbering: Any) -> int:
+    """Add the house's lists to a document's numbering; return what was added to their ids."""
+    used = [int(value) for value in numbering.xpath("w:num/@w:numId | w:abstractNum/@w:abstractNumId")]
+    offset = max(used, default=0)
+    first_num = next(iter(numbering.findall(f"{{{W}}}num")), None)
+    for child in _parsed(house_numbering()):
+        copied = deepcopy(child)
+        for element in copied.iter(f"{{{W}}}abstractNum", f"{{{W}}}num", f"{{{W}}}abstractNumId"):
+            for key in ("abstractNumId", "numId", "val"):
+                if (value := element.get(f"{{{W}}}{key}")) is not None:
+                    element.set(f"{{{W}}}{key}", str(int(value) + offset))
+        for link in list(copied.iter(f"{{{W}}}pStyle")):
+            link.getparent().remove(link)  # the document's own styles may have other ids
+        if copied.tag.endswith("}abstractNum") and first_num is not None:
+            first_num.addprevious(copied)
+        else:
+            numbering.append(copied)
+    return offset
+
+
+def numbering_of(word: WordDocument) -> Any:
+    """Return the numbering of a document, made where it has none."""
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.parts.numbering import NumberingPart
+
+    if not any(relation.reltype == RELATIONSHIP_TYPE.NUMBERING for relation in word.part.rels.values()):
+        empty = _parsed(f'<w:numbering xmlns:w="{W}"/>')
+        name = PackURI("/word/numbering.xml")
+        part = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, empty, word.part.package)
+        word.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+    return word.part.numbering_part.element
+
+
+def _parsed(xml: str) -> Any:
+    from docx.oxml import parse_xml
+
+    return parse_xml(xml)
+
+
+@lru_cache(maxsize=8)
+def _made(styles: tuple[Style, ...], defaults: str) -> bytes:
+    """Clean python-docx's own template of what audits reject, and put the house's styles in."""
+    import docx
+
+    word = docx.Document()
+    _empty(word)
+    core = word.core_properties
+    core.author = core.last_modified_by = core.comments = ""
+    _replace(word.styles.element, f'<w:styles xmlns:w="{W}">{defaults}{"".join(s.xml() for s in styles)}</w:styles>')
+    _replace(word.settings.element, house_settings())
+    _replace(numbering_of(word), house_numbering())
+    ids = {style.name: style.id for style in styles}
+    for style in styles:
+        if style.kind == "paragraph":
+            sample = f'<w:p xmlns:w="{W}"><w:pPr><w:pStyle w:val="{ids[style.name]}"/></w:pPr>'
+            word.element.body.insert(-1, _parsed(f"{sample}<w:r><w:t>{style.name}</w:t></w:r></w:p>"))
+    return pack(word.part.package)
+
+
+def _replace(element: Any, xml: str) -> None:
+    """Replace what is inside a part's root element; the part keeps its root."""
+    for child in list(element):
+        element.remove(child)
+    for child in list(_parsed(xml)):
+        element.append(child)

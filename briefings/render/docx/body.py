@@ -1,0 +1,94 @@
+"""The body of a DOCX in one pass: flat pieces in, one string of paragraphs and tables out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from briefings.model.document import Figure, Table, bookmark
+from briefings.render.docx.flow import NOTE, FlatBlock, Par, Piece
+from briefings.render.docx.marks import InlineWriter, place_bookmark
+from briefings.render.docx.pictures import ImageParts
+from briefings.render.docx.styles import NUMBERED
+from briefings.render.docx.tables import Tables
+
+GAP: Final = '<w:spacing w:before="140"/>'  # twips between a table and what follows: no blank paragraph does it
+FLUSH: Final = '<w:spacing w:before="0"/>'  # at the head of a page
+LOOSE: Final = frozenset(("Body Text", "Brief Small", "Brief Detail", *NUMBERED)) - {NOTE}
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Writes pieces. `sections` end the text above notes in columns of their own, and the notes where text follows."""
+
+    pen: InlineWriter
+    styles: Mapping[str, str]
+    tables: Tables
+    gallery: ImageParts
+    sections: tuple[str, str] = ("", "")
+
+    def write(self, pieces: Iterable[FlatBlock]) -> str:
+        """Return the XML of all pieces in order."""
+        return "".join(self._parts(pieces))
+
+    def _parts(self, pieces: Iterable[FlatBlock]) -> Iterator[str]:
+        nothing = Par("", ())
+        row = (nothing, *pieces, nothing)
+        end = ""
+        for before, piece, after in zip(row, row[1:], row[2:], strict=False):
+            if isinstance(piece, Piece):
+                yield self._piece(piece)
+                continue
+            start, end = self._point_start(before, piece, end)
+            stop = end if _point(after) != piece.point else ""
+            yield self._paragraph(piece, start, stop, self._between(before, piece, after))
+
+    def _point_start(self, before: FlatBlock, piece: Par, end: str) -> tuple[str, str]:
+        """Open the bookmark of a point at the first of its paragraphs; `end` is what closes the one now open."""
+        if not piece.point:
+            return "", ""
+        if _point(before) == piece.point:
+            return "", end
+        return self.pen.names.around(bookmark(piece.point))
+
+    def _between(self, before: FlatBlock, piece: Par, after: FlatBlock) -> str:
+        """Return what a paragraph owes to its place: room below a table, and the end of a section."""
+        below_table = isinstance(before, Piece) and isinstance(before.block, Table)
+        is_note, above_note = piece.style == NOTE, isinstance(after, Par) and after.style == NOTE
+        gap = GAP if below_table and piece.style in LOOSE else FLUSH if piece.new_page else ""
+        return gap + (self.sections[is_note] if is_note != above_note else "")
+
+    def _paragraph(self, par: Par, start: str = "", stop: str = "", extra: str = "") -> str:
+        number, level = par.numbering
+        properties = (
+            f'<w:pPr><w:pStyle w:val="{self.styles[par.style]}"/>'
+            + ("<w:keepNext/>" if par.keep_next else "")
+            + ("<w:pageBreakBefore/>" if par.new_page else "")
+            + (f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>' if number else "")
+            + f"{extra}</w:pPr>"
+        )
+        return f"<w:p>{properties}{start}{self._placed(par)}{stop}</w:p>"
+
+    def _placed(self, par: Par) -> str:
+        content = self.pen.write(par.inlines)
+        name = par.bookmark or (place_bookmark(par.id) if par.id else "")
+        if not name:
+            return content
+        start, end = self.pen.names.around(name)
+        return f"{start}{content}{end}"
+
+    def _piece(self, piece: Piece) -> str:
+        block = piece.block
+        caption = Par("caption", block.caption, id=block.id, keep_next=True, new_page=piece.new_page)
+        if isinstance(block, Table):
+            return self._paragraph(caption) + self.tables.write(block)
+        return self._paragraph(caption) + self._figure(block)
+
+    def _figure(self, figure: Figure) -> str:
+        start = f'<w:p><w:pPr><w:pStyle w:val="{self.styles["Brief Figure"]}"/></w:pPr>'
+        return "".join(f"{start}{drawing}</w:p>" for drawing in self.gallery.drawings(figure))
+
+
+def _point(piece: FlatBlock) -> str:
+    return piece.point if isinstance(piece, Par) else ""

@@ -1,0 +1,30 @@
+"""Colours of the house as Word wants them: what stays readable on a dark ground, and what grey leaves of a colour."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefings.model.house import House
+from briefings.render.pictures.colours import grey_of, readable_on
+
+
+def bare(colour: str) -> str:
+    """Return `#1f3a5f` as `1F3A5F`."""
+    return colour.lstrip("#").upper()
+
+
+def on_ground(ground: str, house: House) -> str:
+    """Return the text colour that a ground needs, or nothing where the style's own ink can be read on it."""
+    colour = readable_on(ground, house.ink)
+    return "" if colour == house.ink else bare(colour)
+
+
+def greyed(house: House) -> House:
+    """Return the house style without colour."""
+    return replace(
+        house,
+        ink=grey_of(house.ink),
+        accent=grey_of(house.accent),
+        rule=grey_of(house.rule),
+        tones=tuple(grey_of(tone) for tone in house.tones),
+    )

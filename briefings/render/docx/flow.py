@@ -1,0 +1,125 @@
+"""The tree laid flat: nested blocks in, a sequence of paragraphs, tables and figures out, each aware of its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+from briefings.model.document import (
+    Block,
+    Document,
+    Figure,
+    Heading,
+    Inlines,
+    ItemList,
+    Note,
+    NoteList,
+    Paragraph,
+    ParagraphStyle,
+    Run,
+    Table,
+    without_note_list,
+)
+from briefings.render.docx.marks import note_bookmark
+from briefings.render.docx.styles import LEVELS, at_level
+
+STYLES: Final[dict[ParagraphStyle, str]] = {
+    "body": "Body Text",
+    "message": "Brief Message",
+    "detail": "Brief Detail",
+    "caption": "caption",
+    "small": "Brief Small",
+    "marking": "Brief Marking",
+    "question": "Brief Question",
+}
+SMALLER: Final[dict[ParagraphStyle, str]] = {"detail": "Brief Detail", "small": "Brief Small"}
+NOTE: Final = "endnote text"
+
+Restart: TypeAlias = Callable[[str, int], tuple[int, int]]
+"""Takes the style and first number of an ordered list, returns its numbering's id and level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Par:
+    """One paragraph. `numbering` is the id and level of an ordered list's numbering; (0, 0) leaves it to the style.
+
+    `bookmark` is a name of our own, `id` one of the tree.
+    """
+
+    style: str
+    inlines: Inlines
+    point: str = ""
+    id: str = ""
+    keep_next: bool = False
+    new_page: bool = False
+    numbering: tuple[int, int] = (0, 0)
+    bookmark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A table or a figure, and whether a new page starts with it."""
+
+    block: Table | Figure
+    new_page: bool = False
+
+
+FlatBlock: TypeAlias = Par | Piece
+
+
+def flatten(document: Document, restart: Restart) -> Iterator[FlatBlock]:
+    """Yield the title, the body and the annexes. A list of footnotes and its heading go: Word prints them itself."""
+    notes = () if document.footnotes else document.notes
+    body, annexes = (
+        without_note_list(blocks) if document.footnotes else blocks for blocks in (document.body, document.annexes)
+    )
+    yield Par("Title", (Run(document.title),))
+    for block in body:
+        yield from _block(block, restart, notes)
+    pieces = (piece for block in annexes for piece in _block(block, restart, notes))
+    first = next(pieces, None)
+    if first is not None:
+        yield replace(first, new_page=True)
+        yield from pieces
+
+
+def _block(block: Block, restart: Restart, notes: tuple[Note, ...]) -> Iterable[FlatBlock]:
+    match block:
+        case Heading():
+            return (Par(f"heading {block.level}", block.inlines, id=block.id),)
+        case Paragraph():
+            return (Par(STYLES[block.style], block.inlines, block.point, block.id, block.keep_with_next),)
+        case ItemList():
+            return _items(block, restart, 1)
+        case NoteList():
+            return [Par(NOTE, note.inlines, bookmark=note_bookmark(note.number)) for note in notes]
+        case Table() | Figure():
+            return (Piece(block),)
+
+
+def _items(block: ItemList, restart: Restart, depth: int) -> Iterator[FlatBlock]:
+    sign = "Number" if block.ordered else "Bullet"
+    numbering = restart(at_level(f"{_kind(block)} {sign}", depth), block.start) if block.ordered else (0, 0)
+    for item in block.items:
+        marked = False
+        for inner in item.blocks:
+            if isinstance(inner, ItemList):
+                yield from _items(inner, restart, min(depth + 1, LEVELS))
+            elif not isinstance(inner, Paragraph):
+                yield from _block(inner, restart, ())
+            else:
+                kind = SMALLER.get(inner.style, "List")
+                style = at_level(f"{kind} {'Continue' if marked else sign}", depth)
+                number = (0, 0) if marked else numbering
+                point = item.point or inner.point
+                # What an item begins with isn't left alone at a page's foot.
+                keep = inner.keep_with_next or (not marked and inner is not item.blocks[-1])
+                yield Par(style, inner.inlines, point, inner.id, keep, numbering=number)
+                marked = True
+
+
+def _kind(block: ItemList) -> str:
+    """Return the first words of a list's style: those that its first paragraph asks for."""
+    styles = (inner.style for item in block.items for inner in item.blocks if isinstance(inner, Paragraph))
+    return SMALLER.get(next(styles, "body"), "List")

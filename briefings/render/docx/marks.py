@@ -1,0 +1,149 @@
+"""XML of inlines: runs, links, citations and bookmarks. Takes inlines, hands on strings in the `w:` namespace."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from briefings.model.document import Inline, Inlines, Link, Mark, Run, bookmark
+from briefings.render.xml_text import escape, quoteattr
+
+NAMESPACES: Final = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+)
+MARK_GAP: Final = "\u202f"  # raised, between two marks side by side
+EAST_ASIAN: Final = ("zh", "ja", "ko")
+BOOKMARK_LIMIT: Final = 40  # Word cuts longer names
+TOOLTIP_LIMIT: Final = 260
+
+
+def place_bookmark(place: str) -> str:
+    """Return the bookmark name of an id of the tree that links may point to."""
+    name = "id_" + re.sub(r"\W", "_", place, flags=re.ASCII)
+    if len(name) <= BOOKMARK_LIMIT and name[3:] == place:
+        return name
+    return "id_" + hashlib.sha256(place.encode()).hexdigest()[:20]
+
+
+@dataclass(slots=True)
+class BookmarkRegistry:
+    """Bookmarks given so far: names and ids are unique in a document."""
+
+    used: dict[str, int] = field(default_factory=dict)
+    count: int = 0
+    kept: frozenset[str] = frozenset()
+    """Points that have a paragraph or cell of their own: their bookmark stands there, not where they are only named."""
+
+    def next(self, stem: str) -> str:
+        """Return the stem with the next number: `src_3_1`, `src_3_2`."""
+        times = self.used[stem] = self.used.get(stem, 0) + 1
+        return f"{stem}_{times}"
+
+    def around(self, name: str) -> tuple[str, str]:
+        """Return the start and end element of a bookmark; a name used before gets a number."""
+        times = self.used[name] = self.used.get(name, 0) + 1
+        self.count += 1
+        unique = name if times == 1 else f"{name}_{times}"
+        start = f'<w:bookmarkStart w:id="{self.count}" w:name="{unique}"/>'
+        return start, f'<w:bookmarkEnd w:id="{self.count}"/>'
+
+    def naming(self, point: str) -> tuple[str, str]:
+        """Return the bookmark of a point that is only named, at the first place that names it; else nothing."""
+        name = bookmark(point) if point and point not in self.kept else ""
+        return self.around(name) if name and name not in self.used else ("", "")
+
+
+@dataclass(slots=True)
+class InlineWriter:
+    """Writes inlines. `relate` turns an address into a relationship id, `places` an id of the tree into a bookmark."""
+
+    styles: Mapping[str, str]
+    relate: Callable[[str], str]
+    places: Mapping[str, str]
+    names: BookmarkRegistry
+
+    def write(self, inlines: Inlines, colour: str = "") -> str:
+        """Return the XML of inlines. `colour` (`rrggbb`) overrides the style's where the ground is dark."""
+        neighbours = zip((None, *inlines), inlines, strict=False)
+        return "".join([self._inline(inline, before, colour) for before, inline in neighbours])
+
+    def _inline(self, inline: Inline, before: Inline | None, colour: str) -> str:
+        if isinstance(inline, Run):
+            start, end = self.names.naming(inline.point)
+            return f"{start}{run(inline.text, _look(inline, colour))}{end}"
+        if isinstance(inline, Mark):
+            gap = run(MARK_GAP, '<w:vertAlign w:val="superscript"/>') if isinstance(before, Mark) else ""
+            return gap + self.mark(inline.number, colour)
+        return self._link(inline, colour)
+
+    def _link(self, link: Link, colour: str) -> str:
+        look = ("<w:b/>" if link.strong else "") + _ink(colour)
+        if link.href.startswith("#"):
+            # As in the PDF, only what leads out of the brief is underlined: notes would be full of lines.
+            place = self.places.get(link.href[1:])
+            if place is None:
+                return run(link.text, look)
+            target = f'w:anchor="{place}"'
+        else:
+            target = f'r:id="{self.relate(link.href)}"'
+            look = f'<w:rStyle w:val="{self.styles["Hyperlink"]}"/>{look}'
+        tip = f" w:tooltip={quoteattr(link.description[:TOOLTIP_LIMIT])}" if link.description else ""
+        return f'<w:hyperlink {target}{tip} w:history="1">{run(link.text, look)}</w:hyperlink>'
+
+    def mark(self, number: int, colour: str) -> str:
+        """Return the reference to a note at the end: a field that Word counts anew, and that jumps to the note."""
+        code = f"REF {note_bookmark(number)} \\n \\h \\* MERGEFORMAT"  # the last switch keeps the number raised
+        return self.reference(number, code, "endnote reference", colour)
+
+    def reference(self, number: int, code: str, style: str, colour: str) -> str:
+        """Return a field that shows a note's number, with a bookmark of its own around it."""
+        start, end = self.names.around(self.names.next(f"src_{number}"))
+        shown = f"<w:r>{look_of(self.styles[style], colour)}<w:t>{number}</w:t></w:r>"
+        return f'{start}<w:fldSimple w:instr=" {code} ">{shown}</w:fldSimple>{end}'
+
+
+def note_bookmark(number: int) -> str:
+    """Return the bookmark name of a note's text."""
+    return f"note_{number}"
+
+
+def look_of(style: str, colour: str = "") -> str:
+    """Return the properties of a run of a character style."""
+    return f'<w:rPr><w:rStyle w:val="{style}"/>{_ink(colour)}</w:rPr>'
+
+
+def run(text: str, look: str = "") -> str:
+    """Return the XML of a run; `look` is the content of its properties."""
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f"<w:r>{properties}{_text(text)}</w:r>"
+
+
+def _text(text: str) -> str:
+    # U+2011 is missing from the fonts that Word users have; Word's own no-break hyphen isn't.
+    pieces = escape(text).split("\u2011")
+    return "<w:noBreakHyphen/>".join([f'<w:t xml:space="preserve">{piece}</w:t>' if piece else "" for piece in pieces])
+
+
+def _look(inline: Run, colour: str) -> str:
+    return (
+        ("<w:b/>" if inline.strong else "")
+        + ("<w:i/>" if inline.emphasis else "")
+        + _ink(colour)
+        + (language(inline.lang) if inline.lang else "")
+    )
+
+
+def _ink(colour: str) -> str:
+    return f'<w:color w:val="{colour}"/>' if colour else ""
+
+
+def language(tag: str) -> str:
+    """Return the language of a run; Word looks elsewhere for the language of East Asian text."""
+    east = f' w:eastAsia="{tag}"' if tag.split("-", maxsplit=1)[0] in EAST_ASIAN else ""
+    return f'<w:lang w:val="{tag}"{east}/>'

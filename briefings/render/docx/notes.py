@@ -1,0 +1,68 @@
+"""Real footnotes in a DOCX, for readers who want the sources at the foot of each page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from briefings.model.document import Document, Note
+from briefings.render.docx.marks import NAMESPACES, BookmarkRegistry, InlineWriter, look_of
+from briefings.render.docx.package import OFFICE, add_part
+
+SEPARATORS: Final = ((-1, "separator"), (0, "continuationSeparator"))
+REFERENCE: Final = "footnote reference"
+
+
+@dataclass(slots=True)
+class FootnotePen(InlineWriter):
+    """Writes a citation as a real footnote, and as a cross-reference where the note stands on an earlier page.
+
+    Word counts footnotes itself: one that is cited out of turn (`custom`) carries its number as text.
+    """
+
+    cited: dict[int, bool] = field(default_factory=dict)
+    counted: int = 0
+
+    def mark(self, number: int, colour: str) -> str:
+        """Return the footnote itself at its first citation, then a cross-reference to its number."""
+        if number in self.cited:
+            return self.reference(number, f"NOTEREF src_{number}_1 \\f \\h", REFERENCE, colour)
+        custom = self.cited[number] = number != self.counted + 1
+        self.counted += not custom
+        start, end = self.names.around(self.names.next(f"src_{number}"))
+        shown = f'w:customMarkFollows="1" w:id="{number}"/><w:t>{number}</w:t>' if custom else f'w:id="{number}"/>'
+        return f"{start}<w:r>{look_of(self.styles[REFERENCE], colour)}<w:footnoteReference {shown}</w:r>{end}"
+
+
+class InnerPen(InlineWriter):
+    """Writes the text of footnotes, where Word allows no further notes: a mark is a raised number."""
+
+    def mark(self, number: int, colour: str) -> str:
+        """Return the number as it looks in the body."""
+        return f"<w:r>{look_of(self.styles[REFERENCE], colour)}<w:t>{number}</w:t></w:r>"
+
+
+def add_footnotes(source: Any, document: Document, pen: FootnotePen) -> None:
+    """Add the footnotes that `pen` has cited in the body; a note that nothing cites has no page to stand on."""
+    links: dict[str, str] = {}
+    inner = InnerPen(pen.styles, lambda href: links.setdefault(href, f"rId{len(links) + 1}"), {}, BookmarkRegistry())
+    notes = {note.number: note for note in document.notes}
+    separators = [
+        f'<w:footnote w:type="{name}" w:id="{number}"><w:p><w:r><w:{name}/></w:r></w:p></w:footnote>'
+        for number, name in SEPARATORS
+    ]
+    written = [_note(notes[number], inner, custom=custom) for number, custom in pen.cited.items()]
+    xml = f"<w:footnotes {NAMESPACES}>{''.join(separators + written)}</w:footnotes>"
+    content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = add_part(source, "/word/footnotes.xml", content_type, xml, "footnotes")
+    for href, key in links.items():
+        part.load_rel(f"{OFFICE}/hyperlink", href, key, is_external=True)
+
+
+def _note(note: Note, pen: InlineWriter, *, custom: bool) -> str:
+    number = f"<w:t>{note.number}</w:t>" if custom else "<w:footnoteRef/>"
+    return (
+        f'<w:footnote w:id="{note.number}"><w:p><w:pPr><w:pStyle w:val="{pen.styles["footnote text"]}"/></w:pPr>'
+        f"<w:r>{look_of(pen.styles[REFERENCE])}{number}</w:r><w:r><w:tab/></w:r>{pen.write(note.inlines)}"
+        "</w:p></w:footnote>"
+    )

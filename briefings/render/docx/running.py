@@ -1,0 +1,138 @@
+"""What stands on every page of a DOCX: header, footer, marking, copy number, watermark, and the page itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, Final
+
+from briefings.model.audience import PAPERS
+from briefings.model.document import Document
+from briefings.render.docx.colors import bare
+from briefings.render.docx.marks import NAMESPACES, run
+from briefings.render.docx.numbering import add
+from briefings.render.docx.styles import W
+from briefings.render.docx.watermark import watermark
+
+if TYPE_CHECKING:
+    from docx.section import Section
+
+POINT: Final = 20  # twips
+EMU_TO_TWIP: Final = 635
+CAPTION: Final = 48  # points that a picture leaves for its caption, three lines
+GUTTER: Final = 360  # twips between two columns
+EDGE: Final = 24 * 20  # twips from the paper's edge to header and footer
+TAB: Final = "<w:r><w:tab/></w:r>"
+FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+
+
+def set_page(section: Section, document: Document, *, restyled: bool) -> tuple[int, float]:
+    """Set the paper, and the house's margins unless `restyled`.
+
+    Returns the text's width in twips, and how tall a picture may be in points.
+    """
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Twips
+
+    house = document.house
+    section.orientation = WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (Twips(round(side * POINT)) for side in PAPERS[document.paper])
+    if not restyled or section.left_margin is None:
+        left, right = (
+            (house.margin_inner, house.margin_outer) if document.mirrored else (house.margin_left, house.margin_right)
+        )
+        section.top_margin, section.bottom_margin = Twips(house.margin_top * 20), Twips(house.margin_bottom * 20)
+        section.left_margin, section.right_margin = Twips(left * 20), Twips(right * 20)
+        section.header_distance = section.footer_distance = Twips(EDGE)
+        section.gutter = Twips(0)
+    for notes in section._sectPr.xpath("w:footnotePr | w:endnotePr"):  # noqa: SLF001 - python-docx has no API for notes
+        notes.getparent().remove(notes)
+    width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0) - (section.gutter or 0)
+    height = (section.page_height or 0) - (section.top_margin or 0) - (section.bottom_margin or 0)
+    return round(width / EMU_TO_TWIP), height / EMU_TO_TWIP / 20 - CAPTION
+
+
+def sections_of_notes(section: Section, *, last: bool) -> tuple[str, str]:
+    """Return the sections of the text and of its notes, in two columns on the page where the text ends.
+
+    Word levels columns that another section ends: the document's own, of what follows the notes. Where they are `last`
+    the document's own section is theirs, since another would have to begin with a blank paragraph.
+    """
+    from docx.enum.section import WD_SECTION
+    from lxml import etree
+
+    properties: Any = section._sectPr  # noqa: SLF001 - python-docx has no API for columns
+    text = str(etree.tostring(properties, encoding="unicode"))
+    section.start_type = WD_SECTION.CONTINUOUS
+    for columns in properties.xpath("w:cols"):
+        properties.remove(columns)
+    notes = properties if last else deepcopy(properties)
+    add(notes, "cols", num="2", space=str(GUTTER))
+    notes.xpath("w:pgMar")[0].addnext(notes[-1])
+    return text, "" if last else str(etree.tostring(notes, encoding="unicode"))
+
+
+def set_running(section: Section, document: Document, ids: Mapping[str, str], width: int, settings: Any) -> None:
+    """Fill header and footer of every kind that the section uses, below what a person's document puts there."""
+    places = [(section.header, section.footer)]
+    if section.different_first_page_header_footer:
+        places.append((section.first_page_header, section.first_page_footer))
+    if settings.odd_and_even_pages_header_footer:
+        places.append((section.even_page_header, section.even_page_footer))
+    for header, footer in places:
+        _fill(header, _header(document, ids["header"], width, header))
+        _fill(footer, _footer(document, ids["footer"], width))
+
+
+def _fill(place: Any, paragraphs: str) -> None:
+    from docx.oxml import parse_xml
+
+    place.is_linked_to_previous = False
+    element = place.part.element
+    for child in element.findall(f"{{{W}}}p"):
+        if not "".join(child.itertext()).strip() and not child.xpath(".//w:drawing | .//w:pict"):
+            element.remove(child)
+    for paragraph in parse_xml(f"<w:hdr {NAMESPACES}>{paragraphs}</w:hdr>"):
+        element.append(paragraph)
+
+
+def _header(document: Document, style: str, width: int, place: Any) -> str:
+    running, house = document.running, document.house
+    behind = watermark(running.watermark, house, place.part) if running.watermark else ""
+    rule = f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="{bare(house.rule)}"/></w:pBdr>'
+    line = _line(style, width, rule, (run(running.header_left), "", run(running.header_right)), behind)
+    return _marking(running.marking, style) + line
+
+
+def _footer(document: Document, style: str, width: int) -> str:
+    running = document.running
+    copy = run(running.copy) if running.copy else ""
+    line = _line(style, width, "", (run(running.footer_left), copy, _pages(running.page)))
+    return line + _marking(running.marking, style)
+
+
+def _marking(text: str, style: str) -> str:
+    """Return the marking in a line of its own: long titles at the left can't push it away."""
+    if not text:
+        return ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="center"/></w:pPr>{run(text, "<w:b/>")}</w:p>'
+
+
+def _line(style: str, width: int, rule: str, parts: tuple[str, str, str], before: str = "") -> str:
+    """Return a paragraph of three parts: at the left, in the middle where there is something, at the right."""
+    left, middle, right = parts
+    centre = f'<w:tab w:val="center" w:pos="{width // 2}"/>' if middle else ""
+    tabs = f'{centre}<w:tab w:val="right" w:pos="{width}"/>'
+    content = TAB.join([left, middle, right] if middle else [left, right])
+    properties = f'<w:pStyle w:val="{style}"/>{rule}<w:tabs>{tabs}</w:tabs>'
+    return f"<w:p><w:pPr>{properties}</w:pPr>{before}{content}</w:p>"
+
+
+def _pages(pattern: str) -> str:
+    pieces = [piece for piece in re.split(r"(\{pages?\})", pattern) if piece]
+    return "".join([_field(FIELDS[piece]) if piece in FIELDS else run(piece) for piece in pieces])
+
+
+def _field(code: str) -> str:
+    return f'<w:fldSimple w:instr=" {code} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'

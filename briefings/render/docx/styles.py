@@ -1,0 +1,243 @@
+"""Every style that a DOCX uses, as Word's XML by Word's name, from the house style."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from briefings.model.house import House
+from briefings.render.docx.colors import bare
+from briefings.render.xml_text import quoteattr
+
+W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+TWIPS: Final = 20  # to a point
+CELL_SIDE: Final = 80  # twips left and right of a cell's text
+INDENT: Final = 340  # twips a list goes in by each level
+LEVELS: Final = 3
+# Lists of body text, and of what annexes print smaller: the first words of their styles' names.
+LISTS: Final = ("List", "Brief Detail", "Brief Small")
+# Styles that carry a numbering, which has the number of their place, from 1.
+NUMBERED: Final = (*(f"{kind} {sign}" for kind in LISTS for sign in ("Bullet", "Number")), "endnote text")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style: `name` as Word shows it, `paragraph` and `text` the XML inside `w:pPr` and `w:rPr`, `based` a name."""
+
+    name: str
+    paragraph: str = ""
+    text: str = ""
+    based: str = "Normal"
+    following: str = ""
+    kind: str = "paragraph"
+    table: str = ""
+    priority: int = 99
+
+    @property
+    def id(self) -> str:
+        """The id that the style has in the house document."""
+        return style_id(self.name)
+
+    def xml(self, ids: Mapping[str, str] | None = None) -> str:
+        """Return the `w:style` element; `ids` are those of the document that it goes to, where they differ."""
+        known = {name: (ids or {}).get(name) or style_id(name) for name in (self.name, self.based, self.following)}
+        default = ' w:default="1"' if self.name in DEFAULTS else ""
+        own = ' w:customStyle="1"' if self.name.startswith("Brief") else ""
+        based = f'<w:basedOn w:val="{known[self.based]}"/>' if self.based else ""
+        following = f'<w:next w:val="{known[self.following]}"/>' if self.following else ""
+        paragraph = f"<w:pPr>{self.paragraph}</w:pPr>" if self.paragraph else ""
+        text = f"<w:rPr>{self.text}</w:rPr>" if self.text else ""
+        return (
+            f'<w:style xmlns:w="{W}" w:type="{self.kind}"{default}{own} w:styleId="{known[self.name]}">'
+            f'<w:name w:val="{self.name}"/>{based}{following}<w:uiPriority w:val="{self.priority}"/><w:qFormat/>'
+            f"{paragraph}{text}{self.table}</w:style>"
+        )
+
+
+DEFAULTS: Final = frozenset({"Normal", "Default Paragraph Font", "Normal Table", "No List"})
+
+
+def style_id(name: str) -> str:
+    """Return the id that Word itself gives to a style of this name."""
+    return {"Normal Table": "TableNormal"}.get(name, "".join(word[0].upper() + word[1:] for word in name.split()))
+
+
+def house_styles(house: House) -> tuple[Style, ...]:
+    """Return all styles, each after the one it is based on."""
+    return (
+        *_defaults(),
+        *_headings(house),
+        *_prose(house),
+        *_lists(house),
+        *_notes(house),
+        *_tables(house),
+        *_running(house),
+    )
+
+
+def house_defaults(house: House) -> str:
+    """Return `w:docDefaults`: the font, size and ink that styles start from. Each brief adds its language."""
+    font = quoteattr(house.docx_font)
+    fonts = f"<w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>"
+    text = f"{fonts}{_colour(house.ink)}{_size(house.docx_size)}"
+    return (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{text}</w:rPr></w:rPrDefault>"
+        f"<w:pPrDefault><w:pPr>{_space()}</w:pPr></w:pPrDefault></w:docDefaults>"
+    )
+
+
+def _size(points: float) -> str:
+    half = round(points * 2)
+    return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+
+
+def _space(before: float = 0, after: float = 0, line: float = 1.0) -> str:
+    return (
+        f'<w:spacing w:before="{round(before * TWIPS)}" w:after="{round(after * TWIPS)}"'
+        f' w:line="{round(line * 240)}" w:lineRule="auto"/>'
+    )
+
+
+def _colour(colour: str) -> str:
+    return f'<w:color w:val="{bare(colour)}"/>'
+
+
+def _rule(side: str, colour: str, eighths: int, space: int) -> str:
+    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{bare(colour)}"/>'
+
+
+def _defaults() -> tuple[Style, ...]:
+    margins = '<w:left w:w="0" w:type="dxa"/>', '<w:right w:w="0" w:type="dxa"/>'
+    plain = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{"".join(margins)}</w:tblCellMar></w:tblPr>'
+    return (
+        Style("Normal", based="", priority=0),
+        Style("Default Paragraph Font", based="", kind="character", priority=1),
+        Style("Normal Table", based="", kind="table", table=plain),
+        Style("No List", based="", kind="numbering"),
+    )
+
+
+def _headings(house: House) -> tuple[Style, ...]:
+    keep = "<w:keepNext/><w:keepLines/>"
+    bold = "<w:b/><w:bCs/>" + _colour(house.accent)
+    title = Style("Title", keep + _space(0, 7), bold + _size(house.title_size), following="Body Text", priority=10)
+    above, below = (1.0, 0.75, 0.55), 0.12
+    headings = tuple(
+        Style(
+            f"heading {level + 1}",
+            keep + _space(above[level] * house.leading, below * house.leading) + f'<w:outlineLvl w:val="{level}"/>',
+            bold + _size(house.heading_sizes[min(level, len(house.heading_sizes) - 1)]),
+            following="Body Text",
+            priority=9,
+        )
+        for level in range(3)
+    )
+    return (title, *headings)
+
+
+def _between(house: House) -> str:
+    return _size((house.docx_size + house.small_size) / 2)
+
+
+def _prose(house: House) -> tuple[Style, ...]:
+    room = house.leading
+    tone = bare(house.tones[1]) if len(house.tones) > 1 else "EEEEEE"
+    message = (
+        f"<w:keepLines/><w:pBdr>{_rule('top', house.tones[1], 4, 4)}{_rule('left', house.accent, 24, 8)}"
+        f"{_rule('bottom', house.tones[1], 4, 4)}{_rule('right', house.tones[1], 4, 8)}</w:pBdr>"
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{tone}"/>'
+        + _space(room * 0.5, room * 0.6)
+        # Each border and the space inside it: the box is as wide as the text around it.
+        + '<w:ind w:left="220" w:right="170"/>'
+    )
+    bold = "<w:b/><w:bCs/>"
+    return (
+        Style("Body Text", _space(room * 0.15, room * 0.25), priority=1),
+        Style("Brief Message", message, priority=2),
+        Style("Brief Detail", _space(0, room * 0.25), _between(house), priority=3),
+        Style("Brief Small", _space(0, room * 0.25), _size(house.small_size), priority=4),
+        Style("Brief Question", "<w:keepNext/><w:keepLines/>" + _space(room * 0.6, 1), bold, priority=3),
+        Style("Brief Marking", "<w:keepNext/>" + _space(0, 5) + '<w:jc w:val="center"/>', bold, priority=4),
+        Style(
+            "caption",
+            "<w:keepNext/><w:keepLines/>" + _space(room * 0.45, 3),
+            bold + _colour(house.accent) + _size(house.table_size),
+            priority=35,
+        ),
+        Style("Brief Figure", _space(2, room * 0.5), following="Body Text", priority=5),
+        Style(
+            "Hyperlink",
+            text=_colour(house.accent) + '<w:u w:val="single"/>',
+            based="Default Paragraph Font",
+            kind="character",
+        ),
+    )
+
+
+def at_level(style: str, level: int) -> str:
+    """Return the name of a list style at a level from 1: `List Bullet`, `List Bullet 2`."""
+    return f"{style} {level}" if level > 1 else style
+
+
+def _lists(house: House) -> tuple[Style, ...]:
+    """Return the styles of lists; the smaller ones follow the others in all but size."""
+
+    def numbering(style: str, level: int) -> str:
+        number = NUMBERED.index(style) + 1
+        return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{number}"/></w:numPr>'
+
+    def listed(kind: str, sign: str, level: int) -> Style:
+        name, whole = f"{kind} {sign}", f"List {sign}"
+        own = "" if sign == "Continue" else numbering(name, level)
+        if kind == "List":
+            indent = f'<w:ind w:left="{INDENT * level}"/>' if sign == "Continue" else ""
+            return Style(at_level(name, level), own + _space(0.5, 2.5) + indent, based="Body Text", priority=6)
+        return Style(at_level(name, level), own, sizes[kind], based=at_level(whole, level), priority=6)
+
+    sizes = {"Brief Detail": _between(house), "Brief Small": _size(house.small_size)}
+    signs = ("Bullet", "Number", "Continue")
+    return tuple(listed(kind, sign, level) for kind in LISTS for sign in signs for level in range(1, LEVELS + 1))
+
+
+def _notes(house: House) -> tuple[Style, ...]:
+    number = NUMBERED.index("endnote text") + 1
+    numbered = f'<w:keepLines/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' + _space(0, 1)
+    hang = '<w:tabs><w:tab w:val="left" w:pos="300"/></w:tabs>' + _space(0, 1) + '<w:ind w:left="300" w:hanging="300"/>'
+    small, raised = _size(house.small_size), '<w:vertAlign w:val="superscript"/>'
+    return (
+        Style("endnote text", numbered, small),
+        Style("footnote text", hang, small),
+        *(
+            Style(f"{kind} reference", text=raised, based="Default Paragraph Font", kind="character")
+            for kind in ("endnote", "footnote")
+        ),
+    )
+
+
+def _tables(house: House) -> tuple[Style, ...]:
+    lines = _rule("bottom", house.rule, 4, 0) + _rule("insideH", house.rule, 4, 0)
+    sides = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", 36), ("left", CELL_SIDE), ("bottom", 36), ("right", CELL_SIDE))
+    )
+    calm = (
+        f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
+        f"<w:tblCellMar>{sides}</w:tblCellMar></w:tblPr>"
+        f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>{_rule("bottom", house.accent, 8, 0)}</w:tcBorders>'
+        '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
+    )
+    size, head = _size(house.table_size), "<w:b/><w:bCs/>" + _colour(house.accent)
+    return (
+        Style("Brief Table", based="Normal Table", kind="table", table=calm),
+        Style("Brief Table Text", _space(), size, priority=7),
+        Style("Brief Table Heading", _space(), head, based="Brief Table Text", priority=7),
+    )
+
+
+def _running(house: House) -> tuple[Style, ...]:
+    quiet = _size(house.small_size)
+    return (
+        Style("header", _space(0, 2), quiet),
+        Style("footer", _space(0, 0), quiet),
+    )

@@ -1,0 +1,141 @@
+"""Takes the blocks of a `Document`, hands on their HTML: one method for each type of block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from briefings.model.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Figure,
+    Heading,
+    Item,
+    ItemList,
+    Note,
+    NoteList,
+    Paragraph,
+    Table,
+)
+from briefings.model.placeholders import fill
+from briefings.render.html_text import InlineHtml, attributes, escape
+from briefings.render.pictures import svg
+
+FIGURE_WIDTH: Final = 480.0
+
+
+class Page:
+    """Writes the blocks of one document in reading order."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._words = dict(document.words)
+        self._flow = InlineHtml(self._words.get("note_link", "{number}"))
+        self._tables = 0
+
+    def blocks(self, blocks: Iterable[Block]) -> str:
+        """Return the HTML of blocks, a line each."""
+        return "\n".join(BLOCKS[type(block)](self, block) for block in blocks)
+
+    def heading(self, block: Heading) -> str:
+        """Return a heading, one level lower than in the tree."""
+        level = block.level + 1
+        return f"<h{level}{attributes(id=block.id)}>{self._flow(block.inlines)}</h{level}>"
+
+    def paragraph(self, block: Paragraph) -> str:
+        """Return a paragraph; its style is its class."""
+        style = "" if block.style == "body" else block.style
+        given = attributes(id=block.id, class_=style, data_point=block.point)
+        return f"<p{given}>{self._flow(block.inlines)}</p>"
+
+    def item_list(self, block: ItemList) -> str:
+        """Return a list. An item of one paragraph holds it without a paragraph of its own."""
+        start = str(block.start) if block.ordered and block.start != 1 else ""
+        tag = "ol" if block.ordered else "ul"
+        items = "\n".join(self._item(item) for item in block.items)
+        return f"<{tag}{attributes(start=start)}>\n{items}\n</{tag}>"
+
+    def _item(self, item: Item) -> str:
+        first = item.blocks[0] if item.blocks else None
+        if len(item.blocks) == 1 and isinstance(first, Paragraph):
+            style = "" if first.style == "body" else first.style
+            given = attributes(id=first.id, class_=style, data_point=item.point or first.point)
+            return f"<li{given}>{self._flow(first.inlines)}</li>"
+        return f"<li{attributes(data_point=item.point)}>{self.blocks(item.blocks)}</li>"
+
+    def table(self, block: Table) -> str:
+        """Return a table with its caption, header cells with their scope, and its summary for assistive readers.
+
+        A region that takes the focus surrounds it: where it is wider than the screen, it scrolls by keyboard too.
+        """
+        self._tables += 1
+        name = f"table-{self._tables}-caption"
+        summary = f"table-{self._tables}-summary"
+        caption = self._flow(block.caption)
+        head = "".join(
+            self._cell(cell, column, "col") for cell, column in zip(block.header, block.columns, strict=True)
+        )
+        rows = "\n".join(self._row(row, block.columns) for row in block.rows)
+        region = attributes(class_="table", role="region", tabindex="0", aria_labelledby=name)
+        return "\n".join(
+            (
+                f"<div{region}>",
+                f"<table{attributes(id=block.id, aria_describedby=summary)}>",
+                f'<caption id="{name}">{caption}</caption>',
+                f"<thead><tr>{head}</tr></thead>",
+                f"<tbody>\n{rows}\n</tbody>",
+                "</table>",
+                f'<p hidden id="{summary}">{escape(block.summary)}</p>',
+                "</div>",
+            )
+        )
+
+    def _row(self, row: tuple[Cell, ...], columns: tuple[Column, ...]) -> str:
+        cells = (
+            self._cell(cell, column, "row" if cell.header else "") for cell, column in zip(row, columns, strict=True)
+        )
+        return f"<tr>{''.join(cells)}</tr>"
+
+    def _cell(self, cell: Cell, column: Column, scope: str) -> str:
+        tag = "th" if scope else "td"
+        align = cell.align if cell.align != "left" else column.align
+        classes = [f"tone-{cell.tone}"] if cell.tone else []
+        classes += [align] if align != "left" else []
+        given = attributes(scope=scope, class_=" ".join(classes), data_point=cell.point)
+        if len(cell.paragraphs) <= 1:
+            return f"<{tag}{given}>{''.join(map(self._flow, cell.paragraphs))}</{tag}>"
+        inner = "".join(f"<p>{self._flow(paragraph)}</p>" for paragraph in cell.paragraphs)
+        return f"<{tag}{given}>{inner}</{tag}>"
+
+    def figure(self, block: Figure) -> str:
+        """Return a picture as inline SVG under its text equivalent, with its caption."""
+        caption = f"<figcaption>{self._flow(block.caption)}</figcaption>"
+        drawing = svg(block.picture, FIGURE_WIDTH, self._document.house, grey=self._document.grey)
+        picture = f'<div role="img"{attributes(aria_label=block.alt)}>{drawing}</div>'
+        return f"<figure{attributes(id=block.id)}>{picture}{caption}</figure>"
+
+    def notes(self, block: NoteList) -> str:
+        """Return the notes as a numbered list, each with a way back to where it is first cited."""
+        del block
+        back = self._words.get("note_back", "{number}")
+        items = "\n".join(self._note(note, fill(back, number=note.number)) for note in self._document.notes)
+        label = attributes(aria_label=self._words.get("notes", "Notes"))
+        return f'<section role="doc-endnotes"{label}>\n<ol>\n{items}\n</ol>\n</section>' if items else ""
+
+    def _note(self, note: Note, back: str) -> str:
+        text = self._flow(note.inlines)
+        way = attributes(href=f"#mark-{note.number}", role="doc-backlink", aria_label=back)
+        link = f" <a{way}>↩</a>" if self._flow.marked(note.number) else ""
+        return f'<li id="note-{note.number}" value="{note.number}">{text}{link}</li>'
+
+
+BLOCKS: Final[Mapping[type[Block], Callable[[Page, Any], str]]] = {
+    Heading: Page.heading,
+    Paragraph: Page.paragraph,
+    ItemList: Page.item_list,
+    Table: Page.table,
+    Figure: Page.figure,
+    NoteList: Page.notes,
+}

@@ -1,0 +1,156 @@
+"""The file: painted pages, links, bookmarks and metadata in, bytes out (PDF 1.7)."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from urllib.parse import quote
+
+from reportlab.pdfbase.pdfdoc import (
+    NoEncryption,
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObject,
+    PDFObjectReference,
+    PDFPage,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
+
+from briefings.render.pdf.links import LinkBox, roomy
+from briefings.render.pdf.source import Source, source_of
+from briefings.render.pdf.strips import Bookmark
+from briefings.render.pdf.tags import Annotated, Element
+
+PRINTED: Final = 4
+RESERVED: Final = "%/:?#[]@!$&'()*+,;=~-._"
+
+Destination = tuple[int, float]
+"""A page, counted from 0, and a height above its lower edge."""
+
+
+class _Data(PDFObject):
+    """A stream's bytes, and the line end that PDF/A wants before `endstream` (ISO 19005-2, 6.1.7.1)."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    def __len__(self) -> int:
+        return len(self.data)
+
+    def format(self, _: Any) -> bytes:
+        return self.data + b"\n"
+
+
+class _Plain(NoEncryption):
+    """The one place through which ReportLab sends every stream: used here to end each with a line."""
+
+    def encode(self, data: str | bytes) -> _Data:
+        return _Data(data.encode("latin-1") if isinstance(data, str) else data)
+
+
+class File:
+    """A PDF being made: pages first, then everything that points to them."""
+
+    def __init__(self, language: str, width: float, height: float) -> None:
+        doc: Any = PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
+        doc.encrypt = _Plain()
+        doc.Catalog.__NoDefault__ = [*doc.Catalog.__NoDefault__, "OutputIntents"]
+        self.doc = doc
+        self._size = (width, height)
+        self._pages: list[Any] = []
+        self.annotations: list[tuple[Element, str]] = []
+
+    def add_page(self, content: str) -> None:
+        """Add a page with this content stream."""
+        page: Any = PDFPage()
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.pagewidth, page.pageheight = self._size
+        page.ExtGState, page._shadingUsed = None, {}  # noqa: SLF001 (the canvas sets both)
+        page.Contents = PDFStream(content=content, filters=[PDFZCompress])
+        page.StructParents, page.Tabs = len(self._pages), PDFName("S")
+        self._pages.append(page)
+        self.doc.addPage(page)
+
+    @property
+    def pages(self) -> list[Any]:
+        """References to the pages, first to last."""
+        return [PDFObjectReference(f"Page{number + 1}") for number in range(len(self._pages))]
+
+    def add_links(self, links: list[LinkBox], targets: dict[str, Destination]) -> None:
+        """Make each link box an annotation that belongs to its element."""
+        pages = [source_of(page, self.doc) for page in self.pages]
+        by_page: dict[int, list[Any]] = {}
+        for number, link in enumerate(roomy(links)):
+            name = f"Link{number}"
+            self.doc.Reference(Source(self._annotation(link, number, targets, pages)), name)
+            link.element.kids.append(Annotated(link.page, number))
+            self.annotations.append((link.element, name))
+            by_page.setdefault(link.page, []).append(PDFObjectReference(name))
+        for page, references in by_page.items():
+            self._pages[page].Annots = PDFArray(references)
+
+    def _annotation(self, link: LinkBox, number: int, targets: dict[str, Destination], pages: list[str]) -> str:
+        node = link.element.node
+        box = " ".join(f"{edge:.2f}" for edge in link.rect)
+        contents = source_of(PDFString(node.description or node.href), self.doc)
+        place = f"/Rect [{box}] /Border [0 0 0] /F {PRINTED} /StructParent {len(pages) + number}"
+        if node.href.startswith("#"):
+            page, height = targets[node.href[1:]]
+            action = f"/Dest [{pages[page]} /XYZ null {height:.2f} null]"
+        else:
+            uri = source_of(PDFString(quote(node.href, safe=RESERVED)), self.doc)
+            action = f"/A <</S /URI /URI {uri}>>"
+        return f"<</Type /Annot /Subtype /Link {place} /Contents {contents} {action}>>"
+
+    def _destination(self, target: Destination) -> PDFArray:
+        page, height = target
+        return PDFArray([self.pages[page], PDFName("XYZ"), "null", round(height, 2), "null"])
+
+    def add_bookmarks(self, bookmarks: list[tuple[Bookmark, Destination]]) -> None:
+        """Make the document outline: bookmarks in order, each below the last one of a higher level."""
+        if not bookmarks:
+            self.doc.Catalog.Outlines = None
+            return
+        root: list[Any] = []
+        open_levels: list[tuple[int, list[Any]]] = [(0, root)]
+        for number, (bookmark, target) in enumerate(bookmarks):
+            while open_levels[-1][0] >= bookmark.level:
+                open_levels.pop()
+            kids: list[Any] = []
+            open_levels[-1][1].append((f"Bookmark{number}", bookmark.title, target, kids))
+            open_levels.append((bookmark.level, kids))
+        self.doc.Catalog.PageMode = PDFName("UseOutlines")
+        outline = PDFDictionary({"Type": PDFName("Outlines"), **self._outline(root, "Outline")})
+        self.doc.Catalog.Outlines = self.doc.Reference(outline, "Outline")
+
+    def _outline(self, entries: list[Any], parent: str) -> dict[str, Any]:
+        """Add entries that share a parent; return what the parent says of them."""
+        count = 0
+        for place, (name, title, target, kids) in enumerate(entries):
+            made: dict[str, Any] = {"Title": PDFString(title), "Parent": PDFObjectReference(parent)}
+            made["Dest"] = self._destination(target)
+            if place:
+                made["Prev"] = PDFObjectReference(entries[place - 1][0])
+            if place + 1 < len(entries):
+                made["Next"] = PDFObjectReference(entries[place + 1][0])
+            if kids:
+                below = self._outline(kids, name)
+                made |= below
+                count += below["Count"]
+            self.doc.Reference(PDFDictionary(made), name)
+            count += 1
+        first, last = PDFObjectReference(entries[0][0]), PDFObjectReference(entries[-1][0])
+        return {"First": first, "Last": last, "Count": count}
+
+    def to_bytes(self) -> bytes:
+        """Embed the fonts and return the finished file."""
+        doc = self.doc
+        doc.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+        doc.Catalog.PageLabels = PDFDictionary({"Nums": PDFArray([0, PDFDictionary({"S": PDFName("D")})])})
+        for face in doc.delayedFonts:
+            face.addObjects(doc)
+        made: bytes = doc.format()
+        return made

@@ -1,0 +1,134 @@
+"""The style sheet of one document: house style, paper and greyscale in, sizes and colours of every style out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from briefings.model.audience import PAPERS
+from briefings.model.document import Document
+from briefings.model.house import House
+from briefings.model.placeholders import fill
+from briefings.render.pictures import Look, look_of
+from briefings.render.pictures.colours import WHITE, grey_of, mixed, readable_on
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a paragraph looks: lengths in points, `above` and `below` are the least space to its neighbours."""
+
+    size: float
+    leading: float
+    colour: str
+    strong: bool = False
+    align: Literal["left", "centre", "right"] = "left"
+    above: float = 0.0
+    below: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """All that layout needs besides the blocks. Hashable: layouts are remembered by block and sheet."""
+
+    page_width: float
+    page_height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+    mirrored: bool
+    title: TextStyle
+    headings: tuple[TextStyle, ...]
+    styles: tuple[tuple[str, TextStyle], ...]
+    cell: TextStyle
+    item: TextStyle
+    note: TextStyle
+    running: TextStyle
+    ink: str
+    accent: str
+    rule: str
+    tones: tuple[str, ...]
+    cjk_font: str
+    words: tuple[tuple[str, str], ...]
+    look: Look
+
+    @property
+    def width(self) -> float:
+        """The measure: the width of a text line, the same on every page."""
+        return self.page_width - self.left - self.right
+
+    @property
+    def height(self) -> float:
+        """The height that a page has for text."""
+        return self.page_height - self.top - self.bottom
+
+    def style(self, name: str) -> TextStyle:
+        """Return the look of a paragraph style of the tree."""
+        return dict(self.styles)[name]
+
+    def word(self, key: str, **values: object) -> str:
+        """Return a fixed word of the document's language, or only its values where the language file has none."""
+        pattern = dict(self.words).get(key)
+        return fill(pattern, **values) if pattern else " ".join(map(str, values.values()))
+
+    def left_of(self, page: int) -> float:
+        """Return where text starts on page `page`, counted from 1: mirrored pages swap inner and outer margin."""
+        return self.right if self.mirrored and page % 2 == 0 else self.left
+
+
+def sheet_of(document: Document) -> StyleSheet:
+    """Return the style sheet that the document's house style, paper and greyscale switch ask for."""
+    house = document.house
+    width, height = PAPERS[document.paper]
+    tint: Callable[[str], str] = grey_of if document.grey else str
+    ink, accent = tint(house.ink), tint(house.accent)
+    body = TextStyle(house.body_size, house.leading, ink, above=house.leading * 0.45, below=house.leading * 0.45)
+    return StyleSheet(
+        page_width=width,
+        page_height=height,
+        top=house.margin_top,
+        bottom=house.margin_bottom,
+        left=house.margin_inner if document.mirrored else house.margin_left,
+        right=house.margin_outer if document.mirrored else house.margin_right,
+        mirrored=document.mirrored,
+        title=TextStyle(house.title_size, round(house.title_size * 1.16, 1), accent, strong=True, below=9),
+        headings=_headings(house, readable_on(WHITE, accent)),
+        styles=_styles(house, body, readable_on(WHITE, accent)),
+        cell=TextStyle(house.table_size, house.table_size * 1.25, ink),
+        item=TextStyle(body.size, body.leading, ink, above=house.leading * 0.22, below=house.leading * 0.22),
+        note=TextStyle(house.small_size, house.small_size * 1.28, ink, above=1.0, below=1.0),
+        running=TextStyle(house.small_size, house.small_size * 1.25, readable_on(WHITE, mixed(ink, WHITE, 0.25))),
+        ink=ink,
+        accent=accent,
+        rule=tint(house.rule),
+        tones=tuple(map(tint, house.tones)),
+        cjk_font=house.cjk_font,
+        words=document.words,
+        look=look_of(house, grey=document.grey),
+    )
+
+
+def _headings(house: House, colour: str) -> tuple[TextStyle, ...]:
+    above = (1.25, 0.9, 0.7)
+    return tuple(
+        TextStyle(size, size * 1.22, colour, strong=True, above=house.leading * room, below=house.leading * 0.35)
+        for size, room in zip(house.heading_sizes, above, strict=False)
+    )
+
+
+def _styles(house: House, body: TextStyle, accent: str) -> tuple[tuple[str, TextStyle], ...]:
+    between = (house.body_size + house.small_size) / 2
+    tight = house.leading * 0.25
+    styles = {
+        "body": body,
+        "message": TextStyle(
+            body.size, body.leading, body.colour, above=house.leading * 0.6, below=house.leading * 0.6
+        ),
+        "detail": TextStyle(between, between * 1.27, body.colour, above=tight, below=tight),
+        "caption": TextStyle(house.table_size, house.table_size * 1.25, accent, strong=True, above=body.above, below=4),
+        "small": TextStyle(house.small_size, house.small_size * 1.28, body.colour, above=tight, below=tight),
+        "marking": TextStyle(body.size, body.leading, body.colour, strong=True, align="centre", above=4, below=4),
+        "question": TextStyle(body.size, body.leading, body.colour, strong=True, above=house.leading * 0.8, below=1.5),
+    }
+    return tuple(styles.items())

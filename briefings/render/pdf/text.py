@@ -1,0 +1,230 @@
+"""Line breaking: inlines and a measure in, lines of placed pieces out. Ragged right, never a hyphen of our own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from briefings.model.document import Inline, Inlines, Link, Mark, Run
+from briefings.render.pdf.fonts import DRAWN, Face, by_face, family
+from briefings.render.pdf.nodes import Node
+from briefings.render.pdf.stylesheet import StyleSheet, TextStyle
+
+# Where a line may end inside a word: after a hyphen or a dash between letters, after a slash, between ideographs.
+CHANCE: Final = re.compile(
+    r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})|(?<=\w)[—–](?=[^\W\d_])|(?<=\w)/(?=\w{3})"
+    r"|(?<=[\u3040-\u9fff\uac00-\ud7af\uff0c\u3001\u3002])(?=[\u3040-\u9fff\uac00-\ud7af])"
+)
+TOKEN: Final = re.compile(r" +|\u200b|[^ \u200b]+")
+TRAILING: Final = frozenset("·–—|")
+RAISED: Final = 0.62
+RISE: Final = 0.36
+SLACK: Final = 0.01
+RUNT: Final = 2.2
+
+
+class Segment(NamedTuple):
+    """Text that looks one way and means one thing. `mark` is the note that a raised number points to."""
+
+    text: str
+    face: Face
+    size: float
+    colour: str
+    node: Node | None
+    rise: float = 0.0
+    underlined: bool = False
+    mark: int = 0
+
+
+class Piece(NamedTuple):
+    """Part of a line: `x` from the left of the measure, `width` without a space at the line's end."""
+
+    x: float
+    width: float
+    text: str
+    segment: Segment
+
+
+class Line(NamedTuple):
+    """A line of pieces from left to right."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+
+
+class Word(NamedTuple):
+    """What no line end may cut; `space` is the segment of the space after it, if one follows."""
+
+    parts: tuple[tuple[Segment, str], ...]
+    width: float
+    space: Segment | None
+
+
+def segments(inlines: Inlines, style: TextStyle, sheet: StyleSheet, node: Node | None) -> Iterator[Segment]:
+    """Yield the segments of inlines that stand in `node`; links, marks and foreign runs get nodes of their own."""
+    before: Inline | None = None
+    for inline in inlines:
+        if isinstance(inline, Mark):
+            if isinstance(before, Mark):
+                yield Segment("\u202f", family(), style.size * RAISED, style.colour, node, style.size * RISE)
+            yield _mark(inline, style, sheet, node)
+        elif isinstance(inline, Link):
+            yield from _link(inline, style, sheet, node)
+        else:
+            yield from _run(inline, style, sheet, node)
+        before = inline
+
+
+def _mark(mark: Mark, style: TextStyle, sheet: StyleSheet, node: Node | None) -> Segment:
+    reference = Node("Reference", node)
+    description = sheet.word("note_link", number=mark.number)
+    link = Node("Link", reference, href=f"#note-{mark.number}", description=description)
+    size, rise = style.size * RAISED, style.size * RISE
+    return Segment(str(mark.number), family(), size, style.colour, link, rise, mark=mark.number)
+
+
+def _link(link: Link, style: TextStyle, sheet: StyleSheet, node: Node | None) -> Iterator[Segment]:
+    inner = Node("Link", node, href=link.href, description=link.description or link.text)
+    face = family(link.strong or style.strong)
+    for chosen, text in by_face(link.text.translate(DRAWN), face, sheet.cjk_font):
+        yield Segment(text, chosen, style.size, style.colour, inner, underlined=not link.href.startswith("#"))
+
+
+def _run(run: Run, style: TextStyle, sheet: StyleSheet, node: Node | None) -> Iterator[Segment]:
+    inner = Node("Span", node, lang=run.lang) if run.lang and node is not None else node
+    face = family(run.strong or style.strong, run.emphasis)
+    for chosen, text in by_face(run.text.translate(DRAWN), face, sheet.cjk_font):
+        yield Segment(text, chosen, style.size, style.colour, inner)
+
+
+class _Token(NamedTuple):
+    """A space, a place where a line may end, or what stands between them; `width` is at one point."""
+
+    text: str
+    width: float
+
+
+@lru_cache(maxsize=32768)
+def _tokens(face: Face, text: str) -> tuple[_Token, ...]:
+    marked = CHANCE.sub(r"\g<0>" + "\u200b", text)
+    return tuple(_Token(token, 0.0 if token[0] in " \u200b" else face.width(token)) for token in TOKEN.findall(marked))
+
+
+@lru_cache(maxsize=65536)
+def _width(face: Face, text: str) -> float:
+    return face.width(text)
+
+
+def _wide(segment: Segment, text: str) -> float:
+    return _width(segment.face, text) * segment.size
+
+
+def words_of(parts: Iterable[Segment]) -> tuple[Word, ...]:
+    """Return the words of a paragraph: what stands between two places where a line may end."""
+    words: list[Word] = []
+    for word in _words(parts):
+        if words and words[-1].space and len(word.parts) == 1 and word.parts[0][1] in TRAILING:
+            words[-1] = _joined(words[-1], words[-1].space, word)
+        else:
+            words.append(word)
+    return tuple(words)
+
+
+def _joined(word: Word, space: Segment, sign: Word) -> Word:
+    """Return a word with the sign after it, so that no line begins with a dash or a dot between items."""
+    return Word((*word.parts, (space, " "), *sign.parts), word.width + _wide(space, " ") + sign.width, sign.space)
+
+
+def extent(words: Iterable[Word]) -> tuple[float, float]:
+    """Return the width of the widest word, and of the whole paragraph on one line."""
+    widest = whole = 0.0
+    for word in words:
+        widest = max(widest, word.width)
+        whole += word.width + (_wide(word.space, " ") if word.space else 0.0)
+    return widest, whole
+
+
+def _words(parts: Iterable[Segment]) -> Iterator[Word]:
+    held: list[tuple[Segment, str]] = []
+    width = 0.0
+    for segment in parts:
+        for text, wide in _tokens(segment.face, segment.text):
+            if wide or text[0] not in " \u200b":
+                held.append((segment, text))
+                width += wide * segment.size
+                continue
+            if held:
+                yield Word(tuple(held), width, segment if text[0] == " " else None)
+            held, width = [], 0.0
+    if held:
+        yield Word(tuple(held), width, None)
+
+
+def _word(parts: list[tuple[Segment, str]], space: Segment | None) -> Word:
+    return Word(tuple(parts), sum(_wide(segment, text) for segment, text in parts), space)
+
+
+def _cut(word: Word, width: float) -> Iterator[Word]:
+    """Yield a word that is wider than the measure in parts that fit: the last resort for an address."""
+    held: list[tuple[Segment, str]] = []
+    room = width
+    for segment, text in word.parts:
+        for char in text:
+            wide = _wide(segment, char)
+            if held and wide > room:
+                yield _word(held, None)
+                held, room = [], width
+            held.append((segment, char))
+            room -= wide
+    yield _word(held, word.space)
+
+
+def _fill(words: Iterable[Word], width: float) -> list[list[Word]]:
+    lines: list[list[Word]] = [[]]
+    room = width
+    for whole in words:
+        for word in (whole,) if whole.width <= width else _cut(whole, width):
+            if lines[-1] and word.width > room + SLACK:
+                lines.append([])
+                room = width
+            lines[-1].append(word)
+            room -= word.width + (_wide(word.space, " ") if word.space else 0)
+    return lines
+
+
+def _without_runt(lines: list[list[Word]], width: float) -> list[list[Word]]:
+    """Give a last line of one short word a companion from the line above."""
+    if len(lines) < 2 or len(lines[-1]) != 1 or len(lines[-2]) < 4:  # noqa: PLR2004 (a line that can spare a word)
+        return lines
+    last, spare = lines[-1][0], lines[-2][-1]
+    if not last.parts or last.width > RUNT * last.parts[0][0].size or spare.width + last.width > width / 2:
+        return lines
+    return [*lines[:-2], lines[-2][:-1], [spare, last]]
+
+
+def _placed(words: list[Word], width: float, align: str, *, last: bool) -> Line:
+    parts = [part for word in words for part in (*word.parts, *(((word.space, " "),) if word.space else ()))]
+    merged = [
+        (segment, "".join(text for _, text in same)) for segment, same in groupby(parts, key=lambda part: part[0])
+    ]
+    natural = sum(_wide(segment, text) for segment, text in merged)
+    if words and words[-1].space:
+        natural -= _wide(words[-1].space, " ")
+    x = {"left": 0.0, "centre": (width - natural) / 2, "right": width - natural}[align]
+    pieces = []
+    for number, (segment, text) in enumerate(merged):
+        ends = number == len(merged) - 1
+        wide = _wide(segment, text.rstrip(" ") if ends else text)
+        pieces.append(Piece(x, wide, text.rstrip(" ") if ends and last else text, segment))
+        x += wide
+    return Line(tuple(piece for piece in pieces if piece.text), natural)
+
+
+def break_lines(words: Iterable[Word], width: float, align: str = "left") -> tuple[Line, ...]:
+    """Return the lines of a paragraph. A line that ends at a space keeps it, so that words aren't joined when read."""
+    lines = _without_runt(_fill(words, width), width)
+    final = len(lines) - 1
+    return tuple(_placed(line, width, align, last=number == final) for number, line in enumerate(lines))

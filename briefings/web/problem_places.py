@@ -1,0 +1,58 @@
+"""A problem in; the card that it belongs to, and whether it was told of a save, out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from urllib.parse import quote, urlencode
+
+from briefings.app.editing import Saved, overview
+from briefings.model.library import Library
+from briefings.model.problem import Problem, Severity
+
+# An address has room for so many; the page of the file shows the others.
+TOLD_AT_MOST = 20
+
+
+def text_address(path: str, line: int = 0) -> str:
+    """Return the address of a file's text view, at a line if one is given."""
+    return f"/text?{urlencode({'path': path, **({'line': line} if line else {})})}"
+
+
+def card(library: Library, problem: Problem) -> tuple[str, str] | None:
+    """Return the address and the name of the card that a problem belongs to; None where only its text shows it."""
+    for dossier in library.dossiers:
+        if point := overview.point_at(dossier, problem.location):
+            return f"/stance/{quote(dossier.id)}/{quote(point.perspective)}#{quote(point.id)}", point.heading
+        if source := overview.source_at(dossier, problem.location):
+            return f"/source/{quote(dossier.id)}/{quote(source.id)}#wrong", source.short or source.id
+        for stance in dossier.stances:
+            if stance.location.path == problem.location.path:
+                return f"/stance/{quote(dossier.id)}/{quote(stance.perspective)}#wrong", stance.name
+    return None
+
+
+def seen_at(library: Library, problems: Iterable[Problem]) -> tuple[tuple[str, str], ...]:
+    """Return the addresses and names of the places where a person mends some problems, each place once."""
+    return tuple(dict.fromkeys(card(library, problem) or _line(problem) for problem in problems))
+
+
+def trouble(saved: Saved, standing: Iterable[Problem] = ()) -> str:
+    """Return what an address carries of the problems that a save brought, and of those `standing` where it was made."""
+    found = dict.fromkeys(p for p in (*standing, *saved.brought) if p.severity is not Severity.ADVICE)
+    return ",".join(_key(problem) for problem in list(found)[:TOLD_AT_MOST])
+
+
+def told(problems: Iterable[Problem], carried: str) -> tuple[Problem, ...]:
+    """Return those of the present problems that an address carries."""
+    keys = frozenset(carried.split(","))
+    return tuple(problem for problem in problems if _key(problem) in keys) if carried else ()
+
+
+def _line(problem: Problem) -> tuple[str, str]:
+    where = problem.location
+    return text_address(where.path, where.line), f"{where.path.rpartition('/')[2]}, line {where.line}"
+
+
+def _key(problem: Problem) -> str:
+    return hashlib.sha256(str(problem).encode()).hexdigest()[:10]

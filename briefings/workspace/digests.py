@@ -1,0 +1,111 @@
+"""Digest files: takes the files of a workspace, hands on each dossier's digests; and a digest's text.
+
+One file for each source, `seeds/<dossier>/digests/<source>.json`, a line for each kind of trace, so that two versions
+can be compared by eye.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+from typing import Any, Final
+
+from briefings.model.digest import SCHEMA, Digest, Traces
+from briefings.model.library import InputFile
+from briefings.model.problem import Location, Problem
+from briefings.model.quantity import Quantity
+
+FOLDER: Final = "digests"
+MEND: Final = "make it again from the text: briefings source digest"
+
+
+def read_digests(files: Iterable[InputFile]) -> tuple[dict[str, dict[str, Digest]], tuple[Problem, ...]]:
+    """Read the digests among a workspace's files: dossier folder, then source id; and what is wrong with them."""
+    found: dict[str, dict[str, Digest]] = {}
+    problems: list[Problem] = []
+    for file in files:
+        path = PurePosixPath(file.path)
+        if path.parent.name != FOLDER or path.suffix != ".json" or not file.text.strip():
+            continue
+        digest, wrong = parse_digest(file.text, file.path)
+        problems += wrong
+        if digest:
+            found.setdefault(path.parent.parent.as_posix(), {})[digest.source] = digest
+    return found, tuple(problems)
+
+
+def parse_digest(text: str, path: str) -> tuple[Digest | None, tuple[Problem, ...]]:
+    """Read the text of one digest file; `path` is its place in the workspace."""
+    try:
+        data = json.loads(text)
+        if data["schema"] != SCHEMA:
+            words = f"this digest has schema {data['schema']}, this version knows {SCHEMA}: {MEND}"
+            return None, (Problem(Location(path), "digest", words),)
+        return _digest(data, path), ()
+    except json.JSONDecodeError as error:
+        words = f"this digest isn't sound JSON ({error.msg}): {MEND}"
+        return None, (Problem(Location(path, error.lineno, error.colno), "digest", words),)
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        words = f"this digest lacks a part or has a wrong one ({error}): {MEND}"
+        return None, (Problem(Location(path), "digest", words),)
+
+
+def _digest(data: Mapping[str, Any], path: str) -> Digest:
+    traces = tuple(_traces(number, each) for number, each in enumerate(data["paragraphs"], 1))
+    return Digest(str(data["source"]), str(data["sha256"]), str(data["salt"]), traces, Location(path))
+
+
+def _traces(number: int, data: Mapping[str, Any]) -> Traces:
+    if data["number"] != number:
+        raise ValueError(f"paragraph {data['number']} stands where {number} should")
+    quantities = tuple(map(Quantity.of, data["figures"]))
+    for figure in quantities:
+        # A date may stand without its year, as July 4 does: it has no number.
+        _ = figure.value.startswith("--") or figure.number
+    return Traces(
+        number=number,
+        hash=str(data["hash"]),
+        length=int(data["words"]),
+        quantities=quantities,
+        names=tuple(map(str, data["names"])),
+        runs=dict(_run(written) for written in data["runs"].split()),
+        speech=frozenset(data["speech"].split()),
+        quotes=frozenset(data["quotes"].split()),
+        topics=frozenset(int(written, 16) for written in data["topics"].split()),
+    )
+
+
+def _run(written: str) -> tuple[str, str]:
+    run, dot, tails = written.partition(".")
+    if not dot:
+        raise ValueError(f"{written} has no tails")
+    return run, tails
+
+
+def digest_text(digest: Digest) -> str:
+    """Return a digest as its file's text. Hashes are sorted: the order of a paragraph's words isn't kept."""
+    head = {"schema": SCHEMA, "source": digest.source, "sha256": digest.sha256, "salt": digest.salt}
+    lines = ",\n ".join(f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items())
+    paragraphs = ",\n".join(map(_paragraph_text, digest.paragraphs))
+    return f'{{{lines},\n "paragraphs": [\n{paragraphs}\n]}}\n'
+
+
+def _paragraph_text(traces: Traces) -> str:
+    parts: dict[str, object] = {
+        "number": traces.number,
+        "hash": traces.hash,
+        "words": traces.length,
+        "figures": [str(figure) for figure in traces.quantities],
+        "names": list(traces.names),
+        "runs": _joined(f"{run}.{tails}" for run, tails in traces.runs.items()),
+        "speech": _joined(traces.speech),
+        "quotes": _joined(traces.quotes),
+        "topics": _joined(f"{topic:03x}" for topic in traces.topics),
+    }
+    rows = (f'"{key}": {json.dumps(value, ensure_ascii=False)}' for key, value in parts.items())
+    return "  {" + ",\n   ".join(rows) + "}"
+
+
+def _joined(hashes: Iterable[str]) -> str:
+    return " ".join(sorted(hashes))

@@ -1,0 +1,92 @@
+"""Files of a workspace: takes a folder and a pattern, hands on `InputFile`s and what is wrong with their bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from briefings.model.library import InputFile
+from briefings.model.problem import Location, Problem
+
+# A stance of 1 MB is a thousand pages: what is larger was put there by accident.
+MAX_BYTES: Final = 1_000_000
+BOM: Final = b"\xef\xbb\xbf"
+# What YAML 1.2 (5.1) calls non-printable; no text file has a use for them.
+CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file and the problems of its bytes. `usable` is false where its text says nothing."""
+
+    file: InputFile
+    problems: tuple[Problem, ...] = ()
+    usable: bool = True
+
+
+class Lines:
+    """The lines of a text: tells where a character stands. Only a line feed ends a line, as in editors."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.path = path
+        self.size = len(text)
+        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def place(self, offset: int) -> Location:
+        """Return the line and column of a character; what lies beyond the text stands at its end."""
+        offset = min(offset, self.size)
+        line = bisect_right(self.starts, offset)
+        return Location(self.path, line, offset - self.starts[line - 1] + 1)
+
+
+def read_file(root: Path, path: Path) -> ReadFile:
+    """Read one file under `root`. Lines end in a line feed, a byte order mark is dropped, bad bytes are replaced."""
+    name = path.relative_to(root).as_posix()
+    where = Location(name)
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            words = f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read: is it the right file?"
+            return ReadFile(InputFile(name, "", ""), (Problem(where, "too-large", words),), usable=False)
+        data = path.read_bytes()
+    except OSError as error:
+        reason = Problem(where, "unreadable", f"the file can't be read: {error.strerror}")
+        return ReadFile(InputFile(name, "", ""), (reason,), usable=False)
+    text, problems = decode(data, name)
+    file = InputFile(name, text, hashlib.sha256(data).hexdigest())
+    if not text.strip():
+        return ReadFile(file, (*problems, Problem(where, "empty-file", "the file is empty")), usable=False)
+    return ReadFile(file, problems)
+
+
+def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text of `data` and the first place where it isn't UTF-8 text."""
+    data = data.removeprefix(BOM)
+    problems: list[Problem] = []
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        good = data[: error.start].decode()
+        words = f"the byte 0x{data[error.start]:02x} isn't UTF-8: save the file as UTF-8"
+        problems.append(Problem(Lines(good, path).place(len(good)), "encoding", words))
+        text = data.decode(errors="replace")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := CONTROL.search(text):
+        words = f"the control character U+{ord(found[0]):04X} has no place in text: remove it"
+        problems.append(Problem(Lines(text, path).place(found.start()), "encoding", words))
+        text = CONTROL.sub("\ufffd", text)
+    return text, tuple(problems)
+
+
+def find(root: Path, pattern: str) -> Iterator[Path]:
+    """Yield the files under `root` that match `pattern`, sorted; hidden ones and links out of the root are left out."""
+    home = root.resolve()
+    for path in sorted(root.glob(pattern)):
+        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+        if not hidden and path.is_file() and path.resolve().is_relative_to(home):
+            yield path

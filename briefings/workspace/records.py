@@ -1,0 +1,236 @@
+"""Nodes in, records of the model out: a walk along type hints makes plain data, pydantic judges it.
+
+A mistake never hides another: the wrong fields get neutral values and the record is handed on with its problems.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+import types
+import typing
+from collections.abc import Mapping as Dict
+from functools import lru_cache
+from typing import Annotated, Any, Final, Literal, TypeVar
+
+from annotated_types import Ge, Le, Len
+from pydantic import TypeAdapter, ValidationError
+
+from briefings.model.nearest import closest, nearest
+from briefings.model.problem import Location, Problem
+from briefings.model.shapes import DAY, Shape
+from briefings.model.text import Passage
+from briefings.workspace.prose import parse_prose
+from briefings.workspace.pydantic_messages import worded
+from briefings.workspace.yaml_nodes import Mapping, Node, Scalar, Sequence
+
+Record = TypeVar("Record")
+Path = tuple[int | str, ...]
+NUMBER: Final = re.compile(r"[-+]?\d+(\.\d+)?")
+# Stands for text that pydantic would take for a date or number and a person wouldn't.
+UNFIT: Final = object()
+# A list that loses a wrong item may be too short then, and goes as a whole.
+REPAIRS: Final = 3
+
+
+def build(kind: type[Record], node: Mapping, given: Dict[str, object]) -> tuple[Record, tuple[Problem, ...]]:
+    """Return a record of dataclass `kind` from `node`; `given` holds the fields that its file doesn't."""
+    walk = _Walk()
+    data = walk.record(kind, node, given)
+    adapter = _adapter(typing.cast("Any", kind))
+    record, details = _validated(adapter, kind, data)
+    for detail in details:
+        path = tuple(detail["loc"])
+        where = walk.places.get(path) or walk.places.get(path[:-1], node.location)
+        if detail["type"] == "missing" and path in walk.places:
+            walk.problems.append(Problem(where, "field-missing", f"`{path[-1]}` is empty: write it after the colon"))
+        elif detail["type"] != "missing" or path not in walk.meant:
+            walk.problems.append(worded(detail, walk.texts.get(path, ""), where, limits(_hint(kind, path))))
+    return record, tuple(walk.problems)
+
+
+def _validated(adapter: TypeAdapter[Any], kind: Any, data: dict[str, Any]) -> tuple[Any, list[Any]]:
+    """Return the record, repaired where it must be, and what pydantic found wrong with it as it was written."""
+    first: list[Any] = []
+    for _ in range(REPAIRS):
+        try:
+            return adapter.validate_python(data), first
+        except ValidationError as error:
+            details = error.errors(include_url=False, include_input=False)
+        # A list of which an item is wrong counts as too short as well.
+        inner = {detail["loc"][:-1] for detail in details}
+        first = first or [detail for detail in details if detail["loc"] not in inner]
+        data = repair(data, kind, [tuple(detail["loc"]) for detail in details])
+    return adapter.validate_python(data), first
+
+
+def fields(kind: Any) -> dict[str, Any]:
+    """Return the type of each field of a dataclass."""
+    return {field.name: _hints(kind)[field.name] for field in dataclasses.fields(kind)}
+
+
+@lru_cache(maxsize=64)
+def _hints(kind: Any) -> dict[str, Any]:
+    return typing.get_type_hints(kind, include_extras=True)
+
+
+@lru_cache(maxsize=64)
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def bare(hint: Any) -> Any:
+    """Return a type without `| None` and without constraints."""
+    if typing.get_origin(hint) is Annotated:
+        return bare(typing.get_args(hint)[0])
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        return bare(next(arg for arg in typing.get_args(hint) if arg is not type(None)))
+    return hint
+
+
+class _Walk:
+    """Turns nodes into dicts and lists, and remembers where each came from."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.places: dict[Path, Location] = {}
+        self.texts: dict[Path, str] = {}
+        # Fields whose names are mistyped: they aren't missing as well.
+        self.meant: set[Path] = set()
+
+    def record(self, kind: Any, node: Mapping, given: Dict[str, object], path: Path = ()) -> dict[str, object]:
+        self.places[path] = node.location
+        hints = fields(kind)
+        open_fields = [name for name in hints if name not in given and name != "location"]
+        data: dict[str, object] = {**({"location": node.location} if "location" in hints else {}), **given}
+        first: dict[str, Location] = {}
+        for entry in node.entries:
+            name = entry.key.text.replace("-", "_")
+            if name in first:
+                words = f"`{entry.key.text}` stands twice here, first on line {first[name].line}: keep one"
+                self.problems.append(Problem(entry.key.location, "duplicate-key", words))
+            elif name not in open_fields:
+                words = f"`{entry.key.text}` isn't a field of {noun(kind)}{nearest(name, open_fields)}"
+                self.problems.append(Problem(entry.key.location, "field-unknown", words))
+                self.meant.update((*path, field) for field in closest(name, open_fields))
+            elif isinstance(entry.value, Scalar) and (entry.value.null or _is_empty_name(hints[name], entry.value)):
+                self.places[*path, name] = entry.key.location
+            else:
+                data[name] = self.value(hints[name], entry.value, (*path, name))
+            first.setdefault(name, entry.key.location)
+        return data
+
+    def value(self, hint: Any, node: Node, path: Path) -> object:
+        hint = bare(hint)
+        self.places[path] = node.location
+        if isinstance(node, Scalar):
+            return self.scalar(hint, node, path)
+        if isinstance(node, Sequence):
+            args = typing.get_args(hint)
+            inner = args[0] if typing.get_origin(hint) is tuple else Any
+            return [self.value(inner, item, (*path, index)) for index, item in enumerate(node.items)]
+        if dataclasses.is_dataclass(hint) and hint is not Passage:
+            return self.record(hint, node, {}, path)
+        return self.table(hint, node, path)
+
+    def table(self, hint: Any, node: Mapping, path: Path) -> dict[str, object]:
+        inner = typing.get_args(hint)[1] if typing.get_origin(hint) is dict else Any
+        data: dict[str, object] = {}
+        for entry in node.entries:
+            key = entry.key.text
+            if key in data:
+                self.problems.append(Problem(entry.key.location, "duplicate-key", f"`{key}` stands twice here"))
+            else:
+                data[key] = self.value(inner, entry.value, (*path, key))
+        return data
+
+    def scalar(self, hint: Any, node: Scalar, path: Path) -> object:
+        self.texts[path] = node.text
+        if hint is Passage:
+            passage, problems = parse_prose(node.text, node.place)
+            self.problems += problems
+            return passage
+        if hint is dt.date:
+            return node.text if DAY.fits(node.text) else UNFIT
+        if hint in (int, float):
+            return node.text if NUMBER.fullmatch(node.text) else UNFIT
+        return node.text
+
+
+def _is_empty_name(hint: Any, node: Scalar) -> bool:
+    return not node.text and any(isinstance(bound, Shape) for bound in typing.get_args(hint))
+
+
+def noun(kind: Any) -> str:
+    """Return what a person calls a record: "an audience", "a source"."""
+    name = kind.__name__.lower()
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
+def repair(data: dict[str, Any], kind: Any, paths: list[Path]) -> dict[str, Any]:
+    """Return `data` with a neutral value, or none, at each of `paths`."""
+    for path in sorted(paths, key=lambda path: tuple(str(part).zfill(9) for part in path), reverse=True):
+        owner: Any = kind
+        holder: Any = data
+        for part in path[:-1]:
+            owner, holder = _inner(owner, part), holder[part]
+        if dataclasses.is_dataclass(owner):
+            holder.pop(path[-1], None)
+            field = next(field for field in dataclasses.fields(owner) if field.name == path[-1])
+            if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+                holder[path[-1]] = neutral(fields(owner)[field.name])
+        else:
+            del holder[path[-1]]
+    return data
+
+
+def _hint(kind: Any, path: Path) -> Any:
+    """Return the type of what stands at a path, with its constraints."""
+    hint = kind
+    for part in path:
+        hint = _part(bare(hint), part)
+    return hint
+
+
+def limits(hint: Any) -> str:
+    """Return what a constraint is called: "whole number from 1 to 5", "list of 3", a shape's words; or nothing."""
+    bounds = typing.get_args(hint) if typing.get_origin(hint) is Annotated else ()
+    if shape := next((bound for bound in bounds if isinstance(bound, Shape)), None):
+        return shape.words
+    if length := next((bound for bound in bounds if isinstance(bound, Len)), None):
+        return f"list of {length.min_length}"
+    least = next((bound.ge for bound in bounds if isinstance(bound, Ge)), None)
+    most = next((bound.le for bound in bounds if isinstance(bound, Le)), None)
+    if least is None or most is None:
+        return ""
+    return f"{'whole ' if bare(hint) is int else ''}number from {least} to {most}"
+
+
+def _inner(hint: Any, part: int | str) -> Any:
+    return bare(_part(hint, part))
+
+
+def _part(hint: Any, part: int | str) -> Any:
+    if dataclasses.is_dataclass(hint):
+        return fields(hint)[str(part)]
+    args = typing.get_args(hint)
+    return args[1] if typing.get_origin(hint) is dict else args[0]
+
+
+def neutral(hint: Any) -> object:
+    """Return a value of the type that says nothing."""
+    if typing.get_origin(hint) is Annotated:
+        bounds = [bound.ge for bound in typing.get_args(hint) if isinstance(bound, Ge)]
+        return bounds[0] if bounds else neutral(typing.get_args(hint)[0])
+    if typing.get_origin(hint) is Literal:
+        return typing.get_args(hint)[0]
+    if typing.get_origin(hint) is tuple:
+        return ()
+    if hint is dt.date:
+        return dt.date.min
+    if dataclasses.is_dataclass(hint):
+        defaults = (dataclasses.MISSING, dataclasses.MISSING)
+        required = [f for f in dataclasses.fields(hint) if (f.default, f.default_factory) == defaults]
+        return {field.name: neutral(fields(hint)[field.name]) for field in required}
+    return hint()

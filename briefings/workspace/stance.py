@@ -1,0 +1,204 @@
+"""The text of one stance file in, a `Stance` out: front matter, the position in brief, and points by section."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from markdown_it.token import Token
+
+from briefings.model.nearest import nearest
+from briefings.model.problem import Location, Problem
+from briefings.model.stance import Kind, Point, Stance
+from briefings.model.text import Passage
+from briefings.workspace.file_names import fitting
+from briefings.workspace.markdown import blocks
+from briefings.workspace.points import HEADING, parse_heading
+from briefings.workspace.prose import parse_paragraph, unexpected
+from briefings.workspace.records import build
+from briefings.workspace.yaml_nodes import Entry, Mapping, Scalar, read_yaml, scalar
+
+FRONT: Final = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|$)")
+NAME: Final = re.compile(r"(?P<perspective>.+?)(?:\.(?P<language>[a-z]{2,3}(?:-[A-Za-z]+)?))?\.md$")
+SECTIONS: Final[dict[str, Kind]] = {
+    "position": "position",
+    "positions": "position",
+    "benefits": "benefit",
+    "avantages": "benefit",
+    "risks": "risk",
+    "risques": "risk",
+}
+NAMED: Final = ("position", "benefits", "risks")
+SECTION_LEVEL, POINT_LEVEL = "h2", "h3"
+TOO_DEEP: Final = ("h4", "h5", "h6")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The fields of a stance's front matter as written, and where its position in brief stands, as offsets."""
+
+    fields: str
+    start: int
+    end: int
+
+
+def parts(text: str) -> Parts | None:
+    """Return the parts of a text whose lines end in a line feed; `None` if it has no front matter.
+
+    The position in brief goes from the front matter to the first heading, or to the end.
+    """
+    front = FRONT.match(text)
+    if front is None:
+        return None
+    body = text[front.end() :]
+    headings = (token.map for token, _ in blocks(body) if token.type == "heading_open" and token.map)
+    line = next((lines[0] for lines in headings), None)
+    length = len(body) if line is None else sum(len(row) + 1 for row in body.split("\n")[:line])
+    return Parts(front["yaml"], front.end(), front.end() + length)
+
+
+def parse(text: str, path: str) -> tuple[Stance | None, tuple[Problem, ...]]:
+    """Read a stance. `None` only if there is no front matter."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    front = FRONT.match(text)
+    if front is None:
+        words = "a stance begins with `---`, its front matter (perspective, name, holder …), and `---`"
+        return None, (Problem(Location(path), "front-matter", words),)
+    # Line numbers stay those of the file: what was read is replaced by empty lines.
+    fields, problems = read_yaml("\n" + front["yaml"], path)
+    node, name_problems = _named(fields if isinstance(fields, Mapping) else Mapping((), Location(path)), path)
+    body = _Body("\n" * front[0].count("\n") + text[front.end() :], path, _value(node, "perspective"))
+    given = {"summary": body.summary, "points": tuple(body.points)}
+    stance, found = build(Stance, node, given)
+    if stance and stance.review_by == dt.date.min:
+        # It is missing, which is reported: it isn't past as well.
+        stance = dataclasses.replace(stance, review_by=dt.date.max)
+    if isinstance(fields, Mapping):
+        return stance, (*problems, *name_problems, *found, *body.problems)
+    words = "the front matter is empty: it needs perspective, name, holder, as_of and review_by"
+    return stance, (*(problems or (Problem(Location(path), "front-matter", words),)), *body.problems)
+
+
+def _value(node: Mapping, key: str) -> str:
+    values = (entry.value for entry in node.entries if entry.key.text == key)
+    return next((value.text for value in values if isinstance(value, Scalar)), "")
+
+
+def _named(node: Mapping, path: str) -> tuple[Mapping, list[Problem]]:
+    """Compare the front matter with the file's name, which says the perspective and, for a twin, the language.
+
+    The name wins, so that what refers to the perspective isn't reported as well.
+    """
+    name = NAME.match(path.rsplit("/", 1)[-1])
+    problems = []
+    for key, wanted in name.groupdict().items() if name else ():
+        entry = next((entry for entry in node.entries if entry.key.text == key), None)
+        called, unfit = fitting(path, "file", wanted, _value(node, key)) if key == "perspective" else (wanted, None)
+        if unfit:
+            problems.append(unfit)
+        elif entry is None and key == "perspective":
+            problems.append(Problem(node.location, "field-missing", f"`perspective` is missing: add `{key}: {wanted}`"))
+        elif entry and wanted and isinstance(entry.value, Scalar) and entry.value.text != wanted:
+            words = f"`{key}` is `{entry.value.text}` and the file is named for `{wanted}`: make them the same"
+            problems.append(Problem(entry.value.location, "perspective-name", words))
+        if called:
+            node = _with(node, key, called)
+    return node, problems
+
+
+def _with(node: Mapping, key: str, text: str) -> Mapping:
+    """Return the fields with `key` set to `text`."""
+    entries = list(node.entries)
+    found = next((index for index, entry in enumerate(entries) if entry.key.text == key), None)
+    if found is None:
+        entries.append(Entry(scalar(key, node.location), scalar(text, node.location)))
+    else:
+        entries[found] = Entry(entries[found].key, scalar(text, entries[found].value.location))
+    return Mapping(tuple(entries), node.location)
+
+
+class _Body:
+    """Walks the outermost blocks of a stance's text, top to bottom."""
+
+    def __init__(self, text: str, path: str, perspective: str) -> None:
+        self.lines = text.split("\n")
+        self.path = path
+        self.perspective = perspective
+        self.summary = Passage()
+        self.points: list[Point] = []
+        self.problems: list[Problem] = []
+        self.kind: Kind | None = None
+        self.known = True
+        self.in_point = False
+        for token, inline in blocks(text):
+            if token.type == "paragraph_open":
+                self.paragraph(token)
+            elif token.type == "heading_open" and token.tag == SECTION_LEVEL and inline is not None:
+                self.section(token)
+            elif token.type == "heading_open" and token.tag == POINT_LEVEL and inline is not None:
+                self.point(token)
+            elif token.type == "heading_open" and token.tag in TOO_DEEP and inline and "{" in inline.content:
+                words = "the heading of a point begins with three signs: write `### Heading {#id …}`"
+                self.problems.append(Problem(self.where(token), "markup", words))
+                self.point(token)
+            else:
+                self.problems.append(unexpected(token, self.where(token)))
+
+    def where(self, token: Token) -> Location:
+        line = token.map[0] if token.map else 0
+        indent = len(self.lines[line]) - len(self.lines[line].lstrip())
+        return Location(self.path, line + 1, indent + 1)
+
+    def paragraph(self, token: Token) -> None:
+        begin, end = token.map or (0, 0)
+        where = Location(self.path, begin + 1)
+
+        def place(offset: int) -> Location:
+            before = text[:offset]
+            line = before.count("\n")
+            return Location(self.path, where.line + line, offset - before.rfind("\n"))
+
+        text = "\n".join(self.lines[begin:end])
+        passage, problems = parse_paragraph(text, place)
+        self.problems += problems
+        if self.in_point:
+            last = self.points[-1]
+            together = Passage(last.text.sentences + passage.sentences)
+            self.points[-1] = dataclasses.replace(last, text=together, last_line=end)
+        elif self.kind is None:
+            self.summary = Passage(self.summary.sentences + passage.sentences)
+        else:
+            words = "this text belongs to no point: put a line `### Heading {#id …}` before it"
+            self.problems.append(Problem(where, "markup", words))
+
+    def section(self, token: Token) -> None:
+        found = HEADING.match(self.lines[token.map[0]].strip() if token.map else "")
+        name = (found["words"] if found else "").casefold()
+        if name not in SECTIONS:
+            words = f"a stance has no section `{name}`{nearest(name, NAMED)}"
+            self.problems.append(Problem(self.where(token), "section", words))
+        self.known = name in SECTIONS
+        self.kind = SECTIONS.get(name, "position")
+        self.in_point = False
+
+    def point(self, token: Token) -> None:
+        where = self.where(token)
+        if self.kind is None:
+            words = "a point stands under `## Position`, `## Benefits` or `## Risks`: put one of them before it"
+            self.problems.append(Problem(where, "section", words))
+        line = self.lines[where.line - 1].strip()
+        kind = self.kind or "position" if self.known else _guessed(line)
+        point, problems = parse_heading(line, where, self.perspective, kind)
+        self.points.append(point)
+        self.problems += problems
+        self.in_point = True
+
+
+def _guessed(line: str) -> Kind:
+    """Return what a point seems to be under a section that nobody knows: one mistake shouldn't look like many."""
+    if "cause=" in line:
+        return "risk"
+    return "benefit" if "likelihood=" in line else "position"

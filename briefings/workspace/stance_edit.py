@@ -1,0 +1,213 @@
+"""A stance's text and an edit of one point in; the text with only that place changed out, all else byte for byte.
+
+Texts are as readers see them: lines end in a line feed. A point's `location` and `last_line` say where it stands,
+its sentences' locations where the lead ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefings.model.problem import Location, UserError
+from briefings.model.stance import Kind, Point
+
+SECTIONS: Final[Mapping[Kind, str]] = {"position": "Position", "benefit": "Benefits", "risk": "Risks"}
+_LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
+_HEADING: Final = re.compile(
+    r"(?P<mark>#{3}[ \t]+)(?P<words>.*?)(?P<gap>[ \t]*)(?P<braces>\{(?P<inner>[^{}]*)\})?[ \t\r]*"
+)
+_ATTRIBUTE: Final = re.compile(r"""(?P<key>[\w:-]+)=(?P<value>"(?:\\.|[^"\\])*"|'[^']*'|[^\s"'{}]+)""")
+_BEGINS_HEADING: Final = re.compile(r"^ {0,3}(#{1,6}([ \t]|$)|(---+|===+)[ \t]*$)", re.MULTILINE)
+_BARE: Final = re.compile(r"[\w.+-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A point as it is written: heading words, attributes by name, the lead and the rest with their citations."""
+
+    heading: str
+    attributes: Mapping[str, str]
+    lead: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """Character offsets in the text: heading line, body, and the end of the last line with words on it."""
+
+    start: int
+    body: int
+    detail: int
+    end: int
+
+
+def written(text: str, point: Point) -> Written:
+    """Return the point as a person typed it."""
+    extent = _extent(text, point)
+    heading = _heading(text, extent)
+    attributes = {match["key"]: _unquoted(match["value"]) for match in _ATTRIBUTE.finditer(heading["inner"] or "")}
+    lead, detail = text[extent.body : extent.detail], text[extent.detail : extent.end]
+    return Written(heading["words"], attributes, lead.strip(), detail.strip())
+
+
+def edited(text: str, point: Point, new: Written) -> str:
+    """Return the text with what differs between the point as written and `new` put in its place.
+
+    An attribute that `new` doesn't name stays; an empty one goes. `UserError` for a heading or body that would
+    change the file's structure.
+    """
+    extent, old = _extent(text, point), written(text, point)
+    _refuse_structure(new, point.location)
+    head = text[extent.start : extent.body]
+    heading = _heading(text, extent)
+    if new.heading != old.heading:
+        head = head.replace(heading["mark"] + heading["words"], heading["mark"] + new.heading.strip(), 1)
+    for key, value in new.attributes.items():
+        if value != old.attributes.get(key, ""):
+            head = _with_attribute(head, key, value)
+    if (new.lead, new.detail) == (old.lead, old.detail):
+        return text[: extent.start] + head + text[extent.body :]
+    lead = text[extent.body : extent.detail]
+    lead = lead.replace(old.lead, new.lead.strip(), 1) if new.lead != old.lead else lead
+    detail = new.detail.strip() if new.detail != old.detail else text[extent.detail : extent.end]
+    if detail and not lead[-1:].isspace():
+        lead += " "
+    lead = lead if detail else lead.rstrip()
+    return text[: extent.start] + head + lead + detail + text[extent.end :]
+
+
+def deleted(text: str, point: Point) -> str:
+    """Return the text without the point."""
+    extent = _extent(text, point)
+    after = re.match(r"\s*\n", text[extent.end :])
+    rest = text[extent.end + (after.end() if after else 0) :]
+    before = text[: extent.start]
+    return before + rest if rest else before.rstrip() + "\n"
+
+
+def swapped(text: str, first: Point, second: Point) -> str:
+    """Return the text with two points exchanged; what stands between them stays between them."""
+    one, two = sorted((_extent(text, first), _extent(text, second)), key=lambda extent: extent.start)
+    return (
+        text[: one.start]
+        + text[two.start : two.end]
+        + text[one.end : two.start]
+        + text[one.start : one.end]
+        + text[two.end :]
+    )
+
+
+def split(text: str, point: Point, sentence: int, heading: str, new_id: str) -> str:
+    """Return the text with the point's sentences from number `sentence` (from 1) on as a point of their own."""
+    extent = _extent(text, point)
+    sentences = point.text.sentences
+    if not 0 < sentence < len(sentences):
+        raise UserError.of("split", "a point is split before one of its later sentences", point.location)
+    at = _offset(text, sentences[sentence].location)
+    head = text[extent.start : extent.body].rstrip()
+    words = _heading(text, extent)
+    head = head.replace(words["mark"] + words["words"], words["mark"] + heading.strip(), 1)
+    head = re.sub(r"\{#[\w-]+", lambda _: "{#" + new_id, head, count=1)
+    return f"{text[:at].rstrip()}\n\n{head}\n" + text[at:].lstrip(" \t")
+
+
+def added(text: str, kind: Kind, points: Sequence[Point], new: Written, new_id: str) -> str:
+    """Return the text with a new point at the end of its section; the section is made if the file has none.
+
+    `points` are the stance's points of that kind, in file order.
+    """
+    _refuse_structure(new, Location(""))
+    pairs = [f"{key}={_quoted(value)}" for key, value in new.attributes.items() if value]
+    head = f"### {new.heading.strip()} {{{' '.join([f'#{new_id}', *pairs])}}}"
+    body = " ".join(part for part in (new.lead.strip(), new.detail.strip()) if part)
+    block = f"{head}\n{body}"
+    if points:
+        end = _extent(text, points[-1]).end
+        return f"{text[:end]}\n\n{block}" + (text[end:] or "\n")
+    return _in_empty_section(text, SECTIONS[kind], block)
+
+
+def _in_empty_section(text: str, section: str, block: str) -> str:
+    found = re.search(rf"^##[ \t]+{section}\b[^\n]*\n?", text, re.MULTILINE)
+    if found is None:
+        return f"{text.rstrip()}\n\n## {section}\n\n{block}\n"
+    before = text[: found.end()].rstrip("\n")
+    rest = text[found.end() :].lstrip("\n")
+    return f"{before}\n\n{block}\n" + (f"\n{rest}" if rest else "")
+
+
+def _extent(text: str, point: Point) -> _Extent:
+    starts = [0]
+    starts += [match.end() for match in _LINE.finditer(text)]
+    first = point.location.line - 1
+    last = min(max(point.last_line, first + 1), len(starts) - 1)
+    start, body = starts[first], starts[first + 1]
+    end = start + len(text[start : starts[last]].rstrip())
+    body = min(body, end)
+    sentences = point.text.sentences
+    detail = _offset(text, sentences[1].location) if len(sentences) > 1 else end
+    return _Extent(start, body, detail if body <= detail <= end else end, end)
+
+
+def _offset(text: str, location: Location) -> int:
+    lines = [match.start() for match in _LINE.finditer(text)]
+    return lines[location.line - 1] + location.column - 1
+
+
+def _heading(text: str, extent: _Extent) -> re.Match[str]:
+    line = text[extent.start : extent.body].split("\n", 1)[0]
+    match = _HEADING.fullmatch(line)
+    if match is None:
+        raise UserError.of("heading", f"this heading can't be edited in the form: {line[:60]!r}; use the text view")
+    return match
+
+
+def _with_attribute(head: str, key: str, value: str) -> str:
+    for match in _ATTRIBUTE.finditer(head, max(head.rfind("{"), 0)):
+        if match["key"] == key:
+            before = head[: match.start()]
+            if value:
+                return f"{before}{key}={_quoted(value)}{head[match.end() :]}"
+            return before.rstrip(" \t") + head[match.end() :]
+    if not value:
+        return head
+    brace = head.rfind("}")
+    if brace < 0:
+        line = head.rstrip()
+        return f"{line} {{{key}={_quoted(value)}}}{head[len(line) :]}"
+    return f"{head[:brace].rstrip()} {key}={_quoted(value)}{head[brace:]}"
+
+
+def _quoted(value: str) -> str:
+    if _BARE.fullmatch(value):
+        return value
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + " ".join(escaped.split()) + '"'
+
+
+def _unquoted(value: str) -> str:
+    if value[:1] == '"':
+        return re.sub(r"\\(.)", r"\1", value[1:-1])
+    return value[1:-1] if value[:1] == "'" else value
+
+
+def refuse_headings(words: str, location: Location) -> None:
+    """Raise `UserError` for text of which a line would start a heading."""
+    if _BEGINS_HEADING.search(words):
+        message = "a line can't begin with # or be a row of dashes: that would start a heading"
+        raise UserError.of("body", message, location)
+
+
+def _refuse_structure(new: Written, location: Location) -> None:
+    if not new.heading.strip() or "\n" in new.heading.strip():
+        raise UserError.of("heading", "a point needs a heading of one line", location)
+    if any(sign in new.heading for sign in "{}"):
+        raise UserError.of("heading", "a heading can't hold { or }: they mark a point's tags in the file", location)
+    if any(sign in value for value in new.attributes.values() for sign in "{}"):
+        raise UserError.of("tags", "a rating or tag can't hold { or }", location)
+    refuse_headings(f"{new.lead}\n{new.detail}", location)
+    if not new.lead.strip():
+        raise UserError.of("lead", "a point needs a lead sentence", location)

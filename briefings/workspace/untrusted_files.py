@@ -1,0 +1,47 @@
+"""Files that other programs made: takes their bytes, hands on their parts, and turns any damage into words."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from briefings.model.problem import UserError
+
+# What a package may unpack to: a brief with pictures has a few megabytes.
+LARGEST: Final = 200_000_000
+
+
+@contextlib.contextmanager
+def reading(name: str, kind: str, code: str) -> Iterator[None]:
+    """Raise a `UserError` that names the file for whatever a library stumbles on in it; its warnings aren't shown."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        yield
+    except UserError:
+        raise
+    except Exception as error:
+        # In a damaged file these libraries fail in any way.
+        why = f"{type(error).__name__}: {error}".strip(": ").splitlines()[0]
+        words = f"{name or 'the file'} can't be read as {kind}; is it damaged, or locked with a password?"
+        raise UserError.of(code, f"{words} ({why})") from error
+
+
+def unpacked(data: bytes, name: str, kind: str, code: str) -> Mapping[str, bytes]:
+    """Return the parts of a zip package by name. Raises `UserError` where it is damaged, or far too large."""
+    with reading(name, kind, code), zipfile.ZipFile(io.BytesIO(data)) as package:
+        size = sum(part.file_size for part in package.infolist())
+        if size > LARGEST:
+            raise UserError.of(code, f"{name} unpacks to {size:,} bytes; at most {LARGEST:,} are read")
+        return {part.filename: package.read(part) for part in package.infolist()}
+
+
+def about_pdf(data: bytes, name: str, code: str) -> Mapping[str, Any]:
+    """Return what a PDF says of itself. Raises `UserError` where it can't be read."""
+    from pypdf import PdfReader
+
+    with reading(name, "PDF", code):
+        return {key: str(value) for key, value in (PdfReader(io.BytesIO(data)).metadata or {}).items()}

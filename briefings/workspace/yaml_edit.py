@@ -1,0 +1,228 @@
+"""A YAML text and one new value in; the text with only that value changed out: comments, order, wording stay."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, TypeAlias
+
+from briefings.model.problem import UserError
+
+Value: TypeAlias = str | Sequence["Value"] | Mapping[str, "Value"]
+WIDTH: Final = 116
+_PLAIN: Final = re.compile(r"[A-Za-z0-9](?:[^:#\n\"'\[\]{}]|:(?! |$)|(?<! )#)*(?<! )")
+_NOTHING: Final[tuple[object, ...]] = ([], "", "~", "null", "Null", "NULL")
+_WORDS_WITH_MEANING: Final = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
+
+
+def with_value(text: str, path: Sequence[str], value: Value, record: str = "") -> str:
+    """Return the text with the value at `path` set; a missing key is added at the end of its mapping.
+
+    `record` is the `id` of the mapping that `path` starts from; the whole file if empty. An empty string or mapping
+    removes the key. `UserError` where the text isn't YAML or holds no such record.
+    """
+    import yaml
+
+    top = _composed(text)
+    node = next((node for node in _mappings(top) if _id_of(node) == record), None) if record else top
+    if not isinstance(node, yaml.MappingNode):
+        raise UserError.of("no-such-record", f"there is no record {record or 'at the top'} in this file")
+    return _set(text, node, path, value)
+
+
+def appended(text: str, entry: str, keys: Sequence[str]) -> str:
+    """Return the text of a YAML file with one more record at the end of its list, moved in as the others are.
+
+    `entry` is the record as text, from its `- ` on. The list is the whole file or stands under one of `keys`, the first
+    of them where there is none. `UserError` where the list is written so that no record can follow as text.
+    """
+    top = _composed(text)
+    new = _with_record(text, _list_of(top, keys), entry, keys[0])
+    others, records = _said(top, keys)
+    added = _said(_composed(entry), keys)[1]
+    try:
+        grown = _said(_composed(new), keys) == (others, [*records, *added])
+    except UserError:
+        grown = False
+    if not grown:
+        words = f"no record can be added to `{keys[0]}` as it is written, and nothing was changed"
+        raise UserError.of("yaml", f"{words}: let each record begin on a line of its own, with `- id: …`")
+    return new
+
+
+def scalar(value: str) -> str:
+    """Return a string as YAML: plain where no reader could take it for anything else, else in double quotes."""
+    if _PLAIN.fullmatch(value) and value.lower() not in _WORDS_WITH_MEANING:
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def block(value: Value, indent: int) -> str:
+    """Return what follows `key:` for a value, its nested lines indented by `indent` spaces."""
+    pad = " " * indent
+    if isinstance(value, str):
+        return " " + (_folded(value, indent) if len(value) > WIDTH - indent else scalar(value))
+    if isinstance(value, Mapping):
+        rows = [f"\n{pad}{scalar(key)}:{block(item, indent + 2)}" for key, item in value.items()]
+        return "".join(rows)
+    return "".join(f"\n{pad}-{_item(item, indent)}" for item in value)
+
+
+def flow(value: Value) -> str:
+    """Return a value on one line, as it stands between brackets."""
+    if isinstance(value, str):
+        return scalar(value) if "," not in value else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{scalar(key)}: {flow(item)}" for key, item in value.items()) + "}"
+    return "[" + ", ".join(map(flow, value)) + "]"
+
+
+def _folded(value: str, indent: int) -> str:
+    """Return long text as the files write it: `>-`, then lines moved in."""
+    rows = textwrap.wrap(value, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
+    return "\n".join([">-", *(" " * indent + row for row in rows)])
+
+
+def _composed(text: str) -> Any:
+    import yaml
+
+    try:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        raise UserError.of("yaml", f"this file isn't sound YAML yet, mend it first: {error}") from None
+
+
+def _list_of(top: Any, keys: Sequence[str]) -> Any:
+    import yaml
+
+    if not isinstance(top, yaml.MappingNode):
+        return top
+    return next((held for key in keys for name, held in top.value if name.value == key), None)
+
+
+def _with_record(text: str, listed: Any, entry: str, key: str) -> str:
+    """Return the text with the record after the last one; unchanged where brackets or other text stand there."""
+    if listed is None:
+        return _joined(f"{text.rstrip()}\n{key}:".lstrip(), "", entry, 2)
+    start, end = listed.start_mark.index, listed.end_mark.index
+    if listed.value and isinstance(listed.value, list):
+        last = listed.value[-1]
+        end = last.end_mark.index - len(_tail(text, last.start_mark.index, last.end_mark.index))
+        return text if listed.flow_style else _joined(text[:end], text[end:], entry, listed.start_mark.column)
+    return text if listed.value not in _NOTHING else _joined(text[:start].rstrip(), text[end:], entry, 2)
+
+
+def _joined(before: str, after: str, entry: str, column: int) -> str:
+    """Put a record behind the line on which `before` ends, or at the very end where only comments follow."""
+    block = textwrap.indent(textwrap.dedent(entry).rstrip(), " " * column)
+    if all(not line.strip() or line.lstrip().startswith("#") for line in after.split("\n")):
+        return f"{(before + after).rstrip()}\n\n{block}\n"
+    line, _, rest = after.partition("\n")
+    return f"{before}{line}\n\n{block}\n{rest}"
+
+
+def _said(top: Any, keys: Sequence[str]) -> tuple[list[Any], list[Any]]:
+    """Return what a file says beside its list, and its records: as plain data, to compare."""
+    import yaml
+
+    listed = _list_of(top, keys)
+    pairs = top.value if isinstance(top, yaml.MappingNode) else ()
+    others = [(_plainly(name), _plainly(held)) for name, held in pairs if held is not listed]
+    found = _plainly(listed)
+    return others, found if isinstance(found, list) else []
+
+
+def _plainly(node: Any) -> Any:
+    import yaml
+
+    if isinstance(node, yaml.MappingNode):
+        return {"pairs": [(_plainly(name), _plainly(held)) for name, held in node.value]}
+    return [_plainly(item) for item in node.value] if isinstance(node, yaml.SequenceNode) else getattr(node, "value", 0)
+
+
+def _item(value: Value, indent: int) -> str:
+    return " " + block(value, indent + 2).lstrip("\n ")
+
+
+def _set(text: str, node: Any, path: Sequence[str], value: Value) -> str:
+    import yaml
+
+    key, *rest = path
+    for name, held in node.value:
+        if name.value.replace("-", "_") != key.replace("-", "_"):
+            continue
+        if rest and isinstance(held, yaml.MappingNode) and held.value:
+            return _set(text, held, rest, value)
+        new: Value = _nested(rest, value)
+        return _replaced(text, node, name, held, new) if new else _removed(text, node, name, held)
+    return _inserted(text, node, key, _nested(rest, value)) if value else text
+
+
+def _nested(path: Sequence[str], value: Value) -> Value:
+    for key in reversed(path):
+        value = {key: value}
+    return value
+
+
+def _replaced(text: str, parent: Any, name: Any, held: Any, value: Value) -> str:
+    start, end = name.end_mark.index, held.end_mark.index
+    colon = text.index(":", start) + 1
+    if isinstance(value, str) and isinstance(held.value, str):
+        if held.value == value:
+            return text
+        folded = held.style in (">", "|")
+        new = _folded(value, name.start_mark.column + 2) if folded else scalar(value)
+        new = new if held.start_mark.index > colon else f" {new}"
+        return text[: held.start_mark.index] + new + _tail(text, held.start_mark.index, end) + text[end:]
+    if parent.flow_style or (held.flow_style and not isinstance(value, str)):
+        return f"{text[:colon]} {flow(value)}{text[end:]}"
+    return text[:colon] + block(value, name.start_mark.column + 2) + _tail(text, colon, end) + text[end:]
+
+
+def _tail(text: str, start: int, end: int) -> str:
+    """Return the blank end of a slice: a block's end mark stands after its line feeds and the comments behind it."""
+    written = re.sub(r"(?:\s*\n[ \t]*#[^\n]*|\s)+\Z", "", text[start:end])
+    return text[start + len(written) : end]
+
+
+def _removed(text: str, parent: Any, name: Any, held: Any) -> str:
+    if parent.flow_style or len(parent.value) == 1:
+        return _replaced(text, parent, name, held, {}) if not isinstance(held.value, str) else text
+    start = text.rindex("\n", 0, name.start_mark.index) + 1 if "\n" in text[: name.start_mark.index] else 0
+    if text[start : name.start_mark.index].strip():
+        return text
+    end = held.end_mark.index - len(_tail(text, name.start_mark.index, held.end_mark.index))
+    stop = text.find("\n", end)
+    return text[:start] + (text[stop + 1 :] if stop >= 0 else "")
+
+
+def _inserted(text: str, node: Any, key: str, value: Value) -> str:
+    if node.flow_style:
+        close = node.end_mark.index - 1
+        comma = ", " if node.value else ""
+        return f"{text[:close].rstrip()}{comma}{key}: {flow(value)}{text[close:]}"
+    column = node.value[0][0].start_mark.column
+    last = node.value[-1][1]
+    begin, end = node.start_mark.index, last.end_mark.index
+    end -= len(_tail(text, begin, end))
+    line_end = text.find("\n", end)
+    line_end = len(text) if line_end < 0 else line_end
+    return f"{text[:line_end]}\n{' ' * column}{key}:{block(value, column + 2)}{text[line_end:] or chr(10)}"
+
+
+def _mappings(node: Any) -> Iterator[Any]:
+    import yaml
+
+    if isinstance(node, yaml.MappingNode):
+        yield node
+        for _, held in node.value:
+            yield from _mappings(held)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _mappings(item)
+
+
+def _id_of(node: Any) -> str:
+    return next((held.value for name, held in node.value if name.value == "id" and isinstance(held.value, str)), "")

@@ -1,0 +1,39 @@
+"""The scorecard says the same wherever it is printed."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from briefings.app.opening import briefs, check, open_library
+from briefings.app.scorecard import measures, with_scorecard
+from tests.conftest import REPOSITORY
+
+
+def test_command_and_brief_count_the_same_problems(tmp_path: Path) -> None:
+    shutil.copytree(REPOSITORY / "templates/example/seeds", tmp_path / "seeds")
+    stance = tmp_path / "seeds/tram-line/stances/riders.md"
+    stance.rename(stance.with_name("riders.markdown"))
+    dossier = tmp_path / "seeds/tram-line/dossier.yaml"
+    dossier.write_text(dossier.read_text().replace("\ntitle: ", "\ntitle: 木 ", 1))
+    opened = open_library(tmp_path)
+    (subject,) = opened.library.dossiers
+    told = [problem for problem in check(opened) if problem.location.path.startswith("seeds/tram-line/")]
+    assert told
+    errors = sum(problem.severity == "error" for problem in told)
+    wanted = f"{errors} + {len(told) - errors}"
+    brief = briefs(opened.library)[0]
+    full = replace(brief, audience=replace(brief.audience, product="full-assessment"))
+    for found in (measures(opened.library, subject, subject.as_of, "en"), with_scorecard(full).scorecard):
+        assert next(each.value for each in found if each.name == "Errors and warnings") == wanted
+
+
+def test_a_measure_that_has_nothing_to_name_explains_nothing() -> None:
+    library = open_library(REPOSITORY / "templates/example").library
+    [subject] = library.dossiers
+    notes = {measure.name: measure.note for measure in measures(library, subject, subject.as_of, "en")}
+    assert notes["Stances within their review date"] == ""
+    assert notes["Perspectives with a source of their own"] == ""
+    late = {m.name: m.note for m in measures(library, subject, subject.stances[0].review_by.replace(year=2099), "en")}
+    assert late["Stances within their review date"] == "Past it: Riders, Shopkeepers, Town hall."

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.compose import Depth, Plan, Why, plan
+from briefings.compose.selection import DEPTHS, severity, shown
+from briefings.model.audience import Omission
+from briefings.model.dossier import Dossier
+from briefings.model.library import Brief
+from briefings.model.likelihood import WORDS
+from briefings.model.stance import Kind, Point, Rating, Stance
+from briefings.model.text import Citation, Passage, Sentence, Span
+from tests.compose.workspace import brief, library
+
+ISSUES = ("cost", "traffic")
+DAY = dt.date(2025, 6, 1)
+
+
+def balanced(ladder: Plan) -> int:
+    """Return the last step at which each perspective still has its gravest risk and its greatest benefit."""
+    return sum(not move.reserve for move in ladder.moves)
+
+
+def prose(sentences: int) -> Passage:
+    return Passage(tuple(Sentence((Span(f"Sentence {n}."),), (Citation("gazette"),)) for n in range(sentences)))
+
+
+@st.composite
+def stances(draw: st.DrawFn, perspective: str) -> Stance:
+    points = []
+    for number in range(draw(st.integers(0, 6))):
+        kind: Kind = draw(st.sampled_from(("position", "benefit", "risk")))
+        rating = Rating("all", draw(st.sampled_from(WORDS)), draw(st.integers(1, 5)), "1 year")
+        point = Point(
+            id=f"{perspective}-{number}",
+            perspective=perspective,
+            kind=kind,
+            heading=f"Heading {number}",
+            text=prose(draw(st.integers(1, 3))),
+            issue=draw(st.sampled_from(ISSUES)),
+            basis="reported",
+            weight=draw(st.integers(1, 5)),
+            rating=None if kind == "position" else rating,
+        )
+        points.append(point)
+    summary = prose(draw(st.integers(1, 2)))
+    weight = draw(st.integers(1, 5))
+    return Stance(perspective, perspective.title(), "", DAY, DAY, summary, tuple(points), weight)
+
+
+@st.composite
+def briefs(draw: st.DrawFn) -> Brief:
+    factors = st.sampled_from((0.0, 0.0000001, 0.5, 0.7, 1.0, 1.3, 2.0, 10.0))
+    held = tuple(draw(stances(name)) for name in ("alder", "birch", "cedar")[: draw(st.integers(1, 3))])
+    dossier: Dossier = replace(library().dossiers[0], stances=held, contested=(), options=())
+    return brief(
+        dossier=dossier,
+        emphasis={issue: draw(factors) for issue in ISSUES},
+        lean={"alder": draw(factors)},
+        order=draw(st.sampled_from(((), ("cedar",), ("birch", "alder")))),
+    )
+
+
+@given(briefs())
+def test_a_further_step_never_deepens_a_point(order: Brief) -> None:
+    ladder = plan(order)
+    for step in range(ladder.steps):
+        before, after = ladder.depths(step), ladder.depths(step + 1)
+        assert all(DEPTHS.index(after[point]) >= DEPTHS.index(before[point]) for point in before)
+
+
+@given(briefs())
+def test_each_step_moves_exactly_one_thing_one_rung_down(order: Brief) -> None:
+    ladder = plan(order)
+    for step in range(ladder.steps):
+        before = {**ladder.depths(step), **{f"position {k}": v for k, v in ladder.positions(step).items()}}
+        after = {**ladder.depths(step + 1), **{f"position {k}": v for k, v in ladder.positions(step + 1).items()}}
+        changed = [key for key in before if before[key] is not after[key]]
+        assert len(changed) == 1
+        assert DEPTHS.index(after[changed[0]]) == DEPTHS.index(before[changed[0]]) + 1
+
+
+@given(briefs())
+def test_every_perspective_keeps_its_gravest_risk_and_greatest_benefit_until_nothing_else_can_go(order: Brief) -> None:
+    ladder = plan(order)
+    last = ladder.depths(balanced(ladder))
+    for stance in order.dossier.stances:
+        for kind in ("position", "benefit", "risk"):
+            held = stance.of_kind(kind)
+            kept = [point for point in held if last[point.id] is not Depth.OUT]
+            assert len(kept) == min(1, len(held))
+            if kept and kind != "position":
+                assert severity(kept[0]) == max(map(severity, held))
+
+
+@given(briefs())
+def test_at_any_length_each_perspective_has_a_point_and_the_brief_a_risk_and_a_benefit(order: Brief) -> None:
+    ladder = plan(order)
+    last = ladder.depths(ladder.steps)
+    kept = [point for point in order.dossier.points if last[point.id] is not Depth.OUT]
+    for stance in order.dossier.stances:
+        assert len([p for p in kept if p in stance.of_kind("position")]) == min(1, len(stance.of_kind("position")))
+    for kind in ("benefit", "risk"):
+        held = [point for point in order.dossier.points if point.kind == kind]
+        assert len([p for p in kept if p.kind == kind]) == min(1, len(held))
+
+
+@given(briefs())
+def test_of_two_points_that_may_go_the_less_relevant_is_never_the_deeper(order: Brief) -> None:
+    ladder = plan(order)
+    free = [r for r in ladder.ranked if not r.kept and len(r.point.text.sentences) > 1]
+    for step in range(0, ladder.steps + 1, 3):
+        depths = ladder.depths(step)
+        for more, less in pairwise(free):
+            if more.relevance > less.relevance:
+                assert DEPTHS.index(depths[more.point.id]) <= DEPTHS.index(depths[less.point.id])
+
+
+@given(briefs())
+def test_the_moves_come_in_order_of_their_cost_those_of_the_reserve_last(order: Brief) -> None:
+    moves = plan(order).moves
+    assert list(moves) == sorted(moves)
+    assert all((one.reserve, one.cost) <= (other.reserve, other.cost) for one, other in pairwise(moves))
+
+
+def test_relevance_is_weight_times_emphasis_times_lean_and_says_so() -> None:
+    order = brief(emphasis={"traffic": 1.5}, lean={"town-hall": 2.0})
+    ranked = next(r for r in plan(order).ranked if r.point.id == "link-hospital")
+    assert ranked.relevance == 15
+    assert ranked.words == "15 = weight 5 × emphasis on traffic 1.5 × lean to town-hall 2"
+
+
+def test_a_point_of_one_sentence_starts_at_its_lead() -> None:
+    ladder = plan(brief())
+    assert ladder.depths(0)["grant-first"] is Depth.LEAD
+    assert ladder.depths(0)["link-hospital"] is Depth.ALL
+
+
+def test_perspectives_come_in_the_audiences_order_then_by_weight_then_by_id() -> None:
+    assert shown(brief(order=("shopkeepers",)))[0].perspective == "shopkeepers"
+    weights = [stance.weight for stance in shown(brief(order=()))]
+    assert weights == sorted(weights, reverse=True)
+
+
+def test_a_left_out_perspective_is_not_planned_and_keeps_its_reason() -> None:
+    ladder = plan(brief(leave_out=(Omission("riders", "asked separately"),)))
+    assert ladder.omitted == {"riders": "asked separately"}
+    assert "riders" not in {ranked.point.perspective for ranked in ladder.ranked}
+
+
+def test_every_point_is_explained_at_every_step() -> None:
+    ladder = plan(brief())
+    for step in (0, ladder.steps // 2, ladder.steps):
+        for ranked, depth, reason in ladder.explain(step):
+            assert depth is ladder.depths(step)[ranked.point.id]
+            assert reason.words
+    assert {reason.why for _, _, reason in ladder.explain(0)} == {Why.KEPT, Why.FITS}
+    assert {reason.why for _, _, reason in ladder.explain(ladder.steps)} >= {Why.GAVE_WAY, Why.GAVE_WAY_LAST}
+    reasons = {ranked.point.id: reason.words for ranked, _, reason in ladder.explain(balanced(ladder))}
+    assert reasons["r-overrun"] == "shortened for length, and kept: the gravest risk in the view of Town hall"
+    reasons = {ranked.point.id: reason.words for ranked, _, reason in ladder.explain(ladder.steps)}
+    assert reasons["r-overrun"].endswith(", when nothing else could")
+    assert reasons["r-works"] == "shortened for length, and kept: the gravest risk in the view of Shopkeepers"
+
+
+def test_a_tiny_relevance_still_costs_more_than_none() -> None:
+    ladder = plan(brief(emphasis={"cost": 0.000001, "traffic": 0.0}))
+    relevant = {ranked.point.id for ranked in ladder.ranked if ranked.relevance}
+    assert relevant
+    assert all((move.cost > 0) == (move.id in relevant) for move in ladder.moves if not move.position)
+
+
+def test_left_out_names_what_is_out_most_relevant_first() -> None:
+    ladder = plan(brief())
+    out = ladder.left_out(ladder.steps)
+    assert not ladder.left_out(0)
+    assert [point.id for point in out] == [
+        r.point.id for r in ladder.ranked if ladder.depths(ladder.steps)[r.point.id] is Depth.OUT
+    ]

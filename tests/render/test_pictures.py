@@ -1,0 +1,202 @@
+"""Pictures: labels never collide or leave the canvas, nothing rests on colour, and every format has the same shapes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import combinations, pairwise
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+from PIL import Image, ImageChops
+
+from briefings.model.document import Bar, BarChart, BarPanel, Picture, Tick, Timeline
+from briefings.model.house import House
+from briefings.render.pictures import drawings, look_of, png, primitives, svg
+from briefings.render.pictures.as_png import to_png
+from briefings.render.pictures.bars import printed
+from briefings.render.pictures.colours import contrast, grey_of, luminance, readable_on
+from briefings.render.pictures.measuring import width
+from briefings.render.pictures.shapes import Box, Dot, Drawing, Label, Stroke, hatching
+from tests.documents import QUICK, bar_charts, sample_chart, sample_timeline, timelines
+
+WIDE = 480.0
+Edges = tuple[float, float, float, float]
+
+
+def labels(drawing: Drawing) -> list[Label]:
+    return [shape for shape in drawing.shapes if isinstance(shape, Label)]
+
+
+def edges(label: Label) -> Edges:
+    """Return left, top, right and bottom of a label's ink."""
+    wide = width(label.text, label.size, label.strong)
+    left = label.x - {"left": 0.0, "centre": wide / 2, "right": wide}[label.align]
+    return (left, label.y - 0.72 * label.size, left + wide, label.y + 0.2 * label.size)
+
+
+def collide(one: Edges, other: Edges) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def assert_clear(drawing: Drawing) -> None:
+    """Every label stands on the canvas, and none touches another."""
+    boxes = [(label.text, edges(label)) for label in labels(drawing) if label.text.strip()]
+    for text, (left, top, right, bottom) in boxes:
+        assert left >= -0.5, text
+        assert right <= drawing.width + 0.5, text
+        assert top >= -0.5, text
+        assert bottom <= drawing.height + 0.5, text
+    for (text, one), (other_text, other) in combinations(boxes, 2):
+        assert not collide(one, other), (text, other_text)
+
+
+@given(timelines)
+@settings(QUICK, max_examples=40)
+def test_labels_of_a_timeline_never_collide(picture: Timeline) -> None:
+    assert_clear(primitives(picture, WIDE, House()))
+
+
+@given(bar_charts())
+@settings(QUICK, max_examples=40)
+def test_labels_of_a_bar_chart_never_collide(picture: BarChart) -> None:
+    assert_clear(primitives(picture, WIDE, House()))
+
+
+def many(picture: Picture) -> Picture:
+    """Return a picture with ten times the data."""
+    if isinstance(picture, Timeline):
+        return Timeline(tuple(sorted(picture.ticks * 10, key=lambda tick: tick.when)))
+    return BarChart(tuple(BarPanel(p.title, p.unit, p.legend, p.bars * 10) for p in picture.panels))
+
+
+@pytest.mark.parametrize("picture", [sample_timeline().picture, sample_chart().picture])
+def test_ten_times_the_data_still_has_room_on_paper(picture: Picture) -> None:
+    look = look_of(House(), grey=False)
+    assert_clear(primitives(many(picture), WIDE, House()))
+    parts = drawings(many(picture), WIDE, look, 300.0)
+    assert all(part.height <= 300 for part in parts)
+    for part in parts:
+        assert_clear(part)
+    printed_texts = [label.text for part in parts for label in labels(part)]
+    assert {label.text for label in labels(primitives(picture, WIDE, House()))} <= set(printed_texts)
+
+
+def test_a_low_timeline_stands_in_two_columns_and_reads_downward() -> None:
+    ticks = tuple(Tick(2000 + year, str(2000 + year), f"Event {year}") for year in range(12))
+    drawing = primitives(Timeline(ticks), WIDE, House())
+    dates = [label for label in labels(drawing) if label.strong]
+    assert [label.text for label in dates] == [tick.date for tick in ticks]
+    assert len({label.x for label in dates}) == 2
+
+
+def test_events_stand_at_even_distances_and_both_columns_begin_at_one_height() -> None:
+    ticks = tuple(Tick(year, f"{year:g}", f"Event {year:g}") for year in (1970.0, 1980.0, 2013.0, *range(2020, 2027)))
+    shapes = primitives(Timeline(ticks), WIDE, House()).shapes
+    dots = [shape for shape in shapes if isinstance(shape, Dot)]
+    left, right = ([dot.y for dot in dots if dot.x == x] for x in sorted({dot.x for dot in dots}))
+    assert left == right
+    assert len({round(after - before, 3) for before, after in pairwise(left)}) == 1
+
+
+@pytest.mark.parametrize("count", [1, 4, 13])
+def test_an_axis_ends_at_its_last_dot_and_labels_before_the_edge(count: int) -> None:
+    ticks = tuple(Tick(2000 + year, str(2000 + year), "An event with a long name " * 3) for year in range(count))
+    drawing = primitives(Timeline(ticks), WIDE, House())
+    dots = [shape for shape in drawing.shapes if isinstance(shape, Dot)]
+    axes = {shape.x1: shape.y2 for shape in drawing.shapes if isinstance(shape, Stroke)}
+    assert axes == {x: max(dot.y for dot in dots if dot.x == x) for x in {dot.x for dot in dots}}
+    assert max(edges(label)[2] for label in labels(drawing)) <= WIDE - 6
+
+
+def test_every_value_is_printed_and_parts_differ_without_colour() -> None:
+    panel = BarPanel("Points", "points", ("a", "b", "c", "d", "e"), (Bar("Ottawa", (5.0, 6.0, 7.0, 2.0, 1.5)),))
+    drawing = primitives(BarChart((panel,)), WIDE, House(), grey=True)
+    assert "5 + 6 + 7 + 2 + 1.5" in {label.text for label in labels(drawing)}
+    swatches = [shape for shape in drawing.shapes if isinstance(shape, Box)][:5]
+    assert len({(box.fill, box.hatched) for box in swatches}) == 5
+    assert all(contrast(box.stroke, "#ffffff") >= 3 for box in swatches)
+
+
+def test_a_bar_is_as_long_as_its_value() -> None:
+    panel = BarPanel("Words", "words", ("words",), (Bar("a", (100.0,)), Bar("b", (50.0,)), Bar("c", (0.0,))))
+    boxes = [shape for shape in primitives(BarChart((panel,)), WIDE, House()).shapes if isinstance(shape, Box)]
+    assert [round(box.width / boxes[0].width, 3) for box in boxes] == [1.0, 0.5]
+    assert printed(panel.bars[2]) == "0"
+
+
+def test_an_empty_chart_is_drawn() -> None:
+    assert primitives(BarChart((BarPanel("Words", "words", ("words",), ()),)), WIDE, House()).height > 0
+    assert primitives(Timeline(()), WIDE, House()).height > 0
+
+
+@pytest.mark.parametrize("picture", [sample_timeline().picture, sample_chart().picture])
+def test_svg_holds_the_same_texts_and_asks_for_nothing(picture: Picture) -> None:
+    text = svg(picture, WIDE, House())
+    root = ET.fromstring(text)  # noqa: S314 (our own text)
+    assert [element.text for element in root.iter() if element.tag.endswith("text")] == [
+        label.text for label in labels(primitives(picture, WIDE, House()))
+    ]
+    assert "href" not in text
+    assert "<script" not in text
+
+
+def test_signs_of_markup_stay_text_in_svg() -> None:
+    root = ET.fromstring(svg(Timeline((Tick(2000, "<2000>", "Quays & “hulls”"),)), WIDE, House()))  # noqa: S314 (ours)
+    assert [element.text for element in root.iter() if element.tag.endswith("text")] == ["<2000>", "Quays & “hulls”"]
+
+
+def test_a_png_is_as_sharp_as_asked_and_the_same_each_time() -> None:
+    picture = sample_chart().picture
+    data = png(picture, WIDE, House(), dpi=300)
+    image = Image.open(BytesIO(data))
+    assert image.width == pytest.approx(WIDE * 300 / 72, abs=1)
+    assert image.info["dpi"] == pytest.approx((300, 300), abs=0.1)
+    assert data == png(picture, WIDE, House(), dpi=300)
+
+
+def test_a_grey_png_has_no_colour() -> None:
+    image = Image.open(BytesIO(png(sample_chart().picture, 200.0, House(), grey=True, dpi=100))).convert("RGB")
+    red, green, blue = image.split()
+    assert max(ImageChops.difference(red, green).tobytes()) <= 3
+    assert max(ImageChops.difference(green, blue).tobytes()) <= 3
+
+
+def test_hatching_stays_inside_its_box() -> None:
+    box = Box(10, 20, 31, 9, "#ffffff", "#000000", hatched=True)
+    lines = list(hatching(box))
+    assert lines
+    for line in lines:
+        assert all(10 <= x <= 41 for x in (line.x1, line.x2))
+        assert all(20 <= y <= 29 for y in (line.y1, line.y2))
+
+
+@pytest.mark.parametrize("colour", ["#1f3a5f", "#93abc6", "#e9eef4", "#ff0000", "#000000", "#ffffff"])
+def test_the_grey_of_a_colour_is_as_light_as_it(colour: str) -> None:
+    assert luminance(grey_of(colour)) == pytest.approx(luminance(colour), abs=0.005)
+
+
+@pytest.mark.parametrize("fill", ["#3f618a", "#93abc6", "#000000", "#ffffff", "#777777"])
+def test_text_is_readable_on_every_fill(fill: str) -> None:
+    assert contrast(fill, readable_on(fill, "#1a1a1a")) >= 4.4
+
+
+def test_painted_text_is_as_wide_as_it_was_measured() -> None:
+    text = "Car strategy and incentives announced, with illness in all villages " * 2
+    drawing = Drawing(1000.0, 20.0, (Label(10.0, 14.0, text.strip(), 8.5, "#000000"),))
+    image = Image.open(BytesIO(to_png(drawing, 220))).convert("L")
+    box = ImageChops.invert(image).getbbox()
+    assert box is not None
+    assert box[2] * 72 / 220 == pytest.approx(10 + width(text.strip(), 8.5), abs=1)
+
+
+@pytest.mark.parametrize("grey", [True, False])
+@pytest.mark.parametrize("picture", [sample_timeline().picture, sample_chart().picture])
+def test_a_clear_png_has_no_ground_and_looks_the_same_on_white(picture: Picture, grey: bool) -> None:
+    drawing = primitives(picture, 200.0, House(), grey=grey)
+    clear, opaque = (Image.open(BytesIO(to_png(drawing, 100, clear=clear))).convert("RGBA") for clear in (True, False))
+    assert min(clear.getchannel("A").tobytes()) == 0
+    white = Image.new("RGBA", clear.size, "white")
+    white.alpha_composite(clear)
+    assert max(ImageChops.difference(white, opaque).tobytes()) <= 2
+    assert to_png(drawing, 100, clear=True) == to_png(drawing, 100, clear=True)

@@ -1,0 +1,149 @@
+"""Edits of a stance change the place they are about, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.model.problem import UserError
+from briefings.model.stance import Point, Stance
+from briefings.workspace import parse_stance, stance_edit
+from briefings.workspace.stance_edit import Written
+
+PATH = "seeds/d/stances/north.md"
+TEXT = """---
+# a note to people
+perspective: north
+name: North
+holder: The North
+as_of: 2026-01-01
+review_by: 2026-06-01
+---
+It wants trade. [@a, para. 1]
+
+## Position
+
+### Sell  more {#sell   issue=trade stance=support basis=reported weight=4}
+It wants to sell more. [@a, para. 2] It says so  twice.
+[@b, paras. 3-4]
+
+### Buy less {#buy issue=trade stance=oppose basis=action weight=2 voice="Some of it"}
+It buys less. [@a, para. 5]
+
+## Risks
+
+### Prices rise {#prices issue=prices basis=inference bearer="All, even you" likelihood=likely impact=4 horizon=soon}
+Prices may rise. [@b, para. 1]
+"""
+
+
+def stance(text: str) -> Stance:
+    parsed, problems = parse_stance(text, PATH)
+    assert parsed is not None, problems
+    return parsed
+
+
+def point(text: str, name: str) -> Point:
+    return next(point for point in stance(text).points if point.id == name)
+
+
+def test_a_point_is_shown_as_it_was_typed() -> None:
+    written = stance_edit.written(TEXT, point(TEXT, "sell"))
+    assert written.heading == "Sell  more"
+    assert written.lead == "It wants to sell more. [@a, para. 2]"
+    assert written.detail == "It says so  twice.\n[@b, paras. 3-4]"
+    assert written.attributes["basis"] == "reported"
+    assert stance_edit.written(TEXT, point(TEXT, "buy")).attributes["voice"] == "Some of it"
+
+
+@pytest.mark.parametrize("name", ["sell", "buy", "prices"])
+def test_saving_a_form_as_it_was_changes_no_byte(name: str) -> None:
+    one = point(TEXT, name)
+    assert stance_edit.edited(TEXT, one, stance_edit.written(TEXT, one)) == TEXT
+
+
+def test_one_tag_is_changed_in_its_place() -> None:
+    one = point(TEXT, "prices")
+    now = stance_edit.written(TEXT, one)
+    new = Written(now.heading, {"impact": "5", "bearer": 'The "poor"'}, now.lead, now.detail)
+    text = stance_edit.edited(TEXT, one, new)
+    assert text == TEXT.replace('bearer="All, even you"', 'bearer="The \\"poor\\""').replace("impact=4", "impact=5")
+    assert point(text, "prices").rating.bearer == 'The "poor"'  # type: ignore[union-attr]
+
+
+def test_a_tag_is_added_and_taken_away() -> None:
+    one = point(TEXT, "buy")
+    now = stance_edit.written(TEXT, one)
+    text = stance_edit.edited(TEXT, one, Written(now.heading, {"confidence": "low", "voice": ""}, now.lead, now.detail))
+    assert text == TEXT.replace(' weight=2 voice="Some of it"}', " weight=2 confidence=low}")
+
+
+def test_the_lead_changes_and_the_detail_stays() -> None:
+    one = point(TEXT, "sell")
+    now = stance_edit.written(TEXT, one)
+    text = stance_edit.edited(TEXT, one, Written(now.heading, {}, "It sells. [@a, para. 2]", now.detail))
+    assert text == TEXT.replace("It wants to sell more. [@a, para. 2]", "It sells. [@a, para. 2]")
+
+
+def test_detail_is_added_to_a_lead_and_taken_away_again() -> None:
+    one = point(TEXT, "buy")
+    now = stance_edit.written(TEXT, one)
+    longer = stance_edit.edited(TEXT, one, Written(now.heading, {}, now.lead, "More to say. [@a, para. 6]"))
+    assert longer == TEXT.replace("[@a, para. 5]\n", "[@a, para. 5] More to say. [@a, para. 6]\n")
+    back = stance_edit.edited(longer, point(longer, "buy"), Written(now.heading, {}, now.lead, ""))
+    assert back == TEXT
+
+
+def test_points_change_places() -> None:
+    text = stance_edit.swapped(TEXT, point(TEXT, "buy"), point(TEXT, "sell"))
+    assert [p.id for p in stance(text).points] == ["buy", "sell", "prices"]
+    assert stance_edit.swapped(text, point(text, "sell"), point(text, "buy")) == TEXT
+
+
+def test_a_point_is_deleted_with_the_blank_line_after_it() -> None:
+    text = stance_edit.deleted(TEXT, point(TEXT, "buy"))
+    start, stop = TEXT.index("### Buy less"), TEXT.index("## Risks")
+    assert text == TEXT[:start] + TEXT[stop:]
+    last = stance_edit.deleted(TEXT, point(TEXT, "prices"))
+    assert last == TEXT[: TEXT.index("\n\n### Prices")] + "\n"
+
+
+def test_a_point_is_split_before_a_sentence() -> None:
+    text = stance_edit.split(TEXT, point(TEXT, "sell"), 1, "Says so", "says-so")
+    sell, says = stance(text).points[:2]
+    assert (sell.text.text, says.text.text) == ("It wants to sell more.", "It says so twice.")
+    assert (says.id, says.heading, says.issue, says.basis) == ("says-so", "Says so", "trade", "reported")
+
+
+def test_a_point_is_added_at_the_end_of_its_section() -> None:
+    new = Written("Try", {"issue": "trade", "basis": "inference", "voice": ""}, "It tries. [@a, para. 7]", "")
+    text = stance_edit.added(TEXT, "position", stance(TEXT).of_kind("position"), new, "try")
+    block = "### Try {#try issue=trade basis=inference}\nIt tries. [@a, para. 7]\n\n"
+    at = TEXT.index("## Risks")
+    assert text == TEXT[:at] + block + TEXT[at:]
+
+
+def test_a_section_is_made_where_there_is_none() -> None:
+    new = Written("Try", {"issue": "trade"}, "It tries. [@a, para. 7]", "")
+    text = stance_edit.added(TEXT, "benefit", (), new, "try")
+    assert text == TEXT + "\n## Benefits\n\n### Try {#try issue=trade}\nIt tries. [@a, para. 7]\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead"),
+    [("", "Words."), ("Two\nlines", "Words."), ("A {brace}", "Words."), ("A", ""), ("A", "Words.\n## Risks\nMore.")],
+)
+def test_words_that_would_change_the_structure_are_refused(heading: str, lead: str) -> None:
+    with pytest.raises(UserError):
+        stance_edit.edited(TEXT, point(TEXT, "sell"), Written(heading, {}, lead, ""))
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="{}\n\r", exclude_categories=["Cc", "Cs"]), min_size=1))
+def test_any_tag_value_comes_back_as_it_was_typed(value: str) -> None:
+    one = point(TEXT, "buy")
+    now = stance_edit.written(TEXT, one)
+    typed = " ".join(value.split())
+    text = stance_edit.edited(TEXT, one, Written(now.heading, {"voice": typed}, now.lead, now.detail))
+    again = stance(text)
+    assert (again.points[1].voice, len(again.points)) == (typed, 3)
