@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from threading import Lock
 from typing import Any, Final
 
 from reportlab.pdfbase import pdfdoc
@@ -22,6 +23,7 @@ DRAWN: Final = str.maketrans(
     | dict.fromkeys("\u00ad\u2060\ufeff", "")
 )
 STEERING: Final = frozenset("\u200b")
+_LOADING: Final = Lock()
 
 
 class Face(TTFont):
@@ -35,6 +37,7 @@ class Face(TTFont):
         self.sfnt = Sfnt(face._ttf_data)  # noqa: SLF001 (ReportLab keeps the file's bytes there)
         self._kerning = Kerning(self.sfnt)
         self._kerns: dict[str, float] = {}
+        self._subsetting = Lock()
 
     def width(self, text: str) -> float:
         """Return the width of `text` at one point, kerned."""
@@ -80,7 +83,8 @@ class Face(TTFont):
         font.FirstChar, font.LastChar = 0, len(subset) - 1
         font.Widths = pdfdoc.PDFArray([self.widths.get(code, face.defaultWidth) for code in subset])
         font.ToUnicode = doc.Reference(cmap, f"toUnicode:{inner}")
-        font.FontDescriptor = face.addSubsetObjects(doc, name, subset)
+        with self._subsetting:  # ReportLab walks through the file with one position for all documents
+            font.FontDescriptor = face.addSubsetObjects(doc, name, subset)
         doc.Reference(font, inner)
         return font
 
@@ -102,9 +106,17 @@ def _to_unicode(name: str, subset: list[int]) -> str:
     return "\n".join(lines)
 
 
-@cache
 def load(path: str) -> Face:
-    """Return the face in the TrueType file `path`; `UserError` if ReportLab can't embed it."""
+    """Return the face in the TrueType file `path`; `UserError` if ReportLab can't embed it.
+
+    Threads that ask at the same time get the same face: documents embed a file once for each face that they meet.
+    """
+    with _LOADING:
+        return _loaded(path)
+
+
+@cache
+def _loaded(path: str) -> Face:
     try:
         return Face(path)
     except (TTFError, OSError) as error:
