@@ -124,9 +124,9 @@ def _difference(old: str, new: Sequence[str]) -> str:
     before, after = quantities(old), quantities(". ".join(new))
     lost, come = _beyond(before, after), _beyond(after, before)
     if lost or come:
-        return f"quantities: was {', '.join(lost) or 'none'}, is {', '.join(come) or 'none'}"
+        return f"figures: was {', '.join(lost) or 'none'}, is {', '.join(come) or 'none'}"
     changed = next((text for text in new if flat(text) not in flat(old)), new[-1])
-    return f"worded differently, the same quantities: “{changed}”"
+    return f"worded differently, the same figures: “{changed}”"
 
 
 def _beyond(mine: Sequence[QuantityMatch], others: Sequence[QuantityMatch]) -> list[str]:

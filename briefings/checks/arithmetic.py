@@ -65,7 +65,7 @@ def parse_sum(written: str, language: str = "en") -> Sum:
         signs = f"{signs[: operand.start]} {signs[operand.end :]}"
     # What a person wrote must not pass for one of our own names.
     if not operands or not re.fullmatch(r"[\s+\-*/()]*", signs):
-        raise SumError("may hold only quantities, + - * / and brackets")
+        raise SumError("may hold only figures, + - * / and brackets")
     for found in (*operands, *results):
         if found.figure.kind == "date" and not found.figure.value.isdigit():
             raise SumError(f"has a date, “{found.text}”, where a number belongs")
@@ -89,7 +89,7 @@ def _evaluate(node: ast.expr, values: dict[str, Decimal]) -> Decimal:
         return -_evaluate(node.operand, values)
     if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
         return _OPERATORS[type(node.op)](_evaluate(node.left, values), _evaluate(node.right, values))
-    raise SumError("may hold only quantities, + - * / and brackets")
+    raise SumError("may hold only figures, + - * / and brackets")
 
 
 def _half_of_last_digit(found: QuantityMatch) -> Decimal:

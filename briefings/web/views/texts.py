@@ -68,7 +68,7 @@ def history(request: PageRequest) -> Response:
         for version in request.session.versions(path)
     ]
     lines = request.session.differences(path, chosen) if chosen else ()
-    return page(request, "history.html", path=path, redirect_after_save=versions, chosen=chosen, lines=lines)
+    return page(request, "history.html", path=path, kept=versions, chosen=chosen, lines=lines)
 
 
 def undo(request: PageRequest) -> Response:
