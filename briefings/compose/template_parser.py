@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from briefings.compose.template import ORIGIN
 from briefings.compose.typography import no_break
+from briefings.model.attributes import AttributesError, read_attributes
 from briefings.model.document import Block, Heading, Inline, Item, ItemList, Link, Paragraph, Run
 from briefings.model.problem import Location, UserError
 
@@ -28,10 +29,8 @@ class DirectiveCall:
 
 
 Part: TypeAlias = Block | DirectiveCall
-_CALL: Final = re.compile(r"::([a-z][a-z-]*)(?:\{(.*)\})?$")
-_ARGUMENT: Final = re.compile(r'\s*([a-z][a-z_-]*)=(?:"((?:\\.|[^"\\])*)"|((?:\\.|[^\s"\\{}])+))')
+_CALL: Final = re.compile(r"::([a-z][a-z-]*)(?=\{|$)")
 _HEADING: Final = re.compile(r"(#{1,6})\s+(\S.*)$")
-_BACKSLASH: Final = re.compile(r"\\(.)")
 
 
 def parts_of(markdown: str, path: str, language: str) -> tuple[Part, ...]:
@@ -71,21 +70,16 @@ def _marked(text: str, location: Location, language: str) -> Part:
 
 
 def _call(text: str, location: Location) -> DirectiveCall:
-    match = _CALL.match(text.strip())
+    text = text.strip()
+    match = _CALL.match(text)
     if not match:
         message = f"can't read the directive `{text}`; write `::name` or `::name{{key=value}}`"
         raise UserError.of("directive-syntax", message, location)
-    rest = match[2] or ""
-    arguments: dict[str, str] = {}
-    while rest.strip():
-        found = _ARGUMENT.match(rest)
-        if not found:
-            message = f'can\'t read `{rest.strip()}` in `::{match[1]}`; write key=value or key="two words"'
-            raise UserError.of("directive-syntax", message, location)
-        value = found[2] if found[2] is not None else found[3]
-        arguments[found[1]] = _BACKSLASH.sub(r"\1", value)
-        rest = rest[found.end() :]
-    return DirectiveCall(match[1], arguments, location)
+    try:
+        found = read_attributes(text, match.end()) if match.end() < len(text) else ()
+    except AttributesError as error:
+        raise UserError.of("directive-syntax", f"`::{match[1]}`: {error}", location) from None
+    return DirectiveCall(match[1], {attribute.key: attribute.value for attribute in found}, location)
 
 
 @cache

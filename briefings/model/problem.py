@@ -20,6 +20,10 @@ class Location:
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
 
+    def after(self, characters: int) -> Location:
+        """Return the place so many characters further on in the same line."""
+        return Location(self.path, self.line, self.column + characters)
+
 
 NOWHERE = Location("")
 

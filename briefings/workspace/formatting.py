@@ -13,29 +13,29 @@ from typing import Final
 
 import yaml
 
-from briefings.model.problem import Location, UserError
-from briefings.workspace.attributes import parse_attributes
-from briefings.workspace.yaml_nodes import LOADER, Scalar
+from briefings.model.attributes import AttributesError, read_attributes, split_heading, write_attributes
+from briefings.workspace.yaml_nodes import LOADER
 
 ORDER: Final = (
     *("id", "issue", "stance", "basis", "weight", "confidence", "voice"),
     *("bearer", "likelihood", "impact", "horizon", "rated-by", "cause", "consequence", "mitigation", "derived"),
 )
-BARE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
-HEADING: Final = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<words>(?:[^{\\]|\\.)*?)[ \t]*(?P<attributes>\{.*\})?[ \t]*$")
 CITATION: Final = re.compile(r"\[@[^\[\]]*\]")
 FENCE: Final = "---"
+BYTE_ORDER_MARK: Final = "\ufeff"
+# Other signs without ink, as a paragraph separator, may mean something.
+BLANKS: Final = " \t"
 
 
 def tidy(text: str, path: str) -> str:
     """Return `text` in its tidy form; YAML or Markdown by the ending of `path`. Tidy text comes back as it is."""
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return _markdown(lines, path) if path.endswith(".md") else _yaml(lines)
+    lines = text.lstrip(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return _markdown(lines) if path.endswith(".md") else _yaml(lines)
 
 
 def _yaml(lines: list[str]) -> str:
     kept = _kept_lines("\n".join(lines))
-    tidied = [line if number in kept else line.rstrip() for number, line in enumerate(lines)]
+    tidied = [line if number in kept else line.rstrip(BLANKS) for number, line in enumerate(lines)]
     return _joined([line for number, line in enumerate(tidied) if number in kept or not _doubled(tidied, number)])
 
 
@@ -57,11 +57,11 @@ def _joined(lines: list[str]) -> str:
     return "\n".join(lines).strip("\n") + "\n" if any(lines) else ""
 
 
-def _markdown(lines: list[str], path: str) -> str:
+def _markdown(lines: list[str]) -> str:
     front, body = _parts(lines)
     head = _yaml(front).split("\n")[:-1]
     fenced = [FENCE, *head, FENCE] if front else []
-    spaced = _spaced([_line(line, path) for line in body])
+    spaced = _spaced([_line(line) for line in body])
     return _joined([*fenced, *(line for number, line in enumerate(spaced) if not _doubled(spaced, number))])
 
 
@@ -74,11 +74,13 @@ def _parts(lines: list[str]) -> tuple[list[str], list[str]]:
             return [], lines
 
 
-def _line(line: str, path: str) -> str:
-    heading = HEADING.fullmatch(line)
+def _line(line: str) -> str:
+    heading = split_heading(line)
     if heading is None:
-        return CITATION.sub(_citation, line.rstrip())
-    parts = [heading["marks"], heading["words"], _attributes(heading["attributes"] or "", path)]
+        return CITATION.sub(_citation, line.rstrip(BLANKS))
+    words = line[heading.words_at : heading.attributes_at].rstrip(BLANKS)
+    attributes = line[heading.attributes_at :].rstrip(BLANKS)
+    parts = [heading.marks, words, _attributes(attributes) if attributes else ""]
     return " ".join(part for part in parts if part)
 
 
@@ -87,27 +89,13 @@ def _citation(found: re.Match[str]) -> str:
     return f"[{'; '.join(cites)}]"
 
 
-def _attributes(text: str, path: str) -> str:
-    if not text:
-        return ""
+def _attributes(text: str) -> str:
+    """Return attributes in one order and form; broken ones as they are, for `check` to report."""
     try:
-        entries = parse_attributes(text, Location(path)).entries
-    except UserError:
+        pairs = [(found.key.replace("_", "-"), found.value) for found in read_attributes(text)]
+    except AttributesError:
         return text
-    pairs = [
-        (entry.key.text.replace("_", "-"), entry.value.text) for entry in entries if isinstance(entry.value, Scalar)
-    ]
-    ranked = sorted(pairs, key=lambda pair: ORDER.index(pair[0]) if pair[0] in ORDER else len(ORDER))
-    return f"{{{' '.join(_attribute(key, value) for key, value in ranked)}}}"
-
-
-def _attribute(key: str, value: str) -> str:
-    if key == "id":
-        return f"#{value}"
-    if BARE.fullmatch(value):
-        return f"{key}={value}"
-    escaped = re.sub(r'(["\\])', r"\\\1", value)
-    return f'{key}="{escaped}"'
+    return write_attributes(sorted(pairs, key=lambda pair: ORDER.index(pair[0]) if pair[0] in ORDER else len(ORDER)))
 
 
 def _spaced(lines: list[str]) -> list[str]:

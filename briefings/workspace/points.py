@@ -6,15 +6,14 @@ import dataclasses
 import re
 from typing import Final
 
+from briefings.model.attributes import AttributesError, HeadingLine, read_attributes, split_heading
 from briefings.model.problem import Location, Problem, UserError
 from briefings.model.stance import Kind, Point, Rating
 from briefings.model.text import Passage
-from briefings.workspace.attributes import parse_attributes
 from briefings.workspace.records import build
 from briefings.workspace.spans import PLAIN, InlineScanner
 from briefings.workspace.yaml_nodes import Entry, Mapping, Scalar, Sequence, scalar
 
-HEADING: Final = re.compile(r"#+[ \t]+(?P<words>(?:[^{\\]|\\.)*?)(?:[ \t]+#+)?[ \t]*(?P<attributes>\{.*)?$")
 ID: Final = re.compile(r"#([\w-]+)")
 RATING: Final = frozenset(field.name for field in dataclasses.fields(Rating))
 # Where the attributes can't be read, neither stance nor rating is missing: one mistake is one problem.
@@ -23,9 +22,8 @@ UNREAD: Final = Rating("?", "roughly even", 3, "?", cause="?", consequence="?", 
 
 def parse_heading(line: str, where: Location, perspective: str, kind: Kind) -> tuple[Point, tuple[Problem, ...]]:
     """Read `### Heading {#id key=value}` that begins at `where`."""
-    found = HEADING.match(line)
-    words, start = (found["words"], found.start("words")) if found else ("", 0)
-    heading, problems = _plain(words, _move(where, start))
+    parts = split_heading(line) or HeadingLine("", "", 0, len(line))
+    heading, problems = _plain(parts.words, where.after(parts.words_at))
     given: dict[str, object] = {
         "perspective": perspective,
         "kind": kind,
@@ -34,11 +32,10 @@ def parse_heading(line: str, where: Location, perspective: str, kind: Kind) -> t
         "location": where,
         "last_line": where.line,
     }
-    attributes = (found["attributes"] or "") if found else ""
     try:
-        node = _attributes(attributes, _move(where, found.start("attributes") if found and attributes else 0))
+        node = _attributes(line, parts.attributes_at, where)
     except UserError as error:
-        name = ID.search(attributes)
+        name = ID.search(line, parts.attributes_at)
         unread = {"id": name[1] if name else "", "issue": "", "basis": "inference", "stance": "support"}
         point, _ = build(Point, Mapping((), where), {**given, **unread, "rating": UNREAD})
         return point, (*problems, *error.problems)
@@ -50,19 +47,24 @@ def parse_heading(line: str, where: Location, perspective: str, kind: Kind) -> t
 
 
 def _plain(words: str, where: Location) -> tuple[str, tuple[Problem, ...]]:
-    flow = InlineScanner(words, lambda offset: _move(where, offset))
+    flow = InlineScanner(words, where.after)
     problems = flow.problems
     if flow.citations or any(piece.style != PLAIN for piece in flow.pieces):
         problems.append(Problem(where, "markup", "a heading is plain text, without marks and citations"))
     return "".join(piece.text for piece in flow.pieces).strip(), tuple(problems)
 
 
-def _attributes(text: str, where: Location) -> Mapping:
-    if not text:
+def _attributes(line: str, at: int, where: Location) -> Mapping:
+    """Return the attributes of a heading line as nodes, each with its place; `UserError` where there are none."""
+    if at == len(line):
         words = "a point needs attributes: ### Heading {#id issue=… stance=… basis=… weight=…}"
         raise UserError.of("attribute", words, where)
-    node = parse_attributes(text, where)
-    return Mapping(tuple(_several(entry) for entry in node.entries), where)
+    try:
+        found = read_attributes(line, at)
+    except AttributesError as error:
+        raise UserError.of("attribute", str(error), where.after(error.offset)) from None
+    entries = (Entry(scalar(a.key, where.after(a.key_at)), scalar(a.value, where.after(a.value_at))) for a in found)
+    return Mapping(tuple(map(_several, entries)), where.after(at))
 
 
 def _several(entry: Entry) -> Entry:
@@ -81,7 +83,3 @@ def _with_rating(node: Mapping) -> Mapping:
         return node
     others = tuple(entry for entry in node.entries if entry not in rated)
     return Mapping((*others, Entry(scalar("rating", node.location), Mapping(rated, node.location))), node.location)
-
-
-def _move(where: Location, offset: int) -> Location:
-    return Location(where.path, where.line, where.column + offset)

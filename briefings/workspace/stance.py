@@ -10,13 +10,14 @@ from typing import Final
 
 from markdown_it.token import Token
 
+from briefings.model.attributes import split_heading
 from briefings.model.nearest import nearest
 from briefings.model.problem import Location, Problem
 from briefings.model.stance import Kind, Point, Stance
 from briefings.model.text import Passage
 from briefings.workspace.file_names import fitting
 from briefings.workspace.markdown import blocks
-from briefings.workspace.points import HEADING, parse_heading
+from briefings.workspace.points import parse_heading
 from briefings.workspace.prose import parse_paragraph, unexpected
 from briefings.workspace.records import build
 from briefings.workspace.yaml_nodes import Entry, Mapping, Scalar, read_yaml, scalar
@@ -175,8 +176,8 @@ class _Body:
             self.problems.append(Problem(where, "markup", words))
 
     def section(self, token: Token) -> None:
-        found = HEADING.match(self.lines[token.map[0]].strip() if token.map else "")
-        name = (found["words"] if found else "").casefold()
+        heading = split_heading(self.lines[token.map[0]].strip() if token.map else "")
+        name = heading.words.casefold() if heading else ""
         if name not in SECTIONS:
             words = f"a stance has no section `{name}`{nearest(name, NAMED)}"
             self.problems.append(Problem(self.where(token), "section", words))

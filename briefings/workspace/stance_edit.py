@@ -11,17 +11,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from briefings.model.attributes import (
+    Attribute,
+    HeadingLine,
+    scan_attributes,
+    split_heading,
+    write_attribute,
+    write_attributes,
+)
 from briefings.model.problem import Location, UserError
 from briefings.model.stance import Kind, Point
 
 SECTIONS: Final[Mapping[Kind, str]] = {"position": "Position", "benefit": "Benefits", "risk": "Risks"}
+POINT_MARKS: Final = "###"
 _LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
-_HEADING: Final = re.compile(
-    r"(?P<mark>#{3}[ \t]+)(?P<words>.*?)(?P<gap>[ \t]*)(?P<braces>\{(?P<inner>[^{}]*)\})?[ \t\r]*"
-)
-_ATTRIBUTE: Final = re.compile(r"""(?P<key>[\w:-]+)=(?P<value>"(?:\\.|[^"\\])*"|'[^']*'|[^\s"'{}]+)""")
 _BEGINS_HEADING: Final = re.compile(r"^ {0,3}(#{1,6}([ \t]|$)|(---+|===+)[ \t]*$)", re.MULTILINE)
-_BARE: Final = re.compile(r"[\w.+-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,51 @@ class _Extent:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A point's heading line, with its line feed; broken attributes stay as they are."""
+
+    line: str
+    parts: HeadingLine
+
+    @property
+    def words(self) -> str:
+        return self.line[self.parts.words_at : self.parts.attributes_at].rstrip()
+
+    @property
+    def attributes(self) -> tuple[Attribute, ...]:
+        return scan_attributes(self.line, self.parts.attributes_at)[0]
+
+    def _with(self, line: str) -> _Heading:
+        return _Heading(line, split_heading(line.rstrip("\n")) or self.parts)
+
+    def with_words(self, words: str) -> _Heading:
+        start = self.parts.words_at
+        return self._with(self.line[:start] + words.strip() + self.line[start + len(self.words) :])
+
+    def with_attribute(self, key: str, value: str) -> _Heading:
+        """Set the attribute in its place, add it at the end, or take it out where `value` is empty."""
+        written = write_attribute(key, _on_one_line(value)) if value else ""
+        for item in self.attributes:
+            if item.key == key:
+                before = self.line[: item.start] if value else self.line[: item.start].rstrip(" \t")
+                return self._with(before + written + self.line[item.end :])
+        if not value:
+            return self
+        brace = self.line.rfind("}", self.parts.attributes_at)
+        if brace < 0:
+            end = len(self.line.rstrip())
+            return self._with(f"{self.line[:end]} {{{written}}}{self.line[end:]}")
+        return self._with(f"{self.line[:brace].rstrip()} {written}{self.line[brace:]}")
+
+
 def written(text: str, point: Point) -> Written:
     """Return the point as a person typed it."""
     extent = _extent(text, point)
     heading = _heading(text, extent)
-    attributes = {match["key"]: _unquoted(match["value"]) for match in _ATTRIBUTE.finditer(heading["inner"] or "")}
+    attributes = {item.key: item.value for item in reversed(heading.attributes) if item.key != "id"}
     lead, detail = text[extent.body : extent.detail], text[extent.detail : extent.end]
-    return Written(heading["words"], attributes, lead.strip(), detail.strip())
+    return Written(heading.words, attributes, lead.strip(), detail.strip())
 
 
 def edited(text: str, point: Point, new: Written) -> str:
@@ -61,22 +103,21 @@ def edited(text: str, point: Point, new: Written) -> str:
     """
     extent, old = _extent(text, point), written(text, point)
     _refuse_structure(new, point.location)
-    head = text[extent.start : extent.body]
-    heading = _heading(text, extent)
+    head = _heading(text, extent)
     if new.heading != old.heading:
-        head = head.replace(heading["mark"] + heading["words"], heading["mark"] + new.heading.strip(), 1)
+        head = head.with_words(new.heading)
     for key, value in new.attributes.items():
         if value != old.attributes.get(key, ""):
-            head = _with_attribute(head, key, value)
+            head = head.with_attribute(key, value)
     if (new.lead, new.detail) == (old.lead, old.detail):
-        return text[: extent.start] + head + text[extent.body :]
+        return text[: extent.start] + head.line + text[extent.body :]
     lead = text[extent.body : extent.detail]
     lead = lead.replace(old.lead, new.lead.strip(), 1) if new.lead != old.lead else lead
     detail = new.detail.strip() if new.detail != old.detail else text[extent.detail : extent.end]
     if detail and not lead[-1:].isspace():
         lead += " "
     lead = lead if detail else lead.rstrip()
-    return text[: extent.start] + head + lead + detail + text[extent.end :]
+    return text[: extent.start] + head.line + lead + detail + text[extent.end :]
 
 
 def deleted(text: str, point: Point) -> str:
@@ -107,11 +148,8 @@ def split(text: str, point: Point, sentence: int, heading: str, new_id: str) -> 
     if not 0 < sentence < len(sentences):
         raise UserError.of("split", "a point is split before one of its later sentences", point.location)
     at = _offset(text, sentences[sentence].location)
-    head = text[extent.start : extent.body].rstrip()
-    words = _heading(text, extent)
-    head = head.replace(words["mark"] + words["words"], words["mark"] + heading.strip(), 1)
-    head = re.sub(r"\{#[\w-]+", lambda _: "{#" + new_id, head, count=1)
-    return f"{text[:at].rstrip()}\n\n{head}\n" + text[at:].lstrip(" \t")
+    head = _heading(text, extent).with_words(heading).with_attribute("id", new_id)
+    return f"{text[:at].rstrip()}\n\n{head.line.rstrip()}\n" + text[at:].lstrip(" \t")
 
 
 def added(text: str, kind: Kind, points: Sequence[Point], new: Written, new_id: str) -> str:
@@ -120,8 +158,8 @@ def added(text: str, kind: Kind, points: Sequence[Point], new: Written, new_id: 
     `points` are the stance's points of that kind, in file order.
     """
     _refuse_structure(new, Location(""))
-    pairs = [f"{key}={_quoted(value)}" for key, value in new.attributes.items() if value]
-    head = f"### {new.heading.strip()} {{{' '.join([f'#{new_id}', *pairs])}}}"
+    pairs = [(key, _on_one_line(value)) for key, value in new.attributes.items() if value]
+    head = f"### {new.heading.strip()} {write_attributes([('id', new_id), *pairs])}"
     body = " ".join(part for part in (new.lead.strip(), new.detail.strip()) if part)
     block = f"{head}\n{body}"
     if points:
@@ -157,41 +195,16 @@ def _offset(text: str, location: Location) -> int:
     return lines[location.line - 1] + location.column - 1
 
 
-def _heading(text: str, extent: _Extent) -> re.Match[str]:
-    line = text[extent.start : extent.body].split("\n", 1)[0]
-    match = _HEADING.fullmatch(line)
-    if match is None:
+def _heading(text: str, extent: _Extent) -> _Heading:
+    line = text[extent.start : extent.body]
+    parts = split_heading(line.rstrip("\n"))
+    if parts is None or parts.marks != POINT_MARKS:
         raise UserError.of("heading", f"this heading can't be edited in the form: {line[:60]!r}; use the text view")
-    return match
+    return _Heading(line, parts)
 
 
-def _with_attribute(head: str, key: str, value: str) -> str:
-    for match in _ATTRIBUTE.finditer(head, max(head.rfind("{"), 0)):
-        if match["key"] == key:
-            before = head[: match.start()]
-            if value:
-                return f"{before}{key}={_quoted(value)}{head[match.end() :]}"
-            return before.rstrip(" \t") + head[match.end() :]
-    if not value:
-        return head
-    brace = head.rfind("}")
-    if brace < 0:
-        line = head.rstrip()
-        return f"{line} {{{key}={_quoted(value)}}}{head[len(line) :]}"
-    return f"{head[:brace].rstrip()} {key}={_quoted(value)}{head[brace:]}"
-
-
-def _quoted(value: str) -> str:
-    if _BARE.fullmatch(value):
-        return value
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + " ".join(escaped.split()) + '"'
-
-
-def _unquoted(value: str) -> str:
-    if value[:1] == '"':
-        return re.sub(r"\\(.)", r"\1", value[1:-1])
-    return value[1:-1] if value[:1] == "'" else value
+def _on_one_line(value: str) -> str:
+    return " ".join(value.split())
 
 
 def refuse_headings(words: str, location: Location) -> None:

@@ -65,7 +65,7 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 
 def scalar(text: str, location: Location) -> Scalar:
     """Return text that stands on one line from `location` on."""
-    return Scalar(text, location, lambda offset: Location(location.path, location.line, location.column + offset))
+    return Scalar(text, location, location.after)
 
 
 def read_yaml(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:

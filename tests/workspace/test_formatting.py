@@ -93,3 +93,12 @@ def test_a_look_writes_nothing(tmp_path: Path) -> None:
 
 def test_the_shipped_files_are_tidy() -> None:
     assert [file.path for file in tidy_files(REPOSITORY, dry=True)] == []
+
+
+def test_formatting_a_file_with_two_byte_order_marks_ends_at_once() -> None:
+    once = tidy("\ufeff\ufeffa: 1\n", "x.yaml")
+    assert once == tidy(once, "x.yaml") == "a: 1\n"
+
+
+def test_formatting_keeps_signs_of_a_line_end_that_are_no_blanks() -> None:
+    assert tidy("One.\u2029\nTwo.\u00a0 \n", "x.md") == "One.\u2029\nTwo.\u00a0\n"
