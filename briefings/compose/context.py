@@ -1,9 +1,19 @@
-"""What the directives of one brief share: brief, depths, words and notes in, and what is printed so far."""
+"""Hold what the directives of one brief share: its depths, words and notes, and what is printed so far.
+
+**Words and their statements.** What a brief prints is compared, commented and brought back statement by statement, so a
+directive says of all words that it prints where they come from: `context.run(text, statement="option/ID.name")`,
+`context.word(KEY)` (which says `word/KEY` by itself), `context.mark(citations, "option/ID.1")`, and
+`context.passage(text, "option/ID")`, which numbers the sentences: `option/ID.1`, `option/ID.2`. An id is an owner and a
+part: `POINT.heading`, `POINT.1`, `POINT.basis`, `stance/PERSPECTIVE.1`, `message/ID.1`, `contested/ID.question`,
+`source/ID.grade`, `fact/ID.1`. The owner is what a person would open to change the words. Neighbours of one id are one
+statement. Signs between statements (`"; "`, `" "`) need none; words without one get an id from the place where they
+stand, so that nothing printed is ever missing from the list, but it lives only as long as that place.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefings.compose.notes import NoteRegister
 from briefings.compose.phrasing import Words
@@ -51,36 +61,39 @@ class RenderContext:
         before = self.printed.get(point.id, Depth.OUT)
         self.printed[point.id] = min(before, depth, key=DEPTHS.index)
 
-    def run(self, text: str, *, strong: bool = False, emphasis: bool = False, lang: str = "") -> Run:
+    def run(
+        self, text: str, *, strong: bool = False, emphasis: bool = False, lang: str = "", statement: str = ""
+    ) -> Run:
         """Return a run with the language's no-break spaces."""
-        return Run(no_break(text, lang or self.brief.language), strong, emphasis, lang)
+        return Run(no_break(text, lang or self.brief.language), strong, emphasis, lang, statement=statement)
 
-    def word(self, key: str, **values: object) -> Run:
-        """Return a fixed word as a run."""
-        return self.run(self.words(key, **values))
+    def word(self, key: str, statement: str = "", /, **values: object) -> Run:
+        """Return a fixed word as a run: a statement of its own (`word/KEY`), or part of the one that is named."""
+        return self.run(self.words(key, **values), statement=statement or f"word/{key}")
 
-    def mark(self, citations: Iterable[Citation]) -> tuple[Mark, ...]:
+    def mark(self, citations: Iterable[Citation], statement: str = "") -> tuple[Mark, ...]:
         """Return the mark of some citations."""
-        return self.notes.mark(citations)
+        return tuple(replace(mark, statement=statement) for mark in self.notes.mark(citations))
 
-    def sentence(self, sentence: Sentence) -> Inlines:
+    def sentence(self, sentence: Sentence, statement: str = "") -> Inlines:
         """Return a sentence with its mark behind it."""
-        return (*(self._span(span) for span in sentence.spans), *self.mark(sentence.citations))
+        spans = (self._span(span, statement) for span in sentence.spans)
+        return (*spans, *self.mark(sentence.citations, statement))
 
-    def passage(self, passage: Passage) -> Inlines:
-        """Return sentences with their marks, a space between them."""
+    def passage(self, passage: Passage, owner: str = "") -> Inlines:
+        """Return sentences with their marks, a space between them; each is a statement: `OWNER.1`, `OWNER.2`."""
         inlines: list[Inline] = []
-        for sentence in passage.sentences:
+        for number, sentence in enumerate(passage.sentences, 1):
             if inlines:
                 inlines.append(Run(" "))
-            inlines += self.sentence(sentence)
+            inlines += self.sentence(sentence, f"{owner}.{number}" if owner else "")
         return tuple(inlines)
 
-    def _span(self, span: Span) -> Run | Link:
+    def _span(self, span: Span, statement: str) -> Run | Link:
         text = no_break(span.text, span.lang or self.brief.language)
         if span.href:
-            return Link(text, span.href, strong=span.strong)
-        return Run(text, span.strong, span.emphasis, span.lang)
+            return Link(text, span.href, strong=span.strong, statement=statement)
+        return Run(text, span.strong, span.emphasis, span.lang, statement=statement)
 
     def in_use(self, point: str, where: str) -> Point:
         """Return the point of an id that the dossier refers to in `where`; `UserError` where there is none."""

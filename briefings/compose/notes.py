@@ -49,19 +49,28 @@ class NoteRegister:
     def _note(self, number: int, places: _Places) -> Note:
         inlines: list[Inline] = []
         cites = []
+        statement = f"note/{'+'.join(_named(source, locators) for source, locators in places)}"
         for source_id, locators in places:
             printed = self._words.locators(Citation(source_id, locators))
             cites.append(Cite(source_id, printed))
             source = self._sources.get(source_id)
             if inlines:
-                inlines.append(Run("; "))
-            inlines.append(Link(source.short if source else source_id, f"#{source_anchor(source_id)}"))
+                inlines.append(Run("; ", statement=statement))
+            name, target = source.short if source else source_id, f"#{source_anchor(source_id)}"
+            inlines.append(Link(name, target, statement=statement))
             tail = f"{printed} ({self._worth(source)})" if source else printed
-            inlines.append(Run((", " if printed else " ") + tail.strip().replace(" ", NO_BREAK)))
-        return Note(number, (*inlines, Run(".")), tuple(cites))
+            tail = (", " if printed else " ") + tail.strip().replace(" ", NO_BREAK)
+            inlines.append(Run(tail, statement=statement))
+        return Note(number, (*inlines, Run(".", statement=statement)), tuple(cites))
 
     def _worth(self, source: Source) -> str:
         return f"{source.grade}, {self._words('withdrawn_short')}" if source.withdrawn else str(source.grade)
+
+
+def _named(source: str, locators: tuple[Locator, ...]) -> str:
+    """Return a cited place as the ids of notes name it: `gazette@para4-5,para9`; a note's number may change."""
+    places = ",".join(f"{at.kind}{at.first}" + (f"-{at.last}" if at.last != at.first else "") for at in locators)
+    return f"{source}@{places}" if places else source
 
 
 def _places(citations: Iterable[Citation]) -> _Places:

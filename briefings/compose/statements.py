@@ -35,18 +35,26 @@ def point_inlines(context: RenderContext, point: Point, most: Depth = Depth.ALL,
 def heading_inlines(context: RenderContext, point: Point) -> Inlines:
     """Return a point's heading with the mark of its lead, for lists that only name it; record it as printed."""
     context.put(point, Depth.HEADING)
-    heading = replace(context.run(point.heading), point=point.id)
-    return (heading, *context.mark(point.text.lead.citations))
+    statement = f"{point.id}.heading"
+    heading = replace(context.run(point.heading, statement=statement), point=point.id)
+    return (heading, *context.mark(point.text.lead.citations, statement))
+
+
+def number_run(context: RenderContext, point: Point, text: str) -> Run:
+    """Return a point's number in the risk table (`R1`), or words around it."""
+    return context.run(text, statement=f"{point.id}.number")
 
 
 def _headed(context: RenderContext, point: Point, depth: Depth) -> Inlines:
-    voice = f"{point.voice}: " if point.voice else ""
-    heading = context.run(voice + point.heading, strong=True)
+    voice = (context.run(f"{point.voice}: ", strong=True, statement=f"{point.id}.voice"),) if point.voice else ()
+    statement = f"{point.id}.heading"
     if depth is Depth.HEADING:
-        return (heading, *context.mark(point.text.lead.citations))
+        heading = context.run(point.heading, strong=True, statement=statement)
+        return (*voice, heading, *context.mark(point.text.lead.citations, statement))
     text = point.text if depth is Depth.ALL else point.text.lead
     stop = "" if point.heading.endswith(_ENDINGS) else "."
-    return (context.run(voice + point.heading + stop, strong=True), Run(" "), *context.passage(text))
+    heading = context.run(point.heading + stop, strong=True, statement=statement)
+    return (*voice, heading, Run(" "), *context.passage(text, point.id))
 
 
 def tail(context: RenderContext, point: Point) -> Run:
@@ -57,7 +65,7 @@ def tail(context: RenderContext, point: Point) -> Run:
     disputes = context.numbering.disputes(point)
     if disputes:
         parts.append(context.words("disputed", items=", ".join(disputes)))
-    return context.run(f"({'; '.join(parts)})", emphasis=True)
+    return context.run(f"({'; '.join(parts)})", emphasis=True, statement=f"{point.id}.basis")
 
 
 def brief_tail(context: RenderContext, point: Point) -> Run:
@@ -67,7 +75,8 @@ def brief_tail(context: RenderContext, point: Point) -> Run:
         known += f", {context.words(f'confidence_{point.confidence}_short')}"
     disputes = ", ".join(context.numbering.disputes(point))
     text = f"({'; '.join(filter(None, (known, disputes)))})"
-    return context.run(text.replace(" ", NO_BREAK) if len(text) <= ON_ONE_LINE else text, emphasis=True)
+    text = text.replace(" ", NO_BREAK) if len(text) <= ON_ONE_LINE else text
+    return context.run(text, emphasis=True, statement=f"{point.id}.basis-short")
 
 
 def position_paragraph(context: RenderContext, stance: Stance, *, named: bool) -> Paragraph:
@@ -76,18 +85,24 @@ def position_paragraph(context: RenderContext, stance: Stance, *, named: bool) -
     Under a heading of its own (`named` false) it says in full why the evidence is thin. Among others it is brief: the
     summary of sources names together those that have no source of their own.
     """
-    depth = context.positions[stance.perspective]
+    depth, owner = context.positions[stance.perspective], f"stance/{stance.perspective}"
     text = stance.summary if depth is Depth.ALL else stance.summary.lead
-    inlines: list[Inline] = [context.run(f"{stance.name}.", strong=True), Run(" ")] if named else []
-    inlines += context.passage(text)
-    for remark in remarks(context, stance, brief=named):
-        inlines += (Run(" "), context.run(remark, emphasis=True))
+    name = context.run(f"{stance.name}.", strong=True, statement=f"{owner}.name")
+    inlines: list[Inline] = [name, Run(" ")] if named else []
+    inlines += context.passage(text, owner)
+    for part, remark in remarks(context, stance, brief=named):
+        inlines += (Run(" "), context.run(remark, emphasis=True, statement=f"{owner}.{part}"))
     return Paragraph(tuple(inlines), keep_with_next=True, location=stance.location)
 
 
-def remarks(context: RenderContext, stance: Stance, *, brief: bool) -> tuple[str, ...]:
-    """Return the warnings that belong to a position: thin evidence, and a stance past its review date."""
-    found = [context.words(f"{key}_short" if brief else key) for key in thin(stance, context.brief.dossier)]
+def remarks(context: RenderContext, stance: Stance, *, brief: bool) -> tuple[tuple[str, str], ...]:
+    """Return the warnings that belong to a position: evidence that is thin, and a review that is due.
+
+    Each is its part of the stance (`evidence`, in a few words `evidence-short`; `review`) and its words.
+    """
+    short = "_short" if brief else ""
+    part = f"evidence{short.replace('_', '-')}"
+    found = [(part, context.words(f"{key}{short}")) for key in thin(stance, context.brief.dossier)]
     if stance.review_by < context.brief.as_of:
-        found.append(context.words("stale", date=context.words.date(stance.review_by)))
+        found.append(("review", context.words("stale", date=context.words.date(stance.review_by))))
     return tuple(found)

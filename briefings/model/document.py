@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final, Literal, TypeAlias
 
@@ -26,6 +26,7 @@ class Run:
     """Text that looks one way. `lang` is set where it differs from the document's language.
 
     `point` is the id of the point whose heading this is, where a paragraph of something else names it.
+    `statement` is the id of the statement that it belongs to (see `briefings.compose.context`).
     """
 
     text: str
@@ -33,6 +34,7 @@ class Run:
     emphasis: bool = False
     lang: str = ""
     point: str = ""
+    statement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,35 @@ class Link:
     href: str
     description: str = ""
     strong: bool = False
+    statement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A superscript reference to note `number`. Several marks may point to one note."""
+    """A superscript reference to note `number`. Several marks may point to one note. `statement`: what it supports."""
 
     number: int
+    statement: str = ""
 
 
 Inline: TypeAlias = Run | Link | Mark
 Inlines: TypeAlias = tuple[Inline, ...]
+
+
+def alike_joined(inlines: Inlines) -> Inlines:
+    """Return inlines with neighbouring runs that look alike as one, for formats that don't mark statements."""
+    joined: list[Inline] = []
+    for inline in inlines:
+        before = joined[-1] if joined else None
+        if isinstance(inline, Run) and isinstance(before, Run) and _look(inline) == _look(before):
+            joined[-1] = replace(before, text=before.text + inline.text, statement="", point="")
+        else:
+            joined.append(inline)
+    return tuple(joined)
+
+
+def _look(run: Run) -> tuple[bool, bool, str]:
+    return run.strong, run.emphasis, run.lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +158,7 @@ class Tick:
     when: float
     date: str
     label: str
+    statement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +174,7 @@ class Bar:
 
     label: str
     parts: tuple[float, ...]
+    statement: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections import Counter
 from html import escape as _escape
 from typing import Final
 
-from briefings.model.document import Inline, Inlines, Link, Mark, Run
+from briefings.model.document import Inline, Inlines, Link, Mark, Run, alike_joined
 from briefings.model.placeholders import fill
 
 _SAFE: Final = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
@@ -38,7 +38,7 @@ class InlineHtml:
         """Return the HTML of inlines; a comma parts marks that meet."""
         parts = []
         before: Inline | None = None
-        for part in inlines:
+        for part in alike_joined(inlines):
             meet = isinstance(part, Mark) and isinstance(before, Mark)
             parts.append(("<sup>, </sup>" if meet else "") + self._inline(part))
             before = part

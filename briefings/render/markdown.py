@@ -20,6 +20,7 @@ from briefings.model.document import (
     NoteList,
     Paragraph,
     Table,
+    alike_joined,
 )
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~^$@])")
@@ -59,7 +60,7 @@ def escape(text: str) -> str:
 
 def inline(inlines: Inlines) -> str:
     """Return the Markdown of inlines; nothing at their start opens a list."""
-    return _OPENING.sub(lambda match: f"{match[1]}\\{match[2]}", "".join(map(_inline, inlines)))
+    return _OPENING.sub(lambda match: f"{match[1]}\\{match[2]}", "".join(map(_inline, alike_joined(inlines))))
 
 
 def _inline(part: Inline) -> str:

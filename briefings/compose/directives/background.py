@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 
 from briefings.compose.context import RenderContext
@@ -20,23 +21,28 @@ def background(context: RenderContext, arguments: Arguments) -> tuple[Block, ...
     """Print the dossier's background; `detail=brief` prints its first sentence."""
     text = context.brief.dossier.background
     full = arguments.full()
-    return (Paragraph(context.passage(text if full else text.lead)),) if text else ()
+    return (Paragraph(context.passage(text if full else text.lead, "background")),) if text else ()
 
 
 def abbreviations(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print the dossier's abbreviations with what they stand for, in one paragraph."""
     del arguments
     known = context.brief.dossier.abbreviations or {}
-    text = "; ".join(f"{short}{context.words('colon')} {known[short]}" for short in sorted(known))
-    lead = context.run(context.words("abbreviations"), strong=True)
-    return (Paragraph((lead, context.run(f" {text}.")), "small"),) if text else ()
+    inlines: list[Inline] = [context.run(context.words("abbreviations"), strong=True, statement="word/abbreviations")]
+    for short in sorted(known):
+        inlines.append(Run("; " if len(inlines) > 1 else " "))
+        words = f"{short}{context.words('colon')} {known[short]}"
+        inlines.append(context.run(words, statement=f"abbreviation/{short}"))
+    return (Paragraph((*inlines, Run(".")), "small"),) if known else ()
 
 
 def facts(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print facts as a list, those on the issues that the reader stresses first; at most `limit`."""
     chosen: Sequence[Fact] = sorted(context.brief.dossier.facts, key=lambda fact: -_weight(context, fact.issue))
     chosen = chosen[: arguments.number("limit", 999)]
-    items = tuple(Item((Paragraph(context.passage(fact.text), location=fact.location),)) for fact in chosen)
+    items = tuple(
+        Item((Paragraph(context.passage(fact.text, f"fact/{fact.id}"), location=fact.location),)) for fact in chosen
+    )
     return (ItemList(items),) if items else ()
 
 
@@ -45,9 +51,10 @@ def questions(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]
     asked: Sequence[Question] = sorted(context.brief.dossier.questions, key=lambda q: -_weight(context, q.issue))
     blocks: list[Block] = []
     for question in asked[: arguments.number("limit", 999)]:
-        heading = (context.run(question.question, strong=True),)
+        owner = f"question/{question.id}"
+        heading = (context.run(question.question, strong=True, statement=f"{owner}.question"),)
         blocks.append(Paragraph(heading, "question", keep_with_next=True, location=question.location))
-        blocks.append(Paragraph(context.passage(question.answer), location=question.location))
+        blocks.append(Paragraph(context.passage(question.answer, owner), location=question.location))
     return tuple(blocks)
 
 
@@ -61,21 +68,39 @@ def timeline(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     if not events:
         return ()
     figure = (_figure(context, events),) if kind != "list" else ()
-    listed = (ItemList(tuple(_event(context, event) for event in events)),) if kind != "figure" else ()
-    return (*figure, *listed)
+    return (*figure, ItemList(_items(context, events))) if kind != "figure" else figure
+
+
+def _items(context: RenderContext, events: Sequence[Event]) -> tuple[Item, ...]:
+    owners = _owners(context)
+    return tuple(_event(context, event, owners[event]) for event in events)
 
 
 def _figure(context: RenderContext, events: Sequence[Event]) -> Figure:
     words = context.words
-    ticks = tuple(Tick(_when(e), words.loose_date(e.date), e.label) for e in events)
-    marks = context.mark(citation for event in events for citation in event.text.citations)
+    owners = _owners(context)
+    ticks = tuple(
+        Tick(_when(event), words.loose_date(event.date), event.label, f"{owners[event]}.label") for event in events
+    )
+    caption = "word/timeline_caption"
+    marks = context.mark((citation for event in events for citation in event.text.citations), caption)
     alt = words("timeline_alt", events="; ".join(f"{tick.date}{words('colon')} {tick.label}" for tick in ticks))
     return Figure(Timeline(ticks), (context.word("timeline_caption"), *marks), alt, "timeline")
 
 
-def _event(context: RenderContext, event: Event) -> Item:
-    date = context.run(context.words.loose_date(event.date), strong=True)
-    inlines: tuple[Inline, ...] = (date, context.word("colon"), Run(" "), *context.passage(event.text))
+def _owners(context: RenderContext) -> dict[Event, str]:
+    """Return what events' statements are called: by their dates, several of one date in the order of the dossier."""
+    seen: Counter[str] = Counter()
+    owners = {}
+    for event in context.brief.dossier.timeline:
+        seen[event.date] += 1
+        owners[event] = f"event/{event.date}" + (f"-{seen[event.date]}" if seen[event.date] > 1 else "")
+    return owners
+
+
+def _event(context: RenderContext, event: Event, owner: str) -> Item:
+    date = context.run(context.words.loose_date(event.date), strong=True, statement=f"{owner}.date")
+    inlines: tuple[Inline, ...] = (date, context.word("colon"), Run(" "), *context.passage(event.text, owner))
     return Item((Paragraph(inlines, location=event.location),))
 
 

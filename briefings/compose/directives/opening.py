@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.manifest import version_of
-from briefings.compose.statements import heading_inlines
+from briefings.compose.statements import heading_inlines, number_run
 from briefings.compose.typography import NO_BREAK
 from briefings.model.document import Block, Cell, Column, Inline, Inlines, Item, ItemList, Paragraph, Run, Table
 from briefings.model.dossier import Message, Option
@@ -24,26 +24,29 @@ def title_block(context: RenderContext, arguments: Arguments) -> tuple[Block, ..
     """Print whom the brief is for, to what end, as of when, which version and status; the marking first, if set."""
     brief, words = context.brief, context.words
     label = arguments.text("label")
-    reader = (("for", brief.audience.name), ("purpose", brief.audience.purpose))
+    reader = (("for", "audience/name", brief.audience.name), ("purpose", "audience/purpose", brief.audience.purpose))
     state = (
-        ("as_of", words.date(brief.as_of)),
-        ("version", version_of(brief)),
-        ("status", words(f"status_{brief.audience.status}")),
+        ("as_of", "brief/as_of", words.date(brief.as_of)),
+        ("version", "brief/version", version_of(brief)),
+        ("status", "audience/status", words(f"status_{brief.audience.status}")),
     )
     marking = brief.audience.marking
-    first = (Paragraph((context.run(marking, strong=True),), "marking"),) if marking else ()
-    opening = [context.run(label, strong=True)] if label else []
+    marked = context.run(marking, strong=True, statement="audience/marking")
+    first = (Paragraph((marked,), "marking"),) if marking else ()
+    opening = [context.run(label, strong=True, statement="brief/kind")] if label else []
     lines = (_labelled(context, opening, reader), _labelled(context, (), state))
     return (*first, *(Paragraph(line, "small") for line in lines))
 
 
-def _labelled(context: RenderContext, opening: Iterable[Inline], rows: Iterable[tuple[str, str]]) -> Inlines:
+def _labelled(context: RenderContext, opening: Iterable[Inline], rows: Iterable[tuple[str, str, str]]) -> Inlines:
+    """Return labels with their values; a row is the word of the label, the value's statement, and the value."""
     inlines = list(opening)
-    for key, value in rows:
+    for key, statement, value in rows:
         if inlines:
             inlines.append(Run(" · "))
         space = NO_BREAK if len(value) <= SHORT else " "
-        inlines += (context.run(context.words(key), strong=True), context.run(space + value))
+        inlines.append(context.run(context.words(key), strong=True, statement=f"word/{key}"))
+        inlines.append(context.run(space + value, statement=statement))
     return tuple(inlines)
 
 
@@ -51,7 +54,8 @@ def main_message(context: RenderContext, arguments: Arguments) -> tuple[Block, .
     """Print the audience's main message, or the dossier's first."""
     del arguments
     message = _message(context)
-    return (Paragraph(context.passage(message.text), "message", location=message.location),)
+    words = context.passage(message.text, f"message/{message.id}")
+    return (Paragraph(words, "message", location=message.location),)
 
 
 def _message(context: RenderContext) -> Message:
@@ -79,14 +83,17 @@ def changes(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
 
 
 def _change(context: RenderContext, change: Change) -> Item:
-    inlines: list[Inline] = [context.run(context.words(f"change_{change.kind}"), strong=True)]
-    inlines.append(context.run(f"{context.words('colon')} {change.heading}"))
+    statement = f"change/{change.point}"
+    kind = context.run(context.words(f"change_{change.kind}"), strong=True, statement=statement)
+    inlines: list[Inline] = [kind]
+    inlines.append(context.run(f"{context.words('colon')} {change.heading}", statement=statement))
     if change.old and change.new and change.old != change.new:
-        inlines += (Run(". "), context.word("change_wording", old=change.old, new=change.new))
+        wording = context.word("change_wording", statement, old=change.old, new=change.new)
+        inlines += (Run(". ", statement=statement), wording)
     dossier = context.brief.dossier
     texts = {fact.id: fact.text for fact in dossier.facts} | {point.id: point.text for point in dossier.points}
     if change.point in texts:
-        inlines += context.mark(texts[change.point].citations)
+        inlines += context.mark(texts[change.point].citations, statement)
     return Item((Paragraph(tuple(inlines)),))
 
 
@@ -103,14 +110,17 @@ def options(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
 
 
 def _option(context: RenderContext, option: Option, limit: int, *, full: bool) -> Item:
+    owner = f"option/{option.id}"
     status = f" ({context.words('status_quo')})" if option.status_quo else ""
-    inlines: list[Inline] = [context.run(f"{option.name}{status}.", strong=True), Run(" ")]
-    inlines += context.passage(option.summary if full else option.summary.lead)
+    name = context.run(f"{option.name}{status}.", strong=True, statement=f"{owner}.name")
+    inlines: list[Inline] = [name, Run(" ")]
+    inlines += context.passage(option.summary if full else option.summary.lead, owner)
     sides = [(key, points) for key, points in (("pros", option.pros), ("cons", option.cons)) if points]
     paragraphs: list[Inlines] = [tuple(inlines)]
     for key, points in sides:
         named = _named(context, _first(context, points, limit, f"option `{option.id}`"))
-        paragraphs.append((context.run(context.words(key), emphasis=True), Run(" "), *named))
+        label = context.run(context.words(key), emphasis=True, statement=f"word/{key}")
+        paragraphs.append((label, Run(" "), *named))
     # An option is read as one: what speaks against it doesn't go to the next page alone.
     return Item(
         tuple(
@@ -135,7 +145,7 @@ def _named(context: RenderContext, points: list[Point]) -> Inlines:
         label = context.numbering.label(point.id)
         inlines += heading_inlines(context, point)
         if label:
-            inlines.append(Run(f"\u00a0({label})"))
+            inlines.append(number_run(context, point, f"{NO_BREAK}({label})"))
     return (*inlines, Run("."))
 
 
@@ -143,7 +153,7 @@ def recommendation(context: RenderContext, arguments: Arguments) -> tuple[Block,
     """Print the recommendation that a person wrote in the dossier; nothing where nobody did."""
     del arguments
     written = context.brief.dossier.recommendation
-    return (Paragraph(context.passage(written)),) if written else ()
+    return (Paragraph(context.passage(written, "recommendation")),) if written else ()
 
 
 def scorecard(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
@@ -155,11 +165,11 @@ def scorecard(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]
     header = tuple(Cell(((context.word(key),),)) for key in ("measure", "value", "meaning"))
     rows = tuple(
         (
-            Cell(((context.run(measure.name),),), header=True),
-            Cell(((context.run(measure.value),),), align="right"),
-            Cell(((context.run(measure.note),),) if measure.note else ()),
+            Cell(((context.run(measure.name, statement=f"measure/{number}.name"),),), header=True),
+            Cell(((context.run(measure.value, statement=f"measure/{number}.value"),),), align="right"),
+            Cell(((context.run(measure.note, statement=f"measure/{number}.note"),),) if measure.note else ()),
         )
-        for measure in measures
+        for number, measure in enumerate(measures, 1)
     )
     columns = (Column(3), Column(1, "right"), Column(4))
     caption = (context.word("scorecard_caption"),)

@@ -59,7 +59,7 @@ def risk_map(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     ]
     header = (
         Cell(((context.word("likelihood_by_impact"),),)),
-        *(Cell(((context.run(_named(impacts(context), column)),),), align="centre") for column in columns),
+        *(Cell(((_impact_heading(context, column),),), align="centre") for column in columns),
     )
     rows = tuple(_map_row(context, rung, columns) for rung in reversed(rungs))
     widths = (Column(1.9), *(Column(1, "centre") for _ in columns))
@@ -67,6 +67,10 @@ def risk_map(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     # Before the map: after it, the limits could fall on the next page, where no one needs them any more.
     said = (part for remark in (*remarks, _rated_by(context)) for part in (Run(" "), remark))
     return (Paragraph(tuple(said)[1:], "small", keep_with_next=True), table)
+
+
+def _impact_heading(context: RenderContext, column: Group) -> Run:
+    return context.run(_named(impacts(context), column), statement=f"word/impact_{column[0]}-{column[1]}")
 
 
 def _rated_by(context: RenderContext) -> Run:
@@ -86,19 +90,23 @@ def _used(scale: tuple[Group, ...], values: Sequence[int]) -> tuple[Group, ...]:
 def _map_row(context: RenderContext, rung: Group, columns: tuple[Group, ...]) -> tuple[Cell, ...]:
     low, high = LADDER[rung[0] - 1].low, LADDER[rung[1] - 1].high
     label = context.words("rung", words=_named(likelihoods(context), rung), low=low, high=high)
-    name = Cell(((context.run(label),),), header=True)
+    name = Cell(((context.run(label, statement=f"word/likelihood_{rung[0]}-{rung[1]}"),),), header=True)
     return (name, *(_map_cell(context, rung, column) for column in columns))
 
 
 def _map_cell(context: RenderContext, rung: Group, column: Group) -> Cell:
-    labels = [
-        item.label
-        for item in context.numbering.items
-        if rung[0] <= rank(item.rating.likelihood) <= rung[1] and column[0] <= item.rating.impact <= column[1]
-    ]
+    items = sorted(
+        (
+            item
+            for item in context.numbering.items
+            if rung[0] <= rank(item.rating.likelihood) <= rung[1] and column[0] <= item.rating.impact <= column[1]
+        ),
+        key=lambda item: _by_number(item.label),
+    )
     # Tone by the middle of the cell, as a share of the gravest product: four tones that dark text is readable on.
     share = (rung[0] + rung[1]) * (column[0] + column[1]) / (4 * len(LADDER) * len(IMPACTS))
-    text = ((Run(", ".join(sorted(labels, key=_by_number))),),) if labels else ()
+    labels = [(Run(", "), Run(item.label, statement=f"{item.point.id}.map")) for item in items]
+    text = (tuple(run for pair in labels for run in pair)[1:],) if labels else ()
     return Cell(text, tone=min(3, int(share * 4)), align="centre")
 
 
@@ -129,9 +137,10 @@ def _cell(context: RenderContext, name: str, item: Rated, most: Depth) -> Cell:
     if name == "what":
         return Cell((point_inlines(context, item.point, most, brief=True),), point=item.point.id)
     if name == "course":
-        return Cell(course(context, item.rating))
+        return Cell(course(context, item.point, item.rating))
     text = _TEXTS[name](context, item)
-    return Cell(((context.run(text),),) if text else (), header=name == "item")
+    run = context.run(text, statement=f"{item.point.id}.{_PARTS.get(name, name)}")
+    return Cell(((run,),) if text else (), header=name == "item")
 
 
 _FEW: Final = 5
@@ -147,6 +156,8 @@ _WIDTHS: Final[Mapping[str, float]] = {
     "basis": 1.1,
     "perspective": 1.1,
 }
+# What the statements of columns are called, where it isn't the column's own name.
+_PARTS: Final = {"item": "number", "basis": "rated-by"}
 _TEXTS: Final[Mapping[str, Callable[[RenderContext, Rated], str]]] = {
     "item": lambda _, item: item.label,
     "bearer": lambda _, item: item.rating.bearer,
@@ -179,24 +190,32 @@ def _judgement(context: RenderContext, item: Rated) -> Item:
         "impact": impacts(context)[rating.impact - 1],
         "bearer": rating.bearer,
     }
-    heading = context.run(f"{item.point.heading} ({item.label}){context.words('colon')}", strong=True)
-    marks = context.mark(item.point.text.lead.citations)
-    said = context.word(f"judgement_{item.point.kind}", **printed)
-    return Item((Paragraph((heading, Run(" "), said, *marks, Run(" "), brief_tail(context, item.point))),))
+    point = item.point
+    heading = context.run(point.heading, strong=True, statement=f"{point.id}.heading")
+    number = context.run(f" ({item.label}){context.words('colon')}", strong=True, statement=f"{point.id}.number")
+    statement = f"{point.id}.rating"
+    said = context.word(f"judgement_{point.kind}", statement, **printed)
+    marks = context.mark(point.text.lead.citations, statement)
+    return Item((Paragraph((heading, number, Run(" "), said, *marks, Run(" "), brief_tail(context, point))),))
 
 
-def course(context: RenderContext, rating: Rating) -> tuple[Inlines, ...]:
+def course(context: RenderContext, point: Point, rating: Rating) -> tuple[Inlines, ...]:
     """Return a risk's cause, consequence and mitigation, a paragraph each; what isn't stated is left unsaid."""
     parts = (("cause", rating.cause), ("consequence", rating.consequence), ("mitigation", rating.mitigation))
     return tuple(
-        (context.run(context.words(key), emphasis=True), context.run(f" {text}")) for key, text in parts if text
+        (
+            context.run(context.words(key), emphasis=True, statement=f"word/{key}"),
+            context.run(f" {text}", statement=f"{point.id}.{key}"),
+        )
+        for key, text in parts
+        if text
     )
 
 
 def rating_courses(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print for each numbered risk its cause, consequence and mitigation, as a table of their own."""
     del arguments
-    listed = [item for item in context.numbering.items if course(context, item.rating)]
+    listed = [item for item in context.numbering.items if course(context, item.point, item.rating)]
     if not listed:
         return ()
     names = ("cause", "consequence", "mitigation")
@@ -207,10 +226,12 @@ def rating_courses(context: RenderContext, arguments: Arguments) -> tuple[Block,
 
 
 def _course_row(context: RenderContext, item: Rated) -> tuple[Cell, ...]:
-    texts = (item.rating.cause, item.rating.consequence, item.rating.mitigation)
-    what: Inlines = (context.run(item.point.heading), *context.mark(item.point.text.citations))
+    point, rating = item.point, item.rating
+    parts = (("cause", rating.cause), ("consequence", rating.consequence), ("mitigation", rating.mitigation))
+    heading = f"{point.id}.heading"
+    what: Inlines = (context.run(point.heading, statement=heading), *context.mark(point.text.citations, heading))
     return (
-        Cell(((context.run(item.label),),), header=True),
+        Cell(((context.run(item.label, statement=f"{point.id}.number"),),), header=True),
         Cell((what,)),
-        *(Cell(((context.run(text),),) if text else ()) for text in texts),
+        *(Cell(((context.run(text, statement=f"{point.id}.{key}"),),) if text else ()) for key, text in parts),
     )

@@ -27,7 +27,7 @@ from briefings.model.document import (
     Paragraph,
     Run,
 )
-from briefings.model.dossier import Contested
+from briefings.model.dossier import Contested, Gap
 from briefings.model.source import Source
 from briefings.model.stance import Point, Stance
 
@@ -53,30 +53,40 @@ def sources(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
 
 def _source(context: RenderContext, source: Source) -> Item:
     reason = f" ({source.issued_reason})" if source.issued_reason else ""
-    reference = (context.run(f"{source.short}.", strong=True), Run(" "), *_reference(context, source, reason))
+    reference = (_short(context, source), Run(" "), *_reference(context, source, reason))
     first = Paragraph(reference, id=source_anchor(source.id), location=source.location)
     return Item((first, Paragraph(_worth(context, source), "detail")))
 
 
 def _source_run_on(context: RenderContext, source: Source) -> Paragraph:
-    name = context.run(f"{source.short}.", strong=True)
+    name = _short(context, source)
     inlines = (name, Run(" "), *_reference(context, source, ""), Run(" "), *_worth(context, source))
     return Paragraph(inlines, "small", id=source_anchor(source.id), location=source.location)
 
 
+def _short(context: RenderContext, source: Source) -> Run:
+    return context.run(f"{source.short}.", strong=True, statement=f"source/{source.id}.short")
+
+
 def _reference(context: RenderContext, source: Source, reason: str) -> Inlines:
     """Return author, title, publisher, dates and address. A publisher that is its own author is named once."""
+    owner = f"source/{source.id}"
     author = ", ".join(map(str, source.author))
     issued = context.words.date(source.issued) if source.issued else context.words("undated")
     accessed = context.words("accessed", date=context.words.date(source.accessed))
     publisher = source.publisher if source.publisher != author else ""
     # It follows a full stop: only a name that is written small stays small.
     publisher = publisher if publisher == source.short else publisher[:1].upper() + publisher[1:]
-    inlines: list[Inline] = [context.run(f"{_stopped(author)} ")] if author else []
-    inlines.append(context.run(_stopped(source.title), emphasis=True, lang=_foreign(context, source)))
-    inlines.append(context.run(f" {', '.join(filter(None, (publisher, issued)))}{reason}; {accessed}."))
+    inlines: list[Inline] = []
+    if author:
+        inlines.append(context.run(f"{_stopped(author)} ", statement=f"{owner}.author"))
+    foreign = _foreign(context, source)
+    inlines.append(context.run(_stopped(source.title), emphasis=True, lang=foreign, statement=f"{owner}.title"))
+    published = f" {', '.join(filter(None, (publisher, issued)))}{reason}; {accessed}."
+    inlines.append(context.run(published, statement=f"{owner}.published"))
     if source.URL:
-        inlines += (Run(" "), Link(source.URL, source.URL, context.words("link_to", name=source.short)))
+        name = context.words("link_to", name=source.short)
+        inlines += (Run(" "), Link(source.URL, source.URL, name, statement=f"{owner}.URL"))
     return tuple(inlines)
 
 
@@ -86,23 +96,28 @@ def _foreign(context: RenderContext, source: Source) -> str:
 
 def _worth(context: RenderContext, source: Source) -> Inlines:
     """Return what a source is worth: withdrawn or not, grade, descriptor, slips."""
-    words, told = context.words, source.descriptor
+    words, described, owner = context.words, source.descriptor, f"source/{source.id}"
     inlines: list[Inline] = []
     if source.withdrawn:
         date = words.date(source.withdrawn.date)
-        inlines += (context.run(words("withdrawn", date=date, reason=source.withdrawn.reason), strong=True), Run(" "))
+        withdrawn = words("withdrawn", date=date, reason=source.withdrawn.reason)
+        inlines += (context.run(withdrawn, strong=True, statement=f"{owner}.withdrawn"), Run(" "))
     parts = [
-        ("grade", f"{source.grade}. {source.grade.reason}"),
-        ("descriptor_what", told.what),
-        ("descriptor_interest", told.interest),
-        ("descriptor_shows", told.shows),
-        ("descriptor_limits", told.limits),
-        ("licence", source.licence),
+        ("grade", "grade", f"{source.grade}. {source.grade.reason}"),
+        ("descriptor_what", "what", described.what),
+        ("descriptor_interest", "interest", described.interest),
+        ("descriptor_shows", "shows", described.shows),
+        ("descriptor_limits", "limits", described.limits),
+        ("licence", "licence", source.licence),
     ]
-    parts += [("slip", words("slip_detail", says=s.says, right=s.right, reason=s.reason)) for s in source.slips]
-    for key, text in parts:
+    parts += [
+        ("slip", f"slip-{number}", words("slip_detail", says=slip.says, right=slip.right, reason=slip.reason))
+        for number, slip in enumerate(source.slips, 1)
+    ]
+    for key, part, text in parts:
         if text.strip():
-            inlines += (context.run(words(key), emphasis=True), context.run(f" {_stopped(text)}"), Run(" "))
+            label = context.run(words(key), emphasis=True, statement=f"word/{key}")
+            inlines += (label, context.run(f" {_stopped(text)}", statement=f"{owner}.{part}"), Run(" "))
     return tuple(inlines[:-1])
 
 
@@ -117,19 +132,21 @@ def source_summary(context: RenderContext, arguments: Arguments) -> tuple[Block,
     dossier, words = context.brief.dossier, context.words
     selected = [point for point in dossier.points if context.printed.get(point.id, Depth.OUT) is not Depth.OUT]
     base = base_of(context.notes.cited(), selected, context.plan.stances, dossier)
-    lines = [
-        words("base_sources", sources=base.sources, known=len(dossier.sources), origins=base.origins),
-        words("base_grades", grades=words.names(f"{grade}{NO_BREAK}×{NO_BREAK}{n}" for grade, n in base.grades)),
-        words("base_own_side", names=words.names(base.own_side), others=words.names(base.without)),
-        words("base_basis", counts=", ".join(f"{words(f'basis_{basis}')} {count}" for basis, count in base.bases)),
+    grades = words.names(f"{grade}{NO_BREAK}×{NO_BREAK}{n}" for grade, n in base.grades)
+    counts = ", ".join(f"{words(f'basis_{basis}')} {count}" for basis, count in base.bases)
+    runs = [
+        context.word("base_sources", sources=base.sources, known=len(dossier.sources), origins=base.origins),
+        context.word("base_grades", grades=grades),
+        context.word("base_own_side", names=words.names(base.own_side), others=words.names(base.without)),
+        context.word("base_basis", counts=counts),
     ]
     if base.withdrawn:
-        lines.append(words("base_withdrawn", names=words.names(base.withdrawn)))
+        runs.append(context.word("base_withdrawn", names=words.names(base.withdrawn)))
     if all(ranked.point.id in context.printed for ranked in context.plan.ranked):
-        lines.append(words("nothing_left_out"))
+        runs.append(context.word("nothing_left_out"))
     if dossier.gaps:
-        lines.append(words("base_gaps", gaps=len(dossier.gaps)))
-    return (Paragraph((context.run(" ".join(lines)),), "small"),)
+        runs.append(context.word("base_gaps", gaps=len(dossier.gaps)))
+    return (Paragraph(tuple(part for run in runs for part in (Run(" "), run))[1:], "small"),)
 
 
 def evidence_chart(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
@@ -138,10 +155,12 @@ def evidence_chart(context: RenderContext, arguments: Arguments) -> tuple[Block,
     stances, dossier, words = context.plan.stances, context.brief.dossier, context.words
     bases = [Counter(point.basis for point in stance.points) for stance in stances]
     known = tuple(
-        Bar(stance.name, tuple(float(count[basis]) for basis in BASES))
+        Bar(stance.name, tuple(float(count[basis]) for basis in BASES), f"stance/{stance.perspective}.bases")
         for stance, count in zip(stances, bases, strict=True)
     )
-    backed = tuple(Bar(s.name, _origins(sources_of(s, dossier), s.perspective)) for s in stances)
+    backed = tuple(
+        Bar(s.name, _origins(sources_of(s, dossier), s.perspective), f"stance/{s.perspective}.origins") for s in stances
+    )
     panels = (
         BarPanel(words("chart_points"), words("chart_points_unit"), tuple(words(f"basis_{b}") for b in BASES), known),
         BarPanel(words("chart_origins"), words("chart_origins_unit"), (words("own_side"), words("other_side")), backed),
@@ -180,7 +199,11 @@ def contested_brief(context: RenderContext, arguments: Arguments) -> tuple[Block
 
 
 def _named(context: RenderContext, label: str, item: Contested) -> Inlines:
-    return (context.run(label, strong=True), context.run(f"\u00a0{item.question}"))
+    owner = f"contested/{item.id}"
+    return (
+        context.run(label, strong=True, statement=f"{owner}.number"),
+        context.run(f"{NO_BREAK}{item.question}", statement=f"{owner}.question"),
+    )
 
 
 def _touches(context: RenderContext, contested: Contested) -> bool:
@@ -206,43 +229,64 @@ def contested_detail(context: RenderContext, arguments: Arguments) -> tuple[Bloc
 
 
 def _contested_full(context: RenderContext, label: str, item: Contested) -> list[Block]:
-    heading = (context.run(f"{label}. {item.question}", strong=True),)
+    heading = _numbered(context, label, item)
     question = Paragraph(heading, "question", keep_with_next=True, location=item.location)
     last = len(item.versions)
     versions = (
-        Item((Paragraph(context.passage(version.text), keep_with_next=number == last, location=version.location),))
+        Item(
+            (
+                Paragraph(
+                    context.passage(version.text, f"contested/{item.id}.{number}"),
+                    keep_with_next=number == last,
+                    location=version.location,
+                ),
+            )
+        )
         for number, version in enumerate(item.versions, 1)
     )
     return [question, ItemList(tuple(versions)), Paragraph(_settled(context, item))]
 
 
+def _numbered(context: RenderContext, label: str, item: Contested) -> tuple[Run, Run]:
+    owner = f"contested/{item.id}"
+    return (
+        context.run(f"{label}. ", strong=True, statement=f"{owner}.number"),
+        context.run(item.question, strong=True, statement=f"{owner}.question"),
+    )
+
+
 def _contested_run_on(context: RenderContext, label: str, item: Contested) -> Paragraph:
-    inlines: list[Inline] = [context.run(f"{label}. {item.question}", strong=True)]
-    for letter, version in zip(ascii_lowercase, item.versions, strict=False):
-        inlines += (Run(f" ({letter})\u00a0"), *context.passage(version.text))
+    inlines: list[Inline] = [*_numbered(context, label, item)]
+    for number, (letter, version) in enumerate(zip(ascii_lowercase, item.versions, strict=False), 1):
+        owner = f"contested/{item.id}.{number}"
+        inlines += (Run(f" ({letter})\u00a0", statement=f"{owner}.letter"), *context.passage(version.text, owner))
     return Paragraph((*inlines, Run(" "), *_settled(context, item)), "small", location=item.location)
 
 
 def _settled(context: RenderContext, item: Contested) -> Inlines:
-    return (context.run(context.words("settled_by"), emphasis=True), context.run(f" {_stopped(item.settled_by)}"))
+    return (
+        context.run(context.words("settled_by"), emphasis=True, statement="word/settled_by"),
+        context.run(f" {_stopped(item.settled_by)}", statement=f"contested/{item.id}.settled"),
+    )
 
 
 def gaps(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print what the sources can't tell, in the analyst's words: a list, or with `detail=brief` small paragraphs."""
     names = {stance.perspective: stance.name for stance in context.brief.dossier.stances}
-    told = [(names.get(gap.perspective, ""), gap.text) for gap in context.brief.dossier.gaps]
+    told = [
+        _gap(context, names.get(gap.perspective, ""), gap, number)
+        for number, gap in enumerate(context.brief.dossier.gaps, 1)
+    ]
     if not arguments.full():
-        return tuple(Paragraph(_gap(context, name, text), "small") for name, text in told)
-    items = tuple(Item((Paragraph(_gap(context, name, text)),)) for name, text in told)
+        return tuple(Paragraph(inlines, "small") for inlines in told)
+    items = tuple(Item((Paragraph(inlines),)) for inlines in told)
     return (ItemList(items),) if items else ()
 
 
-def _gap(context: RenderContext, name: str, text: str) -> Inlines:
-    return (
-        (context.run(name + context.words("colon"), strong=True), Run(" "), context.run(text))
-        if name
-        else (context.run(text),)
-    )
+def _gap(context: RenderContext, name: str, gap: Gap, number: int) -> Inlines:
+    text = context.run(gap.text, statement=f"gap/{number}.text")
+    label = context.run(name + context.words("colon"), strong=True, statement=f"gap/{number}.perspective")
+    return (label, Run(" "), text) if name else (text,)
 
 
 def left_out(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
@@ -260,15 +304,17 @@ def _of(stance: Stance, points: Sequence[Point]) -> list[Point]:
 
 
 def _missing(context: RenderContext, stance: Stance, points: Sequence[Point]) -> Paragraph:
-    inlines: list[Inline] = [context.run(f"{stance.name}.", strong=True)]
+    name = context.run(f"{stance.name}.", strong=True, statement=f"stance/{stance.perspective}.name")
+    inlines: list[Inline] = [name]
     for issue in context.brief.dossier.issues:
-        headings = "; ".join(point.heading for point in _of(stance, points) if point.issue == issue.id)
-        if headings:
-            inlines += (
-                Run(" "),
-                context.run(issue.name + context.words("colon"), emphasis=True),
-                context.run(f" {headings}."),
-            )
+        here = [point for point in _of(stance, points) if point.issue == issue.id]
+        label = f"{issue.name}{context.words('colon')}"
+        if here:
+            inlines += (Run(" "), context.run(label, emphasis=True, statement=f"issue/{issue.id}.name"))
+        for number, point in enumerate(here):
+            heading = context.run(point.heading, statement=f"{point.id}.heading")
+            inlines += (Run("; " if number else " "), heading)
+        inlines += (Run("."),) if here else ()
     return Paragraph(tuple(inlines), "small")
 
 

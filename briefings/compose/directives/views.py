@@ -10,7 +10,7 @@ from briefings.compose.selection import omitted
 from briefings.compose.statements import point_item, position_paragraph
 from briefings.model.document import Block, Cell, Column, Item, ItemList, Paragraph, Run, Table
 from briefings.model.dossier import Issue
-from briefings.model.stance import Kind, Point, Stance, standing
+from briefings.model.stance import Kind, Stance, standing
 
 # Perspectives that may stand side by side; more would break the words of their columns.
 SIDE_BY_SIDE = 6
@@ -56,11 +56,14 @@ def perspectives(context: RenderContext, arguments: Arguments) -> tuple[Block, .
 def omitted_views(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Name each perspective that is left out, with the audience's reason; nothing where none is."""
     del arguments
-    items = tuple(
-        Item((Paragraph((context.run(stance.name, strong=True), context.run(f"{context.words('colon')} {reason}"))),))
-        for stance, reason in omitted(context.brief)
-    )
+    items = tuple(_omitted(context, stance, reason) for stance, reason in omitted(context.brief))
     return (Paragraph((context.word("omitted_lead"),), keep_with_next=True), ItemList(items)) if items else ()
+
+
+def _omitted(context: RenderContext, stance: Stance, reason: str) -> Item:
+    owner = f"stance/{stance.perspective}"
+    name = context.run(stance.name, strong=True, statement=f"{owner}.name")
+    return Item((Paragraph((name, context.run(f"{context.words('colon')} {reason}", statement=f"{owner}.omitted"))),))
 
 
 def agreement_map(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
@@ -75,11 +78,11 @@ def agreement_map(context: RenderContext, arguments: Arguments) -> tuple[Block, 
         return ()
     turned = len(stances) > max(SIDE_BY_SIDE, len(issues))
     corner, down, across = ("perspective", stances, issues) if turned else ("issue", issues, stances)
-    header = (Cell(((context.word(corner),),)), *(Cell(((context.run(one.name),),), align="centre") for one in across))
+    header = (Cell(((context.word(corner),),)), *(Cell(((_name(context, one),),), align="centre") for one in across))
     rows = tuple(
         (
-            Cell(((context.run(one.name),),), header=True),
-            *(_agreement_cell(context, _held(one, other)) for other in across),
+            Cell(((_name(context, one),),), header=True),
+            *(_agreement_cell(context, *_pair(one, other)) for other in across),
         )
         for one in down
     )
@@ -88,12 +91,26 @@ def agreement_map(context: RenderContext, arguments: Arguments) -> tuple[Block, 
     return (Table(columns, header, rows, caption, summary, "agreement"),)
 
 
-def _held(one: Issue | Stance, other: Issue | Stance) -> tuple[Point, ...]:
-    stance, issue = (one, other) if isinstance(one, Stance) else (other, one)
-    return stance.on(issue.id) if isinstance(stance, Stance) and isinstance(issue, Issue) else ()
+def _name(context: RenderContext, one: Issue | Stance) -> Run:
+    owner = f"stance/{one.perspective}" if isinstance(one, Stance) else f"issue/{one.id}"
+    return context.run(one.name, statement=f"{owner}.name")
 
 
-def _agreement_cell(context: RenderContext, held: tuple[Point, ...]) -> Cell:
+def _pair(one: Issue | Stance, other: Issue | Stance) -> tuple[Stance, Issue]:
+    match one, other:
+        case (Stance(), Issue()):
+            return one, other
+        case (Issue(), Stance()):
+            return other, one
+        case _:  # the table crosses perspectives with issues
+            raise TypeError(one, other)
+
+
+def _agreement_cell(context: RenderContext, stance: Stance, issue: Issue) -> Cell:
+    held = stance.on(issue.id)
     word = standing(held)
-    marks = context.mark(citation for point in held if point.view for citation in point.text.lead.citations)
-    return Cell(((Run(context.words(f"agree_{word}")), *marks),), tone=_TONES[word], align="centre")
+    statement = f"stance/{stance.perspective}.view-{issue.id}"
+    lead = (citation for point in held if point.view for citation in point.text.lead.citations)
+    marks = context.mark(lead, statement)
+    said = Run(context.words(f"agree_{word}"), statement=statement)
+    return Cell(((said, *marks),), tone=_TONES[word], align="centre")
