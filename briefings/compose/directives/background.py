@@ -21,7 +21,7 @@ def background(context: RenderContext, arguments: Arguments) -> tuple[Block, ...
     """Print the dossier's background; `detail=brief` prints its first sentence."""
     text = context.brief.dossier.background
     full = arguments.full()
-    return (Paragraph(context.passage(text if full else text.lead, "background")),) if text else ()
+    return (Paragraph(context.passage(text if full else text.lead, "dossier/background")),) if text else ()
 
 
 def abbreviations(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
@@ -32,7 +32,7 @@ def abbreviations(context: RenderContext, arguments: Arguments) -> tuple[Block, 
     for short in sorted(known):
         inlines.append(Run("; " if len(inlines) > 1 else " "))
         words = f"{short}{context.words('colon')} {known[short]}"
-        inlines.append(context.run(words, statement=f"abbreviation/{short}"))
+        inlines.append(context.run(words, statement=f"abbreviation/{short.replace('.', '_')}"))
     return (Paragraph((*inlines, Run(".")), "small"),) if known else ()
 
 

@@ -153,7 +153,7 @@ def recommendation(context: RenderContext, arguments: Arguments) -> tuple[Block,
     """Print the recommendation that a person wrote in the dossier; nothing where nobody did."""
     del arguments
     written = context.brief.dossier.recommendation
-    return (Paragraph(context.passage(written, "recommendation")),) if written else ()
+    return (Paragraph(context.passage(written, "dossier/recommendation")),) if written else ()
 
 
 def scorecard(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
