@@ -171,6 +171,6 @@ def _start(name: str, subject: str) -> bytes:
 
 
 def _shipped() -> Path:
-    from briefings.workspace.shipped import shipped_root
+    from briefings.workspace.files import shipped_root
 
     return shipped_root()

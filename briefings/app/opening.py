@@ -93,7 +93,7 @@ def workspace(start: Path, given: Path | None = None) -> tuple[Path, bool]:
 
     `given` is the folder that the user named: an error if there is no workspace in it.
     """
-    from briefings.workspace.shipped import find_workspace, shipped_root
+    from briefings.workspace.files import find_workspace, shipped_root
 
     if given is not None:
         if not (given / "seeds").is_dir():

@@ -1,4 +1,4 @@
-"""Files of a workspace: takes a folder and a pattern, hands on `InputFile`s and what is wrong with their bytes."""
+"""Find and read the files of a workspace: which there are, what they are called, and what is wrong with their bytes."""
 
 from __future__ import annotations
 
@@ -11,13 +11,35 @@ from pathlib import Path
 from typing import Final
 
 from briefings.model.library import InputFile
-from briefings.model.problem import Location, Problem
+from briefings.model.problem import Location, Problem, Severity
+from briefings.model.shapes import ID
 
+MARKER: Final = Path("seeds", "audiences")
 # A stance of 1 MB is a thousand pages: what is larger was put there by accident.
 MAX_BYTES: Final = 1_000_000
 BOM: Final = b"\xef\xbb\xbf"
 # What YAML 1.2 (5.1) calls non-printable; no text file has a use for them.
 CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# Names that people give to files of these kinds, and how they end here.
+MISNAMED: Final = {
+    "seeds/**/*.yml": ".yaml",
+    "templates/**/*.yml": ".yaml",
+    "seeds/*/stances/*.markdown": ".md",
+    "seeds/*/stances/*.txt": ".md",
+}
+
+
+def shipped_root() -> Path:
+    """Return the folder that holds the shipped `seeds/` and `templates/`: inside a wheel, else the repository."""
+    package = Path(__file__).resolve().parent.parent
+    packed = package / "_shipped"
+    return packed if packed.is_dir() else package.parent
+
+
+def find_workspace(start: Path) -> Path | None:
+    """Return `start` or the nearest folder above it that holds `seeds/audiences`; `None` if there is none."""
+    start = start.absolute()
+    return next((folder for folder in (start, *start.parents) if (folder / MARKER).is_dir()), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +112,26 @@ def find(root: Path, pattern: str) -> Iterator[Path]:
         hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
         if not hidden and path.is_file() and path.resolve().is_relative_to(home):
             yield path
+
+
+def misnamed(root: Path) -> Iterator[Problem]:
+    """Say which files are overlooked for the end of their names."""
+    for pattern, wanted in MISNAMED.items():
+        for path in find(root, pattern):
+            where = Location(path.relative_to(root).as_posix())
+            words = f"this file isn't read: rename it to {path.stem.removesuffix(wanted)}{wanted}"
+            yield Problem(where, "file-name", words, Severity.WARNING)
+
+
+def fitting(path: str, place: str, name: str, said: str) -> tuple[str, Problem | None]:
+    """Return what a record is called, and what is wrong with the name of its `place` (file or folder), if anything.
+
+    That name counts, unless nothing can be called so: then it is what the record says (`said`) that counts, or what
+    comes next to the name, and the one thing to do is to rename the file.
+    """
+    if ID.fits(name):
+        return name, None
+    fit = said if said and ID.fits(said) else re.sub(r"[^\w-]+|_", "-", name.lower()).strip("-")[:64] or "name"
+    new = path.rsplit("/", 1)[-1].replace(name, fit, 1) if place == "file" else fit
+    words = f"`{name}` can't be the name of anything here ({ID.words}): rename the {place} to {new}"
+    return fit, Problem(Location(path), "file-name", words)

@@ -1,28 +1,52 @@
-"""Prose in, a `Passage` out: sentences of styled spans, each with its citations and the place where it begins."""
+"""Turn prose into passages: sentences of styled spans, each with its citations and the place where it begins.
+
+Where sentences begin is told by rules for English and French.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
+from itertools import accumulate, islice
 from typing import Final
 
 from markdown_it.token import Token
 
 from briefings.model.problem import Location, Problem
-from briefings.model.text import Passage
+from briefings.model.text import Citation, Passage, Sentence, Span
 from briefings.workspace.citations import STRAY
-from briefings.workspace.markdown import BLOCKS, blocks
-from briefings.workspace.spans import InlineScanner, SentenceBuilder
+from briefings.workspace.markdown import BLOCKS, PLAIN, InlineScanner, blocks
 from briefings.workspace.yaml_nodes import Place
-
-__all__ = ["parse_paragraph", "parse_prose", "parse_text"]
 
 # Four thousand words: no paragraph is so long, and heaps of brackets would take minutes.
 MAX_PARAGRAPH: Final = 25_000
 # What ends a line for markdown-it, which counts the lines.
 LINE_END: Final = re.compile(r"\r\n?|\n")
 WORDS: Final = "write sentences; a brief makes its own lists and tables"
+# The end of a sentence: a terminator, closing quotes or brackets, white space.
+END: Final = re.compile(r"(?P<mark>[.!?…]+)(?P<close>(?:[ \u00a0\u202f]?»|[\"”’')\]])*)(?P<space>[ \t\n]+)")
+# A name or number follows: never the end.
+TITLES: Final = re.compile(
+    r"mr|mrs|ms|dr|prof|gen|sen|rep|gov|lt|col|sgt|capt|hon|rev|st|mme|mlle|mm|me|vol|fig|figs|eq|approx|"
+    r"ca|cf|vs|viz|p|pp|para|paras|par|art|arts|ch|sec|secs|e\.g|i\.e|eg|ie|al"
+)
+# A number follows, or it is the end.
+NUMBERED: Final = re.compile(r"no|nos|nr|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|janv|févr|avr|juil|déc")
+# May end a sentence: it does where the next word commonly begins one.
+AMBIGUOUS: Final = re.compile(r"inc|ltd|co|corp|bros|llc|etc|jr|sr|dept|univ|assn|ave|blvd|est|ing|ltée|cie")
+OPENERS: Final = re.compile(
+    r"a|after|although|an|and|another|as|at|because|before|both|but|by|each|even|for|from|he|her|his|how|"
+    r"however|if|in|instead|it|its|later|many|more|most|no|nor|not|now|of|on|one|or|others|she|since|so|"
+    r"some|such|that|the|their|then|there|these|they|this|those|though|to|today|under|until|we|what|when|"
+    r"where|whether|which|while|who|why|with|yet|you|ce|ces|cette|de|des|elle|elles|en|et|il|ils|la|le|les|"
+    r"leur|mais|où|par|pour|quand|selon|ses|si|son|sur|un|une"
+)
+LAST_WORD: Final = re.compile(r"[\w.’'-]*$")
+DOTTED: Final = re.compile(r"\w(?:\.\w)+")
+NEXT_WORD: Final = re.compile(r"[\"“‘'«(\[\u00a0\u202f]*([\w’'-]*)")
 
 
 def parse_text(text: str, location: Location) -> tuple[Passage, tuple[Problem, ...]]:
@@ -90,3 +114,86 @@ def _shifted(place: Place, begin: int, offset: int) -> Location:
 def _line_starts(text: str) -> list[int]:
     starts = (0, *(found.end() for found in LINE_END.finditer(text)))
     return [*starts, len(text), len(text)]
+
+
+class SentenceBuilder:
+    """Cuts a flow into sentences."""
+
+    def __init__(self, flow: InlineScanner) -> None:
+        self.flow = flow
+        self.text = "".join(piece.text for piece in flow.pieces)
+        # Where each piece begins in the text.
+        self.starts = list(accumulate((len(piece.text) for piece in flow.pieces), initial=0))[:-1]
+
+    def passage(self) -> Passage:
+        """Return the sentences; a citation belongs to the sentence it stands in or after."""
+        starts = sentence_starts(self.text, [at for at, _ in self.flow.citations])
+        ends = [*starts[1:], len(self.text)]
+        cites: list[list[Citation]] = [[] for _ in starts]
+        for at, citation in self.flow.citations if starts else ():
+            cites[max(0, bisect_right(starts, at) - 1)].append(citation)
+        found = zip(starts, ends, cites, strict=False)
+        return Passage(tuple(self.sentence(start, end, tuple(cited)) for start, end, cited in found))
+
+    def sentence(self, start: int, end: int, citations: tuple[Citation, ...]) -> Sentence:
+        """Return the sentence between two offsets of the text."""
+        stop = start + len(self.text[start:end].rstrip(" \n"))
+        index = bisect_right(self.starts, start) - 1
+        offset = self.flow.pieces[index].offset + start - self.starts[index]
+        return Sentence(tuple(self.spans(index, start, stop)), citations, self.flow.place(offset))
+
+    def spans(self, index: int, start: int, stop: int) -> Iterator[Span]:
+        """Yield the spans of the text from `start`, which lies in piece `index`, to `stop`."""
+        pending = PLAIN
+        for piece, at in islice(zip(self.flow.pieces, self.starts, strict=True), index, None):
+            if at >= stop:
+                break
+            text = piece.text[max(0, start - at) : stop - at]
+            if pending.text and replace(pending, text="") != piece.style:
+                yield pending
+                pending = PLAIN
+            pending = replace(piece.style, text=pending.text + text)
+        if pending.text:
+            yield pending
+
+
+def sentence_starts(text: str, cited: Sequence[int] = ()) -> list[int]:
+    """Return the offset of each sentence's first character in the text of one paragraph.
+
+    `cited` holds the offsets where citations stood, in order: one right after a full stop ends the sentence, even
+    after an abbreviation.
+    """
+    first = len(text) - len(text.lstrip())
+    starts = [first] if first < len(text) else []
+    for found in END.finditer(text, first):
+        next_cited = bisect_left(cited, found.end("close"))
+        follows_citation = next_cited < len(cited) and cited[next_cited] <= found.end()
+        if found.end() < len(text) and _ends(text, found, follows_citation=follows_citation):
+            starts.append(found.end())
+    return starts
+
+
+def _ends(text: str, found: re.Match[str], *, follows_citation: bool) -> bool:
+    follower = NEXT_WORD.match(text, found.end())
+    word = follower[1] if follower else ""
+    opened = follower is not None and follower.end() > follower.start() + len(word)
+    if word[:1].islower():
+        return False
+    if follows_citation or found["mark"] != ".":
+        return True
+    # A closing quote or bracket inside: "(U.S.) The" is judged by its last word like any other.
+    before = LAST_WORD.search(text, max(0, found.start() - 40), found.start())
+    return _after_word(before[0] if before else "", word, opened=opened)
+
+
+def _after_word(before: str, word: str, *, opened: bool) -> bool:
+    last = before.lower().lstrip("’'-.")
+    if TITLES.fullmatch(last):
+        return False
+    if NUMBERED.fullmatch(last):
+        return not word[:1].isdigit() or (last == "no" and before[:1].islower())
+    if len(last) == 1 and before[-1:].isupper():
+        return False
+    if AMBIGUOUS.fullmatch(last) or DOTTED.fullmatch(last):
+        return opened or OPENERS.fullmatch(word.lower()) is not None
+    return True

@@ -18,11 +18,9 @@ from briefings.model.problem import Location, Problem
 from briefings.model.source import Source
 from briefings.model.stance import Stance
 from briefings.workspace.digests import read_digests
-from briefings.workspace.file_names import fitting, misnamed
-from briefings.workspace.files import ReadFile, find, read_file
+from briefings.workspace.files import MARKER, ReadFile, find, fitting, misnamed, read_file, shipped_root
 from briefings.workspace.flatten import dotted
 from briefings.workspace.records import build
-from briefings.workspace.shipped import MARKER, shipped_root
 from briefings.workspace.stance import NAME, parse
 from briefings.workspace.typeface import typeface
 from briefings.workspace.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence, read_yaml, scalar

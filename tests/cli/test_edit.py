@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.workspace.shipped import shipped_root
+from briefings.workspace.files import shipped_root
 from tests.cli.terminal import run
 from tests.cli.test_files import editor
 
