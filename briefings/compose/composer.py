@@ -14,7 +14,7 @@ from briefings.compose.notes import NoteRegister
 from briefings.compose.phrasing import Words, words_of
 from briefings.compose.risk_numbers import number
 from briefings.compose.selection import Depth, Plan
-from briefings.compose.template import render
+from briefings.compose.template import Stated, render
 from briefings.compose.template_parser import DirectiveCall, Part, parts_of
 from briefings.model.document import Block, Document, Heading, ItemList, Meta, Paragraph, Running
 from briefings.model.library import Brief
@@ -98,13 +98,16 @@ def values_of(brief: Brief, plan: Plan, words: Words) -> dict[str, Any]:
     """Return what a template may print or ask about: plain values, never a text that needs a citation."""
     dossier, audience = brief.dossier, brief.audience
     return {
-        "title": dossier.title,
-        "question": dossier.question,
-        "reader": audience.name,
-        "purpose": audience.purpose,
-        "as_of": words.date(brief.as_of),
+        "title": Stated(dossier.title, "dossier/title"),
+        "question": Stated(dossier.question, "dossier/question"),
+        "reader": Stated(audience.name, "audience/name"),
+        "purpose": Stated(audience.purpose, "audience/purpose"),
+        "as_of": Stated(words.date(brief.as_of), "brief/as_of"),
         "pages": audience.max_pages,
-        "perspectives": [{"id": stance.perspective, "name": stance.name} for stance in plan.stances],
+        "perspectives": [
+            {"id": stance.perspective, "name": Stated(stance.name, f"stance/{stance.perspective}.name")}
+            for stance in plan.stances
+        ],
         "has": {
             "background": bool(dossier.background),
             "options": bool(dossier.options),

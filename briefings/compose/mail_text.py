@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from briefings.compose.phrasing import Words, words_of
 from briefings.compose.selection import omitted, shown
-from briefings.compose.template import Lookup, WordError, where_in
+from briefings.compose.template import Lookup, Stated, WordError, where_in
 from briefings.model.document import Document, Inlines, Mark, Paragraph
 from briefings.model.library import Brief, Change, InputFile
 from briefings.model.likelihood import LADDER, Rung
@@ -177,7 +177,7 @@ class _Wrapped(str):
 
 def _finalize(value: object) -> object:
     """Keep a value to one line, unless it was wrapped; markup stays what it is."""
-    return _one_line(value) if isinstance(value, str) and type(value) is str else value
+    return _one_line(value) if isinstance(value, str) and type(value) in {str, Stated} else value
 
 
 def _one_line(text: str) -> str:

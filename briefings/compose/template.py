@@ -7,7 +7,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from briefings.model.library import Brief, InputFile
 from briefings.model.nearest import nearest
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 # Ends each directive and heading line of a template, before `path:line`. A control character: `finalize` lets none
 # through from an expression, so only a template's own lines can carry it.
 ORIGIN: Final = "\x1f"
+# Around an expression's value stand the id of its statement, hexadecimal, between the first two, and the third behind
+# it. They aren't space, so that nothing strips them, and as control characters they too come from nowhere else.
+OPEN: Final = "\x02"
+NAMED: Final = "\x03"
+CLOSE: Final = "\x04"
+STATED: Final = re.compile(f"{OPEN}([0-9a-f]*){NAMED}|{CLOSE}")
+_SIGNS: Final = str.maketrans("", "", ORIGIN + OPEN + NAMED + CLOSE)
 _MARKED: Final = re.compile(r"^[ \t]*(?:::|#{1,6}(?: |$)).*?(?=[ \t]*$)")
 _PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
 _CONTROL: Final = re.compile(r"[\s\x00-\x1f\x7f\x85\u2028\u2029]+")
@@ -34,6 +41,19 @@ class WordError(Exception):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
+
+
+class Stated(str):
+    """A template's value that knows the statement it is: `dossier/question`, `word/options`."""
+
+    __slots__ = ("statement",)
+    statement: str
+
+    def __new__(cls, text: str, statement: str) -> Self:
+        """Return the text as a value of this statement."""
+        made = super().__new__(cls, text)
+        made.statement = statement
+        return made
 
 
 class Lookup:
@@ -62,7 +82,7 @@ class Lookup:
         strange = sorted(set(values) - known) if key in self._english or empty else []
         if empty or strange:
             raise WordError("word-pattern", _misfilled(key, empty, strange, known))
-        return self._words(key, **values)
+        return Stated(self._words(key, **values), f"word/{key}")
 
 
 def _misfilled(key: str, empty: Sequence[str], strange: Sequence[str], known: Collection[str]) -> str:
@@ -75,8 +95,14 @@ def _misfilled(key: str, empty: Sequence[str], strange: Sequence[str], known: Co
 
 
 def escape(value: object) -> str:
-    """Return any value as Markdown that reads as plain text on one line: no character of it can make structure."""
-    return _PUNCTUATION.sub(r"\\\1", _CONTROL.sub(" ", str(value)).strip())
+    """Return any value as Markdown that reads as plain text on one line: no character of it can make structure.
+
+    One that knows its statement says so, between signs that `template_parser` takes out again.
+    """
+    text = _PUNCTUATION.sub(r"\\\1", _CONTROL.sub(" ", str(value)).strip())
+    if not text or not isinstance(value, Stated):
+        return text
+    return f"{OPEN}{value.statement.encode().hex()}{NAMED}{text}{CLOSE}"
 
 
 def render(brief: Brief, values: Mapping[str, Any], words: Words) -> str:
@@ -158,8 +184,8 @@ def _loader(files: tuple[tuple[str, str, str], ...]) -> Callable[[str], tuple[st
 
 
 def _with_origins(path: str, text: str) -> str:
-    """End each directive and heading line with its origin; an ORIGIN sign that the file holds is dropped."""
-    lines = text.replace(ORIGIN, "").splitlines()
+    """End each directive and heading line with its origin; signs of ours that the file holds are dropped."""
+    lines = text.translate(_SIGNS).splitlines()
     return "\n".join(
         f"{match[0]}{ORIGIN}{path}:{number}" if (match := _MARKED.match(line)) else line
         for number, line in enumerate(lines, 1)

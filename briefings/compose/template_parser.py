@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import count
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from briefings.compose.template import ORIGIN
+from briefings.compose.template import ORIGIN, STATED
 from briefings.compose.typography import no_break
 from briefings.model.attributes import AttributesError, read_attributes
 from briefings.model.document import Block, Heading, Inline, Item, ItemList, Link, Paragraph, Run
@@ -30,12 +32,35 @@ class DirectiveCall:
 
 Part: TypeAlias = Block | DirectiveCall
 _CALL: Final = re.compile(r"::([a-z][a-z-]*)(?=\{|$)")
+# Where a link leads to, in Markdown.
+_ADDRESS: Final = re.compile(r"\]\((?:\\.|[^)\\\n])*\)")
 _HEADING: Final = re.compile(r"(#{1,6})\s+(\S.*)$")
 
 
 def parts_of(markdown: str, path: str, language: str) -> tuple[Part, ...]:
-    """Split Markdown into parts; `UserError` for a directive that can't be read. `path` is the template's."""
-    return tuple(_parts(markdown.splitlines(), path, language))
+    """Split Markdown into parts; `UserError` for a directive that can't be read. `path` is the template's.
+
+    Values keep the statements that they are; the template's own words are `template/NAME:1`, `template/NAME:2` and on,
+    by paragraph.
+    """
+    name, numbers = PurePosixPath(path).name.removesuffix(".md.j2"), count(1)
+    parts = _parts(_in_addresses_unstated(markdown).splitlines(), path, language)
+    return tuple(part if isinstance(part, DirectiveCall) else _numbered(part, name, numbers) for part in parts)
+
+
+def _in_addresses_unstated(markdown: str) -> str:
+    """Take the signs of statements out of the addresses of links, where they aren't words."""
+    return _ADDRESS.sub(lambda match: STATED.sub("", match[0]), markdown)
+
+
+def _numbered(block: Block, name: str, numbers: Iterator[int]) -> Block:
+    if isinstance(block, ItemList):
+        items = (replace(item, blocks=tuple(_numbered(b, name, numbers) for b in item.blocks)) for item in block.items)
+        return replace(block, items=tuple(items))
+    if not isinstance(block, Heading | Paragraph) or all(each.statement for each in block.inlines):
+        return block
+    own = f"template/{name}:{next(numbers)}"
+    return replace(block, inlines=tuple(replace(each, statement=each.statement or own) for each in block.inlines))
 
 
 def _parts(lines: Iterable[str], path: str, language: str) -> Iterator[Part]:
@@ -70,7 +95,7 @@ def _marked(text: str, location: Location, language: str) -> Part:
 
 
 def _call(text: str, location: Location) -> DirectiveCall:
-    text = text.strip()
+    text = STATED.sub("", text).strip()
     match = _CALL.match(text)
     if not match:
         message = f"can't read the directive `{text}`; write `::name` or `::name{{key=value}}`"
@@ -135,7 +160,7 @@ class _Reader:
 
 def _flow(tokens: Sequence[Token], language: str) -> Iterator[Inline]:
     strong = emphasis = 0
-    href = ""
+    href = statement = ""
     for token in tokens:
         strong += {"strong_open": 1, "strong_close": -1}.get(token.type, 0)
         emphasis += {"em_open": 1, "em_close": -1}.get(token.type, 0)
@@ -143,8 +168,28 @@ def _flow(tokens: Sequence[Token], language: str) -> Iterator[Inline]:
             href = str(token.attrs.get("href", ""))
         elif token.type == "link_close":
             href = ""
-        text = " " if token.type in {"softbreak", "hardbreak"} else no_break(token.content, language)
-        if text and href:
-            yield Link(text, href, strong=bool(strong))
-        elif text:
-            yield Run(text, bool(strong), bool(emphasis))
+        content = " " if token.type in {"softbreak", "hardbreak"} else token.content
+        pieces = _stated(content, statement, language)
+        statement = pieces[-1][0]
+        for owner, text in pieces:
+            if text and href:
+                yield Link(text, href, strong=bool(strong), statement=owner)
+            elif text:
+                yield Run(text, bool(strong), bool(emphasis), statement=owner)
+
+
+def _stated(content: str, statement: str, language: str) -> list[tuple[str, str]]:
+    """Return the pieces of a text, each with the statement that it is; the last one says which is open at the end.
+
+    `statement` is the one that is open before. Spaces that don't break are set in the whole text: a number and its unit
+    may stand in two pieces.
+    """
+    whole, place = no_break(STATED.sub("", content), language), 0
+    pieces = []
+    for number, part in enumerate(STATED.split(content)):
+        if number % 2:
+            statement = bytes.fromhex(part or "").decode()
+        else:
+            pieces.append((statement, whole[place : place + len(part)]))
+            place += len(part)
+    return pieces
