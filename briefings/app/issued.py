@@ -14,6 +14,7 @@ from briefings.model.problem import UserError
 
 MANIFEST: Final = "urn:briefings:manifest:1"
 MOST: Final = 50_000_000
+CITATION: Final = "src_"  # how names of bookmarks around a note's number begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +94,23 @@ def _bookmarked(body: Any, manifest: Mapping[str, Any]) -> dict[str, str]:
     w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     names = {point["bookmark"]: point["id"] for point in manifest["points"]}
     open_now: dict[str, str] = {}
+    references: set[str] = set()  # bookmarks around a note's number: it isn't the point's
     said: dict[str, list[str]] = {}
     for element in body.iter():
         if element.tag == f"{w}bookmarkStart" and element.get(f"{w}name") in names:
             open_now[element.get(f"{w}id")] = names[element.get(f"{w}name")]
+        elif element.tag == f"{w}bookmarkStart" and str(element.get(f"{w}name")).startswith(CITATION):
+            references.add(element.get(f"{w}id"))
         elif element.tag == f"{w}bookmarkEnd":
             open_now.pop(element.get(f"{w}id"), None)
-        elif element.tag == f"{w}t" and not _is_reference(element, w):
+            references.discard(element.get(f"{w}id"))
+        elif element.tag == f"{w}t" and not references:
             for point in open_now.values():
                 said.setdefault(point, []).append(element.text or "")
         elif element.tag == f"{w}p":
             for point in open_now.values():
                 said.setdefault(point, []).append(" ")
     return {point: "".join(parts).strip() for point, parts in said.items()}
-
-
-def _is_reference(text: Any, w: str) -> bool:
-    """Tell whether a text is a note's number: it isn't the point's."""
-    run = text.getparent()
-    style = run.find(f"{w}rPr/{w}rStyle")
-    return run.getparent().tag == f"{w}fldSimple" or (style is not None and style.get(f"{w}val").endswith("Reference"))
 
 
 def _from_pdf(data: bytes, path: Path, home: Path | None) -> str:

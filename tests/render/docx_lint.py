@@ -129,7 +129,7 @@ def bookmarks(parts: Parts) -> Iterator[str]:
     for target in parts.stories("//w:hyperlink/@w:anchor"):
         if target not in names:
             yield f"a link goes to {target!r}, which isn't there"
-    for code in parts.stories("//w:fldSimple/@w:instr[contains(., 'REF ')]"):
+    for code in parts.stories("//w:instrText[contains(., 'REF ')]/text()"):
         if code.split()[1] not in names:
             yield f"a cross-reference goes to {code.split()[1]!r}, which isn't there"
 

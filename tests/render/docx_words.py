@@ -56,10 +56,8 @@ def _pieces(paragraph: Any) -> Iterator[tuple[str, bool]]:
 
 
 def _in_mark(text: Any) -> bool:
-    """Tell a number that is written out: in a cross-reference's field, or beside a footnote that isn't counted."""
-    run = text.getparent()
-    field = run.getparent().get(f"{W}instr") or ""
-    return _is_mark(field) or run.find(f"{W}footnoteReference") is not None
+    """Tell a number that is written out beside a footnote that Word doesn't count."""
+    return text.getparent().find(f"{W}footnoteReference") is not None
 
 
 def _between_marks(text: Any) -> bool:

@@ -177,7 +177,7 @@ def test_header_and_footer_carry_marking_copy_and_page_fields() -> None:
         "As of February 8, 2026 · version 3Copy 2 of 5Page 1 of 1",
         "UNCLASSIFIED",
     ]
-    assert footer.xpath("//w:fldSimple/@w:instr", namespaces=NAMES) == [" PAGE ", " NUMPAGES "]
+    assert footer.xpath("//w:instrText/text()", namespaces=NAMES) == [" PAGE ", " NUMPAGES "]
 
 
 def test_a_watermark_stands_in_the_header_as_a_decoration() -> None:

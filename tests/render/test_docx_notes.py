@@ -28,11 +28,11 @@ def notes(count: int) -> tuple[Note, ...]:
 
 def test_a_citation_is_linked_to_a_numbered_note_at_the_end() -> None:
     blob = write(document_of(Paragraph(cited(1, 2)), NoteList(), notes=notes(2)))
-    fields = find(blob, "//w:fldSimple")
-    assert [field.get(f"{W}instr") for field in fields] == [
-        f" REF note_{number} \\n \\h \\* MERGEFORMAT " for number in (1, 2)
-    ]
-    assert [text_of(field) for field in fields] == ["1", "2"]
+    links = find(blob, "//w:hyperlink[w:r/w:instrText]")
+    assert [link.get(f"{W}anchor") for link in links] == ["note_1", "note_2"]
+    codes = [f" REF note_{number} \\n \\* MERGEFORMAT " for number in (1, 2)]
+    assert find(blob, "//w:hyperlink/w:r/w:instrText/text()") == codes
+    assert [text_of(link) for link in links] == ["1", "2"]
     assert [text_of(note) for note in find(blob, ENDNOTES)] == ["Source 1, para. 3.", "Source 2, para. 3."]
     assert find(blob, f"{ENDNOTES}/w:bookmarkStart/@w:name") == ["note_1", "note_2"]
     [numbering] = find(blob, "//w:style[@w:styleId='EndnoteText']//w:numId/@w:val", "styles")
@@ -75,10 +75,11 @@ def test_where_footnotes_are_asked_for_they_are_words_own() -> None:
 
 def test_a_footnote_cited_again_is_a_cross_reference_with_its_number() -> None:
     text = (Paragraph(cited(1)), Paragraph(cited(2)), Paragraph(cited(1)))
-    [field] = find(write(document_of(*text, notes=notes(2), footnotes=True)), "//w:fldSimple")
-    assert field.get(f"{W}instr") == " NOTEREF src_1_1 \\f \\h "
-    assert text_of(field) == "1"
-    assert field.xpath(".//w:rStyle/@w:val", namespaces=NAMES) == ["FootnoteReference"]
+    [link] = find(write(document_of(*text, notes=notes(2), footnotes=True)), "//w:hyperlink[w:r/w:instrText]")
+    assert link.get(f"{W}anchor") == "src_1_1"
+    assert link.xpath(".//w:instrText/text()", namespaces=NAMES) == [" NOTEREF src_1_1 \\f "]
+    assert text_of(link) == "1"
+    assert set(link.xpath(".//w:rStyle/@w:val", namespaces=NAMES)) == {"FootnoteReference"}
 
 
 def test_footnotes_have_the_trees_numbers_even_where_word_would_count_otherwise() -> None:

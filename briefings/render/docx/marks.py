@@ -97,20 +97,32 @@ class InlineWriter:
         return f'<w:hyperlink {target}{tip} w:history="1">{run(link.text, look)}</w:hyperlink>'
 
     def mark(self, number: int, colour: str) -> str:
-        """Return the reference to a note at the end: a field that Word counts anew, and that jumps to the note."""
-        code = f"REF {note_bookmark(number)} \\n \\h \\* MERGEFORMAT"  # the last switch keeps the number raised
-        return self.reference(number, code, "endnote reference", colour)
+        """Return the reference to a note at the end: a field that Word counts anew, linked to the note."""
+        note = note_bookmark(number)
+        code = f"REF {note} \\n \\* MERGEFORMAT"  # the last switch keeps the number raised
+        return self.reference(number, code, note, "endnote reference", colour)
 
-    def reference(self, number: int, code: str, style: str, colour: str) -> str:
-        """Return a field that shows a note's number, with a bookmark of its own around it."""
+    def reference(self, number: int, code: str, target: str, style: str, colour: str) -> str:
+        """Return a field that shows a note's number and a link to bookmark `target`, with a bookmark of its own."""
         start, end = self.names.around(self.names.next(f"src_{number}"))
-        shown = f"<w:r>{look_of(self.styles[style], colour)}<w:t>{number}</w:t></w:r>"
-        return f'{start}<w:fldSimple w:instr=" {code} ">{shown}</w:fldSimple>{end}'
+        shown = complex_field(code, str(number), look_of(self.styles[style], colour))
+        return f'{start}<w:hyperlink w:anchor="{target}" w:history="1">{shown}</w:hyperlink>{end}'
 
 
 def note_bookmark(number: int) -> str:
     """Return the bookmark name of a note's text."""
     return f"note_{number}"
+
+
+def complex_field(code: str, result: str, properties: str) -> str:
+    """Return a field as runs: readers that know no fields still find its result, which `w:fldSimple` hides from them.
+
+    `properties` is the `w:rPr` element of its runs (ISO/IEC 29500-1, 17.16.18).
+    """
+    begin, separate, end = (f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate", "end"))
+    instruction = f'<w:instrText xml:space="preserve"> {code} </w:instrText>'
+    parts = (begin, instruction, separate, f"<w:t>{escape(result)}</w:t>", end)
+    return "".join([f"<w:r>{properties}{part}</w:r>" for part in parts])
 
 
 def look_of(style: str, colour: str = "") -> str:

@@ -26,7 +26,8 @@ class FootnotePen(InlineWriter):
     def mark(self, number: int, colour: str) -> str:
         """Return the footnote itself at its first citation, then a cross-reference to its number."""
         if number in self.cited:
-            return self.reference(number, f"NOTEREF src_{number}_1 \\f \\h", REFERENCE, colour)
+            first = f"src_{number}_1"
+            return self.reference(number, f"NOTEREF {first} \\f", first, REFERENCE, colour)
         custom = self.cited[number] = number != self.counted + 1
         self.counted += not custom
         start, end = self.names.around(self.names.next(f"src_{number}"))
@@ -45,7 +46,9 @@ class InnerPen(InlineWriter):
 def add_footnotes(source: Any, document: Document, pen: FootnotePen) -> None:
     """Add the footnotes that `pen` has cited in the body; a note that nothing cites has no page to stand on."""
     links: dict[str, str] = {}
-    inner = InnerPen(pen.styles, lambda href: links.setdefault(href, f"rId{len(links) + 1}"), {}, BookmarkRegistry())
+    inner = InnerPen(
+        pen.styles, lambda href: links.setdefault(href, f"rId{len(links) + 1}"), pen.places, BookmarkRegistry()
+    )
     notes = {note.number: note for note in document.notes}
     separators = [
         f'<w:footnote w:type="{name}" w:id="{number}"><w:p><w:r><w:{name}/></w:r></w:p></w:footnote>'

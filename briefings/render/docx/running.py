@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from briefings.model.audience import PAPERS
 from briefings.model.document import Document
 from briefings.render.docx.colors import bare
-from briefings.render.docx.marks import NAMESPACES, run
+from briefings.render.docx.marks import NAMESPACES, complex_field, run
 from briefings.render.docx.numbering import add
 from briefings.render.docx.styles import W
 from briefings.render.docx.watermark import watermark
@@ -131,8 +131,4 @@ def _line(style: str, width: int, rule: str, parts: tuple[str, str, str], before
 
 def _pages(pattern: str) -> str:
     pieces = [piece for piece in re.split(r"(\{pages?\})", pattern) if piece]
-    return "".join([_field(FIELDS[piece]) if piece in FIELDS else run(piece) for piece in pieces])
-
-
-def _field(code: str) -> str:
-    return f'<w:fldSimple w:instr=" {code} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    return "".join([complex_field(FIELDS[piece], "1", "") if piece in FIELDS else run(piece) for piece in pieces])
