@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from briefings.checks.locate import own_passages
 from briefings.model.digest import Digest, Traces
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
@@ -127,16 +128,16 @@ def dossier_claims(found: Evidence) -> Iterator[Claim]:
     """Yield the claims of a dossier's own file: messages, background, options, events, facts, versions, answers."""
     dossier = found.dossier
     yield from sentences(found, dossier.background)
-    yield from sentences(found, dossier.recommendation)
     texts = (
         *(message.text for message in dossier.messages),
-        *(option.summary for option in dossier.options),
         *(event.text for event in dossier.timeline),
         *(version.text for contested in dossier.contested for version in contested.versions),
         *(question.answer for question in dossier.questions),
     )
     for text in texts:
         yield from sentences(found, text)
+    for text in own_passages(dossier):
+        yield from (claim for claim in sentences(found, text) if claim.own)
     for fact in dossier.facts:
         yield from sentences(found, fact.text, fact.derived)
     for event in dossier.timeline:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from briefings.model.decision import Ask
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.nearest import nearest
@@ -50,14 +51,36 @@ def warning(location: Location, code: str, message: str) -> Problem:
 
 
 def passages(dossier: Dossier) -> Iterator[Passage]:
-    """Yield all prose that must be sourced, of the dossier and of its stances. A recommendation is a person's own."""
+    """Yield all prose that must be sourced, of the dossier and of its stances."""
     yield dossier.background
     yield from (message.text for message in dossier.messages)
-    yield from (option.summary for option in dossier.options)
     yield from (event.text for event in dossier.timeline)
     yield from (fact.text for fact in dossier.facts)
     yield from (version.text for contested in dossier.contested for version in contested.versions)
     yield from (question.answer for question in dossier.questions)
     for stance in dossier.stances:
         yield stance.summary
+        yield stance.for_itself
         yield from (point.text for point in stance.points)
+
+
+def own_passages(dossier: Dossier) -> Iterator[Passage]:
+    """Yield all prose of the team's own: it needs no source, and what it cites all the same must be right."""
+    yield dossier.recommendation
+    yield from (judgement.text for judgement in dossier.judgements)
+    yield from (argument.text for option in dossier.options for argument in (*option.pros, *option.cons))
+    yield from (ask.recommendation for ask in _asks(dossier))
+    yield from proposals(dossier)
+
+
+def proposals(dossier: Dossier) -> Iterator[Passage]:
+    """Yield the team's own prose that rests on no points: summaries, conditions, what is asked and why then."""
+    for option in dossier.options:
+        yield option.summary
+        yield from option.conditions
+    for ask in _asks(dossier):
+        yield from (ask.ask, ask.why_then)
+
+
+def _asks(dossier: Dossier) -> tuple[Ask, ...]:
+    return (dossier.decision, *dossier.decision.readers.values())

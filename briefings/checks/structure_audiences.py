@@ -41,10 +41,13 @@ def unknown_interests(library: Library) -> Iterator[Problem]:
             continue
         issues = {issue.id for dossier in dossiers for issue in dossier.issues}
         actors = perspectives(dossiers)
+        options = {option.id for dossier in dossiers for option in dossier.options}
+        yield from unknown(library, audience.location, "option", "recommends", [audience.decision.recommends], options)
         messages = {message.id for dossier in dossiers for message in dossier.messages}
         where = audience.location
         yield from unknown(library, where, "issue", "emphasis", audience.emphasis, issues)
         yield from unknown(library, where, "perspective", "lean", audience.lean, actors)
+        yield from unknown(library, where, "perspective", "is", [audience.is_], actors)
         yield from unknown(library, where, "perspective", "order", audience.order, actors)
         yield from unknown(library, where, "message", "message", [audience.message], messages)
         for omission in audience.leave_out:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefings.checks.locate import passages, warning
+from briefings.checks.locate import own_passages, passages, proposals, warning
+from briefings.checks.vocabulary import REPORTING
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.nearest import nearest
 from briefings.model.problem import Problem
 from briefings.model.source import Source
 from briefings.model.text import Citation
+from briefings.model.tokens import words
 
 
 def unknown_sources(library: Library) -> Iterator[Problem]:
@@ -19,8 +21,8 @@ def unknown_sources(library: Library) -> Iterator[Problem]:
         known = {source.id for source in dossier.sources}
         for citation in _citations(dossier):
             if known and citation.source not in known:
-                words = f"there is no source `{citation.source}`{nearest(citation.source, known)}"
-                yield Problem(citation.location, "unknown-source", words)
+                told = f"there is no source `{citation.source}`{nearest(citation.source, known)}"
+                yield Problem(citation.location, "unknown-source", told)
 
 
 def missing_paragraphs(library: Library) -> Iterator[Problem]:
@@ -34,21 +36,23 @@ def missing_paragraphs(library: Library) -> Iterator[Problem]:
 
 def uncited_sentences(library: Library) -> Iterator[Problem]:
     """Every sentence says where it comes from."""
-    words = "no source is given for this sentence: cite one, such as [@source, para. 3]"
+    told = "no source is given for this sentence: cite one, such as [@source, para. 3]"
     for dossier in library.dossiers:
         for passage in passages(dossier):
             for sentence in passage.sentences:
                 if not sentence.citations:
-                    yield Problem(sentence.location, "no-citation", f"{words} (“{_short(sentence.text)}”)")
+                    yield Problem(sentence.location, "no-citation", f"{told} (“{_short(sentence.text)}”)")
 
 
-def uncited_recommendations(library: Library) -> Iterator[Problem]:
-    """A recommendation is a person's advice: its facts should be sourced, its conclusion can't be."""
+def uncited_reports(library: Library) -> Iterator[Problem]:
+    """A proposal needs no source; a sentence of it that reports what somebody said or did cites one."""
     for dossier in library.dossiers:
-        sentences = dossier.recommendation.sentences
-        if sentences and not dossier.recommendation.citations:
-            words = "the recommendation cites no source: say what it rests on"
-            yield warning(sentences[0].location, "no-citation", words)
+        for passage in proposals(dossier):
+            for sentence in passage.sentences:
+                if not sentence.citations and not REPORTING.isdisjoint(words(sentence.text)):
+                    told = "this sentence reports something, and no source is given"
+                    mend = "cite one, such as [@source, para. 3], or say only what is proposed"
+                    yield Problem(sentence.location, "no-citation", f"{told} (“{_short(sentence.text)}”): {mend}")
 
 
 def citations_without_place(library: Library) -> Iterator[Problem]:
@@ -56,8 +60,8 @@ def citations_without_place(library: Library) -> Iterator[Problem]:
     for dossier in library.dossiers:
         for citation in _citations(dossier):
             if not citation.locators:
-                words = f"`@{citation.source}` names no paragraph: write [@{citation.source}, para. 3]"
-                yield warning(citation.location, "no-locator", words)
+                told = f"`@{citation.source}` names no paragraph: write [@{citation.source}, para. 3]"
+                yield warning(citation.location, "no-locator", told)
 
 
 def uncited_sources(library: Library) -> Iterator[Problem]:
@@ -73,9 +77,8 @@ def uncited_sources(library: Library) -> Iterator[Problem]:
 
 
 def _citations(dossier: Dossier) -> Iterator[Citation]:
-    for passage in passages(dossier):
+    for passage in (*passages(dossier), *own_passages(dossier)):
         yield from passage.citations
-    yield from dossier.recommendation.citations
 
 
 def _beyond(citation: Citation, source: Source) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from briefings.checks.locate import unknown
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.problem import Location, Problem
+from briefings.model.stance import ANY_OPTION
 
 
 class Named(Protocol):
@@ -34,6 +35,7 @@ def duplicate_ids(library: Library) -> Iterator[Problem]:
         yield from _duplicates("point", dossier.points)
         yield from _duplicates("issue", dossier.issues)
         yield from _duplicates("message", dossier.messages)
+        yield from _duplicates("judgement", dossier.judgements)
         yield from _duplicates("option", dossier.options)
         yield from _duplicates("contested fact", dossier.contested)
         yield from _duplicates("fact", dossier.facts)
@@ -61,6 +63,7 @@ def unknown_issues(library: Library) -> Iterator[Problem]:
 
 def _tagged(dossier: Dossier) -> Iterator[tuple[str, Location]]:
     yield from ((point.issue, point.location) for point in dossier.points)
+    yield from ((judgement.issue, judgement.location) for judgement in dossier.judgements)
     yield from ((event.issue, event.location) for event in dossier.timeline)
     yield from ((fact.issue, fact.location) for fact in dossier.facts)
     yield from ((contested.issue, contested.location) for contested in dossier.contested)
@@ -68,14 +71,39 @@ def _tagged(dossier: Dossier) -> Iterator[tuple[str, Location]]:
 
 
 def unknown_points(library: Library) -> Iterator[Problem]:
-    """Options and contested facts name points of their dossier."""
+    """Contested facts name points of their dossier; what the team itself says rests on its points and facts."""
     for dossier in library.dossiers:
-        known = {point.id for point in dossier.points}
-        for option in dossier.options:
-            yield from unknown(library, option.location, "point", "pros", option.pros, known)
-            yield from unknown(library, option.location, "point", "cons", option.cons, known)
+        points = {point.id for point in dossier.points}
         for contested in dossier.contested:
-            yield from unknown(library, contested.location, "point", "points", contested.points, known)
+            yield from unknown(library, contested.location, "point", "points", contested.points, points)
+        known = dossier.grounds
+        for judgement in dossier.judgements:
+            yield from unknown(library, judgement.location, "point", "rests_on", judgement.rests_on, known)
+        for option in dossier.options:
+            yield from unknown(library, option.location, "point", "under_way", option.under_way, known)
+            for side, held in (("pros", option.pros), ("cons", option.cons)):
+                for argument in held:
+                    where, key = (option.location, side) if argument.bare else (argument.location, "rests_on")
+                    yield from unknown(library, where, "point", key, argument.rests_on, known)
+
+
+def unknown_options(library: Library) -> Iterator[Problem]:
+    """What is recommended, and what a risk or benefit follows from, is an option of the dossier."""
+    for dossier in library.dossiers:
+        known = {option.id for option in dossier.options}
+        for ask in (dossier.decision, *dossier.decision.readers.values()):
+            yield from unknown(library, ask.location, "option", "recommends", [ask.recommends], known)
+        for point in dossier.points:
+            named = point.rating.follows_from if point.rating else ()
+            yield from unknown(library, point.location, "option", "follows_from", named, {*known, ANY_OPTION})
+
+
+def unknown_readers(library: Library) -> Iterator[Problem]:
+    """A decision says what differs for readers who are there."""
+    known = {audience.id for audience in library.audiences}
+    for dossier in library.dossiers:
+        readers = dossier.decision.readers
+        yield from unknown(library, dossier.decision.location, "audience", "readers", readers, known)
 
 
 def unknown_perspectives(library: Library) -> Iterator[Problem]:

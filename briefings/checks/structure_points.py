@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from briefings.checks.locate import spot, warning
+from briefings.model.decision import Argument
 from briefings.model.library import Library
 from briefings.model.problem import Problem
 from briefings.model.stance import Point
@@ -86,15 +87,21 @@ def options_with_points_of_the_other_side(library: Library) -> Iterator[Problem]
     """
     for dossier in library.dossiers:
         kinds = {point.id: point.kind for point in dossier.points}
-        pros = {id_ for option in dossier.options for id_ in option.pros}
-        cons = {id_ for option in dossier.options for id_ in option.cons}
+        pros = {id_ for option in dossier.options for id_ in _bare_points(option.pros)}
+        cons = {id_ for option in dossier.options for id_ in _bare_points(option.cons)}
         for option in dossier.options:
-            sides = (("pros", option.pros, "risk", cons, "cons"), ("cons", option.cons, "benefit", pros, "pros"))
+            held = (_bare_points(option.pros), _bare_points(option.cons))
+            sides = (("pros", held[0], "risk", cons, "cons"), ("cons", held[1], "benefit", pros, "pros"))
             for side, ids, wrong, opposite, mend in sides:
                 for id_ in (id_ for id_ in ids if kinds.get(id_) == wrong and id_ not in opposite):
                     words = f"`{id_}` is a {wrong} and stands under `{side}`: move it to `{mend}`"
                     told = f"{words}, or name it under `{mend}` of the option that it is a {wrong} of"
                     yield warning(spot(library, option.location, side, id_), "option-side", told)
+
+
+def _bare_points(arguments: Iterable[Argument]) -> tuple[str, ...]:
+    """Return the points that stand in place of an argument; a written one says itself which way they speak."""
+    return tuple(id_ for argument in arguments if argument.bare for id_ in argument.rests_on)
 
 
 def own_words_without_own_side(library: Library) -> Iterator[Problem]:

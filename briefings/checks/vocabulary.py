@@ -42,6 +42,13 @@ ATTRIBUTION_PHRASES: Final = (
     "de l'avis",
 )
 
+_REPORTING = """
+    says said stated claimed reported reportedly argues argued speaks spoke told announced denies denied warned warns
+    dit disent affirme affirment selon soutient rapporte rapportent prétend déclare déclaré
+"""
+# A sentence with one of these reports something, whoever writes it; none of them is a noun as well.
+REPORTING: Final = frozenset(_REPORTING.split())
+
 _ROLES = """
     minister premier president official officials spokesperson spokesman spokeswoman government ministry author article
     essay post digest report site agency union association company firm critics supporters analysts analyst he she they

@@ -89,6 +89,14 @@ class RenderContext:
             inlines += self.sentence(sentence, f"{owner}.{number}" if owner else "")
         return tuple(inlines)
 
+    def ours(self, passage: Passage, rests_on: Iterable[str], owner: str) -> Inlines:
+        """Return sentences of the team's own, the mark of what they rest on behind the last."""
+        known = self.brief.dossier.grounds
+        cited = [citation for id_ in rests_on if id_ in known for citation in known[id_].citations]
+        last = passage.sentences[-1:]
+        marked = tuple(replace(sentence, citations=(*sentence.citations, *cited)) for sentence in last)
+        return self.passage(Passage((*passage.sentences[:-1], *marked)), owner)
+
     def _span(self, span: Span, statement: str) -> Run | Link:
         text = no_break(span.text, span.lang or self.brief.language)
         if span.href:

@@ -32,12 +32,12 @@ def point_inlines(context: RenderContext, point: Point, most: Depth = Depth.ALL,
     return (*_headed(context, point, depth), Run(" "), brief_tail(context, point) if brief else tail(context, point))
 
 
-def heading_inlines(context: RenderContext, point: Point) -> Inlines:
-    """Return a point's heading with the mark of its lead, for lists that only name it; record it as printed."""
+def heading_inlines(context: RenderContext, point: Point, end: str) -> Inlines:
+    """Return a point's heading, `end`, and the mark of its lead, where it is only named; record it as printed."""
     context.put(point, Depth.HEADING)
     statement = f"{point.id}.heading"
     heading = replace(context.run(point.heading, statement=statement), point=point.id)
-    return (heading, *context.mark(point.text.lead.citations, statement))
+    return (heading, context.run(end, statement=statement), *context.mark(point.text.lead.citations, statement))
 
 
 def number_run(context: RenderContext, point: Point, text: str) -> Run:

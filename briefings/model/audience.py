@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
 
 from annotated_types import Ge, Le
 
+from briefings.model.decision import Ask
 from briefings.model.problem import NOWHERE, Location
 from briefings.model.shapes import Id, Language, same_language
 
@@ -81,6 +82,8 @@ class Audience:
     """Language of the fixed words: a file in templates/lang/."""
     dossiers: tuple[str, ...] = ()
     """Dossiers that this reader gets; where it is left out, all that are written in the reader's language."""
+    is_: str = ""
+    """The perspective that the reader is, or serves: its own position comes last and short, as reported of it."""
     message: str = ""
     """The main message: an id in the dossier; the first where it is left out."""
     emphasis: dict[str, Factor] = field(default_factory=dict)
@@ -111,6 +114,10 @@ class Audience:
     """Steps of impact on the risk map."""
     likelihood_scale: Annotated[int, Ge(2), Le(7)] = 7
     """Steps of likelihood on the risk map."""
+    decision: Ask = Ask()
+    """What this reader is asked to decide, who signs, whom to ask: what it leaves out is as the dossier says."""
+    left_out_list: bool = False
+    """true lists the headings left out for length; else the brief says how many there are and whom to ask."""
     reading_grade: Annotated[int, Ge(1), Le(20)] = 12
     """School grade that the text should be readable at. Advice only."""
     recipients: tuple[Recipient, ...] = ()

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
+from annotated_types import Ge, Le
+
+from briefings.model.decision import Ask, Decision, Option
 from briefings.model.problem import NOWHERE, Location
 from briefings.model.shapes import Id, Language, Moment
 from briefings.model.source import Source
-from briefings.model.stance import Point, Stance
+from briefings.model.stance import Confidence, Likelihood, Point, Stance
 from briefings.model.text import Passage
+
+if TYPE_CHECKING:
+    from briefings.model.audience import Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,9 @@ class Issue:
     """The name that briefs print."""
     question: str = ""
     """What the issue comes down to, as a question."""
+    proposition: str = ""
+    """What one can be for or against, as a statement: "Ottawa should let Chinese makers build cars in Canada".
+    The views of points on this issue are towards it."""
     location: Location = NOWHERE
 
 
@@ -38,21 +48,21 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """A choice open to the decider. `pros` and `cons` are ids of points."""
+class Judgement:
+    """A sentence of the team's own: what it concludes from points and facts. Printed as ours, with their notes."""
 
     id: Id
     """A short id."""
-    name: str
-    """The name that briefs print."""
-    summary: Passage
-    """What the choice means, each sentence with its source."""
-    pros: tuple[str, ...] = ()
-    """Ids of points that speak for it."""
-    cons: tuple[str, ...] = ()
-    """Ids of points that speak against it."""
-    status_quo: bool = False
-    """true for leaving things as they are."""
+    text: Passage
+    """The judgement, in our own words. It needs no source, and says nothing that its points don't."""
+    rests_on: tuple[str, ...]
+    """Ids of the points and facts that it rests on."""
+    likelihood: Likelihood | None = None
+    """How likely it is, where it is about what may happen: a word of the likelihood scale."""
+    confidence: Confidence | None = None
+    """How sure we are of it, by the evidence that there is: low, moderate or high."""
+    issue: str = ""
+    """The issue it bears on."""
     location: Location = NOWHERE
 
 
@@ -161,14 +171,20 @@ class Dossier:
     """What points are about."""
     messages: tuple[Message, ...]
     """First paragraphs: audiences choose one."""
+    proposition: str = ""
+    """The question as a statement that one can be for or against: a point's `overall` view is towards it."""
     language: Language = "en"
     """Language of the stances."""
     background: Passage = Passage()
     """What a new reader needs first, each sentence with its source."""
+    judgements: tuple[Judgement, ...] = ()
+    """What the team itself concludes, the most important first."""
     options: tuple[Option, ...] = ()
     """The choices of a decision brief, the status quo among them."""
+    decision: Decision = Decision()
+    """What readers are asked to decide, by when, and who signs."""
     recommendation: Passage = Passage()
-    """Printed only if a person wrote one, each sentence with its source."""
+    """A recommendation that a person wrote; `decision` has a place for who did, and for one of each reader's own."""
     timeline: tuple[Event, ...] = ()
     """Dated events."""
     contested: tuple[Contested, ...] = ()
@@ -181,6 +197,8 @@ class Dossier:
     """What the sources can't tell."""
     abbreviations: dict[str, str] | None = None
     """Abbreviations and what they stand for."""
+    position_age_months: Annotated[int, Ge(1), Le(1200)] = 12
+    """How many months old a side's position may be at a brief's date before the brief says that it is old."""
     sources: tuple[Source, ...] = ()
     stances: tuple[Stance, ...] = ()
     on_withdrawn: Literal["fail", "flag"] = "fail"
@@ -191,6 +209,16 @@ class Dossier:
     def points(self) -> tuple[Point, ...]:
         """Every point of every stance, in stance order."""
         return tuple(point for stance in self.stances for point in stance.points)
+
+    @property
+    def grounds(self) -> Mapping[str, Passage]:
+        """What the team's own sentences may rest on: the texts of points and facts, by id."""
+        facts = {fact.id: fact.text for fact in self.facts}
+        return facts | {point.id: point.text for point in self.points}
+
+    def asked(self, audience: Audience) -> Ask:
+        """Return what a reader is asked: what differs for this reader, then the reader's own file, then for all."""
+        return self.decision.readers.get(audience.id, Ask()).over(audience.decision).over(self.decision)
 
     @property
     def unread(self) -> bool:

@@ -8,6 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, TypeAlias
 
+# The name of the field that a text in place of a whole record fills: what a record's `shorthand` returns.
+Shorthand: TypeAlias = str
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:

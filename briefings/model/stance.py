@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 from annotated_types import Ge, Le
 
 from briefings.model.problem import NOWHERE, Location
-from briefings.model.shapes import Id, Language
+from briefings.model.shapes import Id, Language, Moment
 from briefings.model.text import Passage
 
 Basis = Literal["own-words", "action", "reported", "inference"]
@@ -21,6 +21,8 @@ Likelihood = Literal[
     "almost no chance", "very unlikely", "unlikely", "roughly even", "likely", "very likely", "almost certain"
 ]
 Confidence = Literal["low", "moderate", "high"]
+# What a risk follows from that comes whatever is chosen.
+ANY_OPTION: Final = "any"
 Weight: TypeAlias = Annotated[int, Ge(1), Le(5)]
 
 
@@ -28,8 +30,9 @@ Weight: TypeAlias = Annotated[int, Ge(1), Le(5)]
 class Rating:
     """How likely and how heavy a benefit or a risk is, for whom and by when.
 
-    `rated_by` is `judgement` where the analyst rates and no source does. `cause`, `consequence` and
-    `mitigation` are a risk's; they may be empty for a benefit.
+    `follows_from` names the options that it follows from; `any`, whatever is chosen. `rated_by` is `judgement` where
+    the analyst rates and no source does. `cause`, `consequence` and `mitigation` are a risk's; they may be empty for
+    a benefit.
     """
 
     bearer: str
@@ -40,15 +43,16 @@ class Rating:
     cause: str = ""
     consequence: str = ""
     mitigation: str = ""
+    follows_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """One headed statement: the smallest unit that is selected, dropped, translated or compared.
 
-    `id` is unique in the dossier. `voice` names the part of the perspective that speaks, where it isn't all of
-    it ("Parts makers"). `derived` holds declared sums ("16.63 - 16.49 = 0.14"). `last_line` is the last line
-    of the point in its file.
+    `stance` is the view of the issue's proposition, `overall` that of the dossier's. `id` is unique in the dossier.
+    `voice` names the part of the perspective that speaks, where it isn't all of it ("Parts makers"). `derived` holds
+    declared sums ("16.63 - 16.49 = 0.14"). `last_line` is the last line of the point in its file.
     """
 
     id: Id
@@ -60,6 +64,7 @@ class Point:
     basis: Basis
     weight: Weight = 3
     stance: View | None = None
+    overall: View | None = None
     confidence: Confidence | None = None
     rating: Rating | None = None
     voice: str = ""
@@ -84,7 +89,7 @@ class Stance:
     holder: str
     """The body that holds the view, written out."""
     as_of: dt.date
-    """The day on which this was true: 2026-01-31."""
+    """The day on which somebody last compared this with the sources: 2026-01-31."""
     review_by: dt.date
     """The day by which somebody must look again."""
     summary: Passage
@@ -95,6 +100,11 @@ class Stance:
     """How much room this view deserves beside the others, 1 to 5."""
     weight_reason: str = ""
     """Why that much."""
+    position_of: Moment = ""
+    """When the side held this view, where it isn't the day of the newest source cited in the position in brief:
+    2020-02-28, 2020-02 or 2020."""
+    for_itself: Passage = Passage()
+    """The position in brief as a reader who is this side gets it: "You have said publicly that …"."""
     language: Language = "en"
     """Language of the text."""
     location: Location = NOWHERE

@@ -17,8 +17,9 @@ from briefings.model.attributes import AttributesError, read_attributes, split_h
 from briefings.workspace.yaml_nodes import LOADER
 
 ORDER: Final = (
-    *("id", "issue", "stance", "basis", "weight", "confidence", "voice"),
-    *("bearer", "likelihood", "impact", "horizon", "rated-by", "cause", "consequence", "mitigation", "derived"),
+    *("id", "issue", "stance", "overall", "basis", "weight", "confidence", "voice"),
+    *("bearer", "likelihood", "impact", "horizon", "follows-from", "rated-by"),
+    *("cause", "consequence", "mitigation", "derived"),
 )
 CITATION: Final = re.compile(r"\[@[^\[\]]*\]")
 FENCE: Final = "---"

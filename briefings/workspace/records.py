@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import difflib
+import keyword
 import re
 import types
 import typing
@@ -23,7 +24,7 @@ from briefings.model.problem import Location, Problem
 from briefings.model.shapes import DAY, Shape
 from briefings.model.text import Passage
 from briefings.workspace.prose import parse_prose
-from briefings.workspace.yaml_nodes import Mapping, Node, Scalar, Sequence
+from briefings.workspace.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence, scalar
 
 Record = TypeVar("Record")
 Path = tuple[int | str, ...]
@@ -102,6 +103,25 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
+def field_name(written: str) -> str:
+    """Return the field of a record that a name in a file means: `max-pages` is `max_pages`; Python keeps `is`."""
+    name = written.replace("-", "_")
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
+def written_name(field: str) -> str:
+    """Return the name by which files know a field."""
+    return field.removesuffix("_")
+
+
+def _spread(kind: Any, node: Scalar) -> Mapping:
+    """Return the fields that a text in place of a whole record stands for."""
+    name = kind.shorthand(node.text)
+    listed = typing.get_origin(bare(fields(kind)[name])) is tuple
+    value = Sequence((node,), node.location) if listed else node
+    return Mapping((Entry(scalar(name, node.location), value),), node.location)
+
+
 def bare(hint: Any) -> Any:
     """Return a type without `| None` and without constraints."""
     if typing.get_origin(hint) is Annotated:
@@ -128,12 +148,13 @@ class _Walk:
         data: dict[str, object] = {**({"location": node.location} if "location" in hints else {}), **given}
         first: dict[str, Location] = {}
         for entry in node.entries:
-            name = entry.key.text.replace("-", "_")
+            name = field_name(entry.key.text)
             if name in first:
                 words = f"`{entry.key.text}` stands twice here, first on line {first[name].line}: keep one"
                 self.problems.append(Problem(entry.key.location, "duplicate-key", words))
             elif name not in open_fields:
-                words = f"`{entry.key.text}` isn't a field of {noun(kind)}{nearest(name, open_fields)}"
+                meant = nearest(entry.key.text.replace("-", "_"), [written_name(each) for each in open_fields])
+                words = f"`{entry.key.text}` isn't a field of {noun(kind)}{meant}"
                 self.problems.append(Problem(entry.key.location, "field-unknown", words))
                 self.meant.update((*path, field) for field in closest(name, open_fields))
             elif isinstance(entry.value, Scalar) and (entry.value.null or _is_empty_name(hints[name], entry.value)):
@@ -146,6 +167,8 @@ class _Walk:
     def value(self, hint: Any, node: Node, path: Path) -> object:
         hint = bare(hint)
         self.places[path] = node.location
+        if isinstance(node, Scalar) and node.text and hasattr(hint, "shorthand"):
+            return self.record(hint, _spread(hint, node), {}, path)
         if isinstance(node, Scalar):
             return self.scalar(hint, node, path)
         if isinstance(node, Sequence):

@@ -8,16 +8,19 @@ import inspect
 import itertools
 import json
 import textwrap
+from collections.abc import Iterator
 from typing import Any, Final
 
 from pydantic import TypeAdapter
 
 from briefings.model.audience import Audience
+from briefings.model.decision import Decision
 from briefings.model.dossier import Dossier
 from briefings.model.house import House
 from briefings.model.source import Source
 from briefings.model.stance import Stance
 from briefings.model.text import Passage
+from briefings.workspace.records import written_name
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 # Fields that a reader fills in, from the file's place or from other files.
@@ -70,31 +73,37 @@ def _shaped(kind: type, body: dict[str, Any]) -> dict[str, Any]:
     explained = explanations(kind)
     fields = {name: field for name, field in body["properties"].items() if name not in hidden}
     properties = {
-        name: {**{key: value for key, value in field.items() if key not in {"title", "default"}}, "description": words}
-        for name, field in fields.items()
-        for words in [explained.get(name, name)]
+        written_name(name): {**_told(field), "description": explained.get(name, name)} for name, field in fields.items()
     }
     required = [name for name in body.get("required", ()) if name in properties]
     about = {"title": kind.__name__, "description": inspect.getdoc(kind), "type": "object"}
-    return {**about, "properties": properties, "required": required, "additionalProperties": False}
+    record = {**about, "properties": properties, "required": required, "additionalProperties": False}
+    return {"anyOf": [{"type": "string"}, record]} if hasattr(kind, "shorthand") else record
+
+
+def _told(field: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in field.items() if key not in {"title", "default"}}
 
 
 def explanations(kind: type) -> dict[str, str]:
-    """Return what the text below each field of a dataclass says of it."""
+    """Return what the text below each field of a dataclass says of it, inherited fields included."""
+    bases = [base for base in reversed(kind.__mro__) if dataclasses.is_dataclass(base)]
+    return {name: words for base in bases for name, words in _explained(base)}
+
+
+def _explained(kind: type) -> Iterator[tuple[str, str]]:
     body = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
     lines = body.body if isinstance(body, ast.ClassDef) else []
-    return {
-        field.target.id: inspect.cleandoc(below.value.value)
-        for field, below in itertools.pairwise(lines)
-        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
-        if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant) and isinstance(below.value.value, str)
-    }
+    for field, below in itertools.pairwise(lines):
+        match field, below:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(words))):
+                yield name, inspect.cleandoc(words)
 
 
 def _dataclasses(kind: type) -> dict[str, type]:
     """Return the dataclasses of the modules that a record and its parts come from, by name."""
     found: dict[str, type] = {}
-    for module in {inspect.getmodule(part) for part in (kind, Passage, Source, Stance)}:
+    for module in {inspect.getmodule(part) for part in (kind, Decision, Passage, Source, Stance)}:
         found |= {
             name: part
             for name, part in vars(module).items()

@@ -36,6 +36,7 @@ SECTION_LEVEL, POINT_LEVEL = "h2", "h3"
 TOO_DEEP: Final = ("h4", "h5", "h6")
 ID: Final = re.compile(r"#([\w-]+)")
 RATING: Final = frozenset(field.name for field in dataclasses.fields(Rating))
+SEVERAL: Final = {"derived": re.compile(";"), "follows_from": re.compile(r"[\s,;]")}
 # Where the attributes can't be read, neither stance nor rating is missing: one mistake is one problem.
 UNREAD: Final = Rating("?", "roughly even", 3, "?", cause="?", consequence="?", mitigation="?")
 
@@ -256,11 +257,11 @@ def _attributes(line: str, at: int, where: Location) -> Mapping:
 
 
 def _several(entry: Entry) -> Entry:
-    """Split `derived` at `;`: it may hold several sums."""
-    value = entry.value
-    if entry.key.text != "derived" or not isinstance(value, Scalar):
+    """Split what may hold several: sums at `;`, names of options at blanks and commas."""
+    value, parted = entry.value, SEVERAL.get(entry.key.text.replace("-", "_"))
+    if parted is None or not isinstance(value, Scalar):
         return entry
-    parts = [part.strip() for part in value.text.split(";")]
+    parts = [part.strip() for part in parted.split(value.text)]
     return Entry(entry.key, Sequence(tuple(scalar(part, value.location) for part in parts if part), value.location))
 
 

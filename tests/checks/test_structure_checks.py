@@ -167,10 +167,55 @@ def test_a_perspective_has_one_stance(workspace: Path) -> None:
     assert (problem.code, problem.location.line) == ("duplicate-id", 9)
 
 
-def test_a_recommendation_needs_no_citation_for_each_sentence_but_one_at_least(workspace: Path) -> None:
-    change(workspace, DOSSIER, "\noptions:", "\nrecommendation: Build it. It is time.\n\noptions:")
+def test_what_the_team_says_itself_needs_no_citation_and_what_it_cites_must_exist(workspace: Path) -> None:
+    change(workspace, DOSSIER, "\noptions:", "\nrecommendation: Build it. [@gazzette, para. 1]\n\noptions:")
+    change(
+        workspace,
+        DOSSIER,
+        "Bus line 4 goes on as it is, and the state grant lapses in 2026. [@gazette, para. 7]",
+        "Wait.",
+    )
     [problem] = structural(read(workspace))
-    assert (problem.code, problem.severity, problem.location.column) == ("no-citation", WARNING, 17)
+    assert (problem.code, problem.location.column) == ("unknown-source", 28)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "words"),
+    [
+        (
+            "cons: [link-hospital]",
+            "cons: [{text: It goes., rests_on: [link-hosptal]}]",
+            "unknown-point",
+            "link-hosptal",
+        ),
+        ("status_quo: true", "status_quo: true\n    under_way: [nothing]", "unknown-point", "nothing"),
+        ("\noptions:", "\ndecision: {recommends: biuld}\n\noptions:", "unknown-option", "biuld"),
+        ("\noptions:", "\ndecision: {readers: {counsel: {by: 2025-06}}}\n\noptions:", "unknown-audience", "counsel"),
+        ("\noptions:", "\njudgements: [{id: j, text: So be it., rests_on: [x]}]\n\noptions:", "unknown-point", "x"),
+    ],
+)
+def test_what_the_team_says_rests_on_what_is_there(workspace: Path, old: str, new: str, code: str, words: str) -> None:
+    change(workspace, DOSSIER, old, new)
+    [problem] = structural(read(workspace))
+    assert problem.code == code
+    text = (workspace / DOSSIER).read_text(encoding="utf-8").split("\n")[problem.location.line - 1]
+    assert text[problem.location.column - 1 :].startswith(words)
+
+
+def test_a_risk_follows_from_an_option_that_is_there_or_from_whatever_is_chosen(workspace: Path) -> None:
+    change(
+        workspace, TOWN, 'bearer="Taxpayers of Larkmoor"', 'bearer="Taxpayers of Larkmoor" follows-from="build, wiat"'
+    )
+    change(workspace, SHOPS, "rated-by=source", "rated-by=source follows-from=any")
+    [problem] = structural(read(workspace))
+    assert (problem.code, problem.location.path) == ("unknown-option", TOWN)
+    assert "`wait`" in problem.message
+
+
+def test_the_side_that_a_reader_is_is_one_of_the_dossier(workspace: Path) -> None:
+    change(workspace, COUNCIL, "message: vote", "message: vote\nis: townhall")
+    [problem] = structural(read(workspace))
+    assert (problem.code, problem.location.line) == ("unknown-perspective", line_of(workspace, COUNCIL, "is: townhall"))
 
 
 def test_a_broken_list_of_sources_is_not_told_again_at_every_citation(workspace: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from briefings.compose import Depth, digest_of, plan
 from briefings.compose.directives.background import decimal_year
+from briefings.model.decision import Argument
 from briefings.model.document import Link, NoteList, Paragraph, bookmark
 from briefings.model.library import Change, Measure
 from briefings.model.problem import UserError
@@ -142,7 +143,7 @@ def test_an_unknown_main_message_is_reported_at_the_audience() -> None:
 
 
 def test_an_option_that_refers_to_no_point_is_reported() -> None:
-    broken = tuple(replace(option, pros=("b-fewer-car",)) for option in dossier().options)
+    broken = tuple(replace(option, pros=(Argument(rests_on=("b-fewer-car",)),)) for option in dossier().options)
     with pytest.raises(UserError, match="refers to `b-fewer-car`, which isn't a point; did you mean `b-fewer-cars`"):
         composed(brief(dossier=replace(dossier(), options=broken)))
 

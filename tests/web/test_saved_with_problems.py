@@ -67,7 +67,7 @@ def test_a_point_with_an_error_stays_saved_with_a_problem_others_do_not(tab: Any
 
 def test_a_deleted_point_that_is_still_named_elsewhere_is_told_with_the_place(tab: Any, site: Site) -> None:
     session = WorkspaceSession(site.root)
-    named = session.dossier(DOSSIER).options[0].pros[0]
+    named = session.dossier(DOSSIER).options[0].pros[0].rests_on[0]
     point = next(point for point in session.dossier(DOSSIER).points if point.id == named)
     tab.goto(f"{site.base}/stance/{DOSSIER}/{point.perspective}")
     tab.locator(f"#{named}").get_by_role("button", name="Delete").click()

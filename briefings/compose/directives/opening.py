@@ -1,4 +1,4 @@
-"""What a brief opens with: title block, main message, what changed, options, recommendation, scorecard."""
+"""What a brief opens with: title block, main message, what changed; and the scorecard."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from collections.abc import Iterable
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.manifest import version_of
-from briefings.compose.statements import heading_inlines, number_run
 from briefings.compose.typography import NO_BREAK
 from briefings.model.document import Block, Cell, Column, Inline, Inlines, Item, ItemList, Paragraph, Run, Table
-from briefings.model.dossier import Message, Option
+from briefings.model.dossier import Message
 from briefings.model.library import Change
 from briefings.model.nearest import nearest
 from briefings.model.problem import UserError
-from briefings.model.stance import Point
 
 # A value up to this many characters stays on the line of its label.
 SHORT = 20
@@ -95,65 +93,6 @@ def _change(context: RenderContext, change: Change) -> Item:
     if change.point in texts:
         inlines += context.mark(texts[change.point].citations, statement)
     return Item((Paragraph(tuple(inlines)),))
-
-
-def options(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print the options, each with what speaks for and against it.
-
-    `detail=full` prints whole summaries. `limit` is how many pros and how many cons are named, the same for every
-    option, the most relevant first, so that a short brief favours none.
-    """
-    full = arguments.full()
-    limit = arguments.number("limit", 999)
-    items = tuple(_option(context, option, limit, full=full) for option in context.brief.dossier.options)
-    return (ItemList(items, ordered=True),) if items else ()
-
-
-def _option(context: RenderContext, option: Option, limit: int, *, full: bool) -> Item:
-    owner = f"option/{option.id}"
-    status = f" ({context.words('status_quo')})" if option.status_quo else ""
-    name = context.run(f"{option.name}{status}.", strong=True, statement=f"{owner}.name")
-    inlines: list[Inline] = [name, Run(" ")]
-    inlines += context.passage(option.summary if full else option.summary.lead, owner)
-    sides = [(key, points) for key, points in (("pros", option.pros), ("cons", option.cons)) if points]
-    paragraphs: list[Inlines] = [tuple(inlines)]
-    for key, points in sides:
-        named = _named(context, _first(context, points, limit, f"option `{option.id}`"))
-        label = context.run(context.words(key), emphasis=True, statement=f"word/{key}")
-        paragraphs.append((label, Run(" "), *named))
-    # An option is read as one: what speaks against it doesn't go to the next page alone.
-    return Item(
-        tuple(
-            Paragraph(paragraph, keep_with_next=number < len(paragraphs), location=option.location)
-            for number, paragraph in enumerate(paragraphs, 1)
-        )
-    )
-
-
-def _first(context: RenderContext, ids: tuple[str, ...], limit: int, where: str) -> list[Point]:
-    """Return the `limit` most relevant of some points; those of perspectives left out come last."""
-    points = [context.in_use(point, where) for point in ids]
-    place = {ranked.point.id: place for place, ranked in enumerate(context.plan.ranked)}
-    return sorted(points, key=lambda point: place.get(point.id, len(place)))[:limit]
-
-
-def _named(context: RenderContext, points: list[Point]) -> Inlines:
-    inlines: list[Inline] = []
-    for point in points:
-        if inlines:
-            inlines.append(Run("; "))
-        label = context.numbering.label(point.id)
-        inlines += heading_inlines(context, point)
-        if label:
-            inlines.append(number_run(context, point, f"{NO_BREAK}({label})"))
-    return (*inlines, Run("."))
-
-
-def recommendation(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print the recommendation that a person wrote in the dossier; nothing where nobody did."""
-    del arguments
-    written = context.brief.dossier.recommendation
-    return (Paragraph(context.passage(written, "dossier/recommendation")),) if written else ()
 
 
 def scorecard(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefings.compose.context import RenderContext
-from briefings.compose.directives import background, opening, ratings, sources, views
+from briefings.compose.directives import background, decision, opening, ratings, sources, views
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.template_parser import DirectiveCall
 from briefings.model.document import Block
@@ -41,13 +41,13 @@ DIRECTIVES: Final[Mapping[str, Directive]] = {
     "main-message": Directive(opening.main_message),
     "notes": Directive(sources.notes),
     "omitted-views": Directive(views.omitted_views),
-    "options": Directive(opening.options, ("detail", "limit")),
+    "options": Directive(decision.options, ("detail", "limit")),
     "perspectives": Directive(views.perspectives, ("kind", "depth")),
     "points": Directive(views.points, ("perspective", "kind", "depth", "limit")),
     "position": Directive(views.position, ("perspective", "name")),
     "questions": Directive(background.questions, ("limit",)),
     "rating-courses": Directive(ratings.rating_courses),
-    "recommendation": Directive(opening.recommendation),
+    "recommendation": Directive(decision.recommendation),
     "risk-map": Directive(ratings.risk_map, ("trim",)),
     "risk-table": Directive(ratings.risk_table, ("columns", "depth", "id")),
     "scorecard": Directive(opening.scorecard),
