@@ -71,14 +71,6 @@ def lone_versions(library: Library) -> Iterator[Problem]:
                 yield Problem(contested.location, "versions", words)
 
 
-def no_status_quo(library: Library) -> Iterator[Problem]:
-    """Among the options is to leave things as they are."""
-    for dossier in library.dossiers:
-        if dossier.options and not any(option.status_quo for option in dossier.options):
-            words = "no option is the status quo: add one, with `status_quo: true`"
-            yield warning(dossier.options[0].location, "status-quo", words)
-
-
 def options_with_points_of_the_other_side(library: Library) -> Iterator[Problem]:
     """A risk speaks against an option and a benefit for it, unless it is one of another option.
 

@@ -49,6 +49,32 @@ _REPORTING = """
 # A sentence with one of these reports something, whoever writes it; none of them is a noun as well.
 REPORTING: Final = frozenset(_REPORTING.split())
 
+_ENGLISH_FORECAST = """
+    will would could may might can should shall expect expects expected expecting expectation expectations forecast
+    forecasts predict predicts predicted project projects projected foresee foresees foresaw anticipate anticipates
+    anticipated warn warns warned warning risk risks risked fear fears feared threaten threatens threatened threat
+    hope hopes hoped plan plans planned aim aims aimed intend intends intended promise promises promised likely
+    unlikely if unless potential potentially prospect prospects concern concerns possible possibly until
+    estimate estimates estimated opportunity opportunities chance counts counting
+"""
+_FRENCH_FORECAST = """
+    pourrait pourraient peut peuvent devrait devraient doit doivent serait seraient sera seront aura auront ferait
+    feraient fera feront prévoit prévoient prévu prévue attend attendent craint craignent redoute redoutent avertit
+    avertissent risque risquent menace menacent espère espèrent compte comptent promet promettent probable
+    vraisemblable si sauf éventuel éventuelle perspective inquiétude inquiétudes crainte craintes
+"""
+# By language: words of a sentence that looks ahead. Where none stands, a source tells what was or is.
+FORECAST: Final = {"en": frozenset(_ENGLISH_FORECAST.split()), "fr": frozenset(_FRENCH_FORECAST.split())}
+_FUTURE = "will would could may might pourrait pourraient devrait devraient sera seront aura"
+# A heading with one of these tells of what is to come.
+FUTURE: Final = frozenset(_FUTURE.split())
+_PERSISTENCE = """
+    remain remains stay stays keep keeps continue continues persist persists still reste restent demeure demeurent
+    persiste persistent
+"""
+# A heading with one of these tells a state which goes on, where a risk should name an event.
+PERSISTENCE: Final = frozenset(_PERSISTENCE.split())
+
 _ROLES = """
     minister premier president official officials spokesperson spokesman spokeswoman government ministry author article
     essay post digest report site agency union association company firm critics supporters analysts analyst he she they

@@ -22,6 +22,9 @@ COUNCIL = "seeds/audiences/council.yaml"
 TOWN = "seeds/tram-line/stances/town-hall.md"
 SHOPS = "seeds/tram-line/stances/shopkeepers.md"
 RIDERS = "seeds/tram-line/stances/riders.md"
+STATUS_QUO = """    status_quo: true
+    under_way: [replace-bus]    # what reports that this is so today
+"""
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 
@@ -107,9 +110,9 @@ def test_a_mistake_is_one_problem_at_its_place(
 
 def test_a_risk_without_mitigation_and_options_without_status_quo_are_warnings(workspace: Path) -> None:
     change(workspace, SHOPS, ' mitigation="works by sections"', "")
-    change(workspace, DOSSIER, "    status_quo: true\n", "")
+    change(workspace, DOSSIER, STATUS_QUO, "")
     found = [(p.location.path, p.location.line, p.code, p.severity) for p in structural(read(workspace))]
-    assert found == [(DOSSIER, 27, "status-quo", WARNING), (SHOPS, 17, "risk-part", WARNING)]
+    assert found == [(DOSSIER, 30, "status-quo", WARNING), (SHOPS, 17, "risk-part", WARNING)]
 
 
 def test_a_benefit_or_risk_without_a_rating_is_an_error(workspace: Path) -> None:
@@ -188,8 +191,8 @@ def test_what_the_team_says_itself_needs_no_citation_and_what_it_cites_must_exis
             "unknown-point",
             "link-hosptal",
         ),
-        ("status_quo: true", "status_quo: true\n    under_way: [nothing]", "unknown-point", "nothing"),
-        ("\noptions:", "\ndecision: {recommends: biuld}\n\noptions:", "unknown-option", "biuld"),
+        ("under_way: [replace-bus]", "under_way: [nothing]", "unknown-point", "nothing"),
+        ("\noptions:", "\ndecision: {recommends: biuld, recommended_by: A}\n\noptions:", "unknown-option", "biuld"),
         ("\noptions:", "\ndecision: {readers: {counsel: {by: 2025-06}}}\n\noptions:", "unknown-audience", "counsel"),
         ("\noptions:", "\njudgements: [{id: j, text: So be it., rests_on: [x]}]\n\noptions:", "unknown-point", "x"),
     ],
@@ -203,10 +206,8 @@ def test_what_the_team_says_rests_on_what_is_there(workspace: Path, old: str, ne
 
 
 def test_a_risk_follows_from_an_option_that_is_there_or_from_whatever_is_chosen(workspace: Path) -> None:
-    change(
-        workspace, TOWN, 'bearer="Taxpayers of Larkmoor"', 'bearer="Taxpayers of Larkmoor" follows-from="build, wiat"'
-    )
-    change(workspace, SHOPS, "rated-by=source", "rated-by=source follows-from=any")
+    change(workspace, TOWN, 'horizon="3 years" follows-from=build', 'horizon="3 years" follows-from="build, wiat"')
+    change(workspace, SHOPS, "follows-from=build", "follows-from=any")
     [problem] = structural(read(workspace))
     assert (problem.code, problem.location.path) == ("unknown-option", TOWN)
     assert "`wait`" in problem.message

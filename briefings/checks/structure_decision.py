@@ -1,0 +1,89 @@
+"""Check what is ours and what is asked: judgements and arguments that rest on points, the status quo, the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from briefings.checks.locate import spot, warning
+from briefings.model.library import Brief, Library
+from briefings.model.problem import Problem
+from briefings.model.stance import ANY_OPTION
+from briefings.model.templating import drawn_in
+
+DECISION: Final = "::decision-block"
+
+
+def groundless(library: Library) -> Iterator[Problem]:
+    """A judgement and an argument say what they rest on: points and facts, or a source of their own."""
+    for dossier in library.dossiers:
+        for judgement in dossier.judgements:
+            if not judgement.rests_on and not judgement.text.citations:
+                told = f"the judgement `{judgement.id}` rests on nothing: name points or facts under `rests_on`"
+                yield Problem(judgement.location, "no-ground", told)
+        arguments = (a for option in dossier.options for a in (*option.pros, *option.cons))
+        for argument in arguments:
+            if argument.text and not argument.rests_on and not argument.text.citations:
+                told = "this argument rests on nothing: name points or facts under `rests_on`"
+                yield Problem(argument.location, "no-ground", told)
+
+
+def no_status_quo(library: Library) -> Iterator[Problem]:
+    """Among the options one, and one only, is to leave things as they are."""
+    for dossier in library.dossiers:
+        still = [option for option in dossier.options if option.status_quo]
+        if dossier.options and not still:
+            told = "no option is the status quo: add one, with `status_quo: true`"
+            yield warning(dossier.options[0].location, "status-quo", told)
+        for option in still[1:]:
+            told = f"`{option.id}` is the status quo, and so is `{still[0].id}`: things are as they are in one way only"
+            yield warning(spot(library, option.location, "status_quo", "true"), "status-quo", told)
+
+
+def status_quo_under_way(library: Library) -> Iterator[Problem]:
+    """The status quo is what is reported as under way, and no other option is."""
+    for dossier in library.dossiers:
+        inferred = {point.id for point in dossier.points if point.basis == "inference"}
+        for option in dossier.options:
+            if option.status_quo and not option.under_way:
+                told = f"nothing shows that `{option.id}` is how things are: name under `under_way` what reports it"
+                yield warning(option.location, "status-quo", told)
+            elif option.under_way and not option.status_quo:
+                told = f"`{option.id}` is reported as under way, and isn't the status quo: one of the two is wrong"
+                yield warning(option.location, "status-quo", told)
+            for id_ in option.under_way:
+                if id_ in inferred:
+                    told = f"`{id_}` is an inference, and the status quo is what is reported or shown"
+                    yield warning(spot(library, option.location, "under_way", id_), "status-quo", told)
+
+
+def reserved_options(library: Library) -> Iterator[Problem]:
+    """No option has the name that stands for whatever is chosen."""
+    for dossier in library.dossiers:
+        for option in dossier.options:
+            if option.id == ANY_OPTION:
+                told = f"`{ANY_OPTION}` means whatever is chosen, in `follows-from`: give this option another id"
+                yield Problem(option.location, "option-id", told)
+
+
+def recommended_by_nobody(library: Library) -> Iterator[Problem]:
+    """A recommendation is a person's, who is named."""
+    for dossier in library.dossiers:
+        for ask in (dossier.decision, *dossier.decision.readers.values()):
+            if (ask.recommendation or ask.recommends) and not (ask.recommended_by or dossier.decision.recommended_by):
+                told = "nobody is named who recommends this: add `recommended_by`, a person with the office"
+                yield warning(ask.location, "recommended-by", told)
+
+
+def nothing_to_decide(brief: Brief) -> Iterator[Problem]:
+    """A brief whose template has a decision block asks for a decision, and says what is recommended."""
+    if not any(DECISION in file.text for file in drawn_in(brief.audience.product, brief.library.templates)):
+        return
+    asked = brief.dossier.asked(brief.audience)
+    where = brief.dossier.decision.location if brief.dossier.decision else brief.dossier.location
+    if not asked.ask:
+        told = f"a {brief.audience.product} asks for a decision, and nobody says which: add `decision: ask:`"
+        yield warning(where, "no-ask", told)
+    if not (asked.recommendation or asked.recommends or brief.dossier.recommendation):
+        told = f"a {brief.audience.product} without a recommendation leaves the choice open"
+        yield warning(where, "no-recommendation", f"{told}: somebody may write one under `decision: recommendation:`")
