@@ -1,7 +1,8 @@
-"""Plain language: takes sentences and a target, hands on figures and advice. Never a gate, never part of a build.
+"""Measure how hard prose reads, and advise where it is harder than a reader asked for. Never a gate, never in a build.
 
 textstat is loaded here and only here; its dictionary takes about a second. Bullets, citations and tables would wreck
-its scores, so it is given sentences of prose only.
+its scores, so it is given sentences of prose only. It is an extra, since its English dictionary is under the GPL:
+without it everything else is measured.
 """
 
 from __future__ import annotations
@@ -20,14 +21,18 @@ from briefings.model.text import Passage
 # Canada.ca Content Style Guide: sentences of 20 words or fewer, paragraphs of 3 sentences or fewer.
 SENTENCE_WORDS: Final = 20
 PARAGRAPH_SENTENCES: Final = 3
+HOW_TO_MEASURE: Final = "textstat isn't installed (pip install 'briefings[readability]')"
 _ABBREVIATION: Final = re.compile(r"(?<![^\W_])(?=[A-Z]*[A-Z][A-Z])[A-Z]{2,6}s?(?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How hard a text is. `grade` is a US school grade, or a Flesch reading ease in French (higher is easier)."""
+    """How hard a text is. `grade` is a US school grade, or a Flesch reading ease in French (higher is easier).
 
-    grade: float
+    It is None where textstat isn't installed.
+    """
+
+    grade: float | None
     mean_words: float
     long_sentences: int
     long_paragraphs: int
@@ -48,9 +53,11 @@ def reading(dossier: Dossier, passages: Sequence[Passage], language: str = "en")
     )
 
 
-def _grade(text: str, language: str) -> float:
-    import textstat
-
+def _grade(text: str, language: str) -> float | None:
+    try:
+        import textstat
+    except ImportError:
+        return None
     if not text:
         return 0.0
     french = language.startswith("fr")
@@ -72,6 +79,8 @@ def too_hard(library: Library) -> Iterable[Problem]:
     for dossier in library.dossiers:
         passages = prose(dossier)
         measured = reading(dossier, passages, dossier.language)
+        if measured.grade is None:
+            yield Problem(dossier.location, "reading-grade", f"no reading grade: {HOW_TO_MEASURE}", Severity.ADVICE)
         for audience in library.audiences:
             yield from _beyond(dossier, audience, measured)
         for passage in passages:
@@ -86,8 +95,9 @@ def prose(dossier: Dossier) -> tuple[Passage, ...]:
 
 def _beyond(dossier: Dossier, audience: Audience, measured: Reading) -> Iterable[Problem]:
     english = not dossier.language.startswith("fr")
-    if english and measured.grade > audience.reading_grade and audience.gets(dossier):
-        words = f"{dossier.id} reads at grade {measured.grade:.1f}; {audience.id} asks for {audience.reading_grade}"
+    grade = measured.grade
+    if english and grade is not None and grade > audience.reading_grade and audience.gets(dossier):
+        words = f"{dossier.id} reads at grade {grade:.1f}; {audience.id} asks for {audience.reading_grade}"
         yield Problem(audience.location, "reading-grade", f"{words}: shorter sentences help most", Severity.ADVICE)
 
 

@@ -79,7 +79,7 @@ def _briefs(found: Score) -> None:
             for v in views
         ]
         hard = brief.reading
-        grade = f"{hard.grade:.1f} of {brief.target}"
+        grade = "–" if hard.grade is None else f"{hard.grade:.1f} of {brief.target}"
         rows.append([brief.audience, f"{brief.pages}/{brief.promised}", *shares, grade, f"{hard.mean_words:.0f}"])
     click.echo("Briefs: pages, each perspective's share of words beside its declared weight, grade, words a sentence:")
     print_table(["brief", "pages", *views, "grade", "words"], rows)
@@ -104,7 +104,8 @@ def _ledger(brief: BriefScore) -> None:
     heads = ("", "words", "share", "declared", "points", "sources", "uncited", "loaded words", "why this weight")
     print_table(heads, rows, right=(1, 2, 4, 5, 6))
     hard = brief.reading
-    click.echo(f"Reading grade {hard.grade:.1f}, asked for {brief.target}; {hard.mean_words:.0f} words a sentence.")
+    grade = "not measured" if hard.grade is None else f"{hard.grade:.1f}"
+    click.echo(f"Reading grade {grade}, asked for {brief.target}; {hard.mean_words:.0f} words a sentence.")
     click.echo(f"Sentences over 20 words: {hard.long_sentences}. Paragraphs over 3 sentences: {hard.long_paragraphs}.")
     click.echo(f"Abbreviations that nothing explains: {', '.join(hard.abbreviations) or 'none'}.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from dataclasses import replace
 
 import pytest
@@ -76,7 +77,9 @@ def test_short_plain_sentences_read_easier_than_long_ones(shipped: Library) -> N
     )
     dossier = shipped.dossiers[0]
     one, other = reading(dossier, [easy]), reading(dossier, [hard])
+    assert one.grade is not None
     assert one.grade < 4
+    assert other.grade is not None
     assert other.grade > 12
     assert (one.long_sentences, other.long_sentences) == (0, 0)
     assert other.abbreviations == ("ABCD",)
@@ -87,6 +90,18 @@ def test_readability_is_advice_only(shipped: Library) -> None:
     found = list(too_hard(replace(shipped, audiences=(asked,))))
     assert found
     assert {problem.severity for problem in found} == {"advice"}
+
+
+def test_without_textstat_the_rest_is_measured_and_the_advice_says_how_to_get_a_grade(
+    shipped: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "textstat", None)
+    text, _ = parse_passage("The cat sat on the mat. It was warm.", NOWHERE)
+    measured = reading(shipped.dossiers[0], [text])
+    assert (measured.grade, measured.mean_words) == (None, 4.5)
+    [problem] = [problem for problem in too_hard(shipped) if problem.code == "reading-grade"]
+    assert problem.severity == "advice"
+    assert "briefings[readability]" in problem.message
 
 
 def test_a_source_read_more_than_a_year_before_the_brief_is_stale(shipped: Library) -> None:
