@@ -7,23 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from briefings.compose import plan
 from briefings.model.audience import Omission
-from briefings.model.document import Table
 from briefings.model.library import Brief
-from briefings.render.text import plain
 from tests.compose.workspace import OPENING, REQUIRED, brief, cells, composed, dossier, table, texts
-
-
-def test_many_perspectives_stand_below_each_other_in_the_agreement_map() -> None:
-    one = dossier().stances[0]
-    many = tuple(replace(one, perspective=f"town-{n}", name=f"Town {n}", points=()) for n in range(5))
-    crowded = replace(dossier(), stances=(*dossier().stances, *many))
-    table = next(b for b in composed(brief(dossier=crowded)).body if isinstance(b, Table) and b.id == "agreement")
-    assert plain(table.header[0].paragraphs[0]) == "Perspective"
-    assert len(table.header) == len(crowded.issues) + 1
-    assert len(table.rows) == len(crowded.stances)
-    assert table.summary.startswith("One row for each perspective")
 
 
 def test_thin_evidence_is_said_where_the_position_stands() -> None:
@@ -50,32 +36,6 @@ def test_a_left_out_perspective_is_named_with_its_reason() -> None:
     body = texts(composed(brief(leave_out=(Omission("riders", "Heard in a meeting of their own."),))).body)
     assert "Riders: Heard in a meeting of their own." in body
     assert not any(text.startswith("Riders.") for text in body)
-
-
-def test_the_agreement_map_says_silent_where_a_perspective_says_nothing() -> None:
-    rows = cells(table(composed(brief()), "agreement"))
-    words = {cell.partition("[")[0] for row in rows for cell in row[1:]}
-    assert words <= {"supports", "opposes", "conditional", "mixed", "silent"}
-    assert all("[" in cell for row in rows for cell in row[1:] if not cell.startswith("silent"))
-
-
-def test_the_agreement_map_says_not_reported_where_there_are_facts_but_no_view() -> None:
-    unstated = tuple(
-        replace(stance, points=tuple(replace(point, stance="unstated") for point in stance.points))
-        for stance in dossier().stances
-    )
-    rows = cells(table(composed(brief(dossier=replace(dossier(), stances=unstated))), "agreement"))
-    spoken = {row[0]: set(row[1:]) for row in rows}
-    assert spoken == {"Cost": {"not reported", "silent"}, "Traffic": {"not reported"}}
-
-
-def test_the_agreement_map_does_not_change_with_length() -> None:
-    order = brief()
-    words = [
-        [[cell.partition("[")[0] for cell in row] for row in cells(table(composed(order, step), "agreement"))]
-        for step in (0, plan(order).steps)
-    ]
-    assert words[0] == words[1]
 
 
 def test_a_recommendation_is_printed_only_where_a_person_wrote_one() -> None:

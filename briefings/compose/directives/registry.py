@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefings.compose.context import RenderContext
-from briefings.compose.directives import background, decision, opening, ratings, sources, views
+from briefings.compose.directives import agreement, background, decision, opening, ratings, sources, views
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.template_parser import DirectiveCall
 from briefings.model.document import Block
@@ -28,7 +28,7 @@ class Directive:
 
 DIRECTIVES: Final[Mapping[str, Directive]] = {
     "abbreviations": Directive(background.abbreviations),
-    "agreement-map": Directive(views.agreement_map),
+    "agreement-map": Directive(agreement.agreement_map),
     "background": Directive(background.background, ("detail",)),
     "changes": Directive(opening.changes),
     "contested": Directive(sources.contested_detail, ("detail", "which")),

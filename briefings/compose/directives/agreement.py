@@ -1,0 +1,109 @@
+"""Print who agrees on what: propositions by perspective, each view with its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefings.compose.agreement import Held, Row, rows
+from briefings.compose.context import RenderContext
+from briefings.compose.directives.arguments import Arguments
+from briefings.model.document import Block, Cell, Column, Inlines, Paragraph, Run, Table
+from briefings.model.stance import OverallView, Stance
+
+# Perspectives that may stand side by side; more would break the words of their columns.
+SIDE_BY_SIDE: Final = 6
+# The order in which the legend explains the words of the map, and the tones of their cells.
+TONES: Final[dict[OverallView, int]] = {"support": 2, "oppose": 3, "conditional": 1, "mixed": 1}
+# Beside propositions, which are sentences, the columns of views are narrow.
+WIDE: Final = 3.2
+
+
+def agreement_map(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print each proposition with the views that sides state, show or are reported to hold, each with its sources.
+
+    Sides and propositions of which no view is reported have no column and no row: a sentence names them. The map rests
+    on all points of the dossier, printed or not: a short brief doesn't make a side silent. Sides that are too many to
+    stand side by side stand below each other.
+    """
+    del arguments
+    every = rows(context.brief.dossier, context.plan.stances)
+    stances = tuple(s for s in context.plan.stances if any(row.views[s.perspective] for row in every))
+    held = tuple(row for row in every if any(row.views.values()))
+    table = _table(context, held, stances)
+    return (*table, *_unreported(context, [row for row in every if row not in held], stances))
+
+
+def _table(context: RenderContext, held: Sequence[Row], stances: Sequence[Stance]) -> tuple[Block, ...]:
+    if not held:
+        return ()
+    turned = len(stances) > max(SIDE_BY_SIDE, len(held))
+    sides = [_side(context, stance) for stance in stances]
+    said = [_proposition(context, row) for row in held]
+    grid = [[_cell(context, row, stance) for stance in stances] for row in held]
+    corner, across, down = ("perspective", said, sides) if turned else ("proposition", sides, said)
+    body = [list(column) for column in zip(*grid, strict=True)] if turned else grid
+    header = (Cell(((context.word(corner),),)), *(Cell((one,), align="centre") for one in across))
+    lines = tuple((Cell((one,), header=True), *cells) for one, cells in zip(down, body, strict=True))
+    first = 1.5 if turned or not any(row.proposition for row in held) else WIDE
+    columns = (Column(first), *(Column(1, "centre") for _ in across))
+    summary = context.words(f"agreement_summary{'_turned' * turned}")
+    return (Table(columns, header, lines, _legend(context, held), summary, "agreement"),)
+
+
+def _side(context: RenderContext, stance: Stance) -> Inlines:
+    return (context.run(stance.name, statement=f"stance/{stance.perspective}.name"),)
+
+
+def _proposition(context: RenderContext, row: Row) -> Inlines:
+    """Return what a row's views are towards: its issue's name and proposition, or the name alone where it has none."""
+    if not row.issue:
+        return (context.run(row.proposition, strong=True, statement="dossier/proposition"),)
+    name = context.run(row.name + "." * bool(row.proposition), statement=f"issue/{row.issue}.name")
+    if not row.proposition:
+        return (name,)
+    return (name, Run(" "), context.run(row.proposition, statement=f"issue/{row.issue}.proposition"))
+
+
+def _cell(context: RenderContext, row: Row, stance: Stance) -> Cell:
+    held = row.views[stance.perspective]
+    if not held:
+        none = context.run(context.words("agree_none"), statement=_view_id(row, stance))
+        return Cell(((none,),), align="centre")
+    tones = {TONES[each.view] for each in held}
+    tone = tones.pop() if len(tones) == 1 else TONES["mixed"]
+    return Cell(tuple(_view(context, row, stance, each) for each in held), tone=tone, align="centre")
+
+
+def _view(context: RenderContext, row: Row, stance: Stance, held: Held) -> Inlines:
+    statement = _view_id(row, stance)
+    voice = f"{held.voice}{context.words('colon')} " if held.voice else ""
+    marks = context.mark((c for point in held.points for c in point.text.lead.citations), statement)
+    return (context.run(voice + context.words(f"agree_{held.view}"), statement=statement), *marks)
+
+
+def _view_id(row: Row, stance: Stance) -> str:
+    return f"stance/{stance.perspective}.view-{row.issue or 'question'}"
+
+
+def _legend(context: RenderContext, held: Sequence[Row]) -> Inlines:
+    """Return the caption: what the map shows, and what each word that occurs in it means."""
+    cells = [views for row in held for views in row.views.values()]
+    used = {each.view for views in cells for each in views}
+    words = [view for view in TONES if view in used]
+    keys = [*words, *(["none"] if not all(cells) else [])]
+    meant = "; ".join(context.words(f"agree_{key}_means", word=context.words(f"agree_{key}")) for key in keys)
+    return (context.run(context.words("agreement_caption", legend=meant), statement="word/agreement_caption"),)
+
+
+def _unreported(context: RenderContext, dropped: Sequence[Row], stances: Sequence[Stance]) -> Iterator[Block]:
+    """Yield the sentence that names the sides and the propositions of which no view is reported."""
+    sides = [stance.name for stance in context.plan.stances if stance not in stances]
+    matters = [row.name or context.words("agree_question") for row in dropped]
+    parts = []
+    if sides:
+        parts.append(context.words("agreement_no_side", names=context.words.names(sides)))
+    if matters:
+        parts.append(context.words("agreement_no_matter", names=context.words.names(matters)))
+    if parts:
+        yield Paragraph((context.run(" ".join(parts), statement="dossier/unreported"),), "small")

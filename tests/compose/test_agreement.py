@@ -1,0 +1,147 @@
+"""The map of views: what each is towards, which points make one, and what is named instead of an empty line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from briefings.compose import plan
+from briefings.model.document import Table
+from briefings.model.dossier import Dossier
+from briefings.model.stance import Point, Stance
+from briefings.render.text import plain
+from tests.compose.workspace import brief, cells, composed, dossier, paragraphs, table, texts
+
+QUESTION = "Larkmoor should build the tram line"
+
+
+def changed(**changes: Mapping[str, object]) -> Dossier:
+    """Return the dossier with fields of some points changed, by the point's id (- is written _)."""
+
+    def made(point: Point) -> Point:
+        return replace(point, **changes.get(point.id.replace("-", "_"), {}))  # type: ignore[arg-type]
+
+    stances = (replace(stance, points=tuple(map(made, stance.points))) for stance in dossier().stances)
+    return replace(dossier(), stances=tuple(stances))
+
+
+def mapped(subject: Dossier) -> dict[str, list[str]]:
+    """Return the words of each row of the map, marks cut off, by what stands at its head."""
+    rows = cells(table(composed(brief(dossier=subject)), "agreement"))
+    return {row[0]: [cell.partition("[")[0] for cell in row[1:]] for row in rows}
+
+
+def sentence(subject: Dossier) -> str:
+    """Return the sentence that names what has no line in the map."""
+    said = [text for text in texts(composed(brief(dossier=subject)).body) if text.startswith("No view")]
+    return said[0] if said else ""
+
+
+def test_each_row_says_what_its_views_are_towards_and_the_question_comes_first() -> None:
+    rows = list(mapped(dossier()))
+    assert rows == [
+        QUESTION,
+        "Cost. The town should pay for the line",
+        "Traffic. A tram through the High Street should take the place of bus line 4",
+    ]
+
+
+def test_a_view_of_the_question_is_another_than_that_of_the_issue() -> None:
+    rows = mapped(dossier())
+    assert rows[QUESTION] == ["supports", "supports", "conditional"]
+    assert list(rows.values())[2] == ["supports", "supports", "opposes"]
+
+
+def test_each_view_cites_the_points_that_report_it() -> None:
+    rows = cells(table(composed(brief()), "agreement"))
+    assert all(("[" in cell) == (cell != "–") for row in rows for cell in row[1:])
+
+
+def test_neither_a_fact_nor_a_conclusion_makes_a_view() -> None:
+    fact = changed(grant_first={"stance": "unstated"})
+    assert not any(row.startswith("Cost") for row in mapped(fact))
+    concluded = changed(grant_first={"basis": "inference"})
+    assert not any(row.startswith("Cost") for row in mapped(concluded))
+
+
+def test_a_side_and_a_statement_without_a_view_are_named_and_have_no_line() -> None:
+    silent = changed(replace_bus={"stance": "unstated", "overall": None}, grant_first={"stance": "unstated"})
+    document = composed(brief(dossier=silent))
+    assert [plain(cell.paragraphs[0]) for cell in table(document, "agreement").header[1:]] == [
+        "Town hall",
+        "Shopkeepers",
+    ]
+    assert (
+        sentence(silent) == "No view of any of these is reported of: Riders. No view of any side is reported on: Cost."
+    )
+    assert sentence(dossier()) == ""
+
+
+def test_where_no_view_is_reported_at_all_there_is_no_table() -> None:
+    names = {"link_hospital", "grant_first", "replace_bus", "no_works"}
+    nothing = changed(**{name: {"stance": "unstated", "overall": None} for name in names})
+    assert not any(isinstance(b, Table) and b.id == "agreement" for b in composed(brief(dossier=nothing)).body)
+    assert "the question itself, Cost, Traffic" in sentence(nothing)
+
+
+def test_a_side_of_several_minds_shows_whose_each_is() -> None:
+    [one] = [point for point in dossier().points if point.id == "no-works"]
+    quay = replace(one, id="quay", voice="Shops on the quay", stance="support")
+    two = changed(no_works={"voice": "Shops in the High Street"})
+    stances = (replace(s, points=(*s.points, quay)) if s.perspective == "shopkeepers" else s for s in two.stances)
+    rows = cells(table(composed(brief(dossier=replace(two, stances=tuple(stances)))), "agreement"))
+    assert rows[2][3].startswith("Shops in the High Street: opposes[")
+    assert "Shops on the quay: supports[" in rows[2][3]
+
+
+def test_a_side_that_says_both_in_one_voice_is_mixed() -> None:
+    def both(stance: Stance) -> Stance:
+        again = (replace(p, id="again", stance="oppose") for p in stance.points if p.id == "link-hospital")
+        return replace(stance, points=(*stance.points, *again))
+
+    rows = mapped(replace(dossier(), stances=tuple(map(both, dossier().stances))))
+    assert list(rows.values())[2][0] == "mixed"
+
+
+def test_the_legend_explains_each_word_that_occurs_and_no_other() -> None:
+    caption = plain(table(composed(brief()), "agreement").caption)
+    assert [word for word in ("supports:", "opposes:", "conditional:", "mixed:", "–:") if word in caption] == [
+        "supports:",
+        "opposes:",
+        "conditional:",
+        "–:",
+    ]
+    only = changed(no_works={"stance": "support", "overall": "support"}, grant_first={"stance": "unstated"})
+    caption = plain(table(composed(brief(dossier=only)), "agreement").caption)
+    assert "supports:" in caption
+    assert not any(word in caption for word in ("opposes:", "conditional:", "mixed:", "–:"))
+
+
+def test_an_older_dossier_without_propositions_prints_the_names_of_its_issues() -> None:
+    issues = tuple(replace(issue, proposition="") for issue in dossier().issues)
+    assert list(mapped(replace(dossier(), proposition="", issues=issues))) == ["Cost", "Traffic"]
+
+
+def test_many_sides_stand_below_each_other() -> None:
+    one = dossier().stances[0]
+    many = tuple(replace(one, perspective=f"town-{n}", name=f"Town {n}") for n in range(5))
+    crowded = replace(dossier(), stances=(*dossier().stances, *many))
+    found = table(composed(brief(dossier=crowded)), "agreement")
+    assert plain(found.header[0].paragraphs[0]) == "Perspective"
+    assert (len(found.header), len(found.rows)) == (4, len(crowded.stances))
+    assert found.summary.startswith("One row for each perspective")
+
+
+def test_the_map_does_not_change_with_length() -> None:
+    order = brief()
+    words = [
+        [[cell.partition("[")[0] for cell in row] for row in cells(table(composed(order, step), "agreement"))]
+        for step in (0, plan(order).steps)
+    ]
+    assert words[0] == words[1]
+
+
+def test_the_sentence_stands_below_the_map_in_small_type() -> None:
+    silent = changed(grant_first={"stance": "unstated"})
+    [found] = [p for p in paragraphs(composed(brief(dossier=silent)).body) if plain(p.inlines).startswith("No view")]
+    assert found.style == "small"
