@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from briefings.compose.selection import severity
+from briefings.compose.relevance import severity
 from briefings.model.dossier import Contested, Dossier
 from briefings.model.stance import Point, Rating
 

@@ -9,9 +9,10 @@ from itertools import accumulate
 from operator import sub
 from typing import Final
 
+from briefings.compose.relevance import Factor, Keep, factors_of, kept_points, relevance
+from briefings.model.audience import Audience
 from briefings.model.library import Brief
-from briefings.model.likelihood import rank
-from briefings.model.stance import Kind, Point, Stance
+from briefings.model.stance import Point, Stance
 from briefings.model.text import Passage
 
 
@@ -39,26 +40,23 @@ def shallower(one: Depth, other: Depth) -> Depth:
 
 
 @dataclass(frozen=True, slots=True)
-class Factor:
-    """One factor of a relevance, and the words that explain it."""
-
-    value: float
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Ranked:
-    """A point with its relevance (the product of `factors`), and why it is kept, if it is.
+    """A point with its relevance (the product of `factors`), its depth where nothing gives way, and whether it is kept.
 
-    A kept point goes no lower than its heading before all others have given way, and a `firm` one never. A kept point
-    of a position goes no lower than its first sentence before then: a heading alone doesn't say what a side holds.
+    A kept point goes no lower than its heading before all others have given way, and some never. A kept point of a
+    position goes no lower than its first sentence before then: a heading alone doesn't say what a side holds.
     """
 
     point: Point
     relevance: float
     factors: tuple[Factor, ...]
-    kept: str = ""
-    firm: bool = False
+    start: Depth
+    keep: Keep
+
+    @property
+    def kept(self) -> str:
+        """Why it is kept; nothing where it isn't."""
+        return self.keep.reason
 
     @property
     def words(self) -> str:
@@ -89,10 +87,11 @@ class Reason:
 class Move:
     """One step down the ladder. `id` is a point's id, or a perspective's for its position in brief.
 
-    Moves of the `reserve` come after all others: what they take is there for balance.
+    Moves of a `reserve` come after all others, those of a higher one after those of a lower: what they take is there
+    for balance, or for the reader's sake.
     """
 
-    reserve: bool
+    reserve: int
     cost: float
     id: str
     rung: int
@@ -124,7 +123,7 @@ class Plan:
 
     def depths(self, step: int) -> dict[str, Depth]:
         """Return the depth of each point at a step, by point id."""
-        depths = {ranked.point.id: starting_depth(ranked.point) for ranked in self.ranked}
+        depths = {ranked.point.id: ranked.start for ranked in self.ranked}
         return depths | {move.id: move.after for move in self.moves[:step] if not move.position}
 
     def positions(self, step: int) -> dict[str, Depth]:
@@ -146,7 +145,7 @@ class Plan:
         """Return for each step about how many characters of points and positions in brief it prints."""
         points = {ranked.point.id: ranked.point for ranked in self.ranked}
         briefs = {stance.perspective: stance.summary for stance in self.stances}
-        whole = sum(_length(point, starting_depth(point)) for point in points.values())
+        whole = sum(_length(ranked.point, ranked.start) for ranked in self.ranked)
         whole += sum(_prose(summary, Depth.ALL) for summary in briefs.values())
 
         def saved(move: Move) -> int:
@@ -188,9 +187,9 @@ def _prose(passage: Passage, depth: Depth) -> int:
 def plan(brief: Brief) -> Plan:
     """Rank the points of a brief and order the moves by what each costs: relevance times the worth lost."""
     stances = shown(brief)
-    kept = _kept(stances, brief)
+    kept = kept_points(stances, brief)
     ranked = sorted(
-        (_rank(point, brief, *kept.get(point.id, ("", False))) for stance in stances for point in stance.points),
+        (_rank(point, brief, kept.get(point.id, Keep())) for stance in stances for point in stance.points),
         key=lambda r: (-r.relevance, r.point.id),
     )
     moves = [move for r in ranked for move in _moves(r)]
@@ -200,13 +199,18 @@ def plan(brief: Brief) -> Plan:
 
 
 def shown(brief: Brief) -> tuple[Stance, ...]:
-    """Return the stances a brief shows: in the audience's order, then by weight, then by id."""
+    """Return the stances a brief shows: in the audience's order, then by weight, then by id; the reader's own last."""
     order = {perspective: place for place, perspective in enumerate(brief.audience.order)}
     silent = {omission.perspective for omission in brief.audience.leave_out}
     return tuple(
         sorted(
             (stance for stance in brief.dossier.stances if stance.perspective not in silent),
-            key=lambda s: (order.get(s.perspective, len(order)), -s.weight, s.perspective),
+            key=lambda s: (
+                s.perspective == brief.audience.is_,
+                order.get(s.perspective, len(order)),
+                -s.weight,
+                s.perspective,
+            ),
         )
     )
 
@@ -218,47 +222,29 @@ def omitted(brief: Brief) -> tuple[tuple[Stance, str], ...]:
     return tuple((held[perspective], reason) for perspective, reason in reasons.items() if perspective in held)
 
 
-def starting_depth(point: Point) -> Depth:
-    """Return a point's depth before anything gives way. One sentence: the lead is all there is."""
+def starting_depth(point: Point, audience: Audience) -> Depth:
+    """Return a point's depth before anything gives way. One sentence: the lead is all there is.
+
+    What a reader's own side holds is told by headings alone: its position in brief stands above them.
+    """
+    if point.kind == "position" and point.perspective == audience.is_:
+        return Depth.HEADING
     return Depth.ALL if len(point.text.sentences) > 1 else Depth.LEAD
 
 
-def severity(point: Point) -> int:
-    """Return likelihood (1 to 7) times impact (1 to 5), or 0 for a point that isn't rated."""
-    return rank(point.rating.likelihood) * point.rating.impact if point.rating else 0
-
-
-def _rank(point: Point, brief: Brief, kept: str = "", firm: bool = False) -> Ranked:
+def _rank(point: Point, brief: Brief, keep: Keep) -> Ranked:
     factors = factors_of(point, brief)
-    relevance = 1.0
-    for factor in factors:
-        relevance *= factor.value
-    return Ranked(point, round(relevance, 6), factors, kept, firm)
-
-
-def factors_of(point: Point, brief: Brief) -> tuple[Factor, ...]:
-    """Return what makes a point relevant to the reader; factors of 1 are left unsaid.
-
-    Grades, basis and ratings aren't among them: weak evidence is said to be weak, not hidden, and the weight that a
-    person gave a point already counts how grave it is.
-    """
-    emphasis = brief.audience.emphasis.get(point.issue, 1.0)
-    lean = brief.audience.lean.get(point.perspective, 1.0)
-    extra = (
-        Factor(emphasis, f"emphasis on {point.issue} {emphasis:g}"),
-        Factor(lean, f"lean to {point.perspective} {lean:g}"),
-    )
-    return (Factor(point.weight, f"weight {point.weight}"), *(factor for factor in extra if factor.value != 1))
+    return Ranked(point, relevance(factors), factors, starting_depth(point, brief.audience), keep)
 
 
 def _moves(ranked: Ranked) -> Iterable[Move]:
-    start = DEPTHS.index(starting_depth(ranked.point))
+    start = DEPTHS.index(ranked.start)
     for rung in range(start + 1, len(DEPTHS)):
         leaves = DEPTHS[rung] is Depth.OUT
         stripped = DEPTHS[rung] is Depth.HEADING and ranked.point.kind == "position"
-        if not (leaves and ranked.firm):
+        if not (leaves and ranked.keep.firm):
             lost = WORTH[DEPTHS[rung - 1]] - WORTH[DEPTHS[rung]]
-            reserve = bool(ranked.kept) and (leaves or stripped)
+            reserve = ranked.keep.reserve if leaves or stripped else 0
             # Relevance has 6 decimals: with fewer than 7 here, a small one would cost no more than a smaller.
             yield Move(reserve, round(ranked.relevance * lost, 9), ranked.point.id, rung)
 
@@ -268,31 +254,4 @@ def _position_move(stance: Stance, brief: Brief) -> Iterable[Move]:
         lean = brief.audience.lean.get(stance.perspective, 1.0)
         lost = WORTH[Depth.ALL] - WORTH[Depth.LEAD]
         cost = round(POSITION_COUNTS * stance.weight * lean * lost, 6)
-        yield Move(reserve=False, cost=cost, id=stance.perspective, rung=1, position=True)
-
-
-_KEPT: Final[Mapping[Kind, str]] = {
-    "position": "the most relevant point in the position of {0}",
-    "risk": "the gravest risk in the view of {0}",
-    "benefit": "the greatest benefit in the view of {0}",
-}
-
-
-def _kept(stances: tuple[Stance, ...], brief: Brief) -> dict[str, tuple[str, bool]]:
-    """Return the points that are kept as headings, each with the reason and whether it stays at any length.
-
-    For each perspective: one point of its position, the most relevant, at any length; its gravest risk and its greatest
-    benefit (by likelihood times impact) as long as anything else can give way. The gravest risk and the greatest
-    benefit of all stay. A brief may be short, but no side is silent, and none is shown by its risks alone.
-    """
-    kept: dict[str, tuple[str, bool]] = {}
-    for kind, reason in _KEPT.items():
-        held = {stance.name: _best(stance.of_kind(kind), brief) for stance in stances if stance.of_kind(kind)}
-        first = _best(tuple(held.values()), brief) if held else None
-        for name, point in held.items():
-            kept[point.id] = (reason.format(name), kind == "position" or point is first)
-    return kept
-
-
-def _best(points: tuple[Point, ...], brief: Brief) -> Point:
-    return min(points, key=lambda p: (-severity(p), -_rank(p, brief).relevance, p.id))
+        yield Move(reserve=0, cost=cost, id=stance.perspective, rung=1, position=True)

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.compose import Depth, Plan, Why, plan
-from briefings.compose.selection import DEPTHS, severity, shown
+from briefings.compose.relevance import FOR_THE_READER, severity
+from briefings.compose.selection import DEPTHS, shown
 from briefings.model.audience import Omission
 from briefings.model.dossier import Dossier
 from briefings.model.library import Brief
@@ -93,9 +94,44 @@ def test_every_perspective_keeps_its_gravest_risk_and_greatest_benefit_until_not
         for kind in ("position", "benefit", "risk"):
             held = stance.of_kind(kind)
             kept = [point for point in held if last[point.id] is not Depth.OUT]
-            assert len(kept) == min(1, len(held))
+            assert bool(kept) == bool(held)
             if kept and kind != "position":
-                assert severity(kept[0]) == max(map(severity, held))
+                assert max(map(severity, kept)) == max(map(severity, held))
+
+
+@given(briefs())
+def test_the_gravest_risk_on_each_issue_that_the_reader_stresses_outlives_the_other_risks(order: Brief) -> None:
+    ladder = plan(order)
+    last = ladder.depths(sum(move.reserve < FOR_THE_READER for move in ladder.moves))
+    kept = {point.id for point in order.dossier.points if last[point.id] is not Depth.OUT}
+    lean = order.audience.lean
+
+    def gravity(point: Point) -> float:
+        return severity(point) * lean.get(point.perspective, 1.0)
+
+    for issue, factor in order.audience.emphasis.items():
+        risks = [p for p in order.dossier.points if p.kind == "risk" and p.issue == issue]
+        if risks and factor > 1 and any(map(gravity, risks)):
+            assert max(gravity(p) for p in risks if p.id in kept) == max(map(gravity, risks))
+
+
+def test_a_reader_keeps_the_gravest_risk_for_it_and_not_that_of_all() -> None:
+    def kept(**emphasis: float) -> str:
+        return next(
+            r.point.id for r in plan(brief(emphasis=emphasis)).ranked if r.kept == "the gravest risk for this reader"
+        )
+
+    assert kept(cost=1.0) == "r-works"
+    assert kept(cost=3.0) == "r-overrun"
+
+
+def test_the_side_that_the_reader_is_comes_last_and_short() -> None:
+    order = brief(is_="town-hall", order=("town-hall", "riders"))
+    assert [stance.perspective for stance in shown(order)] == ["riders", "shopkeepers", "town-hall"]
+    ladder = plan(order)
+    assert ladder.depths(0)["link-hospital"] is ladder.depths(0)["grant-first"] is Depth.HEADING
+    assert ladder.depths(0)["r-overrun"] is Depth.LEAD
+    assert ladder.depths(ladder.steps)["link-hospital"] is Depth.OUT
 
 
 @given(briefs())
@@ -162,10 +198,12 @@ def test_every_point_is_explained_at_every_step() -> None:
     assert {reason.why for _, _, reason in ladder.explain(0)} == {Why.KEPT, Why.FITS}
     assert {reason.why for _, _, reason in ladder.explain(ladder.steps)} >= {Why.GAVE_WAY, Why.GAVE_WAY_LAST}
     reasons = {ranked.point.id: reason.words for ranked, _, reason in ladder.explain(balanced(ladder))}
-    assert reasons["r-overrun"] == "shortened for length, and kept: the gravest risk in the view of Town hall"
+    assert (
+        reasons["r-overrun"] == "shortened for length, and kept: the gravest risk on Cost, which this reader stresses"
+    )
     reasons = {ranked.point.id: reason.words for ranked, _, reason in ladder.explain(ladder.steps)}
     assert reasons["r-overrun"].endswith(", when nothing else could")
-    assert reasons["r-works"] == "shortened for length, and kept: the gravest risk in the view of Shopkeepers"
+    assert reasons["r-works"] == "shortened for length, and kept: the gravest risk for this reader"
 
 
 def test_a_tiny_relevance_still_costs_more_than_none() -> None:

@@ -8,8 +8,9 @@ from typing import Final
 
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
+from briefings.compose.relevance import severity
 from briefings.compose.risk_numbers import Rated
-from briefings.compose.selection import Depth, severity
+from briefings.compose.selection import Depth
 from briefings.compose.statements import brief_tail, point_inlines
 from briefings.model.document import Block, Cell, Column, Inlines, Item, ItemList, Paragraph, Run, Table
 from briefings.model.likelihood import IMPACTS, LADDER, rank

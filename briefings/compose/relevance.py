@@ -1,0 +1,113 @@
+"""Weigh points for a reader: how relevant each is, how grave, and which are kept when a brief is short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import prod
+from typing import Final
+
+from briefings.model.library import Brief
+from briefings.model.likelihood import rank
+from briefings.model.stance import Kind, Point, Stance
+
+# What is kept to the end, the higher the longer: for balance, then for the reader's sake.
+FOR_BALANCE: Final = 1
+FOR_THE_READER: Final = 2
+_POSITION: Final = "the most relevant point in the position of {0}"
+_OF_A_SIDE: Final[Mapping[Kind, str]] = {
+    "risk": "the gravest risk in the view of {0}",
+    "benefit": "the greatest benefit in the view of {0}",
+}
+_OF_ALL: Final[Mapping[Kind, str]] = {
+    "risk": "the gravest risk for this reader",
+    "benefit": "the greatest benefit for this reader",
+}
+_ON_AN_ISSUE: Final = "the gravest risk on {0}, which this reader stresses"
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One factor of a relevance, and the words that explain it."""
+
+    value: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Why a point is kept, in words, how late it gives way (0 is with all others), and whether it never does."""
+
+    reason: str = ""
+    reserve: int = 0
+    firm: bool = False
+
+
+def factors_of(point: Point, brief: Brief) -> tuple[Factor, ...]:
+    """Return what makes a point relevant to the reader; factors of 1 are left unsaid.
+
+    Grades, basis and ratings aren't among them: weak evidence is said to be weak, not hidden, and the weight that a
+    person gave a point already counts how grave it is.
+    """
+    emphasis = brief.audience.emphasis.get(point.issue, 1.0)
+    lean = brief.audience.lean.get(point.perspective, 1.0)
+    extra = (
+        Factor(emphasis, f"emphasis on {point.issue} {emphasis:g}"),
+        Factor(lean, f"lean to {point.perspective} {lean:g}"),
+    )
+    return (Factor(point.weight, f"weight {point.weight}"), *(factor for factor in extra if factor.value != 1))
+
+
+def relevance(factors: Iterable[Factor]) -> float:
+    """Return the product of factors."""
+    return round(prod(factor.value for factor in factors), 6)
+
+
+def severity(point: Point) -> int:
+    """Return likelihood (1 to 7) times impact (1 to 5), or 0 for a point that isn't rated."""
+    return rank(point.rating.likelihood) * point.rating.impact if point.rating else 0
+
+
+def kept_points(stances: tuple[Stance, ...], brief: Brief) -> dict[str, Keep]:
+    """Return the points that are kept, each with the reason; of several the one that keeps it longest.
+
+    At any length stay the gravest risk and the greatest benefit for the reader, and of each side one point of its
+    position, the most relevant (the reader's own side aside, who knows it). As long as anything else can give way stay
+    the gravest risk on each issue that the reader stresses; before these give way each side's gravest risk and its
+    greatest benefit. A brief may be short, but no side is silent, and none is shown by its risks alone.
+    """
+    kept: dict[str, Keep] = {}
+    for point, keep in sorted(_keeps(stances, brief), key=lambda pair: (pair[1].firm, pair[1].reserve)):
+        kept[point.id] = keep
+    return kept
+
+
+def _keeps(stances: tuple[Stance, ...], brief: Brief) -> Iterator[tuple[Point, Keep]]:
+    for kind, reason in _OF_A_SIDE.items():
+        for stance in stances:
+            if held := stance.of_kind(kind):
+                yield _best(held, brief), Keep(reason.format(stance.name), FOR_BALANCE)
+    risks = [point for stance in stances for point in stance.of_kind("risk")]
+    for issue in brief.dossier.issues:
+        raised = [point for point in risks if point.issue == issue.id]
+        if raised and brief.audience.emphasis.get(issue.id, 1.0) > 1:
+            yield _gravest(raised, brief), Keep(_ON_AN_ISSUE.format(issue.name), FOR_THE_READER)
+    for kind, reason in _OF_ALL.items():
+        if every := [point for stance in stances for point in stance.of_kind(kind)]:
+            yield _gravest(every, brief), Keep(reason, FOR_THE_READER, firm=True)
+    for stance in stances:
+        if (held := stance.of_kind("position")) and stance.perspective != brief.audience.is_:
+            yield _best(held, brief), Keep(_POSITION.format(stance.name), FOR_THE_READER, firm=True)
+
+
+def _best(points: Sequence[Point], brief: Brief) -> Point:
+    return min(points, key=lambda p: (-severity(p), -relevance(factors_of(p, brief)), p.id))
+
+
+def _gravest(points: Sequence[Point], brief: Brief) -> Point:
+    """Return the gravest point for a reader: likelihood times impact, times what its issue and side count for them."""
+
+    def gravity(point: Point) -> float:
+        return severity(point) * relevance(factors_of(point, brief)) / point.weight
+
+    return min(points, key=lambda p: (-gravity(p), -p.weight, p.id))
