@@ -12,7 +12,8 @@ from briefings.app.issued import Issued, read_issued
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.problem import Location, UserError
-from briefings.model.quantity import QuantityMatch, quantities
+from briefings.model.quantity import QuantityMatch
+from briefings.model.quantity_reader import quantities
 from briefings.model.stance import Point
 from briefings.model.tokens import flat
 

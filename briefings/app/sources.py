@@ -16,7 +16,7 @@ from briefings.model.digest import Digest, digest_of, paragraphs_of, salt_of, te
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.problem import UserError
-from briefings.model.quantity import quantities
+from briefings.model.quantity_reader import quantities
 from briefings.model.shapes import LANGUAGE, NEW_ID, may_be_new
 from briefings.model.source import Source
 from briefings.model.tokens import hashed, quotations, words

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefings.model.library import Brief, Library
 from briefings.model.problem import UserError
-from briefings.model.quantity import INFERRED_YEAR, Quantity, quantities, supports
+from briefings.model.quantity import INFERRED_YEAR, Quantity, supports
+from briefings.model.quantity_reader import quantities
 from briefings.model.tokens import flat, words
 
 if TYPE_CHECKING:

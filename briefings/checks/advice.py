@@ -9,6 +9,7 @@ from briefings.checks.balance import loaded_wording
 from briefings.checks.coverage import silent_cells
 from briefings.checks.plain_language import too_hard
 from briefings.checks.quotations import translated
+from briefings.checks.source_state import digests_of_the_first_format
 from briefings.checks.topics import paragraphs_fit_their_sentences
 from briefings.model.library import Library
 from briefings.model.problem import Problem
@@ -19,4 +20,5 @@ ADVICE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
     loaded_wording,
     too_hard,
     translated,
+    digests_of_the_first_format,
 )

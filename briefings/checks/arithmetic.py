@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, DecimalException
 from operator import add, mul, sub, truediv
 from typing import Final
 
-from briefings.model.quantity import QuantityMatch, plain, quantities
+from briefings.model.quantity import CODE, QuantityMatch, plain
+from briefings.model.quantity_reader import quantities
 
 _SIGNS: Final = str.maketrans({"−": "-", "–": "-", "×": "*", "÷": "/"})
 _OPERATORS: Final[dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]]] = {
@@ -38,11 +39,16 @@ class Sum:
     operands: tuple[QuantityMatch, ...]
     result: QuantityMatch
     computed: Decimal
+    terms: ast.expr
 
     @property
     def holds(self) -> bool:
         """Whether the result is right to the last digit that it gives."""
-        return abs(self.computed - _value(self.result)) <= _half_of_last_digit(self.result)
+        return abs(self.computed - _value(self.result)) <= half_of_last_digit(self.result)
+
+    def with_values(self, values: Sequence[Decimal]) -> Decimal:
+        """Return what the sum comes to with other values for its operands. Raises `DecimalException`."""
+        return _evaluate(self.terms, {f"v{place}": value for place, value in enumerate(values)})
 
     @property
     def computed_text(self) -> str:
@@ -67,14 +73,17 @@ def parse_sum(written: str, language: str = "en") -> Sum:
     if not operands or not re.fullmatch(r"[\s+\-*/()]*", signs):
         raise SumError("may hold only figures, + - * / and brackets")
     for found in (*operands, *results):
-        if found.figure.kind == "date" and not found.figure.value.isdigit():
+        if found.figure.unit == CODE:
+            raise SumError("may hold only quantities, + - * / and brackets")
+        if found.figure.kind == "other" or (found.figure.kind == "date" and not found.figure.value.isdigit()):
             raise SumError(f"has a date, “{found.text}”, where a number belongs")
     values = {f"v{place}": _value(operand) for place, operand in enumerate(operands)}
     try:
-        computed = _evaluate(ast.parse(names.strip(), mode="eval").body, values)
+        terms = ast.parse(names.strip(), mode="eval").body
+        computed = _evaluate(terms, values)
     except (SyntaxError, DecimalException, KeyError) as error:
         raise SumError(f"can't be worked out ({type(error).__name__})") from None
-    return Sum(operands, results[0], computed)
+    return Sum(operands, results[0], computed, terms)
 
 
 def _value(found: QuantityMatch) -> Decimal:
@@ -92,8 +101,8 @@ def _evaluate(node: ast.expr, values: dict[str, Decimal]) -> Decimal:
     raise SumError("may hold only figures, + - * / and brackets")
 
 
-def _half_of_last_digit(found: QuantityMatch) -> Decimal:
-    """Half a unit of the last digit given: 0.14 million is right to 5,000."""
+def half_of_last_digit(found: QuantityMatch) -> Decimal:
+    """Return half a unit of the last digit given: 0.14 million is right to 5,000, and 54% to half a hundredth."""
     digits = re.sub(r"[^\d.]", "", re.sub(r"(\d),(?=\d{3}(?!\d))", r"\1", found.text).replace(",", "."))
     if digits.count(".") > 1:
         digits = digits.replace(".", "")

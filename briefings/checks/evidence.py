@@ -8,11 +8,7 @@ from typing import Final
 from briefings.checks.copying import sentences_are_our_own
 from briefings.checks.grading import lone_origins_are_attributed, origins_are_declared, weak_sources_are_attributed
 from briefings.checks.names import names_stand_in_cited_paragraphs
-from briefings.checks.quantities import (
-    derived_sums_are_right,
-    event_dates_stand_in_cited_paragraphs,
-    figures_stand_in_cited_paragraphs,
-)
+from briefings.checks.quantities import event_dates_stand_in_cited_paragraphs, figures_stand_in_cited_paragraphs
 from briefings.checks.quotations import (
     quotations_are_closed,
     quotations_are_short,
@@ -25,6 +21,7 @@ from briefings.checks.source_state import (
     sources_are_fresh,
     withdrawn_sources_are_not_cited,
 )
+from briefings.checks.sums import derived_sums_are_right
 from briefings.model.library import Brief, Library
 from briefings.model.problem import Problem
 

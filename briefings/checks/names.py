@@ -19,9 +19,9 @@ from briefings.checks.vocabulary import SAME_NAMES, TITLES
 from briefings.model.digest import Digest
 from briefings.model.library import Library
 from briefings.model.problem import Problem
-from briefings.model.quantity_words import CURRENCIES
 from briefings.model.source import Source
 from briefings.model.tokens import Proper, name_words, propers
+from briefings.model.units import CURRENCIES
 
 Run: TypeAlias = tuple[str, ...]
 _SMALL: Final = re.compile(r"(?<![^\W_])[a-zà-þ][^\W\d_]*")

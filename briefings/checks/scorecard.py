@@ -17,7 +17,7 @@ from briefings.model.dossier import Dossier
 from briefings.model.library import Library, Measure
 from briefings.model.placeholders import fill
 from briefings.model.problem import Problem, Severity
-from briefings.model.quantity import quantities
+from briefings.model.quantity_reader import quantities
 from briefings.model.tokens import propers, quotations
 
 FIGURE_CODES = frozenset({"figure-missing", "figure-digit", "figure-unit", "figure-year", "figure-elsewhere"})

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from briefings.checks.claims import claims, evidence
+from briefings.model.digest import FIRST_SCHEMA
 from briefings.model.library import Brief, Library
 from briefings.model.problem import Problem, Severity
 
@@ -73,3 +74,13 @@ def digests_are_there(library: Library) -> Iterable[Problem]:
             elif len(digest.paragraphs) != source.paragraphs:
                 words = f"{source.id} says paragraphs: {source.paragraphs}, its digest has {len(digest.paragraphs)}"
                 yield Problem(source.location, "digest-paragraphs", f"{words}: correct the one that is wrong")
+
+
+def digests_of_the_first_format(library: Library) -> Iterable[Problem]:
+    """Say which digests know nothing of shares, ranks, weekdays and single sentences: they were made long ago."""
+    for found in evidence(library):
+        for id_, digest in sorted(found.digests.items()):
+            if digest.schema == FIRST_SCHEMA and id_ in found.sources:
+                words = f"the digest of {id_} is of the first format: meanings and some figures aren't compared"
+                mend = f"make it again from the text: briefings source digest {id_}"
+                yield Problem(found.sources[id_].location, "digest-format", f"{words}; {mend}", Severity.ADVICE)

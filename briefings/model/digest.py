@@ -30,10 +30,12 @@ from typing import Final
 
 from briefings.model.problem import NOWHERE, Location
 from briefings.model.quantity import Quantity
-from briefings.model.relative_dates import latest_date, source_quantities
+from briefings.model.relative_dates import dateline, latest_date, source_quantities
 from briefings.model.tokens import content_stems, hashed, normal, quotations, runs, source_names, words
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
+# The first format. It knows fewer forms of quantities, and nothing of single sentences; it stays valid.
+FIRST_SCHEMA: Final = 1
 LIMIT: Final = 8
 RUN: Final = 5
 STEP: Final = 4
@@ -66,13 +68,18 @@ class Traces:
 
 @dataclass(frozen=True)
 class Digest:
-    """The digest of one source: sha256 of its normalised text, and traces of each paragraph, from 1."""
+    """The digest of one source: sha256 of its normalised text, and traces of each paragraph, from 1.
+
+    `dated` is the day that the text itself says it was written. `schema` is the format that it was made in.
+    """
 
     source: str
     sha256: str
     salt: str
     paragraphs: tuple[Traces, ...]
     location: Location = NOWHERE
+    dated: dt.date | None = None
+    schema: int = SCHEMA
 
     def paragraph(self, number: int) -> Traces | None:
         """Return a paragraph's traces, or None where the source has no such paragraph."""
@@ -133,7 +140,7 @@ def digest_of(
         _traces(number, line, names, salt, source_quantities(line, language, written), wanted)
         for number, (line, names) in enumerate(zip(lines, source_names(lines), strict=True), 1)
     )
-    return Digest(source, text_hash(text), salt, tuple(traces))
+    return Digest(source, text_hash(text), salt, tuple(traces), dated=dateline(lines, language))
 
 
 def _traces(

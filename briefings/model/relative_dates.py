@@ -1,6 +1,7 @@
 """Dates as a source means them: takes a paragraph and its text's day of issue, hands on quantities with their years.
 
-What the text leaves out (the year, the week) is worked out, and marked as worked out.
+What the text leaves out (the year, the week) is worked out, and marked as worked out. A verb of the past beside a
+weekday makes it the last one, a verb of the future the next one; without either it may be both.
 """
 
 from __future__ import annotations
@@ -8,51 +9,123 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
-from briefings.model.quantity import (
-    INFERRED_YEAR,
-    LETTERS,
-    SPACE,
-    Quantity,
-    QuantityMatch,
-    any_of,
-    parts_of,
-    quantities,
-)
-from briefings.model.quantity_words import AFTER, BEFORE, WEEKDAYS
-
-_RELATIVE: Final = re.compile(
-    rf"\b(?:(?P<last>last{SPACE}year|l['’]an{SPACE}dernier|l['’]année{SPACE}dernière)|(?P<this>this{SPACE}year|cette{SPACE}année)"
-    rf"|(?P<next>next{SPACE}year|l['’]an{SPACE}prochain|l['’]année{SPACE}prochaine)"
-    rf"|(?P<weekday>{any_of(WEEKDAYS)}))\b",
-    re.IGNORECASE,
-)
+from briefings.model.quantity import INFERRED_YEAR, NAMING, RELATIVE, WEEKDAY, Quantity, QuantityMatch, parts_of
+from briefings.model.quantity_reader import quantities
+from briefings.model.quantity_words import AFTER, BEFORE, DAY_NAMES, SEASONS
+from briefings.model.word_list import word_set
 
 # So many years in a row have one 29 February at least: of 1897 to 1904 only the last had.
 LEAP: Final = 8
+_DAYS: Final = tuple(name.lower() for name in DAY_NAMES)
+# Between a weekday and its date: "Friday, February 6", "Friday (Feb 6)", "February 6, a Friday".
+_BESIDE: Final = re.compile(r"[\s,.(]*(?:the|le|den|dem|el|am|a|an|un)?\s*")
+_YEAR: Final = re.compile(
+    r"(?:\b(?P<before>the|an?|its|their|his|her|our|this|that|every|each|\w+['\u2019]s|s['\u2019]) (?:[a-z]+ )?)?"
+    r"\b(?P<year>(?:1[89]|20)\d\d)\b(?: (?P<after>[a-z]+))?"
+)
+_NO_NOUN: Final = word_set(
+    "and or but to in on at by for from with of as is was were are has had have when while after before than that which"
+    " who will would may could said says until through per the a an if because since"
+)
+_WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_REACH: Final = 120
+_CLAUSE: Final = re.compile(r"[.!?;:]\s|[\u2014\u3002]")
+_PAST: Final = {
+    "en": word_set(
+        "was were had did said told wrote met made came went took gave held began spoke sent left won "
+        "lost found saw sold built brought bought kept led paid rose fell grew drew became got heard "
+        "thought knew stood broke chose struck"
+    ),
+    "fr": word_set("a ont avait avaient était étaient fut furent"),
+    "de": word_set("wurde wurden war waren hatte hatten hat haben"),
+    "es": word_set("fue era eran había habían ha han"),
+}
+_AHEAD: Final = {
+    "en": word_set("will shall would plans plan expects expect expected scheduled due upcoming going deadline until"),
+    "fr": word_set("sera seront aura auront va vont devrait devraient"),
+    "de": word_set("wird werden soll sollen"),
+    "es": word_set("será serán va van irá"),
+}
+_NO_PAST: Final = word_set("need speed indeed feed seed weed breed united limited")
+_FIRST_PARAGRAPHS: Final = 5
+_SHORT: Final = 10
+_DATELINE: Final = re.compile(r"^.{0,40}?[-\u2013\u2014\u00b7|]\s")
 
 
 def source_quantities(text: str, language: str, issued: dt.date | None) -> tuple[Quantity, ...]:
     """Return the quantities of a source's paragraph, sorted, each once, with unsaid years taken from its date of issue.
 
     "October" in an article of 8 February 2026 may be that of 2025 or of 2026, "next October" is that of 2026; "last
-    year" is 2025; "Thursday" the last one or the coming one, "last Thursday" never the day of issue itself. 29
-    February is that of the nearest leap year.
+    year" is 2025; "met on Thursday" the last one, "last Thursday" never the day of issue itself. 29 February is that
+    of the nearest leap year. A bare "Thursday" and "last year" are kept beside what they come to.
     """
     found = quantities(text, language)
-    if issued is None:
-        return tuple(sorted({each.figure for each in found}))
-    said = {figure for each in found for figure in _dated(each, text, issued)}
-    relative = _RELATIVE.finditer(text.translate(LETTERS))
-    return tuple(sorted(said.union(*(_relative(match, text, issued) for match in relative))))
+    naming = parts_of_years(text)
+    found = tuple(replace(each, figure=_named(each.figure, naming)) for each in found) if naming else found
+    said = {reading for each in found for reading in each.readings}
+    if issued is not None:
+        weekdays = _beside(found, text)
+        said = {
+            reading
+            for each in found
+            for reading in _dated(each, _Context(text, language[:2], issued, weekdays.get(each.start, "")))
+        }
+    return tuple(sorted(said))
+
+
+def parts_of_years(text: str) -> frozenset[str]:
+    """Return the years that only name things in a text: "the 2021 treaty", "its 2025 budget"."""
+    naming, dating = set[str](), set[str]()
+    for match in _YEAR.finditer(text):
+        named = match["before"] and match["after"] and match["after"] not in _NO_NOUN
+        (naming if named else dating).add(match["year"])
+    return frozenset(naming - dating)
+
+
+def _named(figure: Quantity, naming: frozenset[str]) -> Quantity:
+    return replace(figure, unit=NAMING) if figure.kind == "date" and figure.value in naming else figure
+
+
+def _beside(found: Iterable[QuantityMatch], text: str) -> dict[int, str]:
+    """Return the weekday that stands beside a date, by the date's start; a weekday beside a date has itself."""
+    pairs: dict[int, str] = {}
+    held = list(found)
+    for one, other in pairwise(held):
+        if not _BESIDE.fullmatch(text[one.end : other.start]):
+            continue
+        for day, date in ((one, other), (other, one)):
+            if day.figure.unit == WEEKDAY and date.figure.kind == "date" and parts_of(date.figure.value)[2]:
+                pairs |= {date.start: day.figure.value, day.start: day.figure.value}
+    return pairs
+
+
+def weekday_beside(found: QuantityMatch, everything: Iterable[QuantityMatch], text: str) -> str:
+    """Return the weekday that stands beside a date, or nothing."""
+    return _beside(everything, text).get(found.start, "") if found.figure.kind == "date" else ""
+
+
+def weekday_of(value: str) -> str:
+    """Return the weekday of a full date ("2026-02-06" is a "friday"), or nothing for a date that isn't one."""
+    day = _day(value)
+    return _DAYS[day.weekday()] if day else ""
+
+
+def _day(value: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def latest_date(text: str, language: str) -> dt.date | None:
     """Return the latest date in a text that is said with year and month: it was written then, or later."""
     said = [each.figure.value for each in quantities(text, language) if each.figure.kind == "date"]
-    full = sorted(value for value in said if value[0].isdigit() and len(value) >= len("2026-01"))
+    full = sorted(value for value in said if re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", value))
     if not full:
         return None
     year, month, day = parts_of(full[-1])
@@ -62,18 +135,69 @@ def latest_date(text: str, language: str) -> dt.date | None:
         return None
 
 
-def _dated(found: QuantityMatch, text: str, issued: dt.date) -> Iterator[Quantity]:
-    """Yield a figure; a date without its year in the years that it may be of: the past one and the coming one."""
-    if found.figure.kind != "date" or not found.figure.value.startswith("--"):
-        yield found.figure
+def dateline(paragraphs: Iterable[str], language: str) -> dt.date | None:
+    """Return the day that a text itself says it was written: a full date in a line of its own, or before a dash."""
+    for line in list(paragraphs)[:_FIRST_PARAGRAPHS]:
+        full = [(each, day) for each in quantities(line, language) if (day := _day(each.figure.value))]
+        if not full or len({day for _, day in full}) > 1:
+            continue
+        first = full[0][0]
+        before = _DATELINE.match(line)
+        if len(line.split()) <= _SHORT or (before and first.end <= before.end()):
+            return full[0][1]
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What tells the year or week of a date: the text around it, the day of issue, the weekday beside it."""
+
+    text: str
+    language: str
+    issued: dt.date
+    weekday: str
+
+
+def _dated(found: QuantityMatch, context: _Context) -> Iterator[Quantity]:
+    """Yield what a quantity may mean; a date without its year in the years that it may be of."""
+    figure = found.figure
+    if figure.unit == WEEKDAY:
+        yield figure
+        if not context.weekday:
+            yield from _of_weekday(found, context)
+    elif figure.unit == RELATIVE:
+        yield figure
+        yield from of_relative(figure.value, context.issued)
+    elif figure.kind == "date" and figure.value.startswith("--"):
+        dates = list(_in_years(figure.value[2:], *_side(found, context), context.issued))
+        fitting = [date for date in dates if not context.weekday or weekday_of(date.value) == context.weekday]
+        yield from fitting or _nearest_with(figure.value[2:], context.weekday, context.issued) or dates
+    else:
+        yield from found.readings
+
+
+def _nearest_with(rest: str, weekday: str, issued: dt.date) -> list[Quantity]:
+    """Return a day of the nearest year in which it falls on a weekday; nothing without a weekday."""
+    if not weekday:
+        return []
+    years = sorted(range(issued.year - LEAP, issued.year + LEAP), key=lambda year: abs(year - issued.year))
+    return [_inferred(f"{year}-{rest}") for year in years if weekday_of(f"{year}-{rest}") == weekday][:1]
+
+
+def _in_years(rest: str, beside: int, tense: int, issued: dt.date) -> Iterator[Quantity]:
+    """Yield a part of a year in the years that it may be of: the past one, the coming one, or both."""
+    side = beside or tense
+    if rest[:1] in {"Q", "H"}:
+        today, wanted = (issued.month - 1) // (3 if rest[0] == "Q" else 6) + 1, int(rest[1:])
+        years = {issued.year - (wanted > today)} if side <= 0 else set()
+        years |= {issued.year + (wanted < today)} if side >= 0 else set()
+        yield from (_inferred(f"{year}-{rest}") for year in sorted(years))
         return
-    rest = found.figure.value[2:]
-    today = issued.isoformat()[len("2026-") :][: len(rest)]
-    side = _side(text, found.start, found.end)
+    today_part = issued.isoformat()[len("2026-") :][: len(rest)]
     if side <= 0:
-        yield from _first_of(rest, issued.year - (rest > today or (side < 0 and rest == today)), -1)
+        yield from _first_of(rest, issued.year - (rest > today_part or (beside < 0 and rest == today_part)), -1)
     if side >= 0:
-        yield from _first_of(rest, issued.year + (rest < today or (side > 0 and rest == today)), 1)
+        yield from _first_of(rest, issued.year + (rest < today_part or (beside > 0 and rest == today_part)), 1)
 
 
 def _first_of(rest: str, year: int, step: int) -> Iterator[Quantity]:
@@ -81,30 +205,60 @@ def _first_of(rest: str, year: int, step: int) -> Iterator[Quantity]:
     month, _, day = rest.partition("-")
     for each in range(year, year + step * LEAP, step):
         if not day or int(day) <= monthrange(each, int(month))[1]:
-            yield _reckoned(f"{each}-{rest}")
+            yield _inferred(f"{each}-{rest}")
             return
 
 
-def _relative(match: re.Match[str], text: str, issued: dt.date) -> Iterator[Quantity]:
-    if match["weekday"]:
-        side = _side(text, match.start(), match.end())
-        back = (issued.weekday() - WEEKDAYS[match["weekday"].lower()]) % 7
-        if side < 0:
-            back = back or 7
-        if side <= 0:
-            yield _reckoned((issued - dt.timedelta(days=back)).isoformat())
-        if side > 0 or (side == 0 and back):
-            yield _reckoned((issued + dt.timedelta(days=7 - back)).isoformat())
-    else:
-        yield _reckoned(str(issued.year + bool(match["next"]) - bool(match["last"])))
+def _of_weekday(found: QuantityMatch, context: _Context) -> Iterator[Quantity]:
+    beside, tense = _side(found, context)
+    side, issued = beside or tense, context.issued
+    back = (issued.weekday() - _DAYS.index(found.figure.value)) % 7
+    if beside < 0:
+        back = back or 7
+    if side <= 0:
+        yield _inferred((issued - dt.timedelta(days=back)).isoformat())
+    if side > 0 or (side == 0 and back):
+        yield _inferred((issued + dt.timedelta(days=7 - back)).isoformat())
 
 
-def _reckoned(value: str) -> Quantity:
+def of_relative(value: str, issued: dt.date) -> Iterator[Quantity]:
+    """Yield the date that "+1 year" or "-1 day" is, counted from a day."""
+    by, _, period = value.partition(" ")
+    step = int(by)
+    if period == "day":
+        yield _inferred((issued + dt.timedelta(days=step)).isoformat())
+    elif period == "month":
+        months = issued.year * 12 + issued.month - 1 + step
+        yield _inferred(f"{months // 12}-{months % 12 + 1:02d}")
+    elif period == "year":
+        yield _inferred(str(issued.year + step))
+    elif period in SEASONS:
+        begins = SEASONS.index(period) * 3 or 12
+        year = issued.year + (step > 0 and begins <= issued.month) - (step < 0 and begins >= issued.month)
+        yield _inferred(f"{year}-{period}")
+
+
+def _inferred(value: str) -> Quantity:
     return Quantity("date", value, INFERRED_YEAR)
 
 
-def _side(text: str, start: int, end: int) -> int:
-    """Tell whether the word beside a date says that it is past (-1) or to come (1); 0 where none does."""
+def _side(found: QuantityMatch, context: _Context) -> tuple[int, int]:
+    """Tell whether a date is past (-1) or to come (1), by the word beside it and by its verb; 0 where nothing tells."""
+    text, start, end = context.text, found.start, found.end
     before = text[:start].rstrip().rpartition(" ")[2].casefold()
-    after = re.match(rf"{SPACE}(\w+)", text[end:])
-    return BEFORE.get(before, 0) or (AFTER.get(after[1].casefold(), 0) if after else 0)
+    after = re.match("[ \u00a0\u202f](\\w+)", text[end:])
+    beside = BEFORE.get(before, 0) or (AFTER.get(after[1].casefold(), 0) if after else 0)
+    return beside, _tense(text[max(0, start - _REACH) : start], text[end : end + _REACH], context.language)
+
+
+def _tense(before: str, after: str, language: str) -> int:
+    """Tell by the nearest verb in the clause, those before it first, whether something lies behind or ahead."""
+    past, ahead = (table.get(language, frozenset()) for table in (_PAST, _AHEAD))
+    words = _WORD.findall(_CLAUSE.split(before.casefold())[-1])[::-1]
+    for word in (*words, *_WORD.findall(_CLAUSE.split(after.casefold())[0])):
+        if word in ahead or (language == "fr" and word.endswith(("era", "eront", "ira", "iront"))):
+            return 1
+        regular = language == "en" and word.endswith("ed") and len(word) > len("used") and word not in _NO_PAST
+        if word in past or regular:
+            return -1
+    return 0

@@ -6,12 +6,13 @@ can be compared by eye.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from briefings.model.digest import SCHEMA, Digest, Traces
+from briefings.model.digest import FIRST_SCHEMA, SCHEMA, Digest, Traces
 from briefings.model.library import InputFile
 from briefings.model.problem import Location, Problem
 from briefings.model.quantity import Quantity
@@ -39,7 +40,7 @@ def parse_digest(text: str, path: str) -> tuple[Digest | None, tuple[Problem, ..
     """Read the text of one digest file; `path` is its place in the workspace."""
     try:
         data = json.loads(text)
-        if data["schema"] != SCHEMA:
+        if data["schema"] not in {FIRST_SCHEMA, SCHEMA}:
             words = f"this digest has schema {data['schema']}, this version knows {SCHEMA}: {MEND}"
             return None, (Problem(Location(path), "digest", words),)
         return _digest(data, path), ()
@@ -53,7 +54,9 @@ def parse_digest(text: str, path: str) -> tuple[Digest | None, tuple[Problem, ..
 
 def _digest(data: Mapping[str, Any], path: str) -> Digest:
     traces = tuple(_traces(number, each) for number, each in enumerate(data["paragraphs"], 1))
-    return Digest(str(data["source"]), str(data["sha256"]), str(data["salt"]), traces, Location(path))
+    dated = dt.date.fromisoformat(data["dated"]) if data.get("dated") else None
+    source, sha256, salt = (str(data[key]) for key in ("source", "sha256", "salt"))
+    return Digest(source, sha256, salt, traces, Location(path), dated, int(data["schema"]))
 
 
 def _traces(number: int, data: Mapping[str, Any]) -> Traces:
@@ -61,8 +64,8 @@ def _traces(number: int, data: Mapping[str, Any]) -> Traces:
         raise ValueError(f"paragraph {data['number']} stands where {number} should")
     quantities = tuple(map(Quantity.of, data["figures"]))
     for figure in quantities:
-        # A date may stand without its year, as July 4 does: it has no number.
-        _ = figure.value.startswith("--") or figure.number
+        # A date may stand without its year, as July 4 does: it has no number; nor has a weekday.
+        _ = figure.kind == "other" or figure.value.startswith("--") or figure.number
     return Traces(
         number=number,
         hash=str(data["hash"]),
@@ -85,7 +88,8 @@ def _run(written: str) -> tuple[str, str]:
 
 def digest_text(digest: Digest) -> str:
     """Return a digest as its file's text. Hashes are sorted: the order of a paragraph's words isn't kept."""
-    head = {"schema": SCHEMA, "source": digest.source, "sha256": digest.sha256, "salt": digest.salt}
+    head: dict[str, object] = {"schema": digest.schema, "source": digest.source, "sha256": digest.sha256}
+    head |= {"salt": digest.salt} | ({"dated": digest.dated.isoformat()} if digest.dated else {})
     lines = ",\n ".join(f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items())
     paragraphs = ",\n".join(map(_paragraph_text, digest.paragraphs))
     return f'{{{lines},\n "paragraphs": [\n{paragraphs}\n]}}\n'

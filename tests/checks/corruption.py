@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from briefings.model.digest import Digest
-from briefings.model.quantity import QuantityMatch, quantities, supports
+from briefings.model.quantity import QuantityMatch, supports
+from briefings.model.quantity_reader import quantities
 from briefings.model.text import Citation, Locator
 from briefings.model.tokens import propers, quotations
 from tests.checks.mutation_sites import ACTORS, Corruption, Site, carried, swapped

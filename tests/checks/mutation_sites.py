@@ -12,7 +12,8 @@ from briefings.checks.claims import Claim, claims, evidence
 from briefings.model.digest import Traces
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
-from briefings.model.quantity import quantities, supports
+from briefings.model.quantity import supports
+from briefings.model.quantity_reader import quantities
 from briefings.model.text import Citation, Sentence, Span
 from briefings.model.tokens import quotations
 

@@ -73,7 +73,7 @@ def test_a_declared_sum_lets_its_result_be_told() -> None:
         ("16.63 - 16.49 = 0.15", "is wrong: it comes to 0.14"),
         ("16.63 - 12.49 = 4.14", "“12.49” in the sum"),
         ("16.63 - 16.49", "isn't of the form"),
-        ("__import__('os') = 2", "may hold only figures"),
+        ("__import__('os') = 2", "may hold only quantities"),
         ("July 4 - 70 = 48", "“July 4”, where a number belongs"),
         ("70 - 22 = July 4", "“July 4”, where a number belongs"),
         ("12 / 0 = 1", "can't be worked out"),
@@ -183,17 +183,17 @@ def test_a_french_figure_off_by_a_digit_is_told_in_its_own_notation() -> None:
 FUTURE = ARTICLE + "\nThe ministry will cut the fares on 1 October, Ana Roy said in Portside."
 
 
-@pytest.mark.parametrize("year", [2025, 2026])
-def test_a_date_that_the_source_gives_without_its_year_carries_the_past_and_the_coming_one(year: int) -> None:
+@pytest.mark.parametrize(("year", "wrong"), [(2025, ["figure-year"]), (2026, [])])
+def test_a_date_that_the_source_gives_without_its_year_has_the_year_of_its_verb(year: int, wrong: list[str]) -> None:
     text = f"The ministry cuts the fares on October 1, {year}. [@gazette, para. 7]"
-    assert codes(library(text, article=FUTURE)) == []
+    assert codes(library(text, article=FUTURE)) == wrong
 
 
 def test_no_message_says_that_a_source_gives_a_year_which_it_leaves_out() -> None:
     text = "The ministry cuts the fares on October 1, 2023. [@gazette, para. 7]"
     said = messages(library(text, article=FUTURE))
     assert "figure-year" in said
-    assert "gives no year there; by its date of issue it means 2025-10-01 or 2026-10-01" in said
+    assert "gives no year there; by its date of issue it means 2026-10-01" in said
     assert "says 2025" not in said
 
 

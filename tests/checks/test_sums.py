@@ -9,9 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefings.checks.arithmetic import SumError, parse_sum
-from briefings.checks.quantities import derived_sums_are_right
-from briefings.model.quantity import Quantity, quantities
-from tests.checks.small_workspace import library
+from briefings.checks.sums import derived_sums_are_right
+from briefings.model.quantity import Quantity
+from briefings.model.quantity_reader import quantities
+from tests.checks.small_workspace import codes, library, messages
 
 FIGURES = [
     *("49,000", "16.63", "1.2.3", "1,2,3", "0", "0.0", "July 4", "4 juillet", "2026-02-06", "2026-13-45", "Feb 2026"),
@@ -73,7 +74,7 @@ def test_a_year_alone_is_a_number_and_a_day_is_none() -> None:
 @example("July 4")
 def test_a_figure_has_a_number_or_says_that_it_has_none(text: str) -> None:
     for found in quantities(text):
-        if found.figure.value.startswith("--"):
+        if found.figure.kind == "other" or found.figure.value.startswith("--"):
             with pytest.raises(ValueError, match="no year"):
                 _ = found.figure.number
         else:
@@ -83,3 +84,26 @@ def test_a_figure_has_a_number_or_says_that_it_has_none(text: str) -> None:
 def test_a_date_without_a_year_has_no_number() -> None:
     with pytest.raises(ValueError, match="no year"):
         _ = Quantity("date", "--07-04", "date").number
+
+
+@pytest.mark.parametrize(
+    ("text", "derived"),
+    [
+        ("Of the inhabitants, 54% live near it.", "65 / 120 = 54%"),
+        ("Of the inhabitants, 54% live near it.", "65 / 120 * 100 = 54"),
+        ("Of the inhabitants, 54.2% live near it.", "65 / 120 = 54.2%"),
+        ("Of the inhabitants, 54% live near it.", "65 thousand / 120 thousand = 54.2%"),
+        ("Of the inhabitants, 55,000 live far from it.", "120 - 65 = 55"),
+    ],
+)
+def test_a_share_or_difference_that_a_sum_gives_may_be_told_in_its_own_rounding(text: str, derived: str) -> None:
+    article = "Of 120 thousand inhabitants 65 thousand live near the line."
+    assert codes(library(f"{text} [@gazette, para. 1]", derived=derived, article=article)) == []
+
+
+def test_a_sum_that_is_refused_says_what_it_comes_to() -> None:
+    article = "Of 120 thousand inhabitants 65 thousand live near the line."
+    text = "Of the inhabitants, 58% live near it. [@gazette, para. 1]"
+    assert "the sum “65 / 120 = 54%” is declared, but with the sources’ quantities it comes to 54.1667%" in messages(
+        library(text, derived="65 / 120 = 54%", article=article)
+    )
