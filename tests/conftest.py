@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 REPOSITORY = Path(__file__).parent.parent
+# A whole workspace that stays as it is, for tests of the code: what is shipped in `seeds/` changes with the world.
+JOINT_VENTURES = Path(__file__).parent / "workspaces" / "joint_ventures"
 ALL_TOOLS_REQUIRED = bool(os.environ.get("BRIEFINGS_REQUIRE_TOOLS"))
 
 # No property fails because a machine is slow; where everything is required, each run tries the same examples.
@@ -26,6 +28,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
+
+
+def copy_of_joint_ventures(folder: Path, *, templates: bool = False) -> Path:
+    """Copy the workspace into a folder, on request with the shipped templates as its own, and return the folder."""
+    shutil.copytree(JOINT_VENTURES / "seeds", folder / "seeds")
+    if templates:
+        shutil.copytree(REPOSITORY / "templates", folder / "templates")
+    return folder
 
 
 def require_tool(name: str, package: str = "") -> str:

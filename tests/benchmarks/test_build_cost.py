@@ -20,12 +20,16 @@ from briefings.app.build import compose_fitted
 from briefings.app.opening import briefs, open_library
 from briefings.render.pictures.faces import face_path
 from tests.benchmarks.blocks import plain_blocks
-from tests.conftest import REPOSITORY
+from tests.conftest import JOINT_VENTURES, REPOSITORY
 
 BARE = Path(__file__).with_name("bare.py")
 ROUNDS = 3
 # An installed package has its modules compiled, as the libraries of the bare script are: a checkout may write them too.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+def build(*arguments: str, out: Path) -> list[str]:
+    return [sys.executable, "-m", "briefings", "-C", str(JOINT_VENTURES), "build", *arguments, "--out", str(out)]
 
 
 def cpu_of(command: list[str], text: str = "") -> float:
@@ -40,7 +44,7 @@ def cpu_of(command: list[str], text: str = "") -> float:
 
 
 def bare_job(audiences: list[str], out: Path) -> list[str]:
-    library = open_library(REPOSITORY).library
+    library = open_library(JOINT_VENTURES).library
     jobs = []
     for brief in briefs(library, audiences):
         document = compose_fitted(brief).document
@@ -56,7 +60,7 @@ def test_a_cold_build_of_one_audience_costs_about_what_a_bare_script_costs(
 ) -> None:
     [job] = bare_job([audience], tmp_path)
     bare = cpu_of([sys.executable, str(BARE)], job)
-    ours = cpu_of([sys.executable, "-m", "briefings", "build", audience, "--out", str(tmp_path)])
+    ours = cpu_of(build(audience, out=tmp_path))
     ratio = ours / bare
     record_property("cold one audience, CPU ours / bare", f"{ratio:.2f}")
     sys.stderr.write(f"\ncold, {audience}, both formats: {ours:.2f} s ours, {bare:.2f} s bare, ratio {ratio:.2f}\n")
@@ -67,8 +71,8 @@ def test_a_build_of_all_audiences_costs_less_each_than_one_alone(
     tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     count = len(bare_job([], tmp_path))
-    one = cpu_of([sys.executable, "-m", "briefings", "build", "minister", "--out", str(tmp_path)])
-    everything = cpu_of([sys.executable, "-m", "briefings", "build", "--jobs", "1", "--out", str(tmp_path)])
+    one = cpu_of(build("minister", out=tmp_path))
+    everything = cpu_of(build("--jobs", "1", out=tmp_path))
     ratio = everything / (one * count)
     record_property("all audiences in one process / one cold build each", f"{ratio:.2f}")
     sys.stderr.write(f"\nall {count}: {everything:.2f} s, one alone {one:.2f} s, ratio each {ratio:.2f}\n")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefings.checks import check_library
 from briefings.workspace import read_library
-from tests.conftest import REPOSITORY
+from tests.conftest import JOINT_VENTURES, REPOSITORY
 
 POINTS = 2_000
 AIM = 2.0
@@ -34,7 +34,7 @@ def test_a_full_check_of_2000_points_costs_no_more_than_reading_them_twice(tmp_p
 
 def _grown(root: Path) -> None:
     """Write a workspace in which every stance stands many times, each point under an id of its own."""
-    shutil.copytree(REPOSITORY / "seeds", root / "seeds")
+    shutil.copytree(JOINT_VENTURES / "seeds", root / "seeds")
     shutil.copytree(REPOSITORY / "templates", root / "templates")
     for stance in sorted((root / "seeds" / "ev-joint-ventures" / "stances").glob("*.md")):
         text = stance.read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from briefings.render.pictures.faces import face_path
 from tests.benchmarks.bare import write_pdf
 from tests.benchmarks.blocks import plain_blocks
 from tests.benchmarks.test_writers import five_pages, warm
-from tests.conftest import REPOSITORY
+from tests.conftest import JOINT_VENTURES
 
 AIM = 1.3
 FONTS = {"text": face_path(), "strong": face_path(strong=True)}
@@ -33,7 +33,7 @@ def afresh(job: Callable[[Document], object], document: Document) -> object:
 def test_a_tagged_pdf_costs_no_more_than_a_third_above_an_untagged_one(
     record_property: Callable[[str, object], None],
 ) -> None:
-    [minister] = briefs(open_library(REPOSITORY).library, ["minister"])
+    [minister] = briefs(open_library(JOINT_VENTURES).library, ["minister"])
     for name, document in (("five pages", five_pages()), ("minister", compose_fitted(minister).document)):
         blocks = plain_blocks(document)
         bare = warm(lambda: write_pdf(document.title, blocks, FONTS))  # noqa: B023

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from briefings.workspace import read_library
 from briefings.workspace.yaml_nodes import LOADER
-from tests.conftest import REPOSITORY
+from tests.conftest import JOINT_VENTURES
 
 ROUNDS = 5
 
@@ -27,7 +27,7 @@ def least(work: Callable[[], object]) -> float:
 
 
 def test_reading_costs_a_few_times_what_the_bare_parsers_cost(record_property: Callable[[str, object], None]) -> None:
-    library, _ = read_library(REPOSITORY)
+    library, _ = read_library(JOINT_VENTURES)
     texts = [(path, file.text) for path, file in library.files.items()]
 
     def bare() -> None:
@@ -37,7 +37,7 @@ def test_reading_costs_a_few_times_what_the_bare_parsers_cost(record_property: C
             elif path.endswith(".md"):
                 MarkdownIt().parse(text)
 
-    ratio = least(lambda: read_library(REPOSITORY)) / least(bare)
+    ratio = least(lambda: read_library(JOINT_VENTURES)) / least(bare)
     record_property("reading / bare YAML and Markdown parsers", f"{ratio:.1f}")
     sys.stderr.write(f"\nreading the shipped workspace: {ratio:.1f} times the bare parsers\n")
     assert ratio < 12

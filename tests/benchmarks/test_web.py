@@ -19,7 +19,7 @@ import httpx
 import pytest
 
 from tests.benchmarks import test_checks_speed as grown
-from tests.conftest import REPOSITORY
+from tests.conftest import JOINT_VENTURES, REPOSITORY
 
 EDITS = 500
 DOSSIER = "ev-joint-ventures"
@@ -64,7 +64,7 @@ def own(root: Path, seeds: Path) -> Path:
 
 
 def test_a_keystroke_shows_in_the_brief_in_a_fraction_of_a_build(tmp_path: Path, record_property: Report) -> None:
-    root = own(tmp_path, REPOSITORY / "seeds")
+    root = own(tmp_path, JOINT_VENTURES / "seeds")
     address = f"/brief/{DOSSIER}/minister"
     with served(root) as (client, _):
         points = re.findall(r"point=([\w-]+)&amp;sentence", client.get(address).text)
@@ -121,7 +121,7 @@ def memory(process: int) -> int:
 def test_a_dossier_of_500_points_stays_fluid(
     tmp_path: Path, record_property: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shipped = own(tmp_path / "shipped", REPOSITORY / "seeds")
+    shipped = own(tmp_path / "shipped", JOINT_VENTURES / "seeds")
     monkeypatch.setattr(grown, "POINTS", 500)
     (tmp_path / "large").mkdir()
     grown._grown(tmp_path / "large")

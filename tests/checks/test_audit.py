@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from briefings.cli.run import cli
-from tests.conftest import REPOSITORY
+from tests.conftest import copy_of_joint_ventures
 
 STANCE = "seeds/ev-joint-ventures/stances/ontario.md"
 # Printed of it are its heading and no sentence in the one brief, all its sentences in the other.
@@ -22,9 +22,7 @@ SAME: tuple[str, list[tuple[str, str, str]]] = ("same", [])
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("built")
-    for folder in ("seeds", "templates"):
-        shutil.copytree(REPOSITORY / folder, home / folder)
+    home = copy_of_joint_ventures(tmp_path_factory.mktemp("built"), templates=True)
     for audience in BRIEF.values():
         result = CliRunner().invoke(cli, ["-C", str(home), "build", audience, "--out", str(home / "out")])
         assert result.exit_code == 0, result.output
@@ -99,9 +97,7 @@ def test_nothing_changed_is_the_same_for_every_kind_of_file(built: Path, tmp_pat
 
 
 def test_footnotes_are_no_part_of_a_points_words(tmp_path: Path) -> None:
-    home = tmp_path / "footnoted"
-    for folder in ("seeds", "templates"):
-        shutil.copytree(REPOSITORY / folder, home / folder)
+    home = copy_of_joint_ventures(tmp_path / "footnoted", templates=True)
     audience = home / f"seeds/audiences/{BRIEF['all']}.yaml"
     asked = audience.read_text("utf-8").replace("citations: endnotes", "citations: footnotes")
     audience.write_text(asked, encoding="utf-8")

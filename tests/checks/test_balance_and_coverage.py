@@ -18,12 +18,12 @@ from briefings.model.library import Brief, Library
 from briefings.model.problem import NOWHERE
 from briefings.workspace import parse_passage, read_library
 from tests.checks.small_workspace import library
-from tests.conftest import REPOSITORY
+from tests.conftest import JOINT_VENTURES
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Library:
-    return read_library(REPOSITORY)[0]
+    return read_library(JOINT_VENTURES)[0]
 
 
 def brief_of(library_: Library, as_of: dt.date | None = None) -> Brief:

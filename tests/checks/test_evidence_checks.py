@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from briefings.model.digest import digest_of, salt_of
 from briefings.model.problem import Severity
 from briefings.workspace import read_library
 from tests.checks.small_workspace import ARTICLE, codes, library, library_with_fact, messages
-from tests.conftest import REPOSITORY
+from tests.conftest import copy_of_joint_ventures
 
 
 @pytest.mark.parametrize(
@@ -199,8 +198,7 @@ def test_no_message_says_that_a_source_gives_a_year_which_it_leaves_out() -> Non
 
 @pytest.mark.parametrize("date", ["", '""', "soon"])
 def test_an_event_without_a_date_is_told_once_and_ends_nothing(tmp_path: Path, date: str) -> None:
-    shutil.copytree(REPOSITORY / "seeds", tmp_path / "seeds")
-    file = tmp_path / "seeds" / "ev-joint-ventures" / "dossier.yaml"
+    file = copy_of_joint_ventures(tmp_path) / "seeds" / "ev-joint-ventures" / "dossier.yaml"
     text = file.read_text(encoding="utf-8")
     written = re.search(r"^timeline:\n(?:.*\n)*?.*date: *(.*)\n", text, re.MULTILINE)
     assert written is not None

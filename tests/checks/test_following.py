@@ -15,7 +15,7 @@ from briefings.app.build import compose_fitted
 from briefings.app.opening import briefs, open_library
 from briefings.app.record import edition_of, open_record
 from briefings.cli.run import cli
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, copy_of_joint_ventures
 
 STANCE = "seeds/ev-joint-ventures/stances/ottawa.md"
 SOURCES = "seeds/ev-joint-ventures/sources.yaml"
@@ -30,9 +30,7 @@ def briefings(workspace: Path, *words: str) -> Result:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace whose fullest brief was built."""
-    home = tmp_path_factory.mktemp("built")
-    for folder in ("seeds", "templates"):
-        shutil.copytree(REPOSITORY / folder, home / folder)
+    home = copy_of_joint_ventures(tmp_path_factory.mktemp("built"), templates=True)
     result = briefings(home, "build", "dm-analysts", "--out", str(home / "out"))
     assert result.exit_code == 0, result.output
     return home

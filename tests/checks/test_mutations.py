@@ -21,7 +21,7 @@ from briefings.model.problem import Problem
 from briefings.workspace import read_library
 from tests.checks.corruption import KINDS, moved
 from tests.checks.mutation_sites import Corruption, Site, carried, sites
-from tests.conftest import REPOSITORY
+from tests.conftest import JOINT_VENTURES
 
 EACH = 110
 TRIES = 12_000
@@ -30,7 +30,7 @@ AIM = 0.99
 
 @pytest.fixture(scope="module")
 def shipped() -> Library:
-    library, problems = read_library(REPOSITORY)
+    library, problems = read_library(JOINT_VENTURES)
     assert not [problem for problem in problems if problem.severity == "error"]
     return library
 

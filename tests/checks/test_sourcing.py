@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from briefings.cli.run import cli
 from briefings.model.problem import UserError
 from briefings.workspace import read_library
 from briefings.workspace.articles import extract
-from tests.conftest import REPOSITORY
+from tests.conftest import copy_of_joint_ventures
 
 LINES = (
     "A ferry for the north shore",
@@ -78,9 +77,7 @@ def test_what_holds_no_text_is_a_users_mistake(data: bytes) -> None:
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    shutil.copytree(REPOSITORY / "seeds", tmp_path / "seeds")
-    shutil.copytree(REPOSITORY / "templates", tmp_path / "templates")
-    return tmp_path
+    return copy_of_joint_ventures(tmp_path, templates=True)
 
 
 def test_adding_an_article_writes_text_digest_and_a_record_that_reads(workspace: Path) -> None:

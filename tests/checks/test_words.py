@@ -16,7 +16,7 @@ from briefings.model.placeholders import fill, places
 from briefings.model.problem import Problem, Severity
 from briefings.render import write
 from tests.compose.workspace import brief, composed
-from tests.conftest import REPOSITORY
+from tests.conftest import JOINT_VENTURES, REPOSITORY
 
 ENGLISH = "templates/lang/en.yaml"
 
@@ -55,7 +55,7 @@ def test_all_that_a_language_lacks_and_adds_is_told_at_once(workspace: Path) -> 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_what_an_own_file_of_a_shipped_language_lacks_is_as_shipped(workspace: Path, language: str) -> None:
-    shipped = open_library(REPOSITORY).library.words[language]
+    shipped = open_library(JOINT_VENTURES).library.words[language]
     file = workspace / f"templates/lang/{language}.yaml"
     file.write_text("notes: Belege\n", encoding="utf-8")
     opened = open_library(workspace)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import subprocess
 import sys
 import uuid
@@ -17,7 +16,7 @@ import pytest
 from pypdf import PdfReader
 
 from briefings.cli.run import run
-from tests.conftest import REPOSITORY, require_tool
+from tests.conftest import copy_of_joint_ventures, require_tool
 from tests.deliver.cups import cups, print_system, printed
 from tests.deliver.mail_servers import Post, running, say
 
@@ -27,8 +26,7 @@ THREE = ("--to", "Ana Li <ana@example.org>", "--to", "bo@example.org", "--to", "
 
 @pytest.fixture
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("seeds", "templates"):
-        shutil.copytree(REPOSITORY / name, tmp_path / name)
+    copy_of_joint_ventures(tmp_path, templates=True)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("BRIEFINGS_SMTP_HOST", "localhost")
     monkeypatch.setenv("BRIEFINGS_SMTP_SECURITY", "none")

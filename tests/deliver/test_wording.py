@@ -12,14 +12,14 @@ from briefings.compose.mail_text import AttachmentInfo, Wording, word_message
 from briefings.model.audience import Mail
 from briefings.model.library import Brief, Change, InputFile
 from briefings.model.problem import UserError
-from tests.conftest import REPOSITORY
+from tests.conftest import JOINT_VENTURES
 
 PDF = AttachmentInfo("a.pdf", "PDF", 123_456)
 
 
 @cache
 def composed() -> Composed:
-    opened = open_library(REPOSITORY)
+    opened = open_library(JOINT_VENTURES)
     return compose_fitted(briefs(opened.library, ["minister"])[0])
 
 

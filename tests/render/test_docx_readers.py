@@ -34,7 +34,7 @@ from briefings.model.document import (
     without_note_list,
 )
 from briefings.render.docx import write
-from tests.shipped.briefs import AUDIENCES, FOOTNOTED, composed, footnoted, written
+from tests.briefs import AUDIENCES, EIGHT, FOOTNOTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +148,16 @@ def read_by_python_docx(blob: bytes) -> Counts:
 @pytest.mark.parametrize("read", [read_by_mammoth, read_by_pandoc, read_by_python_docx])
 @pytest.mark.parametrize("name", AUDIENCES)
 def test_every_mark_heading_table_and_link_is_found(name: str, read: Callable[[bytes], Counts]) -> None:
-    document = composed(name).document
+    document = EIGHT.composed(name).document
     assert document.notes
     assert not document.footnotes
-    assert read(written(name, "docx")) == counts_of(document)
+    assert read(EIGHT.written(name, "docx")) == counts_of(document)
 
 
 @pytest.mark.parametrize("read", [read_by_mammoth, read_by_pandoc])  # python-docx knows no footnotes
 @pytest.mark.parametrize("name", FOOTNOTED)
 def test_of_real_footnotes_none_is_lost_either(name: str, read: Callable[[bytes], Counts]) -> None:
-    document = footnoted(name).document
+    document = EIGHT.footnoted(name).document
     found, wanted = read(write(document)), counts_of(document)
     assert len(found.marks) == len(wanted.marks)  # what a footnote is called is up to the program that reads it
     assert replace(found, marks=()) == replace(wanted, marks=())

@@ -14,19 +14,19 @@ from briefings.model.audience import Audience
 from briefings.model.document import Document, Heading
 from briefings.render.docx import write
 from briefings.render.text import plain, words_of
-from tests.conftest import REPOSITORY, require_tool
+from tests.conftest import JOINT_VENTURES, require_tool
 from tests.render.docx_help import audit, find
 from tests.render.docx_lint import lint
 from tests.render.docx_words import words_of_docx
 
-AUDIENCES = sorted(path.stem for path in (REPOSITORY / "seeds" / "audiences").glob("*.yaml"))
+AUDIENCES = sorted(path.stem for path in (JOINT_VENTURES / "seeds" / "audiences").glob("*.yaml"))
 
 
 @pytest.fixture(scope="module")
 def shipped() -> dict[str, tuple[Audience, Document, bytes]]:
     """Compose and write each shipped brief once; an audience that reads two dossiers is kept with its first."""
     written: dict[str, tuple[Audience, Document, bytes]] = {}
-    for brief in briefs(open_library(REPOSITORY).library, []):
+    for brief in briefs(open_library(JOINT_VENTURES).library, []):
         document = compose_fitted(brief).document
         written.setdefault(brief.audience.id, (brief.audience, document, write(document)))
     return written

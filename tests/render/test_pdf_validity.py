@@ -11,7 +11,7 @@ import pytest
 from briefings.app.build import compose_fitted
 from briefings.app.opening import briefs, open_library
 from briefings.render.pdf import write
-from tests.conftest import REPOSITORY
+from tests.conftest import JOINT_VENTURES
 from tests.documents import made_up, sample_document
 from tests.verapdf import Broken, verapdf
 
@@ -28,7 +28,7 @@ def files() -> Iterator[tuple[str, bytes]]:
     for number, made in enumerate(made_up(MADE_UP)[:FEW]):
         yield f"made-up-{number}", write(made)
         yield f"footnoted-{number}", write(replace(made, footnotes=True))
-    for brief in briefs(open_library(REPOSITORY).library):
+    for brief in briefs(open_library(JOINT_VENTURES).library):
         yield f"shipped-{brief.name}", write(compose_fitted(brief).document)
 
 

@@ -15,9 +15,10 @@ from briefings.app.build import Composed, compose_fitted, render
 from briefings.model.document import Heading
 from briefings.model.problem import UserError
 from briefings.render.text import plain, words_of
+from tests.briefs import FOOTNOTED
 from tests.conftest import require_tool
 from tests.render.docx_words import words_of_docx
-from tests.shipped.briefs import AUDIENCES, FOOTNOTED, composed, footnoted, orders, written
+from tests.shipped.briefs import AUDIENCES, composed, footnoted, orders, written
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from briefings.app.build import render
+from tests.briefs import FOOTNOTED
 from tests.render.docx_help import audit
 from tests.render.docx_lint import lint
-from tests.shipped.briefs import AUDIENCES, FOOTNOTED, footnoted, written
+from tests.shipped.briefs import AUDIENCES, footnoted, written
 from tests.verapdf import verapdf
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import re
-import shutil
 import socket
 import threading
 from collections.abc import Coroutine, Iterator
@@ -17,7 +16,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.conftest import REPOSITORY, require_tool
+from tests.conftest import copy_of_joint_ventures, require_tool
 
 TODAY = dt.date(2026, 4, 1)
 FLAGS = [
@@ -53,8 +52,7 @@ class Site:
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    shutil.copytree(REPOSITORY / "seeds", tmp_path / "seeds")
-    return tmp_path
+    return copy_of_joint_ventures(tmp_path)
 
 
 @pytest.fixture

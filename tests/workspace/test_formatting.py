@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from briefings.app.formatting import tidy_files
 from briefings.workspace import parse_stance
 from briefings.workspace.formatting import tidy
-from tests.conftest import REPOSITORY
+from tests.conftest import JOINT_VENTURES, REPOSITORY
 
-STANCES = sorted((REPOSITORY / "seeds").glob("*/stances/*.md"))
+STANCES = sorted((JOINT_VENTURES / "seeds").glob("*/stances/*.md"))
 
 
 def test_blanks_at_line_ends_and_doubled_blank_lines_go() -> None:

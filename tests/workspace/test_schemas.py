@@ -10,9 +10,9 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from briefings.workspace.schemas import schemas
-from tests.conftest import REPOSITORY
+from tests.conftest import JOINT_VENTURES, REPOSITORY
 
-SEEDS = REPOSITORY / "seeds"
+SEEDS = JOINT_VENTURES / "seeds"
 FILES = [
     *((path, "audience") for path in sorted((SEEDS / "audiences").glob("*.yaml"))),
     *((path, "dossier") for path in sorted(SEEDS.glob("*/dossier.yaml"))),

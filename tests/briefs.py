@@ -1,0 +1,47 @@
+"""All briefs of a workspace, each composed and written once however many tests look at it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache, cached_property
+from pathlib import Path
+
+from briefings.app.build import Composed, compose_fitted, render
+from briefings.app.opening import Opened, briefs, open_library
+from briefings.model.library import Brief
+from tests.conftest import JOINT_VENTURES
+
+
+class Briefs:
+    """The briefs of one workspace, by the name of their audience."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.composed = cache(self._composed)
+        self.footnoted = cache(self._footnoted)
+        self.written = cache(self._written)
+
+    @cached_property
+    def opened(self) -> Opened:
+        return open_library(self.root)
+
+    @cached_property
+    def orders(self) -> dict[str, Brief]:
+        return {brief.audience.id: brief for brief in briefs(self.opened.library)}
+
+    def _composed(self, audience: str) -> Composed:
+        return compose_fitted(self.orders[audience])
+
+    def _footnoted(self, audience: str) -> Composed:
+        """Return a brief as it is where its audience asks for footnotes."""
+        order = self.orders[audience]
+        return compose_fitted(replace(order, audience=replace(order.audience, citations="footnotes")))
+
+    def _written(self, audience: str, format_name: str) -> bytes:
+        return render(self.composed(audience), format_name)
+
+
+EIGHT = Briefs(JOINT_VENTURES)
+AUDIENCES = tuple(EIGHT.orders)
+# One of each promised length, and the annex that is closest to its own.
+FOOTNOTED = ("dm-analysts", "embassy-washington", "parts-board", "press", "trade-commissioner-beijing")
