@@ -40,6 +40,12 @@ class RenderContext:
     notes: NoteRegister
     numbering: Numbering
     printed: dict[str, Depth] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
+    """By perspective: the words of its position in brief, where it stands already."""
+    told: set[str] = field(default_factory=set)
+    """Names of directives whose matter is told once and stands already."""
+    merged: set[str] = field(default_factory=set)
+    """Ids of the points that those words say whole."""
 
     def stance(self, perspective: str) -> Stance | None:
         """Return a perspective's stance; None for one that is left out; `KeyError` for an unknown one."""
@@ -80,10 +86,13 @@ class RenderContext:
         spans = (self._span(span, statement) for span in sentence.spans)
         return (*spans, *self.mark(sentence.citations, statement))
 
-    def passage(self, passage: Passage, owner: str = "") -> Inlines:
-        """Return sentences with their marks, a space between them; each is a statement: `OWNER.1`, `OWNER.2`."""
+    def passage(self, passage: Passage, owner: str = "", first: int = 1) -> Inlines:
+        """Return sentences with their marks, a space between them; each is a statement: `OWNER.1`, `OWNER.2`.
+
+        `first` is the number of the first, where those before it aren't printed.
+        """
         inlines: list[Inline] = []
-        for number, sentence in enumerate(passage.sentences, 1):
+        for number, sentence in enumerate(passage.sentences, first):
             if inlines:
                 inlines.append(Run(" "))
             inlines += self.sentence(sentence, f"{owner}.{number}" if owner else "")

@@ -28,13 +28,13 @@ def has_own_side(stance: Stance, dossier: Dossier) -> bool:
 def thin(stance: Stance, dossier: Dossier) -> tuple[str, ...]:
     """Return the keys of the words that say why a stance's evidence is thin; none where it isn't.
 
-    Copies of one report are one origin: what rests on one origin group rests on one witness.
+    A side's own text is the best evidence of its position, however alone it stands. Without one, copies of one report
+    are one origin: what rests on one origin group rests on one witness.
     """
+    if has_own_side(stance, dossier):
+        return ()
     origins = {source.origin for source in sources_of(stance, dossier)}
-    own = has_own_side(stance, dossier)
-    if len(origins) <= 1:
-        return ("thin_one_origin",) if own else ("thin_one_origin_no_own_side",)
-    return () if own else ("thin_no_own_side",)
+    return ("thin_one_origin_no_own_side",) if len(origins) <= 1 else ("thin_no_own_side",)
 
 
 @dataclass(frozen=True, slots=True)

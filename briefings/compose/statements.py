@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from briefings.compose.context import RenderContext
-from briefings.compose.evidence_summary import thin
 from briefings.compose.selection import Depth, shallower
 from briefings.compose.typography import NO_BREAK
 from briefings.model.document import Inline, Inlines, Item, Paragraph, Run
+from briefings.model.sameness import adds_nothing
 from briefings.model.stance import Point, Stance
+from briefings.model.text import Passage, Span
 
 # How we know isn't parted over two lines up to this many characters.
 ON_ONE_LINE = 30
 _ENDINGS = (".", "?", "!", "…", ":")
 
 
-def point_item(context: RenderContext, point: Point, most: Depth = Depth.ALL) -> Item:
-    """Return a point as a list item, at its depth or at `most`, whichever is shallower."""
-    inlines = point_inlines(context, point, most)
-    return Item((Paragraph(inlines, point=point.id, location=point.location),), point.id)
+def point_items(context: RenderContext, points: Iterable[Point], most: Depth = Depth.ALL) -> tuple[Item, ...]:
+    """Return points as list items, each at its depth or at `most`; one that its side's position says whole has none."""
+    return tuple(
+        Item((Paragraph(inlines, point=point.id, location=point.location),), point.id)
+        for point in points
+        if (inlines := point_inlines(context, point, most))
+    )
 
 
 def point_inlines(context: RenderContext, point: Point, most: Depth = Depth.ALL, *, brief: bool = False) -> Inlines:
     """Return a point's heading, as many sentences as its depth allows, and how we know; record it as printed.
 
-    `brief` says how we know in the few words of a table, whose caption explains them.
+    What has been said already isn't printed again: a heading that its own first sentence repeats, and a first sentence
+    that the side's position in brief has. `brief` says how we know in the few words of a table, whose caption explains
+    them.
     """
     depth = shallower(context.depths[point.id], most)
     context.put(point, depth)
-    return (*_headed(context, point, depth), Run(" "), brief_tail(context, point) if brief else tail(context, point))
+    if point.id in context.merged:
+        return ()
+    known = brief_tail(context, point) if brief else tail(context, point)
+    return (*_unsaid(context, point, depth), Run(" "), known)
 
 
 def heading_inlines(context: RenderContext, point: Point, end: str) -> Inlines:
@@ -45,21 +56,49 @@ def number_run(context: RenderContext, point: Point, text: str) -> Run:
     return context.run(text, statement=f"{point.id}.number")
 
 
-def _headed(context: RenderContext, point: Point, depth: Depth) -> Inlines:
-    voice = (context.run(f"{point.voice}: ", strong=True, statement=f"{point.id}.voice"),) if point.voice else ()
+def _unsaid(context: RenderContext, point: Point, depth: Depth) -> Inlines:
+    """Return a point's heading and sentences at a depth, without what is said twice."""
     statement = f"{point.id}.heading"
-    if depth is Depth.HEADING:
-        heading = context.run(point.heading, strong=True, statement=statement)
-        return (*voice, heading, *context.mark(point.text.lead.citations, statement))
-    text = point.text if depth is Depth.ALL else point.text.lead
-    stop = "" if point.heading.endswith(_ENDINGS) else "."
-    heading = context.run(point.heading + stop, strong=True, statement=statement)
-    return (*voice, heading, Run(" "), *context.passage(text, point.id))
+    text = {Depth.ALL: point.text, Depth.LEAD: point.text.lead}.get(depth, Passage())
+    first = text.lead.text
+    if first and point.kind == "position" and adds_nothing(first, context.said.get(point.perspective, "")):
+        rest = Passage(text.sentences[1:])
+        heading = context.run(_stopped(point.heading), strong=True, statement=statement)
+        marks = context.mark(point.text.lead.citations, statement)
+        return (heading, *marks, *((Run(" "),) if rest else ()), *context.passage(rest, point.id, 2))
+    if first and adds_nothing(point.heading, first):
+        return context.passage(text, point.id)
+    heading = context.run(_stopped(point.heading), strong=True, statement=statement)
+    if not first:
+        return (heading, *context.mark(point.text.lead.citations, statement))
+    return (heading, Run(" "), *context.passage(text, point.id))
+
+
+def _stopped(heading: str) -> str:
+    return heading if heading.endswith(_ENDINGS) else f"{heading}."
+
+
+def said_whole(context: RenderContext, stance: Stance, text: Passage) -> Point | None:
+    """Return the first point of a side's position that says, at its depth, nothing that its position in brief lacks."""
+    for point in context.selected(stance.of_kind("position")):
+        depth = context.depths[point.id]
+        rest = {Depth.ALL: point.text, Depth.LEAD: point.text.lead}.get(depth)
+        if all(adds_nothing(each, text.text) for each in _printed(point, rest)):
+            return point
+    return None
+
+
+def _printed(point: Point, text: Passage | None) -> tuple[str, ...]:
+    """Return what would be printed of a point; a heading that its lead repeats isn't."""
+    if text is None:
+        return (point.heading,)
+    heading = () if adds_nothing(point.heading, text.lead.text) else (point.heading,)
+    return (*heading, *(sentence.text for sentence in text.sentences))
 
 
 def tail(context: RenderContext, point: Point) -> Run:
-    """Return how we know a point, in parentheses: basis, confidence where it is stated, disputes that touch it."""
-    parts = [context.words(f"basis_{point.basis}")]
+    """Return how we know a point, in parentheses: its voice, basis, confidence, disputes, each where there is one."""
+    parts = [*_voice(point), context.words(f"basis_{point.basis}")]
     if point.confidence:
         parts.append(context.words(f"confidence_{point.confidence}"))
     disputes = context.numbering.disputes(point)
@@ -74,35 +113,77 @@ def brief_tail(context: RenderContext, point: Point) -> Run:
     if point.confidence:
         known += f", {context.words(f'confidence_{point.confidence}_short')}"
     disputes = ", ".join(context.numbering.disputes(point))
-    text = f"({'; '.join(filter(None, (known, disputes)))})"
+    text = f"({'; '.join(filter(None, (*_voice(point), known, disputes)))})"
     text = text.replace(" ", NO_BREAK) if len(text) <= ON_ONE_LINE else text
     return context.run(text, emphasis=True, statement=f"{point.id}.basis-short")
 
 
+def _voice(point: Point) -> tuple[str, ...]:
+    # Never before a colon: it is whom the point is about, and they may not have said it.
+    return (point.voice,) if point.voice else ()
+
+
 def position_paragraph(context: RenderContext, stance: Stance, *, named: bool) -> Paragraph:
-    """Return a perspective's position in brief, with what its reader should know about the evidence for it.
+    """Return a side's position in brief, who holds it, and as of when; that of the reader's own side as told of it.
 
-    Under a heading of its own (`named` false) it says in full why the evidence is thin. Among others it is brief: the
-    summary of sources names together those that have no source of their own.
+    Among others (`named`) it begins with the side's name; where the text itself does, that is the name.
     """
-    depth, owner = context.positions[stance.perspective], f"stance/{stance.perspective}"
-    text = stance.summary if depth is Depth.ALL else stance.summary.lead
-    name = context.run(f"{stance.name}.", strong=True, statement=f"{owner}.name")
-    inlines: list[Inline] = [name, Run(" ")] if named else []
-    inlines += context.passage(text, owner)
-    for part, remark in remarks(context, stance, brief=named):
-        inlines += (Run(" "), context.run(remark, emphasis=True, statement=f"{owner}.{part}"))
-    return Paragraph(tuple(inlines), keep_with_next=True, location=stance.location)
+    own = stance.perspective == context.brief.audience.is_
+    owner = f"stance/{stance.perspective}"
+    text, part = _position(context, stance, own=own)
+    context.said[stance.perspective] = text.text
+    merged = said_whole(context, stance, text)
+    if merged:
+        context.merged.add(merged.id)
+    inlines: list[Inline] = []
+    if named or own:
+        text, inlines = _named(context, stance, text, own=own)
+    inlines += context.passage(text, f"{owner}.{part}" if part else owner)
+    inlines += (Run(" "), context.run(_held(context, stance, own=own), emphasis=True, statement=f"{owner}.held"))
+    for key, remark in remarks(context, stance):
+        inlines += (Run(" "), context.run(remark, emphasis=True, statement=f"{owner}.{key}"))
+    point = merged.id if merged else ""
+    return Paragraph(tuple(inlines), point=point, keep_with_next=True, location=stance.location)
 
 
-def remarks(context: RenderContext, stance: Stance, *, brief: bool) -> tuple[tuple[str, str], ...]:
-    """Return the warnings that belong to a position: evidence that is thin, and a review that is due.
+def _position(context: RenderContext, stance: Stance, *, own: bool) -> tuple[Passage, str]:
+    """Return the position in brief that is printed, and the part of the stance that it is, if not the summary."""
+    if own and stance.for_itself:
+        return stance.for_itself, "for-itself"
+    whole = context.positions[stance.perspective] is Depth.ALL and not own
+    return (stance.summary if whole else stance.summary.lead), ""
 
-    Each is its part of the stance (`evidence`, in a few words `evidence-short`; `review`) and its words.
+
+def _named(context: RenderContext, stance: Stance, text: Passage, *, own: bool) -> tuple[Passage, list[Inline]]:
+    """Return a text and what leads it in: the side's name, which is strong in the text itself where that begins so."""
+    if own:
+        return text, [context.run(context.words("of_you"), strong=True, statement="word/of_you"), Run(" ")]
+    first = text.sentences[:1]
+    spans = first[0].spans if first else ()
+    if spans and re.match(rf"{re.escape(stance.name)}(?!\w)", spans[0].text):
+        rest = spans[0].text[len(stance.name) :]
+        led = replace(first[0], spans=(Span(stance.name, strong=True), replace(spans[0], text=rest), *spans[1:]))
+        return Passage((led, *text.sentences[1:])), []
+    return text, [context.run(f"{stance.name}.", strong=True, statement=f"stance/{stance.perspective}.name"), Run(" ")]
+
+
+def _held(context: RenderContext, stance: Stance, *, own: bool) -> str:
+    """Return who holds a position, if the name doesn't say so, and as of when."""
+    holder = "" if own or stance.holder == stance.name else stance.holder
+    moment = context.brief.dossier.position_date(stance)
+    date = context.words.loose_date(moment) if moment else context.words("undated")
+    return _stopped(f"{holder}, {date}" if holder else date[:1].upper() + date[1:])
+
+
+def remarks(context: RenderContext, stance: Stance) -> tuple[tuple[str, str], ...]:
+    """Return the warnings that belong to a position: that it is old, and that a review is due, at the brief's date.
+
+    Each is its part of the stance (`age`, `review`) and its words.
     """
-    short = "_short" if brief else ""
-    part = f"evidence{short.replace('_', '-')}"
-    found = [(part, context.words(f"{key}{short}")) for key in thin(stance, context.brief.dossier)]
-    if stance.review_by < context.brief.as_of:
+    dossier, date = context.brief.dossier, context.brief.as_of
+    found = []
+    if dossier.is_old(stance, date):
+        found.append(("age", context.words("old_position", months=dossier.position_age_months)))
+    if stance.review_by < date:
         found.append(("review", context.words("stale", date=context.words.date(stance.review_by))))
     return tuple(found)

@@ -11,7 +11,7 @@ from annotated_types import Ge, Le
 
 from briefings.model.decision import Ask, Decision, Option
 from briefings.model.problem import NOWHERE, Location
-from briefings.model.shapes import Id, Language, Moment
+from briefings.model.shapes import Id, Language, Moment, latest_day
 from briefings.model.source import Source
 from briefings.model.stance import Confidence, Likelihood, Point, Stance
 from briefings.model.text import Passage
@@ -215,6 +215,23 @@ class Dossier:
         """What the team's own sentences may rest on: the texts of points and facts, by id."""
         facts = {fact.id: fact.text for fact in self.facts}
         return facts | {point.id: point.text for point in self.points}
+
+    def position_date(self, stance: Stance) -> str:
+        """Return when a side held its position: as its file says, or the day of the newest source cited for it.
+
+        Empty where no cited source has a date. As precise as it is known: 2020-02-28, 2020-02 or 2020.
+        """
+        cited = {citation.source for citation in stance.summary.citations}
+        dated = [source.issued for source in self.sources if source.id in cited and source.issued]
+        return stance.position_of or (max(dated).isoformat() if dated else "")
+
+    def is_old(self, stance: Stance, on: dt.date) -> bool:
+        """Tell whether a side's position is older on a day than the dossier allows; one without a date isn't."""
+        held = latest_day(self.position_date(stance))
+        if held is None:
+            return False
+        months = (on.year - held.year) * 12 + on.month - held.month
+        return months - (on.day <= held.day) >= self.position_age_months
 
     def asked(self, audience: Audience) -> Ask:
         """Return what a reader is asked: what differs for this reader, then the reader's own file, then for all."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, TypeAlias
@@ -53,6 +54,16 @@ def day(text: str) -> dt.date | None:
     """Return the day that a text names as 2026-01-31; `None` for one that doesn't exist or is written otherwise."""
     try:
         return dt.date.fromisoformat(text) if DAY.fits(text) else None
+    except ValueError:
+        return None
+
+
+def latest_day(moment: str) -> dt.date | None:
+    """Return the last day that a date of any precision may mean: 2020-02 is February 29; `None` for what is no date."""
+    year, month, last = (*moment.removesuffix("s").split("-"), "", "")[:3]
+    try:
+        first = dt.date(int(year) + 9 * moment.endswith("s"), int(month or 12), int(last or 1))
+        return first if last else first.replace(day=monthrange(first.year, first.month)[1])
     except ValueError:
         return None
 

@@ -3,21 +3,116 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from briefings.model.audience import Omission
+from briefings.model.dossier import Dossier
 from briefings.model.library import Brief
-from tests.compose.workspace import OPENING, REQUIRED, brief, cells, composed, dossier, table, texts
+from briefings.model.stance import Stance
+from briefings.model.text import Citation, Locator, Passage, Sentence, Span
+from tests.compose.workspace import OPENING, REQUIRED, brief, cells, composed, dossier, paragraphs, table, texts
 
 
-def test_thin_evidence_is_said_where_the_position_stands() -> None:
-    silent = tuple(replace(source, own_side=()) for source in dossier().sources)
-    position = next(
-        t for t in texts(composed(brief(dossier=replace(dossier(), sources=silent))).body) if t.startswith("Town hall.")
+def position(order: Brief, begin: str) -> str:
+    """Return the paragraph of a side's position in brief, marks and no-break spaces cut out."""
+    found = next(text for text in texts(composed(order).body) if text.startswith(begin))
+    return re.sub(r"\[\d+\]", "", found).replace("\u00a0", " ")
+
+
+def with_stance(perspective: str, **changes: Any) -> Dossier:
+    """Return the dossier with one stance changed."""
+    held = (replace(s, **changes) if s.perspective == perspective else s for s in dossier().stances)
+    return replace(dossier(), stances=tuple(held))
+
+
+def with_point(id_: str, **changes: Any) -> Dossier:
+    """Return the dossier with one point changed."""
+
+    def made(stance: Stance) -> Stance:
+        return replace(stance, points=tuple(replace(p, **changes) if p.id == id_ else p for p in stance.points))
+
+    return replace(dossier(), stances=tuple(map(made, dossier().stances)))
+
+
+def sentences(*texts: str) -> Passage:
+    return Passage(tuple(Sentence((Span(text),), (Citation("gazette", (Locator("para", 2, 2),)),)) for text in texts))
+
+
+def test_a_position_says_who_holds_it_and_as_of_when() -> None:
+    said = position(brief(), "Town hall.")
+    assert said.endswith("pays most of it. Mayor and town administration of Larkmoor, May 28, 2025.")
+    held = position(brief(dossier=with_stance("town-hall", position_of="2024-09")), "Town hall.")
+    assert held.endswith("Larkmoor, September 2024.")
+
+
+def test_an_old_position_says_so_by_the_date_of_the_brief() -> None:
+    old = with_stance("town-hall", position_of="2024-06")
+    assert "months old" not in position(brief(dossier=old), "Town hall.")
+    older = with_stance("town-hall", position_of="2024-05")
+    assert position(brief(dossier=older), "Town hall.").endswith("This position is more than 12 months old.")
+    assert "months old" not in position(brief(dossier=replace(older, position_age_months=14)), "Town hall.")
+
+
+def test_a_position_that_begins_with_the_name_is_not_led_in_by_it() -> None:
+    named = with_stance("town-hall", summary=sentences("Town hall wants the line."))
+    assert position(brief(dossier=named), "Town hall wants").startswith("Town hall wants the line. Mayor")
+    longer = with_stance("town-hall", summary=sentences("Town halls want the line."))
+    assert position(brief(dossier=longer), "Town hall.").startswith("Town hall. Town halls want the line.")
+
+
+def test_evidence_is_told_once_for_the_brief_and_names_whom_nobody_quotes() -> None:
+    silent = tuple(replace(source, own_side=()) if source.id == "gazette" else source for source in dossier().sources)
+    body = texts(composed(brief(dossier=replace(dossier(), sources=silent))).body)
+    assert [text for text in body if "eported by others" in text] == [
+        "Who speaks in the sources: Riders, Shopkeepers. Only reported by others: Town hall."
+    ]
+    assert not any("evidence" in text for text in body)
+    assert not any("eported by others" in text for text in texts(composed(brief()).body))
+
+
+def test_a_reader_who_is_a_side_gets_its_position_last_and_as_reported_of_it() -> None:
+    order = brief(is_="town-hall", order=("town-hall",))
+    led = [text for text in texts(composed(order).body) if text.startswith(("Riders.", "Shopkeepers.", "As reported"))]
+    assert [text.partition(".")[0] for text in led] == ["Riders", "Shopkeepers", "As reported of you"]
+    assert position(order, "As reported of you.").endswith("most of it. May 28, 2025.")
+
+
+def test_a_side_may_have_words_for_itself_which_no_other_reader_gets() -> None:
+    told = with_stance("town-hall", for_itself=sentences("You have asked the state for 70 million."))
+    assert position(brief(dossier=told, is_="town-hall"), "As reported of you.").startswith(
+        "As reported of you. You have asked the state"
     )
-    assert position.endswith("Thin evidence: one origin.")
+    assert not any("You have asked" in text for text in texts(composed(brief(dossier=told)).body))
+
+
+def test_a_part_of_a_side_is_named_in_the_tail_and_never_before_a_colon() -> None:
+    spoken = with_point("no-works", voice="Shops in the High Street")
+    body = texts(composed(brief(dossier=spoken)).body)
+    assert any(text.endswith("(Shops in the High Street; own words)") for text in body)
+    views = ("opposes", "conditional")
+    assert not any("Street:" in text for text in body if not any(view in text for view in views))
+
+
+def test_a_heading_that_its_first_sentence_repeats_is_not_printed() -> None:
+    repeated = with_point("no-works", heading="Signers ask for a route that leaves the High Street alone")
+    body = texts(composed(brief(dossier=repeated)).body)
+    assert any(text.startswith("The 62\u00a0signers ask for a route") for text in body)
+    assert not any(text.startswith("Signers ask for a route") for text in body)
+
+
+def test_a_point_that_the_position_says_whole_is_not_printed_again_and_is_not_left_out() -> None:
+    point = next(p for p in dossier().points if p.id == "replace-bus")
+    lead = replace(point, heading="They want a tram, 71% of those asked", text=point.text.lead)
+    summary = sentences("Of those asked, 71% want a tram, and the bus is late two days of five.")
+    same = with_stance("riders", summary=summary, points=(lead,))
+    document = composed(brief(dossier=same))
+    assert sum("71%" in text for text in texts(document.body)) == 1
+    assert not any("71%" in text for text in texts(document.annexes))
+    assert [p.point for p in paragraphs(document.body) if p.point == "replace-bus"] == ["replace-bus"]
 
 
 def test_an_option_says_what_is_for_it_and_what_is_against_it_on_lines_of_their_own() -> None:

@@ -55,6 +55,7 @@ DIRECTIVES: Final[Mapping[str, Directive]] = {
     "sources": Directive(sources.sources, ("detail",), late=True),
     "timeline": Directive(background.timeline, ("kind",)),
     "title-block": Directive(opening.title_block, ("label",)),
+    "voices": Directive(views.voices),
 }
 # What a brief may not lack, whatever its product type or the sections that its audience picks.
 REQUIRED: Final = (

@@ -137,9 +137,11 @@ def source_summary(context: RenderContext, arguments: Arguments) -> tuple[Block,
     runs = [
         context.word("base_sources", sources=base.sources, known=len(dossier.sources), origins=base.origins),
         context.word("base_grades", grades=grades),
-        context.word("base_own_side", names=words.names(base.own_side), others=words.names(base.without)),
         context.word("base_basis", counts=counts),
     ]
+    if "voices" not in context.told:
+        own = context.word("base_own_side", names=words.names(base.own_side), others=words.names(base.without))
+        runs.insert(2, own)
     if base.withdrawn:
         runs.append(context.word("base_withdrawn", names=words.names(base.withdrawn)))
     if all(ranked.point.id in context.printed for ranked in context.plan.ranked):

@@ -6,8 +6,9 @@ from typing import cast
 
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
+from briefings.compose.evidence_summary import has_own_side
 from briefings.compose.selection import omitted
-from briefings.compose.statements import point_item, position_paragraph
+from briefings.compose.statements import point_items, position_paragraph
 from briefings.model.document import Block, Item, ItemList, Paragraph
 from briefings.model.stance import Kind, Stance
 
@@ -33,7 +34,7 @@ def points(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     stance, kind = _stance(context, arguments), arguments.choice("kind", KINDS, "position")
     most, limit = arguments.depth(), arguments.number("limit", 999)
     chosen = context.selected(point for point in stance.points if point.kind == kind) if stance else ()
-    items = tuple(point_item(context, point, most) for point in chosen[:limit])
+    items = point_items(context, chosen[:limit], most)
     return (ItemList(items),) if items else ()
 
 
@@ -44,9 +45,27 @@ def perspectives(context: RenderContext, arguments: Arguments) -> tuple[Block, .
     for stance in context.plan.stances:
         blocks.append(position_paragraph(context, stance, named=True))
         chosen = [point for kind in kinds for point in context.selected(stance.of_kind(cast("Kind", kind)))]
-        if chosen:
-            blocks.append(ItemList(tuple(point_item(context, point, most) for point in chosen)))
+        if items := point_items(context, chosen, most):
+            blocks.append(ItemList(items))
     return tuple(blocks)
+
+
+def voices(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Say once which sides speak for themselves in the sources, and which are only reported by others.
+
+    The reader's own side isn't named: the reader knows what it said. Nothing where every side speaks for itself.
+    """
+    del arguments
+    dossier, own = context.brief.dossier, context.brief.audience.is_
+    stances = [stance for stance in context.plan.stances if stance.perspective != own]
+    heard = [stance.name for stance in stances if has_own_side(stance, dossier)]
+    others = [stance.name for stance in stances if not has_own_side(stance, dossier)]
+    context.told.add("voices")
+    if not others:
+        return ()
+    key = "voices" if heard else "voices_none"
+    told = context.word(key, names=context.words.names(heard), others=context.words.names(others))
+    return (Paragraph((told,), "small"),)
 
 
 def omitted_views(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
