@@ -8,6 +8,7 @@ from typing import Final
 from briefings.checks.copying import sentences_are_our_own
 from briefings.checks.grading import lone_origins_are_attributed, origins_are_declared, weak_sources_are_attributed
 from briefings.checks.names import names_stand_in_cited_paragraphs
+from briefings.checks.ours import own_words_stand_in_their_points
 from briefings.checks.quantities import event_dates_stand_in_cited_paragraphs, figures_stand_in_cited_paragraphs
 from briefings.checks.quotations import (
     quotations_are_closed,
@@ -35,6 +36,7 @@ EVIDENCE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
     quotations_name_their_speaker,
     quotations_are_closed,
     sentences_are_our_own,
+    own_words_stand_in_their_points,
     weak_sources_are_attributed,
     lone_origins_are_attributed,
     origins_are_declared,

@@ -1,4 +1,4 @@
-"""What is to be decided: the options with what speaks for and against each, and the recommendation."""
+"""Print what the team says itself: judgements, options with what speaks for and against each, the recommendation."""
 
 from __future__ import annotations
 
@@ -10,6 +10,35 @@ from briefings.compose.statements import heading_inlines, number_run
 from briefings.compose.typography import NO_BREAK
 from briefings.model.decision import Argument, Option
 from briefings.model.document import Block, Inline, Inlines, Item, ItemList, Paragraph, Run
+from briefings.model.dossier import Judgement
+from briefings.model.likelihood import LADDER, rank
+
+
+def judgements(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the team's own judgements as such, each with the notes of what it rests on; at most `limit`.
+
+    Those on the issues that the reader stresses come first. Likelihood and confidence stand behind the sentence, each
+    by itself: how likely something is and how sure one is of it are two things (ICD 203, D.6.e).
+    """
+    emphasis = context.brief.audience.emphasis
+    held = sorted(context.brief.dossier.judgements, key=lambda each: -emphasis.get(each.issue, 1.0))
+    items = tuple(_judgement(context, each) for each in held[: arguments.number("limit", 999)])
+    return (Paragraph((context.word("we_judge"),), keep_with_next=True), ItemList(items)) if items else ()
+
+
+def _judgement(context: RenderContext, judgement: Judgement) -> Item:
+    owner, words = f"judgement/{judgement.id}", context.words
+    rated = []
+    if judgement.likelihood:
+        place = rank(judgement.likelihood)
+        rung = LADDER[place - 1]
+        likely = words("rung", words=words(f"likelihood_{place}"), low=rung.low, high=rung.high)
+        rated.append(words("judged_likelihood", likelihood=likely))
+    if judgement.confidence:
+        rated.append(words("judged_confidence", confidence=words(f"confidence_{judgement.confidence}_short")))
+    said = context.ours(judgement.text, judgement.rests_on, owner)
+    known = (Run(" "), context.run(" ".join(rated), emphasis=True, statement=f"{owner}.rating")) if rated else ()
+    return Item((Paragraph((*said, *known), location=judgement.location),))
 
 
 def options(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:

@@ -8,11 +8,10 @@ from typing import Final
 
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
-from briefings.compose.relevance import severity
 from briefings.compose.risk_numbers import Rated
 from briefings.compose.selection import Depth
-from briefings.compose.statements import brief_tail, point_inlines
-from briefings.model.document import Block, Cell, Column, Inlines, Item, ItemList, Paragraph, Run, Table
+from briefings.compose.statements import point_inlines
+from briefings.model.document import Block, Cell, Column, Inlines, Paragraph, Run, Table
 from briefings.model.likelihood import IMPACTS, LADDER, rank
 from briefings.model.stance import Point, Rating
 
@@ -172,32 +171,6 @@ _TEXTS: Final[Mapping[str, Callable[[RenderContext, Rated], str]]] = {
 
 def _holder(context: RenderContext, point: Point) -> str:
     return next(stance.name for stance in context.plan.stances if stance.perspective == point.perspective)
-
-
-def judgements(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print the gravest rated points, at most `limit`: heading, likelihood, impact, who bears or gains.
-
-    How we know and our confidence stand behind the sentence: confidence is never in one with likelihood (ICD 203).
-    """
-    gravest = sorted(context.numbering.items, key=lambda item: (-severity(item.point), item.point.id))
-    items = tuple(_judgement(context, item) for item in gravest[: arguments.number("limit", 5)])
-    return (ItemList(items),) if items else ()
-
-
-def _judgement(context: RenderContext, item: Rated) -> Item:
-    rating = item.rating
-    printed = {
-        "likelihood": likelihoods(context)[rank(rating.likelihood) - 1],
-        "impact": impacts(context)[rating.impact - 1],
-        "bearer": rating.bearer,
-    }
-    point = item.point
-    heading = context.run(point.heading, strong=True, statement=f"{point.id}.heading")
-    number = context.run(f" ({item.label}){context.words('colon')}", strong=True, statement=f"{point.id}.number")
-    statement = f"{point.id}.rating"
-    said = context.word(f"judgement_{point.kind}", statement, **printed)
-    marks = context.mark(point.text.lead.citations, statement)
-    return Item((Paragraph((heading, number, Run(" "), said, *marks, Run(" "), brief_tail(context, point))),))
 
 
 def course(context: RenderContext, point: Point, rating: Rating) -> tuple[Inlines, ...]:

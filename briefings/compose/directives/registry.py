@@ -36,7 +36,7 @@ DIRECTIVES: Final[Mapping[str, Directive]] = {
     "evidence-chart": Directive(sources.evidence_chart),
     "facts": Directive(background.facts, ("limit",)),
     "gaps": Directive(sources.gaps, ("detail",)),
-    "judgements": Directive(ratings.judgements, ("limit",)),
+    "judgements": Directive(decision.judgements, ("limit",)),
     "left-out": Directive(sources.left_out, late=True),
     "main-message": Directive(opening.main_message),
     "notes": Directive(sources.notes),
