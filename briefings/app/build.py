@@ -205,7 +205,7 @@ def _write(composed: Composed, contents: Mapping[str, bytes], target: Target) ->
 
     The record comes last: it can be trusted to say only what stands on the disk.
     """
-    from briefings.workspace.whole_files import placed
+    from briefings.workspace.file_sets import placed
 
     stem = target.out / composed.brief.dossier.id / composed.brief.name
     files = {stem.with_name(f"{stem.name}.{name}"): data for name, data in contents.items()}

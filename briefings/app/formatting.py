@@ -1,11 +1,17 @@
-"""A workspace's files in, the ones that weren't tidy out, written back whole unless it is only a look."""
+"""Put a workspace's files into their tidy form, and say which can't be."""
 
 from __future__ import annotations
 
+import contextlib
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from briefings.model.problem import NOWHERE, Location, Problem, UserError
+from briefings.workspace.files import find
+from briefings.workspace.formatting import obstacles, tidy
+from briefings.workspace.saving import change, text_of
 
 PATTERNS = ("seeds/**/*.yaml", "seeds/**/*.md", "templates/lang/*.yaml", "templates/house.yaml")
 
@@ -27,24 +33,47 @@ class Tidied:
 def tidy_files(root: Path, paths: Sequence[Path] = (), *, dry: bool = False) -> tuple[Tidied, ...]:
     """Tidy the workspace's files, or those at or below `paths`, and return the ones that changed.
 
-    Files that aren't UTF-8 text are left to `check`, which says what is wrong with them.
+    A `dry` run writes nothing. What can't be formatted stays as it is: `unformattable` says why.
     """
-    from briefings.workspace.files import find
-    from briefings.workspace.formatting import tidy
-    from briefings.workspace.whole_files import write_whole
+    tidied = []
+    for path in _files(root, paths):
+        with contextlib.suppress(UserError):
+            tidied.append(_tidy(root, path, dry=dry))
+    return tuple(file for file in tidied if file.before != file.after)
 
-    wanted = [path.resolve() for path in paths] or [root.resolve()]
-    changed = []
-    for path in sorted({found for pattern in PATTERNS for found in find(root, pattern)}):
-        if not any(path.resolve().is_relative_to(place) for place in wanted):
-            continue
+
+def unformattable(root: Path, paths: Sequence[Path] = ()) -> tuple[Problem, ...]:
+    """Return why files can't be formatted: what can't be read in them, or that `paths` name none that `fmt` knows."""
+    problems = list(_unfit_paths(root, paths))
+    for path in _files(root, paths):
+        name = path.relative_to(root).as_posix()
         try:
-            before = path.read_bytes().decode("utf-8")
-        except UnicodeDecodeError:
-            continue
-        after = tidy(before, path.name)
-        if after != before:
-            changed.append(Tidied(path.relative_to(root).as_posix(), before, after))
-            if not dry:
-                write_whole(path, after.encode())
-    return tuple(changed)
+            problems += obstacles(text_of(name, path.read_bytes()), name)
+        except UserError as error:
+            problems += error.problems
+    return tuple(problems)
+
+
+def _tidy(root: Path, path: Path, *, dry: bool) -> Tidied:
+    name = path.relative_to(root).as_posix()
+    if dry:
+        before = text_of(name, path.read_bytes())
+        return Tidied(name, before, tidy(before, name))
+    return Tidied(name, *change(root, path, lambda text: tidy(text, name)))
+
+
+def _files(root: Path, paths: Sequence[Path]) -> Iterator[Path]:
+    """Yield the files that have a tidy form, sorted: all, or those at or below `paths`."""
+    wanted = [path.resolve() for path in paths] or [root.resolve()]
+    for path in sorted({found for pattern in PATTERNS for found in find(root, pattern)}):
+        if any(path.resolve().is_relative_to(place) for place in wanted):
+            yield path
+
+
+def _unfit_paths(root: Path, paths: Sequence[Path]) -> Iterator[Problem]:
+    for path in paths:
+        if not path.resolve().is_relative_to(root.resolve()):
+            yield Problem(NOWHERE, "outside", f"{path} isn't in this workspace, {root}")
+        elif path.is_file() and not any(_files(root, [path])):
+            words = "this file has no tidy form; `fmt` knows stances, YAML below seeds, the fixed words and the house"
+            yield Problem(Location(path.resolve().relative_to(root.resolve()).as_posix()), "format", words)

@@ -10,6 +10,9 @@ from briefings.model.library import Library
 from briefings.model.nearest import nearest
 from briefings.model.problem import UserError
 from briefings.model.shapes import NEW_ID, may_be_new
+from briefings.workspace.file_sets import finish, write_all
+from briefings.workspace.saving import editing
+from briefings.workspace.whole_files import create_whole, nearest_folder, write_whole
 
 KINDS = ("stance", "source", "audience", "dossier", "template", "house")
 
@@ -22,7 +25,10 @@ def init(folder: Path) -> tuple[Path, ...]:
     example = _shipped() / "templates" / "example"
     parts = (example / "README.md", example / ".gitignore", *sorted((example / "seeds").rglob("*")))
     files = {folder / path.relative_to(example): path.read_bytes() for path in parts if path.is_file()}
-    return _create(files | _schemas(folder))
+    files |= _schemas(folder)
+    if finish(nearest_folder(folder)) and all(path.exists() for path in files):
+        return tuple(files)
+    return _create(files)
 
 
 def new(root: Path, library: Library, kind: str, name: str, dossier: str = "") -> tuple[Path, ...]:
@@ -31,36 +37,39 @@ def new(root: Path, library: Library, kind: str, name: str, dossier: str = "") -
     A house is Word's own document, to be restyled there; it needs no name. Nothing is ever overwritten. `dossier`
     may be left out where there is only one. Raises `UserError`.
     """
-    if kind == "house":
-        return _create({root / "templates" / "house.docx": _house_document(library)})
-    if not may_be_new(name):
+    if kind != "house" and not may_be_new(name):
         raise UserError.of("name", f"{name} can't be a name here: use {NEW_ID}")
-    if kind == "source":
-        return (_append_source(root, library, name, dossier),)
-    seeds = root / "seeds"
-    if kind == "stance":
-        folder = _folder(root, library, dossier)
-        return _create({folder / "stances" / f"{name}.md": _start("stance.md", name)})
-    if kind == "audience":
-        return _create({seeds / "audiences" / f"{name}.yaml": _start("audience.yaml", name)})
-    if kind == "template":
-        return _create({root / "templates" / f"{name}.md.j2": _start("template.md.j2", name)})
-    return _create(
-        {
-            seeds / name / "dossier.yaml": _start("dossier.yaml", name),
-            seeds / name / "sources.yaml": _start("sources.yaml", name),
-            seeds / name / "stances" / "first-side.md": _start("stance.md", "first-side"),
-        }
-    )
+    with editing(root):
+        if kind == "source":
+            return (_append_source(root, library, name, dossier),)
+        return _create(_files_of(root, library, kind, name, dossier), root)
+
+
+def _files_of(root: Path, library: Library, kind: str, name: str, dossier: str) -> dict[Path, bytes]:
+    """Return the files that a new thing begins with."""
+    seeds, templates = root / "seeds", root / "templates"
+    match kind:
+        case "house":
+            return {templates / "house.docx": _house_document(library)}
+        case "stance":
+            return {_folder(root, library, dossier) / "stances" / f"{name}.md": _start("stance.md", name)}
+        case "audience":
+            return {seeds / "audiences" / f"{name}.yaml": _start("audience.yaml", name)}
+        case "template":
+            return {templates / f"{name}.md.j2": _start("template.md.j2", name)}
+        case _:
+            return {
+                seeds / name / "dossier.yaml": _start("dossier.yaml", name),
+                seeds / name / "sources.yaml": _start("sources.yaml", name),
+                seeds / name / "stances" / "first-side.md": _start("stance.md", "first-side"),
+            }
 
 
 def write_schemas(root: Path) -> tuple[Path, ...]:
     """Write the JSON Schemas of a workspace's files below its `templates`, and return their paths."""
-    from briefings.workspace.whole_files import write_whole
-
     made = _schemas(root)
-    for path, data in made.items():
-        write_whole(path, data)
+    with editing(root):
+        write_all(made, root)
     return tuple(made)
 
 
@@ -90,11 +99,10 @@ def find_file(root: Path, library: Library, name: str) -> Path:
 
 def take_own(root: Path, path: Path) -> bool:
     """Copy a shipped file to its place in the workspace, unless it is there; tell whether it was copied."""
-    from briefings.workspace.whole_files import create_whole
-
     if path.exists():
         return False
-    create_whole(path, (_shipped() / path.relative_to(root)).read_bytes())
+    with editing(root):
+        create_whole(path, (_shipped() / path.relative_to(root)).read_bytes())
     return True
 
 
@@ -126,7 +134,6 @@ def _folder(root: Path, library: Library, dossier: str) -> Path:
 
 def _append_source(root: Path, library: Library, name: str, dossier: str) -> Path:
     from briefings.app.sources import with_record
-    from briefings.workspace.whole_files import write_whole
 
     path = _folder(root, library, dossier) / "sources.yaml"
     if any(source.id == name for d in library.dossiers for source in d.sources if root / source.location.path == path):
@@ -136,22 +143,12 @@ def _append_source(root: Path, library: Library, name: str, dossier: str) -> Pat
     return path
 
 
-def _create(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
-    from briefings.workspace.whole_files import create_whole
-
-    present = [path for path in contents if path.exists()]
+def _create(contents: Mapping[Path, bytes], folder: Path | None = None) -> tuple[Path, ...]:
+    present = [path for path in contents if path.exists() or path.is_symlink()]
     if present:
         raise UserError.of("exists", f"{present[0]} is there already; nothing was changed")
-    made: list[Path] = []
-    try:
-        for path, data in contents.items():
-            create_whole(path, data)
-            made.append(path)
-    except BaseException:
-        for path in made:
-            path.unlink(missing_ok=True)
-        raise
-    return tuple(made)
+    write_all(contents, folder)
+    return tuple(contents)
 
 
 def _house_document(library: Library) -> bytes:

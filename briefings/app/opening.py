@@ -31,7 +31,9 @@ class Opened:
 def open_library(root: Path) -> Opened:
     """Read a workspace and run every check that needs no brief. A user's mistakes come back as problems."""
     from briefings.workspace import read_library
+    from briefings.workspace.saving import finish_what_was_begun
 
+    finish_what_was_begun(root)
     return checked(root, *read_library(root))
 
 

@@ -76,7 +76,8 @@ def add(  # one parameter for each thing that a person may say of an article
     """
     from briefings.workspace.articles import extract
     from briefings.workspace.digests import digest_text
-    from briefings.workspace.whole_files import write_all
+    from briefings.workspace.file_sets import write_all
+    from briefings.workspace.saving import editing
 
     subject = one_dossier(library, dossier)
     _refuse_unfit(name, subject)
@@ -91,7 +92,10 @@ def add(  # one parameter for each thing that a person may say of an article
         listed: with_record(listed, record),
     }
     if not dry_run:
-        write_all({path: text.encode() for path, text in contents.items()})
+        with editing(root):
+            # Others may have added sources since.
+            contents[listed] = with_record(listed, record)
+            write_all({path: text.encode() for path, text in contents.items()}, root)
     names = sorted({each for traces in digest.paragraphs for each in traces.names})
     count = sum(len(traces.quantities) for traces in digest.paragraphs)
     files = tuple(path.relative_to(root).as_posix() for path in contents)
@@ -162,6 +166,7 @@ def make_digests(
     named source has no text.
     """
     from briefings.workspace.digests import digest_text
+    from briefings.workspace.saving import editing
     from briefings.workspace.whole_files import write_whole
 
     subject = one_dossier(library, dossier)
@@ -171,7 +176,8 @@ def make_digests(
         text = read_text(root, subject, source, texts) if name in {"", source.id} else None
         if text is not None:
             path = base / "digests" / f"{source.id}.json"
-            write_whole(root / path, digest_text(new_digest(library, subject, source, text)).encode())
+            with editing(root):
+                write_whole(root / path, digest_text(new_digest(library, subject, source, text)).encode())
             written.append(path.as_posix())
     if not written:
         where = (texts or root / "texts" / subject.id).as_posix()

@@ -74,8 +74,8 @@ def withdraw(root: Path, library: Library, name: str, reason: str, date: dt.date
 
     Raises `UserError` where the source is unknown, withdrawn already, or the reason is empty.
     """
-    from briefings.workspace.whole_files import write_whole
-    from briefings.workspace.yaml_edit import with_value
+    from briefings.workspace.saving import change
+    from briefings.workspace.yaml_edit import has_value, with_value
 
     subject, source = find_source(library, name, dossier)
     if source.withdrawn:
@@ -84,8 +84,12 @@ def withdraw(root: Path, library: Library, name: str, reason: str, date: dt.date
     if not reason.strip():
         raise UserError.of("withdrawn", "say why with --reason: those who rely on it will ask")
     found = affected(root, library, name, subject.id)
-    path = root / source.location.path
-    text = path.read_bytes().decode()
-    new = with_value(text, ["withdrawn"], {"date": date.isoformat(), "reason": " ".join(reason.split())}, name)
-    write_whole(path, new.encode())
+
+    def mark(text: str) -> str:
+        # The file may be newer than the library: somebody else may have withdrawn it meanwhile.
+        if has_value(text, "withdrawn", name):
+            raise UserError.of("withdrawn", f"{name} was withdrawn already", source.location)
+        return with_value(text, ["withdrawn"], {"date": date.isoformat(), "reason": " ".join(reason.split())}, name)
+
+    change(root, root / source.location.path, mark)
     return found

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from briefings.app.formatting import Tidied, tidy_files
-from briefings.cli.context import Workplace, counted, pass_workplace
+from briefings.app.formatting import Tidied, tidy_files, unformattable
+from briefings.cli.context import Workplace, counted, pass_workplace, print_problems
 from briefings.cli.new import require_own
 
 
@@ -20,14 +20,17 @@ from briefings.cli.new import require_own
 def command(ctx: click.Context, place: Workplace, paths: tuple[Path, ...], *, check_only: bool, diff: bool) -> None:
     """Put the workspace's files, or those in PATHS, into one tidy form.
 
-    Wording, comments and line breaks that carry meaning stay as they are; a second run changes nothing.
+    Wording, comments and line breaks that carry meaning stay as they are; a second run changes nothing. What can't be
+    formatted is told, and stays.
     """
     require_own(place)
+    problems = unformattable(place.root, paths)
+    print_problems(problems)
     changed = tidy_files(place.root, paths, dry=check_only)
     for file in changed:
         _report(file, diff=diff, dry=check_only)
     click.echo(f"{counted(len(changed), 'file')} {'would change' if check_only else 'changed'}.")
-    if check_only and changed:
+    if problems or (check_only and changed):
         ctx.exit(1)
 
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefings.deliver.lock import only_one
+from filelock import FileLock, Timeout
+
 from briefings.deliver.message import Attachment, Letter, address, bare, head, whole
 from briefings.deliver.record import Edition, Record, keep, note
 from briefings.deliver.record_schema import WAITING, WITHOUT, State
@@ -127,9 +128,17 @@ class Outbox:
     @contextlib.contextmanager
     def sending(self, patience: float = PATIENCE) -> Iterator[None]:
         """Be the one process that sends. `UserError` if another one is still at it after `patience` seconds."""
-        with only_one(self.record.path.with_name("sending.lock"), patience):
+        lock = FileLock(self.record.path.with_name("sending.lock"))
+        try:
+            lock.acquire(timeout=patience)
+        except Timeout:
+            words = "another process is sending from this workspace: try again when it's done"
+            raise UserError.of("outbox-busy", words) from None
+        try:
             self._recover()
             yield
+        finally:
+            lock.release()
 
     def recover(self) -> None:
         """Put right what a dead process left, unless one is sending right now: then that isn't known yet."""

@@ -14,7 +14,8 @@ from typing import Final
 import yaml
 
 from briefings.model.attributes import AttributesError, read_attributes, split_heading, write_attributes
-from briefings.workspace.yaml_nodes import LOADER
+from briefings.model.problem import Problem, Severity
+from briefings.workspace.yaml_nodes import LOADER, read_yaml
 
 ORDER: Final = (
     *("id", "issue", "stance", "overall", "basis", "weight", "confidence", "voice"),
@@ -30,8 +31,21 @@ BLANKS: Final = " \t"
 
 def tidy(text: str, path: str) -> str:
     """Return `text` in its tidy form; YAML or Markdown by the ending of `path`. Tidy text comes back as it is."""
-    lines = text.lstrip(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = _lines(text)
     return _markdown(lines) if path.endswith(".md") else _yaml(lines)
+
+
+def _lines(text: str) -> list[str]:
+    return text.lstrip(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def obstacles(text: str, path: str) -> tuple[Problem, ...]:
+    """Return what in a file can't be read as YAML, so that it can't be formatted either."""
+    lines = _lines(text)
+    # The front matter keeps the line numbers that it has in the file.
+    yaml_lines = ["", *_parts(lines)[0]] if path.endswith(".md") else lines
+    problems = read_yaml("\n".join(yaml_lines), path)[1]
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
 
 def _yaml(lines: list[str]) -> str:

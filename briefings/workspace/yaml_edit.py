@@ -32,6 +32,12 @@ def with_value(text: str, path: Sequence[str], value: Value, record: str = "") -
     return _set(text, node, path, value)
 
 
+def has_value(text: str, key: str, record: str) -> bool:
+    """Tell whether the mapping with the `id` `record` has a value for a key. Raises `UserError` for unsound YAML."""
+    pairs = (pair for node in _mappings(_composed(text)) if _id_of(node) == record for pair in node.value)
+    return any(name.value.replace("-", "_") == key and held.value not in _NOTHING for name, held in pairs)
+
+
 def appended(text: str, entry: str, keys: Sequence[str]) -> str:
     """Return the text of a YAML file with one more record at the end of its list, moved in as the others are.
 
@@ -39,6 +45,7 @@ def appended(text: str, entry: str, keys: Sequence[str]) -> str:
     of them where there is none. `UserError` where the list is written so that no record can follow as text.
     """
     top = _composed(text)
+    _refuse_second(_list_of(top, keys), entry)
     new = _with_record(text, _list_of(top, keys), entry, keys[0])
     others, records = _said(top, keys)
     added = _said(_composed(entry), keys)[1]
@@ -50,6 +57,13 @@ def appended(text: str, entry: str, keys: Sequence[str]) -> str:
         words = f"no record can be added to `{keys[0]}` as it is written, and nothing was changed"
         raise UserError.of("yaml", f"{words}: let each record begin on a line of its own, with `- id: …`")
     return new
+
+
+def _refuse_second(listed: Any, entry: str) -> None:
+    """Raise `UserError` where the list has a record with the id of the new one: somebody else may have been first."""
+    known = {_id_of(node) for node in _mappings(listed)}
+    for name in {_id_of(node) for node in _mappings(_composed(entry))} & known - {""}:
+        raise UserError.of("exists", f"there is a record {name} already, and nothing was changed")
 
 
 def scalar(value: str) -> str:

@@ -12,6 +12,7 @@ from briefings.app.new_files import starting_text
 from briefings.model.problem import UserError
 from briefings.workspace import yaml_edit
 from briefings.workspace.merge import plain
+from briefings.workspace.saving import editing
 from briefings.workspace.stance_edit import SECTIONS
 
 
@@ -34,14 +35,15 @@ def add_perspective(session: WorkspaceSession, dossier: str, new: Beginning) -> 
         raise UserError.of("name", "give the perspective its short name, and say who holds it")
     for day in (new.as_of, new.review_by):
         refuse_other_than_a_day(day)
-    folder = PurePosixPath(subject.location.path).with_name("stances")
-    taken = {stance.perspective for stance in subject.stances}
-    taken |= {file.stem for file in (session.root / folder).glob("*.md")}
-    name = free_id(new.name, taken)
     fields = {key: " ".join(getattr(new, key).split()) for key in new.__slots__}
     if subject.language != "en":
         fields["language"] = subject.language
-    return name, session.save(f"{folder}/{name}.md", _begun(name, fields), "")
+    folder = PurePosixPath(subject.location.path).with_name("stances")
+    with editing(session.root):
+        taken = {stance.perspective for stance in session.dossier(dossier).stances}
+        taken |= {file.stem for file in (session.root / folder).glob("*.md")}
+        name = free_id(new.name, taken)
+        return name, session.save(f"{folder}/{name}.md", _begun(name, fields), "")
 
 
 def _begun(name: str, fields: dict[str, str]) -> str:

@@ -14,6 +14,7 @@ from briefings.model.shapes import day
 from briefings.model.source import Name
 from briefings.workspace import yaml_edit
 from briefings.workspace.merge import plain
+from briefings.workspace.saving import editing
 
 Value = yaml_edit.Value
 
@@ -71,16 +72,16 @@ def save_audience(session: WorkspaceSession, like: str, name: str, overrides: Au
 
     Whom the brief is sent to isn't copied: another reader is other people.
     """
-    library = session.opened().library
-    model = session.audience(like)
     if not name.strip():
         raise UserError.of("name", "give the new reader a name: it stands in the title block of the brief")
-    new_id = free_id(name, {audience.id for audience in library.audiences})
-    path = str(PurePosixPath(model.location.path).with_name(f"{new_id}.yaml"))
-    text = plain(session.held(model.location.path).text)
-    for key, value in _settings(model.emphasis, overrides, name, new_id).items():
-        text = yaml_edit.with_value(text, [key], value)
-    session.save(path, _unaddressed(text, model.mail), "")
+    with editing(session.root):
+        model = session.audience(like)
+        new_id = free_id(name, {audience.id for audience in session.opened().library.audiences})
+        path = str(PurePosixPath(model.location.path).with_name(f"{new_id}.yaml"))
+        text = plain(session.held(model.location.path).text)
+        for key, value in _settings(model.emphasis, overrides, name, new_id).items():
+            text = yaml_edit.with_value(text, [key], value)
+        session.save(path, _unaddressed(text, model.mail), "")
     return new_id
 
 
@@ -88,14 +89,15 @@ def add_recipient(session: WorkspaceSession, audience: str, name: str, email: st
     """Save one more person who gets an audience's briefs by e-mail. Raises `UserError` for what is no address."""
     from briefings.deliver.message import address
 
-    reader = session.audience(audience)
     if not name.strip():
         raise UserError.of("name", "say who it is: the message greets them by name")
-    address(email, name, reader.location)
-    held = session.held(reader.location.path)
-    people = [*((each.name, each.email) for each in reader.recipients), (name.strip(), email.strip())]
-    value: Value = [{"name": one, "email": where} for one, where in people]
-    return session.save(held.path, yaml_edit.with_value(plain(held.text), ["recipients"], value), held.sha256)
+    with editing(session.root):
+        reader = session.audience(audience)
+        address(email, name, reader.location)
+        held = session.held(reader.location.path)
+        people = [*((each.name, each.email) for each in reader.recipients), (name.strip(), email.strip())]
+        value: Value = [{"name": one, "email": where} for one, where in people]
+        return session.save(held.path, yaml_edit.with_value(plain(held.text), ["recipients"], value), held.sha256)
 
 
 def _unaddressed(text: str, mail: Mail) -> str:

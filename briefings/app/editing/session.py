@@ -17,9 +17,9 @@ from briefings.model.audience import Audience
 from briefings.model.dossier import Dossier
 from briefings.model.library import InputFile, Library
 from briefings.model.problem import Location, Problem, UserError
-from briefings.workspace import store
+from briefings.workspace import saving
 from briefings.workspace.merge import DiffLine, Merged, common, compare, is_marked, keep_endings, merge, plain
-from briefings.workspace.store import ChangedOnDiskError, Revision, StoredFile
+from briefings.workspace.saving import ChangedOnDiskError, Revision, StoredFile
 
 Record = TypeVar("Record", Audience, Dossier)
 TEXTS_REMEMBERED: Final = 64
@@ -80,7 +80,7 @@ class WorkspaceSession:
 
     def held(self, path: str) -> StoredFile:
         """Return an editable file as it is on disk, and remember its text as one that an edit may begin from."""
-        held = store.read(self.root, path)
+        held = saving.read(self.root, path)
         self._remember(held.sha256, held.text)
         return held
 
@@ -94,7 +94,7 @@ class WorkspaceSession:
 
     def _known(self, path: str, sha256: str) -> str | None:
         text = self._texts.get(sha256)
-        return text if text is not None else store.version(self.root, path, sha256)
+        return text if text is not None else saving.version(self.root, path, sha256)
 
     def save(self, path: str, text: str, base: str) -> Saved:
         """Save a text whose edit began from sha256 `base`; line ends stay as the file has them.
@@ -109,7 +109,7 @@ class WorkspaceSession:
         whole = keep_endings(before, text) if before else text
         known = self.opened().problems
         try:
-            held = store.save(self.root, path, whole, base)
+            held = saving.save(self.root, path, whole, base)
         except ChangedOnDiskError as changed:
             begun = self._known(path, base) if base else ""
             # Where nobody knows what the edit began from, nothing of either side may be taken for a deletion.
@@ -120,14 +120,15 @@ class WorkspaceSession:
 
     def versions(self, path: str) -> tuple[Revision, ...]:
         """Return the versions kept of a file, newest first."""
-        return store.versions(self.root, path)
+        return saving.versions(self.root, path)
 
     def bring_back(self, path: str, sha256: str) -> Saved:
         """Save an earlier version again; what it replaces is kept in turn."""
         text = self.began_from(path, sha256)
-        held = self.held(path)
         known = self.opened().problems
-        store.save(self.root, path, text, held.sha256)
+        with saving.editing(self.root):
+            held = self.held(path)
+            saving.save(self.root, path, text, held.sha256)
         return Saved(path, held.sha256, sha256, _new(self.opened().problems, known))
 
     def differences(self, path: str, sha256: str) -> tuple[DiffLine, ...]:
@@ -184,7 +185,7 @@ def _new(now: Iterable[Problem], before: Iterable[Problem]) -> tuple[Problem, ..
 
 
 def _stamps(root: Path) -> Iterator[tuple[str, tuple[int, int]]]:
-    for room in store.ROOMS:
+    for room in saving.ROOMS:
         for file in sorted((root / room).rglob("*")):
             if file.is_file() and not file.name.startswith("."):
                 state = file.stat()
@@ -194,7 +195,7 @@ def _stamps(root: Path) -> Iterator[tuple[str, tuple[int, int]]]:
 def _text(root: Path, path: str) -> str | None:
     """Return the text of a file that can be edited; None for any other, or for one that isn't sound text."""
     try:
-        return store.read(root, path).text
+        return saving.read(root, path).text
     except UserError:
         return None
 
@@ -212,7 +213,7 @@ def _placed(
     stances = tuple(stance if old.location.path == path else old for old in dossier.stances)
     changed = replace(dossier, stances=stances)
     dossiers = tuple(changed if old is dossier else old for old in library.dossiers)
-    files = {**library.files, path: InputFile(path, plain(text), store.fingerprint(text.encode()))}
+    files = {**library.files, path: InputFile(path, plain(text), saving.fingerprint(text.encode()))}
     others = (problem for problem in reading if problem.location.path != path)
     return replace(library, dossiers=dossiers, files=files), (*others, *problems)
 
@@ -221,10 +222,10 @@ def _in_copy(root: Path, path: str, text: str) -> Opened:
     """Open a copy of the workspace that holds `text` in `path`."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
-        for room in store.ROOMS:
+        for room in saving.ROOMS:
             if (root / room).is_dir():
                 shutil.copytree(root / room, copy / room, copy_function=_copy, ignore_dangling_symlinks=True)
-        target = store.place(copy, path)
+        target = saving.editable(copy, path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode("utf-8"))
         return replace(open_library(copy), root=root)

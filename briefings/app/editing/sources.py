@@ -12,6 +12,7 @@ from briefings.app.editing.stances import free_id
 from briefings.model.digest import paragraphs_of
 from briefings.model.problem import UserError
 from briefings.model.source import Source
+from briefings.workspace.saving import editing
 from briefings.workspace.whole_files import write_whole
 
 LONGEST_SHORT = 22  # what a note has room for
@@ -34,14 +35,13 @@ def add_source(session: WorkspaceSession, dossier: str, title: str, file: tuple[
 
     name, data = file
     heading = title or extract(data, name).title or name
-    library = session.opened().library
-    taken = {source.id for source in session.dossier(dossier).sources}
-    new_id = free_id(heading, taken)
-    articles.add(session.root, library, new_id, data, file=name, read_on=read_on, dossier=dossier, dry_run=False)
-    path = _path(session, dossier, new_id)
-    held = session.held(path)
     fields = {"title": heading, "short": heading[:LONGEST_SHORT].strip()}
-    describe_source(session, path, held.sha256, new_id, fields)
+    with editing(session.root):
+        library = session.opened().library
+        new_id = free_id(heading, {source.id for source in session.dossier(dossier).sources})
+        articles.add(session.root, library, new_id, data, file=name, read_on=read_on, dossier=dossier, dry_run=False)
+        path = _path(session, dossier, new_id)
+        describe_source(session, path, session.held(path).sha256, new_id, fields)
     return new_id
 
 
@@ -57,7 +57,8 @@ def keep_text(session: WorkspaceSession, dossier: str, source: str, name: str, d
     if wrong:
         place = f"paragraph {wrong[0].paragraph} differs" if wrong[0].paragraph else "it differs"
         raise UserError.of("other-text", f"this isn't the text of {found.short} that was read: {place}")
-    write_whole(session.root / "texts" / subject.id / f"{source}.txt", text.encode())
+    with editing(session.root):
+        write_whole(session.root / "texts" / subject.id / f"{source}.txt", text.encode())
 
 
 def read_again(session: WorkspaceSession, dossier: str, source: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import cast
 
 import pytest
 
-from briefings.workspace import whole_files
+from briefings.workspace import file_sets, whole_files
 
 
 def here(folder: Path) -> dict[str, bytes]:
@@ -21,7 +22,7 @@ def here(folder: Path) -> dict[str, bytes]:
 
 def test_several_files_are_written_together(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
-    whole_files.write_all({tmp_path / "a": b"1", tmp_path / "b": b"2"})
+    file_sets.write_all({tmp_path / "a": b"1", tmp_path / "b": b"2"})
     assert here(tmp_path) == {"a": b"1", "b": b"2"}
 
 
@@ -35,7 +36,7 @@ def test_where_one_of_several_cannot_be_written_all_stay_as_they_were(tmp_path: 
         blocked.parent.write_bytes(b"a file where a folder is wanted")
     before = here(tmp_path)
     with pytest.raises(OSError, match="b"):
-        whole_files.write_all({tmp_path / "new": b"1", tmp_path / "a": b"2", blocked: b"3"})
+        file_sets.write_all({tmp_path / "new": b"1", tmp_path / "a": b"2", blocked: b"3"})
     assert here(tmp_path) == before
 
 
@@ -43,7 +44,7 @@ def test_what_fails_once_files_are_in_place_puts_back_what_was_there(tmp_path: P
     (tmp_path / "a").write_bytes(b"old")
 
     def failing() -> None:
-        with whole_files.placed({tmp_path / "a": b"1", tmp_path / "b": b"2"}):
+        with file_sets.placed({tmp_path / "a": b"1", tmp_path / "b": b"2"}):
             raise ValueError(sorted(here(tmp_path).items()))
 
     with pytest.raises(ValueError, match=re.escape("[('a', b'1'), ('b', b'2')]")):
@@ -64,7 +65,7 @@ def test_a_failure_between_the_renames_puts_back_what_was_there(
 
     monkeypatch.setattr(Path, "replace", failing)
     with pytest.raises(OSError, match="input/output"):
-        whole_files.write_all({tmp_path / "a": b"1", tmp_path / "b": b"2", tmp_path / "c": b"3"})
+        file_sets.write_all({tmp_path / "a": b"1", tmp_path / "b": b"2", tmp_path / "c": b"3"})
     assert here(tmp_path) == {"a": b"old"}
 
 
@@ -83,7 +84,7 @@ def test_a_disk_without_room_is_told_with_the_file_that_it_has_none_for(tmp_path
     assert here(tmp_path) == {}
 
 
-@pytest.mark.parametrize("write", [whole_files.write_whole, lambda path, data: whole_files.write_all({path: data})])
+@pytest.mark.parametrize("write", [whole_files.write_whole, lambda path, data: file_sets.write_all({path: data})])
 def test_a_link_stays_a_link_and_what_it_points_to_is_written(
     tmp_path: Path, write: Callable[[Path, bytes], None]
 ) -> None:
@@ -144,7 +145,8 @@ def test_bytes_are_on_the_disk_before_the_name_is(tmp_path: Path, monkeypatch: p
     def noted(name: str, held: Callable[..., object]) -> Callable[..., object]:
         def call(*words: object) -> object:
             if name == "fsync":
-                done.append(f"fsync {os.fstat(cast('int', words[0])).st_size}")
+                state = os.fstat(cast("int", words[0]))
+                done.append("fsync folder" if stat.S_ISDIR(state.st_mode) else f"fsync {state.st_size}")
             else:
                 done.append(name)
             return held(*words)
@@ -156,5 +158,8 @@ def test_bytes_are_on_the_disk_before_the_name_is(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(Path, "hardlink_to", noted("link", Path.hardlink_to))
     whole_files.write_whole(tmp_path / "a", b"12345")
     whole_files.create_whole(tmp_path / "b", b"123")
-    whole_files.write_all({tmp_path / "c": b"1", tmp_path / "d": b"12"})
-    assert done == ["fsync 5", "replace", "fsync 3", "link", "fsync 1", "fsync 2", "replace", "replace"]
+    file_sets.write_all({tmp_path / "c": b"1", tmp_path / "d": b"12"})
+    one, new = ["fsync 5", "replace", "fsync folder"], ["fsync 3", "link", "fsync folder"]
+    listed = ["fsync 10", "replace", "fsync folder"]
+    both = ["fsync 1", "fsync 2", *listed, "replace", "replace", "fsync folder"]
+    assert done == [*one, *new, *both]

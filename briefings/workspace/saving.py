@@ -1,4 +1,8 @@
-"""A workspace path and new text in; a guarded, whole save out, with the last twenty versions kept beside it."""
+"""Save the texts of a workspace: one writer at a time, guarded by what the edit began from, earlier versions kept.
+
+Every command and the page change a workspace inside `editing`, one process at a time. A program that knows nothing of
+that (an editor) is noticed by comparing the bytes. The last twenty versions of what the page saves are kept.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +10,31 @@ import contextlib
 import hashlib
 import re
 import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from filelock import FileLock, Timeout
+
 from briefings.model.problem import Location, Problem, UserError
+from briefings.workspace.file_sets import finish, is_finished, sweep
 from briefings.workspace.whole_files import write_whole
 
 KEPT: Final = 20
-VERSIONS: Final = "record/versions"
+RECORD: Final = "record"
+VERSIONS: Final = f"{RECORD}/versions"
+LOCK: Final = f"{RECORD}/editing.lock"
 SUFFIXES: Final = (".md", ".yaml", ".j2")
 ROOMS: Final = ("seeds", "templates")
+WRITTEN: Final = (*ROOMS, "texts", RECORD)
 LARGEST: Final = 2_000_000
+# How long a command waits for others, in seconds; and how often it begins again where an editor saves in between.
+PATIENCE: Final = 120.0
+TRIES: Final = 20
 _VERSION_NAME: Final = re.compile(r"(\d{6})-([0-9a-f]{64})")
-_SAVING = threading.Lock()
+_MAKING: Final = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +48,7 @@ class StoredFile:
     @property
     def text(self) -> str:
         """The text; `UserError` if the bytes aren't UTF-8."""
-        try:
-            return self.data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = self.data[: error.start].count(b"\n") + 1
-            raise UserError.of(
-                "not-utf8", "this file isn't UTF-8 text; save it as UTF-8", Location(self.path, line)
-            ) from None
+        return text_of(self.path, self.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +69,63 @@ class ChangedOnDiskError(UserError):
         super().__init__(Problem(Location(held.path), "changed-on-disk", message))
 
 
+@contextlib.contextmanager
+def editing(root: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Be the one process, and the one thread of it, that changes a workspace; it may be entered again within.
+
+    What a killed process left half-done is finished first. Raises `UserError` where another one is still at it after
+    `patience` seconds.
+    """
+    root = root.resolve()
+    (root / RECORD).mkdir(exist_ok=True)
+    with _MAKING:
+        lock = _lock(root / LOCK)
+    try:
+        lock.acquire(timeout=patience)
+    except Timeout:
+        raise UserError.of("workspace-busy", "another command is changing this workspace: try again soon") from None
+    try:
+        finish(root)
+        _sweep_once(root)
+        yield
+    finally:
+        lock.release()
+
+
+@lru_cache(maxsize=8)
+def _lock(path: Path) -> FileLock:
+    """Return the lock at a path: one object for each, so that a thread may enter it again."""
+    return FileLock(path, mode=0o666)  # a workspace may belong to a group
+
+
+@lru_cache(maxsize=8)
+def _sweep_once(root: Path) -> None:
+    for room in WRITTEN:
+        sweep(root / room, deep=True)
+
+
+def finish_what_was_begun(root: Path) -> None:
+    """Finish a set of files that a killed process left between old and new, unless somebody is at it right now."""
+    if not is_finished(root):
+        with contextlib.suppress(UserError, OSError), editing(root, patience=0):
+            pass
+
+
+def text_of(path: str, data: bytes) -> str:
+    """Return the text of a file's bytes; `UserError` if they aren't UTF-8."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise UserError.of("not-utf8", "this file isn't UTF-8 text; save it as UTF-8", Location(path, line)) from None
+
+
 def fingerprint(data: bytes) -> str:
     """Return the sha256 of `data`, in hex."""
     return hashlib.sha256(data).hexdigest()
 
 
-def place(root: Path, path: str) -> Path:
+def editable(root: Path, path: str) -> Path:
     """Return where an editable file of the workspace stands; `UserError` for any path that isn't one.
 
     Only texts below `seeds/` and `templates/` are editable; dots, absolute paths, and links that lead out are refused.
@@ -81,10 +141,10 @@ def place(root: Path, path: str) -> Path:
 
 def read(root: Path, path: str) -> StoredFile:
     """Return the file at `path`; `UserError` if there is none, or it can't be edited."""
-    try:
-        data = place(root, path).read_bytes()
-    except (FileNotFoundError, IsADirectoryError):
-        raise UserError.of("no-such-file", f"there is no file {path}") from None
+    target = editable(root, path)
+    if not target.is_file():
+        raise UserError.of("no-such-file", f"there is no file {path}")
+    data = target.read_bytes()
     return StoredFile(path, data, fingerprint(data))
 
 
@@ -97,8 +157,8 @@ def save(root: Path, path: str, text: str, base: str) -> StoredFile:
     data = text.encode("utf-8")
     if len(data) > LARGEST:
         raise UserError.of("too-long", f"a text may have {LARGEST // 1_000_000} MB; split this one", Location(path))
-    target = place(root, path)
-    with _SAVING:
+    target = editable(root, path)
+    with editing(root):
         now = target.read_bytes() if target.is_file() else b""
         if (fingerprint(now) if target.exists() else "") != base:
             raise ChangedOnDiskError(StoredFile(path, now, fingerprint(now)))
@@ -109,9 +169,28 @@ def save(root: Path, path: str, text: str, base: str) -> StoredFile:
     return StoredFile(path, data, fingerprint(data))
 
 
+def change(root: Path, path: Path, edit: Callable[[str], str]) -> tuple[str, str]:
+    """Save what `edit` makes of a text file of the workspace; return the text before and after.
+
+    Nothing that is saved in between is lost: other commands wait, and where an editor saves, `edit` gets the new text.
+    Raises `UserError` for bytes that aren't UTF-8 and what `edit` raises, `OSError` for a file that can't be read.
+    """
+    name = path.relative_to(root).as_posix()
+    with editing(root):
+        for _ in range(TRIES):
+            data = path.read_bytes()
+            before = text_of(name, data)
+            after = edit(before)
+            if path.read_bytes() == data:
+                if after != before:
+                    write_whole(path, after.encode())
+                return before, after
+    raise UserError.of("changed-on-disk", "the file changes faster than it can be saved", Location(name))
+
+
 def versions(root: Path, path: str) -> tuple[Revision, ...]:
     """Return the versions kept of a file, newest first."""
-    place(root, path)
+    editable(root, path)
     found = [
         Revision(int(match[1]), match[2], entry.stat().st_mtime)
         for entry in _folder(root, path).glob("*")
