@@ -9,35 +9,30 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Final, Literal
+from typing import IO, Literal
 
 from briefings.app.opening import one_dossier
 from briefings.model.digest import Digest, digest_of, paragraphs_of, salt_of, text_hash
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.problem import UserError
-from briefings.model.quantity_reader import quantities
-from briefings.model.shapes import LANGUAGE, NEW_ID, may_be_new
+from briefings.model.shapes import NEW_ID, may_be_new
 from briefings.model.source import Source
 from briefings.model.tokens import hashed, quotations, words
 
-if TYPE_CHECKING:
-    from briefings.workspace.articles import Article
-
-# How many paragraphs are the top of an article, where its date stands.
-TOP: Final = 5
 State = Literal["same", "changed", "gone", "moved", "no-text", "no-digest"]
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What adding an article would write, or wrote: the record as YAML, and the files."""
+    """What adding an article would write, or wrote: the record as YAML, and the files; and what is said of its text."""
 
     record: str
     paragraphs: int
     quantities: int
     names: tuple[str, ...]
     files: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +62,31 @@ def add(  # one parameter for each thing that a person may say of an article
     file: str,
     read_on: dt.date,
     dossier: str = "",
+    given: Mapping[str, str] | None = None,
+    encoding: str = "",
     dry_run: bool,
 ) -> Added:
     """Read an article, and write its text, its digest and a record to be completed; nothing on a `dry_run`.
 
+    `given` are fields of the record that a person named; `encoding` is that of a plain text, where it isn't UTF-8.
     Raises `UserError` where the id is taken, no text is found, or the list of sources takes no record as it is
     written; then nothing is written.
     """
     from briefings.workspace.articles import extract
+    from briefings.workspace.articles.article import several
     from briefings.workspace.digests import digest_text
     from briefings.workspace.file_sets import write_all
     from briefings.workspace.saving import editing
+    from briefings.workspace.source_record import issued_of, language_of, record_of
 
     subject = one_dossier(library, dossier)
     _refuse_unfit(name, subject)
-    article = extract(data, file)
+    article = extract(data, file, encoding)
     base = PurePosixPath(subject.location.path).parent
-    digest = digest_of(name, article.text, salt_of(subject.id), _language(article), _date(article.date))
-    record = record_of(name, article, len(digest.paragraphs), read_on)
+    said = given or {}
+    language, issued = language_of(article, said, read_on), issued_of(article, said, read_on)
+    digest = digest_of(name, article.text, salt_of(subject.id), language, issued)
+    record = record_of(name, article, len(digest.paragraphs), read_on, said)
     listed = root / base / "sources.yaml"
     contents = {
         root / "texts" / subject.id / f"{name}.txt": "\n".join(paragraphs_of(article.text)) + "\n",
@@ -99,7 +101,14 @@ def add(  # one parameter for each thing that a person may say of an article
     names = sorted({each for traces in digest.paragraphs for each in traces.names})
     count = sum(len(traces.quantities) for traces in digest.paragraphs)
     files = tuple(path.relative_to(root).as_posix() for path in contents)
-    return Added(record, len(digest.paragraphs), count, tuple(names), () if dry_run else files)
+    omitted, parts = article.omissions(), several(article.paragraphs)
+    remarks = (
+        f"read as {article.kind}",
+        *([f"left out: {omitted}"] if omitted else []),
+        *([f"among the paragraphs: {parts}"] if parts else []),
+        *article.remarks,
+    )
+    return Added(record, len(digest.paragraphs), count, tuple(names), () if dry_run else files, remarks)
 
 
 def _refuse_unfit(name: str, subject: Dossier) -> None:
@@ -124,37 +133,6 @@ def with_record(listed: Path, record: str, new: str = "") -> str:
     except UnicodeDecodeError as error:
         raise UserError.of("encoding", f"{listed} isn't UTF-8 (byte {error.start}): save it as UTF-8") from None
     return keep_endings(old, appended(plain(old), record, SOURCE_LISTS))
-
-
-def record_of(name: str, article: Article, paragraphs: int, read_on: dt.date) -> str:
-    """Return the record of an article as YAML text, what isn't known marked for a person to fill in."""
-    from briefings.workspace.yaml_edit import scalar
-
-    rows = [
-        f"  - id: {name}",
-        "    type: article-newspaper        # CSL's word: article-newspaper, webpage, report, interview, post-weblog …",
-        f"    title: {scalar(article.title or name)}",
-        f"    short: {scalar((article.publisher or name)[:22].strip())}",
-        *([f"    author:\n      - literal: {scalar(article.author)}"] if article.author else []),
-        f"    publisher: {scalar(article.publisher or 'Publisher not shown in the text')}",
-        *([f"    URL: {scalar(article.URL)}"] if article.URL else []),
-        _issued_row(article, read_on),
-        f"    accessed: {read_on}",
-        f"    language: {_language(article)}",
-        f"    paragraphs: {paragraphs}",
-        f"    {f'origin: {name} ':<31}# whom the information comes from: sources of one origin count once",
-        "    # own-side: [PERSPECTIVE]      # who speaks here in their own words; basis=own-words rests on it",
-        "    grade:",
-        "      reliability: F               # the source: A reliable … E unreliable, F can't be judged",
-        "      credibility: 6               # what it says: 1 confirmed … 5 improbable, 6 can't be judged",
-        "      reason: Not judged yet",
-        "    descriptor:",
-        "      what: What it is",
-        "      interest: Whose interest it serves",
-        "      shows: What it can show",
-        "      limits: What it can't show",
-    ]
-    return "\n".join(rows) + "\n"
 
 
 def make_digests(
@@ -248,41 +226,15 @@ def read_text(root: Path, dossier: Dossier, source: Source, texts: Path | None =
     return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
 
 
-def _issued_row(article: Article, read_on: dt.date) -> str:
-    """Return the row of the day of issue: only what the article's own data say, since a brief prints it.
-
-    A date in the text may be that of anything that is told there, so a person is asked.
-    """
-    if issued := _date(article.date):
-        return f"    issued: {issued}"
-    row = "    issued_reason: Not looked up yet #"
-    if found := _date_near_the_top(article, read_on):
-        return f"{row} {found} stands near the top: if it was published then, replace this line by issued: {found}"
-    return f"{row} or issued: the day of publication, as 2026-01-31"
-
-
-def _date_near_the_top(article: Article, read_on: dt.date) -> dt.date | None:
-    """Return the one full date in an article's first paragraphs, unless it lies after the day of reading."""
-    first = "\n".join(paragraphs_of(article.text)[:TOP])
-    found = {each.figure.value for each in quantities(first, _language(article)) if each.figure.kind == "date"}
-    dates = {date for value in found if (date := _date(value))}
-    return min(dates) if len(dates) == 1 and min(dates) <= read_on else None
-
-
-def _language(article: Article) -> str:
-    tag = article.language[:2].lower()
-    return tag if LANGUAGE.fits(tag) else "en"
-
-
-def _date(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text[:10])
-    except ValueError:
-        return None
-
-
 def fetch(url: str) -> bytes:
     """Return what a web address gives: only called for an address that a person typed. Raises `UserError`."""
     from briefings.workspace import articles
 
     return articles.fetch(url)
+
+
+def read_limited(stream: IO[bytes], name: str, size: int = 0) -> bytes:
+    """Return the bytes of a stream, which are no more than an article may have. Raises `UserError`."""
+    from briefings.workspace import articles
+
+    return articles.read_limited(stream, name, size)

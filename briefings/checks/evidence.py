@@ -18,6 +18,7 @@ from briefings.checks.quotations import (
 )
 from briefings.checks.source_state import (
     digests_are_there,
+    guesses_are_confirmed,
     records_are_complete,
     sources_are_fresh,
     withdrawn_sources_are_not_cited,
@@ -43,5 +44,6 @@ EVIDENCE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
     withdrawn_sources_are_not_cited,
     digests_are_there,
     records_are_complete,
+    guesses_are_confirmed,
 )
 BRIEF_EVIDENCE: Final[tuple[Callable[[Brief], Iterable[Problem]], ...]] = (sources_are_fresh,)

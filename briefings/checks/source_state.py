@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 from typing import Final
@@ -9,7 +10,9 @@ from typing import Final
 from briefings.checks.claims import claims, evidence
 from briefings.model.digest import FIRST_SCHEMA
 from briefings.model.library import Brief, Library
+from briefings.model.nearest import nearest
 from briefings.model.problem import Problem, Severity
+from briefings.model.source import Source
 
 FRESH: Final = dt.timedelta(days=365)
 # What `briefings new source` and `briefings source add` write where a person must judge.
@@ -60,6 +63,29 @@ def records_are_complete(library: Library) -> Iterable[Problem]:
             if left:
                 words = f"{source.id} still says “{left[0]}”, as when its record was started"
                 yield Problem(source.location, "source-unfinished", f"{words}: complete it", Severity.WARNING)
+
+
+def guesses_are_confirmed(library: Library) -> Iterable[Problem]:
+    """What the reading of a file guessed was compared with the document by somebody: a brief prints it as known."""
+    known = {field.name for field in dataclasses.fields(Source)}
+    for dossier in library.dossiers:
+        for source in dossier.sources:
+            if not source.guessed:
+                continue
+            said = ", ".join(f"{name} ({_shown(source, name)})" for name in source.guessed if name in known)
+            unknown = [name for name in source.guessed if name not in known]
+            if unknown:
+                words = f"`guessed` names `{unknown[0]}`, which isn't a field of a source{nearest(unknown[0], known)}"
+                yield Problem(source.location, "field-unknown", words)
+            else:
+                words = f"{source.id} has guessed fields, and a brief prints them: {said}"
+                mend = "compare each with the document, and take it out of `guessed`"
+                yield Problem(source.location, "source-guessed", f"{words}: {mend}", Severity.WARNING)
+
+
+def _shown(source: Source, name: str) -> str:
+    value = getattr(source, name.replace("-", "_"))
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def digests_are_there(library: Library) -> Iterable[Problem]:

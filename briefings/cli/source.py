@@ -26,22 +26,61 @@ def command() -> None:
 @click.option("--id", "name", default="", help="The source's id; made from the file's name unless given.")
 @click.option("--dossier", default="", help="Which dossier, where there are several.")
 @click.option("--read-on", type=Day(), help="The day it was read.  [default: today]")
+@click.option("--title", default="", help="Its title, where the file says another or none.")
+@click.option("--author", default="", help="Who wrote it; several with ; between.")
+@click.option("--publisher", default="", help="Who published it.")
+@click.option("--issued", type=Day(), help="The day of publication.")
+@click.option("--language", default="", help="Its language, as en or fr.")
+@click.option("--url", default="", help="Its address on the web.")
+@click.option("--encoding", default="", help="Of a plain text that isn't UTF-8, as windows-1252.")
 @click.option("--dry-run", is_flag=True, help="Show the record; write nothing.")
 @pass_workplace
 def add_(
-    place: Workplace, article: str, name: str, dossier: str, read_on: dt.datetime | None, *, dry_run: bool
+    place: Workplace,
+    article: str,
+    name: str,
+    dossier: str,
+    read_on: dt.datetime | None,
+    issued: dt.datetime | None,
+    encoding: str,
+    title: str,
+    author: str,
+    publisher: str,
+    language: str,
+    url: str,
+    *,
+    dry_run: bool,
 ) -> None:
-    """Read ARTICLE (a text, HTML, PDF or DOCX file, - for standard input, or a web address) and start its record.
+    """Read ARTICLE and start its record.
 
-    Its text goes to the folder texts/, which git ignores; the dossier gets a record to complete and a digest.
+    ARTICLE is a file (HTML, PDF, DOCX, ODT, RTF, a saved page or e-mail, plain text), - for standard input, or a web
+    address. Its text goes to the folder texts/, which git ignores; the dossier gets a digest and a record to complete:
+    each field says where it was found, and `guessed` names those that a person must compare.
     """
     if not dry_run:
         require_own(place)
     data = _read(article)
     name = name or _name(article)
     day = read_on.date() if read_on else dt.date.today()  # noqa: DTZ011 - the reader's own day
-    added = add(place.root, place.library, name, data, file=article, read_on=day, dossier=dossier, dry_run=dry_run)
+    day_of_issue = issued.date().isoformat() if issued else ""
+    told = (title, author, publisher, language, url, day_of_issue)
+    fields = ("title", "author", "publisher", "language", "URL", "issued")
+    given = {field: text for field, text in zip(fields, told, strict=True) if text}
+    added = add(
+        place.root,
+        place.library,
+        name,
+        data,
+        file=article,
+        read_on=day,
+        dossier=dossier,
+        given=given,
+        encoding=encoding,
+        dry_run=dry_run,
+    )
     click.echo(added.record)
+    for remark in added.remarks:
+        click.echo(f"{remark[0].upper()}{remark[1:]}.")
     counts = ((added.paragraphs, "paragraph"), (added.quantities, "figure"), (len(added.names), "name"))
     click.echo(f"{', '.join(counted(number, noun) for number, noun in counts)}.")
     for file in added.files:
@@ -51,14 +90,15 @@ def add_(
 
 
 def _read(article: str) -> bytes:
-    if article == "-":
-        return sys.stdin.buffer.read()
-    if article.startswith(("http://", "https://")):
-        from briefings.app.sources import fetch
+    from briefings.app.sources import fetch, read_limited
 
+    if article.startswith(("http://", "https://")):
         return fetch(article)
     try:
-        return Path(article).read_bytes()
+        if article == "-":
+            return read_limited(sys.stdin.buffer, "the input")
+        with Path(article).open("rb") as file:
+            return read_limited(file, article, Path(article).stat().st_size)
     except OSError as error:
         raise UserError.of("article", f"{article} can't be read: {error.strerror}") from error
 

@@ -9,25 +9,10 @@ from typing import Annotated, Literal
 from annotated_types import Ge, Le
 
 from briefings.model.problem import NOWHERE, Location
-from briefings.model.shapes import Id, Language
+from briefings.model.publication import Name, Publication
+from briefings.model.shapes import Id, Language, Moment
 
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A CSL name: a person (`family`, `given`) or `literal` for a body or a pen name."""
-
-    family: str = ""
-    """Last name."""
-    given: str = ""
-    """First name."""
-    literal: str = ""
-    """The name of a body, or a pen name."""
-    location: Location = NOWHERE
-
-    def __str__(self) -> str:
-        return self.literal or f"{self.given} {self.family}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +71,7 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Source(Publication):
     """One record of `sources.yaml`. `paragraphs` counts the non-blank lines of the captured text."""
 
     id: Id
@@ -115,8 +100,14 @@ class Source:
     """Its address, where it gives one."""
     issued: dt.date | None = None
     """The day on which it was published."""
+    issued_about: Moment = ""
+    """The year or month of publication, where the day isn't known: 2026-02, 2019."""
     issued_reason: str = ""
     """Why no day is given."""
+    captured: dt.date | None = None
+    """The day on which its page was saved, where that isn't the day on which it was read."""
+    guessed: tuple[str, ...] = ()
+    """Fields that the reading of its file guessed, and that nobody has compared with the document yet."""
     language: Language = "en"
     """Its language."""
     own_side: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ def picture(pdf: bytes, page: int) -> bytes | None:
 
 @functools.lru_cache(maxsize=24)
 def _picture(pdf: bytes, page: int) -> bytes | None:
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     try:

@@ -33,10 +33,15 @@ def reading(name: str, kind: str, code: str) -> Iterator[None]:
 def unpacked(data: bytes, name: str, kind: str, code: str) -> Mapping[str, bytes]:
     """Return the parts of a zip package by name. Raises `UserError` where it is damaged, or far too large."""
     with reading(name, kind, code), zipfile.ZipFile(io.BytesIO(data)) as package:
-        size = sum(part.file_size for part in package.infolist())
-        if size > LARGEST:
-            raise UserError.of(code, f"{name} unpacks to {size:,} bytes; at most {LARGEST:,} are read")
+        refuse_bomb(package, name, code)
         return {part.filename: package.read(part) for part in package.infolist()}
+
+
+def refuse_bomb(package: zipfile.ZipFile, name: str, code: str) -> None:
+    """Raise `UserError` for a zip package that says to unpack to far too much; more than it says isn't unpacked."""
+    size = sum(part.file_size for part in package.infolist())
+    if size > LARGEST:
+        raise UserError.of(code, f"{name} unpacks to {size:,} bytes; at most {LARGEST:,} are read")
 
 
 def about_pdf(data: bytes, name: str, code: str) -> Mapping[str, Any]:

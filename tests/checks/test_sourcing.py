@@ -94,13 +94,16 @@ def test_adding_an_article_writes_text_digest_and_a_record_that_reads(workspace:
     assert library.digests_of(library.dossiers[0])["ferry"].paragraphs[2].quantities
     assert (workspace / "texts/ev-joint-ventures/ferry.txt").read_text("utf-8").splitlines() == list(LINES)
     assert len(added.files) == added.paragraphs == 3
-    assert {problem.code for problem in check_library(library)} == {"source-unfinished", "source-unused"}
+    assert {problem.code for problem in check_library(library)} == {
+        "source-unfinished",
+        "source-unused",
+        "source-guessed",
+    }
 
 
 @pytest.mark.parametrize(
     ("lines", "note"),
     [
-        (("Ferries", "Published: 3 May 2026", "It begins on 1 October."), "2026-05-03 stands near the top"),
         (("Ferries", "The council met on 5 March 2026."), "2026-03-05 stands near the top"),
         (("Ferries", "Agreed on 3 May 2026, told on 4 May 2026."), "or issued: the day"),
         (("Ferries", "It begins on 1 October 2027."), "or issued: the day"),
@@ -120,6 +123,27 @@ def test_the_one_full_date_near_the_top_is_proposed_in_a_note_and_never_taken_fo
     [told] = [p.message for p in check_library(library) if p.code == "source-unfinished"]
     assert "Not looked up yet" in told
     assert library.dossiers[0].sources[-1].issued is None
+
+
+@pytest.mark.parametrize(
+    ("line", "where"),
+    [
+        ("Published: 3 May 2026", "dateline, para. 2"),
+        ("Larkmoor, May 3, 2026", "dateline, para. 2"),
+        ("LARKMOOR, May 3, 2026 – The council voted.", "dateline, para. 2"),
+        ("Publié le dimanche 3 mai 2026 à 14 h 05", "dateline, para. 2"),
+    ],
+)
+def test_a_dateline_is_proposed_with_its_place_and_marked_as_guessed(workspace: Path, line: str, where: str) -> None:
+    library, _ = read_library(workspace)
+    data = f"Ferries\n{line}\nIt begins on 1 October 2027.".encode()
+    added = add(workspace, library, "ferry", data, file="f", read_on=dt.date(2026, 6, 1), dry_run=False)
+    assert where in added.record
+    library, problems = read_library(workspace)
+    [source] = [source for source in library.dossiers[0].sources if source.id == "ferry"]
+    assert (problems, source.issued) == ((), dt.date(2026, 5, 3))
+    assert "issued" in source.guessed
+    assert "source-guessed" in {problem.code for problem in check_library(library)}
 
 
 def test_a_record_offers_the_own_side(workspace: Path) -> None:

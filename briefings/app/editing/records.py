@@ -10,8 +10,8 @@ from briefings.app.editing.session import Saved, WorkspaceSession
 from briefings.app.editing.stances import free_id
 from briefings.model.audience import Mail
 from briefings.model.problem import UserError
+from briefings.model.publication import Name
 from briefings.model.shapes import day
-from briefings.model.source import Name
 from briefings.workspace import yaml_edit
 from briefings.workspace.merge import plain
 from briefings.workspace.saving import editing

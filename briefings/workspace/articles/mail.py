@@ -1,0 +1,130 @@
+"""Read e-mail (EML) and pages that a browser saved as one file (MHTML): both are messages of parts (RFC 5322, 2557)."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from collections.abc import Iterator
+from dataclasses import replace
+from email.message import EmailMessage, MIMEPart
+from email.utils import parseaddr, parsedate_to_datetime
+from typing import Final
+
+from briefings.model.problem import UserError
+from briefings.workspace.articles.article import Article, Candidate, Paragraph, counted
+from briefings.workspace.articles.html import read_html
+from briefings.workspace.articles.html_fields import candidates_of_address
+from briefings.workspace.articles.plain import article_of_text
+from briefings.workspace.untrusted_files import reading
+
+_MOST_PARTS: Final = 2000
+
+
+def read_mail(data: bytes, name: str) -> Article:
+    """Read an e-mail: its subject, then its text. Raises `UserError` where it has none."""
+    with reading(name, "e-mail", "article"):
+        message = _parsed(data)
+        body = message.get_body(preferencelist=("html", "plain"))
+        if body is None:
+            raise UserError.of("article", f"{name or 'the e-mail'} has no text of its own: add what it carries")
+        article = _read_part(body, name)
+        attached = [part.get_filename() or part.get_content_type() for part in message.iter_attachments()]
+        subject = _field(message, "subject")
+        heading = (Paragraph(subject, "heading"),) if subject else ()
+        left_out = counted(article.left_out, {"attachment": len(attached)})
+        named = (f"attached, and not read: {', '.join(attached[:10])}",) if attached else ()
+        return replace(
+            article,
+            kind="e-mail",
+            paragraphs=heading + article.paragraphs,
+            candidates=(*_of_message(message), *(each for each in article.candidates if each.field == "language")),
+            left_out=left_out,
+            remarks=article.remarks + named,
+        )
+
+
+def read_saved_page(data: bytes, name: str) -> Article:
+    """Read a page that a browser saved as MHTML. Raises `UserError` where it holds no page."""
+    with reading(name, "MHTML", "article"):
+        message = _parsed(data)
+        pages = [part for _, part in zip(range(_MOST_PARTS), message.walk(), strict=False) if _is_page(part)]
+        if not pages:
+            raise UserError.of("article", f"{name or 'the saved page'} holds no page: save it as HTML, and add that")
+        start = str(message.get_param("start") or "").strip("<>")
+        root = next((part for part in pages if (part.get("content-id") or "").strip("<>") == start), pages[0])
+        article = read_html(_bytes(root), name)
+        return replace(
+            article,
+            kind="MHTML",
+            candidates=(*_of_page(message, root), *article.candidates),
+            left_out=counted(article.left_out, {"embedded frame": len(pages) - 1}),
+        )
+
+
+def _parsed(data: bytes) -> EmailMessage:
+    message = email.message_from_bytes(data.lstrip(b"\r\n"), policy=email.policy.default)
+    if not isinstance(message, EmailMessage):
+        raise TypeError("it isn't a message")
+    return message
+
+
+def _read_part(part: MIMEPart, name: str) -> Article:
+    if part.get_content_subtype() == "html":
+        return read_html(_bytes(part), name)
+    text = part.get_content()
+    if str(part.get_param("format") or "").lower() == "flowed":
+        text = _unflowed(str(text), delsp=str(part.get_param("delsp") or "").lower() == "yes")
+    return article_of_text(str(text), "e-mail")
+
+
+def _unflowed(text: str, *, delsp: bool) -> str:
+    """Join the lines of a text in which a space at a line's end says that the paragraph goes on (RFC 3676)."""
+    joined = ""
+    for line in text.splitlines():
+        unstuffed = line.removeprefix(" ")
+        joined += unstuffed[:-1] if delsp and line.endswith(" ") and line != "-- " else unstuffed
+        joined += "" if line.endswith(" ") and line != "-- " else "\n"
+    return joined
+
+
+def _bytes(part: MIMEPart) -> bytes:
+    """Return a page's bytes; a charset that only its part names is named in the page's own terms."""
+    data = part.get_payload(decode=True)
+    data = data if isinstance(data, bytes) else b""
+    charset = part.get_content_charset() or ""
+    try:
+        return data.decode(charset).encode() if charset and charset not in {"utf-8", "us-ascii"} else data
+    except (LookupError, UnicodeDecodeError):
+        return data
+
+
+def _is_page(part: EmailMessage) -> bool:
+    return part.get_content_type() in {"text/html", "application/xhtml+xml"}
+
+
+def _field(message: EmailMessage, name: str) -> str:
+    return " ".join(str(message.get(name) or "").split())
+
+
+def _of_message(message: EmailMessage) -> Iterator[Candidate]:
+    if subject := _field(message, "subject"):
+        yield Candidate("title", subject, "the e-mail’s subject", stated=True)
+    sender, address = parseaddr(_field(message, "from"))
+    if sender or address:
+        yield Candidate("author", sender or address.partition("@")[0], "the e-mail’s sender", stated=bool(sender))
+    if day := _day(message):
+        yield Candidate("issued", day, "the e-mail’s date", stated=True)
+
+
+def _of_page(message: EmailMessage, root: EmailMessage) -> Iterator[Candidate]:
+    if day := _day(message):
+        yield Candidate("captured", day, "the date of the saved page", stated=True)
+    address = _field(message, "snapshot-content-location") or _field(root, "content-location")
+    yield from candidates_of_address(address, "the address in the saved page")
+
+
+def _day(message: EmailMessage) -> str:
+    try:
+        return parsedate_to_datetime(_field(message, "date")).date().isoformat()
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return ""

@@ -1,0 +1,70 @@
+"""Read plain text: its encoding, its pages, and paragraphs that were broken to a width."""
+
+from __future__ import annotations
+
+import codecs
+from typing import Final
+
+from briefings.model.problem import UserError
+from briefings.workspace.articles.article import Article, Paragraph
+from briefings.workspace.articles.flow import Flow
+from briefings.workspace.articles.lines import Joiner, goes_on, remark_of, unwrapped, width_of
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def read_plain(data: bytes, name: str, encoding: str = "") -> Article:
+    """Read a text file. Raises `UserError` where its letters can't be read, or it holds none."""
+    return article_of_text(decoded(data, name, encoding))
+
+
+def decoded(data: bytes, name: str, encoding: str = "") -> str:
+    """Return the letters of a text: in the encoding that a person named, that of its first bytes, or UTF-8.
+
+    Another encoding isn't guessed: a wrong guess reads without a word, and changes names.
+    """
+    for mark, named in _MARKS:
+        if not encoding and data.startswith(mark):
+            data, encoding = data[len(mark) :], named
+    try:
+        text = data.decode(encoding or "utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        told = f"{name or 'the input'} isn't {encoding.upper() or 'UTF-8'} (byte {error.start}, line {line})"
+        mend = "save it as UTF-8, or say what it is, as --encoding windows-1252"
+        raise UserError.of("encoding", f"{told}: {mend}") from None
+    except LookupError:
+        raise UserError.of("encoding", f"there is no encoding {encoding}: write one as windows-1252") from None
+    if "\x00" in text:
+        words = f"{name or 'the input'} holds bytes that are no letters: save its text and add that"
+        raise UserError.of("article", words)
+    return text
+
+
+def article_of_text(text: str, kind: str = "text") -> Article:
+    """Return the article in a text, its lines joined where it was evidently broken to a width."""
+    sheets = text.split("\f")
+    lines = [line for sheet in sheets for line in sheet.splitlines()]
+    width = width_of(lines)
+    joiner = Joiner.of(lines)
+    flow = Flow()
+    paragraphs: list[Paragraph] = []
+    for number, sheet in enumerate(sheets, 1):
+        rows = sheet.splitlines()
+        parts = unwrapped(rows, joiner, lambda one, other: goes_on(one, other, width)) if width else rows
+        for part in parts:
+            flow.write(part)
+            flow.end_paragraph()
+        found = flow.paragraphs()[len(paragraphs) :]
+        pages = (str(number),) if len(sheets) > 1 else ()
+        paragraphs += [Paragraph(each.text, each.part, pages) for each in found]
+    told = (f"its lines were broken at {width} letters: they are joined into paragraphs",) if width else ()
+    numbers = tuple(str(number) for number in range(1, len(sheets) + 1)) if len(sheets) > 1 else ()
+    remarks = told + remark_of(joiner.doubts)
+    return Article(kind, tuple(paragraphs), (), dict(flow.left_out), remarks, numbers)
