@@ -94,11 +94,8 @@ def test_adding_an_article_writes_text_digest_and_a_record_that_reads(workspace:
     assert library.digests_of(library.dossiers[0])["ferry"].paragraphs[2].quantities
     assert (workspace / "texts/ev-joint-ventures/ferry.txt").read_text("utf-8").splitlines() == list(LINES)
     assert len(added.files) == added.paragraphs == 3
-    assert {problem.code for problem in check_library(library)} == {
-        "source-unfinished",
-        "source-unused",
-        "source-guessed",
-    }
+    told = {problem.code for problem in check_library(library) if problem.code.startswith("source-")}
+    assert told == {"source-unfinished", "source-unused", "source-guessed"}
 
 
 @pytest.mark.parametrize(

@@ -29,12 +29,25 @@ class AudienceOverrides:
 
 
 def describe_source(session: WorkspaceSession, path: str, base: str, source: str, fields: Mapping[str, Value]) -> Saved:
-    """Save fields of a source, each named by its place (`grade.reason`, `descriptor.limits`, `title`)."""
+    """Save fields of a source, each named by its place (`grade.reason`, `descriptor.limits`, `title`).
+
+    What a person types is no guess any more.
+    """
     text = plain(session.began_from(path, base))
+    guessed = _guessed(session, path, source)
+    if left := [name for name in guessed if name not in fields]:
+        fields = {**fields, "guessed": left} if len(left) < len(guessed) else fields
+    elif guessed:
+        fields = {**fields, "guessed": ""}
     for name, value in fields.items():
         words = " ".join(value.split()) if isinstance(value, str) else value
         text = yaml_edit.with_value(text, name.split("."), words, source)
     return session.save(path, text, base)
+
+
+def _guessed(session: WorkspaceSession, path: str, source: str) -> tuple[str, ...]:
+    sources = (each for dossier in session.opened().library.dossiers for each in dossier.sources)
+    return next((each.guessed for each in sources if each.id == source and each.location.path == path), ())
 
 
 def refuse_other_than_a_day(text: str) -> None:

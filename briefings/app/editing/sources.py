@@ -35,11 +35,14 @@ def add_source(session: WorkspaceSession, dossier: str, title: str, file: tuple[
 
     name, data = file
     heading = title or extract(data, name).title or name
-    fields = {"title": heading, "short": heading[:LONGEST_SHORT].strip()}
+    given = {"title": title} if title else {}
+    fields = {"short": heading[:LONGEST_SHORT].strip()}
     with editing(session.root):
         library = session.opened().library
         new_id = free_id(heading, {source.id for source in session.dossier(dossier).sources})
-        articles.add(session.root, library, new_id, data, file=name, read_on=read_on, dossier=dossier, dry_run=False)
+        articles.add(
+            session.root, library, new_id, data, file=name, read_on=read_on, dossier=dossier, given=given, dry_run=False
+        )
         path = _path(session, dossier, new_id)
         describe_source(session, path, session.held(path).sha256, new_id, fields)
     return new_id
