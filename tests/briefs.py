@@ -9,6 +9,7 @@ from pathlib import Path
 from briefings.app.build import Composed, compose_fitted, render
 from briefings.app.opening import Opened, briefs, open_library
 from briefings.model.library import Brief
+from briefings.model.vocabulary import CitationStyle
 from tests.conftest import JOINT_VENTURES
 
 
@@ -35,7 +36,7 @@ class Briefs:
     def _footnoted(self, audience: str) -> Composed:
         """Return a brief as it is where its audience asks for footnotes."""
         order = self.orders[audience]
-        return compose_fitted(replace(order, audience=replace(order.audience, citations="footnotes")))
+        return compose_fitted(replace(order, audience=replace(order.audience, citations=CitationStyle.FOOTNOTES)))
 
     def _written(self, audience: str, format_name: str) -> bytes:
         return render(self.composed(audience), format_name)

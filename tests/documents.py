@@ -37,6 +37,7 @@ from briefings.model.document import (
     Timeline,
 )
 from briefings.model.house import House
+from briefings.model.vocabulary import Paper, Status
 
 # Whole documents are slow to make smaller when one fails: the first failure is shown as it was drawn.
 QUICK: Final = settings(
@@ -52,7 +53,7 @@ META: Final = Meta(
     as_of="2026-02-08",
     version="3 (a1b2c3d)",
     marking="UNCLASSIFIED",
-    status="draft",
+    status=Status.DRAFT,
 )
 RUNNING: Final = Running(
     header_left="Office of Harbour Policy",
@@ -272,7 +273,7 @@ def documents(draw: st.DrawFn) -> Document:
         annexes=(Heading(1, plain("Notes")), *draw(st.lists(blocks, max_size=3)), NoteList()),
         notes=notes,
         house=House(),
-        paper=draw(st.sampled_from(("letter", "a4"))),
+        paper=draw(st.sampled_from(Paper)),
         mirrored=draw(st.booleans()),
         grey=draw(st.booleans()),
     )

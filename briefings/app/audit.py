@@ -16,6 +16,7 @@ from briefings.model.quantity import QuantityMatch
 from briefings.model.quantity_reader import quantities
 from briefings.model.stance import Point
 from briefings.model.tokens import flat
+from briefings.model.vocabulary import Depth, Severity
 
 Verdict = Literal["same", "superseded", "broken"]
 
@@ -106,7 +107,7 @@ def _texts(point: Point) -> tuple[str, ...]:
 
 def _at_depth(texts: Sequence[str], depth: str) -> Sequence[str]:
     """Return what a brief prints of a point at a depth: what lies deeper may change without touching the brief."""
-    return texts[: {"heading": 1, "lead": 2}.get(depth, len(texts))]
+    return texts[: {Depth.HEADING: 1, Depth.LEAD: 2}.get(Depth(depth), len(texts))]
 
 
 def _changed(point: Point, old: Sequence[str], own_words: str, new: Sequence[str]) -> Iterator[Finding]:
@@ -167,7 +168,6 @@ def _sources(dossier: Dossier, issued: Issued) -> Iterator[Finding]:
 def _errors(library: Library, dossier: Dossier, issued: Issued) -> Iterator[Finding]:
     """Yield the errors that the checks find today in points that the brief prints."""
     from briefings.checks import check_library
-    from briefings.model.problem import Severity
 
     printed = {point["id"] for point in issued.manifest["points"]}
     points = [point for point in dossier.points if point.id in printed]

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 from briefings.app.opening import Opened, errors_in, problems_of
 from briefings.model.document import Document, Pages
 from briefings.model.library import Brief
-from briefings.model.problem import NOWHERE, Problem, Severity, UserError
+from briefings.model.problem import NOWHERE, Problem, UserError
+from briefings.model.vocabulary import Format, Severity
 from briefings.render import WRITERS, write
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 # The formats of files, with their media types; those that are written where nothing else is said.
 FILES: Final[Mapping[str, str]] = {name: each.media_type for name, each in WRITERS.items() if each.file}
-USUAL: Final = ("docx", "pdf")
+USUAL: Final[tuple[str, ...]] = (Format.DOCX, Format.PDF)
 # A share of a page that may stay empty at the end rather than be searched for one more sentence.
 WHITE_SPACE = 0.02
 # Layouts after which the best one so far is good enough: tables that stay whole make the search uneven.

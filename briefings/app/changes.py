@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 from briefings.model.dossier import Dossier
 from briefings.model.library import Brief, Change
 from briefings.model.stance import Point
+from briefings.model.vocabulary import ChangeKind, Depth
 
 if TYPE_CHECKING:
     from briefings.deliver.record import Edition
 
 Wording = Mapping[str, Any]
 # How many sentences of a point each depth prints; all where none is named.
-DEPTHS: Final = {"lead": 1, "heading": 0}
+SENTENCES: Final[Mapping[str, int]] = {Depth.LEAD: 1, Depth.HEADING: 0}
 
 
 def wording(dossier: Dossier) -> str:
@@ -50,7 +51,7 @@ def changes(brief: Brief, last: Edition) -> tuple[Change, ...]:
     printed = {point["id"]: str(point["depth"]) for point in json.loads(last.manifest).get("points", ())}
     omitted = {omission.perspective for omission in brief.audience.leave_out}
     facts = tuple(new["facts"]) if _prints_facts(brief) else ()
-    had = dict.fromkeys(old.get("facts", {}) if facts else (), "all")
+    had = dict.fromkeys(old.get("facts", {}) if facts else (), str(Depth.ALL))
     return (
         *_in_points(old.get("points", {}), new["points"], printed, omitted, _order(brief.dossier)),
         *_in_points(old.get("facts", {}), new["facts"], had, set(), facts),
@@ -86,12 +87,14 @@ def _in_points(
         if new[key]["perspective"] in omitted:
             continue
         if key not in old:
-            yield Change("new", key, new[key]["heading"], new=new[key]["sentences"][0] if new[key]["sentences"] else "")
+            yield Change(
+                ChangeKind.NEW, key, new[key]["heading"], new=new[key]["sentences"][0] if new[key]["sentences"] else ""
+            )
         elif key in printed:
-            yield from _in_one(key, old[key], new[key], DEPTHS.get(printed[key]))
+            yield from _in_one(key, old[key], new[key], SENTENCES.get(printed[key]))
     for key in sorted(set(printed) - set(new)):
         if key in old:
-            yield Change("withdrawn", key, old[key]["heading"], old=" ".join(old[key]["sentences"][:1]))
+            yield Change(ChangeKind.WITHDRAWN, key, old[key]["heading"], old=" ".join(old[key]["sentences"][:1]))
 
 
 def _in_one(key: str, old: Wording, new: Wording, count: int | None) -> Iterator[Change]:
@@ -102,7 +105,7 @@ def _in_one(key: str, old: Wording, new: Wording, count: int | None) -> Iterator
     pairs = (" ".join(gone), " ".join(come)), (old["heading"], new["heading"]), (old["rating"], new["rating"])
     for was, now in pairs:
         if was != now:
-            yield Change("changed", key, new["heading"], was, now)
+            yield Change(ChangeKind.CHANGED, key, new["heading"], was, now)
             return
 
 
@@ -111,4 +114,4 @@ def _contested(dossier: Dossier, old: Wording) -> Iterator[Change]:
         if each.id not in old:
             point = each.points[0] if each.points else each.id
             versions = " / ".join(version.text.text for version in each.versions)
-            yield Change("contested", point, each.question, new=versions)
+            yield Change(ChangeKind.CONTESTED, point, each.question, new=versions)

@@ -13,7 +13,7 @@ from briefings.workspace.files import find
 from briefings.workspace.formatting import obstacles, tidy
 from briefings.workspace.saving import change, text_of
 
-PATTERNS = ("seeds/**/*.yaml", "seeds/**/*.md", "templates/lang/*.yaml", "templates/house.yaml")
+PATTERNS = ("seeds/**/*.yaml", "seeds/**/*.md", "templates/lang/*.yaml", "templates/house.yaml", "templates/*.j2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,5 +75,5 @@ def _unfit_paths(root: Path, paths: Sequence[Path]) -> Iterator[Problem]:
         if not path.resolve().is_relative_to(root.resolve()):
             yield Problem(NOWHERE, "outside", f"{path} isn't in this workspace, {root}")
         elif path.is_file() and not any(_files(root, [path])):
-            words = "this file has no tidy form; `fmt` knows stances, YAML below seeds, the fixed words and the house"
+            words = "this file has no tidy form; `fmt` knows stances, templates, YAML below seeds, the fixed words and the house"
             yield Problem(Location(path.resolve().relative_to(root.resolve()).as_posix()), "format", words)

@@ -15,6 +15,7 @@ from briefings.app.record import edition_of, known_record, last_version, open_re
 from briefings.model.audience import Recipient
 from briefings.model.library import Brief, Change
 from briefings.model.problem import UserError
+from briefings.model.vocabulary import Format
 
 if TYPE_CHECKING:
     from briefings.deliver.account import Account
@@ -117,7 +118,7 @@ def _enclose(composed: Composed) -> _Enclosures:
     from briefings.deliver.message import Attachment
 
     brief = composed.brief
-    formats = brief.audience.mail.attach or ("pdf",)
+    formats = brief.audience.mail.attach or (Format.PDF,)
     files = tuple(Attachment(f"{brief.name}.{name}", FILES[name], render(composed, name)) for name in formats)
     return _Enclosures(composed, files)
 

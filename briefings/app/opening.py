@@ -13,8 +13,9 @@ from briefings.model.dossier import Dossier
 from briefings.model.house import HOUSE_DOCX
 from briefings.model.library import Brief, Library
 from briefings.model.nearest import nearest
-from briefings.model.problem import NOWHERE, Location, Problem, Severity, UserError
+from briefings.model.problem import NOWHERE, Location, Problem, UserError
 from briefings.model.templating import drawn_in
+from briefings.model.vocabulary import Severity
 
 Record = TypeVar("Record", Audience, Dossier)
 

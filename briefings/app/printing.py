@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 from briefings.app.build import Composed, compose_fitted, render
 from briefings.app.opening import Opened, sound
 from briefings.app.record import edition_of, known_record, open_record
-from briefings.model.audience import Paper
 from briefings.model.document import Document
 from briefings.model.library import Brief
 from briefings.model.placeholders import fill
+from briefings.model.vocabulary import Format, Paper, Sides
 
 if TYPE_CHECKING:
-    from briefings.deliver.printing import Job, JobStatus, Printer, Sides
+    from briefings.deliver.printing import Job, JobStatus, Printer
     from briefings.deliver.record import Edition
 
 PATIENCE: Final = 900.0  # seconds to follow a job
@@ -123,9 +123,9 @@ def _job(composed: Composed, label: str, wish: PrintOptions) -> Job:
     brief = composed.brief
     document = numbered(composed.document, label) if label else composed.document
     title = f"{brief.name}_copy-{label}" if label else brief.name
-    data = render(replace(composed, document=document), "pdf")
+    data = render(replace(composed, document=document), Format.PDF)
     copies = 1 if label else wish.copies
-    sides = wish.sides or ("long" if document.mirrored else "none")
+    sides = wish.sides or (Sides.LONG if document.mirrored else Sides.NONE)
     return Job(title, data, document.paper, copies, sides, document.grey, wish.pages)
 
 

@@ -13,6 +13,7 @@ from briefings.app.opening import Opened, briefs
 from briefings.model.dossier import Dossier
 from briefings.model.library import Brief, Library, Measure
 from briefings.model.problem import Problem
+from briefings.model.vocabulary import Depth
 
 if TYPE_CHECKING:
     from briefings.app.build import Composed
@@ -92,8 +93,8 @@ def _brief_score(composed: Composed) -> BriefScore:
     from briefings.checks.plain_language import reading
 
     brief = composed.brief
-    depths = {point["id"]: point["depth"] for point in json.loads(composed.document.manifest)["points"]}
-    shown = [p.text if depths[p.id] == "all" else p.text.lead for p in brief.dossier.points if p.id in depths]
+    depths = {point["id"]: Depth(point["depth"]) for point in json.loads(composed.document.manifest)["points"]}
+    shown = [p.text if depths[p.id] is Depth.ALL else p.text.lead for p in brief.dossier.points if p.id in depths]
     return BriefScore(
         brief=brief.name,
         audience=brief.audience.id,

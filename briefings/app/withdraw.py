@@ -11,6 +11,7 @@ from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.problem import UserError
 from briefings.model.source import Source
+from briefings.model.vocabulary import OnWithdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def affected(root: Path, library: Library, name: str, dossier: str = "") -> Affe
         statements=len(resting),
         briefs=_briefs(library, subject),
         recipients=tuple(dict.fromkeys(f"{e.recipient} ({e.audience}, {e.as_of}, {e.version})" for e in sent)),
-        stops=subject.on_withdrawn == "fail",
+        stops=subject.on_withdrawn is OnWithdrawn.FAIL,
     )
 
 

@@ -11,10 +11,11 @@ from typing import Final
 
 from briefings.checks.vocabulary import LOADED
 from briefings.model.library import Brief, Library
-from briefings.model.problem import Problem, Severity
+from briefings.model.problem import Problem
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Sentence
 from briefings.model.tokens import unquoted, words
+from briefings.model.vocabulary import Depth, Severity
 
 _FAR: Final = 2.0
 
@@ -42,7 +43,7 @@ class Entry:
         return "less" if self.share * _FAR < self.declared else ""
 
 
-def ledger(brief: Brief, depths: Mapping[str, str] | None = None) -> tuple[Entry, ...]:
+def ledger(brief: Brief, depths: Mapping[str, Depth] | None = None) -> tuple[Entry, ...]:
     """Return an entry for each perspective that the brief shows.
 
     `depths` maps a point's id to `all`, `lead`, `heading` or `out`, as a manifest has it; without it all is counted.
@@ -55,12 +56,12 @@ def ledger(brief: Brief, depths: Mapping[str, str] | None = None) -> tuple[Entry
     return tuple(_entry(stance, shown, total, weights) for stance, shown in counted)
 
 
-def _shown(stance: Stance, depths: Mapping[str, str] | None) -> list[tuple[Point, tuple[Sentence, ...]]]:
+def _shown(stance: Stance, depths: Mapping[str, Depth] | None) -> list[tuple[Point, tuple[Sentence, ...]]]:
     shown = []
     for point in stance.points:
-        depth = "all" if depths is None else depths.get(point.id, "out")
-        kept = {"all": point.text.sentences, "lead": point.text.sentences[:1]}.get(depth, ())
-        if depth != "out":
+        depth = Depth.ALL if depths is None else depths.get(point.id, Depth.OUT)
+        kept = {Depth.ALL: point.text.sentences, Depth.LEAD: point.text.sentences[:1]}.get(depth, ())
+        if depth is not Depth.OUT:
             shown.append((point, kept))
     return shown
 

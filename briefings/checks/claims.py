@@ -15,6 +15,7 @@ from briefings.model.problem import Location
 from briefings.model.source import Source
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Citation, Passage
+from briefings.model.vocabulary import LocatorKind
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,9 @@ class Evidence:
             return ()
         numbers = citation.paragraphs()
         if not numbers:
-            return () if any(locator.kind == "para" for locator in citation.locators) else digest.paragraphs
+            return (
+                () if any(locator.kind is LocatorKind.PARAGRAPH for locator in citation.locators) else digest.paragraphs
+            )
         return tuple(each for number in sorted(numbers) if (each := digest.paragraph(number)))
 
 

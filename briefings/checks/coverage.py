@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
-from briefings.model.problem import Problem, Severity
+from briefings.model.problem import Problem
 from briefings.model.stance import Point
+from briefings.model.vocabulary import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from briefings.checks.attribution import is_attributed
 from briefings.checks.claims import Claim, claims, evidence, spots
 from briefings.model.digest import Digest
 from briefings.model.library import Library
-from briefings.model.problem import Problem, Severity
+from briefings.model.problem import Problem
+from briefings.model.vocabulary import Severity
 
 WEAK: Final = frozenset("DEF")
 _SHARED: Final = 0.2

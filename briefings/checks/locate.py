@@ -9,8 +9,9 @@ from briefings.model.decision import Ask
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.nearest import nearest
-from briefings.model.problem import Location, Problem, Severity
+from briefings.model.problem import Location, Problem
 from briefings.model.text import Passage
+from briefings.model.vocabulary import Severity
 
 
 def spot(library: Library, record: Location, key: str, word: str) -> Location:

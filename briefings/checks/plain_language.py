@@ -15,8 +15,9 @@ from typing import Final
 from briefings.model.audience import Audience
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
-from briefings.model.problem import Problem, Severity
+from briefings.model.problem import Problem
 from briefings.model.text import Passage
+from briefings.model.vocabulary import Severity
 
 # Canada.ca Content Style Guide: sentences of 20 words or fewer, paragraphs of 3 sentences or fewer.
 SENTENCE_WORDS: Final = 20

@@ -7,9 +7,10 @@ from typing import Final
 
 from briefings.checks.claims import Claim, spots
 from briefings.checks.sums import SCALES, why_not_derived
-from briefings.model.problem import Problem, Severity
+from briefings.model.problem import Problem
 from briefings.model.quantity import INFERRED_YEAR, ORDINAL, TIMES, Quantity, QuantityMatch, supports
 from briefings.model.units import same_unit
+from briefings.model.vocabulary import Severity
 
 REMAKE: Final = "briefings source digest"
 DERIVED: Final = 'declare the sum: derived="a - b = c" in the braces of the heading, or a list `derived` of the fact'

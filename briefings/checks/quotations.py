@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from briefings.checks.attribution import names_a_speaker
 from briefings.checks.claims import Claim, claims, evidence, spots
 from briefings.model.library import Library
-from briefings.model.problem import Problem, Severity
+from briefings.model.problem import Problem
 from briefings.model.shapes import same_language
 from briefings.model.tokens import quotations, unquoted, words
+from briefings.model.vocabulary import Severity
 
 
 def quotations_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from briefings.checks.claims import Claim, Evidence, claims
 from briefings.checks.coverage import Coverage, coverage
 from briefings.checks.grading import WEAK, origins
+from briefings.model import earlier
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library, Measure
 from briefings.model.placeholders import fill
-from briefings.model.problem import Problem, Severity
+from briefings.model.problem import Problem
 from briefings.model.quantity_reader import quantities
 from briefings.model.tokens import propers, quotations
+from briefings.model.vocabulary import Severity
 
 FIGURE_CODES = frozenset({"figure-missing", "figure-digit", "figure-unit", "figure-year", "figure-elsewhere"})
 
@@ -82,8 +84,9 @@ def _checked(found: Evidence, problems: Sequence[Problem]) -> Iterator[_Count]:
         yield _Count(
             key, f"{total - bad}/{total}" if total else "–", {"count": total - bad, "total": total, "wrong": bad}
         )
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    warnings = sum(problem.severity is Severity.WARNING for problem in problems)
+    # How a file is spelled says nothing of what stands in it.
+    severities = Counter(problem.severity for problem in problems if problem.code != earlier.CODE)
+    errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
     yield _Count("problems", f"{errors} + {warnings}", {"errors": errors, "warnings": warnings})
 
 

@@ -11,8 +11,9 @@ from briefings.checks.claims import claims, evidence
 from briefings.model.digest import FIRST_SCHEMA
 from briefings.model.library import Brief, Library
 from briefings.model.nearest import nearest
-from briefings.model.problem import Problem, Severity
+from briefings.model.problem import Problem
 from briefings.model.source import Source
+from briefings.model.vocabulary import OnWithdrawn, Severity
 
 FRESH: Final = dt.timedelta(days=365)
 # What `briefings new source` and `briefings source add` write where a person must judge.
@@ -44,7 +45,7 @@ def withdrawn_sources_are_not_cited(library: Library) -> Iterable[Problem]:
     """Nothing cites a source that was withdrawn: an error, or a warning where the dossier says `on_withdrawn: flag`."""
     for found in evidence(library):
         gone = {id_: source.withdrawn for id_, source in found.sources.items() if source.withdrawn}
-        severity = Severity.ERROR if found.dossier.on_withdrawn == "fail" else Severity.WARNING
+        severity = Severity.ERROR if found.dossier.on_withdrawn is OnWithdrawn.FAIL else Severity.WARNING
         for claim in claims(found) if gone else ():
             for citation in claim.citations if claim.kind == "sentence" and claim.own else ():
                 if withdrawal := gone.get(citation.source):

@@ -10,6 +10,7 @@ from briefings.model.library import Brief, Library
 from briefings.model.problem import Problem
 from briefings.model.stance import ANY_OPTION
 from briefings.model.templating import drawn_in
+from briefings.model.vocabulary import Basis
 
 DECISION: Final = "::decision-block"
 
@@ -43,7 +44,7 @@ def no_status_quo(library: Library) -> Iterator[Problem]:
 def status_quo_under_way(library: Library) -> Iterator[Problem]:
     """The status quo is what is reported as under way, and no other option is."""
     for dossier in library.dossiers:
-        inferred = {point.id for point in dossier.points if point.basis == "inference"}
+        inferred = {point.id for point in dossier.points if point.basis is Basis.INFERENCE}
         for option in dossier.options:
             if option.status_quo and not option.under_way:
                 told = f"nothing shows that `{option.id}` is how things are: name under `under_way` what reports it"

@@ -12,6 +12,7 @@ from briefings.model.decision import Argument
 from briefings.model.library import Library
 from briefings.model.problem import Problem
 from briefings.model.stance import Point
+from briefings.model.vocabulary import Basis, Kind, View
 
 # Fewer versions than this aren't a disagreement.
 FEWEST_VERSIONS: Final = 2
@@ -22,7 +23,7 @@ RISK_PARTS: Final = ("cause", "consequence", "mitigation")
 def unrated(library: Library) -> Iterator[Problem]:
     """A benefit or risk says who bears it and how it is rated."""
     for point in _points(library):
-        if point.kind != "position" and point.rating is None:
+        if point.kind is not Kind.CLAIM and point.rating is None:
             words = f"this {point.kind} has no rating: add bearer, likelihood, impact and horizon"
             yield Problem(point.location, "no-rating", words)
 
@@ -30,7 +31,7 @@ def unrated(library: Library) -> Iterator[Problem]:
 def risks_in_part(library: Library) -> Iterator[Problem]:
     """A risk has a cause, a consequence and a mitigation (the register's columns)."""
     for point in _points(library):
-        if point.kind == "risk" and point.rating is not None:
+        if point.kind is Kind.RISK and point.rating is not None:
             missing = [part for part in RISK_PARTS if not getattr(point.rating, part)]
             if missing:
                 yield warning(point.location, "risk-part", f"this risk has no {', '.join(missing)}: add it")
@@ -39,9 +40,9 @@ def risks_in_part(library: Library) -> Iterator[Problem]:
 def positions_without_stance(library: Library) -> Iterator[Problem]:
     """A position point says whether it supports or opposes, or on which conditions."""
     for point in _points(library):
-        if point.kind == "position" and point.stance is None:
-            words = "this point takes no stance: add stance=support, oppose, conditional or unstated"
-            yield Problem(point.location, "no-stance", words)
+        if point.kind is Kind.CLAIM and point.view is None:
+            words = f"this point takes no view: add view={', '.join(View)}"
+            yield Problem(point.location, "no-view", words)
 
 
 def empty_points(library: Library) -> Iterator[Problem]:
@@ -83,7 +84,7 @@ def options_with_points_of_the_other_side(library: Library) -> Iterator[Problem]
         cons = {id_ for option in dossier.options for id_ in _bare_points(option.cons)}
         for option in dossier.options:
             held = (_bare_points(option.pros), _bare_points(option.cons))
-            sides = (("pros", held[0], "risk", cons, "cons"), ("cons", held[1], "benefit", pros, "pros"))
+            sides = (("pros", held[0], Kind.RISK, cons, "cons"), ("cons", held[1], Kind.BENEFIT, pros, "pros"))
             for side, ids, wrong, opposite, mend in sides:
                 for id_ in (id_ for id_ in ids if kinds.get(id_) == wrong and id_ not in opposite):
                     words = f"`{id_}` is a {wrong} and stands under `{side}`: move it to `{mend}`"
@@ -107,7 +108,7 @@ def own_words_without_own_side(library: Library) -> Iterator[Problem]:
             side = point.perspective
             spoken = {name for source in known for name in source.own_side}
             # A name that nothing has may be this one, mistyped: that is told already.
-            if point.basis == "own-words" and known and side not in spoken and spoken <= perspectives:
+            if point.basis is Basis.OWN_WORDS and known and side not in spoken and spoken <= perspectives:
                 names = " or ".join(source.id for source in known)
                 words = f"basis=own-words, and no source cited here is one in which {side} speaks"
                 told = f"{words}: add `own-side: [{side}]` to {names} if {side} speaks there, or change the basis"

@@ -8,9 +8,10 @@ from briefings.checks.locate import spot, warning
 from briefings.checks.vocabulary import FORECAST, FUTURE, PERSISTENCE
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
-from briefings.model.problem import Problem, Severity
+from briefings.model.problem import Problem
 from briefings.model.stance import Point
 from briefings.model.tokens import words
+from briefings.model.vocabulary import Basis, Kind, Severity, View
 
 
 def unproposed(library: Library) -> Iterator[Problem]:
@@ -30,7 +31,7 @@ def unproposed(library: Library) -> Iterator[Problem]:
 def inferred_views(library: Library) -> Iterator[Problem]:
     """A view is one that the side itself states or shows, or that somebody reports of it: nobody concludes it."""
     for _, point in _points(library):
-        if point.basis == "inference" and (point.view or point.overall not in {None, "unstated"}):
+        if point.basis is Basis.INFERENCE and (point.takes_view or point.overall not in {None, View.UNSTATED}):
             told = "a view is what a side says or shows, or what is reported of it, and this point is an inference"
             yield warning(point.location, "view-inferred", f"{told}: the map of views leaves it out")
 
@@ -42,7 +43,7 @@ def forecasts_as_reports(library: Library) -> Iterator[Problem]:
     """
     for dossier, point in _points(library):
         known = FORECAST.get(dossier.language.partition("-")[0])
-        if point.basis == "reported" and known and _looks_ahead(point) and known.isdisjoint(words(point.text.text)):
+        if point.basis is Basis.REPORTED and known and _looks_ahead(point) and known.isdisjoint(words(point.text.text)):
             told = "this is about what may happen, and no sentence of it says that the source expects it"
             mend = "write basis=inference if the forecast is yours, or say who expects it"
             severity = Severity.ERROR if _revised(dossier) else Severity.WARNING
@@ -50,7 +51,7 @@ def forecasts_as_reports(library: Library) -> Iterator[Problem]:
 
 
 def _looks_ahead(point: Point) -> bool:
-    return point.kind != "position" or not FUTURE.isdisjoint(words(point.heading))
+    return point.kind is not Kind.CLAIM or not FUTURE.isdisjoint(words(point.heading))
 
 
 def _revised(dossier: Dossier) -> bool:
@@ -62,7 +63,7 @@ def risks_without_event(library: Library) -> Iterator[Problem]:
     for _, point in _points(library):
         said = words(point.heading)
         found = [word for word in said if word in PERSISTENCE]
-        if point.kind != "position" and found and FUTURE.isdisjoint(said):
+        if point.kind is not Kind.CLAIM and found and FUTURE.isdisjoint(said):
             told = f"`{found[0]}` tells a state, and a {point.kind} is something that may happen"
             mend = "name what could be seen to happen, or make it a position or a fact"
             yield warning(spot(library, point.location, "#", found[0]), "risk-state", f"{told}: {mend}")
@@ -72,7 +73,7 @@ def risks_that_follow_from_nothing(library: Library) -> Iterator[Problem]:
     """A risk or benefit follows from an option, or comes whatever is chosen. Told once for each stance."""
     for dossier in library.dossiers:
         for stance in dossier.stances if dossier.options else ():
-            loose = [p for p in stance.points if p.kind != "position" and p.rating and not p.rating.follows_from]
+            loose = [p for p in stance.points if p.kind is not Kind.CLAIM and p.rating and not p.rating.follows_from]
             if loose:
                 names = ", ".join(f"`{point.id}`" for point in loose)
                 told = f"nothing says what these follow from: {names}"

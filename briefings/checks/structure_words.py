@@ -9,24 +9,31 @@ from briefings.checks.locate import spot, warning
 from briefings.model.library import Library
 from briefings.model.placeholders import places
 from briefings.model.problem import Location, Problem
+from briefings.model.vocabulary import meaning_key
 
-SCORE: Final = "score."
+# Words that no brief needs: the scorecard and the tool fall back on English, and a meaning may be left out.
+SPARE: Final = ("score.", "tool.")
+MEANING: Final = meaning_key("")
 
 
 def incomplete_languages(library: Library) -> Iterator[Problem]:
     """A language has every word that the shipped English has: all that it lacks are named at once.
 
-    A scorecard falls back on English, so the lack of its words stops no brief.
+    The lack of a word that no brief needs stops none.
     """
     for language, words in sorted(library.words.items()):
         missing = [key for key in library.english if key not in words]
-        needed = [key for key in missing if not key.startswith(SCORE)]
+        needed = [key for key in missing if not _spare(key)]
         if needed:
             yield Problem(_file(language), "missing-word", f"language {language} lacks {_translate(needed)}")
         if len(missing) > len(needed):
-            spare = [key for key in missing if key.startswith(SCORE)]
-            message = f"the scorecard falls back on English where language {language} lacks {_translate(spare)}"
+            spare = [key for key in missing if _spare(key)]
+            message = f"briefs can do without what language {language} lacks, {_translate(spare)}"
             yield warning(_file(language), "missing-word", message)
+
+
+def _spare(key: str) -> bool:
+    return key.startswith(SPARE) or key.endswith(MEANING)
 
 
 def _translate(keys: list[str]) -> str:

@@ -15,7 +15,8 @@ from typing import Final
 from briefings.checks.claims import Claim, claims, evidence, spots
 from briefings.model.digest import Digest, topics_of
 from briefings.model.library import Library
-from briefings.model.problem import Problem, Severity
+from briefings.model.problem import Problem
+from briefings.model.vocabulary import Severity
 
 # Found on the shipped dossier: at these values about seven shifted citations in ten are found.
 _AHEAD: Final = 5.0

@@ -24,7 +24,8 @@ from briefings.cli.context import (
     print_table,
 )
 from briefings.model.library import Library
-from briefings.model.problem import Problem, Severity
+from briefings.model.problem import Problem
+from briefings.model.vocabulary import Severity
 
 
 def split_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:

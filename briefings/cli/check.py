@@ -14,7 +14,8 @@ from briefings.app.watch import watched
 from briefings.cli.build import print_closing_table, print_crashes
 from briefings.cli.context import Workplace, counted, json_option, pass_workplace, print_json, print_problems
 from briefings.cli.new import require_own
-from briefings.model.problem import Problem, Severity, UserError
+from briefings.model.problem import Problem, UserError
+from briefings.model.vocabulary import Severity
 
 
 @click.command()

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefings.model.problem import NOWHERE, Problem, Severity
+from briefings.model.problem import NOWHERE, Problem
 from briefings.model.shapes import day
+from briefings.model.vocabulary import Severity
 
 if TYPE_CHECKING:
     import datetime as dt

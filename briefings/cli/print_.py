@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Literal
 
 import click
 
@@ -28,7 +27,7 @@ from briefings.cli.context import (
     refuse_silent_question,
 )
 from briefings.cli.new import require_own
-from briefings.model.audience import Paper
+from briefings.model.vocabulary import Paper, Sides
 
 ENDED_WELL = ("printed", "sent to the printer")
 
@@ -41,10 +40,12 @@ ENDED_WELL = ("printed", "sent to the printer")
 @click.option("--numbered", is_flag=True, help="Number the copies, going on from those printed.")
 @click.option(
     "--duplex",
-    type=click.Choice(["long", "short", "none"]),
+    type=click.Choice([str(sides) for sides in Sides]),
     help="Two-sided: turned over the long edge or the short one; none prints one side.",
 )
-@click.option("--paper", type=click.Choice(["letter", "a4"]), help="Lay the brief out anew for other paper.")
+@click.option(
+    "--paper", type=click.Choice([str(paper) for paper in Paper]), help="Lay the brief out anew for other paper."
+)
 @click.option("--grey", is_flag=True, help="Lay it out and print it in grey.")
 @click.option("--pages", default="", help="Only these pages, as 1-4,7.")
 @click.option("--wait", is_flag=True, help="Wait until it is printed.")
@@ -61,8 +62,8 @@ def command(
     as_of: dt.datetime | None,
     printer: str,
     copies: int,
-    duplex: Literal["long", "short", "none"] | None,
-    paper: Paper | None,
+    duplex: str | None,
+    paper: str | None,
     pages: str,
     *,
     numbered: bool,
@@ -80,8 +81,9 @@ def command(
     require_own(place)
     chosen = printer_named(printer)
     orders = place.orders(audiences, dossiers, as_of)
+    sides, size = Sides(duplex) if duplex else None, Paper(paper) if paper else None
     ready = prepare_batches(
-        place.opened, orders, PrintOptions(copies, numbered, duplex, paper, grey or None, pages), place.home
+        place.opened, orders, PrintOptions(copies, numbered, sides, size, grey or None, pages), place.home
     )
     if not as_json:
         _show(ready, chosen.name or "the default printer")

@@ -11,8 +11,9 @@ from briefings.model.dossier import Dossier
 from briefings.model.problem import UserError
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Citation, Locator, Passage
+from briefings.model.vocabulary import LocatorKind, Section
 
-LOCATORS = {"para": "para.", "page": "p.", "time": "at"}
+LOCATORS = {LocatorKind.PARAGRAPH: "para.", LocatorKind.PAGE: "p.", LocatorKind.TIME: "at"}
 
 
 @click.command()
@@ -43,15 +44,15 @@ def stance_text(dossier: Dossier, stance: Stance) -> str:
     head = click.style(f"{stance.name} — {stance.holder}", bold=True)
     dates = f"{dossier.title} · as of {stance.as_of:%Y-%m-%d} · review by {stance.review_by:%Y-%m-%d}"
     parts = [head, click.style(dates, dim=True), "", _prose(stance.summary)]
-    for kind, title in (("position", "View"), ("benefit", "Benefits"), ("risk", "Risks")):
-        points = [point for point in stance.points if point.kind == kind]
+    for section in Section:
+        points = stance.of_kind(section.kind)
         if points:
-            parts += ["", click.style(title, bold=True, underline=True), *map(_point, points)]
+            parts += ["", click.style(section.capitalize(), bold=True, underline=True), *map(_point, points)]
     return "\n".join(parts) + "\n"
 
 
 def _point(point: Point) -> str:
-    tags = [f"#{point.id}", point.issue, point.stance or "", point.basis, point.voice]
+    tags = [f"#{point.id}", point.issue, point.view or "", point.basis, point.voice]
     if point.rating:
         tags += [f"{point.rating.likelihood}, impact {point.rating.impact}", point.rating.bearer]
     line = click.style(" · ".join(tag for tag in tags if tag), dim=True)

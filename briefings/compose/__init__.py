@@ -6,7 +6,7 @@ at one step. Both are pure; both raise `UserError` for what a person can mend.
 
 from briefings.compose.composer import called, compose, composer
 from briefings.compose.manifest import digest_of, inputs_of, version_of
-from briefings.compose.selection import Depth, Plan, Ranked, Reason, Why, plan
+from briefings.compose.selection import Plan, Ranked, Reason, Why, plan
 
 __all__ = [
     "Depth",

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefings.model.dossier import Dossier
-from briefings.model.stance import OverallView, Point, Stance, View
+from briefings.model.stance import Point, Stance
+from briefings.model.vocabulary import Basis, OverallView, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,13 @@ def held_by(stance: Stance, issue: str) -> tuple[Held, ...]:
     """Return the views that a side holds of an issue's proposition, or of the dossier's: one for each voice."""
     voices: dict[str, list[tuple[View, Point]]] = {}
     for point in stance.points:
-        view = point.overall if not issue else point.stance if point.issue == issue else None
-        if view and view != "unstated" and point.basis != "inference":
+        view = point.overall if not issue else point.view if point.issue == issue else None
+        if view and view is not View.UNSTATED and point.basis is not Basis.INFERENCE:
             voices.setdefault(point.voice, []).append((view, point))
     return tuple(_held(voice, found) for voice, found in voices.items())
 
 
 def _held(voice: str, found: Sequence[tuple[View, Point]]) -> Held:
     views = {view for view, _ in found}
-    view = found[0][0] if len(views) == 1 else "mixed"
+    view = OverallView(found[0][0]) if len(views) == 1 else OverallView.MIXED
     return Held(view, tuple(point for _, point in found), voice)

@@ -13,13 +13,14 @@ from briefings.compose.manifest import manifest_of, version_of
 from briefings.compose.notes import NoteRegister
 from briefings.compose.phrasing import Words, words_of
 from briefings.compose.risk_numbers import number
-from briefings.compose.selection import Depth, Plan
+from briefings.compose.selection import Plan
 from briefings.compose.template import Stated, render
 from briefings.compose.template_parser import DirectiveCall, Part, parts_of
 from briefings.model.document import Block, Document, Heading, ItemList, Meta, Paragraph, Running
 from briefings.model.library import Brief
 from briefings.model.nearest import nearest
 from briefings.model.problem import Location, UserError
+from briefings.model.vocabulary import CitationStyle, Depth, Margins, Status
 
 # The fixed words that writers print themselves.
 WRITER_WORDS: Final = ("notes", "note_link", "note_back", "continued", "copy")
@@ -53,9 +54,9 @@ def _composed(brief: Brief, plan: Plan, words: Words, parts: tuple[Part, ...], s
         notes=context.notes.notes(),
         house=brief.library.house,
         paper=brief.audience.paper,
-        mirrored=brief.audience.margins == "mirrored",
+        mirrored=brief.audience.margins is Margins.MIRRORED,
         grey=brief.audience.grey,
-        footnotes=brief.audience.citations == "footnotes",
+        footnotes=brief.audience.citations is CitationStyle.FOOTNOTES,
         manifest=manifest_of(context),
         words=tuple((key, words(key)) for key in WRITER_WORDS),
     )
@@ -261,5 +262,5 @@ def _running(brief: Brief, words: Words) -> Running:
         footer_left=words("footer", date=words.date(brief.as_of), version=version_of(brief)),
         page=words("page"),
         marking=audience.marking,
-        watermark=words("draft_watermark") if audience.status == "draft" else "",
+        watermark=words("draft_watermark") if audience.status is Status.DRAFT else "",
     )

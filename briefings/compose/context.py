@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from briefings.compose.notes import NoteRegister
 from briefings.compose.phrasing import Words
 from briefings.compose.risk_numbers import Numbering
-from briefings.compose.selection import DEPTHS, Depth, Plan
+from briefings.compose.selection import Plan
 from briefings.compose.typography import no_break
 from briefings.model.document import Inline, Inlines, Link, Mark, Run
 from briefings.model.library import Brief
@@ -26,6 +26,7 @@ from briefings.model.nearest import nearest
 from briefings.model.problem import UserError
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Citation, Passage, Sentence, Span
+from briefings.model.vocabulary import Depth
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class RenderContext:
     def put(self, point: Point, depth: Depth) -> None:
         """Record that a point is printed at a depth; the fullest of several counts."""
         before = self.printed.get(point.id, Depth.OUT)
-        self.printed[point.id] = min(before, depth, key=DEPTHS.index)
+        self.printed[point.id] = depth.fuller(before)
 
     def run(
         self, text: str, *, strong: bool = False, emphasis: bool = False, lang: str = "", statement: str = ""

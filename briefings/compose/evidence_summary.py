@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from briefings.model.dossier import Dossier
 from briefings.model.source import Source
-from briefings.model.stance import Basis, Point, Stance
-
-BASES: tuple[Basis, ...] = ("own-words", "action", "reported", "inference")
+from briefings.model.stance import Point, Stance
+from briefings.model.vocabulary import Basis
 
 
 def sources_of(stance: Stance, dossier: Dossier) -> tuple[Source, ...]:
@@ -62,6 +61,6 @@ def base_of(cited: Iterable[str], points: Iterable[Point], stances: Iterable[Sta
         grades=tuple(sorted(Counter(str(source.grade) for source in sources).items())),
         own_side=tuple(stance.name for stance in shown if has_own_side(stance, dossier)),
         without=tuple(stance.name for stance in shown if not has_own_side(stance, dossier)),
-        bases=tuple((basis, bases[basis]) for basis in BASES),
+        bases=tuple((basis, bases[basis]) for basis in Basis),
         withdrawn=tuple(source.short for source in sources if source.withdrawn),
     )

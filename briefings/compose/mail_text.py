@@ -20,10 +20,10 @@ from briefings.compose.selection import omitted, shown
 from briefings.compose.template import Lookup, Stated, WordError, where_in
 from briefings.model.document import Document, Inlines, Mark, Paragraph
 from briefings.model.library import Brief, Change, InputFile
-from briefings.model.likelihood import LADDER, Rung
 from briefings.model.nearest import nearest
 from briefings.model.problem import Location, UserError
 from briefings.model.templating import environment
+from briefings.model.vocabulary import Likelihood
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -78,7 +78,7 @@ def _values(brief: Brief, document: Document, enclosed: Sequence[AttachmentInfo]
         "purpose": audience.purpose,
         "as_of": words.date(brief.as_of),
         "version": document.meta.version,
-        "status": words(f"status_{audience.status}"),
+        "status": words(audience.status.key),
         "marking": audience.marking,
         "language": brief.language,
         "organisation": brief.library.house.organisation,
@@ -89,7 +89,7 @@ def _values(brief: Brief, document: Document, enclosed: Sequence[AttachmentInfo]
         "omitted": [{"name": stance.name, "reason": reason} for stance, reason in omitted(brief)],
         "changes": [_change(change, words) for change in brief.changes],
         "since": brief.since,
-        "ladder": [_rung(number, rung, words) for number, rung in enumerate(LADDER, 1)],
+        "ladder": [_rung(likelihood, words) for likelihood in Likelihood],
         "files": [{"name": each.name, "kind": each.kind, "size": each.printed_size} for each in enclosed],
     }
 
@@ -97,14 +97,13 @@ def _values(brief: Brief, document: Document, enclosed: Sequence[AttachmentInfo]
 def _change(change: Change, words: Words) -> dict[str, str]:
     differs = change.old and change.new and change.old != change.new
     wording = words("change_wording", old=change.old, new=change.new) if differs else ""
-    found = {"kind": words(f"change_{change.kind}"), "heading": change.heading, "wording": wording}
+    found = {"kind": words(change.kind.key), "heading": change.heading, "wording": wording}
     return found | {"old": change.old, "new": change.new}
 
 
-def _rung(number: int, rung: Rung, words: Words) -> dict[str, object]:
-    word = words(f"likelihood_{number}")
-    text = words("rung", words=word, low=rung.low, high=rung.high)
-    return {"word": word, "low": rung.low, "high": rung.high, "text": text}
+def _rung(likelihood: Likelihood, words: Words) -> dict[str, object]:
+    word, low, high = words(likelihood.key), likelihood.low, likelihood.high
+    return {"word": word, "low": low, "high": high, "text": words("rung", words=word, low=low, high=high)}
 
 
 def _message(document: Document) -> str:

@@ -9,13 +9,13 @@ from hashlib import sha256
 from typing import Any
 
 from briefings.compose.context import RenderContext
-from briefings.compose.selection import Depth
 from briefings.model.document import bookmark
 from briefings.model.house import HOUSE_DOCX
 from briefings.model.library import Brief
 from briefings.model.stance import Point
 from briefings.model.templating import drawn_in
 from briefings.model.text import Citation
+from briefings.model.vocabulary import Depth
 
 SCHEMA = 1
 _VERSION_DIGITS = 7

@@ -12,6 +12,7 @@ from briefings.model.nearest import nearest
 from briefings.model.placeholders import fill, places
 from briefings.model.problem import Location, UserError
 from briefings.model.text import Citation, Locator
+from briefings.model.vocabulary import LocatorKind, meaning_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +59,28 @@ class Words:
 
     def locators(self, citation: Citation) -> str:
         """Print where in a source: `paras. 4–5, 9`, `p. 2`; empty where the citation names no place."""
-        kinds = ("para", "page", "time")
-        parts = (self._of_kind(kind, [at for at in citation.locators if at.kind == kind]) for kind in kinds)
+        parts = (self._of_kind(kind, [at for at in citation.locators if at.kind is kind]) for kind in LocatorKind)
         return ", ".join(part for part in parts if part)
 
-    def _of_kind(self, kind: str, locators: list[Locator]) -> str:
+    def _of_kind(self, kind: LocatorKind, locators: list[Locator]) -> str:
         if not locators:
             return ""
         places = ", ".join(_place(locator) for locator in locators)
         many = len(locators) > 1 or locators[0].first != locators[0].last
-        return self(f"{kind}_many" if many else f"{kind}_one", places=places).replace(" ", "\u00a0")
+        return self(kind.places_key(many=many), places=places).replace(" ", "\u00a0")
 
     def names(self, names: Iterable[str]) -> str:
         """Print names as a list, or the word for none."""
         return ", ".join(names) or self("none")
 
+    def meanings(self, keys: Iterable[str]) -> str:
+        """Print what words mean, those that need it: `own words: said by the side; action: shown by what it did`."""
+        explained = [key for key in keys if meaning_key(key) in self.table]
+        return "; ".join(self(meaning_key(key), word=self(key)) for key in explained)
+
 
 def _place(locator: Locator) -> str:
-    first, last = (_clock(n) if locator.kind == "time" else str(n) for n in (locator.first, locator.last))
+    first, last = (_clock(n) if locator.kind is LocatorKind.TIME else str(n) for n in (locator.first, locator.last))
     return first if first == last else f"{first}–{last}"
 
 

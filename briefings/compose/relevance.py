@@ -8,20 +8,20 @@ from math import prod
 from typing import Final
 
 from briefings.model.library import Brief
-from briefings.model.likelihood import rank
-from briefings.model.stance import Kind, Point, Stance
+from briefings.model.stance import Point, Stance
+from briefings.model.vocabulary import Kind
 
 # What is kept to the end, the higher the longer: for balance, then for the reader's sake.
 FOR_BALANCE: Final = 1
 FOR_THE_READER: Final = 2
 _POSITION: Final = "the most relevant point in the position of {0}"
 _OF_A_SIDE: Final[Mapping[Kind, str]] = {
-    "risk": "the gravest risk in the view of {0}",
-    "benefit": "the greatest benefit in the view of {0}",
+    Kind.RISK: "the gravest risk in the view of {0}",
+    Kind.BENEFIT: "the greatest benefit in the view of {0}",
 }
 _OF_ALL: Final[Mapping[Kind, str]] = {
-    "risk": "the gravest risk for this reader",
-    "benefit": "the greatest benefit for this reader",
+    Kind.RISK: "the gravest risk for this reader",
+    Kind.BENEFIT: "the greatest benefit for this reader",
 }
 _ON_AN_ISSUE: Final = "the gravest risk on {0}, which this reader stresses"
 
@@ -65,7 +65,7 @@ def relevance(factors: Iterable[Factor]) -> float:
 
 def severity(point: Point) -> int:
     """Return likelihood (1 to 7) times impact (1 to 5), or 0 for a point that isn't rated."""
-    return rank(point.rating.likelihood) * point.rating.impact if point.rating else 0
+    return point.rating.likelihood.rank * point.rating.impact if point.rating else 0
 
 
 def kept_points(stances: tuple[Stance, ...], brief: Brief) -> dict[str, Keep]:
@@ -87,7 +87,7 @@ def _keeps(stances: tuple[Stance, ...], brief: Brief) -> Iterator[tuple[Point, K
         for stance in stances:
             if held := stance.of_kind(kind):
                 yield _best(held, brief), Keep(reason.format(stance.name), FOR_BALANCE)
-    risks = [point for stance in stances for point in stance.of_kind("risk")]
+    risks = [point for stance in stances for point in stance.of_kind(Kind.RISK)]
     for issue in brief.dossier.issues:
         raised = [point for point in risks if point.issue == issue.id]
         if raised and brief.audience.emphasis.get(issue.id, 1.0) > 1:
@@ -96,7 +96,7 @@ def _keeps(stances: tuple[Stance, ...], brief: Brief) -> Iterator[tuple[Point, K
         if every := [point for stance in stances for point in stance.of_kind(kind)]:
             yield _gravest(every, brief), Keep(reason, FOR_THE_READER, firm=True)
     for stance in stances:
-        if (held := stance.of_kind("position")) and stance.perspective != brief.audience.is_:
+        if (held := stance.of_kind(Kind.CLAIM)) and stance.perspective != brief.audience.is_:
             yield _best(held, brief), Keep(_POSITION.format(stance.name), FOR_THE_READER, firm=True)
 
 

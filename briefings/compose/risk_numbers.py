@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from itertools import groupby
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefings.compose.relevance import severity
 from briefings.model.dossier import Contested, Dossier
 from briefings.model.stance import Point, Rating
+from briefings.model.vocabulary import Kind
+
+# The letters before the numbers of rated points.
+LETTERS: Final = {Kind.RISK: "R", Kind.BENEFIT: "B"}
 
 
 class Rated(NamedTuple):
@@ -49,14 +53,16 @@ def number(dossier: Dossier, printed: Container[str]) -> Numbering:
 
 def numbered(points: Iterable[Point]) -> tuple[Rated, ...]:
     """Number rated points: bearers by their gravest item, then name; each bearer's by kind and gravity."""
-    rated = [(point, point.rating) for point in points if point.rating and point.kind != "position"]
+    rated = [(point, point.rating) for point in points if point.rating and point.kind is not Kind.CLAIM]
     weight: dict[str, int] = {}
     for point, rating in rated:
         weight[rating.bearer] = max(weight.get(rating.bearer, 0), severity(point))
-    rated.sort(key=lambda pr: (-weight[pr[1].bearer], pr[1].bearer, pr[0].kind != "risk", -severity(pr[0]), pr[0].id))
-    labels = {
-        point.id: f"{'R' if kind else 'B'}{place}"
-        for kind, group in groupby(sorted(rated, key=lambda pr: pr[0].kind != "risk"), lambda pr: pr[0].kind == "risk")
-        for place, (point, _) in enumerate(group, 1)
-    }
-    return tuple(Rated(labels[point.id], point, rating) for point, rating in rated)
+    rated.sort(
+        key=lambda pr: (-weight[pr[1].bearer], pr[1].bearer, pr[0].kind is not Kind.RISK, -severity(pr[0]), pr[0].id)
+    )
+    counts: Counter[Kind] = Counter()
+    items = []
+    for point, rating in rated:
+        counts[point.kind] += 1
+        items.append(Rated(f"{LETTERS[point.kind]}{counts[point.kind]}", point, rating))
+    return tuple(items)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import sub
 from typing import Final
 
@@ -14,29 +14,14 @@ from briefings.model.audience import Audience
 from briefings.model.library import Brief
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Passage
+from briefings.model.vocabulary import Depth, Kind
 
-
-class Depth(StrEnum):
-    """How much of a point is printed: everything, heading and first sentence, the heading only, or nothing."""
-
-    ALL = "all"
-    LEAD = "lead"
-    HEADING = "heading"
-    OUT = "out"
-
-
-DEPTHS: Final = tuple(Depth)
 # Slices of 0.2, then 0.4 and 0.4: a point's cheapest move is always its next one, so that taking the cheapest moves of
 # all points in turn never asks for a second move before the first. The last two are equal, so that a point that loses
 # its sentence soon goes altogether: a few points with a sentence each say more than many headings.
 WORTH: Final[Mapping[Depth, float]] = {Depth.ALL: 1.0, Depth.LEAD: 0.8, Depth.HEADING: 0.4, Depth.OUT: 0.0}
 # A position in brief speaks for all of a perspective's points, so its detail gives way later than one point's.
 POSITION_COUNTS: Final = 2.0
-
-
-def shallower(one: Depth, other: Depth) -> Depth:
-    """Return whichever of two depths prints less."""
-    return max(one, other, key=DEPTHS.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +85,7 @@ class Move:
     @property
     def after(self) -> Depth:
         """The depth that the move leads to."""
-        return DEPTHS[self.rung]
+        return Depth.at(self.rung)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +134,7 @@ class Plan:
         whole += sum(_prose(summary, Depth.ALL) for summary in briefs.values())
 
         def saved(move: Move) -> int:
-            before = DEPTHS[move.rung - 1]
+            before = Depth.at(move.rung - 1)
             if move.position:
                 return _prose(briefs[move.id], before) - _prose(briefs[move.id], move.after)
             return _length(points[move.id], before) - _length(points[move.id], move.after)
@@ -227,7 +212,7 @@ def starting_depth(point: Point, audience: Audience) -> Depth:
 
     What a reader's own side holds is told by headings alone: its position in brief stands above them.
     """
-    if point.kind == "position" and point.perspective == audience.is_:
+    if point.kind is Kind.CLAIM and point.perspective == audience.is_:
         return Depth.HEADING
     return Depth.ALL if len(point.text.sentences) > 1 else Depth.LEAD
 
@@ -238,15 +223,15 @@ def _rank(point: Point, brief: Brief, keep: Keep) -> Ranked:
 
 
 def _moves(ranked: Ranked) -> Iterable[Move]:
-    start = DEPTHS.index(ranked.start)
-    for rung in range(start + 1, len(DEPTHS)):
-        leaves = DEPTHS[rung] is Depth.OUT
-        stripped = DEPTHS[rung] is Depth.HEADING and ranked.point.kind == "position"
+    start = ranked.start.rung
+    for before, after in pairwise(tuple(Depth)[start:]):
+        leaves = after is Depth.OUT
+        stripped = after is Depth.HEADING and ranked.point.kind is Kind.CLAIM
         if not (leaves and ranked.keep.firm):
-            lost = WORTH[DEPTHS[rung - 1]] - WORTH[DEPTHS[rung]]
+            lost = WORTH[before] - WORTH[after]
             reserve = ranked.keep.reserve if leaves or stripped else 0
             # Relevance has 6 decimals: with fewer than 7 here, a small one would cost no more than a smaller.
-            yield Move(reserve, round(ranked.relevance * lost, 9), ranked.point.id, rung)
+            yield Move(reserve, round(ranked.relevance * lost, 9), ranked.point.id, after.rung)
 
 
 def _position_move(stance: Stance, brief: Brief) -> Iterable[Move]:

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from briefings.compose.context import RenderContext
-from briefings.compose.selection import Depth, shallower
 from briefings.compose.typography import NO_BREAK
 from briefings.model.document import Inline, Inlines, Item, Paragraph, Run
 from briefings.model.sameness import adds_nothing
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Passage, Span
+from briefings.model.vocabulary import Depth, Kind
 
 # How we know isn't parted over two lines up to this many characters.
 ON_ONE_LINE = 30
@@ -35,7 +35,7 @@ def point_inlines(context: RenderContext, point: Point, most: Depth = Depth.ALL,
     that the side's position in brief has. `brief` says how we know in the few words of a table, whose caption explains
     them.
     """
-    depth = shallower(context.depths[point.id], most)
+    depth = most.shallower(context.depths[point.id])
     context.put(point, depth)
     if point.id in context.merged:
         return ()
@@ -61,7 +61,7 @@ def _unsaid(context: RenderContext, point: Point, depth: Depth) -> Inlines:
     statement = f"{point.id}.heading"
     text = {Depth.ALL: point.text, Depth.LEAD: point.text.lead}.get(depth, Passage())
     first = text.lead.text
-    if first and point.kind == "position" and adds_nothing(first, context.said.get(point.perspective, "")):
+    if first and point.kind is Kind.CLAIM and adds_nothing(first, context.said.get(point.perspective, "")):
         rest = Passage(text.sentences[1:])
         heading = context.run(_stopped(point.heading), strong=True, statement=statement)
         marks = context.mark(point.text.lead.citations, statement)
@@ -80,7 +80,7 @@ def _stopped(heading: str) -> str:
 
 def said_whole(context: RenderContext, stance: Stance, text: Passage) -> Point | None:
     """Return the first point of a side's position that says, at its depth, nothing that its position in brief lacks."""
-    for point in context.selected(stance.of_kind("position")):
+    for point in context.selected(stance.of_kind(Kind.CLAIM)):
         depth = context.depths[point.id]
         rest = {Depth.ALL: point.text, Depth.LEAD: point.text.lead}.get(depth)
         if all(adds_nothing(each, text.text) for each in _printed(point, rest)):
@@ -98,9 +98,9 @@ def _printed(point: Point, text: Passage | None) -> tuple[str, ...]:
 
 def tail(context: RenderContext, point: Point) -> Run:
     """Return how we know a point, in parentheses: its voice, basis, confidence, disputes, each where there is one."""
-    parts = [*_voice(point), context.words(f"basis_{point.basis}")]
+    parts = [*_voice(point), context.words(point.basis.key)]
     if point.confidence:
-        parts.append(context.words(f"confidence_{point.confidence}"))
+        parts.append(context.words(point.confidence.key))
     disputes = context.numbering.disputes(point)
     if disputes:
         parts.append(context.words("disputed", items=", ".join(disputes)))
@@ -109,9 +109,9 @@ def tail(context: RenderContext, point: Point) -> Run:
 
 def brief_tail(context: RenderContext, point: Point) -> Run:
     """Return how we know a point in the fewest words: `(reported, low; C5)`."""
-    known = context.words(f"basis_{point.basis}")
+    known = context.words(point.basis.key)
     if point.confidence:
-        known += f", {context.words(f'confidence_{point.confidence}_short')}"
+        known += f", {context.words(point.confidence.short_key)}"
     disputes = ", ".join(context.numbering.disputes(point))
     text = f"({'; '.join(filter(None, (*_voice(point), known, disputes)))})"
     text = text.replace(" ", NO_BREAK) if len(text) <= ON_ONE_LINE else text

@@ -13,20 +13,18 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from briefings.deliver.ipp import job_state
-from briefings.model.audience import Paper
 from briefings.model.problem import UserError
-
-Sides = Literal["long", "short", "none"]
+from briefings.model.vocabulary import Paper, Sides
 
 SIDES: Final[dict[Sides, str]] = {
-    "long": "two-sided-long-edge",
-    "short": "two-sided-short-edge",
-    "none": "one-sided",
+    Sides.LONG: "two-sided-long-edge",
+    Sides.SHORT: "two-sided-short-edge",
+    Sides.NONE: "one-sided",
 }
-MEDIA: Final[dict[Paper, str]] = {"letter": "Letter", "a4": "A4"}
+MEDIA: Final[dict[Paper, str]] = {Paper.LETTER: "Letter", Paper.A4: "A4"}
 PAGES: Final = re.compile(r"[1-9]\d*(-[1-9]\d*)?(,[1-9]\d*(-[1-9]\d*)?)*")
 ANSWER: Final = 30.0  # seconds for the print system to answer
 PAUSE: Final = 0.3  # seconds between two looks at a job
@@ -62,7 +60,7 @@ class Job:
     data: bytes
     paper: Paper
     copies: int = 1
-    sides: Sides = "none"
+    sides: Sides = Sides.NONE
     grey: bool = False
     pages: str = ""
 

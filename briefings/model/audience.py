@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from annotated_types import Ge, Le
 
 from briefings.model.decision import Ask
 from briefings.model.problem import NOWHERE, Location
 from briefings.model.shapes import Id, Language, same_language
+from briefings.model.vocabulary import CitationStyle, Format, Margins, Paper, Status
 
 if TYPE_CHECKING:
     from briefings.model.dossier import Dossier
 
-Paper = Literal["letter", "a4"]
-# Width and height in points.
-PAPERS: Final[Mapping[Paper, tuple[float, float]]] = {"letter": (612.0, 792.0), "a4": (595.276, 841.89)}
 Factor: TypeAlias = Annotated[float, Ge(0), Le(10)]
 
 
@@ -53,7 +50,7 @@ class Mail:
     """The wording: a file templates/NAME.txt.j2 and NAME.html.j2."""
     reply_to: str = ""
     """Where answers go, if not to the sender."""
-    attach: tuple[str, ...] = ("pdf",)
+    attach: tuple[str, ...] = (Format.PDF,)
     """Which files go with it, by format: pdf, docx or any other that `briefings build --format` writes."""
     location: Location = NOWHERE
 
@@ -98,17 +95,17 @@ class Audience:
     """Sections of the template, if not all of them or in another order."""
     words: dict[str, str] = field(default_factory=dict)
     """Fixed words that this reader gets instead of the language file's."""
-    paper: Paper = "letter"
+    paper: Paper = Paper.LETTER
     """letter or a4."""
-    margins: Literal["single", "mirrored"] = "single"
+    margins: Margins = Margins.SINGLE
     """single, or mirrored for printing on both sides."""
     grey: bool = False
     """true prints without colour."""
     marking: str = ""
     """A security marking, printed on every page. Only a person sets it."""
-    status: Literal["draft", "final"] = "final"
+    status: Status = Status.FINAL
     """draft prints a watermark."""
-    citations: Literal["endnotes", "footnotes"] = "endnotes"
+    citations: CitationStyle = CitationStyle.ENDNOTES
     """Where a DOCX or PDF prints its notes: after the annexes, or at the foot of each page."""
     impact_scale: Annotated[int, Ge(2), Le(5)] = 5
     """Steps of impact on the risk map."""

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import Literal, TypeAlias
 
 from briefings.model.problem import NOWHERE, Location
 from briefings.model.shapes import Id, Moment, Shorthand
 from briefings.model.text import Passage
-
-Answer: TypeAlias = Literal["agree", "disagree", "discuss"]
+from briefings.model.vocabulary import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ class Approval:
     """The office that signs: "Deputy Minister"."""
     name: str = ""
     """The person's name, where it is to be printed."""
-    answers: tuple[Answer, ...] = ("agree", "disagree", "discuss")
+    answers: tuple[Answer, ...] = tuple(Answer)
     """What may be ticked: agree, disagree, discuss."""
     location: Location = NOWHERE
 

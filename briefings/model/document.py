@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final, Literal, TypeAlias
 
-from briefings.model.audience import Paper
 from briefings.model.house import House
 from briefings.model.problem import NOWHERE, Location
+from briefings.model.vocabulary import Paper, Status
 
 _BOOKMARK_DIGITS: Final = 10
 ParagraphStyle = Literal["body", "message", "detail", "caption", "small", "marking", "question"]
 Align = Literal["left", "centre", "right"]
-Pattern = Literal["solid", "outline", "hatched"]
 
 
 def bookmark(point: str) -> str:
@@ -257,7 +256,7 @@ class Meta:
     as_of: str
     version: str
     marking: str = ""
-    status: str = "final"
+    status: Status = Status.FINAL
     kind: str = ""
 
 
@@ -290,7 +289,7 @@ class Document:
     annexes: tuple[Block, ...]
     notes: tuple[Note, ...]
     house: House
-    paper: Paper = "letter"
+    paper: Paper = Paper.LETTER
     mirrored: bool = False
     grey: bool = False
     footnotes: bool = False

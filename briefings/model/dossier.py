@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 from annotated_types import Ge, Le
 
@@ -13,8 +13,9 @@ from briefings.model.decision import Ask, Decision, Option
 from briefings.model.problem import NOWHERE, Location
 from briefings.model.shapes import Id, Language, Moment, latest_day
 from briefings.model.source import Source
-from briefings.model.stance import Confidence, Likelihood, Point, Stance
+from briefings.model.stance import Point, Stance
 from briefings.model.text import Passage
+from briefings.model.vocabulary import Confidence, Likelihood, OnWithdrawn
 
 if TYPE_CHECKING:
     from briefings.model.audience import Audience
@@ -201,7 +202,7 @@ class Dossier:
     """How many months old a side's position may be at a brief's date before the brief says that it is old."""
     sources: tuple[Source, ...] = ()
     stances: tuple[Stance, ...] = ()
-    on_withdrawn: Literal["fail", "flag"] = "fail"
+    on_withdrawn: OnWithdrawn = OnWithdrawn.FAIL
     """What a build does when a source was withdrawn: fail, or flag the statements that rest on it."""
     location: Location = NOWHERE
 

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Literal
 
 from briefings.model.audience import Audience
 from briefings.model.digest import Digest
 from briefings.model.dossier import Dossier
 from briefings.model.house import House
 from briefings.model.problem import Problem
+from briefings.model.vocabulary import ChangeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,6 @@ class Library:
     def digests_of(self, dossier: Dossier) -> Mapping[str, Digest]:
         """Return the digests of a dossier's sources by source id; empty where none was made."""
         return self.digests.get(PurePosixPath(dossier.location.path).parent.as_posix(), {})
-
-
-ChangeKind = Literal["new", "changed", "withdrawn", "contested"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""Problems and where they stand: the vocabulary every stage shares. Imports nothing of ours."""
+"""Problems and where they stand: the records that every room shares."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from briefings.model.vocabulary import Severity
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -26,14 +27,6 @@ class Location:
 
 
 NOWHERE = Location("")
-
-
-class Severity(StrEnum):
-    """How much a problem stops: an error stops the brief it touches, a warning is printed, advice is offered."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    ADVICE = "advice"
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated
 
 from annotated_types import Ge, Le
 
 from briefings.model.problem import NOWHERE, Location
 from briefings.model.publication import Name, Publication
 from briefings.model.shapes import Id, Language, Moment
-
-Reliability = Literal["A", "B", "C", "D", "E", "F"]
+from briefings.model.vocabulary import Reliability
 
 
 @dataclass(frozen=True, slots=True)
 class Grade:
     """Reliability of the source and credibility of its content: separate axes (Admiralty code)."""
 
-    reliability: Reliability = "F"
+    reliability: Reliability = Reliability.F
     """Of the source: A reliable to E unreliable, F can't be judged."""
     credibility: Annotated[int, Ge(1), Le(6)] = 6
     """Of what it says: 1 confirmed to 5 improbable, 6 can't be judged."""

@@ -5,22 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 from annotated_types import Ge, Le
 
 from briefings.model.problem import NOWHERE, Location
 from briefings.model.shapes import Id, Language, Moment
 from briefings.model.text import Passage
+from briefings.model.vocabulary import Basis, Confidence, Kind, Likelihood, OverallView, RatedBy, View
 
-Basis = Literal["own-words", "action", "reported", "inference"]
-View = Literal["support", "oppose", "conditional", "unstated"]
-OverallView = Literal["support", "oppose", "conditional", "mixed", "unstated", "silent"]
-Kind = Literal["position", "benefit", "risk"]
-Likelihood = Literal[
-    "almost no chance", "very unlikely", "unlikely", "roughly even", "likely", "very likely", "almost certain"
-]
-Confidence = Literal["low", "moderate", "high"]
 # What a risk follows from that comes whatever is chosen.
 ANY_OPTION: Final = "any"
 Weight: TypeAlias = Annotated[int, Ge(1), Le(5)]
@@ -39,7 +32,7 @@ class Rating:
     likelihood: Likelihood
     impact: Annotated[int, Ge(1), Le(5)]
     horizon: str
-    rated_by: Literal["source", "judgement"] = "judgement"
+    rated_by: RatedBy = RatedBy.JUDGEMENT
     cause: str = ""
     consequence: str = ""
     mitigation: str = ""
@@ -50,7 +43,7 @@ class Rating:
 class Point:
     """One headed statement: the smallest unit that is selected, dropped, translated or compared.
 
-    `stance` is the view of the issue's proposition, `overall` that of the dossier's. `id` is unique in the dossier.
+    `view` is of the issue's proposition, `overall` of the dossier's. `id` is unique in the dossier.
     `voice` names the part of the perspective that speaks, where it isn't all of it ("Parts makers"). `derived` holds
     declared sums ("16.63 - 16.49 = 0.14"). `last_line` is the last line of the point in its file.
     """
@@ -63,7 +56,7 @@ class Point:
     issue: str
     basis: Basis
     weight: Weight = 3
-    stance: View | None = None
+    view: View | None = None
     overall: View | None = None
     confidence: Confidence | None = None
     rating: Rating | None = None
@@ -73,9 +66,9 @@ class Point:
     last_line: int = 0
 
     @property
-    def view(self) -> View | None:
-        """The stance taken, if one is: a point whose holder's view nobody reports is `unstated`, and takes none."""
-        return None if self.stance == "unstated" else self.stance
+    def takes_view(self) -> bool:
+        """Whether the point says for, against or on a condition: a view that nobody reports is `unstated`."""
+        return self.view not in {None, View.UNSTATED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +111,10 @@ class Stance:
         return tuple(point for point in self.points if point.issue == issue)
 
 
-def standing(points: Iterable[Point]) -> OverallView:
-    """Say in a word where a perspective stands, by its points on an issue: without any it is silent."""
+def overall_view(points: Iterable[Point]) -> OverallView:
+    """Return where a perspective stands, by its points on an issue: without any it is silent."""
     held = tuple(points)
-    views = {point.view for point in held if point.view}
+    views = {point.view for point in held if point.view and point.takes_view}
     if len(views) > 1:
-        return "mixed"
-    return next(iter(views), "unstated" if held else "silent")
+        return OverallView.MIXED
+    return OverallView(next(iter(views), View.UNSTATED)) if held else OverallView.SILENT

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from briefings.model.problem import NOWHERE, Location
-
-LocatorKind = Literal["para", "page", "time"]
+from briefings.model.vocabulary import LocatorKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Citation:
         return frozenset(
             number
             for locator in self.locators
-            if locator.kind == "para"
+            if locator.kind is LocatorKind.PARAGRAPH
             for number in range(locator.first, locator.last + 1)
         )
 

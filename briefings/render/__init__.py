@@ -8,32 +8,37 @@ a mark and the way back from a note are called, with `{number}`), `continued` (a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from briefings.model.problem import UserError
+from briefings.model.vocabulary import Format
 
 if TYPE_CHECKING:
     from briefings.model.document import Document
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
-    """A format: the module that writes it, the media type of what it writes, and whether that is a file to hand on."""
+class Writer:
+    """A format's writer: its module, the media type of what it writes, and whether that is a file to hand on."""
 
     module: str
     media_type: str
     file: bool = True
 
 
-WRITERS: Final = {
-    "docx": Format("briefings.render.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "pdf": Format("briefings.render.pdf", "application/pdf"),
-    "html": Format("briefings.render.html", "text/html"),
-    "md": Format("briefings.render.markdown", "text/markdown"),
-    "txt": Format("briefings.render.text", "text/plain"),
-    "terminal": Format("briefings.render.terminal", "text/plain", file=False),
+_OPEN_XML: Final = "application/vnd.openxmlformats-officedocument"
+WRITERS: Final[Mapping[str, Writer]] = {
+    Format.DOCX: Writer(
+        "briefings.render.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    ),
+    Format.PDF: Writer("briefings.render.pdf", "application/pdf"),
+    Format.HTML: Writer("briefings.render.html", "text/html"),
+    Format.MARKDOWN: Writer("briefings.render.markdown", "text/markdown"),
+    Format.TEXT: Writer("briefings.render.text", "text/plain"),
+    "terminal": Writer("briefings.render.terminal", "text/plain", file=False),
 }
 
 

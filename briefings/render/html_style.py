@@ -7,10 +7,11 @@ from typing import Final
 
 from briefings.model.document import Document
 from briefings.model.house import House
+from briefings.model.vocabulary import Paper
 from briefings.render.pictures.colours import grey_of, readable_on
 
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
-_PAPER: Final = {"letter": "letter", "a4": "A4"}
+_PAPER: Final = {Paper.LETTER: "letter", Paper.A4: "A4"}
 _SHEET: Final = """
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 46rem; padding: 1rem 1.25rem 3rem; background: var(--paper); color: var(--ink);

@@ -18,7 +18,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from briefings.app.editing import ConflictError, Saved, WorkspaceSession, overview
 from briefings.app.editing.preview import Fitter
-from briefings.model.problem import Problem, Severity, UserError
+from briefings.model.problem import Problem, UserError
+from briefings.model.vocabulary import Severity
 from briefings.web import problem_places
 from briefings.web.labels import CHOOSE, choices, label
 from briefings.web.problem_places import text_address

@@ -8,7 +8,8 @@ from urllib.parse import quote, urlencode
 
 from briefings.app.editing import Saved, overview
 from briefings.model.library import Library
-from briefings.model.problem import Problem, Severity
+from briefings.model.problem import Problem
+from briefings.model.vocabulary import Severity
 
 # An address has room for so many; the page of the file shows the others.
 TOLD_AT_MOST = 20

@@ -6,8 +6,9 @@ or pydantic.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from briefings.model.library import Library
 from briefings.model.problem import Location, Problem
@@ -16,6 +17,8 @@ from briefings.model.text import Passage
 
 if TYPE_CHECKING:
     from briefings.workspace.stance import Parts
+
+Words: TypeAlias = Mapping[str, Mapping[str, str]]
 
 
 def read_library(root: Path) -> tuple[Library, tuple[Problem, ...]]:
@@ -29,11 +32,15 @@ def read_library(root: Path) -> tuple[Library, tuple[Problem, ...]]:
     return read(root)
 
 
-def parse_stance(text: str, path: str) -> tuple[Stance | None, tuple[Problem, ...]]:
-    """Read the text of one stance file; `path` is its place in the workspace, for locations and its language."""
+def parse_stance(text: str, path: str, words: Words | None = None) -> tuple[Stance | None, tuple[Problem, ...]]:
+    """Read the text of one stance file; `path` is its place in the workspace, for locations and its language.
+
+    `words` are the fixed words of the workspace's languages, which name the sections; else those that are shipped.
+    """
+    from briefings.workspace.section_headings import SectionHeadings
     from briefings.workspace.stance import parse
 
-    return parse(text, path)
+    return parse(text, path, SectionHeadings(words) if words else None)
 
 
 def stance_parts(text: str) -> Parts | None:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefings.model.problem import Problem
-from briefings.model.text import Citation, Locator, LocatorKind
+from briefings.model.text import Citation, Locator
+from briefings.model.vocabulary import LocatorKind
 from briefings.workspace.yaml_nodes import Place
 
 CITATION: Final = re.compile(r"\[@[^\[\]]*\]")
@@ -21,9 +22,9 @@ PART: Final = re.compile(
     r"\s*(?:(?P<label>[^\W\d]+|¶)\.?\s*)?(?P<first>[\d:]+)\s*(?:[-\u2010-\u2013]\s*(?P<last>[\d:]+)\s*)?"
 )
 LABELS: Final[dict[str, LocatorKind]] = {
-    **dict.fromkeys(("para", "paras", "par", "pars", "paragraph", "paragraphs", "¶"), "para"),
-    **dict.fromkeys(("p", "pp", "page", "pages"), "page"),
-    **dict.fromkeys(("t", "time", "times", "at"), "time"),
+    **dict.fromkeys(("para", "paras", "par", "pars", "paragraph", "paragraphs", "¶"), LocatorKind.PARAGRAPH),
+    **dict.fromkeys(("p", "pp", "page", "pages"), LocatorKind.PAGE),
+    **dict.fromkeys(("t", "time", "times", "at"), LocatorKind.TIME),
 }
 LARGEST: Final = 100_000
 
@@ -72,7 +73,9 @@ def _locators(rest: str) -> Iterator[Locator]:
 
 def _number(text: str, kind: LocatorKind) -> int:
     parts = text.split(":")
-    if not all(part.isascii() and part.isdigit() for part in parts) or (len(parts) > 1 and kind != "time"):
+    if not all(part.isascii() and part.isdigit() for part in parts) or (
+        len(parts) > 1 and kind is not LocatorKind.TIME
+    ):
         raise ValueError(f"`{text}` isn't a number")
     number = 0
     for part in parts:

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from briefings.model.library import InputFile
-from briefings.model.problem import Location, Problem, Severity
+from briefings.model.problem import Location, Problem
 from briefings.model.shapes import ID
+from briefings.model.vocabulary import Severity
 
 MARKER: Final = Path("seeds", "audiences")
 # A stance of 1 MB is a thousand pages: what is larger was put there by accident.

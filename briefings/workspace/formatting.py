@@ -14,15 +14,18 @@ from typing import Final
 import yaml
 
 from briefings.model.attributes import AttributesError, read_attributes, split_heading, write_attributes
-from briefings.model.problem import Problem, Severity
+from briefings.model.problem import Problem
+from briefings.model.vocabulary import Severity
+from briefings.workspace.earlier_spellings import attribute_now, section_now, template_now, word_key_now
 from briefings.workspace.yaml_nodes import LOADER, read_yaml
 
 ORDER: Final = (
-    *("id", "issue", "stance", "overall", "basis", "weight", "confidence", "voice"),
+    *("id", "issue", "view", "overall", "basis", "weight", "confidence", "voice"),
     *("bearer", "likelihood", "impact", "horizon", "follows-from", "rated-by"),
     *("cause", "consequence", "mitigation", "derived"),
 )
 CITATION: Final = re.compile(r"\[@[^\[\]]*\]")
+TEMPLATE: Final = ".j2"
 FENCE: Final = "---"
 BYTE_ORDER_MARK: Final = "\ufeff"
 # Other signs without ink, as a paragraph separator, may mean something.
@@ -30,7 +33,12 @@ BLANKS: Final = " \t"
 
 
 def tidy(text: str, path: str) -> str:
-    """Return `text` in its tidy form; YAML or Markdown by the ending of `path`. Tidy text comes back as it is."""
+    """Return `text` in its tidy form; a template, YAML or Markdown by the ending of `path`.
+
+    Tidy text comes back as it is. Of a template only spellings of an earlier edition are rewritten.
+    """
+    if path.endswith(TEMPLATE):
+        return template_now(text)
     lines = _lines(text)
     return _markdown(lines) if path.endswith(".md") else _yaml(lines)
 
@@ -41,6 +49,8 @@ def _lines(text: str) -> list[str]:
 
 def obstacles(text: str, path: str) -> tuple[Problem, ...]:
     """Return what in a file can't be read as YAML, so that it can't be formatted either."""
+    if path.endswith(TEMPLATE):
+        return ()
     lines = _lines(text)
     # The front matter keeps the line numbers that it has in the file.
     yaml_lines = ["", *_parts(lines)[0]] if path.endswith(".md") else lines
@@ -50,7 +60,7 @@ def obstacles(text: str, path: str) -> tuple[Problem, ...]:
 
 def _yaml(lines: list[str]) -> str:
     kept = _kept_lines("\n".join(lines))
-    tidied = [line if number in kept else line.rstrip(BLANKS) for number, line in enumerate(lines)]
+    tidied = [line if number in kept else word_key_now(line.rstrip(BLANKS)) for number, line in enumerate(lines)]
     return _joined([line for number, line in enumerate(tidied) if number in kept or not _doubled(tidied, number)])
 
 
@@ -93,6 +103,8 @@ def _line(line: str) -> str:
     heading = split_heading(line)
     if heading is None:
         return CITATION.sub(_citation, line.rstrip(BLANKS))
+    if section := section_now(line.rstrip(BLANKS)):
+        return section
     words = line[heading.words_at : heading.attributes_at].rstrip(BLANKS)
     attributes = line[heading.attributes_at :].rstrip(BLANKS)
     parts = [heading.marks, words, _attributes(attributes) if attributes else ""]
@@ -107,7 +119,7 @@ def _citation(found: re.Match[str]) -> str:
 def _attributes(text: str) -> str:
     """Return attributes in one order and form; broken ones as they are, for `check` to report."""
     try:
-        pairs = [(found.key.replace("_", "-"), found.value) for found in read_attributes(text)]
+        pairs = [attribute_now(found.key.replace("_", "-"), found.value) for found in read_attributes(text)]
     except AttributesError:
         return text
     return write_attributes(sorted(pairs, key=lambda pair: ORDER.index(pair[0]) if pair[0] in ORDER else len(ORDER)))

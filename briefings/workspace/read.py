@@ -18,9 +18,11 @@ from briefings.model.problem import Location, Problem
 from briefings.model.source import Source
 from briefings.model.stance import Stance
 from briefings.workspace.digests import read_digests
+from briefings.workspace.earlier_spellings import once, record_words_now, template_problems, words_now
 from briefings.workspace.files import MARKER, ReadFile, find, fitting, misnamed, read_file, shipped_root
 from briefings.workspace.flatten import dotted
 from briefings.workspace.records import build
+from briefings.workspace.section_headings import SectionHeadings
 from briefings.workspace.stance import NAME, parse
 from briefings.workspace.typeface import typeface
 from briefings.workspace.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence, read_yaml, scalar
@@ -44,7 +46,7 @@ def read(root: Path) -> tuple[Library, tuple[Problem, ...]]:
     fixed, english = _words(shelf)
     library = Library(
         root=str(root),
-        dossiers=tuple(_dossier(shelf, folder) for folder in _folders(root)),
+        dossiers=tuple(_dossier(shelf, folder, SectionHeadings(fixed)) for folder in _folders(root)),
         audiences=tuple(_audiences(shelf, f"{MARKER.as_posix()}/*.yaml")),
         templates=_templates(shelf),
         words=fixed,
@@ -100,8 +102,9 @@ class _WorkspaceReader:
     def record(self, kind: type[Record], node: Node | None, path: str) -> Record:
         """Return the record of a file. Without YAML it is neutral: that problem is reported already."""
         if isinstance(node, Mapping):
+            node, earlier = record_words_now(node)
             record, problems = build(kind, node, {})
-            self.problems += problems
+            self.problems += (*earlier, *problems)
             return record
         if node is not None:
             words = "the file must hold fields, written `name: value`, one a line"
@@ -159,7 +162,7 @@ def _audiences(shelf: _WorkspaceReader, pattern: str) -> Iterator[Audience]:
             shelf.record(Audience, node, file.file.path)
 
 
-def _dossier(shelf: _WorkspaceReader, folder: Path) -> Dossier:
+def _dossier(shelf: _WorkspaceReader, folder: Path, headings: SectionHeadings) -> Dossier:
     base = folder.relative_to(shelf.root).as_posix()
     path = f"{base}/{DOSSIER}"
     files = list(shelf.take(path))
@@ -172,9 +175,8 @@ def _dossier(shelf: _WorkspaceReader, folder: Path) -> Dossier:
         _filled(shelf, node, ("issues", "messages"))
     dossier = shelf.record(Dossier, node, path)
     list(shelf.take(f"{base}/digests/*.json"))
-    return dataclasses.replace(
-        dossier, sources=tuple(_sources(shelf, base)), stances=tuple(_stances(shelf, base, dossier.language))
-    )
+    stances = tuple(_stances(shelf, base, dossier.language, headings))
+    return dataclasses.replace(dossier, sources=tuple(_sources(shelf, base)), stances=stances)
 
 
 def _without(shelf: _WorkspaceReader, node: Mapping, names: tuple[str, ...]) -> Mapping:
@@ -226,10 +228,10 @@ def _items(shelf: _WorkspaceReader, node: Node | None) -> Iterator[Mapping]:
         shelf.problems.append(Problem(node.location, "value", "`sources` must be a list: begin each with `- id: …`"))
 
 
-def _stances(shelf: _WorkspaceReader, base: str, language: str) -> Iterator[Stance]:
+def _stances(shelf: _WorkspaceReader, base: str, language: str, headings: SectionHeadings) -> Iterator[Stance]:
     for file in shelf.take(f"{base}/stances/*.md"):
         path = file.file.path
-        stance, problems = parse(file.file.text, path) if file.usable else (None, ())
+        stance, problems = parse(file.file.text, path, headings) if file.usable else (None, ())
         shelf.problems += problems
         if stance is None:
             stance = _nameless(path)
@@ -249,7 +251,9 @@ def _nameless(path: str) -> Stance:
 
 
 def _templates(shelf: _WorkspaceReader) -> dict[str, InputFile]:
-    files = shelf.take(f"templates/*{TEMPLATE}", shipped=True)
+    files = tuple(shelf.take(f"templates/*{TEMPLATE}", shipped=True))
+    for file in files:
+        shelf.problems += once(template_problems(file.file.text, file.file.path))
     named = ((file.file.path.rsplit("/", 1)[-1].removesuffix(TEMPLATE), file.file) for file in files)
     return {name.removesuffix(".md"): file for name, file in named}
 
@@ -272,6 +276,9 @@ def _languages(shelf: _WorkspaceReader) -> dict[str, dict[str, str]]:
     for file in shelf.take(f"{LANGUAGES}/*.yaml", shipped=True):
         node = shelf.nodes(file)
         name = file.file.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+        if isinstance(node, Mapping):
+            node, earlier = words_now(node)
+            shelf.problems += once(earlier)
         words[name] = dict(dotted(node, shelf.problems)) if node is not None else {}
     return words
 

@@ -13,8 +13,9 @@ import re
 import types
 import typing
 from collections.abc import Mapping as Dict
+from enum import Enum
 from functools import lru_cache
-from typing import Annotated, Any, Final, Literal, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 from annotated_types import Ge, Le, Len
 from pydantic import TypeAdapter, ValidationError
@@ -268,8 +269,8 @@ def neutral(hint: Any) -> object:
     if typing.get_origin(hint) is Annotated:
         bounds = [bound.ge for bound in typing.get_args(hint) if isinstance(bound, Ge)]
         return bounds[0] if bounds else neutral(typing.get_args(hint)[0])
-    if typing.get_origin(hint) is Literal:
-        return typing.get_args(hint)[0]
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return next(iter(hint))
     if typing.get_origin(hint) is tuple:
         return ()
     if hint is dt.date:
@@ -288,7 +289,7 @@ def worded(detail: Any, text: str, where: Location, limits: str = "") -> Problem
     if kind == "missing":
         return Problem(where, "field-missing", f"`{name}` is missing: add it")
     found = f" (found `{text}`)" if text else ""
-    if kind == "literal_error":
+    if kind in {"enum", "literal_error"}:
         allowed = str(context["expected"]).replace(" or ", ", ").replace("'", "")
         guess = difflib.get_close_matches(text, allowed.split(", "), n=1, cutoff=0.5)
         hint = f"; did you mean `{guess[0]}`?" if guess else ""

@@ -51,7 +51,7 @@ def _json(schema: dict[str, Any]) -> str:
 
 
 def _schema(kind: type) -> dict[str, Any]:
-    schema = TypeAdapter(kind).json_schema(ref_template="#/$defs/{model}")
+    schema = _with_values(TypeAdapter(kind).json_schema(ref_template="#/$defs/{model}"))
     known = {kind.__name__: kind} | _dataclasses(kind)
     definitions = schema.pop("$defs", {})
     if "$ref" not in schema:
@@ -63,6 +63,21 @@ def _schema(kind: type) -> dict[str, Any]:
     if kind is not Source and kind.__name__ not in _references(rest | {"": top}):
         rest.pop(kind.__name__, None)
     return {**top, "$defs": rest} if rest else top
+
+
+def _with_values(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema with the values of each closed list where the list is named."""
+    lists = {f"#/$defs/{name}": body for name, body in schema.get("$defs", {}).items() if "enum" in body}
+
+    def filled(part: Any) -> Any:
+        if isinstance(part, list):
+            return [filled(item) for item in part]
+        if not isinstance(part, dict):
+            return part
+        values = {key: lists[part["$ref"]][key] for key in ("enum", "type")} if part.get("$ref") in lists else {}
+        return {key: filled(value) for key, value in part.items() if not (values and key == "$ref")} | values
+
+    return {**filled(schema), "$defs": {k: filled(v) for k, v in schema.get("$defs", {}).items() if "enum" not in v}}
 
 
 def _shaped(kind: type, body: dict[str, Any]) -> dict[str, Any]:

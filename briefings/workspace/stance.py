@@ -13,32 +13,26 @@ from markdown_it.token import Token
 from briefings.model.attributes import AttributesError, HeadingLine, read_attributes, split_heading
 from briefings.model.nearest import nearest
 from briefings.model.problem import Location, Problem, UserError
-from briefings.model.stance import Kind, Point, Rating, Stance
+from briefings.model.stance import Point, Rating, Stance
 from briefings.model.text import Passage
+from briefings.model.vocabulary import Basis, Kind, Likelihood, View
+from briefings.workspace.earlier_spellings import attributes_now, once, section_problems
 from briefings.workspace.files import fitting
 from briefings.workspace.markdown import PLAIN, InlineScanner, blocks
 from briefings.workspace.prose import parse_paragraph, unexpected
 from briefings.workspace.records import build
+from briefings.workspace.section_headings import SectionHeadings, shipped_headings
 from briefings.workspace.yaml_nodes import Entry, Mapping, Scalar, Sequence, read_yaml, scalar
 
 FRONT: Final = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|$)")
 NAME: Final = re.compile(r"(?P<perspective>.+?)(?:\.(?P<language>[a-z]{2,3}(?:-[A-Za-z]+)?))?\.md$")
-SECTIONS: Final[dict[str, Kind]] = {
-    "position": "position",
-    "positions": "position",
-    "benefits": "benefit",
-    "avantages": "benefit",
-    "risks": "risk",
-    "risques": "risk",
-}
-NAMED: Final = ("position", "benefits", "risks")
 SECTION_LEVEL, POINT_LEVEL = "h2", "h3"
 TOO_DEEP: Final = ("h4", "h5", "h6")
 ID: Final = re.compile(r"#([\w-]+)")
 RATING: Final = frozenset(field.name for field in dataclasses.fields(Rating))
 SEVERAL: Final = {"derived": re.compile(";"), "follows_from": re.compile(r"[\s,;]")}
-# Where the attributes can't be read, neither stance nor rating is missing: one mistake is one problem.
-UNREAD: Final = Rating("?", "roughly even", 3, "?", cause="?", consequence="?", mitigation="?")
+# Where the attributes can't be read, neither view nor rating is missing: one mistake is one problem.
+UNREAD: Final = Rating("?", Likelihood.ROUGHLY_EVEN, 3, "?", cause="?", consequence="?", mitigation="?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +59,18 @@ def parts(text: str) -> Parts | None:
     return Parts(front["yaml"], front.end(), front.end() + length)
 
 
-def parse(text: str, path: str) -> tuple[Stance | None, tuple[Problem, ...]]:
-    """Read a stance. `None` only if there is no front matter."""
+def language_of(text: str) -> str:
+    """Return the language that a stance's front matter names, English where it names none."""
+    front = FRONT.match(text)
+    fields = read_yaml(front["yaml"], "")[0] if front else None
+    return (_value(fields, "language") if isinstance(fields, Mapping) else "") or "en"
+
+
+def parse(text: str, path: str, headings: SectionHeadings | None = None) -> tuple[Stance | None, tuple[Problem, ...]]:
+    """Read a stance. `None` only if there is no front matter.
+
+    `headings` are what sections are called in the workspace's languages, else in those that come with the program.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = FRONT.match(text)
     if front is None:
@@ -75,16 +79,18 @@ def parse(text: str, path: str) -> tuple[Stance | None, tuple[Problem, ...]]:
     # Line numbers stay those of the file: what was read is replaced by empty lines.
     fields, problems = read_yaml("\n" + front["yaml"], path)
     node, name_problems = _named(fields if isinstance(fields, Mapping) else Mapping((), Location(path)), path)
-    body = _Body("\n" * front[0].count("\n") + text[front.end() :], path, _value(node, "perspective"))
+    headings, language = headings or shipped_headings(), _value(node, "language") or "en"
+    below = "\n" * front[0].count("\n") + text[front.end() :]
+    body = _Body(below, path, _value(node, "perspective"), headings, language)
     given = {"summary": body.summary, "points": tuple(body.points)}
     stance, found = build(Stance, node, given)
     if stance and stance.review_by == dt.date.min:
         # It is missing, which is reported: it isn't past as well.
         stance = dataclasses.replace(stance, review_by=dt.date.max)
     if isinstance(fields, Mapping):
-        return stance, (*problems, *name_problems, *found, *body.problems)
+        return stance, (*problems, *name_problems, *found, *once(body.problems))
     words = "the front matter is empty: it needs perspective, name, holder, as_of and review_by"
-    return stance, (*(problems or (Problem(Location(path), "front-matter", words),)), *body.problems)
+    return stance, (*(problems or (Problem(Location(path), "front-matter", words),)), *once(body.problems))
 
 
 def _value(node: Mapping, key: str) -> str:
@@ -128,7 +134,9 @@ def _with(node: Mapping, key: str, text: str) -> Mapping:
 class _Body:
     """Walks the outermost blocks of a stance's text, top to bottom."""
 
-    def __init__(self, text: str, path: str, perspective: str) -> None:
+    def __init__(self, text: str, path: str, perspective: str, headings: SectionHeadings, language: str) -> None:
+        self.headings = headings
+        self.named = headings.of_language(language)
         self.lines = text.split("\n")
         self.path = path
         self.perspective = perspective
@@ -181,21 +189,24 @@ class _Body:
 
     def section(self, token: Token) -> None:
         heading = split_heading(self.lines[token.map[0]].strip() if token.map else "")
-        name = heading.words.casefold() if heading else ""
-        if name not in SECTIONS:
-            words = f"a stance has no section `{name}`{nearest(name, NAMED)}"
+        name = heading.words if heading else ""
+        section = self.headings.section(name)
+        if section is None:
+            words = f"a stance has no section `{name}`{nearest(name.capitalize(), self.named)}"
             self.problems.append(Problem(self.where(token), "section", words))
-        self.known = name in SECTIONS
-        self.kind = SECTIONS.get(name, "position")
+        self.problems += section_problems(name, self.where(token))
+        self.known = section is not None
+        self.kind = section.kind if section else Kind.CLAIM
         self.in_point = False
 
     def point(self, token: Token) -> None:
         where = self.where(token)
         if self.kind is None:
-            words = "a point stands under `## Position`, `## Benefits` or `## Risks`: put one of them before it"
+            *most, last = (f"`## {name}`" for name in self.named)
+            words = f"a point stands under {', '.join(most)} or {last}: put one of them before it"
             self.problems.append(Problem(where, "section", words))
         line = self.lines[where.line - 1].strip()
-        kind = self.kind or "position" if self.known else _guessed(line)
+        kind = self.kind or Kind.CLAIM if self.known else _guessed(line)
         point, problems = parse_heading(line, where, self.perspective, kind)
         self.points.append(point)
         self.problems += problems
@@ -205,8 +216,8 @@ class _Body:
 def _guessed(line: str) -> Kind:
     """Return what a point seems to be under a section that nobody knows: one mistake shouldn't look like many."""
     if "cause=" in line:
-        return "risk"
-    return "benefit" if "likelihood=" in line else "position"
+        return Kind.RISK
+    return Kind.BENEFIT if "likelihood=" in line else Kind.CLAIM
 
 
 def parse_heading(line: str, where: Location, perspective: str, kind: Kind) -> tuple[Point, tuple[Problem, ...]]:
@@ -222,17 +233,17 @@ def parse_heading(line: str, where: Location, perspective: str, kind: Kind) -> t
         "last_line": where.line,
     }
     try:
-        node = _attributes(line, parts.attributes_at, where)
+        node, earlier = attributes_now(_attributes(line, parts.attributes_at, where))
     except UserError as error:
         name = ID.search(line, parts.attributes_at)
-        unread = {"id": name[1] if name else "", "issue": "", "basis": "inference", "stance": "support"}
+        unread = {"id": name[1] if name else "", "issue": "", "basis": Basis.INFERENCE, "view": View.SUPPORTS}
         point, _ = build(Point, Mapping((), where), {**given, **unread, "rating": UNREAD})
         return point, (*problems, *error.problems)
-    if kind == "position":
+    if kind is Kind.CLAIM:
         point, found_problems = build(Point, node, {**given, "rating": None})
     else:
         point, found_problems = build(Point, _with_rating(node), given)
-    return point, (*problems, *found_problems)
+    return point, (*problems, *earlier, *found_problems)
 
 
 def _plain(words: str, where: Location) -> tuple[str, tuple[Problem, ...]]:
@@ -246,7 +257,7 @@ def _plain(words: str, where: Location) -> tuple[str, tuple[Problem, ...]]:
 def _attributes(line: str, at: int, where: Location) -> Mapping:
     """Return the attributes of a heading line as nodes, each with its place; `UserError` where there are none."""
     if at == len(line):
-        words = "a point needs attributes: ### Heading {#id issue=… stance=… basis=… weight=…}"
+        words = "a point needs attributes: ### Heading {#id issue=… view=… basis=… weight=…}"
         raise UserError.of("attribute", words, where)
     try:
         found = read_attributes(line, at)

@@ -20,9 +20,13 @@ from briefings.model.attributes import (
     write_attributes,
 )
 from briefings.model.problem import Location, UserError
-from briefings.model.stance import Kind, Point
+from briefings.model.stance import Point
+from briefings.model.vocabulary import Kind, Section
+from briefings.workspace.earlier_spellings import attribute_now
+from briefings.workspace.section_headings import SectionHeadings, shipped_headings
+from briefings.workspace.stance import language_of
 
-SECTIONS: Final[Mapping[Kind, str]] = {"position": "Position", "benefit": "Benefits", "risk": "Risks"}
+_SECTION: Final = re.compile(r"^##[ \t]+[^\n]*\n?", re.MULTILINE)
 POINT_MARKS: Final = "###"
 _LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
 _BEGINS_HEADING: Final = re.compile(r"^ {0,3}(#{1,6}([ \t]|$)|(---+|===+)[ \t]*$)", re.MULTILINE)
@@ -74,7 +78,7 @@ class _Heading:
         """Set the attribute in its place, add it at the end, or take it out where `value` is empty."""
         written = write_attribute(key, _on_one_line(value)) if value else ""
         for item in self.attributes:
-            if item.key == key:
+            if attribute_now(item.key, item.value)[0] == key:
                 before = self.line[: item.start] if value else self.line[: item.start].rstrip(" \t")
                 return self._with(before + written + self.line[item.end :])
         if not value:
@@ -90,7 +94,8 @@ def written(text: str, point: Point) -> Written:
     """Return the point as a person typed it."""
     extent = _extent(text, point)
     heading = _heading(text, extent)
-    attributes = {item.key: item.value for item in reversed(heading.attributes) if item.key != "id"}
+    written_now = (attribute_now(item.key, item.value) for item in reversed(heading.attributes))
+    attributes = {key: value for key, value in written_now if key != "id"}
     lead, detail = text[extent.body : extent.detail], text[extent.detail : extent.end]
     return Written(heading.words, attributes, lead.strip(), detail.strip())
 
@@ -152,10 +157,19 @@ def split(text: str, point: Point, sentence: int, heading: str, new_id: str) -> 
     return f"{text[:at].rstrip()}\n\n{head.line.rstrip()}\n" + text[at:].lstrip(" \t")
 
 
-def added(text: str, kind: Kind, points: Sequence[Point], new: Written, new_id: str) -> str:
+def added(
+    text: str,
+    kind: Kind,
+    points: Sequence[Point],
+    new: Written,
+    new_id: str,
+    headings: SectionHeadings | None = None,
+) -> str:
     """Return the text with a new point at the end of its section; the section is made if the file has none.
 
-    `points` are the stance's points of that kind, in file order.
+    `points` are the stance's points of that kind, in file order. `headings` are what sections are called in the
+    workspace's languages, else in those that come with the program; a section that is made is called as in the
+    stance's own.
     """
     _refuse_structure(new, Location(""))
     pairs = [(key, _on_one_line(value)) for key, value in new.attributes.items() if value]
@@ -165,13 +179,14 @@ def added(text: str, kind: Kind, points: Sequence[Point], new: Written, new_id: 
     if points:
         end = _extent(text, points[-1]).end
         return f"{text[:end]}\n\n{block}" + (text[end:] or "\n")
-    return _in_empty_section(text, SECTIONS[kind], block)
+    return _in_empty_section(text, Kind(kind).section, block, headings or shipped_headings())
 
 
-def _in_empty_section(text: str, section: str, block: str) -> str:
-    found = re.search(rf"^##[ \t]+{section}\b[^\n]*\n?", text, re.MULTILINE)
+def _in_empty_section(text: str, section: Section, block: str, headings: SectionHeadings) -> str:
+    begun = ((line, split_heading(line[0].strip())) for line in _SECTION.finditer(text))
+    found = next((line for line, heading in begun if heading and headings.section(heading.words) is section), None)
     if found is None:
-        return f"{text.rstrip()}\n\n## {section}\n\n{block}\n"
+        return f"{text.rstrip()}\n\n## {headings.heading(section, language_of(text))}\n\n{block}\n"
     before = text[: found.end()].rstrip("\n")
     rest = text[found.end() :].lstrip("\n")
     return f"{before}\n\n{block}\n" + (f"\n{rest}" if rest else "")

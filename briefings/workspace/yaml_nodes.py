@@ -9,7 +9,8 @@ from typing import Any, Final, TypeAlias
 
 import yaml
 
-from briefings.model.problem import Location, Problem, Severity, UserError
+from briefings.model.problem import Location, Problem, UserError
+from briefings.model.vocabulary import Severity
 from briefings.workspace.files import Lines
 from briefings.workspace.yaml_errors import slip_problem
 

@@ -9,8 +9,9 @@ from briefings.checks import check_library
 from briefings.model.digest import digest_of, salt_of
 from briefings.model.dossier import Dossier, Fact, Issue
 from briefings.model.library import Library
-from briefings.model.problem import Location, Severity
+from briefings.model.problem import Location
 from briefings.model.source import Descriptor, Grade, Source
+from briefings.model.vocabulary import Severity
 from briefings.workspace import parse_passage, parse_stance
 
 ARTICLE = """A ferry for the north shore
@@ -32,7 +33,7 @@ The union says it wants the work done locally. [@gazette, para. 3]
 
 ## Position
 
-### A point {{#point issue=jobs stance=support basis={basis}{derived}}}
+### A point {{#point issue=jobs view=supports basis={basis}{derived}}}
 {text}
 """
 

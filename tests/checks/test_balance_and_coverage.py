@@ -16,6 +16,7 @@ from briefings.model.audience import Audience
 from briefings.model.dossier import Issue
 from briefings.model.library import Brief, Library
 from briefings.model.problem import NOWHERE
+from briefings.model.vocabulary import Depth
 from briefings.workspace import parse_passage, read_library
 from tests.checks.small_workspace import library
 from tests.conftest import JOINT_VENTURES
@@ -35,7 +36,7 @@ def brief_of(library_: Library, as_of: dt.date | None = None) -> Brief:
 def test_a_ledger_counts_what_is_printed_at_each_depth(shipped: Library) -> None:
     everything = {entry.perspective: entry for entry in ledger(brief_of(shipped))}
     points = shipped.dossiers[0].points
-    headings = {entry.perspective: entry for entry in ledger(brief_of(shipped), {p.id: "heading" for p in points})}
+    headings = {entry.perspective: entry for entry in ledger(brief_of(shipped), {p.id: Depth.HEADING for p in points})}
     nothing = {entry.perspective: entry for entry in ledger(brief_of(shipped), {})}
 
     assert sum(entry.share for entry in everything.values()) == pytest.approx(1)
@@ -47,7 +48,7 @@ def test_a_ledger_counts_what_is_printed_at_each_depth(shipped: Library) -> None
 
 
 def test_a_perspective_far_from_its_weight_is_flagged_and_never_altered(shipped: Library) -> None:
-    kept = {point.id: "all" for point in shipped.dossiers[0].stances[0].points}
+    kept = {point.id: Depth.ALL for point in shipped.dossiers[0].stances[0].points}
     flags = {entry.perspective: entry.flag for entry in ledger(brief_of(shipped), kept)}
     first = shipped.dossiers[0].stances[0].perspective
     assert flags[first] == "more"

@@ -10,7 +10,7 @@ import pytest
 
 from briefings.checks import check_library
 from briefings.model.digest import digest_of, salt_of
-from briefings.model.problem import Severity
+from briefings.model.vocabulary import Severity
 from briefings.workspace import read_library
 from tests.checks.small_workspace import ARTICLE, codes, library, library_with_fact, messages
 from tests.conftest import copy_of_joint_ventures

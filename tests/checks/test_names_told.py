@@ -11,6 +11,7 @@ from briefings.checks import check_library
 from briefings.model.digest import digest_of, salt_of
 from briefings.model.library import Library
 from briefings.model.stance import Rating
+from briefings.model.vocabulary import Kind, Likelihood
 from tests.checks.small_workspace import ISSUED, library
 
 TEXT = "The union wants local work. [@gazette, para. 3]"
@@ -41,8 +42,8 @@ def test_a_name_in_an_attribute_is_told_with_the_attribute(attribute: str) -> No
     [dossier] = found.dossiers
     [stance] = dossier.stances
     said: dict[str, Any] = {attribute: "orders for Ben Okafor"}
-    rating = replace(Rating("the yards", "likely", 3, "1 year"), **said)
-    stance = replace(stance, points=(replace(stance.points[0], kind="risk", rating=rating),))
+    rating = replace(Rating("the yards", Likelihood.LIKELY, 3, "1 year"), **said)
+    stance = replace(stance, points=(replace(stance.points[0], kind=Kind.RISK, rating=rating),))
     [message] = name_messages(replace(found, dossiers=(replace(dossier, stances=(stance,)),)))
     assert message.startswith(f"“Ben Okafor” in {attribute}= isn't named in gazette, para. 3")
 
@@ -60,8 +61,8 @@ def test_a_wrong_figure_in_an_attribute_is_told_with_the_attribute() -> None:
     found = library(TEXT)
     [dossier] = found.dossiers
     [stance] = dossier.stances
-    rating = Rating("the yards", "likely", 3, "1 year", mitigation="a fund of 98,765 crowns")
-    stance = replace(stance, points=(replace(stance.points[0], kind="risk", rating=rating),))
+    rating = Rating("the yards", Likelihood.LIKELY, 3, "1 year", mitigation="a fund of 98,765 crowns")
+    stance = replace(stance, points=(replace(stance.points[0], kind=Kind.RISK, rating=rating),))
     found = replace(found, dossiers=(replace(dossier, stances=(stance,)),))
     messages = [problem.message for problem in check_library(found) if problem.code.startswith("figure")]
     assert len(messages) == 1

@@ -16,7 +16,7 @@ from briefings.checks.structure_views import (
     unproposed,
 )
 from briefings.model.library import Brief
-from briefings.model.problem import Severity
+from briefings.model.vocabulary import Severity
 from tests.checks.test_structure_checks import DOSSIER, SHOPS, TOWN, change, line_of, read, workspace
 
 __all__ = ["workspace"]
@@ -44,7 +44,7 @@ def test_a_dossier_and_each_of_its_issues_say_what_views_are_towards(workspace: 
 
 def test_a_view_that_somebody_concludes_is_no_view(workspace: Path) -> None:
     assert not list(inferred_views(read(workspace)))
-    change(workspace, TOWN, "stance=conditional basis=own-words", "stance=conditional basis=inference")
+    change(workspace, TOWN, "view=conditional basis=own-words", "view=conditional basis=inference")
     [problem] = inferred_views(read(workspace))
     assert problem.location.line == line_of(workspace, TOWN, "#grant-first")
 
@@ -77,7 +77,7 @@ def test_a_forecast_is_reported_only_where_the_source_looks_ahead(
 
 
 def test_a_position_that_looks_ahead_is_a_forecast_too_and_others_are_not(workspace: Path) -> None:
-    change(workspace, TOWN, "overall=support basis=own-words", "overall=support basis=reported")
+    change(workspace, TOWN, "overall=supports basis=own-words", "overall=supports basis=reported")
     assert not list(forecasts_as_reports(read(workspace)))
     change(workspace, TOWN, "### A tram to the hospital", "### A tram will go to the hospital")
     change(workspace, TOWN, "It would have 11 stops.", "It has 11 stops.")

@@ -12,7 +12,8 @@ import pytest
 from briefings.checks.glyphs import missing_glyphs
 from briefings.checks.structure import BRIEF_STRUCTURE, STRUCTURE
 from briefings.model.library import Brief, Library
-from briefings.model.problem import Problem, Severity
+from briefings.model.problem import Problem
+from briefings.model.vocabulary import Severity
 from briefings.workspace import read_library
 
 EXAMPLE = Path(__file__).parent.parent.parent / "templates" / "example"
@@ -85,9 +86,9 @@ def change(root: Path, path: str, old: str, new: str) -> None:
         (TOWN, "The town wants the line", "⇒Yes. The town wants the line", "no-citation", "“Yes.”", ERROR),
         (DOSSIER, "The last tram of Larkmoor ran, the Gazette reports. [@gazette, para. 4]",
          "⇒The last tram of Larkmoor ran.", "no-citation", "", ERROR),
-        (TOWN, "### Only with the state's grant {#grant-first issue=cost stance=conditional",
-         "⇒### Only {#grant-first issue=cost", "no-stance", "stance=support", ERROR),
-        (TOWN, "### Only with the state's grant", "⇒### Silent {#s issue=cost basis=action stance=support}\n\n### Only",
+        (TOWN, "### Only with the state's grant {#grant-first issue=cost view=conditional",
+         "⇒### Only {#grant-first issue=cost", "no-view", "view=supports", ERROR),
+        (TOWN, "### Only with the state's grant", "⇒### Silent {#s issue=cost basis=action view=supports}\n\n### Only",
          "no-text", "no text", ERROR),
         (DOSSIER, "  - id: length-of-works", ("  - ⇒id: lone\n    question: Q\n    issue: cost\n    settled_by: S\n"
          "    versions:\n      - text: A. [@gazette, para. 1]\n  - id: length-of-works"), "versions", "two", ERROR),

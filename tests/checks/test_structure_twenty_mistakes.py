@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefings.checks import check_library
-from briefings.model.problem import Severity
+from briefings.model.vocabulary import Severity
 from briefings.workspace import read_library
 
 EXAMPLE = Path(__file__).parent.parent.parent / "templates" / "example"

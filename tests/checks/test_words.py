@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from briefings.app.opening import briefs, check, open_library
 from briefings.app.printing import numbered
 from briefings.model.placeholders import fill, places
-from briefings.model.problem import Problem, Severity
+from briefings.model.problem import Problem
+from briefings.model.vocabulary import Severity
 from briefings.render import write
 from tests.compose.workspace import brief, composed
 from tests.conftest import JOINT_VENTURES, REPOSITORY

@@ -9,6 +9,7 @@ from briefings.compose import plan
 from briefings.model.document import Table
 from briefings.model.dossier import Dossier
 from briefings.model.stance import Point, Stance
+from briefings.model.vocabulary import Basis, View
 from briefings.render.text import plain
 from tests.compose.workspace import brief, cells, composed, dossier, paragraphs, table, texts
 
@@ -58,14 +59,14 @@ def test_each_view_cites_the_points_that_report_it() -> None:
 
 
 def test_neither_a_fact_nor_a_conclusion_makes_a_view() -> None:
-    fact = changed(grant_first={"stance": "unstated"})
+    fact = changed(grant_first={"view": View.UNSTATED})
     assert not any(row.startswith("Cost") for row in mapped(fact))
-    concluded = changed(grant_first={"basis": "inference"})
+    concluded = changed(grant_first={"basis": Basis.INFERENCE})
     assert not any(row.startswith("Cost") for row in mapped(concluded))
 
 
 def test_a_side_and_a_statement_without_a_view_are_named_and_have_no_line() -> None:
-    silent = changed(replace_bus={"stance": "unstated", "overall": None}, grant_first={"stance": "unstated"})
+    silent = changed(replace_bus={"view": View.UNSTATED, "overall": None}, grant_first={"view": View.UNSTATED})
     document = composed(brief(dossier=silent))
     assert [plain(cell.paragraphs[0]) for cell in table(document, "agreement").header[1:]] == [
         "Town hall",
@@ -79,14 +80,14 @@ def test_a_side_and_a_statement_without_a_view_are_named_and_have_no_line() -> N
 
 def test_where_no_view_is_reported_at_all_there_is_no_table() -> None:
     names = {"link_hospital", "grant_first", "replace_bus", "no_works"}
-    nothing = changed(**{name: {"stance": "unstated", "overall": None} for name in names})
+    nothing = changed(**{name: {"view": View.UNSTATED, "overall": None} for name in names})
     assert not any(isinstance(b, Table) and b.id == "agreement" for b in composed(brief(dossier=nothing)).body)
     assert "the question itself, Cost, Traffic" in sentence(nothing)
 
 
 def test_a_side_of_several_minds_shows_whose_each_is() -> None:
     [one] = [point for point in dossier().points if point.id == "no-works"]
-    quay = replace(one, id="quay", voice="Shops on the quay", stance="support")
+    quay = replace(one, id="quay", voice="Shops on the quay", view=View.SUPPORTS)
     two = changed(no_works={"voice": "Shops in the High Street"})
     stances = (replace(s, points=(*s.points, quay)) if s.perspective == "shopkeepers" else s for s in two.stances)
     rows = cells(table(composed(brief(dossier=replace(two, stances=tuple(stances)))), "agreement"))
@@ -96,7 +97,7 @@ def test_a_side_of_several_minds_shows_whose_each_is() -> None:
 
 def test_a_side_that_says_both_in_one_voice_is_mixed() -> None:
     def both(stance: Stance) -> Stance:
-        again = (replace(p, id="again", stance="oppose") for p in stance.points if p.id == "link-hospital")
+        again = (replace(p, id="again", view=View.OPPOSES) for p in stance.points if p.id == "link-hospital")
         return replace(stance, points=(*stance.points, *again))
 
     rows = mapped(replace(dossier(), stances=tuple(map(both, dossier().stances))))
@@ -111,7 +112,7 @@ def test_the_legend_explains_each_word_that_occurs_and_no_other() -> None:
         "conditional:",
         "–:",
     ]
-    only = changed(no_works={"stance": "support", "overall": "support"}, grant_first={"stance": "unstated"})
+    only = changed(no_works={"view": View.SUPPORTS, "overall": View.SUPPORTS}, grant_first={"view": View.UNSTATED})
     caption = plain(table(composed(brief(dossier=only)), "agreement").caption)
     assert "supports:" in caption
     assert not any(word in caption for word in ("opposes:", "conditional:", "mixed:", "–:"))
@@ -142,6 +143,6 @@ def test_the_map_does_not_change_with_length() -> None:
 
 
 def test_the_sentence_stands_below_the_map_in_small_type() -> None:
-    silent = changed(grant_first={"stance": "unstated"})
+    silent = changed(grant_first={"view": View.UNSTATED})
     [found] = [p for p in paragraphs(composed(brief(dossier=silent)).body) if plain(p.inlines).startswith("No view")]
     assert found.style == "small"

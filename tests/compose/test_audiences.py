@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from briefings.app.opening import briefs
-from briefings.model.audience import PAPERS
+from briefings.model.vocabulary import Paper
 from tests.compose.workspace import library
 
 
@@ -25,5 +25,5 @@ def test_a_reader_who_names_no_dossier_gets_those_of_the_reader_s_language() -> 
 
 
 def test_paper_is_as_large_in_points_as_in_inches_and_millimetres() -> None:
-    assert PAPERS["letter"] == (8.5 * 72, 11 * 72)
-    assert [round(side / 72 * 25.4) for side in PAPERS["a4"]] == [210, 297]
+    assert (Paper.LETTER.width, Paper.LETTER.height) == (8.5 * 72, 11 * 72)
+    assert [round(side / 72 * 25.4) for side in (Paper.A4.width, Paper.A4.height)] == [210, 297]

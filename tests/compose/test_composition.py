@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.compose import Depth, digest_of, plan
+from briefings.compose import digest_of, plan
 from briefings.compose.directives.background import decimal_year
 from briefings.model.decision import Argument
 from briefings.model.document import Link, NoteList, Paragraph, bookmark
@@ -17,6 +17,7 @@ from briefings.model.library import Change, Measure
 from briefings.model.problem import UserError
 from briefings.model.source import Withdrawal
 from briefings.model.text import Citation, Passage
+from briefings.model.vocabulary import ChangeKind, Depth, Status
 from briefings.render import write
 from briefings.render.text import plain
 from tests.compose.workspace import (
@@ -57,7 +58,7 @@ def test_the_main_message_is_the_first_paragraph_after_the_title_block() -> None
 
 
 def test_the_title_block_says_for_whom_to_what_end_as_of_when_and_which_version() -> None:
-    block = " ".join(texts(composed(brief(status="draft")).body)[:2])
+    block = " ".join(texts(composed(brief(status=Status.DRAFT)).body)[:2])
     for part in (
         "For: Town Council of Larkmoor",
         "Purpose: Decision on",
@@ -77,7 +78,7 @@ def test_a_marking_stands_in_the_body_and_on_every_page() -> None:
 
 
 def test_only_a_draft_has_a_watermark() -> None:
-    assert composed(brief(status="draft")).running.watermark == "DRAFT"
+    assert composed(brief(status=Status.DRAFT)).running.watermark == "DRAFT"
     assert not composed(brief()).running.watermark
 
 
@@ -179,7 +180,9 @@ def test_a_point_says_how_we_know_and_where_it_is_disputed() -> None:
 
 def test_changes_are_printed_under_their_heading_and_without_any_nothing_is() -> None:
     assert "Since your last brief" not in texts(composed(brief()).body)
-    order = replace(brief(), changes=(Change("changed", "link-hospital", "A tram", "5 km", "6.4 km"),), since="0.9")
+    order = replace(
+        brief(), changes=(Change(ChangeKind.CHANGED, "link-hospital", "A tram", "5 km", "6.4 km"),), since="0.9"
+    )
     body = texts(composed(order).body)
     start = body.index("Since your last brief")
     assert body[start + 1] == "Since 0.9:"

@@ -8,6 +8,7 @@ from typing import Any
 from briefings.model.decision import Argument
 from briefings.model.dossier import Dossier, Judgement
 from briefings.model.text import Passage, Sentence, Span
+from briefings.model.vocabulary import Confidence, Likelihood
 from tests.compose.workspace import OPENING, REQUIRED, brief, composed, dossier, texts
 
 TEMPLATE = OPENING + "::judgements\n::options\n" + REQUIRED
@@ -21,7 +22,13 @@ def judged(*held: Judgement) -> Dossier:
     return replace(dossier(), judgements=held)
 
 
-LATE = Judgement("late", ours("The works will last longer than the town says."), ("r-works", "grant"), "likely", "low")
+LATE = Judgement(
+    "late",
+    ours("The works will last longer than the town says."),
+    ("r-works", "grant"),
+    Likelihood.LIKELY,
+    Confidence.LOW,
+)
 SHORT = Judgement("short", ours("The grant decides."), ("grant-first",), issue="cost")
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from briefings.compose.notes import NoteRegister
 from briefings.compose.phrasing import words_of
 from briefings.model.text import Citation, Locator
+from briefings.model.vocabulary import LocatorKind
 from tests.compose.workspace import brief
 
 places = st.lists(st.tuples(st.integers(1, 12), st.integers(0, 3)), min_size=1, max_size=8)
@@ -17,7 +18,7 @@ places = st.lists(st.tuples(st.integers(1, 12), st.integers(0, 3)), min_size=1, 
 def cited(*ranges: tuple[int, int]) -> tuple[Locator, ...]:
     """Return the places that one note prints for citations of paragraphs `first` to `last` each."""
     register = NoteRegister({}, words_of(brief()))
-    register.mark(Citation("gazette", (Locator("para", first, last),)) for first, last in ranges)
+    register.mark(Citation("gazette", (Locator(LocatorKind.PARAGRAPH, first, last),)) for first, last in ranges)
     [(_, [(_, locators)])] = register.places()
     return locators
 

@@ -7,15 +7,15 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.compose import Depth, Plan, Why, plan
+from briefings.compose import Plan, Why, plan
 from briefings.compose.relevance import FOR_THE_READER, severity
-from briefings.compose.selection import DEPTHS, shown
+from briefings.compose.selection import shown
 from briefings.model.audience import Omission
 from briefings.model.dossier import Dossier
 from briefings.model.library import Brief
-from briefings.model.likelihood import WORDS
-from briefings.model.stance import Kind, Point, Rating, Stance
+from briefings.model.stance import Point, Rating, Stance
 from briefings.model.text import Citation, Passage, Sentence, Span
+from briefings.model.vocabulary import Basis, Depth, Kind, Likelihood
 from tests.compose.workspace import brief, library
 
 ISSUES = ("cost", "traffic")
@@ -35,8 +35,8 @@ def prose(sentences: int) -> Passage:
 def stances(draw: st.DrawFn, perspective: str) -> Stance:
     points = []
     for number in range(draw(st.integers(0, 6))):
-        kind: Kind = draw(st.sampled_from(("position", "benefit", "risk")))
-        rating = Rating("all", draw(st.sampled_from(WORDS)), draw(st.integers(1, 5)), "1 year")
+        kind: Kind = draw(st.sampled_from(Kind))
+        rating = Rating("all", draw(st.sampled_from(Likelihood)), draw(st.integers(1, 5)), "1 year")
         point = Point(
             id=f"{perspective}-{number}",
             perspective=perspective,
@@ -44,9 +44,9 @@ def stances(draw: st.DrawFn, perspective: str) -> Stance:
             heading=f"Heading {number}",
             text=prose(draw(st.integers(1, 3))),
             issue=draw(st.sampled_from(ISSUES)),
-            basis="reported",
+            basis=Basis.REPORTED,
             weight=draw(st.integers(1, 5)),
-            rating=None if kind == "position" else rating,
+            rating=None if kind is Kind.CLAIM else rating,
         )
         points.append(point)
     summary = prose(draw(st.integers(1, 2)))
@@ -72,7 +72,7 @@ def test_a_further_step_never_deepens_a_point(order: Brief) -> None:
     ladder = plan(order)
     for step in range(ladder.steps):
         before, after = ladder.depths(step), ladder.depths(step + 1)
-        assert all(DEPTHS.index(after[point]) >= DEPTHS.index(before[point]) for point in before)
+        assert all(after[point].rung >= before[point].rung for point in before)
 
 
 @given(briefs())
@@ -83,7 +83,7 @@ def test_each_step_moves_exactly_one_thing_one_rung_down(order: Brief) -> None:
         after = {**ladder.depths(step + 1), **{f"position {k}": v for k, v in ladder.positions(step + 1).items()}}
         changed = [key for key in before if before[key] is not after[key]]
         assert len(changed) == 1
-        assert DEPTHS.index(after[changed[0]]) == DEPTHS.index(before[changed[0]]) + 1
+        assert after[changed[0]].rung == before[changed[0]].rung + 1
 
 
 @given(briefs())
@@ -91,11 +91,11 @@ def test_every_perspective_keeps_its_gravest_risk_and_greatest_benefit_until_not
     ladder = plan(order)
     last = ladder.depths(balanced(ladder))
     for stance in order.dossier.stances:
-        for kind in ("position", "benefit", "risk"):
+        for kind in Kind:
             held = stance.of_kind(kind)
             kept = [point for point in held if last[point.id] is not Depth.OUT]
             assert bool(kept) == bool(held)
-            if kept and kind != "position":
+            if kept and kind is not Kind.CLAIM:
                 assert max(map(severity, kept)) == max(map(severity, held))
 
 
@@ -110,7 +110,7 @@ def test_the_gravest_risk_on_each_issue_that_the_reader_stresses_outlives_the_ot
         return severity(point) * lean.get(point.perspective, 1.0)
 
     for issue, factor in order.audience.emphasis.items():
-        risks = [p for p in order.dossier.points if p.kind == "risk" and p.issue == issue]
+        risks = [p for p in order.dossier.points if p.kind is Kind.RISK and p.issue == issue]
         if risks and factor > 1 and any(map(gravity, risks)):
             assert max(gravity(p) for p in risks if p.id in kept) == max(map(gravity, risks))
 
@@ -140,7 +140,7 @@ def test_at_any_length_each_perspective_has_a_point_and_the_brief_a_risk_and_a_b
     last = ladder.depths(ladder.steps)
     kept = [point for point in order.dossier.points if last[point.id] is not Depth.OUT]
     for stance in order.dossier.stances:
-        assert len([p for p in kept if p in stance.of_kind("position")]) == min(1, len(stance.of_kind("position")))
+        assert len([p for p in kept if p in stance.of_kind(Kind.CLAIM)]) == min(1, len(stance.of_kind(Kind.CLAIM)))
     for kind in ("benefit", "risk"):
         held = [point for point in order.dossier.points if point.kind == kind]
         assert len([p for p in kept if p.kind == kind]) == min(1, len(held))
@@ -154,7 +154,7 @@ def test_of_two_points_that_may_go_the_less_relevant_is_never_the_deeper(order: 
         depths = ladder.depths(step)
         for more, less in pairwise(free):
             if more.relevance > less.relevance:
-                assert DEPTHS.index(depths[more.point.id]) <= DEPTHS.index(depths[less.point.id])
+                assert depths[more.point.id].rung <= depths[less.point.id].rung
 
 
 @given(briefs())

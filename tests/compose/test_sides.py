@@ -14,6 +14,7 @@ from briefings.model.dossier import Dossier
 from briefings.model.library import Brief
 from briefings.model.stance import Stance
 from briefings.model.text import Citation, Locator, Passage, Sentence, Span
+from briefings.model.vocabulary import LocatorKind
 from tests.compose.workspace import OPENING, REQUIRED, brief, cells, composed, dossier, paragraphs, table, texts
 
 
@@ -39,7 +40,11 @@ def with_point(id_: str, **changes: Any) -> Dossier:
 
 
 def sentences(*texts: str) -> Passage:
-    return Passage(tuple(Sentence((Span(text),), (Citation("gazette", (Locator("para", 2, 2),)),)) for text in texts))
+    return Passage(
+        tuple(
+            Sentence((Span(text),), (Citation("gazette", (Locator(LocatorKind.PARAGRAPH, 2, 2),)),)) for text in texts
+        )
+    )
 
 
 def test_a_position_says_who_holds_it_and_as_of_when() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from briefings.compose import Depth, plan
+from briefings.compose import plan
+from briefings.model.vocabulary import Depth
 from tests.compose.workspace import brief
 
 

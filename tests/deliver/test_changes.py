@@ -14,6 +14,7 @@ from briefings.model.dossier import Contested, Dossier, Fact, Version
 from briefings.model.library import Brief, InputFile, Library
 from briefings.model.stance import Point, Rating, Stance
 from briefings.model.text import Passage, Sentence, Span
+from briefings.model.vocabulary import Basis, Kind, Likelihood
 from tests.compose.workspace import library
 
 TEMPLATE = InputFile("templates/decision-note.md.j2", "::facts\n", "")
@@ -25,7 +26,9 @@ def passage(*sentences: str) -> Passage:
 
 
 def point(key: str, *sentences: str, perspective: str = "harbour", rating: Rating | None = None) -> Point:
-    return Point(key, perspective, "position", f"On {key}", passage(*sentences), "tides", "own-words", rating=rating)
+    return Point(
+        key, perspective, Kind.CLAIM, f"On {key}", passage(*sentences), "tides", Basis.OWN_WORDS, rating=rating
+    )
 
 
 def brief(*points: Point, contested: Sequence[Contested] = (), facts: Sequence[Fact] = ()) -> Brief:
@@ -67,9 +70,9 @@ def test_a_changed_figure_stands_beside_the_old_one() -> None:
 
 
 def test_a_changed_rating_is_a_change() -> None:
-    rating = Rating("Passengers", "likely", 4, "3 years")
+    rating = Rating("Passengers", Likelihood.LIKELY, 4, "3 years")
     old = brief(point("fog", "Fog stops ferries.", rating=rating))
-    new = brief(point("fog", "Fog stops ferries.", rating=replace(rating, likelihood="very likely")))
+    new = brief(point("fog", "Fog stops ferries.", rating=replace(rating, likelihood=Likelihood.VERY_LIKELY)))
     (change,) = changes(new, sent(old))
     assert (change.old, change.new) == ("likely, 4/5, 3 years", "very likely, 4/5, 3 years")
 

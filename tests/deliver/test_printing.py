@@ -10,6 +10,7 @@ import pytest
 
 from briefings.deliver.printing import Job, check_pages, choose, ending, follow, printers, submit
 from briefings.model.problem import UserError
+from briefings.model.vocabulary import Paper, Sides
 from tests.conftest import require_tool
 from tests.deliver.cups import cups, print_system, printed
 from tests.deliver.received_log import TABLE, Row
@@ -54,7 +55,7 @@ def out(path: Path) -> tuple[int, str]:
 
 def test_a_job_prints_the_pages_and_words_that_were_sent(queue: str) -> None:
     title = f"brief-{uuid.uuid4().hex[:8]}"
-    job = submit(queue, Job(title, pdf(3), "letter", sides="long", grey=True))
+    job = submit(queue, Job(title, pdf(3), Paper.LETTER, sides=Sides.LONG, grey=True))
     assert job.startswith("desk-")
     assert follow(job, 60).state == "printed"
     (made,) = printed(title)
@@ -64,7 +65,7 @@ def test_a_job_prints_the_pages_and_words_that_were_sent(queue: str) -> None:
 
 def test_only_the_wanted_pages_are_printed_as_often_as_wanted(queue: str) -> None:
     title = f"brief-{uuid.uuid4().hex[:8]}"
-    assert follow(submit(queue, Job(title, pdf(4), "letter", copies=2, pages="2-3")), 60).state == "printed"
+    assert follow(submit(queue, Job(title, pdf(4), Paper.LETTER, copies=2, pages="2-3")), 60).state == "printed"
     (made,) = printed(title)
     assert out(made)[1].count("page 2") == out(made)[1].count("page 3") == 2
     assert "page 1" not in out(made)[1]
@@ -89,9 +90,9 @@ def test_a_stopped_or_unknown_printer_is_refused_before_anything_is_sent(queue: 
     with pytest.raises(UserError, match="no printer is the default"):
         choose(printers())
     with pytest.raises(UserError, match="doesn't take the job"):
-        submit("nowhere", Job("x", pdf(1), "letter"))
+        submit("nowhere", Job("x", pdf(1), Paper.LETTER))
     with pytest.raises(UserError, match="names no pages"):
-        submit("desk", Job("x", pdf(1), "letter", pages="1;2"))
+        submit("desk", Job("x", pdf(1), Paper.LETTER, pages="1;2"))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,7 @@ def test_pages_that_a_brief_has_not_are_refused(pages: str, words: str) -> None:
 def test_a_printer_that_stops_in_the_midst_is_reported_and_the_job_goes_on_when_it_does(queue: str) -> None:
     title = f"brief-{uuid.uuid4().hex[:8]}"
     cups("cupsdisable", "-r", "paper jam", queue)
-    job = submit(queue, Job(title, pdf(1), "letter"))
+    job = submit(queue, Job(title, pdf(1), Paper.LETTER))
     assert (follow(job, 60).state, follow(job, 60).detail) == ("stopped", "paper jam")
     cups("cupsenable", queue)
     assert follow(job, 60).state == "printed"
@@ -118,7 +119,7 @@ def test_a_printer_that_stops_in_the_midst_is_reported_and_the_job_goes_on_when_
 
 def test_a_cancelled_job_is_reported(queue: str) -> None:
     cups("cupsdisable", queue)
-    job = submit(queue, Job("brief", pdf(1), "letter"))
+    job = submit(queue, Job("brief", pdf(1), Paper.LETTER))
     cups("cancel", job)
     assert ending(job).state == "cancelled"
 

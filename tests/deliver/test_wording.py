@@ -12,6 +12,7 @@ from briefings.compose.mail_text import AttachmentInfo, Wording, word_message
 from briefings.model.audience import Mail
 from briefings.model.library import Brief, Change, InputFile
 from briefings.model.problem import UserError
+from briefings.model.vocabulary import ChangeKind
 from tests.conftest import JOINT_VENTURES
 
 PDF = AttachmentInfo("a.pdf", "PDF", 123_456)
@@ -83,7 +84,7 @@ def test_no_text_of_a_file_becomes_structure() -> None:
 
 
 def test_changes_since_the_last_brief_stand_in_the_message() -> None:
-    changed = Change("changed", "x", "Fares", "4 crowns.", "5 crowns.")
+    changed = Change(ChangeKind.CHANGED, "x", "Fares", "4 crowns.", "5 crowns.")
     said = worded(replace(composed().brief, changes=(changed,), since="January 10, 2026"))
     for text in (said.text, said.html):
         flat = " ".join(text.split())
@@ -144,7 +145,9 @@ def test_without_a_subject_the_title_and_date_stand_in() -> None:
 
 
 def test_a_message_in_another_language_holds_no_fixed_word_of_this_one() -> None:
-    order = replace(composed().brief, changes=(Change("changed", "x", "Fares", "4 crowns.", "5 crowns."),), since="x")
+    order = replace(
+        composed().brief, changes=(Change(ChangeKind.CHANGED, "x", "Fares", "4 crowns.", "5 crowns."),), since="x"
+    )
     words = {key: f"‹{number}›" for number, key in enumerate(order.library.words["en"])}
     library = replace(order.library, words={**order.library.words, "tlh": words})
     english, other = worded(order), worded(replace(order, library=library, language="tlh"))

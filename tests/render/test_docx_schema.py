@@ -10,6 +10,7 @@ import pytest
 
 from briefings.model.document import Document, Paragraph
 from briefings.model.house import House
+from briefings.model.vocabulary import Paper
 from briefings.render.docx import make_house, write
 from tests.briefs import AUDIENCES, EIGHT
 from tests.documents import RUNNING, made_up, plain, sample_document
@@ -36,7 +37,7 @@ def changed(blob: bytes, part: str, old: str, new: str) -> bytes:
     [
         sample_document(),
         replace(sample_document(), footnotes=True),
-        replace(sample_document(), mirrored=True, grey=True, paper="a4", running=UNMARKED),
+        replace(sample_document(), mirrored=True, grey=True, paper=Paper.A4, running=UNMARKED),
     ],
     ids=["endnotes", "footnotes", "duplex-grey-unmarked"],
 )

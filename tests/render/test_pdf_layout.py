@@ -23,6 +23,7 @@ from briefings.model.document import (
     Table,
 )
 from briefings.model.house import House
+from briefings.model.vocabulary import Paper
 from briefings.render.pdf import _laid_out, measure, write
 from briefings.render.pdf.pages import Placed
 from briefings.render.pdf.strips import Fill, Keep, Text
@@ -216,7 +217,7 @@ def test_mirrored_pages_swap_their_margins() -> None:
 
 def test_paper_is_letter_or_a4() -> None:
     assert sheet_of(sample_document()).page_height == 792
-    assert round(sheet_of(replace(sample_document(), paper="a4")).page_height) == 842
+    assert round(sheet_of(replace(sample_document(), paper=Paper.A4)).page_height) == 842
 
 
 @pytest.mark.parametrize("extra", [0, 20, 200])

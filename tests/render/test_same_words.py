@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from briefings.model import document as tree
 from briefings.model.document import Block, Document, Figure, ItemList, NoteList, Timeline
 from briefings.model.problem import UserError
+from briefings.model.vocabulary import Status
 from briefings.render import WRITERS, write
 from briefings.render.text import LINES, TEXTS, count_words, words_of
 from tests.compose.workspace import brief, composed
@@ -129,7 +130,7 @@ def running(document: Document) -> set[str]:
 IN_LINES = {"txt", "terminal"}
 DOCUMENTS = {
     "decision note": lambda: composed(brief()),
-    "full assessment": lambda: composed(brief(product="full-assessment", status="draft", marking="PROTECTED A")),
+    "full assessment": lambda: composed(brief(product="full-assessment", status=Status.DRAFT, marking="PROTECTED A")),
     "every block": sample_document,
 }
 

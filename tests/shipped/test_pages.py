@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from briefings.app.build import Composed, compose_fitted, render
 from briefings.model.document import Heading
 from briefings.model.problem import UserError
+from briefings.model.vocabulary import CitationStyle
 from briefings.render.text import plain, words_of
 from tests.briefs import FOOTNOTED
 from tests.conftest import require_tool
@@ -97,7 +98,7 @@ def test_docx_and_pdf_have_every_note_at_the_foot_of_a_page(audience: str) -> No
 
 def test_where_footnotes_leave_too_little_room_the_mend_says_so() -> None:
     order = orders()["minister"]
-    squeezed = replace(order, audience=replace(order.audience, citations="footnotes", max_pages=1))
+    squeezed = replace(order, audience=replace(order.audience, citations=CitationStyle.FOOTNOTES, max_pages=1))
     with pytest.raises(UserError, match="or choose `citations: endnotes`, which take less room"):
         compose_fitted(squeezed)
 

@@ -17,6 +17,7 @@ from briefings.model.library import Library
 from briefings.model.problem import Location, Problem
 from briefings.model.text import Citation, Locator, Passage, Sentence, Span
 from briefings.model.tokens import words
+from briefings.model.vocabulary import LocatorKind
 from briefings.workspace import read_library
 from tests.conftest import REPOSITORY
 
@@ -62,7 +63,7 @@ def own_sentences(library: Library) -> Dossier:
 
 
 def _sentence(text: str, source: str, number: int, place: int) -> Sentence:
-    citation = Citation(source, (Locator("para", number, number),))
+    citation = Citation(source, (Locator(LocatorKind.PARAGRAPH, number, number),))
     return Sentence((Span(text),), (citation,), Location(source, number, place))
 
 

@@ -10,17 +10,18 @@ from collections.abc import Iterator
 from briefings.model.document import Link, Mark, Paragraph, Run
 from briefings.model.stance import Point
 from briefings.model.text import Passage, Sentence, Span
+from briefings.model.vocabulary import Basis, Kind
 from briefings.web.brief_html import BriefHtml
 from tests.documents import made_up, sample_document
 
 POINT = Point(
     "p1",
     "north",
-    "position",
+    Kind.CLAIM,
     "It sells",
     Passage((Sentence((Span("It sells 3 cars."),)), Sentence((Span("It may buy. "),)))),
     "trade",
-    "reported",
+    Basis.REPORTED,
 )
 
 

@@ -58,7 +58,7 @@ def test_a_source_of_a_perspectives_own_mends_its_thin_evidence(tab: Any, site: 
 
     file = site.root / f"seeds/{DOSSIER}/stances/ontario.md"
     text = file.read_text(encoding="utf-8")
-    point = "### Plants have a date {#plants-have-a-date issue=trade stance=unstated basis=reported weight=3}\n"
+    point = "### Plants have a date {#plants-have-a-date issue=trade view=unstated basis=reported weight=3}\n"
     said = f"One report says that the premier wants 4,000 jobs guaranteed. [@{SOURCE}, para. 3]\n"
     file.write_text(text.replace("## Benefits", f"{point}{said}\n## Benefits", 1), encoding="utf-8")
     tab.goto(f"{site.base}/stance/{DOSSIER}/ontario")

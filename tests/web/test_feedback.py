@@ -30,24 +30,24 @@ def hidden(html: str, name: str) -> str:
 
 def test_a_position_point_says_its_stance_or_that_no_view_is_reported(owner: httpx.Client, site: Site) -> None:
     html = owner.get(f"{HOME}?add=position").text
-    assert options(html, "stance") == ["", "support", "oppose", "conditional", "unstated"]
-    assert re.search(r'<select id="f-stance" name="stance" required>\s*<option value="" selected>Choose…', html)
-    form = {"path": ONTARIO, "base": hidden(html, "base"), "kind": "position", "heading": "Plants have a date"}
-    tags = {"issue": "trade", "stance": "unstated", "basis": "reported", "weight": "3", "confidence": "", "voice": ""}
+    assert options(html, "view") == ["", "supports", "opposes", "conditional", "unstated"]
+    assert re.search(r'<select id="f-view" name="view" required>\s*<option value="" selected>Choose…', html)
+    form = {"path": ONTARIO, "base": hidden(html, "base"), "kind": "claim", "heading": "Plants have a date"}
+    tags = {"issue": "trade", "view": "unstated", "basis": "reported", "weight": "3", "confidence": "", "voice": ""}
     saved = post(owner, f"{HOME}/add", form | tags | {"lead": "One essay names plants. [@facing-east, para. 15]"})
     assert saved.status_code == 303
     text = (site.root / ONTARIO).read_text(encoding="utf-8")
-    assert "### Plants have a date {#plants-have-a-date issue=trade stance=unstated basis=reported weight=3}" in text
+    assert "### Plants have a date {#plants-have-a-date issue=trade view=unstated basis=reported weight=3}" in text
     edited = owner.get(f"{HOME}?edit=plants-have-a-date").text
-    assert options(edited, "stance") == ["support", "oppose", "conditional", "unstated"]
+    assert options(edited, "view") == ["supports", "opposes", "conditional", "unstated"]
     assert '<option value="unstated" selected>No view reported' in edited
 
 
 @pytest.mark.parametrize("kind", ["benefit", "risk"])
 def test_a_benefit_or_risk_may_say_no_stance(owner: httpx.Client, kind: str) -> None:
     html = owner.get(f"{HOME}?add={kind}").text
-    assert options(html, "stance")[0] == ""
-    assert re.search(r'<select id="f-stance" name="stance">\s*<option value="" selected>Not stated', html)
+    assert options(html, "view")[0] == ""
+    assert re.search(r'<select id="f-view" name="view">\s*<option value="" selected>Not stated', html)
 
 
 def test_a_citation_without_source_or_paragraph_says_what_is_missing(tab: Any, site: Site) -> None:
@@ -78,7 +78,7 @@ def test_the_keyboard_goes_on_where_a_point_was_moved_or_deleted(tab: Any, site:
 
 def test_a_form_that_was_asked_for_is_begun_in_its_first_field(tab: Any, site: Site) -> None:
     tab.goto(f"{site.base}{HOME}")
-    tab.get_by_role("link", name="Add a point").click()
+    tab.get_by_role("link", name="Add a claim").click()
     expect(tab.get_by_label("Heading")).to_be_focused()
     expect(tab.get_by_label("Heading")).to_be_in_viewport()
     tab.locator("#byd-buses").get_by_role("link", name="Edit").click()

@@ -74,7 +74,7 @@ def test_thin_evidence_is_found_strengthened_and_printed(tab: Any, site: Site, d
 
     tab.get_by_role("link", name="Choose a perspective").click()
     tab.get_by_role("link", name="Ontario").click()
-    tab.get_by_role("link", name="Add a point").click()
+    tab.get_by_role("link", name="Add a claim").click()
     tab.get_by_label("Heading").fill(HEADING)
     tab.get_by_label("Lead sentence").fill(SENTENCE)
     tab.get_by_label("Source", exact=True).select_option(label="Premier answers report (B2)")
@@ -83,7 +83,7 @@ def test_thin_evidence_is_found_strengthened_and_printed(tab: Any, site: Site, d
     lead = tab.get_by_label("Lead sentence")
     expect(lead).to_have_value(f"{SENTENCE} [@{SOURCE}, para. 3]")
     tab.get_by_label("About", exact=True).select_option("trade")
-    tab.get_by_label("Position on it").select_option("conditional")
+    tab.get_by_label("View of it").select_option("conditional")
     tab.get_by_label("How we know").select_option("reported")
     tab.get_by_label("Weight").select_option("5")
     tab.get_by_role("button", name="Add it").click()
@@ -107,7 +107,7 @@ def test_thin_evidence_is_found_strengthened_and_printed(tab: Any, site: Site, d
     digest = f"seeds/{DOSSIER}/digests/{SOURCE}.json"
     assert set(changed) == {ONTARIO, f"seeds/{DOSSIER}/sources.yaml", digest}
     assert changed[ONTARIO] == [
-        f"+ ### {HEADING} {{#{POINT} issue=trade stance=conditional basis=reported weight=5}}",
+        f"+ ### {HEADING} {{#{POINT} issue=trade view=conditional basis=reported weight=5}}",
         f"+ {SENTENCE} [@{SOURCE}, para. 3]",
     ]
     assert not [row for row in changed[f"seeds/{DOSSIER}/sources.yaml"] if row.startswith("-")]

@@ -68,4 +68,4 @@ def test_the_keyboard_reaches_everything_and_is_seen(tab: Any, site: Site) -> No
         tab.keyboard.press("Tab")
         seen.add(tab.evaluate("document.activeElement.textContent.trim().split(':')[0]"))
         assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
-    assert {"Edit", "Move down", "Split", "Delete", "Show as text", "Add a point"} <= seen
+    assert {"Edit", "Move down", "Split", "Delete", "Show as text", "Add a claim"} <= seen

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from briefings.app.editing import WorkspaceSession, stances
+from briefings.model.vocabulary import Kind
 from tests.web.conftest import Site, post
 from tests.web.test_broken_files import spoil, words
 from tests.web.test_journeys import DOSSIER, ONTARIO, OTTAWA, expect
@@ -21,7 +22,7 @@ def test_an_added_point_with_an_error_is_saved_with_a_problem_that_stands_on_its
     tab.goto(f"{site.base}{HOME}?add=position")
     tab.get_by_label("Heading").fill("Plants stay")
     tab.get_by_label("Lead sentence").fill("One essay names plants. [@facing-east, para. 99]")
-    for name, value in (("About", "trade"), ("Position on it", "support"), ("How we know", "reported")):
+    for name, value in (("About", "trade"), ("View of it", "supports"), ("How we know", "reported")):
         tab.get_by_label(name, exact=True).select_option(value)
     tab.get_by_role("button", name="Add it").click()
     expect(tab.locator(NOTE)).to_contain_text("Saved, with 1 problem")
@@ -82,7 +83,7 @@ def test_a_source_and_a_rating_show_their_own_problems(owner: httpx.Client, site
     assert 'class="problem"' in owner.get(f"/source/{DOSSIER}/facing-east").text
     assert 'class="problem"' not in owner.get(f"/source/{DOSSIER}/globalchinaev").text
     spoil(site, "likelihood=likely", "likelihood=surely", ONTARIO)
-    risk = stances.stance_of(WorkspaceSession(site.root), DOSSIER, "ontario").of_kind("risk")[0]
+    risk = stances.stance_of(WorkspaceSession(site.root), DOSSIER, "ontario").of_kind(Kind.RISK)[0]
     assert 'class="problem"' in owner.get(f"/risks/{DOSSIER}?item={risk.id}").text
 
 

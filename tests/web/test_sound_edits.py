@@ -10,10 +10,11 @@ import pytest
 from briefings.app.editing import WorkspaceSession, stances
 from briefings.app.editing.stances import Written
 from briefings.model.problem import UserError
-from briefings.model.stance import Kind, Point
+from briefings.model.stance import Point
+from briefings.model.vocabulary import Kind
 from tests.workspace.test_stance_edit import PATH, TEXT
 
-NEW = {"issue": "trade", "stance": "support", "basis": "reported"}
+NEW = {"issue": "trade", "view": "supports", "basis": "reported"}
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def test_a_body_that_would_swallow_or_change_what_follows_is_refused(session: Wo
     with pytest.raises(UserError):
         stances.edited_text(session, PATH, base, "sell", Written("Sell  more", {}, "It sells.", body))
     with pytest.raises(UserError):
-        stances.add(session, PATH, base, "position", Written("Try", NEW, body, ""))
+        stances.add(session, PATH, base, Kind.CLAIM, Written("Try", NEW, body, ""))
     assert text(session) == TEXT
 
 
@@ -77,9 +78,11 @@ def test_a_file_that_is_damaged_already_can_still_be_mended_in_the_form(session:
     assert points(session)["sell"].heading == "Sell"
 
 
-@pytest.mark.parametrize("kind", ["position", "benefit", "risk"])
+@pytest.mark.parametrize("kind", list(Kind))
 def test_a_point_is_added_moved_split_and_deleted(session: WorkspaceSession, kind: Kind) -> None:
-    rated = {"likelihood": "likely", "impact": "3", "bearer": "All", "horizon": "soon"} if kind != "position" else {}
+    rated = (
+        {"likelihood": "likely", "impact": "3", "bearer": "All", "horizon": "soon"} if kind is not Kind.CLAIM else {}
+    )
     new = Written("Try", NEW | rated, "It tries. It goes on.", "")
     _, name = stances.add(session, PATH, session.held(PATH).sha256, kind, new)
     stances.split(session, PATH, session.held(PATH).sha256, name, 1, "Go on")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from briefings.model.problem import Location
 from briefings.model.text import Locator, Passage
+from briefings.model.vocabulary import LocatorKind
 from briefings.workspace import parse_passage
 
 START = Location("stances/a.md", 10, 5)
@@ -67,9 +68,9 @@ def test_a_citation_after_an_abbreviation_ends_the_sentence() -> None:
 def test_several_sources_and_places_are_one_citation_each() -> None:
     found = read("It rose. [@a, paras. 4-5, 9; @b, p. 2; @c, t. 1:02–1:10; @d]").citations
     assert [(c.source, c.locators) for c in found] == [
-        ("a", (Locator("para", 4, 5), Locator("para", 9, 9))),
-        ("b", (Locator("page", 2, 2),)),
-        ("c", (Locator("time", 62, 70),)),
+        ("a", (Locator(LocatorKind.PARAGRAPH, 4, 5), Locator(LocatorKind.PARAGRAPH, 9, 9))),
+        ("b", (Locator(LocatorKind.PAGE, 2, 2),)),
+        ("c", (Locator(LocatorKind.TIME, 62, 70),)),
         ("d", ()),
     ]
 

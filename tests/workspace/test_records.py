@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from briefings.model.audience import Audience
 from briefings.model.dossier import Dossier
 from briefings.model.house import House
-from briefings.model.problem import NOWHERE, Location, Severity
+from briefings.model.problem import NOWHERE, Location
 from briefings.model.source import Source
+from briefings.model.vocabulary import Severity
 from briefings.workspace.records import build
 from briefings.workspace.yaml_nodes import Mapping, Scalar, read_yaml
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.model.stance import Rating, Stance
+from briefings.model.vocabulary import Likelihood, RatedBy
 from briefings.workspace import parse_stance
 
 FRONT = """---
@@ -36,18 +37,18 @@ def bad(body: str, path: str = PATH, front: str = FRONT) -> list[tuple[int, int,
 def test_front_matter_summary_and_points_are_read() -> None:
     stance = good(
         "They want it. [@a, para. 1]\n\n## Position\n\n"
-        "### A tram {#tram issue=traffic stance=support basis=own-words weight=4 voice=Students confidence=high}\n\n"
+        "### A tram {#tram issue=traffic view=supports basis=own-words weight=4 voice=Students confidence=high}\n\n"
         "They want a tram. [@a, para. 2] It is\nlate. [@a, para. 3]\n\nVery late. [@a, para. 4]\n\n\n"
         f"## Benefits\n### Speed {{#speed issue=traffic basis=reported {RATED} rated-by=source}}\nFast. [@a, para. 5]\n"
     )
     assert (stance.perspective, stance.name, stance.review_by) == ("riders", "Riders", dt.date(2025, 12, 1))
     assert stance.summary.text == "They want it."
     tram, speed = stance.points
-    assert (tram.id, tram.kind, tram.heading, tram.stance) == ("tram", "position", "A tram", "support")
+    assert (tram.id, tram.kind, tram.heading, tram.view) == ("tram", "claim", "A tram", "supports")
     assert (tram.weight, tram.voice, tram.confidence, tram.rating) == (4, "Students", "high", None)
     assert tram.text.text == "They want a tram. It is late. Very late."
     assert (tram.location.line, tram.location.column, tram.last_line) == (12, 1, 17)
-    assert speed.rating == Rating("Bus passengers", "very likely", 3, "4 years", "source")
+    assert speed.rating == Rating("Bus passengers", Likelihood.VERY_LIKELY, 3, "4 years", RatedBy.SOURCE)
     assert (speed.kind, speed.perspective, speed.location.line, speed.last_line) == ("benefit", "riders", 21, 22)
 
 

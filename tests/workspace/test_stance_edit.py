@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from briefings.model.problem import UserError
 from briefings.model.stance import Point, Stance
+from briefings.model.vocabulary import Kind, Section
 from briefings.workspace import parse_stance, stance_edit
+from briefings.workspace.section_headings import SectionHeadings
 from briefings.workspace.stance_edit import Written
 
 PATH = "seeds/d/stances/north.md"
@@ -24,11 +26,11 @@ It wants trade. [@a, para. 1]
 
 ## Position
 
-### Sell  more {#sell   issue=trade stance=support basis=reported weight=4}
+### Sell  more {#sell   issue=trade view=supports basis=reported weight=4}
 It wants to sell more. [@a, para. 2] It says so  twice.
 [@b, paras. 3-4]
 
-### Buy less {#buy issue=trade stance=oppose basis=action weight=2 voice="Some of it"}
+### Buy less {#buy issue=trade view=opposes basis=action weight=2 voice="Some of it"}
 It buys less. [@a, para. 5]
 
 ## Risks
@@ -118,7 +120,7 @@ def test_a_point_is_split_before_a_sentence() -> None:
 
 def test_a_point_is_added_at_the_end_of_its_section() -> None:
     new = Written("Try", {"issue": "trade", "basis": "inference", "voice": ""}, "It tries. [@a, para. 7]", "")
-    text = stance_edit.added(TEXT, "position", stance(TEXT).of_kind("position"), new, "try")
+    text = stance_edit.added(TEXT, Kind.CLAIM, stance(TEXT).of_kind(Kind.CLAIM), new, "try")
     block = "### Try {#try issue=trade basis=inference}\nIt tries. [@a, para. 7]\n\n"
     at = TEXT.index("## Risks")
     assert text == TEXT[:at] + block + TEXT[at:]
@@ -126,7 +128,7 @@ def test_a_point_is_added_at_the_end_of_its_section() -> None:
 
 def test_a_section_is_made_where_there_is_none() -> None:
     new = Written("Try", {"issue": "trade"}, "It tries. [@a, para. 7]", "")
-    text = stance_edit.added(TEXT, "benefit", (), new, "try")
+    text = stance_edit.added(TEXT, Kind.BENEFIT, (), new, "try")
     assert text == TEXT + "\n## Benefits\n\n### Try {#try issue=trade}\nIt tries. [@a, para. 7]\n"
 
 
@@ -147,3 +149,59 @@ def test_any_tag_value_comes_back_as_it_was_typed(value: str) -> None:
     text = stance_edit.edited(TEXT, one, Written(now.heading, {"voice": typed}, now.lead, now.detail))
     again = stance(text)
     assert (again.points[1].voice, len(again.points)) == (typed, 3)
+
+
+FRENCH = """---
+perspective: ville
+language: fr
+---
+En bref.
+
+## Position
+
+## Avantages
+
+## Risques
+"""
+JOBS = Written("Des emplois", {}, "Il y aurait des emplois. [@a, para. 1]", "")
+BLOCK = "### Des emplois {#emplois}\nIl y aurait des emplois. [@a, para. 1]\n"
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_point_comes_under_the_section_of_its_kind_in_the_language_of_the_stance(kind: Kind) -> None:
+    text = stance_edit.added(FRENCH, kind, [], JOBS, "emplois")
+    heading = {Kind.CLAIM: "## Position", Kind.BENEFIT: "## Avantages", Kind.RISK: "## Risques"}[kind]
+    assert text.count("\n## ") == 3
+    assert f"{heading}\n\n{BLOCK}" in text
+    [point] = stance(text).points
+    assert point.kind is kind
+
+
+def test_a_section_that_is_made_has_its_heading_in_the_language_of_the_stance() -> None:
+    text = stance_edit.added(FRENCH.replace("\n## Risques\n", ""), Kind.RISK, [], JOBS, "emplois")
+    assert text.endswith(f"\n## Risques\n\n{BLOCK}")
+
+
+def test_a_language_of_the_workspace_names_the_sections_of_its_stances() -> None:
+    words = {
+        "de": {section.key: name for section, name in zip(Section, ("Haltung", "Nutzen", "Gefahren"), strict=True)}
+    }
+    german = FRENCH.replace("fr", "de").replace("Avantages", "Nutzen").replace("\n## Risques\n", "")
+    text = stance_edit.added(german, Kind.RISK, [], JOBS, "emplois", SectionHeadings(words))
+    assert text.endswith(f"\n## Gefahren\n\n{BLOCK}")
+    parsed, problems = parse_stance(text, PATH, words)
+    assert "section" not in {problem.code for problem in problems}
+    assert parsed
+    assert [point.kind for point in parsed.points] == [Kind.RISK]
+
+
+OLD = "### Sell {#sell issue=trade stance=support basis=reported weight=4}\nIt sells. [@a, para. 1]\n"
+
+
+def test_an_earlier_spelling_is_edited_under_its_present_name() -> None:
+    text = TEXT[: TEXT.index("### Sell")] + OLD
+    one = point(text, "sell")
+    now = stance_edit.written(text, one)
+    assert now.attributes["view"] == "supports"
+    edited = stance_edit.edited(text, one, Written(now.heading, {"view": "opposes"}, now.lead, now.detail))
+    assert "{#sell issue=trade view=opposes basis=reported weight=4}" in edited

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -13,7 +14,7 @@ from briefings.model.problem import UserError
 from briefings.workspace import yaml_edit
 from briefings.workspace.merge import plain
 from briefings.workspace.saving import editing
-from briefings.workspace.stance_edit import SECTIONS
+from briefings.workspace.section_headings import SectionHeadings
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,15 @@ def add_perspective(session: WorkspaceSession, dossier: str, new: Beginning) -> 
     if subject.language != "en":
         fields["language"] = subject.language
     folder = PurePosixPath(subject.location.path).with_name("stances")
+    headings = SectionHeadings(session.opened().library.words).of_language(subject.language)
     with editing(session.root):
         taken = {stance.perspective for stance in session.dossier(dossier).stances}
         taken |= {file.stem for file in (session.root / folder).glob("*.md")}
         name = free_id(new.name, taken)
-        return name, session.save(f"{folder}/{name}.md", _begun(name, fields), "")
+        return name, session.save(f"{folder}/{name}.md", _begun(name, fields, headings), "")
 
 
-def _begun(name: str, fields: dict[str, str]) -> str:
+def _begun(name: str, fields: dict[str, str], headings: Sequence[str]) -> str:
     from briefings.workspace import stance_parts
 
     parts = stance_parts(starting_text("stance.md", name))
@@ -55,7 +57,7 @@ def _begun(name: str, fields: dict[str, str]) -> str:
     said = parts.fields
     for key, value in fields.items():
         said = yaml_edit.with_value(said, [key], value)
-    sections = "".join(f"\n## {words}\n" for words in SECTIONS.values())
+    sections = "".join(f"\n## {words}\n" for words in headings)
     return f"---\n{said}---\n{sections}"
 
 

@@ -6,25 +6,35 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Final, get_args
+from typing import Final
 
 from briefings.app.opening import Opened
 from briefings.compose.risk_numbers import numbered
 from briefings.model.dossier import Dossier, Issue
-from briefings.model.likelihood import IMPACTS, WORDS
-from briefings.model.problem import Location, Problem, Severity
+from briefings.model.problem import Location, Problem
 from briefings.model.source import Source
-from briefings.model.stance import Basis, Confidence, OverallView, Point, Stance, View, standing
+from briefings.model.stance import Point, Stance, overall_view
+from briefings.model.vocabulary import (
+    IMPACTS,
+    WEIGHTS,
+    Basis,
+    Confidence,
+    Likelihood,
+    OverallView,
+    RatedBy,
+    Severity,
+    View,
+)
 
 # What a tag of a point may say, in the order in which a person chooses; from the model's own types.
 TAGS: Final[Mapping[str, tuple[str, ...]]] = {
-    "stance": get_args(View),
-    "basis": get_args(Basis),
-    "weight": ("1", "2", "3", "4", "5"),
-    "confidence": get_args(Confidence),
-    "likelihood": WORDS,
+    "view": tuple(View),
+    "basis": tuple(Basis),
+    "weight": tuple(map(str, WEIGHTS)),
+    "confidence": tuple(Confidence),
+    "likelihood": tuple(Likelihood),
     "impact": tuple(map(str, IMPACTS)),
-    "rated-by": ("source", "judgement"),
+    "rated-by": tuple(RatedBy),
 }
 
 
@@ -50,7 +60,7 @@ class Rests:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one perspective says on one issue: its points, and the sum of their positions in a word."""
+    """What one perspective says on one issue: its points, and what their views come to."""
 
     points: tuple[Point, ...]
     view: OverallView
@@ -136,7 +146,7 @@ def agreement(dossier: Dossier) -> tuple[tuple[Issue, Mapping[str, Cell]], ...]:
 
 def _cell(stance: Stance, issue: Issue) -> Cell:
     points = stance.on(issue.id)
-    return Cell(points, standing(points))
+    return Cell(points, overall_view(points))
 
 
 def rated(dossier: Dossier) -> tuple[tuple[str, Point], ...]:

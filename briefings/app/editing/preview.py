@@ -16,13 +16,13 @@ from briefings.model.document import Document
 from briefings.model.library import Brief, Library
 from briefings.model.problem import Problem, UserError
 from briefings.model.stance import Point
+from briefings.model.vocabulary import Depth
 
 if TYPE_CHECKING:
     from briefings.compose import Reason
 
 Made = TypeVar("Made")
 BRIEFS_REMEMBERED: Final = 24
-DEPTHS: Final = ("out", "heading", "lead", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,14 @@ class DepthChange:
     """A point that is printed at another depth than before, with the reason in words."""
 
     point: Point
-    before: str
-    after: str
+    before: Depth
+    after: Depth
     reason: str
 
     @property
     def rises(self) -> bool:
         """Whether more of the point is printed than before."""
-        return DEPTHS.index(self.after) > DEPTHS.index(self.before)
+        return self.after.rung < self.before.rung
 
 
 def adjusted(audience: Audience, overrides: AudienceOverrides) -> Audience:
@@ -68,20 +68,20 @@ def shifts(before: Composed, after: Composed) -> tuple[DepthChange, ...]:
     """Return the points whose depth differs between two briefs: what comes in, what drops out, what grows, the rest."""
     old = before.plan.depths(before.step)
     found = [
-        DepthChange(
-            ranked.point, str(old.get(ranked.point.id, "out")), str(depth), f"{ranked.words}; {_plainly(reason)}"
-        )
+        DepthChange(ranked.point, old.get(ranked.point.id, Depth.OUT), depth, f"{ranked.words}; {_plainly(reason)}")
         for ranked, depth, reason in after.plan.explain(after.step)
-        if old.get(ranked.point.id, "out") != depth
+        if old.get(ranked.point.id, Depth.OUT) is not depth
     ]
-    return tuple(sorted(found, key=lambda shift: (shift.before != "out", shift.after != "out", not shift.rises)))
+    return tuple(
+        sorted(found, key=lambda shift: (shift.before is not Depth.OUT, shift.after is not Depth.OUT, not shift.rises))
+    )
 
 
 def left_out(composed: Composed) -> tuple[tuple[Point, str], ...]:
     """Return the points that a brief doesn't print, the most relevant first, each with the reason in words."""
     told = composed.plan.explain(composed.step)
     return tuple(
-        (ranked.point, f"{ranked.words}; {_plainly(reason)}") for ranked, depth, reason in told if str(depth) == "out"
+        (ranked.point, f"{ranked.words}; {_plainly(reason)}") for ranked, depth, reason in told if depth is Depth.OUT
     )
 
 

@@ -207,7 +207,7 @@ def _placed(
     from briefings.workspace import parse_stance
 
     dossier = next((d for d in library.dossiers if any(s.location.path == path for s in d.stances)), None)
-    stance, problems = parse_stance(plain(text), path) if dossier else (None, ())
+    stance, problems = parse_stance(plain(text), path, library.words) if dossier else (None, ())
     if dossier is None or stance is None or stance.language != dossier.language:
         return None
     stances = tuple(stance if old.location.path == path else old for old in dossier.stances)

@@ -10,9 +10,11 @@ from typing import Final
 
 from briefings.app.editing.session import Saved, WorkspaceSession
 from briefings.model.problem import Location, Problem, UserError
-from briefings.model.stance import Kind, Point, Stance
-from briefings.workspace import stance_edit
+from briefings.model.stance import Point, Stance
+from briefings.model.vocabulary import Kind
+from briefings.workspace import Words, stance_edit
 from briefings.workspace.merge import plain
+from briefings.workspace.section_headings import SectionHeadings
 from briefings.workspace.stance_edit import Written
 
 __all__ = [
@@ -64,7 +66,7 @@ def edit(session: WorkspaceSession, path: str, base: str, point: str, new: Writt
 
 def edited_text(session: WorkspaceSession, path: str, base: str, point: str, new: Written) -> str:
     """Return the file's text as `edit` would save it, for a look beforehand."""
-    return _sound(plain(session.began_from(path, base)), path, _wording(point, new))
+    return _sound(plain(session.began_from(path, base)), path, _words(session), _wording(point, new))
 
 
 def _wording(point: str, new: Written) -> Splice:
@@ -107,7 +109,7 @@ def add(session: WorkspaceSession, path: str, base: str, kind: Kind, new: Writte
     new_id = free_id(new.heading, _ids(session, path))
 
     def with_point(text: str, stance: Stance) -> str:
-        return stance_edit.added(text, kind, stance.of_kind(kind), new, new_id)
+        return stance_edit.added(text, kind, stance.of_kind(kind), new, new_id, SectionHeadings(_words(session)))
 
     return _spliced(session, path, base, with_point, new=new_id), new_id
 
@@ -164,17 +166,21 @@ def _spliced(
 ) -> Saved:
     """Edit the text that the form began from, so that a change on disk since then becomes a difference to merge."""
     text = plain(session.began_from(path, base))
-    return session.save(path, _sound(text, path, splice, new=new, without=without), base)
+    return session.save(path, _sound(text, path, _words(session), splice, new=new, without=without), base)
 
 
-def _sound(text: str, path: str, splice: Splice, *, new: str = "", without: str = "") -> str:
+def _words(session: WorkspaceSession) -> Words:
+    return session.opened().library.words
+
+
+def _sound(text: str, path: str, words: Words, splice: Splice, *, new: str = "", without: str = "") -> str:
     """Return the spliced text if, read again, all else in it is what it was; `UserError` otherwise.
 
     `new` and `without` are the ids of a point that is to come in or to go.
     """
-    stance, problems = _read(text, path)
+    stance, problems = _read(text, path, words)
     after = splice(text, stance)
-    again, found = _read(after, path)
+    again, found = _read(after, path, words)
     known = Counter(problem.message for problem in problems)
     fresh = [problem for problem in found if problem.code in STRUCTURE and not _struck(known, problem)]
     if fresh:
@@ -183,11 +189,11 @@ def _sound(text: str, path: str, splice: Splice, *, new: str = "", without: str 
     if without:
         wanted[without, point_of(stance, without).kind] -= 1
     if new:
-        wanted[new, next((kind for name, kind in kept if name == new), "position")] += 1
+        wanted[new, next((kind for name, kind in kept if name == new), Kind.CLAIM)] += 1
     if lost := (wanted - kept) + (kept - wanted):
         name, kind = min(lost)
-        words = f"nothing was saved: with these words the {kind} {name} would be read as another, or not at all"
-        raise UserError.of("body", words, Location(path))
+        message = f"nothing was saved: with these words the {kind} {name} would be read as another, or not at all"
+        raise UserError.of("body", message, Location(path))
     return after
 
 
@@ -201,10 +207,10 @@ def _kinds(stance: Stance) -> Counter[tuple[str, Kind]]:
     return Counter((point.id, point.kind) for point in stance.points)
 
 
-def _read(text: str, path: str) -> tuple[Stance, tuple[Problem, ...]]:
+def _read(text: str, path: str, words: Words) -> tuple[Stance, tuple[Problem, ...]]:
     from briefings.workspace import parse_stance
 
-    stance, problems = parse_stance(text, path)
+    stance, problems = parse_stance(text, path, words)
     if stance is None:
         raise UserError(*problems)
     return stance, problems

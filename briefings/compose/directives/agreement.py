@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from briefings.compose.agreement import Held, Row, rows
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
 from briefings.model.document import Block, Cell, Column, Inlines, Paragraph, Run, Table
-from briefings.model.stance import OverallView, Stance
+from briefings.model.stance import Stance
+from briefings.model.vocabulary import OverallView
 
 # Perspectives that may stand side by side; more would break the words of their columns.
 SIDE_BY_SIDE: Final = 6
-# The order in which the legend explains the words of the map, and the tones of their cells.
-TONES: Final[dict[OverallView, int]] = {"support": 2, "oppose": 3, "conditional": 1, "mixed": 1}
+# The tones of cells that hold a view: what is clearer is darker.
+TONES: Final[Mapping[OverallView, int]] = {
+    OverallView.SUPPORTS: 2,
+    OverallView.OPPOSES: 3,
+    OverallView.CONDITIONAL: 1,
+    OverallView.MIXED: 1,
+}
+# The key of the words for a cell without a view.
+NONE: Final = "view_none"
 # Beside propositions, which are sentences, the columns of views are narrow.
 WIDE: Final = 3.2
 
@@ -68,10 +76,10 @@ def _proposition(context: RenderContext, row: Row) -> Inlines:
 def _cell(context: RenderContext, row: Row, stance: Stance) -> Cell:
     held = row.views[stance.perspective]
     if not held:
-        none = context.run(context.words("agree_none"), statement=_view_id(row, stance))
+        none = context.run(context.words(NONE), statement=_view_id(row, stance))
         return Cell(((none,),), align="centre")
-    tones = {TONES[each.view] for each in held}
-    tone = tones.pop() if len(tones) == 1 else TONES["mixed"]
+    tones = {TONES.get(each.view, 0) for each in held}
+    tone = tones.pop() if len(tones) == 1 else TONES[OverallView.MIXED]
     return Cell(tuple(_view(context, row, stance, each) for each in held), tone=tone, align="centre")
 
 
@@ -79,7 +87,7 @@ def _view(context: RenderContext, row: Row, stance: Stance, held: Held) -> Inlin
     statement = _view_id(row, stance)
     voice = f"{held.voice}{context.words('colon')} " if held.voice else ""
     marks = context.mark((c for point in held.points for c in point.text.lead.citations), statement)
-    return (context.run(voice + context.words(f"agree_{held.view}"), statement=statement), *marks)
+    return (context.run(voice + context.words(held.view.key), statement=statement), *marks)
 
 
 def _view_id(row: Row, stance: Stance) -> str:
@@ -90,9 +98,8 @@ def _legend(context: RenderContext, held: Sequence[Row]) -> Inlines:
     """Return the caption: what the map shows, and what each word that occurs in it means."""
     cells = [views for row in held for views in row.views.values()]
     used = {each.view for views in cells for each in views}
-    words = [view for view in TONES if view in used]
-    keys = [*words, *(["none"] if not all(cells) else [])]
-    meant = "; ".join(context.words(f"agree_{key}_means", word=context.words(f"agree_{key}")) for key in keys)
+    keys = [view.key for view in OverallView if view in used]
+    meant = context.words.meanings(keys if all(cells) else [*keys, NONE])
     return (context.run(context.words("agreement_caption", legend=meant), statement="word/agreement_caption"),)
 
 

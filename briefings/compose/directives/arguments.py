@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from briefings.compose.selection import Depth
 from briefings.compose.template_parser import DirectiveCall
+from briefings.model.earlier import KINDS
 from briefings.model.nearest import nearest
 from briefings.model.problem import UserError
+from briefings.model.vocabulary import Depth, Kind
+
+# A directive prints something: what prints nothing is left out of the template.
+PRINTED: Final = tuple(depth for depth in Depth if depth is not Depth.OUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,26 @@ class Arguments:
 
     def choices(self, name: str, choices: Sequence[str], default: str) -> tuple[str, ...]:
         """Return an argument that lists some of `choices`, with spaces or commas between."""
-        values = tuple(self.text(name, default).replace(",", " ").split())
+        values = _listed(self.text(name, default))
         for value in values:
             if value not in choices:
                 raise self.wrong(f"`{value}` is no `{name}`{nearest(value, choices)}")
         return values
+
+    def kind(self) -> Kind:
+        """Return `kind=`: a kind of point."""
+        return self._kind(self.text("kind", Kind.CLAIM))
+
+    def kinds(self) -> tuple[Kind, ...]:
+        """Return `kind=`: several kinds of point, with spaces or commas between."""
+        return tuple(map(self._kind, _listed(self.text("kind", Kind.CLAIM))))
+
+    def _kind(self, value: str) -> Kind:
+        """Return the kind of a name; an earlier name stands for the present one."""
+        name = KINDS.get(value, value)
+        if name not in tuple(Kind):
+            raise self.wrong(f"`{value}` is no `kind`{nearest(value, Kind)}")
+        return Kind(name)
 
     def yes(self, name: str, *, default: bool) -> bool:
         """Return a yes or no."""
@@ -63,4 +83,8 @@ class Arguments:
 
     def depth(self, default: Depth = Depth.ALL) -> Depth:
         """Return `depth=`: the most that is printed of a point here."""
-        return Depth(self.choice("depth", ("all", "lead", "heading"), default))
+        return Depth(self.choice("depth", PRINTED, default))
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(text.replace(",", " ").split())

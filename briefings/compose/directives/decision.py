@@ -11,7 +11,6 @@ from briefings.compose.typography import NO_BREAK
 from briefings.model.decision import Argument, Option
 from briefings.model.document import Block, Inline, Inlines, Item, ItemList, Paragraph, Run
 from briefings.model.dossier import Judgement
-from briefings.model.likelihood import LADDER, rank
 
 
 def judgements(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
@@ -30,12 +29,11 @@ def _judgement(context: RenderContext, judgement: Judgement) -> Item:
     owner, words = f"judgement/{judgement.id}", context.words
     rated = []
     if judgement.likelihood:
-        place = rank(judgement.likelihood)
-        rung = LADDER[place - 1]
-        likely = words("rung", words=words(f"likelihood_{place}"), low=rung.low, high=rung.high)
+        rung = judgement.likelihood
+        likely = words("rung", words=words(rung.key), low=rung.low, high=rung.high)
         rated.append(words("judged_likelihood", likelihood=likely))
     if judgement.confidence:
-        rated.append(words("judged_confidence", confidence=words(f"confidence_{judgement.confidence}_short")))
+        rated.append(words("judged_confidence", confidence=words(judgement.confidence.short_key)))
     said = context.ours(judgement.text, judgement.rests_on, owner)
     known = (Run(" "), context.run(" ".join(rated), emphasis=True, statement=f"{owner}.rating")) if rated else ()
     return Item((Paragraph((*said, *known), location=judgement.location),))

@@ -26,7 +26,7 @@ def title_block(context: RenderContext, arguments: Arguments) -> tuple[Block, ..
     state = (
         ("as_of", "brief/as_of", words.date(brief.as_of)),
         ("version", "brief/version", version_of(brief)),
-        ("status", "audience/status", words(f"status_{brief.audience.status}")),
+        ("status", "audience/status", words(brief.audience.status.key)),
     )
     marking = brief.audience.marking
     marked = context.run(marking, strong=True, statement="audience/marking")
@@ -82,7 +82,7 @@ def changes(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
 
 def _change(context: RenderContext, change: Change) -> Item:
     statement = f"change/{change.point}"
-    kind = context.run(context.words(f"change_{change.kind}"), strong=True, statement=statement)
+    kind = context.run(context.words(change.kind.key), strong=True, statement=statement)
     inlines: list[Inline] = [kind]
     inlines.append(context.run(f"{context.words('colon')} {change.heading}", statement=statement))
     if change.old and change.new and change.old != change.new:

@@ -9,11 +9,10 @@ from typing import Final
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.risk_numbers import Rated
-from briefings.compose.selection import Depth
 from briefings.compose.statements import point_inlines
 from briefings.model.document import Block, Cell, Column, Inlines, Paragraph, Run, Table
-from briefings.model.likelihood import IMPACTS, LADDER, rank
 from briefings.model.stance import Point, Rating
+from briefings.model.vocabulary import IMPACTS, Depth, Likelihood, RatedBy
 
 Group = tuple[int, int]
 
@@ -31,7 +30,7 @@ def _named(names: tuple[str, ...], group: Group) -> str:
 
 def likelihoods(context: RenderContext) -> tuple[str, ...]:
     """Return the printed likelihood words, least likely first."""
-    return tuple(context.words(f"likelihood_{place}") for place in range(1, len(LADDER) + 1))
+    return tuple(context.words(likelihood.key) for likelihood in Likelihood)
 
 
 def impacts(context: RenderContext) -> tuple[str, ...]:
@@ -48,10 +47,10 @@ def risk_map(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     items, audience = context.numbering.items, context.brief.audience
     if not items:
         return ()
-    rungs, columns = groups(len(LADDER), audience.likelihood_scale), groups(len(IMPACTS), audience.impact_scale)
+    rungs, columns = groups(len(Likelihood), audience.likelihood_scale), groups(len(IMPACTS), audience.impact_scale)
     steps = len(rungs) + len(columns)
     if trim:
-        rungs = _used(rungs, [rank(item.rating.likelihood) for item in items])
+        rungs = _used(rungs, [item.rating.likelihood.rank for item in items])
         columns = _used(columns, [item.rating.impact for item in items])
     remarks = [
         context.word("map_limits"),
@@ -75,7 +74,7 @@ def _impact_heading(context: RenderContext, column: Group) -> Run:
 
 def _rated_by(context: RenderContext) -> Run:
     """Return the sentence that says whose the ratings are: the analyst's, a source's, or which are which."""
-    by_source = [item.label for item in context.numbering.items if item.rating.rated_by == "source"]
+    by_source = [item.label for item in context.numbering.items if item.rating.rated_by is RatedBy.SOURCE]
     if not by_source:
         return context.word("rated_all_judgement")
     if len(by_source) == len(context.numbering.items):
@@ -88,7 +87,8 @@ def _used(scale: tuple[Group, ...], values: Sequence[int]) -> tuple[Group, ...]:
 
 
 def _map_row(context: RenderContext, rung: Group, columns: tuple[Group, ...]) -> tuple[Cell, ...]:
-    low, high = LADDER[rung[0] - 1].low, LADDER[rung[1] - 1].high
+    ladder = tuple(Likelihood)
+    low, high = ladder[rung[0] - 1].low, ladder[rung[1] - 1].high
     label = context.words("rung", words=_named(likelihoods(context), rung), low=low, high=high)
     name = Cell(((context.run(label, statement=f"word/likelihood_{rung[0]}-{rung[1]}"),),), header=True)
     return (name, *(_map_cell(context, rung, column) for column in columns))
@@ -99,12 +99,12 @@ def _map_cell(context: RenderContext, rung: Group, column: Group) -> Cell:
         (
             item
             for item in context.numbering.items
-            if rung[0] <= rank(item.rating.likelihood) <= rung[1] and column[0] <= item.rating.impact <= column[1]
+            if rung[0] <= item.rating.likelihood.rank <= rung[1] and column[0] <= item.rating.impact <= column[1]
         ),
         key=lambda item: _by_number(item.label),
     )
     # Tone by the middle of the cell, as a share of the gravest product: four tones that dark text is readable on.
-    share = (rung[0] + rung[1]) * (column[0] + column[1]) / (4 * len(LADDER) * len(IMPACTS))
+    share = (rung[0] + rung[1]) * (column[0] + column[1]) / (4 * len(Likelihood) * len(IMPACTS))
     labels = [(Run(", "), Run(item.label, statement=f"{item.point.id}.map")) for item in items]
     text = (tuple(run for pair in labels for run in pair)[1:],) if labels else ()
     return Cell(text, tone=min(3, int(share * 4)), align="centre")
@@ -161,10 +161,10 @@ _PARTS: Final = {"item": "number", "basis": "rated-by"}
 _TEXTS: Final[Mapping[str, Callable[[RenderContext, Rated], str]]] = {
     "item": lambda _, item: item.label,
     "bearer": lambda _, item: item.rating.bearer,
-    "likelihood": lambda context, item: likelihoods(context)[rank(item.rating.likelihood) - 1],
+    "likelihood": lambda context, item: context.words(item.rating.likelihood.key),
     "impact": lambda context, item: impacts(context)[item.rating.impact - 1],
     "horizon": lambda _, item: item.rating.horizon,
-    "basis": lambda context, item: context.words(f"rated_{item.rating.rated_by}"),
+    "basis": lambda context, item: context.words(item.rating.rated_by.key),
     "perspective": lambda context, item: _holder(context, item.point),
 }
 

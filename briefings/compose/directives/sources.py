@@ -8,9 +8,8 @@ from string import ascii_lowercase
 
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
-from briefings.compose.evidence_summary import BASES, base_of, sources_of
+from briefings.compose.evidence_summary import Base, base_of, sources_of
 from briefings.compose.notes import source_anchor
-from briefings.compose.selection import Depth
 from briefings.compose.typography import NO_BREAK
 from briefings.model.document import (
     Bar,
@@ -30,6 +29,7 @@ from briefings.model.document import (
 from briefings.model.dossier import Contested, Gap
 from briefings.model.source import Source
 from briefings.model.stance import Point, Stance
+from briefings.model.vocabulary import Basis, Depth
 
 
 def sources(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
@@ -133,11 +133,10 @@ def source_summary(context: RenderContext, arguments: Arguments) -> tuple[Block,
     selected = [point for point in dossier.points if context.printed.get(point.id, Depth.OUT) is not Depth.OUT]
     base = base_of(context.notes.cited(), selected, context.plan.stances, dossier)
     grades = words.names(f"{grade}{NO_BREAK}×{NO_BREAK}{n}" for grade, n in base.grades)
-    counts = ", ".join(f"{words(f'basis_{basis}')} {count}" for basis, count in base.bases)
     runs = [
         context.word("base_sources", sources=base.sources, known=len(dossier.sources), origins=base.origins),
         context.word("base_grades", grades=grades),
-        context.word("base_basis", counts=counts),
+        _how_known(context, base),
     ]
     if "voices" not in context.told:
         own = context.word("base_own_side", names=words.names(base.own_side), others=words.names(base.without))
@@ -151,20 +150,29 @@ def source_summary(context: RenderContext, arguments: Arguments) -> tuple[Block,
     return (Paragraph(tuple(part for run in runs for part in (Run(" "), run))[1:], "small"),)
 
 
+def _how_known(context: RenderContext, base: Base) -> Run:
+    """Return the sentence that counts the points by basis and says what the bases mean."""
+    words = context.words
+    counts = ", ".join(f"{words(basis.key)} {count}" for basis, count in base.bases)
+    meanings = words.meanings(basis.key for basis in Basis)
+    explained = words("base_meanings", meanings=meanings) if meanings else ""
+    return context.word("base_basis", counts=counts, meanings=explained)
+
+
 def evidence_chart(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print for each perspective how its points are known, beside its independent origins: own side and others."""
     del arguments
     stances, dossier, words = context.plan.stances, context.brief.dossier, context.words
     bases = [Counter(point.basis for point in stance.points) for stance in stances]
     known = tuple(
-        Bar(stance.name, tuple(float(count[basis]) for basis in BASES), f"stance/{stance.perspective}.bases")
+        Bar(stance.name, tuple(float(count[basis]) for basis in Basis), f"stance/{stance.perspective}.bases")
         for stance, count in zip(stances, bases, strict=True)
     )
     backed = tuple(
         Bar(s.name, _origins(sources_of(s, dossier), s.perspective), f"stance/{s.perspective}.origins") for s in stances
     )
     panels = (
-        BarPanel(words("chart_points"), words("chart_points_unit"), tuple(words(f"basis_{b}") for b in BASES), known),
+        BarPanel(words("chart_points"), words("chart_points_unit"), tuple(words(basis.key) for basis in Basis), known),
         BarPanel(words("chart_origins"), words("chart_origins_unit"), (words("own_side"), words("other_side")), backed),
     )
     alt = " ".join(f"{panel.title}: {_spoken(panel)}." for panel in panels)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.evidence_summary import has_own_side
 from briefings.compose.selection import omitted
 from briefings.compose.statements import point_items, position_paragraph
 from briefings.model.document import Block, Item, ItemList, Paragraph
-from briefings.model.stance import Kind, Stance
-
-KINDS = ("position", "benefit", "risk")
+from briefings.model.stance import Stance
 
 
 def _stance(context: RenderContext, arguments: Arguments) -> Stance | None:
@@ -31,20 +27,20 @@ def position(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
 
 def points(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print a perspective's points of one kind as a list, most relevant first, each at its depth."""
-    stance, kind = _stance(context, arguments), arguments.choice("kind", KINDS, "position")
+    stance, kind = _stance(context, arguments), arguments.kind()
     most, limit = arguments.depth(), arguments.number("limit", 999)
-    chosen = context.selected(point for point in stance.points if point.kind == kind) if stance else ()
+    chosen = context.selected(point for point in stance.points if point.kind is kind) if stance else ()
     items = point_items(context, chosen[:limit], most)
     return (ItemList(items),) if items else ()
 
 
 def perspectives(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print every perspective in turn: its position in brief and its points of the kinds asked for."""
-    kinds, most = arguments.choices("kind", KINDS, "position"), arguments.depth()
+    kinds, most = arguments.kinds(), arguments.depth()
     blocks: list[Block] = []
     for stance in context.plan.stances:
         blocks.append(position_paragraph(context, stance, named=True))
-        chosen = [point for kind in kinds for point in context.selected(stance.of_kind(cast("Kind", kind)))]
+        chosen = [point for kind in kinds for point in context.selected(stance.of_kind(kind))]
         if items := point_items(context, chosen, most):
             blocks.append(ItemList(items))
     return tuple(blocks)

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
-from briefings.model.audience import PAPERS
 from briefings.model.document import Document
 from briefings.render.docx.colors import bare
 from briefings.render.docx.marks import NAMESPACES, complex_field, run
@@ -37,7 +36,9 @@ def set_page(section: Section, document: Document, *, restyled: bool) -> tuple[i
 
     house = document.house
     section.orientation = WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (Twips(round(side * POINT)) for side in PAPERS[document.paper])
+    section.page_width, section.page_height = (
+        Twips(round(side * POINT)) for side in (document.paper.width, document.paper.height)
+    )
     if not restyled or section.left_margin is None:
         left, right = (
             (house.margin_inner, house.margin_outer) if document.mirrored else (house.margin_left, house.margin_right)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from briefings.model.audience import PAPERS
 from briefings.model.document import Document
 from briefings.model.house import House
 from briefings.model.placeholders import fill
@@ -80,7 +79,7 @@ class StyleSheet:
 def sheet_of(document: Document) -> StyleSheet:
     """Return the style sheet that the document's house style, paper and greyscale switch ask for."""
     house = document.house
-    width, height = PAPERS[document.paper]
+    width, height = document.paper.width, document.paper.height
     tint: Callable[[str], str] = grey_of if document.grey else str
     ink, accent = tint(house.ink), tint(house.accent)
     body = TextStyle(house.body_size, house.leading, ink, above=house.leading * 0.45, below=house.leading * 0.45)

@@ -101,7 +101,7 @@ const list = (area, box, problems) => {
 const OFFERS = [
   [/\[@([\w-]*)$/, "sources"],
   [/;\s*@([\w-]*)$/, "sources"],
-  [/\b(issue|stance|basis|weight|confidence|likelihood|impact|rated-by)="?([\w -]*)$/, null],
+  [/\b(issue|view|basis|weight|confidence|likelihood|impact|rated-by)="?([\w -]*)$/, null],
 ];
 
 const offered = (area, known) => {

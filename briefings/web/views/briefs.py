@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, Final, Literal, cast
+from typing import Any, Final
 from urllib.parse import quote
 
 from starlette.responses import HTMLResponse, Response
@@ -22,18 +22,13 @@ from briefings.app.printing import PrintOptions
 from briefings.model.library import Brief
 from briefings.model.problem import Problem, UserError
 from briefings.model.stance import Point
-from briefings.web import overrides
+from briefings.model.vocabulary import Format, Sides
+from briefings.web import labels, overrides
 from briefings.web.brief_html import BriefHtml
 from briefings.web.frame import PageRequest, page, parse_int, redirect, redirect_after_save, sentence
 from briefings.web.pictures import picture as page_picture
 
 COPIES_AT_MOST: Final = 999
-SIDES: Final = {
-    "": "As laid out",
-    "none": "One side",
-    "long": "Two-sided, turned over the long edge",
-    "short": "Two-sided, turned over the short edge",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +66,7 @@ def show(request: PageRequest) -> Response:
         adjusted=bool(overrides.query_of(order.wished)),
         address=lambda tail="", **more: overrides.address(order.home + tail, order.wished, **more),
         stances={stance.perspective: stance for stance in order.brief.dossier.stances},
-        sides=SIDES,
+        sides=labels.sides(request.session.opened().library),
         printers=printers() if request.query.get("do") == "print" else None,
         outgoing=_outgoing(request, order),
         **(_note(request, order, composed) | _chosen(request, order)),
@@ -98,7 +93,7 @@ def typing(request: PageRequest) -> Response:
 
 def picture(request: PageRequest) -> Response:
     """Return one page of the brief's PDF as a picture."""
-    pdf = request.state.fitter.rendered(_order(request).brief, "pdf")
+    pdf = request.state.fitter.rendered(_order(request).brief, Format.PDF)
     image = page_picture(pdf, parse_int(request.path["number"]))
     if image is None:
         raise UserError.of("no-such-file", "the brief has no such page")
@@ -154,12 +149,12 @@ def _printing(request: PageRequest) -> PrintOptions:
     copies, sides = parse_int(request.typed("copies")), request.typed("sides")
     if not 1 <= copies <= COPIES_AT_MOST:
         raise UserError.of("copies", f"the number of copies is between 1 and {COPIES_AT_MOST}")
-    if sides and sides not in SIDES:
+    if sides and sides not in tuple(Sides):
         raise UserError.of("sides", "a sheet can be printed on one side or two")
     return PrintOptions(
         copies,
         numbered="numbered" in request.form,
-        sides=cast("Literal['long', 'short', 'none']", sides) if sides else None,
+        sides=Sides(sides) if sides else None,
         grey="grey" in request.form,
         pages="".join(request.typed("only").split()),
     )

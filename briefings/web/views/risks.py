@@ -6,8 +6,8 @@ from starlette.responses import Response
 
 from briefings.app.editing import overview, stances
 from briefings.app.editing.stances import Written
-from briefings.model.likelihood import IMPACTS, LADDER
 from briefings.model.problem import UserError
+from briefings.model.vocabulary import IMPACTS, Likelihood
 from briefings.web.frame import PageRequest, page, redirect_after_save
 
 RATED = ("bearer", "likelihood", "impact", "horizon", "rated-by", "cause", "consequence", "mitigation", "confidence")
@@ -23,7 +23,7 @@ def show(request: PageRequest) -> Response:
         "risks.html",
         dossier=dossier,
         items=items,
-        ladder=tuple(reversed(LADDER)),
+        ladder=tuple(reversed(Likelihood)),
         impacts=IMPACTS,
         names={stance.perspective: stance.name for stance in dossier.stances},
         number=number,

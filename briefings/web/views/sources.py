@@ -9,24 +9,9 @@ from briefings.app.editing.sources import add_source, keep_text, paragraphs, rea
 from briefings.model.dossier import Dossier
 from briefings.model.problem import UserError
 from briefings.model.source import Source
+from briefings.web import labels
 from briefings.web.frame import PageRequest, page, parse_int, redirect, redirect_after_save
 
-RELIABILITY = {
-    "A": "A, completely reliable",
-    "B": "B, usually reliable",
-    "C": "C, fairly reliable",
-    "D": "D, not usually reliable",
-    "E": "E, unreliable",
-    "F": "F, can’t be judged",
-}
-CREDIBILITY = {
-    "1": "1, confirmed by others",
-    "2": "2, probably true",
-    "3": "3, possibly true",
-    "4": "4, doubtful",
-    "5": "5, improbable",
-    "6": "6, can’t be judged",
-}
 # CSL's words for kinds of documents.
 TYPES = {
     "article-newspaper": "Newspaper article",
@@ -97,8 +82,8 @@ def show(request: PageRequest) -> Response:
         cited=cited,
         picked=source,
         paragraphs=paragraphs(request.session, dossier.id, source.id),
-        reliability=RELIABILITY,
-        credibility=CREDIBILITY,
+        reliability=labels.reliability(request.session.opened().library),
+        credibility=labels.credibility(request.session.opened().library),
     )
 
 

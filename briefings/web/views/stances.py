@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from starlette.responses import Response
 
@@ -12,11 +11,11 @@ from briefings.app.editing.create import Beginning, add_perspective
 from briefings.app.editing.sources import paragraphs
 from briefings.app.editing.stances import Written
 from briefings.model.problem import UserError
-from briefings.model.stance import Kind, Point, Stance
+from briefings.model.stance import Point, Stance
+from briefings.model.vocabulary import Kind, Section
 from briefings.web.frame import PageRequest, page, parse_int, redirect_after_save
 
-KINDS: Mapping[str, str] = {"position": "Position", "benefit": "Benefits", "risk": "Risks"}
-TAGS = ("issue", "stance", "basis", "weight", "voice", "confidence")
+TAGS = ("issue", "view", "basis", "weight", "voice", "confidence")
 RATINGS = ("bearer", "likelihood", "impact", "horizon", "rated-by", "cause", "consequence", "mitigation")
 EMPTY = Written("", {}, "", "")
 
@@ -105,9 +104,9 @@ def _after(request: PageRequest, saved: Saved, point: str) -> Response:
 
 
 def _kind(name: str) -> Kind:
-    if name not in KINDS:
+    if name not in tuple(Kind):
         raise UserError.of("kind", "a point belongs to the position, the benefits or the risks")
-    return cast("Kind", name)
+    return Kind(name)
 
 
 def _typed(request: PageRequest) -> Written:
@@ -147,7 +146,7 @@ def _shown(request: PageRequest, typed: Written | None, summary: str | None = No
         held=held,
         home=home,
         summary=summary,
-        groups=[(kind, words, stance.of_kind(cast("Kind", kind))) for kind, words in KINDS.items()],
+        groups=[(section, section.kind, stance.of_kind(section.kind)) for section in Section],
         sources={source.id: source for source in dossier.sources},
         problems=overview.problems_at(request.session.opened(), held.path),
         wrong=overview.problems_by_point(request.session.opened(), dossier),
