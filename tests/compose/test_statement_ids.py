@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from briefings.model.statements import Statement, statements_of
+from briefings.model.vocabulary import Status
 from tests.compose.workspace import OPENING, REQUIRED, brief, composed, library
 
 
@@ -26,7 +27,7 @@ def printed(template: str, **changes: Any) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("product", sorted(name for name in library().templates if not name.startswith("mail")))
 def test_no_word_of_a_shipped_kind_of_brief_is_without_a_home(product: str) -> None:
-    kinds = {each.kind for each in statements(product=product, marking="PROTECTED A", status="draft")}
+    kinds = {each.kind for each in statements(product=product, marking="PROTECTED A", status=Status.DRAFT)}
     assert "block" not in kinds
     assert kinds >= {"point", "stance", "message", "source", "note", "word", "issue"}
 
