@@ -75,5 +75,5 @@ def _unfit_paths(root: Path, paths: Sequence[Path]) -> Iterator[Problem]:
         if not path.resolve().is_relative_to(root.resolve()):
             yield Problem(NOWHERE, "outside", f"{path} isn't in this workspace, {root}")
         elif path.is_file() and not any(_files(root, [path])):
-            words = "this file has no tidy form; `fmt` knows stances, templates, YAML below seeds, the fixed words and the house"
+            words = "this file has no tidy form; `fmt` knows stances, templates, YAML below seeds, words and the house"
             yield Problem(Location(path.resolve().relative_to(root.resolve()).as_posix()), "format", words)
