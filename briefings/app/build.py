@@ -69,7 +69,7 @@ def compose_fitted(brief: Brief) -> Composed:
     """
     from briefings.app.scorecard import with_scorecard
     from briefings.compose import composer, plan
-    from briefings.render.pdf import measure
+    from briefings.render.layout import measure
 
     brief = with_scorecard(brief)
     ladder = plan(brief)

@@ -44,10 +44,9 @@ def checked(root: Path, library: Library, problems: Iterable[Problem]) -> Opened
     from briefings.checks.glyphs import missing_glyphs
     from briefings.checks.structure_audiences import unknown_attachments
     from briefings.render import WRITERS
-    from briefings.render.pdf.fonts import covers
+    from briefings.render.layout import Typeface
 
-    house = library.house
-    glyphs = missing_glyphs(library, lambda char: covers(char, house))
+    glyphs = missing_glyphs(library, Typeface(library.house.cjk_font).covers)
     attached = unknown_attachments(library, [name for name, each in WRITERS.items() if each.file])
     found = tuple(sorted({*problems, *check_library(library), *glyphs, *attached, *_house_problems(library)}))
     return Opened(root, replace(library, problems=found), found)

@@ -8,7 +8,7 @@ from typing import Final
 from briefings.model.document import Document
 from briefings.model.house import House
 from briefings.model.vocabulary import Paper
-from briefings.render.pictures.colours import grey_of, readable_on
+from briefings.render.colours import grey_of, readable_on
 
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _PAPER: Final = {Paper.LETTER: "letter", Paper.A4: "A4"}

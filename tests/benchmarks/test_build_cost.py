@@ -18,7 +18,7 @@ import pytest
 
 from briefings.app.build import compose_fitted
 from briefings.app.opening import briefs, open_library
-from briefings.render.pictures.faces import face_path
+from briefings.render.layout.faces import face_path
 from tests.benchmarks.blocks import plain_blocks
 from tests.conftest import JOINT_VENTURES, REPOSITORY
 

@@ -11,9 +11,10 @@ from collections.abc import Callable
 from briefings.app.build import compose_fitted
 from briefings.app.opening import briefs, open_library
 from briefings.model.document import Document
-from briefings.render.pdf import measure, write
-from briefings.render.pdf.blocks import block_strips, note_strips
-from briefings.render.pictures.faces import face_path
+from briefings.render.layout import measure
+from briefings.render.layout.blocks import block_boxes, note_boxes
+from briefings.render.layout.faces import face_path
+from briefings.render.pdf import write
 from tests.benchmarks.bare import write_pdf
 from tests.benchmarks.blocks import plain_blocks
 from tests.benchmarks.test_writers import five_pages, warm
@@ -25,8 +26,8 @@ FONTS = {"text": face_path(), "strong": face_path(strong=True)}
 
 def afresh(job: Callable[[Document], object], document: Document) -> object:
     """Do a job with no layout remembered: the other side remembers nothing either."""
-    block_strips.cache_clear()
-    note_strips.cache_clear()
+    block_boxes.cache_clear()
+    note_boxes.cache_clear()
     return job(document)
 
 

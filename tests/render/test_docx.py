@@ -13,7 +13,7 @@ import pytest
 
 from briefings.model.document import Cell, Column, Heading, Item, ItemList, Link, Paragraph, ParagraphStyle, Run, Table
 from briefings.render.docx import make_house, write
-from briefings.render.pictures.measuring import width
+from briefings.render.layout import Typeface
 from briefings.render.text import words_of
 from tests.documents import plain, sample_document
 from tests.render.docx_help import NAMES, W, audit, document_of, find, part, text_of
@@ -185,7 +185,7 @@ def test_a_watermark_stands_in_the_header_as_a_decoration() -> None:
     assert find(blob, "//v:shape/@alt", "header1") == [""]
     [place] = find(blob, "//v:shape/@style", "header1")
     wide, tall = (float(side) for side in re.findall(r"(?:width|height):([\d.]+)pt", place))
-    assert wide / tall == pytest.approx(width("DRAFT", 1.0, strong=True) / (2 * 0.66), rel=0.01)
+    assert wide / tall == pytest.approx(Typeface().width("DRAFT", 1.0, strong=True) / (2 * 0.66), rel=0.01)
     running = replace(sample_document().running, watermark="")
     assert find(write(replace(sample_document(), running=running)), "//v:shape", "header1") == []
 

@@ -10,14 +10,13 @@ import pytest
 from briefings.model.document import Cell, Column, Figure, Mark, Paragraph, Run, Table, Tick, Timeline
 from briefings.model.house import House
 from briefings.model.problem import Location, UserError
-from briefings.render.pdf import covers, write
-from briefings.render.pdf.file import File
-from briefings.render.pdf.fonts import family
+from briefings.render.layout.boxes import TextOp
+from briefings.render.layout.faces import Typeface, face_path, load
+from briefings.render.layout.lines import Piece, Segment
+from briefings.render.pdf import write
+from briefings.render.pdf.fonts import Fonts
 from briefings.render.pdf.painter import Painter, UntaggedText
-from briefings.render.pdf.strips import Text
 from briefings.render.pdf.tags import Tree
-from briefings.render.pdf.text import Piece, Segment
-from briefings.render.pictures.faces import face_path
 from tests.documents import RUNNING, made_up, sample_document
 from tests.render.pdf_reading import document, letters, pages, paragraph, structure, texts
 
@@ -88,7 +87,7 @@ def test_a_character_without_a_glyph_in_a_picture_or_a_header_is_an_error_too() 
 @pytest.mark.skipif(not DROID.exists(), reason="Droid Sans Fallback isn't installed (Debian: fonts-droid-fallback)")
 def test_ideographs_are_printed_in_the_font_of_the_house_style() -> None:
     house = House(cjk_font=str(DROID))
-    assert covers("比", house)
+    assert Typeface(str(DROID)).covers("比")
     running = replace(RUNNING, header_left="北部 office", marking="内部", watermark="草稿 DRAFT")
     figure = Figure(Timeline((Tick(2026, "2026", "Met 比亚迪"),)), (Run("见 2026"),), "One event.")
     read = pages(write(document(paragraph("Met 比亚迪 in January."), figure, house=house, running=running)))[0]
@@ -104,20 +103,20 @@ def test_a_font_that_cannot_be_embedded_is_the_users_to_mend(font: str) -> None:
 
 def test_signs_of_both_languages_are_covered() -> None:
     for char in "àâæçéèêëîïôœùûüÿÀÉŒ«»’“”–—…\u00a0\u202f\u2010\u2011₂≤→−✓●€%°²":
-        assert covers(char, House()), f"U+{ord(char):04X}"
-    assert not covers("比", House())
+        assert Typeface().covers(char), f"U+{ord(char):04X}"
+    assert not Typeface().covers("比")
 
 
 def test_untagged_text_raises() -> None:
-    painter = Painter(File("en", 612, 792).doc, Tree(), 792, frozenset(), "")
+    painter = Painter(Fonts(), Tree(), 792, frozenset())
     painter.start_page()
-    stray = Text(0, 10, Piece(0, 30, "stray", Segment("stray", family(), 10, "#000000", None)))
+    stray = TextOp(0, 10, Piece(0, 30, "stray", Segment("stray", load(face_path()), 10, "#000000", None)))
     with pytest.raises(UntaggedText):
-        painter.ink(stray, 0, 0, block=1)
+        painter.draw(stray, 0, 0, block=1)
 
 
 def test_kerning_brings_open_pairs_closer() -> None:
-    face = family()
+    face = load(face_path())
     assert face.width("To") < face.width("T") + face.width("o")
     assert face.width("nn") == pytest.approx(2 * face.width("n"))
 

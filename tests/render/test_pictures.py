@@ -12,11 +12,11 @@ from PIL import Image, ImageChops
 
 from briefings.model.document import Bar, BarChart, BarPanel, Picture, Tick, Timeline
 from briefings.model.house import House
+from briefings.render.colours import contrast, grey_of, luminance, readable_on
+from briefings.render.layout import Typeface
 from briefings.render.pictures import drawings, look_of, png, primitives, svg
 from briefings.render.pictures.as_png import to_png
-from briefings.render.pictures.bars import printed
-from briefings.render.pictures.colours import contrast, grey_of, luminance, readable_on
-from briefings.render.pictures.measuring import width
+from briefings.render.pictures.bars import value_text
 from briefings.render.pictures.shapes import Box, Dot, Drawing, Label, Stroke, hatching
 from tests.documents import QUICK, bar_charts, sample_chart, sample_timeline, timelines
 
@@ -30,7 +30,7 @@ def labels(drawing: Drawing) -> list[Label]:
 
 def edges(label: Label) -> Edges:
     """Return left, top, right and bottom of a label's ink."""
-    wide = width(label.text, label.size, label.strong)
+    wide = Typeface().width(label.text, label.size, label.strong)
     left = label.x - {"left": 0.0, "centre": wide / 2, "right": wide}[label.align]
     return (left, label.y - 0.72 * label.size, left + wide, label.y + 0.2 * label.size)
 
@@ -122,7 +122,7 @@ def test_a_bar_is_as_long_as_its_value() -> None:
     panel = BarPanel("Words", "words", ("words",), (Bar("a", (100.0,)), Bar("b", (50.0,)), Bar("c", (0.0,))))
     boxes = [shape for shape in primitives(BarChart((panel,)), WIDE, House()).shapes if isinstance(shape, Box)]
     assert [round(box.width / boxes[0].width, 3) for box in boxes] == [1.0, 0.5]
-    assert printed(panel.bars[2]) == "0"
+    assert value_text(panel.bars[2]) == "0"
 
 
 def test_an_empty_chart_is_drawn() -> None:
@@ -187,7 +187,7 @@ def test_painted_text_is_as_wide_as_it_was_measured() -> None:
     image = Image.open(BytesIO(to_png(drawing, 220))).convert("L")
     box = ImageChops.invert(image).getbbox()
     assert box is not None
-    assert box[2] * 72 / 220 == pytest.approx(10 + width(text.strip(), 8.5), abs=1)
+    assert box[2] * 72 / 220 == pytest.approx(10 + Typeface().width(text.strip(), 8.5), abs=1)
 
 
 @pytest.mark.parametrize("grey", [True, False])

@@ -137,7 +137,7 @@ class Fitter:
 
 def _shortest(brief: Brief) -> Composed:
     from briefings.compose import compose, plan
-    from briefings.render.pdf import measure
+    from briefings.render.layout import measure
 
     ladder = plan(brief)
     document = compose(brief, ladder, ladder.steps)

@@ -68,7 +68,7 @@ def _write_body(document: Document, base: Base, width: int, height: float) -> No
     from briefings.render.docx.notes import FootnotePen, add_footnotes
     from briefings.render.docx.numbering import Numbering
     from briefings.render.docx.pictures import ImageParts
-    from briefings.render.docx.running import sections_of_notes
+    from briefings.render.docx.running import CAPTION, sections_of_notes
     from briefings.render.docx.styles import TWIPS
     from briefings.render.docx.tables import Tables
 
@@ -82,7 +82,7 @@ def _write_body(document: Document, base: Base, width: int, height: float) -> No
 
     kind = FootnotePen if document.footnotes else InlineWriter
     pen = kind(base.ids, relate, places, BookmarkRegistry(kept=frozenset(_points(blocks))))
-    tables = Tables(pen, base.ids, document.house, width)
+    tables = Tables(pen, base.ids, document.house, width, height + CAPTION)
     apart = not document.footnotes and len(document.notes) > FEW_NOTES
     last = isinstance(blocks[-1], NoteList)
     sections = sections_of_notes(base.word.sections[-1], last=last) if apart else ("", "")

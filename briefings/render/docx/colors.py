@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefings.model.house import House
-from briefings.render.pictures.colours import grey_of, readable_on
+from briefings.render.colours import grey_of, readable_on
 
 
 def bare(colour: str) -> str:

@@ -42,7 +42,7 @@ class ImageParts:
         self.count += 1
         # White paper only where nothing stands behind it: it would cut pieces out of a watermark.
         clear = bool(self.document.running.watermark)
-        key, _ = self.part.get_or_add_image(BytesIO(painted(drawing, self.document.house.cjk_font, clear=clear)))
+        key, _ = self.part.get_or_add_image(BytesIO(png_of(drawing, clear=clear)))
         extent = f'cx="{round(drawing.width * EMU)}" cy="{round(drawing.height * EMU)}"'
         name = f'id="{self.count}" name="image{self.count}" descr={quoteattr(alt)}'
         return (
@@ -60,8 +60,8 @@ class ImageParts:
 
 
 @lru_cache(maxsize=64)
-def painted(drawing: Drawing, cjk_font: str, *, clear: bool = False) -> bytes:
+def png_of(drawing: Drawing, *, clear: bool = False) -> bytes:
     """Return a drawing as a PNG, as sharp as print needs; without its white if `clear`."""
     from briefings.render.pictures.as_png import to_png
 
-    return to_png(drawing, DPI, cjk_font, clear=clear)
+    return to_png(drawing, DPI, clear=clear)

@@ -13,6 +13,7 @@ from briefings.render.xml_text import quoteattr
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TWIPS: Final = 20  # to a point
 CELL_SIDE: Final = 80  # twips left and right of a cell's text
+CELL_HIGH: Final = 36  # twips above and below it
 INDENT: Final = 340  # twips a list goes in by each level
 LEVELS: Final = 3
 # Lists of body text, and of what annexes print smaller: the first words of their styles' names.
@@ -219,7 +220,7 @@ def _tables(house: House) -> tuple[Style, ...]:
     lines = _rule("bottom", house.rule, 4, 0) + _rule("insideH", house.rule, 4, 0)
     sides = "".join(
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
-        for side, width in (("top", 36), ("left", CELL_SIDE), ("bottom", 36), ("right", CELL_SIDE))
+        for side, width in (("top", CELL_HIGH), ("left", CELL_SIDE), ("bottom", CELL_HIGH), ("right", CELL_SIDE))
     )
     calm = (
         f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'

@@ -1,21 +1,21 @@
-"""Tables in a DOCX: one header row that repeats, rows that stay whole, no merged cells. A table in, its XML out."""
+"""Write tables of a DOCX: one header row that repeats, rows that stay whole, no merged cells."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from math import ceil
+from typing import Final, TypeAlias
 
 from briefings.model.document import Cell, Column, Inlines, Mark, Table, bookmark
 from briefings.model.house import House
 from briefings.render.docx.colors import bare, on_ground
 from briefings.render.docx.marks import InlineWriter
-from briefings.render.docx.styles import CELL_SIDE, TWIPS
+from briefings.render.docx.styles import CELL_HIGH, CELL_SIDE, TWIPS
+from briefings.render.layout.faces import Typeface
+from briefings.render.layout.table_rules import Extent, column_widths, rows_kept_with_next
 from briefings.render.xml_text import quoteattr
-
-if TYPE_CHECKING:
-    from briefings.render.pdf.columns import Extent
 
 ALIGNED: Final = {"left": "", "centre": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
 FIRST_ROW, FIRST_COLUMN, NO_VERTICAL_BANDS = 0x20, 0x80, 0x400
@@ -24,24 +24,28 @@ APART: Final = (
     '<w:tcBorders><w:left w:val="single" w:sz="8" w:space="0" w:color="FFFFFF"/>'
     '<w:right w:val="single" w:sz="8" w:space="0" w:color="FFFFFF"/></w:tcBorders>'
 )
-SPACE: Final = 0.25  # of an em
-SMALL: Final = 9  # rows of a table that stays on one page
-ROWS: Final = 4  # of one that breaks over pages, on each side
 RAISED: Final = 0.65  # of the size of the text around: a superscript number
+LEADING: Final = 1.22  # of the type's size, as Word sets lines of its own fonts
+
+Extents: TypeAlias = tuple[Extent, ...]
+"""The needs of a cell's paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Writes tables. `width` is the text's width in twips."""
+    """Writes tables. `width` is the text's width in twips, `height` that of a page's text in points."""
 
     pen: InlineWriter
     styles: Mapping[str, str]
     house: House
     width: int
+    height: float
 
     def write(self, table: Table) -> str:
         """Return the XML of a table, without its caption's paragraph."""
-        widths = self._widths(table)
+        rows = (table.header, *table.rows)
+        extents = [[self._extents(cell, strong=not number) for cell in row] for number, row in enumerate(rows)]
+        widths = self._widths(table.columns, extents)
         caption = "".join(inline.text for inline in table.caption if not isinstance(inline, Mark))
         properties = (
             f'<w:tblPr><w:tblStyle w:val="{self.styles["Brief Table"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -50,12 +54,11 @@ class Tables:
         )
         grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
         head = self._row(table.header, table, widths, head=True, keep=True)
-        count = len(table.rows)
-        rows = [
-            self._row(row, table, widths, head=False, keep=_kept(number, count))
-            for number, row in enumerate(table.rows)
+        keeps = rows_kept_with_next([self._row_height(row, widths) for row in extents[1:]], self.height)
+        body = [
+            self._row(row, table, widths, head=False, keep=keep) for row, keep in zip(table.rows, keeps, strict=True)
         ]
-        return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{head}{''.join(rows)}</w:tbl>"
+        return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{head}{''.join(body)}</w:tbl>"
 
     def _row(self, cells: tuple[Cell, ...], table: Table, widths: list[int], *, head: bool, keep: bool) -> str:
         properties = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if head else "") + "</w:trPr>"
@@ -81,51 +84,44 @@ class Tables:
             f"<w:p>{properties}{start}{paragraphs}{end}</w:p></w:tc>"
         )
 
-    def _widths(self, table: Table) -> list[int]:
+    def _widths(self, columns: Sequence[Column], rows: Sequence[Sequence[Extents]]) -> list[int]:
         """Return the columns' widths in twips, by the rules of the PDF, measured in its type."""
-        from briefings.render.pdf.columns import widths
-
-        rows = (table.header, *table.rows)
-        extents = [self._extent([row[number] for row in rows]) for number in range(len(table.columns))]
+        pad = 2 * CELL_SIDE / TWIPS + 1
+        needs = []
+        for column in zip(*rows, strict=True):
+            parts = [part for cell in column for part in cell]
+            least, whole = (max((size + pad for size in sizes), default=pad) for sizes in zip(*parts, strict=True))
+            needs.append(Extent(least, whole))
         edges, right = [0], 0.0
-        for width in widths(table.columns, extents, self.width / TWIPS):
+        for width in column_widths(columns, needs, self.width / TWIPS):
             right += width
             edges.append(round(right * TWIPS))
         return [after - before for before, after in pairwise(edges)]
 
-    def _extent(self, cells: Sequence[Cell]) -> Extent:
-        """Return the widest word and the widest paragraph of a column, in points. The first cell is its heading."""
-        from briefings.render.pdf.columns import Extent
+    def _row_height(self, cells: Sequence[Extents], widths: Sequence[int]) -> float:
+        """Return about how high a row is, in points: nearly as many lines as its text is wide."""
+        lines = [
+            sum(max(1, ceil(part.whole / max(1.0, (width - 2 * CELL_SIDE) / TWIPS))) for part in cell)
+            for cell, width in zip(cells, widths, strict=True)
+        ]
+        return max(lines, default=1) * self.house.table_size * LEADING + 2 * CELL_HIGH / TWIPS
 
-        size, pad = self.house.table_size, 2 * CELL_SIDE / TWIPS + 1
-        least = whole = 0.0
-        for number, cell in enumerate(cells):
-            for inlines in cell.paragraphs:
-                words = _word_widths(inlines, size, strong=not number)
-                least = max(least, *words)
-                whole = max(whole, sum(words) + size * SPACE * (len(words) - 1))
-        return Extent(least + pad, whole + pad)
+    def _extents(self, cell: Cell, *, strong: bool) -> Extents:
+        return tuple(self._extent(inlines, strong=strong) for inlines in cell.paragraphs) or (Extent(0.0, 0.0),)
 
-
-def _kept(number: int, count: int) -> bool:
-    """Tell whether a row stays with the next: a small table whole, of others some rows at the head and at the foot."""
-    return number < count - 1 and (count <= SMALL or not ROWS - 1 <= number < count - ROWS)
-
-
-def _word_widths(inlines: Inlines, size: float, *, strong: bool) -> list[float]:
-    """Return the width of each word in points; a mark belongs to the word before it."""
-    from briefings.render.pictures.measuring import width
-
-    words = [0.0]
-    for inline in inlines:
-        if isinstance(inline, Mark):
-            words[-1] += width(str(inline.number), size * RAISED)
-            continue
-        bold = strong or inline.strong
-        first, *others = inline.text.split(" ")
-        words[-1] += width(first, size, bold)
-        words += [width(word, size, bold) for word in others]
-    return words
+    def _extent(self, inlines: Inlines, *, strong: bool) -> Extent:
+        """Return the widest word and the whole width of a paragraph in points; a mark belongs to the word before it."""
+        size, typeface = self.house.table_size, Typeface(self.house.cjk_font)
+        words = [0.0]
+        for inline in inlines:
+            if isinstance(inline, Mark):
+                words[-1] += typeface.width(str(inline.number), size * RAISED)
+                continue
+            first, *others = inline.text.split(" ")
+            bold = strong or inline.strong
+            words[-1] += typeface.width(first, size, bold)
+            words += [typeface.width(word, size, bold) for word in others]
+        return Extent(max(words), sum(words) + typeface.width(" ", size) * (len(words) - 1))
 
 
 def _look(table: Table) -> str:

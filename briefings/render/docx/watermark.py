@@ -9,9 +9,9 @@ from io import BytesIO
 from typing import Any, Final
 
 from briefings.model.house import House
-from briefings.render.docx.pictures import painted
-from briefings.render.pictures.colours import WHITE, mixed
-from briefings.render.pictures.measuring import width
+from briefings.render.colours import WHITE, mix
+from briefings.render.docx.pictures import png_of
+from briefings.render.layout.faces import Typeface
 from briefings.render.pictures.shapes import Drawing, Label
 
 SIZE: Final = 120.0
@@ -28,13 +28,14 @@ def watermark(text: str, house: House, header: Any) -> str:
 
     Screen readers pass over it. By its name Word's own command finds it and removes it.
     """
-    wide = width(text, 1.0, strong=True)
+    typeface = Typeface(house.cjk_font)
+    wide = typeface.width(text, 1.0, strong=True)
     size = min(SIZE, LONGEST / max(wide, 1.0))
-    colour = mixed(house.rule, WHITE, 0.82)
+    colour = mix(house.rule, WHITE, 0.82)
     # As far below the baseline as capitals reach above it: letters with a tail have room, and the middle is theirs.
     label = Label(0.0, size * CAPITALS * 1.5, text, size, colour, strong=True)
-    drawing = Drawing(wide * size, size * CAPITALS * 2, (label,))
-    key, _ = header.get_or_add_image(BytesIO(painted(drawing, house.cjk_font)))
+    drawing = Drawing(wide * size, size * CAPITALS * 2, (label,), typeface)
+    key, _ = header.get_or_add_image(BytesIO(png_of(drawing)))
     place = (
         "position:absolute;margin-left:0;margin-top:0;rotation:315;z-index:-251658752;"
         f"width:{drawing.width:.1f}pt;height:{drawing.height:.1f}pt;"

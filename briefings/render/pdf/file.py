@@ -1,4 +1,4 @@
-"""The file: painted pages, links, bookmarks and metadata in, bytes out (PDF 1.7)."""
+"""Put painted pages, links and the outline together into one file (PDF 1.7)."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
-from briefings.render.pdf.links import LinkBox, roomy
-from briefings.render.pdf.source import Source, source_of
-from briefings.render.pdf.strips import Bookmark
+from briefings.render.layout.boxes import OutlineEntry
+from briefings.render.pdf.fonts import Fonts
+from briefings.render.pdf.links import LinkBox, widen
+from briefings.render.pdf.objects import Source, source_of
 from briefings.render.pdf.tags import Annotated, Element
 
 PRINTED: Final = 4
@@ -59,6 +60,7 @@ class File:
         doc.encrypt = _Plain()
         doc.Catalog.__NoDefault__ = [*doc.Catalog.__NoDefault__, "OutputIntents"]
         self.doc = doc
+        self.fonts = Fonts()
         self._size = (width, height)
         self._pages: list[Any] = []
         self.annotations: list[tuple[Element, str]] = []
@@ -83,7 +85,7 @@ class File:
         """Make each link box an annotation that belongs to its element."""
         pages = [source_of(page, self.doc) for page in self.pages]
         by_page: dict[int, list[Any]] = {}
-        for number, link in enumerate(roomy(links)):
+        for number, link in enumerate(widen(links)):
             name = f"Link{number}"
             self.doc.Reference(Source(self._annotation(link, number, targets, pages)), name)
             link.element.kids.append(Annotated(link.page, number))
@@ -109,19 +111,19 @@ class File:
         page, height = target
         return PDFArray([self.pages[page], PDFName("XYZ"), "null", round(height, 2), "null"])
 
-    def add_bookmarks(self, bookmarks: list[tuple[Bookmark, Destination]]) -> None:
-        """Make the document outline: bookmarks in order, each below the last one of a higher level."""
-        if not bookmarks:
+    def add_outline(self, entries: list[tuple[OutlineEntry, Destination]]) -> None:
+        """Make the document outline: entries in order, each below the last one of a higher level."""
+        if not entries:
             self.doc.Catalog.Outlines = None
             return
         root: list[Any] = []
         open_levels: list[tuple[int, list[Any]]] = [(0, root)]
-        for number, (bookmark, target) in enumerate(bookmarks):
-            while open_levels[-1][0] >= bookmark.level:
+        for number, (entry, target) in enumerate(entries):
+            while open_levels[-1][0] >= entry.level:
                 open_levels.pop()
             kids: list[Any] = []
-            open_levels[-1][1].append((f"Bookmark{number}", bookmark.title, target, kids))
-            open_levels.append((bookmark.level, kids))
+            open_levels[-1][1].append((f"Entry{number}", entry.title, target, kids))
+            open_levels.append((entry.level, kids))
         self.doc.Catalog.PageMode = PDFName("UseOutlines")
         outline = PDFDictionary({"Type": PDFName("Outlines"), **self._outline(root, "Outline")})
         self.doc.Catalog.Outlines = self.doc.Reference(outline, "Outline")
@@ -150,7 +152,6 @@ class File:
         doc = self.doc
         doc.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
         doc.Catalog.PageLabels = PDFDictionary({"Nums": PDFArray([0, PDFDictionary({"S": PDFName("D")})])})
-        for face in doc.delayedFonts:
-            face.addObjects(doc)
+        self.fonts.embed(doc)
         made: bytes = doc.format()
         return made

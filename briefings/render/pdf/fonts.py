@@ -1,166 +1,147 @@
-"""Faces of the text family: text in, widths and embedded subsets out. A face is parsed once for each process."""
+"""Embed fonts: of each face only the glyphs that a document shows, with the text that they stand for.
+
+A face becomes one composite font whose codes are numbers in the order of first use (ISO 32000-1, 9.7), so that two
+characters that look alike are still copied as what they are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache, lru_cache
-from threading import Lock
+from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any, Final
 
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
+import uharfbuzz as hb
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
 
-from briefings.model.house import House
-from briefings.model.problem import UserError
-from briefings.render.pdf.kerning import Kerning
-from briefings.render.pdf.outlines import glyph_path
-from briefings.render.pdf.sfnt import Sfnt
-from briefings.render.pictures.faces import face_path
+from briefings.render.layout.faces import STEERING, Face
 
-# Hyphens that the family lacks are drawn as its plain one; what only steers layout isn't drawn at all.
-DRAWN: Final = str.maketrans(
-    {"\u2010": "-", "\u2011": "-", "\u25cf": "\u2022", "\u2009": "\u202f", "\t": " ", "\n": " ", "\r": ""}
-    | dict.fromkeys("\u00ad\u2060\ufeff", "")
-)
-STEERING: Final = frozenset("\u200b")
-_LOADING: Final = Lock()
+# What a file that only shows glyphs by number needs no more: character maps, names, and tables for setting text.
+LEFT_OUT: Final = ("cmap", "name", "OS/2", "post", "GSUB", "GPOS", "GDEF", "BASE", "gasp")
+SYMBOLIC: Final = 4
+ITALIC: Final = 64
+AT_ONCE: Final = 100  # characters in a block of a character map
 
 
-class Face(TTFont):
-    """A TrueType face that embeds only what was used, with a ToUnicode map that names no unused code."""
+@dataclass(slots=True)
+class Font:
+    """A face as one document uses it: `codes` by character, from 1; 0 is the glyph of what is missing."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(path, path, asciiReadable=False)
-        self.widths: dict[int, int] = self.face.charWidths
-        self.glyphs: dict[int, int] = self.face.charToGlyph
-        face: Any = self.face
-        self.sfnt = Sfnt(face._ttf_data)  # noqa: SLF001 (ReportLab keeps the file's bytes there)
-        self._kerning = Kerning(self.sfnt)
-        self._kerns: dict[str, float] = {}
-        self._subsetting = Lock()
+    face: Face
+    name: str
+    codes: dict[str, int] = field(default_factory=dict)
 
-    def width(self, text: str) -> float:
-        """Return the width of `text` at one point, kerned."""
-        return (sum(map(self.widths.__getitem__, map(ord, text))) + sum(self.kerns(text))) / 1000
-
-    def kerns(self, text: str) -> list[float]:
-        """Return what to add after each character but the last, in thousandths of the size. Spaces aren't kerned."""
-        known = self._kerns
-        pairs = map(str.__add__, text, text[1:])
-        return [known[pair] if pair in known else self._kern(pair) for pair in pairs]
-
-    def path(self, text: str) -> Iterator[str]:
-        """Yield the PDF path of `text`, in thousandths of the size, its first glyph's origin at 0, 0."""
-        scale = 1000 / self.face.unitsPerEm
-        yield f"{scale:g} 0 0 {scale:g} 0 0 cm"
-        x = 0.0
-        for char, kern in zip(text, (*self.kerns(text), 0.0), strict=True):
-            yield from glyph_path(self.sfnt, self.glyphs.get(ord(char), 0), x)
-            x += (self.widths.get(ord(char), 0) + kern) / scale
-
-    def _kern(self, pair: str) -> float:
-        left, right = (self.glyphs.get(ord(char), 0) for char in pair)
-        units = 0 if " " in pair else self._kerning.between(left, right)
-        self._kerns[pair] = units * 1000 / self.face.unitsPerEm
-        return self._kerns[pair]
-
-    def addObjects(self, doc: Any) -> None:  # noqa: N802 (ReportLab calls it)
-        """Add one simple font for each subset of at most 256 glyphs."""
-        state = self.state[doc]
-        state.frozen = 1
-        fonts = doc.idToObject["BasicFonts"].dict
-        for number, subset in enumerate(state.subsets):
-            inner = self.getSubsetInternalName(number, doc)[1:]
-            fonts[inner] = self._subset_font(doc, number, subset, inner)
-        del self.state[doc]
-
-    def _subset_font(self, doc: Any, number: int, subset: list[int], inner: str) -> Any:
-        face: Any = self.face
-        name = (SUBSETN(number) + b"+" + face.name).decode("ascii")
-        cmap = pdfdoc.PDFStream(content=_to_unicode(name, subset), filters=[pdfdoc.PDFZCompress])
-        font: Any = pdfdoc.PDFTrueTypeFont()
-        font.Name, font.BaseFont = inner, name
-        font.FirstChar, font.LastChar = 0, len(subset) - 1
-        font.Widths = pdfdoc.PDFArray([self.widths.get(code, face.defaultWidth) for code in subset])
-        font.ToUnicode = doc.Reference(cmap, f"toUnicode:{inner}")
-        with self._subsetting:  # ReportLab walks through the file with one position for all documents
-            font.FontDescriptor = face.addSubsetObjects(doc, name, subset)
-        doc.Reference(font, inner)
-        return font
+    def show(self, text: str) -> str:
+        """Return the operator that shows `text`, each letter moved closer to or away from the next by its kern."""
+        drawn = "".join(char for char in text if char not in STEERING) if STEERING.intersection(text) else text
+        codes = self.codes
+        digits = [f"{codes.setdefault(char, len(codes) + 1):04X}" for char in drawn]
+        parts: list[str] = []
+        start = 0
+        for place, kern in enumerate(self.face.kerns(drawn), start=1):
+            if kern:
+                parts.append(f"<{''.join(digits[start:place])}> {-kern:.3f}".rstrip("0").rstrip("."))
+                start = place
+        last = f"<{''.join(digits[start:])}>"
+        return f"[{' '.join(parts)} {last}] TJ" if parts else f"{last} Tj"
 
 
-def _to_unicode(name: str, subset: list[int]) -> str:
-    used = [(code, char) for code, char in enumerate(subset) if char]
-    blocks = [used[start : start + 100] for start in range(0, len(used), 100)]
+class Fonts:
+    """The fonts of one document, in the order of first use."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[Face, Font] = {}
+
+    def font(self, face: Face) -> Font:
+        """Return the document's font for a face."""
+        if face not in self._fonts:
+            self._fonts[face] = Font(face, f"F{len(self._fonts) + 1}")
+        return self._fonts[face]
+
+    def embed(self, doc: Any) -> None:
+        """Add every font to the resources that pages of `doc` share."""
+        shared = doc.idToObject["BasicFonts"].dict
+        for font in self._fonts.values():
+            shared[font.name] = doc.Reference(_composite(font, doc))
+
+
+def _composite(font: Font, doc: Any) -> PDFDictionary:
+    plan, subset = _subset(font)
+    tag = "".join(chr(ord("A") + byte % 26) for byte in sha256("".join(font.codes).encode()).digest()[:6])
+    name = PDFName(f"{tag}+{font.face.file.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME)}")
+    glyphs = (plan.old_to_new_glyph_mapping[font.face.glyphs[char]] for char in font.codes)
+    places = b"\0\0" + b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
+    widths = " ".join(f"{font.face.widths[char]:g}" for char in font.codes)
+    system = {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
+    descendant = PDFDictionary(
+        {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("CIDFontType2"),
+            "BaseFont": name,
+            "CIDSystemInfo": PDFDictionary(system),
+            "FontDescriptor": doc.Reference(_descriptor(font.face, name, subset, doc)),
+            "W": f"[1 [{widths}]]",
+            "CIDToGIDMap": doc.Reference(PDFStream(content=places, filters=[PDFZCompress])),
+        }
+    )
+    return PDFDictionary(
+        {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("Type0"),
+            "BaseFont": name,
+            "Encoding": PDFName("Identity-H"),
+            "DescendantFonts": PDFArray([doc.Reference(descendant)]),
+            "ToUnicode": doc.Reference(PDFStream(content=_to_unicode(font.codes), filters=[PDFZCompress])),
+        }
+    )
+
+
+def _subset(font: Font) -> tuple[hb.SubsetPlan, bytes]:
+    """Return what became of each glyph, and a font file with only those that are shown."""
+    wanted = hb.SubsetInput()
+    wanted.glyph_set.update({0, *(font.face.glyphs[char] for char in font.codes)})
+    wanted.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in LEFT_OUT)
+    plan = hb.SubsetPlan(font.face.file, wanted)
+    return plan, plan.execute().blob.data
+
+
+def _descriptor(face: Face, name: Any, file: bytes, doc: Any) -> PDFDictionary:
+    font, scale = face.font, face.scale
+    extents = font.get_font_extents("ltr")
+    head = face.file.reference_table("head").data
+    edges = (int.from_bytes(head[at : at + 2], "big", signed=True) * scale for at in (36, 38, 40, 42))
+    slant = font.get_style_value(hb.StyleTag.SLANT_ANGLE)
+    weight = font.get_style_value(hb.StyleTag.WEIGHT)
+    capital = font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
+    embedded = PDFStream(PDFDictionary({"Length1": len(file)}), file, filters=[PDFZCompress])
+    return PDFDictionary(
+        {
+            "Type": PDFName("FontDescriptor"),
+            "FontName": name,
+            "Flags": SYMBOLIC | ITALIC * bool(slant),
+            "FontBBox": f"[{' '.join(f'{edge:g}' for edge in edges)}]",
+            "ItalicAngle": f"{slant:g}",
+            "Ascent": f"{extents.ascender * scale:g}",
+            "Descent": f"{extents.descender * scale:g}",
+            "CapHeight": f"{capital * scale:g}",
+            "StemV": round(50 + (weight / 65) ** 2),
+            "FontFile2": doc.Reference(embedded),
+        }
+    )
+
+
+def _to_unicode(codes: dict[str, int]) -> str:
+    """Return the character map from codes to text (ISO 32000-1, 9.10.3)."""
+    entries = list(codes.items())
     lines = [
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-        f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def",
-        f"/CMapName /{name} def /CMapType 2 def",
-        "1 begincodespacerange <00> <FF> endcodespacerange",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange",
     ]
-    for block in blocks:
+    for start in range(0, len(entries), AT_ONCE):
+        block = entries[start : start + AT_ONCE]
         lines.append(f"{len(block)} beginbfchar")
-        lines += [f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>" for code, char in block]
+        lines += [f"<{code:04X}> <{char.encode('utf-16-be').hex().upper()}>" for char, code in block]
         lines.append("endbfchar")
     lines.append("endcmap CMapName currentdict /CMap defineresource pop end end\n")
     return "\n".join(lines)
-
-
-def load(path: str) -> Face:
-    """Return the face in the TrueType file `path`; `UserError` if ReportLab can't embed it.
-
-    Threads that ask at the same time get the same face: documents embed a file once for each face that they meet.
-    """
-    with _LOADING:
-        return _loaded(path)
-
-
-@cache
-def _loaded(path: str) -> Face:
-    try:
-        return Face(path)
-    except (TTFError, OSError) as error:
-        mend = "set cjk_font in house.yaml to a font with TrueType outlines (.ttf)"
-        raise UserError.of("font", f"can't use the font {path} ({error}): {mend}") from error
-
-
-def family(strong: bool = False, emphasis: bool = False) -> Face:
-    """Return the family's face for text that looks so."""
-    return load(face_path(strong, emphasis))
-
-
-def covers(char: str, house: House) -> bool:
-    """Tell whether a brief in this house style can print `char`: upright in the family, or in the CJK font."""
-    return all(_covered(ord(drawn), house.cjk_font) for drawn in char.translate(DRAWN) if drawn not in STEERING)
-
-
-@lru_cache(maxsize=4096)
-def _covered(code: int, cjk_font: str) -> bool:
-    if code in family().glyphs:
-        return True
-    return bool(cjk_font) and code in load(cjk_font).glyphs
-
-
-@lru_cache(maxsize=16384)
-def by_face(text: str, face: Face, cjk_font: str) -> tuple[tuple[Face, str], ...]:
-    """Cut `text` where the face changes: characters that `face` lacks are set upright, then in the CJK font.
-
-    Raises `LookupError` with the character that no face has.
-    """
-    if all(code in face.glyphs or char in STEERING for char in text for code in (ord(char),)):
-        return ((face, text),)
-    parts: list[tuple[Face, str]] = []
-    for char in text:
-        chosen = face if char in STEERING else _face_for(char, face, cjk_font)
-        if parts and parts[-1][0] is chosen:
-            parts[-1] = (chosen, parts[-1][1] + char)
-        else:
-            parts.append((chosen, char))
-    return tuple(parts)
-
-
-def _face_for(char: str, face: Face, cjk_font: str) -> Face:
-    for candidate in (face, family(), load(cjk_font) if cjk_font else None):
-        if candidate is not None and ord(char) in candidate.glyphs:
-            return candidate
-    raise LookupError(char)

@@ -1,4 +1,4 @@
-"""Where a page can be clicked: the boxes of links in, boxes that a finger can hit out."""
+"""Widen the boxes of links, so that a finger can hit them."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ class LinkBox(NamedTuple):
     rect: Rect
 
 
-def roomy(links: Iterable[LinkBox]) -> list[LinkBox]:
+def widen(links: Iterable[LinkBox]) -> list[LinkBox]:
     """Return boxes in the order they come, at least `WIDE` by `HIGH` points where neighbours on the line leave it."""
     made: list[LinkBox] = []
     for link in links:
-        grown = link._replace(rect=_grown(link.rect))
-        if made and made[-1].page == link.page and _touch(made[-1].rect, grown.rect):
-            made[-1], grown = _parted(made[-1], grown)
+        grown = link._replace(rect=_grow(link.rect))
+        if made and made[-1].page == link.page and _touches(made[-1].rect, grown.rect):
+            made[-1], grown = _part(made[-1], grown)
         made.append(grown)
     return made
 
 
-def _grown(rect: Rect) -> Rect:
+def _grow(rect: Rect) -> Rect:
     left, bottom, right, top = rect
     side, edge = (max(0.0, least - size) / 2 for least, size in ((WIDE, right - left), (HIGH, top - bottom)))
     return left - side, bottom - edge, right + side, top + edge
 
 
-def _touch(one: Rect, other: Rect) -> bool:
+def _touches(one: Rect, other: Rect) -> bool:
     """Tell whether a box reaches into the one on its left."""
     return one[0] < other[0] < one[2] < other[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _parted(before: LinkBox, link: LinkBox) -> tuple[LinkBox, LinkBox]:
+def _part(before: LinkBox, link: LinkBox) -> tuple[LinkBox, LinkBox]:
     """Return two boxes side by side that end and begin in the middle of what both cover."""
     middle = (before.rect[2] + link.rect[0]) / 2
     left, bottom, _, top = before.rect

@@ -1,4 +1,4 @@
-"""What a PDF says about itself: a document in, XMP packet, information dictionary and output intent out.
+"""Say what a PDF is: its XMP packet, information dictionary and output intent.
 
 PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1). The part allows no attached files of other kinds, so the manifest
 stands in the metadata by its hash.

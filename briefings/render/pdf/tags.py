@@ -1,4 +1,4 @@
-"""The structure tree: nodes in the order in which they are painted, PDF objects out (ISO 32000-1, 14.7 and 14.8)."""
+"""Build the structure tree from nodes, in the order in which they are painted (ISO 32000-1, 14.7 and 14.8)."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-from briefings.render.pdf.nodes import Node
-from briefings.render.pdf.source import Source, source_of
+from briefings.render.layout.lines import Node
+from briefings.render.pdf.objects import Source, source_of
 
 Rect = tuple[float, float, float, float]
 ROOT: Final = Node("Document")
@@ -69,13 +69,13 @@ class Tree:
         made = self._made.get((block, node))
         if made is None:
             parent = self.element(node.parent, block) if node.parent else self.root
-            made = Element(len(self.elements), self._unskipped(role or node.role), node, parent)
+            made = Element(len(self.elements), self._without_gap(role or node.role), node, parent)
             parent.kids.append(made)
             self.elements.append(made)
             self._made[block, node] = made
         return made
 
-    def _unskipped(self, role: str) -> str:
+    def _without_gap(self, role: str) -> str:
         """Return a heading's role, raised so that no level is skipped (ISO 14289-1, 7.4.2)."""
         if not (len(role) == 2 and role[0] == "H"):  # noqa: PLR2004 ("H1" to "H6")
             return role

@@ -1,4 +1,4 @@
-"""Pictures: a `Picture` of the tree in, one set of primitives out for all formats: vector in PDF and SVG, or PNG."""
+"""Pictures: a `Picture` of the tree as one set of shapes, which every format draws: as vectors, or as a PNG."""
 
 from __future__ import annotations
 
@@ -40,4 +40,4 @@ def png(picture: Picture, width: float, house: House, *, grey: bool = False, dpi
     """Return a picture as a PNG whose own resolution makes it `width` points wide."""
     from briefings.render.pictures.as_png import to_png
 
-    return to_png(primitives(picture, width, house, grey=grey), dpi, house.cjk_font)
+    return to_png(primitives(picture, width, house, grey=grey), dpi)

@@ -1,15 +1,12 @@
-"""PNG: a drawing in, bytes out, painted by Pillow at twice the resolution and brought down."""
+"""Paint a drawing as PNG: by Pillow, at twice the resolution, and brought down."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
-from unicodedata import east_asian_width
 
-from briefings.render.pictures.colours import WHITE
-from briefings.render.pictures.faces import face_path
-from briefings.render.pictures.measuring import width
+from briefings.render.colours import WHITE
 from briefings.render.pictures.shapes import Box, Dot, Drawing, Label, Shape, Stroke, hatching
 
 if TYPE_CHECKING:
@@ -23,7 +20,7 @@ POINTS: Final = 72
 OPAQUE: Final = 255
 
 
-def to_png(drawing: Drawing, dpi: int, cjk_font: str = "", *, clear: bool = False) -> bytes:
+def to_png(drawing: Drawing, dpi: int, *, clear: bool = False) -> bytes:
     """Return the drawing as a PNG of `dpi` dots to the inch, with its resolution recorded.
 
     It stands on white, or is as transparent as it is light if `clear`: on white paper both look the same.
@@ -35,7 +32,7 @@ def to_png(drawing: Drawing, dpi: int, cjk_font: str = "", *, clear: bool = Fals
     image = Image.new("RGB", size, WHITE)
     pen = ImageDraw.Draw(image)
     for shape in drawing.shapes:
-        _paint(pen, shape, scale, cjk_font)
+        _paint(pen, shape, drawing, scale)
     small = image.resize((max(1, size[0] // FINER), max(1, size[1] // FINER)), Image.Resampling.LANCZOS)
     few = small.quantize(64, dither=Image.Dither.NONE)
     cleared = {"transparency": _clear(few)} if clear else {}
@@ -59,10 +56,10 @@ def _clear(image: Picture) -> bytes:
     return bytes(opaque)
 
 
-def _paint(pen: ImageDraw, shape: Shape, scale: float, cjk_font: str) -> None:
+def _paint(pen: ImageDraw, shape: Shape, drawing: Drawing, scale: float) -> None:
     match shape:
         case Label():
-            _label(pen, shape, scale, cjk_font)
+            _label(pen, shape, drawing, scale)
         case Dot():
             pen.circle((shape.x * scale, shape.y * scale), shape.radius * scale, fill=shape.fill)
         case Stroke():
@@ -86,16 +83,15 @@ def _box(pen: ImageDraw, box: Box, scale: float) -> None:
 
 
 @lru_cache(maxsize=64)
-def _face(path: str, pixels: float) -> FreeTypeFont:
+def _font(path: str, pixels: float) -> FreeTypeFont:
     from PIL import ImageFont
 
     return ImageFont.truetype(path, pixels, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _label(pen: ImageDraw, label: Label, scale: float, cjk_font: str) -> None:
-    """Paint a label sign by sign, each where its measured widths put it: at this size the face rounds its own."""
-    x = label.x - width(label.text, label.size, label.strong) * {"left": 0.0, "centre": 0.5, "right": 1.0}[label.align]
-    for char in label.text:
-        path = cjk_font if cjk_font and east_asian_width(char) in "WF" else face_path(label.strong)
-        pen.text((x * scale, label.y * scale), char, label.colour, _face(path, label.size * scale), "ls")
-        x += width(char, label.size, label.strong)
+def _label(pen: ImageDraw, label: Label, drawing: Drawing, scale: float) -> None:
+    """Paint a label sign by sign, each where its measured width puts it: at this size the face rounds its own."""
+    x = drawing.left_of(label)
+    for face, char, advance in drawing.typeface.advances(label.text, label.strong):
+        pen.text((x * scale, label.y * scale), char, label.colour, _font(face.path, label.size * scale), "ls")
+        x += advance * label.size

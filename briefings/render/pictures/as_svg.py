@@ -1,4 +1,4 @@
-"""SVG: a drawing in, one element as text out."""
+"""Write a drawing as one SVG element."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from briefings.render.pictures.measuring import width
 from briefings.render.pictures.shapes import Box, Dot, Drawing, Label, Shape, Stroke, hatching
 
 ANCHORS: Final = {"left": "start", "centre": "middle", "right": "end"}
@@ -16,7 +15,7 @@ FAMILY: Final = "'Source Sans Pro','Source Sans 3',system-ui,sans-serif"
 def to_svg(drawing: Drawing) -> str:
     """Return the drawing as `<svg>`, scaling with the page, without links or scripts."""
     size = f'viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}" width="{_n(drawing.width)}pt"'
-    body = "".join(part for shape in drawing.shapes for part in _painted(shape))
+    body = "".join(part for shape in drawing.shapes for part in _elements(shape, drawing))
     style = f'style="max-width:100%;height:auto" font-family="{FAMILY}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {style} aria-hidden="true" focusable="false">{body}</svg>'
 
@@ -25,10 +24,10 @@ def _n(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def _painted(shape: Shape) -> Iterator[str]:
+def _elements(shape: Shape, drawing: Drawing) -> Iterator[str]:
     match shape:
         case Label():
-            yield _label(shape)
+            yield _label(shape, drawing)
         case Dot():
             yield f'<circle cx="{_n(shape.x)}" cy="{_n(shape.y)}" r="{_n(shape.radius)}" fill="{shape.fill}"/>'
         case Stroke():
@@ -50,11 +49,11 @@ def _box(box: Box) -> str:
     return f'<rect {place} fill="{box.fill or "none"}"{stroke}/>'
 
 
-def _label(label: Label) -> str:
+def _label(label: Label, drawing: Drawing) -> str:
     weight = ' font-weight="600"' if label.strong else ""
     anchor = f' text-anchor="{ANCHORS[label.align]}"' if label.align != "left" else ""
     place = f'x="{_n(label.x)}" y="{_n(label.y)}" font-size="{_n(label.size)}"'
     # A browser without the font takes a wider one: the label still keeps to the room that was measured for it.
-    wide = _n(width(label.text, label.size, label.strong))
+    wide = _n(drawing.typeface.width(label.text, label.size, label.strong))
     fitted = f' textLength="{wide}" lengthAdjust="spacingAndGlyphs"' if label.text.strip() else ""
     return f'<text {place} fill="{label.colour}"{weight}{anchor}{fitted}>{escape(label.text)}</text>'

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefings.model.document import Bar, BarChart, BarPanel
-from briefings.render.pictures.colours import WHITE, mixed
+from briefings.render.colours import WHITE, mix
 from briefings.render.pictures.look import Look
-from briefings.render.pictures.measuring import width, wrapped
 from briefings.render.pictures.shapes import Box, Drawing, Label, Shape, Stroke
 
 LABELS: Final = 0.3
@@ -40,14 +39,14 @@ class _Row(NamedTuple):
 def bar_chart(picture: BarChart, wide: float, look: Look, tall: float) -> tuple[Drawing, ...]:
     """Return the chart as one drawing, or as several, each with its heads, if it is taller than `tall` points."""
     texts = [bar.label for bar in _longest(picture.panels)]
-    labels = min(max((width(text, look.size) for text in texts), default=0.0) + 1, wide * LABELS)
+    labels = min(max((look.width(text) for text in texts), default=0.0) + 1, wide * LABELS)
     places = _places(picture.panels, labels + GAP * 2, wide, look)
     rows = [_row(number, text, picture.panels, labels, look) for number, text in enumerate(texts)]
     head = max(
         (_head_height(panel, place, look) for panel, place in zip(picture.panels, places, strict=True)), default=0
     )
     parts = _parts(rows, look, tall - head)
-    return tuple(_drawn(part, picture.panels, places, head, wide, look) for part in parts)
+    return tuple(_draw(part, picture.panels, places, head, wide, look) for part in parts)
 
 
 def _longest(panels: tuple[BarPanel, ...]) -> tuple[Bar, ...]:
@@ -56,7 +55,7 @@ def _longest(panels: tuple[BarPanel, ...]) -> tuple[Bar, ...]:
 
 def _row(number: int, text: str, panels: tuple[BarPanel, ...], labels: float, look: Look) -> _Row:
     bars = tuple(panel.bars[number] if number < len(panel.bars) else None for panel in panels)
-    return _Row(wrapped(text, labels, look.size), bars)
+    return _Row(look.wrap(text, labels), bars)
 
 
 def _parts(rows: list[_Row], look: Look, tall: float) -> list[list[_Row]]:
@@ -75,14 +74,14 @@ def _places(panels: tuple[BarPanel, ...], left: float, wide: float, look: Look) 
     room = (wide - left - BETWEEN * (len(panels) - 1)) / max(len(panels), 1)
     places = []
     for number, panel in enumerate(panels):
-        values = max((width(printed(bar), look.size) for bar in panel.bars), default=0.0)
+        values = max((look.width(value_text(bar)) for bar in panel.bars), default=0.0)
         longest = max((sum(bar.parts) for bar in panel.bars), default=0.0)
         bars = max(room - values - GAP, 10.0)
         places.append(_Place(left + number * (room + BETWEEN), room, bars / longest if longest else 0.0))
     return places
 
 
-def printed(bar: Bar) -> str:
+def value_text(bar: Bar) -> str:
     """Return a bar's value as printed: the parts in the legend's order, `2 + 1`, or the only one."""
     return " + ".join(f"{part:.10g}" for part in bar.parts)
 
@@ -92,7 +91,7 @@ def _title(panel: BarPanel) -> str:
 
 
 def _head_height(panel: BarPanel, place: _Place, look: Look) -> float:
-    titles = len(wrapped(_title(panel), place.width, look.size, strong=True))
+    titles = len(look.wrap(_title(panel), place.width, strong=True))
     return (titles + len(_legend(panel, place, look))) * look.leading + GAP
 
 
@@ -104,8 +103,8 @@ def _legend(panel: BarPanel, place: _Place, look: Look) -> list[list[tuple[float
     x = 0.0
     for number, name in enumerate(panel.legend):
         room = place.width - SWATCH - 4
-        for part, text in enumerate(wrapped(name, room, look.size)):
-            wide = SWATCH + 4 + width(text, look.size)
+        for part, text in enumerate(look.wrap(name, room)):
+            wide = SWATCH + 4 + look.width(text)
             if lines[-1] and (part or x + wide > place.width):
                 lines.append([])
                 x = 0.0
@@ -116,25 +115,25 @@ def _legend(panel: BarPanel, place: _Place, look: Look) -> list[list[tuple[float
 
 def _head(panel: BarPanel, place: _Place, look: Look) -> Iterator[Shape]:
     y = look.leading / 2 + look.size * 0.25
-    for line in wrapped(_title(panel), place.width, look.size, strong=True):
-        yield Label(place.x, y, line, look.size, look.ink, strong=True)
+    for line in look.wrap(_title(panel), place.width, strong=True):
+        yield Label(place.x, y, line, look.size, look.text_colour, strong=True)
         y += look.leading
     for entries in _legend(panel, place, look):
         for x, number, text in entries:
             if number >= 0:
-                yield _patterned(place.x + x, y - SWATCH + 0.8, SWATCH, SWATCH, number, look)
-            yield Label(place.x + x + SWATCH + 4, y, text, look.size, look.ink)
+                yield _pattern_box(place.x + x, y - SWATCH + 0.8, SWATCH, SWATCH, number, look)
+            yield Label(place.x + x + SWATCH + 4, y, text, look.size, look.text_colour)
         y += look.leading
 
 
-def _patterned(x: float, y: float, wide: float, high: float, number: int, look: Look) -> Box:
+def _pattern_box(x: float, y: float, wide: float, high: float, number: int, look: Look) -> Box:
     """Return a box in the pattern of part `number`: solid, outline, hatched, halftone, hatched halftone, and around."""
-    half = mixed(look.accent, WHITE, HALF)
+    half = mix(look.accent, WHITE, HALF)
     fill, hatched = ((look.accent, False), (WHITE, False), (WHITE, True), (half, False), (half, True))[number % 5]
     return Box(x, y, wide, high, fill, look.accent, hatched=hatched)
 
 
-def _drawn(
+def _draw(
     rows: list[_Row], panels: tuple[BarPanel, ...], places: list[_Place], head: float, wide: float, look: Look
 ) -> Drawing:
     shapes: list[Shape] = []
@@ -144,18 +143,18 @@ def _drawn(
     for row in rows:
         base = y + look.leading / 2 + look.size * 0.25
         for number, text in enumerate(row.lines):
-            shapes.append(Label(0.0, base + number * look.leading, text, look.size, look.ink))
+            shapes.append(Label(0.0, base + number * look.leading, text, look.size, look.text_colour))
         for bar, place in zip(row.bars, places, strict=True):
             shapes += _bar(bar, place, y + (look.leading - THICK) / 2, base, look) if bar else ()
         y += row.height(look)
     axes = (Stroke(place.x, head - 2, place.x, y - GAP + 2, look.rule, 0.9) for place in places)
-    return Drawing(wide, y, (*axes, *shapes))
+    return Drawing(wide, y, (*axes, *shapes), look.typeface)
 
 
 def _bar(bar: Bar, place: _Place, y: float, base: float, look: Look) -> Iterator[Shape]:
     x = place.x
     for number, part in enumerate(bar.parts):
         if part:
-            yield _patterned(x, y, part * place.scale, THICK, number, look)
+            yield _pattern_box(x, y, part * place.scale, THICK, number, look)
             x += part * place.scale
-    yield Label(x + GAP - 1, base, printed(bar), look.size, look.ink)
+    yield Label(x + GAP - 1, base, value_text(bar), look.size, look.text_colour)

@@ -1,30 +1,58 @@
-"""What pictures take from the house style: colours, type size and the font for ideographs."""
+"""What pictures take from the house style: colours, the size of their type, and the faces that it is set in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from briefings.model.house import House
-from briefings.render.pictures.colours import WHITE, grey_of, readable_on
+from briefings.render.colours import WHITE, grey_of, readable_on
+from briefings.render.layout.faces import Typeface
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours and sizes of a picture, hashable. `accent` fills, `ink` writes, `rule` draws axes."""
+    """Colours and sizes of a picture, hashable. `accent` fills, `text_colour` writes, `rule` draws axes."""
 
-    ink: str
+    text_colour: str
     accent: str
     rule: str
     size: float
-    cjk_font: str = ""
+    typeface: Typeface = Typeface()
 
     @property
     def leading(self) -> float:
         """The distance between lines of text."""
         return round(self.size * 1.25, 2)
 
+    def width(self, text: str, *, strong: bool = False) -> float:
+        """Return the width of `text` in points."""
+        return self.typeface.width(text, self.size, strong)
+
+    def wrap(self, text: str, room: float, *, strong: bool = False) -> tuple[str, ...]:
+        """Return `text` in lines of at most `room` points; a word that is wider is cut."""
+        lines: list[str] = []
+        for word in text.split(" "):
+            for part in self._cut(word, room, strong=strong):
+                longer = f"{lines[-1]} {part}" if lines else part
+                if lines and self.width(longer, strong=strong) <= room:
+                    lines[-1] = longer
+                else:
+                    lines.append(part)
+        return tuple(lines) or ("",)
+
+    def _cut(self, word: str, room: float, *, strong: bool) -> list[str]:
+        parts = []
+        while self.width(word, strong=strong) > room and len(word) > 1:
+            end = len(word) - 1
+            while end > 1 and self.width(word[:end], strong=strong) > room:
+                end -= 1
+            parts.append(word[:end])
+            word = word[end:]
+        return [*parts, word]
+
 
 def look_of(house: House, *, grey: bool) -> Look:
     """Return the look of pictures in this house style, in greys of the same lightness if `grey`."""
     ink, accent, rule = (grey_of(colour) if grey else colour for colour in (house.ink, house.accent, house.rule))
-    return Look(readable_on(WHITE, ink), readable_on(WHITE, accent), rule, house.table_size, house.cjk_font)
+    typeface = Typeface(house.cjk_font)
+    return Look(readable_on(WHITE, ink), readable_on(WHITE, accent), rule, house.table_size, typeface)

@@ -1,10 +1,12 @@
-"""Primitives that every picture is made of; each format paints the same ones. Points, y downward from the top left."""
+"""The shapes that every picture is made of; each format paints the same ones. Points, y downward from the top left."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
+
+from briefings.render.layout.faces import Typeface
 
 STEP: Final = 3.0
 
@@ -62,11 +64,17 @@ Shape: TypeAlias = Box | Stroke | Dot | Label
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture's shapes, painted in order, on a canvas of this size."""
+    """A picture's shapes, painted in order, on a canvas of this size. Labels are set in `typeface`."""
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
+    typeface: Typeface = Typeface()
+
+    def left_of(self, label: Label) -> float:
+        """Return where a label's first letter begins."""
+        width = self.typeface.width(label.text, label.size, label.strong)
+        return label.x - width * {"left": 0.0, "centre": 0.5, "right": 1.0}[label.align]
 
 
 def hatching(box: Box) -> Iterator[Stroke]:

@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from briefings.model.document import Tick, Timeline
 from briefings.render.pictures.look import Look
-from briefings.render.pictures.measuring import width, wrapped
 from briefings.render.pictures.shapes import Dot, Drawing, Label, Shape, Stroke
 
 DATES: Final = 0.3
@@ -31,7 +30,7 @@ class _Row(NamedTuple):
 
 def timeline(picture: Timeline, wide: float, look: Look, tall: float) -> tuple[Drawing, ...]:
     """Return the timeline, in two columns if that makes it much lower, in several drawings if it is above `tall`."""
-    dates = min(max((width(tick.date, look.size, True) for tick in picture.ticks), default=0.0) + 1, wide * DATES)
+    dates = min(max((look.width(tick.date, strong=True) for tick in picture.ticks), default=0.0) + 1, wide * DATES)
     rows = _rows(picture.ticks, dates, wide - dates - 2 * AXIS - EDGE, look)
     parts = _parts(rows, look, tall)
     double = _two_columns(picture.ticks, dates, wide, look) if len(rows) >= MANY else None
@@ -39,7 +38,8 @@ def timeline(picture: Timeline, wide: float, look: Look, tall: float) -> tuple[D
         return (double,)
     heights = [_height(part, look) for part in parts]
     return tuple(
-        Drawing(wide, height, _shapes(part, 0.0, dates, look)) for part, height in zip(parts, heights, strict=True)
+        Drawing(wide, height, _shapes(part, 0.0, dates, look), look.typeface)
+        for part, height in zip(parts, heights, strict=True)
     )
 
 
@@ -52,7 +52,7 @@ def _two_columns(ticks: tuple[Tick, ...], dates: float, wide: float, look: Look)
     height = max(_height(older, look), _height(newer, look))
     left = _shapes(older, 0.0, dates, look)
     right = _shapes(newer, column + GUTTER, dates, look)
-    return Drawing(wide, height, (*left, *right))
+    return Drawing(wide, height, (*left, *right), look.typeface)
 
 
 def _middle(heights: list[float]) -> int:
@@ -61,10 +61,7 @@ def _middle(heights: list[float]) -> int:
 
 
 def _rows(ticks: tuple[Tick, ...], dates: float, labels: float, look: Look) -> list[_Row]:
-    return [
-        _Row(wrapped(tick.date, dates, look.size, strong=True), wrapped(tick.label, labels, look.size))
-        for tick in ticks
-    ]
+    return [_Row(look.wrap(tick.date, dates, strong=True), look.wrap(tick.label, labels)) for tick in ticks]
 
 
 def _height(rows: list[_Row], look: Look) -> float:
@@ -92,7 +89,7 @@ def _shapes(rows: list[_Row], left: float, dates: float, look: Look) -> tuple[Sh
         for number, text in enumerate(row.dates):
             labels.append(Label(axis - AXIS, base + number * look.leading, text, look.size, look.accent, True, "right"))
         for number, text in enumerate(row.labels):
-            labels.append(Label(axis + AXIS, base + number * look.leading, text, look.size, look.ink))
+            labels.append(Label(axis + AXIS, base + number * look.leading, text, look.size, look.text_colour))
         y += row.height(look) + GAP
     lines = [Stroke(axis, 0.0, axis, dots[-1].y, look.rule, 0.9)] if dots else []
     return (*lines, *dots, *labels)

@@ -1,4 +1,4 @@
-"""Footnotes of the PDF: each at the foot of the page that cites it first, whatever shape the page has."""
+"""Footnotes as laid out: each at the foot of the page that cites it first, whatever shape the page has."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from io import BytesIO
 import pikepdf
 
 from briefings.model.document import Block, Cell, Column, Document, Heading, Mark, Note, NoteList, Paragraph, Run, Table
-from briefings.render.pdf import _laid_out, _Layout, measure, write
-from briefings.render.pdf.strips import Text
-from briefings.render.pdf.stylesheet import sheet_of
+from briefings.render.layout import Layout, lay_out, measure
+from briefings.render.layout.boxes import TextOp
+from briefings.render.layout.stylesheet import style_sheet
+from briefings.render.pdf import write
 from tests.documents import made_up, plain
 from tests.render.pdf_reading import document, pages, paragraph, structure
 
@@ -27,8 +28,8 @@ def citing(*numbers: int) -> Paragraph:
     return Paragraph((Run("A statement."), *(Mark(number) for number in numbers)))
 
 
-def assert_nothing_overlaps(made: Document) -> _Layout:
-    layout = _laid_out(made)
+def assert_nothing_overlaps(made: Document) -> Layout:
+    layout = lay_out(made)
     for page in (*layout.body, *layout.annexes):
         lowest = 0.0
         for placed in page:
@@ -47,9 +48,9 @@ def test_a_note_stands_at_the_foot_of_the_page_that_cites_it_first() -> None:
 
 def test_notes_end_where_the_text_area_ends_and_count_in_how_full_the_page_is() -> None:
     made = noted(citing(1, 2, 3), count=3)
-    [page] = _laid_out(made).body
+    [page] = lay_out(made).body
     foot = max(placed.y + placed.box.height for placed in page)
-    assert abs(foot - sheet_of(made).height) < CLOSE
+    assert abs(foot - style_sheet(made).height) < CLOSE
     assert measure(replace(made, footnotes=False)).body_extent < measure(made).body_extent < 0.2
 
 
@@ -92,7 +93,7 @@ def test_in_any_document_nothing_overlaps_and_each_cited_note_is_printed_once() 
         everything = [placed for page in (*layout.body, *layout.annexes) for placed in page]
         printed = [name for placed in everything for name in placed.box.anchors if name.startswith("note-")]
         notes = {placed.block for placed in everything if {*placed.box.anchors} & {*printed}}
-        inks = [ink for placed in everything if placed.block not in notes for ink in placed.box.ink]
-        cited = {ink.piece.segment.mark for ink in inks if isinstance(ink, Text)} - {0}
+        ops = [op for placed in everything if placed.block not in notes for op in placed.box.ops]
+        cited = {op.piece.segment.mark for op in ops if isinstance(op, TextOp)} - {0}
         assert sorted(printed) == [f"note-{number}" for number in sorted(cited)]
         assert len(pikepdf.open(BytesIO(write(made))).pages) == measure(made).body + measure(made).annexes

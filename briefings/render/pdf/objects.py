@@ -1,4 +1,4 @@
-"""PDF source: objects written as they will stand in the file.
+"""Write objects of a PDF as they will stand in the file.
 
 A tagged brief has thousands of small dictionaries; making each an object of ReportLab's would take most of a build.
 """

@@ -1,4 +1,4 @@
-"""Colours as `#rrggbb` in, colours out: their grey, their contrast, and what can be read on them (WCAG 2, 1.4.3)."""
+"""Compare and mix colours written as `#rrggbb`: their grey, their contrast, what can be read on them (WCAG 1.4.3)."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ def contrast(one: str, other: str) -> float:
 
 
 @lru_cache(maxsize=1024)
-def readable_on(fill: str, ink: str) -> str:
-    """Return `ink` where it can be read on `fill`; otherwise white or black, whichever reads better."""
-    if contrast(fill, ink) >= READABLE:
-        return ink
+def readable_on(fill: str, wanted: str) -> str:
+    """Return `wanted` where it can be read on `fill`; otherwise white or black, whichever reads better."""
+    if contrast(fill, wanted) >= READABLE:
+        return wanted
     return max((WHITE, "#000000"), key=lambda colour: contrast(fill, colour))
 
 
 @lru_cache(maxsize=1024)
-def mixed(one: str, other: str, share: float) -> str:
+def mix(one: str, other: str, share: float) -> str:
     """Return the colour that lies `share` of the way from `one` to `other`."""
     pairs = zip(channels(one), channels(other), strict=True)
     return "#" + "".join(f"{round(255 * (a + (b - a) * share)):02x}" for a, b in pairs)

@@ -1,4 +1,4 @@
-"""Pages of the PDF: what stays together, what may be cut, and that nothing leaves its place."""
+"""Pages as laid out: what stays together, what may be cut, and that nothing leaves its place."""
 
 from __future__ import annotations
 
@@ -24,11 +24,12 @@ from briefings.model.document import (
 )
 from briefings.model.house import House
 from briefings.model.vocabulary import Paper
-from briefings.render.pdf import _laid_out, measure, write
-from briefings.render.pdf.pages import Placed
-from briefings.render.pdf.strips import Fill, Keep, Text
-from briefings.render.pdf.stylesheet import sheet_of
-from briefings.render.pictures.colours import contrast
+from briefings.render.colours import contrast
+from briefings.render.layout import lay_out, measure
+from briefings.render.layout.boxes import FillOp, Keep, TextOp
+from briefings.render.layout.pages import PlacedBox
+from briefings.render.layout.stylesheet import style_sheet
+from briefings.render.pdf import write
 from tests.documents import made_up, plain, sample_document, sample_table
 from tests.render.pdf_reading import document, pages, paragraph
 
@@ -36,8 +37,8 @@ CLOSE = 0.6
 MADE_UP = 25
 
 
-def laid_out(made: Document) -> list[list[Placed]]:
-    layout = _laid_out(made)
+def pages_of(made: Document) -> list[list[PlacedBox]]:
+    layout = lay_out(made)
     return [*layout.body, *layout.annexes]
 
 
@@ -49,37 +50,37 @@ def test_the_file_has_the_pages_that_were_measured() -> None:
 
 def test_nothing_leaves_the_text_area_and_nothing_overlaps() -> None:
     for made in made_up(MADE_UP):
-        sheet = sheet_of(made)
-        for page in laid_out(made):
+        sheet = style_sheet(made)
+        for page in pages_of(made):
             lowest = {0.0: 0.0, 1.0: 0.0}
-            for strip, _, y, _, x in page:
+            for box, _, y, _, x in page:
                 column = float(x > 0)
                 assert y >= lowest[column] - CLOSE
-                lowest[column] = y + strip.height
-                assert y + strip.height <= sheet.height + CLOSE
-                for ink in strip.ink:
-                    if isinstance(ink, Text):
-                        assert x + ink.x >= -CLOSE
-                        assert x + ink.x + ink.piece.width <= sheet.width + CLOSE
+                lowest[column] = y + box.height
+                assert y + box.height <= sheet.height + CLOSE
+                for op in box.ops:
+                    if isinstance(op, TextOp):
+                        assert x + op.x >= -CLOSE
+                        assert x + op.x + op.piece.width <= sheet.width + CLOSE
 
 
 def test_no_heading_stands_at_the_foot_of_a_page() -> None:
     for made in made_up(MADE_UP):
-        layout = _laid_out(made)
+        layout = lay_out(made)
         for part in (layout.body, layout.annexes):
             for page in part[:-1]:
-                assert page[-1].box.bookmark is None
+                assert page[-1].box.outline is None
 
 
 def test_text_can_be_read_on_every_ground() -> None:
     for made in made_up(MADE_UP):
-        for page in laid_out(made):
+        for page in pages_of(made):
             for placed in page:
-                grounds = [ink for ink in placed.box.ink if isinstance(ink, Fill) and ink.height > 2]
-                for ink in placed.box.ink:
-                    if isinstance(ink, Text):
-                        under = [fill.colour for fill in grounds if fill.x <= ink.x <= fill.x + fill.width]
-                        assert contrast(under[-1] if under else "#ffffff", ink.piece.segment.colour) >= 4.5
+                grounds = [op for op in placed.box.ops if isinstance(op, FillOp) and op.height > 2]
+                for op in placed.box.ops:
+                    if isinstance(op, TextOp):
+                        under = [fill.colour for fill in grounds if fill.x <= op.x <= fill.x + fill.width]
+                        assert contrast(under[-1] if under else "#ffffff", op.piece.segment.colour) >= 4.5
 
 
 def test_annexes_start_on_a_page_of_their_own() -> None:
@@ -90,8 +91,8 @@ def test_annexes_start_on_a_page_of_their_own() -> None:
 
 def test_a_paragraph_never_leaves_one_line_behind_or_alone() -> None:
     made = document(*(paragraph("a sentence of some length " * length) for length in range(8, 40)))
-    for page in laid_out(made):
-        lines = Counter(placed.block for placed in page for _ in {ink.y for ink in placed.box.ink})
+    for page in pages_of(made):
+        lines = Counter(placed.block for placed in page for _ in {op.y for op in placed.box.ops})
         del lines[0]
         assert min(lines.values()) >= 2
 
@@ -100,8 +101,8 @@ def test_a_paragraph_never_leaves_one_line_behind_or_alone() -> None:
 def test_the_number_of_an_item_is_as_large_as_its_text(ordered: bool) -> None:
     for style in ("body", "detail", "small"):
         made = document(ItemList((Item((Paragraph(plain("Quays."), style),)),), ordered=ordered))
-        strip = laid_out(made)[0][-1].box
-        assert len({ink.piece.segment.size for ink in strip.ink if isinstance(ink, Text)}) == 1
+        box = pages_of(made)[0][-1].box
+        assert len({op.piece.segment.size for op in box.ops if isinstance(op, TextOp)}) == 1
 
 
 def test_a_heading_keeps_the_first_lines_of_its_table_and_list() -> None:
@@ -138,9 +139,9 @@ def test_a_table_that_breaks_leaves_some_rows_on_each_side() -> None:
 def test_grounds_one_below_the_other_leave_room_for_the_rule_between() -> None:
     row = (Cell((plain("Quay"),), tone=2),)
     made = document(Table((Column(1),), (Cell((plain("What"),)),), (row, row), (), ""))
-    placed = [p for page in laid_out(made) for p in page][-2:]
+    placed = [p for page in pages_of(made) for p in page][-2:]
     upper, lower = (
-        [(p.y + ink.y, p.y + ink.y + ink.height) for ink in p.box.ink if isinstance(ink, Fill)] for p in placed
+        [(p.y + op.y, p.y + op.y + op.height) for op in p.box.ops if isinstance(op, FillOp)] for p in placed
     )
     ground, rule = upper
     assert ground[1] < rule[0] < rule[1] < lower[0][0]
@@ -170,9 +171,9 @@ def test_many_notes_stand_in_two_columns_and_few_in_one() -> None:
         notes = tuple(Note(number, (Run(f"Gazette, para. {number}."),)) for number in range(1, count + 1))
         return replace(document(annexes=(NoteList(),)), notes=notes)
 
-    assert {placed.x > 0 for placed in laid_out(with_notes(3))[-1]} == {False}
+    assert {placed.x > 0 for placed in pages_of(with_notes(3))[-1]} == {False}
     assert measure(with_notes(60)).annexes == 1
-    assert {placed.x > 0 for placed in laid_out(with_notes(60))[-1]} == {False, True}
+    assert {placed.x > 0 for placed in pages_of(with_notes(60))[-1]} == {False, True}
     read = pages(write(with_notes(300)))
     numbers = [int(word) for page in read for word in page.replace("Gazette, para.", "").split() if word.isdigit()]
     assert numbers == sorted(numbers)
@@ -183,8 +184,8 @@ def test_the_heading_of_notes_keeps_three_of_each_column() -> None:
     notes = tuple(Note(number, (Run(f"Gazette {number}. " * (1 + number % 3 * 6)),)) for number in range(1, 41))
     for lines in range(24, 40):
         made = document(*(paragraph("Line.") for _ in range(lines)), Heading(1, plain("Notes")), NoteList())
-        for page in laid_out(replace(made, notes=notes)):
-            if any(placed.box.bookmark for placed in page):
+        for page in pages_of(replace(made, notes=notes)):
+            if any(placed.box.outline for placed in page):
                 columns = Counter(placed.x > 0 for placed in page if placed.block == lines + 2)
                 assert min(columns[False], columns[True]) >= 3
 
@@ -200,9 +201,9 @@ def test_a_last_item_that_keeps_with_what_follows_takes_it_along() -> None:
 def test_a_note_and_a_short_entry_of_an_annex_stay_whole() -> None:
     long = Run("Gazette, paras. 3-4, 9, 14 and 16; Harbour Ledger, paras. 5, 7, 10, 12, 17-18 and 22; " * 3)
     listed = replace(document(annexes=(NoteList(),)), notes=tuple(Note(number, (long,)) for number in range(1, 80)))
-    labels = Counter(placed.block for page in laid_out(listed) for placed in page if placed.box.anchors)
+    labels = Counter(placed.block for page in pages_of(listed) for placed in page if placed.box.anchors)
     assert sum(labels.values()) == 79
-    assert sum(1 for page in laid_out(listed) for placed in page if placed.x >= 0) == 79 + 1
+    assert sum(1 for page in pages_of(listed) for placed in page if placed.x >= 0) == 79 + 1
     entry = Item((Paragraph(plain("Gazette."), "detail"), Paragraph(plain("What it is. " * 45), "detail")))
     for lines in range(34, 46):
         made = document(*(paragraph("Line.") for _ in range(lines)), ItemList((entry,)))
@@ -210,21 +211,21 @@ def test_a_note_and_a_short_entry_of_an_annex_stay_whole() -> None:
 
 
 def test_mirrored_pages_swap_their_margins() -> None:
-    sheet = sheet_of(replace(sample_document(), mirrored=True))
+    sheet = style_sheet(replace(sample_document(), mirrored=True))
     assert (sheet.left_of(1), sheet.left_of(2), sheet.left_of(3)) == (80, 54, 80)
     assert sheet.width == 612 - 80 - 54
 
 
 def test_paper_is_letter_or_a4() -> None:
-    assert sheet_of(sample_document()).page_height == 792
-    assert round(sheet_of(replace(sample_document(), paper=Paper.A4)).page_height) == 842
+    assert style_sheet(sample_document()).page_height == 792
+    assert round(style_sheet(replace(sample_document(), paper=Paper.A4)).page_height) == 842
 
 
 @pytest.mark.parametrize("extra", [0, 20, 200])
 def test_type_never_shrinks(extra: int) -> None:
     made = document(*(paragraph("More of it. " * 20) for _ in range(extra + 1)))
     sizes = {
-        ink.piece.segment.size for page in laid_out(made) for p in page for ink in p.box.ink if isinstance(ink, Text)
+        op.piece.segment.size for page in pages_of(made) for p in page for op in p.box.ops if isinstance(op, TextOp)
     }
     assert sizes == {House().title_size, House().body_size}
 
@@ -236,8 +237,8 @@ def test_paragraphs_that_wish_to_stay_together_do() -> None:
         assert all(("Who pays?" in page) == ("The fund." in page) for page in pages(write(made)))
 
 
-def test_a_strip_that_keeps_with_the_next_is_never_the_last_of_its_page() -> None:
-    for page in laid_out(sample_document())[:-1]:
+def test_a_box_that_keeps_with_the_next_is_never_the_last_of_its_page() -> None:
+    for page in pages_of(sample_document())[:-1]:
         assert page[-1].box.keep is not Keep.MUST
 
 

@@ -1,17 +1,21 @@
-"""Line breaking: inlines and a measure in, lines of placed pieces out. Ragged right, never a hyphen of our own."""
+"""Break paragraphs into lines of a measure: ragged right, and never with a hyphen of our own.
+
+A piece of text carries a node: what it means to assistive readers, whatever format tells them.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
 from briefings.model.document import Inline, Inlines, Link, Mark, Run
-from briefings.render.pdf.fonts import DRAWN, Face, by_face, family
-from briefings.render.pdf.nodes import Node
-from briefings.render.pdf.stylesheet import StyleSheet, TextStyle
+from briefings.model.problem import Location, UserError
+from briefings.render.layout.faces import Face
+from briefings.render.layout.stylesheet import StyleSheet, TextStyle
 
 # Where a line may end inside a word: after a hyphen or a dash between letters, after a slash, between ideographs.
 CHANCE: Final = re.compile(
@@ -24,6 +28,28 @@ RAISED: Final = 0.62
 RISE: Final = 0.36
 SLACK: Final = 0.01
 RUNT: Final = 2.2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Node:
+    """What a part of a page means: one place in the structure of one block, of no page, shared between builds.
+
+    Two nodes are the same only if they are the same object. `parent` is None at the top of a block. `role` is a
+    standard structure type (ISO 32000-1, 14.8.4); `H2` may become a lower level where levels would be skipped. `href`
+    and `description` are a link's, `scope` is a header cell's, `numbering` a list's, `id` a note's, `summary` a
+    table's, `alt` a figure's.
+    """
+
+    role: str
+    parent: Node | None = None
+    lang: str = ""
+    alt: str = ""
+    href: str = ""
+    description: str = ""
+    scope: str = ""
+    numbering: str = ""
+    summary: str = ""
+    id: str = ""
 
 
 class Segment(NamedTuple):
@@ -63,13 +89,38 @@ class Word(NamedTuple):
     space: Segment | None
 
 
-def segments(inlines: Inlines, style: TextStyle, sheet: StyleSheet, node: Node | None) -> Iterator[Segment]:
-    """Yield the segments of inlines that stand in `node`; links, marks and foreign runs get nodes of their own."""
+def words_in(inlines: Inlines, style: TextStyle, sheet: StyleSheet, node: Node, location: Location) -> tuple[Word, ...]:
+    """Return the words of inlines that stand in `node`: what stands between two places where a line may end.
+
+    Raises `UserError` at `location` for a character that no font has.
+    """
+    try:
+        return _words(_segments(inlines, style, sheet, node))
+    except LookupError as missing:
+        raise no_glyph(str(missing.args[0]), location) from missing
+
+
+def lines_of(
+    inlines: Inlines, style: TextStyle, sheet: StyleSheet, width: float, node: Node, location: Location
+) -> tuple[Line, ...]:
+    """Return the lines of inlines that stand in `node`; errors as for `words_in`."""
+    return break_lines(words_in(inlines, style, sheet, node, location), width, style.align)
+
+
+def no_glyph(char: str, location: Location) -> UserError:
+    """Return the error for a character that no font of this house style can draw."""
+    named = f"the fonts have no sign for {char!r} (U+{ord(char):04X})"
+    return UserError.of("glyph", f"{named}: write it otherwise, or set cjk_font in house.yaml", location)
+
+
+def _segments(inlines: Inlines, style: TextStyle, sheet: StyleSheet, node: Node) -> Iterator[Segment]:
+    """Yield the segments of inlines; links, marks and foreign runs get nodes of their own."""
     before: Inline | None = None
     for inline in inlines:
         if isinstance(inline, Mark):
             if isinstance(before, Mark):
-                yield Segment("\u202f", family(), style.size * RAISED, style.colour, node, style.size * RISE)
+                face = sheet.typeface.face()
+                yield Segment("\u202f", face, style.size * RAISED, style.colour, node, style.size * RISE)
             yield _mark(inline, style, sheet, node)
         elif isinstance(inline, Link):
             yield from _link(inline, style, sheet, node)
@@ -78,26 +129,24 @@ def segments(inlines: Inlines, style: TextStyle, sheet: StyleSheet, node: Node |
         before = inline
 
 
-def _mark(mark: Mark, style: TextStyle, sheet: StyleSheet, node: Node | None) -> Segment:
+def _mark(mark: Mark, style: TextStyle, sheet: StyleSheet, node: Node) -> Segment:
     reference = Node("Reference", node)
     description = sheet.word("note_link", number=mark.number)
     link = Node("Link", reference, href=f"#note-{mark.number}", description=description)
     size, rise = style.size * RAISED, style.size * RISE
-    return Segment(str(mark.number), family(), size, style.colour, link, rise, mark=mark.number)
+    return Segment(str(mark.number), sheet.typeface.face(), size, style.colour, link, rise, mark=mark.number)
 
 
-def _link(link: Link, style: TextStyle, sheet: StyleSheet, node: Node | None) -> Iterator[Segment]:
+def _link(link: Link, style: TextStyle, sheet: StyleSheet, node: Node) -> Iterator[Segment]:
     inner = Node("Link", node, href=link.href, description=link.description or link.text)
-    face = family(link.strong or style.strong)
-    for chosen, text in by_face(link.text.translate(DRAWN), face, sheet.cjk_font):
-        yield Segment(text, chosen, style.size, style.colour, inner, underlined=not link.href.startswith("#"))
+    for face, text in sheet.typeface.split(link.text, link.strong or style.strong):
+        yield Segment(text, face, style.size, style.colour, inner, underlined=not link.href.startswith("#"))
 
 
-def _run(run: Run, style: TextStyle, sheet: StyleSheet, node: Node | None) -> Iterator[Segment]:
-    inner = Node("Span", node, lang=run.lang) if run.lang and node is not None else node
-    face = family(run.strong or style.strong, run.emphasis)
-    for chosen, text in by_face(run.text.translate(DRAWN), face, sheet.cjk_font):
-        yield Segment(text, chosen, style.size, style.colour, inner)
+def _run(run: Run, style: TextStyle, sheet: StyleSheet, node: Node) -> Iterator[Segment]:
+    inner = Node("Span", node, lang=run.lang) if run.lang else node
+    for face, text in sheet.typeface.split(run.text, run.strong or style.strong, run.emphasis):
+        yield Segment(text, face, style.size, style.colour, inner)
 
 
 class _Token(NamedTuple):
@@ -114,28 +163,27 @@ def _tokens(face: Face, text: str) -> tuple[_Token, ...]:
 
 
 @lru_cache(maxsize=65536)
-def _width(face: Face, text: str) -> float:
+def _face_width(face: Face, text: str) -> float:
     return face.width(text)
 
 
-def _wide(segment: Segment, text: str) -> float:
-    return _width(segment.face, text) * segment.size
+def _width(segment: Segment, text: str) -> float:
+    return _face_width(segment.face, text) * segment.size
 
 
-def words_of(parts: Iterable[Segment]) -> tuple[Word, ...]:
-    """Return the words of a paragraph: what stands between two places where a line may end."""
+def _words(segments: Iterable[Segment]) -> tuple[Word, ...]:
     words: list[Word] = []
-    for word in _words(parts):
+    for word in _cut_at_spaces(segments):
         if words and words[-1].space and len(word.parts) == 1 and word.parts[0][1] in TRAILING:
-            words[-1] = _joined(words[-1], words[-1].space, word)
+            words[-1] = _join(words[-1], words[-1].space, word)
         else:
             words.append(word)
     return tuple(words)
 
 
-def _joined(word: Word, space: Segment, sign: Word) -> Word:
+def _join(word: Word, space: Segment, sign: Word) -> Word:
     """Return a word with the sign after it, so that no line begins with a dash or a dot between items."""
-    return Word((*word.parts, (space, " "), *sign.parts), word.width + _wide(space, " ") + sign.width, sign.space)
+    return Word((*word.parts, (space, " "), *sign.parts), word.width + _width(space, " ") + sign.width, sign.space)
 
 
 def extent(words: Iterable[Word]) -> tuple[float, float]:
@@ -143,18 +191,18 @@ def extent(words: Iterable[Word]) -> tuple[float, float]:
     widest = whole = 0.0
     for word in words:
         widest = max(widest, word.width)
-        whole += word.width + (_wide(word.space, " ") if word.space else 0.0)
+        whole += word.width + (_width(word.space, " ") if word.space else 0.0)
     return widest, whole
 
 
-def _words(parts: Iterable[Segment]) -> Iterator[Word]:
+def _cut_at_spaces(segments: Iterable[Segment]) -> Iterator[Word]:
     held: list[tuple[Segment, str]] = []
     width = 0.0
-    for segment in parts:
-        for text, wide in _tokens(segment.face, segment.text):
-            if wide or text[0] not in " \u200b":
+    for segment in segments:
+        for text, advance in _tokens(segment.face, segment.text):
+            if advance or text[0] not in " \u200b":
                 held.append((segment, text))
-                width += wide * segment.size
+                width += advance * segment.size
                 continue
             if held:
                 yield Word(tuple(held), width, segment if text[0] == " " else None)
@@ -164,7 +212,7 @@ def _words(parts: Iterable[Segment]) -> Iterator[Word]:
 
 
 def _word(parts: list[tuple[Segment, str]], space: Segment | None) -> Word:
-    return Word(tuple(parts), sum(_wide(segment, text) for segment, text in parts), space)
+    return Word(tuple(parts), sum(_width(segment, text) for segment, text in parts), space)
 
 
 def _cut(word: Word, width: float) -> Iterator[Word]:
@@ -173,12 +221,12 @@ def _cut(word: Word, width: float) -> Iterator[Word]:
     room = width
     for segment, text in word.parts:
         for char in text:
-            wide = _wide(segment, char)
-            if held and wide > room:
+            advance = _width(segment, char)
+            if held and advance > room:
                 yield _word(held, None)
                 held, room = [], width
             held.append((segment, char))
-            room -= wide
+            room -= advance
     yield _word(held, word.space)
 
 
@@ -191,7 +239,7 @@ def _fill(words: Iterable[Word], width: float) -> list[list[Word]]:
                 lines.append([])
                 room = width
             lines[-1].append(word)
-            room -= word.width + (_wide(word.space, " ") if word.space else 0)
+            room -= word.width + (_width(word.space, " ") if word.space else 0)
     return lines
 
 
@@ -205,21 +253,21 @@ def _without_runt(lines: list[list[Word]], width: float) -> list[list[Word]]:
     return [*lines[:-2], lines[-2][:-1], [spare, last]]
 
 
-def _placed(words: list[Word], width: float, align: str, *, last: bool) -> Line:
+def _line(words: list[Word], width: float, align: str, *, last: bool) -> Line:
     parts = [part for word in words for part in (*word.parts, *(((word.space, " "),) if word.space else ()))]
     merged = [
         (segment, "".join(text for _, text in same)) for segment, same in groupby(parts, key=lambda part: part[0])
     ]
-    natural = sum(_wide(segment, text) for segment, text in merged)
+    natural = sum(_width(segment, text) for segment, text in merged)
     if words and words[-1].space:
-        natural -= _wide(words[-1].space, " ")
+        natural -= _width(words[-1].space, " ")
     x = {"left": 0.0, "centre": (width - natural) / 2, "right": width - natural}[align]
     pieces = []
     for number, (segment, text) in enumerate(merged):
         ends = number == len(merged) - 1
-        wide = _wide(segment, text.rstrip(" ") if ends else text)
-        pieces.append(Piece(x, wide, text.rstrip(" ") if ends and last else text, segment))
-        x += wide
+        advance = _width(segment, text.rstrip(" ") if ends else text)
+        pieces.append(Piece(x, advance, text.rstrip(" ") if ends and last else text, segment))
+        x += advance
     return Line(tuple(piece for piece in pieces if piece.text), natural)
 
 
@@ -227,4 +275,4 @@ def break_lines(words: Iterable[Word], width: float, align: str = "left") -> tup
     """Return the lines of a paragraph. A line that ends at a space keeps it, so that words aren't joined when read."""
     lines = _without_runt(_fill(words, width), width)
     final = len(lines) - 1
-    return tuple(_placed(line, width, align, last=number == final) for number, line in enumerate(lines))
+    return tuple(_line(line, width, align, last=number == final) for number, line in enumerate(lines))

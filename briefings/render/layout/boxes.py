@@ -1,4 +1,4 @@
-"""Strips: what layout hands to the pages. A box is never cut; pages break only between strips."""
+"""Boxes: what blocks are laid out into. A box is never cut; pages break only between boxes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
-from briefings.render.pdf.nodes import Node
-from briefings.render.pdf.text import Line, Piece
+from briefings.render.layout.lines import Line, Node, Piece
 from briefings.render.pictures.shapes import Drawing
 
 
@@ -20,7 +19,7 @@ class Keep(IntEnum):
     MUST = 2
 
 
-class Text(NamedTuple):
+class TextOp(NamedTuple):
     """A piece of text: `x` from the left of the measure, `y` of the baseline from the top of the box, downward."""
 
     x: float
@@ -28,7 +27,7 @@ class Text(NamedTuple):
     piece: Piece
 
 
-class Fill(NamedTuple):
+class FillOp(NamedTuple):
     """A filled rectangle, its top left corner at (x, y)."""
 
     x: float
@@ -47,11 +46,11 @@ class ImageOp(NamedTuple):
     node: Node
 
 
-DrawOp: TypeAlias = Text | Fill | ImageOp
+DrawOp: TypeAlias = TextOp | FillOp | ImageOp
 
 
-class Bookmark(NamedTuple):
-    """An entry of the document outline."""
+class OutlineEntry(NamedTuple):
+    """An entry of the list of headings that viewers show beside the pages."""
 
     level: int
     title: str
@@ -59,16 +58,16 @@ class Bookmark(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LayoutBox:
-    """A slice of the measure, `height` tall, with the ink on it.
+    """A slice of the measure, `height` tall, with what is drawn on it, in order.
 
     `nodes` are made even if nothing is written in them (an empty cell). `above` and `below` are the least space to its
-    neighbours, and are dropped at a page's top. `slices` are lower strips to use if this one is taller than a page.
+    neighbours, and are dropped at a page's top. `slices` are lower boxes to use if this one is taller than a page.
     `header` is drawn again above the box if it starts a page. `anchors` are ids that links may point to.
-    A box with `columns` stands for lower strips, that flow side by side, `stride` apart.
+    A box with `columns` stands for lower boxes, that flow side by side, `stride` apart.
     """
 
     height: float
-    ink: tuple[DrawOp, ...]
+    ops: tuple[DrawOp, ...]
     nodes: tuple[Node, ...] = ()
     above: float = 0.0
     below: float = 0.0
@@ -76,12 +75,12 @@ class LayoutBox:
     slices: tuple[LayoutBox, ...] = ()
     header: LayoutBox | None = None
     anchors: tuple[str, ...] = ()
-    bookmark: Bookmark | None = None
+    outline: OutlineEntry | None = None
     columns: tuple[LayoutBox, ...] = ()
     stride: float = 0.0
 
 
-Strips: TypeAlias = tuple[LayoutBox, ...]
+Boxes: TypeAlias = tuple[LayoutBox, ...]
 
 
 def baseline(size: float, leading: float) -> float:
@@ -89,23 +88,23 @@ def baseline(size: float, leading: float) -> float:
     return leading / 2 + size * 0.25
 
 
-def line_ink(line: Line, x: float, y: float) -> list[Text]:
-    """Return the ink of a line whose measure starts at `x` and whose baseline is at `y`."""
-    return [Text(x + piece.x, y, piece) for piece in line.pieces]
+def line_ops(line: Line, x: float, y: float) -> list[TextOp]:
+    """Return what draws a line whose measure starts at `x` and whose baseline is at `y`."""
+    return [TextOp(x + piece.x, y, piece) for piece in line.pieces]
 
 
-def stacked(lines: Sequence[Line], x: float, size: float, leading: float) -> LayoutBox:
+def stack_lines(lines: Sequence[Line], x: float, size: float, leading: float) -> LayoutBox:
     """Return one box that holds `lines`, one below the other."""
     drop = baseline(size, leading)
-    ink = [ink for number, line in enumerate(lines) for ink in line_ink(line, x, number * leading + drop)]
-    return LayoutBox(len(lines) * leading, tuple(ink))
+    ops = [op for number, line in enumerate(lines) for op in line_ops(line, x, number * leading + drop)]
+    return LayoutBox(len(lines) * leading, tuple(ops))
 
 
-def spaced(strips: Sequence[LayoutBox], above: float, below: float, keep: Keep = Keep.NO) -> Strips:
-    """Return strips with space above the first, space below the last, and the last kept with what follows."""
-    if not strips:
+def with_space(boxes: Sequence[LayoutBox], above: float, below: float, keep: Keep = Keep.NO) -> Boxes:
+    """Return boxes with space above the first, space below the last, and the last kept with what follows."""
+    if not boxes:
         return ()
-    changed = list(strips)
+    changed = list(boxes)
     changed[0] = replace(changed[0], above=above)
     changed[-1] = replace(changed[-1], below=below, keep=keep)
     return tuple(changed)

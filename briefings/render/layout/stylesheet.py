@@ -1,4 +1,4 @@
-"""The style sheet of one document: house style, paper and greyscale in, sizes and colours of every style out."""
+"""Derive the sizes and colours of every style from a document's house style, paper and greyscale switch."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Literal
 from briefings.model.document import Document
 from briefings.model.house import House
 from briefings.model.placeholders import fill
-from briefings.render.pictures import Look, look_of
-from briefings.render.pictures.colours import WHITE, grey_of, mixed, readable_on
+from briefings.render.colours import WHITE, grey_of, mix, readable_on
+from briefings.render.layout.faces import Typeface
+from briefings.render.pictures.look import Look, look_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,11 @@ class StyleSheet:
     item: TextStyle
     note: TextStyle
     running: TextStyle
-    ink: str
+    text_colour: str
     accent: str
     rule: str
     tones: tuple[str, ...]
-    cjk_font: str
+    typeface: Typeface
     words: tuple[tuple[str, str], ...]
     look: Look
 
@@ -76,13 +77,15 @@ class StyleSheet:
         return self.right if self.mirrored and page % 2 == 0 else self.left
 
 
-def sheet_of(document: Document) -> StyleSheet:
+def style_sheet(document: Document) -> StyleSheet:
     """Return the style sheet that the document's house style, paper and greyscale switch ask for."""
     house = document.house
     width, height = document.paper.width, document.paper.height
     tint: Callable[[str], str] = grey_of if document.grey else str
-    ink, accent = tint(house.ink), tint(house.accent)
-    body = TextStyle(house.body_size, house.leading, ink, above=house.leading * 0.45, below=house.leading * 0.45)
+    text_colour, accent = tint(house.ink), tint(house.accent)
+    body = TextStyle(
+        house.body_size, house.leading, text_colour, above=house.leading * 0.45, below=house.leading * 0.45
+    )
     return StyleSheet(
         page_width=width,
         page_height=height,
@@ -94,15 +97,15 @@ def sheet_of(document: Document) -> StyleSheet:
         title=TextStyle(house.title_size, round(house.title_size * 1.16, 1), accent, strong=True, below=9),
         headings=_headings(house, readable_on(WHITE, accent)),
         styles=_styles(house, body, readable_on(WHITE, accent)),
-        cell=TextStyle(house.table_size, house.table_size * 1.25, ink),
-        item=TextStyle(body.size, body.leading, ink, above=house.leading * 0.22, below=house.leading * 0.22),
-        note=TextStyle(house.small_size, house.small_size * 1.28, ink, above=1.0, below=1.0),
-        running=TextStyle(house.small_size, house.small_size * 1.25, readable_on(WHITE, mixed(ink, WHITE, 0.25))),
-        ink=ink,
+        cell=TextStyle(house.table_size, house.table_size * 1.25, text_colour),
+        item=TextStyle(body.size, body.leading, text_colour, above=house.leading * 0.22, below=house.leading * 0.22),
+        note=TextStyle(house.small_size, house.small_size * 1.28, text_colour, above=1.0, below=1.0),
+        running=TextStyle(house.small_size, house.small_size * 1.25, readable_on(WHITE, mix(text_colour, WHITE, 0.25))),
+        text_colour=text_colour,
         accent=accent,
         rule=tint(house.rule),
         tones=tuple(map(tint, house.tones)),
-        cjk_font=house.cjk_font,
+        typeface=Typeface(house.cjk_font),
         words=document.words,
         look=look_of(house, grey=document.grey),
     )

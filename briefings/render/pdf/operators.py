@@ -1,4 +1,4 @@
-"""Shapes of pictures: primitives in, PDF operators out. Text of pictures is the painter's."""
+"""Write PDF operators: numbers, colours, the shapes of pictures, and letters as paths (ISO 32000-1, 8 and annex A)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from briefings.render.pictures.colours import channels
+from briefings.render.colours import channels
+from briefings.render.layout.faces import Face, Point
 from briefings.render.pictures.shapes import Box, Dot, Stroke, hatching
 
 # How far along a quarter circle's tangents a Bézier curve's control points lie.
 QUARTER: Final = 0.5523
+TWO_THIRDS: Final = 2 / 3
 THIN: Final = 0.6
+PATH: Final = {"moveTo": "m", "lineTo": "l", "qCurveTo": "c", "curveTo": "c", "closePath": "h"}
 
 Lines: TypeAlias = Box | Stroke | Dot
 
@@ -27,7 +30,7 @@ def number(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
 
 
-def operators(shape: Lines, left: float, top: float) -> Iterator[str]:
+def shape_operators(shape: Lines, left: float, top: float) -> Iterator[str]:
     """Yield the operators that paint a shape of a picture whose corner is at (left, top), counted from below."""
     if isinstance(shape, Box):
         yield from _box(shape, left, top)
@@ -35,6 +38,39 @@ def operators(shape: Lines, left: float, top: float) -> Iterator[str]:
         yield f"{rgb(shape.colour)} RG {number(shape.thickness)} w {_line(shape, left, top)} S"
     else:
         yield _dot(shape, left, top)
+
+
+def text_path(text: str, face: Face) -> Iterator[str]:
+    """Yield the path of `text` in thousandths of its size, the first letter's origin at 0, 0.
+
+    For text that is only seen, such as a watermark: as a path it can't be copied into the middle of what is read.
+    """
+    yield f"{face.scale:g} 0 0 {face.scale:g} 0 0 cm"
+    x = 0.0
+    for char, kern in zip(text, (*face.kerns(text), 0.0), strict=True):
+        yield from _outline(char, face, x)
+        x += (face.widths[char] + kern) / face.scale
+
+
+def _outline(char: str, face: Face, right: float) -> Iterator[str]:
+    """Yield the path of one letter in the font's own units, moved right. PDF has only curves of two control points."""
+    at: Point = (0.0, 0.0)
+    for stroke, points in face.outline(char):
+        moved = [(x + right, y) for x, y in points]
+        if stroke == "qCurveTo":
+            control, end = moved
+            moved = [_towards(at, control), _towards(end, control), end]
+        yield " ".join((*map(_pair, moved), PATH[stroke]))
+        at = moved[-1] if moved else at
+
+
+def _pair(point: Point) -> str:
+    return f"{point[0]:.1f} {point[1]:.1f}"
+
+
+def _towards(point: Point, control: Point) -> Point:
+    """Return the cubic control point that stands for a quadratic one."""
+    return point[0] + (control[0] - point[0]) * TWO_THIRDS, point[1] + (control[1] - point[1]) * TWO_THIRDS
 
 
 def _box(box: Box, left: float, top: float) -> Iterator[str]:

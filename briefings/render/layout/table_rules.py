@@ -1,0 +1,83 @@
+"""Decide how wide columns are and which rows of a table stay together: the same in every format that has pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from briefings.model.document import Column
+
+SHORT: Final = 0.16  # of the measure: columns that are narrower unbroken aren't broken if that can be had
+SMALL: Final = 0.3  # of a page's height: a table that stays whole
+EDGE_ROWS: Final = 4  # of one that breaks over pages, on each side
+
+
+class Extent(NamedTuple):
+    """What a column's cells need: the widest word, and the widest cell if nothing were broken."""
+
+    least: float
+    whole: float
+
+
+def column_widths(columns: Sequence[Column], extents: Sequence[Extent], width: float) -> list[float]:
+    """Return widths that sum to `width`.
+
+    Shares are kept where every cell fits on a line. Otherwise columns with room to spare give to those that break
+    lines, the least wanting first; short columns aren't broken at all if that can be had, and no column is narrower
+    than its widest word if all of these fit. Columns of equal share stay equal.
+    """
+    shares = [column.width * width / sum(column.width for column in columns) for column in columns]
+    needs = [_greatest_need(number, columns, extents) for number in range(len(columns))]
+    spare = [max(0.0, share - need.whole) for share, need in zip(shares, needs, strict=True)]
+    wanted = [max(0.0, need.whole - share) for share, need in zip(shares, needs, strict=True)]
+    gifts = _share_out(sum(spare), wanted)
+    taken = sum(gifts) / sum(spare) if sum(spare) else 0.0
+    shares = [share - room * taken + gift for share, room, gift in zip(shares, spare, gifts, strict=True)]
+    unbroken = [need.whole if need.whole <= width * SHORT else need.least for need in needs]
+    return _widen(shares, unbroken if sum(unbroken) < width else [need.least for need in needs], width)
+
+
+def _share_out(room: float, wanted: Sequence[float]) -> list[float]:
+    """Return what each wanted width gets of `room`: small ones everything, the greatest equal parts of the rest."""
+    gifts = [0.0] * len(wanted)
+    left = sum(1 for each in wanted if each)
+    for number in sorted(range(len(wanted)), key=wanted.__getitem__):
+        if wanted[number]:
+            gifts[number] = min(wanted[number], room / left)
+            room -= gifts[number]
+            left -= 1
+    return gifts
+
+
+def _greatest_need(number: int, columns: Sequence[Column], extents: Sequence[Extent]) -> Extent:
+    """Return the greatest needs among the columns that ask for the same share and alignment."""
+    same = [need for need, column in zip(extents, columns, strict=True) if column == columns[number]]
+    return Extent(max(need.least for need in same), max(need.whole for need in same))
+
+
+def _widen(shares: list[float], least: list[float], width: float) -> list[float]:
+    """Return shares raised to the widest word; what that takes comes from columns that have more than theirs."""
+    if sum(least) >= width:
+        return [width * need / sum(least) for need in least]
+    short = sum(max(0.0, need - share) for share, need in zip(shares, least, strict=True))
+    loose = sum(max(0.0, share - need) for share, need in zip(shares, least, strict=True))
+    return [
+        need if share <= need else share - (share - need) * short / loose
+        for share, need in zip(shares, least, strict=True)
+    ]
+
+
+def rows_kept_with_next(heights: Sequence[float], page_height: float) -> list[bool]:
+    """Tell of each row whether it wishes to stay with the next one, given the heights of all rows below the header.
+
+    All rows of a small table do; otherwise some at its head and some at its foot, so that no page has a lonely row.
+    """
+    small, last = page_height * SMALL, len(heights) - 1
+    whole = sum(heights) <= small
+    head, foot = (last, last) if whole else (_edge(heights, small), _edge(heights[::-1], small))
+    return [number < last and not head <= number < last - foot for number in range(len(heights))]
+
+
+def _edge(heights: Sequence[float], small: float) -> int:
+    """Return how many rows stay with the one after them at a table's edge, where these are `small` together."""
+    return max((count for count in range(1, EDGE_ROWS) if sum(heights[: count + 1]) <= small), default=0)

@@ -1,0 +1,221 @@
+"""Lay out tables: one box for each row, with a header row that is repeated on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from briefings.model.document import Align, Cell, Column, Table
+from briefings.model.problem import Location
+from briefings.render.colours import WHITE, mix, readable_on
+from briefings.render.layout.boxes import (
+    Boxes,
+    DrawOp,
+    FillOp,
+    Keep,
+    LayoutBox,
+    baseline,
+    line_ops,
+    stack_lines,
+    with_space,
+)
+from briefings.render.layout.lines import Line, Node, Word, break_lines, extent, lines_of, words_in
+from briefings.render.layout.stylesheet import StyleSheet, TextStyle
+from briefings.render.layout.table_rules import Extent, column_widths, rows_kept_with_next
+
+SIDE: Final = 4.5
+HIGH: Final = 2.4
+BETWEEN: Final = 1.5
+HAIR: Final = 0.5
+APART: Final = 0.6
+HEAVY: Final = 0.9
+
+
+class _Cell(NamedTuple):
+    """A cell before its width is known."""
+
+    node: Node
+    fill: str
+    style: TextStyle
+    paragraphs: tuple[tuple[Word, ...], ...]
+
+    @property
+    def extent(self) -> Extent:
+        """The cell's needs with its padding."""
+        sizes = [extent(paragraph) for paragraph in self.paragraphs] or [(0.0, 0.0)]
+        # The hundredth keeps a cell that just fits from breaking by rounding.
+        pad = 2 * SIDE + 0.01
+        return Extent(max(least for least, _ in sizes) + pad, max(whole for _, whole in sizes) + pad)
+
+
+class _Slot(NamedTuple):
+    """Where a cell stands in its row, and its lines with their distance from the first."""
+
+    x: float
+    width: float
+    cell: _Cell
+    lines: tuple[tuple[float, Line], ...]
+
+    @property
+    def height(self) -> float:
+        return (self.lines[-1][0] if self.lines else 0.0) + self.cell.style.leading + 2 * HIGH
+
+
+class _Row(NamedTuple):
+    """A row of cells and its node."""
+
+    node: Node
+    cells: tuple[_Cell, ...]
+
+
+def table_boxes(table: Table, sheet: StyleSheet) -> Boxes:
+    """Return caption, header row and rows, each a box; a row taller than a page has slices."""
+    node = Node("Table", summary=table.summary)
+    caption = _caption(table, node, sheet)
+    head = _row(table.header, table.columns, Node("TR", Node("THead", node)), sheet, table.location, header=True)
+    body = Node("TBody", node)
+    rows = [_row(row, table.columns, Node("TR", body), sheet, table.location) for row in table.rows]
+    measures = column_widths(table.columns, _extents((head, *rows)), sheet.width)
+    header = _header(_slots(head, measures), head.node, sheet)
+    boxes = [_under(_row_box(_slots(row, measures), row.node, sheet), header) for row in rows]
+    parts = [*caption, header, *_keep_rows(boxes, sheet.height)]
+    parts[0] = replace(parts[0], anchors=(table.id,) if table.id else ())
+    return with_space(parts, sheet.style("caption").above, sheet.style("body").below * 1.5)
+
+
+def _caption(table: Table, node: Node, sheet: StyleSheet) -> Boxes:
+    if not table.caption:
+        return ()
+    style = sheet.style("caption")
+    lines = lines_of(table.caption, style, sheet, sheet.width, Node("Caption", node), table.location)
+    return with_space((stack_lines(lines, 0.0, style.size, style.leading),), style.above, style.below, Keep.MUST)
+
+
+def _keep_rows(rows: list[LayoutBox], page_height: float) -> list[LayoutBox]:
+    keeps = rows_kept_with_next([row.height for row in rows], page_height)
+    return [replace(row, keep=Keep.WISH) if keep else row for row, keep in zip(rows, keeps, strict=True)]
+
+
+def _under(row: LayoutBox, header: LayoutBox) -> LayoutBox:
+    return replace(row, header=header, slices=tuple(replace(part, header=header) for part in row.slices))
+
+
+def _row(
+    cells: Sequence[Cell],
+    columns: Sequence[Column],
+    node: Node,
+    sheet: StyleSheet,
+    location: Location,
+    *,
+    header: bool = False,
+) -> _Row:
+    made = [
+        _cell(cell, column.align, node, sheet, location, header=header)
+        for cell, column in zip(cells, columns, strict=True)
+    ]
+    return _Row(node, tuple(made))
+
+
+def _cell(cell: Cell, align: Align, row: Node, sheet: StyleSheet, location: Location, *, header: bool) -> _Cell:
+    fill = sheet.tones[min(cell.tone, len(sheet.tones) - 1)] if cell.tone and not header else WHITE
+    colour = readable_on(fill, sheet.headings[0].colour if header else sheet.text_colour)
+    style = _style(sheet.cell, colour, header, cell.align if cell.align != "left" else align)
+    node = Node("TH", row, scope="Column" if header else "Row") if header or cell.header else Node("TD", row)
+    many = len(cell.paragraphs) > 1
+    paragraphs = tuple(
+        words_in(paragraph, style, sheet, Node("P", node) if many else node, location) for paragraph in cell.paragraphs
+    )
+    return _Cell(node, fill, style, paragraphs)
+
+
+@lru_cache(maxsize=256)
+def _style(style: TextStyle, colour: str, strong: bool, align: Align) -> TextStyle:
+    return replace(style, colour=colour, strong=strong, align=align)
+
+
+def _extents(rows: Sequence[_Row]) -> list[Extent]:
+    columns = zip(*(row.cells for row in rows), strict=True)
+    needs = [[cell.extent for cell in column] for column in columns]
+    return [Extent(max(need.least for need in column), max(need.whole for need in column)) for column in needs]
+
+
+def _slots(row: _Row, measures: Sequence[float]) -> list[_Slot]:
+    made, x = [], 0.0
+    for cell, width in zip(row.cells, measures, strict=True):
+        made.append(_Slot(x, width, cell, _lines(cell, width - 2 * SIDE)))
+        x += width
+    return made
+
+
+def _lines(cell: _Cell, width: float) -> tuple[tuple[float, Line], ...]:
+    lines: list[tuple[float, Line]] = []
+    y = 0.0
+    for paragraph in cell.paragraphs:
+        for line in break_lines(paragraph, width, cell.style.align):
+            lines.append((y, line))
+            y += cell.style.leading
+        y += BETWEEN
+    return tuple(lines)
+
+
+def _header(slots: Sequence[_Slot], row: Node, sheet: StyleSheet) -> LayoutBox:
+    height = max(slot.height for slot in slots)
+    ops: list[DrawOp] = [FillOp(0.0, height - HEAVY, sheet.width, HEAVY, sheet.accent)]
+    for slot in slots:
+        # Column heads stand on the rule: those of one line are level with the last line of the others.
+        ops += _texts(slot, height - slot.height)
+    return LayoutBox(height, tuple(ops), nodes=_nodes(slots, row), keep=Keep.MUST)
+
+
+def _nodes(slots: Sequence[_Slot], row: Node) -> tuple[Node, ...]:
+    return (row, *(slot.cell.node for slot in slots))
+
+
+def _row_box(slots: Sequence[_Slot], row: Node, sheet: StyleSheet) -> LayoutBox:
+    height = max(slot.height for slot in slots)
+    grounds = _grounds(slots, APART, height - HAIR - APART)
+    ops = [*grounds, *_rule(sheet, height), *(text for slot in slots for text in _texts(slot, 0.0))]
+    slices = _slices(slots, sheet, _nodes(slots, row)) if height > sheet.height / 2 else ()
+    return LayoutBox(height, tuple(ops), nodes=_nodes(slots, row), slices=slices)
+
+
+def _grounds(slots: Sequence[_Slot], top: float, bottom: float) -> list[FillOp]:
+    """Return the grounds of cells, a little apart from each other and from the rules, which they would swallow."""
+    return [
+        FillOp(slot.x + APART, top, slot.width - 2 * APART, bottom - top, slot.cell.fill)
+        for slot in slots
+        if slot.cell.fill != WHITE
+    ]
+
+
+def _rule(sheet: StyleSheet, height: float) -> list[FillOp]:
+    return [FillOp(0.0, height - HAIR, sheet.width, HAIR, mix(sheet.rule, WHITE, 0.35))]
+
+
+def _texts(slot: _Slot, down: float) -> list[DrawOp]:
+    style = slot.cell.style
+    drop = HIGH + baseline(style.size, style.leading) + down
+    return [op for y, line in slot.lines for op in line_ops(line, slot.x + SIDE, y + drop)]
+
+
+def _slices(slots: Sequence[_Slot], sheet: StyleSheet, nodes: tuple[Node, ...]) -> Boxes:
+    """Return the row again, a box for each line: for rows that no page can hold."""
+    count = max(len(slot.lines) for slot in slots)
+    made = []
+    for number in range(count):
+        top = HIGH if number == 0 else 0.0
+        last = number == count - 1
+        height = top + sheet.cell.leading + (HIGH if last else 0.0)
+        bottom = height - HAIR - APART if last else height
+        ops: list[DrawOp] = [
+            *_grounds(slots, 0.0 if number else APART, bottom),
+            *(_rule(sheet, height) if last else ()),
+        ]
+        drop = top + baseline(sheet.cell.size, sheet.cell.leading)
+        for slot in slots:
+            for _, line in slot.lines[number : number + 1]:
+                ops += line_ops(line, slot.x + SIDE, drop)
+        made.append(LayoutBox(height, tuple(ops), nodes=nodes if number == 0 else ()))
+    return tuple(made)
