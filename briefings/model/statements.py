@@ -35,6 +35,7 @@ Place = Literal["title", "page", "heading", "paragraph", "item", "cell", "captio
 # Where a format may mark a statement; what stands in a picture, in a margin or in a text equivalent can't be.
 MARKED: Final = frozenset({"title", "heading", "paragraph", "item", "cell", "caption", "note"})
 Value: TypeAlias = "str | int | float | bool | list[Value]"
+TITLE: Final = "dossier/title"
 _BOOKMARK_DIGITS: Final = 12
 
 
@@ -134,7 +135,7 @@ class _Walk:
 
     def statements(self) -> Iterator[Statement]:
         document, lines = self._document, self._document.running
-        yield self._words("dossier/title", "title", document.title)
+        yield self._words(TITLE, "title", document.title)
         for name in ("marking", "header_left", "header_right", "footer_left", "page", "watermark", "copy"):
             if words := getattr(lines, name):
                 yield self._words(f"page/{name.replace('_', '-')}", "page", words)

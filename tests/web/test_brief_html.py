@@ -1,4 +1,4 @@
-"""A brief's HTML says what the document says; sentences of a point lead to their evidence."""
+"""A brief in the page says what the document says; sentences of a point lead to their evidence."""
 
 from __future__ import annotations
 
@@ -6,62 +6,92 @@ import dataclasses
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from briefings.model.document import Link, Mark, Paragraph, Run
-from briefings.model.stance import Point
-from briefings.model.text import Passage, Sentence, Span
-from briefings.model.vocabulary import Basis, Kind
-from briefings.web.brief_html import BriefHtml
-from tests.documents import made_up, sample_document
-
-POINT = Point(
-    "p1",
-    "north",
-    Kind.CLAIM,
-    "It sells",
-    Passage((Sentence((Span("It sells 3 cars."),)), Sentence((Span("It may buy. "),)))),
-    "trade",
-    Basis.REPORTED,
-)
+from briefings.model.document import Block, Document, Link, Mark, Note, NoteList, Paragraph, Run
+from briefings.web.brief_html import BriefLinks, brief_html
+from tests.documents import made_up, plain, sample_chart, sample_document
+from tests.render.pdf_reading import document
 
 
 def address(point: str, sentence: int) -> str:
     return f"?{point}-{sentence}"
 
 
+LINKS = BriefLinks({"p1"}, address, "?note-{}".format, ("p1", 2))
+
+
+def shown(*blocks: Block, notes: tuple[Note, ...] = ()) -> str:
+    return str(brief_html(replace(document(*blocks), notes=notes), LINKS))
+
+
+def said(markup: str) -> list[tuple[str, str]]:
+    return re.findall(r'<a class="said" href="([^"]*)"[^>]*>(.*?)</a>', markup)
+
+
 def test_each_sentence_of_a_point_is_a_link_to_its_evidence() -> None:
-    runs = (Run("It sells.", strong=True), Run(" It sells 3\u00a0cars."), Mark(4), Run(" It may buy. (reported)"))
-    markup = str(BriefHtml(sample_document(), {"p1": POINT}, address, ("p1", 2)).block(Paragraph(runs, point="p1")))
-    assert re.findall(r'href="(\?[^"]*)"[^>]*>(.*?)</a>', markup) == [
-        ("?p1-0", "<strong>It sells</strong>"),
+    runs = (
+        Run("It sells.", strong=True, statement="p1.heading"),
+        Run(" "),
+        Run("It sells 3\u00a0cars.", statement="p1.1"),
+        Mark(4, statement="p1.1"),
+        Run(" "),
+        Run("It may ", statement="p1.2"),
+        Run("buy.", emphasis=True, statement="p1.2"),
+        Run(" "),
+        Run("(reported)", statement="p1.basis"),
+        Run("Another.", statement="p2.1"),
+    )
+    markup = shown(Paragraph(runs, point="p1"))
+    assert said(markup) == [
+        ("?p1-0", "<strong>It sells.</strong>"),
         ("?p1-1", "It sells 3\u00a0cars."),
-        ("?p1-2", "It may buy."),
+        ("?p1-2", "It may <em>buy.</em>"),
     ]
     assert markup.count('aria-current="true"') == 1
-    assert '<a data-swap href="#note-4" aria-label="Note 4">4</a>' in markup
+    assert '<a href="?note-4" id="mark-4"' in markup
+
+
+def test_a_link_in_a_sentence_stands_beside_the_links_to_its_evidence() -> None:
+    runs = (
+        Run("See ", statement="p1.1"),
+        Link("the Gazette", "https://example.org", statement="p1.1"),
+        Run(" for more.", statement="p1.1"),
+    )
+    markup = shown(Paragraph(runs, point="p1"))
+    assert [text for _, text in said(markup)] == ["See ", " for more."]
+    assert '</a><a href="https://example.org">the Gazette</a><a' in markup
+
+
+def test_pictures_are_drawn_and_notes_stand_where_the_document_has_them() -> None:
+    markup = shown(sample_chart(), NoteList(), notes=(Note(1, plain("Gazette.")),))
+    assert "<svg" in markup
+    assert 'style="' not in markup  # the page's policy forbids it
+    assert '<li id="note-1"' in markup
 
 
 def test_no_word_is_lost() -> None:
-    for document in (sample_document(), *made_up(6)):
-        markup = str(BriefHtml(document, {}, address).html())
-        plain = html.unescape(re.sub(r"<[^>]+>", "", markup))
-        runs = [run for block in (*document.body, *document.annexes) for run in runs_of(block)]
-        assert not [run.text for run in runs if run.text not in plain]
+    for made in (sample_document(), *made_up(6)):
+        text = html.unescape(re.sub(r"<[^>]+>", "", str(brief_html(made, LINKS))))
+        assert not [run.text for run in runs_of(made) if run.text not in text]
 
 
-def runs_of(record: object) -> Iterator[Run]:
-    """Yield every inline below a block."""
-    if isinstance(record, Run):
-        yield record
-    elif isinstance(record, tuple):
-        for each in record:
-            yield from runs_of(each)
-    elif dataclasses.is_dataclass(record):
-        for field in dataclasses.fields(record):
-            yield from runs_of(getattr(record, field.name))
+def runs_of(made: Document) -> Iterator[Run]:
+    """Yield every run of body and annexes."""
+
+    def below(record: object) -> Iterator[Run]:
+        if isinstance(record, Run):
+            yield record
+        elif isinstance(record, tuple):
+            for each in record:
+                yield from below(each)
+        elif dataclasses.is_dataclass(record):
+            for field in dataclasses.fields(record):
+                yield from below(getattr(record, field.name))
+
+    yield from below((made.body, made.annexes))
 
 
 def test_a_link_of_another_kind_is_only_words() -> None:
-    links = (Link("here", "javascript:alert(1)"), Link("<b>", "https://a.b"))
-    markup = BriefHtml(sample_document(), {}, address).inlines(links)
-    assert str(markup) == 'here<a href="https://a.b">&lt;b&gt;</a>'
+    markup = shown(Paragraph((Link("here", "javascript:alert(1)"), Link("<b>", "https://a.b"))))
+    assert '<p>here<a href="https://a.b">&lt;b&gt;</a></p>' in markup

@@ -16,8 +16,8 @@ def to_svg(drawing: Drawing) -> str:
     """Return the drawing as `<svg>`, scaling with the page, without links or scripts."""
     size = f'viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}" width="{_n(drawing.width)}pt"'
     body = "".join(part for shape in drawing.shapes for part in _elements(shape, drawing))
-    style = f'style="max-width:100%;height:auto" font-family="{FAMILY}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {style} aria-hidden="true" focusable="false">{body}</svg>'
+    look = f'font-family="{FAMILY}" aria-hidden="true" focusable="false"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {look}>{body}</svg>'
 
 
 def _n(value: float) -> str:

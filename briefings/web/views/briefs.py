@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import quote
 
+from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from briefings.app.build import FILES, Composed
@@ -21,10 +21,9 @@ from briefings.app.opening import sound, stopping
 from briefings.app.printing import PrintOptions
 from briefings.model.library import Brief
 from briefings.model.problem import Problem, UserError
-from briefings.model.stance import Point
 from briefings.model.vocabulary import Format, Sides
 from briefings.web import labels, overrides
-from briefings.web.brief_html import BriefHtml
+from briefings.web.brief_html import BriefLinks, brief_html
 from briefings.web.frame import PageRequest, page, parse_int, redirect, redirect_after_save, sentence
 from briefings.web.pictures import picture as page_picture
 
@@ -87,8 +86,7 @@ def typing(request: PageRequest) -> Response:
     brief = preview.order(library, order.brief.dossier.id, order.brief.audience)
     laid_out, _ = request.state.fitter.nearest(order.brief)
     document = preview.at_step(brief, laid_out.step if laid_out else 0)
-    sheet = BriefHtml(document, _points(brief), _addresses(order), (point.id, 1), _note_addresses(order))
-    return HTMLResponse(sheet.html())
+    return HTMLResponse(brief_html(document, _links(order, (point.id, 1))))
 
 
 def picture(request: PageRequest) -> Response:
@@ -194,28 +192,21 @@ def _fitted(request: PageRequest, order: Order) -> tuple[Composed | None, Compos
     return own, composed, trouble
 
 
-def _sheet(request: PageRequest, order: Order, composed: Composed) -> Any:
+def _sheet(request: PageRequest, order: Order, composed: Composed) -> Markup:
     chosen = (request.query.get("point", ""), parse_int(request.query.get("sentence", "")))
-    points, notes = _points(order.brief), _note_addresses(order)
-    return BriefHtml(composed.document, points, _addresses(order), chosen, notes).html()
+    return brief_html(composed.document, _links(order, chosen))
 
 
-def _points(brief: Brief) -> dict[str, Point]:
-    return {point.id: point for point in brief.dossier.points}
+def _links(order: Order, chosen: tuple[str, int]) -> BriefLinks:
+    def address(**more: str) -> str:
+        return overrides.address(order.home, order.wished, **more) + "#evidence"
 
-
-def _addresses(order: Order) -> Callable[[str, int], str]:
-    def address(point: str, sentence: int) -> str:
-        return overrides.address(order.home, order.wished, point=point, sentence=str(sentence)) + "#evidence"
-
-    return address
-
-
-def _note_addresses(order: Order) -> Callable[[int], str]:
-    def address(number: int) -> str:
-        return overrides.address(order.home, order.wished, note=str(number)) + "#evidence"
-
-    return address
+    return BriefLinks(
+        points=frozenset(point.id for point in order.brief.dossier.points),
+        address=lambda point, sentence: address(point=point, sentence=str(sentence)),
+        note_address=lambda number: address(note=str(number)),
+        chosen=chosen,
+    )
 
 
 def _note(request: PageRequest, order: Order, composed: Composed | None) -> dict[str, Any]:

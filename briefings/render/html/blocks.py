@@ -1,4 +1,4 @@
-"""Takes the blocks of a `Document`, hands on their HTML: one method for each type of block."""
+"""Write blocks as HTML: one method for each type of block."""
 
 from __future__ import annotations
 
@@ -20,35 +20,42 @@ from briefings.model.document import (
     Table,
 )
 from briefings.model.placeholders import fill
-from briefings.render.html_text import InlineHtml, attributes, escape
+from briefings.model.statements import TITLE
+from briefings.render.html.inlines import Hooks, InlineWriter, attributes, escape
 from briefings.render.pictures import svg
 
 FIGURE_WIDTH: Final = 480.0
 
 
-class Page:
-    """Writes the blocks of one document in reading order."""
+class BlockWriter:
+    """Writes the blocks of one document in reading order. `level` is that of the title's heading."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, hooks: Hooks, level: int = 1) -> None:
         self._document = document
+        self._level = level
         self._words = dict(document.words)
-        self._flow = InlineHtml(self._words.get("note_link", "{number}"))
+        self._inlines = InlineWriter(document, hooks)
         self._tables = 0
+
+    def title(self) -> str:
+        """Return the document's title as a heading."""
+        name = f"h{self._level}"
+        return f"<{name}{self._inlines.place(TITLE)}>{escape(self._document.title)}</{name}>"
 
     def blocks(self, blocks: Iterable[Block]) -> str:
         """Return the HTML of blocks, a line each."""
         return "\n".join(BLOCKS[type(block)](self, block) for block in blocks)
 
     def heading(self, block: Heading) -> str:
-        """Return a heading, one level lower than in the tree."""
-        level = block.level + 1
-        return f"<h{level}{attributes(id=block.id)}>{self._flow(block.inlines)}</h{level}>"
+        """Return a heading below the title."""
+        level = min(block.level + self._level, 6)
+        return f"<h{level}{attributes(id=block.id)}>{self._inlines.write(block.inlines)}</h{level}>"
 
     def paragraph(self, block: Paragraph) -> str:
         """Return a paragraph; its style is its class."""
         style = "" if block.style == "body" else block.style
         given = attributes(id=block.id, class_=style, data_point=block.point)
-        return f"<p{given}>{self._flow(block.inlines)}</p>"
+        return f"<p{given}>{self._inlines.write(block.inlines)}</p>"
 
     def item_list(self, block: ItemList) -> str:
         """Return a list. An item of one paragraph holds it without a paragraph of its own."""
@@ -62,7 +69,7 @@ class Page:
         if len(item.blocks) == 1 and isinstance(first, Paragraph):
             style = "" if first.style == "body" else first.style
             given = attributes(id=first.id, class_=style, data_point=item.point or first.point)
-            return f"<li{given}>{self._flow(first.inlines)}</li>"
+            return f"<li{given}>{self._inlines.write(first.inlines)}</li>"
         return f"<li{attributes(data_point=item.point)}>{self.blocks(item.blocks)}</li>"
 
     def table(self, block: Table) -> str:
@@ -73,7 +80,7 @@ class Page:
         self._tables += 1
         name = f"table-{self._tables}-caption"
         summary = f"table-{self._tables}-summary"
-        caption = self._flow(block.caption)
+        caption = self._inlines.write(block.caption)
         head = "".join(
             self._cell(cell, column, "col") for cell, column in zip(block.header, block.columns, strict=True)
         )
@@ -105,16 +112,16 @@ class Page:
         classes += [align] if align != "left" else []
         given = attributes(scope=scope, class_=" ".join(classes), data_point=cell.point)
         if len(cell.paragraphs) <= 1:
-            return f"<{tag}{given}>{''.join(map(self._flow, cell.paragraphs))}</{tag}>"
-        inner = "".join(f"<p>{self._flow(paragraph)}</p>" for paragraph in cell.paragraphs)
+            return f"<{tag}{given}>{''.join(map(self._inlines.write, cell.paragraphs))}</{tag}>"
+        inner = "".join(f"<p>{self._inlines.write(paragraph)}</p>" for paragraph in cell.paragraphs)
         return f"<{tag}{given}>{inner}</{tag}>"
 
     def figure(self, block: Figure) -> str:
         """Return a picture as inline SVG under its text equivalent, with its caption."""
-        caption = f"<figcaption>{self._flow(block.caption)}</figcaption>"
-        drawing = svg(block.picture, FIGURE_WIDTH, self._document.house, grey=self._document.grey)
-        picture = f'<div role="img"{attributes(aria_label=block.alt)}>{drawing}</div>'
-        return f"<figure{attributes(id=block.id)}>{picture}{caption}</figure>"
+        caption = f"<figcaption>{self._inlines.write(block.caption)}</figcaption>"
+        picture = svg(block.picture, FIGURE_WIDTH, self._document.house, grey=self._document.grey)
+        drawn = f'<div role="img"{attributes(aria_label=block.alt)}>{picture}</div>'
+        return f"<figure{attributes(id=block.id)}>{drawn}{caption}</figure>"
 
     def notes(self, block: NoteList) -> str:
         """Return the notes as a numbered list, each with a way back to where it is first cited."""
@@ -125,17 +132,17 @@ class Page:
         return f'<section role="doc-endnotes"{label}>\n<ol>\n{items}\n</ol>\n</section>' if items else ""
 
     def _note(self, note: Note, back: str) -> str:
-        text = self._flow(note.inlines)
+        text = self._inlines.write(note.inlines, note=True)
         way = attributes(href=f"#mark-{note.number}", role="doc-backlink", aria_label=back)
-        link = f" <a{way}>↩</a>" if self._flow.marked(note.number) else ""
+        link = f" <a{way}>↩</a>" if self._inlines.marked(note.number) else ""
         return f'<li id="note-{note.number}" value="{note.number}">{text}{link}</li>'
 
 
-BLOCKS: Final[Mapping[type[Block], Callable[[Page, Any], str]]] = {
-    Heading: Page.heading,
-    Paragraph: Page.paragraph,
-    ItemList: Page.item_list,
-    Table: Page.table,
-    Figure: Page.figure,
-    NoteList: Page.notes,
+BLOCKS: Final[Mapping[type[Block], Callable[[BlockWriter, Any], str]]] = {
+    Heading: BlockWriter.heading,
+    Paragraph: BlockWriter.paragraph,
+    ItemList: BlockWriter.item_list,
+    Table: BlockWriter.table,
+    Figure: BlockWriter.figure,
+    NoteList: BlockWriter.notes,
 }

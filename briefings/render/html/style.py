@@ -1,4 +1,4 @@
-"""Takes a `Document`'s house style, hands on the page's style sheet: screen, dark screen and paper."""
+"""Write the page's style sheet from the house style: for screen, dark screen and paper."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefings.render.colours import grey_of, readable_on
 
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _PAPER: Final = {Paper.LETTER: "letter", Paper.A4: "A4"}
-_SHEET: Final = """
+_STYLES: Final = """
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 46rem; padding: 1rem 1.25rem 3rem; background: var(--paper); color: var(--ink);
   font: 1rem/1.5 "Source Sans 3", "Source Sans Pro", system-ui, sans-serif; overflow-wrap: break-word; }
@@ -44,14 +44,14 @@ _DARK: Final = """
 """
 
 
-def sheet(document: Document) -> str:
+def style_sheet(document: Document) -> str:
     """Return the style sheet; in grey where the brief is for a printer without colour."""
     house = document.house
     grey = "html { filter: grayscale(1); }\n" if document.grey else ""
     paper = _PAPER[document.paper]
     page = f"@page {{ size: {paper}; margin: 18mm; }}\n@media print {{ body {{ max-width: none; padding: 0; }}"
     page += " .annexes { break-before: page; } h2, h3, h4 { break-after: avoid; } tr, li { break-inside: avoid; } }\n"
-    return "".join((_variables(house, grey=document.grey), _SHEET.lstrip(), _tones(house), _DARK.lstrip(), page, grey))
+    return "".join((_variables(house, grey=document.grey), _STYLES.lstrip(), _tones(house), _DARK.lstrip(), page, grey))
 
 
 def colour(value: str, otherwise: str) -> str:

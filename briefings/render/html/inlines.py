@@ -1,0 +1,121 @@
+"""Write inlines as escaped HTML: statements under their ids, marks linked to their notes and notes back to them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape as escape_html
+from typing import Final
+
+from briefings.model.document import Document, Inlines, Link, Mark, Run, alike_joined
+from briefings.model.placeholders import fill
+from briefings.model.statements import spans
+from briefings.render.bookmarks import StatementBookmarks
+
+SAFE: Final = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
+# What XML and HTML don't allow in text.
+FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def escape(text: str) -> str:
+    """Return text that a browser prints as it stands, in an element or in a quoted attribute."""
+    return escape_html(FORBIDDEN.sub("", text), quote=True)
+
+
+def attributes(**values: str) -> str:
+    """Return ` name="value"` for each value that isn't empty; `_` in a name stands for `-`, a final one for nothing."""
+    return "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"' for name, value in values.items() if value
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """What a page that shows a brief adds to its HTML.
+
+    `words` takes a statement's id and the HTML of words of it between links and marks, and returns what is shown.
+    `mark` takes the number of a note and returns attributes of the links to it, over the usual ones.
+    """
+
+    words: Callable[[str, str], str] = lambda _, words: words
+    mark: Callable[[int], Mapping[str, str]] = lambda _: {}
+
+
+class InlineWriter:
+    """Writes inlines in reading order, and counts the marks, so that each has an id of its own."""
+
+    def __init__(self, document: Document, hooks: Hooks) -> None:
+        self._note_link = dict(document.words).get("note_link", "{number}")
+        self._hooks = hooks
+        self._bookmarks = StatementBookmarks(document)
+        self._seen: Counter[int] = Counter()
+
+    def write(self, inlines: Inlines, *, note: bool = False) -> str:
+        """Return the HTML of inlines, each statement in a span of its own; `note` says that they stand in one."""
+        parts = []
+        after_mark = False
+        for statement, group in spans(inlines):
+            inner = self._group(statement, group, after_mark=after_mark)
+            place = self.place(statement, note=note)
+            parts.append(f"<span{place}>{inner}</span>" if place else inner)
+            after_mark = isinstance(group[-1], Mark)
+        return "".join(parts)
+
+    def place(self, statement: str, *, note: bool = False) -> str:
+        """Return the attributes of the element that prints a statement: its bookmark, and its id."""
+        name = self._bookmarks.take(statement, note=note) if statement else ""
+        return attributes(id=name, data_statement=statement) if name else ""
+
+    def marked(self, number: int) -> bool:
+        """Say whether a mark of a note was written so far: there is nowhere to go back to without one."""
+        return self._seen[number] > 0
+
+    def _group(self, statement: str, group: Inlines, *, after_mark: bool) -> str:
+        """Return the HTML of one statement's inlines; a comma parts marks that meet."""
+        parts: list[str] = []
+        words = ""
+        for inline in (*alike_joined(group), None):
+            if isinstance(inline, Run):
+                words += _run(inline)
+                continue
+            if words:
+                parts.append(self._hooks.words(statement, words) if statement and words.strip() else words)
+                words, after_mark = "", False
+            if isinstance(inline, Mark):
+                parts += ["<sup>, </sup>"] * after_mark + [self._mark(inline.number)]
+            elif inline is not None:
+                parts.append(_link(inline))
+            after_mark = isinstance(inline, Mark)
+        return "".join(parts)
+
+    def _mark(self, number: int) -> str:
+        self._seen[number] += 1
+        again = "" if self._seen[number] == 1 else f"-{self._seen[number]}"
+        usual = {
+            "href": f"#note-{number}",
+            "id": f"mark-{number}{again}",
+            "role": "doc-noteref",
+            "data_note": str(number),
+            "aria_label": fill(self._note_link, number=number),
+        }
+        return f"<sup><a{attributes(**{**usual, **self._hooks.mark(number)})}>{number}</a></sup>"
+
+
+def _run(run: Run) -> str:
+    text = escape(run.text)
+    if run.lang:
+        text = f"<span{attributes(lang=run.lang)}>{text}</span>"
+    if run.emphasis:
+        text = f"<em>{text}</em>"
+    return f"<strong>{text}</strong>" if run.strong else text
+
+
+def _link(link: Link) -> str:
+    """A link to anything but the web, mail or this page is printed as text: the page is opened by people."""
+    text = f"<strong>{escape(link.text)}</strong>" if link.strong else escape(link.text)
+    if not SAFE.match(link.href):
+        return text
+    # The description says more than the text, so it comes as a title and never hides what is printed.
+    return f"<a{attributes(href=link.href, title=link.description)}>{text}</a>"
