@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,7 +13,7 @@ from briefings.model.stance import ANY_OPTION
 from briefings.model.templating import drawn_in
 from briefings.model.vocabulary import Basis
 
-DECISION: Final = "::decision-block"
+DECISION: Final = re.compile(r"^::decision-block\b", re.MULTILINE)
 
 
 def groundless(library: Library) -> Iterator[Problem]:
@@ -78,7 +79,7 @@ def recommended_by_nobody(library: Library) -> Iterator[Problem]:
 
 def nothing_to_decide(brief: Brief) -> Iterator[Problem]:
     """A brief whose template has a decision block asks for a decision, and says what is recommended."""
-    if not any(DECISION in file.text for file in drawn_in(brief.audience.product, brief.library.templates)):
+    if not any(DECISION.search(file.text) for file in drawn_in(brief.audience.product, brief.library.templates)):
         return
     asked = brief.dossier.asked(brief.audience)
     where = brief.dossier.decision.location if brief.dossier.decision else brief.dossier.location

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -133,11 +134,10 @@ def test_there_is_one_status_quo(workspace: Path) -> None:
 
 
 def test_a_recommendation_names_who_makes_it(workspace: Path) -> None:
-    change(workspace, DOSSIER, OPTIONS, f"\ndecision:\n  recommends: build\n{OPTIONS}")
-    [problem] = recommended_by_nobody(read(workspace))
-    assert (problem.code, problem.location.line) == ("recommended-by", line_of(workspace, DOSSIER, "recommends: build"))
-    change(workspace, DOSSIER, "  recommends: build\n", "  recommends: build\n  recommended_by: Ada Pell\n")
     assert not list(recommended_by_nobody(read(workspace)))
+    change(workspace, DOSSIER, "  recommended_by: Iris Quill, mayor # a person: the program recommends nothing\n", "")
+    [problem] = recommended_by_nobody(read(workspace))
+    assert (problem.code, problem.location.line) == ("recommended-by", line_of(workspace, DOSSIER, "ask: Vote"))
 
 
 def test_a_brief_that_opens_with_a_decision_asks_for_one(workspace: Path) -> None:
@@ -152,6 +152,9 @@ def test_a_brief_that_opens_with_a_decision_asks_for_one(workspace: Path) -> Non
         brief = Brief(library, library.dossiers[0], reader, library.dossiers[0].as_of, "en")
         return sorted({problem.code for check in BRIEF_STRUCTURE for problem in check(brief)})
 
-    assert told() == ["no-ask", "no-recommendation"]
-    change(workspace, DOSSIER, OPTIONS, f"\ndecision: {{ask: Agree., recommends: build}}\n{OPTIONS}")
     assert told() == []
+    text = (workspace / DOSSIER).read_text(encoding="utf-8")
+    (workspace / DOSSIER).write_text(re.sub(r"\ndecision:.*?\n\n", "\n\n", text, flags=re.DOTALL), encoding="utf-8")
+    assert told() == ["no-ask", "no-recommendation"]
+    change(workspace, "seeds/audiences/council.yaml", "message: vote", "message: vote\ndecision: {ask: Vote.}")
+    assert told() == ["no-recommendation"]

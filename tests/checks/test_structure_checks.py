@@ -193,8 +193,8 @@ def test_what_the_team_says_itself_needs_no_citation_and_what_it_cites_must_exis
             "link-hosptal",
         ),
         ("under_way: [replace-bus]", "under_way: [nothing]", "unknown-point", "nothing"),
-        ("\noptions:", "\ndecision: {recommends: biuld, recommended_by: A}\n\noptions:", "unknown-option", "biuld"),
-        ("\noptions:", "\ndecision: {readers: {counsel: {by: 2025-06}}}\n\noptions:", "unknown-audience", "counsel"),
+        ("  recommends: build", "  recommends: biuld", "unknown-option", "biuld"),
+        ("  recommends: b", "  readers: {counsel: {by: 2025-06}}\n  recommends: b", "unknown-audience", "counsel"),
         ("\noptions:", "\njudgements: [{id: j, text: So be it., rests_on: [x]}]\n\noptions:", "unknown-point", "x"),
     ],
 )

@@ -138,13 +138,6 @@ def test_a_left_out_perspective_is_named_with_its_reason() -> None:
     assert not any(text.startswith("Riders.") for text in body)
 
 
-def test_a_recommendation_is_printed_only_where_a_person_wrote_one() -> None:
-    assert "Recommendation" not in texts(composed(brief()).body)
-    written = replace(dossier(), recommendation=dossier().options[0].summary)
-    body = texts(composed(brief(dossier=written)).body)
-    assert body[body.index("Recommendation") + 1].startswith("The town builds the line for 118")
-
-
 def test_the_items_of_the_map_are_the_items_of_the_table() -> None:
     document = composed(brief())
     mapped = [

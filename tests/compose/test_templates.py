@@ -159,7 +159,7 @@ def test_an_audience_chooses_and_orders_the_sections() -> None:
     wanted = ("risks", "considerations")
     document = composed(brief(sections=wanted))
     headings = [texts((block,))[0] for block in document.body if isinstance(block, Heading)]
-    assert headings == ["Risks and benefits", "Considerations"]
+    assert headings == ["Decision", "Summary", "Risks and benefits", "Considerations"]
 
 
 def test_an_unknown_section_is_reported_at_the_audience() -> None:

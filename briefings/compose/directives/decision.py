@@ -1,114 +1,125 @@
-"""Print what the team says itself: judgements, options with what speaks for and against each, the recommendation."""
+"""Print what a reader is asked to decide: the ask, its time, the options at a glance, a recommendation, who signs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from typing import Final
 
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
-from briefings.compose.statements import heading_inlines, number_run
 from briefings.compose.typography import NO_BREAK
-from briefings.model.decision import Argument, Option
-from briefings.model.document import Block, Inline, Inlines, Item, ItemList, Paragraph, Run
-from briefings.model.dossier import Judgement
+from briefings.model.decision import Approval, Ask
+from briefings.model.document import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Inline,
+    Inlines,
+    Item,
+    ItemList,
+    Paragraph,
+    Run,
+    Table,
+)
+
+BOX: Final = "☐"
 
 
-def judgements(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print the team's own judgements as such, each with the notes of what it rests on; at most `limit`.
+def decision_block(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print what the reader is asked, by when and why then, the options at a glance, and who recommends what.
 
-    Those on the issues that the reader stresses come first. Likelihood and confidence stand behind the sentence, each
-    by itself: how likely something is and how sure one is of it are two things (ICD 203, D.6.e).
+    What the dossier and the audience leave out isn't printed; nothing at all where there is nothing to decide.
     """
-    emphasis = context.brief.audience.emphasis
-    held = sorted(context.brief.dossier.judgements, key=lambda each: -emphasis.get(each.issue, 1.0))
-    items = tuple(_judgement(context, each) for each in held[: arguments.number("limit", 999)])
-    return (Paragraph((context.word("we_judge"),), keep_with_next=True), ItemList(items)) if items else ()
+    del arguments
+    context.told.add("decision")
+    asked = context.brief.dossier.asked(context.brief.audience)
+    blocks = (*_asked(context, asked), *_at_a_glance(context, asked), *_recommended(context, asked))
+    heading = Heading(1, (context.word("decision_asked"),), location=asked.location)
+    return (heading, *blocks) if blocks else ()
 
 
-def _judgement(context: RenderContext, judgement: Judgement) -> Item:
-    owner, words = f"judgement/{judgement.id}", context.words
-    rated = []
-    if judgement.likelihood:
-        rung = judgement.likelihood
-        likely = words("rung", words=words(rung.key), low=rung.low, high=rung.high)
-        rated.append(words("judged_likelihood", likelihood=likely))
-    if judgement.confidence:
-        rated.append(words("judged_confidence", confidence=words(judgement.confidence.short_key)))
-    said = context.ours(judgement.text, judgement.rests_on, owner)
-    known = (Run(" "), context.run(" ".join(rated), emphasis=True, statement=f"{owner}.rating")) if rated else ()
-    return Item((Paragraph((*said, *known), location=judgement.location),))
+def _asked(context: RenderContext, asked: Ask) -> Iterator[Block]:
+    if asked.ask:
+        yield Paragraph(context.passage(asked.ask, "decision/ask"), keep_with_next=bool(asked.by))
+    if asked.by or asked.why_then:
+        inlines: list[Inline] = []
+        if asked.by:
+            date = context.run(f"{context.words.loose_date(asked.by)}.", statement="decision/by")
+            inlines += (*_label(context, "decide_by"), date, Run(" "))
+        inlines += context.passage(asked.why_then, "decision/why-then")
+        yield Paragraph(tuple(inlines))
 
 
-def options(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print the options, each with its conditions and with what speaks for and against it.
-
-    `detail=full` prints whole summaries. `limit` is how many pros and how many cons are printed, the same for every
-    option, so that a short brief favours none: arguments as they are written, points by their relevance.
-    """
-    full = arguments.full()
-    limit = arguments.number("limit", 999)
-    items = tuple(_option(context, option, limit, full=full) for option in context.brief.dossier.options)
-    return (ItemList(items, ordered=True),) if items else ()
+def _at_a_glance(context: RenderContext, asked: Ask) -> Iterator[Block]:
+    options = context.brief.dossier.options
+    if options:
+        yield Paragraph((context.word("options_at_a_glance"),), keep_with_next=True)
+        yield ItemList(tuple(_glance(context, option.id, asked) for option in options), ordered=True)
 
 
-def _option(context: RenderContext, option: Option, limit: int, *, full: bool) -> Item:
-    owner = f"option/{option.id}"
-    status = f" ({context.words('status_quo')})" if option.status_quo else ""
-    inlines: list[Inline] = [context.run(f"{option.name}{status}.", strong=True, statement=f"{owner}.name"), Run(" ")]
-    inlines += context.passage(option.summary if full else option.summary.lead, owner)
-    paragraphs: list[Inlines] = [tuple(inlines)]
-    if option.conditions:
-        held = enumerate(option.conditions, 1)
-        printed = [context.passage(each, f"{owner}.condition{number}") for number, each in held]
-        paragraphs.append(_led(context, "conditions", printed))
-    for side, arguments in (("pros", option.pros), ("cons", option.cons)):
-        if arguments:
-            numbered = _first(context, arguments, limit, option)
-            printed = [_argument(context, each, option, f"{owner}.{side}{number}") for number, each in numbered]
-            paragraphs.append(_led(context, side, printed))
-    # An option is read as one: what speaks against it doesn't go to the next page alone.
-    return Item(
-        tuple(
-            Paragraph(paragraph, keep_with_next=number < len(paragraphs), location=option.location)
-            for number, paragraph in enumerate(paragraphs, 1)
-        )
-    )
+def _glance(context: RenderContext, id_: str, asked: Ask) -> Item:
+    option = next(each for each in context.brief.dossier.options if each.id == id_)
+    keys = (("status_quo", option.status_quo), ("recommended", option.id == asked.recommends))
+    remarks = ", ".join(context.words(key) for key, holds in keys if holds)
+    name = context.run(option.name, statement=f"option/{option.id}.name")
+    remark = (Run(" "), context.run(f"({remarks})", statement=f"option/{option.id}.state")) if remarks else ()
+    return Item((Paragraph((name, *remark), location=option.location),))
 
 
-def _led(context: RenderContext, key: str, parts: Sequence[Inlines]) -> Inlines:
-    spaced = (inline for part in parts for inline in (Run(" "), *part))
-    return (context.run(context.words(key), emphasis=True, statement=f"word/{key}"), *spaced)
-
-
-def _first(
-    context: RenderContext, held: tuple[Argument, ...], limit: int, option: Option
-) -> list[tuple[int, Argument]]:
-    """Return the first `limit` arguments, numbered as written: sentences in their order, then points by relevance."""
-    place = {ranked.point.id: place for place, ranked in enumerate(context.plan.ranked)}
-    for argument in held:
-        for point in argument.rests_on if argument.bare else ():
-            context.in_use(point, f"option `{option.id}`")
-    numbered = list(enumerate(held, 1))
-    written = [each for each in numbered if not each[1].bare]
-    bare = [each for each in numbered if each[1].bare]
-    return [*written, *sorted(bare, key=lambda each: place.get(each[1].rests_on[0], len(place)))][:limit]
-
-
-def _argument(context: RenderContext, argument: Argument, option: Option, owner: str) -> Inlines:
-    """Return an argument with the notes of what it rests on; for a bare one the headings of its points."""
-    if not argument.bare:
-        return context.ours(argument.text, argument.rests_on, owner)
-    inlines: list[Inline] = []
-    for id_ in argument.rests_on:
-        point = context.in_use(id_, f"option `{option.id}`")
-        label = context.numbering.label(id_)
-        number = (number_run(context, point, f"{label}{NO_BREAK}"),) if label else ()
-        inlines += (*((Run(" "),) if inlines else ()), *number, *heading_inlines(context, point, "."))
-    return tuple(inlines)
+def _recommended(context: RenderContext, asked: Ask) -> Iterator[Block]:
+    """Yield the recommendation in the words of the person who makes it; the option alone where there are none."""
+    written = asked.recommendation or context.brief.dossier.recommendation
+    named = next((option for option in context.brief.dossier.options if option.id == asked.recommends), None)
+    if not (written or named):
+        return
+    inlines: list[Inline] = [*_label(context, "recommendation_lead")]
+    if named and not written:
+        inlines.append(context.run(f"{named.name}.", statement=f"option/{named.id}.name"))
+    inlines += context.passage(written, "decision/recommendation")
+    if asked.recommended_by:
+        by = context.words("recommended_by", name=asked.recommended_by)
+        inlines += (Run(" "), context.run(by, emphasis=True, statement="decision/recommended-by"))
+    yield Paragraph(tuple(inlines), location=asked.location)
 
 
 def recommendation(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print the recommendation that a person wrote in the dossier; nothing where nobody did."""
+    """Print the recommendation, where the decision block doesn't stand already; nothing where nobody wrote one."""
     del arguments
-    written = context.brief.dossier.recommendation
-    return (Paragraph(context.passage(written, "dossier/recommendation")),) if written else ()
+    if "decision" in context.told:
+        return ()
+    return tuple(_recommended(context, context.brief.dossier.asked(context.brief.audience)))
+
+
+def approvals(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the lines to sign, then whom to ask and who gets a copy; each where there is one."""
+    del arguments
+    asked = context.brief.dossier.asked(context.brief.audience)
+    blocks: list[Block] = []
+    if asked.approvals:
+        header = tuple(
+            Cell(((context.word(key),),)) for key in ("approval_who", "approval_answer", "approval_signature")
+        )
+        rows = tuple(_line(context, each, number) for number, each in enumerate(asked.approvals, 1))
+        columns, caption = (Column(2.4), Column(2.2), Column(3.4)), (context.word("approvals_caption"),)
+        blocks.append(Table(columns, header, rows, caption, context.words("approvals_summary"), "approvals"))
+    told = (("contact", asked.contact), ("copies", ", ".join(asked.copies)))
+    for key, value in told:
+        if value:
+            words = (*_label(context, key), context.run(value, statement=f"decision/{key}"))
+            blocks.append(Paragraph(words, "small"))
+    return tuple(blocks)
+
+
+def _line(context: RenderContext, approval: Approval, number: int) -> tuple[Cell, ...]:
+    owner = f"decision/approval{number}"
+    who = [(context.run(approval.role, statement=f"{owner}.role"),)]
+    if approval.name:
+        who.append((context.run(approval.name, statement=f"{owner}.name"),))
+    boxes = [context.words(f"answer_{answer}").replace(" ", NO_BREAK) for answer in approval.answers]
+    answers = tuple((context.run(f"{BOX}{NO_BREAK}{box}", statement=f"{owner}.answer"),) for box in boxes)
+    return (Cell(tuple(who), header=True), Cell(answers), Cell(((Run(NO_BREAK),),)))
+
+
+def _label(context: RenderContext, key: str) -> Inlines:
+    return (context.run(context.words(key), strong=True, statement=f"word/{key}"), Run(" "))

@@ -23,11 +23,13 @@ def title_block(context: RenderContext, arguments: Arguments) -> tuple[Block, ..
     brief, words = context.brief, context.words
     label = arguments.text("label")
     reader = (("for", "audience/name", brief.audience.name), ("purpose", "audience/purpose", brief.audience.purpose))
-    state = (
+    state: tuple[tuple[str, str, str], ...] = (
         ("as_of", "brief/as_of", words.date(brief.as_of)),
         ("version", "brief/version", version_of(brief)),
         ("status", "audience/status", words(brief.audience.status.key)),
     )
+    if number := brief.dossier.asked(brief.audience).file_number:
+        state = (("file_number", "decision/file", number), *state)
     marking = brief.audience.marking
     marked = context.run(marking, strong=True, statement="audience/marking")
     first = (Paragraph((marked,), "marking"),) if marking else ()

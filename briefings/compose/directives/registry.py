@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefings.compose.context import RenderContext
-from briefings.compose.directives import agreement, background, decision, opening, ratings, sources, views
+from briefings.compose.directives import agreement, background, decision, opening, ours, ratings, sources, views
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.template_parser import DirectiveCall
 from briefings.model.document import Block
@@ -29,19 +29,21 @@ class Directive:
 DIRECTIVES: Final[Mapping[str, Directive]] = {
     "abbreviations": Directive(background.abbreviations),
     "agreement-map": Directive(agreement.agreement_map),
+    "approvals": Directive(decision.approvals),
     "background": Directive(background.background, ("detail",)),
     "changes": Directive(opening.changes),
     "contested": Directive(sources.contested_detail, ("detail", "which")),
     "contested-brief": Directive(sources.contested_brief, ("detail", "limit")),
+    "decision-block": Directive(decision.decision_block),
     "evidence-chart": Directive(sources.evidence_chart),
     "facts": Directive(background.facts, ("limit",)),
     "gaps": Directive(sources.gaps, ("detail",)),
-    "judgements": Directive(decision.judgements, ("limit",)),
+    "judgements": Directive(ours.judgements, ("limit",)),
     "left-out": Directive(sources.left_out, late=True),
     "main-message": Directive(opening.main_message),
     "notes": Directive(sources.notes),
     "omitted-views": Directive(views.omitted_views),
-    "options": Directive(decision.options, ("detail", "limit")),
+    "options": Directive(ours.options, ("detail", "limit")),
     "perspectives": Directive(views.perspectives, ("kind", "depth")),
     "points": Directive(views.points, ("perspective", "kind", "depth", "limit")),
     "position": Directive(views.position, ("perspective", "name")),

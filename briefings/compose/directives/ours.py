@@ -1,0 +1,107 @@
+"""Print what the team says itself: its judgements, and options with what speaks for and against each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefings.compose.context import RenderContext
+from briefings.compose.directives.arguments import Arguments
+from briefings.compose.statements import heading_inlines, number_run
+from briefings.compose.typography import NO_BREAK
+from briefings.model.decision import Argument, Option
+from briefings.model.document import Block, Inline, Inlines, Item, ItemList, Paragraph, Run
+from briefings.model.dossier import Judgement
+
+
+def judgements(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the team's own judgements as such, each with the notes of what it rests on; at most `limit`.
+
+    Those on the issues that the reader stresses come first. Likelihood and confidence stand behind the sentence, each
+    by itself: how likely something is and how sure one is of it are two things (ICD 203, D.6.e).
+    """
+    emphasis = context.brief.audience.emphasis
+    held = sorted(context.brief.dossier.judgements, key=lambda each: -emphasis.get(each.issue, 1.0))
+    items = tuple(_judgement(context, each) for each in held[: arguments.number("limit", 999)])
+    return (Paragraph((context.word("we_judge"),), keep_with_next=True), ItemList(items)) if items else ()
+
+
+def _judgement(context: RenderContext, judgement: Judgement) -> Item:
+    owner, words = f"judgement/{judgement.id}", context.words
+    rated = []
+    if judgement.likelihood:
+        rung = judgement.likelihood
+        likely = words("rung", words=words(rung.key), low=rung.low, high=rung.high)
+        rated.append(words("judged_likelihood", likelihood=likely))
+    if judgement.confidence:
+        rated.append(words("judged_confidence", confidence=words(judgement.confidence.short_key)))
+    said = context.ours(judgement.text, judgement.rests_on, owner)
+    known = (Run(" "), context.run(" ".join(rated), emphasis=True, statement=f"{owner}.rating")) if rated else ()
+    return Item((Paragraph((*said, *known), location=judgement.location),))
+
+
+def options(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print the options, each with its conditions and with what speaks for and against it.
+
+    `detail=full` prints whole summaries. `limit` is how many pros and how many cons are printed, the same for every
+    option, so that a short brief favours none: arguments as they are written, points by their relevance.
+    """
+    full = arguments.full()
+    limit = arguments.number("limit", 999)
+    items = tuple(_option(context, option, limit, full=full) for option in context.brief.dossier.options)
+    return (ItemList(items, ordered=True),) if items else ()
+
+
+def _option(context: RenderContext, option: Option, limit: int, *, full: bool) -> Item:
+    owner = f"option/{option.id}"
+    status = f" ({context.words('status_quo')})" if option.status_quo else ""
+    inlines: list[Inline] = [context.run(f"{option.name}{status}.", strong=True, statement=f"{owner}.name"), Run(" ")]
+    inlines += context.passage(option.summary if full else option.summary.lead, owner)
+    paragraphs: list[Inlines] = [tuple(inlines)]
+    if option.conditions:
+        held = enumerate(option.conditions, 1)
+        printed = [context.passage(each, f"{owner}.condition{number}") for number, each in held]
+        paragraphs.append(_led(context, "conditions", printed))
+    for side, arguments in (("pros", option.pros), ("cons", option.cons)):
+        if arguments:
+            numbered = _first(context, arguments, limit, option)
+            printed = [_argument(context, each, option, f"{owner}.{side}{number}") for number, each in numbered]
+            paragraphs.append(_led(context, side, printed))
+    # An option is read as one: what speaks against it doesn't go to the next page alone.
+    return Item(
+        tuple(
+            Paragraph(paragraph, keep_with_next=number < len(paragraphs), location=option.location)
+            for number, paragraph in enumerate(paragraphs, 1)
+        )
+    )
+
+
+def _led(context: RenderContext, key: str, parts: Sequence[Inlines]) -> Inlines:
+    spaced = (inline for part in parts for inline in (Run(" "), *part))
+    return (context.run(context.words(key), emphasis=True, statement=f"word/{key}"), *spaced)
+
+
+def _first(
+    context: RenderContext, held: tuple[Argument, ...], limit: int, option: Option
+) -> list[tuple[int, Argument]]:
+    """Return the first `limit` arguments, numbered as written: sentences in their order, then points by relevance."""
+    place = {ranked.point.id: place for place, ranked in enumerate(context.plan.ranked)}
+    for argument in held:
+        for point in argument.rests_on if argument.bare else ():
+            context.in_use(point, f"option `{option.id}`")
+    numbered = list(enumerate(held, 1))
+    written = [each for each in numbered if not each[1].bare]
+    bare = [each for each in numbered if each[1].bare]
+    return [*written, *sorted(bare, key=lambda each: place.get(each[1].rests_on[0], len(place)))][:limit]
+
+
+def _argument(context: RenderContext, argument: Argument, option: Option, owner: str) -> Inlines:
+    """Return an argument with the notes of what it rests on; for a bare one the headings of its points."""
+    if not argument.bare:
+        return context.ours(argument.text, argument.rests_on, owner)
+    inlines: list[Inline] = []
+    for id_ in argument.rests_on:
+        point = context.in_use(id_, f"option `{option.id}`")
+        label = context.numbering.label(id_)
+        number = (number_run(context, point, f"{label}{NO_BREAK}"),) if label else ()
+        inlines += (*((Run(" "),) if inlines else ()), *number, *heading_inlines(context, point, "."))
+    return tuple(inlines)

@@ -1,0 +1,103 @@
+"""What opens a decision note, and what ends it: the ask, its time, options at a glance, recommendation, who signs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefings.model.decision import Answer, Approval, Ask, Decision
+from briefings.model.document import Heading
+from briefings.model.dossier import Dossier
+from briefings.render.text import plain
+from tests.compose.test_judgements import ours
+from tests.compose.workspace import brief, cells, composed, dossier, table, texts
+
+ASKED = Decision(
+    ask=ours("Agree to build the line."),
+    by="2025-06-20",
+    why_then=ours("The council votes that day."),
+    recommends="build",
+    recommendation=ours("Build it, by day."),
+    recommended_by="Ada Pell, town engineer",
+    contact="Ada Pell, 555 0100",
+    file_number="T-12",
+    copies=("Town clerk", "Treasurer"),
+    approvals=(Approval("Town engineer", "Ada Pell"), Approval("Mayor", answers=("agree", "discuss"))),
+)
+
+
+def asked(**changes: object) -> Dossier:
+    return replace(dossier(), decision=replace(ASKED, **changes))  # type: ignore[arg-type]
+
+
+def body(subject: Dossier, **changes: str) -> list[str]:
+    return [text.replace("\u00a0", " ") for text in texts(composed(brief(dossier=subject, **changes)).body)]
+
+
+def test_a_decision_note_opens_with_what_is_asked_and_by_when() -> None:
+    said = body(asked())
+    assert said[2:5] == ["Decision", "Agree to build the line.", "By: June 20, 2025. The council votes that day."]
+    assert said[1].startswith("File: T-12 · As of:")
+
+
+def test_the_options_stand_there_at_a_glance_with_what_is_recommended() -> None:
+    said = body(asked())
+    assert said[5:9] == [
+        "Options:",
+        "Build the line (recommended)",
+        "Keep the buses (status quo)",
+        "Recommendation: Build it, by day. Recommended by Ada Pell, town engineer.",
+    ]
+
+
+def test_a_recommendation_stands_once_and_may_be_an_option_alone() -> None:
+    assert sum("Build it, by day." in text for text in body(asked())) == 1
+    assert "Recommendation: Build the line. Recommended by Ada Pell, town engineer." in body(
+        asked(recommendation=ours())
+    )
+    other = body(asked(), product="board-memo")
+    assert "Recommendation: Build it, by day. Recommended by Ada Pell, town engineer." in other
+
+
+def test_without_an_ask_the_options_are_still_there_at_a_glance() -> None:
+    said = body(replace(dossier(), decision=Decision()))
+    assert said[2:6] == ["Decision", "Options:", "Build the line", "Keep the buses (status quo)"]
+    assert not any(text.startswith(("By:", "Recommendation")) for text in said)
+
+
+def test_a_recommendation_that_a_person_wrote_for_all_readers_is_printed_too() -> None:
+    said = body(replace(dossier(), decision=Decision(), recommendation=ours("Build it.")))
+    assert "Recommendation: Build it." in said
+
+
+def test_with_nothing_to_decide_there_is_no_heading_of_a_decision() -> None:
+    said = body(replace(dossier(), options=(), decision=Decision()))
+    assert "Decision" not in said
+    assert said[2] == "Summary"
+
+
+def test_a_reader_may_be_asked_something_else() -> None:
+    mine = Ask(ask=ours("Vote for it."), by="2025-06")
+    said = body(asked(readers={"council": mine}))
+    assert said[3:5] == ["Vote for it.", "By: June 2025. The council votes that day."]
+
+
+def test_the_lines_to_sign_stand_at_the_end_with_what_may_be_ticked() -> None:
+    document = composed(brief(dossier=asked()))
+    rows = [[cell.replace("\u00a0", " ") for cell in row] for row in cells(table(document, "approvals"))]
+    assert rows == [
+        ["Town engineer Ada Pell", "☐ agree ☐ don’t agree ☐ discuss", " "],
+        ["Mayor", "☐ agree ☐ discuss", " "],
+    ]
+    said = body(asked())
+    assert said[-2:] == ["Contact: Ada Pell, 555 0100", "Copies: Town clerk, Treasurer"]
+    assert [plain(b.inlines) for b in document.body if isinstance(b, Heading)][-1] == "Approvals"
+
+
+def test_where_nobody_signs_there_is_no_line() -> None:
+    said = body(asked(approvals=(), contact="", copies=()))
+    assert "Approvals" not in said
+
+
+def test_every_answer_has_a_word() -> None:
+    every: tuple[Answer, ...] = ("agree", "disagree", "discuss")
+    assert Approval("Mayor").answers == every
