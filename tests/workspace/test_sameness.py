@@ -18,6 +18,12 @@ from briefings.model.sameness import adds_nothing
         ("The line costs 118 million crowns", "The paper puts the costs of the line at 118 million crowns.", True),
         ("The line costs 118 million crowns", "The paper puts the costs of the line at 181 million crowns.", False),
         ("Talks with makers were held", "No talks with makers were held.", False),
+        (
+            "One essay counts Ford among the critics with concerns about Chinese imports.",
+            "One essay counts Ford among critics, with concerns about Chinese imports, and no view of joint ventures.",
+            True,
+        ),
+        ("No talks with makers were held", "Talks with makers were held.", False),
         ("Fewer cars in the High Street", "The town expects a third fewer cars in the High Street.", True),
         ("A tram instead of bus line 4", "Of those asked, 71% want a tram.", False),
         ("It may cost more", "The price of 118 million crowns is an estimate of 2023.", False),
