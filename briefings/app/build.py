@@ -76,8 +76,11 @@ def compose_fitted(brief: Brief) -> Composed:
     compose = composer(brief, ladder)
 
     def composed(step: int) -> Composed:
-        document = compose(step)
-        return Composed(brief, document, ladder, step, measure(document))
+        made = Composed(brief, document := compose(step), ladder, step, measure(document))
+        if not brief.audience.left_out_list or made.pages.annexes_extent <= brief.audience.max_annex_pages:
+            return made
+        # The list of what is left out makes no brief impossible: its number stands for it where there is no room.
+        return Composed(brief, document := compose(step, listed=False), ladder, step, measure(document))
 
     return _fullest(composed(ladder.steps), composed)
 

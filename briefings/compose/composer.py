@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.registry import DIRECTIVES, INSTEAD, REQUIRED, perform
@@ -34,14 +34,25 @@ def compose(brief: Brief, plan: Plan, step: int) -> Document:
     return composer(brief, plan)(step)
 
 
-def composer(brief: Brief, plan: Plan) -> Callable[[int], Document]:
+class Composer(Protocol):
+    """What composes one brief at any step of its plan; with `listed` false it counts what is left out."""
+
+    def __call__(self, step: int, *, listed: bool = True) -> Document:
+        """Return the document."""
+        ...
+
+
+def composer(brief: Brief, plan: Plan) -> Composer:
     """Return `compose` for any step of one brief: its template is rendered once, since no step changes it."""
     words = words_of(brief)
     return partial(_composed, brief, plan, words, _parts(brief, plan, words))
 
 
-def _composed(brief: Brief, plan: Plan, words: Words, parts: tuple[Part, ...], step: int) -> Document:
+def _composed(
+    brief: Brief, plan: Plan, words: Words, parts: tuple[Part, ...], step: int, *, listed: bool = True
+) -> Document:
     context = _desk(brief, plan, step, words)
+    context.listed = listed
     body, annexes = _divided(parts)
     written = _written(context, (*body, *annexes))
     return Document(

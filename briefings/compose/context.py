@@ -40,6 +40,8 @@ class RenderContext:
     words: Words
     notes: NoteRegister
     numbering: Numbering
+    listed: bool = True
+    """Whether there is room to list what is left out."""
     printed: dict[str, Depth] = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
     """By perspective: the words of its position in brief, where it stands already."""

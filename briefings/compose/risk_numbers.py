@@ -1,4 +1,4 @@
-"""Takes the rated points of a dossier, hands on their order by bearer and their numbers (R1, B1 …)."""
+"""Number what a brief prints: risks and benefits in the order of their table (R1, B1 …), contested facts (C1 …)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from briefings.compose.relevance import severity
 from briefings.model.dossier import Contested, Dossier
-from briefings.model.stance import Point, Rating
+from briefings.model.stance import ANY_OPTION, Point, Rating
 from briefings.model.vocabulary import Kind
 
 # The letters before the numbers of rated points.
@@ -26,7 +26,7 @@ class Rated(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """A brief's rated points in the order of the table by bearer, and the dossier's contested facts, each labelled."""
+    """A brief's rated points in the order of their table, and the dossier's contested facts, each labelled."""
 
     items: tuple[Rated, ...]
     contested: tuple[tuple[str, Contested], ...]
@@ -41,28 +41,35 @@ class Numbering:
 
 
 def number(dossier: Dossier, printed: Container[str]) -> Numbering:
-    """Return the dossier's numbers for the points whose ids are in `printed`.
+    """Number from 1 what a brief prints: the rated points whose ids are in `printed`, and the contested facts.
 
-    Every brief of a dossier has the same numbers, with gaps where it leaves out: two readers speak of the same R5.
+    Contested facts that touch none of these points come last: only a brief that prints every one has them.
     """
-    return Numbering(
-        tuple(item for item in numbered(dossier.points) if item.point.id in printed),
-        tuple((f"C{place}", item) for place, item in enumerate(dossier.contested, 1)),
-    )
+    points = (point for point in dossier.points if point.id in printed)
+    contested = sorted(dossier.contested, key=lambda item: not touches(item, printed))
+    return Numbering(numbered(points), tuple((f"C{place}", item) for place, item in enumerate(contested, 1)))
+
+
+def touches(contested: Contested, printed: Container[str]) -> bool:
+    """Tell whether a contested fact touches a printed point; one that is tied to no point touches every brief."""
+    return not contested.points or any(point in printed for point in contested.points)
 
 
 def numbered(points: Iterable[Point]) -> tuple[Rated, ...]:
-    """Number rated points: bearers by their gravest item, then name; each bearer's by kind and gravity."""
+    """Number rated points in the order of the table: what the choice changes, then what comes in any case.
+
+    In each part risks stand before benefits, and the gravest first.
+    """
     rated = [(point, point.rating) for point in points if point.rating and point.kind is not Kind.CLAIM]
-    weight: dict[str, int] = {}
-    for point, rating in rated:
-        weight[rating.bearer] = max(weight.get(rating.bearer, 0), severity(point))
-    rated.sort(
-        key=lambda pr: (-weight[pr[1].bearer], pr[1].bearer, pr[0].kind is not Kind.RISK, -severity(pr[0]), pr[0].id)
-    )
+    rated.sort(key=lambda pr: (in_any_case(pr[1]), pr[0].kind is not Kind.RISK, -severity(pr[0]), pr[0].id))
     counts: Counter[Kind] = Counter()
     items = []
     for point, rating in rated:
         counts[point.kind] += 1
         items.append(Rated(f"{LETTERS[point.kind]}{counts[point.kind]}", point, rating))
     return tuple(items)
+
+
+def in_any_case(rating: Rating) -> bool:
+    """Tell whether a risk or benefit comes whatever is chosen."""
+    return ANY_OPTION in rating.follows_from

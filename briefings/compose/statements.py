@@ -10,7 +10,7 @@ from briefings.compose.context import RenderContext
 from briefings.compose.typography import NO_BREAK
 from briefings.model.document import Inline, Inlines, Item, Paragraph, Run
 from briefings.model.sameness import adds_nothing
-from briefings.model.stance import Point, Stance
+from briefings.model.stance import ANY_OPTION, Point, Stance
 from briefings.model.text import Passage, Span
 from briefings.model.vocabulary import Depth, Kind
 
@@ -101,6 +101,7 @@ def tail(context: RenderContext, point: Point) -> Run:
     parts = [*_voice(point), context.words(point.basis.key)]
     if point.confidence:
         parts.append(context.words(point.confidence.key))
+    parts += _follows(context, point)
     disputes = context.numbering.disputes(point)
     if disputes:
         parts.append(context.words("disputed", items=", ".join(disputes)))
@@ -113,7 +114,7 @@ def brief_tail(context: RenderContext, point: Point) -> Run:
     if point.confidence:
         known += f", {context.words(point.confidence.short_key)}"
     disputes = ", ".join(context.numbering.disputes(point))
-    text = f"({'; '.join(filter(None, (*_voice(point), known, disputes)))})"
+    text = f"({'; '.join(filter(None, (*_voice(point), known, *_follows(context, point), disputes)))})"
     text = text.replace(" ", NO_BREAK) if len(text) <= ON_ONE_LINE else text
     return context.run(text, emphasis=True, statement=f"{point.id}.basis-short")
 
@@ -121,6 +122,16 @@ def brief_tail(context: RenderContext, point: Point) -> Run:
 def _voice(point: Point) -> tuple[str, ...]:
     # Never before a colon: it is whom the point is about, and they may not have said it.
     return (point.voice,) if point.voice else ()
+
+
+def _follows(context: RenderContext, point: Point) -> tuple[str, ...]:
+    """Return what a risk or benefit follows from: the numbers of options, or whatever is chosen."""
+    named = point.rating.follows_from if point.rating else ()
+    if ANY_OPTION in named:
+        return (context.words("follows_any"),)
+    places = [str(place) for place, option in enumerate(context.brief.dossier.options, 1) if option.id in named]
+    key = "follows_options" if len(places) > 1 else "follows_option"
+    return (context.words(key, numbers=", ".join(places)),) if places else ()
 
 
 def position_paragraph(context: RenderContext, stance: Stance, *, named: bool) -> Paragraph:

@@ -169,7 +169,7 @@ class RatedBy(Term, words="rated"):
     JUDGEMENT = "judgement"
 
 
-class Answer(Term, words="tool.answer"):
+class Answer(Term, words="answer"):
     """What somebody who signs may tick."""
 
     AGREE = "agree"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.compose import digest_of, plan
+from briefings.compose import composer, digest_of, plan
 from briefings.compose.directives.background import decimal_year
 from briefings.model.decision import Argument
 from briefings.model.document import Link, NoteList, Paragraph, bookmark
@@ -195,7 +195,7 @@ def test_a_scorecard_is_a_table_of_the_full_assessment() -> None:
 
 
 def test_points_left_out_are_listed_by_perspective_and_issue() -> None:
-    order = brief(product="information-note")
+    order = brief(product="information-note", left_out_list=True)
     document = composed(order, plan(order).steps)
     annex = " ".join(texts(document.annexes))
     missing = json.loads(document.manifest)["left_out"]
@@ -203,6 +203,23 @@ def test_points_left_out_are_listed_by_perspective_and_issue() -> None:
     for point in dossier().points:
         if point.id in missing:
             assert point.heading in annex
+
+
+def test_other_readers_get_the_number_of_points_left_out_and_whom_to_ask() -> None:
+    order = brief(product="information-note")
+    document = composed(order, plan(order).steps)
+    count = len(json.loads(document.manifest)["left_out"])
+    assert f"Points left out for length: {count}. To have them, ask Policy team." in texts(document.annexes)
+    contact = replace(dossier(), decision=replace(dossier().decision, contact="Ada Pell, 555 0100"))
+    order = brief(product="information-note", dossier=contact)
+    assert any("ask Ada Pell" in text for text in texts(composed(order, plan(order).steps).annexes))
+
+
+def test_a_list_without_room_is_counted_instead() -> None:
+    order = brief(product="information-note", left_out_list=True)
+    ladder = plan(order)
+    annex = texts(composer(order, ladder)(ladder.steps, listed=False).annexes)
+    assert any(text.startswith("Points left out for length: ") and text.endswith("team.") for text in annex)
 
 
 def test_the_manifest_tells_what_went_in_and_what_was_printed() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefings.model.decision import Answer, Approval, Ask, Decision
+from briefings.model.decision import Approval, Ask, Decision
 from briefings.model.document import Heading
 from briefings.model.dossier import Dossier
+from briefings.model.vocabulary import Answer
 from briefings.render.text import plain
 from tests.compose.test_judgements import ours
 from tests.compose.workspace import brief, cells, composed, dossier, table, texts
@@ -21,7 +22,7 @@ ASKED = Decision(
     contact="Ada Pell, 555 0100",
     file_number="T-12",
     copies=("Town clerk", "Treasurer"),
-    approvals=(Approval("Town engineer", "Ada Pell"), Approval("Mayor", answers=("agree", "discuss"))),
+    approvals=(Approval("Town engineer", "Ada Pell"), Approval("Mayor", answers=(Answer.AGREE, Answer.DISCUSS))),
 )
 
 
@@ -99,5 +100,4 @@ def test_where_nobody_signs_there_is_no_line() -> None:
 
 
 def test_every_answer_has_a_word() -> None:
-    every: tuple[Answer, ...] = ("agree", "disagree", "discuss")
-    assert Approval("Mayor").answers == every
+    assert Approval("Mayor").answers == tuple(Answer)

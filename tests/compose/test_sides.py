@@ -13,8 +13,10 @@ from briefings.model.audience import Omission
 from briefings.model.dossier import Dossier
 from briefings.model.library import Brief
 from briefings.model.stance import Stance
+from briefings.model.statements import statements_of
 from briefings.model.text import Citation, Locator, Passage, Sentence, Span
 from briefings.model.vocabulary import LocatorKind
+from briefings.render.text import plain
 from tests.compose.workspace import OPENING, REQUIRED, brief, cells, composed, dossier, paragraphs, table, texts
 
 
@@ -148,12 +150,44 @@ def test_the_items_of_the_map_are_the_items_of_the_table() -> None:
     assert {"R1", "B1"} <= set(listed)
 
 
-def test_a_risk_has_the_number_of_its_dossier_however_much_a_brief_leaves_out() -> None:
-    def numbers(order: Brief) -> list[str]:
-        return [row[0] for row in cells(table(composed(order), "risk-table"))]
+def numbers(order: Brief) -> list[str]:
+    return [row[0] for row in cells(table(composed(order), "risk-table"))]
 
-    assert numbers(brief()) == ["R1", "B1", "R2", "B2"]
-    assert numbers(brief(leave_out=(Omission("shopkeepers", "Asked in person."),))) == ["B1", "R2", "B2"]
+
+def whats(order: Brief) -> list[str]:
+    return [cell.replace("\u00a0", " ") for cell in (row[2] for row in cells(table(composed(order), "risk-table")))]
+
+
+def test_risks_and_benefits_are_numbered_from_1_in_each_brief() -> None:
+    assert numbers(brief()) == ["R1", "R2", "B1", "B2"]
+    assert numbers(brief(leave_out=(Omission("shopkeepers", "Asked in person."),))) == ["R1", "B1", "B2"]
+
+
+def test_the_statement_of_a_number_bears_the_dossiers_id() -> None:
+    order = brief(leave_out=(Omission("shopkeepers", "Asked in person."),))
+    [first] = [s for s in statements_of(composed(order)) if s.id == "r-overrun.number" and s.place == "cell"]
+    assert first.words == "R1"
+
+
+def test_what_follows_from_an_option_stands_before_what_comes_in_any_case() -> None:
+    rating = next(p.rating for p in dossier().points if p.id == "r-works")
+    assert rating
+    anyhow = with_point("r-works", rating=replace(rating, follows_from=("any",)))
+    rows = whats(brief(dossier=anyhow))
+    assert [row.startswith("Two years without customers") for row in rows] == [False, False, False, True]
+    assert rows[3].endswith("(own words; in any case; C1)")
+    assert rows[0].endswith("(inference; option 1)")
+    caption = plain(table(composed(brief(dossier=anyhow)), "risk-table").caption)
+    assert "first those that follow from an option" in caption
+    assert "first those" not in plain(table(composed(brief()), "risk-table").caption)
+
+
+def test_contested_facts_are_numbered_from_1_those_that_touch_the_brief_first() -> None:
+    [fact] = dossier().contested
+    facts = (replace(fact, id="elsewhere", points=("no-point",)), fact)
+    made = composed(brief(dossier=replace(dossier(), contested=facts)))
+    assert any("C1\u00a0How long will" in text for text in texts(made.body))
+    assert not any("C2" in text for text in texts(made.body))
 
 
 @pytest.mark.parametrize(("likelihood", "impact"), [(7, 5), (5, 3), (3, 4), (2, 2)])

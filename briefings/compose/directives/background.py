@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
@@ -82,10 +82,20 @@ def _figure(context: RenderContext, events: Sequence[Event]) -> Figure:
     ticks = tuple(
         Tick(_when(event), words.loose_date(event.date), event.label, f"{owners[event]}.label") for event in events
     )
-    caption = "word/timeline_caption"
-    marks = context.mark((citation for event in events for citation in event.text.citations), caption)
     alt = words("timeline_alt", events="; ".join(f"{tick.date}{words('colon')} {tick.label}" for tick in ticks))
-    return Figure(Timeline(ticks), (context.word("timeline_caption"), *marks), alt, "timeline")
+    caption = (context.word("timeline_caption"), *_sources(context, events, owners))
+    return Figure(Timeline(ticks), caption, alt, "timeline")
+
+
+def _sources(context: RenderContext, events: Sequence[Event], owners: Mapping[Event, str]) -> Iterator[Inline]:
+    """Yield the dates again with a note each: a picture can't hold a mark, and one note for all tells nothing."""
+    dates = Counter(event.date for event in events)
+    for event in events:
+        statement = f"{owners[event]}.source"
+        label = f" ({event.label})" if dates[event.date] > 1 else ""
+        yield Run(" ")
+        yield context.run(context.words.loose_date(event.date) + label, statement=statement)
+        yield from context.mark(event.text.citations, statement)
 
 
 def _owners(context: RenderContext) -> dict[Event, str]:

@@ -116,7 +116,7 @@ def _line(context: RenderContext, approval: Approval, number: int) -> tuple[Cell
     who = [(context.run(approval.role, statement=f"{owner}.role"),)]
     if approval.name:
         who.append((context.run(approval.name, statement=f"{owner}.name"),))
-    boxes = [context.words(f"answer_{answer}").replace(" ", NO_BREAK) for answer in approval.answers]
+    boxes = [context.words(answer.key).replace(" ", NO_BREAK) for answer in approval.answers]
     answers = tuple((context.run(f"{BOX}{NO_BREAK}{box}", statement=f"{owner}.answer"),) for box in boxes)
     return (Cell(tuple(who), header=True), Cell(answers), Cell(((Run(NO_BREAK),),)))
 

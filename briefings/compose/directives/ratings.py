@@ -1,4 +1,4 @@
-"""What may go well or badly, for whom: the risk map and the table by bearer."""
+"""Print what may go well or badly, for whom: the risk map and the table of risks and benefits."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
-from briefings.compose.risk_numbers import Rated
+from briefings.compose.risk_numbers import Rated, in_any_case
 from briefings.compose.statements import point_inlines
 from briefings.model.document import Block, Cell, Column, Inlines, Paragraph, Run, Table
 from briefings.model.stance import Point, Rating
@@ -115,7 +115,7 @@ def _by_number(label: str) -> tuple[str, int]:
 
 
 def risk_table(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print benefits and risks by who bears or gains, in the columns asked for, the points at their depths."""
+    """Print risks and benefits in the columns asked for, the points at their depths: first what the choice changes."""
     names = arguments.choices("columns", tuple(_WIDTHS), "item bearer what likelihood impact")
     most = arguments.depth()
     items = context.numbering.items
@@ -124,8 +124,23 @@ def risk_table(context: RenderContext, arguments: Arguments) -> tuple[Block, ...
     header = tuple(Cell(((context.word(f"column_{name}"),),)) for name in names)
     rows = tuple(tuple(_cell(context, name, item, most) for name in names) for item in items)
     widths = tuple(Column(_share(name, names)) for name in names)
-    caption, summary = (context.word("table_caption"),), context.words("table_summary")
+    caption, summary = (_table_caption(context),), context.words("table_summary")
     return (Table(widths, header, rows, caption, summary, arguments.text("id", "risk-table")),)
+
+
+def _table_caption(context: RenderContext) -> Run:
+    """Return what the table's order is, and what its brackets may hold: no more than they do."""
+    words, items = context.words, context.numbering.items
+    keys = ["basis"]
+    if any(item.point.confidence for item in items):
+        keys.append("confidence")
+    if any(item.rating.follows_from for item in items):
+        keys.append("follows")
+    if any(context.numbering.disputes(item.point) for item in items):
+        keys.append("disputes")
+    order = "choice" if len({in_any_case(item.rating) for item in items}) > 1 else "gravity"
+    held = ", ".join(words(f"table_held_{key}") for key in keys)
+    return context.word("table_caption", order=words(f"table_order_{order}"), held=held)
 
 
 def _share(name: str, names: Sequence[str]) -> float:

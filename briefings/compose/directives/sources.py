@@ -10,6 +10,7 @@ from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.evidence_summary import Base, base_of, sources_of
 from briefings.compose.notes import source_anchor
+from briefings.compose.risk_numbers import touches
 from briefings.compose.typography import NO_BREAK
 from briefings.model.document import (
     Bar,
@@ -127,36 +128,39 @@ def _stopped(text: str) -> str:
 
 
 def source_summary(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print how good the base is, in counts: sources, origins, grades, own-side coverage, how the points are known."""
-    del arguments
+    """Print how good the base is: sources and origins, grades, own-side coverage, how the points are known.
+
+    `detail=brief` leaves out the counts of grades and of how points are known, which a reader from outside can't use.
+    """
+    full = arguments.full()
     dossier, words = context.brief.dossier, context.words
     selected = [point for point in dossier.points if context.printed.get(point.id, Depth.OUT) is not Depth.OUT]
     base = base_of(context.notes.cited(), selected, context.plan.stances, dossier)
-    grades = words.names(f"{grade}{NO_BREAK}×{NO_BREAK}{n}" for grade, n in base.grades)
-    runs = [
-        context.word("base_sources", sources=base.sources, known=len(dossier.sources), origins=base.origins),
-        context.word("base_grades", grades=grades),
-        _how_known(context, base),
-    ]
+    runs = [context.word("base_sources", sources=base.sources, known=len(dossier.sources), origins=base.origins)]
+    if full:
+        grades = words.names(f"{grade}{NO_BREAK}×{NO_BREAK}{n}" for grade, n in base.grades)
+        runs.append(context.word("base_grades", grades=grades))
+    runs.append(context.word("base_scale"))
     if "voices" not in context.told:
         own = context.word("base_own_side", names=words.names(base.own_side), others=words.names(base.without))
-        runs.insert(2, own)
+        runs.append(own)
+    runs += _how_known(context, base, full=full)
     if base.withdrawn:
         runs.append(context.word("base_withdrawn", names=words.names(base.withdrawn)))
     if all(ranked.point.id in context.printed for ranked in context.plan.ranked):
         runs.append(context.word("nothing_left_out"))
-    if dossier.gaps:
-        runs.append(context.word("base_gaps", gaps=len(dossier.gaps)))
     return (Paragraph(tuple(part for run in runs for part in (Run(" "), run))[1:], "small"),)
 
 
-def _how_known(context: RenderContext, base: Base) -> Run:
-    """Return the sentence that counts the points by basis and says what the bases mean."""
+def _how_known(context: RenderContext, base: Base, *, full: bool) -> tuple[Run, ...]:
+    """Return the sentence that says what the bases mean, and in full how many points have each."""
     words = context.words
-    counts = ", ".join(f"{words(basis.key)} {count}" for basis, count in base.bases)
     meanings = words.meanings(basis.key for basis in Basis)
+    if not full:
+        return (context.word("base_known", meanings=meanings),) if meanings else ()
+    counts = ", ".join(f"{words(basis.key)} {count}" for basis, count in base.bases)
     explained = words("base_meanings", meanings=meanings) if meanings else ""
-    return context.word("base_basis", counts=counts, meanings=explained)
+    return (context.word("base_basis", counts=counts, meanings=explained),)
 
 
 def evidence_chart(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
@@ -217,10 +221,8 @@ def _named(context: RenderContext, label: str, item: Contested) -> Inlines:
 
 
 def _touches(context: RenderContext, contested: Contested) -> bool:
-    """Say whether a contested fact touches a selected point; one tied to no point touches every brief."""
-    if not contested.points:
-        return True
-    return any(context.depths.get(point, Depth.OUT) is not Depth.OUT for point in contested.points)
+    """Say whether a contested fact touches a selected point."""
+    return touches(contested, {point for point, depth in context.depths.items() if depth is not Depth.OUT})
 
 
 def contested_detail(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
@@ -281,13 +283,18 @@ def _settled(context: RenderContext, item: Contested) -> Inlines:
 
 
 def gaps(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print what the sources can't tell, in the analyst's words: a list, or with `detail=brief` small paragraphs."""
+    """Print what the sources can't tell, in the analyst's words: a list, or with `detail=brief` small paragraphs.
+
+    `which=question` prints those that are about no one side, `which=sides` the others, `all` both.
+    """
+    which, full = arguments.choice("which", ("all", "question", "sides"), "all"), arguments.full()
     names = {stance.perspective: stance.name for stance in context.brief.dossier.stances}
     told = [
         _gap(context, names.get(gap.perspective, ""), gap, number)
         for number, gap in enumerate(context.brief.dossier.gaps, 1)
+        if which == "all" or bool(gap.perspective) == (which == "sides")
     ]
-    if not arguments.full():
+    if not full:
         return tuple(Paragraph(inlines, "small") for inlines in told)
     items = tuple(Item((Paragraph(inlines),)) for inlines in told)
     return (ItemList(items),) if items else ()
@@ -300,11 +307,20 @@ def _gap(context: RenderContext, name: str, gap: Gap, number: int) -> Inlines:
 
 
 def left_out(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print the headings of the points left out, by perspective and issue; the summary of sources says if none is."""
+    """Print what was left out for length; the summary of sources says if nothing was.
+
+    A reader who has the dossier (`left_out_list`) gets the headings, by perspective and issue, as long as the annexes
+    keep their promised length; any other gets the number, and whom to ask.
+    """
     del arguments
     missing = [ranked.point for ranked in context.plan.ranked if ranked.point.id not in context.printed]
     if not missing:
         return ()
+    if not (context.brief.audience.left_out_list and context.listed):
+        house = context.brief.library.house
+        ask = context.brief.dossier.asked(context.brief.audience).contact or house.author or house.organisation
+        key = "left_out_count_ask" if ask else "left_out_count"
+        return (Paragraph((context.word(key, count=len(missing), name=ask),), "small"),)
     lead = Paragraph((context.word("left_out_lead", count=len(missing)),), "small", keep_with_next=True)
     return (lead, *(_missing(context, stance, missing) for stance in context.plan.stances if _of(stance, missing)))
 
