@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from briefings.model.audience import Audience
+from briefings.model.codes import Code
 from briefings.model.dossier import Dossier
 from briefings.model.house import HOUSE_DOCX
 from briefings.model.library import Brief, Library
@@ -78,6 +79,13 @@ def check(opened: Opened) -> tuple[Problem, ...]:
     return tuple(sorted(known.union(*map(_wording_problems, renderable))))
 
 
+def advise(opened: Opened) -> tuple[Problem, ...]:
+    """Return the advice that the checks give on a workspace: asked for, never part of a build."""
+    from briefings.checks import advise as advice_on
+
+    return advice_on(opened.library)
+
+
 def _wording_problems(brief: Brief) -> tuple[Problem, ...]:
     """Return what is wrong with a brief's template: some of it shows only when it is rendered."""
     from briefings.compose import compose, plan
@@ -115,8 +123,8 @@ def briefs(
 
     `as_of` defaults to each dossier's own date. Raises `UserError` for unknown names.
     """
-    readers = _named(library.audiences, audiences, "audience")
-    subjects = _named(library.dossiers, dossiers, "dossier")
+    readers = _named(library.audiences, audiences, "unknown-audience")
+    subjects = _named(library.dossiers, dossiers, "unknown-dossier")
     return tuple(
         Brief(library, dossier, audience, as_of or dossier.as_of, audience.language)
         for dossier in subjects
@@ -127,7 +135,7 @@ def briefs(
 
 def one_dossier(library: Library, name: str = "") -> Dossier:
     """Return the dossier of that name, or the only one. Raises `UserError`."""
-    found = _named(library.dossiers, [name] if name else [], "dossier")
+    found = _named(library.dossiers, [name] if name else [], "unknown-dossier")
     if len(found) != 1:
         known = ", ".join(dossier.id for dossier in library.dossiers)
         words = f"say which dossier with --dossier: {known}" if known else "there is no dossier yet"
@@ -135,16 +143,17 @@ def one_dossier(library: Library, name: str = "") -> Dossier:
     return found[0]
 
 
-def _named(records: Sequence[Record], names: Sequence[str], kind: str) -> tuple[Record, ...]:
+def _named(records: Sequence[Record], names: Sequence[str], code: Code) -> tuple[Record, ...]:
     by_id = {record.id: record for record in records}
     unknown = [name for name in names if name not in by_id]
     if unknown:
-        raise UserError(*(_unknown(name, by_id, kind) for name in unknown))
+        raise UserError(*(_unknown(name, by_id, code) for name in unknown))
     return tuple(by_id[name] for name in dict.fromkeys(names)) if names else tuple(records)
 
 
-def _unknown(name: str, known: Iterable[str], kind: str) -> Problem:
-    return Problem(NOWHERE, f"unknown-{kind}", f"there is no {kind} called {name}{nearest(name, known)}")
+def _unknown(name: str, known: Iterable[str], code: Code) -> Problem:
+    words = f"there is no {code.removeprefix('unknown-')} called {name}{nearest(name, known)}"
+    return Problem(NOWHERE, code, words)
 
 
 def input_paths(brief: Brief) -> frozenset[str]:

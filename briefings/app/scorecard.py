@@ -48,17 +48,16 @@ class Score:
 
 def score(opened: Opened, dossier: Dossier, composed: Sequence[Composed]) -> Score:
     """Return the scorecard of a dossier and of those of its briefs that were composed."""
-    from briefings.checks.advice import ADVICE
+    from briefings.checks import advise
     from briefings.checks.coverage import coverage
 
     alone = replace(opened.library, dossiers=(dossier,))
-    advice = sorted({problem for each in ADVICE for problem in each(alone)})
     return Score(
         dossier.id,
         measures(opened.library, dossier, dossier.as_of, dossier.language),
         coverage(dossier),
         tuple(_brief_score(each) for each in composed if each.brief.dossier.id == dossier.id),
-        tuple(advice),
+        advise(alone),
     )
 
 

@@ -22,6 +22,13 @@ def check_library(library: Library) -> tuple[Problem, ...]:
     return tuple(sorted({problem for check in CHECKS for problem in check(library)}))
 
 
+def advise(library: Library) -> tuple[Problem, ...]:
+    """Return what might be better in a workspace; sorted, each once. Nothing of it stops a brief."""
+    from briefings.checks.advice import ADVICE
+
+    return tuple(sorted({problem for check in ADVICE for problem in check(library)}))
+
+
 def check_brief(brief: Brief) -> tuple[Problem, ...]:
     """Return what is wrong with one brief on its date; sorted, each once."""
     return tuple(sorted({problem for check in BRIEF_CHECKS for problem in check(brief)}))

@@ -1,4 +1,4 @@
-"""The checks that advise, as a tuple: asked for by the scorecard, never by a build, so a build doesn't load them."""
+"""List the checks that advise. A person asks for them (`check --advice`, `scorecard`); a build doesn't load them."""
 
 from __future__ import annotations
 

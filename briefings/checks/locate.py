@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from briefings.model.codes import Code
 from briefings.model.decision import Ask
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
@@ -37,16 +38,20 @@ def spot(library: Library, record: Location, key: str, word: str) -> Location:
 
 
 def unknown(
-    library: Library, record: Location, what: str, key: str, names: Iterable[str], known: Collection[str]
+    library: Library, record: Location, code: Code, key: str, names: Iterable[str], known: Collection[str]
 ) -> Iterator[Problem]:
-    """Report each of `names` that isn't `known`. Where nothing is known, its file is at fault and says so itself."""
+    """Report each of `names` that isn't `known`, under a code as `unknown-issue`.
+
+    Where nothing is known, its file is at fault and says so itself.
+    """
+    what = code.removeprefix("unknown-")
     for name in names:
         if name and known and name not in known:
             words = f"there is no {what} `{name}`{nearest(name, known)}"
-            yield Problem(spot(library, record, key, name), f"unknown-{what.replace(' ', '-')}", words)
+            yield Problem(spot(library, record, key, name), code, words)
 
 
-def warning(location: Location, code: str, message: str) -> Problem:
+def warning(location: Location, code: Code, message: str) -> Problem:
     """Return a problem that is printed and stops nothing."""
     return Problem(location, code, message, Severity.WARNING)
 

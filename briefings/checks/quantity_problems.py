@@ -7,6 +7,7 @@ from typing import Final
 
 from briefings.checks.claims import Claim, spots
 from briefings.checks.sums import SCALES, why_not_derived
+from briefings.model.codes import Code
 from briefings.model.problem import Problem
 from briefings.model.quantity import INFERRED_YEAR, ORDINAL, TIMES, Quantity, QuantityMatch, supports
 from briefings.model.units import same_unit
@@ -53,7 +54,7 @@ def date_role_problem(claim: Claim, found: QuantityMatch) -> Problem:
     return Problem(claim.location, "figure-year", f"{words}, {mend}", Severity.WARNING)
 
 
-def _diagnosis(claim: Claim, found: QuantityMatch) -> tuple[str, str]:
+def _diagnosis(claim: Claim, found: QuantityMatch) -> tuple[Code, str]:
     figure, cited = found.figure, spots(claim.citations)
     written = f"“{found.text}”{claim.part}"
     near = [said for _, traces in claim.traces() for said in traces.quantities]
@@ -69,7 +70,7 @@ def _diagnosis(claim: Claim, found: QuantityMatch) -> tuple[str, str]:
     return _elsewhere_or_missing(found, claim, near)
 
 
-def _elsewhere_or_missing(found: QuantityMatch, claim: Claim, near: list[Quantity]) -> tuple[str, str]:
+def _elsewhere_or_missing(found: QuantityMatch, claim: Claim, near: list[Quantity]) -> tuple[Code, str]:
     written, cited = f"“{found.text}”{claim.part}", spots(claim.citations)
     if place := _elsewhere(found, claim):
         return "figure-elsewhere", f"{written} doesn't stand in {cited}, but in {place}: cite that paragraph"

@@ -9,11 +9,13 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from briefings.checks.claims import Claim, Evidence, claims
 from briefings.checks.coverage import Coverage, coverage
 from briefings.checks.grading import WEAK, origins
 from briefings.model import earlier
+from briefings.model.codes import Code
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library, Measure
 from briefings.model.placeholders import fill
@@ -22,7 +24,9 @@ from briefings.model.quantity_reader import quantities
 from briefings.model.tokens import propers, quotations
 from briefings.model.vocabulary import Severity
 
-FIGURE_CODES = frozenset({"figure-missing", "figure-digit", "figure-unit", "figure-year", "figure-elsewhere"})
+FIGURE_CODES: Final[frozenset[Code]] = frozenset(
+    ("figure-missing", "figure-digit", "figure-unit", "figure-year", "figure-elsewhere")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def _statements(found: Evidence) -> Iterator[_Count]:
 def _checked(found: Evidence, problems: Sequence[Problem]) -> Iterator[_Count]:
     codes = Counter(problem.code for problem in problems)
     everything = [claim for claim in claims(found) if claim.checkable]
-    kinds: tuple[tuple[str, Callable[[Claim], int], frozenset[str]], ...] = (
+    kinds: tuple[tuple[str, Callable[[Claim], int], frozenset[Code]], ...] = (
         ("figures", lambda claim: len(quantities(claim.text, claim.language)), FIGURE_CODES),
         ("names", lambda claim: len(propers(claim.text)), frozenset({"name"})),
         ("quotations", lambda claim: len(quotations(claim.text)), frozenset({"quotation"})),

@@ -24,13 +24,15 @@ def unknown_choices(library: Library) -> Iterator[Problem]:
     for audience in library.audiences:
         where = audience.location
         products = {name for name in library.templates if "." not in name}
-        yield from unknown(library, where, "template", "product", [audience.product], products)
-        yield from unknown(library, where, "language", "language", [audience.language], library.words)
+        yield from unknown(library, where, "unknown-template", "product", [audience.product], products)
+        yield from unknown(library, where, "unknown-language", "language", [audience.language], library.words)
         dossiers = {dossier.id for dossier in library.dossiers}
-        yield from unknown(library, where, "dossier", "dossiers", audience.dossiers, dossiers)
+        yield from unknown(library, where, "unknown-dossier", "dossiers", audience.dossiers, dossiers)
         mails = {name.rsplit(".", 1)[0] for name in library.templates if "." in name}
         if audience.mail.location != NOWHERE:
-            yield from unknown(library, audience.mail.location, "template", "template", [audience.mail.template], mails)
+            yield from unknown(
+                library, audience.mail.location, "unknown-template", "template", [audience.mail.template], mails
+            )
 
 
 def unknown_interests(library: Library) -> Iterator[Problem]:
@@ -42,16 +44,20 @@ def unknown_interests(library: Library) -> Iterator[Problem]:
         issues = {issue.id for dossier in dossiers for issue in dossier.issues}
         actors = perspectives(dossiers)
         options = {option.id for dossier in dossiers for option in dossier.options}
-        yield from unknown(library, audience.location, "option", "recommends", [audience.decision.recommends], options)
+        yield from unknown(
+            library, audience.location, "unknown-option", "recommends", [audience.decision.recommends], options
+        )
         messages = {message.id for dossier in dossiers for message in dossier.messages}
         where = audience.location
-        yield from unknown(library, where, "issue", "emphasis", audience.emphasis, issues)
-        yield from unknown(library, where, "perspective", "lean", audience.lean, actors)
-        yield from unknown(library, where, "perspective", "is", [audience.is_], actors)
-        yield from unknown(library, where, "perspective", "order", audience.order, actors)
-        yield from unknown(library, where, "message", "message", [audience.message], messages)
+        yield from unknown(library, where, "unknown-issue", "emphasis", audience.emphasis, issues)
+        yield from unknown(library, where, "unknown-perspective", "lean", audience.lean, actors)
+        yield from unknown(library, where, "unknown-perspective", "is", [audience.is_], actors)
+        yield from unknown(library, where, "unknown-perspective", "order", audience.order, actors)
+        yield from unknown(library, where, "unknown-message", "message", [audience.message], messages)
         for omission in audience.leave_out:
-            yield from unknown(library, omission.location, "perspective", "perspective", [omission.perspective], actors)
+            yield from unknown(
+                library, omission.location, "unknown-perspective", "perspective", [omission.perspective], actors
+            )
 
 
 def unread_dossiers(library: Library) -> Iterator[Problem]:

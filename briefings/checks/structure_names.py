@@ -58,7 +58,7 @@ def unknown_issues(library: Library) -> Iterator[Problem]:
     for dossier in library.dossiers:
         known = {issue.id for issue in dossier.issues}
         for issue, where in _tagged(dossier):
-            yield from unknown(library, where, "issue", "issue", [issue], known)
+            yield from unknown(library, where, "unknown-issue", "issue", [issue], known)
 
 
 def _tagged(dossier: Dossier) -> Iterator[tuple[str, Location]]:
@@ -75,16 +75,16 @@ def unknown_points(library: Library) -> Iterator[Problem]:
     for dossier in library.dossiers:
         points = {point.id for point in dossier.points}
         for contested in dossier.contested:
-            yield from unknown(library, contested.location, "point", "points", contested.points, points)
+            yield from unknown(library, contested.location, "unknown-point", "points", contested.points, points)
         known = dossier.grounds
         for judgement in dossier.judgements:
-            yield from unknown(library, judgement.location, "point", "rests_on", judgement.rests_on, known)
+            yield from unknown(library, judgement.location, "unknown-point", "rests_on", judgement.rests_on, known)
         for option in dossier.options:
-            yield from unknown(library, option.location, "point", "under_way", option.under_way, known)
+            yield from unknown(library, option.location, "unknown-point", "under_way", option.under_way, known)
             for side, held in (("pros", option.pros), ("cons", option.cons)):
                 for argument in held:
                     where, key = (option.location, side) if argument.bare else (argument.location, "rests_on")
-                    yield from unknown(library, where, "point", key, argument.rests_on, known)
+                    yield from unknown(library, where, "unknown-point", key, argument.rests_on, known)
 
 
 def unknown_options(library: Library) -> Iterator[Problem]:
@@ -92,10 +92,10 @@ def unknown_options(library: Library) -> Iterator[Problem]:
     for dossier in library.dossiers:
         known = {option.id for option in dossier.options}
         for ask in (dossier.decision, *dossier.decision.readers.values()):
-            yield from unknown(library, ask.location, "option", "recommends", [ask.recommends], known)
+            yield from unknown(library, ask.location, "unknown-option", "recommends", [ask.recommends], known)
         for point in dossier.points:
             named = point.rating.follows_from if point.rating else ()
-            yield from unknown(library, point.location, "option", "follows_from", named, {*known, ANY_OPTION})
+            yield from unknown(library, point.location, "unknown-option", "follows_from", named, {*known, ANY_OPTION})
 
 
 def unknown_readers(library: Library) -> Iterator[Problem]:
@@ -103,7 +103,7 @@ def unknown_readers(library: Library) -> Iterator[Problem]:
     known = {audience.id for audience in library.audiences}
     for dossier in library.dossiers:
         readers = dossier.decision.readers
-        yield from unknown(library, dossier.decision.location, "audience", "readers", readers, known)
+        yield from unknown(library, dossier.decision.location, "unknown-audience", "readers", readers, known)
 
 
 def unknown_perspectives(library: Library) -> Iterator[Problem]:
@@ -111,9 +111,9 @@ def unknown_perspectives(library: Library) -> Iterator[Problem]:
     for dossier in library.dossiers:
         known = perspectives([dossier])
         for source in dossier.sources:
-            yield from unknown(library, source.location, "perspective", "own_side", source.own_side, known)
+            yield from unknown(library, source.location, "unknown-perspective", "own_side", source.own_side, known)
         for gap in dossier.gaps:
-            yield from unknown(library, gap.location, "perspective", "perspective", [gap.perspective], known)
+            yield from unknown(library, gap.location, "unknown-perspective", "perspective", [gap.perspective], known)
 
 
 def perspectives(dossiers: Iterable[Dossier]) -> set[str]:

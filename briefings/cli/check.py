@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from briefings.app.build import Target, build
-from briefings.app.opening import Opened, briefs, check
+from briefings.app.explain import explained, explanation
+from briefings.app.opening import Opened, advise, briefs, check
 from briefings.app.watch import watched
 from briefings.cli.build import print_closing_table, print_crashes
 from briefings.cli.context import Workplace, counted, json_option, pass_workplace, print_json, print_problems
@@ -20,6 +22,8 @@ from briefings.model.vocabulary import Severity
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--advice", is_flag=True, help="Print advice too. It never stops a brief.")
+@click.option("--explain", "code", metavar="CODE", help="Say what the code of a problem means, and how to mend it.")
 @click.option("--strict", is_flag=True, help="Leave with status 1 for warnings too.")
 @click.option("--watch", is_flag=True, help="Stay, and check again after each save. Ctrl+C ends it.")
 @click.option("--build", "audiences", multiple=True, help="With --watch: build this audience's briefs again too.")
@@ -31,17 +35,23 @@ def command(
     place: Workplace,
     paths: tuple[Path, ...],
     audiences: tuple[str, ...],
+    code: str | None,
     *,
+    advice: bool,
     strict: bool,
     watch: bool,
     as_json: bool,
 ) -> None:
     """Report all problems of the workspace, or only those in PATHS (files or folders)."""
+    if code is not None:
+        _explain(code, as_json=as_json)
+        return
     require_own(place)
     if watch:
         _watch(place, paths, audiences)
         return
-    problems = _below(check(place.opened), _inside(place.root, paths))
+    found = (*check(place.opened), *(advise(place.opened) if advice else ()))
+    problems = _below(sorted(found), _inside(place.root, paths))
     if as_json:
         print_json([problem.as_dict() for problem in problems])
     else:
@@ -50,6 +60,14 @@ def command(
     stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.severity in stopping for problem in problems):
         ctx.exit(1)
+
+
+def _explain(code: str, *, as_json: bool) -> None:
+    """Say what a code means; it needs no workspace."""
+    if as_json:
+        print_json({"code": code, **asdict(explanation(code))})
+    else:
+        click.echo(explained(code))
 
 
 def _watch(place: Workplace, paths: Sequence[Path], audiences: Sequence[str]) -> None:

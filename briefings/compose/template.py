@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from briefings.model.codes import Code
 from briefings.model.library import Brief, InputFile
 from briefings.model.nearest import nearest
 from briefings.model.placeholders import places
@@ -38,7 +39,7 @@ _CONTROL: Final = re.compile(r"[\s\x00-\x1f\x7f\x85\u2028\u2029]+")
 class WordError(Exception):
     """A template asks for a fixed word that the language lacks, or fills it in wrongly. `code` is the problem's."""
 
-    def __init__(self, code: str, message: str) -> None:
+    def __init__(self, code: Code, message: str) -> None:
         super().__init__(message)
         self.code = code
 

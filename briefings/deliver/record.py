@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from briefings.deliver.record_schema import TABLES, VERSION
+from briefings.model.codes import Code
 from briefings.model.problem import UserError
 
 Clock = Callable[[], dt.datetime]
@@ -219,7 +220,7 @@ def _is_busy(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
-def _reason(path: Path, error: sqlite3.DatabaseError) -> tuple[str, str]:
+def _reason(path: Path, error: sqlite3.DatabaseError) -> tuple[Code, str]:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if _is_busy(error):
         return "record-busy", f"another program keeps {path} locked: close it, then try again"

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from briefings.model.codes import Code
 from briefings.model.vocabulary import Kind, OverallView, Section, View
 
 # The code of the warning that tells of one.
-CODE: Final = "earlier-spelling"
+CODE: Final[Code] = "earlier-spelling"
 # Attributes of a point, and values of one, by the attribute's present name.
 ATTRIBUTES: Final[Mapping[str, str]] = {"stance": "view"}
 _VIEWS: Final = {"support": View.SUPPORTS, "oppose": View.OPPOSES}

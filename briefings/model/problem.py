@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefings.model.codes import Code
 from briefings.model.vocabulary import Severity
 
 
@@ -34,7 +35,7 @@ class Problem:
     """One thing that is wrong, where, and how to mend it."""
 
     location: Location
-    code: str
+    code: Code
     message: str
     severity: Severity = Severity.ERROR
 
@@ -61,7 +62,7 @@ class UserError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
     @classmethod
-    def of(cls, code: str, message: str, location: Location = NOWHERE) -> UserError:
+    def of(cls, code: Code, message: str, location: Location = NOWHERE) -> UserError:
         """Make an error of a single problem."""
         return cls(Problem(location, code, message))
 

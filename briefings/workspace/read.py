@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from briefings.model.audience import Audience
+from briefings.model.codes import Code
 from briefings.model.digest import Digest
 from briefings.model.dossier import Dossier
 from briefings.model.house import HOUSE_DOCX, House
@@ -113,7 +114,7 @@ class _WorkspaceReader:
 
     def named(self, node: Mapping, path: str) -> Mapping:
         """Give a record the name of its file or folder; that one wins, so that what names it isn't reported as well."""
-        what, place, name = _name(path)
+        code, place, name = _name(path)
         entry = next((entry for entry in node.entries if entry.key.text == "id"), None)
         key = entry.key if entry else scalar("id", node.location)
         said = entry.value if entry else None
@@ -123,18 +124,18 @@ class _WorkspaceReader:
             self.problems.append(unfit)
         elif isinstance(said, Scalar) and not said.null and text != name:
             words = f"`id` is `{text}` and the {place} is named for `{name}`: make them the same"
-            self.problems.append(Problem(said.location, f"{what}-name", words))
+            self.problems.append(Problem(said.location, code, words))
         where = said.location if said else node.location
         others = (each for each in node.entries if each is not entry)
         return Mapping((Entry(key, scalar(name, where)), *others), node.location)
 
 
-def _name(path: str) -> tuple[str, str, str]:
-    """Return what a file holds, what it has its name from (file or folder), and that name."""
+def _name(path: str) -> tuple[Code, str, str]:
+    """Return the code for a record of another name, what it has its name from (file or folder), and that name."""
     parts = path.split("/")
     if parts[-1] == DOSSIER:
-        return "dossier", "folder", parts[-2]
-    return "audience", "file", parts[-1].removesuffix(".yaml")
+        return "dossier-name", "folder", parts[-2]
+    return "audience-name", "file", parts[-1].removesuffix(".yaml")
 
 
 def _folders(root: Path) -> list[Path]:

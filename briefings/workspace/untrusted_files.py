@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from briefings.model.codes import Code
 from briefings.model.problem import UserError
 
 # What a package may unpack to: a brief with pictures has a few megabytes.
@@ -16,7 +17,7 @@ LARGEST: Final = 200_000_000
 
 
 @contextlib.contextmanager
-def reading(name: str, kind: str, code: str) -> Iterator[None]:
+def reading(name: str, kind: str, code: Code) -> Iterator[None]:
     """Raise a `UserError` that names the file for whatever a library stumbles on in it; its warnings aren't shown."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
@@ -30,21 +31,21 @@ def reading(name: str, kind: str, code: str) -> Iterator[None]:
         raise UserError.of(code, f"{words} ({why})") from error
 
 
-def unpacked(data: bytes, name: str, kind: str, code: str) -> Mapping[str, bytes]:
+def unpacked(data: bytes, name: str, kind: str, code: Code) -> Mapping[str, bytes]:
     """Return the parts of a zip package by name. Raises `UserError` where it is damaged, or far too large."""
     with reading(name, kind, code), zipfile.ZipFile(io.BytesIO(data)) as package:
         refuse_bomb(package, name, code)
         return {part.filename: package.read(part) for part in package.infolist()}
 
 
-def refuse_bomb(package: zipfile.ZipFile, name: str, code: str) -> None:
+def refuse_bomb(package: zipfile.ZipFile, name: str, code: Code) -> None:
     """Raise `UserError` for a zip package that says to unpack to far too much; more than it says isn't unpacked."""
     size = sum(part.file_size for part in package.infolist())
     if size > LARGEST:
         raise UserError.of(code, f"{name} unpacks to {size:,} bytes; at most {LARGEST:,} are read")
 
 
-def about_pdf(data: bytes, name: str, code: str) -> Mapping[str, Any]:
+def about_pdf(data: bytes, name: str, code: Code) -> Mapping[str, Any]:
     """Return what a PDF says of itself. Raises `UserError` where it can't be read."""
     from pypdf import PdfReader
 

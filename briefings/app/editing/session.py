@@ -14,6 +14,7 @@ from typing import Final, TypeVar
 
 from briefings.app.opening import Opened, checked, open_library
 from briefings.model.audience import Audience
+from briefings.model.codes import Code
 from briefings.model.dossier import Dossier
 from briefings.model.library import InputFile, Library
 from briefings.model.problem import Location, Problem, UserError
@@ -72,11 +73,11 @@ class WorkspaceSession:
 
     def dossier(self, name: str) -> Dossier:
         """Return a dossier; `UserError` if there is none of that name."""
-        return _named(self.opened().library.dossiers, name, "dossier")
+        return _named(self.opened().library.dossiers, name, "unknown-dossier")
 
     def audience(self, name: str) -> Audience:
         """Return an audience; `UserError` if there is none of that name."""
-        return _named(self.opened().library.audiences, name, "audience")
+        return _named(self.opened().library.audiences, name, "unknown-audience")
 
     def held(self, path: str) -> StoredFile:
         """Return an editable file as it is on disk, and remember its text as one that an edit may begin from."""
@@ -237,8 +238,8 @@ def _copy(source: str, target: str) -> None:
         shutil.copyfile(source, target)
 
 
-def _named(records: Sequence[Record], name: str, kind: str) -> Record:
+def _named(records: Sequence[Record], name: str, code: Code) -> Record:
     found = next((record for record in records if record.id == name), None)
     if found is None:
-        raise UserError.of(f"unknown-{kind}", f"there is no {kind} called {name}")
+        raise UserError.of(code, f"there is no {code.removeprefix('unknown-')} called {name}")
     return found

@@ -1,0 +1,525 @@
+"""The codes of problems: how grave each is, what it means, and how it is mended.
+
+A problem's message says what is wrong at one place; this says what its code means at any. `briefings check --explain
+CODE` and docs/reference/problems.md are made from it. A new code is a name in `Code` and a line in one of the groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from briefings.model.vocabulary import Severity
+
+Code = Literal[
+    "address",
+    "article",
+    "article-size",
+    "attribute",
+    "attribution",
+    "audience-name",
+    "audit",
+    "bad-date",
+    "bibliography",
+    "body",
+    "changed-on-disk",
+    "citation-syntax",
+    "comment",
+    "copies",
+    "copying",
+    "date",
+    "derived",
+    "derived-operand",
+    "digest",
+    "digest-format",
+    "digest-paragraphs",
+    "directive-argument",
+    "directive-syntax",
+    "dossier",
+    "dossier-name",
+    "duplicate-id",
+    "duplicate-key",
+    "earlier-spelling",
+    "editor",
+    "email",
+    "empty",
+    "empty-file",
+    "encoding",
+    "exists",
+    "field-missing",
+    "field-unknown",
+    "figure-digit",
+    "figure-elsewhere",
+    "figure-missing",
+    "figure-relative",
+    "figure-unit",
+    "figure-unread",
+    "figure-weekday",
+    "figure-year",
+    "file",
+    "file-missing",
+    "file-name",
+    "font",
+    "forecast-reported",
+    "form",
+    "format",
+    "front-matter",
+    "glyph",
+    "heading",
+    "house",
+    "house-docx",
+    "kind",
+    "lead",
+    "loaded-word",
+    "long-sentence",
+    "mail-address",
+    "mail-header",
+    "markup",
+    "merge-marks",
+    "missing-part",
+    "missing-word",
+    "name",
+    "netrc",
+    "no-ask",
+    "no-audience",
+    "no-citation",
+    "no-digest",
+    "no-follows",
+    "no-ground",
+    "no-locator",
+    "no-message",
+    "no-paragraph",
+    "no-proposition",
+    "no-rating",
+    "no-reason",
+    "no-recipients",
+    "no-recommendation",
+    "no-sources",
+    "no-such-file",
+    "no-such-point",
+    "no-such-record",
+    "no-summary",
+    "no-text",
+    "no-view",
+    "not-in-points",
+    "not-utf8",
+    "one-origin",
+    "option-id",
+    "option-side",
+    "origin",
+    "other-language",
+    "other-paragraph",
+    "other-text",
+    "outbox-busy",
+    "outside",
+    "own-side",
+    "path",
+    "perspective-name",
+    "port",
+    "print",
+    "print-pages",
+    "print-system",
+    "printer",
+    "printer-stopped",
+    "quotation",
+    "quotation-long",
+    "quotation-open",
+    "quotation-speaker",
+    "quotation-translated",
+    "reading-grade",
+    "recommended-by",
+    "record",
+    "record-busy",
+    "record-damaged",
+    "record-full",
+    "record-readonly",
+    "review-passed",
+    "risk-part",
+    "risk-state",
+    "section",
+    "sides",
+    "silent-cell",
+    "smtp-account",
+    "smtp-certificate",
+    "smtp-connection",
+    "smtp-login",
+    "smtp-plain-text",
+    "smtp-security",
+    "source-guessed",
+    "source-unfinished",
+    "source-unused",
+    "split",
+    "stale-source",
+    "status-quo",
+    "style-missing",
+    "tags",
+    "template",
+    "template-endless",
+    "template-error",
+    "template-heading",
+    "template-markdown",
+    "template-syntax",
+    "template-undefined",
+    "too-large",
+    "too-late",
+    "too-long",
+    "trace",
+    "unbalanced",
+    "unknown-audience",
+    "unknown-code",
+    "unknown-directive",
+    "unknown-dossier",
+    "unknown-format",
+    "unknown-issue",
+    "unknown-language",
+    "unknown-message",
+    "unknown-name",
+    "unknown-option",
+    "unknown-perspective",
+    "unknown-point",
+    "unknown-section",
+    "unknown-source",
+    "unknown-template",
+    "unknown-version",
+    "unknown-word",
+    "unreadable",
+    "value",
+    "versions",
+    "view-inferred",
+    "web",
+    "withdrawn",
+    "word-pattern",
+    "workspace",
+    "workspace-busy",
+    "yaml",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a code stands for: the severities that its problems may have, what it means, and how it is mended."""
+
+    severities: tuple[Severity, ...]
+    meaning: str
+    mend: str
+
+
+def error(meaning: str, mend: str) -> Explanation:
+    """Return the explanation of an error, which stops the brief that it touches."""
+    return Explanation((Severity.ERROR,), meaning, mend)
+
+
+def warning(meaning: str, mend: str) -> Explanation:
+    """Return the explanation of a warning, which stops nothing."""
+    return Explanation((Severity.WARNING,), meaning, mend)
+
+
+def advice(meaning: str, mend: str) -> Explanation:
+    """Return the explanation of advice, which a person may not take."""
+    return Explanation((Severity.ADVICE,), meaning, mend)
+
+
+def either(meaning: str, mend: str) -> Explanation:
+    """Return the explanation of what is an error or a warning, as the place has it."""
+    return Explanation((Severity.ERROR, Severity.WARNING), meaning, mend)
+
+
+# The codes by what they are about, in the order in which a person meets them.
+GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
+    "Files and how they are read": {
+        "not-utf8": error("A file isn't UTF-8 text.", "Save it as UTF-8."),
+        "unreadable": error("The system doesn't let a file be read.", "Give yourself the right to read it."),
+        "empty-file": error("A file is empty, or holds notes only.", "Fill it in, or take it away."),
+        "too-large": error(
+            "A file or paragraph is larger than any that was meant to be read.",
+            "Look whether it is the right one, or part it.",
+        ),
+        "file-missing": error(
+            "A dossier lacks a file that it can't do without.", "Write it: `briefings new` begins one."
+        ),
+        "file-name": either(
+            "A file's name can't be the name of what it holds, or keeps it from being read.",
+            "Rename it as the message says.",
+        ),
+        "dossier-name": error("A dossier's `id` and its folder's name differ.", "Make them the same."),
+        "audience-name": error("An audience's `id` and its file's name differ.", "Make them the same."),
+        "perspective-name": error(
+            "A stance's `perspective` or `language` and its file's name differ.", "Make them the same."
+        ),
+        "yaml": error("Text isn't sound YAML.", "Mend the line as the message says."),
+        "comment": warning("YAML takes the end of a text for a comment and drops it.", "Put the text between quotes."),
+        "duplicate-key": error("A field stands twice.", "Keep one."),
+        "field-missing": error("A field that is needed is missing or empty.", "Add it."),
+        "field-unknown": error("A record has no such field.", "Correct its name, or take it out."),
+        "value": error("A field holds what it can't be.", "Write what the message says it may be."),
+        "front-matter": error(
+            "A stance doesn't begin with its front matter.", "Write the fields between two lines of `---`."
+        ),
+        "section": error(
+            "A stance has no such section, or a point stands outside of one.",
+            "Use the headings that the message names.",
+        ),
+        "markup": error("Text has a form that no brief can print, as a table or an image.", "Write it as plain text."),
+        "attribute": error(
+            "The attributes of a heading or span can't be read.", 'Write `{#id key=value key="several words"}`.'
+        ),
+        "citation-syntax": error(
+            "A citation can't be read, or follows no sentence.", "Write `[@source, para. 3]` behind the sentence."
+        ),
+        "earlier-spelling": warning(
+            "A file is spelled as in an earlier edition.", "Run `briefings fmt`: it rewrites it."
+        ),
+        "workspace": error("This folder is no workspace.", "`briefings init DIR` makes one."),
+        "digest": error("A digest lacks a part or has a wrong one.", "Make it anew: `briefings source digest`."),
+    },
+    "Names, references and what every record needs": {
+        "duplicate-id": error("Two records have one id.", "Give one of them another."),
+        "unknown-dossier": error("No dossier is called so.", "Correct the name."),
+        "unknown-audience": error("No audience is called so.", "Correct the name."),
+        "unknown-perspective": error("No stance is of that perspective.", "Correct the name, or write the stance."),
+        "unknown-issue": error("The dossier has no such issue.", "Correct the name, or add the issue."),
+        "unknown-option": error("The dossier has no such option.", "Correct the name, or add the option."),
+        "unknown-message": error("The dossier has no such main message.", "Correct the name, or add the message."),
+        "unknown-point": error("No point or fact has this id.", "Correct the id."),
+        "unknown-source": error("No source has this id.", "Correct the id, or describe the source."),
+        "unknown-template": error("There is no template of this name.", "Correct the name, or write the template."),
+        "unknown-language": error("There are no fixed words for this language.", "Add `templates/lang/XX.yaml`."),
+        "unknown-format": error("Briefs aren't written in this format.", "Choose one that the message names."),
+        "unknown-name": error("Nothing here is called so.", "Correct the name."),
+        "no-audience": warning("No audience gets this dossier.", "Name it under an audience's `dossiers`."),
+        "other-language": error(
+            "A reader is promised a dossier that is written in another language.", "Change the language or the order."
+        ),
+        "no-reason": error("A perspective is left out without a reason.", "Add `reason`: the brief prints it."),
+        "email": error("An e-mail address isn't one.", "Write name@example.org."),
+        "no-text": error(
+            "A point has no text, or a source's text isn't here.", "Write the lead sentence, or put the text there."
+        ),
+        "no-summary": error(
+            "A stance doesn't give the position in brief.", "Write a paragraph before the first section."
+        ),
+        "no-view": error("A claim takes no view.", "Add `view=`; `unstated` where nobody reports one."),
+        "no-rating": error("A benefit or risk has no rating.", "Add bearer, likelihood, impact and horizon."),
+        "risk-part": warning("A risk lacks its cause, consequence or mitigation.", "Add it."),
+        "risk-state": warning("A risk tells what is already.", "Name what may happen, or make it a claim or a fact."),
+        "no-follows": warning("Nothing says from which option a benefit or risk follows.", "Add `follows-from=`."),
+        "forecast-reported": either(
+            "A forecast of ours is marked as reported.", "Make its basis `inference`, or say whose forecast it is."
+        ),
+        "view-inferred": warning("A view rests on an inference.", "Leave the view out, or cite who reports it."),
+        "own-side": warning(
+            "A point claims a side's own words from a source that isn't its own.",
+            "Add `own_side`, or change the basis.",
+        ),
+        "no-proposition": warning(
+            "Nothing says what views are towards.", "Write a `proposition` that one can be for or against."
+        ),
+        "versions": error("A contested fact has fewer than two versions.", "Add one, or make it a fact."),
+        "option-id": error("An option's id is a word with a meaning of its own.", "Give it another."),
+        "option-side": warning(
+            "An argument for or against an option stands on the wrong side, or on both.", "Move it."
+        ),
+        "no-ground": error("An argument or a judgement rests on nothing.", "Name points or facts under `rests_on`."),
+        "status-quo": warning(
+            "The status quo is named twice, or rests on what nobody reports.", "Correct it as the message says."
+        ),
+        "no-ask": warning(
+            "A kind of brief that asks for a decision asks for none.", "Write the ask, or choose another kind."
+        ),
+        "no-recommendation": warning("A brief for decision has no recommendation.", "Somebody may write one."),
+        "recommended-by": warning("Nobody is named who recommends.", "Add `recommended_by`."),
+        "not-in-points": error(
+            "A sentence of ours says what nothing that it rests on says.", "Name the point that has it, or take it out."
+        ),
+        "date": error("A date isn't one.", "Write 2026-01-31, or less where less is known."),
+        "bad-date": error("The date of an event isn't one.", "Write 2026-02-08, 2026-02, 2026 or 1970s."),
+        "review-passed": warning(
+            "A stance is past the day by which somebody must look again.", "Read it again and set a new day."
+        ),
+        "too-late": error("Something is dated after the brief's own date.", "Correct one of the dates."),
+        "house": warning("The sizes of the house style don't go together.", "Change them as the message says."),
+        "font": error("A font can't be used.", "Name a TrueType font by its path."),
+        "glyph": error("No font has a character.", "Write it otherwise, or set a font."),
+        "style-missing": warning(
+            "The house document lacks a style.", "Add it in Word; a built-in one stands in until then."
+        ),
+        "house-docx": error("The house document can't be opened.", "Save it again in Word."),
+    },
+    "Sources and evidence": {
+        "no-sources": error("A dossier has no source.", "Describe one: statements must cite it."),
+        "source-unfinished": warning("A source's record still has places to be filled in.", "Fill them in."),
+        "source-guessed": either("A source's record has guessed fields.", "Look at them, and take the mark off."),
+        "source-unused": warning("Nothing cites a source.", "Cite it, or take it out."),
+        "stale-source": warning(
+            "A source is older than the dossier allows.", "Look for a newer one, or say that it is old."
+        ),
+        "withdrawn": either("A source was withdrawn.", "Cite another."),
+        "no-citation": error("A sentence that must have a source has none.", "Cite it, or say that it is ours."),
+        "no-locator": warning("A citation names no paragraph.", "Write `[@source, para. 3]`."),
+        "no-paragraph": error("A citation names a paragraph that the source doesn't have.", "Correct the number."),
+        "no-digest": warning(
+            "A source has no digest, so nothing can be checked against it.", "Make it: `briefings source digest`."
+        ),
+        "digest-format": advice(
+            "A digest was made by an earlier edition, which keeps less.", "Make it anew from the text."
+        ),
+        "digest-paragraphs": error(
+            "A source's record and its digest count the paragraphs differently.", "Correct the one that is wrong."
+        ),
+        "other-text": error(
+            "A text isn't the one that was read.", "Find the version that was, or read this one as new."
+        ),
+        "other-paragraph": advice(
+            "Another paragraph seems to carry a sentence better.", "Look whether the right one is cited."
+        ),
+        "figure-missing": error(
+            "A figure stands in no cited paragraph.", "Correct it, cite where it stands, or declare the sum."
+        ),
+        "figure-elsewhere": error("A figure stands in another paragraph than the cited one.", "Cite that paragraph."),
+        "figure-digit": error("A figure is off by a digit.", "Correct it."),
+        "figure-unit": error("A figure has another unit or size in the source.", "Correct it."),
+        "figure-year": either(
+            "A date has another year in the source, or none.", "Correct it, or say when the source was issued."
+        ),
+        "figure-weekday": error("A day isn't the weekday that it is called.", "Correct one of them."),
+        "figure-relative": error(
+            "“Last year” and the like fit no time of the source.", "Say the year or month that is meant."
+        ),
+        "figure-unread": warning(
+            "Something looks like a figure and can't be checked.", "Write it as the source does, or in words."
+        ),
+        "derived": error("A declared sum is wrong or can't be read.", 'Correct it: `derived="a - b = c"`.'),
+        "derived-operand": error("A number of a sum stands in no cited paragraph.", "Cite the paragraph that has it."),
+        "name": error(
+            "A name stands in no cited paragraph, or something that needs a name has none.",
+            "Cite where it stands, or correct it.",
+        ),
+        "quotation": error(
+            "A quotation doesn't stand word for word in the cited paragraphs.",
+            "Quote it exactly, or cite where it stands.",
+        ),
+        "quotation-long": error("A quotation is longer than its source allows.", "Shorten it."),
+        "quotation-open": error(
+            "A quotation mark is opened and not closed, or closed and not opened.", "Set the other one."
+        ),
+        "quotation-speaker": error("Nobody is named whose words are quoted.", "Name the speaker in the sentence."),
+        "quotation-translated": advice("A quotation is translated, so it can't be compared.", "Compare it yourself."),
+        "copying": error("Eight words in a row are the source's own.", "Quote them, or say it in other words."),
+        "attribution": error("A sentence on a weak source doesn't say who says so.", "Name it: “one essay argues …”."),
+        "one-origin": warning(
+            "All sources of a sentence have one origin.", "Find an independent one, or say that it is one."
+        ),
+        "origin": error(
+            "Two sources share text and have two origins.", "Give both one origin, so that they count once."
+        ),
+        "silent-cell": advice(
+            "A side says nothing on an issue.", "Look whether the sources are silent, or nobody looked."
+        ),
+        "loaded-word": advice("A word judges while it tells.", "Quote whoever says so, or choose a plain word."),
+        "long-sentence": advice("A sentence is long.", "Part it."),
+        "reading-grade": advice(
+            "The text asks for more schooling than the reader has, or it couldn't be measured.",
+            "Write shorter sentences.",
+        ),
+    },
+    "Templates and fixed words": {
+        "template": error("A template isn't sound Jinja.", "Mend the line."),
+        "template-syntax": error("A template isn't sound Jinja.", "Mend the line."),
+        "template-undefined": error("A template uses a name that there is none of.", "Use one that the message names."),
+        "template-error": error("A template fails when it runs.", "Mend the line."),
+        "template-endless": error("A template includes itself.", "Take the line out."),
+        "template-heading": error("A template's heading is too deep or empty.", "Write one to three `#` and a text."),
+        "template-markdown": error("A template's own text is more than paragraphs and lists.", "Write it as those."),
+        "directive-syntax": error("A directive can't be read.", "Write `::name{key=value}`."),
+        "directive-argument": error("A directive has a wrong argument.", "Write what the message says."),
+        "unknown-directive": error("There is no such directive.", "Correct the name."),
+        "unknown-section": error("A kind of brief has no such section.", "Correct the name under `sections`."),
+        "missing-part": error("A brief would lack what none may lack.", "Put it into the template."),
+        "no-message": error("A dossier has no main message.", "Add one under `messages`."),
+        "missing-word": either("A language lacks fixed words.", "Translate them from the shipped `en.yaml`."),
+        "unknown-word": either("Nothing prints a word of this name, or a language lacks it.", "Correct the name."),
+        "word-pattern": error(
+            "A fixed word has a name in braces that nothing fills in.", "Take it out, or correct it."
+        ),
+    },
+    "Building a brief": {
+        "too-long": error(
+            "A brief doesn't fit the promised pages, or a text is too long to save.",
+            "Promise more pages, or list fewer sections.",
+        ),
+        "unbalanced": warning(
+            "So few pages are promised that a side lost its gravest risk or greatest benefit.", "Promise more."
+        ),
+        "file": error(
+            "A file can't be written; nothing of the brief was.", "Make room, or give yourself the right to write."
+        ),
+    },
+    "Commands": {
+        "path": error("There is no such file or folder here.", "Correct the path."),
+        "outside": error("A file isn't in this workspace.", "Name one that is."),
+        "exists": error("Something of this name is there already; nothing was changed.", "Choose another name."),
+        "format": error("A file has no tidy form.", "Name one that has."),
+        "editor": error("No editor could be opened.", "Set EDITOR."),
+        "dossier": error("There is no such dossier, or several could be meant.", "Say which, with `--dossier`."),
+        "unknown-version": error("The record holds no such version.", "`briefings history` lists them."),
+        "unknown-code": error("No problem has this code.", "Correct it; `docs/reference/problems.md` lists them."),
+        "encoding": error("A text is in another encoding.", "Save it as UTF-8, or name its encoding."),
+        "article": error("An article can't be read.", "Give its text alone."),
+        "article-size": error("An article is too large.", "Add the part that you cite."),
+        "bibliography": error("A file is a bibliography and not an article.", "Add it as one."),
+        "audit": error("A file can't be audited.", "Look whether it is the right one."),
+        "trace": error("Nothing in the dossiers says these words.", "Copy them from the brief."),
+        "port": error("The page can't use this port.", "Choose another with `--port`."),
+        "web": error("The page lacks a library.", "Install briefings anew."),
+    },
+    "Printing and mail": {
+        "printer": error("There is no such printer.", "Choose one that the message names."),
+        "printer-stopped": error("A printer takes no jobs.", "Start it, or choose another."),
+        "print": error("A printer refuses a job.", "Mend what the message says."),
+        "print-pages": error("The pages to print aren't ones.", "Write them as 1-4,7."),
+        "print-system": error("The print system doesn't answer.", "Start or install CUPS."),
+        "no-recipients": error("Nobody is named who gets the brief.", "Add `recipients`, or name them with `--to`."),
+        "mail-address": error("An address can't be used for mail.", "Ask for another."),
+        "mail-header": error("A header of a message can't be written.", "Keep it to one line."),
+        "smtp-account": error("The account for mail isn't set up.", "Set the variables that the message names."),
+        "smtp-login": error("The mail server refuses the login, or there is none.", "Correct it as the message says."),
+        "smtp-connection": error(
+            "The mail server can't be reached, or breaks off.", "Try again: `briefings outbox retry`."
+        ),
+        "smtp-certificate": error("The mail server's certificate isn't valid.", "Ask whoever runs it."),
+        "smtp-security": error("The mail server doesn't encrypt as was asked.", "Correct BRIEFINGS_SMTP_SECURITY."),
+        "smtp-plain-text": error(
+            "Mail would travel unencrypted.", "Encrypt it, or allow it with `--allow-plain-text`."
+        ),
+        "netrc": error("The netrc file can't be read.", "Mend it."),
+        "outbox-busy": error("Another process is sending.", "Try again when it is done."),
+        "record": error("The record can't be used.", "Do what the message says."),
+        "record-busy": error("Another program keeps the record locked.", "Close it, then try again."),
+        "record-full": error("The disk is full.", "Make room, then try again."),
+        "record-readonly": error("The record can't be written.", "Give yourself the right to write there."),
+        "record-damaged": error("The record is damaged.", "Move it aside and put its last backup there."),
+    },
+    "The page": {
+        "changed-on-disk": error("A file was changed while you edited it.", "Look at both versions and merge them."),
+        "workspace-busy": error("Another command is changing the workspace.", "Try again soon."),
+        "merge-marks": error("Marks of a merge are still in a text.", "Delete them, and what should go."),
+        "body": error("Words would change how the rest of the file is read.", "Write them without headings."),
+        "heading": error(
+            "A point's heading can't be used, or can't be edited in the form.", "Write one line without braces."
+        ),
+        "lead": error("A point needs a first sentence.", "Write it."),
+        "tags": error("A tag can't hold braces.", "Write it without."),
+        "split": error("A point can't be split there.", "Choose one of its later sentences."),
+        "kind": error("There is no such kind of point.", "Open the page again."),
+        "empty": error("A field of a form can't be left empty.", "Fill it in."),
+        "address": error("An address on the web isn't one.", "Begin it with https://."),
+        "copies": error("The number of copies is too small or too large.", "Write another."),
+        "sides": error("A sheet has one side or two.", "Open the page again."),
+        "form": error("A form came without a field.", "Open the page again."),
+        "no-such-file": error("What an address names isn't there.", "Go back to the start page."),
+        "no-such-point": error("A point isn't there any more.", "Open the page again."),
+        "no-such-record": error("A record isn't there any more.", "Open the page again."),
+    },
+}
+CODES: Final[Mapping[Code, Explanation]] = {code: known for group in GROUPS.values() for code, known in group.items()}

@@ -1,0 +1,90 @@
+"""Every code that the program raises is explained, and none that it doesn't."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from briefings.app.explain import explained, reference_page
+from briefings.model.codes import CODES, GROUPS, Code
+from briefings.model.problem import UserError
+from briefings.model.vocabulary import Severity
+from tests.conftest import REPOSITORY
+
+PACKAGE = REPOSITORY / "briefings"
+REFERENCE = REPOSITORY / "docs" / "reference" / "problems.md"
+REGISTRY = PACKAGE / "model" / "codes.py"
+ALL = set(get_args(Code))
+
+
+def trees() -> Iterator[tuple[Path, ast.Module]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if path != REGISTRY:
+            yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def raised() -> Iterator[tuple[str, set[Severity], str]]:
+    """Yield each code that a call names, with the severities that it may have there, and where."""
+    for path, tree in trees():
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            name = ast.unparse(call.func)
+            place = {"Problem": 1, "warning": 1, "UserError.of": 0}.get(name)
+            if place is None or len(call.args) <= place or not isinstance(call.args[place], ast.Constant):
+                continue
+            yield ast.literal_eval(call.args[place]), severities(name, call), f"{path.name}:{call.lineno}"
+
+
+def severities(name: str, call: ast.Call) -> set[Severity]:
+    if name == "warning":
+        return {Severity.WARNING}
+    given = [*call.args[3:4], *(word.value for word in call.keywords if word.arg == "severity")]
+    if name == "UserError.of" or not given:
+        return {Severity.ERROR}
+    written = ast.unparse(given[0])
+    return {each for each in Severity if written == f"Severity.{each.name}"} or set(Severity)
+
+
+def test_every_name_of_a_code_is_explained_once() -> None:
+    assert set(CODES) == ALL
+    assert sum(map(len, GROUPS.values())) == len(CODES)
+    assert list(get_args(Code)) == sorted(ALL)
+
+
+def test_every_code_that_the_program_raises_is_known() -> None:
+    assert [(code, where) for code, _, where in raised() if code not in ALL] == []
+
+
+def test_no_code_is_explained_that_the_program_does_not_raise() -> None:
+    texts = {node.value for _, tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    assert sorted(ALL - texts) == []
+
+
+def test_a_code_is_as_grave_as_it_is_explained() -> None:
+    told = {(code, where) for code, found, where in raised() if found.isdisjoint(CODES[code].severities)}  # type: ignore[index]
+    assert told == set()
+
+
+@pytest.mark.parametrize("code", sorted(ALL))
+def test_an_explanation_says_what_is_wrong_and_how_to_mend_it(code: Code) -> None:
+    known = CODES[code]
+    assert known.severities
+    assert known.meaning.endswith(".")
+    assert known.mend.endswith(".")
+    assert explained(code).startswith(f"{' or '.join(known.severities)}[{code}]\n")
+
+
+def test_an_unknown_code_is_told_with_the_nearest() -> None:
+    with pytest.raises(UserError, match="did you mean `no-citation`") as caught:
+        explained("no-citations")
+    assert [problem.code for problem in caught.value.problems] == ["unknown-code"]
+
+
+def test_the_reference_page_is_up_to_date(update_golden: bool) -> None:
+    if update_golden:
+        REFERENCE.parent.mkdir(parents=True, exist_ok=True)
+        REFERENCE.write_text(reference_page(), encoding="utf-8")
+    assert REFERENCE.read_text(encoding="utf-8") == reference_page()
