@@ -104,7 +104,7 @@ def test_two_marks_side_by_side_stay_two_numbers() -> None:
 
 def test_every_mark_has_its_own_bookmark() -> None:
     blob = write(document_of(Paragraph(cited(1)), Paragraph(cited(2, 1)), Paragraph(cited(1)), notes=notes(2)))
-    names = find(blob, "//w:bookmarkStart/@w:name")
+    names = find(blob, "//w:bookmarkStart/@w:name[starts-with(., 'src_')]")
     assert names == ["src_1_1", "src_2_1", "src_1_2", "src_1_3"]
 
 
@@ -122,13 +122,13 @@ def test_a_points_bookmark_is_derived_from_its_id_and_spans_its_paragraphs() -> 
 def test_a_point_printed_again_elsewhere_gets_a_numbered_bookmark() -> None:
     first, again = Paragraph(plain("One."), point="quays"), Item((Paragraph(plain("One.")),), "quays")
     blob = write(document_of(first, Heading(1, plain("Again")), ItemList((again,))))
-    names = find(blob, "//w:bookmarkStart/@w:name")
+    names = find(blob, "//w:bookmarkStart/@w:name[starts-with(., 'pt_')]")
     assert names[1] == f"{names[0]}_2"
 
 
 def test_neighbouring_points_have_bookmarks_of_their_own() -> None:
     blob = write(document_of(*(Paragraph(plain(f"{n}."), point=f"p{n}") for n in range(3))))
-    starts = find(blob, "//w:bookmarkStart")
+    starts = find(blob, "//w:bookmarkStart[starts-with(@w:name, 'pt_')]")
     assert len(starts) == 3
     for start in starts:
         number = start.xpath("string(@w:id)", namespaces=NAMES)

@@ -61,6 +61,7 @@ def _write_body(document: Document, base: Base, width: int, height: float) -> No
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.oxml import parse_xml
 
+    from briefings.render.bookmarks import StatementBookmarks
     from briefings.render.docx.base import numbering_of
     from briefings.render.docx.body import Body
     from briefings.render.docx.flow import flatten
@@ -80,8 +81,9 @@ def _write_body(document: Document, base: Base, width: int, height: float) -> No
     def relate(href: str) -> str:
         return str(part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
+    names = BookmarkRegistry(kept=frozenset(_points(blocks)), statements=StatementBookmarks(document))
     kind = FootnotePen if document.footnotes else InlineWriter
-    pen = kind(base.ids, relate, places, BookmarkRegistry(kept=frozenset(_points(blocks))))
+    pen = kind(base.ids, relate, places, names)
     tables = Tables(pen, base.ids, document.house, width, height + CAPTION)
     apart = not document.footnotes and len(document.notes) > FEW_NOTES
     last = isinstance(blocks[-1], NoteList)

@@ -71,7 +71,7 @@ class Body:
         return f"<w:p>{properties}{start}{self._placed(par)}{stop}</w:p>"
 
     def _placed(self, par: Par) -> str:
-        content = self.pen.write(par.inlines)
+        content = self.pen.write(par.inlines, note=par.style == NOTE)
         name = par.bookmark or (place_bookmark(par.id) if par.id else "")
         if not name:
             return content

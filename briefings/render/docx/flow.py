@@ -21,6 +21,7 @@ from briefings.model.document import (
     Table,
     without_note_list,
 )
+from briefings.model.statements import TITLE
 from briefings.render.docx.marks import note_bookmark
 from briefings.render.docx.styles import LEVELS, at_level
 
@@ -74,7 +75,7 @@ def flatten(document: Document, restart: Restart) -> Iterator[FlatBlock]:
     body, annexes = (
         without_note_list(blocks) if document.footnotes else blocks for blocks in (document.body, document.annexes)
     )
-    yield Par("Title", (Run(document.title),))
+    yield Par("Title", (Run(document.title, statement=TITLE),))
     for block in body:
         yield from _block(block, restart, notes)
     pieces = (piece for block in annexes for piece in _block(block, restart, notes))

@@ -1,4 +1,4 @@
-"""XML of inlines: runs, links, citations and bookmarks. Takes inlines, hands on strings in the `w:` namespace."""
+"""Write inlines as XML of the `w:` namespace: runs, links, citations and bookmarks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from briefings.model.document import Inline, Inlines, Link, Mark, Run, bookmark
+from briefings.model.statements import spans
+from briefings.render.bookmarks import StatementBookmarks
 from briefings.render.xml_text import escape, quoteattr
 
 NAMESPACES: Final = (
@@ -39,6 +41,7 @@ class BookmarkRegistry:
     count: int = 0
     kept: frozenset[str] = frozenset()
     """Points that have a paragraph or cell of their own: their bookmark stands there, not where they are only named."""
+    statements: StatementBookmarks | None = None
 
     def next(self, stem: str) -> str:
         """Return the stem with the next number: `src_3_1`, `src_3_2`."""
@@ -52,6 +55,11 @@ class BookmarkRegistry:
         unique = name if times == 1 else f"{name}_{times}"
         start = f'<w:bookmarkStart w:id="{self.count}" w:name="{unique}"/>'
         return start, f'<w:bookmarkEnd w:id="{self.count}"/>'
+
+    def saying(self, statement: str, *, note: bool) -> tuple[str, str]:
+        """Return the bookmark that the manifest lists for a statement at this place, or nothing where it has none."""
+        name = self.statements.take(statement, note=note) if statement and self.statements else ""
+        return self.around(name) if name else ("", "")
 
     def naming(self, point: str) -> tuple[str, str]:
         """Return the bookmark of a point that is only named, at the first place that names it; else nothing."""
@@ -68,10 +76,19 @@ class InlineWriter:
     places: Mapping[str, str]
     names: BookmarkRegistry
 
-    def write(self, inlines: Inlines, colour: str = "") -> str:
-        """Return the XML of inlines. `colour` (`rrggbb`) overrides the style's where the ground is dark."""
-        neighbours = zip((None, *inlines), inlines, strict=False)
-        return "".join([self._inline(inline, before, colour) for before, inline in neighbours])
+    def write(self, inlines: Inlines, colour: str = "", *, note: bool = False) -> str:
+        """Return the XML of inlines, each statement between the two ends of its bookmark.
+
+        `colour` (`rrggbb`) overrides the style's where the ground is dark; `note` says that they stand in a note.
+        """
+        parts: list[str] = []
+        before: Inline | None = None
+        for statement, group in spans(inlines):
+            start, end = self.names.saying(statement, note=note)
+            neighbours = zip((before, *group), group, strict=False)
+            parts += (start, *(self._inline(inline, left, colour) for left, inline in neighbours), end)
+            before = group[-1]
+        return "".join(parts)
 
     def _inline(self, inline: Inline, before: Inline | None, colour: str) -> str:
         if isinstance(inline, Run):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from briefings.model.document import Document, Note
-from briefings.render.docx.marks import NAMESPACES, BookmarkRegistry, InlineWriter, look_of
+from briefings.render.docx.marks import NAMESPACES, InlineWriter, look_of
 from briefings.render.docx.package import OFFICE, add_part
 
 SEPARATORS: Final = ((-1, "separator"), (0, "continuationSeparator"))
@@ -46,9 +46,7 @@ class InnerPen(InlineWriter):
 def add_footnotes(source: Any, document: Document, pen: FootnotePen) -> None:
     """Add the footnotes that `pen` has cited in the body; a note that nothing cites has no page to stand on."""
     links: dict[str, str] = {}
-    inner = InnerPen(
-        pen.styles, lambda href: links.setdefault(href, f"rId{len(links) + 1}"), pen.places, BookmarkRegistry()
-    )
+    inner = InnerPen(pen.styles, lambda href: links.setdefault(href, f"rId{len(links) + 1}"), pen.places, pen.names)
     notes = {note.number: note for note in document.notes}
     separators = [
         f'<w:footnote w:type="{name}" w:id="{number}"><w:p><w:r><w:{name}/></w:r></w:p></w:footnote>'
@@ -66,6 +64,6 @@ def _note(note: Note, pen: InlineWriter, *, custom: bool) -> str:
     number = f"<w:t>{note.number}</w:t>" if custom else "<w:footnoteRef/>"
     return (
         f'<w:footnote w:id="{note.number}"><w:p><w:pPr><w:pStyle w:val="{pen.styles["footnote text"]}"/></w:pPr>'
-        f"<w:r>{look_of(pen.styles[REFERENCE])}{number}</w:r><w:r><w:tab/></w:r>{pen.write(note.inlines)}"
+        f"<w:r>{look_of(pen.styles[REFERENCE])}{number}</w:r><w:r><w:tab/></w:r>{pen.write(note.inlines, note=True)}"
         "</w:p></w:footnote>"
     )

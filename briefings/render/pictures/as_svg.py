@@ -9,7 +9,7 @@ from typing import Final
 from briefings.render.pictures.shapes import Box, Dot, Drawing, Label, Shape, Stroke, hatching
 
 ANCHORS: Final = {"left": "start", "centre": "middle", "right": "end"}
-FAMILY: Final = "'Source Sans Pro','Source Sans 3',system-ui,sans-serif"
+FAMILY: Final = "'Source Sans','Source Sans Pro','Source Sans 3',system-ui,sans-serif"
 
 
 def to_svg(drawing: Drawing) -> str:
