@@ -74,7 +74,7 @@ def parse_sum(written: str, language: str = "en") -> Sum:
         raise SumError("may hold only figures, + - * / and brackets")
     for found in (*operands, *results):
         if found.figure.unit == CODE:
-            raise SumError("may hold only quantities, + - * / and brackets")
+            raise SumError("may hold only figures, + - * / and brackets")
         if found.figure.kind == "other" or (found.figure.kind == "date" and not found.figure.value.isdigit()):
             raise SumError(f"has a date, “{found.text}”, where a number belongs")
     values = {f"v{place}": _value(operand) for place, operand in enumerate(operands)}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
 from briefings.checks.locate import own_passages
-from briefings.model.digest import Digest, Traces
+from briefings.model.digest import Digest, Traces, paragraphs_of
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.problem import Location
@@ -20,10 +20,11 @@ from briefings.model.vocabulary import LocatorKind
 
 @dataclass(frozen=True)
 class Evidence:
-    """A dossier with the digests of its sources."""
+    """A dossier with the digests of its sources, and those of their texts that are at hand."""
 
     dossier: Dossier
     digests: Mapping[str, Digest]
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -41,6 +42,15 @@ class Evidence:
                 () if any(locator.kind is LocatorKind.PARAGRAPH for locator in citation.locators) else digest.paragraphs
             )
         return tuple(each for number in sorted(numbers) if (each := digest.paragraph(number)))
+
+    def text(self, source: str, number: int) -> str | None:
+        """Return a paragraph's text, where it is at hand."""
+        lines = self._lines.get(source)
+        return lines[number - 1] if lines and 0 < number <= len(lines) else None
+
+    @cached_property
+    def _lines(self) -> Mapping[str, tuple[str, ...]]:
+        return {source: paragraphs_of(text) for source, text in self.texts.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +111,7 @@ class Claim:
 def evidence(library: Library) -> Iterator[Evidence]:
     """Yield each dossier with its digests."""
     for dossier in library.dossiers:
-        yield Evidence(dossier, library.digests_of(dossier))
+        yield Evidence(dossier, library.digests_of(dossier), library.texts_of(dossier))
 
 
 def claims(found: Evidence) -> Iterator[Claim]:

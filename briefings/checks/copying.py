@@ -1,4 +1,4 @@
-"""Copying: takes a library, hands on a problem for each long run of a source's words outside quotation marks.
+"""Find long runs of a source's words outside quotation marks: a library in, a problem for each out.
 
 The digests keep every fourth run of five words and a few bits of the eight-word runs around it: eight in a row are
 always found; five to seven in a row are taken for eight about once in sixteen kept runs. Runs that are mostly names and
@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from briefings.checks.claims import Evidence, claims, evidence
 from briefings.model.digest import LIMIT, RUN, STEP, tail
 from briefings.model.library import Library
 from briefings.model.problem import Problem
-from briefings.model.tokens import fold, hashed, unquoted, words
+from briefings.model.quantity_words import SCALES
+from briefings.model.tokens import content_words, fold, hashed, unquoted, words
+
+# A run that gives a figure and has fewer other words than this, small ones apart, is anybody's.
+FEWEST: Final = 4
 
 
 def sentences_are_our_own(library: Library) -> Iterable[Problem]:
@@ -52,7 +57,10 @@ def _eight(said: tuple[str, ...], at: int, tails: str, salt: str) -> tuple[str, 
 
 
 def _mostly_names(run: tuple[str, ...], text: str) -> bool:
-    """Tell whether half of a run's words are names or figures, by how they are written in the text."""
+    """Tell whether half of a run's words are names or figures, or a figure leaves few that one could choose."""
     capitals = {fold(word) for word in re.findall(r"[^\W\d_][^\s]*", text) if word[0].isupper()}
     names = {word for each in capitals for word in words(each)}
-    return sum(word in names or not word.isalpha() for word in run) * 2 >= len(run)
+    given = [word in names or not word.isalpha() or word in SCALES for word in run]
+    own = sum(not known and word in content_words(run) for word, known in zip(run, given, strict=True))
+    counts = any(not word.isalpha() for word in run)
+    return sum(given) * 2 >= len(run) or (counts and own < FEWEST)

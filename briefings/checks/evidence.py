@@ -7,10 +7,11 @@ from typing import Final
 
 from briefings.checks.copying import sentences_are_our_own
 from briefings.checks.grading import lone_origins_are_attributed, origins_are_declared, weak_sources_are_attributed
-from briefings.checks.names import names_stand_in_cited_paragraphs
+from briefings.checks.names import names_stand_in_cited_paragraphs, titles_are_those_of_the_sources
 from briefings.checks.ours import own_words_stand_in_their_points
 from briefings.checks.quantities import event_dates_stand_in_cited_paragraphs, figures_stand_in_cited_paragraphs
 from briefings.checks.quotations import (
+    letters_are_whole,
     quotations_are_closed,
     quotations_are_short,
     quotations_name_their_speaker,
@@ -32,10 +33,12 @@ EVIDENCE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
     event_dates_stand_in_cited_paragraphs,
     derived_sums_are_right,
     names_stand_in_cited_paragraphs,
+    titles_are_those_of_the_sources,
     quotations_stand_in_cited_paragraphs,
     quotations_are_short,
     quotations_name_their_speaker,
     quotations_are_closed,
+    letters_are_whole,
     sentences_are_our_own,
     own_words_stand_in_their_points,
     weak_sources_are_attributed,

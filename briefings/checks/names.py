@@ -1,33 +1,28 @@
-"""Names: takes a library, hands on a problem for each person, organisation or programme that no cited paragraph names.
+"""Hold every name against the cited paragraphs: a library in, a problem out for each that none of them has.
 
 A name stands in a paragraph if the paragraph has it whole; or has its surname or first part alone, which is no other
-name's, and the source has it whole elsewhere; or has a declared other spelling of it. Not asked for: the perspective's
-own name, the words that the dossier declares (issues, abbreviations of common nouns), and the names of the cited
-sources themselves.
+name's, and the source has it whole elsewhere; or has a declared other spelling of it, its initials, or a form of the
+same country. One that the cited source has elsewhere is advice: a paragraph may say "he". Not asked for: the
+perspective's own name, the words that the dossier declares (issues, abbreviations of common nouns), and the names of
+the cited sources themselves.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from typing import Final, TypeAlias
+from collections.abc import Iterable, Iterator
 
-from briefings.checks.claims import Claim, Evidence, claims, evidence, spots
-from briefings.checks.vocabulary import SAME_NAMES, TITLES
-from briefings.model.digest import Digest
+from briefings.checks.claims import Claim, claims, evidence, spots
+from briefings.checks.name_book import NameBook, has_initials, runs_of, within
+from briefings.checks.name_forms import Run, is_acronym, script_of, stems, title_of
+from briefings.checks.vocabulary import COURTESIES, OFFICES
+from briefings.model.digest import Traces, letters_of
 from briefings.model.library import Library
-from briefings.model.problem import Problem
-from briefings.model.source import Source
-from briefings.model.tokens import Proper, name_words, propers
-from briefings.model.units import CURRENCIES
+from briefings.model.problem import Problem, Severity
+from briefings.model.quantity_reader import quantities
+from briefings.model.tokens import Proper, propers
 
-Run: TypeAlias = tuple[str, ...]
-_SMALL: Final = re.compile(r"(?<![^\W_])[a-zà-þ][^\W\d_]*")
-_INNER_CAPITAL: Final = re.compile(r"[A-Z0-9].*[A-Z0-9]")
-_CODES: Final = frozenset(code.lower() for code in CURRENCIES.values())
-_ENDING: Final = re.compile(r"(?<=...)(?:ians?|eans?|ese|ans?|as?|s|o)$")
+_DEPUTY = frozenset({"vice"})
+_OFFICES = frozenset(OFFICES.values())
 
 
 def names_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:
@@ -42,16 +37,36 @@ def names_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:
                 yield from _unnamed(claim, book)
 
 
+def titles_are_those_of_the_sources(library: Library) -> Iterable[Problem]:
+    """Whoever the sources give a title has that one: no minister is made of a mayor."""
+    for found in evidence(library):
+        book = NameBook(found)
+        for claim in claims(found) if book.titles else ():
+            if claim.checkable:
+                yield from _mistitled(claim, book)
+
+
+def _named(claim: Claim, book: NameBook) -> Iterator[tuple[Proper, Run]]:
+    """Yield the names of a claim; what belongs to a figure ("Swiss francs", MW) is none."""
+    found = propers(claim.text)
+    spans = [(each.start, each.end) for each in quantities(claim.text, claim.language)] if found else []
+    for proper in found:
+        if not any(start <= proper.start and proper.start + len(proper.text) <= end for start, end in spans):
+            name = book.named(proper, claim)
+            if run := stems(name):
+                yield proper, run
+
+
 def _unnamed(claim: Claim, book: NameBook) -> Iterator[Problem]:
-    named = [(proper, run) for proper in propers(claim.text) if (run := stems(book.named(proper)))]
+    named = list(_named(claim, book))
     if not named:
         return
     said = set[Run]().union(*(runs_of(traces.names) for _, traces in claim.traces()))
     unsaid = [(proper, run) for proper, run in named if run not in said]
     everywhere = set[Run]().union(*map(book.of_digest, claim.cited_digests())) if unsaid else set()
     for proper, run in unsaid:
-        if not _stands(run, said, everywhere, book.granted(claim), book):
-            yield _problem(claim, proper, run, book)
+        if not (_stands(run, said, everywhere, book.granted(claim), book) or _stands_otherwise(proper, claim)):
+            yield _problem(claim, proper, run, book, elsewhere=_stands(run, everywhere, everywhere, frozenset(), book))
 
 
 def _stands(run: Run, said: set[Run], everywhere: set[Run], known: frozenset[Run], book: NameBook) -> bool:
@@ -70,9 +85,9 @@ def _stands(run: Run, said: set[Run], everywhere: set[Run], known: frozenset[Run
 
 def _one_stands(run: Run, said: set[Run], everywhere: set[Run], known: frozenset[Run], book: NameBook) -> bool:
     for name in book.spellings(run):
-        if name in known or any(_within(name, other) for other in said):
+        if name in known or any(within(name, other) for other in said):
             return True
-        wholes = [other for other in everywhere if _within(name, other)]
+        wholes = [other for other in everywhere if within(name, other)]
         if wholes and any(_part_of(other, name) and not _shared(other, name, everywhere) for other in said):
             return True
     return False
@@ -80,7 +95,7 @@ def _one_stands(run: Run, said: set[Run], everywhere: set[Run], known: frozenset
 
 def _shared(part: Run, name: Run, everywhere: set[Run]) -> bool:
     """Say whether a part is one of another name's too: "Motors" alone is neither General Motors nor Honda Motor."""
-    return any(_part_of(part, other) and not (_within(name, other) or _within(other, name)) for other in everywhere)
+    return any(_part_of(part, other) and not (within(name, other) or within(other, name)) for other in everywhere)
 
 
 def _piece_stands(run: Run, said: set[Run], known: frozenset[Run], book: NameBook) -> bool:
@@ -88,139 +103,66 @@ def _piece_stands(run: Run, said: set[Run], known: frozenset[Run], book: NameBoo
     return any(name in known or name in said for name in book.spellings(run))
 
 
-@lru_cache(maxsize=1 << 16)
-def _within(run: Run, other: Run) -> bool:
-    size = len(run)
-    return any(other[at : at + size] == run for at in range(len(other) - size + 1))
-
-
 def _part_of(other: Run, name: Run) -> bool:
     return 0 < len(other) < len(name) and (name[-len(other) :] == other or name[: len(other)] == other)
 
 
-@lru_cache(maxsize=1 << 16)
-def stems(name: str) -> Run:
-    """Return a name's words without titles and without the endings that make Canada, Canadian and Canadians one."""
-    return tuple(_ENDING.sub("", word) for word in name_words(name) if word not in TITLES and word not in _CODES)
+def _stands_otherwise(proper: Proper, claim: Claim) -> bool:
+    """Tell whether a name is an acronym of one in the cited sources, or stands in letters that have no capitals."""
+    if is_acronym(proper.text) and has_initials(proper.text, claim.cited_digests()):
+        return True
+    if script_of(proper.text) != "uncased":
+        return False
+    return any(
+        letters and letters <= traces.letters
+        for citation, traces in claim.traces()
+        if (letters := letters_of(proper.text, claim.evidence.digests[citation.source].salt)) is not None
+    )
 
 
-@lru_cache(maxsize=1 << 12)
-def runs_of(names: tuple[str, ...]) -> frozenset[Run]:
-    """Return the names of a paragraph as stems."""
-    return frozenset(run for name in names if (run := stems(name)))
-
-
-@dataclass(frozen=True)
-class NameBook:
-    """What a dossier knows of names: other spellings, and which words need no source."""
-
-    evidence: Evidence
-    _whole: dict[str, frozenset[Run]] = field(default_factory=dict)
-    _granted: dict[tuple[str, ...], frozenset[Run]] = field(default_factory=dict)
-
-    @cached_property
-    def _others(self) -> Mapping[Run, frozenset[Run]]:
-        return _spellings(self.evidence)
-
-    @cached_property
-    def _declared(self) -> frozenset[Run]:
-        return _declared(self.evidence)
-
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        """The words of all names in the sources."""
-        runs = (run for digest in self.evidence.digests.values() for run in self.of_digest(digest))
-        return frozenset(word for run in (*runs, *self._others) for word in run)
-
-    @cached_property
-    def _small(self) -> frozenset[str]:
-        """Every word that the dossier has in small letters."""
-        return frozenset(word for claim in claims(self.evidence) for word in _SMALL.findall(claim.text))
-
-    def named(self, proper: Proper) -> str:
-        """Return what of a capitalised run is a name: a word that opens a sentence may have its capital from there."""
-        if not proper.opens:
-            return proper.text
-        first, _, rest = proper.text.partition(" ")
-        if first.lower() in self._small:
-            return rest
-        known = _INNER_CAPITAL.search(first) or self._known.issuperset(stems(first) or {""})
-        return proper.text if known else rest
-
-    def spellings(self, run: Run) -> frozenset[Run]:
-        """Return a name and every other declared spelling of it."""
-        return self._others.get(run, frozenset()) | {run}
-
-    def of_digest(self, digest: Digest) -> frozenset[Run]:
-        """Return all names of a source."""
-        if digest.source not in self._whole:
-            self._whole[digest.source] = frozenset(r for traces in digest.paragraphs for r in runs_of(traces.names))
-        return self._whole[digest.source]
-
-    def granted(self, claim: Claim) -> frozenset[Run]:
-        """Return the names that this claim may use without a source."""
-        stance, voice = claim.stance, claim.point.voice if claim.point else ""
-        key = (stance.perspective if stance else "", voice, *(citation.source for citation in claim.citations))
-        if key not in self._granted:
-            texts = [stance.name, stance.holder.partition("(")[0], voice] if stance else [voice]
-            sources = (run for source in claim.cited_sources() for run in _of_source(source))
-            self._granted[key] = self._declared.union(_runs(*texts), sources)
-        return self._granted[key]
-
-    def where(self, run: Run, cited: Iterable[Digest] = ()) -> str:
-        """Return the first source and paragraph that has a name, a cited source before others, or an empty text."""
-        others = (digest for _, digest in sorted(self.evidence.digests.items()))
-        for digest in (*cited, *others):
-            for traces in digest.paragraphs:
-                if any(_within(name, other) for name in self.spellings(run) for other in runs_of(traces.names)):
-                    return f"{digest.source}, para. {traces.number}"
-        return ""
-
-
-def _problem(claim: Claim, proper: Proper, run: Run, book: NameBook) -> Problem:
+def _problem(claim: Claim, proper: Proper, run: Run, book: NameBook, *, elsewhere: bool) -> Problem:
     words = f"“{proper.text}”{claim.part} isn't named in {spots(claim.citations)}"
+    if _is_in_other_letters(proper, [traces for _, traces in claim.traces()]):
+        mend = "which is written in other letters: it can't be checked; declare `spellings` in the source's record"
+        return Problem(claim.location, "name-letters", f"{words}, {mend}", Severity.ADVICE)
     place = book.where(run, claim.cited_digests())
-    mend = f"but in {place}: cite that paragraph" if place else "cite what names it, or declare its spelling"
-    return Problem(claim.location, "name", f"{words}, {mend}" if place else f"{words}: {mend}")
+    cited = {digest.source for digest in claim.cited_digests()}
+    if elsewhere or (place and place[0] in cited):
+        where = f"{place[0]}, para. {place[1]}" if place else "other paragraphs of it"
+        mend = f"but in {where}: if the paragraph means it by another word (“he”, “the firm”), all is well"
+        return Problem(claim.location, "name-elsewhere", f"{words}, {mend}; else cite that paragraph", Severity.ADVICE)
+    if place:
+        mend = f"but in {place[0]}, para. {place[1]}: cite that paragraph"
+        return Problem(claim.location, "name", f"{words}, {mend}")
+    source = claim.citations[0].source
+    spelling = f"`spellings: {{Name: [{proper.text}]}}` in the record of {source}"
+    mend = f"cite what names it, or declare its spelling: {spelling}"
+    return Problem(claim.location, "name", f"{words}: {mend}")
 
 
-def _spellings(found: Evidence) -> dict[Run, frozenset[Run]]:
-    groups = [[tuple(name.split()) for name in group] for group in SAME_NAMES]
-    pairs: list[tuple[str, ...]] = [pair for source in found.dossier.sources for pair in _pairs(source)]
-    pairs += [(short, long) for short, long in (found.dossier.abbreviations or {}).items()]
-    groups += [[stems(name) for name in pair] for pair in pairs]
-    groups = [[stems(" ".join(run)) for run in group] for group in groups]
-    for stance in found.dossier.stances:
-        groups.append([run for run in _runs(stance.name, stance.holder.partition("(")[0]) if run])
-    table: dict[Run, frozenset[Run]] = {}
-    for group in groups:
-        joined = frozenset(group).union(*(table.get(run, frozenset()) for run in group))
-        table |= dict.fromkeys(joined, joined)
-    return table
+def _is_in_other_letters(proper: Proper, cited: list[Traces]) -> bool:
+    """Tell whether the cited paragraphs are written in another script than a name, so that nothing can be compared."""
+    script = script_of(proper.text)
+    if not cited or script == "uncased":
+        return False
+    if any(traces.letters and not traces.names for traces in cited):
+        return True
+    scripts = {script_of(name) for traces in cited for name in traces.names}
+    return script == "latin" and scripts == {"other"}
 
 
-def _pairs(source: Source) -> Iterator[tuple[str, ...]]:
-    for right, others in source.spellings.items():
-        yield (right, *others)
+def _mistitled(claim: Claim, book: NameBook) -> Iterator[Problem]:
+    for proper, run in _named(claim, book):
+        title = title_of(proper.text) - COURTESIES
+        held = book.titles.get(run[-1], frozenset()) if title & _OFFICES else frozenset()
+        titles = [other - COURTESIES for other in held if (other - COURTESIES) & _OFFICES]
+        if titles and not any(_is_title_of(title, other, titles) for other in titles):
+            given = " or ".join(sorted({" ".join(sorted(other)) for other in titles}))
+            words = f"“{proper.text}”{claim.part} has another title in the sources ({given})"
+            yield Problem(claim.location, "title", f"{words}: give the title that a source gives", Severity.WARNING)
 
 
-def _declared(found: Evidence) -> frozenset[Run]:
-    dossier = found.dossier
-    common = [short for short, long in (dossier.abbreviations or {}).items() if long[:1].islower()]
-    return frozenset(_runs(*(issue.name for issue in dossier.issues))) | {stems(short) for short in common}
-
-
-def _of_source(source: Source) -> Iterator[Run]:
-    texts = (source.short, source.publisher, *(str(author) for author in source.author), source.id)
-    yield from _runs(*texts)
-    yield stems(source.short)
-
-
-def _runs(*texts: str) -> Iterator[Run]:
-    for text in texts:
-        yield from _runs_in(text)
-
-
-@lru_cache(maxsize=1 << 10)
-def _runs_in(text: str) -> tuple[Run, ...]:
-    return tuple(run for proper in propers(text) if (run := stems(proper.text)))
+def _is_title_of(title: frozenset[str], other: frozenset[str], titles: list[frozenset[str]]) -> bool:
+    """Tell whether a title may be told where a source has another: less of it, or what other places have of it."""
+    everything = frozenset[str]().union(*titles)
+    return title & _OFFICES <= other and title <= everything and not (other - title) & _DEPUTY

@@ -1,23 +1,38 @@
-"""Quotations: takes a library, hands on a problem for each one that is altered, too long, or has no speaker."""
+"""Hold quotations against their sources: a library in, a problem out for each that is altered, cut, long or nobody's.
+
+A quotation may leave something out (…) and put something in [brackets]: what stands between must be found in order.
+The digest knows what a source itself quotes; a run of the source's own prose is looked up in the text at hand, or said
+to be unattested where there is none.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Final, TypeAlias
 
 from briefings.checks.attribution import names_a_speaker
 from briefings.checks.claims import Claim, claims, evidence, spots
+from briefings.model.digest import Digest, Traces, topics_of
 from briefings.model.library import Library
 from briefings.model.problem import Problem
+from briefings.model.quotation_cuts import HYPHEN, cut_runs, loses_sense, starts_too_late
+from briefings.model.quotation_marks import quoted_in
 from briefings.model.shapes import same_language
-from briefings.model.tokens import quotations, unquoted, words
+from briefings.model.tokens import hashed, quotations, unquoted, words
 from briefings.model.vocabulary import Severity
+
+Segment: TypeAlias = tuple[str, ...]
+_CASE: Final = re.compile(r"\[(\w)\](?=\w)")
+_LEFT_OUT: Final = re.compile(r"\[[^\]]*\]|\((?:\u2026|\.\.\.)\)|\u2026|\.\.\.")
+_SHOWN: Final = 12
 
 
 def quotations_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:
     """Every run in quotation marks occurs, word for word, in a paragraph that its sentence cites."""
     for claim, quoted in _quoted(library):
-        if claim.checkable and _same_language(claim) and not _stands(quoted, claim):
-            yield _altered(claim, quoted)
+        if claim.checkable and _same_language(claim):
+            yield from _compared(claim, quoted)
 
 
 def quotations_are_short(library: Library) -> Iterable[Problem]:
@@ -29,7 +44,8 @@ def quotations_are_short(library: Library) -> Iterable[Problem]:
             message = (
                 f"the quotation “{_short(quoted)}” has {count} words; at most {limit} may be quoted from this source"
             )
-            yield Problem(claim.location, "quotation-long", message)
+            mend = "shorten it, or set `quote_limit` in the source's record where its licence allows more"
+            yield Problem(claim.location, "quotation-long", f"{message}: {mend}")
 
 
 def quotations_name_their_speaker(library: Library) -> Iterable[Problem]:
@@ -44,10 +60,27 @@ def quotations_are_closed(library: Library) -> Iterable[Problem]:
     """A quotation mark that opens also closes: an open one would hide what follows from the checks."""
     for found in evidence(library):
         for claim in claims(found):
-            text = claim.text
-            if text.count("“") != text.count("”") or text.count("«") != text.count("»") or text.count('"') % 2:
+            quoted = quoted_in(claim.text)
+            if quoted.open is not None or quoted.stray is not None:
                 message = "a quotation mark is opened and not closed, or closed and not opened"
                 yield Problem(claim.location, "quotation-open", message)
+
+
+def letters_are_whole(library: Library) -> Iterable[Problem]:
+    """No letter was lost on the way: U+FFFD stands where one was."""
+    for found in evidence(library):
+        for claim in claims(found):
+            if "\ufffd" in claim.text:
+                words_ = f"a letter was lost here (“\ufffd”){claim.part}: type it again, and save the file as UTF-8"
+                yield Problem(claim.location, "letter-lost", words_)
+
+
+def translated(library: Library) -> Iterable[Problem]:
+    """Say which quotations can't be compared because they are translated."""
+    for claim, quoted in _quoted(library):
+        if claim.checkable and not _same_language(claim):
+            message = f"“{_short(quoted)}” is a translation: it can't be compared with the source's own words"
+            yield Problem(claim.location, "quotation-translated", message, Severity.ADVICE)
 
 
 def _quoted(library: Library) -> Iterator[tuple[Claim, str]]:
@@ -62,32 +95,87 @@ def _same_language(claim: Claim) -> bool:
     return any(same_language(source.language, claim.language) for source in claim.cited_sources())
 
 
-def _stands(quoted: str, claim: Claim) -> bool:
-    salts = {digest.source: digest.salt for digest in claim.cited_digests()}
-    return any(traces.says(quoted, salts[citation.source]) for citation, traces in claim.traces())
+def segments(quoted: str) -> tuple[Segment, ...]:
+    """Return the runs of a quotation between what it leaves out or puts in; a [c]hanged capital is neither."""
+    parts = (words(part) for part in _LEFT_OUT.split(_CASE.sub(r"\1", quoted)))
+    return tuple(part for part in parts if part)
 
 
-def _altered(claim: Claim, quoted: str) -> Problem:
+def _compared(claim: Claim, quoted: str) -> Iterator[Problem]:
+    wanted = segments(quoted)
+    stands = [(digest, traces) for digest, traces in _paragraphs(claim) if _says(wanted, traces, digest, claim)]
+    if wanted and not stands:
+        yield _altered(claim, quoted, wanted)
+    elif wanted and all(_is_cut(wanted, traces, digest, claim) for digest, traces in stands):
+        message = f"“{_short(quoted)}” begins or ends where the source has a “not”, a “may” or half a word"
+        mend = "quote that too, or say it in the sentence"
+        yield Problem(
+            claim.location, "quotation-cut", f"{message} ({spots(claim.citations)}): {mend}", Severity.WARNING
+        )
+
+
+def _paragraphs(claim: Claim) -> Iterator[tuple[Digest, Traces]]:
+    for citation, traces in claim.traces():
+        yield claim.evidence.digests[citation.source], traces
+
+
+def _says(wanted: tuple[Segment, ...], traces: Traces, digest: Digest, claim: Claim) -> bool:
+    """Tell whether a paragraph has the runs of a quotation, in order as far as its text is at hand."""
+    text = claim.evidence.text(digest.source, traces.number)
+    if text is not None:
+        return _in_order(wanted, words(text))
+    return all(traces.says(" ".join(run), digest.salt) for run in wanted)
+
+
+def _in_order(wanted: tuple[Segment, ...], held: Segment) -> bool:
+    place = 0
+    for run in wanted:
+        size = len(run)
+        found = next((at for at in range(place, len(held) - size + 1) if held[at : at + size] == run), None)
+        if found is None:
+            return False
+        place = found + size
+    return True
+
+
+def _is_cut(wanted: tuple[Segment, ...], traces: Traces, digest: Digest, claim: Claim) -> bool:
+    """Tell whether a quotation drops a negation, a hedge or half a hyphenated word that the sentence doesn't say."""
+    text = claim.evidence.text(digest.source, traces.number)
+    runs = set(cut_runs(text)) if text is not None else None
+    first, last = wanted[0], wanted[-1]
+
+    def marked(run: Segment) -> bool:
+        return run in runs if runs is not None else hashed(run, digest.salt) in traces.cuts
+
+    if marked((HYPHEN, first[0])) or marked((last[-1], HYPHEN)):
+        return True
+    told = any(map(loses_sense, words(unquoted(claim.text))))
+    return not told and not loses_sense(first[0]) and marked(starts_too_late(first))
+
+
+def _altered(claim: Claim, quoted: str, wanted: tuple[Segment, ...]) -> Problem:
     for id_, digest in sorted(claim.evidence.digests.items()):
         for traces in digest.paragraphs:
-            if traces.says(quoted, digest.salt):
-                place = f"{id_}, para. {traces.number}"
-                message = (
-                    f"“{_short(quoted)}” doesn't stand in {spots(claim.citations)}, but in {place}: cite that paragraph"
+            if _says(wanted, traces, digest, claim):
+                words_ = (
+                    f"“{_short(quoted)}” doesn't stand in {spots(claim.citations)}, but in {id_}, para. {traces.number}"
                 )
-                return Problem(claim.location, "quotation", message)
-    mend = "quote it word for word; if it is, make the digest again from the text: briefings source digest"
+                return Problem(claim.location, "quotation", f"{words_}: cite that paragraph")
+    if any(_may_say(wanted, traces, digest, claim) for digest, traces in _paragraphs(claim)):
+        words_ = f"“{_short(quoted)}” isn't attested: {spots(claim.citations)} has these words, maybe in another order"
+        mend = "put the source's text in `texts/`, then: briefings source digest"
+        return Problem(claim.location, "quotation-unattested", f"{words_}; {mend}", Severity.WARNING)
+    mend = "quote it word for word, with … where something is left out and [brackets] where something is put in"
     return Problem(claim.location, "quotation", f"“{_short(quoted)}” doesn't stand in {spots(claim.citations)}: {mend}")
+
+
+def _may_say(wanted: tuple[Segment, ...], traces: Traces, digest: Digest, claim: Claim) -> bool:
+    """Tell whether all content words of a quotation seem to stand in a paragraph whose text isn't at hand."""
+    topics = topics_of(" ".join(word for run in wanted for word in run), digest.salt)
+    at_hand = claim.evidence.text(digest.source, traces.number) is not None
+    return not at_hand and bool(topics) and topics <= traces.topics
 
 
 def _short(quoted: str) -> str:
     parts = quoted.split()
-    return quoted if len(parts) <= 12 else " ".join(parts[:11]) + " …"  # noqa: PLR2004
-
-
-def translated(library: Library) -> Iterable[Problem]:
-    """Say which quotations can't be compared because they are translated."""
-    for claim, quoted in _quoted(library):
-        if claim.checkable and not _same_language(claim):
-            message = f"“{_short(quoted)}” is a translation: it can't be compared with the source's own words"
-            yield Problem(claim.location, "quotation-translated", message, Severity.ADVICE)
+    return quoted if len(parts) <= _SHOWN else " ".join(parts[: _SHOWN - 1]) + " …"

@@ -7,14 +7,97 @@ from __future__ import annotations
 
 from typing import Final
 
-_TITLES = """
-    prime minister premier ministers president vice secretary senator governor chancellor chief executive officer
-    chairman chairwoman chair government governments of for the federal provincial director
-    mr mrs ms dr sir former first deputy industry trade finance foreign
-    ministre président présidente secrétaire gouverneur directeur directrice madame monsieur mme m
+# Offices, each form with one that stands for all: what a person is.
+OFFICES: Final = {
+    form: forms.split()[0]
+    for forms in """
+        minister ministers ministre ministra
+        premier premiere
+        president presidente presidents
+        secretary secretaire secretaries
+        senator senateur senators
+        governor gouverneur governors
+        mayor maire burgermeister mayors
+        chancellor chancelier chanceliere kanzler kanzlerin
+        ambassador ambassadeur ambassadrice
+        commissioner commissaire commissioners
+        councillor conseiller conseillere councilor councillors
+        chair chairman chairwoman chairperson
+        chief ceo cfo coo directeur directrice
+        executive
+        officer
+        director directors
+        spokesman spokeswoman spokesperson
+        speaker
+        general generals
+        admiral colonel captain lieutenant major sergeant
+        judge justice juge
+        professor prof professeur
+        king roi konig
+        queen reine
+        prince princess
+        pope pape
+        bishop archbishop
+        envoy
+        attorney
+        treasurer
+        undersecretary
+        lawmaker mp mpp
+        representative congressman congresswoman
+        pm
+        government governments gouvernement regierung
+        mr mrs ms mx dr sir madame monsieur mme m lord lady dame herr frau senor senora
+    """.strip().splitlines()
+    for form in forms.split()
+}
+# What an office is for, each form with one that stands for all.
+PORTFOLIOS: Final = {
+    form: forms.split()[0]
+    for forms in """
+        industry industrie industrial
+        trade commerce handel
+        finance finances finanzen
+        foreign etrangeres
+        defence defense verteidigung
+        transport transportation transports
+        health sante
+        energy energie
+        environment environnement climate
+        justice
+        interior interieur home
+        agriculture farm
+        economy economic economie economics
+        labour labor travail employment
+        education
+        housing
+        infrastructure
+        treasury
+        immigration
+        culture
+        innovation science technology
+        development
+        security
+        fisheries
+        natural
+        resources
+        public
+        safety
+        affairs affaires
+        prime
+        vice deputy
+        state
+        press
+    """.strip().splitlines()
+    for form in forms.split()
+}
+_BESIDE_TITLES = """
+    of for the and former acting interim assistant associate first senior junior high federal provincial chief
+    honourable right hon de du des la le l ancien ancienne
 """
-# Words that stand before or in a name and don't tell it from another.
-TITLES: Final = frozenset(_TITLES.split())
+# Words that may stand in a title.
+TITLE_WORDS: Final = frozenset({*OFFICES, *PORTFOLIOS, *_BESIDE_TITLES.split()})
+# Courtesies say nothing of what somebody is.
+COURTESIES: Final = frozenset({"mr", "government"})
 
 _ATTRIBUTION = """
     say says said saying state states stated claim claims claimed report reports reported reportedly argue argues argued
@@ -97,38 +180,3 @@ _LOADED = """
 """
 # Words that judge while they tell; flagged outside quotations, never removed.
 LOADED: Final = frozenset(_LOADED.split())
-
-# Names of peoples and states that share no stem: what one is called, the other may be.
-SAME_NAMES: Final = (
-    (
-        "united states",
-        "us",
-        "usa",
-        "u s",
-        "american",
-        "americans",
-        "america",
-        "etats unis",
-        "etats",
-        "unis",
-        "americain",
-        "americaine",
-    ),
-    ("united kingdom", "uk", "britain", "british", "royaume uni", "britannique"),
-    ("european union", "eu", "europe", "european", "union europeenne", "ue"),
-    ("france", "french", "francais", "francaise"),
-    ("germany", "german", "germans", "allemagne", "allemand"),
-    ("netherlands", "dutch"),
-    ("switzerland", "swiss"),
-    ("spain", "spanish"),
-    ("denmark", "danish"),
-    ("sweden", "swedish"),
-    ("poland", "polish"),
-    ("turkey", "turkish"),
-    ("peru", "peruvian"),
-    ("mexico", "mexican", "mexique"),
-    ("norway", "norwegian"),
-    ("china", "chinese", "chine", "chinois", "chinoise"),
-    ("canada", "canadian", "canadien", "canadienne"),
-    ("quebec", "quebecois"),
-)

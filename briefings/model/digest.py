@@ -10,6 +10,10 @@ them all, which tells whether it is still the same, and salted hashes of parts o
 * `speech`: every run of one to four words inside the source's own quotation marks. What people said in public can be
   tested word by word, and so could be worked out with patience; the source's own prose can't.
 * `quotes`: the whole runs that the dossier itself quotes from the source's prose: nothing that isn't printed anyway.
+* `cuts`: for speech, hashes of the two words that a negation, a hedge or half a hyphenated word stands before or after:
+  whoever quotes from there on drops it.
+* `letters`: twelve bits of each pair of letters, where a paragraph is written in a script without capitals: names in it
+  can be looked up, and each pair stands for thousands.
 * `topics`: ten bits of each content word's stem, in no order: each stands for dozens of words. They tell which
   paragraph a sentence is likely to be about, for advice only.
 
@@ -30,8 +34,19 @@ from typing import Final
 
 from briefings.model.problem import NOWHERE, Location
 from briefings.model.quantity import Quantity
+from briefings.model.quotation_cuts import cut_runs
 from briefings.model.relative_dates import dateline, latest_date, source_quantities
-from briefings.model.tokens import content_stems, hashed, normal, quotations, runs, source_names, words
+from briefings.model.tokens import (
+    content_stems,
+    hashed,
+    letter_pairs,
+    mostly_cased,
+    normal,
+    runs,
+    source_names,
+    speech_of,
+    words,
+)
 
 SCHEMA: Final = 2
 # The first format. It knows fewer forms of quantities, and nothing of single sentences; it stays valid.
@@ -42,6 +57,7 @@ STEP: Final = 4
 TAIL_BITS: Final = 6
 TOPIC_BITS: Final = 10
 SPEECH: Final = 4
+LETTER_BITS: Final = 12
 
 
 @dataclass(frozen=True)
@@ -57,6 +73,8 @@ class Traces:
     speech: frozenset[str] = frozenset()
     quotes: frozenset[str] = frozenset()
     topics: frozenset[int] = frozenset()
+    cuts: frozenset[str] = frozenset()
+    letters: frozenset[int] = frozenset()
 
     def says(self, quoted: str, salt: str) -> bool:
         """Tell whether a quoted run stands in this paragraph, as far as the digest can know."""
@@ -109,6 +127,12 @@ def topics_of(text: str, salt: str) -> frozenset[int]:
     return frozenset(int(hashed((stem,), salt)[:6], 16) % (1 << TOPIC_BITS) for stem in content_stems(text))
 
 
+def letters_of(text: str, salt: str) -> frozenset[int] | None:
+    """Return twelve bits of each pair of letters that have no capitals; None for a text without such a pair."""
+    pairs = letter_pairs(text)
+    return frozenset(int(hashed((pair,), salt)[:6], 16) % (1 << LETTER_BITS) for pair in pairs) if pairs else None
+
+
 def salt_of(dossier: str) -> str:
     """Return the salt of a dossier's digests: one for all its sources, so that texts of one origin can be found."""
     return sha256(f"briefings digest {dossier}".encode()).hexdigest()[:16]
@@ -152,7 +176,7 @@ def _traces(
     wanted: set[tuple[str, ...]],
 ) -> Traces:
     said = words(line)
-    spoken = (words(quoted) for _, quoted in quotations(line))
+    spoken = [words(quoted) for quoted in speech_of(line)]
     return Traces(
         number=number,
         hash=hashed(said, salt),
@@ -163,4 +187,6 @@ def _traces(
         speech=frozenset(hashed(run, salt) for each in spoken for n in range(1, SPEECH + 1) for run in runs(each, n)),
         quotes=frozenset(hashed(run, salt) for run in wanted if run in set(runs(said, len(run)))),
         topics=topics_of(line, salt),
+        cuts=frozenset(hashed(run, salt) for quoted in speech_of(line) for run in cut_runs(quoted)),
+        letters=(letters_of(line, salt) or frozenset()) if not mostly_cased(line) else frozenset(),
     )

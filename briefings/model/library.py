@@ -31,6 +31,8 @@ class Library:
     `digests` maps a dossier's folder ("seeds/ev-joint-ventures") to its sources' digests by source id. `problems` are
     those that reading and checking it found: the pipeline adds them, so that a scorecard counts them all. `english` are
     the shipped English words, which every language must have; a file of a shipped language has them from there.
+    `texts` maps a dossier's folder to those of its sources' texts that are at hand and are what was digested: never
+    printed, only compared.
     """
 
     root: str
@@ -43,10 +45,20 @@ class Library:
     digests: Mapping[str, Mapping[str, Digest]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     english: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def digests_of(self, dossier: Dossier) -> Mapping[str, Digest]:
         """Return the digests of a dossier's sources by source id; empty where none was made."""
-        return self.digests.get(PurePosixPath(dossier.location.path).parent.as_posix(), {})
+        return self.digests.get(folder_of(dossier), {})
+
+    def texts_of(self, dossier: Dossier) -> Mapping[str, str]:
+        """Return the texts at hand of a dossier's sources by source id."""
+        return self.texts.get(folder_of(dossier), {})
+
+
+def folder_of(dossier: Dossier) -> str:
+    """Return the folder of a dossier, relative to the workspace."""
+    return PurePosixPath(dossier.location.path).parent.as_posix()
 
 
 @dataclass(frozen=True, slots=True)

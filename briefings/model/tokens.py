@@ -5,13 +5,17 @@ Used where a digest is made and where it is asked, so that both see the same wor
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import pairwise
 from typing import Final
+
+from briefings.model.quotation_marks import quoted_in
 
 HASH_BYTES: Final = 6
 _CONTENT: Final = 4
@@ -20,15 +24,31 @@ _SUFFIX: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"\S*[/@]\S*")
 _HEADING_WORDS: Final = 16
-_STRAIGHT: Final = str.maketrans("’‘ʼ", "'''")
-_WORD: Final = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
-_QUOTE: Final = re.compile(
-    r"“([^“”]*)”|«\s*([^«»]*?)\s*»|\"([^\"]*)\"|[”\"]([^“”\"]*)[”\"]|(?<![^\W_])‘([^‘’]+)’(?![^\W_])"
+_STRAIGHT: Final = str.maketrans("’‘ʼ´`", "'''''")
+# Marks that belong to the letter before them, in the scripts that write vowels or accents so.
+_MARKS: Final = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
+    "\u0951-\u0957\u0962\u0963\u0980-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 )
-_CAPITAL: Final = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ][^\W_]*(?:['.&][^\W_]+)*(?!\$)(?![^\W_])")
+_WORD: Final = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:[{_MARKS}]+[^\W_]*)*(?:['.&][^\W_]+)*")
+# Nothing of these is seen: soft hyphens, joiners, marks of direction.
+_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+# A word that may be a name, or a code such as F-150.
+_NAME: Final = re.compile(rf"[A-Z]{{1,4}}-\d+(?![^\W_])|{_WORD.pattern}")
 _OPENING: Final = re.compile(r"[.!?:•]['\"”’)\]]*\s*[\"“«]?\s*$|[“\"«]\s*$")
 _NEAR: Final = 8
+_HYPHENS: Final = frozenset("-\u2010\u2011")
+_HYPHEN: Final = re.compile("[-\u2010\u2011]")
+_INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_]\.\s*$")
+_ELIDED: Final = re.compile(r"(?:[ldsnmtcLDSNMTC]|[qQ]u)'(?=[^\W\d_])(?![a-z])")
+_ENDS = (
+    "jr sr ii iii inc incorporated ltd limited llc llp lp plc corp corporation co gmbh ag kg kgaa se sa sas sarl srl"
+    " spa nv bv ab as asa oy oyj aps pty pte bhd sdn kk ltee ltda ooo pjsc ojsc jsc"
+)
 _PARTICLES: Final = frozenset({"of", "for", "de", "du", "des", "la", "le", "van", "von", "bin", "al", "&", "on", "and"})
+_MIDDLE: Final = re.compile(r"(?<=[^\W_]{2}) [^\W\d_]\. (?=[^\W_]{2})")
+# What may be said or left out at the end of a name: who of a family, what kind of firm.
+_SUFFIXES: Final = frozenset(_ENDS.split())
 _DAYS_AND_MONTHS = (
     "january february march april may june july august september october november december jan feb mar apr jun jul"
     " aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
@@ -69,7 +89,16 @@ def flat(text: str) -> str:
 
 def fold(text: str) -> str:
     """Bring a text to one case and one form of letters and apostrophes."""
-    return unicodedata.normalize("NFKC", text).casefold().translate(_STRAIGHT)
+    if text.isascii():
+        return seen(text).casefold().translate(_STRAIGHT)
+    return unicodedata.normalize("NFKC", seen(text)).casefold().translate(_STRAIGHT)
+
+
+def seen(text: str) -> str:
+    """Return a text as a reader sees it: accents on their letters, nothing unseen, `&amp;` as its sign."""
+    if "&" in text and ";" in text:
+        text = html.unescape(text)
+    return text if text.isascii() else unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
 def normal(text: str) -> str:
@@ -91,38 +120,60 @@ def hashed(run: tuple[str, ...], salt: str) -> str:
 
 def content_stems(text: str) -> frozenset[str]:
     """Return the stems of the words that carry a text's matter: no small words, no figures, rough endings cut off."""
-    found = (word for word in words(text) if len(word) >= _CONTENT and word.isalpha() and word not in _OPENERS)
-    return frozenset(_SUFFIX.sub("", word) for word in found)
+    return frozenset(map(stem_of, content_words(words(text))))
+
+
+def content_words(found: Iterable[str]) -> frozenset[str]:
+    """Return those of some words that carry matter: no small words, no figures."""
+    return frozenset(word for word in found if len(word) >= _CONTENT and word.isalpha() and word not in _OPENERS)
+
+
+def stem_of(word: str) -> str:
+    """Return a word in small letters without its ending, roughly: enough to know its forms as one."""
+    return _SUFFIX.sub("", word)
 
 
 def quotations(text: str) -> tuple[tuple[int, str], ...]:
     """Return what stands between quotation marks, each with the place where it starts."""
-    found = []
-    for match in _QUOTE.finditer(text):
-        group = match.lastindex or 0
-        if group and words(match[group]):
-            found.append((match.start(group), match[group]))
-    return tuple(found)
+    held = ((each.start, text[each.start : each.end]) for each in quoted_in(text).found)
+    return tuple((start, quoted) for start, quoted in held if words(quoted))
+
+
+def speech_of(text: str) -> tuple[str, ...]:
+    """Return what a source's paragraph quotes: what it leaves open runs to its end, as speech over paragraphs does."""
+    quoted = quoted_in(text)
+    last = (text[quoted.open :],) if quoted.open is not None else ()
+    return (*(run for _, run in quotations(text)), *last)
 
 
 def unquoted(text: str) -> str:
     """Return a text with its quotations blanked, every other letter in its place."""
-    return _QUOTE.sub(lambda match: "|" * len(match.group()), text)
+    parts, last = [], 0
+    for each in quoted_in(text).found:
+        parts += [text[last : each.outer], "|" * (each.after - each.outer)]
+        last = each.after
+    return "".join((*parts, text[last:]))
 
 
 def propers(text: str) -> tuple[Proper, ...]:
     """Return the runs of capitalised words in a text. Words that open a sentence and are no names are left out."""
-    return tuple(_joined(text, list(_capitals(text))))
+    shown = seen(text)
+    return tuple(_joined(shown, list(_capitals(shown))))
 
 
 def _capitals(text: str) -> Iterator[tuple[int, int, str, bool]]:
     straight = text.translate(_STRAIGHT)
-    for match in _CAPITAL.finditer(straight):
-        start, word = match.start(), match.group()
-        if word[1:2] == "'" and word[0] in "LD":
-            start, word = start + 2, word[2:]
+    foreign = not text.isascii() and mostly_cased(text)
+    for match in _NAME.finditer(straight):
+        elided = _ELIDED.match(match.group())
+        start, word = match.start() + (elided.end() if elided else 0), match.group()[elided.end() if elided else 0 :]
+        if (
+            not (_is_capital(word[0]) or (foreign and is_uncased(word[0])))
+            or straight[match.end() : match.end() + 1] == "$"
+        ):
+            continue
         stem = word.removesuffix("'s")
-        opens = bool(_OPENING.search(text[max(0, start - _NEAR) : start])) if start > _NEAR else _opens(text[:start])
+        opens = _opens(text[max(0, start - _NEAR) : start], whole=start <= _NEAR, word=word)
         small = stem.casefold()
         first = small.partition("'")[0]
         if small in CALENDAR or first in {"i", "a"} or (opens and not {small, first}.isdisjoint(_OPENERS)):
@@ -130,8 +181,37 @@ def _capitals(text: str) -> Iterator[tuple[int, int, str, bool]]:
         yield start, start + len(stem), stem, opens
 
 
-def _opens(before: str) -> bool:
-    return not before.strip(" \u00a0\"“«'‘(") or bool(_OPENING.search(before))
+def _is_capital(char: str) -> bool:
+    return char.isupper() or char.istitle()
+
+
+def is_uncased(char: str) -> bool:
+    """Tell whether a letter is of a script without capitals: 王, محمد, 이."""
+    return char.isalpha() and char.lower() == char.upper() and unicodedata.category(char) == "Lo"
+
+
+def mostly_cased(text: str) -> bool:
+    """Tell whether most of a text is in a script with capitals: what stands there in another may be a name."""
+    uncased = sum(map(is_uncased, text))
+    return uncased * 2 <= sum(map(str.isalpha, text))
+
+
+def letter_pairs(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring letters of a script without capitals: what a name in it is looked up by."""
+    return frozenset(
+        one + other
+        for one, other in pairwise(unicodedata.normalize("NFKC", text))
+        if is_uncased(one) and is_uncased(other)
+    )
+
+
+def _opens(before: str, *, whole: bool, word: str) -> bool:
+    """Tell whether a word opens a sentence by what stands before it: not after an initial, as in J. D. Vance."""
+    if whole and not before.strip(" \u00a0\"“«'‘("):
+        return True
+    if _INITIAL.search(before) and word.casefold() not in _OPENERS | {"the"}:
+        return False
+    return bool(_OPENING.search(before)) and not (len(word) == 1 and _INITIAL.search(before))
 
 
 def _joined(text: str, found: list[tuple[int, int, str, bool]]) -> Iterator[Proper]:
@@ -147,8 +227,10 @@ def _joined(text: str, found: list[tuple[int, int, str, bool]]) -> Iterator[Prop
 
 def _continues(gap: str) -> bool:
     inner = gap.strip()
-    if inner and inner in _PARTICLES and inner not in {"and", "on"}:
+    if inner and all(word in _PARTICLES for word in inner.split()) and inner not in {"and", "on"}:
         return gap[0] == " "
+    if gap in _HYPHENS:
+        return True
     return bool(gap) and inner in {"", "."} and "\n" not in gap and len(gap) <= len(inner) + 1
 
 
@@ -157,9 +239,23 @@ def _proper(text: str, run: list[tuple[int, int, str, bool]]) -> Proper:
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """Return the words of a name for comparing: lower case, no possessive, no dots, no accents."""
+    """Return the words of a name for comparing: lower case, no possessive, no dots, no accents.
+
+    Initials are one word (J. D. and JD), one in the middle says nothing (Donald J.), nor does Jr. or Ltd at the end.
+    """
     bare = "".join(c for c in unicodedata.normalize("NFD", fold(name)) if not unicodedata.combining(c))
-    return tuple(re.sub(r"'s$|\.", "", word) for word in _WORD.findall(bare))
+    found = [re.sub(r"'s$|\.", "", word) for word in _WORD.findall(_MIDDLE.sub(" ", bare))]
+    joined: list[str] = []
+    single = False
+    for word in found:
+        if single and len(word) == 1 and word.isalpha():
+            joined[-1] += word
+        else:
+            joined.append(word)
+        single = len(word) == 1 and word.isalpha()
+    while len(joined) > 1 and joined[-1] in _SUFFIXES:
+        joined.pop()
+    return tuple(joined)
 
 
 def source_names(paragraphs: Iterable[str]) -> tuple[tuple[str, ...], ...]:
@@ -195,3 +291,5 @@ def _kept(found: tuple[Proper, ...], small: set[str]) -> Iterator[str]:
             yield proper.text
         if proper.opens and rest:
             yield rest
+        if parts := _HYPHEN.split(proper.text)[1:]:
+            yield from (_HYPHEN.split(proper.text)[0], *parts)

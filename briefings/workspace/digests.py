@@ -76,6 +76,8 @@ def _traces(number: int, data: Mapping[str, Any]) -> Traces:
         speech=frozenset(data["speech"].split()),
         quotes=frozenset(data["quotes"].split()),
         topics=frozenset(int(written, 16) for written in data["topics"].split()),
+        cuts=frozenset(data.get("cuts", "").split()),
+        letters=frozenset(int(written, 16) for written in data.get("letters", "").split()),
     )
 
 
@@ -107,6 +109,8 @@ def _paragraph_text(traces: Traces) -> str:
         "quotes": _joined(traces.quotes),
         "topics": _joined(f"{topic:03x}" for topic in traces.topics),
     }
+    parts |= {"cuts": _joined(traces.cuts)} if traces.cuts else {}
+    parts |= {"letters": _joined(f"{bits:03x}" for bits in traces.letters)} if traces.letters else {}
     rows = (f'"{key}": {json.dumps(value, ensure_ascii=False)}' for key, value in parts.items())
     return "  {" + ",\n   ".join(rows) + "}"
 

@@ -14,7 +14,7 @@ from briefings.model.codes import Code
 from briefings.model.digest import Digest
 from briefings.model.dossier import Dossier
 from briefings.model.house import HOUSE_DOCX, House
-from briefings.model.library import InputFile, Library
+from briefings.model.library import InputFile, Library, folder_of
 from briefings.model.problem import Location, Problem
 from briefings.model.source import Source
 from briefings.model.stance import Stance
@@ -25,6 +25,8 @@ from briefings.workspace.flatten import dotted
 from briefings.workspace.records import build
 from briefings.workspace.section_headings import SectionHeadings
 from briefings.workspace.stance import NAME, parse
+from briefings.workspace.texts import FOLDER as TEXTS
+from briefings.workspace.texts import digested_anew, texts_at_hand
 from briefings.workspace.typeface import typeface
 from briefings.workspace.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence, read_yaml, scalar
 
@@ -57,7 +59,22 @@ def read(root: Path) -> tuple[Library, tuple[Problem, ...]]:
         digests=_digests(shelf),
     )
     shelf.problems += misnamed(root)
+    library = _with_texts(root, library)
     return library, tuple(sorted(set(shelf.problems)))
+
+
+def _with_texts(root: Path, library: Library) -> Library:
+    """Return a library with the sources' texts that are at hand; most workspaces have none."""
+    if not (root / TEXTS).is_dir():
+        return library
+    texts: dict[str, dict[str, str]] = {}
+    digests = dict(library.digests)
+    for dossier in library.dossiers:
+        held = library.digests_of(dossier)
+        if found := texts_at_hand(root, dossier, held):
+            texts[folder_of(dossier)] = found
+            digests[folder_of(dossier)] = digested_anew(dossier, held, found)
+    return dataclasses.replace(library, texts=texts, digests=digests)
 
 
 class _WorkspaceReader:

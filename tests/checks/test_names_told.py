@@ -18,7 +18,7 @@ TEXT = "The union wants local work. [@gazette, para. 3]"
 
 
 def name_messages(found: Library) -> list[str]:
-    return [problem.message for problem in check_library(found) if problem.code == "name"]
+    return [problem.message for problem in check_library(found) if problem.code.startswith("name")]
 
 
 def test_a_paragraph_of_the_cited_source_is_named_before_another_sources() -> None:
@@ -33,7 +33,7 @@ def test_a_paragraph_of_the_cited_source_is_named_before_another_sources() -> No
         digests={"seeds/ferries": {"almanac": other, **held}},
     )
     [message] = name_messages(found)
-    assert "but in gazette, para. 6: cite that paragraph" in message
+    assert "but in gazette, para. 6: " in message
 
 
 @pytest.mark.parametrize("attribute", ["bearer", "cause", "consequence", "mitigation"])

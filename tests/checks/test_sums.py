@@ -41,7 +41,7 @@ def test_whatever_is_written_is_a_sum_or_a_mistake_in_words(written: str, langua
 
 @pytest.mark.parametrize("written", ["v0 + 3 = 6", "v1 + 3 + 4 = 11", "3 + v = 3", "3 + 4v0 = 7"])
 def test_no_letter_passes_for_a_figure(written: str) -> None:
-    with pytest.raises(SumError, match="may hold only quantities"):
+    with pytest.raises(SumError, match="may hold only figures"):
         parse_sum(written)
 
 
