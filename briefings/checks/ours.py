@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefings.checks.claims import Claim, Evidence, evidence
-from briefings.checks.names import NameBook, Run, stems
+from briefings.checks.name_book import NameBook
+from briefings.checks.name_forms import Run, stems
 from briefings.checks.quantities import cited_figures
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
@@ -95,7 +96,7 @@ def _names(claim: Claim, grounds: tuple[str, ...], book: NameBook) -> Iterator[s
     known = {*map(stems, _common(claim.evidence.dossier)), *map(stems, grounds)}
     known |= {stems(name) for _, traces in claim.traces() for name in traces.names}
     for proper in propers(claim.text):
-        run = stems(book.named(proper))
+        run = stems(book.named(proper, claim))
         if run and not any(_has(said, spelling) for said in known for spelling in book.spellings(run)):
             yield proper.text
 
