@@ -17,9 +17,10 @@ from briefings.checks.name_forms import Run, is_acronym, script_of, stems, title
 from briefings.checks.vocabulary import COURTESIES, OFFICES
 from briefings.model.digest import Traces, letters_of
 from briefings.model.library import Library
-from briefings.model.problem import Problem, Severity
+from briefings.model.problem import Problem
 from briefings.model.quantity_reader import quantities
 from briefings.model.tokens import Proper, propers
+from briefings.model.vocabulary import Severity
 
 _DEPUTY = frozenset({"vice"})
 _OFFICES = frozenset(OFFICES.values())

@@ -9,7 +9,8 @@ from typing import Any
 from briefings.checks.evidence import EVIDENCE
 from briefings.model.digest import digest_of, salt_of
 from briefings.model.library import Library
-from briefings.model.problem import Problem, Severity
+from briefings.model.problem import Problem
+from briefings.model.vocabulary import Severity
 from briefings.workspace import parse_stance
 from tests.checks.small_workspace import STANCE, dossier
 
