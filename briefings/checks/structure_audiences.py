@@ -11,6 +11,7 @@ from briefings.checks.structure_names import perspectives
 from briefings.model.audience import Audience
 from briefings.model.dossier import Dossier
 from briefings.model.library import Brief, Library
+from briefings.model.locales import CLDR_WORDS
 from briefings.model.nearest import nearest
 from briefings.model.problem import NOWHERE, Location, Problem
 from briefings.model.shapes import same_language
@@ -74,7 +75,7 @@ def unknown_words(library: Library) -> Iterator[Problem]:
     for audience in library.audiences:
         known = library.words.get(audience.language, {})
         for key in audience.words:
-            if known and key not in known:
+            if known and key not in known and key not in CLDR_WORDS:
                 where = spot(library, audience.location, "words", key)
                 yield warning(where, "unknown-word", f"no brief prints a word named `{key}`{nearest(key, known)}")
 

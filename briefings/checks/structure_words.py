@@ -7,6 +7,7 @@ from typing import Final
 
 from briefings.checks.locate import spot, warning
 from briefings.model.library import Library
+from briefings.model.locales import CLDR_WORDS, MORE_PLURALS, cldr_words
 from briefings.model.placeholders import places
 from briefings.model.problem import Location, Problem
 from briefings.model.vocabulary import meaning_key
@@ -14,6 +15,8 @@ from briefings.model.vocabulary import meaning_key
 # Words that no brief needs: the scorecard and the tool fall back on English, and a meaning may be left out.
 SPARE: Final = ("score.", "tool.")
 MEANING: Final = meaning_key("")
+# What a date needs, from CLDR or, for a language that CLDR doesn't know, from its file.
+_DATED: Final = frozenset(key for key in CLDR_WORDS if not key.endswith("_alone"))
 
 
 def incomplete_languages(library: Library) -> Iterator[Problem]:
@@ -23,6 +26,8 @@ def incomplete_languages(library: Library) -> Iterator[Problem]:
     """
     for language, words in sorted(library.words.items()):
         missing = [key for key in library.english if key not in words]
+        if not words.keys() >= _DATED:
+            missing += sorted(_DATED - words.keys() - cldr_words(language).keys())
         needed = [key for key in missing if not _spare(key)]
         if needed:
             yield Problem(_file(language), "missing-word", f"language {language} lacks {_translate(needed)}")
@@ -43,12 +48,18 @@ def _translate(keys: list[str]) -> str:
 def words_that_nothing_prints(library: Library) -> Iterator[Problem]:
     """A language has no word that neither the program nor a template prints: most are a key that was mistyped."""
     for language, words in sorted(library.words.items()):
-        unknown = [key for key in words if key not in library.english] if library.english else []
+        unknown = [key for key in words if not _is_known(key, library.english)] if library.english else []
         extra = [key for key in unknown if not any(key in file.text for file in library.templates.values())]
         if extra:
             keys = ", ".join(f"`{key}`" for key in extra)
             where = spot(library, _file(language), extra[0].rpartition(".")[2], "")
             yield warning(where, "unknown-word", f"nothing prints {keys}: correct the names, or take them out")
+
+
+def _is_known(key: str, english: Mapping[str, str]) -> bool:
+    """Tell whether a key is a word of the shipped English, one of CLDR's, or a further form of a plural."""
+    stem, _, form = key.rpartition("_")
+    return key in english or key in CLDR_WORDS or (form in MORE_PLURALS and f"{stem}_one" in english)
 
 
 def unknown_places(library: Library) -> Iterator[Problem]:
@@ -62,9 +73,9 @@ def unknown_places(library: Library) -> Iterator[Problem]:
 
 def _strange(library: Library, words: Mapping[str, str], record: Location) -> Iterator[Problem]:
     for key, pattern in words.items():
-        if key not in library.english:
+        if key not in library.english and key not in CLDR_WORDS:
             continue
-        known = sorted(places(library.english[key]))
+        known = sorted(CLDR_WORDS[key] if key in CLDR_WORDS else places(library.english[key]))
         for name in sorted(places(pattern).difference(known)):
             where = spot(library, record, key.rpartition(".")[2], name)
             may = f"it may hold {', '.join(f'{{{each}}}' for each in known)}" if known else "it takes none"

@@ -1,4 +1,4 @@
-"""Takes a language's fixed words and an audience's own, hands on printed words, dates, locators and lists of names."""
+"""Say fixed words, dates, locators and lists of names in a brief's language, with what its reader has in own words."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefings.compose.typography import no_break
 from briefings.model.library import Brief
+from briefings.model.locales import cldr_words, format_names, format_number, plural_form
 from briefings.model.nearest import nearest
 from briefings.model.placeholders import fill, places
 from briefings.model.problem import Location, UserError
@@ -24,7 +25,10 @@ class Words:
     location: Location
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return the word of a key with its `{names}` filled in; `UserError` where the language lacks it."""
+        """Return the word of a key with its `{names}` filled in, whole numbers as the language writes them.
+
+        Raises `UserError` where the language lacks the word.
+        """
         if key not in self.table:
             raise UserError.of("unknown-word", self.missing(key), self.location)
         text = self.table[key]
@@ -33,7 +37,8 @@ class Words:
             names = ", ".join(f"{{{name}}}" for name in values)
             message = f"the word `{key}` has an unknown place {{{unknown[0]}}} in braces; it may hold {names}"
             raise UserError.of("word-pattern", message, self.location)
-        return fill(text, **values)
+        written = {n: format_number(v, self.language) if isinstance(v, int) else v for n, v in values.items()}
+        return fill(text, **written)
 
     def missing(self, key: str) -> str:
         """Say that a key is unknown, with the nearest known one."""
@@ -42,23 +47,25 @@ class Words:
         )
 
     def date(self, date: dt.date) -> str:
-        """Print a date in full, as the language does."""
+        """Write a date in full, as the language does: `February 8, 2026`."""
         day = self("first_day") if date.day == 1 else str(date.day)
-        text = self("date", day=day, month=self(f"month_{date.month}"), year=date.year)
+        text = self("date", day=day, month=self(f"month_{date.month}"), year=str(date.year))
         return no_break(text, self.language)
 
     def loose_date(self, date: str) -> str:
-        """Print `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or a decade `1970s`, as precisely as it is given."""
+        """Write `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or a decade `1970s`, as precisely as it is given."""
         year, _, rest = date.partition("-")
         month, _, day = rest.partition("-")
         if day:
             return self.date(dt.date(int(year), int(month), int(day)))
         if month:
-            return no_break(self("month_year", month=self(f"month_{int(month)}"), year=year), self.language)
+            alone = f"month_{int(month)}_alone"
+            name = self(alone if alone in self.table else f"month_{int(month)}")
+            return no_break(self("month_year", month=name, year=year), self.language)
         return self("decade", decade=year.rstrip("s")) if year.endswith("s") else year
 
     def locators(self, citation: Citation) -> str:
-        """Print where in a source: `paras. 4–5, 9`, `p. 2`; empty where the citation names no place."""
+        """Write where in a source: `paras. 4–5, 9`, `p. 2`; empty where the citation names no place."""
         parts = (self._of_kind(kind, [at for at in citation.locators if at.kind is kind]) for kind in LocatorKind)
         return ", ".join(part for part in parts if part)
 
@@ -66,12 +73,17 @@ class Words:
         if not locators:
             return ""
         places = ", ".join(_place(locator) for locator in locators)
-        many = len(locators) > 1 or locators[0].first != locators[0].last
-        return self(kind.places_key(many=many), places=places).replace(" ", "\u00a0")
+        count = sum(locator.last - locator.first + 1 for locator in locators)
+        return self(self.plural(kind, count), places=places).replace(" ", "\u00a0")
+
+    def plural(self, kind: LocatorKind, count: int) -> str:
+        """Return the key of the word for so many places: `page_one`, or `page_few` where a language has it."""
+        form = kind.places_key(plural_form(count, self.language))
+        return form if form in self.table else kind.places_key("many")
 
     def names(self, names: Iterable[str]) -> str:
-        """Print names as a list, or the word for none."""
-        return ", ".join(names) or self("none")
+        """Write names as a list, or the word for none."""
+        return format_names(tuple(names), self.language) or self("none")
 
     def meanings(self, keys: Iterable[str]) -> str:
         """Print what words mean, those that need it: `own words: said by the side; action: shown by what it did`."""
@@ -90,13 +102,14 @@ def _clock(seconds: int) -> str:
 
 def words_of(brief: Brief) -> Words:
     """Return a brief's words: the language's, replaced where the house or the audience has its own."""
-    table = brief.library.words.get(brief.language)
-    if table is None:
+    written = brief.library.words.get(brief.language)
+    if written is None:
         known = ", ".join(sorted(brief.library.words)) or "none"
         message = (
             f"no fixed words for language {brief.language} (known: {known}); add templates/lang/{brief.language}.yaml"
         )
         raise UserError.of("unknown-language", message, brief.audience.location)
+    table = {**cldr_words(brief.language), **written}
     unknown = sorted(set(brief.audience.words) - set(table))
     own = {**brief.library.house.words, **brief.audience.words}
     words = Words({**table, **own}, brief.language, brief.audience.location)

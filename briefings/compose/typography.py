@@ -1,11 +1,13 @@
-"""Takes plain text, hands on the same text with no-break spaces where no line may end; changes only spaces."""
+"""Put no-break spaces into text where no line may end; nothing but spaces is ever changed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final
+
+from briefings.model.locales import month_names
 
 NO_BREAK: Final = "\u00a0"
 
@@ -24,7 +26,7 @@ _SMALL_WORDS_FR: Final = (
     "à|au|aux|avec|car|ce|ces|chez|d|dans|de|des|du|elle|en|entre|est|et|il|ils|la|le|les|mais|ne|on|ou|où|par|pas|pour"
     "|que|qui|sans|se|selon|ses|si|son|sont|sous|sur|un|une|vers|y"
 )
-# Each rule is a pattern whose match must not be broken over two lines.
+# Each rule is a pattern whose match must not be broken over two lines. Other languages get the rules of `_common`.
 RULES: Final[Mapping[str, tuple[str, ...]]] = {
     "en": (
         rf"\b(?:{_MONTHS_EN}) \d{{1,2}}(?:, \d{{4}})?\b",  # February 8, 2026
@@ -54,14 +56,25 @@ RULES: Final[Mapping[str, tuple[str, ...]]] = {
 
 @cache
 def _rules(language: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rule) for rule in RULES.get(language.partition("-")[0], ()))
+    return tuple(re.compile(rule) for rule in RULES.get(language.partition("-")[0]) or _common(language))
+
+
+def _common(language: str) -> Iterator[str]:
+    """Yield rules that hold in any language: dates by CLDR's months, thousands, money, shares, dashes."""
+    months = "|".join(map(re.escape, sorted(month_names(language), key=len, reverse=True)))
+    if months:
+        yield rf"\b\d{{1,2}}\.? (?:{months})(?: \d{{4}})?(?!\w)"  # 8. Februar 2026
+        yield rf"(?<!\w)(?:{months}) \d{{4}}\b"  # Februar 2026
+    yield r"(?<=\d) (?=\d{3}(?!\d))"  # 49 000
+    yield r"(?<=\d) (?=[%$€£¥])|(?<=[$€£¥]) (?=\d)"  # 20 %, 100 €, $ 100
+    yield r" (?=[–—] )"  # a dash never begins a line
 
 
 @lru_cache(maxsize=1 << 14)
 def no_break(text: str, language: str) -> str:
     """Return `text` with no-break spaces inside dates, amounts, citations and titles, by the language's rules.
 
-    A language without rules gets its text back. Only U+0020 is ever replaced, by U+00A0.
+    Only U+0020 is ever replaced, by U+00A0.
     """
     if " " not in text:
         return text

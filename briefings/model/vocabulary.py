@@ -195,9 +195,9 @@ class LocatorKind(Term, words="tool.locator"):
     PAGE = "page"
     TIME = "time"
 
-    def places_key(self, *, many: bool) -> str:
-        """Return the key of the words around one place in a source, or around many: `para_one`."""
-        return f"{self.value}_{'many' if many else 'one'}"
+    def places_key(self, form: str) -> str:
+        """Return the key of the words around places in a source, by the form of a plural: `para_one`, `para_many`."""
+        return f"{self.value}_{form}"
 
 
 class OnWithdrawn(Term, words="tool.on_withdrawn"):

@@ -54,6 +54,22 @@ def test_all_that_a_language_lacks_and_adds_is_told_at_once(workspace: Path) -> 
     assert adds.location.line > 1
 
 
+def test_a_language_needs_no_words_for_dates_unless_cldr_does_not_know_it(workspace: Path) -> None:
+    assert found(workspace, "note_link:", "note_link:", "de") == []
+    (workspace / "templates/lang/de.yaml").unlink()
+    [lacks] = found(workspace, "note_link:", "note_link:", "tlh")
+    assert (lacks.code, lacks.severity) == ("missing-word", Severity.ERROR)
+    assert "`date`" in lacks.message
+    assert "`month_12`" in lacks.message
+
+
+def test_a_language_may_say_dates_in_its_own_way_and_have_more_plurals_than_english(workspace: Path) -> None:
+    own = 'date: "{day}. {month} {year}"\nmonth_3: März\npara_few: "par. {places}"\nnote_link:'
+    assert found(workspace, "note_link:", own, "de") == []
+    [wrong] = found(workspace, "note_link:", 'date: "{dya} {month}"\nnote_link:', "de")
+    assert (wrong.code, wrong.severity) == ("word-pattern", Severity.ERROR)
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_what_an_own_file_of_a_shipped_language_lacks_is_as_shipped(workspace: Path, language: str) -> None:
     shipped = open_library(JOINT_VENTURES).library.words[language]

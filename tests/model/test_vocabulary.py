@@ -45,7 +45,7 @@ def keys(member: Term) -> list[str]:
     if isinstance(member, Confidence):
         found.append(member.short_key)
     if isinstance(member, LocatorKind):
-        found += [member.places_key(many=False), member.places_key(many=True)]
+        found += [member.places_key("one"), member.places_key("many")]
     return found
 
 
