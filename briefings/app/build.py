@@ -15,15 +15,14 @@ from briefings.model.document import Document, Pages
 from briefings.model.library import Brief
 from briefings.model.problem import NOWHERE, Problem, UserError
 from briefings.model.vocabulary import Format, Severity
-from briefings.render import WRITERS, write
+from briefings.render import file_formats, write
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from briefings.compose import Plan
 
-# The formats of files, with their media types; those that are written where nothing else is said.
-FILES: Final[Mapping[str, str]] = {name: each.media_type for name, each in WRITERS.items() if each.file}
+# The formats that are written where nothing else is said.
 USUAL: Final[tuple[str, ...]] = (Format.DOCX, Format.PDF)
 # A share of a page that may stay empty at the end rather than be searched for one more sentence.
 WHITE_SPACE = 0.02
@@ -31,6 +30,11 @@ WHITE_SPACE = 0.02
 LAYOUTS = 10
 # Pages that a character of text takes, to begin the search with.
 GROWTH = 1 / 3600
+
+
+def known_formats() -> tuple[str, ...]:
+    """Return the formats in which a brief can be written to a file, those of other packages last."""
+    return file_formats()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,7 @@ def _too_long(shortest: Composed) -> Problem:
 
 
 def render(composed: Composed, format_name: str) -> bytes:
-    """Return the bytes of a composed brief in one format of `briefings.render.WRITERS`."""
+    """Return the bytes of a composed brief in one format of `briefings.render.formats`."""
     return write(format_name, composed.document)
 
 

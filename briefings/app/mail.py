@@ -9,13 +9,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from briefings.app.build import FILES, Composed, compose_fitted, render
+from briefings.app.build import Composed, compose_fitted, render
 from briefings.app.opening import Opened, sound
 from briefings.app.record import edition_of, known_record, last_version, open_record, since_last
 from briefings.model.audience import Recipient
 from briefings.model.library import Brief, Change
 from briefings.model.problem import UserError
 from briefings.model.vocabulary import Format
+from briefings.render import media_type
 
 if TYPE_CHECKING:
     from briefings.deliver.account import Account
@@ -119,7 +120,7 @@ def _enclose(composed: Composed) -> _Enclosures:
 
     brief = composed.brief
     formats = brief.audience.mail.attach or (Format.PDF,)
-    files = tuple(Attachment(f"{brief.name}.{name}", FILES[name], render(composed, name)) for name in formats)
+    files = tuple(Attachment(f"{brief.name}.{name}", media_type(name), render(composed, name)) for name in formats)
     return _Enclosures(composed, files)
 
 

@@ -44,11 +44,11 @@ def checked(root: Path, library: Library, problems: Iterable[Problem]) -> Opened
     from briefings.checks import check_library
     from briefings.checks.glyphs import missing_glyphs
     from briefings.checks.structure_audiences import unknown_attachments
-    from briefings.render import WRITERS
+    from briefings.render import file_formats
     from briefings.render.layout import Typeface
 
     glyphs = missing_glyphs(library, Typeface(library.house.cjk_font).covers)
-    attached = unknown_attachments(library, [name for name, each in WRITERS.items() if each.file])
+    attached = unknown_attachments(library, file_formats())
     found = tuple(sorted({*problems, *check_library(library), *glyphs, *attached, *_house_problems(library)}))
     return Opened(root, replace(library, problems=found), found)
 

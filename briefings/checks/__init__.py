@@ -1,14 +1,18 @@
-"""Library and brief in, new problems out: one check is one function, and the tuples here list them all."""
+"""Run every check on a library or a brief: one check is one function, and the tuples here list them all.
+
+Other packages add checks of a library by the entry point `briefings.checks`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from briefings.checks.evidence import BRIEF_EVIDENCE, EVIDENCE
 from briefings.checks.structure import BRIEF_STRUCTURE, STRUCTURE
 from briefings.model.library import Brief, Library
-from briefings.model.problem import Problem
+from briefings.model.problem import Problem, UserError
+from briefings.plugins import Plugin, plugins
 
 LibraryCheck: TypeAlias = Callable[[Library], Iterable[Problem]]
 BriefCheck: TypeAlias = Callable[[Brief], Iterable[Problem]]
@@ -19,7 +23,22 @@ BRIEF_CHECKS: Final[tuple[BriefCheck, ...]] = (*BRIEF_STRUCTURE, *BRIEF_EVIDENCE
 
 def check_library(library: Library) -> tuple[Problem, ...]:
     """Return what is wrong with a workspace, whichever brief is made of it; sorted, each once."""
-    return tuple(sorted({problem for check in CHECKS for problem in check(library)}))
+    own = {problem for check in CHECKS for problem in check(library)}
+    return tuple(sorted(own.union(*(_check_by(plugin, library) for plugin in plugins("check").values()))))
+
+
+def _check_by(plugin: Plugin, library: Library) -> tuple[Problem, ...]:
+    """Return what another package's check finds; where it fails, that is the problem, and it stops no brief."""
+    try:
+        check: Any = plugin.load()
+        with plugin.blamed("fails"):
+            found = tuple(check(library))
+        strange = next((each for each in found if not isinstance(each, Problem)), None)
+        if strange is not None:
+            raise plugin.wrong(f"gives {type(strange).__name__} and not problems")
+    except UserError as error:
+        return error.problems
+    return found
 
 
 def advise(library: Library) -> tuple[Problem, ...]:

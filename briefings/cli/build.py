@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from briefings.app.build import FILES, USUAL, Built, Target, build
+from briefings.app.build import USUAL, Built, Target, build, known_formats
 from briefings.app.opening import errors_in
 from briefings.app.record import record_build
 from briefings.cli.context import (
@@ -31,9 +31,9 @@ from briefings.model.vocabulary import Severity
 def split_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
     """Return the formats of a comma-separated list; wrong usage for an unknown one."""
     names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
-    unknown = [name for name in names if name not in FILES]
+    unknown = [name for name in names if name not in known_formats()]
     if unknown or not names:
-        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'}: choose from {', '.join(FILES)}")
+        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'}: choose from {', '.join(known_formats())}")
     return names
 
 
@@ -46,7 +46,7 @@ def split_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> t
     default=",".join(USUAL),
     show_default=True,
     callback=split_formats,
-    help=f"Which files, with commas between: {', '.join(FILES)}.",
+    help=f"Which files, with commas between: {', '.join(known_formats())}.",
 )
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the files.  [default: out]")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes at once; 0 takes as many as help.")

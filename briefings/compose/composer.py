@@ -8,7 +8,14 @@ from functools import partial
 from typing import Any, Final, Protocol
 
 from briefings.compose.context import RenderContext
-from briefings.compose.directives.registry import DIRECTIVES, INSTEAD, REQUIRED, perform
+from briefings.compose.directives.registry import (
+    INSTEAD,
+    REQUIRED,
+    directive_names,
+    find_directive,
+    is_directive,
+    perform,
+)
 from briefings.compose.manifest import manifest_of, version_of
 from briefings.compose.notes import NoteRegister
 from briefings.compose.phrasing import Words, words_of
@@ -141,8 +148,8 @@ _STRUCTURE: Final = ("section", "annexes")
 
 def _refuse_unknown(parts: Iterable[Part]) -> None:
     for part in parts:
-        if isinstance(part, DirectiveCall) and part.name not in (*DIRECTIVES, *_STRUCTURE):
-            known = [f"::{name}" for name in (*DIRECTIVES, *_STRUCTURE)]
+        if isinstance(part, DirectiveCall) and part.name not in _STRUCTURE and not is_directive(part.name):
+            known = [f"::{name}" for name in (*directive_names(), *_STRUCTURE)]
             message = f"unknown directive `::{part.name}`{nearest(f'::{part.name}', known)}"
             raise UserError.of("unknown-directive", message, part.location)
 
@@ -209,7 +216,7 @@ def _require(parts: Iterable[Part], brief: Brief, path: str) -> None:
 
 def _written(context: RenderContext, parts: Sequence[Part]) -> list[tuple[Block, ...]]:
     """Return the blocks of each part, in the order of the parts; directives that count the others are asked last."""
-    late = [isinstance(part, DirectiveCall) and DIRECTIVES[part.name].late for part in parts]
+    late = [isinstance(part, DirectiveCall) and find_directive(part.name).late for part in parts]
     blocks: list[tuple[Block, ...]] = [() for _ in parts]
     for turn in (False, True):
         for place, part in enumerate(parts):

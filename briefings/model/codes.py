@@ -127,6 +127,7 @@ Code = Literal[
     "own-side",
     "path",
     "perspective-name",
+    "plugin",
     "port",
     "print",
     "print-pages",
@@ -540,6 +541,7 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "audit": error("A file can't be audited.", "Look whether it is the right one."),
         "trace": error("Nothing in the dossiers says these words.", "Copy them from the brief."),
         "port": error("The page can't use this port.", "Choose another with `--port`."),
+        "plugin": error("What another package adds to the program fails.", "Mend that package, or uninstall it."),
         "web": error("The page lacks a library.", "Install briefings anew."),
     },
     "Printing and mail": {

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from briefings.app.build import FILES, Composed, render
+from briefings.app.build import Composed, known_formats, render
 from briefings.cli.run import run as command_line
 from briefings.model.problem import UserError
-from briefings.render import WRITERS
+from briefings.render import WRITERS, media_type
 from tests.cli.terminal import run
 
 STEM = "2025-06-01_tram-line_council_en"
@@ -118,17 +118,17 @@ def test_an_unknown_format_is_wrong_usage(workspace: Path) -> None:
 
 
 def test_every_format_that_is_a_file_can_be_built_and_attached(workspace: Path) -> None:
-    done = run("build", "council", "--format", ",".join(FILES), folder=workspace)
+    done = run("build", "council", "--format", ",".join(known_formats()), folder=workspace)
     assert done.returncode == 0, done.stderr
     written = {path.suffix[1:] for path in (workspace / "out").rglob("*") if path.is_file()}
     assert written == {name for name, each in WRITERS.items() if each.file} | {"json"}
     file = workspace / "seeds" / "audiences" / "council.yaml"
-    file.write_text(file.read_text() + f"  attach: [{', '.join(FILES)}]\n")
+    file.write_text(file.read_text() + f"  attach: [{', '.join(known_formats())}]\n")
     done = run("send", "council", "--to", "ana@example.org", "--draft", "drafts", folder=workspace)
     assert done.returncode == 0, done.stderr
     [draft] = (workspace / "drafts").iterdir()
     parts = list(message_from_bytes(draft.read_bytes(), policy=default).iter_attachments())
-    assert [part.get_content_type() for part in parts] == list(FILES.values())
+    assert [part.get_content_type() for part in parts] == [media_type(name) for name in known_formats()]
 
 
 def test_attaching_what_no_writer_writes_is_told_at_its_line(workspace: Path) -> None:

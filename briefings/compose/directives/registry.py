@@ -1,9 +1,12 @@
-"""Every directive that a template may use, with the arguments it takes. A new one is a function and a line here."""
+"""List every directive that a template may use, with the arguments it takes. A new one is a function and a line here.
+
+Other packages add directives by the entry point `briefings.directives`, which names a `Directive`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from briefings.compose.context import RenderContext
@@ -12,6 +15,7 @@ from briefings.compose.directives.arguments import Arguments
 from briefings.compose.template_parser import DirectiveCall
 from briefings.model.document import Block
 from briefings.model.nearest import nearest
+from briefings.plugins import plugins
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,35 @@ REQUIRED: Final = (
 INSTEAD: Final[Mapping[str, tuple[str, ...]]] = {"perspectives": ("position", "points")}
 
 
+def directive_names() -> tuple[str, ...]:
+    """Return the names of all directives, those of other packages last."""
+    return tuple(dict.fromkeys((*DIRECTIVES, *plugins("directive"))))
+
+
+def is_directive(name: str) -> bool:
+    """Tell whether there is a directive of a name; other packages are asked only where the program has none."""
+    return name in DIRECTIVES or name in plugins("directive")
+
+
+def find_directive(name: str) -> Directive:
+    """Return a directive, the program's own or another package's. Raises `UserError` where that one is broken."""
+    if name in DIRECTIVES:
+        return DIRECTIVES[name]
+    plugin = plugins("directive")[name]
+    found = plugin.load()
+    if not isinstance(found, Directive):
+        raise plugin.wrong("is no `Directive`")
+
+    def write(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+        with plugin.blamed("fails", arguments.call.location):
+            return tuple(found.write(context, arguments))
+
+    return replace(found, write=write)
+
+
 def perform(context: RenderContext, call: DirectiveCall) -> tuple[Block, ...]:
     """Return the blocks of a known directive; `UserError` with the template's line for an argument it doesn't take."""
-    directive = DIRECTIVES[call.name]
+    directive = find_directive(call.name)
     arguments = Arguments(call)
     for name in call.arguments:
         if name not in directive.arguments:

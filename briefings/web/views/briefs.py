@@ -11,7 +11,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
-from briefings.app.build import FILES, Composed
+from briefings.app.build import Composed
 from briefings.app.editing import overview, preview, records, stances
 from briefings.app.editing.dispatch import Outgoing, draft_brief, print_brief, printers, send_brief, to_send
 from briefings.app.editing.records import AudienceOverrides
@@ -22,6 +22,7 @@ from briefings.app.printing import PrintOptions
 from briefings.model.library import Brief
 from briefings.model.problem import Problem, UserError
 from briefings.model.vocabulary import Format, Sides
+from briefings.render import file_formats, media_type
 from briefings.web import labels, overrides
 from briefings.web.brief_html import BriefLinks, brief_html
 from briefings.web.frame import PageRequest, page, parse_int, redirect, redirect_after_save, sentence
@@ -101,12 +102,14 @@ def picture(request: PageRequest) -> Response:
 def download(request: PageRequest) -> Response:
     """Return the brief as a file, named as on the command line. One with errors isn't handed out."""
     name = request.path["format"]
-    if name not in FILES:
-        raise UserError.of("no-such-file", f"a brief can be had as {', '.join(FILES)}")
+    if name not in file_formats():
+        raise UserError.of("no-such-file", f"a brief can be had as {', '.join(file_formats())}")
     order = _order(request)
     data = request.state.fitter.rendered(sound(request.session.opened(), order.brief), name)
     return Response(
-        data, media_type=FILES[name], headers={"Content-Disposition": _as_file(f"{order.brief.name}.{name}")}
+        data,
+        media_type=media_type(name),
+        headers={"Content-Disposition": _as_file(f"{order.brief.name}.{name}")},
     )
 
 
