@@ -43,13 +43,13 @@ class House:
     heading_sizes: Annotated[tuple[Size, ...], Len(3, 3)] = (13.5, 11.5, 10.5)
     """Sizes of the three levels of headings, largest first."""
     margin_top: Margin = 62.0
-    """Margin."""
+    """Margin at the top, in points."""
     margin_bottom: Margin = 58.0
-    """Margin."""
+    """Margin at the bottom, in points."""
     margin_left: Margin = 66.0
-    """Margin."""
+    """Margin at the left, in points."""
     margin_right: Margin = 66.0
-    """Margin."""
+    """Margin at the right, in points."""
     margin_inner: Margin = 80.0
     """Margin at the fold, when mirrored."""
     margin_outer: Margin = 54.0

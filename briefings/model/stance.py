@@ -21,47 +21,63 @@ Weight: TypeAlias = Annotated[int, Ge(1), Le(5)]
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """How likely and how heavy a benefit or a risk is, for whom and by when.
-
-    `follows_from` names the options that it follows from; `any`, whatever is chosen. `rated_by` is `judgement` where
-    the analyst rates and no source does. `cause`, `consequence` and `mitigation` are a risk's; they may be empty for
-    a benefit.
-    """
+    """How likely and how heavy a benefit or a risk is, for whom and by when."""
 
     bearer: str
+    """Who bears the risk, or gains."""
     likelihood: Likelihood
+    """How likely it is, in words of the ladder."""
     impact: Annotated[int, Ge(1), Le(5)]
+    """How heavy it would be, 1 to 5."""
     horizon: str
+    """By when."""
     rated_by: RatedBy = RatedBy.JUDGEMENT
+    """Who rates: `source` where one does, `judgement` where it is the team's own."""
     cause: str = ""
+    """How a risk could come about; a benefit may have none."""
     consequence: str = ""
+    """What a risk would lead to; a benefit may have none."""
     mitigation: str = ""
+    """What could lessen a risk; a benefit may have none."""
     follows_from: tuple[str, ...] = ()
+    """The ids of the options that it follows from; `any` where it comes whatever is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """One headed statement: the smallest unit that is selected, dropped, translated or compared.
 
-    `view` is of the issue's proposition, `overall` of the dossier's. `id` is unique in the dossier.
-    `voice` names the part of the perspective that speaks, where it isn't all of it ("Parts makers"). `derived` holds
-    declared sums ("16.63 - 16.49 = 0.14"). `last_line` is the last line of the point in its file.
+    `last_line` is the last line of the point in its file.
     """
 
     id: Id
+    """A name of its own in the dossier, which stays while the words change."""
     perspective: str
+    """Whose point it is: the stance's."""
     kind: Kind
+    """What it is, by the section that it stands in."""
     heading: str
+    """The statement in a line."""
     text: Passage
+    """The statement in full; its first sentence is the lead."""
     issue: str
+    """The id of the issue that it is about."""
     basis: Basis
+    """How we know it."""
     weight: Weight = 3
+    """How much it deserves room beside the perspective's other points, 1 to 5."""
     view: View | None = None
+    """What it says of its issue's proposition."""
     overall: View | None = None
+    """What it says of the dossier's proposition."""
     confidence: Confidence | None = None
+    """How sure we are of it, where that needs saying."""
     rating: Rating | None = None
+    """How likely and how heavy it is, if it is a benefit or a risk."""
     voice: str = ""
+    """The part of the perspective that speaks, where it isn't all of it: "Parts makers"."""
     derived: tuple[str, ...] = ()
+    """Sums behind its figures, with `;` between them: "16.63 - 16.49 = 0.14"."""
     location: Location = NOWHERE
     last_line: int = 0
 

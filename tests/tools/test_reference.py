@@ -1,0 +1,38 @@
+"""The pages of reference are what the program says of itself today."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.metadata import version
+
+import pytest
+
+from briefings.cli.run import COMMANDS
+from briefings.compose.directives.registry import DIRECTIVES
+from briefings.workspace.schemas import schemas
+from tests.conftest import REPOSITORY
+from tools.reference import FOLDER, fields, pages
+
+
+@pytest.mark.parametrize("name", sorted(pages()))
+def test_a_page_of_reference_is_current(name: str) -> None:
+    lock = (REPOSITORY / "requirements.lock").read_text(encoding="utf-8")
+    for library in ("click", "pydantic"):
+        if not re.search(rf"^{library}=={re.escape(version(library))}\s", lock, re.MULTILINE):
+            pytest.skip(f"pages are made with the locked {library}")
+    assert (FOLDER / name).read_text(encoding="utf-8") == pages()[name], "run `python -m tools.reference`"
+
+
+def test_every_command_directive_and_field_is_there() -> None:
+    made = pages()
+    assert [name for name in COMMANDS if f"\n## briefings {name}\n" not in made["commands.md"]] == []
+    assert [name for name in DIRECTIVES if f"| `::{name}`" not in made["directives.md"]] == []
+    for kind in ("audience", "dossier", "house", "stance"):
+        for name in json.loads(schemas()[f"{kind}.json"])["properties"]:
+            assert re.search(rf"\| \**`{name}`", made["fields.md"]), name
+
+
+def test_every_field_is_explained() -> None:
+    rows = re.findall(r"^\| \**`([^`]+)`\** \| ([^|]*) \| ([^|]*) \|", fields(), re.MULTILINE)
+    assert [name for name, holds, words in rows if not holds.strip() or words.strip() in {"", name}] == []
