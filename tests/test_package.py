@@ -40,3 +40,14 @@ def test_the_licence_of_the_package_is_the_one_that_lies_beside_it() -> None:
 
 def test_the_package_says_that_it_is_typed() -> None:
     assert (REPOSITORY / "briefings" / "py.typed").is_file()
+
+
+def test_the_hosted_tests_run_the_readmes_commands_on_every_python_that_is_named() -> None:
+    import yaml
+
+    jobs = yaml.safe_load((REPOSITORY / ".github/workflows/test.yml").read_text(encoding="utf-8"))["jobs"]
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = {each.rpartition(" :: ")[2] for each in project["classifiers"] if re.search(r":: 3\.\d+$", each)}
+    assert set(jobs["readme"]["strategy"]["matrix"]["python"]) == named
+    assert len(jobs["readme"]["strategy"]["matrix"]["system"]) == 3
+    assert re.findall(r"^```sh$", (REPOSITORY / "README.md").read_text(encoding="utf-8"), re.MULTILINE) == ["```sh"] * 2
