@@ -12,6 +12,7 @@ import docx
 import pytest
 
 from briefings.model.document import Cell, Column, Heading, Item, ItemList, Link, Paragraph, ParagraphStyle, Run, Table
+from briefings.model.vocabulary import Paper
 from briefings.render.docx import make_house, write
 from briefings.render.layout import Typeface
 from briefings.render.text import words_of
@@ -23,7 +24,7 @@ from tests.render.docx_words import words_of_docx
 
 @pytest.mark.parametrize(
     "fields",
-    [{}, {"footnotes": True}, {"grey": True, "mirrored": True, "paper": "a4"}, {"language": "fr"}],
+    [{}, {"footnotes": True}, {"grey": True, "mirrored": True, "paper": Paper.A4}, {"language": "fr"}],
     ids=["endnotes", "footnotes", "grey duplex on A4", "French"],
 )
 def test_every_block_is_written_without_an_error_or_a_complaint(fields: dict[str, object], tmp_path: Path) -> None:

@@ -7,7 +7,15 @@ from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+import docx
+from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.packuri import PackURI
+from docx.oxml import parse_xml
+from docx.parts.numbering import NumberingPart
 
 from briefings.model.house import House
 from briefings.model.problem import UserError
@@ -15,9 +23,6 @@ from briefings.render.docx.numbering import abstract_of, house_numbering
 from briefings.render.docx.package import drop_relations, pack
 from briefings.render.docx.settings import house_settings
 from briefings.render.docx.styles import LEVELS, NUMBERED, Style, W, at_level, house_defaults, house_styles
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
 
 KEPT: Final = ("styles", "settings", "webSettings", "fontTable", "theme", "numbering", "header", "footer")
 CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -45,16 +50,13 @@ def make_house(house: House) -> bytes:
 def missing_styles(house: House) -> tuple[str, ...]:
     """Return the names of the styles that the house's own document lacks; the built-in ones stand in for them.
 
-    Raises `UserError` where that document can't be opened.
+    There are none where the house has no document of its own. Raises `UserError` where it can't be opened.
     """
-    return open_base(house).missing
+    return open_base(house).missing if house.docx_base is not None else ()
 
 
 def open_base(house: House) -> Base:
     """Open the house's document, or the built-in one; raises `UserError` where it isn't a Word document."""
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-
     blob = house.docx_base
     if blob is None:
         word = docx.Document(BytesIO(make_house(house)))
@@ -168,10 +170,6 @@ def _merge_numbering(numbering: Any) -> int:
 
 def numbering_of(word: WordDocument) -> Any:
     """Return the numbering of a document, made where it has none."""
-    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-    from docx.opc.packuri import PackURI
-    from docx.parts.numbering import NumberingPart
-
     if not any(relation.reltype == RELATIONSHIP_TYPE.NUMBERING for relation in word.part.rels.values()):
         empty = _parsed(f'<w:numbering xmlns:w="{W}"/>')
         name = PackURI("/word/numbering.xml")
@@ -181,16 +179,12 @@ def numbering_of(word: WordDocument) -> Any:
 
 
 def _parsed(xml: str) -> Any:
-    from docx.oxml import parse_xml
-
     return parse_xml(xml)
 
 
 @lru_cache(maxsize=8)
 def _made(styles: tuple[Style, ...], defaults: str) -> bytes:
     """Clean python-docx's own template of what audits reject, and put the house's styles in."""
-    import docx
-
     word = docx.Document()
     _empty(word)
     core = word.core_properties

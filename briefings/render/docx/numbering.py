@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from lxml import etree
+from lxml.etree import _Element
 
 from briefings.render.docx.styles import INDENT, LEVELS, NUMBERED, W, at_level, style_id
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 BULLETS: Final = ("•", "–", "·")
 COUNTS: Final = ("decimal", "lowerLetter", "lowerRoman")
@@ -82,8 +82,6 @@ def first(root: Any, path: str) -> str | None:
 
 def add(parent: Any, name: str, **attributes: str) -> Any:
     """Append an element to a parent and return it; names and attributes are in the `w:` namespace."""
-    from lxml import etree
-
     return etree.SubElement(parent, _w(name), {_w(key): value for key, value in attributes.items()})
 
 

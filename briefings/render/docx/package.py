@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 
 from briefings.render.xml_text import quoteattr
-
-if TYPE_CHECKING:
-    from docx.opc.part import Part
 
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest date that a ZIP holds
 RELS: Final = "application/vnd.openxmlformats-package.relationships+xml"
@@ -19,9 +19,6 @@ OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 
 def add_part(source: Any, name: str, content_type: str, xml: str, relation: str) -> Part:
     """Add a part of XML that `source` (a part or the package) relates to, and return it."""
-    from docx.opc.packuri import PackURI
-    from docx.opc.part import Part
-
     package = getattr(source, "package", None) or source
     part = Part(PackURI(name), content_type, (HEAD + xml).encode(), package)
     source.relate_to(part, f"{OFFICE}/{relation}")

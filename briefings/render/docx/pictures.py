@@ -11,7 +11,10 @@ from io import BytesIO
 from typing import Any, Final
 
 from briefings.model.document import Document, Figure
-from briefings.render.pictures import Drawing, drawings, look_of
+from briefings.render.pictures.as_png import to_png
+from briefings.render.pictures.draw import drawings
+from briefings.render.pictures.look import look_of
+from briefings.render.pictures.shapes import Drawing
 from briefings.render.xml_text import quoteattr
 
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -62,6 +65,4 @@ class ImageParts:
 @lru_cache(maxsize=64)
 def png_of(drawing: Drawing, *, clear: bool = False) -> bytes:
     """Return a drawing as a PNG, as sharp as print needs; without its white if `clear`."""
-    from briefings.render.pictures.as_png import to_png
-
     return to_png(drawing, DPI, clear=clear)

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.oxml import parse_xml
+from docx.section import Section
+from docx.shared import Twips
+from lxml import etree
 
 from briefings.model.document import Document
 from briefings.render.docx.colors import bare
@@ -13,9 +19,6 @@ from briefings.render.docx.marks import NAMESPACES, complex_field, run
 from briefings.render.docx.numbering import add
 from briefings.render.docx.styles import W
 from briefings.render.docx.watermark import watermark
-
-if TYPE_CHECKING:
-    from docx.section import Section
 
 POINT: Final = 20  # twips
 EMU_TO_TWIP: Final = 635
@@ -31,9 +34,6 @@ def set_page(section: Section, document: Document, *, restyled: bool) -> tuple[i
 
     Returns the text's width in twips, and how tall a picture may be in points.
     """
-    from docx.enum.section import WD_ORIENT
-    from docx.shared import Twips
-
     house = document.house
     section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (
@@ -60,9 +60,6 @@ def sections_of_notes(section: Section, *, last: bool) -> tuple[str, str]:
     Word levels columns that another section ends: the document's own, of what follows the notes. Where they are `last`
     the document's own section is theirs, since another would have to begin with a blank paragraph.
     """
-    from docx.enum.section import WD_SECTION
-    from lxml import etree
-
     properties: Any = section._sectPr  # noqa: SLF001 - python-docx has no API for columns
     text = str(etree.tostring(properties, encoding="unicode"))
     section.start_type = WD_SECTION.CONTINUOUS
@@ -87,8 +84,6 @@ def set_running(section: Section, document: Document, ids: Mapping[str, str], wi
 
 
 def _fill(place: Any, paragraphs: str) -> None:
-    from docx.oxml import parse_xml
-
     place.is_linked_to_previous = False
     element = place.part.element
     for child in element.findall(f"{{{W}}}p"):

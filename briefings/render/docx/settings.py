@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from docx.oxml import parse_xml
+
 from briefings.model.document import Document
 from briefings.render.docx.styles import W
 
@@ -51,8 +53,6 @@ def house_settings() -> str:
 
 def set_up(settings: Any, document: Document) -> None:
     """Set what a brief needs: mirrored margins, footnotes numbered 1, 2, 3, a zoom that the schema accepts."""
-    from docx.oxml import parse_xml
-
     for name in ("mirrorMargins", "footnotePr", "endnotePr", "attachedTemplate"):
         for old in settings.findall(f"{{{W}}}{name}"):
             settings.remove(old)

@@ -37,8 +37,8 @@ from briefings.render.layout.boxes import (
 from briefings.render.layout.lines import Line, Node, Piece, Segment, lines_of, no_glyph
 from briefings.render.layout.stylesheet import StyleSheet, TextStyle
 from briefings.render.layout.tables import table_boxes
-from briefings.render.pictures import Drawing, drawings
-from briefings.render.pictures.shapes import Label
+from briefings.render.pictures.draw import drawings
+from briefings.render.pictures.shapes import Drawing, Label
 
 HANG: Final = 15.0
 BULLETS: Final = ("•", "–", "·")

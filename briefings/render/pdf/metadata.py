@@ -11,6 +11,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any, Final
 
+from PIL import ImageCms
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
 
 from briefings.model.document import Document
@@ -131,8 +132,6 @@ def _schema(title: str, uri: str, prefix: str, properties: tuple[tuple[str, str,
 @cache
 def _profile() -> bytes:
     """Return an sRGB profile with a fixed date, so that the same input gives the same bytes."""
-    from PIL import ImageCms
-
     made = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     # ICC.1:2010, 7.2: the date is twelve bytes from offset 24, the profile's own digest sixteen bytes from 84.
     made[24:36] = b"".join(part.to_bytes(2, "big") for part in PROFILE_DATE)

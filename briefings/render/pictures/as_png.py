@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from PIL import Image, ImageDraw, ImageFont
+
+from briefings.model.document import Picture
+from briefings.model.house import House
 from briefings.render.colours import WHITE
+from briefings.render.pictures.draw import primitives
 from briefings.render.pictures.shapes import Box, Dot, Drawing, Label, Shape, Stroke, hatching
-
-if TYPE_CHECKING:
-    from PIL.Image import Image as Picture
-    from PIL.ImageDraw import ImageDraw
-    from PIL.ImageFont import FreeTypeFont
 
 FINER: Final = 2
 THIN: Final = 0.6
@@ -20,13 +20,16 @@ POINTS: Final = 72
 OPAQUE: Final = 255
 
 
+def png(picture: Picture, width: float, house: House, *, grey: bool = False, dpi: int = 300) -> bytes:
+    """Return a picture as a PNG whose own resolution makes it `width` points wide."""
+    return to_png(primitives(picture, width, house, grey=grey), dpi)
+
+
 def to_png(drawing: Drawing, dpi: int, *, clear: bool = False) -> bytes:
     """Return the drawing as a PNG of `dpi` dots to the inch, with its resolution recorded.
 
     It stands on white, or is as transparent as it is light if `clear`: on white paper both look the same.
     """
-    from PIL import Image, ImageDraw
-
     scale = dpi / POINTS * FINER
     size = (round(drawing.width * scale), round(drawing.height * scale))
     image = Image.new("RGB", size, WHITE)
@@ -41,7 +44,7 @@ def to_png(drawing: Drawing, dpi: int, *, clear: bool = False) -> bytes:
     return out.getvalue()
 
 
-def _clear(image: Picture) -> bytes:
+def _clear(image: Image.Image) -> bytes:
     """Take the white out of each colour of the palette, and return how opaque each has to be without it."""
     values = image.getpalette() or []
     colours = list(zip(values[::3], values[1::3], values[2::3], strict=True))
@@ -56,7 +59,7 @@ def _clear(image: Picture) -> bytes:
     return bytes(opaque)
 
 
-def _paint(pen: ImageDraw, shape: Shape, drawing: Drawing, scale: float) -> None:
+def _paint(pen: ImageDraw.ImageDraw, shape: Shape, drawing: Drawing, scale: float) -> None:
     match shape:
         case Label():
             _label(pen, shape, drawing, scale)
@@ -68,12 +71,12 @@ def _paint(pen: ImageDraw, shape: Shape, drawing: Drawing, scale: float) -> None
             _box(pen, shape, scale)
 
 
-def _line(pen: ImageDraw, line: Stroke, scale: float) -> None:
+def _line(pen: ImageDraw.ImageDraw, line: Stroke, scale: float) -> None:
     ends = tuple(value * scale for value in (line.x1, line.y1, line.x2, line.y2))
     pen.line(ends, fill=line.colour, width=max(1, round(line.thickness * scale)))
 
 
-def _box(pen: ImageDraw, box: Box, scale: float) -> None:
+def _box(pen: ImageDraw.ImageDraw, box: Box, scale: float) -> None:
     corners = tuple(value * scale for value in (box.x, box.y, box.x + box.width, box.y + box.height))
     pen.rectangle(corners, fill=box.fill or None)
     for line in hatching(box) if box.hatched else ():
@@ -83,13 +86,11 @@ def _box(pen: ImageDraw, box: Box, scale: float) -> None:
 
 
 @lru_cache(maxsize=64)
-def _font(path: str, pixels: float) -> FreeTypeFont:
-    from PIL import ImageFont
-
+def _font(path: str, pixels: float) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(path, pixels, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _label(pen: ImageDraw, label: Label, drawing: Drawing, scale: float) -> None:
+def _label(pen: ImageDraw.ImageDraw, label: Label, drawing: Drawing, scale: float) -> None:
     """Paint a label sign by sign, each where its measured width puts it: at this size the face rounds its own."""
     x = drawing.left_of(label)
     for face, char, advance in drawing.typeface.advances(label.text, label.strong):

@@ -6,10 +6,18 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
+from briefings.model.document import Picture
+from briefings.model.house import House
+from briefings.render.pictures.draw import primitives
 from briefings.render.pictures.shapes import Box, Dot, Drawing, Label, Shape, Stroke, hatching
 
 ANCHORS: Final = {"left": "start", "centre": "middle", "right": "end"}
 FAMILY: Final = "'Source Sans','Source Sans Pro','Source Sans 3',system-ui,sans-serif"
+
+
+def svg(picture: Picture, width: float, house: House, *, grey: bool = False) -> str:
+    """Return a picture as an SVG element, hidden from assistive readers: its text equivalent stands beside it."""
+    return to_svg(primitives(picture, width, house, grey=grey))
 
 
 def to_svg(drawing: Drawing) -> str:

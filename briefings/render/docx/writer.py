@@ -1,0 +1,105 @@
+"""Write a document as DOCX: the house's own document, filled with the body, its notes, pictures and running lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Final
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+
+from briefings.model.document import Block, Document, ItemList, NoteList, Paragraph, Table
+from briefings.render.bookmarks import StatementBookmarks
+from briefings.render.docx.base import Base, numbering_of, open_base
+from briefings.render.docx.body import Body
+from briefings.render.docx.colors import greyed
+from briefings.render.docx.flow import flatten
+from briefings.render.docx.marks import NAMESPACES, BookmarkRegistry, InlineWriter, place_bookmark
+from briefings.render.docx.notes import FootnotePen, add_footnotes
+from briefings.render.docx.numbering import Numbering, add
+from briefings.render.docx.package import pack
+from briefings.render.docx.pictures import ImageParts
+from briefings.render.docx.properties import add_manifest, set_properties
+from briefings.render.docx.running import CAPTION, sections_of_notes, set_page, set_running
+from briefings.render.docx.settings import set_up
+from briefings.render.docx.styles import TWIPS
+from briefings.render.docx.tables import Tables
+
+FEW_NOTES: Final = 5  # as many stand below each other, more in two columns
+
+
+def write(document: Document) -> bytes:
+    """Return one brief as DOCX; the same document gives the same bytes.
+
+    Raises `UserError` where the house's own document can't be opened.
+    """
+    if document.grey:
+        document = replace(document, house=greyed(document.house))
+    base = open_base(document.house)
+    word = base.word
+    width, height = set_page(word.sections[-1], document, restyled=document.house.docx_base is not None)
+    set_up(word.settings.element, document)
+    _set_language(word.styles.element, document.language)
+    set_running(word.sections[-1], document, base.ids, width, word.settings)
+    _write_body(document, base, width, height)
+    add_manifest(word.part, document.manifest)
+    set_properties(word.part.package, document)
+    return pack(word.part.package)
+
+
+def _write_body(document: Document, base: Base, width: int, height: float) -> None:
+
+    part = base.word.part
+    numbering = Numbering(numbering_of(base.word), base.word.styles.element, base.ids)
+    blocks = (*document.body, *document.annexes)
+    places = {place: place_bookmark(place) for place in _places(blocks)}
+
+    def relate(href: str) -> str:
+        return str(part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+
+    names = BookmarkRegistry(kept=frozenset(_points(blocks)), statements=StatementBookmarks(document))
+    kind = FootnotePen if document.footnotes else InlineWriter
+    pen = kind(base.ids, relate, places, names)
+    tables = Tables(pen, base.ids, document.house, width, height + CAPTION)
+    apart = not document.footnotes and len(document.notes) > FEW_NOTES
+    last = isinstance(blocks[-1], NoteList)
+    sections = sections_of_notes(base.word.sections[-1], last=last) if apart else ("", "")
+    body = Body(pen, base.ids, tables, ImageParts(part, document, width / TWIPS, height), sections)
+    xml = body.write(flatten(document, numbering.restart))
+    end = base.word.element.body[-1]
+    for element in parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>"):
+        end.addprevious(element)
+    if isinstance(pen, FootnotePen):
+        add_footnotes(part, document, pen)
+
+
+def _places(blocks: tuple[Block, ...]) -> list[str]:
+    """Return every id of the tree that a link may point to."""
+    found = []
+    for block in blocks:
+        if isinstance(block, ItemList):
+            found += [place for item in block.items for place in _places(item.blocks)]
+        elif not isinstance(block, NoteList) and block.id:
+            found.append(block.id)
+    return found
+
+
+def _points(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Yield the ids of points that have a paragraph, an item or a cell of their own."""
+    for block in blocks:
+        if isinstance(block, ItemList):
+            yield from (item.point for item in block.items)
+            yield from (point for item in block.items for point in _points(item.blocks))
+        elif isinstance(block, Paragraph):
+            yield block.point
+        elif isinstance(block, Table):
+            yield from (cell.point for row in block.rows for cell in row)
+
+
+def _set_language(styles: Any, language: str) -> None:
+    """Set the language of everything that doesn't say its own."""
+    for old in styles.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:lang | w:style[@w:default='1']/w:rPr/w:lang"):
+        old.getparent().remove(old)
+    for defaults in styles.xpath("w:docDefaults/w:rPrDefault/w:rPr"):
+        add(defaults, "lang", val=language)
