@@ -17,7 +17,7 @@ import pytest
 from briefings.model.document import Document, Heading, Link, Mark, Note, NoteList, Paragraph, Run
 from briefings.render.pdf import write
 from tests.conftest import REPOSITORY
-from tests.documents import plain, sample_document
+from tests.documents import made_up, plain, sample_document
 from tests.render.pdf_reading import document, structure
 
 WORDS = (("note_link", "Note {number}"), ("note_back", "Back to note {number}"))
@@ -198,3 +198,20 @@ def test_the_same_document_gives_the_same_bytes_in_any_process() -> None:
 def test_other_input_gives_another_identity() -> None:
     first, second = (opened(replace(sample_document(), manifest=text)) for text in ("{}", '{"a": 1}'))
     assert first.trailer.ID[0] != second.trailer.ID[0]
+
+
+def test_objects_are_packed_and_streams_name_only_filters_that_they_have() -> None:
+    for made in (sample_document(), *made_up(3)):
+        data = write(made)
+        pdf = pikepdf.open(BytesIO(data))
+        assert pdf.check_pdf_syntax() == []
+        packs = [each for each in pdf.objects if isinstance(each, pikepdf.Stream) and each.get("/Type") == "/ObjStm"]
+        assert sum(int(pack.N) for pack in packs) > len(pdf.objects) / 2
+        assert b"/Filter [" not in data
+        assert len(data) < len(unpacked(pdf)) * 0.8
+
+
+def unpacked(pdf: pikepdf.Pdf) -> bytes:
+    out = BytesIO()
+    pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=True)
+    return out.getvalue()

@@ -6,23 +6,19 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import (
-    NoEncryption,
     PDFArray,
     PDFDictionary,
     PDFDocument,
     PDFName,
-    PDFObject,
     PDFObjectReference,
     PDFPage,
-    PDFStream,
     PDFString,
-    PDFZCompress,
 )
 
 from briefings.render.layout.boxes import OutlineEntry
 from briefings.render.pdf.fonts import Fonts
 from briefings.render.pdf.links import LinkBox, widen
-from briefings.render.pdf.objects import Source, source_of
+from briefings.render.pdf.objects import Source, Stream, file_of, source_of
 from briefings.render.pdf.tags import Annotated, Element
 
 PRINTED: Final = 4
@@ -32,32 +28,11 @@ Destination = tuple[int, float]
 """A page, counted from 0, and a height above its lower edge."""
 
 
-class _Data(PDFObject):
-    """A stream's bytes, and the line end that PDF/A wants before `endstream` (ISO 19005-2, 6.1.7.1)."""
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-
-    def __len__(self) -> int:
-        return len(self.data)
-
-    def format(self, _: Any) -> bytes:
-        return self.data + b"\n"
-
-
-class _Plain(NoEncryption):
-    """The one place through which ReportLab sends every stream: used here to end each with a line."""
-
-    def encode(self, data: str | bytes) -> _Data:
-        return _Data(data.encode("latin-1") if isinstance(data, str) else data)
-
-
 class File:
     """A PDF being made: pages first, then everything that points to them."""
 
     def __init__(self, language: str, width: float, height: float) -> None:
         doc: Any = PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
-        doc.encrypt = _Plain()
         doc.Catalog.__NoDefault__ = [*doc.Catalog.__NoDefault__, "OutputIntents"]
         self.doc = doc
         self.fonts = Fonts()
@@ -71,7 +46,7 @@ class File:
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.pagewidth, page.pageheight = self._size
         page.ExtGState, page._shadingUsed = None, {}  # noqa: SLF001 (the canvas sets both)
-        page.Contents = PDFStream(content=content, filters=[PDFZCompress])
+        page.Contents = Stream(content)
         page.StructParents, page.Tabs = len(self._pages), PDFName("S")
         self._pages.append(page)
         self.doc.addPage(page)
@@ -153,5 +128,4 @@ class File:
         doc.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
         doc.Catalog.PageLabels = PDFDictionary({"Nums": PDFArray([0, PDFDictionary({"S": PDFName("D")})])})
         self.fonts.embed(doc)
-        made: bytes = doc.format()
-        return made
+        return file_of(doc)

@@ -11,9 +11,10 @@ from hashlib import sha256
 from typing import Any, Final
 
 import uharfbuzz as hb
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
 from briefings.render.layout.faces import STEERING, Face
+from briefings.render.pdf.objects import Stream
 
 # What a file that only shows glyphs by number needs no more: character maps, names, and tables for setting text.
 LEFT_OUT: Final = ("cmap", "name", "OS/2", "post", "GSUB", "GPOS", "GDEF", "BASE", "gasp")
@@ -80,7 +81,7 @@ def _composite(font: Font, doc: Any) -> PDFDictionary:
             "CIDSystemInfo": PDFDictionary(system),
             "FontDescriptor": doc.Reference(_descriptor(font.face, name, subset, doc)),
             "W": f"[1 [{widths}]]",
-            "CIDToGIDMap": doc.Reference(PDFStream(content=places, filters=[PDFZCompress])),
+            "CIDToGIDMap": doc.Reference(Stream(places)),
         }
     )
     return PDFDictionary(
@@ -90,7 +91,7 @@ def _composite(font: Font, doc: Any) -> PDFDictionary:
             "BaseFont": name,
             "Encoding": PDFName("Identity-H"),
             "DescendantFonts": PDFArray([doc.Reference(descendant)]),
-            "ToUnicode": doc.Reference(PDFStream(content=_to_unicode(font.codes), filters=[PDFZCompress])),
+            "ToUnicode": doc.Reference(Stream(_to_unicode(font.codes))),
         }
     )
 
@@ -112,7 +113,7 @@ def _descriptor(face: Face, name: Any, file: bytes, doc: Any) -> PDFDictionary:
     slant = font.get_style_value(hb.StyleTag.SLANT_ANGLE)
     weight = font.get_style_value(hb.StyleTag.WEIGHT)
     capital = font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
-    embedded = PDFStream(PDFDictionary({"Length1": len(file)}), file, filters=[PDFZCompress])
+    embedded = Stream(file, f"/Length1 {len(file)}")
     return PDFDictionary(
         {
             "Type": PDFName("FontDescriptor"),

@@ -12,9 +12,10 @@ from hashlib import sha256
 from typing import Any, Final
 
 from PIL import ImageCms
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
 from briefings.model.document import Document
+from briefings.render.pdf.objects import Stream
 from briefings.render.xml_text import escape
 
 BRIEF: Final = "urn:x-briefings:brief:1"
@@ -64,9 +65,7 @@ def attach(doc: Any, document: Document) -> None:
             **{name: PDFString(text) for name, text, _ in own if text},
         }
     )
-    packet = PDFStream(
-        PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}), xmp(document).encode(), filters=[]
-    )
+    packet = Stream(xmp(document).encode(), "/Type /Metadata /Subtype /XML", compress=False)
     doc.Catalog.Metadata = packet
     doc.Catalog.OutputIntents = PDFArray([doc.Reference(_output_intent(doc))])
     doc.updateSignature(xmp(document))
@@ -140,7 +139,7 @@ def _profile() -> bytes:
 
 
 def _output_intent(doc: Any) -> Any:
-    profile = PDFStream(PDFDictionary({"N": 3}), _profile(), filters=[PDFZCompress])
+    profile = Stream(_profile(), "/N 3")
     return PDFDictionary(
         {
             "Type": PDFName("OutputIntent"),
