@@ -108,7 +108,7 @@ def take_own(root: Path, path: Path) -> bool:
 
 def _places(library: Library) -> Mapping[str, str]:
     """Return names and the paths they stand in; where two things share a name, the first listed here wins."""
-    from briefings.workspace.read import HOUSE, LANGUAGES
+    from briefings.workspace.templates import HOUSE, LANGUAGES
 
     places: dict[str, str] = {}
     for audience in library.audiences:

@@ -221,9 +221,16 @@ def _citing(dossier: Dossier, source: str, paragraph: int) -> tuple[str, ...]:
 
 
 def read_text(root: Path, dossier: Dossier, source: Source, texts: Path | None = None) -> str | None:
-    """Return the text of a source from the user's own folder, or None where it isn't there."""
+    """Return the text of a source from the user's own folder, or None where it isn't there, or lies elsewhere.
+
+    A folder that a person names with `texts` may lie anywhere; out of the workspace's own no link is followed.
+    """
+    from briefings.workspace.files import is_inside
+
     path = (texts or root / "texts" / dossier.id) / f"{source.id}.txt"
-    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
+    if not path.is_file() or not (texts or is_inside(root, path)):
+        return None
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def fetch(url: str) -> bytes:

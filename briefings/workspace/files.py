@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import itertools
+import os
 import re
+import stat
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
 
@@ -21,13 +26,22 @@ MAX_BYTES: Final = 1_000_000
 BOM: Final = b"\xef\xbb\xbf"
 # What YAML 1.2 (5.1) calls non-printable; no text file has a use for them.
 CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-# Names that people give to files of these kinds, and how they end here.
-MISNAMED: Final = {
-    "seeds/**/*.yml": ".yaml",
-    "templates/**/*.yml": ".yaml",
-    "seeds/*/stances/*.markdown": ".md",
-    "seeds/*/stances/*.txt": ".md",
-}
+# The files that are read, and endings that people give to such files instead.
+FILES: Final = (
+    "seeds/audiences/*.yaml",
+    "seeds/*/dossier.yaml",
+    "seeds/*/sources.yaml",
+    "seeds/*/stances/*.md",
+    "seeds/*/digests/*.json",
+    "templates/*.j2",
+    "templates/house.yaml",
+    "templates/house.docx",
+    "templates/house.dotx",
+    "templates/lang/*.yaml",
+    "texts/*/*.txt",
+)
+FOLDERS: Final = ("seeds/audiences", "seeds/*/stances", "seeds/*/digests", "seeds/*", "templates/lang", "texts/*")
+ENDINGS: Final = {".yml": ".yaml", ".markdown": ".md", ".txt": ".md", ".jinja": ".j2", ".jinja2": ".j2"}
 
 
 def shipped_root() -> Path:
@@ -108,20 +122,84 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
 
 def find(root: Path, pattern: str) -> Iterator[Path]:
     """Yield the files under `root` that match `pattern`, sorted; hidden ones and links out of the root are left out."""
-    home = root.resolve()
     for path in sorted(root.glob(pattern)):
         hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-        if not hidden and path.is_file() and path.resolve().is_relative_to(home):
+        if not hidden and path.is_file() and is_inside(root, path):
             yield path
 
 
-def misnamed(root: Path) -> Iterator[Problem]:
-    """Say which files are overlooked for the end of their names."""
-    for pattern, wanted in MISNAMED.items():
-        for path in find(root, pattern):
-            where = Location(path.relative_to(root).as_posix())
-            words = f"this file isn't read: rename it to {path.stem.removesuffix(wanted)}{wanted}"
-            yield Problem(where, "file-name", words, Severity.WARNING)
+def is_inside(root: Path, path: Path) -> bool:
+    """Tell whether a path stays in the workspace, wherever links lead."""
+    return path.resolve().is_relative_to(root.resolve())
+
+
+def unread_files(root: Path) -> Iterator[Problem]:
+    """Say of each file and folder that looks as if it should be read, and isn't, why not and how to mend it."""
+    for folder in (root / "seeds", root / "templates", root / "texts"):
+        if folder.is_symlink() and (reason := _reason_unread(root, folder, "", folder.name)):
+            yield Problem(Location(folder.name), "not-read", f"this isn't read: {reason}", Severity.WARNING)
+        elif folder.is_dir():
+            yield from _unread_in(root, folder)
+
+
+def _unread_in(root: Path, folder: Path) -> Iterator[Problem]:
+    def warning(path: Path, code: str, words: str) -> Problem:
+        return Problem(Location(path.relative_to(root).as_posix()), code, words, Severity.WARNING)
+
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder) if not entry.name.startswith("."))
+    except OSError as error:
+        yield warning(folder, "not-read", f"this folder can't be read, nor what is in it: {error.strerror}")
+        return
+    for name in names:
+        path = folder / name
+        as_file, as_folder = _name_of(root, path, FILES), _name_of(root, path, FOLDERS)
+        wanted = as_folder if path.is_dir() else as_file
+        if (as_file or as_folder) and (reason := _reason_unread(root, path, as_file, as_folder)):
+            yield warning(path, "not-read", f"this isn't read: {reason}")
+        elif wanted not in {"", name}:
+            yield warning(path, "file-name", f"this isn't read: rename it to {wanted}")
+        elif as_folder and path.is_dir():
+            yield from _unread_in(root, path)
+
+
+def _reason_unread(root: Path, path: Path, as_file: str, as_folder: str) -> str:
+    """Return why something can't be read as a file or folder of a workspace, with the mend; nothing where it can."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        ways = {errno.ELOOP: "in a circle", errno.ENOENT: "nowhere"}
+        if error.errno not in ways:
+            return f"{error.strerror}"
+        return f"the link leads {ways[error.errno]}: put the file itself here, or remove the link"
+    folder = stat.S_ISDIR(mode)
+    if (as_folder if folder else as_file) and not is_inside(root, path):
+        return "the link leads out of the workspace: put what it points to here"
+    if folder and not as_folder:
+        return "it is a folder: put a file of that name here, or give the folder another name"
+    if as_file and not folder and not stat.S_ISREG(mode):
+        return "it is a pipe or device: put an ordinary file here"
+    return ""
+
+
+def _name_of(root: Path, path: Path, patterns: Iterable[str]) -> str:
+    """Return the name under which a path would be read; nothing where it is none of the kind."""
+    parent, name = path.parent.relative_to(root).as_posix(), path.name
+    others = (
+        name[: -len(end)].removesuffix(right) + right for end, right in ENDINGS.items() if name.lower().endswith(end)
+    )
+    for candidate, pattern in itertools.product((name, *others), patterns):
+        above, _, wanted = pattern.rpartition("/")
+        if _fits(parent, above) and fnmatchcase(candidate.lower(), wanted):
+            ending = wanted.removeprefix("*")
+            return candidate[: len(candidate) - len(ending)] + ending
+    return ""
+
+
+def _fits(path: str, pattern: str) -> bool:
+    """Tell whether a path fits a pattern, part by part."""
+    parts, wanted = path.split("/"), pattern.split("/")
+    return len(parts) == len(wanted) and all(map(fnmatchcase, parts, wanted))
 
 
 def fitting(path: str, place: str, name: str, said: str) -> tuple[str, Problem | None]:

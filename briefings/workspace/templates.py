@@ -1,0 +1,110 @@
+"""Read what a workspace's `templates/` hold: product types, the fixed words of each language, and the house."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from briefings.model.house import HOUSE_DOCX, House
+from briefings.model.library import InputFile
+from briefings.model.problem import Problem
+from briefings.workspace.earlier_spellings import once, template_problems, words_now
+from briefings.workspace.files import find, shipped_root
+from briefings.workspace.reader import WorkspaceReader
+from briefings.workspace.yaml_nodes import Mapping, Node, Scalar, Sequence
+
+HOUSE: Final = "templates/house.yaml"
+LANGUAGES: Final = "templates/lang"
+TEMPLATE: Final = ".j2"
+# How files of fonts with TrueType outlines begin (OpenType 1.9, "Organization of an OpenType Font").
+TRUETYPE: Final = (b"\x00\x01\x00\x00", b"true", b"ttcf")
+
+
+def read_templates(reader: WorkspaceReader) -> dict[str, InputFile]:
+    """Return the templates by product type, the shipped ones where a workspace has none of its own."""
+    files = tuple(reader.read(f"templates/*{TEMPLATE}", shipped=True))
+    for file in files:
+        reader.problems += once(template_problems(file.file.text, file.file.path))
+    named = ((file.file.path.rsplit("/", 1)[-1].removesuffix(TEMPLATE), file.file) for file in files)
+    return {name.removesuffix(".md"): file for name, file in named}
+
+
+def read_words(reader: WorkspaceReader) -> tuple[dict[str, dict[str, str]], dict[str, str]]:
+    """Return the fixed words by language, and the shipped English ones.
+
+    What an own file lacks is as shipped, where that language is: it outlives a release that adds a word.
+    """
+    own = _languages(reader)
+    home = shipped_root()
+    if not any(find(reader.root, f"{LANGUAGES}/*.yaml")) or reader.root.resolve() == home.resolve():
+        return own, own.get("en", {})
+    shipped = _languages(WorkspaceReader(home))
+    return {name: shipped.get(name, {}) | words for name, words in own.items()}, shipped.get("en", {})
+
+
+def _languages(reader: WorkspaceReader) -> dict[str, dict[str, str]]:
+    words: dict[str, dict[str, str]] = {}
+    for file in reader.read(f"{LANGUAGES}/*.yaml", shipped=True):
+        node = reader.nodes(file)
+        name = file.file.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+        if isinstance(node, Mapping):
+            node, earlier = words_now(node)
+            reader.problems += once(earlier)
+        words[name] = dict(_dotted(node, reader.problems)) if node is not None else {}
+    return words
+
+
+def _dotted(node: Node, problems: list[Problem], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each word by its dotted name (`score.cited`); `problems` takes what stands twice."""
+    if isinstance(node, Scalar):
+        yield prefix, node.text
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items, 1):
+            yield from _dotted(item, problems, f"{prefix}.{index}")
+    else:
+        seen: set[str] = set()
+        for entry in node.entries:
+            if entry.key.text in seen:
+                words = f"`{entry.key.text}` stands twice here: keep one"
+                problems.append(Problem(entry.key.location, "duplicate-key", words))
+            seen.add(entry.key.text)
+            yield from _dotted(entry.value, problems, f"{prefix}.{entry.key.text}".lstrip("."))
+
+
+def read_house(reader: WorkspaceReader) -> House:
+    """Return the house: its settings, its typeface and its Word document."""
+    for file in reader.read(HOUSE, shipped=True):
+        node = reader.nodes(file)
+        if node is not None:
+            house = reader.record(House, node, file.file.path)
+            font, problems = _typeface(reader.root, node, house.cjk_font)
+            reader.problems += problems
+            return dataclasses.replace(house, cjk_font=font, docx_base=reader.bytes_of(HOUSE_DOCX))
+    return House(docx_base=reader.bytes_of(HOUSE_DOCX))
+
+
+def _typeface(root: Path, house: Node, written: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return the path of the font that `cjk_font` names from the workspace at `root`; nothing where none is named.
+
+    One that isn't there, or that can't be used, is a problem and is left out.
+    """
+    path = root / written
+    if not written or _is_truetype(path):
+        return (str(path) if written else ""), ()
+    entries = house.entries if isinstance(house, Mapping) else ()
+    named = (entry.value.location for entry in entries if entry.key.text.replace("-", "_") == "cjk_font")
+    why = "has other outlines" if path.is_file() else "isn't there"
+    words = f"{path} {why}: name a TrueType font, a .ttf file, by its path from the workspace"
+    return "", (Problem(next(named, house.location), "font", words),)
+
+
+def _is_truetype(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(4) in TRUETYPE
+    except OSError:
+        return False

@@ -1,0 +1,144 @@
+"""What a person means to be read, and isn't, is told with the reason and the mend; never passed over in silence."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefings.model.problem import Problem, Severity
+from briefings.workspace import read_library
+from tests.conftest import REPOSITORY
+
+STANCES = "seeds/tram-line/stances"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return shutil.copytree(REPOSITORY / "templates" / "example", tmp_path / "w")
+
+
+def problems(root: Path) -> dict[str, Problem]:
+    return {problem.location.path: problem for problem in read_library(root)[1]}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes")
+@pytest.mark.parametrize(
+    ("name", "target", "why"),
+    [
+        (f"{STANCES}/ghost.md", "nowhere", "nowhere"),
+        (f"{STANCES}/loop.md", "loop.md", "circle"),
+        (f"{STANCES}/out.md", "{outside}/out.md", "out of the workspace"),
+        ("seeds/audiences/out.yaml", "{outside}/out.md", "out of the workspace"),
+        ("seeds/other", "{outside}", "out of the workspace"),
+        ("seeds/other", "nowhere", "nowhere"),
+        ("templates/lang", "{outside}", "out of the workspace"),
+        ("templates/house.docx", "{outside}/out.md", "out of the workspace"),
+        ("texts/tram-line/survey.txt", "{outside}/out.md", "out of the workspace"),
+    ],
+)
+def test_a_link_that_is_not_followed_is_told(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, name: str, target: str, why: str
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "out.md").write_text("words", encoding="utf-8")
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).symlink_to(target.format(outside=outside))
+    problem = problems(root)[name]
+    assert (problem.code, problem.severity) == ("not-read", Severity.WARNING)
+    assert why in problem.message
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes")
+@pytest.mark.parametrize("folder", ["seeds/audiences", "seeds/tram-line", STANCES, "seeds"])
+def test_a_whole_folder_behind_a_link_out_is_told(root: Path, tmp_path: Path, folder: str) -> None:
+    shutil.move(root / folder, tmp_path / "elsewhere")
+    (root / folder).symlink_to(tmp_path / "elsewhere")
+    library, found = read_library(root)
+    assert [problem.code for problem in found if problem.location.path == folder] == ["not-read"]
+    assert not [path for path in library.files if path.startswith(folder)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes")
+def test_a_link_within_the_workspace_is_followed(root: Path) -> None:
+    (root / STANCES / "riders.md").rename(root / "riders.md")
+    (root / STANCES / "riders.md").symlink_to(root / "riders.md")
+    library, found = read_library(root)
+    assert found == ()
+    assert "riders" in [stance.perspective for stance in library.dossiers[0].stances]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes")
+def test_a_pipe_is_told_and_not_read(root: Path) -> None:
+    os.mkfifo(root / STANCES / "pipe.md")
+    assert problems(root)[f"{STANCES}/pipe.md"].code == "not-read"
+
+
+def test_a_folder_named_like_a_file_is_told(root: Path) -> None:
+    (root / STANCES / "drivers.md").mkdir()
+    assert problems(root)[f"{STANCES}/drivers.md"].code == "not-read"
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        (f"{STANCES}/drivers.MD", "drivers.md"),
+        (f"{STANCES}/drivers.Txt", "drivers.md"),
+        ("seeds/audiences/mayor.YAML", "mayor.yaml"),
+        ("seeds/audiences/mayor.YML", "mayor.yaml"),
+        ("seeds/bridge/Dossier.yaml", "dossier.yaml"),
+        ("seeds/tram-line/Sources.yml", "sources.yaml"),
+        ("templates/House.yaml", "house.yaml"),
+        ("templates/own.md.jinja2", "own.md.j2"),
+        ("seeds/tram-line/Digests/survey.json", "digests"),
+        ("seeds/bridge/STANCES/a.md", "stances"),
+        ("templates/Lang/en.yaml", "lang"),
+    ],
+)
+def test_a_name_with_other_letters_or_ending_is_told_with_the_right_one(root: Path, name: str, wanted: str) -> None:
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("words", encoding="utf-8")
+    told = [problem for problem in problems(root).values() if problem.code == "file-name"]
+    assert len(told) == 1
+    assert name.startswith(told[0].location.path)
+    assert told[0].message.endswith(f"rename it to {wanted}")
+
+
+def test_a_folder_that_may_not_be_read_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.scandir
+
+    def refused(path: object = ".") -> object:
+        if str(path).endswith("stances"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(os, "scandir", refused)
+    problem = problems(root)[STANCES]
+    assert (problem.code, "Permission denied" in problem.message) == ("not-read", True)
+
+
+def test_a_stance_in_another_language_than_its_dossier_is_told(root: Path) -> None:
+    text = (root / STANCES / "town-hall.md").read_text(encoding="utf-8")
+    (root / STANCES / "town-hall.fr.md").write_text(text, encoding="utf-8")
+    problem = problems(root)[f"{STANCES}/town-hall.fr.md"]
+    assert (problem.code, problem.severity) == ("not-read", Severity.WARNING)
+    assert "fr" in problem.message
+
+
+def test_a_second_list_of_sources_is_told(root: Path) -> None:
+    path = root / "seeds" / "tram-line" / "sources.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "\nreferences:\n  - id: lost\n", encoding="utf-8")
+    assert "duplicate-key" in {problem.code for problem in read_library(root)[1]}
+
+
+@pytest.mark.parametrize(
+    "name", ["seeds/README.md", "seeds/tram-line/notes.md", "seeds/tram-line/notes/a.yml", "seeds/.x"]
+)
+def test_what_nobody_means_to_be_read_is_passed_over(root: Path, name: str) -> None:
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).write_text("words", encoding="utf-8")
+    assert read_library(root)[1] == ()
