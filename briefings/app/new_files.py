@@ -11,6 +11,7 @@ from briefings.model.nearest import nearest
 from briefings.model.problem import UserError
 from briefings.model.shapes import NEW_ID, may_be_new
 from briefings.workspace.file_sets import finish, write_all
+from briefings.workspace.read import AUDIENCES
 from briefings.workspace.saving import editing
 from briefings.workspace.whole_files import create_whole, nearest_folder, write_whole
 
@@ -39,6 +40,8 @@ def new(root: Path, library: Library, kind: str, name: str, dossier: str = "") -
     """
     if kind != "house" and not may_be_new(name):
         raise UserError.of("name", f"{name} can't be a name here: use {NEW_ID}")
+    if kind == "dossier" and name == AUDIENCES:
+        raise UserError.of("name", f"seeds/{name} is the folder of the audiences: call the dossier otherwise")
     with editing(root):
         if kind == "source":
             return (_append_source(root, library, name, dossier),)
@@ -144,11 +147,17 @@ def _append_source(root: Path, library: Library, name: str, dossier: str) -> Pat
 
 
 def _create(contents: Mapping[Path, bytes], folder: Path | None = None) -> tuple[Path, ...]:
-    present = [path for path in contents if path.exists() or path.is_symlink()]
+    present = [other for path in contents for other in _alike(path)]
     if present:
         raise UserError.of("exists", f"{present[0]} is there already; nothing was changed")
     write_all(contents, folder)
     return tuple(contents)
+
+
+def _alike(path: Path) -> tuple[Path, ...]:
+    """Return what has this name, in whatever letters: to some systems they are the same."""
+    others = path.parent.iterdir() if path.parent.is_dir() else ()
+    return tuple(other for other in others if other.name.casefold() == path.name.casefold())
 
 
 def _house_document(library: Library) -> bytes:

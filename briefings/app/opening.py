@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -84,6 +85,18 @@ def advise(opened: Opened) -> tuple[Problem, ...]:
     from briefings.checks import advise as advice_on
 
     return advice_on(opened.library)
+
+
+def new_problems(now: Iterable[Problem], before: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that weren't there before; one that only stands on another line was."""
+    left = Counter((problem.location.path, problem.code, problem.message) for problem in before)
+    found = []
+    for problem in now:
+        key = (problem.location.path, problem.code, problem.message)
+        if not left[key]:
+            found.append(problem)
+        left[key] = max(left[key] - 1, 0)
+    return tuple(found)
 
 
 def _wording_problems(brief: Brief) -> tuple[Problem, ...]:

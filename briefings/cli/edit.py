@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from briefings.app.new_files import find_file, take_own
-from briefings.app.opening import check, open_library
+from briefings.app.opening import check, new_problems, open_library
 from briefings.cli.context import Workplace, pass_workplace, print_problems
 from briefings.cli.new import require_own
 from briefings.model.problem import Problem, UserError
@@ -30,12 +31,14 @@ def command(ctx: click.Context, place: Workplace, name: str) -> None:
     path = find_file(place.root, place.library, name)
     if take_own(place.root, path):
         click.echo(f"{path.relative_to(place.root)} is a copy of your own now, and counts before the shipped one.")
+    before = check(place.opened)
     while True:
         _edit(path)
-        problems = _problems(place.root, path)
+        problems = _problems(place.root, path, before)
         print_problems(problems)
         if not problems:
-            click.echo(f"{path.relative_to(place.root)} is in order.")
+            told = "is in order" if path.exists() else "is gone, and nothing needs it"
+            click.echo(f"{path.relative_to(place.root)} {told}.")
             return
         if not click.confirm("Go back and mend it?", default=True):
             click.echo(f"Left as you saved it: {path}")
@@ -46,7 +49,10 @@ def _edit(path: Path) -> None:
     """Open a file in the user's editor. Raises `UserError` where there is none, or it fails."""
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     mend = "set EDITOR to the command of yours, as in EDITOR=nano"
-    program = next(iter(shlex.split(named, posix=os.name != "nt")), "")
+    try:
+        program = next(iter(shlex.split(named, posix=os.name != "nt")), "")
+    except ValueError:
+        raise UserError.of("editor", f"`{named}` is no command, as a quotation mark isn't closed: {mend}") from None
     if program and shutil.which(program.strip('"')) is None:
         raise UserError.of("editor", f"the editor `{named}` isn't here: {mend}")
     try:
@@ -56,6 +62,9 @@ def _edit(path: Path) -> None:
         raise UserError.of("editor", f"{told}; what it saved is saved: {mend}") from None
 
 
-def _problems(root: Path, path: Path) -> list[Problem]:
+def _problems(root: Path, path: Path, before: Sequence[Problem]) -> list[Problem]:
+    """Return the problems of the file, and those that weren't there before in any other."""
     relative = path.resolve().relative_to(root.resolve()).as_posix()
-    return [problem for problem in check(open_library(root)) if problem.location.path == relative]
+    now = check(open_library(root))
+    fresh = set(new_problems(now, before))
+    return [problem for problem in now if problem.location.path == relative or problem in fresh]

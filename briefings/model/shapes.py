@@ -36,7 +36,7 @@ class Shape:
 ID: Final = Shape(r"^(?:[^\W_][\w-]{0,63})?$", "name of letters, digits, - and _, 64 at most")
 Id: TypeAlias = Annotated[str, ID]
 DAY: Final = Shape(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "day, as 2026-01-31")
-NEW_ID: Final = "small letters, digits and hyphens, 64 at most"
+NEW_ID: Final = "small letters, digits and hyphens, 64 at most, and none of Windows' own names, as con or nul"
 Moment: TypeAlias = Annotated[
     str,
     Shape(
@@ -73,6 +73,14 @@ def same_language(one: str, other: str) -> bool:
     return one.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 
+# Names that Windows keeps for devices, whatever ends them ("Naming Files, Paths, and Namespaces").
+PORTS: Final = [f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"]
+DEVICES: Final = frozenset({"con", "prn", "aux", "nul", *PORTS})
+
+
 def may_be_new(name: str) -> bool:
-    """Tell whether something new may be called so (`NEW_ID`): some disks don't tell small letters from large ones."""
-    return bool(name) and ID.fits(name) and name == name.lower()
+    """Tell whether something new may be called so on every system (`NEW_ID`).
+
+    Some disks don't tell small letters from large ones, and some names belong to devices.
+    """
+    return bool(name) and ID.fits(name) and name == name.lower() and name not in DEVICES

@@ -73,3 +73,21 @@ def test_a_workspace_behind_a_link_is_edited_as_any_other(workspace: Path, tmp_p
         "-C", os.fspath(tmp_path / "link"), "edit", "riders", folder=tmp_path, EDITOR=editor(tmp_path, "72%", "71%")
     )
     assert (done.returncode, "riders.md is in order" in done.stdout) == (0, True)
+
+
+def test_what_an_edit_breaks_in_another_file_is_told(workspace: Path, tmp_path: Path) -> None:
+    breaking = editor(tmp_path, "{#b-fewer-cars", "{#b-less-cars")
+    done = run("edit", "town-hall", folder=workspace, EDITOR=breaking, text="n\n")
+    assert done.returncode == 1
+    assert "dossier.yaml" in done.stderr
+    assert "is in order" not in done.stdout
+
+
+def test_a_file_that_the_editor_deletes_is_told_with_what_needs_it(workspace: Path) -> None:
+    done = run("edit", "riders", folder=workspace, EDITOR="rm -f", text="n\n")
+    assert (done.returncode, "is in order" in done.stdout) == (1, False)
+
+
+def test_an_open_quotation_mark_in_the_editors_name_is_told(workspace: Path) -> None:
+    done = run("edit", "riders", folder=workspace, EDITOR="'x")
+    assert (done.returncode, "error[editor]" in done.stderr) == (1, True)

@@ -267,3 +267,33 @@ def test_an_unknown_section_is_one_mistake(workspace: Path) -> None:
 
 def test_init_copies_nothing_that_a_trial_left_in_the_example(workspace: Path) -> None:
     assert sorted(path.name for path in workspace.iterdir()) == [".gitignore", "README.md", "seeds", "templates"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("audience", "aux"), ("stance", "con"), ("stance", "lpt1"), ("source", "nul"), ("dossier", "audiences")],
+)
+def test_a_name_that_another_system_or_the_workspace_keeps_is_refused(workspace: Path, kind: str, name: str) -> None:
+    before = sorted(workspace.rglob("*"))
+    done = run("new", kind, name, folder=workspace)
+    assert (done.returncode, "error[name]" in done.stderr) == (1, True)
+    assert sorted(workspace.rglob("*")) == before
+
+
+def test_a_name_in_other_letters_is_taken(workspace: Path) -> None:
+    (workspace / "seeds" / "audiences" / "Mayor.yaml").write_text("id: Mayor\n")
+    done = run("new", "audience", "mayor", folder=workspace)
+    assert (done.returncode, "error[exists]" in done.stderr) == (1, True)
+
+
+def test_formatting_says_what_it_cannot_format(workspace: Path, tmp_path: Path) -> None:
+    (workspace / "seeds" / "audiences" / "x.yaml").write_bytes(b"name: \xff\n")
+    (workspace / "seeds" / "audiences" / "y.yaml").write_text("name: 'open\n")
+    (workspace / "notes.txt").write_text("words")
+    outside = tmp_path / "z.yaml"
+    outside.write_text("a: 1  \n")
+    done = run("fmt", folder=workspace)
+    assert (done.returncode, "error[not-utf8]" in done.stderr, "error[yaml]" in done.stderr) == (1, True, True)
+    done = run("fmt", "notes.txt", str(outside), folder=workspace)
+    assert (done.returncode, "error[format]" in done.stderr, "error[outside]" in done.stderr) == (1, True, True)
+    assert outside.read_text() == "a: 1  \n"

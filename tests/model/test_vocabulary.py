@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from briefings.workspace.flatten import dotted
 
 from briefings.model import vocabulary
 from briefings.model.vocabulary import (
@@ -21,7 +22,6 @@ from briefings.model.vocabulary import (
     Term,
     View,
 )
-from briefings.workspace.flatten import dotted
 from briefings.workspace.yaml_nodes import read_yaml
 from tests.conftest import REPOSITORY
 

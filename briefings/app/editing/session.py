@@ -6,13 +6,13 @@ import contextlib
 import shutil
 import tempfile
 import threading
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeVar
 
-from briefings.app.opening import Opened, checked, open_library
+from briefings.app.opening import Opened, checked, new_problems, open_library
 from briefings.model.audience import Audience
 from briefings.model.codes import Code
 from briefings.model.dossier import Dossier
@@ -117,7 +117,7 @@ class WorkspaceSession:
             since = begun if begun is not None else common(whole, changed.held.text)
             raise ConflictError(changed.held, since, whole) from None
         self._remember(held.sha256, whole)
-        return Saved(path, base, held.sha256, _new(self.opened().problems, known))
+        return Saved(path, base, held.sha256, new_problems(self.opened().problems, known))
 
     def versions(self, path: str) -> tuple[Revision, ...]:
         """Return the versions kept of a file, newest first."""
@@ -130,7 +130,7 @@ class WorkspaceSession:
         with saving.editing(self.root):
             held = self.held(path)
             saving.save(self.root, path, text, held.sha256)
-        return Saved(path, held.sha256, sha256, _new(self.opened().problems, known))
+        return Saved(path, held.sha256, sha256, new_problems(self.opened().problems, known))
 
     def differences(self, path: str, sha256: str) -> tuple[DiffLine, ...]:
         """Return what changed from a kept version to the file as it is now."""
@@ -171,18 +171,6 @@ class WorkspaceSession:
             self._texts.move_to_end(sha256)
             while len(self._texts) > TEXTS_REMEMBERED:
                 self._texts.popitem(last=False)
-
-
-def _new(now: Iterable[Problem], before: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems that weren't there before; one that only stands on another line was."""
-    left = Counter((problem.location.path, problem.code, problem.message) for problem in before)
-    found = []
-    for problem in now:
-        key = (problem.location.path, problem.code, problem.message)
-        if not left[key]:
-            found.append(problem)
-        left[key] = max(left[key] - 1, 0)
-    return tuple(found)
 
 
 def _stamps(root: Path) -> Iterator[tuple[str, tuple[int, int]]]:
