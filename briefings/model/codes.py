@@ -113,6 +113,7 @@ Code = Literal[
     "no-text",
     "no-view",
     "not-in-points",
+    "not-read",
     "not-utf8",
     "one-origin",
     "opposite",
@@ -249,6 +250,10 @@ def either(meaning: str, mend: str) -> Explanation:
 # The codes by what they are about, in the order in which a person meets them.
 GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
     "Files and how they are read": {
+        "not-read": warning(
+            "A file or folder that looks as if it should be read isn't.",
+            "Do as the message says, or take it away.",
+        ),
         "not-utf8": error("A file isn't UTF-8 text.", "Save it as UTF-8."),
         "unreadable": error("The system doesn't let a file be read.", "Give yourself the right to read it."),
         "empty-file": error("A file is empty, or holds notes only.", "Fill it in, or take it away."),

@@ -15,6 +15,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
 
+from briefings.model.codes import Code
 from briefings.model.library import InputFile
 from briefings.model.problem import Location, Problem
 from briefings.model.shapes import ID
@@ -143,7 +144,7 @@ def unread_files(root: Path) -> Iterator[Problem]:
 
 
 def _unread_in(root: Path, folder: Path) -> Iterator[Problem]:
-    def warning(path: Path, code: str, words: str) -> Problem:
+    def warning(path: Path, code: Code, words: str) -> Problem:
         return Problem(Location(path.relative_to(root).as_posix()), code, words, Severity.WARNING)
 
     try:

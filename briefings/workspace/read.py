@@ -12,9 +12,10 @@ from briefings.model.audience import Audience
 from briefings.model.digest import Digest
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library, folder_of
-from briefings.model.problem import Location, Problem, Severity
+from briefings.model.problem import Location, Problem
 from briefings.model.source import Source
 from briefings.model.stance import Stance
+from briefings.model.vocabulary import Severity
 from briefings.workspace.digests import read_digests
 from briefings.workspace.files import MARKER, is_inside, unread_files
 from briefings.workspace.reader import DOSSIER, WorkspaceReader

@@ -9,6 +9,8 @@ from typing import Final
 
 from briefings.model.earlier import HEADINGS
 from briefings.model.vocabulary import Section
+from briefings.workspace.files import shipped_root
+from briefings.workspace.yaml_nodes import dotted, read_yaml
 
 ENGLISH: Final = "en"
 
@@ -39,10 +41,6 @@ class SectionHeadings:
 @cache
 def shipped_headings() -> SectionHeadings:
     """Return the headings of the languages that come with the program."""
-    from briefings.workspace.files import shipped_root
-    from briefings.workspace.flatten import dotted
-    from briefings.workspace.yaml_nodes import read_yaml
-
     files = sorted((shipped_root() / "templates" / "lang").glob("*.yaml"))
     nodes = ((file.stem, read_yaml(file.read_text(encoding="utf-8"), file.name)[0]) for file in files)
     return SectionHeadings({name: dict(dotted(node, [])) for name, node in nodes if node is not None})

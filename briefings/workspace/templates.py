@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +12,7 @@ from briefings.model.problem import Problem
 from briefings.workspace.earlier_spellings import once, template_problems, words_now
 from briefings.workspace.files import find, shipped_root
 from briefings.workspace.reader import WorkspaceReader
-from briefings.workspace.yaml_nodes import Mapping, Node, Scalar, Sequence
+from briefings.workspace.yaml_nodes import Mapping, Node, dotted
 
 HOUSE: Final = "templates/house.yaml"
 LANGUAGES: Final = "templates/lang"
@@ -52,25 +51,8 @@ def _languages(reader: WorkspaceReader) -> dict[str, dict[str, str]]:
         if isinstance(node, Mapping):
             node, earlier = words_now(node)
             reader.problems += once(earlier)
-        words[name] = dict(_dotted(node, reader.problems)) if node is not None else {}
+        words[name] = dict(dotted(node, reader.problems)) if node is not None else {}
     return words
-
-
-def _dotted(node: Node, problems: list[Problem], prefix: str = "") -> Iterator[tuple[str, str]]:
-    """Yield each word by its dotted name (`score.cited`); `problems` takes what stands twice."""
-    if isinstance(node, Scalar):
-        yield prefix, node.text
-    elif isinstance(node, Sequence):
-        for index, item in enumerate(node.items, 1):
-            yield from _dotted(item, problems, f"{prefix}.{index}")
-    else:
-        seen: set[str] = set()
-        for entry in node.entries:
-            if entry.key.text in seen:
-                words = f"`{entry.key.text}` stands twice here: keep one"
-                problems.append(Problem(entry.key.location, "duplicate-key", words))
-            seen.add(entry.key.text)
-            yield from _dotted(entry.value, problems, f"{prefix}.{entry.key.text}".lstrip("."))
 
 
 def read_house(reader: WorkspaceReader) -> House:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -144,6 +144,23 @@ class _Builder:
             return self.lines.place(start + aligned(value, raw, offset))
 
         return Scalar(value, where, locate, plain=not event.style)
+
+
+def dotted(node: Node, problems: list[Problem], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each word by its dotted name (`score.cited`); `problems` takes what stands twice."""
+    if isinstance(node, Scalar):
+        yield prefix, node.text
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items, 1):
+            yield from dotted(item, problems, f"{prefix}.{index}")
+    else:
+        seen: set[str] = set()
+        for entry in node.entries:
+            if entry.key.text in seen:
+                words = f"`{entry.key.text}` stands twice here: keep one"
+                problems.append(Problem(entry.key.location, "duplicate-key", words))
+            seen.add(entry.key.text)
+            yield from dotted(entry.value, problems, f"{prefix}.{entry.key.text}".lstrip("."))
 
 
 def mapping(nodes: list[Node], where: Location) -> Mapping:

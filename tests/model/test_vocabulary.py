@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from briefings.workspace.flatten import dotted
 
 from briefings.model import vocabulary
 from briefings.model.vocabulary import (
@@ -22,7 +21,7 @@ from briefings.model.vocabulary import (
     Term,
     View,
 )
-from briefings.workspace.yaml_nodes import read_yaml
+from briefings.workspace.yaml_nodes import dotted, read_yaml
 from tests.conftest import REPOSITORY
 
 LANGUAGES = sorted(path.stem for path in (REPOSITORY / "templates" / "lang").glob("*.yaml"))

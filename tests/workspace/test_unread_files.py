@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from briefings.model.problem import Problem, Severity
+from briefings.model.problem import Problem
+from briefings.model.vocabulary import Severity
 from briefings.workspace import read_library
 from tests.conftest import REPOSITORY
 
