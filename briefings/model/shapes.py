@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, TypeAlias
 
+from briefings.model.problem import UserError
+
 # The name of the field that a text in place of a whole record fills: what a record's `shorthand` returns.
 Shorthand: TypeAlias = str
+
+
+LONGEST_ID: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +90,22 @@ def may_be_new(name: str) -> bool:
     Some disks don't tell small letters from large ones, and some names belong to devices.
     """
     return bool(name) and ID.fits(name) and name == name.lower() and name not in DEVICES
+
+
+def free_id(words: str, taken: Collection[str]) -> str:
+    """Return an id made from words that isn't taken yet: small letters, digits and hyphens, a name on every system."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    whole = "-".join(re.findall(r"[a-z0-9]+", plain))
+    stem = whole[:LONGEST_ID].rsplit("-", 1 if len(whole) > LONGEST_ID else 0)[0] or "point"
+    stem = stem if stem[0].isalpha() and may_be_new(stem) else f"p-{stem}"
+    number = 2
+    name = stem
+    while name in taken:
+        name, number = f"{stem}-{number}", number + 1
+    return name
+
+
+def refuse_other_than_a_day(text: str) -> None:
+    """Raise `UserError` unless a text is a day, as 2026-01-31."""
+    if day(text) is None:
+        raise UserError.of("date", f"{text or 'an empty field'} is no day: write the day as 2026-01-31")

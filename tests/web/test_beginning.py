@@ -9,7 +9,8 @@ import httpx
 import pytest
 
 from briefings.app.editing import WorkspaceSession, stances
-from briefings.app.editing.create import Beginning, add_issue, add_perspective
+from briefings.app.editing.records import add_issue
+from briefings.app.editing.stances import Beginning, add_perspective
 from briefings.model.problem import UserError
 from tests.web.conftest import Site, post
 from tests.web.test_journeys import DOSSIER, ONTARIO, Diff, diff, expect

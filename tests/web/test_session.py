@@ -11,6 +11,7 @@ from briefings.app.editing.records import AudienceOverrides
 from briefings.app.editing.session import TEXTS_REMEMBERED, ConflictError
 from briefings.app.opening import open_library
 from briefings.model.problem import UserError
+from briefings.model.shapes import free_id
 
 DOSSIER = "ev-joint-ventures"
 OTTAWA = f"seeds/{DOSSIER}/stances/ottawa.md"
@@ -108,10 +109,10 @@ def test_texts_of_old_edits_are_forgotten_in_time(session: WorkspaceSession) -> 
 
 
 def test_an_id_is_made_from_any_heading_and_is_free() -> None:
-    assert stances.free_id("Québec’s own plan: 3,000 jobs!", ()) == "quebecs-own-plan-3-000-jobs"
-    assert stances.free_id("Jobs", {"jobs", "jobs-2"}) == "jobs-3"
-    assert stances.free_id("中国", ()) == "point"
-    assert stances.free_id("2030 targets", ()) == "p-2030-targets"
+    assert free_id("Québec’s own plan: 3,000 jobs!", ()) == "quebecs-own-plan-3-000-jobs"
+    assert free_id("Jobs", {"jobs", "jobs-2"}) == "jobs-3"
+    assert free_id("中国", ()) == "point"
+    assert free_id("2030 targets", ()) == "p-2030-targets"
 
 
 def test_a_reader_is_never_made_without_a_name_or_over_another(session: WorkspaceSession) -> None:

@@ -1,8 +1,8 @@
-"""A person's edit in, a guarded save or a refreshed brief out: what the page needs of all other rooms.
+"""Edit a workspace from the page: guarded saves, and briefs that follow.
 
-`WorkspaceSession` holds a workspace open and re-reads only what changed; `stances`, `records` and `sources` turn
-forms into new texts of files; `overview` says how things stand; `preview` shows what a changed audience would print;
-`dispatch` prints and sends it.
+`WorkspaceSession` holds a workspace open and reads again only what changed; `overview` says how things stand;
+`stances`, `records` and `sources` turn forms into new texts of files; `preview` shows what a changed audience would
+print; `dispatch` prints and sends it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the page asks of the rooms that print and send; each answer is plain words or records."""
+"""Print and send briefs for the page: each answer is plain words or records."""
 
 from __future__ import annotations
 
@@ -63,20 +63,20 @@ def printers() -> tuple[tuple[Printer, ...], str]:
     return found, "" if found else "no printer is set up on this machine"
 
 
-def print_brief(session: WorkspaceSession, brief: Brief, printer: str, wish: PrintOptions) -> PrintResult:
+def print_brief(session: WorkspaceSession, brief: Brief, printer: str, options: PrintOptions) -> PrintResult:
     """Print a brief. Raises `UserError` where the printer takes none of it."""
-    ready = prepare_batches(session.opened(), [brief], wish, session.root)
+    ready = prepare_batches(session.opened(), [brief], options, session.root)
     taken: list[Printed] = []
     try:
         print_batches(session.root, ready, printer_named(printer).name, taken.append, wait=False)
     except UserError as error:
         if not taken:
             raise
-        return PrintResult(_told(taken), "; ".join(problem.message for problem in error.problems))
-    return PrintResult(_told(taken))
+        return PrintResult(_outcome(taken), "; ".join(problem.message for problem in error.problems))
+    return PrintResult(_outcome(taken))
 
 
-def _told(taken: Sequence[Printed]) -> str:
+def _outcome(taken: Sequence[Printed]) -> str:
     first, last = taken[0], taken[-1]
     if len(taken) == 1:
         copy = f"copy {first.copy}: " if first.copy else ""
@@ -105,9 +105,11 @@ def send_brief(session: WorkspaceSession, brief: Brief, to: Sequence[str]) -> tu
     """Send a brief to the chosen addresses; return what became of each message, in words."""
     account = mail_account()
     ready = parcels(session.opened(), [brief], session.root, account.sender, _known(brief, to))
-    told: list[str] = []
-    send_parcels(session.root, ready, account, lambda email, state, answer: told.append(f"{email}: {state} {answer}"))
-    return tuple(told)
+    outcomes: list[str] = []
+    send_parcels(
+        session.root, ready, account, lambda email, state, answer: outcomes.append(f"{email}: {state} {answer}")
+    )
+    return tuple(outcomes)
 
 
 def draft_brief(session: WorkspaceSession, brief: Brief, to: Sequence[str]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""An opened workspace in; the state of its perspectives, readers, issues and risks, as the page shows them, out."""
+"""Say how things stand in a workspace: its perspectives, readers, issues, risks and problems, as the page shows them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An audience and a person's overrides in; the brief as it would be, and which points come in or drop out, out."""
+"""Show a brief as it would be with a person's overrides, and which points come in or drop out."""
 
 from __future__ import annotations
 

@@ -1,17 +1,15 @@
-"""A form's fields in; a source's record or an audience saved, with all else as it was, out."""
+"""Save a reader like another, one more recipient, one more issue: the records that are added beside stances and sources."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from briefings.app.editing.session import Saved, WorkspaceSession
-from briefings.app.editing.stances import free_id
 from briefings.model.audience import Mail
 from briefings.model.problem import UserError
-from briefings.model.publication import Name
-from briefings.model.shapes import day
+from briefings.model.shapes import free_id
 from briefings.workspace import yaml_edit
 from briefings.workspace.merge import plain
 from briefings.workspace.saving import editing
@@ -26,58 +24,6 @@ class AudienceOverrides:
     emphasis: Mapping[str, float] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     max_pages: int = 0
-
-
-def describe_source(session: WorkspaceSession, path: str, base: str, source: str, fields: Mapping[str, Value]) -> Saved:
-    """Save fields of a source, each named by its place (`grade.reason`, `descriptor.limits`, `title`).
-
-    What a person types is no guess any more.
-    """
-    text = plain(session.began_from(path, base))
-    guessed = _guessed(session, path, source)
-    if left := [name for name in guessed if name not in fields]:
-        fields = {**fields, "guessed": left} if len(left) < len(guessed) else fields
-    elif guessed:
-        fields = {**fields, "guessed": ""}
-    for name, value in fields.items():
-        words = " ".join(value.split()) if isinstance(value, str) else value
-        text = yaml_edit.with_value(text, name.split("."), words, source)
-    return session.save(path, text, base)
-
-
-def _guessed(session: WorkspaceSession, path: str, source: str) -> tuple[str, ...]:
-    sources = (each for dossier in session.opened().library.dossiers for each in dossier.sources)
-    return next((each.guessed for each in sources if each.id == source and each.location.path == path), ())
-
-
-def refuse_other_than_a_day(text: str) -> None:
-    """Raise `UserError` unless a text is a day, as 2026-01-31."""
-    if day(text) is None:
-        raise UserError.of("date", f"{text or 'an empty field'} is no day: write the day as 2026-01-31")
-
-
-def authors(names: Sequence[Name]) -> str:
-    """Return authors as a person types them: one a line, "Last, First", or a body's name as it is."""
-    return "\n".join(_typed_name(name) for name in names)
-
-
-def authors_typed(text: str, now: Sequence[Name]) -> Value:
-    """Return typed authors as a record holds them; one who was there before stays in the form that they had."""
-    known = {_typed_name(name): name for name in now}
-    return [_author(line, known.get(line)) for line in map(str.strip, text.split("\n")) if line]
-
-
-def _typed_name(name: Name) -> str:
-    return name.literal or ", ".join(filter(None, (name.family, name.given)))
-
-
-def _author(line: str, known: Name | None) -> Mapping[str, str]:
-    family, comma, given = (part.strip() for part in line.partition(","))
-    if known:
-        parts = {"literal": known.literal, "family": known.family, "given": known.given}
-    else:
-        parts = {"family": family, "given": given} if comma else {"literal": line}
-    return {key: value for key, value in parts.items() if value}
 
 
 def save_audience(session: WorkspaceSession, like: str, name: str, overrides: AudienceOverrides) -> str:
@@ -136,3 +82,16 @@ def _settings(own: Mapping[str, float], overrides: AudienceOverrides, name: str,
     if overrides.max_pages:
         found["max_pages"] = str(overrides.max_pages)
     return found
+
+
+def add_issue(session: WorkspaceSession, dossier: str, base: str, name: str, question: str) -> Saved:
+    """Save one more issue at the end of a dossier's; `base` is the sha256 of the file that the form showed."""
+    subject = session.dossier(dossier)
+    if not name.strip():
+        raise UserError.of("name", "give the issue a name: briefs print it")
+    path = subject.location.path
+    new_id = free_id(name, {issue.id for issue in subject.issues})
+    fields = {"id": new_id, "name": " ".join(name.split()), "question": " ".join(question.split())}
+    rows = [f"{key}:{yaml_edit.block(value, 2)}" for key, value in fields.items() if value]
+    entry = "- " + "\n  ".join(rows)
+    return session.save(path, yaml_edit.appended(plain(session.began_from(path, base)), entry, ("issues",)), base)

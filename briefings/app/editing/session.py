@@ -1,4 +1,4 @@
-"""A workspace folder in; its library kept fresh, texts to edit, and guarded saves out."""
+"""Hold a workspace open for a person: its library kept fresh, its texts, and guarded saves that know the difference."""
 
 from __future__ import annotations
 

@@ -1,20 +1,24 @@
-"""An article's bytes in; a new source or the text of a known one kept out, in the user's own folder."""
+"""Add a source from an article, keep its text in the user's own folder, and save what a person says of it."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 
 from briefings.app import sources as articles
 from briefings.app.editing.overview import source_of
-from briefings.app.editing.records import describe_source
-from briefings.app.editing.session import WorkspaceSession
-from briefings.app.editing.stances import free_id
+from briefings.app.editing.session import Saved, WorkspaceSession
 from briefings.model.digest import paragraphs_of
 from briefings.model.problem import UserError
+from briefings.model.publication import Name
+from briefings.model.shapes import free_id
 from briefings.model.source import Source
+from briefings.workspace import yaml_edit
+from briefings.workspace.merge import plain
 from briefings.workspace.saving import editing
 from briefings.workspace.whole_files import write_whole
 
+Value = yaml_edit.Value
 LONGEST_SHORT = 22  # what a note has room for
 
 
@@ -86,3 +90,49 @@ def _known(session: WorkspaceSession, dossier: str, source: str) -> Source:
 
 def _path(session: WorkspaceSession, dossier: str, source: str) -> str:
     return _known(session, dossier, source).location.path
+
+
+def describe_source(session: WorkspaceSession, path: str, base: str, source: str, fields: Mapping[str, Value]) -> Saved:
+    """Save fields of a source, each named by its place (`grade.reason`, `descriptor.limits`, `title`).
+
+    What a person types is no guess any more.
+    """
+    text = plain(session.began_from(path, base))
+    guessed = _guessed(session, path, source)
+    if left := [name for name in guessed if name not in fields]:
+        fields = {**fields, "guessed": left} if len(left) < len(guessed) else fields
+    elif guessed:
+        fields = {**fields, "guessed": ""}
+    for name, value in fields.items():
+        words = " ".join(value.split()) if isinstance(value, str) else value
+        text = yaml_edit.with_value(text, name.split("."), words, source)
+    return session.save(path, text, base)
+
+
+def _guessed(session: WorkspaceSession, path: str, source: str) -> tuple[str, ...]:
+    sources = (each for dossier in session.opened().library.dossiers for each in dossier.sources)
+    return next((each.guessed for each in sources if each.id == source and each.location.path == path), ())
+
+
+def authors(names: Sequence[Name]) -> str:
+    """Return authors as a person types them: one a line, "Last, First", or a body's name as it is."""
+    return "\n".join(_typed_name(name) for name in names)
+
+
+def authors_typed(text: str, now: Sequence[Name]) -> Value:
+    """Return typed authors as a record holds them; one who was there before stays in the form that they had."""
+    known = {_typed_name(name): name for name in now}
+    return [_author(line, known.get(line)) for line in map(str.strip, text.split("\n")) if line]
+
+
+def _typed_name(name: Name) -> str:
+    return name.literal or ", ".join(filter(None, (name.family, name.given)))
+
+
+def _author(line: str, known: Name | None) -> Mapping[str, str]:
+    family, comma, given = (part.strip() for part in line.partition(","))
+    if known:
+        parts = {"literal": known.literal, "family": known.family, "given": known.given}
+    else:
+        parts = {"family": family, "given": given} if comma else {"literal": line}
+    return {key: value for key, value in parts.items() if value}

@@ -1,19 +1,22 @@
-"""A form's fields in; the stance file with that one point edited, added, moved, split or deleted out, saved safely."""
+"""Edit a stance by forms: begin one, and edit, add, move, split or delete a point; nothing else in the file changes."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Final
 
 from briefings.app.editing.session import Saved, WorkspaceSession
+from briefings.app.new_files import starting_text
 from briefings.model.problem import Location, Problem, UserError
+from briefings.model.shapes import free_id, refuse_other_than_a_day
 from briefings.model.stance import Point, Stance
 from briefings.model.vocabulary import Kind
-from briefings.workspace import Words, stance_edit
+from briefings.workspace import Words, stance_edit, yaml_edit
 from briefings.workspace.merge import plain
+from briefings.workspace.saving import editing
 from briefings.workspace.section_headings import SectionHeadings
 from briefings.workspace.stance_edit import Written
 
@@ -31,7 +34,6 @@ __all__ = [
     "stance_of",
     "summary_of",
 ]
-LONGEST_ID: Final = 40
 # What the reader says of blocks and sections that a stance can't hold.
 STRUCTURE: Final = frozenset({"markup", "section"})
 Splice = Callable[[str, Stance], str]
@@ -141,19 +143,6 @@ def _with_summary(text: str, words: str) -> str:
     return before + ("" if before.endswith("\n") else "\n") + words + ("\n\n" if after else "\n") + after
 
 
-def free_id(heading: str, taken: Collection[str]) -> str:
-    """Return a point id made from a heading that isn't taken yet: small letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain)
-    stem = "-".join(words)[:LONGEST_ID].rsplit("-", 1 if len("-".join(words)) > LONGEST_ID else 0)[0] or "point"
-    stem = stem if stem[0].isalpha() else f"p-{stem}"
-    number = 2
-    name = stem
-    while name in taken:
-        name, number = f"{stem}-{number}", number + 1
-    return name
-
-
 def _ids(session: WorkspaceSession, path: str) -> frozenset[str]:
     for dossier in session.opened().library.dossiers:
         if any(stance.location.path == path for stance in dossier.stances):
@@ -214,3 +203,47 @@ def _read(text: str, path: str, words: Words) -> tuple[Stance, tuple[Problem, ..
     if stance is None:
         raise UserError(*problems)
     return stance, problems
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a person says of a new perspective: days as 2026-01-31, weight from 1 to 5."""
+
+    name: str
+    holder: str
+    as_of: str
+    review_by: str
+    weight: str
+    weight_reason: str
+
+
+def add_perspective(session: WorkspaceSession, dossier: str, new: Beginning) -> tuple[str, Saved]:
+    """Save a stance without points yet; return the perspective's name, made from the words. Raises `UserError`."""
+    subject = session.dossier(dossier)
+    if not new.name.strip() or not new.holder.strip():
+        raise UserError.of("name", "give the perspective its short name, and say who holds it")
+    for day in (new.as_of, new.review_by):
+        refuse_other_than_a_day(day)
+    fields = {key: " ".join(getattr(new, key).split()) for key in new.__slots__}
+    if subject.language != "en":
+        fields["language"] = subject.language
+    folder = PurePosixPath(subject.location.path).with_name("stances")
+    headings = SectionHeadings(session.opened().library.words).of_language(subject.language)
+    with editing(session.root):
+        taken = {stance.perspective for stance in session.dossier(dossier).stances}
+        taken |= {file.stem for file in (session.root / folder).glob("*.md")}
+        name = free_id(new.name, taken)
+        return name, session.save(f"{folder}/{name}.md", _begun(name, fields, headings), "")
+
+
+def _begun(name: str, fields: dict[str, str], headings: Sequence[str]) -> str:
+    from briefings.workspace import stance_parts
+
+    parts = stance_parts(starting_text("stance.md", name))
+    if parts is None:
+        raise ValueError("the starting file of a stance has no front matter")
+    said = parts.fields
+    for key, value in fields.items():
+        said = yaml_edit.with_value(said, [key], value)
+    sections = "".join(f"\n## {words}\n" for words in headings)
+    return f"---\n{said}---\n{sections}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from briefings.app.editing import overview
-from briefings.app.editing.create import add_issue
+from briefings.app.editing.records import add_issue
 from briefings.web.frame import PageRequest, page, redirect_after_save
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from briefings.app.editing import overview, records
+from briefings.app.editing import overview, sources
 from briefings.app.editing.sources import add_source, keep_text, paragraphs, read_again, waits
 from briefings.model.dossier import Dossier
 from briefings.model.problem import UserError
+from briefings.model.shapes import refuse_other_than_a_day
 from briefings.model.source import Source
 from briefings.web import labels
 from briefings.web.frame import PageRequest, page, parse_int, redirect, redirect_after_save
@@ -75,7 +76,7 @@ def show(request: PageRequest) -> Response:
         told=told,
         wrong=overview.problems_of_source(request.session.opened(), dossier, source),
         untold=[DESCRIBED[name] for name in DESCRIBED if waits(_now(source, name))],
-        authors=records.authors(source.author),
+        authors=sources.authors(source.author),
         types=TYPES if source.type in TYPES else {source.type: source.type} | TYPES,
         rests=overview.resting_on(dossier, source),
         names={stance.perspective: stance.name for stance in dossier.stances},
@@ -95,7 +96,7 @@ def describe(request: PageRequest) -> Response:
     if left:
         emptied = "”, “".join(DESCRIBED[name] for name in left)
         raise UserError.of("empty", f"“{emptied}” can’t be left empty", source.location)
-    saved = records.describe_source(request.session, request.needed("path"), request.needed("base"), source.id, changed)
+    saved = sources.describe_source(request.session, request.needed("path"), request.needed("base"), source.id, changed)
     if "issued" in changed:
         read_again(request.session, dossier.id, source.id)
     dossier, source = _found(request)
@@ -117,18 +118,18 @@ def keep(request: PageRequest) -> Response:
     return redirect(f"/source/{dossier.id}/{source.id}", saved=request.form.get("draft", ""))
 
 
-def _changed(request: PageRequest, source: Source) -> dict[str, records.Value]:
+def _changed(request: PageRequest, source: Source) -> dict[str, sources.Value]:
     """Return what a person changed, as the record holds it. Raises `UserError` for what is no day or address."""
     fields = {name: request.typed(name) for name in DESCRIBED if name in request.form}
-    changed: dict[str, records.Value] = {}
+    changed: dict[str, sources.Value] = {}
     changed.update({name: value for name, value in fields.items() if _differs(value, _now(source, name))})
     if changed.get("issued"):
-        records.refuse_other_than_a_day(fields["issued"])
+        refuse_other_than_a_day(fields["issued"])
         changed["issued_reason"] = ""  # The day is known now.
     if changed.get("URL") and not fields["URL"].startswith(("https://", "http://")):
         raise UserError.of("address", "an address on the web begins with https://", source.location)
-    if "author" in request.form and request.typed("author") != records.authors(source.author):
-        changed["author"] = records.authors_typed(request.typed("author"), source.author)
+    if "author" in request.form and request.typed("author") != sources.authors(source.author):
+        changed["author"] = sources.authors_typed(request.typed("author"), source.author)
     sides = _own_side(request, source)
     return changed if sides == source.own_side else changed | {"own_side": sides}
 

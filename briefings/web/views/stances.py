@@ -7,9 +7,8 @@ from typing import Any
 from starlette.responses import Response
 
 from briefings.app.editing import Saved, overview, stances
-from briefings.app.editing.create import Beginning, add_perspective
 from briefings.app.editing.sources import paragraphs
-from briefings.app.editing.stances import Written
+from briefings.app.editing.stances import Beginning, Written, add_perspective
 from briefings.model.problem import UserError
 from briefings.model.stance import Point, Stance
 from briefings.model.vocabulary import Kind, Section
