@@ -104,7 +104,7 @@ def test_an_issue_is_added_where_views_are_compared(tab: Any, site: Site, diff: 
         '+     name: "Farm trade: canola"',
         "+     question: Would China buy more?",
     ]
-    tab.goto(f"{site.base}/stance/{DOSSIER}/ontario?add=position")
+    tab.goto(f"{site.base}/stance/{DOSSIER}/ontario?add=claim")
     tab.get_by_label("About", exact=True).select_option(label="Farm trade: canola")
 
 

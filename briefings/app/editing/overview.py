@@ -1,4 +1,4 @@
-"""Say how things stand in a workspace: its perspectives, readers, issues, risks and problems, as the page shows them."""
+"""Say how things stand in a workspace: perspectives, readers, issues, risks and problems, as the page shows them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Save a reader like another, one more recipient, one more issue: the records that are added beside stances and sources."""
+"""Add records beside stances and sources: a reader like another, one more recipient, one more issue."""
 
 from __future__ import annotations
 
