@@ -22,9 +22,9 @@ from briefings.workspace.reader import DOSSIER, WorkspaceReader
 from briefings.workspace.records import build
 from briefings.workspace.section_headings import SectionHeadings
 from briefings.workspace.stance import NAME, parse
+from briefings.workspace.templates import read_house, read_templates, read_words
 from briefings.workspace.texts import FOLDER as TEXTS
 from briefings.workspace.texts import digested_anew, texts_at_hand
-from briefings.workspace.templates import read_house, read_templates, read_words
 from briefings.workspace.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence, scalar
 
 AUDIENCES: Final = "audiences"

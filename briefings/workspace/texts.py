@@ -12,7 +12,7 @@ from pathlib import Path
 
 from briefings.model.digest import FIRST_SCHEMA, Digest, digest_of, text_hash
 from briefings.model.dossier import Dossier
-from briefings.workspace.files import read_file
+from briefings.workspace.files import is_inside, read_file
 
 FOLDER = "texts"
 
@@ -22,7 +22,7 @@ def texts_at_hand(root: Path, dossier: Dossier, digests: Mapping[str, Digest]) -
     found: dict[str, str] = {}
     for source in dossier.sources:
         path = root / FOLDER / dossier.id / f"{source.id}.txt"
-        if source.id in digests and dossier.id and path.is_file():
+        if source.id in digests and dossier.id and path.is_file() and is_inside(root, path):
             text = read_file(root, path).file.text
             if text_hash(text) == digests[source.id].sha256:
                 found[source.id] = text
