@@ -6,13 +6,18 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from briefings.app.opening import one_dossier
+from briefings.app.sources import with_record
 from briefings.model.library import Library
 from briefings.model.nearest import nearest
 from briefings.model.problem import UserError
 from briefings.model.shapes import NEW_ID, may_be_new
+from briefings.render.docx import make_house
 from briefings.workspace.file_sets import finish, write_all
+from briefings.workspace.files import shipped_root
 from briefings.workspace.read import AUDIENCES
 from briefings.workspace.saving import editing
+from briefings.workspace.schemas import schemas
+from briefings.workspace.templates import HOUSE, LANGUAGES
 from briefings.workspace.whole_files import create_whole, nearest_folder, write_whole
 
 KINDS = ("stance", "source", "audience", "dossier", "template", "house")
@@ -77,8 +82,6 @@ def write_schemas(root: Path) -> tuple[Path, ...]:
 
 
 def _schemas(root: Path) -> dict[Path, bytes]:
-    from briefings.workspace.schemas import schemas
-
     return {root / "templates" / "schemas" / name: text.encode() for name, text in schemas().items()}
 
 
@@ -111,8 +114,6 @@ def take_own(root: Path, path: Path) -> bool:
 
 def _places(library: Library) -> Mapping[str, str]:
     """Return names and the paths they stand in; where two things share a name, the first listed here wins."""
-    from briefings.workspace.templates import HOUSE, LANGUAGES
-
     places: dict[str, str] = {}
     for audience in library.audiences:
         places.setdefault(audience.id, audience.location.path)
@@ -136,8 +137,6 @@ def _folder(root: Path, library: Library, dossier: str) -> Path:
 
 
 def _append_source(root: Path, library: Library, name: str, dossier: str) -> Path:
-    from briefings.app.sources import with_record
-
     path = _folder(root, library, dossier) / "sources.yaml"
     if any(source.id == name for d in library.dossiers for source in d.sources if root / source.location.path == path):
         raise UserError.of("exists", f"{path} has a source called {name} already; nothing was changed")
@@ -161,8 +160,6 @@ def _alike(path: Path) -> tuple[Path, ...]:
 
 
 def _house_document(library: Library) -> bytes:
-    from briefings.render.docx import make_house
-
     return make_house(library.house)
 
 
@@ -177,6 +174,4 @@ def _start(name: str, subject: str) -> bytes:
 
 
 def _shipped() -> Path:
-    from briefings.workspace.files import shipped_root
-
     return shipped_root()

@@ -9,6 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from briefings import checks
+from briefings.checks import check_brief, check_library
+from briefings.checks.glyphs import missing_glyphs
+from briefings.checks.structure_audiences import unknown_attachments
+from briefings.compose import compose, plan
 from briefings.model.audience import Audience
 from briefings.model.codes import Code
 from briefings.model.dossier import Dossier
@@ -18,6 +23,10 @@ from briefings.model.nearest import nearest
 from briefings.model.problem import NOWHERE, Location, Problem, UserError
 from briefings.model.templating import drawn_in
 from briefings.model.vocabulary import Severity
+from briefings.render import file_formats
+from briefings.render.docx import missing_styles
+from briefings.render.layout import Typeface
+from briefings.workspace import find_workspace, finish_what_was_begun, read_library, shipped_root
 
 Record = TypeVar("Record", Audience, Dossier)
 
@@ -33,21 +42,12 @@ class Opened:
 
 def open_library(root: Path) -> Opened:
     """Read a workspace and run every check that needs no brief. A user's mistakes come back as problems."""
-    from briefings.workspace import read_library
-    from briefings.workspace.saving import finish_what_was_begun
-
     finish_what_was_begun(root)
     return checked(root, *read_library(root))
 
 
 def checked(root: Path, library: Library, problems: Iterable[Problem]) -> Opened:
     """Run every check that needs no brief on a library; `problems` are those that reading it found."""
-    from briefings.checks import check_library
-    from briefings.checks.glyphs import missing_glyphs
-    from briefings.checks.structure_audiences import unknown_attachments
-    from briefings.render import file_formats
-    from briefings.render.layout import Typeface
-
     glyphs = missing_glyphs(library, Typeface(library.house.cjk_font).covers)
     attached = unknown_attachments(library, file_formats())
     found = tuple(sorted({*problems, *check_library(library), *glyphs, *attached, *_house_problems(library)}))
@@ -58,8 +58,6 @@ def _house_problems(library: Library) -> Iterator[Problem]:
     """Yield what Word's house document lacks; nothing is loaded where there is none."""
     if library.house.docx_base is None:
         return
-    from briefings.render.docx import missing_styles
-
     where = Location(next(path for path in HOUSE_DOCX if path in library.files))
     try:
         for name in missing_styles(library.house):
@@ -71,8 +69,6 @@ def _house_problems(library: Library) -> Iterator[Problem]:
 
 def check(opened: Opened) -> tuple[Problem, ...]:
     """Return every problem of a workspace: those of its files, and those of each brief at its dossier's date."""
-    from briefings.checks import check_brief
-
     orders = briefs(opened.library)
     dated = {problem for brief in orders for problem in check_brief(brief)}
     known = {*opened.problems, *dated}
@@ -82,9 +78,7 @@ def check(opened: Opened) -> tuple[Problem, ...]:
 
 def advise(opened: Opened) -> tuple[Problem, ...]:
     """Return the advice that the checks give on a workspace: asked for, never part of a build."""
-    from briefings.checks import advise as advice_on
-
-    return advice_on(opened.library)
+    return checks.advise(opened.library)
 
 
 def new_problems(now: Iterable[Problem], before: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -101,8 +95,6 @@ def new_problems(now: Iterable[Problem], before: Iterable[Problem]) -> tuple[Pro
 
 def _wording_problems(brief: Brief) -> tuple[Problem, ...]:
     """Return what is wrong with a brief's template: some of it shows only when it is rendered."""
-    from briefings.compose import compose, plan
-
     ladder = plan(brief)
     try:
         compose(brief, ladder, ladder.steps)
@@ -116,8 +108,6 @@ def workspace(start: Path, given: Path | None = None) -> tuple[Path, bool]:
 
     `given` is the folder that the user named: an error if there is no workspace in it.
     """
-    from briefings.workspace.files import find_workspace, shipped_root
-
     if given is not None:
         if not (given / "seeds").is_dir():
             raise UserError.of("workspace", f"{given} holds no seeds folder: `briefings init {given}` makes one")
@@ -196,8 +186,6 @@ def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def stopping(opened: Opened, brief: Brief) -> tuple[Problem, ...]:
     """Return all errors for which a brief mayn't be shown or go out: those of its files, and those of its date."""
-    from briefings.checks import check_brief
-
     return errors_in((*problems_of(brief, opened.problems), *check_brief(brief)))
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from threading import Event
+from typing import TypeAlias
+
+import watchfiles
 
 from briefings.app.opening import Opened, open_library
-
-if TYPE_CHECKING:
-    from threading import Event
 
 WATCHED = frozenset({".yaml", ".md", ".j2", ".json", ".docx", ".dotx"})
 # A save that falls before the watch begins makes no event: files are compared at least this often. Milliseconds.
@@ -20,8 +20,6 @@ State: TypeAlias = dict[Path, tuple[int, int]]
 
 def watched(root: Path, stop: Event | None = None) -> Iterator[Opened]:
     """Yield the library now, and again after each save below `seeds` or `templates`, until `stop` is set."""
-    import watchfiles
-
     folders = [folder for folder in (root / "seeds", root / "templates") if folder.is_dir()]
     known = _state(folders)
     yield open_library(root)

@@ -7,11 +7,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from briefings.app.opening import one_dossier
+from briefings.app.record import received_by
+from briefings.checks.claims import Evidence, claims
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.problem import UserError
 from briefings.model.source import Source
 from briefings.model.vocabulary import OnWithdrawn
+from briefings.workspace.saving import change
+from briefings.workspace.yaml_edit import has_value, with_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,6 @@ def find_source(library: Library, name: str, dossier: str = "") -> tuple[Dossier
 
 def affected(root: Path, library: Library, name: str, dossier: str = "") -> Affected:
     """Return what would be touched if a source were withdrawn. Nothing is written."""
-    from briefings.app.record import received_by
-    from briefings.checks.claims import Evidence, claims
-
     subject, _ = find_source(library, name, dossier)
     found = [c for c in claims(Evidence(subject, library.digests_of(subject))) if c.kind == "sentence" and c.own]
     resting = [claim for claim in found if any(citation.source == name for citation in claim.citations)]
@@ -75,9 +76,6 @@ def withdraw(root: Path, library: Library, name: str, reason: str, date: dt.date
 
     Raises `UserError` where the source is unknown, withdrawn already, or the reason is empty.
     """
-    from briefings.workspace.saving import change
-    from briefings.workspace.yaml_edit import has_value, with_value
-
     subject, source = find_source(library, name, dossier)
     if source.withdrawn:
         words = f"{name} was withdrawn on {source.withdrawn.date} already: {source.withdrawn.reason}"

@@ -49,8 +49,8 @@ DOTTED: Final = re.compile(r"\w(?:\.\w)+")
 NEXT_WORD: Final = re.compile(r"[\"“‘'«(\[\u00a0\u202f]*([\w’'-]*)")
 
 
-def parse_text(text: str, location: Location) -> tuple[Passage, tuple[Problem, ...]]:
-    """Read `text` that begins at `location` and whose further lines begin at column 1 of the lines below."""
+def parse_passage(text: str, location: Location) -> tuple[Passage, tuple[Problem, ...]]:
+    """Read prose with citations. `location` is where `text` begins; its further lines begin at column 1."""
 
     def place(offset: int) -> Location:
         line = text.count("\n", 0, offset)

@@ -20,8 +20,8 @@ from briefings.workspace.digests import read_digests
 from briefings.workspace.files import MARKER, is_inside, unread_files
 from briefings.workspace.reader import DOSSIER, WorkspaceReader
 from briefings.workspace.records import build
-from briefings.workspace.section_headings import SectionHeadings
-from briefings.workspace.stance import NAME, parse
+from briefings.workspace.section_headings import Words
+from briefings.workspace.stance import NAME, parse_stance
 from briefings.workspace.templates import read_house, read_templates, read_words
 from briefings.workspace.texts import FOLDER as TEXTS
 from briefings.workspace.texts import digested_anew, texts_at_hand
@@ -32,8 +32,12 @@ SOURCES: Final = "sources.yaml"
 SOURCE_LISTS: Final = ("sources", "references")
 
 
-def read(root: Path) -> tuple[Library, tuple[Problem, ...]]:
-    """Read the workspace at `root`."""
+def read_library(root: Path) -> tuple[Library, tuple[Problem, ...]]:
+    """Read the workspace at `root`: return what was understood, and all problems, sorted.
+
+    A record with mistakes is handed on with neutral values in the wrong fields, so that each mistake is reported
+    once; its problems are errors, so no brief is written from it. Never raises for what a file holds.
+    """
     reader = WorkspaceReader(root)
     if not (root / MARKER).is_dir():
         words = "this folder is no workspace: it has no folder `seeds/audiences` (`briefings init` makes one)"
@@ -41,7 +45,7 @@ def read(root: Path) -> tuple[Library, tuple[Problem, ...]]:
     fixed, english = read_words(reader)
     library = Library(
         root=str(root),
-        dossiers=tuple(_dossier(reader, folder, SectionHeadings(fixed)) for folder in _folders(root)),
+        dossiers=tuple(_dossier(reader, folder, fixed) for folder in _folders(root)),
         audiences=tuple(_audiences(reader, f"{MARKER.as_posix()}/*.yaml")),
         templates=read_templates(reader),
         words=fixed,
@@ -95,7 +99,7 @@ def _audiences(reader: WorkspaceReader, pattern: str) -> Iterator[Audience]:
             reader.record(Audience, node, file.file.path)
 
 
-def _dossier(reader: WorkspaceReader, folder: Path, headings: SectionHeadings) -> Dossier:
+def _dossier(reader: WorkspaceReader, folder: Path, fixed: Words) -> Dossier:
     base = folder.relative_to(reader.root).as_posix()
     path = f"{base}/{DOSSIER}"
     files = list(reader.read(path))
@@ -108,7 +112,7 @@ def _dossier(reader: WorkspaceReader, folder: Path, headings: SectionHeadings) -
         _filled(reader, node, ("issues", "messages"))
     dossier = reader.record(Dossier, node, path)
     list(reader.read(f"{base}/digests/*.json"))
-    stances = tuple(_stances(reader, base, dossier.language, headings))
+    stances = tuple(_stances(reader, base, dossier.language, fixed))
     return dataclasses.replace(dossier, sources=tuple(_sources(reader, base)), stances=stances)
 
 
@@ -164,10 +168,10 @@ def _items(reader: WorkspaceReader, node: Node | None) -> Iterator[Mapping]:
         reader.problems.append(Problem(node.location, "value", "`sources` must be a list: begin each with `- id: …`"))
 
 
-def _stances(reader: WorkspaceReader, base: str, language: str, headings: SectionHeadings) -> Iterator[Stance]:
+def _stances(reader: WorkspaceReader, base: str, language: str, fixed: Words) -> Iterator[Stance]:
     for file in reader.read(f"{base}/stances/*.md"):
         path = file.file.path
-        stance, problems = parse(file.file.text, path, headings) if file.usable else (None, ())
+        stance, problems = parse_stance(file.file.text, path, fixed) if file.usable else (None, ())
         reader.problems += problems
         if (stance or _nameless(path)).language == language:
             yield stance or _nameless(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from briefings.model.earlier import HEADINGS
 from briefings.model.vocabulary import Section
@@ -13,13 +13,14 @@ from briefings.workspace.files import shipped_root
 from briefings.workspace.yaml_nodes import dotted, read_yaml
 
 ENGLISH: Final = "en"
+Words: TypeAlias = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class SectionHeadings:
     """The fixed words by language, of which the sections' headings are some; what a language lacks is in English."""
 
-    words: Mapping[str, Mapping[str, str]]
+    words: Words
 
     def heading(self, section: Section, language: str) -> str:
         """Return what a section is called in a language."""

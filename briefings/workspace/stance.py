@@ -21,7 +21,7 @@ from briefings.workspace.files import fitting
 from briefings.workspace.markdown import PLAIN, InlineScanner, blocks
 from briefings.workspace.prose import parse_paragraph, unexpected
 from briefings.workspace.records import build
-from briefings.workspace.section_headings import SectionHeadings, shipped_headings
+from briefings.workspace.section_headings import SectionHeadings, Words, shipped_headings
 from briefings.workspace.yaml_nodes import Entry, Mapping, Scalar, Sequence, read_yaml, scalar
 
 FRONT: Final = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|$)")
@@ -44,7 +44,7 @@ class Parts:
     end: int
 
 
-def parts(text: str) -> Parts | None:
+def stance_parts(text: str) -> Parts | None:
     """Return the parts of a text whose lines end in a line feed; `None` if it has no front matter.
 
     The position in brief goes from the front matter to the first heading, or to the end.
@@ -66,20 +66,22 @@ def language_of(text: str) -> str:
     return (_value(fields, "language") if isinstance(fields, Mapping) else "") or "en"
 
 
-def parse(text: str, path: str, headings: SectionHeadings | None = None) -> tuple[Stance | None, tuple[Problem, ...]]:
-    """Read a stance. `None` only if there is no front matter.
+def parse_stance(text: str, path: str, words: Words | None = None) -> tuple[Stance | None, tuple[Problem, ...]]:
+    """Read the text of one stance file; `None` only if there is no front matter.
 
-    `headings` are what sections are called in the workspace's languages, else in those that come with the program.
+    `path` is its place in the workspace, for locations and its language. `words` are the fixed words of the
+    workspace's languages, which name the sections; else those that come with the program.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = FRONT.match(text)
     if front is None:
-        words = "a stance begins with `---`, its front matter (perspective, name, holder …), and `---`"
-        return None, (Problem(Location(path), "front-matter", words),)
+        message = "a stance begins with `---`, its front matter (perspective, name, holder …), and `---`"
+        return None, (Problem(Location(path), "front-matter", message),)
     # Line numbers stay those of the file: what was read is replaced by empty lines.
     fields, problems = read_yaml("\n" + front["yaml"], path)
     node, name_problems = _named(fields if isinstance(fields, Mapping) else Mapping((), Location(path)), path)
-    headings, language = headings or shipped_headings(), _value(node, "language") or "en"
+    headings = SectionHeadings(words) if words else shipped_headings()
+    language = _value(node, "language") or "en"
     below = "\n" * front[0].count("\n") + text[front.end() :]
     body = _Body(below, path, _value(node, "perspective"), headings, language)
     given = {"summary": body.summary, "points": tuple(body.points)}
@@ -89,8 +91,8 @@ def parse(text: str, path: str, headings: SectionHeadings | None = None) -> tupl
         stance = dataclasses.replace(stance, review_by=dt.date.max)
     if isinstance(fields, Mapping):
         return stance, (*problems, *name_problems, *found, *once(body.problems))
-    words = "the front matter is empty: it needs perspective, name, holder, as_of and review_by"
-    return stance, (*(problems or (Problem(Location(path), "front-matter", words),)), *once(body.problems))
+    message = "the front matter is empty: it needs perspective, name, holder, as_of and review_by"
+    return stance, (*(problems or (Problem(Location(path), "front-matter", message),)), *once(body.problems))
 
 
 def _value(node: Mapping, key: str) -> str:

@@ -8,6 +8,8 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
+import yaml
+
 from briefings.model.problem import UserError
 
 Value: TypeAlias = str | Sequence["Value"] | Mapping[str, "Value"]
@@ -23,8 +25,6 @@ def with_value(text: str, path: Sequence[str], value: Value, record: str = "") -
     `record` is the `id` of the mapping that `path` starts from; the whole file if empty. An empty string or mapping
     removes the key. `UserError` where the text isn't YAML or holds no such record.
     """
-    import yaml
-
     top = _composed(text)
     node = next((node for node in _mappings(top) if _id_of(node) == record), None) if record else top
     if not isinstance(node, yaml.MappingNode):
@@ -100,8 +100,6 @@ def _folded(value: str, indent: int) -> str:
 
 
 def _composed(text: str) -> Any:
-    import yaml
-
     try:
         return yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
@@ -109,8 +107,6 @@ def _composed(text: str) -> Any:
 
 
 def _list_of(top: Any, keys: Sequence[str]) -> Any:
-    import yaml
-
     if not isinstance(top, yaml.MappingNode):
         return top
     return next((held for key in keys for name, held in top.value if name.value == key), None)
@@ -139,8 +135,6 @@ def _joined(before: str, after: str, entry: str, column: int) -> str:
 
 def _said(top: Any, keys: Sequence[str]) -> tuple[list[Any], list[Any]]:
     """Return what a file says beside its list, and its records: as plain data, to compare."""
-    import yaml
-
     listed = _list_of(top, keys)
     pairs = top.value if isinstance(top, yaml.MappingNode) else ()
     others = [(_plainly(name), _plainly(held)) for name, held in pairs if held is not listed]
@@ -149,8 +143,6 @@ def _said(top: Any, keys: Sequence[str]) -> tuple[list[Any], list[Any]]:
 
 
 def _plainly(node: Any) -> Any:
-    import yaml
-
     if isinstance(node, yaml.MappingNode):
         return {"pairs": [(_plainly(name), _plainly(held)) for name, held in node.value]}
     return [_plainly(item) for item in node.value] if isinstance(node, yaml.SequenceNode) else getattr(node, "value", 0)
@@ -161,8 +153,6 @@ def _item(value: Value, indent: int) -> str:
 
 
 def _set(text: str, node: Any, path: Sequence[str], value: Value) -> str:
-    import yaml
-
     key, *rest = path
     for name, held in node.value:
         if name.value.replace("-", "_") != key.replace("-", "_"):
@@ -227,8 +217,6 @@ def _inserted(text: str, node: Any, key: str, value: Value) -> str:
 
 
 def _mappings(node: Any) -> Iterator[Any]:
-    import yaml
-
     if isinstance(node, yaml.MappingNode):
         yield node
         for _, held in node.value:

@@ -6,19 +6,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from briefings.app.editing.session import WorkspaceSession
 from briefings.app.mail import mail_account, parcels, send_parcels, sender_of_drafts, write_drafts
 from briefings.app.printing import Printed, PrintOptions, all_printers, prepare_batches, print_batches, printer_named
 from briefings.app.record import history_of
+from briefings.deliver.history import Entry
+from briefings.deliver.message import bare
+from briefings.deliver.printing import Printer
 from briefings.model.audience import Recipient
 from briefings.model.library import Brief
 from briefings.model.problem import UserError
-
-if TYPE_CHECKING:
-    from briefings.deliver.history import Entry
-    from briefings.deliver.printing import Printer
 
 DRAFTS = "out/drafts"
 
@@ -121,8 +119,6 @@ def draft_brief(session: WorkspaceSession, brief: Brief, to: Sequence[str]) -> t
 
 def _known(brief: Brief, to: Sequence[str]) -> list[str]:
     """Return the chosen people with their addresses; only the audience's own recipients can be chosen here."""
-    from briefings.deliver.message import bare
-
     wanted = {email.lower() for email in to}
     chosen = [_addressed(each) for each in brief.audience.recipients if bare(each.email) in wanted]
     if not chosen:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from briefings.app.opening import Opened
+from briefings.compose.evidence_summary import sources_of, thin
 from briefings.compose.risk_numbers import numbered
 from briefings.model.dossier import Dossier, Issue
 from briefings.model.problem import Location, Problem
@@ -73,8 +74,6 @@ def states(opened: Opened, dossier: Dossier, today: dt.date) -> tuple[State, ...
 
 def state_of(opened: Opened, dossier: Dossier, stance: Stance, today: dt.date) -> State:
     """Return the state of one stance of a dossier."""
-    from briefings.compose.evidence_summary import sources_of, thin
-
     words = opened.library.words.get(dossier.language, {})
     return State(
         stance,

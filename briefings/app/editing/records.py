@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from briefings.app.editing.session import Saved, WorkspaceSession
+from briefings.deliver.message import address
 from briefings.model.audience import Mail
 from briefings.model.problem import UserError
 from briefings.model.shapes import free_id
@@ -46,8 +47,6 @@ def save_audience(session: WorkspaceSession, like: str, name: str, overrides: Au
 
 def add_recipient(session: WorkspaceSession, audience: str, name: str, email: str) -> Saved:
     """Save one more person who gets an audience's briefs by e-mail. Raises `UserError` for what is no address."""
-    from briefings.deliver.message import address
-
     if not name.strip():
         raise UserError.of("name", "say who it is: the message greets them by name")
     with editing(session.root):

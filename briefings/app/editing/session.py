@@ -18,7 +18,7 @@ from briefings.model.codes import Code
 from briefings.model.dossier import Dossier
 from briefings.model.library import InputFile, Library
 from briefings.model.problem import Location, Problem, UserError
-from briefings.workspace import saving
+from briefings.workspace import parse_stance, read_library, saving
 from briefings.workspace.merge import DiffLine, Merged, common, compare, is_marked, keep_endings, merge, plain
 from briefings.workspace.saving import ChangedOnDiskError, Revision, StoredFile
 
@@ -151,8 +151,6 @@ class WorkspaceSession:
         return placed[0] if placed else opened.library
 
     def _read(self, stamps: Stamps) -> tuple[Library, tuple[Problem, ...]]:
-        from briefings.workspace import read_library
-
         changed = [path for path in stamps if stamps[path] != self._stamps.get(path)]
         if self._opened is None or stamps.keys() != self._stamps.keys():
             return read_library(self.root)
@@ -193,8 +191,6 @@ def _placed(
     library: Library, reading: Iterable[Problem], path: str, text: str
 ) -> tuple[Library, tuple[Problem, ...]] | None:
     """Return the library with one stance's text read again, or None where only reading all will do."""
-    from briefings.workspace import parse_stance
-
     dossier = next((d for d in library.dossiers if any(s.location.path == path for s in d.stances)), None)
     stance, problems = parse_stance(plain(text), path, library.words) if dossier else (None, ())
     if dossier is None or stance is None or stance.language != dossier.language:

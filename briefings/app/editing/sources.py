@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from briefings import workspace
 from briefings.app import sources as articles
 from briefings.app.editing.overview import source_of
 from briefings.app.editing.session import Saved, WorkspaceSession
+from briefings.checks.source_state import STARTED
 from briefings.model.digest import paragraphs_of
 from briefings.model.problem import UserError
 from briefings.model.publication import Name
@@ -35,10 +37,8 @@ def add_source(session: WorkspaceSession, dossier: str, title: str, file: tuple[
 
     `file` is a name and the bytes. The record waits for a person to grade and describe it.
     """
-    from briefings.workspace.articles import extract
-
     name, data = file
-    heading = title or extract(data, name).title or name
+    heading = title or workspace.extract(data, name).title or name
     given = {"title": title} if title else {}
     fields = {"short": heading[:LONGEST_SHORT].strip()}
     with editing(session.root):
@@ -54,11 +54,9 @@ def add_source(session: WorkspaceSession, dossier: str, title: str, file: tuple[
 
 def keep_text(session: WorkspaceSession, dossier: str, source: str, name: str, data: bytes) -> None:
     """Keep the text of a known source on this machine; `UserError` if it isn't the one that was read."""
-    from briefings.workspace.articles import extract
-
     subject = session.dossier(dossier)
     found = _known(session, dossier, source)
-    text = "\n".join(paragraphs_of(extract(data, name).text)) + "\n"
+    text = "\n".join(paragraphs_of(workspace.extract(data, name).text)) + "\n"
     rot = articles.verify(session.root, session.opened().library, dossier, fresh={source: text})
     wrong = [each for each in rot if each.source == source and each.state in ("changed", "gone", "moved")]
     if wrong:
@@ -76,8 +74,6 @@ def read_again(session: WorkspaceSession, dossier: str, source: str) -> None:
 
 def waits(text: str) -> bool:
     """Whether a field of a source's record still says what it was started with, and waits for a person's words."""
-    from briefings.checks.source_state import STARTED
-
     return text in STARTED
 
 

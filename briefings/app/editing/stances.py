@@ -14,7 +14,7 @@ from briefings.model.problem import Location, Problem, UserError
 from briefings.model.shapes import free_id, refuse_other_than_a_day
 from briefings.model.stance import Point, Stance
 from briefings.model.vocabulary import Kind
-from briefings.workspace import Words, stance_edit, yaml_edit
+from briefings.workspace import Words, parse_stance, stance_edit, stance_parts, yaml_edit
 from briefings.workspace.merge import plain
 from briefings.workspace.saving import editing
 from briefings.workspace.section_headings import SectionHeadings
@@ -118,8 +118,6 @@ def add(session: WorkspaceSession, path: str, base: str, kind: Kind, new: Writte
 
 def summary_of(session: WorkspaceSession, path: str) -> str:
     """Return the position in brief as it stands in a stance's file; empty where there is none."""
-    from briefings.workspace import stance_parts
-
     text = plain(session.held(path).text)
     parts = stance_parts(text)
     return text[parts.start : parts.end].strip() if parts else ""
@@ -132,8 +130,6 @@ def edit_summary(session: WorkspaceSession, path: str, base: str, words: str) ->
 
 
 def _with_summary(text: str, words: str) -> str:
-    from briefings.workspace import stance_parts
-
     parts = stance_parts(text)
     if parts is None:
         return text
@@ -197,8 +193,6 @@ def _kinds(stance: Stance) -> Counter[tuple[str, Kind]]:
 
 
 def _read(text: str, path: str, words: Words) -> tuple[Stance, tuple[Problem, ...]]:
-    from briefings.workspace import parse_stance
-
     stance, problems = parse_stance(text, path, words)
     if stance is None:
         raise UserError(*problems)
@@ -237,8 +231,6 @@ def add_perspective(session: WorkspaceSession, dossier: str, new: Beginning) -> 
 
 
 def _begun(name: str, fields: dict[str, str], headings: Sequence[str]) -> str:
-    from briefings.workspace import stance_parts
-
     parts = stance_parts(starting_text("stance.md", name))
     if parts is None:
         raise ValueError("the starting file of a stance has no front matter")
