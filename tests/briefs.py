@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 
-from briefings.app.build import Composed, compose_fitted, render
+from briefings.app.fit import Composed, compose_fitted
 from briefings.app.opening import Opened, briefs, open_library
 from briefings.model.library import Brief
 from briefings.model.vocabulary import CitationStyle
@@ -39,7 +39,7 @@ class Briefs:
         return compose_fitted(replace(order, audience=replace(order.audience, citations=CitationStyle.FOOTNOTES)))
 
     def _written(self, audience: str, format_name: str) -> bytes:
-        return render(self.composed(audience), format_name)
+        return self.composed(audience).write(format_name)
 
 
 EIGHT = Briefs(JOINT_VENTURES)

@@ -1,32 +1,48 @@
-"""A brief that was handed out in; whether the dossier still supports it, and what changed, out."""
+"""Audit a brief that was handed out: whether the dossier still supports it, and what is different.
+
+The brief is composed again as it was ordered, from the dossier as it is now, and what would be printed is compared with
+what was, statement by statement. It is the same only where the two lists are.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Final, Literal
 
+from briefings.app import earlier
+from briefings.app.changes import listing_of
+from briefings.app.comparison import Difference, differences, listing
+from briefings.app.fit import Composed, compose_fitted
 from briefings.app.issued import Issued, read_issued
+from briefings.app.opening import named
+from briefings.checks import check_library
+from briefings.model.audience import Overrides
 from briefings.model.dossier import Dossier
-from briefings.model.library import Library
+from briefings.model.library import Brief, Change, Library
 from briefings.model.problem import Location, UserError
 from briefings.model.quantity import QuantityMatch
 from briefings.model.quantity_reader import quantities
 from briefings.model.stance import Point
+from briefings.model.statements import owner_of
 from briefings.model.tokens import flat
-from briefings.model.vocabulary import Depth, Severity
+from briefings.model.vocabulary import Severity
 
-Verdict = Literal["same", "superseded", "broken"]
+Verdict = Literal["same", "superseded", "broken", "points-only"]
+# Kinds of finding after which the dossier no longer supports a brief.
+BREAKING: Final = frozenset({"gone", "withdrawn", "no-paragraph", "unsupported", "altered"})
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is different.
 
-    In the dossier: `changed`, `gone`, `withdrawn`, `no-paragraph`, `unsupported`. In the file, by hand: `edited`, or
-    `altered` where a figure is concerned.
+    In the dossier: `changed`, `new`, `gone`, `cited` (from elsewhere), `moved` (printed otherwise), `shown` and
+    `left-out` (for length), `withdrawn`, `no-paragraph`, `unsupported`. In the file, by hand: `edited`, or `altered`
+    where a figure is concerned. `uncomposed`: the brief can't be composed today.
     """
 
     kind: str
@@ -36,7 +52,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What became of a brief: `same`, `superseded` (still sound, but changed) or `broken` (no longer supported)."""
+    """What became of a brief: `same`, `superseded` (still sound, but changed) or `broken` (no longer supported).
+
+    `points-only`: nothing is different as far as it can be compared, which isn't all that it prints.
+    """
 
     file: str
     dossier: str
@@ -63,51 +82,150 @@ def audit(library: Library, path: Path, home: Path | None = None) -> Audit:
     dossier = next((each for each in library.dossiers if each.id == brief["dossier"]), None)
     if dossier is None:
         raise UserError.of("audit", f"this workspace has no dossier {brief['dossier']}, which {path.name} was made of")
-    findings = tuple(
-        dict.fromkeys((*_points(dossier, issued), *_sources(dossier, issued), *_errors(library, dossier, issued)))
-    )
+    by_points, told = _compared(library, dossier, issued)
+    points = _points_of(issued.manifest)
+    findings = tuple(dict.fromkeys((*told, *_sources(dossier, issued.manifest), *_errors(library, dossier, points))))
     return Audit(
         file=path.name,
         dossier=dossier.id,
         audience=brief["audience"],
         as_of=brief["as_of"],
         version=brief["version"],
-        verdict=_verdict(findings),
-        points=len(issued.manifest["points"]),
+        verdict=_verdict(findings, by_points=by_points),
+        points=len(points),
         findings=findings,
     )
 
 
-def _verdict(findings: tuple[Finding, ...]) -> Verdict:
-    if any(finding.kind not in {"changed", "edited"} for finding in findings):
+def _verdict(findings: Sequence[Finding], *, by_points: bool) -> Verdict:
+    if any(finding.kind in BREAKING for finding in findings):
         return "broken"
-    return "superseded" if findings else "same"
+    if any(finding.kind != "uncomposed" for finding in findings):
+        return "superseded"
+    return "points-only" if by_points or findings else "same"
 
 
-def _points(dossier: Dossier, issued: Issued) -> Iterator[Finding]:
-    from briefings.compose import digest_of
+def _compared(library: Library, dossier: Dossier, issued: Issued) -> tuple[bool, tuple[Finding, ...]]:
+    """Return whether only points could be compared, and what is different in the dossier and in the file."""
+    if issued.by_points:
+        return True, tuple(_earlier_points(dossier, issued))
+    try:
+        composed = compose_fitted(_ordered(library, issued))
+    except UserError as error:
+        reason = "; ".join(problem.message for problem in error.problems)
+        found = Finding("uncomposed", str(issued.manifest["brief"]["audience"]), f"only points are compared: {reason}")
+        return True, (found, *_points(dossier, issued.manifest))
+    return False, (*_statements(composed, issued), *_edits(issued))
 
+
+def _ordered(library: Library, issued: Issued) -> Brief:
+    """Return the brief as it was ordered, of the library as it is now. Raises `UserError` where its reader is gone."""
+    ordered, set_beside = issued.manifest["brief"], issued.full.get("overrides", {})
+    (dossier,) = named(library.dossiers, [ordered["dossier"]], "unknown-dossier")
+    (audience,) = named(library.audiences, [ordered["audience"]], "unknown-audience")
+    overrides = Overrides(**{**set_beside, "order": tuple(set_beside.get("order", ()))})
+    return Brief(
+        library,
+        dossier,
+        overrides.on(audience),
+        dt.date.fromisoformat(ordered["as_of"]),
+        ordered["language"],
+        changes=tuple(Change(**change) for change in issued.manifest["changes"]),
+        since=issued.manifest["since"],
+        overrides=overrides,
+    )
+
+
+def _statements(composed: Composed, issued: Issued) -> Iterator[Finding]:
+    hidden = {"left_out": issued.full.get("left_out", ())}
+    found = differences(listing({**issued.manifest, **hidden}), listing_of(composed))
+    told = [each for each in found if not each.form] or found
+    for (subject, kind), group in _grouped(told).items():
+        joined = replace(
+            group[0],
+            old="; ".join(filter(None, dict.fromkeys(each.old for each in group))),
+            new="; ".join(filter(None, dict.fromkeys(each.new for each in group))),
+        )
+        yield Finding("moved" if joined.form else kind, subject, _words(joined))
+
+
+def _grouped(found: Iterable[Difference]) -> dict[tuple[str, str], list[Difference]]:
+    groups: dict[tuple[str, str], list[Difference]] = {}
+    for each in found:
+        groups.setdefault((each.subject or each.id, each.kind), []).append(each)
+    return groups
+
+
+def _words(found: Difference) -> str:
+    """Say how a statement differs."""
+    if found.kind == "changed":
+        return _difference(found.old, (found.new,))
+    if found.kind == "gone" and found.id == found.subject and "/" not in found.id:
+        return "the dossier no longer has this point"
+    return _SAID[found.kind].format(old=found.old or "nothing", new=found.new or "nothing")
+
+
+_SAID: Final = {
+    "new": "the dossier says it now: “{new}”",
+    "gone": "the dossier no longer says “{old}”",
+    "shown": "printed today, and left out for length then: “{new}”",
+    "left-out": "left out for length today: “{old}”",
+    "cited": "rested on {old}, rests on {new}",
+    "moved": "printed otherwise: was {old}, is {new}",
+}
+
+
+def _edits(issued: Issued) -> Iterator[Finding]:
+    """Yield a finding where the file's own words aren't those that it was issued with."""
+    for each in issued.manifest["statements"]:
+        own_words = issued.own_words.get(each.get("bookmark", ""))
+        if own_words is not None and flat(own_words) != flat(each["words"]):
+            strange = _beyond(quantities(own_words), quantities(each["words"]))
+            if strange:
+                yield Finding("altered", owner_of(each["id"]), f"the file says {', '.join(strange)}: “{own_words}”")
+            else:
+                yield Finding("edited", owner_of(each["id"]), f"the file says “{own_words}” for “{each['words']}”")
+
+
+def _points_of(manifest: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the ids of the points of which a manifest lists something."""
+    if manifest["schema"] == earlier.SCHEMA:
+        return tuple(point["id"] for point in manifest["points"])
+    ids = (each["id"] for each in manifest["statements"])
+    return tuple(dict.fromkeys(owner_of(id_) for id_ in ids if "/" not in id_))
+
+
+def _points(dossier: Dossier, manifest: Mapping[str, Any]) -> Iterator[Finding]:
+    """Compare the headings and sentences of points that a manifest lists with the dossier's own."""
+    now = {point.id: point for point in dossier.points}
+    for id_ in _points_of(manifest):
+        mine = [each for each in manifest["statements"] if owner_of(each["id"]) == id_]
+        printed = {each["words"] for each in mine if each["id"].rpartition(".")[2].isdecimal()}
+        heading = {each["words"].rstrip(".") for each in mine if each["id"] == f"{id_}.heading"}
+        if id_ not in now:
+            yield Finding("gone", id_, "the dossier no longer has this point")
+            continue
+        said = earlier.texts_of(now[id_])
+        gone = [*(heading - {said[0].rstrip(".")}), *sorted(printed - {" ".join(text.split()) for text in said[1:]})]
+        if gone:
+            yield Finding("changed", id_, _difference(". ".join(gone), said))
+
+
+def _earlier_points(dossier: Dossier, issued: Issued) -> Iterator[Finding]:
+    """Compare the points that an earlier edition's manifest lists, by their hashes and what is recorded of them."""
     now = {point.id: point for point in dossier.points}
     for printed in issued.manifest["points"]:
         point = now.get(printed["id"])
         if point is None:
             yield Finding("gone", printed["id"], "the dossier no longer has this point")
             continue
-        own_words, said = issued.own_words.get(point.id, ""), _texts(point)
-        full = said if digest_of(point) == printed["sha256"] else issued.recorded.get(point.id, ())
+        own_words, said = issued.own_words.get(printed["bookmark"], ""), earlier.texts_of(point)
+        full = said if earlier.is_unchanged(point, printed) else issued.recorded.get(point.id, ())
         if full != said:
-            yield from _changed(point, _at_depth(full, printed["depth"]), own_words, _at_depth(said, printed["depth"]))
+            old, new = (earlier.at_depth(texts, printed["depth"]) for texts in (full, said))
+            yield from _changed(point, old, own_words, new)
         if full and own_words:
             yield from _edited(point.id, full, printed["depth"], own_words)
-
-
-def _texts(point: Point) -> tuple[str, ...]:
-    return (point.heading, *(sentence.text for sentence in point.text.sentences))
-
-
-def _at_depth(texts: Sequence[str], depth: str) -> Sequence[str]:
-    """Return what a brief prints of a point at a depth: what lies deeper may change without touching the brief."""
-    return texts[: {Depth.HEADING: 1, Depth.LEAD: 2}.get(Depth(depth), len(texts))]
 
 
 def _changed(point: Point, old: Sequence[str], own_words: str, new: Sequence[str]) -> Iterator[Finding]:
@@ -122,7 +240,7 @@ def _changed(point: Point, old: Sequence[str], own_words: str, new: Sequence[str
 
 
 def _difference(old: str, new: Sequence[str]) -> str:
-    """Say how a point differs from what was printed of it, both at the depth of the brief."""
+    """Say how words differ from what was printed: first by their figures."""
     before, after = quantities(old), quantities(". ".join(new))
     lost, come = _beyond(before, after), _beyond(after, before)
     if lost or come:
@@ -142,34 +260,30 @@ def _edited(point: str, full: Sequence[str], depth: str, said: str) -> Iterator[
     """Yield a finding where a file's own words have quantities that the point, as it was issued, doesn't have."""
     known = {found.figure for found in quantities(". ".join(full))}
     strange = [found.text for found in quantities(said) if found.figure not in known]
-    missing = [sentence for sentence in _at_depth(full, depth)[1:] if flat(sentence) not in flat(said)]
+    missing = [sentence for sentence in earlier.at_depth(full, depth)[1:] if flat(sentence) not in flat(said)]
     if strange:
         yield Finding("altered", point, f"the file says {', '.join(strange)}, which the dossier never said here")
     elif missing:
         yield Finding("edited", point, f"the file no longer says “{missing[0]}”")
 
 
-def _sources(dossier: Dossier, issued: Issued) -> Iterator[Finding]:
+def _sources(dossier: Dossier, manifest: Mapping[str, Any]) -> Iterator[Finding]:
     sources = {source.id: source for source in dossier.sources}
-    for note in issued.manifest["notes"]:
-        for cite in note["cites"]:
-            source = sources.get(cite["source"])
-            if source is None:
-                yield Finding("gone", cite["source"], "the dossier no longer has this source")
-                continue
-            if source.withdrawn:
-                told = f"withdrawn on {source.withdrawn.date}: {source.withdrawn.reason}"
-                yield Finding("withdrawn", source.id, told)
-            beyond = [str(number) for number in cite["paragraphs"] if number > source.paragraphs]
-            if beyond:
-                yield Finding("no-paragraph", source.id, f"it has no paragraph {', '.join(beyond)} any more")
+    for cite in (cite for note in manifest["notes"] for cite in note["cites"]):
+        source = sources.get(cite["source"])
+        if source is None:
+            yield Finding("gone", cite["source"], "the dossier no longer has this source")
+            continue
+        if source.withdrawn:
+            told = f"withdrawn on {source.withdrawn.date}: {source.withdrawn.reason}"
+            yield Finding("withdrawn", source.id, told)
+        beyond = [str(number) for number in cite["paragraphs"] if number > source.paragraphs]
+        if beyond:
+            yield Finding("no-paragraph", source.id, f"it has no paragraph {', '.join(beyond)} any more")
 
 
-def _errors(library: Library, dossier: Dossier, issued: Issued) -> Iterator[Finding]:
+def _errors(library: Library, dossier: Dossier, printed: Sequence[str]) -> Iterator[Finding]:
     """Yield the errors that the checks find today in points that the brief prints."""
-    from briefings.checks import check_library
-
-    printed = {point["id"] for point in issued.manifest["points"]}
     points = [point for point in dossier.points if point.id in printed]
     for problem in check_library(library):
         if problem.severity is Severity.ERROR:

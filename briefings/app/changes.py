@@ -1,117 +1,141 @@
-"""A brief and the version that its reader last got in, what is new, changed, withdrawn or newly contested out."""
+"""Tell a reader what is new, changed, withdrawn or newly contested since the version that he last got."""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass, replace
+from typing import Final
 
-from briefings.model.dossier import Dossier
+from briefings.app import earlier
+from briefings.app.comparison import AGAIN, Difference, Listing, differences, listing
+from briefings.app.fit import Composed, compose_fitted
+from briefings.compose.phrasing import Words, words_of
+from briefings.deliver.record import Edition
 from briefings.model.library import Brief, Change
-from briefings.model.stance import Point
-from briefings.model.vocabulary import ChangeKind, Depth
+from briefings.model.statements import owner_of, statements_of
+from briefings.model.vocabulary import ChangeKind
 
-if TYPE_CHECKING:
-    from briefings.deliver.record import Edition
+# The part of a subject that names it, the first that is printed.
+_NAMES: Final = ("heading", "name", "question", "short", "label", "date")
+# The fixed word that names a subject without a name of its own.
+_WORDS: Final = {
+    "message": "main_message",
+    "gap": "gaps",
+    "dossier/background": "background",
+    "decision/recommendation": "recommendation",
+    "dossier/question": "issue_heading",
+}
+_KINDS: Final[Mapping[str, ChangeKind]] = {
+    "new": ChangeKind.NEW,
+    "gone": ChangeKind.WITHDRAWN,
+    "changed": ChangeKind.CHANGED,
+}
 
-Wording = Mapping[str, Any]
-# How many sentences of a point each depth prints; all where none is named.
-SENTENCES: Final[Mapping[str, int]] = {Depth.LEAD: 1, Depth.HEADING: 0}
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs from a reader's last version: what he is told, and every difference that there is.
 
-def wording(dossier: Dossier) -> str:
-    """Return, as canonical JSON, how a dossier words each point and fact, and which facts are contested.
-
-    It is what a later version is compared with; the dossier's files may be gone by then.
+    `by_points` says that the last version was issued by an earlier edition, of which only points, facts and disputes
+    can be compared.
     """
-    issues = {issue.id: issue.name for issue in dossier.issues}
-    said = {point.id: _said(point) for point in dossier.points}
-    facts = {
-        fact.id: {
-            "heading": issues.get(fact.issue, fact.issue),
-            "sentences": [sentence.text for sentence in fact.text.sentences],
-            "rating": "",
-            "perspective": "",
-        }
-        for fact in dossier.facts
-    }
-    contested = {each.id: each.question for each in dossier.contested}
-    content = {"points": said, "facts": facts, "contested": contested}
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    told: tuple[Change, ...] = ()
+    every: tuple[Difference, ...] = ()
+    by_points: bool = False
+
+    @property
+    def rest(self) -> tuple[Difference, ...]:
+        """The differences of which the reader isn't told: of form, of citation, and what gave way for length."""
+        subjects = {change.subject for change in self.told}
+        return tuple(each for each in self.every if each.subject not in subjects)
 
 
-def changes(brief: Brief, last: Edition) -> tuple[Change, ...]:
-    """Return what is different from the version that a reader last got, in the dossier's order.
+def changes(composed: Composed, last: Edition) -> Changes:
+    """Return what is different in a brief from the version that a reader last got, in reading order.
 
-    Of what that version didn't print, nothing is reported as changed or withdrawn: where a point's first sentence was
-    all that the reader got, it alone is compared. Perspectives that the audience leaves out stay out.
+    Of what that version didn't print, nothing is told as changed or withdrawn, nor is what only gave way for length.
     """
-    old: Wording = json.loads(last.points)
-    new: Wording = json.loads(wording(brief.dossier))
-    printed = {point["id"]: str(point["depth"]) for point in json.loads(last.manifest).get("points", ())}
-    omitted = {omission.perspective for omission in brief.audience.leave_out}
-    facts = tuple(new["facts"]) if _prints_facts(brief) else ()
-    had = dict.fromkeys(old.get("facts", {}) if facts else (), str(Depth.ALL))
-    return (
-        *_in_points(old.get("points", {}), new["points"], printed, omitted, _order(brief.dossier)),
-        *_in_points(old.get("facts", {}), new["facts"], had, set(), facts),
-        *_contested(brief.dossier, old.get("contested", {})),
-    )
+    manifest = json.loads(last.manifest)
+    if manifest.get("schema") != 2:  # noqa: PLR2004 - the number is the name of a schema
+        return Changes(earlier.changes(composed.brief, manifest, last.points), by_points=True)
+    old, new = listing(manifest), listing_of(composed)
+    every = differences(old, new)
+    return Changes(tuple(_told(composed, every, old, new)), every)
 
 
-def _prints_facts(brief: Brief) -> bool:
-    """Say whether the reader's kind of brief has a place for facts; a manifest doesn't list them."""
-    from briefings.compose import called, plan
-
-    return "facts" in called(brief, plan(brief))
+def changes_for(brief: Brief, last: Edition) -> Changes:
+    """Return what is different in a brief, composed as it would be today. Raises `UserError` where it can't be."""
+    return changes(compose_fitted(brief), last)
 
 
-def _said(point: Point) -> dict[str, object]:
-    rating = point.rating
-    return {
-        "heading": point.heading,
-        "sentences": [sentence.text for sentence in point.text.sentences],
-        "rating": f"{rating.likelihood}, {rating.impact}/5, {rating.horizon}" if rating else "",
-        "perspective": point.perspective,
-    }
+def since_last(composed: Composed, last: Edition | None) -> Brief:
+    """Return a brief that opens with what changed since `last`; the same one where nothing did."""
+    told = changes(composed, last).told if last else ()
+    brief = composed.brief
+    return replace(brief, changes=told, since=_name_of(last, brief)) if last and told else brief
 
 
-def _order(dossier: Dossier) -> tuple[str, ...]:
-    return tuple(point.id for point in dossier.points)
+def _name_of(last: Edition, brief: Brief) -> str:
+    """Name a version as a reader knows it: its date, or its version where the date is still the same."""
+    date = dt.date.fromisoformat(last.as_of)
+    return last.version if date == brief.as_of else words_of(brief).date(date)
 
 
-def _in_points(
-    old: Wording, new: Wording, printed: Mapping[str, str], omitted: set[str], order: Sequence[str]
-) -> Iterator[Change]:
-    for key in order:
-        if new[key]["perspective"] in omitted:
-            continue
-        if key not in old:
-            yield Change(
-                ChangeKind.NEW, key, new[key]["heading"], new=new[key]["sentences"][0] if new[key]["sentences"] else ""
-            )
-        elif key in printed:
-            yield from _in_one(key, old[key], new[key], SENTENCES.get(printed[key]))
-    for key in sorted(set(printed) - set(new)):
-        if key in old:
-            yield Change(ChangeKind.WITHDRAWN, key, old[key]["heading"], old=" ".join(old[key]["sentences"][:1]))
+def listing_of(composed: Composed) -> Listing:
+    """Return what a composed brief prints, with the words that it doesn't for length."""
+    manifest = json.loads(composed.document.manifest)
+    printed = {(each["id"], each["words"]) for each in manifest["statements"]}
+    every = statements_of(composed.fullest())
+    return listing(manifest, {each.id: each.words for each in every if (each.id, each.words) not in printed})
 
 
-def _in_one(key: str, old: Wording, new: Wording, count: int | None) -> Iterator[Change]:
-    """Yield a change of a point's first `count` sentences, of its heading or rating: the first that there is."""
-    before, after = old["sentences"][:count], new["sentences"][:count]
-    gone = [sentence for sentence in before if sentence not in new["sentences"]]
-    come = [sentence for sentence in after if sentence not in old["sentences"]]
-    pairs = (" ".join(gone), " ".join(come)), (old["heading"], new["heading"]), (old["rating"], new["rating"])
-    for was, now in pairs:
-        if was != now:
-            yield Change(ChangeKind.CHANGED, key, new["heading"], was, now)
-            return
+def _told(composed: Composed, every: Sequence[Difference], old: Listing, new: Listing) -> Iterator[Change]:
+    words = words_of(composed.brief)
+    for subject in dict.fromkeys(each.subject for each in every if each.kind in _KINDS and not each.form):
+        here = [each for each in every if each.subject == subject and each.kind in _KINDS and not each.form]
+        first = [each for each in here if each.id.partition(".")[2] not in AGAIN] or here
+        yield _change(subject, first, _heading(composed, subject, first, (new, old), words))
 
 
-def _contested(dossier: Dossier, old: Wording) -> Iterator[Change]:
-    for each in dossier.contested:
-        if each.id not in old:
-            point = each.points[0] if each.points else each.id
-            versions = " / ".join(version.text.text for version in each.versions)
-            yield Change(ChangeKind.CONTESTED, point, each.question, new=versions)
+def _change(subject: str, here: Sequence[Difference], heading: str) -> Change:
+    whole = here[0] if here[0].id == subject and here[0].kind != "changed" else None
+    if whole:
+        contested = whole.kind == "new" and subject.startswith("contested/")
+        kind = ChangeKind.CONTESTED if contested else _KINDS[whole.kind]
+        return Change(kind, subject, heading, whole.old, whole.new)
+    old, new = ("; ".join(filter(None, side)) for side in zip(*((each.old, each.new) for each in here), strict=True))
+    return Change(ChangeKind.CHANGED, subject, heading, old, new)
+
+
+def _heading(
+    composed: Composed, subject: str, here: Sequence[Difference], listings: Sequence[Listing], words: Words
+) -> str:
+    """Return what a subject is called: by itself, by its issue, by a fixed word, or by its own words."""
+    names = {entry.id: entry.words for listed in reversed(listings) for entry in listed.entries}
+    names = {**listings[0].unprinted, **names}
+    owner, _, part = subject.partition(".")
+    if part.startswith("view-"):
+        issue = names.get(f"issue/{part.removeprefix('view-')}.name", "")
+        return f"{_bare(names.get(f'{owner}.name', owner))}{words('colon')} {issue}"
+    for name in _NAMES:
+        if f"{owner}.{name}" in names:
+            return _bare(names[f"{owner}.{name}"])
+    kind, _, key = owner_of(subject).partition("/")
+    if kind == "fact":
+        return _issue_of(composed, key)
+    word = _WORDS.get(owner_of(subject)) or _WORDS.get(kind)
+    return words(word) if word else _bare(here[0].new or here[0].old)
+
+
+def _issue_of(composed: Composed, fact: str) -> str:
+    dossier = composed.brief.dossier
+    names = {issue.id: issue.name for issue in dossier.issues}
+    about = next((each.issue for each in dossier.facts if each.id == fact), "")
+    return names.get(about, about) or fact
+
+
+def _bare(words: str) -> str:
+    return words.rstrip(".:")

@@ -9,9 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from briefings.app.build import Composed, compose_fitted, render
+from briefings.app.changes import since_last
+from briefings.app.edition import edition_of
+from briefings.app.fit import Composed, compose_fitted
 from briefings.app.opening import Opened, sound
-from briefings.app.record import edition_of, known_record, last_version, open_record, since_last
+from briefings.app.record import known_record, last_version, open_record
 from briefings.model.audience import Recipient
 from briefings.model.library import Brief, Change
 from briefings.model.problem import UserError
@@ -85,7 +87,7 @@ def _parcel(brief: Brief, record: Record | None, sender: str, to: Sequence[str])
     enclosures: dict[tuple[Change, ...], _Enclosures] = {}
     letters, since = [], {}
     for recipient in _recipients(brief, to):
-        changed = since_last(brief, last_version(record, brief, recipient.email))
+        changed = since_last(plain, last_version(record, brief, recipient.email))
         if changed.changes not in enclosures:
             enclosures[changed.changes] = _enclose(compose_fitted(changed) if changed.changes else plain)
         letters.append(_letter(enclosures[changed.changes], recipient, sender))
@@ -120,7 +122,7 @@ def _enclose(composed: Composed) -> _Enclosures:
 
     brief = composed.brief
     formats = brief.audience.mail.attach or (Format.PDF,)
-    files = tuple(Attachment(f"{brief.name}.{name}", media_type(name), render(composed, name)) for name in formats)
+    files = tuple(Attachment(f"{brief.name}.{name}", media_type(name), composed.write(name)) for name in formats)
     return _Enclosures(composed, files)
 
 
@@ -142,6 +144,7 @@ def _letter(enclosures: _Enclosures, recipient: Recipient, sender: str) -> Lette
         wording.html,
         enclosures.files,
         recipient.location,
+        enclosures.composed.document.manifest,
     )
 
 

@@ -126,8 +126,8 @@ def briefs(
 
     `as_of` defaults to each dossier's own date. Raises `UserError` for unknown names.
     """
-    readers = _named(library.audiences, audiences, "unknown-audience")
-    subjects = _named(library.dossiers, dossiers, "unknown-dossier")
+    readers = named(library.audiences, audiences, "unknown-audience")
+    subjects = named(library.dossiers, dossiers, "unknown-dossier")
     return tuple(
         Brief(library, dossier, audience, as_of or dossier.as_of, audience.language)
         for dossier in subjects
@@ -138,7 +138,7 @@ def briefs(
 
 def one_dossier(library: Library, name: str = "") -> Dossier:
     """Return the dossier of that name, or the only one. Raises `UserError`."""
-    found = _named(library.dossiers, [name] if name else [], "unknown-dossier")
+    found = named(library.dossiers, [name] if name else [], "unknown-dossier")
     if len(found) != 1:
         known = ", ".join(dossier.id for dossier in library.dossiers)
         words = f"say which dossier with --dossier: {known}" if known else "there is no dossier yet"
@@ -146,7 +146,8 @@ def one_dossier(library: Library, name: str = "") -> Dossier:
     return found[0]
 
 
-def _named(records: Sequence[Record], names: Sequence[str], code: Code) -> tuple[Record, ...]:
+def named(records: Sequence[Record], names: Sequence[str], code: Code) -> tuple[Record, ...]:
+    """Return the records of these names, or all where none is given. Raises `UserError` (`code`) for unknown ones."""
     by_id = {record.id: record for record in records}
     unknown = [name for name in names if name not in by_id]
     if unknown:

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from briefings.app.build import Composed, compose_fitted, render
+from briefings.app.edition import edition_of
+from briefings.app.fit import Composed, compose_fitted
 from briefings.app.opening import Opened, sound
-from briefings.app.record import edition_of, known_record, open_record
+from briefings.app.record import known_record, open_record
 from briefings.model.document import Document
 from briefings.model.library import Brief
 from briefings.model.placeholders import fill
 from briefings.model.vocabulary import Format, Paper, Sides
+from briefings.render import write
 
 if TYPE_CHECKING:
     from briefings.deliver.printing import Job, JobStatus, Printer
@@ -89,9 +91,8 @@ def prepare_batches(opened: Opened, orders: Iterable[Brief], wish: PrintOptions,
 
 def _wished(brief: Brief, wish: PrintOptions) -> Brief:
     """Return a brief for the wished paper and colour: what was laid out for one paper isn't scaled to another."""
-    audience = brief.audience
-    paper, grey = wish.paper or audience.paper, audience.grey if wish.grey is None else wish.grey
-    return replace(brief, audience=replace(audience, paper=paper, grey=grey))
+    overrides = replace(brief.overrides, paper=wish.paper, grey=wish.grey)
+    return replace(brief, audience=overrides.on(brief.audience), overrides=overrides)
 
 
 def _sheaf(brief: Brief, wish: PrintOptions, home: Path) -> PrintBatch:
@@ -123,7 +124,7 @@ def _job(composed: Composed, label: str, wish: PrintOptions) -> Job:
     brief = composed.brief
     document = numbered(composed.document, label) if label else composed.document
     title = f"{brief.name}_copy-{label}" if label else brief.name
-    data = render(replace(composed, document=document), Format.PDF)
+    data = write(Format.PDF, document)
     copies = 1 if label else wish.copies
     sides = wish.sides or (Sides.LONG if document.mirrored else Sides.NONE)
     return Job(title, data, document.paper, copies, sides, document.grey, wish.pages)

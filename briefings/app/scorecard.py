@@ -1,25 +1,21 @@
-"""A dossier and its briefs in; the checks' figures as measures, and each brief's ledger and readability, out."""
+"""Score a dossier and its briefs: the checks' figures, each brief's ledger, and how hard it reads."""
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
-from briefings.app.opening import Opened, briefs
+from briefings.app.fit import Composed
+from briefings.app.measures import measures
+from briefings.app.opening import Opened
+from briefings.checks import advise
+from briefings.checks.balance import Entry, ledger
+from briefings.checks.coverage import Coverage, coverage
+from briefings.checks.plain_language import Reading, reading
 from briefings.model.dossier import Dossier
-from briefings.model.library import Brief, Library, Measure
+from briefings.model.library import Measure
 from briefings.model.problem import Problem
 from briefings.model.vocabulary import Depth
-
-if TYPE_CHECKING:
-    from briefings.app.build import Composed
-    from briefings.checks.balance import Entry
-    from briefings.checks.coverage import Coverage
-    from briefings.checks.plain_language import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +44,6 @@ class Score:
 
 def score(opened: Opened, dossier: Dossier, composed: Sequence[Composed]) -> Score:
     """Return the scorecard of a dossier and of those of its briefs that were composed."""
-    from briefings.checks import advise
-    from briefings.checks.coverage import coverage
-
     alone = replace(opened.library, dossiers=(dossier,))
     return Score(
         dossier.id,
@@ -61,38 +54,9 @@ def score(opened: Opened, dossier: Dossier, composed: Sequence[Composed]) -> Sco
     )
 
 
-def measures(library: Library, dossier: Dossier, as_of: dt.date, language: str) -> tuple[Measure, ...]:
-    """Return the checks' figures for a dossier of a checked library, at a date, in words of a language.
-
-    Problems are those in the dossier's own files, whoever reads it: the command and each brief say the same.
-    """
-    from briefings.checks import check_brief
-    from briefings.checks.scorecard import scorecard
-
-    orders = briefs(library, dossiers=(dossier.id,), as_of=as_of)
-    problems = {*library.problems, *(problem for brief in orders for problem in check_brief(brief))}
-    folder = PurePosixPath(dossier.location.path).parent
-    here = [problem for problem in problems if PurePosixPath(problem.location.path).is_relative_to(folder)]
-    return scorecard(library, dossier, here, as_of, language)
-
-
-def with_scorecard(brief: Brief) -> Brief:
-    """Return a brief with its scorecard worked out, if its product type prints one; else the same brief."""
-    from briefings.compose import called, plan
-
-    # A template may ask whether there is a scorecard before it places one.
-    asked = brief if brief.scorecard else replace(brief, scorecard=(Measure("", ""),))
-    if brief.scorecard or "scorecard" not in called(asked, plan(brief)):
-        return brief
-    return replace(brief, scorecard=measures(brief.library, brief.dossier, brief.as_of, brief.language))
-
-
 def _brief_score(composed: Composed) -> BriefScore:
-    from briefings.checks.balance import ledger
-    from briefings.checks.plain_language import reading
-
     brief = composed.brief
-    depths = {point["id"]: Depth(point["depth"]) for point in json.loads(composed.document.manifest)["points"]}
+    depths = {point: Depth(depth) for point, depth in composed.document.depths}
     shown = [p.text if depths[p.id] is Depth.ALL else p.text.lead for p in brief.dossier.points if p.id in depths]
     return BriefScore(
         brief=brief.name,

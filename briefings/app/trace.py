@@ -133,7 +133,7 @@ def _carriers(claim: Claim) -> Iterator[Carrier]:
 
 def words_printed(brief: Brief) -> str:
     """Return the words that a brief prints today, or none where it can't be composed. For `trace`."""
-    from briefings.app.build import compose_fitted
+    from briefings.app.fit import compose_fitted
     from briefings.render.text import words_of
 
     try:

@@ -9,9 +9,10 @@ import click
 from briefings.app.audit import Audit, audit
 from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
 
-COLOURS = {"same": "green", "superseded": "yellow", "broken": "red"}
+COLOURS = {"same": "green", "superseded": "yellow", "broken": "red", "points-only": "yellow"}
 WORDS = {
-    "same": "the dossier says the same today",
+    "same": "every statement is printed the same today",
+    "points-only": "its points are the same today, and of all else that it prints nothing is known here",
     "superseded": "it and the dossier are worded differently now, and nothing speaks against it",
     "broken": "the dossier no longer supports it",
 }

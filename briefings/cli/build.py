@@ -74,7 +74,8 @@ def command(
     orders = place.orders(audiences, dossiers, as_of)
     folder = out or place.out
     record = partial(record_build, place.root) if place.own else None
-    results = _with_progress(build(opened, orders, Target(folder, formats, record), jobs), len(orders))
+    built = build(opened, orders, Target(folder, record), formats=formats, processes=jobs)
+    results = _with_progress(built, len(orders))
     problems = sorted({*opened.problems, *(problem for built in results for problem in built.problems)})
     unwritten = [built for built in results if not built.files]
     if as_json:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import click
 
+from briefings.app.changes import Changes, changes_for
 from briefings.app.opening import briefs
-from briefings.app.record import changes_for, known_record, last_version
+from briefings.app.record import known_record, last_version
 from briefings.cli.context import Workplace, json_option, pass_workplace, print_json
-from briefings.model.library import Brief, Change
+from briefings.model.library import Brief
 
 
 @click.command()
@@ -26,7 +29,7 @@ def command(place: Workplace, audience: str, since: str, dossiers: tuple[str, ..
         if record:
             record.close()
     found = [
-        (brief, last.version if last else "", changes_for(brief, last))
+        (brief, last.version if last else "", changes_for(brief, last) if last else Changes())
         for brief, last in zip(orders, lasts, strict=True)
     ]
     if as_json:
@@ -36,29 +39,39 @@ def command(place: Workplace, audience: str, since: str, dossiers: tuple[str, ..
         _show(brief, version, changes)
 
 
-def _show(brief: Brief, version: str, changes: tuple[Change, ...]) -> None:
+def _show(brief: Brief, version: str, changes: Changes) -> None:
     title = f"{brief.dossier.id} for {brief.audience.id}"
     if not version:
         click.echo(f"{title}: the record knows of no version that was sent; name one with --since.")
         return
-    click.echo(click.style(f"{title}, since version {version}: {_count(len(changes))}", bold=True))
-    for change in changes:
-        click.echo(f"{change.kind}: {change.heading} [{change.point}]")
+    click.echo(click.style(f"{title}, since version {version}: {_count(changes)}", bold=True))
+    for change in changes.told:
+        click.echo(f"{change.kind}: {change.heading} [{change.subject}]")
         for sign, text in (("-", change.old), ("+", change.new)):
             if text:
                 click.echo(f"  {sign} {text}")
+    if changes.rest:
+        subjects = dict.fromkeys(each.subject or each.id for each in changes.rest)
+        click.echo(f"Printed otherwise as well: {', '.join(filter(None, subjects)) or 'the order of statements'}.")
+    if changes.by_points:
+        click.echo("An earlier edition issued that version: only points, facts and disputes were compared.")
 
 
-def _count(number: int) -> str:
-    return "nothing changed" if not number else "1 change" if number == 1 else f"{number} changes"
+def _count(changes: Changes) -> str:
+    number = len(changes.told)
+    if number:
+        return "1 change" if number == 1 else f"{number} changes"
+    return (
+        "no point, fact or dispute changed" if changes.by_points else "no news" if changes.rest else "nothing changed"
+    )
 
 
-def _as_dict(brief: Brief, version: str, changes: tuple[Change, ...]) -> dict[str, object]:
+def _as_dict(brief: Brief, version: str, changes: Changes) -> dict[str, object]:
     return {
         "dossier": brief.dossier.id,
         "audience": brief.audience.id,
         "since": version,
-        "changes": [
-            {"kind": c.kind, "point": c.point, "heading": c.heading, "old": c.old, "new": c.new} for c in changes
-        ],
+        "points_only": changes.by_points,
+        "changes": [asdict(change) for change in changes.told],
+        "differences": [asdict(each) for each in changes.every],
     }

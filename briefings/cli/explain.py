@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from briefings.app.build import Composed, compose_fitted
+from briefings.app.fit import Composed, compose_fitted
 from briefings.app.opening import briefs, sound
 from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
 

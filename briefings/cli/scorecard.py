@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import click
 
-from briefings.app.build import Composed, compose_fitted
+from briefings.app.fit import Composed, compose_fitted
 from briefings.app.opening import briefs, one_dossier
 from briefings.app.scorecard import BriefScore, Score, score
 from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_problems, print_table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from briefings.app.build import compose_fitted, render
+from briefings.app.fit import compose_fitted
 from briefings.app.opening import briefs, sound
 from briefings.cli.context import Workplace, pass_workplace
 from briefings.model.dossier import Dossier
@@ -36,7 +36,7 @@ def command(place: Workplace, name: str, dossier: str) -> None:
         )
         raise UserError.of("unknown-name", f"no stance or audience is called {name}; there are: {known}") from error
     composed = [compose_fitted(sound(place.opened, brief)) for brief in orders]
-    click.echo_via_pager("\n".join(render(each, "terminal").decode() for each in composed))
+    click.echo_via_pager("\n".join(each.write("terminal").decode() for each in composed))
 
 
 def stance_text(dossier: Dossier, stance: Stance) -> str:

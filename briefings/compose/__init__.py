@@ -1,14 +1,15 @@
-"""Takes a `Brief`, hands on a `Plan` and then a `Document`: who gets what, at what depth, in which order and words.
+"""Compose briefs: who gets what, at what depth, in which order and words.
 
-`plan(brief)` ranks the points and orders the moves that shorten the brief; `compose(brief, plan, step)` writes it
-at one step. Both are pure; both raise `UserError` for what a person can mend.
+`plan(brief)` ranks the points and orders the moves that shorten the brief; `compose(brief, plan, step)` writes it at
+one step, `composer(brief, plan)` at any. All are pure; all raise `UserError` for what a person can mend.
 """
 
-from briefings.compose.composer import called, compose, composer
-from briefings.compose.manifest import digest_of, inputs_of, version_of
+from briefings.compose.composer import Composer, called, compose, composer, version_of, with_manifest
+from briefings.compose.manifest import digest_of, full_manifest, inputs_of, public_part
 from briefings.compose.selection import Plan, Ranked, Reason, Why, plan
 
 __all__ = [
+    "Composer",
     "Depth",
     "Plan",
     "Ranked",
@@ -18,7 +19,10 @@ __all__ = [
     "compose",
     "composer",
     "digest_of",
+    "full_manifest",
     "inputs_of",
     "plan",
+    "public_part",
     "version_of",
+    "with_manifest",
 ]

@@ -1,11 +1,10 @@
-"""Takes a `Brief`, its `Plan` and a step, hands on the `Document`: template, directives, notes, manifest."""
+"""Compose the document of a brief at a step of its plan: template, directives, notes, manifest."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from functools import partial
-from typing import Any, Final, Protocol
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.registry import (
@@ -16,13 +15,15 @@ from briefings.compose.directives.registry import (
     is_directive,
     perform,
 )
-from briefings.compose.manifest import manifest_of, version_of
+from briefings.compose.manifest import public_manifest
 from briefings.compose.notes import NoteRegister
 from briefings.compose.phrasing import Words, words_of
 from briefings.compose.risk_numbers import number
 from briefings.compose.selection import Plan
+from briefings.compose.selection import plan as plan_of
 from briefings.compose.template import Stated, render
 from briefings.compose.template_parser import DirectiveCall, Part, parts_of
+from briefings.compose.version import content_version
 from briefings.model.document import Block, Document, Heading, ItemList, Meta, Paragraph, Running
 from briefings.model.library import Brief
 from briefings.model.nearest import nearest
@@ -33,68 +34,88 @@ from briefings.model.vocabulary import CitationStyle, Depth, Margins, Status
 WRITER_WORDS: Final = ("notes", "note_link", "note_back", "continued", "copy")
 
 
-def compose(brief: Brief, plan: Plan, step: int) -> Document:
-    """Return the document of a brief at a step of its plan, from 0 (everything) to `plan.steps`.
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """One brief, ready to be composed at any step of its plan: its template is rendered once, since no step changes it.
 
-    Raises `UserError` for whatever is wrong in the template, the words or the audience's sections.
+    `version` is the brief's, whatever the step.
     """
-    return composer(brief, plan)(step)
 
-
-class Composer(Protocol):
-    """What composes one brief at any step of its plan; with `listed` false it counts what is left out."""
+    brief: Brief
+    plan: Plan
+    words: Words
+    parts: tuple[Part, ...]
+    version: str
 
     def __call__(self, step: int, *, listed: bool = True) -> Document:
-        """Return the document."""
-        ...
+        """Return the document at a step, from 0 (everything) to `plan.steps`; without a manifest.
+
+        With `listed` false it counts what is left out, where others list it.
+        """
+        brief, words = self.brief, self.words
+        context = self._context(step, listed=listed)
+        body, annexes = _divided(self.parts)
+        written = _written(context, (*body, *annexes))
+        return Document(
+            title=context.run(brief.dossier.title).text,
+            language=brief.language,
+            meta=_meta(brief, _kind(self.parts), self.version),
+            running=_running(brief, words, self.version),
+            body=_joined(written[: len(body)]),
+            annexes=tuple(map(_quiet, _joined(written[len(body) :]))),
+            notes=context.notes.notes(),
+            house=brief.library.house,
+            paper=brief.audience.paper,
+            mirrored=brief.audience.margins is Margins.MIRRORED,
+            grey=brief.audience.grey,
+            footnotes=brief.audience.citations is CitationStyle.FOOTNOTES,
+            words=tuple((key, words(key)) for key in WRITER_WORDS),
+            depths=tuple((point, str(depth)) for point, depth in context.printed.items()),
+        )
+
+    def _context(self, step: int, *, listed: bool) -> RenderContext:
+        brief, plan, words = self.brief, self.plan, self.words
+        depths = plan.depths(step)
+        printed = {point for point, depth in depths.items() if depth is not Depth.OUT}
+        return RenderContext(
+            brief=brief,
+            plan=plan,
+            depths=depths,
+            positions=plan.positions(step),
+            words=words,
+            notes=NoteRegister({source.id: source for source in brief.dossier.sources}, words),
+            numbering=number(brief.dossier, printed),
+            version=self.version,
+            listed=listed,
+        )
 
 
 def composer(brief: Brief, plan: Plan) -> Composer:
-    """Return `compose` for any step of one brief: its template is rendered once, since no step changes it."""
+    """Return what composes a brief; `UserError` for what is wrong in the template, the words or the sections."""
     words = words_of(brief)
-    return partial(_composed, brief, plan, words, _parts(brief, plan, words))
-
-
-def _composed(
-    brief: Brief, plan: Plan, words: Words, parts: tuple[Part, ...], step: int, *, listed: bool = True
-) -> Document:
-    context = _desk(brief, plan, step, words)
-    context.listed = listed
-    body, annexes = _divided(parts)
-    written = _written(context, (*body, *annexes))
-    return Document(
-        title=context.run(brief.dossier.title).text,
-        language=brief.language,
-        meta=_meta(brief, _kind(parts)),
-        running=_running(brief, words),
-        body=_joined(written[: len(body)]),
-        annexes=tuple(map(_quiet, _joined(written[len(body) :]))),
-        notes=context.notes.notes(),
-        house=brief.library.house,
-        paper=brief.audience.paper,
-        mirrored=brief.audience.margins is Margins.MIRRORED,
-        grey=brief.audience.grey,
-        footnotes=brief.audience.citations is CitationStyle.FOOTNOTES,
-        manifest=manifest_of(context),
-        words=tuple((key, words(key)) for key in WRITER_WORDS),
-    )
-
-
-def _desk(brief: Brief, plan: Plan, step: int, words: Words) -> RenderContext:
-    depths = plan.depths(step)
-    printed = {point for point, depth in depths.items() if depth is not Depth.OUT}
-    register = NoteRegister({source.id: source for source in brief.dossier.sources}, words)
-    return RenderContext(brief, plan, depths, plan.positions(step), words, register, number(brief.dossier, printed))
-
-
-def _parts(brief: Brief, plan: Plan, words: Words) -> tuple[Part, ...]:
-    parts = _ordered(brief, plan, words)
+    markdown = render(brief, values_of(brief, plan, words), words)
+    parts = _ordered(brief, markdown)
     _require(parts, brief, _path(brief))
-    return parts
+    return Composer(brief, plan, words, parts, content_version(brief, words.table, parts))
 
 
-def _ordered(brief: Brief, plan: Plan, words: Words) -> tuple[Part, ...]:
-    parts = parts_of(render(brief, values_of(brief, plan, words), words), _path(brief), brief.language)
+def compose(brief: Brief, plan: Plan, step: int) -> Document:
+    """Return the document of a brief at a step of its plan, with its public manifest. Raises as `composer` does."""
+    return with_manifest(brief, composer(brief, plan)(step))
+
+
+def with_manifest(brief: Brief, document: Document) -> Document:
+    """Return a finished document with its public manifest."""
+    return replace(document, manifest=public_manifest(brief, document))
+
+
+def version_of(brief: Brief) -> str:
+    """Return the version that a brief prints. Raises as `composer` does."""
+    return composer(brief, plan_of(brief)).version
+
+
+def _ordered(brief: Brief, markdown: str) -> tuple[Part, ...]:
+    parts = parts_of(markdown, _path(brief), brief.language)
     _refuse_unknown(parts)
     return tuple(_in_order(parts, brief))
 
@@ -104,7 +125,8 @@ def called(brief: Brief, plan: Plan) -> frozenset[str]:
 
     Raises `UserError` as `compose` does.
     """
-    parts = _ordered(brief, plan, words_of(brief))
+    words = words_of(brief)
+    parts = _ordered(brief, render(brief, values_of(brief, plan, words), words))
     return frozenset(part.name for part in parts if isinstance(part, DirectiveCall))
 
 
@@ -258,26 +280,26 @@ def _kind(parts: Iterable[Part]) -> str:
     )
 
 
-def _meta(brief: Brief, kind: str) -> Meta:
+def _meta(brief: Brief, kind: str, version: str) -> Meta:
     house = brief.library.house
     return Meta(
         author=house.author or house.organisation,
         subject=brief.dossier.question,
         keywords=tuple(issue.name for issue in brief.dossier.issues),
         as_of=brief.as_of.isoformat(),
-        version=version_of(brief),
+        version=version,
         marking=brief.audience.marking,
         status=brief.audience.status,
         kind=kind,
     )
 
 
-def _running(brief: Brief, words: Words) -> Running:
+def _running(brief: Brief, words: Words, version: str) -> Running:
     audience = brief.audience
     return Running(
         header_left=brief.library.house.organisation or brief.dossier.title,
         header_right=audience.name,
-        footer_left=words("footer", date=words.date(brief.as_of), version=version_of(brief)),
+        footer_left=words("footer", date=words.date(brief.as_of), version=version),
         page=words("page"),
         marking=audience.marking,
         watermark=words("draft_watermark") if audience.status is Status.DRAFT else "",

@@ -40,6 +40,7 @@ class RenderContext:
     words: Words
     notes: NoteRegister
     numbering: Numbering
+    version: str
     listed: bool = True
     """Whether there is room to list what is left out."""
     printed: dict[str, Depth] = field(default_factory=dict)

@@ -95,8 +95,7 @@ def _values(brief: Brief, document: Document, enclosed: Sequence[AttachmentInfo]
 
 
 def _change(change: Change, words: Words) -> dict[str, str]:
-    differs = change.old and change.new and change.old != change.new
-    wording = words("change_wording", old=change.old, new=change.new) if differs else ""
+    wording = words("change_wording", old=change.old, new=change.new) if change.rewords else ""
     found = {"kind": words(change.kind.key), "heading": change.heading, "wording": wording}
     return found | {"old": change.old, "new": change.new}
 

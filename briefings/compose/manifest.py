@@ -1,24 +1,119 @@
-"""Takes a brief and what was printed of it, hands on its version, its bookmarks and its manifest."""
+"""Write down what a brief prints, and for the record also what it was made from.
+
+The public manifest goes with a brief or into it. It lists what is printed and nothing else: no paths, no ids of what
+was left out. The full one is the public one with what only the house may know, and stays in the record.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from dataclasses import asdict
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 
-from briefings.compose.context import RenderContext
-from briefings.model.document import bookmark
+from briefings.compose.selection import Plan
+from briefings.model.document import Document
 from briefings.model.house import HOUSE_DOCX
 from briefings.model.library import Brief
 from briefings.model.stance import Point
+from briefings.model.statements import Statement, statements_of
 from briefings.model.templating import drawn_in
-from briefings.model.text import Citation
-from briefings.model.vocabulary import Depth
 
-SCHEMA = 1
-_VERSION_DIGITS = 7
+SCHEMA: Final = 2
+# What only the full manifest holds.
+OURS: Final = ("inputs", "overrides", "points", "left_out")
+
+
+def public_manifest(brief: Brief, document: Document) -> str:
+    """Return the public manifest of a document as canonical JSON: keys sorted, no spaces, UTF-8 as it is.
+
+    `changes` and `since` are what the document prints of a reader's last version: whoever composes the brief again
+    needs them.
+    """
+    statements = statements_of(document)
+    told = any(statement.kind == "change" for statement in statements)
+    return _canonical(
+        {
+            "schema": SCHEMA,
+            "brief": {
+                "dossier": brief.dossier.id,
+                "audience": brief.audience.id,
+                "as_of": brief.as_of.isoformat(),
+                "language": brief.language,
+                "version": document.meta.version,
+            },
+            "statements": [_entry(statement) for statement in statements],
+            "notes": [
+                {"number": note.number, "cites": [_cite(cite) for cite in map(asdict, note.cites)]}
+                for note in document.notes
+            ],
+            "changes": [asdict(change.as_printed) for change in brief.changes] if told else [],
+            "since": brief.since if told else "",
+        }
+    )
+
+
+def _entry(statement: Statement) -> dict[str, Any]:
+    """Return an entry; what is as for most statements is left out of it."""
+    entry: dict[str, Any] = {
+        "id": statement.id,
+        "kind": statement.kind,
+        "place": statement.place,
+        "language": statement.language,
+        "words": statement.words,
+        "sha256": statement.sha256,
+    }
+    special = {
+        "occurrence": statement.occurrence if statement.occurrence > 1 else 0,
+        "bookmark": statement.bookmark,
+        "notes": list(statement.notes),
+        "values": dict(statement.values),
+    }
+    return entry | {key: value for key, value in special.items() if value}
+
+
+def _cite(cite: Mapping[str, Any]) -> dict[str, Any]:
+    return {**cite, "paragraphs": list(cite["paragraphs"])}
+
+
+def full_manifest(brief: Brief, document: Document, plan: Plan, fullest: Document) -> str:
+    """Return the full manifest of a document: the public one, and what only the house may know.
+
+    That is its inputs; what a person set beside the audience; the depth of each point of the dossier; and the
+    statements that `fullest`, the same brief without a limit of length, prints and this one doesn't.
+    """
+    depths = dict(document.depths)
+    ours = {
+        "inputs": inputs_of(brief),
+        "overrides": brief.overrides.as_dict(),
+        "points": [_point(ranked.point, depths.get(ranked.point.id, "out")) for ranked in plan.ranked],
+        "left_out": left_out(document, fullest),
+    }
+    return _canonical(json.loads(public_manifest(brief, document)) | ours)
+
+
+def left_out(document: Document, fullest: Document) -> list[dict[str, str]]:
+    """Return the statements that a brief prints without a limit of length, and not with it: id and words' sha256."""
+    printed = {(statement.id, statement.words) for statement in statements_of(document)}
+    return [
+        {"id": statement.id, "sha256": statement.sha256}
+        for statement in statements_of(fullest)
+        if (statement.id, statement.words) not in printed
+    ]
+
+
+def public_part(full: str) -> str:
+    """Return the public manifest that a full one holds."""
+    return _canonical({key: value for key, value in json.loads(full).items() if key not in OURS})
+
+
+def _canonical(content: Mapping[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _point(point: Point, depth: str) -> dict[str, str]:
+    return {"id": point.id, "depth": depth, "sha256": digest_of(point)}
 
 
 def digest_of(point: Point) -> str:
@@ -44,49 +139,3 @@ def _paths(brief: Brief) -> Iterator[str]:
         yield stance.location.path
         yield from (point.location.path for point in stance.points)
     yield from (source.location.path for source in dossier.sources)
-
-
-@lru_cache(maxsize=64)
-def _short_hash(inputs: tuple[tuple[str, str], ...]) -> str:
-    lines = "".join(f"{digest}  {path}\n" for path, digest in inputs)
-    return sha256(lines.encode()).hexdigest()[:_VERSION_DIGITS]
-
-
-def version_of(brief: Brief) -> str:
-    """Return the dossier's version and the first seven hex digits of a hash of the inputs: `1.2-3fa94c1`."""
-    return f"{brief.dossier.version}-{_short_hash(tuple(inputs_of(brief).items()))}"
-
-
-def manifest_of(context: RenderContext) -> str:
-    """Return the manifest as canonical JSON: keys sorted, no spaces, UTF-8 as it is."""
-    brief = context.brief
-    points = tuple(ranked.point for ranked in context.plan.ranked)
-    content: dict[str, Any] = {
-        "schema": SCHEMA,
-        "brief": {
-            "dossier": brief.dossier.id,
-            "audience": brief.audience.id,
-            "as_of": brief.as_of.isoformat(),
-            "language": brief.language,
-            "version": version_of(brief),
-        },
-        "inputs": inputs_of(brief),
-        "points": _points(points, context.printed),
-        "left_out": [point.id for point in points if point.id not in context.printed],
-        "notes": [
-            {
-                "number": number,
-                "cites": [{"source": s, "paragraphs": sorted(Citation(s, at).paragraphs())} for s, at in places],
-            }
-            for number, places in context.notes.places()
-        ],
-    }
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _points(points: tuple[Point, ...], printed: Mapping[str, Depth]) -> list[dict[str, str]]:
-    return [
-        {"id": point.id, "depth": printed[point.id], "bookmark": bookmark(point.id), "sha256": digest_of(point)}
-        for point in points
-        if point.id in printed
-    ]

@@ -42,17 +42,14 @@ class NoteRegister:
         """Return every note, by number."""
         return tuple(self._note(number, places) for places, number in self._numbers.items())
 
-    def places(self) -> tuple[tuple[int, _Places], ...]:
-        """Return what each note cites, by number."""
-        return tuple((number, places) for places, number in self._numbers.items())
-
     def _note(self, number: int, places: _Places) -> Note:
         inlines: list[Inline] = []
         cites = []
         statement = f"note/{'+'.join(_named(source, locators) for source, locators in places)}"
         for source_id, locators in places:
             printed = self._words.locators(Citation(source_id, locators))
-            cites.append(Cite(source_id, printed))
+            paragraphs = tuple(sorted(Citation(source_id, locators).paragraphs()))
+            cites.append(Cite(source_id, printed, paragraphs))
             source = self._sources.get(source_id)
             if inlines:
                 inlines.append(Run("; ", statement=statement))

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import asdict, dataclass
 from typing import Final
 
-from briefings.deliver.record import Edition, Record
+from briefings.deliver.record import Edition, Record, sha256_of
 from briefings.deliver.record_schema import State
 
 _EDITION: Final = "e.dossier, e.audience, e.language, e.as_of, e.version"
@@ -71,11 +71,12 @@ def last_copy(record: Record, edition: Edition) -> int:
     """Return the highest number that a copy of a version was printed with, 0 where none was."""
     rows = record.read(
         "SELECT max(CAST(p.copy AS INTEGER)) AS number FROM prints p JOIN editions e ON e.id = p.edition"
-        " WHERE e.dossier = ? AND e.audience = ? AND e.language = ? AND (e.version = ? OR e.content = ?)"
+        " WHERE e.dossier = ? AND e.audience = ? AND e.language = ? AND (e.version = ? OR e.content IN (?, ?))"
         " AND p.copy <> '' AND p.state <> 'not taken'",
         *edition.subject,
         edition.version,
         edition.content,
+        edition.earlier,
     )
     return int(rows[0]["number"] or 0)
 
@@ -138,6 +139,31 @@ def version_at(record: Record, dossier: str, language: str, audience: str, wante
         wanted,
         wanted,
     )
+
+
+def manifest_hashed(record: Record | None, wanted: str) -> str | None:
+    """Return the manifest of this sha256, which a file names; `None` if the record doesn't hold it."""
+    if record is None:
+        return None
+    held = record.kept(wanted)
+    if held is not None:
+        return held.decode()
+    earlier = (str(row["manifest"]) for row in record.read("SELECT manifest FROM editions"))
+    return next((text for text in earlier if sha256_of(text.encode()) == wanted), None)
+
+
+def versions_named(record: Record | None, dossier: str, audience: str, version: str) -> tuple[tuple[str, str], ...]:
+    """Return manifest and wording, as JSON, of each edition of a version's name, newest first."""
+    if record is None:
+        return ()
+    rows = record.read(
+        "SELECT e.manifest, c.data AS wording FROM editions e JOIN contents c ON c.sha256 = e.points"
+        " WHERE e.dossier = ? AND e.audience = ? AND e.version = ? ORDER BY e.id DESC",
+        dossier,
+        audience,
+        version,
+    )
+    return tuple((row["manifest"], bytes(row["wording"]).decode()) for row in rows)
 
 
 def _edition(record: Record, where: str, *values: object) -> Edition | None:

@@ -37,7 +37,8 @@ class Attachment:
 class Letter:
     """What one person gets. `sender` and `reply_to` are `Name <address>` or an address; `reply_to` may be empty.
 
-    A draft's `sender` may be, too: the mail program that opens it knows its user.
+    A draft's `sender` may be, too: the mail program that opens it knows its user. `manifest` is that of what is
+    attached: the record keeps it, for files that name it by its hash.
     """
 
     sender: str
@@ -50,6 +51,7 @@ class Letter:
     html: str
     attachments: tuple[Attachment, ...] = ()
     location: Location = NOWHERE
+    manifest: str = ""
 
 
 def address(written: str, name: str = "", location: Location = NOWHERE) -> Address:

@@ -119,6 +119,8 @@ class Outbox:
             ),
         )
         number = int(made.lastrowid or 0)
+        if letter.manifest:
+            keep(db, letter.manifest.encode())
         db.executemany(
             "INSERT INTO attachments (message, place, name, type, sha256) VALUES (?, ?, ?, ?, ?)",
             [(number, place, a.name, a.type, keep(db, a.data)) for place, a in enumerate(letter.attachments)],
@@ -228,11 +230,12 @@ def _earlier(record: Record, edition: Edition, letter: Letter) -> AlreadySent | 
         "SELECT state, coalesce(settled_at, queued_at) AS since"
         " FROM messages JOIN editions ON editions.id = messages.edition"
         " WHERE email = ? AND dossier = ? AND audience = ? AND language = ? AND state NOT IN (?, ?)"
-        " AND (content = ? OR (version = ? AND as_of = ?)) ORDER BY messages.id DESC LIMIT 1",
+        " AND (content IN (?, ?) OR (version = ? AND as_of = ?)) ORDER BY messages.id DESC LIMIT 1",
         bare(letter.email),
         *edition.subject,
         *WITHOUT,
         edition.content,
+        edition.earlier,
         edition.version,
         edition.as_of,
     )

@@ -30,8 +30,9 @@ WAIT: Final = 15.0  # seconds that a writer waits for another one
 class Edition:
     """One version of a brief.
 
-    `content` is a sha256 of all that it says: the version alone changes also when only a recipient was added.
-    `manifest` is the document's; `points` is the JSON of the wording of its dossier's points.
+    `manifest` is the full one, `public` the one that its files carry or name by its hash. `content` is a sha256 of all
+    that it says, and `earlier` the one by which the edition before knew the same; `points`, of what that edition
+    issued, is the JSON of the wording of its dossier's points. The last three are empty where they aren't known.
     """
 
     dossier: str
@@ -41,7 +42,9 @@ class Edition:
     version: str
     content: str
     manifest: str
-    points: str
+    points: str = "{}"
+    earlier: str = ""
+    public: str = ""
 
     @property
     def subject(self) -> tuple[str, str, str]:
@@ -113,6 +116,11 @@ class Record:
         """Free the journal's own space, so that a little more can be written on a disk that is full."""
         with contextlib.suppress(sqlite3.Error):
             self._db.execute("PRAGMA wal_checkpoint(RESTART)")
+
+    def kept(self, sha256: str) -> bytes | None:
+        """Return the content of this sha256: a public manifest, or a file that was sent; `None` if it isn't held."""
+        rows = self.read("SELECT data FROM contents WHERE sha256 = ?", sha256)
+        return bytes(rows[0]["data"]) if rows else None
 
     def edition(self, edition: Edition) -> int:
         """Record an edition, if it isn't yet; return its number."""
@@ -197,6 +205,8 @@ def note(db: sqlite3.Connection, edition: Edition, now: str) -> int:
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (*key, now, edition.manifest, keep(db, edition.points.encode())),
     )
+    if edition.public:
+        keep(db, edition.public.encode())
     found = db.execute(
         "SELECT id FROM editions"
         " WHERE dossier = ? AND audience = ? AND language = ? AND as_of = ? AND version = ? AND content = ?",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 from annotated_types import Ge, Le
 
@@ -15,6 +17,7 @@ from briefings.model.vocabulary import CitationStyle, Format, Margins, Paper, St
 if TYPE_CHECKING:
     from briefings.model.dossier import Dossier
 
+_DIGITS: Final = 7
 Factor: TypeAlias = Annotated[float, Ge(0), Le(10)]
 
 
@@ -126,3 +129,40 @@ class Audience:
     def gets(self, dossier: Dossier) -> bool:
         """Say whether this reader gets briefs of a dossier: of those named, or of all in the reader's language."""
         return dossier.id in self.dossiers if self.dossiers else same_language(dossier.language, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What a person set beside an audience's own settings, for one brief. Empty or missing: as the audience has it."""
+
+    emphasis: Mapping[str, float] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    max_pages: int = 0
+    paper: Paper | None = None
+    grey: bool | None = None
+
+    def on(self, audience: Audience) -> Audience:
+        """Return the audience with these in place of its own settings."""
+        return replace(
+            audience,
+            emphasis={**audience.emphasis, **self.emphasis},
+            order=self.order or audience.order,
+            max_pages=self.max_pages or audience.max_pages,
+            paper=self.paper or audience.paper,
+            grey=audience.grey if self.grey is None else self.grey,
+        )
+
+    def as_dict(self) -> dict[str, object]:
+        """Return what is set, in plain values."""
+        return {name: value for name, value in asdict(self).items() if value not in ({}, (), 0, None) or value is False}
+
+    @property
+    def name(self) -> str:
+        """What the file names of a brief with other content than the saved one end in; empty where it has the same."""
+        content = {"emphasis": dict(self.emphasis), "order": self.order, "max_pages": self.max_pages}
+        if not any(content.values()):
+            return ""
+        return f"adjusted-{sha256(repr(sorted(content.items())).encode()).hexdigest()[:_DIGITS]}"
+
+
+NO_OVERRIDES: Final = Overrides()

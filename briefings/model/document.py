@@ -209,10 +209,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """What a note cites: a source and the printed locators."""
+    """What a note cites: a source, the printed locators, and the paragraphs that they name."""
 
     source: str
     locators: str
+    paragraphs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +279,8 @@ class Document:
     """One brief, ready to be written. `body` counts against the promised length; `annexes` start on a new page.
 
     With `footnotes`, formats that have pages print each note at the foot of the first page that cites it.
-    `manifest` is canonical JSON: what went in, which points at which depth, what was left out.
+    `manifest` is canonical JSON: every statement that is printed. `depths` are the points of which something is
+    printed, each with its depth (`all`, `lead`, `heading`): for checks and the record, no writer prints them.
     """
 
     title: str
@@ -295,6 +297,7 @@ class Document:
     footnotes: bool = False
     manifest: str = "{}"
     words: tuple[tuple[str, str], ...] = ()
+    depths: tuple[tuple[str, str], ...] = ()
 
     @property
     def window_title(self) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from briefings.model.audience import Audience
+from briefings.model.audience import NO_OVERRIDES, Audience, Overrides
 from briefings.model.digest import Digest
 from briefings.model.dossier import Dossier
 from briefings.model.house import House
@@ -63,13 +63,26 @@ def folder_of(dossier: Dossier) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is different from the version that the reader last got. `old` and `new` are a point's wording."""
+    """What is different from the version that the reader last got.
+
+    `subject` is what changed: a point's id, `option/ID`, `message/ID`; `old` and `new` are its wording.
+    """
 
     kind: ChangeKind
-    point: str
+    subject: str
     heading: str
     old: str = ""
     new: str = ""
+
+    @property
+    def rewords(self) -> bool:
+        """Whether there is an old wording to set against a new one: only then is either printed."""
+        return bool(self.old and self.new and self.old != self.new)
+
+    @property
+    def as_printed(self) -> Change:
+        """The change with the wording that is printed of it."""
+        return self if self.rewords else replace(self, old="", new="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +98,8 @@ class Measure:
 class Brief:
     """One dossier for one audience at one date, in one language.
 
-    `changes` since `since` (a printed date or version) and `scorecard` are worked out before assembly, by others.
+    `overrides` are those that the audience has already in place of its own settings. `changes` since `since` (a printed
+    date or version) and `scorecard` are worked out before assembly, by others.
     """
 
     library: Library
@@ -96,8 +110,10 @@ class Brief:
     changes: tuple[Change, ...] = ()
     since: str = ""
     scorecard: tuple[Measure, ...] = ()
+    overrides: Overrides = NO_OVERRIDES
 
     @property
     def name(self) -> str:
-        """The stem of the file names: `<as-of>_<dossier>_<audience>_<lang>`."""
-        return f"{self.as_of.isoformat()}_{self.dossier.id}_{self.audience.id}_{self.language}"
+        """The stem of the file names: `<as-of>_<dossier>_<audience>_<lang>`, and what tells an adjusted brief apart."""
+        usual = f"{self.as_of.isoformat()}_{self.dossier.id}_{self.audience.id}_{self.language}"
+        return f"{usual}_{self.overrides.name}" if self.overrides.name else usual

@@ -175,7 +175,7 @@ class _Walk:
                 yield from self._of(inner, here)
 
     def _table(self, table: Table) -> Iterator[Statement]:
-        name = table.id or f"block-{self._block}"
+        name = self._name(table)
         yield from self._inlines(table.caption, "caption", {})
         yield self._words(f"table/{name}.summary", "text", table.summary)
         heads = [_plain(cell) for cell in table.header]
@@ -196,8 +196,13 @@ class _Walk:
         for paragraph in cell.paragraphs:
             yield from self._inlines(paragraph, "cell", {**values, **own})
 
+    def _name(self, block: Table | Figure) -> str:
+        """Return what a table or picture is called: by its id, by its caption, or by its place."""
+        caption = next((statement for statement, _ in spans(block.caption) if statement), "")
+        return block.id or caption.replace("/", "-") or f"block-{self._block}"
+
     def _figure(self, figure: Figure) -> Iterator[Statement]:
-        name = f"picture/{figure.id or f'block-{self._block}'}"
+        name = f"picture/{self._name(figure)}"
         yield from self._inlines(figure.caption, "caption", {})
         yield self._words(f"{name}.text", "text", figure.alt)
         match figure.picture:
@@ -268,7 +273,9 @@ def _look(words: Iterable[Run | Link], language: str) -> dict[str, Value]:
 
 def _look_of(inline: Run | Link, language: str) -> str:
     if isinstance(inline, Link):
-        described = f" ({inline.description})" if inline.description else ""
-        return f"{'strong ' if inline.strong else ''}link {inline.href}{described}"
+        # Within the brief the words say where a link leads; the name of the place is nobody's business.
+        target = [] if inline.href.startswith("#") else [inline.href]
+        described = [f"({inline.description})"] if inline.description else []
+        return " ".join([*(["strong"] if inline.strong else []), "link", *target, *described])
     names = [name for name, wears in (("strong", inline.strong), ("emphasis", inline.emphasis)) if wears]
     return " ".join([*names, *([inline.lang] if inline.lang and inline.lang != language else [])])

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from briefings.app.editing.records import AudienceOverrides
-from briefings.model.audience import Audience
+from briefings.model.audience import Audience, Overrides
 from briefings.model.dossier import Dossier
 from briefings.web.frame import parse_int
 
@@ -15,7 +14,7 @@ LEAST, MOST = 0.0, 3.0
 PAGES_AT_MOST = 40
 
 
-def read(query: Mapping[str, str], audience: Audience, dossier: Dossier) -> AudienceOverrides:
+def read(query: Mapping[str, str], audience: Audience, dossier: Dossier) -> Overrides:
     """Return the overrides in a query: only what differs from the audience's own settings. Nonsense is passed over."""
     emphasis = {}
     for issue in dossier.issues:
@@ -27,7 +26,7 @@ def read(query: Mapping[str, str], audience: Audience, dossier: Dossier) -> Audi
     now = standing(audience, dossier)
     order = _moved(_order(query.get("order", ""), now), query.get("move", ""), -1)
     order = _moved(order, query.get("down", ""), 1)
-    return AudienceOverrides(emphasis, order if order != now else (), wanted if wanted != audience.max_pages else 0)
+    return Overrides(emphasis, order if order != now else (), wanted if wanted != audience.max_pages else 0)
 
 
 def unused(query: Mapping[str, str], audience: Audience) -> str:
@@ -45,7 +44,7 @@ def standing(audience: Audience, dossier: Dossier) -> tuple[str, ...]:
     return tuple(stance.perspective for stance in stances)
 
 
-def query_of(overrides: AudienceOverrides) -> dict[str, str]:
+def query_of(overrides: Overrides) -> dict[str, str]:
     """Return the query that says the same."""
     found = {f"e.{issue}": f"{value:g}" for issue, value in overrides.emphasis.items()}
     if overrides.order:
@@ -55,7 +54,7 @@ def query_of(overrides: AudienceOverrides) -> dict[str, str]:
     return found
 
 
-def address(path: str, overrides: AudienceOverrides, **more: str) -> str:
+def address(path: str, overrides: Overrides, **more: str) -> str:
     """Return an address that carries the overrides."""
     query = urlencode({**query_of(overrides), **more})
     return f"{path}?{query}" if query else path

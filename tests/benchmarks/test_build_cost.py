@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.app.build import compose_fitted
+from briefings.app.fit import compose_fitted
 from briefings.app.opening import briefs, open_library
 from briefings.render.layout.faces import face_path
 from tests.benchmarks.blocks import plain_blocks

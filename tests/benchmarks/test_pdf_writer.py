@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from briefings.app.build import compose_fitted
+from briefings.app.fit import compose_fitted
 from briefings.app.opening import briefs, open_library
 from briefings.model.document import Document
 from briefings.render.layout import measure

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from briefings.app.build import compose_fitted
+from briefings.app.edition import edition_of
+from briefings.app.fit import compose_fitted
 from briefings.app.opening import briefs, open_library
-from briefings.app.record import edition_of, open_record
+from briefings.app.record import open_record
 from briefings.cli.run import cli
 from tests.conftest import REPOSITORY, copy_of_joint_ventures
 

@@ -6,8 +6,8 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+from briefings.app.measures import measures, with_scorecard
 from briefings.app.opening import briefs, check, open_library
-from briefings.app.scorecard import measures, with_scorecard
 from tests.conftest import REPOSITORY
 
 

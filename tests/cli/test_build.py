@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from briefings.app.build import Composed, known_formats, render
+from briefings.app.build import known_formats
+from briefings.app.fit import Composed, compose_fitted
 from briefings.cli.run import run as command_line
+from briefings.model.library import Brief
 from briefings.model.problem import UserError
 from briefings.render import WRITERS, media_type
 from tests.cli.terminal import run
@@ -80,12 +82,11 @@ def test_a_brief_too_short_for_balance_says_whose_benefit_or_risk_it_lost(worksp
     assert "council.yaml:" in done.stderr
 
 
-def test_the_manifest_names_inputs_points_and_notes(workspace: Path) -> None:
+def test_the_manifest_beside_a_brief_names_what_is_printed(workspace: Path) -> None:
     run("build", "council", folder=workspace)
     manifest = json.loads((workspace / "out" / "tram-line" / f"{STEM}.json").read_text())
     assert manifest["brief"]["audience"] == "council"
-    assert "seeds/tram-line/stances/riders.md" in manifest["inputs"]
-    assert {point["id"] for point in manifest["points"]} | set(manifest["left_out"]) >= {"replace-bus", "no-works"}
+    assert {entry["id"] for entry in manifest["statements"]} >= {"replace-bus.heading", "no-works.heading"}
     assert {cite["source"] for note in manifest["notes"] for cite in note["cites"]} == {"gazette", "survey", "traders"}
 
 
@@ -175,14 +176,13 @@ def built_here(workspace: Path, monkeypatch: pytest.MonkeyPatch, *, status: int)
 def test_a_file_that_cannot_be_put_in_place_leaves_no_build_in_the_history(
     workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    rename = Path.replace
-
-    def failing(part: Path, target: Path) -> Path:
+    def failing(part: Path, target: Path) -> None:
         if target.suffix == ".pdf":
             raise OSError(5, "input/output error", str(target))
-        return rename(part, target)
+        part.replace(target)
 
-    monkeypatch.setattr(Path, "replace", failing)
+    (workspace / "out" / "tram-line").mkdir(parents=True)  # where it is missing it appears with all files at once
+    monkeypatch.setattr("briefings.workspace.file_sets.rename", failing)
     assert built_here(workspace, monkeypatch, status=1) == {}
     assert "nothing of this brief was written" in capsys.readouterr().err
     assert json.loads(run("history", "--json", folder=workspace).stdout) == []
@@ -228,11 +228,11 @@ def test_an_output_folder_that_cannot_be_written_is_said_without_a_traceback(wor
 def test_a_fault_of_the_program_costs_one_brief_and_is_told_whole(
     workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def faulty(composed: Composed, format_name: str) -> bytes:
-        assert composed.brief.audience.id != "council", "a bug"
-        return render(composed, format_name)
+    def faulty(brief: Brief) -> Composed:
+        assert brief.audience.id != "council", "a bug"
+        return compose_fitted(brief)
 
-    monkeypatch.setattr("briefings.app.build.render", faulty)
+    monkeypatch.setattr("briefings.app.build.compose_fitted", faulty)
     monkeypatch.setattr("sys.argv", ["briefings", "-C", str(workspace), "build", "--jobs", "1"])
     monkeypatch.chdir(workspace)
     assert command_line() == 3

@@ -9,15 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from briefings.compose import composer, digest_of, plan
+from briefings.compose import compose, composer, digest_of, full_manifest, plan, public_part, version_of
 from briefings.compose.directives.background import decimal_year
+from briefings.model.audience import Recipient
 from briefings.model.decision import Argument
-from briefings.model.document import Link, NoteList, Paragraph, bookmark
+from briefings.model.document import Link, NoteList, Paragraph
 from briefings.model.library import Change, Measure
 from briefings.model.problem import UserError
 from briefings.model.source import Withdrawal
+from briefings.model.statements import statements_of
 from briefings.model.text import Citation, Passage
-from briefings.model.vocabulary import ChangeKind, Depth, Status
+from briefings.model.vocabulary import ChangeKind, Status
 from briefings.render import write
 from briefings.render.text import plain
 from tests.compose.workspace import (
@@ -198,17 +200,15 @@ def test_points_left_out_are_listed_by_perspective_and_issue() -> None:
     order = brief(product="information-note", left_out_list=True)
     document = composed(order, plan(order).steps)
     annex = " ".join(texts(document.annexes))
-    missing = json.loads(document.manifest)["left_out"]
+    missing = [point for point in dossier().points if point.id not in dict(document.depths)]
     assert missing
-    for point in dossier().points:
-        if point.id in missing:
-            assert point.heading in annex
+    assert all(point.heading in annex for point in missing)
 
 
 def test_other_readers_get_the_number_of_points_left_out_and_whom_to_ask() -> None:
     order = brief(product="information-note")
     document = composed(order, plan(order).steps)
-    count = len(json.loads(document.manifest)["left_out"])
+    count = len(dossier().points) - len(document.depths)
     assert f"Points left out for length: {count}. To have them, ask Policy team." in texts(document.annexes)
     contact = replace(dossier(), decision=replace(dossier().decision, contact="Ada Pell, 555 0100"))
     order = brief(product="information-note", dossier=contact)
@@ -222,29 +222,56 @@ def test_a_list_without_room_is_counted_instead() -> None:
     assert any(text.startswith("Points left out for length: ") and text.endswith("team.") for text in annex)
 
 
-def test_the_manifest_tells_what_went_in_and_what_was_printed() -> None:
+def test_the_manifest_lists_every_statement_and_nothing_of_ours() -> None:
     order = brief()
     document = composed(order)
     manifest = json.loads(document.manifest)
     assert document.manifest == json.dumps(manifest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert manifest["brief"]["version"] == document.meta.version
-    assert list(manifest["inputs"]) == sorted(manifest["inputs"])
-    assert "seeds/tram-line/stances/riders.md" in manifest["inputs"]
-    assert "templates/lang/en.yaml" in manifest["inputs"]
+    assert set(manifest) == {"schema", "brief", "statements", "notes", "changes", "since"}
     assert len(manifest["notes"]) == len(document.notes)
-    printed = {entry["id"]: entry for entry in manifest["points"]}
-    entry, point = printed["link-hospital"], next(p for p in dossier().points if p.id == "link-hospital")
-    assert entry["depth"] == Depth.ALL
-    assert entry["bookmark"] == bookmark("link-hospital") == f"pt_{sha256(b'link-hospital').hexdigest()[:10]}"
-    assert entry["sha256"] == digest_of(point)
-    assert set(printed).isdisjoint(manifest["left_out"])
+    assert [entry["id"] for entry in manifest["statements"]] == [each.id for each in statements_of(document)]
+    entry = next(entry for entry in manifest["statements"] if entry["id"] == "link-hospital.1")
+    point = next(point for point in dossier().points if point.id == "link-hospital")
+    assert entry["words"] == point.text.sentences[0].text
+    assert entry["sha256"] == sha256(entry["words"].encode()).hexdigest()
+    assert entry["bookmark"] == f"st_{sha256(b'link-hospital.1').hexdigest()[:12]}"
+    assert [note["cites"][0]["source"] for note in manifest["notes"] if note["number"] in entry["notes"]] == ["gazette"]
 
 
-def test_the_version_changes_with_any_input_and_with_nothing_else() -> None:
+def test_the_full_manifest_adds_what_only_the_house_may_know() -> None:
+    order = brief(product="information-note")
+    ladder = plan(order)
+    document = compose(order, ladder, ladder.steps)
+    full = full_manifest(order, document, ladder, composed(order))
+    assert public_part(full) == document.manifest
+    held = json.loads(full)
+    assert list(held["inputs"]) == sorted(held["inputs"])
+    assert held["inputs"].keys() >= {"seeds/tram-line/stances/riders.md", "templates/lang/en.yaml"}
+    depths = {point["id"]: point["depth"] for point in held["points"]}
+    assert depths.keys() == {point.id for point in dossier().points}
+    assert {id_ for id_, depth in depths.items() if depth != "out"} == dict(document.depths).keys()
+    assert held["points"][0]["sha256"] == digest_of(ladder.ranked[0].point)
+    printed = {(each.id, each.words) for each in statements_of(document)}
+    every = {(each.id, each.sha256): each for each in statements_of(composed(order))}
+    hidden = [every[each["id"], each["sha256"]] for each in held["left_out"]]
+    assert hidden
+    assert not {(each.id, each.words) for each in hidden} & printed
+
+
+def test_the_version_changes_with_what_is_said_and_with_nothing_else() -> None:
     order = brief(template=OPENING + REQUIRED)
-    other = brief(template=OPENING + REQUIRED + "\n")
     assert composed(order).meta.version == composed(order, 5).meta.version
-    assert composed(order).meta.version != composed(other).meta.version
+    same = brief(template="{# a remark #}\n" + OPENING + "\n" + REQUIRED, recipients=(Recipient("Ana", "a@b.example"),))
+    assert version_of(same) == version_of(order)
+    for other in (
+        brief(template=OPENING + "More words.\n" + REQUIRED),
+        brief(template=OPENING + REQUIRED, emphasis={"cost": 3.0}),
+        brief(template=OPENING + REQUIRED, words={"perspectives": "Who says what"}),
+        brief(template=OPENING + REQUIRED, dossier=replace(dossier(), question="Or not?")),
+        replace(order, as_of=dt.date(2025, 6, 2)),
+    ):
+        assert version_of(other) != version_of(order)
 
 
 def test_what_was_left_out_follows_the_notes_and_cites_nothing() -> None:

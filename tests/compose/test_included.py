@@ -8,15 +8,14 @@ from hashlib import sha256
 
 import pytest
 
-from briefings.app.build import compose_fitted
-from briefings.app.changes import changes, wording
+from briefings.app import earlier
+from briefings.app.fit import compose_fitted
 from briefings.app.opening import problems_of
 from briefings.checks.structure_templates import broken_templates
 from briefings.compose import called, inputs_of, plan, version_of
 from briefings.model.library import Brief, InputFile
 from briefings.model.problem import Location, Problem
 from tests.compose.workspace import OPENING, REQUIRED, brief, library, texts
-from tests.deliver.messages import edition
 
 
 def drawing(line: str, **others: str) -> Brief:
@@ -70,10 +69,10 @@ def test_facts_count_as_changed_where_an_included_template_prints_them() -> None
     first, *rest = old.dossier.facts
     other = replace(first, text=old.dossier.background)
     new = replace(old, dossier=replace(old.dossier, facts=(other, *rest)))
-    last = replace(edition(), manifest=json.dumps({"points": []}), points=wording(old.dossier))
-    assert [change.point for change in changes(new, last)] == [first.id]
+    points = json.dumps(earlier.wording(old.dossier))
+    assert [change.subject for change in earlier.changes(new, {"points": []}, points)] == [first.id]
     silent = drawing("{# ::facts #}")
-    assert changes(replace(silent, dossier=new.dossier), last) == ()
+    assert earlier.changes(replace(silent, dossier=new.dossier), {"points": []}, points) == ()
     assert "facts" in called(old, plan(old))
 
 

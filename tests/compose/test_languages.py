@@ -7,7 +7,7 @@ import shutil
 from functools import cache
 from pathlib import Path
 
-from briefings.app.build import compose_fitted, render
+from briefings.app.fit import compose_fitted
 from briefings.app.opening import briefs, open_library
 from briefings.checks import check_brief
 from briefings.model.document import Document
@@ -72,9 +72,9 @@ def test_dates_shares_and_signs_are_french() -> None:
 
 def test_a_french_pdf_and_docx_are_valid(tmp_path: Path) -> None:
     file = tmp_path / "conseil.pdf"
-    file.write_bytes(render(compose_fitted(order()), "pdf"))
+    file.write_bytes(compose_fitted(order()).write("pdf"))
     assert verapdf("ua1,2a", file) == []
-    assert schema_faults(render(compose_fitted(order()), "docx")) == []
+    assert schema_faults(compose_fitted(order()).write("docx")) == []
 
 
 def test_a_reader_of_french_gets_no_english_dossier_under_french_headings(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ def cited(*ranges: tuple[int, int]) -> tuple[Locator, ...]:
     """Return the places that one note prints for citations of paragraphs `first` to `last` each."""
     register = NoteRegister({}, words_of(brief()))
     register.mark(Citation("gazette", (Locator(LocatorKind.PARAGRAPH, first, last),)) for first, last in ranges)
-    [(_, [(_, locators)])] = register.places()
+    [[(_, locators)]] = register._numbers
     return locators
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from briefings.app.build import Composed, compose_fitted
+from briefings.app.fit import Composed, compose_fitted
 from briefings.app.opening import briefs, open_library
 from briefings.compose.mail_text import AttachmentInfo, Wording, word_message
 from briefings.model.audience import Mail

@@ -58,6 +58,9 @@ def edits_of_fields(node: Any, name: str) -> Iterator[tuple[str, Any]]:
     for each in fields(node):
         if each.name not in UNPRINTED.get(kind, ()):
             for label, changed in edits(getattr(node, each.name), f"{kind}.{each.name}"):
+                # The name of a place within the brief is no part of what is printed.
+                if kind == "Link" and each.name == "href" and node.href.startswith("#"):
+                    continue
                 yield f"{name}/{label}", replace(node, **{each.name: changed})
 
 
@@ -166,5 +169,7 @@ def test_an_id_says_what_it_is_a_part_of(statement: str, owner: str, kind: str) 
 
 
 def test_a_link_is_told_with_its_target() -> None:
-    [found] = body(paragraph(Link("the list", "#src_a", "To the list", statement="source/a.URL")))
-    assert found.values == {"look": "link #src_a (To the list)"}
+    web = Link("the list", "https://example.org", "To the list", statement="source/a.URL")
+    assert body(paragraph(web))[0].values == {"look": "link https://example.org (To the list)"}
+    inner = Link("the list", "#src_a", strong=True, statement="source/a.URL")
+    assert body(paragraph(inner))[0].values == {"look": "strong link"}

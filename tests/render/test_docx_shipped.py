@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.app.build import compose_fitted
+from briefings.app.fit import compose_fitted
 from briefings.app.opening import briefs, open_library
 from briefings.model.audience import Audience
 from briefings.model.document import Document, Heading

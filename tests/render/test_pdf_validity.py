@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.app.build import compose_fitted
+from briefings.app.fit import compose_fitted
 from briefings.app.opening import briefs, open_library
 from briefings.render.pdf import write
 from tests.conftest import JOINT_VENTURES

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from briefings.app.build import Composed, compose_fitted, render
+from briefings.app.fit import Composed, compose_fitted
 from briefings.model.document import Heading
 from briefings.model.problem import UserError
 from briefings.model.vocabulary import CitationStyle
@@ -39,7 +39,7 @@ def printed_docx(tmp_path_factory: pytest.TempPathFactory) -> dict[str, PdfReade
     briefs |= {f"footnoted-{audience}": footnoted(audience) for audience in FOOTNOTED}
     files = [folder / f"{name}.docx" for name in briefs]
     for file in files:
-        file.write_bytes(render(briefs[file.stem], "docx"))
+        file.write_bytes(briefs[file.stem].write("docx"))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
     subprocess.run(command, check=True, capture_output=True, timeout=240)
@@ -81,7 +81,7 @@ def test_footnotes_leave_room_for_less_and_the_brief_says_so(audience: str) -> N
     assert {*left_out} <= {point.id for point in made.plan.left_out(made.step)}
     assert {*left_out} > {*left_out_of(composed(audience))}
     headings = {point.id: point.heading for point in made.brief.dossier.points}
-    for said in (words_of_docx(render(made, "docx")), words_of(made.document)):
+    for said in (words_of_docx(made.write("docx")), words_of(made.document)):
         assert all(headings[point] in said for point in left_out)
 
 
@@ -89,9 +89,9 @@ def test_footnotes_leave_room_for_less_and_the_brief_says_so(audience: str) -> N
 def test_docx_and_pdf_have_every_note_at_the_foot_of_a_page(audience: str) -> None:
     made = footnoted(audience)
     wanted = [" ".join(plain(note.inlines).split()) for note in made.document.notes]
-    pages = PdfReader(io.BytesIO(render(made, "pdf"))).pages
+    pages = PdfReader(io.BytesIO(made.write("pdf"))).pages
     assert len(pages) == made.pages.body + made.pages.annexes
-    for text in (words_of_docx(render(made, "docx")), " ".join(page.extract_text() for page in pages)):
+    for text in (words_of_docx(made.write("docx")), " ".join(page.extract_text() for page in pages)):
         said = " ".join(text.split())
         assert [note for note in wanted if note not in said] == []
 

@@ -15,7 +15,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
-from briefings.app.build import compose_fitted, render
+from briefings.app.fit import compose_fitted
 from briefings.app.opening import briefs, open_library
 
 threads, formats = int(sys.argv[1]), sys.argv[2:]
@@ -23,7 +23,7 @@ sys.setswitchinterval(1e-5)  # threads take turns so often that what they share 
 
 def digests(brief):
     composed = compose_fitted(brief)
-    return [f"{brief.audience.id}.{name} {sha256(render(composed, name)).hexdigest()}" for name in formats]
+    return [f"{brief.audience.id}.{name} {sha256(composed.write(name)).hexdigest()}" for name in formats]
 
 orders = briefs(open_library(Path()).library)
 with ThreadPoolExecutor(threads) as pool:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from briefings.app.build import render
 from tests.briefs import FOOTNOTED
 from tests.render.docx_help import audit
 from tests.render.docx_lint import lint
@@ -21,7 +20,7 @@ def test_every_pdf_is_pdf_ua_1_and_pdf_a_2a(tmp_path: Path) -> None:
         file.write_bytes(written(file.stem, "pdf"))
     for audience in FOOTNOTED:
         files.append(tmp_path / f"footnoted-{audience}.pdf")
-        files[-1].write_bytes(render(footnoted(audience), "pdf"))
+        files[-1].write_bytes(footnoted(audience).write("pdf"))
     assert verapdf("ua1,2a", *files) == []
 
 
@@ -34,6 +33,6 @@ def test_every_docx_is_without_an_audit_error_and_accessible(audience: str, tmp_
 
 @pytest.mark.parametrize("audience", FOOTNOTED)
 def test_every_docx_with_footnotes_too(audience: str, tmp_path: Path) -> None:
-    data = render(footnoted(audience), "docx")
+    data = footnoted(audience).write("docx")
     assert audit(data, tmp_path) == []
     assert lint(data) == ()

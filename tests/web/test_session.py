@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from briefings.app.editing import WorkspaceSession, preview, records, stances
-from briefings.app.editing.records import AudienceOverrides
 from briefings.app.editing.session import TEXTS_REMEMBERED, ConflictError
 from briefings.app.opening import open_library
+from briefings.model.audience import Overrides
 from briefings.model.problem import UserError
 from briefings.model.shapes import free_id
 
@@ -117,8 +117,8 @@ def test_an_id_is_made_from_any_heading_and_is_free() -> None:
 
 def test_a_reader_is_never_made_without_a_name_or_over_another(session: WorkspaceSession) -> None:
     with pytest.raises(UserError, match="name"):
-        records.save_audience(session, "minister", "  ", AudienceOverrides())
-    first = records.save_audience(session, "minister", "Minister", AudienceOverrides())
+        records.save_audience(session, "minister", "  ", Overrides())
+    first = records.save_audience(session, "minister", "Minister", Overrides())
     assert first == "minister-2"
     assert session.audience(first).max_pages == session.audience("minister").max_pages
 
@@ -130,7 +130,7 @@ def test_a_new_reader_is_not_addressed_to_the_people_of_the_old_one(session: Wor
     file = session.root / "seeds/audiences/minister.yaml"
     head = file.read_text(encoding="utf-8").partition("mail:\n")[0]
     file.write_text(head + mail, encoding="utf-8")
-    new = session.audience(records.save_audience(session, "minister", "Somebody else", AudienceOverrides()))
+    new = session.audience(records.save_audience(session, "minister", "Somebody else", Overrides()))
     assert (new.recipients, new.mail.reply_to) == ((), "")
     assert new.mail.attach == session.audience("minister").mail.attach
     assert "@" not in session.held(new.location.path).text
@@ -139,7 +139,7 @@ def test_a_new_reader_is_not_addressed_to_the_people_of_the_old_one(session: Wor
 
 def test_a_brief_that_cannot_fit_is_still_shown_with_what_must_give(session: WorkspaceSession) -> None:
     library = session.opened().library
-    audience = preview.adjusted(session.audience("dm-analysts"), AudienceOverrides(max_pages=1))
+    audience = Overrides(max_pages=1).on(session.audience("dm-analysts"))
     composed, problems = preview.Fitter().nearest(preview.order(library, DOSSIER, audience))
     assert composed is not None
     assert [problem.code for problem in problems] == ["too-long"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.app.build import compose_fitted, render
+from briefings.app.fit import compose_fitted
 from briefings.app.formatting import tidy_files
 from briefings.app.opening import Opened, briefs, open_library
 from briefings.model.earlier import CODE
@@ -38,7 +38,7 @@ def flowing(text: str) -> str:
 def words_of(opened: Opened, name: str) -> dict[str, str]:
     """Return the words of some briefs by file; the version, a hash of the files, is taken out."""
     return {
-        f"{order.name}.txt": VERSION.sub("0", render(compose_fitted(order), Format.TEXT).decode())
+        f"{order.name}.txt": VERSION.sub("0", compose_fitted(order).write(Format.TEXT).decode())
         for order in briefs(opened.library, BRIEFS[name])
     }
 
@@ -56,7 +56,7 @@ def test_its_files_open_with_the_templates_of_today_too(name: str, tmp_path: Pat
     opened = open_library(tmp_path)
     assert not [problem for problem in opened.problems if problem.severity is Severity.ERROR]
     for order in briefs(opened.library):
-        assert render(compose_fitted(order), Format.TEXT)
+        assert compose_fitted(order).write(Format.TEXT)
 
 
 @pytest.mark.parametrize("name", WORKSPACES)

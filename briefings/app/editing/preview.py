@@ -6,12 +6,11 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from briefings.app.build import Composed, compose_fitted, render
-from briefings.app.editing.records import AudienceOverrides
-from briefings.model.audience import Audience
+from briefings.app.fit import Composed, compose_fitted, compose_shortest
+from briefings.model.audience import NO_OVERRIDES, Audience, Overrides
 from briefings.model.document import Document
 from briefings.model.library import Brief, Library
 from briefings.model.problem import Problem, UserError
@@ -40,20 +39,10 @@ class DepthChange:
         return self.after.rung < self.before.rung
 
 
-def adjusted(audience: Audience, overrides: AudienceOverrides) -> Audience:
-    """Return the audience with a person's overrides in place of its own settings."""
-    return replace(
-        audience,
-        emphasis={**audience.emphasis, **overrides.emphasis},
-        order=overrides.order or audience.order,
-        max_pages=overrides.max_pages or audience.max_pages,
-    )
-
-
-def order(library: Library, dossier: str, audience: Audience) -> Brief:
-    """Return the brief of a dossier for an audience at the dossier's own date."""
+def order(library: Library, dossier: str, audience: Audience, overrides: Overrides = NO_OVERRIDES) -> Brief:
+    """Return the brief of a dossier for an audience at the dossier's own date, with what a person set beside it."""
     subject = next(found for found in library.dossiers if found.id == dossier)
-    return Brief(library, subject, audience, subject.as_of, audience.language)
+    return Brief(library, subject, overrides.on(audience), subject.as_of, audience.language, overrides=overrides)
 
 
 def at_step(brief: Brief, step: int) -> Document:
@@ -113,12 +102,12 @@ class Fitter:
             return self.fitted(brief), ()
         except UserError as error:
             too_long = all(problem.code == "too-long" for problem in error.problems)
-            shortest = self._once((*_key(brief), "shortest"), lambda: _shortest(brief)) if too_long else None
+            shortest = self._once((*_key(brief), "shortest"), lambda: compose_shortest(brief)) if too_long else None
             return shortest, error.problems
 
     def rendered(self, brief: Brief, format_name: str) -> bytes:
         """Return the bytes of the fitted brief in a format."""
-        return self._once((*_key(brief), format_name), lambda: render(self.fitted(brief), format_name))
+        return self._once((*_key(brief), format_name), lambda: self.fitted(brief).write(format_name))
 
     def alone(self) -> AbstractContextManager[object]:
         """Hold off all other layout: ReportLab's fonts are shared by the whole process."""
@@ -135,15 +124,6 @@ class Fitter:
             return made
 
 
-def _shortest(brief: Brief) -> Composed:
-    from briefings.compose import compose, plan
-    from briefings.render.layout import measure
-
-    ladder = plan(brief)
-    document = compose(brief, ladder, ladder.steps)
-    return Composed(brief, document, ladder, ladder.steps, measure(document))
-
-
 def _key(brief: Brief) -> tuple[Hashable, ...]:
     files = tuple((path, file.sha256) for path, file in brief.library.files.items())
-    return (files, brief.dossier.id, repr(brief.audience), brief.as_of)
+    return (files, brief.dossier.id, repr(brief.audience), brief.as_of, brief.name)

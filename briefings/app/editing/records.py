@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from briefings.app.editing.session import Saved, WorkspaceSession
 from briefings.deliver.message import address
-from briefings.model.audience import Mail
+from briefings.model.audience import Mail, Overrides
 from briefings.model.problem import UserError
 from briefings.model.shapes import free_id
 from briefings.workspace import yaml_edit
@@ -18,16 +17,7 @@ from briefings.workspace.saving import editing
 Value = yaml_edit.Value
 
 
-@dataclass(frozen=True, slots=True)
-class AudienceOverrides:
-    """What a person set beside an audience's own settings. Empty or missing: as the audience has it."""
-
-    emphasis: Mapping[str, float] = field(default_factory=dict)
-    order: tuple[str, ...] = ()
-    max_pages: int = 0
-
-
-def save_audience(session: WorkspaceSession, like: str, name: str, overrides: AudienceOverrides) -> str:
+def save_audience(session: WorkspaceSession, like: str, name: str, overrides: Overrides) -> str:
     """Save a copy of an audience under a new name, with a person's overrides; return its id. Never overwrites.
 
     Whom the brief is sent to isn't copied: another reader is other people.
@@ -71,7 +61,7 @@ def _unaddressed(text: str, mail: Mail) -> str:
     return yaml_edit.with_value(text, ["mail"], kept)
 
 
-def _settings(own: Mapping[str, float], overrides: AudienceOverrides, name: str, new_id: str) -> dict[str, Value]:
+def _settings(own: Mapping[str, float], overrides: Overrides, name: str, new_id: str) -> dict[str, Value]:
     found: dict[str, Value] = {"id": new_id, "name": name.strip()}
     if overrides.emphasis:
         wished = {**own, **overrides.emphasis}

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
-from briefings.compose.manifest import version_of
 from briefings.compose.typography import NO_BREAK
 from briefings.model.document import Block, Cell, Column, Inline, Inlines, Item, ItemList, Paragraph, Run, Table
-from briefings.model.dossier import Message
+from briefings.model.dossier import Dossier, Message
 from briefings.model.library import Change
 from briefings.model.nearest import nearest
 from briefings.model.problem import UserError
+from briefings.model.text import Citation, Passage
 
 # A value up to this many characters stays on the line of its label.
 SHORT = 20
@@ -25,7 +25,7 @@ def title_block(context: RenderContext, arguments: Arguments) -> tuple[Block, ..
     reader = (("for", "audience/name", brief.audience.name), ("purpose", "audience/purpose", brief.audience.purpose))
     state: tuple[tuple[str, str, str], ...] = (
         ("as_of", "brief/as_of", words.date(brief.as_of)),
-        ("version", "brief/version", version_of(brief)),
+        ("version", "brief/version", context.version),
         ("status", "audience/status", words(brief.audience.status.key)),
     )
     if number := brief.dossier.asked(brief.audience).file_number:
@@ -83,18 +83,36 @@ def changes(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
 
 
 def _change(context: RenderContext, change: Change) -> Item:
-    statement = f"change/{change.point}"
+    statement = f"change/{change.subject}"
     kind = context.run(context.words(change.kind.key), strong=True, statement=statement)
     inlines: list[Inline] = [kind]
     inlines.append(context.run(f"{context.words('colon')} {change.heading}", statement=statement))
-    if change.old and change.new and change.old != change.new:
+    if change.rewords:
         wording = context.word("change_wording", statement, old=change.old, new=change.new)
         inlines += (Run(". ", statement=statement), wording)
-    dossier = context.brief.dossier
-    texts = {fact.id: fact.text for fact in dossier.facts} | {point.id: point.text for point in dossier.points}
-    if change.point in texts:
-        inlines += context.mark(texts[change.point].citations, statement)
+    inlines += context.mark(_cited(context.brief.dossier, change.subject), statement)
     return Item((Paragraph(tuple(inlines)),))
+
+
+def _cited(dossier: Dossier, subject: str) -> Iterator[Citation]:
+    """Yield the citations of what changed: of a point, a fact, an option, a main message and so on."""
+    kind, _, key = subject.rpartition("/")
+    match kind:
+        case "message":
+            texts = [each.text for each in dossier.messages if each.id == key]
+        case "option":
+            texts = [each.summary for each in dossier.options if each.id == key]
+        case "contested":
+            texts = [version.text for each in dossier.contested if each.id == key for version in each.versions]
+        case "question":
+            texts = [each.answer for each in dossier.questions if each.id == key]
+        case "stance":
+            texts = [each.summary for each in dossier.stances if each.perspective == key]
+        case "dossier":
+            texts = [{"background": dossier.background, "recommendation": dossier.recommendation}.get(key, Passage())]
+        case _:
+            texts = [dossier.grounds[key]] if key in dossier.grounds else []
+    yield from (citation for text in texts for citation in text.citations)
 
 
 def scorecard(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import quote
@@ -11,14 +10,14 @@ from urllib.parse import quote
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
-from briefings.app.build import Composed
 from briefings.app.editing import overview, preview, records, stances
 from briefings.app.editing.dispatch import Outgoing, draft_brief, print_brief, printers, send_brief, to_send
-from briefings.app.editing.records import AudienceOverrides
 from briefings.app.editing.sources import paragraphs
 from briefings.app.editing.stances import Written
+from briefings.app.fit import Composed
 from briefings.app.opening import sound, stopping
 from briefings.app.printing import PrintOptions
+from briefings.model.audience import NO_OVERRIDES, Overrides
 from briefings.model.library import Brief
 from briefings.model.problem import Problem, UserError
 from briefings.model.vocabulary import Format, Sides
@@ -36,7 +35,7 @@ class Order:
     """What was asked for: the reader's own brief, the overrides beside it, and the brief with those overrides."""
 
     own: Brief
-    wished: AudienceOverrides
+    wished: Overrides
     brief: Brief
 
     @property
@@ -184,14 +183,14 @@ def _order(request: PageRequest) -> Order:
     library = request.session.opened().library
     wished = overrides.read(request.query, audience, dossier)
     own = preview.order(library, dossier.id, audience)
-    return Order(own, wished, replace(own, audience=preview.adjusted(audience, wished)))
+    return Order(own, wished, preview.order(library, dossier.id, audience, wished))
 
 
 def _fitted(request: PageRequest, order: Order) -> tuple[Composed | None, Composed | None, tuple[Problem, ...]]:
     if order.brief.as_of == dt.date.min:  # The dossier's file can't be read: what a brief would lack is all of it.
         return None, None, ()
     composed, trouble = request.state.fitter.nearest(order.brief)
-    own = request.state.fitter.nearest(order.own)[0] if order.wished != AudienceOverrides() else composed
+    own = request.state.fitter.nearest(order.own)[0] if order.wished != NO_OVERRIDES else composed
     return own, composed, trouble
 
 
@@ -214,12 +213,12 @@ def _links(order: Order, chosen: tuple[str, int]) -> BriefLinks:
 
 def _note(request: PageRequest, order: Order, composed: Composed | None) -> dict[str, Any]:
     """Return the note that was chosen: what it cites, and the paragraphs of the sources whose text is held."""
-    notes = json.loads(composed.document.manifest).get("notes", ()) if composed else ()
-    chosen = next((note for note in notes if str(note["number"]) == request.query.get("note")), None)
+    notes = composed.document.notes if composed else ()
+    chosen = next((note for note in notes if str(note.number) == request.query.get("note")), None)
     if chosen is None:
         return {"note": None}
     dossier = order.brief.dossier
-    texts = {cite["source"]: paragraphs(request.session, dossier.id, cite["source"]) for cite in chosen["cites"]}
+    texts = {cite.source: paragraphs(request.session, dossier.id, cite.source) for cite in chosen.cites}
     return {"note": chosen, "texts": texts, "sources": {source.id: source for source in dossier.sources}}
 
 

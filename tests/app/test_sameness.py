@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from briefings.app.build import Composed
+from briefings.app.edition import edition_of
+from briefings.app.fit import Composed
 from briefings.app.formatting import tidy_files
 from briefings.app.opening import briefs, open_library
-from briefings.app.record import edition_of
 from briefings.compose import plan
 from briefings.model.audience import Recipient
 from briefings.model.document import Pages

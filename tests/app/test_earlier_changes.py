@@ -1,17 +1,19 @@
+"""Of a version that the edition before the lists of statements issued, points, facts and disputes are compared."""
+
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
-from briefings.app.changes import changes, wording
-from briefings.deliver.record import Edition
+from briefings.app import earlier
 from briefings.model.audience import Audience, Omission
 from briefings.model.dossier import Contested, Dossier, Fact, Version
-from briefings.model.library import Brief, InputFile, Library
+from briefings.model.library import Brief, Change, InputFile, Library
 from briefings.model.stance import Point, Rating, Stance
 from briefings.model.text import Passage, Sentence, Span
 from briefings.model.vocabulary import Basis, Kind, Likelihood
@@ -50,10 +52,22 @@ def brief(*points: Point, contested: Sequence[Contested] = (), facts: Sequence[F
     return Brief(stock, dossier, READER, day, "en")
 
 
-def sent(earlier: Brief, *, printed: Sequence[str] | None = None, depth: str = "all") -> Edition:
-    ids = [p.id for p in earlier.dossier.points] if printed is None else printed
-    manifest = json.dumps({"points": [{"id": key, "depth": depth} for key in ids]})
-    return Edition("ferries", "mayor", "en", "2026-01-10", "1.0", "c", manifest, wording(earlier.dossier))
+@dataclass(frozen=True)
+class Sent:
+    """A version as the edition before the lists of statements recorded it."""
+
+    manifest: Mapping[str, Any]
+    points: str
+
+
+def sent(before: Brief, *, printed: Sequence[str] | None = None, depth: str = "all") -> Sent:
+    ids = [p.id for p in before.dossier.points] if printed is None else printed
+    manifest = {"schema": 1, "points": [{"id": key, "depth": depth} for key in ids]}
+    return Sent(manifest, json.dumps(earlier.wording(before.dossier)))
+
+
+def changes(now: Brief, last: Sent) -> tuple[Change, ...]:
+    return earlier.changes(now, last.manifest, last.points)
 
 
 def test_nothing_is_said_where_nothing_changed() -> None:
@@ -65,7 +79,7 @@ def test_a_changed_figure_stands_beside_the_old_one() -> None:
     old = brief(point("fares", "A ticket costs 4 crowns.", "Children go free."))
     new = brief(point("fares", "A ticket costs 5 crowns.", "Children go free."))
     (change,) = changes(new, sent(old))
-    assert (change.kind, change.point, change.heading) == ("changed", "fares", "On fares")
+    assert (change.kind, change.subject, change.heading) == ("changed", "fares", "On fares")
     assert (change.old, change.new) == ("A ticket costs 4 crowns.", "A ticket costs 5 crowns.")
 
 
@@ -80,7 +94,7 @@ def test_a_changed_rating_is_a_change() -> None:
 def test_new_and_withdrawn_points_are_told() -> None:
     old = brief(point("fares", "A ticket costs 4 crowns."), point("fog", "Fog stops ferries."))
     new = brief(point("fares", "A ticket costs 4 crowns."), point("ice", "Ice stops ferries."))
-    assert [(c.kind, c.point) for c in changes(new, sent(old))] == [("new", "ice"), ("withdrawn", "fog")]
+    assert [(c.kind, c.subject) for c in changes(new, sent(old))] == [("new", "ice"), ("withdrawn", "fog")]
 
 
 def test_what_the_reader_was_never_shown_is_neither_changed_nor_withdrawn() -> None:
@@ -113,7 +127,7 @@ def test_a_newly_contested_fact_names_its_point_and_versions() -> None:
     versions = (Version(passage("Four crowns.")), Version(passage("Five crowns.")))
     dispute = Contested("price", "What does a ticket cost?", "tides", versions, "The price list.", ("fares",))
     (change,) = changes(brief(fares, contested=[dispute]), sent(brief(fares)))
-    assert (change.kind, change.point, change.heading) == ("contested", "fares", "What does a ticket cost?")
+    assert (change.kind, change.subject, change.heading) == ("contested", "fares", "What does a ticket cost?")
     assert change.new == "Four crowns. / Five crowns."
 
 
@@ -123,9 +137,8 @@ def test_a_newly_contested_fact_names_its_point_and_versions() -> None:
 def test_a_fact_that_belongs_to_no_perspective_counts_too(before: str, after: str, kind: str) -> None:
     old = brief(facts=[Fact("fleet", "tides", passage(before))] if before else [])
     new = brief(facts=[Fact("fleet", "tides", passage(after))])
-    assert [(c.kind, c.point) for c in changes(new, sent(old))] == [(kind, "fleet")]
+    assert [(c.kind, c.subject) for c in changes(new, sent(old))] == [(kind, "fleet")]
 
 
 def test_a_record_of_an_older_shape_is_compared_as_far_as_it_goes() -> None:
-    old = Edition("ferries", "mayor", "en", "2026-01-10", "1.0", "c", "{}", "{}")
-    assert [c.kind for c in changes(brief(point("fares", "Four.")), old)] == ["new"]
+    assert [c.kind for c in changes(brief(point("fares", "Four.")), Sent({}, "{}"))] == ["new"]

@@ -1,0 +1,134 @@
+"""Fit a brief to its promised pages: compose, let the PDF writer measure, ask for less."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from briefings.app.measures import with_scorecard
+from briefings.compose import Plan, composer, plan, with_manifest
+from briefings.model.document import Document, Pages
+from briefings.model.library import Brief
+from briefings.model.problem import Problem, UserError
+from briefings.model.vocabulary import Severity
+from briefings.render import write
+from briefings.render.layout import measure
+
+# A share of a page that may stay empty at the end rather than be searched for one more sentence.
+WHITE_SPACE = 0.02
+# Layouts after which the best one so far is good enough: tables that stay whole make the search uneven.
+LAYOUTS = 10
+# Pages that a character of text takes, to begin the search with.
+GROWTH = 1 / 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A brief laid out within its promised pages. `step` is the place on the plan's ladder that made it fit."""
+
+    brief: Brief
+    document: Document
+    plan: Plan
+    step: int
+    pages: Pages
+
+    def write(self, format_name: str) -> bytes:
+        """Return the bytes of the brief in one format of `briefings.render.WRITERS`."""
+        return write(format_name, self.document)
+
+    def fullest(self) -> Document:
+        """Return the same brief as it would be without a limit of length."""
+        return composer(self.brief, self.plan)(0)
+
+
+def compose_fitted(brief: Brief) -> Composed:
+    """Compose the fullest document that keeps the promised pages.
+
+    Raises `UserError` where even the shortest doesn't, saying what must give.
+    """
+    brief = with_scorecard(brief)
+    ladder = plan(brief)
+    compose = composer(brief, ladder)
+
+    def composed(step: int) -> Composed:
+        made = Composed(brief, document := compose(step), ladder, step, measure(document))
+        if not brief.audience.left_out_list or made.pages.annexes_extent <= brief.audience.max_annex_pages:
+            return made
+        # The list of what is left out makes no brief impossible: its number stands for it where there is no room.
+        return Composed(brief, document := compose(step, listed=False), ladder, step, measure(document))
+
+    shortest = composed(ladder.steps)
+    if _excess(shortest) > 0:
+        raise UserError(_too_long(shortest))
+    return _finished(_fullest(shortest, composed))
+
+
+def compose_shortest(brief: Brief) -> Composed:
+    """Compose the least that a brief may say, whether it keeps the promised pages or not."""
+    brief = with_scorecard(brief)
+    ladder = plan(brief)
+    document = composer(brief, ladder)(ladder.steps)
+    return _finished(Composed(brief, document, ladder, ladder.steps, measure(document)))
+
+
+def _finished(composed: Composed) -> Composed:
+    return replace(composed, document=with_manifest(composed.brief, composed.document))
+
+
+def _fullest(shortest: Composed, composed: Callable[[int], Composed]) -> Composed:
+    """Return the fullest document that fits, going by how much text each step prints.
+
+    Text and extent grow together, so a few layouts close in on the step where one more sentence is too long. The
+    search ends there, or where what is left is white space that a page may well have. Extent also jumps, where a table
+    no longer fits on its page: after each miss in a row the next try goes twice as far.
+    """
+    sizes = shortest.plan.sizes()
+    fits, low, growth, stride = shortest, 0, GROWTH, 1
+    for _ in range(LAYOUTS):
+        if fits.step <= low or -_excess(fits) <= WHITE_SPACE:
+            break
+        wanted = sizes[fits.step] - _excess(fits) / growth
+        guess = next(step for step in range(low, fits.step + 1) if step == fits.step - 1 or sizes[step] <= wanted)
+        tried = composed(max(guess, min(low + stride - 1, fits.step - 1)))
+        missed = _excess(tried) > 0
+        low, stride = (tried.step + 1, stride * 2) if missed else (low, 1)
+        grown = sizes[tried.step] - sizes[fits.step]
+        growth = max((_excess(tried) - _excess(fits)) / grown, GROWTH / 4) if grown else growth
+        fits = fits if missed else tried
+    return fits
+
+
+def _excess(composed: Composed) -> float:
+    """Return by how much of a page the fuller of body and annexes is over its promise; 0 or less fits."""
+    audience, pages = composed.brief.audience, composed.pages
+    body = pages.body_extent - audience.max_pages
+    annexes = pages.annexes_extent - audience.max_annex_pages
+    return max(body, annexes)
+
+
+def _too_long(shortest: Composed) -> Problem:
+    audience, pages = shortest.brief.audience, shortest.pages
+    parts = [
+        f"{what} takes {taken} pages at its shortest and {field} promises {promised}"
+        for what, field, taken, promised in (
+            ("the body", "max_pages", pages.body, audience.max_pages),
+            ("the annex", "max_annex_pages", pages.annexes, audience.max_annex_pages),
+        )
+        if taken > promised
+    ]
+    mends = ["promise more pages", "list fewer `sections`"]
+    if shortest.document.footnotes:
+        mends.append("choose `citations: endnotes`, which take less room")
+    return Problem(audience.location, "too-long", f"{'; '.join(parts)}: {', or '.join(mends)}")
+
+
+def unbalanced(composed: Composed) -> Iterator[Problem]:
+    """Warn where so few pages are promised that a perspective lost its gravest risk or its greatest benefit."""
+    lost = composed.plan.lost(composed.step)
+    if lost:
+        audience = composed.brief.audience
+        reasons = "; ".join(ranked.kept for ranked in lost)
+        message = (
+            f"`max_pages: {audience.max_pages}` leaves no room for {reasons}: promise more, or list fewer `sections`"
+        )
+        yield Problem(audience.location, "unbalanced", message, Severity.WARNING)

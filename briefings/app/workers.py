@@ -1,0 +1,112 @@
+"""Run jobs on workers that hold the library: it goes to each of them once, and needs no disk there."""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+import tempfile
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Final, TypeVar
+
+from briefings.app.opening import Opened
+
+Task = TypeVar("Task")
+Made = TypeVar("Made")
+
+# Libraries that a worker keeps: one is in use, and another one may be before the last job of the first is done.
+KEPT: Final = 2
+# Jobs under way at first; with each that comes back there is room for one more, so that the window fits any cluster.
+WINDOW: Final = 8
+_held: OrderedDict[str, Opened] = OrderedDict()
+_lock = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Shipment:
+    """A library on its way: a key by its content, and its bytes. Only what this program pickled is ever unpickled."""
+
+    key: str
+    data: bytes
+
+    @classmethod
+    def of(cls, opened: Opened) -> Shipment:
+        """Pack a library with the font that lies in its workspace."""
+        font = Path(opened.library.house.cjk_font) if opened.library.house.cjk_font else None
+        data = pickle.dumps((opened, font.read_bytes() if font else b""))
+        return cls(sha256(data).hexdigest(), data)
+
+    def unpacked(self) -> Opened:
+        """Return the library. Where its workspace's disk isn't, its font is put where this machine can read it."""
+        opened, font = pickle.loads(self.data)  # noqa: S301 - packed by `of`, in the process that gives the jobs
+        library: Opened = opened
+        house = library.library.house
+        if not font or Path(house.cjk_font).is_file():
+            return library
+        path = Path(tempfile.gettempdir()) / f"briefings-{sha256(font).hexdigest()[:16]}{Path(house.cjk_font).suffix}"
+        if not path.is_file():
+            part = path.with_suffix(f".{threading.get_ident()}")
+            part.write_bytes(font)
+            part.replace(path)
+        house = replace(house, cjk_font=str(path))
+        return replace(library, library=replace(library.library, house=house))
+
+
+def hold(shipment: Shipment) -> Opened:
+    """Keep a library in this process, and return it."""
+    with _lock:
+        if shipment.key not in _held:
+            _held[shipment.key] = shipment.unpacked()
+        _held.move_to_end(shipment.key)
+        while len(_held) > KEPT:
+            _held.popitem(last=False)
+        return _held[shipment.key]
+
+
+class _Missing:
+    """What a worker answers that hasn't got the library yet."""
+
+
+def run_here(function: Callable[[Opened, Task], Made], shipment: Shipment, task: Task) -> Made | _Missing:
+    """Run a function on a worker. A shipment without bytes names a library that the worker should hold."""
+    if not shipment.data:
+        with _lock:
+            opened = _held.get(shipment.key)
+        return function(opened, task) if opened else _Missing()
+    return function(hold(shipment), task)
+
+
+def map_on(
+    executor: Executor, function: Callable[[Opened, Task], Made], shipment: Shipment, tasks: Sequence[Task]
+) -> Iterator[Made]:
+    """Yield what a function makes of each task with the library, in order, on an executor of any kind.
+
+    The library goes along with the first task, and again where a worker answers that it hasn't got it.
+    """
+    key = Shipment(shipment.key, b"")
+    waiting: dict[Future[Made | _Missing], int] = {}
+    made: dict[int, Made] = {}
+    window, begun, given = WINDOW, 0, 0
+    with contextlib.ExitStack() as stack:
+        stack.callback(lambda: [future.cancel() for future in waiting])
+        while given < len(tasks):
+            while begun < len(tasks) and len(waiting) < window:
+                load = key if begun else shipment
+                waiting[executor.submit(run_here, function, load, tasks[begun])] = begun
+                begun += 1
+            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                number = waiting.pop(future)
+                result = future.result()
+                if isinstance(result, _Missing):
+                    waiting[executor.submit(run_here, function, shipment, tasks[number])] = number
+                else:
+                    made[number] = result
+                    window += 1
+            while given in made:
+                yield made.pop(given)
+                given += 1

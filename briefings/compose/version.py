@@ -1,0 +1,76 @@
+"""Name a version by what decides its content: dossier, audience, words, template and house as far as they print.
+
+A comment, a new recipient or a line that moved decides nothing. What a reader is told of changes isn't counted either:
+two readers who last got different versions get the same one now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from hashlib import sha256
+from pathlib import PurePath
+from typing import Any, Final
+
+from briefings.model.audience import Audience
+from briefings.model.dossier import Dossier, Fact
+from briefings.model.house import House
+from briefings.model.library import Brief
+from briefings.model.problem import Location
+from briefings.model.source import Source
+from briefings.model.stance import Point, Stance
+
+_DIGITS: Final = 7
+# Fields that decide nothing that is printed: who gets the brief and how, what only checks read, and colours.
+SILENT: Final[Mapping[type, frozenset[str]]] = {
+    Audience: frozenset({"dossiers", "recipients", "mail", "reading_grade", "words", "grey"}),
+    Dossier: frozenset({"on_withdrawn"}),
+    Fact: frozenset({"derived"}),
+    House: frozenset({"words", "cjk_font"}),
+    Point: frozenset({"derived", "last_line"}),
+    Source: frozenset({"spellings", "quote_limit"}),
+    Stance: frozenset({"weight_reason"}),
+}
+
+
+def content_version(brief: Brief, words: Mapping[str, str], template: tuple[Any, ...]) -> str:
+    """Return the dossier's version and seven hex digits of a hash of the content: `1.2-3fa94c1`.
+
+    `words` are the fixed words as this reader gets them, `template` what the template says and calls for this brief.
+    """
+    parts = (
+        brief.language,
+        brief.as_of.isoformat(),
+        brief.dossier,
+        brief.audience,
+        brief.library.house,
+        PurePath(brief.library.house.cjk_font).name,
+        brief.scorecard,
+        dict(words),
+        template,
+    )
+    made = sha256("\x1f".join(text for part in parts for text in _content(part)).encode())
+    return f"{brief.dossier.version}-{made.hexdigest()[:_DIGITS]}"
+
+
+def _content(value: Any) -> Iterator[str]:
+    """Yield the texts of a value and of what it holds, each field by its name; nothing of where it stands in a file."""
+    if isinstance(value, Location):
+        return
+    if is_dataclass(value):
+        silent = SILENT.get(type(value), ())
+        yield type(value).__name__
+        for each in fields(value):
+            if each.name not in silent:
+                yield f"{each.name}="
+                yield from _content(getattr(value, each.name))
+    elif isinstance(value, Mapping):
+        for key in sorted(value):
+            yield f"{key}:"
+            yield from _content(value[key])
+    elif isinstance(value, tuple):
+        yield f"({len(value)}"
+        for part in value:
+            yield from _content(part)
+    else:
+        yield sha256(value).hexdigest() if isinstance(value, bytes) else str(value)
