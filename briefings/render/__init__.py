@@ -1,4 +1,4 @@
-"""Writers: a `Document` in, bytes out. One module or package for each format; none changes the tree.
+"""Write a document in a format. One module or package for each format; none changes the tree.
 
 Each has `write(document) -> bytes` and handles every block of `briefings.model.document`. The fixed words
 that a writer prints itself come in `Document.words`: `notes` (heading of the notes), `note_link` and `note_back` (what

@@ -1,4 +1,4 @@
-"""Takes a `Document`, hands on Pandoc Markdown with footnotes: YAML title block, pipe tables, spans with language."""
+"""Write a document as Pandoc's Markdown: YAML title block, pipe tables, footnotes, spans with their language."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _ALIGN: Final = {"left": (":", ""), "centre": (":", ":"), "right": ("", ":")}
 def write(document: Document) -> bytes:
     """Return UTF-8 Markdown that Pandoc reads back into the same words."""
     meta = document.meta
-    head = ["---", f"title: {_quoted(document.title)}", f"lang: {document.language}"]
-    head += [f"{key}: {_quoted(value)}" for key, value in (("author", meta.author), ("subject", meta.subject)) if value]
-    head += [f"date: {_quoted(meta.as_of)}", f"version: {_quoted(meta.version)}", "---", ""]
+    head = ["---", f"title: {_quote(document.title)}", f"lang: {document.language}"]
+    head += [f"{key}: {_quote(value)}" for key, value in (("author", meta.author), ("subject", meta.subject)) if value]
+    head += [f"date: {_quote(meta.as_of)}", f"version: {_quote(meta.version)}", "---", ""]
     lines = [*head, *_blocks(document.body)]
     if document.annexes:
         lines += ["", "---", "", *_blocks(document.annexes)]
@@ -41,7 +41,7 @@ def write(document: Document) -> bytes:
     return ("\n".join(lines).rstrip("\n") + "\n").encode()
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 

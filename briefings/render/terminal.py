@@ -1,4 +1,4 @@
-"""A document in, text for a terminal of 100 columns out, with ANSI styles that a pipe may strip."""
+"""Write a document for a terminal of 100 columns, with ANSI styles that a pipe may strip."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ RESET = "\x1b[0m"
 def write(document: Document) -> bytes:
     """Return a document as UTF-8 text: title, body, annexes, notes."""
     blocks = (*document.body, *document.annexes)
-    lines = [_styled(document.title, BOLD), ""]
+    lines = [_style(document.title, BOLD), ""]
     for block in blocks:
         lines += [*_lines(block, document, ""), ""]
     return "\n".join(lines).encode()
@@ -43,11 +43,11 @@ def _lines(block: Block, document: Document, indent: str) -> Iterator[str]:
 
 def _heading(block: Heading, _document: Document, indent: str) -> Iterator[str]:
     look = BOLD + UNDERLINE if block.level == 1 else BOLD
-    yield indent + _styled(_inlines(block.inlines), look)
+    yield indent + _style(_inlines(block.inlines), look)
 
 
 def _paragraph(block: Paragraph, _document: Document, indent: str) -> Iterator[str]:
-    yield from _wrapped(_inlines(block.inlines), indent, indent)
+    yield from _wrap(_inlines(block.inlines), indent, indent)
 
 
 def _items(block: ItemList, document: Document, indent: str) -> Iterator[str]:
@@ -60,24 +60,24 @@ def _items(block: ItemList, document: Document, indent: str) -> Iterator[str]:
 
 
 def _table(block: Table, _document: Document, indent: str) -> Iterator[str]:
-    yield from _wrapped(_styled(_inlines(block.caption), BOLD), indent, indent)
+    yield from _wrap(_style(_inlines(block.caption), BOLD), indent, indent)
     names = [_cell(cell) for cell in block.header]
     for row in block.rows:
         values = [_cell(cell) for cell in row]
-        yield from _wrapped(f"{_styled(names[0], DIM)} {_styled(values[0], BOLD)}", indent, indent)
+        yield from _wrap(f"{_style(names[0], DIM)} {_style(values[0], BOLD)}", indent, indent)
         for name, value in zip(names[1:], values[1:], strict=False):
             if value:
-                yield from _wrapped(f"{_styled(name + ':', DIM)} {value}", indent + "  ", indent + "    ")
+                yield from _wrap(f"{_style(name + ':', DIM)} {value}", indent + "  ", indent + "    ")
 
 
 def _figure(block: Figure, _document: Document, indent: str) -> Iterator[str]:
     kind = "chart" if isinstance(block.picture, BarChart) else "timeline"
-    yield from _wrapped(f"{_inlines(block.caption)} {_styled(f'({kind}) {block.alt}', DIM)}", indent, indent)
+    yield from _wrap(f"{_inlines(block.caption)} {_style(f'({kind}) {block.alt}', DIM)}", indent, indent)
 
 
 def _notes(_block: NoteList, document: Document, indent: str) -> Iterator[str]:
     for note in document.notes:
-        yield from _wrapped(f"{_styled(str(note.number), GREEN)} {_inlines(note.inlines)}", indent, indent + "   ")
+        yield from _wrap(f"{_style(str(note.number), GREEN)} {_inlines(note.inlines)}", indent, indent + "   ")
 
 
 _WRITERS: dict[type, Callable[[Any, Document, str], Iterator[str]]] = {
@@ -100,18 +100,18 @@ def _inlines(inlines: Inlines) -> str:
 
 def _inline(part: Run | Link | Mark) -> str:
     if isinstance(part, Mark):
-        return _styled(f"[{part.number}]", GREEN)
+        return _style(f"[{part.number}]", GREEN)
     if isinstance(part, Link):
         away = part.href if part.href != part.text and not part.href.startswith("#") else ""
-        return f"{_styled(part.text, UNDERLINE)} <{away}>" if away else part.text
-    return _styled(part.text, (BOLD if part.strong else "") + (ITALIC if part.emphasis else ""))
+        return f"{_style(part.text, UNDERLINE)} <{away}>" if away else part.text
+    return _style(part.text, (BOLD if part.strong else "") + (ITALIC if part.emphasis else ""))
 
 
-def _styled(text: str, codes: str) -> str:
+def _style(text: str, codes: str) -> str:
     return f"{codes}{text}{RESET}" if codes and text else text
 
 
-def _wrapped(text: str, first: str, rest: str) -> list[str]:
+def _wrap(text: str, first: str, rest: str) -> list[str]:
     return textwrap.wrap(
         text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
     ) or [first]

@@ -1,4 +1,4 @@
-"""Takes a `Document`, hands on its plain words: as a text file, as the reference for comparing formats, and counted."""
+"""Write a document's plain words: as a text file, as the reference for comparing formats, and counted."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _lines(block: Block, notes: tuple[Note, ...]) -> list[str]:
     return list(LINES[type(block)](block, notes))
 
 
-def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
+def _wrap(text: str, first: str = "", rest: str = "") -> list[str]:
     return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False) or [first]
 
 
@@ -111,7 +111,7 @@ def _heading_lines(block: Heading, notes: tuple[Note, ...]) -> Iterator[str]:
 
 def _paragraph_lines(block: Paragraph, notes: tuple[Note, ...]) -> Iterator[str]:
     del notes
-    yield from _wrapped(plain(block.inlines, marks=True))
+    yield from _wrap(plain(block.inlines, marks=True))
 
 
 def _list_lines(block: ItemList, notes: tuple[Note, ...]) -> Iterator[str]:
@@ -125,13 +125,13 @@ def _list_lines(block: ItemList, notes: tuple[Note, ...]) -> Iterator[str]:
 def _table_lines(block: Table, notes: tuple[Note, ...]) -> Iterator[str]:
     """A row is a paragraph of `header: cell` lines: it reads aloud, and no column is too narrow."""
     del notes
-    yield from _wrapped(plain(block.caption, marks=True))
+    yield from _wrap(plain(block.caption, marks=True))
     names = [_cell(cell) for cell in block.header]
     for row in block.rows:
         yield ""
         for name, cell in zip(names, row, strict=True):
             if text := _cell(cell):
-                yield from _wrapped(f"{name}: {text}" if name else text, "  ", "    ")
+                yield from _wrap(f"{name}: {text}" if name else text, "  ", "    ")
 
 
 def _cell(cell: Cell) -> str:
@@ -140,14 +140,14 @@ def _cell(cell: Cell) -> str:
 
 def _figure_lines(block: Figure, notes: tuple[Note, ...]) -> Iterator[str]:
     del notes
-    yield from _wrapped(plain(block.caption, marks=True))
-    yield from _wrapped(block.alt, "  ", "  ")
+    yield from _wrap(plain(block.caption, marks=True))
+    yield from _wrap(block.alt, "  ", "  ")
 
 
 def _note_lines(block: NoteList, notes: tuple[Note, ...]) -> Iterator[str]:
     del block
     for note in notes:
-        yield from _wrapped(f"[{note.number}] {plain(note.inlines)}", "", "    ")
+        yield from _wrap(f"[{note.number}] {plain(note.inlines)}", "", "    ")
 
 
 LINES: Final[Mapping[type[Block], Callable[[Any, tuple[Note, ...]], Iterator[str]]]] = {

@@ -1,4 +1,4 @@
-"""Text for XML: any text in, what may stand between tags or as an attribute's value out.
+"""Escape text for XML, between tags or as an attribute's value.
 
 The standard library's `xml.sax.saxutils` does the same, and loads its web client (urllib, http, ssl) for it.
 """

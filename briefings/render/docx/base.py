@@ -1,4 +1,4 @@
-"""What a DOCX starts from: the house's own document or one restyled in Word. Bytes in, an open empty document out."""
+"""Open what a DOCX starts from: the house's own document, or one that was restyled in Word, emptied."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def make_house(house: House) -> bytes:
 
     The same house gives the same bytes.
     """
-    return _made(house_styles(house), house_defaults(house))
+    return _house_document(house_styles(house), house_defaults(house))
 
 
 def missing_styles(house: House) -> tuple[str, ...]:
@@ -69,7 +69,7 @@ def open_base(house: House) -> Base:
         raise UserError.of("house-docx", message, house.location) from error
     _empty(word)
     word.element.body.get_or_add_sectPr()
-    return _adopted(word, house)
+    return _adopt(word, house)
 
 
 def _as_document(blob: bytes) -> bytes:
@@ -101,7 +101,7 @@ def _empty(word: WordDocument) -> None:
             del word.part.rels[key]
 
 
-def _adopted(word: WordDocument, house: House) -> Base:
+def _adopt(word: WordDocument, house: House) -> Base:
     """Find our styles by name (ids are localised, names aren't) in a person's own document; copy those it lacks."""
     styles = word.styles.element
     ids = {str(style.name_val).lower(): style.styleId for style in styles.style_lst if style.name_val}
@@ -114,7 +114,7 @@ def _adopted(word: WordDocument, house: House) -> Base:
     found = {style.name: ids[style.name.lower()] for style in ours}
     for style in ours:
         if style.name in missing:
-            styles.append(_parsed(style.xml(found)))
+            styles.append(_parse(style.xml(found)))
     _number_lists(word, found, missing)
     return Base(word, found, missing)
 
@@ -153,7 +153,7 @@ def _merge_numbering(numbering: Any) -> int:
     used = [int(value) for value in numbering.xpath("w:num/@w:numId | w:abstractNum/@w:abstractNumId")]
     offset = max(used, default=0)
     first_num = next(iter(numbering.findall(f"{{{W}}}num")), None)
-    for child in _parsed(house_numbering()):
+    for child in _parse(house_numbering()):
         copied = deepcopy(child)
         for element in copied.iter(f"{{{W}}}abstractNum", f"{{{W}}}num", f"{{{W}}}abstractNumId"):
             for key in ("abstractNumId", "numId", "val"):
@@ -171,19 +171,19 @@ def _merge_numbering(numbering: Any) -> int:
 def numbering_of(word: WordDocument) -> Any:
     """Return the numbering of a document, made where it has none."""
     if not any(relation.reltype == RELATIONSHIP_TYPE.NUMBERING for relation in word.part.rels.values()):
-        empty = _parsed(f'<w:numbering xmlns:w="{W}"/>')
+        empty = _parse(f'<w:numbering xmlns:w="{W}"/>')
         name = PackURI("/word/numbering.xml")
         part = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, empty, word.part.package)
         word.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
     return word.part.numbering_part.element
 
 
-def _parsed(xml: str) -> Any:
+def _parse(xml: str) -> Any:
     return parse_xml(xml)
 
 
 @lru_cache(maxsize=8)
-def _made(styles: tuple[Style, ...], defaults: str) -> bytes:
+def _house_document(styles: tuple[Style, ...], defaults: str) -> bytes:
     """Clean python-docx's own template of what audits reject, and put the house's styles in."""
     word = docx.Document()
     _empty(word)
@@ -196,7 +196,7 @@ def _made(styles: tuple[Style, ...], defaults: str) -> bytes:
     for style in styles:
         if style.kind == "paragraph":
             sample = f'<w:p xmlns:w="{W}"><w:pPr><w:pStyle w:val="{ids[style.name]}"/></w:pPr>'
-            word.element.body.insert(-1, _parsed(f"{sample}<w:r><w:t>{style.name}</w:t></w:r></w:p>"))
+            word.element.body.insert(-1, _parse(f"{sample}<w:r><w:t>{style.name}</w:t></w:r></w:p>"))
     return pack(word.part.package)
 
 
@@ -204,5 +204,5 @@ def _replace(element: Any, xml: str) -> None:
     """Replace what is inside a part's root element; the part keeps its root."""
     for child in list(element):
         element.remove(child)
-    for child in list(_parsed(xml)):
+    for child in list(_parse(xml)):
         element.append(child)

@@ -1,4 +1,4 @@
-"""The body of a DOCX in one pass: flat pieces in, one string of paragraphs and tables out."""
+"""Write the body of a DOCX in one pass: paragraphs, tables and figures in one string of XML."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ LOOSE: Final = frozenset(("Body Text", "Brief Small", "Brief Detail", *NUMBERED)
 class Body:
     """Writes pieces. `sections` end the text above notes in columns of their own, and the notes where text follows."""
 
-    pen: InlineWriter
+    writer: InlineWriter
     styles: Mapping[str, str]
     tables: Tables
-    gallery: ImageParts
+    images: ImageParts
     sections: tuple[str, str] = ("", "")
 
     def write(self, pieces: Iterable[FlatBlock]) -> str:
@@ -50,7 +50,7 @@ class Body:
             return "", ""
         if _point(before) == piece.point:
             return "", end
-        return self.pen.names.around(bookmark(piece.point))
+        return self.writer.names.around(bookmark(piece.point))
 
     def _between(self, before: FlatBlock, piece: Par, after: FlatBlock) -> str:
         """Return what a paragraph owes to its place: room below a table, and the end of a section."""
@@ -68,14 +68,14 @@ class Body:
             + (f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>' if number else "")
             + f"{extra}</w:pPr>"
         )
-        return f"<w:p>{properties}{start}{self._placed(par)}{stop}</w:p>"
+        return f"<w:p>{properties}{start}{self._content(par)}{stop}</w:p>"
 
-    def _placed(self, par: Par) -> str:
-        content = self.pen.write(par.inlines, note=par.style == NOTE)
+    def _content(self, par: Par) -> str:
+        content = self.writer.write(par.inlines, note=par.style == NOTE)
         name = par.bookmark or (place_bookmark(par.id) if par.id else "")
         if not name:
             return content
-        start, end = self.pen.names.around(name)
+        start, end = self.writer.names.around(name)
         return f"{start}{content}{end}"
 
     def _piece(self, piece: Piece) -> str:
@@ -87,7 +87,7 @@ class Body:
 
     def _figure(self, figure: Figure) -> str:
         start = f'<w:p><w:pPr><w:pStyle w:val="{self.styles["Brief Figure"]}"/></w:pPr>'
-        return "".join(f"{start}{drawing}</w:p>" for drawing in self.gallery.drawings(figure))
+        return "".join(f"{start}{drawing}</w:p>" for drawing in self.images.drawings(figure))
 
 
 def _point(piece: FlatBlock) -> str:

@@ -1,4 +1,4 @@
-"""Colours of the house as Word wants them: what stays readable on a dark ground, and what grey leaves of a colour."""
+"""Write colours of the house as Word wants them: what is readable on a dark ground, what grey leaves of a colour."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def on_ground(ground: str, house: House) -> str:
     return "" if colour == house.ink else bare(colour)
 
 
-def greyed(house: House) -> House:
+def grey_house(house: House) -> House:
     """Return the house style without colour."""
     return replace(
         house,

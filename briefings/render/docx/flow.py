@@ -1,4 +1,4 @@
-"""The tree laid flat: nested blocks in, a sequence of paragraphs, tables and figures out, each aware of its place."""
+"""Flatten the tree: nested blocks become a sequence of paragraphs, tables and figures, each aware of its place."""
 
 from __future__ import annotations
 

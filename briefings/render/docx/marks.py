@@ -100,7 +100,7 @@ class InlineWriter:
         return self._link(inline, colour)
 
     def _link(self, link: Link, colour: str) -> str:
-        look = ("<w:b/>" if link.strong else "") + _ink(colour)
+        look = ("<w:b/>" if link.strong else "") + _colour_xml(colour)
         if link.href.startswith("#"):
             # As in the PDF, only what leads out of the brief is underlined: notes would be full of lines.
             place = self.places.get(link.href[1:])
@@ -144,7 +144,7 @@ def complex_field(code: str, result: str, properties: str) -> str:
 
 def look_of(style: str, colour: str = "") -> str:
     """Return the properties of a run of a character style."""
-    return f'<w:rPr><w:rStyle w:val="{style}"/>{_ink(colour)}</w:rPr>'
+    return f'<w:rPr><w:rStyle w:val="{style}"/>{_colour_xml(colour)}</w:rPr>'
 
 
 def run(text: str, look: str = "") -> str:
@@ -163,12 +163,12 @@ def _look(inline: Run, colour: str) -> str:
     return (
         ("<w:b/>" if inline.strong else "")
         + ("<w:i/>" if inline.emphasis else "")
-        + _ink(colour)
+        + _colour_xml(colour)
         + (language(inline.lang) if inline.lang else "")
     )
 
 
-def _ink(colour: str) -> str:
+def _colour_xml(colour: str) -> str:
     return f'<w:color w:val="{colour}"/>' if colour else ""
 
 

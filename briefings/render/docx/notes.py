@@ -1,4 +1,4 @@
-"""Real footnotes in a DOCX, for readers who want the sources at the foot of each page."""
+"""Write real footnotes in a DOCX, for readers who want the sources at the foot of each page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ REFERENCE: Final = "footnote reference"
 
 
 @dataclass(slots=True)
-class FootnotePen(InlineWriter):
+class FootnoteWriter(InlineWriter):
     """Writes a citation as a real footnote, and as a cross-reference where the note stands on an earlier page.
 
     Word counts footnotes itself: one that is cited out of turn (`custom`) carries its number as text.
@@ -35,7 +35,7 @@ class FootnotePen(InlineWriter):
         return f"{start}<w:r>{look_of(self.styles[REFERENCE], colour)}<w:footnoteReference {shown}</w:r>{end}"
 
 
-class InnerPen(InlineWriter):
+class NoteTextWriter(InlineWriter):
     """Writes the text of footnotes, where Word allows no further notes: a mark is a raised number."""
 
     def mark(self, number: int, colour: str) -> str:
@@ -43,16 +43,18 @@ class InnerPen(InlineWriter):
         return f"<w:r>{look_of(self.styles[REFERENCE], colour)}<w:t>{number}</w:t></w:r>"
 
 
-def add_footnotes(source: Any, document: Document, pen: FootnotePen) -> None:
-    """Add the footnotes that `pen` has cited in the body; a note that nothing cites has no page to stand on."""
+def add_footnotes(source: Any, document: Document, writer: FootnoteWriter) -> None:
+    """Add the footnotes that `writer` has cited in the body; a note that nothing cites has no page to stand on."""
     links: dict[str, str] = {}
-    inner = InnerPen(pen.styles, lambda href: links.setdefault(href, f"rId{len(links) + 1}"), pen.places, pen.names)
+    inner = NoteTextWriter(
+        writer.styles, lambda href: links.setdefault(href, f"rId{len(links) + 1}"), writer.places, writer.names
+    )
     notes = {note.number: note for note in document.notes}
     separators = [
         f'<w:footnote w:type="{name}" w:id="{number}"><w:p><w:r><w:{name}/></w:r></w:p></w:footnote>'
         for number, name in SEPARATORS
     ]
-    written = [_note(notes[number], inner, custom=custom) for number, custom in pen.cited.items()]
+    written = [_note(notes[number], inner, custom=custom) for number, custom in writer.cited.items()]
     xml = f"<w:footnotes {NAMESPACES}>{''.join(separators + written)}</w:footnotes>"
     content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
     part = add_part(source, "/word/footnotes.xml", content_type, xml, "footnotes")
@@ -60,10 +62,11 @@ def add_footnotes(source: Any, document: Document, pen: FootnotePen) -> None:
         part.load_rel(f"{OFFICE}/hyperlink", href, key, is_external=True)
 
 
-def _note(note: Note, pen: InlineWriter, *, custom: bool) -> str:
+def _note(note: Note, writer: InlineWriter, *, custom: bool) -> str:
     number = f"<w:t>{note.number}</w:t>" if custom else "<w:footnoteRef/>"
+    text = writer.write(note.inlines, note=True)
     return (
-        f'<w:footnote w:id="{note.number}"><w:p><w:pPr><w:pStyle w:val="{pen.styles["footnote text"]}"/></w:pPr>'
-        f"<w:r>{look_of(pen.styles[REFERENCE])}{number}</w:r><w:r><w:tab/></w:r>{pen.write(note.inlines, note=True)}"
+        f'<w:footnote w:id="{note.number}"><w:p><w:pPr><w:pStyle w:val="{writer.styles["footnote text"]}"/></w:pPr>'
+        f"<w:r>{look_of(writer.styles[REFERENCE])}{number}</w:r><w:r><w:tab/></w:r>{text}"
         "</w:p></w:footnote>"
     )

@@ -1,4 +1,4 @@
-"""Numbering of lists: the house's own definitions, and a fresh start for each ordered list."""
+"""Number lists: the house's own definitions, and a fresh start for each ordered list."""
 
 from __future__ import annotations
 

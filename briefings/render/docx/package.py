@@ -1,4 +1,4 @@
-"""The ZIP around the parts: an open python-docx package in, the same bytes for the same parts out."""
+"""Pack the parts of an open python-docx package into a ZIP: the same parts give the same bytes."""
 
 from __future__ import annotations
 

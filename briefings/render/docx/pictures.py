@@ -1,4 +1,4 @@
-"""Figures in a DOCX: a picture part for each drawing, with its text equivalent where screen readers look for it.
+"""Write figures in a DOCX: a picture part for each drawing, its text equivalent where screen readers look for it.
 
 PNG only: an SVG's labels would be set in whatever font its reader has, and collide.
 """

@@ -1,4 +1,4 @@
-"""What a DOCX says about itself: core and custom properties, and the manifest as a part of its own."""
+"""Say what a DOCX is: core and custom properties, and the manifest as a part of its own."""
 
 from __future__ import annotations
 

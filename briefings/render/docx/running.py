@@ -1,4 +1,4 @@
-"""What stands on every page of a DOCX: header, footer, marking, copy number, watermark, and the page itself."""
+"""Write what stands on every page of a DOCX: header, footer, marking, copy number, watermark, and the page itself."""
 
 from __future__ import annotations
 

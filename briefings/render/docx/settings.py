@@ -1,4 +1,4 @@
-"""Word's settings: the house's own as XML, and the few lines that every brief must have, in the schema's order."""
+"""Write Word's settings: the house's own, and the few lines that every brief must have, in the schema's order."""
 
 from __future__ import annotations
 

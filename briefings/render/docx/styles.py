@@ -1,4 +1,4 @@
-"""Every style that a DOCX uses, as Word's XML by Word's name, from the house style."""
+"""Derive every style that a DOCX uses from the house style, as Word's XML by Word's name."""
 
 from __future__ import annotations
 

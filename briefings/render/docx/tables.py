@@ -35,7 +35,7 @@ Extents: TypeAlias = tuple[Extent, ...]
 class Tables:
     """Writes tables. `width` is the text's width in twips, `height` that of a page's text in points."""
 
-    pen: InlineWriter
+    writer: InlineWriter
     styles: Mapping[str, str]
     house: House
     width: int
@@ -76,8 +76,8 @@ class Tables:
         style = self.styles["Brief Table Heading" if head else "Brief Table Text"]
         kept = "<w:keepNext/>" if keep else ""
         properties = f'<w:pPr><w:pStyle w:val="{style}"/>{kept}{ALIGNED[align]}</w:pPr>'
-        start, end = self.pen.names.around(bookmark(cell.point)) if cell.point else ("", "")
-        content = [self.pen.write(inlines, colour) for inlines in cell.paragraphs] or [""]
+        start, end = self.writer.names.around(bookmark(cell.point)) if cell.point else ("", "")
+        content = [self.writer.write(inlines, colour) for inlines in cell.paragraphs] or [""]
         paragraphs = f"</w:p><w:p>{properties}".join(content)
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'

@@ -1,4 +1,4 @@
-"""The watermark of a DOCX: a word and the header that carries it in, XML of a picture behind the text out.
+"""Write the watermark of a DOCX as a picture behind the text, in the header that carries it.
 
 A picture, for Word and LibreOffice stretch the letters of a text watermark, each in its own way.
 """

@@ -13,10 +13,10 @@ from briefings.model.document import Block, Document, ItemList, NoteList, Paragr
 from briefings.render.bookmarks import StatementBookmarks
 from briefings.render.docx.base import Base, numbering_of, open_base
 from briefings.render.docx.body import Body
-from briefings.render.docx.colors import greyed
+from briefings.render.docx.colors import grey_house
 from briefings.render.docx.flow import flatten
 from briefings.render.docx.marks import NAMESPACES, BookmarkRegistry, InlineWriter, place_bookmark
-from briefings.render.docx.notes import FootnotePen, add_footnotes
+from briefings.render.docx.notes import FootnoteWriter, add_footnotes
 from briefings.render.docx.numbering import Numbering, add
 from briefings.render.docx.package import pack
 from briefings.render.docx.pictures import ImageParts
@@ -35,7 +35,7 @@ def write(document: Document) -> bytes:
     Raises `UserError` where the house's own document can't be opened.
     """
     if document.grey:
-        document = replace(document, house=greyed(document.house))
+        document = replace(document, house=grey_house(document.house))
     base = open_base(document.house)
     word = base.word
     width, height = set_page(word.sections[-1], document, restyled=document.house.docx_base is not None)
@@ -59,19 +59,19 @@ def _write_body(document: Document, base: Base, width: int, height: float) -> No
         return str(part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
     names = BookmarkRegistry(kept=frozenset(_points(blocks)), statements=StatementBookmarks(document))
-    kind = FootnotePen if document.footnotes else InlineWriter
-    pen = kind(base.ids, relate, places, names)
-    tables = Tables(pen, base.ids, document.house, width, height + CAPTION)
+    kind = FootnoteWriter if document.footnotes else InlineWriter
+    writer = kind(base.ids, relate, places, names)
+    tables = Tables(writer, base.ids, document.house, width, height + CAPTION)
     apart = not document.footnotes and len(document.notes) > FEW_NOTES
     last = isinstance(blocks[-1], NoteList)
     sections = sections_of_notes(base.word.sections[-1], last=last) if apart else ("", "")
-    body = Body(pen, base.ids, tables, ImageParts(part, document, width / TWIPS, height), sections)
+    body = Body(writer, base.ids, tables, ImageParts(part, document, width / TWIPS, height), sections)
     xml = body.write(flatten(document, numbering.restart))
     end = base.word.element.body[-1]
     for element in parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>"):
         end.addprevious(element)
-    if isinstance(pen, FootnotePen):
-        add_footnotes(part, document, pen)
+    if isinstance(writer, FootnoteWriter):
+        add_footnotes(part, document, writer)
 
 
 def _places(blocks: tuple[Block, ...]) -> list[str]:

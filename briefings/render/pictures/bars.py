@@ -1,4 +1,4 @@
-"""The evidence chart: panels of bars in, shapes out. Parts differ by pattern, and every value is printed."""
+"""Draw the evidence chart: panels of bars. Parts differ by pattern, and every value is printed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The timeline: ticks in, rows on a vertical axis out. Rows never overlap, however many there are."""
+"""Draw the timeline: rows on a vertical axis, which never overlap, however many there are."""
 
 from __future__ import annotations
 
