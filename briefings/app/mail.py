@@ -158,14 +158,14 @@ def write_drafts(home: Path, ready: Iterable[Mailing], folder: Path) -> tuple[Pa
     with open_record(home) as record:
         for mailing in ready:
             for letter in mailing.letters:
-                path = folder / f"{mailing.brief.name}_{_file_name(letter.email)}.eml"
+                path = folder / f"{mailing.brief.name}_{file_name_of(letter.email)}.eml"
                 write_whole(path, draft(letter))
                 written.append(path)
             Outbox(record).drafted(mailing.edition, mailing.letters)
     return tuple(written)
 
 
-def _file_name(email: str) -> str:
+def file_name_of(email: str) -> str:
     """Return an address as part of a file's name; where a sign must give way, a hash keeps two addresses apart."""
     safe = "".join(char if char.isalnum() or char in "-_.+@" else "-" for char in email)
     return safe if safe == email else f"{safe}-{sha256(email.encode()).hexdigest()[:8]}"

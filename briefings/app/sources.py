@@ -6,20 +6,35 @@ The text itself goes to the user's own `texts/<dossier>/<source>.txt`, which git
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO, Literal
+from typing import IO, TYPE_CHECKING, Final, Literal
 
 from briefings.app.opening import one_dossier
-from briefings.model.digest import Digest, digest_of, paragraphs_of, salt_of, text_hash
+from briefings.model.digest import Digest, cited_paragraphs, digest_of, pages_of, paragraphs_of, salt_of, text_hash
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.problem import UserError
 from briefings.model.shapes import NEW_ID, may_be_new
 from briefings.model.source import Source
 from briefings.model.tokens import hashed, quotations, words
+from briefings.model.vocabulary import LocatorKind
 
+if TYPE_CHECKING:
+    from briefings.workspace.articles import Article
+
+# The numbers that documents print, and what a person calls what they number.
+_PRINTED: Final[dict[LocatorKind, str]] = {
+    LocatorKind.PAGE: "page",
+    LocatorKind.PARAGRAPH: "paragraph",
+    LocatorKind.ARTICLE: "article",
+    LocatorKind.SECTION: "section",
+    LocatorKind.CHAPTER: "chapter",
+    LocatorKind.TABLE: "table",
+}
+# A paragraph of so many words is hardly in two documents by chance.
+_LONG: Final = 8
 State = Literal["same", "changed", "gone", "moved", "no-text", "no-digest"]
 
 
@@ -82,11 +97,14 @@ def add(  # one parameter for each thing that a person may say of an article
     subject = one_dossier(library, dossier)
     _refuse_unfit(name, subject)
     article = extract(data, file, encoding)
+    kin = _held_already(library, subject, article)
     base = PurePosixPath(subject.location.path).parent
     said = given or {}
     language, issued = language_of(article, said, read_on), issued_of(article, said, read_on)
-    digest = digest_of(name, article.text, salt_of(subject.id), language, issued)
-    record = record_of(name, article, len(digest.paragraphs), read_on, said)
+    digest = digest_of(name, article.text, salt_of(subject.id), language, issued, pages=pages_by_paragraph(article))
+    record = record_of(
+        name, article, len(digest.paragraphs), read_on, said, digest.places.numbers(LocatorKind.PARAGRAPH)
+    )
     listed = root / base / "sources.yaml"
     contents = {
         root / "texts" / subject.id / f"{name}.txt": "\n".join(paragraphs_of(article.text)) + "\n",
@@ -107,8 +125,31 @@ def add(  # one parameter for each thing that a person may say of an article
         *([f"left out: {omitted}"] if omitted else []),
         *([f"among the paragraphs: {parts}"] if parts else []),
         *article.remarks,
+        *_printed_numbers(digest),
+        *([f"it may be another version of {kin}: `briefings source update {kin} FILE` compares them"] if kin else []),
     )
     return Added(record, len(digest.paragraphs), count, tuple(names), () if dry_run else files, remarks)
+
+
+def pages_by_paragraph(article: Article) -> dict[int, tuple[str, ...]]:
+    """Return the pages of an article's paragraphs, from 1, and under 0 all its pages; none where it has none."""
+    if not article.pages:
+        return {}
+    return {0: article.pages} | {at: each.pages for at, each in enumerate(article.paragraphs, 1)}
+
+
+def _printed_numbers(digest: Digest) -> Iterator[str]:
+    """Say which numbers of its own a document prints, and where they differ from our count."""
+    for kind, noun in _PRINTED.items():
+        numbers = digest.places.numbers(kind)
+        if not numbers:
+            continue
+        words = f"it prints the numbers of its {noun}s, {numbers[0]} to {numbers[-1]}" if len(numbers) > 1 else ""
+        words = words or f"it prints the number of its {noun}, {numbers[0]}"
+        if kind is LocatorKind.PARAGRAPH:
+            at = next(n for n, places in enumerate(digest.places.of_paragraph, 1) if f"para {numbers[-1]}" in places)
+            words += f": cite those; its para. {numbers[-1]} is paragraph {at} by our count"
+        yield words
 
 
 def _refuse_unfit(name: str, subject: Dossier) -> None:
@@ -116,7 +157,28 @@ def _refuse_unfit(name: str, subject: Dossier) -> None:
         raise UserError.of("name", f"{name} can't be a source's id: use {NEW_ID}")
     if any(source.id == name for source in subject.sources):
         told = f"{subject.id} has a source {name} already, and nothing was changed"
-        raise UserError.of("exists", f"{told}: give this one another id, with --id NAME")
+        mend = f"give this one another id, with --id NAME; a new version of it: briefings source update {name} FILE"
+        raise UserError.of("exists", f"{told}: {mend}")
+
+
+def _held_already(library: Library, subject: Dossier, article: Article) -> str:
+    """Return the source that an article may be another version of, if any. Raises `UserError` where it is its text."""
+    digests = library.digests_of(subject)
+    whole = text_hash(article.text)
+    salt = salt_of(subject.id)
+    lines = {hashed(words(line), salt) for line in paragraphs_of(article.text)}
+    for source in subject.sources:
+        digest = digests.get(source.id)
+        if digest and digest.sha256 == whole:
+            told = f"this is the text of {source.id}, which {subject.id} has already, and nothing was changed"
+            raise UserError.of(
+                "held", f"{told}: a new version of it is taken by briefings source update {source.id} FILE"
+            )
+        known = {traces.hash for traces in digest.paragraphs if traces.length >= _LONG} if digest else set()
+        same_address = bool(source.URL) and article.best("URL") == source.URL
+        if same_address or (known and 2 * len(known & lines) >= len(known)):
+            return source.id
+    return ""
 
 
 def with_record(listed: Path, record: str, new: str = "") -> str:
@@ -163,14 +225,21 @@ def make_digests(
     return tuple(written)
 
 
-def new_digest(library: Library, dossier: Dossier, source: Source, text: str) -> Digest:
-    """Return the digest of a source's text, with the quotations that the dossier takes from it attested."""
+def new_digest(
+    library: Library, dossier: Dossier, source: Source, text: str, pages: Mapping[int, Sequence[str]] | None = None
+) -> Digest:
+    """Return the digest of a source's text, with the quotations that the dossier takes from it attested.
+
+    `pages` are those of its paragraphs; without them the digest at hand tells them.
+    """
     from briefings.checks.claims import Evidence, claims
 
     found = Evidence(dossier, library.digests_of(dossier))
     citing = (claim for claim in claims(found) if any(citation.source == source.id for citation in claim.citations))
     quoted = [run for claim in citing for _, run in quotations(claim.text)]
-    return digest_of(source.id, text, salt_of(dossier.id), source.language, source.issued, quoted)
+    held = found.digests.get(source.id)
+    pages = pages or (pages_of(held, paragraphs_of(text)) if held else None)
+    return digest_of(source.id, text, salt_of(dossier.id), source.language, source.issued, quoted, pages)
 
 
 def verify(
@@ -190,11 +259,12 @@ def verify(
         if text is None or digest is None:
             rot.append(SourceDrift(source.id, 0, "no-text" if digest else "no-digest"))
         else:
-            rot += _compare(subject, digest, text)
+            rot += drift_of(subject, digest, text)
     return tuple(rot)
 
 
-def _compare(dossier: Dossier, digest: Digest, text: str) -> list[SourceDrift]:
+def drift_of(dossier: Dossier, digest: Digest, text: str) -> list[SourceDrift]:
+    """Return what is different in a text from what its digest knows; one entry, `same`, where nothing is."""
     if text_hash(text) == digest.sha256:
         return [SourceDrift(digest.source, 0, "same")]
     lines = [hashed(words(line), digest.salt) for line in paragraphs_of(text)]
@@ -203,7 +273,7 @@ def _compare(dossier: Dossier, digest: Digest, text: str) -> list[SourceDrift]:
         at = traces.number - 1
         if at < len(lines) and lines[at] == traces.hash:
             continue
-        points = _citing(dossier, digest.source, traces.number)
+        points = _citing(dossier, digest, traces.number)
         if traces.hash in lines:
             found.append(SourceDrift(digest.source, traces.number, "moved", lines.index(traces.hash) + 1, points))
         else:
@@ -212,11 +282,15 @@ def _compare(dossier: Dossier, digest: Digest, text: str) -> list[SourceDrift]:
     return found or [SourceDrift(digest.source, 0, "changed")]
 
 
-def _citing(dossier: Dossier, source: str, paragraph: int) -> tuple[str, ...]:
+def _citing(dossier: Dossier, digest: Digest, paragraph: int) -> tuple[str, ...]:
+    source = next((each for each in dossier.sources if each.id == digest.source), None)
     return tuple(
         point.id
         for point in dossier.points
-        if any(c.source == source and paragraph in c.paragraphs() for c in point.text.citations)
+        if any(
+            c.source == digest.source and paragraph in (cited_paragraphs(c, source, digest) or ())
+            for c in point.text.citations
+        )
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
+from briefings.model.digest import cited_paragraphs
 from briefings.model.library import Brief, Library
 from briefings.model.problem import UserError
 from briefings.model.quantity import INFERRED_YEAR, Quantity, supports
@@ -121,7 +122,7 @@ def _carriers(claim: Claim) -> Iterator[Carrier]:
         if source is None:
             continue
         digest = claim.evidence.digests.get(citation.source)
-        for number in sorted(citation.paragraphs()):
+        for number in sorted(cited_paragraphs(citation, source, digest) or ()):
             traces = digest.paragraph(number) if digest else None
             held = traces.quantities if traces else ()
             shared = tuple(str(each) for each in held if any(supports(each, figure) for figure in said))

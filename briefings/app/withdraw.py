@@ -92,3 +92,22 @@ def withdraw(root: Path, library: Library, name: str, reason: str, date: dt.date
 
     change(root, root / source.location.path, mark)
     return found
+
+
+def undo(root: Path, library: Library, name: str, dossier: str = "") -> Affected:
+    """Take back the withdrawal of a source: the record is as it was before; return what rests on it.
+
+    Raises `UserError` where the source is unknown or isn't withdrawn.
+    """
+    from briefings.workspace.saving import change
+    from briefings.workspace.yaml_edit import has_value, with_value
+
+    subject, source = find_source(library, name, dossier)
+
+    def unmark(text: str) -> str:
+        if not has_value(text, "withdrawn", name):
+            raise UserError.of("withdrawn", f"{name} isn't withdrawn", source.location)
+        return with_value(text, ["withdrawn"], "", name)
+
+    change(root, root / source.location.path, unmark)
+    return affected(root, library, name, subject.id)

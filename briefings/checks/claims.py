@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import Literal
 
 from briefings.checks.locate import own_passages
-from briefings.model.digest import Digest, Traces, paragraphs_of
+from briefings.model.digest import Digest, Traces, cited_paragraphs, paragraphs_of
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
+from briefings.model.pinpoints import ends
 from briefings.model.problem import Location
 from briefings.model.source import Source
 from briefings.model.stance import Point, Stance
@@ -36,11 +37,9 @@ class Evidence:
         digest = self.digests.get(citation.source)
         if digest is None:
             return ()
-        numbers = citation.paragraphs()
-        if not numbers:
-            return (
-                () if any(locator.kind is LocatorKind.PARAGRAPH for locator in citation.locators) else digest.paragraphs
-            )
+        numbers = cited_paragraphs(citation, self.sources.get(citation.source), digest)
+        if numbers is None:
+            return digest.paragraphs
         return tuple(each for number in sorted(numbers) if (each := digest.paragraph(number)))
 
     def text(self, source: str, number: int) -> str | None:
@@ -175,11 +174,15 @@ def sentences(
 
 
 def spot(citation: Citation) -> str:
-    """Return a citation as it is written: "globalchinaev, paras. 7, 9"."""
+    """Return a citation as it is written: "globalchinaev, paras. 7, 9", "un-2021, article 5"."""
     numbers = sorted(citation.paragraphs())
-    if not numbers:
-        return citation.source
-    return f"{citation.source}, para{'s' if len(numbers) > 1 else ''}. {', '.join(map(str, numbers))}"
+    paragraphs = [f"para{'s' if len(numbers) > 1 else ''}. {', '.join(map(str, numbers))}"] if numbers else []
+    others = [
+        f"{at.kind} {at.label or '-'.join(ends(at))}"
+        for at in citation.locators
+        if at.kind is not LocatorKind.PARAGRAPH
+    ]
+    return ", ".join([citation.source, *paragraphs, *others])
 
 
 def spots(citations: tuple[Citation, ...]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefings.checks.locate import own_passages, passages, proposals, warning
 from briefings.checks.vocabulary import REPORTING
+from briefings.model.digest import Digest
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.nearest import nearest
@@ -13,6 +14,7 @@ from briefings.model.problem import Problem
 from briefings.model.source import Source
 from briefings.model.text import Citation
 from briefings.model.tokens import words
+from briefings.model.vocabulary import LocatorKind, Numbering
 
 
 def unknown_sources(library: Library) -> Iterator[Problem]:
@@ -26,12 +28,13 @@ def unknown_sources(library: Library) -> Iterator[Problem]:
 
 
 def missing_paragraphs(library: Library) -> Iterator[Problem]:
-    """A cited paragraph must be one that the source has."""
+    """A cited paragraph, page, article … must be one that the source has, as far as that is known."""
     for dossier in library.dossiers:
         sources = {source.id: source for source in dossier.sources}
+        digests = library.digests_of(dossier)
         for citation in _citations(dossier):
             if citation.source in sources:
-                yield from _beyond(citation, sources[citation.source])
+                yield from _beyond(citation, sources[citation.source], digests.get(citation.source))
 
 
 def uncited_sentences(library: Library) -> Iterator[Problem]:
@@ -81,11 +84,24 @@ def _citations(dossier: Dossier) -> Iterator[Citation]:
         yield from passage.citations
 
 
-def _beyond(citation: Citation, source: Source) -> Iterator[Problem]:
-    outside = sorted(number for number in citation.paragraphs() if not 1 <= number <= source.paragraphs)
+def _beyond(citation: Citation, source: Source, digest: Digest | None) -> Iterator[Problem]:
+    """Yield what a citation names that its source hasn't: a paragraph, or a number that the document doesn't print."""
+    counted = source.numbering is Numbering.COUNTED
+    outside = sorted(number for number in citation.paragraphs() if counted and not 1 <= number <= source.paragraphs)
     if outside:
         has = f"`{source.id}` has paragraphs 1 to {source.paragraphs}"
         yield Problem(citation.location, "no-paragraph", f"{has}, not {outside[0]}: correct the citation")
+    for locator in citation.locators if digest else ():
+        if locator.kind is LocatorKind.PARAGRAPH and counted:
+            continue
+        lacking = digest.places.lacks(locator) if digest else ""
+        if lacking:
+            numbers = digest.places.numbers(locator.kind) if digest else ()
+            kind = "paragraph" if locator.kind is LocatorKind.PARAGRAPH else locator.kind
+            has = f"{kind} {numbers[0]} alone" if len(numbers) == 1 else f"{kind}s {numbers[0]} to {numbers[-1]}"
+            words = f"`{source.id}` has {has}, not {lacking}: correct the citation"
+            counts = locator.kind is LocatorKind.PARAGRAPH
+            yield Problem(citation.location, "no-paragraph" if counts else "no-place", words)
 
 
 def _short(text: str, width: int = 40) -> str:

@@ -8,12 +8,21 @@ from briefings.app.fit import compose_fitted
 from briefings.app.opening import briefs, sound
 from briefings.cli.context import Workplace, pass_workplace
 from briefings.model.dossier import Dossier
+from briefings.model.pinpoints import ends
 from briefings.model.problem import UserError
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Citation, Locator, Passage
 from briefings.model.vocabulary import LocatorKind, Section
 
-LOCATORS = {LocatorKind.PARAGRAPH: "para.", LocatorKind.PAGE: "p.", LocatorKind.TIME: "at"}
+LOCATORS = {
+    LocatorKind.PARAGRAPH: "para.",
+    LocatorKind.PAGE: "p.",
+    LocatorKind.SECTION: "s.",
+    LocatorKind.ARTICLE: "art.",
+    LocatorKind.CHAPTER: "ch.",
+    LocatorKind.FIGURE: "fig.",
+    LocatorKind.TIME: "at",
+}
 
 
 @click.command()
@@ -70,7 +79,4 @@ def _citations(citations: tuple[Citation, ...]) -> str:
 
 
 def _locators(locators: tuple[Locator, ...]) -> str:
-    return ", ".join(
-        f"{LOCATORS[at.kind]} {at.first}" if at.first == at.last else f"{LOCATORS[at.kind]} {at.first}-{at.last}"
-        for at in locators
-    )
+    return ", ".join(f"{LOCATORS.get(at.kind, at.kind)} {at.label or '-'.join(ends(at))}" for at in locators)

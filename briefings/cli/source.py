@@ -8,6 +8,15 @@ from pathlib import Path
 
 import click
 
+from briefings.app.bibliography import (
+    FORMATS,
+    export_bibliography,
+    exports,
+    import_bibliography,
+    is_bibliography,
+    watch_exports,
+)
+from briefings.app.source_update import Updated, update
 from briefings.app.sources import SourceDrift, add, make_digests, verify
 from briefings.cli.context import Day, Workplace, counted, json_option, pass_workplace, print_json, print_table
 from briefings.cli.new import require_own
@@ -55,11 +64,15 @@ def add_(
 
     ARTICLE is a file (HTML, PDF, DOCX, ODT, RTF, a saved page or e-mail, plain text), - for standard input, or a web
     address. Its text goes to the folder texts/, which git ignores; the dossier gets a digest and a record to complete:
-    each field says where it was found, and `guessed` names those that a person must compare.
+    each field says where it was found, and `guessed` names those that a person must compare. A bibliography (BibTeX,
+    RIS, CSL-JSON) gives records alone, as `source import` does.
     """
     if not dry_run:
         require_own(place)
     data = _read(article)
+    if is_bibliography(data):
+        _import(place, data, article, dossier, read_on, dry_run=dry_run)
+        return
     name = name or _name(article)
     day = read_on.date() if read_on else dt.date.today()  # noqa: DTZ011 - the reader's own day
     day_of_issue = issued.date().isoformat() if issued else ""
@@ -87,6 +100,117 @@ def add_(
         click.echo(f"Written: {file}")
     if added.files:
         click.echo("Complete the record: its type, grade, origin and descriptor are for a person to judge.")
+
+
+@command.command("import")
+@click.argument("path", type=click.Path(path_type=Path, exists=True))
+@click.option("--dossier", default="", help="Which dossier, where there are several.")
+@click.option("--read-on", type=Day(), help="The day of reading, where the bibliography has none.  [default: today]")
+@click.option("--watch", is_flag=True, help="Stay, and import what is new after each save. Ctrl+C ends it.")
+@click.option("--dry-run", is_flag=True, help="Only say what it would add; write nothing.")
+@pass_workplace
+def import_(
+    place: Workplace, path: Path, dossier: str, read_on: dt.datetime | None, *, watch: bool, dry_run: bool
+) -> None:
+    """Add records from a bibliography: PATH is a file (BibTeX, RIS, CSL-JSON), or a folder of them.
+
+    What is known by its key, DOI or address stays as it is. With --watch, Zotero's automatic export keeps the dossier
+    up to date.
+    """
+    if not dry_run:
+        require_own(place)
+    for file in watch_exports(path) if watch else exports(path):
+        _import(place, _read(str(file)), str(file), dossier, read_on, dry_run=dry_run)
+
+
+def _import(
+    place: Workplace, data: bytes, file: str, dossier: str, read_on: dt.datetime | None, *, dry_run: bool
+) -> None:
+    day = read_on.date() if read_on else dt.date.today()  # noqa: DTZ011 - the reader's own day
+    if not dry_run:
+        require_own(place)
+    found = import_bibliography(
+        place.root, place.library, data, name=file, read_on=day, dossier=dossier, dry_run=dry_run
+    )
+    click.echo(f"{file}: {counted(len(found.added), 'new source')}: {', '.join(found.added) or 'none'}.")
+    if found.known:
+        click.echo(f"Known already, and left as they are: {', '.join(found.known)}.")
+    for written in found.files:
+        click.echo(f"Written: {written}")
+
+
+@command.command("export")
+@click.option("--format", "kind", type=click.Choice(FORMATS), default="csl-json", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="A file.  [default: standard output]")
+@click.option("--dossier", default="", help="Which dossier, where there are several.")
+@pass_workplace
+def export_(place: Workplace, kind: str, out: Path | None, dossier: str) -> None:
+    """Hand a dossier's sources on as a bibliography, for Zotero and other programs."""
+    text = export_bibliography(place.library, kind, dossier)
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        out.write_text(text, encoding="utf-8")
+        click.echo(f"Written: {out}")
+
+
+@command.command("update")
+@click.argument("name")
+@click.argument("article")
+@click.option("--dossier", default="", help="Which dossier, where there are several.")
+@click.option("--read-on", type=Day(), help="The day it was read.  [default: today]")
+@click.option("--encoding", default="", help="Of a plain text that isn't UTF-8, as windows-1252.")
+@click.option("--dry-run", is_flag=True, help="Only say what it would change; write nothing.")
+@json_option
+@pass_workplace
+def update_(
+    place: Workplace,
+    name: str,
+    article: str,
+    dossier: str,
+    read_on: dt.datetime | None,
+    encoding: str,
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Take ARTICLE as a new version of the text of source NAME: say what moved or changed, and which statements.
+
+    The digest and text of the version before are kept, in the folders `earlier`.
+    """
+    if not dry_run:
+        require_own(place)
+    day = read_on.date() if read_on else dt.date.today()  # noqa: DTZ011 - the reader's own day
+    data = _read(article)
+    found = update(
+        place.root,
+        place.library,
+        name,
+        data,
+        file=article,
+        read_on=day,
+        dossier=dossier,
+        encoding=encoding,
+        dry_run=dry_run,
+    )
+    if as_json:
+        print_json(found.as_dict())
+    elif found.same:
+        click.echo(f"This is the text of {name} that its digest knows: nothing was changed.")
+    else:
+        _show_update(found)
+
+
+def _show_update(found: Updated) -> None:
+    if found.drift:
+        _show(found.drift)
+    new = ", ".join(map(str, found.new_paragraphs))
+    click.echo(f"New or rewritten paragraphs: {new or 'none'}.")
+    for each in found.statements:
+        now = f"stands at {each.now} now" if each.now else f"is {each.state}"
+        click.echo(f"{each.place}: para. {each.paragraph} {now} (“{each.text}”)")
+    for file in found.files:
+        click.echo(f"Written: {file}")
 
 
 def _read(article: str) -> bytes:

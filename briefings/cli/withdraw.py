@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import click
 
-from briefings.app.withdraw import Affected, affected, withdraw
+from briefings.app.notices import write_notices
+from briefings.app.opening import open_library
+from briefings.app.withdraw import Affected, affected, undo, withdraw
 from briefings.cli.context import Day, Workplace, json_option, pass_workplace, print_json
 from briefings.cli.new import require_own
+from briefings.model.problem import UserError
 
 
 @click.command()
@@ -16,6 +20,12 @@ from briefings.cli.new import require_own
 @click.option("--reason", default="", help="Why; it is kept with the source and shown to those who rely on it.")
 @click.option("--date", type=Day(), help="When it was taken back.  [default: today]")
 @click.option("--dossier", default="", help="Which dossier, where several have this source.")
+@click.option("--undo", "undone", is_flag=True, help="Take the withdrawal back.")
+@click.option(
+    "--notices",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write a correction notice, as a mail file in this folder, for everyone who received a brief that cites it.",
+)
 @click.option("--dry-run", is_flag=True, help="Only say what rests on it; write nothing.")
 @json_option
 @pass_workplace
@@ -25,21 +35,48 @@ def command(
     reason: str,
     date: dt.datetime | None,
     dossier: str,
+    notices: Path | None,
     *,
+    undone: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Take SOURCE back: mark its record, and list the points, briefs and recipients that rest on it."""
+    """Take SOURCE back: mark its record, and list the points, briefs and recipients that rest on it.
+
+    With --notices alone, for a source that is withdrawn already, only the notices are written.
+    """
     day = date.date() if date else dt.date.today()  # noqa: DTZ011 - the reader's own day
     if dry_run:
         found = affected(place.root, place.library, source, dossier)
     else:
         require_own(place)
-        found = withdraw(place.root, place.library, source, reason, day, dossier)
+        found = _change(place, source, reason, day, dossier, notices, undone=undone)
+    files = (
+        write_notices(place.root, open_library(place.root).library, source, notices, dossier)
+        if notices and not dry_run
+        else ()
+    )
     if as_json:
-        print_json(found.as_dict())
+        print_json(found.as_dict() | {"notices": [str(file) for file in files]})
         return
-    _show(found, day, dry_run=dry_run)
+    if undone and not dry_run:
+        click.echo(f"{source} is no longer withdrawn; statements that cite it: {found.statements}.")
+    else:
+        _show(found, day, dry_run=dry_run)
+    for file in files:
+        click.echo(f"Written: {file}")
+
+
+def _change(
+    place: Workplace, source: str, reason: str, day: dt.date, dossier: str, notices: Path | None, *, undone: bool
+) -> Affected:
+    if undone and (reason or notices):
+        raise UserError.of("withdrawn", "--undo takes a withdrawal back: it goes with neither --reason nor --notices")
+    if undone:
+        return undo(place.root, place.library, source, dossier)
+    if notices and not reason:
+        return affected(place.root, place.library, source, dossier)
+    return withdraw(place.root, place.library, source, reason, day, dossier)
 
 
 def _show(found: Affected, day: dt.date, *, dry_run: bool) -> None:

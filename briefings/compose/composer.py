@@ -77,13 +77,14 @@ class Composer:
         brief, plan, words = self.brief, self.plan, self.words
         depths = plan.depths(step)
         printed = {point for point, depth in depths.items() if depth is not Depth.OUT}
+        known = {source.id: source for source in brief.dossier.sources}
         return RenderContext(
             brief=brief,
             plan=plan,
             depths=depths,
             positions=plan.positions(step),
             words=words,
-            notes=NoteRegister({source.id: source for source in brief.dossier.sources}, words),
+            notes=NoteRegister(known, words, brief.library.digests_of(brief.dossier)),
             numbering=number(brief.dossier, printed),
             version=self.version,
             listed=listed,

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from briefings.compose.phrasing import Words
 from briefings.compose.typography import NO_BREAK
+from briefings.model.digest import Digest, cited_paragraphs
 from briefings.model.document import Cite, Inline, Link, Mark, Note, Run
+from briefings.model.pinpoints import ends
 from briefings.model.source import Source
 from briefings.model.text import Citation, Locator
 
@@ -22,8 +24,11 @@ def source_anchor(source: str) -> str:
 class NoteRegister:
     """Numbers notes by first appearance. The same sources at the same places get the same number."""
 
-    def __init__(self, sources: Mapping[str, Source], words: Words) -> None:
+    def __init__(
+        self, sources: Mapping[str, Source], words: Words, digests: Mapping[str, Digest] | None = None
+    ) -> None:
         self._sources = sources
+        self._digests = digests or {}
         self._words = words
         self._numbers: dict[_Places, int] = {}
 
@@ -48,9 +53,9 @@ class NoteRegister:
         statement = f"note/{'+'.join(_named(source, locators) for source, locators in places)}"
         for source_id, locators in places:
             printed = self._words.locators(Citation(source_id, locators))
-            paragraphs = tuple(sorted(Citation(source_id, locators).paragraphs()))
-            cites.append(Cite(source_id, printed, paragraphs))
             source = self._sources.get(source_id)
+            counted = cited_paragraphs(Citation(source_id, locators), source, self._digests.get(source_id))
+            cites.append(Cite(source_id, printed, tuple(sorted(counted or ()))))
             if inlines:
                 inlines.append(Run("; ", statement=statement))
             name, target = source.short if source else source_id, f"#{source_anchor(source_id)}"
@@ -66,7 +71,7 @@ class NoteRegister:
 
 def _named(source: str, locators: tuple[Locator, ...]) -> str:
     """Return a cited place as the ids of notes name it: `gazette@para4-5,para9`; a note's number may change."""
-    places = ",".join(f"{at.kind}{at.first}" + (f"-{at.last}" if at.last != at.first else "") for at in locators)
+    places = ",".join(f"{at.kind}{'-'.join(ends(at))}" for at in locators)
     return f"{source}@{places}" if places else source
 
 
@@ -83,7 +88,7 @@ def _merged(locators: Iterable[Locator]) -> tuple[Locator, ...]:
     merged: list[Locator] = []
     for locator in sorted(locators):
         before = merged[-1] if merged else None
-        if before and before.kind == locator.kind and locator.first <= before.last + 1:
+        if before and before.kind == locator.kind and not locator.label and locator.first <= before.last + 1:
             merged[-1] = replace(before, last=max(before.last, locator.last))
         else:
             merged.append(locator)

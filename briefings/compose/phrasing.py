@@ -5,15 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from briefings.compose.typography import no_break
-from briefings.model.library import Brief
+from briefings.model.library import Brief, Library
 from briefings.model.locales import cldr_words, format_names, format_number, plural_form
 from briefings.model.nearest import nearest
 from briefings.model.placeholders import fill, places
 from briefings.model.problem import Location, UserError
 from briefings.model.text import Citation, Locator
 from briefings.model.vocabulary import LocatorKind, meaning_key
+
+# A language of one's own may lack the words for rarer places and for notices, and falls back on the English ones.
+NOTICE: Final = "notice."
+SPARE: Final = ("locator.", NOTICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ class Words:
         if not locators:
             return ""
         places = ", ".join(_place(locator) for locator in locators)
-        count = sum(locator.last - locator.first + 1 for locator in locators)
+        count = sum(max(1 + ("–" in locator.label), locator.last - locator.first + 1) for locator in locators)
         return self(self.plural(kind, count), places=places).replace(" ", "\u00a0")
 
     def plural(self, kind: LocatorKind, count: int) -> str:
@@ -92,6 +97,8 @@ class Words:
 
 
 def _place(locator: Locator) -> str:
+    if locator.label:
+        return locator.label
     first, last = (_clock(n) if locator.kind is LocatorKind.TIME else str(n) for n in (locator.first, locator.last))
     return first if first == last else f"{first}–{last}"
 
@@ -112,8 +119,18 @@ def words_of(brief: Brief) -> Words:
     table = {**cldr_words(brief.language), **written}
     unknown = sorted(set(brief.audience.words) - set(table))
     own = {**brief.library.house.words, **brief.audience.words}
-    words = Words({**table, **own}, brief.language, brief.audience.location)
+    words = Words({**_spare(brief.library), **table, **own}, brief.language, brief.audience.location)
     if unknown:
         message = f"`words` replaces `{unknown[0]}`, which isn't a fixed word{nearest(unknown[0], table)}"
         raise UserError.of("unknown-word", message, brief.audience.location)
     return words
+
+
+def words_in(library: Library, language: str, location: Location) -> Words:
+    """Return a language's words as the house has them, English ones where it lacks them; for what is no brief."""
+    table = {**library.english, **library.words.get(language, {}), **library.house.words}
+    return Words(table, language if language in library.words else "en", location)
+
+
+def _spare(library: Library) -> dict[str, str]:
+    return {key: word for key, word in library.english.items() if key.startswith(SPARE)}

@@ -73,6 +73,7 @@ Code = Literal[
     "glyph",
     "heading",
     "hedge",
+    "held",
     "house",
     "house-docx",
     "issued-dateline",
@@ -100,6 +101,7 @@ Code = Literal[
     "no-locator",
     "no-message",
     "no-paragraph",
+    "no-place",
     "no-proposition",
     "no-rating",
     "no-reason",
@@ -384,6 +386,8 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "no-citation": error("A sentence that must have a source has none.", "Cite it, or say that it is ours."),
         "no-locator": warning("A citation names no paragraph.", "Write `[@source, para. 3]`."),
         "no-paragraph": error("A citation names a paragraph that the source doesn't have.", "Correct the number."),
+        "no-place": error("A citation names a page, article … that the document doesn't print.", "Correct the number."),
+        "held": error("The text of a source is given again.", "For a new version: `briefings source update`."),
         "no-digest": warning(
             "A source has no digest, so nothing can be checked against it.", "Make it: `briefings source digest`."
         ),

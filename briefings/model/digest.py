@@ -26,16 +26,19 @@ a copy, it isn't a secret.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import Final
 
+from briefings.model.pinpoints import Places, places_of
 from briefings.model.problem import NOWHERE, Location
 from briefings.model.quantity import Quantity
 from briefings.model.quotation_cuts import cut_runs
 from briefings.model.relative_dates import dateline, latest_date, source_quantities
+from briefings.model.source import Source
+from briefings.model.text import Citation
 from briefings.model.tokens import (
     content_stems,
     hashed,
@@ -47,6 +50,7 @@ from briefings.model.tokens import (
     speech_of,
     words,
 )
+from briefings.model.vocabulary import LocatorKind, Numbering
 
 SCHEMA: Final = 2
 # The first format. It knows fewer forms of quantities, and nothing of single sentences; it stays valid.
@@ -62,7 +66,10 @@ LETTER_BITS: Final = 12
 
 @dataclass(frozen=True)
 class Traces:
-    """What is kept of one paragraph. `hash` is of its words in order, `length` counts them."""
+    """What is kept of one paragraph. `hash` is of its words in order, `length` counts them.
+
+    `places` are the printed numbers that it stands under: "page 3", "article 5" (see `pinpoints`).
+    """
 
     number: int
     hash: str
@@ -75,6 +82,7 @@ class Traces:
     topics: frozenset[int] = frozenset()
     cuts: frozenset[str] = frozenset()
     letters: frozenset[int] = frozenset()
+    places: tuple[str, ...] = ()
 
     def says(self, quoted: str, salt: str) -> bool:
         """Tell whether a quoted run stands in this paragraph, as far as the digest can know."""
@@ -88,7 +96,8 @@ class Traces:
 class Digest:
     """The digest of one source: sha256 of its normalised text, and traces of each paragraph, from 1.
 
-    `dated` is the day that the text itself says it was written. `schema` is the format that it was made in.
+    `dated` is the day that the text itself says it was written. `schema` is the format that it was made in. `pages`
+    are the printed numbers of all pages, where the file had pages.
     """
 
     source: str
@@ -98,6 +107,12 @@ class Digest:
     location: Location = NOWHERE
     dated: dt.date | None = None
     schema: int = SCHEMA
+    pages: tuple[str, ...] = ()
+
+    @cached_property
+    def places(self) -> Places:
+        """The numbers that the document prints itself."""
+        return Places(tuple(each.places for each in self.paragraphs), self.pages)
 
     def paragraph(self, number: int) -> Traces | None:
         """Return a paragraph's traces, or None where the source has no such paragraph."""
@@ -107,6 +122,24 @@ class Digest:
     def runs(self) -> Mapping[str, str]:
         """The kept runs of all paragraphs, each with its tails."""
         return {run: tails for each in self.paragraphs for run, tails in each.runs.items()}
+
+
+def cited_paragraphs(citation: Citation, source: Source | None, digest: Digest | None) -> frozenset[int] | None:
+    """Return the paragraphs, counted from 1, that a citation's places lead to; None where that is the whole source.
+
+    Of a source whose record says `numbering: printed`, `para. 12` is the paragraph that prints 12.
+    """
+    counted = source is None or source.numbering is Numbering.COUNTED
+    found: set[int] = set()
+    known = False
+    for locator in citation.locators:
+        if locator.kind is LocatorKind.PARAGRAPH and counted:
+            at: Iterable[int] | None = range(locator.first, locator.last + 1)
+        else:
+            at = digest.places.paragraphs(locator) if digest else None
+        known = known or at is not None
+        found.update(at or ())
+    return frozenset(found) if known else None
 
 
 def kept_runs(said: tuple[str, ...], salt: str) -> Mapping[str, str]:
@@ -155,16 +188,33 @@ def digest_of(
     language: str = "en",
     issued: dt.date | None = None,
     quoted: Iterable[str] = (),
+    pages: Mapping[int, Sequence[str]] | None = None,
 ) -> Digest:
-    """Make the digest of a text. `quoted` are the runs that a dossier quotes: those that stand here are attested."""
+    """Make the digest of a text. `quoted` are the runs that a dossier quotes: those that stand here are attested.
+
+    `pages` are the printed numbers of the pages on which each paragraph stands, from 1; under 0 those of all pages.
+    """
     lines = paragraphs_of(text)
     wanted = {run for run in map(words, quoted) if run}
     written = issued or latest_date(text, language)
     traces = (
-        _traces(number, line, names, salt, source_quantities(line, language, written), wanted)
-        for number, (line, names) in enumerate(zip(lines, source_names(lines), strict=True), 1)
+        replace(_traces(number, line, names, salt, source_quantities(line, language, written), wanted), places=places)
+        for number, (line, names, places) in enumerate(
+            zip(lines, source_names(lines), places_of(lines, pages), strict=True), 1
+        )
     )
-    return Digest(source, text_hash(text), salt, tuple(traces), dated=dateline(lines, language))
+    whole = tuple((pages or {}).get(0, ()))
+    return Digest(source, text_hash(text), salt, tuple(traces), dated=dateline(lines, language), pages=whole)
+
+
+def pages_of(digest: Digest, lines: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    """Return the pages of a text's paragraphs as an earlier digest knows them: of those whose words are the same."""
+    known = {
+        traces.hash: [p.removeprefix("page ") for p in traces.places if p.startswith("page ")]
+        for traces in digest.paragraphs
+    }
+    found = {at: tuple(known.get(hashed(words(line), digest.salt), ())) for at, line in enumerate(lines, 1)}
+    return {0: digest.pages} | found if digest.pages else {}
 
 
 def _traces(

@@ -5,7 +5,7 @@ Spelling is CSL's, with `_` or `-` alike: `container-title`, `DOI`. Numbers are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefings.model.problem import NOWHERE, Location
 from briefings.model.shapes import Moment
@@ -208,3 +208,5 @@ class Publication:
     """When it was first published."""
     submitted: Moment = ""
     """When it was submitted."""
+    custom: dict[str, str] = field(default_factory=dict)
+    """What a bibliography program keeps of it that has no field here, as that program wrote it."""

@@ -11,7 +11,7 @@ from annotated_types import Ge, Le
 from briefings.model.problem import NOWHERE, Location
 from briefings.model.publication import Name, Publication
 from briefings.model.shapes import Id, Language, Moment
-from briefings.model.vocabulary import Reliability
+from briefings.model.vocabulary import Numbering, Reliability
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,8 @@ class Source(Publication):
     """The year or month of publication, where the day isn't known: 2026-02, 2019."""
     issued_reason: str = ""
     """Why no day is given."""
+    numbering: Numbering = Numbering.COUNTED
+    """What `para.` means: our count of its lines, or the numbers that the document prints before its paragraphs."""
     captured: dt.date | None = None
     """The day on which its page was saved, where that isn't the day on which it was read."""
     guessed: tuple[str, ...] = ()

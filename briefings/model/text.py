@@ -21,11 +21,15 @@ class Span:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Locator:
-    """Where in a source: paragraphs or pages `first` to `last`, or seconds for `time`."""
+    """Where in a source: paragraphs, pages … `first` to `last`, or seconds for `time`.
+
+    `label` is how it is printed where that is no plain number, or two: "A4", "xii–xv", "5(2)"; then the numbers are 0.
+    """
 
     kind: LocatorKind
     first: int
     last: int
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Citation:
     location: Location = NOWHERE
 
     def paragraphs(self) -> frozenset[int]:
-        """Return every paragraph number that the citation covers."""
+        """Return every paragraph number that the citation names."""
         return frozenset(
             number
             for locator in self.locators

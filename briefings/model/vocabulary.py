@@ -189,15 +189,43 @@ class Reliability(Term, words="tool.reliability"):
 
 
 class LocatorKind(Term, words="tool.locator"):
-    """What a locator counts."""
+    """What a locator counts: CSL's terms for where in a document, as Pandoc reads them."""
 
     PARAGRAPH = "para"
     PAGE = "page"
+    SECTION = "section"
+    ARTICLE = "article"
+    CHAPTER = "chapter"
+    PART = "part"
+    APPENDIX = "appendix"
+    TABLE = "table"
+    FIGURE = "figure"
+    COLUMN = "column"
+    LINE = "line"
+    NOTE = "note"
+    RULE = "rule"
+    VERSE = "verse"
+    FOLIO = "folio"
+    BOOK = "book"
+    VOLUME = "volume"
+    ISSUE = "issue"
     TIME = "time"
+    LOCATION = "location"
 
     def places_key(self, form: str) -> str:
-        """Return the key of the words around places in a source, by the form of a plural: `para_one`, `para_many`."""
-        return f"{self.value}_{form}"
+        """Return the key of the words around places, by the form of a plural: `para_one`, `locator.part_many`.
+
+        Those of the rarer places begin with `locator.`: a language may lack them, and falls back on English.
+        """
+        usual = self in {LocatorKind.PARAGRAPH, LocatorKind.PAGE, LocatorKind.TIME}
+        return f"{'' if usual else 'locator.'}{self.value}_{form}"
+
+
+class Numbering(Term, words="tool.numbering"):
+    """What `para.` means of a source: our count of its lines, or the numbers that it prints before its paragraphs."""
+
+    COUNTED = "counted"
+    PRINTED = "printed"
 
 
 class OnWithdrawn(Term, words="tool.on_withdrawn"):

@@ -56,7 +56,8 @@ def _digest(data: Mapping[str, Any], path: str) -> Digest:
     traces = tuple(_traces(number, each) for number, each in enumerate(data["paragraphs"], 1))
     dated = dt.date.fromisoformat(data["dated"]) if data.get("dated") else None
     source, sha256, salt = (str(data[key]) for key in ("source", "sha256", "salt"))
-    return Digest(source, sha256, salt, traces, Location(path), dated, int(data["schema"]))
+    pages = tuple(map(str, data.get("pages", ())))
+    return Digest(source, sha256, salt, traces, Location(path), dated, int(data["schema"]), pages)
 
 
 def _traces(number: int, data: Mapping[str, Any]) -> Traces:
@@ -78,6 +79,7 @@ def _traces(number: int, data: Mapping[str, Any]) -> Traces:
         topics=frozenset(int(written, 16) for written in data["topics"].split()),
         cuts=frozenset(data.get("cuts", "").split()),
         letters=frozenset(int(written, 16) for written in data.get("letters", "").split()),
+        places=tuple(map(str, data.get("places", ()))),
     )
 
 
@@ -92,6 +94,7 @@ def digest_text(digest: Digest) -> str:
     """Return a digest as its file's text. Hashes are sorted: the order of a paragraph's words isn't kept."""
     head: dict[str, object] = {"schema": digest.schema, "source": digest.source, "sha256": digest.sha256}
     head |= {"salt": digest.salt} | ({"dated": digest.dated.isoformat()} if digest.dated else {})
+    head |= {"pages": list(digest.pages)} if digest.pages else {}
     lines = ",\n ".join(f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items())
     paragraphs = ",\n".join(map(_paragraph_text, digest.paragraphs))
     return f'{{{lines},\n "paragraphs": [\n{paragraphs}\n]}}\n'
@@ -111,6 +114,7 @@ def _paragraph_text(traces: Traces) -> str:
     }
     parts |= {"cuts": _joined(traces.cuts)} if traces.cuts else {}
     parts |= {"letters": _joined(f"{bits:03x}" for bits in traces.letters)} if traces.letters else {}
+    parts |= {"places": list(traces.places)} if traces.places else {}
     rows = (f'"{key}": {json.dumps(value, ensure_ascii=False)}' for key, value in parts.items())
     return "  {" + ",\n   ".join(rows) + "}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -72,11 +72,17 @@ def _is_later(candidate: Candidate, read_on: dt.date) -> bool:
 
 
 def record_of(
-    name: str, article: Article, paragraphs: int, read_on: dt.date, given: Mapping[str, str] | None = None
+    name: str,
+    article: Article,
+    paragraphs: int,
+    read_on: dt.date,
+    given: Mapping[str, str] | None = None,
+    printed: Sequence[str] = (),
 ) -> str:
     """Return the record of an article as YAML text, what isn't known marked for a person to fill in.
 
-    `given` are fields that a person named (title, author, publisher, issued, URL, language).
+    `given` are fields that a person named (title, author, publisher, issued, URL, language); `printed` are the numbers
+    that the document prints before its paragraphs.
     """
     found = proposals(article, given or {}, read_on)
     title = found.get("title") or Proposal(name, "the name of the file", guessed=True)
@@ -105,6 +111,7 @@ def record_of(
             else []
         ),
         _row("paragraphs", str(paragraphs)),
+        *([_row("numbering", "printed", "para. 12 is the one that the document numbers 12")] if printed else []),
         _row("origin", name, "whom the information comes from: sources of one origin count once"),
         "    # own-side: [PERSPECTIVE]      # who speaks here in their own words; basis=own-words rests on it",
         "    grade:",

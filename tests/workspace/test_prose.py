@@ -93,7 +93,7 @@ def test_marks_become_spans_and_run_on_over_sentences() -> None:
     ("text", "column", "code"),
     [
         ("It rose. [@a para. 3]", 15, "citation-syntax"),
-        ("It rose. [@a, chap. 3]", 15, "citation-syntax"),
+        ("It rose. [@a, xyz. 3]", 15, "citation-syntax"),
         ("It rose. [@a, 3]", 15, "citation-syntax"),
         ("It rose. [@a, paras. 5-4]", 15, "citation-syntax"),
         ("It rose. [@a, para. 3; b, para. 1]", 27, "citation-syntax"),

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from briefings.workspace.articles.list_numbers import printed
 from briefings.workspace.articles.trees import Element
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF: Final = frozenset({"0", "false", "off"})
 _DEEPEST: Final = 20
 _LEVELS: Final = 9
-_ROMAN: Final = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+# Forms of numbers by Word's names; others are shown as digits.
+_FORMS: Final = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,9 @@ class ListNumbers:
         text = pattern
         for at in range(_LEVELS):
             shown = levels.get(at, ("decimal", "", 1))
-            text = text.replace(f"%{at + 1}", _printed(counts[at] or shown[2], shown[0] if at == depth else "decimal"))
+            text = text.replace(
+                f"%{at + 1}", printed(counts[at] or shown[2], _FORMS.get(shown[0], "1") if at == depth else "1")
+            )
         return text.strip()
 
 
@@ -186,18 +190,6 @@ def _level(level: Element) -> tuple[int, tuple[str, str, int]]:
         (text.get(f"{W}val") or "") if text is not None else "",
         _whole(start.get(f"{W}val")) if start is not None else 1,
     )
-
-
-def _printed(number: int, kind: str) -> str:
-    if kind in {"lowerLetter", "upperLetter"} and 0 < number <= 26:
-        return chr(ord("a" if kind == "lowerLetter" else "A") + number - 1)
-    if kind in {"lowerRoman", "upperRoman"} and 0 < number < 400:
-        text = ""
-        for value, letters in _ROMAN:
-            text += letters * (number // value)
-            number %= value
-        return text if kind == "lowerRoman" else text.upper()
-    return str(number)
 
 
 def _whole(text: str | None) -> int:

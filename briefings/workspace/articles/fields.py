@@ -28,7 +28,8 @@ def with_candidates_of_text(article: Article) -> tuple[Candidate, ...]:
     if told and told != language:
         # What the words tell is better than a program's default, and worse than what a page states.
         found.insert(0, Candidate("language", told, "the words of the text"))
-    found += _first_line(article)
+    # What stands as the heading is a better guess than a document's property, which is often that of an earlier one.
+    found = [*_first_line(article), *found]
     found += datelines(article.paragraphs, language or told or "en")
     if not article.best("author"):
         found += _bylines(article)

@@ -17,6 +17,7 @@ from briefings.workspace.articles.html_part import Part, article_part, links_onl
 from briefings.workspace.articles.html_style import Look, Styles
 from briefings.workspace.articles.language import stated
 from briefings.workspace.articles.lines import Joiner, goes_on, unwrapped, width_of
+from briefings.workspace.articles.list_numbers import printed
 from briefings.workspace.articles.trees import Element, count_words, text_of
 
 _DECLARED: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
@@ -227,7 +228,7 @@ class _Walk:
             return ""
         number = _whole(item.get("value"), self._numbers.get(around, _whole(around.get("start"), 1) - 1) + 1)
         self._numbers[around] = number
-        return f"{_lettered(number, around.get('type') or '1')}."
+        return f"{printed(number, around.get('type') or '1')}."
 
     def _preformatted(self, element: Element) -> None:
         lines = text_of(element).splitlines()
@@ -278,12 +279,6 @@ class _Walk:
     def _leave_out(self, element: Element, kind: str) -> None:
         if text_of(element).strip():
             self.flow.leave_out(kind)
-
-
-def _lettered(number: int, kind: str) -> str:
-    if kind in "aA" and 0 < number <= 26:
-        return chr(ord(kind) + number - 1)
-    return str(number)
 
 
 def _whole(text: str | None, otherwise: int) -> int:

@@ -8,6 +8,7 @@ from typing import Final
 from briefings.workspace.articles.article import Article, Candidate
 from briefings.workspace.articles.flow import Flow
 from briefings.workspace.articles.language import stated
+from briefings.workspace.articles.list_numbers import printed
 from briefings.workspace.articles.office_xml import Package, opened
 from briefings.workspace.articles.trees import Element, text_of
 
@@ -24,6 +25,7 @@ _SKIPPED: Final = frozenset(
     f"{T}{name}" for name in ("sequence-decls", "variable-decls", "user-field-decls", "p-number", "number")
 ) | {f"{_OFFICE}forms", f"{_OFFICE}annotation-end", f"{_DRAW}object"}
 _DEEPEST: Final = 20
+_LONGEST_NUMBER: Final = 7
 
 
 def read_odt(data: bytes, name: str) -> Article:
@@ -53,6 +55,24 @@ class _Styles:
             if root is not None
             for style in root.iter(f"{_STYLE}style")
         }
+        self._levels = {
+            (style.get(f"{_STYLE}name") or "", depth): level
+            for root in roots
+            if root is not None
+            for style in root.iter(f"{T}list-style")
+            for depth, level in enumerate(style, 1)
+            if str(level.tag) == f"{T}list-level-style-number"
+        }
+
+    def numbers(self, name: str, depth: int) -> tuple[int, tuple[str, str, str] | None]:
+        """Return where a list's level begins to count, and its form, prefix and suffix; None where it has bullets."""
+        level = self._levels.get((name, depth))
+        form = level.get(f"{_STYLE}num-format") or "" if level is not None else ""
+        if level is None or not form:
+            return 1, None
+        start = level.get(f"{T}start-value") or "1"
+        affixes = (level.get(f"{_STYLE}num-prefix") or "", level.get(f"{_STYLE}num-suffix") or "")
+        return int(start) if start.isdigit() and len(start) < _LONGEST_NUMBER else 1, (form, *affixes)
 
     def look(self, name: str) -> str:
         """Return "hidden", "struck", "raised", "lowered" or nothing for a style."""
@@ -91,6 +111,9 @@ class _Walk:
         self._styles = styles
         self._notes: list[Element] = []
         self._frames: list[Element] = []
+        # The lists around, each with its style and its count; and where each style's count stood last.
+        self._lists: list[tuple[str, int]] = []
+        self._counts: dict[tuple[str, int], int] = {}
         self._readers: dict[str, Callable[[Element], None]] = {
             f"{T}p": self._paragraph,
             f"{T}h": self._paragraph,
@@ -201,14 +224,29 @@ class _Walk:
             self.children(element)
 
     def _list(self, element: Element) -> None:
-        """Read a list. Its numbers are the layout's; only those that the file itself holds are known."""
+        """Read a list; its numbers are counted as its style says, and bullets aren't text."""
+        name = element.get(f"{T}style-name") or (self._lists[-1][0] if self._lists else "")
+        goes_on = element.get(f"{T}continue-numbering") == "true" or element.get(f"{T}continue-list") is not None
+        depth = len(self._lists) + 1
+        start, _ = self._styles.numbers(name, depth)
+        count = self._counts.get((name, depth), start - 1) if goes_on else start - 1
+        self._lists.append((name, count))
         for item in element:
-            number = item.find(f"{T}number") if isinstance(item.tag, str) else None
-            if number is not None and number.text:
-                self.flow.end_paragraph()
-                self.flow.number(number.text.strip())
             if isinstance(item.tag, str):
-                self._blocks(item)
+                self._item(item, name, depth)
+        self._counts[name, depth] = self._lists.pop()[1]
+
+    def _item(self, item: Element, name: str, depth: int) -> None:
+        if str(item.tag) == f"{T}list-item":
+            own = item.get(f"{T}start-value") or ""
+            count = int(own) if own.isdigit() and len(own) < _LONGEST_NUMBER else self._lists[-1][1] + 1
+            self._lists[-1] = (name, count)
+            _, pattern = self._styles.numbers(name, depth)
+            if pattern:
+                self.flow.end_paragraph()
+                form, before, after = pattern
+                self.flow.number(f"{before}{printed(count, form)}{after}".strip())
+        self._blocks(item)
 
 
 def _running(styles: Element | None, flow: Flow) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ _GAP: Final = 1.28
 _OTHER_SIZE: Final = 0.12
 _INDENT: Final = 0.9
 _SMALL_PRINT: Final = 0.92
+_FEWEST_OF_COLUMN: Final = 4
 
 
 @dataclass
@@ -225,7 +226,11 @@ def _margins(lines: Sequence[Line], at: int, measure: _Measure) -> tuple[float, 
     while last < len(lines) - 1 and _close(lines[last], lines[last + 1], measure):
         last += 1
     stretch = lines[first : last + 1]
-    column = [line for line in lines if abs(line.size - lines[at].size) < 0.12 * line.size and _shares(line, lines[at])]
+    column = [line for line in lines if _shares(line, lines[at])]
+    alike = [line for line in column if abs(line.size - lines[at].size) < _OTHER_SIZE * line.size]
+    # Headings are few and short: the text around tells how wide their column is.
+    is_prose = sum(len(line.text.split()) for line in alike) >= _FEWEST_OF_COLUMN * len(alike)
+    column = alike if is_prose and len(alike) >= _FEWEST_OF_COLUMN else column
     left = min(line.left for line in stretch)
     wide, narrow = max(line.right for line in column), max(line.right for line in stretch)
     inner = stretch[:-1]

@@ -24,6 +24,8 @@ _NARROW_CELL_GAP: Final = 0.75
 _MUCH_WIDER: Final = 2.5
 _FEW_WORDS: Final = 6
 _RAISED: Final = 0.18
+# A gap beside a raised letter that is narrower than this is none.
+_NO_SPACE: Final = 0.14
 _SMALLER: Final = 0.88
 _MOST_LETTERS: Final = 60_000
 
@@ -183,15 +185,16 @@ def _line(
 
 def _joined(letters: list[_Letter], bottom: float, height: float) -> tuple[str, int]:
     """Return the text of a line with raised and lowered letters read for what they are, and the note marks it lost."""
-    words, notes, run, kind = "", 0, "", ""
+    words, notes, run, kind, gap = "", 0, "", "", 0.0
     for letter in [*letters, _Letter("", 0, bottom, 0, bottom + height)]:
         now = _shift(letter, bottom, height) if letter.text != " " else kind
         if now != kind and kind:
             found = (raised if kind == "raised" else lowered)(words, run)
             notes += found is None
-            words += (found or "") + (" " if run.endswith(" ") else "")
+            words += (found or "") + (" " if run.endswith(" ") and gap > _NO_SPACE * height else "")
             run = ""
         kind = now
+        gap = letter.right - letter.left if letter.text == " " else gap
         if kind:
             run += letter.text
         else:

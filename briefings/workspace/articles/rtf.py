@@ -29,7 +29,7 @@ _LOW: Final = range(0xDC00, 0xE000)
 _NO_TEXT_WORDS = (
     "fonttbl colortbl stylesheet listtable listoverridetable rsidtbl info generator pict object objdata themedata"
     " colorschememapping datastore latentstyles xmlnstbl revtbl mmathPr fldinst bkmkstart bkmkend filetbl pgdsctbl"
-    " datafield private template listtext pntext pnseclvl shpinst_ sp atnid atnauthor atntime atndate atnicn xe tc"
+    " datafield private template pnseclvl shpinst_ sp atnid atnauthor atntime atndate atnicn xe tc"
     " nonshppict panose falt upr_"
 )
 _NO_TEXT: Final = frozenset(_NO_TEXT_WORDS.split())
@@ -55,6 +55,7 @@ class _State:
     shift: str = ""
     running: str = ""
     info: str = ""
+    numbers: bool = False
     skip_bytes: int = 1
     font: int = 0
     in_table: bool = False
@@ -89,6 +90,7 @@ class _Walk:
         self._fonts: dict[int, str] = {}
         self._font_being_told = 0
         self._in_row = False
+        self._label = ""
         self._about: dict[str, str] = {}
         self._languages: dict[int, int] = {}
         self._language = 0
@@ -139,6 +141,8 @@ class _Walk:
         state = self._state
         if state.info:
             self._about[state.info] = self._about.get(state.info, "") + text
+        elif state.numbers:
+            self._label += text
         elif state.running:
             self.running[-1] += text
         elif self._note_depth and not state.skipped:
@@ -196,6 +200,9 @@ class _Walk:
             before, self._state = self._state, self._stack.pop()
             if self._note_depth and len(self._stack) < self._note_depth:
                 self._note_depth = 0
+            if before.numbers and not self._state.numbers:
+                label = self._label.strip()
+                self.flow.number(label if re.search(r"\d|^\W?[a-zA-Z]{1,4}\W$", label) else "")
             if before.running and not self._state.running and not self.running[-1].strip():
                 self.flow.left_out[before.running] -= 1
 
@@ -244,6 +251,10 @@ class _Walk:
                 self.flow.leave_out(_RUNNING[base])
                 self.running.append("")
             self._state = replace(self._state, running=_RUNNING[base])
+        elif word in {"listtext", "pntext"}:
+            # The number of a list's item, as it is shown.
+            self._label = ""
+            self._state = replace(self._state, numbers=not self._state.skipped)
         elif word == "footnote":
             self._notes.append("")
             self._note_depth = len(self._stack)

@@ -1,0 +1,138 @@
+"""New versions of a text, withdrawals taken back and correction notices, as the command line does them."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from briefings.app.edition import edition_of
+from briefings.app.fit import compose_fitted
+from briefings.app.opening import briefs, open_library
+from briefings.app.record import open_record
+from briefings.cli.run import cli
+from briefings.model.problem import UserError
+from tests.conftest import copy_of_joint_ventures
+
+DOSSIER = "ev-joint-ventures"
+SOURCES = f"seeds/{DOSSIER}/sources.yaml"
+LINES = [
+    f"Paragraph {number} of the article says that {number * 7} things were done in the town." for number in range(9)
+]
+
+
+def briefings(workspace: Path, *words: str) -> Result:
+    return CliRunner().invoke(cli, ["-C", str(workspace), *words])
+
+
+def refused(workspace: Path, *words: str) -> UserError:
+    result = briefings(workspace, *words)
+    assert isinstance(result.exception, UserError), result.output
+    return result.exception
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    home = copy_of_joint_ventures(tmp_path / "w", templates=True)
+    article = home / "ferry.txt"
+    article.write_text("\n".join(LINES), encoding="utf-8")
+    assert briefings(home, "source", "add", str(article), "--id", "ferry").exit_code == 0
+    stance = home / f"seeds/{DOSSIER}/stances/ottawa.md"
+    point = "\n### Things were done {#things issue=jobs stance=supports basis=reported}\n"
+    text = "It says that 21 things were done. [@ferry, para. 4] It says that 35 were. [@ferry, para. 6]\n"
+    stance.write_text(stance.read_text("utf-8") + point + text, encoding="utf-8")
+    return home
+
+
+def test_a_text_that_is_held_is_said_to_be_and_nothing_is_written(workspace: Path) -> None:
+    before = {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()}
+    problem = refused(workspace, "source", "add", str(workspace / "ferry.txt"), "--id", "again")
+    assert [p.code for p in problem.problems] == ["held"]
+    assert "source update ferry" in str(problem)
+    assert {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()} == before
+
+
+def test_a_text_that_shares_most_paragraphs_is_told_as_another_version(workspace: Path) -> None:
+    article = workspace / "new.txt"
+    article.write_text("\n".join([*LINES[:7], "All else is new here."]), encoding="utf-8")
+    result = briefings(workspace, "source", "add", str(article), "--dry-run")
+    assert "source update ferry FILE" in result.output
+
+
+def test_an_update_tells_what_moved_and_changed_and_the_statements_that_rest_on_it(workspace: Path) -> None:
+    old_digest = (workspace / f"seeds/{DOSSIER}/digests/ferry.json").read_bytes()
+    old_text = (workspace / f"texts/{DOSSIER}/ferry.txt").read_bytes()
+    article = workspace / "new.txt"
+    article.write_text("\n".join(["A correction.", *LINES[:5], "Rewritten.", *LINES[6:]]), encoding="utf-8")
+
+    dry = json.loads(briefings(workspace, "source", "update", "ferry", str(article), "--dry-run", "--json").stdout)
+    assert (dry["files"], dry["same"], dry["new_paragraphs"]) == ([], False, [1, 7])
+    states = {each["paragraph"]: (each["state"], each["now"]) for each in dry["drift"]}
+    assert (states[4], states[6]) == (("moved", 5), ("changed", 0))
+    assert {each["paragraph"]: each["state"] for each in dry["statements"]} == {4: "moved", 6: "changed"}
+
+    result = briefings(workspace, "source", "update", "ferry", str(article), "--read-on", "2026-04-01")
+    assert result.exit_code == 0, result.output
+    assert "stances/ottawa.md" in result.output
+    library = open_library(workspace).library
+    source = next(each for each in library.dossiers[0].sources if each.id == "ferry")
+    assert (source.paragraphs, source.accessed.isoformat()) == (10, "2026-04-01")
+    assert len(library.digests_of(library.dossiers[0])["ferry"].paragraphs) == 10
+    [kept] = (workspace / f"seeds/{DOSSIER}/digests/earlier").iterdir()
+    assert kept.read_bytes() == old_digest
+    [kept] = (workspace / f"texts/{DOSSIER}/earlier").iterdir()
+    assert kept.read_bytes() == old_text
+
+
+def test_an_update_with_the_same_text_writes_nothing(workspace: Path) -> None:
+    before = (workspace / SOURCES).read_bytes()
+    result = briefings(workspace, "source", "update", "ferry", str(workspace / "ferry.txt"))
+    assert "nothing was changed" in result.output
+    assert (workspace / SOURCES).read_bytes() == before
+
+
+def test_a_withdrawal_that_is_taken_back_leaves_the_file_as_it_was(workspace: Path) -> None:
+    before = (workspace / SOURCES).read_bytes()
+    briefings(workspace, "withdraw", "toutiao", "--reason", "wrong")
+    assert (workspace / SOURCES).read_bytes() != before
+    assert briefings(workspace, "withdraw", "toutiao", "--undo").exit_code == 0
+    assert (workspace / SOURCES).read_bytes() == before
+    assert [p.code for p in refused(workspace, "withdraw", "toutiao", "--undo").problems] == ["withdrawn"]
+
+
+def test_notices_go_to_everyone_who_received_a_brief_that_cites_the_source(workspace: Path, tmp_path: Path) -> None:
+    opened = open_library(workspace)
+    [brief] = briefs(opened.library, ["dm-analysts"])
+    with open_record(workspace) as record:
+        edition = record.edition(edition_of(compose_fitted(brief)))
+        with record.writing() as db:
+            for number, (address, name) in enumerate((("ann@there.example", "Ann"), ("bo@there.example", "Bo Li"))):
+                db.execute(
+                    "INSERT INTO messages (edition, message_id, sender, email, name, subject, head, queued_at, state)"
+                    " VALUES (?, ?, 'us@here.example', ?, ?, 'Brief', x'', '2026-03-21', 'sent')",
+                    (edition, f"<{number}@here>", address, name),
+                )
+    folder = tmp_path / "notices"
+    result = briefings(workspace, "withdraw", "toutiao", "--reason", "It was made up", "--notices", str(folder))
+    assert result.exit_code == 0, result.output
+    files = sorted(folder.iterdir())
+    assert [file.name for file in files] == ["toutiao_en_ann@there.example.eml", "toutiao_en_bo@there.example.eml"]
+    message = email.message_from_bytes(files[0].read_bytes(), policy=email.policy.default)
+    assert str(message["To"]) == "Ann <ann@there.example>"
+    body = message.get_body(("plain",))
+    assert body is not None
+    text = body.get_content()
+    assert "It was made up" in text
+    assert "–" in text.split("version", 1)[1]
+
+
+def test_there_are_no_notices_for_a_source_that_is_not_withdrawn_or_that_nobody_got(workspace: Path) -> None:
+    folder = str(workspace / "notices")
+    codes = [p.code for p in refused(workspace, "withdraw", "toutiao", "--notices", folder).problems]
+    assert codes == ["withdrawn"]
+    problem = refused(workspace, "withdraw", "toutiao", "--reason", "wrong", "--notices", folder)
+    assert [p.code for p in problem.problems] == ["no-recipients"]

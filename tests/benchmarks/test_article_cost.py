@@ -1,0 +1,93 @@
+"""What reading a long PDF and a large page costs, beside the bare parsers on the same files in the same run."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from briefings.workspace.articles import extract
+from tests.benchmarks.test_reading_cost import least
+from tests.workspace.article_files import FILLER, pdf_of
+
+PAGES = 300
+PAGE_BYTES = 5_000_000
+
+
+@pytest.fixture(scope="module")
+def long_pdf() -> bytes:
+    """A PDF of 300 pages of running text with headers and page numbers."""
+    from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
+    from reportlab.platypus import Paragraph
+
+    body = ParagraphStyle("body", getSampleStyleSheet()["Normal"], fontSize=11, leading=14, spaceAfter=8)
+    story = [Paragraph(f"Paragraph {number}. {FILLER} {FILLER}", body) for number in range(PAGES * 10)]
+    return pdf_of(story, "Ministry of Transport", numbered=True)
+
+
+@pytest.fixture(scope="module")
+def large_page() -> bytes:
+    """A page of 5 MB: mostly its article, a third of it menus and styles."""
+    story = "".join(f"<p>Paragraph {number}. {FILLER} 49,000<sup>1</sup> cars.</p>" for number in range(14_000))
+    menu = "".join(f'<li><a href="/{number}">Topic {number}</a></li>' for number in range(20_000))
+    head = "<head><style>.a{color:red}</style></head>"
+    body = f"<body><nav><ul>{menu}</ul></nav><article><h1>T</h1>{story}</article></body>"
+    page = f"<!doctype html><html lang=en>{head}{body}"
+    assert 0.8 * PAGE_BYTES < len(page) < 1.2 * PAGE_BYTES
+    return page.encode()
+
+
+def test_a_page_of_five_megabytes_costs_a_few_times_its_parser(
+    large_page: bytes, record_property: Callable[[str, object], None]
+) -> None:
+    ratio = least(lambda: extract(large_page)) / least(lambda: html.fromstring(large_page))
+    record_property("reading a 5 MB page / lxml", f"{ratio:.1f}")
+    sys.stderr.write(f"\na 5 MB page: {ratio:.1f} times lxml's parser\n")
+    assert ratio < 60
+
+
+def test_a_pdf_of_three_hundred_pages_costs_a_few_times_the_bare_letters(
+    long_pdf: bytes, record_property: Callable[[str, object], None]
+) -> None:
+    import pypdfium2
+
+    def bare() -> None:
+        document = pypdfium2.PdfDocument(long_pdf)
+        for number in range(len(document)):
+            text = document[number].get_textpage()
+            for at in range(text.count_chars()):
+                text.get_charbox(at, loose=True)
+
+    once = least(bare, rounds=1)
+    ratio = least(lambda: extract(long_pdf), rounds=1) / once
+    record_property("reading a 300-page PDF / the boxes of its letters alone", f"{ratio:.1f}")
+    sys.stderr.write(f"\na PDF of 300 pages: {ratio:.1f} times the boxes of its letters alone\n")
+    assert ratio < 4
+
+
+PEAK = """
+import resource, sys
+from pathlib import Path
+from briefings.workspace.articles import extract
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+extract(Path(sys.argv[1]).read_bytes())
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024)
+"""
+
+
+@pytest.mark.parametrize(("kind", "most"), [("long_pdf", 120), ("large_page", 60)])
+def test_peak_memory_is_a_small_multiple_of_the_file(
+    kind: str, most: int, request: pytest.FixtureRequest, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    data: bytes = request.getfixturevalue(kind)
+    file = tmp_path / "file"
+    file.write_bytes(data)
+    told = subprocess.run([sys.executable, "-c", PEAK, str(file)], capture_output=True, text=True, check=True)
+    ratio = int(told.stdout) / len(data)
+    record_property(f"peak memory of reading {kind} / its size", f"{ratio:.1f}")
+    sys.stderr.write(f"\npeak memory of {kind}: {ratio:.1f} times its size of {len(data):,} bytes\n")
+    assert ratio < most

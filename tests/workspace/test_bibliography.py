@@ -1,0 +1,250 @@
+"""Bibliographies go in and out without loss: CSL-JSON, BibTeX and RIS, in the manner of Zotero and others."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.model.publication import Publication
+from briefings.model.source import Source
+from briefings.workspace.bibliography import format_of, read_bibliography, write_bibliography
+from briefings.workspace.bibliography.bibtex import read_bibtex, write_bibtex
+from briefings.workspace.bibliography.csl import item_of
+from briefings.workspace.bibliography.records import id_for, record_of_item
+from briefings.workspace.bibliography.ris import read_ris, write_ris
+from briefings.workspace.records import build
+from briefings.workspace.yaml_nodes import Mapping, Sequence, read_yaml
+
+READ_ON = dt.date(2026, 11, 26)
+# What Zotero's "CSL JSON" writes, with its addresses as ids, strings for numbers, and a note of its own.
+ZOTERO: list[dict[str, Any]] = [
+    {
+        "id": "http://zotero.org/users/1/items/ABCD1234",
+        "type": "article-newspaper",
+        "container-title": "The Harbour Paper",
+        "language": "en-CA",
+        "page": "A4",
+        "section": "Business",
+        "title": "Trams: “never” again?",
+        "URL": "https://harbour.example/trams",
+        "author": [{"family": "Silva", "given": "Marta"}, {"literal": "Canadian Press"}],
+        "accessed": {"date-parts": [["2026", 1, 17]]},
+        "issued": {"date-parts": [["2026", 1, 16]]},
+    },
+    {
+        "id": "berg2019",
+        "citation-key": "berg2019",
+        "type": "book",
+        "title": "Lines",
+        "volume": 2,
+        "ISBN": "978-3-16-148410-0",
+        "publisher": "Larkmoor Press",
+        "publisher-place": "Larkmoor",
+        "number-of-pages": "312",
+        "author": [{"family": "Berg", "given": "Jan", "non-dropping-particle": "van der", "suffix": "Jr."}],
+        "issued": {"date-parts": [[2019]]},
+        "accessed": {"date-parts": [[2026, 2, 1]]},
+    },
+    {
+        "id": "act",
+        "type": "legislation",
+        "title": "Tram Act",
+        "number": "Bill C-5",
+        "chapter-number": "12",
+        "jurisdiction": "ca",
+        "authority": "Parliament of Larkmoor",
+        "issued": {"date-parts": [[2025, 6], [2025, 9]], "circa": True},
+        "accessed": {"date-parts": [[2026, 2, 1]]},
+        "custom": {"extra": ["a", 1]},
+        "categories": ["law"],
+    },
+    {
+        "id": "thesis-1",
+        "type": "thesis",
+        "genre": "PhD",
+        "title": "On trams",
+        "DOI": "10.1000/xyz",
+        "abstract": "Two lines.\nThe second: it's here.  Two spaces.",
+        "event-title": "Hearing",
+        "original-date": {"date-parts": [[1999, 5, 4]]},
+        "editor": [{"family": "Li", "given": "Bo"}],
+        "archive_location": "Box 5",
+        "keyword": "trams, towns",
+        "accessed": {"date-parts": [[2026, 2, 1]]},
+        "issued": {"date-parts": [[2020, 5]]},
+    },
+]
+BIBTEX = r"""
+@article{silva2026,
+  author = {Silva, Marta and {Ministry of Transport \& Towns} and van der Berg, Jr., Jan},
+  title = {Trams in caf{\'e}s of {Larkmoor}},
+  journal = {J. Trams}, year = 2026, month = jan, volume = 3, number = 2, pages = {12--19},
+  doi = {10.1000/x}, keywords = {trams, towns}, foo = {kept as it is}
+}
+@techreport{moor, author={Li, Bo}, title={Report 100\%}, institution={Ministry}, number={TR-5}, year={2025},
+  address={Larkmoor}}
+@misc{web, title={A page}, url={https://x.example/a_b}, urldate={2026-01-17}, date={2026-01-16},
+  author={{Harbour Union}}}
+@phdthesis{th, author={\'Elise Roy}, title={Th\`ese}, school={Universit\'e}, year={2019}}
+@inproceedings{cp, author={A. B. Cee}, title={Talk}, booktitle={Proc.}, editor={Dee, E.}, publisher={Press},
+  year={2018}}
+"""
+RIS = """TY  - NEWS
+AU  - Silva, Marta
+AU  - Canadian Press
+TI  - Trams again
+T2  - The Harbour Paper
+DA  - 2026/01/16/
+PY  - 2026
+SP  - A4
+UR  - https://harbour.example/trams
+Y2  - 2026/01/17/
+LA  - en
+KW  - trams
+KW  - towns
+N1  - A note
+C1  - kept
+ER  -
+
+TY  - BOOK
+AU  - Berg, Jan, Jr.
+TI  - Lines
+PB  - Larkmoor Press
+CY  - Larkmoor
+PY  - 2019
+SN  - 978-3-16-148410-0
+ER  -
+
+TY  - JOUR
+ID  - li20
+AU  - Li, Bo
+TI  - Rails
+T2  - J. Trams
+VL  - 3
+IS  - 2
+SP  - 12
+EP  - 19
+DO  - 10.1000/x
+SN  - 1234-5678
+DA  - 2020/05//
+ER  -
+"""
+
+
+def source_of(item: dict[str, Any]) -> Source:
+    """Return the source that an item's record reads as."""
+    name = id_for(item, set())
+    node, problems = read_yaml(f"sources:\n{record_of_item(item, name, READ_ON)}", "sources.yaml")
+    assert problems == ()
+    assert isinstance(node, Mapping)
+    listed = node.entries[0].value
+    assert isinstance(listed, Sequence)
+    record = listed.items[0]
+    assert isinstance(record, Mapping)
+    source, wrong = build(Source, record, {})
+    assert wrong == ()
+    return source
+
+
+def plain(item: dict[str, Any]) -> dict[str, Any]:
+    """Return an item with numbers as text, as CSL takes either."""
+
+    def text(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: text(each) for key, each in value.items()}
+        if isinstance(value, list):
+            return [text(each) for each in value]
+        return value if isinstance(value, bool) else str(value)
+
+    found = {key: text(value) for key, value in item.items()}
+    if found.get("citation-key") == found["id"]:
+        del found["citation-key"]
+    return found
+
+
+@pytest.mark.parametrize("item", ZOTERO, ids=lambda item: item["type"])
+def test_an_item_of_csl_json_goes_through_a_record_without_loss(item: dict[str, Any]) -> None:
+    found = plain(item_of(source_of(item)))
+    assert {key: found.get(key) for key in plain(item)} == plain(item)
+    assert found.keys() - plain(item).keys() <= {"language", "accessed"}
+
+
+def test_every_field_of_a_publication_is_a_variable_of_csl() -> None:
+    item = item_of(source_of({"id": "a", "type": "book", "title": "T", "chapter-number": "5", "archive_location": "x"}))
+    assert {"chapter-number", "archive_location"} <= item.keys()
+    assert "container_title" in Publication.__dataclass_fields__
+
+
+@pytest.mark.parametrize("text", [BIBTEX, RIS, json.dumps(ZOTERO)], ids=["bibtex", "ris", "csl-json"])
+def test_a_bibliography_goes_out_and_in_again_as_it_was(text: str) -> None:
+    kind = format_of(text)
+    assert kind is not None
+    items = read_bibliography(text, "refs")
+    sources = [source_of(item) for item in items]
+    again = read_bibliography(write_bibliography(sources, kind), "again")
+    for one, other in zip(items, again, strict=True):
+        kept = plain(other)
+        assert {key: kept.get(key) for key in plain(one)} == plain(one)
+
+
+def test_bibtex_is_read_with_its_accents_names_and_months() -> None:
+    article, report, page, thesis, talk = read_bibtex(BIBTEX)
+    assert article["title"] == "Trams in cafés of Larkmoor"
+    assert article["author"] == [
+        {"family": "Silva", "given": "Marta"},
+        {"literal": "Ministry of Transport & Towns"},
+        {"family": "Berg", "given": "Jan", "non-dropping-particle": "van der", "suffix": "Jr."},
+    ]
+    assert article["issued"] == {"date-parts": [[2026, 1]]}
+    assert (article["issue"], article["page"], article["bibtex.foo"]) == ("2", "12-19", "kept as it is")
+    assert (report["type"], report["number"], report["title"]) == ("report", "TR-5", "Report 100%")
+    assert (page["URL"], page["accessed"]) == ("https://x.example/a_b", {"date-parts": [[2026, 1, 17]]})
+    assert (thesis["author"], thesis["publisher"]) == ([{"family": "Roy", "given": "Élise"}], "Université")
+    assert (talk["container-title"], talk["editor"]) == ("Proc.", [{"family": "Dee", "given": "E."}])
+
+
+def test_ris_is_read_with_its_names_pages_and_dates() -> None:
+    paper, book, article = read_ris(RIS)
+    assert paper["author"] == [{"family": "Silva", "given": "Marta"}, {"literal": "Canadian Press"}]
+    assert (paper["issued"], paper["page"]) == ({"date-parts": [[2026, 1, 16]]}, "A4")
+    assert (book["ISBN"], article["ISSN"], article["page"], article["id"]) == (
+        "978-3-16-148410-0",
+        "1234-5678",
+        "12-19",
+        "li20",
+    )
+
+
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co", "Cn"]), min_size=1, max_size=40)
+FIELD = st.sampled_from(["title", "publisher", "note", "container-title", "DOI", "page", "volume", "annote", "unknown"])
+
+
+@given(st.dictionaries(FIELD, TEXT.filter(str.strip), max_size=6), TEXT)
+def test_any_texts_of_an_item_survive_its_record(fields: dict[str, str], family: str) -> None:
+    item = {"id": "a", "type": "book", "author": [{"family": family}], "title": "T", **fields}
+    found = item_of(source_of(item))
+    assert {key: found.get(key) for key in item} == item
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["title", "note", "publisher"]), st.from_regex(r"[A-Za-zÀ-ÿ&%$#_ .,]{1,30}", fullmatch=True)
+    )
+)
+def test_any_plain_text_survives_bibtex(fields: dict[str, str]) -> None:
+    item = {"id": "a", "type": "book", **{key: " ".join(text.split()) for key, text in fields.items() if text.strip()}}
+    [found] = read_bibtex(write_bibtex([item]))
+    assert found == item
+
+
+def test_any_item_survives_ris() -> None:
+    for item in ZOTERO[:2]:
+        [found] = read_ris(write_ris([plain(item)]))
+        assert {key: found.get(key) for key in ("title", "URL", "page", "publisher")} == {
+            key: item.get(key) for key in ("title", "URL", "page", "publisher")
+        }
