@@ -11,8 +11,7 @@ from briefings.model.document import Document, Pages
 from briefings.model.library import Brief
 from briefings.model.problem import Problem, UserError
 from briefings.model.vocabulary import Severity
-from briefings.render import write
-from briefings.render.layout import measure
+from briefings.render import layout, write
 
 # A share of a page that may stay empty at the end rather than be searched for one more sentence.
 WHITE_SPACE = 0.02
@@ -51,11 +50,11 @@ def compose_fitted(brief: Brief) -> Composed:
     compose = composer(brief, ladder)
 
     def composed(step: int) -> Composed:
-        made = Composed(brief, document := compose(step), ladder, step, measure(document))
+        made = Composed(brief, document := compose(step), ladder, step, layout.measure(document))
         if not brief.audience.left_out_list or made.pages.annexes_extent <= brief.audience.max_annex_pages:
             return made
         # The list of what is left out makes no brief impossible: its number stands for it where there is no room.
-        return Composed(brief, document := compose(step, listed=False), ladder, step, measure(document))
+        return Composed(brief, document := compose(step, listed=False), ladder, step, layout.measure(document))
 
     shortest = composed(ladder.steps)
     if _excess(shortest) > 0:
@@ -68,7 +67,7 @@ def compose_shortest(brief: Brief) -> Composed:
     brief = with_scorecard(brief)
     ladder = plan(brief)
     document = composer(brief, ladder)(ladder.steps)
-    return _finished(Composed(brief, document, ladder, ladder.steps, measure(document)))
+    return _finished(Composed(brief, document, ladder, ladder.steps, layout.measure(document)))
 
 
 def _finished(composed: Composed) -> Composed:

@@ -11,7 +11,7 @@ from briefings.model.library import Library
 from briefings.model.nearest import nearest
 from briefings.model.problem import UserError
 from briefings.model.shapes import NEW_ID, may_be_new
-from briefings.render.docx import make_house
+from briefings.render import docx
 from briefings.workspace.file_sets import finish, write_all
 from briefings.workspace.files import shipped_root
 from briefings.workspace.read import AUDIENCES
@@ -160,7 +160,7 @@ def _alike(path: Path) -> tuple[Path, ...]:
 
 
 def _house_document(library: Library) -> bytes:
-    return make_house(library.house)
+    return docx.make_house(library.house)
 
 
 def starting_text(name: str, subject: str) -> str:

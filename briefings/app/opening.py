@@ -23,9 +23,7 @@ from briefings.model.nearest import nearest
 from briefings.model.problem import NOWHERE, Location, Problem, UserError
 from briefings.model.templating import drawn_in
 from briefings.model.vocabulary import Severity
-from briefings.render import file_formats
-from briefings.render.docx import missing_styles
-from briefings.render.layout import Typeface
+from briefings.render import docx, file_formats, layout
 from briefings.workspace import find_workspace, finish_what_was_begun, read_library, shipped_root
 
 Record = TypeVar("Record", Audience, Dossier)
@@ -48,7 +46,7 @@ def open_library(root: Path) -> Opened:
 
 def checked(root: Path, library: Library, problems: Iterable[Problem]) -> Opened:
     """Run every check that needs no brief on a library; `problems` are those that reading it found."""
-    glyphs = missing_glyphs(library, Typeface(library.house.cjk_font).covers)
+    glyphs = missing_glyphs(library, layout.Typeface(library.house.cjk_font).covers)
     attached = unknown_attachments(library, file_formats())
     found = tuple(sorted({*problems, *check_library(library), *glyphs, *attached, *_house_problems(library)}))
     return Opened(root, replace(library, problems=found), found)
@@ -60,7 +58,7 @@ def _house_problems(library: Library) -> Iterator[Problem]:
         return
     where = Location(next(path for path in HOUSE_DOCX if path in library.files))
     try:
-        for name in missing_styles(library.house):
+        for name in docx.missing_styles(library.house):
             words = f"this document has no style called {name}: a built-in one stands in"
             yield Problem(where, "style-missing", words, Severity.WARNING)
     except UserError as error:

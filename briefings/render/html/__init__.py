@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefings.render.html.inlines import Hooks
     from briefings.render.html.page import article, write
+else:
+    from briefings.lazy import lazy_names
+
+    __getattr__ = lazy_names(
+        __name__,
+        {
+            "inlines": ["Hooks"],
+            "page": ["article", "write"],
+        },
+    )
 
 __all__ = ["Hooks", "article", "write"]
-
-_HOMES: Final = {"Hooks": "inlines", "article": "page", "write": "page"}
-
-
-def __getattr__(name: str) -> object:
-    """Load the module of a public name when it is first asked for (PEP 562)."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
