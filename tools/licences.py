@@ -22,6 +22,7 @@ SPDX: Final[Mapping[str, str]] = {
     "BSD license (see license.txt": "BSD-3-Clause",
     "SIL OFL 1.1": "OFL-1.1",
     "(GPLv2+)": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1",
+    "Apache License 2.0": "Apache-2.0",
     "MIT License": "MIT",
     "BSD License": "BSD-3-Clause",
 }

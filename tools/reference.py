@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import click
 
+import briefings
 from briefings.cli.run import cli
 from briefings.compose.directives.registry import DIRECTIVES, INSTEAD, REQUIRED
 from briefings.model.stance import Point, Rating
@@ -43,7 +44,7 @@ UNWRITTEN: Final = frozenset({"id", "perspective", "kind", "heading", "text", "r
 
 def pages() -> dict[str, str]:
     """Return the text of each page by its file's name."""
-    made = {"fields.md": fields(), "directives.md": directives(), "commands.md": commands()}
+    made = {"fields.md": fields(), "directives.md": directives(), "commands.md": commands(), "api.md": api()}
     return {name: f"{MADE}\n{text.rstrip()}\n" for name, text in made.items()}
 
 
@@ -149,6 +150,38 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
         yield _table(("option", "does"), rows)
     if isinstance(command, click.Group):
         yield from _parts(command, context)
+
+
+def api() -> str:
+    """Return the page of the public names, from their signatures and docstrings."""
+    parts = [f"# Python\n\n{_code(inspect.getdoc(briefings) or '')}"]
+    for name in briefings.__all__:
+        thing = getattr(briefings, name)
+        plain = inspect.isfunction(thing)
+        head = f"`{name}{_signature(thing)}`" if plain else f"`{name}`, from `{thing.__module__}`"
+        parts.append(f"## {name}\n\n{head}\n\n{_paragraphs(inspect.getdoc(thing) or '')}")
+        if dataclasses.is_dataclass(thing):
+            rows = [(f"`{field.name}`", f"`{field.type}`") for field in dataclasses.fields(thing)]
+            parts.append(_table(("field", "type"), rows))
+    return "\n\n".join(parts)
+
+
+def _signature(function: Callable[..., object]) -> str:
+    """Return a function's parameters as the code writes them: without what a default prints of this machine."""
+    found = inspect.signature(function)
+    return re.sub(r"'([^']*)'", r"\1", str(found.replace(parameters=[_shown(p) for p in found.parameters.values()])))
+
+
+def _shown(parameter: inspect.Parameter) -> inspect.Parameter:
+    default = parameter.default
+    return parameter.replace(default=tuple(map(str, default))) if isinstance(default, tuple) else parameter
+
+
+def _code(text: str) -> str:
+    """Return a docstring with its indented lines as a block of Python."""
+    return re.sub(
+        r"\n\n((?: {4}.*\n|\n)+)", lambda match: f"\n\n```python\n{inspect.cleandoc(match[1])}\n```\n\n", text
+    )
 
 
 def _first_paragraph(function: Callable[..., object]) -> str:
