@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from briefings import checks
 from briefings.checks import check_brief, check_library
-from briefings.checks.glyphs import missing_glyphs
-from briefings.checks.structure_audiences import unknown_attachments
+from briefings.checks.audiences import unknown_attachments
+from briefings.checks.house import missing_glyphs
 from briefings.compose import compose, plan
 from briefings.model.audience import Audience
 from briefings.model.codes import Code
@@ -21,7 +21,7 @@ from briefings.model.house import HOUSE_DOCX
 from briefings.model.library import Brief, Library
 from briefings.model.nearest import nearest
 from briefings.model.problem import NOWHERE, Location, Problem, UserError
-from briefings.model.templating import drawn_in
+from briefings.model.templating import included_files
 from briefings.model.vocabulary import Severity
 from briefings.render import docx, file_formats, layout
 from briefings.workspace import find_workspace, finish_what_was_begun, read_library, shipped_root
@@ -167,7 +167,7 @@ def input_paths(brief: Brief) -> frozenset[str]:
         library.house.location.path,
         *HOUSE_DOCX,
         f"templates/lang/{brief.language}.yaml",
-        *(file.path for file in drawn_in(brief.audience.product, library.templates)),
+        *(file.path for file in included_files(brief.audience.product, library.templates)),
     }
     return frozenset(path for path in library.files if PurePosixPath(path).is_relative_to(folder) or path in others)
 

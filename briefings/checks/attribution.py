@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefings.checks.claims import Claim
-from briefings.checks.vocabulary import ATTRIBUTION, ATTRIBUTION_PHRASES, ROLES
+from briefings.checks.word_lists import ATTRIBUTION, ATTRIBUTION_PHRASES, ROLES
 from briefings.model.tokens import fold, propers, words
 
 

@@ -1,4 +1,4 @@
-"""Balance: takes a brief and the depths at which it prints its points, hands on a ledger of each perspective's share.
+"""Measure the share of each perspective in a brief, beside the weight that was declared for it.
 
 Counted, never altered: weights are declared with their reasons, and equal length isn't asked for.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from briefings.checks.vocabulary import LOADED
+from briefings.checks.word_lists import LOADED
 from briefings.model.library import Brief, Library
 from briefings.model.problem import Problem
 from briefings.model.stance import Point, Stance

@@ -1,4 +1,4 @@
-"""Claims: takes a library, hands on all its sentences, headings and risks with the paragraphs that must carry them."""
+"""Collect the claims of a library: its sentences, headings and risks, with the paragraphs that must carry them."""
 
 from __future__ import annotations
 
@@ -173,7 +173,7 @@ def sentences(
         )
 
 
-def spot(citation: Citation) -> str:
+def place_in_file(citation: Citation) -> str:
     """Return a citation as it is written: "globalchinaev, paras. 7, 9", "un-2021, article 5"."""
     numbers = sorted(citation.paragraphs())
     paragraphs = [f"para{'s' if len(numbers) > 1 else ''}. {', '.join(map(str, numbers))}"] if numbers else []
@@ -185,6 +185,6 @@ def spot(citation: Citation) -> str:
     return ", ".join([citation.source, *paragraphs, *others])
 
 
-def spots(citations: tuple[Citation, ...]) -> str:
+def cite(citations: tuple[Citation, ...]) -> str:
     """Return citations as they are written, with semicolons between."""
-    return "; ".join(dict.fromkeys(map(spot, citations)))
+    return "; ".join(dict.fromkeys(map(format_citation, citations)))

@@ -1,4 +1,4 @@
-"""Coverage: takes a dossier, hands on how many points and sources each perspective has on each issue, and silences."""
+"""Count the points and sources that each perspective has on each issue, and find silences."""
 
 from __future__ import annotations
 

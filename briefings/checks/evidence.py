@@ -1,4 +1,4 @@
-"""The checks of evidence, as tuples: takes nothing, hands on which functions ask whether sources carry what is said."""
+"""List the checks of evidence: do the sources carry what is said?"""
 
 from __future__ import annotations
 

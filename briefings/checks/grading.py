@@ -1,4 +1,4 @@
-"""Grade and origin: takes a library, hands on problems where wording or counting claims more than the sources carry.
+"""Check that wording and counting claim no more than the grades and origins of the sources carry.
 
 What rests only on sources graded D or lower must say who says so (an error). What rests on one origin, however many
 sources repeat it, must too (a warning) where it is the dossier that speaks; in a stance, the point's basis shows how we
@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Final
 
 from briefings.checks.attribution import is_attributed
-from briefings.checks.claims import Claim, claims, evidence, spots
+from briefings.checks.claims import Claim, cite, claims, evidence
 from briefings.model.digest import Digest
 from briefings.model.library import Library
 from briefings.model.problem import Problem
@@ -28,7 +28,7 @@ def weak_sources_are_attributed(library: Library) -> Iterable[Problem]:
     for claim in cited_sentences(library):
         grades = {source.grade.reliability for source in claim.cited_sources()}
         if grades and grades <= WEAK and not is_attributed(claim):
-            message = f"this rests only on sources graded {', '.join(sorted(grades))} ({spots(claim.citations)})"
+            message = f"this rests only on sources graded {', '.join(sorted(grades))} ({cite(claim.citations)})"
             yield Problem(claim.location, "attribution", f"{message}: say who says so (“one essay argues …”)")
 
 
@@ -38,7 +38,7 @@ def lone_origins_are_attributed(library: Library) -> Iterable[Problem]:
         grades = {source.grade.reliability for source in claim.cited_sources()}
         in_stance = claim.point is not None or claim.stance is not None
         if not in_stance and len(origins(claim)) == 1 and not grades <= WEAK and not is_attributed(claim):
-            message = f"this rests on one origin, {', '.join(origins(claim))} ({spots(claim.citations)})"
+            message = f"this rests on one origin, {', '.join(origins(claim))} ({cite(claim.citations)})"
             mend = "say who says so (“one report says …”), or cite a source of another origin"
             yield Problem(claim.location, "one-origin", f"{message}: {mend}", Severity.WARNING)
 

@@ -1,4 +1,4 @@
-"""A record and a wrong name in, the place of that name in its file out; also walks over what a dossier says."""
+"""Find the place in its file of a name that a record uses, and walk over what a dossier says."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefings.model.text import Passage
 from briefings.model.vocabulary import Severity
 
 
-def spot(library: Library, record: Location, key: str, word: str) -> Location:
+def place_in_file(library: Library, record: Location, key: str, word: str) -> Location:
     """Return where `word` stands in a record's file, after the key `key`; the record's own place if it isn't found.
 
     Records know where they begin; a name in one of their lists may stand many lines below.
@@ -48,7 +48,7 @@ def unknown(
     for name in names:
         if name and known and name not in known:
             words = f"there is no {what} `{name}`{nearest(name, known)}"
-            yield Problem(spot(library, record, key, name), code, words)
+            yield Problem(place_in_file(library, record, key, name), code, words)
 
 
 def warning(location: Location, code: Code, message: str) -> Problem:

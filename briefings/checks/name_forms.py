@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, TypeAlias
 
 from briefings.checks.countries import COUNTRIES, FORM_WORDS, LONGEST
-from briefings.checks.vocabulary import OFFICES, PORTFOLIOS, TITLE_WORDS
+from briefings.checks.word_lists import OFFICES, PORTFOLIOS, TITLE_WORDS
 from briefings.model.tokens import is_uncased, name_words
 from briefings.model.units import CURRENCIES
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefings.checks.claims import Claim, claims, evidence, spots
+from briefings.checks.claims import Claim, cite, claims, evidence
 from briefings.checks.name_book import NameBook, has_initials, runs_of, within
 from briefings.checks.name_forms import Run, is_acronym, script_of, stems, title_of
-from briefings.checks.vocabulary import COURTESIES, OFFICES
+from briefings.checks.word_lists import COURTESIES, OFFICES
 from briefings.model.digest import Traces, letters_of
 from briefings.model.library import Library
 from briefings.model.problem import Problem
@@ -122,7 +122,7 @@ def _stands_otherwise(proper: Proper, claim: Claim) -> bool:
 
 
 def _problem(claim: Claim, proper: Proper, run: Run, book: NameBook, *, elsewhere: bool) -> Problem:
-    words = f"“{proper.text}”{claim.part} isn't named in {spots(claim.citations)}"
+    words = f"“{proper.text}”{claim.part} isn't named in {cite(claim.citations)}"
     if _is_in_other_letters(proper, [traces for _, traces in claim.traces()]):
         mend = "which is written in other letters: it can't be checked; declare `spellings` in the source's record"
         return Problem(claim.location, "name-letters", f"{words}, {mend}", Severity.ADVICE)

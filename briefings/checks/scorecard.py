@@ -1,4 +1,4 @@
-"""Scorecard: takes a library and a dossier, hands on the checks' quantities as measures, worded by the language file.
+"""Measure a dossier by its checks, in the words of a language file.
 
 The words stand in `templates/lang/<language>.yaml` under `score`; a language without them is given the English ones.
 """

@@ -1,4 +1,4 @@
-"""State of the sources: takes a library or a brief, hands on a problem for each one gone, stale or without digest."""
+"""Check the state of the sources: withdrawn, stale, unfinished or without a digest."""
 
 from __future__ import annotations
 

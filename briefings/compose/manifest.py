@@ -18,7 +18,7 @@ from briefings.model.house import HOUSE_DOCX
 from briefings.model.library import Brief
 from briefings.model.stance import Point
 from briefings.model.statements import Statement, statements_of
-from briefings.model.templating import drawn_in
+from briefings.model.templating import included_files
 
 SCHEMA: Final = 2
 # What only the full manifest holds.
@@ -134,7 +134,7 @@ def _paths(brief: Brief) -> Iterator[str]:
     yield library.house.location.path
     yield from HOUSE_DOCX if library.house.docx_base else ()
     yield f"templates/lang/{brief.language}.yaml"
-    yield from (file.path for file in drawn_in(brief.audience.product, library.templates))
+    yield from (file.path for file in included_files(brief.audience.product, library.templates))
     for stance in dossier.stances:
         yield stance.location.path
         yield from (point.location.path for point in stance.points)

@@ -11,7 +11,7 @@ from briefings.compose.typography import no_break
 from briefings.model.library import Brief, Library
 from briefings.model.locales import cldr_words, format_names, format_number, plural_form
 from briefings.model.nearest import nearest
-from briefings.model.placeholders import fill, places
+from briefings.model.placeholders import fill, placeholders
 from briefings.model.problem import Location, UserError
 from briefings.model.text import Citation, Locator
 from briefings.model.vocabulary import LocatorKind, meaning_key
@@ -37,7 +37,7 @@ class Words:
         if key not in self.table:
             raise UserError.of("unknown-word", self.missing(key), self.location)
         text = self.table[key]
-        unknown = sorted(places(text).difference(values)) if values else ()
+        unknown = sorted(placeholders(text).difference(values)) if values else ()
         if unknown:
             names = ", ".join(f"{{{name}}}" for name in values)
             message = f"the word `{key}` has an unknown place {{{unknown[0]}}} in braces; it may hold {names}"

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from briefings.model.codes import Code
 from briefings.model.library import Brief, InputFile
 from briefings.model.nearest import nearest
-from briefings.model.placeholders import places
+from briefings.model.placeholders import placeholders
 from briefings.model.problem import Location, Problem, UserError
-from briefings.model.templating import draws_itself_in, environment
+from briefings.model.templating import environment, includes_itself
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -78,8 +78,8 @@ class Lookup:
         if key not in self._words.table:
             raise WordError("unknown-word", self._words.missing(key))
         text = self._words.table[key]
-        known = places(self._english.get(key, text))
-        empty = sorted((known & places(text)).difference(values))
+        known = placeholders(self._english.get(key, text))
+        empty = sorted((known & placeholders(text)).difference(values))
         strange = sorted(set(values) - known) if key in self._english or empty else []
         if empty or strange:
             raise WordError("word-pattern", _misfilled(key, empty, strange, known))
@@ -160,7 +160,7 @@ def _endless(error: RecursionError, templates: Mapping[str, InputFile], fallback
     if not lines:  # it wasn't run yet
         return Problem(fallback, "template-error", "brackets or blocks stand too deep in one another: part them")
     [(where, _)] = lines.most_common(1)
-    itself = "the template includes itself" if draws_itself_in(names[where.path], templates) else "a macro calls itself"
+    itself = "the template includes itself" if includes_itself(names[where.path], templates) else "a macro calls itself"
     return Problem(where, "template-endless", f"{itself}, over and over: take this line out")
 
 

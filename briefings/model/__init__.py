@@ -1,1 +1,1 @@
-"""What the program knows, as frozen dataclasses; every record read from a file carries its `Location`."""
+"""Define what the program knows, as frozen dataclasses; every record read from a file carries its `Location`."""

@@ -1,4 +1,4 @@
-"""An audience: a reader, and what the brief for that reader looks like. Never what a statement says."""
+"""Describe an audience: a reader, and what the brief for that reader looks like. Never what a statement says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The codes of problems: how grave each is, what it means, and how it is mended.
+"""Register the codes of problems: how grave each is, what it means, and how it is mended.
 
 A problem's message says what is wrong at one place; this says what its code means at any. `briefings check --explain
 CODE` and docs/reference/problems.md are made from it. A new code is a name in `Code` and a line in one of the groups.

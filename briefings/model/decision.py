@@ -1,4 +1,4 @@
-"""What a reader is asked to decide: the choices with the arguments for each, the ask, and who signs."""
+"""Describe what a reader is asked to decide: the choices, the arguments for each, the ask, and who signs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The document tree: what assembly hands to every writer. Frozen; no writer changes it, each handles every block."""
+"""Define the document tree that every writer takes. Frozen: no writer changes it, each handles every block."""
 
 from __future__ import annotations
 

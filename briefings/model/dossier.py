@@ -1,4 +1,4 @@
-"""A dossier: one subject, with its question, issues, options, timeline, contested facts, sources and stances."""
+"""Describe a dossier: one subject, its question, issues, options, timeline, contested facts, sources and stances."""
 
 from __future__ import annotations
 

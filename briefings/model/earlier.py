@@ -1,4 +1,4 @@
-"""Spellings of earlier editions, each with the one that stands now.
+"""List the spellings of earlier editions, each with the one that stands now.
 
 They are read, told as a warning, and rewritten by `briefings fmt`: no workspace is cut off by a better word.
 """

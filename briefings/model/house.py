@@ -1,4 +1,4 @@
-"""House style: type, colours and margins of printed briefs. Lengths in points, colours as `#rrggbb`."""
+"""Describe the house style: type, colours and margins of printed briefs. Lengths in points, colours as `#rrggbb`."""
 
 from __future__ import annotations
 

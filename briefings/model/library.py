@@ -1,4 +1,4 @@
-"""The library: everything read from one workspace, and the brief as an order placed on it."""
+"""Hold everything read from one workspace, and the brief as an order placed on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A wrong name and the right ones in, the tail of a message out that names the nearest."""
+"""Name what a mistyped word was meant for: the tail of a message that offers the nearest names."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A fixed word with places in it (`Page {page} of {pages}`) in, the word with its values out.
+"""Fill in the placeholders of a fixed word: `Page {page} of {pages}`.
 
-A place is a name in braces and nothing more. No attribute, no width and no conversion: whoever writes a language file
-can print what the program gives, and neither look into it nor make it grow.
+A placeholder is a name in braces and nothing more. No attribute, no width and no conversion: whoever writes a language
+file can print what the program gives, and neither look into it nor make it grow.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_PLACE: Final = re.compile(r"\{([^{}]*)\}")
+_PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 
 
-def places(pattern: str) -> frozenset[str]:
+def placeholders(pattern: str) -> frozenset[str]:
     """Return what stands in braces in a pattern."""
-    return frozenset(_PLACE.findall(pattern))
+    return frozenset(_PLACEHOLDER.findall(pattern))
 
 
 def fill(pattern: str, **values: object) -> str:
-    """Return a pattern with its places filled in; one that has no value stays as it stands."""
-    return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), pattern)
+    """Return a pattern with its placeholders filled in; one that has no value stays as it stands."""
+    return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), pattern)

@@ -1,4 +1,4 @@
-"""Problems and where they stand: the records that every room shares."""
+"""Define problems and where they stand: the records that every room shares."""
 
 from __future__ import annotations
 

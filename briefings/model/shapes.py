@@ -1,4 +1,4 @@
-"""Forms that a text must have: names, languages, colours, dates. A type here is a text with its `Shape`."""
+"""Define forms that a text must have: names, languages, colours, dates. A type here is a text with its `Shape`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A source: one published document in CSL's terms, described and graded, never its full text."""
+"""Describe a source: one published document in CSL's terms, described and graded, never its full text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A stance: one perspective's file in one dossier, and the points in it."""
+"""Describe a stance: one perspective's file in one dossier, and the points in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Templates in, the one Jinja2 environment that all stages read them with, and the files that one draws in, out."""
+"""Set up Jinja2 once for every room, and find the files that a template includes."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def environment(
     )
 
 
-def drawn_in(name: str, templates: Mapping[str, InputFile]) -> tuple[InputFile, ...]:
+def included_files(name: str, templates: Mapping[str, InputFile]) -> tuple[InputFile, ...]:
     """Return a template's file and those that it includes, extends or imports, and they in turn; none twice.
 
     Where a name is only known when the template runs, any template may be drawn in, so all are.
@@ -52,11 +52,11 @@ def drawn_in(name: str, templates: Mapping[str, InputFile]) -> tuple[InputFile, 
     return tuple(found.values())
 
 
-def draws_itself_in(name: str, templates: Mapping[str, InputFile]) -> bool:
+def includes_itself(name: str, templates: Mapping[str, InputFile]) -> bool:
     """Tell whether a template includes, extends or imports itself, or one that does so with it."""
     named = _named_in(templates[name].text)
     below = sorted(templates) if None in named else filter(None, named)
-    return any(templates[name] in drawn_in(each, templates) for each in below)
+    return any(templates[name] in included_files(each, templates) for each in below)
 
 
 @lru_cache(maxsize=256)

@@ -1,4 +1,4 @@
-"""Prose as people wrote it: spans, sentences and the citations that carry them."""
+"""Define prose as people wrote it: spans, sentences and the citations that carry them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The closed lists of the domain: how we know, which view, how much is printed, which section, which paper.
+"""Define the closed lists of the domain: how we know, which view, how much is printed, which section, which paper.
 
 A member is a text, the value that files hold, and knows the key of its words in `templates/lang/*.yaml`. Whoever
 counts, offers or prints the members of a list goes through the list itself, so that a new member is one line here and

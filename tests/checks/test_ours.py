@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from briefings.checks.decision import groundless, no_status_quo, recommended_by_nobody, status_quo_under_way
 from briefings.checks.structure import BRIEF_STRUCTURE
-from briefings.checks.structure_decision import groundless, no_status_quo, recommended_by_nobody, status_quo_under_way
-from briefings.checks.structure_views import (
+from briefings.checks.views import (
     forecasts_as_reports,
     inferred_views,
     risks_that_follow_from_nothing,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.checks.glyphs import missing_glyphs
+from briefings.checks.house import missing_glyphs
 from briefings.checks.structure import BRIEF_STRUCTURE, STRUCTURE
 from briefings.model.library import Brief, Library
 from briefings.model.problem import Problem

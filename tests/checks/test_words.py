@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefings.app.opening import briefs, check, open_library
 from briefings.app.printing import numbered
-from briefings.model.placeholders import fill, places
+from briefings.model.placeholders import fill, placeholders
 from briefings.model.problem import Problem
 from briefings.model.vocabulary import Severity
 from briefings.render import write
@@ -127,5 +127,5 @@ def test_no_writer_fails_over_a_place_that_it_does_not_know(name: str) -> None:
 def test_a_pattern_is_never_longer_than_its_words_and_values(pattern: str, value: str) -> None:
     filled = fill(pattern, name=value)
     assert len(filled) <= len(pattern) + len(value) * pattern.count("{name}")
-    if "name" not in places(pattern):
+    if "name" not in placeholders(pattern):
         assert filled == pattern

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.model.locales import CLDR_WORDS, cldr_words, format_names, format_number, month_names, plural_form
-from briefings.model.placeholders import fill, places
+from briefings.model.placeholders import fill, placeholders
 from tests.conftest import REPOSITORY
 
 KNOWN = (
@@ -63,7 +63,7 @@ def test_a_language_that_cldr_knows_has_every_word_of_a_date_with_its_places(lan
     assert {key for key in CLDR_WORDS if not key.endswith("_alone")} <= words.keys()
     for key, text in words.items():
         assert text
-        assert places(text) == CLDR_WORDS[key]
+        assert placeholders(text) == CLDR_WORDS[key]
 
 
 def test_a_month_that_stands_alone_may_have_another_form() -> None:

@@ -40,7 +40,7 @@ def test_a_position_point_says_its_stance_or_that_no_view_is_reported(owner: htt
     assert "### Plants have a date {#plants-have-a-date issue=trade view=unstated basis=reported weight=3}" in text
     edited = owner.get(f"{HOME}?edit=plants-have-a-date").text
     assert options(edited, "view") == ["supports", "opposes", "conditional", "unstated"]
-    assert '<option value="unstated" selected>No view reported' in edited
+    assert '<option value="unstated" selected>Not reported' in edited
 
 
 @pytest.mark.parametrize("kind", ["benefit", "risk"])

@@ -1,13 +1,27 @@
-"""A brief in, problems of its date out: what was written after it, and what is due for review."""
+"""Check dates: events as they may be written, what is later than its brief, and reviews that are due."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
+from typing import Final
 
-from briefings.checks.locate import spot, warning
-from briefings.model.library import Brief
+from briefings.checks.locate import place_in_file, warning
+from briefings.model.library import Brief, Library
 from briefings.model.problem import Location, Problem
+
+DATE: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?|\d{3}0s")
+
+
+def misdated_events(library: Library) -> Iterator[Problem]:
+    """A date of the timeline is a year, month, day or decade."""
+    for dossier in library.dossiers:
+        for event in dossier.timeline:
+            if not _is_date(event.date):
+                where = place_in_file(library, event.location, "date", event.date)
+                words = f"`{event.date}` is no date: write 2026-02-06, 2026-02, 2026 or 1970s"
+                yield Problem(where, "date", words)
 
 
 def later_than_brief(brief: Brief) -> Iterator[Problem]:
@@ -27,12 +41,24 @@ def review_passed(brief: Brief) -> Iterator[Problem]:
     """A stance is looked at again by its review date."""
     for stance in brief.dossier.stances:
         if stance.review_by < brief.as_of:
-            where = spot(brief.library, stance.location, "review_by", stance.review_by.isoformat())
+            where = place_in_file(brief.library, stance.location, "review_by", stance.review_by.isoformat())
             words = f"this stance was to be reviewed by {stance.review_by}, before the brief's date {brief.as_of}"
             yield warning(where, "review-passed", f"{words}: read it again and set a new date")
 
 
 def _later(brief: Brief, record: Location, key: str, date: dt.date) -> Iterator[Problem]:
     if date > brief.as_of:
-        where = spot(brief.library, record, key, date.isoformat())
+        where = place_in_file(brief.library, record, key, date.isoformat())
         yield Problem(where, "too-late", f"{date} is after the brief's date {brief.as_of}: correct one of them")
+
+
+def _is_date(text: str) -> bool:
+    found = DATE.fullmatch(text)
+    if found is None:
+        # An empty date is reported where it is read.
+        return not text
+    try:
+        dt.date(int(found["year"] or 1), int(found["month"] or 1), int(found["day"] or 1))
+    except ValueError:
+        return False
+    return True

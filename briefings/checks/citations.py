@@ -1,11 +1,11 @@
-"""The library in, problems of citations out: sources and paragraphs that don't exist, sentences and sources without."""
+"""Check citations: sources and paragraphs that don't exist, sentences without a source, sources without a citation."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from briefings.checks.locate import own_passages, passages, proposals, warning
-from briefings.checks.vocabulary import REPORTING
+from briefings.checks.word_lists import REPORTING
 from briefings.model.digest import Digest
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library

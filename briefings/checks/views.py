@@ -1,11 +1,11 @@
-"""Check what views are towards, what a risk is, and how it is known: a library in, problems out."""
+"""Check what views are towards, what a risk is, and how it is known."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefings.checks.locate import spot, warning
-from briefings.checks.vocabulary import FORECAST, FUTURE, PERSISTENCE
+from briefings.checks.locate import place_in_file, warning
+from briefings.checks.word_lists import FORECAST, FUTURE, PERSISTENCE
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.problem import Problem
@@ -66,7 +66,7 @@ def risks_without_event(library: Library) -> Iterator[Problem]:
         if point.kind is not Kind.CLAIM and found and FUTURE.isdisjoint(said):
             told = f"`{found[0]}` tells a state, and a {point.kind} is something that may happen"
             mend = "name what could be seen to happen, or make it a position or a fact"
-            yield warning(spot(library, point.location, "#", found[0]), "risk-state", f"{told}: {mend}")
+            yield warning(place_in_file(library, point.location, "#", found[0]), "risk-state", f"{told}: {mend}")
 
 
 def risks_that_follow_from_nothing(library: Library) -> Iterator[Problem]:

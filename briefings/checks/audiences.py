@@ -1,4 +1,4 @@
-"""The library in, problems of audiences out: names they use, perspectives they leave out, addresses they write to."""
+"""Check audiences: the names they use, the perspectives they leave out, the addresses they write to."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from briefings.checks.locate import spot, unknown, warning
-from briefings.checks.structure_names import perspectives
+from briefings.checks.locate import place_in_file, unknown, warning
+from briefings.checks.references import perspectives
 from briefings.model.audience import Audience
 from briefings.model.dossier import Dossier
 from briefings.model.library import Brief, Library
@@ -76,7 +76,7 @@ def unknown_words(library: Library) -> Iterator[Problem]:
         known = library.words.get(audience.language, {})
         for key in audience.words:
             if known and key not in known and key not in CLDR_WORDS:
-                where = spot(library, audience.location, "words", key)
+                where = place_in_file(library, audience.location, "words", key)
                 yield warning(where, "unknown-word", f"no brief prints a word named `{key}`{nearest(key, known)}")
 
 
@@ -102,7 +102,7 @@ def unknown_attachments(library: Library, formats: Collection[str]) -> Iterator[
     for audience in library.audiences:
         for name in audience.mail.attach:
             if name not in formats:
-                where = spot(library, audience.mail.location, "attach", name)
+                where = place_in_file(library, audience.mail.location, "attach", name)
                 words = f"there is no format `{name}`{nearest(name, formats)}; it may be: {', '.join(formats)}"
                 yield Problem(where, "unknown-format", words)
 
@@ -114,7 +114,7 @@ def served(library: Library, audience: Audience) -> tuple[Dossier, ...]:
 
 def _address(library: Library, address: str, record: Location, key: str) -> Iterator[Problem]:
     if address and not ADDRESS.fullmatch(address):
-        where = spot(library, record, key, address)
+        where = place_in_file(library, record, key, address)
         yield Problem(where, "email", f"`{address}` is no e-mail address: write name@example.org")
 
 

@@ -1,12 +1,14 @@
-"""The library and what fonts cover in, characters out that would be printed and that no font has."""
+"""Check the house style and its fonts: sizes that go together, and a glyph for every character that is printed."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final
 
+from briefings.checks.locate import place_in_file, warning
 from briefings.model.library import Library
 from briefings.model.problem import NOWHERE, Location, Problem
 
@@ -15,6 +17,23 @@ NOT_PRINTED: Final = frozenset({"spellings", "location", "id"})
 # White space has no glyph; U+FFFD stands for bytes that were reported when the file was read.
 NO_GLYPH: Final = frozenset("\n\t\r\ufffd")
 LANGUAGES: Final = "templates/lang/"
+
+
+def overlapping_lines(library: Library) -> Iterator[Problem]:
+    """The lines of the text are at least as far apart as its letters are high."""
+    house = library.house
+    if house.leading < house.body_size:
+        where = place_in_file(library, house.location, "leading", f"{house.leading:g}")
+        words = f"`leading: {house.leading:g}` is less than `body_size: {house.body_size:g}`, so that lines overlap"
+        yield warning(where, "house", f"{words}: a fifth more than the size is usual")
+
+
+def growing_headings(library: Library) -> Iterator[Problem]:
+    """A heading is no larger than the one of the level above it."""
+    house = library.house
+    if any(upper < lower for upper, lower in pairwise(house.heading_sizes)):
+        where = place_in_file(library, house.location, "heading_sizes", f"{house.heading_sizes[0]:g}")
+        yield warning(where, "house", "`heading_sizes` grow from one level to the next: write the largest first")
 
 
 def missing_glyphs(library: Library, covered: Callable[[str], bool]) -> Iterator[Problem]:

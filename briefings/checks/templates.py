@@ -1,15 +1,16 @@
-"""The library in, problems of fixed words out: keys that a language lacks or adds, places that nothing fills in."""
+"""Check templates and fixed words: syntax, words that a language lacks or adds, and names in braces."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from briefings.checks.locate import spot, warning
+from briefings.checks.locate import place_in_file, warning
 from briefings.model.library import Library
 from briefings.model.locales import CLDR_WORDS, MORE_PLURALS, cldr_words
-from briefings.model.placeholders import places
+from briefings.model.placeholders import placeholders
 from briefings.model.problem import Location, Problem
+from briefings.model.templating import environment
 from briefings.model.vocabulary import meaning_key
 
 # Words that no brief needs: the scorecard and the tool fall back on English, as do the rarer places in a source and
@@ -18,6 +19,20 @@ SPARE: Final = ("score.", "tool.", "locator.", "notice.")
 MEANING: Final = meaning_key("")
 # What a date needs, from CLDR or, for a language that CLDR doesn't know, from its file.
 _DATED: Final = frozenset(key for key in CLDR_WORDS if not key.endswith("_alone"))
+
+
+def broken_templates(library: Library) -> Iterator[Problem]:
+    """Every template follows Jinja2's syntax."""
+    from jinja2 import TemplateSyntaxError
+
+    parsing = environment()
+    for name in sorted(library.templates):
+        file = library.templates[name]
+        try:
+            parsing.parse(file.text)
+        except TemplateSyntaxError as error:
+            words = f"this isn't Jinja2: {error.message}"
+            yield Problem(Location(file.path, error.lineno), "template", words)
 
 
 def incomplete_languages(library: Library) -> Iterator[Problem]:
@@ -53,7 +68,7 @@ def words_that_nothing_prints(library: Library) -> Iterator[Problem]:
         extra = [key for key in unknown if not any(key in file.text for file in library.templates.values())]
         if extra:
             keys = ", ".join(f"`{key}`" for key in extra)
-            where = spot(library, _file(language), extra[0].rpartition(".")[2], "")
+            where = place_in_file(library, _file(language), extra[0].rpartition(".")[2], "")
             yield warning(where, "unknown-word", f"nothing prints {keys}: correct the names, or take them out")
 
 
@@ -76,9 +91,9 @@ def _strange(library: Library, words: Mapping[str, str], record: Location) -> It
     for key, pattern in words.items():
         if key not in library.english and key not in CLDR_WORDS:
             continue
-        known = sorted(CLDR_WORDS[key] if key in CLDR_WORDS else places(library.english[key]))
-        for name in sorted(places(pattern).difference(known)):
-            where = spot(library, record, key.rpartition(".")[2], name)
+        known = sorted(CLDR_WORDS[key] if key in CLDR_WORDS else placeholders(library.english[key]))
+        for name in sorted(placeholders(pattern).difference(known)):
+            where = place_in_file(library, record, key.rpartition(".")[2], name)
             may = f"it may hold {', '.join(f'{{{each}}}' for each in known)}" if known else "it takes none"
             yield Problem(where, "word-pattern", f"nothing fills in {{{name}}} in `{key}`: {may}")
 

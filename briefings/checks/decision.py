@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from briefings.checks.locate import spot, warning
+from briefings.checks.locate import place_in_file, warning
 from briefings.model.library import Brief, Library
 from briefings.model.problem import Problem
 from briefings.model.stance import ANY_OPTION
-from briefings.model.templating import drawn_in
+from briefings.model.templating import included_files
 from briefings.model.vocabulary import Basis
 
 DECISION: Final = re.compile(r"^::decision-block\b", re.MULTILINE)
@@ -39,7 +39,7 @@ def no_status_quo(library: Library) -> Iterator[Problem]:
             yield warning(dossier.options[0].location, "status-quo", told)
         for option in still[1:]:
             told = f"`{option.id}` is the status quo, and so is `{still[0].id}`: things are as they are in one way only"
-            yield warning(spot(library, option.location, "status_quo", "true"), "status-quo", told)
+            yield warning(place_in_file(library, option.location, "status_quo", "true"), "status-quo", told)
 
 
 def status_quo_under_way(library: Library) -> Iterator[Problem]:
@@ -56,7 +56,7 @@ def status_quo_under_way(library: Library) -> Iterator[Problem]:
             for id_ in option.under_way:
                 if id_ in inferred:
                     told = f"`{id_}` is an inference, and the status quo is what is reported or shown"
-                    yield warning(spot(library, option.location, "under_way", id_), "status-quo", told)
+                    yield warning(place_in_file(library, option.location, "under_way", id_), "status-quo", told)
 
 
 def reserved_options(library: Library) -> Iterator[Problem]:
@@ -79,7 +79,7 @@ def recommended_by_nobody(library: Library) -> Iterator[Problem]:
 
 def nothing_to_decide(brief: Brief) -> Iterator[Problem]:
     """A brief whose template has a decision block asks for a decision, and says what is recommended."""
-    if not any(DECISION.search(file.text) for file in drawn_in(brief.audience.product, brief.library.templates)):
+    if not any(DECISION.search(file.text) for file in included_files(brief.audience.product, brief.library.templates)):
         return
     asked = brief.dossier.asked(brief.audience)
     where = brief.dossier.decision.location if brief.dossier.decision else brief.dossier.location

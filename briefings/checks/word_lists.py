@@ -1,4 +1,4 @@
-"""Words that checks look for, in English and French, as data: titles, attribution, roles, loaded words.
+"""List the words that checks look for, in English and French: titles, attribution, roles, loaded words.
 
 Sets of single words in small letters; phrases stand in tuples of their own.
 """

@@ -1,4 +1,4 @@
-"""The library in, problems of names out: ids given twice, and names that nothing has."""
+"""Check ids and references: ids given twice, and names that nothing has."""
 
 from __future__ import annotations
 

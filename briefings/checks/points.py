@@ -1,13 +1,11 @@
-"""The library in, problems of a dossier's own logic out: ratings, stances, versions, options, dates."""
+"""Check points and options: ratings, views, texts, versions of contested facts, sides of arguments."""
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from briefings.checks.locate import spot, warning
+from briefings.checks.locate import place_in_file, warning
 from briefings.model.decision import Argument
 from briefings.model.library import Library
 from briefings.model.problem import Problem
@@ -16,7 +14,6 @@ from briefings.model.vocabulary import Basis, Kind, View
 
 # Fewer versions than this aren't a disagreement.
 FEWEST_VERSIONS: Final = 2
-DATE: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?|\d{3}0s")
 RISK_PARTS: Final = ("cause", "consequence", "mitigation")
 
 
@@ -89,7 +86,7 @@ def options_with_points_of_the_other_side(library: Library) -> Iterator[Problem]
                 for id_ in (id_ for id_ in ids if kinds.get(id_) == wrong and id_ not in opposite):
                     words = f"`{id_}` is a {wrong} and stands under `{side}`: move it to `{mend}`"
                     told = f"{words}, or name it under `{mend}` of the option that it is a {wrong} of"
-                    yield warning(spot(library, option.location, side, id_), "option-side", told)
+                    yield warning(place_in_file(library, option.location, side, id_), "option-side", told)
 
 
 def _bare_points(arguments: Iterable[Argument]) -> tuple[str, ...]:
@@ -115,27 +112,5 @@ def own_words_without_own_side(library: Library) -> Iterator[Problem]:
                 yield warning(point.location, "own-side", told)
 
 
-def misdated_events(library: Library) -> Iterator[Problem]:
-    """A date of the timeline is a year, month, day or decade."""
-    for dossier in library.dossiers:
-        for event in dossier.timeline:
-            if not _is_date(event.date):
-                where = spot(library, event.location, "date", event.date)
-                words = f"`{event.date}` is no date: write 2026-02-06, 2026-02, 2026 or 1970s"
-                yield Problem(where, "date", words)
-
-
 def _points(library: Library) -> Iterator[Point]:
     return (point for dossier in library.dossiers for point in dossier.points)
-
-
-def _is_date(text: str) -> bool:
-    found = DATE.fullmatch(text)
-    if found is None:
-        # An empty date is reported where it is read.
-        return not text
-    try:
-        dt.date(int(found["year"] or 1), int(found["month"] or 1), int(found["day"] or 1))
-    except ValueError:
-        return False
-    return True
