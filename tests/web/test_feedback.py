@@ -29,7 +29,7 @@ def hidden(html: str, name: str) -> str:
 
 
 def test_a_position_point_says_its_stance_or_that_no_view_is_reported(owner: httpx.Client, site: Site) -> None:
-    html = owner.get(f"{HOME}?add=position").text
+    html = owner.get(f"{HOME}?add=claim").text
     assert options(html, "view") == ["", "supports", "opposes", "conditional", "unstated"]
     assert re.search(r'<select id="f-view" name="view" required>\s*<option value="" selected>Choose…', html)
     form = {"path": ONTARIO, "base": hidden(html, "base"), "kind": "claim", "heading": "Plants have a date"}
@@ -51,7 +51,7 @@ def test_a_benefit_or_risk_may_say_no_stance(owner: httpx.Client, kind: str) -> 
 
 
 def test_a_citation_without_source_or_paragraph_says_what_is_missing(tab: Any, site: Site) -> None:
-    tab.goto(f"{site.base}{HOME}?add=position")
+    tab.goto(f"{site.base}{HOME}?add=claim")
     expect(tab.locator("html.script")).to_be_attached()
     tab.get_by_role("button", name="Add citation").click()
     expect(tab.locator(".toast")).to_have_text("Choose a source first.")

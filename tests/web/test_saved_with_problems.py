@@ -19,7 +19,7 @@ NOTE = "main > .note.done"
 
 
 def test_an_added_point_with_an_error_is_saved_with_a_problem_that_stands_on_its_card(tab: Any, site: Site) -> None:
-    tab.goto(f"{site.base}{HOME}?add=position")
+    tab.goto(f"{site.base}{HOME}?add=claim")
     tab.get_by_label("Heading").fill("Plants stay")
     tab.get_by_label("Lead sentence").fill("One essay names plants. [@facing-east, para. 99]")
     for name, value in (("About", "trade"), ("View of it", "supports"), ("How we know", "reported")):
