@@ -173,7 +173,7 @@ def sentences(
         )
 
 
-def place_in_file(citation: Citation) -> str:
+def format_citation(citation: Citation) -> str:
     """Return a citation as it is written: "globalchinaev, paras. 7, 9", "un-2021, article 5"."""
     numbers = sorted(citation.paragraphs())
     paragraphs = [f"para{'s' if len(numbers) > 1 else ''}. {', '.join(map(str, numbers))}"] if numbers else []
