@@ -85,17 +85,16 @@ class Rendered:
 
 def render(opened: Opened, job: Job) -> Rendered:
     """Render one brief in every format that its job asks for, or nothing of it where it has errors."""
-    brief = job.brief(opened.library)
-    touching = (*problems_of(brief, opened.problems), *check_brief(brief))
-    unwritten = Rendered(brief.name, job, problems=touching)
-    if errors_in(touching):
-        return unwritten
+    started = Rendered("", job)
     try:
-        return _rendered(compose_fitted(brief), unwritten)
+        brief = job.brief(opened.library)
+        touching = (*problems_of(brief, opened.problems), *check_brief(brief))
+        started = replace(started, name=brief.name, problems=touching)
+        return started if errors_in(touching) else _rendered(compose_fitted(brief), started)
     except UserError as error:
-        return replace(unwritten, problems=(*touching, *error.problems))
+        return replace(started, problems=(*started.problems, *error.problems))
     except Exception:  # noqa: BLE001 - a bug of ours in one brief is no reason to write none of the others
-        return replace(unwritten, crash=traceback.format_exc())
+        return replace(started, crash=traceback.format_exc())
 
 
 def _rendered(composed: Composed, started: Rendered) -> Rendered:

@@ -1,0 +1,106 @@
+"""What an earlier edition issued stays readable, is never called the same, and is not sent a second time."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefings.app.audit import audit
+from briefings.app.changes import changes_for
+from briefings.app.mail import parcels
+from briefings.app.opening import briefs, open_library
+from briefings.app.record import history_of, known_record, last_version, received_by
+from briefings.deliver.outbox import Outbox
+from briefings.deliver.record import Edition
+from tests.app.larkmoor import EARLIER, RIDERS, earlier_workspace, edit
+from tests.deliver.messages import letter
+
+ISSUED = sorted(path.name for path in (EARLIER / "issued").iterdir())
+
+
+@pytest.fixture(scope="module")
+def larkmoor(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return earlier_workspace(tmp_path_factory.mktemp("larkmoor"))
+
+
+@pytest.mark.parametrize("name", ISSUED)
+def test_an_issued_file_is_compared_by_points_and_never_called_the_same(larkmoor: Path, name: str) -> None:
+    found = audit(open_library(larkmoor).library, larkmoor / "issued" / name, larkmoor)
+    assert (found.verdict, found.findings) == ("points-only", ())
+    assert found.points > 0
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".json", ".pdf"])
+def test_a_point_that_changed_since_is_told_of_an_issued_file(tmp_path: Path, suffix: str) -> None:
+    folder = earlier_workspace(tmp_path)
+    edit(folder, RIDERS, "late on two days", "late on three days")
+    found = audit(open_library(folder).library, folder / f"issued/2025-06-01_tram-line_council_en{suffix}", folder)
+    assert found.verdict in {"superseded", "broken"}
+    assert "replace-bus" in {finding.subject for finding in found.findings}
+
+
+def last(folder: Path) -> Edition:
+    (order,) = briefs(open_library(folder).library, ["council"])
+    record = known_record(folder)
+    assert record
+    with record:
+        found = last_version(record, order)
+    assert found
+    return found
+
+
+def test_changes_since_a_recorded_version_are_told_by_points(tmp_path: Path) -> None:
+    folder = earlier_workspace(tmp_path)
+    (order,) = briefs(open_library(folder).library, ["council"])
+    found = changes_for(order, last(folder))
+    assert found.by_points
+    assert found.told == ()
+    edit(folder, RIDERS, "late on two days", "late on three days")
+    (order,) = briefs(open_library(folder).library, ["council"])
+    [change] = changes_for(order, last(folder)).told
+    assert (change.subject, change.old, change.new) == (
+        "replace-bus",
+        "The bus is late on two days of five.",
+        "The bus is late on three days of five.",
+    )
+
+
+def test_the_history_and_who_received_a_source_are_still_read(larkmoor: Path) -> None:
+    entries = history_of(larkmoor)
+    assert {entry.kind for entry in entries} == {"build", "mail"}
+    assert sorted({entry.recipient for entry in received_by(larkmoor, "tram-line", "gazette")}) == [
+        "clerk@larkmoor.example",
+        "deputy@larkmoor.example",
+        "editor@gazette.example",
+    ]
+
+
+def test_who_has_the_same_words_of_that_edition_is_not_sent_them_again(tmp_path: Path) -> None:
+    folder = earlier_workspace(tmp_path)
+    record = known_record(folder)
+    assert record
+    known = last(folder)
+    today = replace(known, version="1.0-7654321", content="another hash of the same words", earlier=known.content)
+    with record:
+        box = Outbox(record)
+        people = [letter("clerk@larkmoor.example"), letter("new@larkmoor.example")]
+        assert [held.email for held in box.held(today, people)] == ["clerk@larkmoor.example"]
+        other = replace(today, earlier="the hash of other words")
+        assert box.held(other, people) == ()
+
+
+def test_a_brief_that_is_sent_today_is_sent_once_whatever_its_files_are_called(tmp_path: Path) -> None:
+    folder = earlier_workspace(tmp_path)
+    opened = open_library(folder)
+    (mailing,) = parcels(opened, briefs(opened.library, ["council"]), folder, "desk@larkmoor.example")
+    record = known_record(folder)
+    assert record
+    with record:
+        box = Outbox(record)
+        assert box.queue(mailing.edition, mailing.letters, again=True).held == ()
+        renamed = replace(mailing.edition, version="1.0-abcdef0")
+        assert len(box.held(renamed, mailing.letters)) == len(mailing.letters)
+    assert json.loads(mailing.edition.manifest)["schema"] == 2
