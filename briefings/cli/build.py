@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import sys
 from collections.abc import Iterable, Sequence
@@ -11,6 +12,7 @@ from pathlib import Path
 import click
 
 from briefings.app.build import USUAL, Built, Target, build, known_formats
+from briefings.app.cluster import executor_at
 from briefings.app.opening import errors_in
 from briefings.app.record import record_build
 from briefings.cli.context import (
@@ -50,6 +52,7 @@ def split_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> t
 )
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the files.  [default: out]")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes at once; 0 takes as many as help.")
+@click.option("--scheduler", default="", metavar="ADDRESS", help="Build on the Dask cluster of this scheduler.")
 @json_option
 @pass_workplace
 @click.pass_context
@@ -62,6 +65,7 @@ def command(
     out: Path | None,
     as_of: dt.datetime | None,
     jobs: int,
+    scheduler: str,
     *,
     as_json: bool,
 ) -> None:
@@ -74,8 +78,10 @@ def command(
     orders = place.orders(audiences, dossiers, as_of)
     folder = out or place.out
     record = partial(record_build, place.root) if place.own else None
-    built = build(opened, orders, Target(folder, record), formats=formats, processes=jobs)
-    results = _with_progress(built, len(orders))
+    with executor_at(scheduler) if scheduler else contextlib.nullcontext() as executor:
+        target = Target(folder, record)
+        built = build(opened, orders, target, formats=formats, processes=jobs, executor=executor)
+        results = _with_progress(built, len(orders))
     problems = sorted({*opened.problems, *(problem for built in results for problem in built.problems)})
     unwritten = [built for built in results if not built.files]
     if as_json:

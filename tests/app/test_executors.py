@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from briefings.app.build import Job, Rendered, render, render_on
+from briefings.app.cluster import executor_at
 from briefings.app.opening import Opened, briefs, open_library
 from briefings.app.workers import Shipment
 from briefings.model.audience import Overrides
+from briefings.model.problem import UserError
 from tests.app.larkmoor import workspace
 
 FORMATS = ("docx", "pdf", "txt")
@@ -80,3 +82,11 @@ def test_an_adjusted_brief_has_a_version_and_a_name_of_its_own(opened: Opened, a
     paper = render(opened, replace(saved.job, formats=("txt",), overrides=Overrides(grey=True)))
     assert paper.edition
     assert (paper.name, paper.edition.version) == (saved.name, saved.edition.version)
+
+
+def test_a_scheduler_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr("briefings.app.cluster.PATIENCE", 0.2)
+    with pytest.raises(UserError) as told, executor_at("tcp://127.0.0.1:9"):
+        pass
+    assert [problem.code for problem in told.value.problems] == ["cluster"]
