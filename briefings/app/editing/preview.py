@@ -110,7 +110,7 @@ class Fitter:
         return self._once((*_key(brief), format_name), lambda: self.fitted(brief).write(format_name))
 
     def alone(self) -> AbstractContextManager[object]:
-        """Hold off all other layout: ReportLab's fonts are shared by the whole process."""
+        """Hold off other work on briefs while one goes out: one thing is printed or sent at a time."""
         return self._lock
 
     def _once(self, key: Hashable, make: Callable[[], Made]) -> Made:
