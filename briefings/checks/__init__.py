@@ -12,6 +12,7 @@ from briefings.checks.evidence import BRIEF_EVIDENCE, EVIDENCE
 from briefings.checks.structure import BRIEF_STRUCTURE, STRUCTURE
 from briefings.model.library import Brief, Library
 from briefings.model.problem import Problem, UserError
+from briefings.model.vocabulary import Severity
 from briefings.plugins import Plugin, plugins
 
 LibraryCheck: TypeAlias = Callable[[Library], Iterable[Problem]]
@@ -22,8 +23,9 @@ BRIEF_CHECKS: Final[tuple[BriefCheck, ...]] = (*BRIEF_STRUCTURE, *BRIEF_EVIDENCE
 
 
 def check_library(library: Library) -> tuple[Problem, ...]:
-    """Return what is wrong with a workspace, whichever brief is made of it; sorted, each once."""
-    own = {problem for check in CHECKS for problem in check(library)}
+    """Return what is wrong with a workspace, whichever brief is made of it; sorted, each once. Advice is left out."""
+    found = {problem for check in CHECKS for problem in check(library)}
+    own = {problem for problem in found if problem.severity is not Severity.ADVICE}
     return tuple(sorted(own.union(*(_check_by(plugin, library) for plugin in plugins("check").values()))))
 
 
@@ -45,7 +47,8 @@ def advise(library: Library) -> tuple[Problem, ...]:
     """Return what might be better in a workspace; sorted, each once. Nothing of it stops a brief."""
     from briefings.checks.advice import ADVICE
 
-    return tuple(sorted({problem for check in ADVICE for problem in check(library)}))
+    found = {problem for check in (*ADVICE, *EVIDENCE) for problem in check(library)}
+    return tuple(sorted(problem for problem in found if problem.severity is Severity.ADVICE))
 
 
 def check_brief(brief: Brief) -> tuple[Problem, ...]:

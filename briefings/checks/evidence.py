@@ -7,6 +7,7 @@ from typing import Final
 
 from briefings.checks.copying import sentences_are_our_own
 from briefings.checks.grading import lone_origins_are_attributed, origins_are_declared, weak_sources_are_attributed
+from briefings.checks.meaning import MEANING
 from briefings.checks.names import names_stand_in_cited_paragraphs, titles_are_those_of_the_sources
 from briefings.checks.ours import own_words_stand_in_their_points
 from briefings.checks.quantities import event_dates_stand_in_cited_paragraphs, figures_stand_in_cited_paragraphs
@@ -17,6 +18,7 @@ from briefings.checks.quotations import (
     quotations_name_their_speaker,
     quotations_stand_in_cited_paragraphs,
 )
+from briefings.checks.source_nouns import sources_are_called_what_they_are
 from briefings.checks.source_state import (
     digests_are_there,
     guesses_are_confirmed,
@@ -25,6 +27,7 @@ from briefings.checks.source_state import (
     withdrawn_sources_are_not_cited,
 )
 from briefings.checks.sums import derived_sums_are_right
+from briefings.checks.tags import confidence_is_earned, days_of_issue_are_the_texts, ratings_are_their_sources
 from briefings.model.library import Brief, Library
 from briefings.model.problem import Problem
 
@@ -41,6 +44,11 @@ EVIDENCE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
     letters_are_whole,
     sentences_are_our_own,
     own_words_stand_in_their_points,
+    *MEANING,
+    confidence_is_earned,
+    ratings_are_their_sources,
+    days_of_issue_are_the_texts,
+    sources_are_called_what_they_are,
     weak_sources_are_attributed,
     lone_origins_are_attributed,
     origins_are_declared,

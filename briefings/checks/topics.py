@@ -26,7 +26,7 @@ _SHARE: Final = 0.35
 def paragraphs_fit_their_sentences(library: Library) -> Iterable[Problem]:
     """A sentence shares more of its rarer words with the paragraphs that it cites than with another one."""
     for found in evidence(library):
-        weights = _weights(found.digests)
+        weights = topic_weights(found.digests)
         for claim in claims(found):
             if claim.kind == "sentence" and claim.own and claim.checkable:
                 here, best, place = _fit(claim, weights)
@@ -36,7 +36,7 @@ def paragraphs_fit_their_sentences(library: Library) -> Iterable[Problem]:
                     yield Problem(claim.location, "other-paragraph", message, Severity.ADVICE)
 
 
-def _weights(digests: Mapping[str, Digest]) -> Mapping[int, float]:
+def topic_weights(digests: Mapping[str, Digest]) -> Mapping[int, float]:
     """Return how much each topic tells: the fewer paragraphs have it, the more."""
     paragraphs = [traces.topics for digest in digests.values() for traces in digest.paragraphs]
     counts = Counter(topic for topics in paragraphs for topic in topics)

@@ -13,7 +13,6 @@ from typing import Final, Literal
 from briefings.model.vocabulary import Severity
 
 Code = Literal[
-    "accepted",
     "address",
     "article",
     "article-size",
@@ -483,7 +482,6 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
             "A rating is given as a source's, and no cited paragraph has its word.", "Rate it yourself."
         ),
         "issued-dateline": warning("A source's day of issue isn't the day that its text says.", "Correct one of them."),
-        "accepted": warning("A reading was accepted of words that nothing says.", "Take the entry out."),
         "quotation-translated": advice("A quotation is translated, so it can't be compared.", "Compare it yourself."),
         "copying": error("Eight words in a row are the source's own.", "Quote them, or say it in other words."),
         "attribution": error("A sentence on a weak source doesn't say who says so.", "Name it: “one essay argues …”."),

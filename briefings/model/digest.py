@@ -14,6 +14,8 @@ them all, which tells whether it is still the same, and salted hashes of parts o
   whoever quotes from there on drops it.
 * `letters`: twelve bits of each pair of letters, where a paragraph is written in a script without capitals: names in it
   can be looked up, and each pair stands for thousands.
+* `senses`: for each sentence, in no order, its topics, its figures with their bounds (up to, more than), who speaks,
+  and what it denies, hedges, ranks or causes, with twelve bits of the word that it does so with.
 * `topics`: ten bits of each content word's stem, in no order: each stands for dozens of words. They tell which
   paragraph a sentence is likely to be about, for advice only.
 
@@ -39,6 +41,7 @@ from briefings.model.quotation_cuts import cut_runs
 from briefings.model.relative_dates import dateline, latest_date, source_quantities
 from briefings.model.source import Source
 from briefings.model.text import Citation
+from briefings.model.senses import TOPIC_BITS, Sense, bits_of, names_in, senses_of
 from briefings.model.tokens import (
     content_stems,
     hashed,
@@ -59,8 +62,8 @@ LIMIT: Final = 8
 RUN: Final = 5
 STEP: Final = 4
 TAIL_BITS: Final = 6
-TOPIC_BITS: Final = 10
 SPEECH: Final = 4
+_A_LINE: Final = 12
 LETTER_BITS: Final = 12
 
 
@@ -83,6 +86,7 @@ class Traces:
     cuts: frozenset[str] = frozenset()
     letters: frozenset[int] = frozenset()
     places: tuple[str, ...] = ()
+    senses: tuple[Sense, ...] = ()
 
     def says(self, quoted: str, salt: str) -> bool:
         """Tell whether a quoted run stands in this paragraph, as far as the digest can know."""
@@ -157,7 +161,7 @@ def tail(said: tuple[str, ...], at: int, before: int, salt: str) -> str:
 
 def topics_of(text: str, salt: str) -> frozenset[int]:
     """Return ten bits of each content word of a text, by its stem."""
-    return frozenset(int(hashed((stem,), salt)[:6], 16) % (1 << TOPIC_BITS) for stem in content_stems(text))
+    return frozenset(bits_of(stem, salt, TOPIC_BITS) for stem in content_stems(text))
 
 
 def letters_of(text: str, salt: str) -> frozenset[int] | None:
@@ -197,12 +201,14 @@ def digest_of(
     lines = paragraphs_of(text)
     wanted = {run for run in map(words, quoted) if run}
     written = issued or latest_date(text, language)
-    traces = (
-        replace(_traces(number, line, names, salt, source_quantities(line, language, written), wanted), places=places)
-        for number, (line, names, places) in enumerate(
-            zip(lines, source_names(lines), places_of(lines, pages), strict=True), 1
-        )
-    )
+    traces: list[Traces] = []
+    persons: frozenset[str] = frozenset()
+    held = zip(lines, source_names(lines), places_of(lines, pages), strict=True)
+    for number, (line, names, places) in enumerate(held, 1):
+        made = _traces(number, line, names, salt, source_quantities(line, language, written), wanted)
+        traces.append(replace(made, places=places, senses=senses_of(line, salt, language, persons)))
+        # A pronoun may mean whom the paragraph before names, or the one before a line that is none of the text.
+        persons = names_in(line) | (persons if len(line.split()) < _A_LINE else frozenset())
     whole = tuple((pages or {}).get(0, ()))
     return Digest(source, text_hash(text), salt, tuple(traces), dated=dateline(lines, language), pages=whole)
 

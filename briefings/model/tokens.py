@@ -123,6 +123,11 @@ def content_stems(text: str) -> frozenset[str]:
     return frozenset(map(stem_of, content_words(words(text))))
 
 
+def said_stems(text: str) -> frozenset[str]:
+    """Return the stems of all words that aren't small, short ones too: what may be denied or hedged."""
+    return frozenset(stem_of(word) for word in words(text) if word.isalpha() and word not in _OPENERS and len(word) > 1)
+
+
 def content_words(found: Iterable[str]) -> frozenset[str]:
     """Return those of some words that carry matter: no small words, no figures."""
     return frozenset(word for word in found if len(word) >= _CONTENT and word.isalpha() and word not in _OPENERS)

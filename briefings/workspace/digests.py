@@ -16,6 +16,7 @@ from briefings.model.digest import FIRST_SCHEMA, SCHEMA, Digest, Traces
 from briefings.model.library import InputFile
 from briefings.model.problem import Location, Problem
 from briefings.model.quantity import Quantity
+from briefings.model.senses import Sense
 
 FOLDER: Final = "digests"
 MEND: Final = "make it again from the text: briefings source digest"
@@ -80,7 +81,30 @@ def _traces(number: int, data: Mapping[str, Any]) -> Traces:
         cuts=frozenset(data.get("cuts", "").split()),
         letters=frozenset(int(written, 16) for written in data.get("letters", "").split()),
         places=tuple(map(str, data.get("places", ()))),
+        senses=tuple(map(_sense, data.get("senses", ()))),
     )
+
+
+def _sense(written: str) -> Sense:
+    topics, marks, kinds, bounds, speakers = written.split(";")
+    return Sense(
+        topics=frozenset(int(bits, 16) for bits in topics.split()),
+        marks=frozenset(marks.split()),
+        kinds=frozenset(kinds.split()),
+        bounds=tuple(_bound(each) for each in bounds.split("|") if each),
+        speakers=frozenset(speakers.split()),
+    )
+
+
+def _bound(written: str) -> tuple[Quantity, str]:
+    figure, _, bound = written.rpartition(" ")
+    return Quantity.of(figure), bound
+
+
+def _sense_text(sense: Sense) -> str:
+    topics = _joined(f"{bits:03x}" for bits in sense.topics)
+    bounds = "|".join(sorted({f"{figure} {bound}" for figure, bound in sense.bounds}))
+    return ";".join((topics, _joined(sense.marks), _joined(sense.kinds), bounds, _joined(sense.speakers)))
 
 
 def _run(written: str) -> tuple[str, str]:
@@ -115,6 +139,7 @@ def _paragraph_text(traces: Traces) -> str:
     parts |= {"cuts": _joined(traces.cuts)} if traces.cuts else {}
     parts |= {"letters": _joined(f"{bits:03x}" for bits in traces.letters)} if traces.letters else {}
     parts |= {"places": list(traces.places)} if traces.places else {}
+    parts |= {"senses": sorted(map(_sense_text, traces.senses))} if traces.senses else {}
     rows = (f'"{key}": {json.dumps(value, ensure_ascii=False)}' for key, value in parts.items())
     return "  {" + ",\n   ".join(rows) + "}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from briefings.checks import check_library
+from briefings.checks import advise, check_library
 from briefings.model.digest import digest_of, salt_of
 from briefings.model.dossier import Dossier, Fact, Issue
 from briefings.model.library import Library
@@ -99,4 +99,4 @@ def codes(found: Library) -> list[str]:
 
 def messages(found: Library) -> str:
     """Return everything that is wrong, a line each."""
-    return "\n".join(map(str, check_library(found)))
+    return "\n".join(map(str, (*check_library(found), *advise(found))))

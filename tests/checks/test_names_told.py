@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from briefings.checks import check_library
+from briefings.checks import advise, check_library
 from briefings.model.digest import digest_of, salt_of
 from briefings.model.library import Library
 from briefings.model.stance import Rating
@@ -18,7 +18,7 @@ TEXT = "The union wants local work. [@gazette, para. 3]"
 
 
 def name_messages(found: Library) -> list[str]:
-    return [problem.message for problem in check_library(found) if problem.code.startswith("name")]
+    return [problem.message for problem in (*check_library(found), *advise(found)) if problem.code.startswith("name")]
 
 
 def test_a_paragraph_of_the_cited_source_is_named_before_another_sources() -> None:

@@ -1,0 +1,323 @@
+"""Hold what a sentence does with its words against its sources: a library in, warnings and advice out.
+
+Figures and names may all stand in a paragraph and yet be told the wrong way round. Compared are the side on which a
+figure's truth lies (up to, more than), directions and opposites, ranks, causes, denials, hedges, how much of it is
+meant, and whether the paragraph has the words at all. A machine doesn't understand: what is sure enough is a warning,
+the rest is advice. A heading is compared with its own point's text, which needs no source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from briefings.checks.claims import Claim, claims, evidence, spots
+from briefings.checks.topics import topic_weights
+from briefings.model import sense_words as table
+from briefings.model.digest import Traces
+from briefings.model.library import Library
+from briefings.model.problem import Problem
+from briefings.model.quantity import supports
+from briefings.model.quantity_reader import quantities
+from briefings.model.senses import TOPIC_BITS, Sense, bits_of, bound_of, mark, poles_of, sense_of
+from briefings.model.shapes import same_language
+from briefings.model.source import Source
+from briefings.model.stance import Point
+from briefings.model.tokens import content_stems, fold, propers, said_stems, stem_of, unquoted, words
+from briefings.model.vocabulary import Severity
+
+# What a word that every paragraph has tells still.
+_LEAST: Final = 0.1
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A claim beside the sentences of the paragraphs that it cites, the likeliest first."""
+
+    claim: Claim
+    salt: str
+    weights: Mapping[int, float]
+
+    @cached_property
+    def own(self) -> Sense:
+        """The claim's own traces."""
+        return sense_of(self.claim.text, self.salt, self.claim.language)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Traces, ...]:
+        """The cited paragraphs."""
+        return tuple(traces for _, traces in self.claim.traces())
+
+    @cached_property
+    def sentences(self) -> tuple[Sense, ...]:
+        """The cited sentences, those that share most with the claim first."""
+        held = [sense for traces in self.paragraphs for sense in traces.senses]
+        return tuple(sorted(held, key=self.shared, reverse=True))
+
+    def shared(self, sense: Sense) -> float:
+        """Return how much a sentence shares with the claim: its rarer words, its figures twice."""
+        figures = sum(any(supports(said, wanted) for said, _ in sense.bounds) for wanted, _ in self.own.bounds)
+        return sum(max(self.weights.get(topic, 1.0), _LEAST) for topic in sense.topics & self.own.topics) + 4 * figures
+
+    @cached_property
+    def likeliest(self) -> tuple[Sense, ...]:
+        """The cited sentences that share nearly as much with the claim as the first one does."""
+        if not self.sentences:
+            return ()
+        most = self.shared(self.sentences[0])
+        return tuple(sense for sense in self.sentences if most and self.shared(sense) >= most * 0.6)
+
+    def kinds(self, senses: Iterable[Sense]) -> frozenset[str]:
+        """Return what some sentences do."""
+        return frozenset[str]().union(*(sense.kinds for sense in senses))
+
+
+def bounds_are_the_sources(library: Library) -> Iterable[Problem]:
+    """A figure told as a least, most or passed amount is one in the source: "up to 40" is no "more than 40"."""
+    for comparison in comparisons(library):
+        yield from _bounds(comparison)
+
+
+def comparisons(library: Library) -> Iterator[Comparison]:
+    """Yield every sentence of a dossier beside the sentences that it cites, where these are known one by one."""
+    for found in evidence(library):
+        weights = topic_weights(found.digests)
+        for claim in claims(found):
+            if claim.checkable and claim.kind == "sentence" and any(t.senses for _, t in claim.traces()):
+                yield Comparison(claim, claim.cited_digests()[0].salt, weights)
+
+
+def _bounds(found: Comparison) -> Iterator[Problem]:
+    claim = found.claim
+    for each in quantities(claim.text, claim.language):
+        bound = bound_of(claim.text, each)
+        allowed = table.CARRIED_BY.get(bound)
+        if allowed is None:
+            continue
+        said = [
+            (figure, side)
+            for sense in found.sentences
+            for figure, side in sense.bounds
+            if any(supports(figure, wanted) for wanted in each.readings)
+        ]
+        if said and not any(side in allowed for _, side in said):
+            sides = " or ".join(sorted({_SIDES[side] for _, side in said}))
+            words_ = f"“{each.text}” is told as {_SIDES[bound]}; {spots(claim.citations)} has {sides}"
+            yield Problem(claim.location, "bound", words_, Severity.WARNING)
+
+
+_SIDES: Final = {
+    ">": "an amount that is passed",
+    ">=": "the least",
+    "<": "an amount that isn't reached",
+    "<=": "the most",
+    "~<": "an amount that is nearly reached",
+    "~": "an amount that is about so",
+    "=": "exact",
+    "": "just the figure",
+}
+
+
+def causes_are_the_sources(library: Library) -> Iterable[Problem]:
+    """One thing is told as the cause of another only where the source says something of causes."""
+    for found in comparisons(library):
+        text = fold(found.claim.text)
+        said = next((phrase for phrase in table.CLAIMED_CAUSES if _has(text, phrase)), "")
+        if said and "cause" not in found.kinds(found.sentences):
+            words_ = f"“{said}” tells a cause, and {spots(found.claim.citations)} seems to tell none"
+            yield Problem(found.claim.location, "cause", f"{words_}: tell both things side by side", Severity.WARNING)
+
+
+def _has(text: str, phrase: str) -> bool:
+    at = text.find(phrase)
+    return at >= 0 and not text[max(0, at - 1) : at].isalnum() and not text[at + len(phrase) :][:1].isalnum()
+
+
+def ranks_are_the_sources(library: Library) -> Iterable[Problem]:
+    """Something is told as second or third of its kind only where the source ranks it so."""
+    for found in comparisons(library):
+        own, said = found.own.kinds, found.kinds(found.sentences)
+        if {"rank", "best"} <= own and "rank" not in said:
+            words_ = f"this gives a rank, and {spots(found.claim.citations)} seems to give none"
+            yield Problem(found.claim.location, "rank", words_, Severity.WARNING)
+
+
+def denials_are_the_sources(library: Library) -> Iterable[Problem]:
+    """What is denied is denied by the source, and what the source denies isn't told as so."""
+    for found in comparisons(library):
+        if not _is_same_language(found):
+            continue
+        yield from _denied(found)
+
+
+def _is_same_language(found: Comparison) -> bool:
+    return all(same_language(source.language, found.claim.language) for source in found.claim.cited_sources())
+
+
+def _denied(found: Comparison) -> Iterator[Problem]:
+    claim = found.claim
+    alike = [sense for sense in found.sentences if found.shared(sense)] or found.sentences
+    if denies(claim.text):
+        if not _NEGATIVE & found.kinds(alike):
+            words_ = f"this denies something, and {spots(claim.citations)} seems to deny nothing"
+            yield Problem(claim.location, "denial", words_, Severity.WARNING)
+        elif not _NEGATIVE & found.kinds(found.likeliest):
+            words_ = f"this denies something, and what it tells of in {spots(claim.citations)} seems to deny nothing"
+            yield Problem(claim.location, "denial", words_, Severity.ADVICE)
+    elif not _NEGATIVE & found.own.kinds:
+        denied = {mark("n", stem, found.salt) for stem in said_stems(claim.text)}
+        if found.likeliest and all(not denied.isdisjoint(sense.marks) for sense in found.likeliest):
+            words_ = f"this denies nothing, and {spots(claim.citations)} seems to deny it"
+            matter = content_stems(claim.text) - _SAYING
+            sure = {bits_of(stem, found.salt, TOPIC_BITS) for stem in matter} <= found.likeliest[0].topics
+            yield Problem(claim.location, "denial", words_, Severity.WARNING if sure else Severity.ADVICE)
+
+
+_SAYING: Final = frozenset(map(stem_of, table.SAYING))
+_NEGATIVE: Final = frozenset({"neg", "negative"})
+
+
+def denies(text: str) -> bool:
+    """Tell whether a sentence denies something of its matter: not only what its sources say."""
+    held = words(text)
+    if not table.TELLING.isdisjoint(held):
+        return False
+    for place, word in enumerate(held):
+        after = held[place + 1 : place + 4]
+        turned = word in table.NEGATIONS or word.endswith("n't")
+        of_sources = not (table.OF_SOURCES.isdisjoint(after) and table.REPORTED.isdisjoint(held[place : place + 12]))
+        if turned and after[:1] not in _MERE and not of_sources:
+            return True
+    return False
+
+
+# Not only, no more than, not least: these deny nothing.
+_MERE: Final = frozenset({("only",), ("more",), ("less",), ("fewer",), ("least",), ("yet",), ("just",), ()})
+
+
+def directions_are_the_sources(library: Library) -> Iterable[Problem]:
+    """What rises in the source doesn't fall here, nor is anything else turned into its opposite."""
+    for found in comparisons(library):
+        if _is_same_language(found):
+            yield from _turned(found)
+
+
+def _turned(found: Comparison) -> Iterator[Problem]:
+    claim = found.claim
+    if "neg" in found.own.kinds:
+        return
+    kinds = found.kinds(found.sentences)
+    plain = [sense for sense in found.sentences if "neg" not in sense.kinds]
+    near = found.kinds(sense for sense in found.likeliest if "neg" not in sense.kinds)
+    for word, pole in poles_of(claim.text).items():
+        other = pole[0] + ("-" if pole[1] == "+" else "+")
+        if pole in kinds or other not in found.kinds(plain) or other in found.own.kinds:
+            continue
+        words_ = f"“{word}” is the opposite of what {spots(claim.citations)} seems to say"
+        severity = Severity.WARNING if other in near else Severity.ADVICE
+        yield Problem(claim.location, "opposite", words_, severity)
+
+
+def speakers_are_the_sources(library: Library) -> Iterable[Problem]:
+    """Who is said to say something is one who speaks in a cited paragraph."""
+    for found in comparisons(library):
+        sides = {stem_of(word) for stance in found.claim.evidence.dossier.stances for word in words(stance.name)}
+        spoken = frozenset[str]().union(*(sense.speakers for sense in found.sentences))
+        for name in speakers_named(found.claim.text):
+            parts = {stem_of(word) for word in words(name)}
+            of_source = {stem_of(word) for source in found.claim.cited_sources() for word in _names_of(source)}
+            if spoken and not parts & (spoken | sides | of_source):
+                words_ = f"“{name}” isn't who speaks in {spots(found.claim.citations)}"
+                mend = "name who does, or cite where it speaks"
+                yield Problem(found.claim.location, "speaker", f"{words_}: {mend}", Severity.WARNING)
+
+
+def _names_of(source: Source) -> tuple[str, ...]:
+    return words(" ".join((source.short, source.publisher, *map(str, source.author))))
+
+
+def speakers_named(text: str) -> Iterator[str]:
+    """Yield the names that a sentence has say something: right before a verb of saying, or after it and a comma."""
+    plainly = unquoted(text)
+    for proper in propers(plainly):
+        after = re.match(
+            r"(?:’s|'s)?\s(?:also |had |has |earlier |once )?([a-zà-ÿ]+)", plainly[proper.start + len(proper.text) :]
+        )
+        before = re.search(r"[,:”\"]\s([a-z]+)\s$", plainly[: proper.start])
+        if (after and after[1] in table.SPEECH) or (before and before[1] in table.SPEECH):
+            yield proper.text
+
+
+def hedges_are_kept(library: Library) -> Iterable[Problem]:
+    """What a source hedges isn't told as certain, nor what it tells of some as true of all."""
+    for found in comparisons(library):
+        if not _is_same_language(found):
+            continue
+        own, near = found.own.kinds, found.kinds(found.likeliest)
+        if "firm" in own and "hedge" not in own and "hedge" in near and "firm" not in near:
+            words_ = f"this is told as certain, and {spots(found.claim.citations)} seems to hedge it"
+            yield Problem(found.claim.location, "hedge", words_, Severity.ADVICE)
+        if "all" in own and "all" not in found.kinds(found.sentences):
+            words_ = f"this is told of all, and {spots(found.claim.citations)} seems to say so of some"
+            yield Problem(found.claim.location, "quantifier", words_, Severity.ADVICE)
+
+
+def words_are_the_sources(library: Library) -> Iterable[Problem]:
+    """A sentence has at least some of its words from the source that it cites."""
+    for found in comparisons(library):
+        if not _is_same_language(found) or len(found.own.topics) < _FEWEST_WORDS:
+            continue
+        whole = frozenset(t for digest in found.claim.cited_digests() for p in digest.paragraphs for t in p.topics)
+        near = frozenset(topic for traces in found.paragraphs for topic in traces.topics)
+        known = len(found.own.topics & near)
+        if (
+            known <= len(found.own.topics) * _SHARE_OF_WORDS
+            and len(found.own.topics & whole) <= len(found.own.topics) * 0.5
+        ):
+            words_ = f"{spots(found.claim.citations)} has hardly a word of this"
+            yield Problem(found.claim.location, "unheard", f"{words_}: does it say so?", Severity.ADVICE)
+
+
+_FEWEST_WORDS: Final = 3
+_SHARE_OF_WORDS: Final = 0.2
+
+
+def headings_agree_with_their_text(library: Library) -> Iterable[Problem]:
+    """A heading turns nothing round that its own point says, which needs no source."""
+    for found in evidence(library):
+        for point in found.dossier.points:
+            said = {word: pole for sentence in point.text.sentences for word, pole in poles_of(sentence.text).items()}
+            poles = set(said.values())
+            for word, pole in poles_of(point.heading).items():
+                other = pole[0] + ("-" if pole[1] == "+" else "+")
+                if other in poles and pole not in poles:
+                    against = next(each for each, its in said.items() if its == other)
+                    words_ = f"“{word}” in the heading is the opposite of “{against}” in the point's own text"
+                    yield Problem(point.location, "opposite", f"{words_}: correct one of them", Severity.WARNING)
+            yield from _heading_denies(point)
+
+
+def _heading_denies(point: Point) -> Iterator[Problem]:
+    text = point.text.text
+    mine, theirs = sense_of(point.heading, ""), [sense_of(s.text, "") for s in point.text.sentences]
+    kinds = frozenset[str]().union(*(sense.kinds for sense in theirs))
+    topics = frozenset[int]().union(*(sense.topics for sense in theirs))
+    if text and "neg" in mine.kinds and not {"neg", "negative", "hedge"} & kinds and mine.topics & topics:
+        words_ = "the heading denies something, and the point's own text denies nothing"
+        yield Problem(point.location, "denial", f"{words_}: correct one of them", Severity.WARNING)
+
+
+MEANING: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
+    bounds_are_the_sources,
+    causes_are_the_sources,
+    ranks_are_the_sources,
+    denials_are_the_sources,
+    directions_are_the_sources,
+    speakers_are_the_sources,
+    hedges_are_kept,
+    words_are_the_sources,
+    headings_agree_with_their_text,
+)

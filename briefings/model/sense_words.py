@@ -1,0 +1,337 @@
+"""The words that turn a sentence's meaning, English and French: bounds, directions, causes, hedges, speech."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefings.model.word_list import word_set
+
+# Bounds: on which side of a figure the truth lies. The phrases stand before the figure, or after it.
+BOUNDS_BEFORE: Final = {
+    ">": "more than|over|above|exceeding|exceeds|exceed|exceeded|in excess of|upwards of|"
+    "surpassing|surpassed|surpasses|topping|topped|tops|greater than|higher than|larger than|"
+    "longer than|beyond|passed|passes|plus de|supérieur à|supérieure à|au-dessus de|dépasse|"
+    "dépassent|dépassé|excède|mehr als|über|más de",
+    ">=": "at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum of|"
+    "min|from as little as|au moins|un minimum de|mindestens|wenigstens|al menos",
+    "<": "less than|fewer than|under|below|lower than|smaller than|shorter than|moins de|"
+    "inférieur à|inférieure à|au-dessous de|weniger als|unter|menos de",
+    "<=": "up to|at most|no more than|not more than|as many as|as much as|a maximum of|maximum of|"
+    "max|capped at|cap of|quota of|quota is|cap at|cap is|limited to|limit of|limit is|ceiling of|ceiling is|"
+    "held to|restricted to|not exceed|not exceeding|jusqu'à|au plus|un maximum de|plafond est de|plafond de|plafonné à|"
+    "plafonnée à|plafonnés à|limité à|bis zu|höchstens|maximal|hasta",
+    "~<": "almost|nearly|close to|just under|approaching|near|presque|près de|fast|beinahe|casi",
+    "~": "about|around|roughly|approximately|some|circa|an estimated|environ|quelque|à peu près|"
+    "etwa|rund|ungefähr|unos|unas",
+    "=": "exactly|precisely|exactement|précisément|genau|exactamente",
+}
+BOUNDS_AFTER: Final = {
+    ">": "or more|or over|and more|and above|and over|or higher|ou plus|et plus",
+    ">=": "at least|at a minimum|as a minimum|minimum|au moins|au minimum",
+    "<=": "at most|or less|or fewer|or under|at the most|maximum|as a maximum|ceiling|cap|au plus|"
+    "au maximum|tops|price cap|quota|unit quota|transaction price cap|quota|unit quota|limit",
+    "<": "or less than",
+}
+# Which bounds of a source carry a claim's; a bare figure and "about" are carried by any.
+CARRIED_BY: Final = {
+    ">": frozenset({">", ">="}),
+    ">=": frozenset({">=", ">"}),
+    "<": frozenset({"<", "<=", "~<"}),
+    "<=": frozenset({"<=", "<"}),
+    "~<": frozenset({"~<", "<", "<=", "~", ""}),
+    "=": frozenset({"=", ""}),
+}
+
+_UP: Final = """
+    rise rises rising rose risen raise raises raised raising increase increases increased increasing grow
+    grows growing grew grown growth climb climbs climbed climbing soar soars soared soaring surge surges
+    surged jump jumps jumped gain gains gained gaining expand expands expanded expanding expansion upward
+    boost boosts boosted swell swells swelled strengthen strengthens
+    strengthened strengthening accelerate accelerates accelerated lift improve improves improved improving
+    recover recovers recovered augmente augmentent augmenté augmentation hausse croît
+    croissent croissance monte montent progresse progressent progression accroît accroissement gagne gagnent
+"""
+_DOWN: Final = """
+    fall falls falling fell fallen drop drops dropped dropping decline declines declined declining decrease
+    decreases decreased decreasing shrink shrinks shrank shrunk shrinking lose loses lost losing loss losses
+    sink sinks sank plunge plunges plunged slump slumps slumped tumble tumbles tumbled downward
+    cut cuts cutting reduce reduces reduced reducing reduction halved weaken weakens weakened weakening slow
+    slows slowed slowing shed dwindle dwindles dwindled contract contracts contracted worsen worsens worsened
+    worsening erode erodes eroded baisse baissent baissé chute chutent recule reculent recul diminue
+    diminuent diminué diminution réduit réduisent réduction perd perdent perdu perte pertes
+"""
+# Pairs of opposites, of which a sentence says one or the other: each has its two poles.
+_OPPOSITES: Final = {
+    "u": (
+        _UP,
+        _DOWN,
+    ),
+    "s": (
+        """
+            support supports supported supporting back backs backed favour favours favoured favor favors
+            favored endorse endorses endorsed welcome welcomes welcomed approve approves approved champion
+            champions soutient soutiennent appuie
+        """,
+        """
+            oppose opposes opposed opposing opposition reject rejects rejected rejecting condemn condemns
+            condemned resist resists resisted object objects objected block blocks blocked denounce denounces
+            denounced s'oppose oppose rejette
+        """,
+    ),
+    "j": (
+        """
+            accept accepts accepted agree agrees agreed consent consents allow allows allowed permit permits
+            permitted admit admits admitted let lets accepte acceptent permet permettent autorise autorisent
+        """,
+        """
+            refuse refuses refused decline forbid forbids forbidden ban bans banned prohibit prohibits
+            prohibited deny denies denied bar bars barred exclude excludes excluded refuse refusent interdit
+            interdisent
+        """,
+    ),
+    "x": (
+        """
+            export exports exported exporting exporter exporters exporte exportent exportation exportations
+        """,
+        """
+            import imports imported importing importer importers importe importent importation importations
+        """,
+    ),
+    "o": (
+        """
+            open opens opened opening reopen reopens reopened launch launches launched restart restarts
+            restarted start starts started starting begin begins began begun beginning ouvre ouvrent ouvert
+            commence commencent lance
+        """,
+        """
+            close closes closed closing closure closures shut shuts shutting shutter shuttered end ends ended
+            halt halts halted stop stops stopped cease ceases ceased cancel cancels cancelled abandon abandons
+            abandoned ferme ferment fermé fermeture cesse cessent arrête annule
+        """,
+    ),
+    "i": (
+        """
+            impose imposes imposed imposing levy levies levied impose imposent
+            instaure
+        """,
+        """
+            lift lifts lifted lifting remove removes removed removing removal scrap scraps scrapped exempt
+            exempts exempted waive waives waived spare spares spared lève lèvent supprime suppriment exempte
+        """,
+    ),
+    "h": (
+        """
+            hire hires hired hiring recruit recruits recruited create creates created embauche embauchent crée
+            créent
+        """,
+        """
+            dismiss dismisses dismissed fire fires fired layoff layoffs sack sacks sacked destroy destroys
+            destroyed licencie licencient licenciements supprime
+        """,
+    ),
+    "b": (
+        """
+            buy buys bought buying acquire acquires acquired achète achètent
+            acheté
+        """,
+        "sell sells sold selling vend vendent vendu vente ventes",
+    ),
+    "c": (
+        "cheap cheaper cheapest affordable inexpensive bon marché abordable abordables",
+        "expensive dear dearer costly costlier unaffordable cher chère chers coûteux coûteuse",
+    ),
+    "e": (
+        "early earlier sooner tôt",
+        "late later delayed tard",
+    ),
+    "n": (
+        "north northern nord",
+        "south southern sud",
+    ),
+    "w": (
+        "west western ouest",
+        "east eastern est",
+    ),
+    "p": (
+        "public publicly",
+        "private privately secret secretly confidential privé secret confidentiel",
+    ),
+    "f": (
+        "safe safer secure trust trusted reliable stable predictable steady steadier sûr fiable",
+        """
+            unsafe insecure distrust unreliable unstable unpredictable dangerous risky instable dangereux
+        """,
+    ),
+    "a": (
+        "ahead lead leads leading overtake overtakes overtaken first mène devance",
+        "behind lag lags lagging trail trails trailing last derrière retard",
+    ),
+    "d": (
+        """
+            meet meets met comply complies complied satisfy satisfies satisfied respect respects respecte
+            respectent
+        """,
+        """
+            breach breaches breached violate violates violated ignore ignores ignored flout flouts viole
+            violent enfreint
+        """,
+    ),
+    "t": (
+        "strict stricter strictly firm mandatory binding compulsory contraignant obligatoire",
+        "loose looser voluntary non-binding nonbinding optional lax volontaire facultatif",
+    ),
+    "k": (
+        "permanent permanently indefinitely lasting permanent",
+        "temporary temporarily brief briefly provisional temporaire provisoire",
+    ),
+}
+# Each word with its axis and pole: "u+" for rising.
+POLES: Final = {
+    word: f"{axis}{sign}"
+    for axis, poles in _OPPOSITES.items()
+    for sign, words in zip("+-", poles, strict=True)
+    for word in words.split()
+}
+
+NEGATIONS: Final = word_set(
+    """
+        not no never neither nor none nobody nothing nowhere cannot without hardly scarcely ne n pas jamais
+        aucun aucune rien sans ni nicht kein keine
+    """
+)
+# What a source may say instead of "not".
+NEGATIVES: Final = word_set(
+    """
+        refuse refuses refused unprepared unaware excess
+        lack lacks lacked lacking fail fails failed failure exempt exempts exempted
+        exempting cancel cancels cancelled abandon abandons abandoned renege reneges reneged deny denies
+        denied reject rejects rejected ban bans banned prevent prevents prevented exclude excludes excluded
+        excluding unless except unable unlikely avoid avoids avoided undisclosed anonymous anonymously
+        impossible unclear isn't aren't neither instead rather without removing refuse manque manquent échoue
+        sauf exempté exemptés exclu exclus interdit évite
+    """
+)
+HEDGES: Final = word_set(
+    """
+        may might could would can perhaps maybe possibly probably likely unlikely seems seem appears appear
+        potentially potential if whether expects expect expected hopes hope hoped aims aim aimed plans plan
+        planned seeks seek seeking considering proposes propose proposed suggests suggest suggested thinks
+        think believes believe wants want intends intend risk risks peut peuvent pourrait pourraient devrait
+        devraient serait seraient probablement peut-être semble espère prévoit envisage veut souhaite compte
+    """
+)
+FIRM: Final = word_set(
+    """
+        will shall must certainly definitely surely inevitably undoubtedly doit doivent certainement va vont
+    """
+)
+DONE: Final = word_set("has have had already ont déjà")
+ALL: Final = word_set(
+    """
+        all every each always entirely wholly completely fully whole everyone everybody everything only never
+        solely tous toutes tout chaque toujours entièrement complètement seul seule seulement uniquement
+    """
+)
+PART: Final = word_set(
+    """
+        some several many most few part partly parts certain various numerous often sometimes usually mostly
+        largely much mainly quelques plusieurs certains certaines plupart beaucoup souvent partie surtout
+    """
+)
+CAUSES: Final = word_set(
+    """
+        because since therefore hence thus consequently so causes cause caused causing triggered triggers
+        driven prompts prompted forces forced brought results resulted stems owing thanks due attributable
+        reason why means sparked fuelled car puisque donc ainsi provoque provoquent entraîne entraînent cause
+        causé raison
+    """
+)
+CAUSE_PHRASES: Final = (
+    "because of",
+    "due to",
+    "thanks to",
+    "as a result",
+    "result of",
+    "led to",
+    "leads to",
+    "leading to",
+    "owing to",
+    "on account of",
+    "in response",
+    "so that",
+    "à cause de",
+    "en raison de",
+    "grâce à",
+    "par conséquent",
+    "du fait de",
+)
+# Causes in a claim: those that say of two things that one made the other.
+CLAIMED_CAUSES: Final = (
+    "because",
+    "due to",
+    "thanks to",
+    "as a result",
+    "owing to",
+    "led to",
+    "caused by",
+    "a result of",
+    "therefore",
+    "hence",
+    "consequently",
+    "which is why",
+    "for that reason",
+    "on account of",
+    "à cause de",
+    "en raison de",
+    "grâce à",
+    "par conséquent",
+    "c'est pourquoi",
+    "parce que",
+)
+SUPERLATIVES: Final = word_set(
+    """
+        largest biggest greatest highest smallest lowest longest oldest newest richest poorest strongest
+        weakest best worst
+    """
+)
+ORDINALS_OF_RANK: Final = word_set(
+    "second third fourth fifth sixth seventh eighth ninth tenth 2nd 3rd 4th deuxième troisième"
+)
+SAYING: Final = word_set(
+    """
+        say says said saying state states stated claim claims claimed argue argues argued add adds added warn
+        warns warned tell tells told describe describes described call calls called announce announces
+        announced insist insists insisted suggest suggests suggested note notes noted stress stresses stressed
+        promise promises promised declare declares declared explain explains explained report reports reported
+        reveal reveals revealed confirm confirms confirmed write writes wrote speak speaks spoke point points
+        pointed think thinks thought believe believes believed expect expects expected deny denies denied
+        predict predicts predicted estimate estimates estimated contend contends complain complains complained
+        ask asks asked demand demands demanded propose proposes proposed outline outlines outlined highlight
+        highlights highlighted frame frames framed emphasize emphasizes emphasized emphasise emphasised unveil
+        unveils unveiled question questions according dit disent affirme affirment déclare annonce soutient
+        ajoute explique estime prévient promet selon précise souligne
+    """
+)
+# Verbs that have one who speaks before them, and are no nouns.
+SPEECH: Final = word_set(
+    """
+        says said claims claimed argues argued warns warned tells told insists insisted suggests suggested
+        thinks thought believes believed expects expected denies denied predicts predicted contends complains
+        demands demanded explains explained stresses stressed dit affirme déclare soutient estime explique
+    """
+)
+# What a source is said not to do: no partner is named, no company is quoted.
+REPORTED: Final = word_set(
+    "named reported quoted mentioned given announced disclosed counted described nommé cité donné annoncé"
+)
+TELLING: Final = word_set("quotes quote names name gives give puts put mentions mention cites cite nomme cite donne")
+PRONOUNS: Final = word_set("he she they it il elle ils elles")
+# Words of "not said", "no view is given": they tell of the sources and not of the matter.
+OF_SOURCES: Final = word_set(
+    """
+        say says said give gives given name names named quote quotes quoted mention mentions mentioned report
+        reports reported count counts number view views disclose disclosed source sources account accounts
+        text detail details word reason reasons dit disent donne donnent nomme cite mentionne rapporte précise
+        source sources
+    """
+)

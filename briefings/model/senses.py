@@ -1,0 +1,236 @@
+"""What a sentence does with its words: what it denies, hedges, bounds, ranks, causes, and who speaks in it.
+
+Takes a text, hands on a `Sense` for each sentence. Of words only a few bits are kept, each standing for many, in no
+order; figures and names are facts. So a sentence can be compared with another and never read back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from briefings.model import sense_words as table
+from briefings.model.quantity import Quantity, QuantityMatch
+from briefings.model.quantity_reader import quantities
+from briefings.model.tokens import content_stems, fold, hashed, propers, said_stems, stem_of, words
+from briefings.model.word_list import word_set
+
+TOPIC_BITS: Final = 10
+MARK_BITS: Final = 12
+# How many content words after a "not" or "may" it reaches.
+_REACH: Final = 2
+_STRETCH: Final = 40
+_ENDS: Final = re.compile(
+    r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|St|Jr|Sr|vs|No))(?<!\bMrs)[.!?\u2026]+[\"\u201d\u2019')\]]*\s+"
+    r"(?=[\"\u201c\u2018'(\[]*[A-Z\u00c0-\u00de0-9])|[\u3002\uff01\uff1f]"
+)
+_CLAUSE: Final = re.compile(r"[,;:()\u2013\u2014]|\s-\s|\b(?:but|while|although|though|whereas|mais|tandis)\b")
+_LAST_WORD: Final = re.compile(r"([^\s]+)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """The traces of one sentence.
+
+    `topics` are bits of its content words; `marks` say what it does with one of them ("n3af": denied, "h": hedged, "q":
+    some, "a": all), each with bits of the word; `kinds` what it does at all ("neg", "hedge", "cause", "rank", "done",
+    "firm", "all", "part", poles such as "u+"); `bounds` its figures with the side on which the truth lies ("<=");
+    `speakers` who says something in it, by the last word of a name or a noun.
+    """
+
+    topics: frozenset[int] = frozenset()
+    marks: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    bounds: tuple[tuple[Quantity, str], ...] = ()
+    speakers: frozenset[str] = frozenset()
+
+
+def sentences_of(text: str) -> tuple[str, ...]:
+    """Return the sentences of a paragraph, roughly: enough to tell what stands together."""
+    starts = [0, *(found.end() for found in _ENDS.finditer(text)), len(text)]
+    parts = (text[one:other].strip() for one, other in pairwise(starts))
+    return tuple(part for part in parts if part)
+
+
+def senses_of(text: str, salt: str, language: str = "en", persons: frozenset[str] = frozenset()) -> tuple[Sense, ...]:
+    """Return the traces of each sentence of a paragraph. `persons` are whom a pronoun at its beginning may mean."""
+    found: list[Sense] = []
+    for sentence in sentences_of(text):
+        found.append(sense_of(sentence, salt, language, persons))
+        persons = names_in(sentence) or persons
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 13)
+def sense_of(sentence: str, salt: str, language: str = "en", persons: frozenset[str] = frozenset()) -> Sense:
+    """Return the traces of one sentence."""
+    marks, kinds = _marks(sentence, salt)
+    return Sense(
+        topics=frozenset(bits_of(stem, salt, TOPIC_BITS) for stem in content_stems(sentence)),
+        marks=marks,
+        kinds=kinds | _kinds(sentence),
+        bounds=tuple(sorted(set(bounds_of(sentence, language)))),
+        speakers=speakers_of(sentence, persons),
+    )
+
+
+def bits_of(stem: str, salt: str, bits: int) -> int:
+    """Return a few bits of a word's stem: they stand for many words."""
+    return int(hashed((stem,), salt)[:6], 16) % (1 << bits)
+
+
+def mark(kind: str, stem: str, salt: str) -> str:
+    """Return the mark that something is done with a word: "n3af"."""
+    return f"{kind}{bits_of(stem, salt, MARK_BITS):03x}"
+
+
+def _marks(sentence: str, salt: str) -> tuple[frozenset[str], frozenset[str]]:
+    marks: set[str] = set()
+    kinds: set[str] = set()
+    for clause in _CLAUSE.split(fold(sentence)):
+        held = words(clause)
+        for place, word in enumerate(held):
+            for kind, name in _turns(word):
+                kinds.add(name)
+                marks |= {mark(kind, stem, salt) for stem in _next_stems(held, place + 1)}
+    return frozenset(marks), frozenset(kinds)
+
+
+def _turns(word: str) -> Iterator[tuple[str, str]]:
+    """Yield what a word does to those after it."""
+    if word in table.NEGATIONS or word.endswith("n't"):
+        yield "n", "neg"
+    if word in table.HEDGES:
+        yield "h", "hedge"
+    if word in table.ALL:
+        yield "a", "all"
+    if word in table.PART:
+        yield "q", "part"
+
+
+def _next_stems(held: tuple[str, ...], place: int) -> list[str]:
+    stems = [stem for word in held[place : place + 2 * _REACH + 1] for stem in said_stems(word)]
+    return stems[:_REACH]
+
+
+@lru_cache(maxsize=1 << 14)
+def _kinds(sentence: str) -> frozenset[str]:
+    text = fold(sentence)
+    said = set(words(sentence))
+    found = {table.POLES[word] for word in said if word in table.POLES}
+    tests = {
+        "negative": not said.isdisjoint(table.NEGATIVES),
+        "cause": not said.isdisjoint(table.CAUSES) or any(phrase in text for phrase in table.CAUSE_PHRASES),
+        "rank": not said.isdisjoint(table.ORDINALS_OF_RANK),
+        "best": not said.isdisjoint(table.SUPERLATIVES),
+        "firm": not said.isdisjoint(table.FIRM),
+        "done": not said.isdisjoint(table.DONE),
+    }
+    return frozenset(found.union(name for name, holds in tests.items() if holds))
+
+
+def poles_of(sentence: str) -> dict[str, str]:
+    """Return the words of a sentence that have an opposite, each with its axis and pole ("rises": "u+")."""
+    return {word: table.POLES[word] for word in words(sentence) if word in table.POLES}
+
+
+# --- bounds
+
+
+def _phrases(rows: dict[str, str]) -> list[tuple[tuple[str, ...], str]]:
+    found = [(words(phrase), bound) for bound, phrases in rows.items() for phrase in phrases.split("|")]
+    return sorted(found, key=lambda pair: -len(pair[0]))
+
+
+_BEFORE: Final = _phrases(table.BOUNDS_BEFORE)
+_AFTER: Final = _phrases(table.BOUNDS_AFTER)
+_FILLERS: Final = word_set("a an the of by to at is are than for in as de des du la le un une")
+_PREPOSITIONS: Final = frozenset({("under",), ("over",), ("above",), ("below",), ("near",), ("beyond",)})
+_TIMES: Final = word_set("year month week day decade hour century")
+_BETWEEN: Final = re.compile(r" ?(?:to|-|and|à|a|bis|et|und|至|到|~|\u2013|\u2014) ?")
+
+
+def bounds_of(sentence: str, language: str = "en") -> Iterator[tuple[Quantity, str]]:
+    """Yield the figures of a sentence, each with the side on which the truth lies: "more than 40" is 40 and ">"."""
+    found = quantities(sentence, language)
+    for place, each in enumerate(found):
+        if each.figure.kind not in {"number", "vague"}:
+            continue
+        bound = bound_of(sentence, each) or _end_of_range(sentence, found, place)
+        for reading in each.readings:
+            yield reading, bound
+
+
+def bound_of(sentence: str, found: QuantityMatch) -> str:
+    """Return the side on which the truth lies by the words beside a figure, or nothing."""
+    before = words(sentence[max(0, found.start - _STRETCH) : found.start])
+    after = words(sentence[found.end : found.end + _STRETCH])[:4]
+    for phrase, bound in _BEFORE:
+        for skip in range(3):
+            end = len(before) - skip
+            fillers = before[end:]
+            stands = before[max(0, end - len(phrase)) : end] == phrase and all(word in _FILLERS for word in fillers)
+            # Under the quota of 40 is within it.
+            if phrase in _PREPOSITIONS and "the" in fillers:
+                continue
+            # Over five years is as long as they last.
+            if stands and not (phrase == ("over",) and found.figure.unit in _TIMES):
+                return bound
+    for phrase, bound in _AFTER:
+        for skip in range(3):
+            if after[skip : skip + len(phrase)] == phrase and skip + len(phrase) <= len(after):
+                return bound
+    return ""
+
+
+def _end_of_range(sentence: str, found: tuple[QuantityMatch, ...], place: int) -> str:
+    """The first end of a range is the least, the last the most."""
+    one = found[place]
+    if place + 1 < len(found) and _is_range(sentence, one, found[place + 1]):
+        return ">="
+    return "<=" if place and _is_range(sentence, found[place - 1], one) else ""
+
+
+def _is_range(sentence: str, one: QuantityMatch, other: QuantityMatch) -> bool:
+    between = fold(sentence[one.end : other.start])
+    if _BETWEEN.fullmatch(between) is None or {one.figure.kind, other.figure.kind} != {"number"}:
+        return False
+    if between.strip() in {"and", "et", "und"}:
+        word = _LAST_WORD.search(fold(sentence[: one.start]))
+        return word is not None and word[1] in {"between", "entre", "zwischen"}
+    return one.figure.number < other.figure.number
+
+
+# --- speakers
+
+
+def names_in(sentence: str) -> frozenset[str]:
+    """Return the stems of the names in a sentence: whom "he" or "she" may mean after it."""
+    return frozenset(stem_of(word) for proper in propers(sentence) for word in words(proper.text))
+
+
+def speakers_of(sentence: str, persons: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Return who may say something in a sentence: all names and nouns before a verb of saying, and those just after."""
+    held = words(sentence)
+    found: set[str] = set()
+    for place, word in enumerate(held):
+        if word in table.SAYING:
+            found.update((*held[:place], *held[place + 1 : place + 5]))
+    speakers = {stem_of(word) for word in found} & names_in(sentence)
+    if not table.PRONOUNS.isdisjoint(found):
+        speakers |= persons
+    return frozenset(speakers | {stem_of(word) for word in found if word in _NOUNS})
+
+
+# Who may speak, where no name is given.
+_NOUNS: Final = word_set(
+    """
+    official minister president premier government ministry author essay report article post digest statement spokesman
+    spokeswoman spokesperson union association company agency critics supporters analysts experts court council board
+    commission committee mayor secretary leader guild bank law letter
+    """
+)
