@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from briefings.checks.claims import Claim, claims, evidence, spots
+from briefings.checks.claims import Claim, cite, claims, evidence
 from briefings.checks.topics import topic_weights
 from briefings.model import sense_words as table
 from briefings.model.digest import Traces
@@ -105,7 +105,7 @@ def _bounds(found: Comparison) -> Iterator[Problem]:
         ]
         if said and not any(side in allowed for _, side in said):
             sides = " or ".join(sorted({_SIDES[side] for _, side in said}))
-            words_ = f"“{each.text}” is told as {_SIDES[bound]}; {spots(claim.citations)} has {sides}"
+            words_ = f"“{each.text}” is told as {_SIDES[bound]}; {cite(claim.citations)} has {sides}"
             yield Problem(claim.location, "bound", words_, Severity.WARNING)
 
 
@@ -127,7 +127,7 @@ def causes_are_the_sources(library: Library) -> Iterable[Problem]:
         text = fold(found.claim.text)
         said = next((phrase for phrase in table.CLAIMED_CAUSES if _has(text, phrase)), "")
         if said and "cause" not in found.kinds(found.sentences):
-            words_ = f"“{said}” tells a cause, and {spots(found.claim.citations)} seems to tell none"
+            words_ = f"“{said}” tells a cause, and {cite(found.claim.citations)} seems to tell none"
             yield Problem(found.claim.location, "cause", f"{words_}: tell both things side by side", Severity.WARNING)
 
 
@@ -141,7 +141,7 @@ def ranks_are_the_sources(library: Library) -> Iterable[Problem]:
     for found in comparisons(library):
         own, said = found.own.kinds, found.kinds(found.sentences)
         if {"rank", "best"} <= own and "rank" not in said:
-            words_ = f"this gives a rank, and {spots(found.claim.citations)} seems to give none"
+            words_ = f"this gives a rank, and {cite(found.claim.citations)} seems to give none"
             yield Problem(found.claim.location, "rank", words_, Severity.WARNING)
 
 
@@ -162,15 +162,15 @@ def _denied(found: Comparison) -> Iterator[Problem]:
     alike = [sense for sense in found.sentences if found.shared(sense)] or found.sentences
     if denies(claim.text):
         if not _NEGATIVE & found.kinds(alike):
-            words_ = f"this denies something, and {spots(claim.citations)} seems to deny nothing"
+            words_ = f"this denies something, and {cite(claim.citations)} seems to deny nothing"
             yield Problem(claim.location, "denial", words_, Severity.WARNING)
         elif not _NEGATIVE & found.kinds(found.likeliest):
-            words_ = f"this denies something, and what it tells of in {spots(claim.citations)} seems to deny nothing"
+            words_ = f"this denies something, and what it tells of in {cite(claim.citations)} seems to deny nothing"
             yield Problem(claim.location, "denial", words_, Severity.ADVICE)
     elif not _NEGATIVE & found.own.kinds:
         denied = {mark("n", stem, found.salt) for stem in said_stems(claim.text)}
         if found.likeliest and all(not denied.isdisjoint(sense.marks) for sense in found.likeliest):
-            words_ = f"this denies nothing, and {spots(claim.citations)} seems to deny it"
+            words_ = f"this denies nothing, and {cite(claim.citations)} seems to deny it"
             matter = content_stems(claim.text) - _SAYING
             sure = {bits_of(stem, found.salt, TOPIC_BITS) for stem in matter} <= found.likeliest[0].topics
             yield Problem(claim.location, "denial", words_, Severity.WARNING if sure else Severity.ADVICE)
@@ -216,7 +216,7 @@ def _turned(found: Comparison) -> Iterator[Problem]:
         other = pole[0] + ("-" if pole[1] == "+" else "+")
         if pole in kinds or other not in found.kinds(plain) or other in found.own.kinds:
             continue
-        words_ = f"“{word}” is the opposite of what {spots(claim.citations)} seems to say"
+        words_ = f"“{word}” is the opposite of what {cite(claim.citations)} seems to say"
         severity = Severity.WARNING if other in near else Severity.ADVICE
         yield Problem(claim.location, "opposite", words_, severity)
 
@@ -230,7 +230,7 @@ def speakers_are_the_sources(library: Library) -> Iterable[Problem]:
             parts = {stem_of(word) for word in words(name)}
             of_source = {stem_of(word) for source in found.claim.cited_sources() for word in _names_of(source)}
             if spoken and not parts & (spoken | sides | of_source):
-                words_ = f"“{name}” isn't who speaks in {spots(found.claim.citations)}"
+                words_ = f"“{name}” isn't who speaks in {cite(found.claim.citations)}"
                 mend = "name who does, or cite where it speaks"
                 yield Problem(found.claim.location, "speaker", f"{words_}: {mend}", Severity.WARNING)
 
@@ -258,10 +258,10 @@ def hedges_are_kept(library: Library) -> Iterable[Problem]:
             continue
         own, near = found.own.kinds, found.kinds(found.likeliest)
         if "firm" in own and "hedge" not in own and "hedge" in near and "firm" not in near:
-            words_ = f"this is told as certain, and {spots(found.claim.citations)} seems to hedge it"
+            words_ = f"this is told as certain, and {cite(found.claim.citations)} seems to hedge it"
             yield Problem(found.claim.location, "hedge", words_, Severity.ADVICE)
         if "all" in own and "all" not in found.kinds(found.sentences):
-            words_ = f"this is told of all, and {spots(found.claim.citations)} seems to say so of some"
+            words_ = f"this is told of all, and {cite(found.claim.citations)} seems to say so of some"
             yield Problem(found.claim.location, "quantifier", words_, Severity.ADVICE)
 
 
@@ -277,7 +277,7 @@ def words_are_the_sources(library: Library) -> Iterable[Problem]:
             known <= len(found.own.topics) * _SHARE_OF_WORDS
             and len(found.own.topics & whole) <= len(found.own.topics) * 0.5
         ):
-            words_ = f"{spots(found.claim.citations)} has hardly a word of this"
+            words_ = f"{cite(found.claim.citations)} has hardly a word of this"
             yield Problem(found.claim.location, "unheard", f"{words_}: does it say so?", Severity.ADVICE)
 
 
