@@ -49,9 +49,12 @@ def open_workspace(folder: str | Path) -> Workspace:
     return opening.open_library(root)
 
 
-def check(workspace: Workspace) -> tuple[Problem, ...]:
-    """Return every problem of a workspace, as `briefings check` does: of its files, and of each brief at its date."""
-    return opening.check(workspace)
+def check(workspace: Workspace, today: dt.date | None = None) -> tuple[Problem, ...]:
+    """Return every problem of a workspace, as `briefings check` does: of its files, and of each brief at its date.
+
+    What is due is told by `today`, the present day where none is given.
+    """
+    return opening.check(workspace, today or dt.date.today())  # noqa: DTZ011 - the reader's own day
 
 
 def briefs(

@@ -20,6 +20,9 @@ settings.register_profile(
 )
 settings.load_profile("steady")
 
+# The day on which commands are given: made-up dossiers fall due as time goes by, and tests don't.
+os.environ.setdefault("BRIEFINGS_TODAY", "2025-06-01")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite golden files with what is produced now")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from briefings.app.measures import with_scorecard
 from briefings.compose import Plan, composer, plan, with_manifest
 from briefings.model.document import Document, Pages
 from briefings.model.library import Brief
 from briefings.model.problem import Problem, UserError
-from briefings.model.vocabulary import Severity
+from briefings.model.vocabulary import Severity, Status
 from briefings.render import layout, write
 
 # A share of a page that may stay empty at the end rather than be searched for one more sentence.
@@ -43,8 +44,23 @@ class Composed:
 def compose_fitted(brief: Brief) -> Composed:
     """Compose the fullest document that keeps the promised pages.
 
-    Raises `UserError` where even the shortest doesn't, saying what must give.
+    A brief that a person made final is final as long as its manifest is what it was then, and a draft from then on.
+    Raises `UserError` where even the shortest doesn't fit, saying what must give.
     """
+    act = brief.finalization
+    if act is None:
+        return _compose_fitted(brief)
+    final = compose_as(Status.FINAL, brief)
+    same = sha256(final.document.manifest.encode()).hexdigest() == act.manifest
+    return final if same else compose_as(Status.DRAFT, brief)
+
+
+def compose_as(status: Status, brief: Brief) -> Composed:
+    """Compose a brief as a draft or as final, whatever was recorded."""
+    return _compose_fitted(replace(brief, settled=status))
+
+
+def _compose_fitted(brief: Brief) -> Composed:
     brief = with_scorecard(brief)
     ladder = plan(brief)
     compose = composer(brief, ladder)

@@ -14,8 +14,10 @@ from briefings.model.dossier import Dossier
 from briefings.model.library import Brief, Library, Measure
 
 
-def measures(library: Library, dossier: Dossier, as_of: dt.date, language: str) -> tuple[Measure, ...]:
+def measures(library: Library, dossier: Dossier, as_of: dt.date, language: str, today: dt.date) -> tuple[Measure, ...]:
     """Return the checks' figures for a dossier of a checked library, at a date, in words of a language.
+
+    `today` is the day by which reviews are due: what a brief prints goes by the brief's own date.
 
     Problems are those in the dossier's own files, whoever reads it: the command and each brief say the same.
     """
@@ -23,7 +25,7 @@ def measures(library: Library, dossier: Dossier, as_of: dt.date, language: str) 
     problems = {*library.problems, *(problem for brief in orders for problem in check_brief(brief))}
     folder = PurePosixPath(dossier.location.path).parent
     here = [problem for problem in problems if PurePosixPath(problem.location.path).is_relative_to(folder)]
-    return scorecard(library, dossier, here, as_of, language)
+    return scorecard(library, dossier, here, today, language)
 
 
 def with_scorecard(brief: Brief) -> Brief:
@@ -32,4 +34,4 @@ def with_scorecard(brief: Brief) -> Brief:
     asked = brief if brief.scorecard else replace(brief, scorecard=(Measure("", ""),))
     if brief.scorecard or "scorecard" not in called(asked, plan(brief)):
         return brief
-    return replace(brief, scorecard=measures(brief.library, brief.dossier, brief.as_of, brief.language))
+    return replace(brief, scorecard=measures(brief.library, brief.dossier, brief.as_of, brief.language, brief.as_of))

@@ -10,8 +10,10 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from briefings import checks
+from briefings.app.unprinted import unprinted
 from briefings.checks import check_brief, check_library
 from briefings.checks.audiences import unknown_attachments
+from briefings.checks.due import due_on
 from briefings.checks.house import missing_glyphs
 from briefings.compose import compose, plan
 from briefings.model.audience import Audience
@@ -65,13 +67,28 @@ def _house_problems(library: Library) -> Iterator[Problem]:
         yield from (replace(problem, location=where) for problem in error.problems)
 
 
-def check(opened: Opened) -> tuple[Problem, ...]:
-    """Return every problem of a workspace: those of its files, and those of each brief at its dossier's date."""
+def due(library: Library, dossiers: Iterable[Dossier], today: dt.date) -> tuple[Problem, ...]:
+    """Return what is due in some dossiers on a day: it is told, and enters no brief."""
+    return tuple(problem for dossier in dossiers for problem in due_on(library, dossier, today))
+
+
+def due_for(orders: Iterable[Brief], today: dt.date) -> tuple[Problem, ...]:
+    """Return what is due in the dossiers of some briefs, each once."""
+    dossiers = {brief.dossier.id: brief for brief in orders}
+    return tuple(problem for brief in dossiers.values() for problem in due(brief.library, (brief.dossier,), today))
+
+
+def check(opened: Opened, today: dt.date) -> tuple[Problem, ...]:
+    """Return every problem of a workspace: of its files, of each brief at its dossier's date, and what is due today.
+
+    What no reader gets is told as well, once every brief could be made.
+    """
     orders = briefs(opened.library)
     dated = {problem for brief in orders for problem in check_brief(brief)}
-    known = {*opened.problems, *dated}
-    renderable = (brief for brief in orders if not errors_in(problems_of(brief, known)))
-    return tuple(sorted(known.union(*map(_wording_problems, renderable))))
+    known = {*opened.problems, *dated, *due(opened.library, opened.library.dossiers, today)}
+    renderable = [brief for brief in orders if not errors_in(problems_of(brief, known))]
+    vain = unprinted(renderable) if len(renderable) == len(orders) else ()
+    return tuple(sorted(known.union(vain, *map(_wording_problems, renderable))))
 
 
 def advise(opened: Opened) -> tuple[Problem, ...]:

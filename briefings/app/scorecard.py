@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -42,12 +43,12 @@ class Score:
     advice: tuple[Problem, ...]
 
 
-def score(opened: Opened, dossier: Dossier, composed: Sequence[Composed]) -> Score:
-    """Return the scorecard of a dossier and of those of its briefs that were composed."""
+def score(opened: Opened, dossier: Dossier, composed: Sequence[Composed], today: dt.date) -> Score:
+    """Return the scorecard of a dossier on a day, and of those of its briefs that were composed."""
     alone = replace(opened.library, dossiers=(dossier,))
     return Score(
         dossier.id,
-        measures(opened.library, dossier, dossier.as_of, dossier.language),
+        measures(opened.library, dossier, dossier.as_of, dossier.language, today),
         coverage(dossier),
         tuple(_brief_score(each) for each in composed if each.brief.dossier.id == dossier.id),
         advise(alone),

@@ -1,4 +1,4 @@
-"""Check dates: events as they may be written, what is later than its brief, and reviews that are due."""
+"""Check dates: events as they may be written, and what is later than its brief."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from briefings.checks.locate import place_in_file, warning
+from briefings.checks.locate import place_in_file
 from briefings.model.library import Brief, Library
 from briefings.model.problem import Location, Problem
 
@@ -35,15 +35,6 @@ def later_than_brief(brief: Brief) -> Iterator[Problem]:
     for source in brief.dossier.sources:
         if source.issued is not None:
             yield from _later(brief, source.location, "issued", source.issued)
-
-
-def review_passed(brief: Brief) -> Iterator[Problem]:
-    """A stance is looked at again by its review date."""
-    for stance in brief.dossier.stances:
-        if stance.review_by < brief.as_of:
-            where = place_in_file(brief.library, stance.location, "review_by", stance.review_by.isoformat())
-            words = f"this stance was to be reviewed by {stance.review_by}, before the brief's date {brief.as_of}"
-            yield warning(where, "review-passed", f"{words}: read it again and set a new date")
 
 
 def _later(brief: Brief, record: Location, key: str, date: dt.date) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from briefings.model.library import Brief, Library
 from briefings.model.problem import Problem
 from briefings.model.stance import ANY_OPTION
 from briefings.model.templating import included_files
-from briefings.model.vocabulary import Basis
+from briefings.model.vocabulary import Basis, Status
 
 DECISION: Final = re.compile(r"^::decision-block\b", re.MULTILINE)
 
@@ -77,9 +77,19 @@ def recommended_by_nobody(library: Library) -> Iterator[Problem]:
                 yield warning(ask.location, "recommended-by", told)
 
 
+def final_by_nobody(brief: Brief) -> Iterator[Problem]:
+    """That a brief is final is a person's act; an audience that says so for all its briefs is of an earlier edition."""
+    if brief.audience.status is Status.FINAL and brief.finalization is None:
+        where = place_in_file(brief.library, brief.audience.location, "status", "final")
+        told = "this brief calls itself final, and nobody made it so"
+        mend = "write `status: draft`, and make it final when it is (`briefings finalize`)"
+        yield warning(where, "status-final", f"{told}: {mend}")
+
+
 def nothing_to_decide(brief: Brief) -> Iterator[Problem]:
     """A brief whose template has a decision block asks for a decision, and says what is recommended."""
-    if not any(DECISION.search(file.text) for file in included_files(brief.audience.product, brief.library.templates)):
+    files = included_files(brief.audience.product, brief.library.templates)
+    if brief.dossier.unread or not any(DECISION.search(file.text) for file in files):
         return
     asked = brief.dossier.asked(brief.audience)
     where = brief.dossier.decision.location if brief.dossier.decision else brief.dossier.location

@@ -23,7 +23,6 @@ from briefings.checks.source_state import (
     digests_are_there,
     guesses_are_confirmed,
     records_are_complete,
-    sources_are_fresh,
     withdrawn_sources_are_not_cited,
 )
 from briefings.checks.sums import derived_sums_are_right
@@ -57,4 +56,4 @@ EVIDENCE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
     records_are_complete,
     guesses_are_confirmed,
 )
-BRIEF_EVIDENCE: Final[tuple[Callable[[Brief], Iterable[Problem]], ...]] = (sources_are_fresh,)
+BRIEF_EVIDENCE: Final[tuple[Callable[[Brief], Iterable[Problem]], ...]] = ()

@@ -73,6 +73,9 @@ def _tagged(dossier: Dossier) -> Iterator[tuple[str, Location]]:
 def unknown_points(library: Library) -> Iterator[Problem]:
     """Contested facts name points of their dossier; what the team itself says rests on its points and facts."""
     for dossier in library.dossiers:
+        if any(not stance.name for stance in dossier.stances):
+            # What couldn't be read may hold them.
+            continue
         points = {point.id for point in dossier.points}
         for contested in dossier.contested:
             yield from unknown(library, contested.location, "unknown-point", "points", contested.points, points)
@@ -94,7 +97,7 @@ def unknown_options(library: Library) -> Iterator[Problem]:
         for ask in (dossier.decision, *dossier.decision.readers.values()):
             yield from unknown(library, ask.location, "unknown-option", "recommends", [ask.recommends], known)
         for point in dossier.points:
-            named = point.rating.follows_from if point.rating else ()
+            named = point.rating.follows_from if point.rating and not dossier.unread else ()
             yield from unknown(library, point.location, "unknown-option", "follows_from", named, {*known, ANY_OPTION})
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from briefings.checks.claims import claims, evidence
 from briefings.model.digest import FIRST_SCHEMA
-from briefings.model.library import Brief, Library
+from briefings.model.library import Library
 from briefings.model.nearest import nearest
 from briefings.model.problem import Problem
 from briefings.model.source import Source
@@ -29,16 +29,6 @@ STARTED: Final = frozenset(
         "Write the title here",
     }
 )
-
-
-def sources_are_fresh(brief: Brief) -> Iterable[Problem]:
-    """A source was read, or compared again, within a year before the brief's date."""
-    for source in brief.dossier.sources:
-        # A missing date is reported by the reader, which puts the least date in its place.
-        if source.accessed != dt.date.min and brief.as_of - source.accessed > FRESH:
-            words = f"{source.id} was last read on {source.accessed}, more than a year before {brief.as_of}"
-            mend = "read it again, and compare: briefings source verify"
-            yield Problem(source.location, "stale-source", f"{words}: {mend}", Severity.WARNING)
 
 
 def withdrawn_sources_are_not_cited(library: Library) -> Iterable[Problem]:

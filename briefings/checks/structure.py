@@ -11,6 +11,7 @@ from briefings.checks import (
     decision,
     house,
     points,
+    readers,
     references,
     templates,
     views,
@@ -44,6 +45,8 @@ STRUCTURE: Final = (
     views.forecasts_as_reports,
     views.risks_without_event,
     views.risks_that_follow_from_nothing,
+    readers.told_own_words,
+    readers.said_twice,
     decision.groundless,
     decision.no_status_quo,
     decision.status_quo_under_way,
@@ -64,7 +67,7 @@ STRUCTURE: Final = (
 )
 BRIEF_STRUCTURE: Final = (
     dates.later_than_brief,
-    dates.review_passed,
     audiences.other_language,
     decision.nothing_to_decide,
+    decision.final_by_nobody,
 )

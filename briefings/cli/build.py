@@ -13,7 +13,7 @@ import click
 
 from briefings.app.build import USUAL, Built, Target, build, known_formats
 from briefings.app.cluster import executor_at
-from briefings.app.opening import errors_in
+from briefings.app.opening import due_for, errors_in
 from briefings.app.record import record_build
 from briefings.cli.context import (
     BUG,
@@ -24,6 +24,7 @@ from briefings.cli.context import (
     print_json,
     print_problems,
     print_table,
+    today,
 )
 from briefings.model.library import Library
 from briefings.model.problem import Problem
@@ -82,7 +83,8 @@ def command(
         target = Target(folder, record)
         built = build(opened, orders, target, formats=formats, processes=jobs, executor=executor)
         results = _with_progress(built, len(orders))
-    problems = sorted({*opened.problems, *(problem for built in results for problem in built.problems)})
+    found = (problem for built in results for problem in built.problems)
+    problems = sorted({*opened.problems, *found, *due_for(orders, today())})
     unwritten = [built for built in results if not built.files]
     if as_json:
         print_json(_as_json(results, problems))

@@ -14,7 +14,7 @@ from briefings.app.explain import explained, explanation
 from briefings.app.opening import Opened, advise, briefs, check
 from briefings.app.watch import watched
 from briefings.cli.build import print_closing_table, print_crashes
-from briefings.cli.context import Workplace, counted, json_option, pass_workplace, print_json, print_problems
+from briefings.cli.context import Workplace, counted, json_option, pass_workplace, print_json, print_problems, today
 from briefings.cli.new import require_own
 from briefings.model.problem import Problem, UserError
 from briefings.model.vocabulary import Severity
@@ -50,7 +50,7 @@ def command(
     if watch:
         _watch(place, paths, audiences)
         return
-    found = (*check(place.opened), *(advise(place.opened) if advice else ()))
+    found = (*check(place.opened, today()), *(advise(place.opened) if advice else ()))
     problems = _below(sorted(found), _inside(place.root, paths))
     if as_json:
         print_json([problem.as_dict() for problem in problems])
@@ -74,7 +74,7 @@ def _watch(place: Workplace, paths: Sequence[Path], audiences: Sequence[str]) ->
     """Check and build now and after each save, until the user ends it."""
     for opened in watched(place.root):
         click.echo(f"\n{dt.datetime.now().astimezone():%H:%M:%S}")
-        found = _below(check(opened), _inside(place.root, paths))
+        found = _below(check(opened, today()), _inside(place.root, paths))
         print_problems(found, err=False)
         click.echo(_closing_line(found, opened))
         if audiences:

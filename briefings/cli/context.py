@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import shutil
 import sys
 import textwrap
@@ -87,6 +88,13 @@ class Workplace:
     def out(self) -> Path:
         """Where files go unless told otherwise: `out` in one's own workspace, else below the current folder."""
         return self.home / "out"
+
+
+def today() -> dt.date:
+    """Return the day on which the command is given; `BRIEFINGS_TODAY` names another, to ask what is due then."""
+    import datetime as dt
+
+    return day(os.environ.get("BRIEFINGS_TODAY", "")) or dt.date.today()  # noqa: DTZ011 - the reader's own day
 
 
 pass_workplace = click.make_pass_decorator(Workplace)

@@ -12,7 +12,7 @@ import click
 
 from briefings.app.new_files import find_file, take_own
 from briefings.app.opening import check, new_problems, open_library
-from briefings.cli.context import Workplace, pass_workplace, print_problems
+from briefings.cli.context import Workplace, pass_workplace, print_problems, today
 from briefings.cli.new import require_own
 from briefings.model.problem import Problem, UserError
 
@@ -31,7 +31,7 @@ def command(ctx: click.Context, place: Workplace, name: str) -> None:
     path = find_file(place.root, place.library, name)
     if take_own(place.root, path):
         click.echo(f"{path.relative_to(place.root)} is a copy of your own now, and counts before the shipped one.")
-    before = check(place.opened)
+    before = check(place.opened, today())
     while True:
         _edit(path)
         problems = _problems(place.root, path, before)
@@ -65,6 +65,6 @@ def _edit(path: Path) -> None:
 def _problems(root: Path, path: Path, before: Sequence[Problem]) -> list[Problem]:
     """Return the problems of the file, and those that weren't there before in any other."""
     relative = path.resolve().relative_to(root.resolve()).as_posix()
-    now = check(open_library(root))
+    now = check(open_library(root), today())
     fresh = set(new_problems(now, before))
     return [problem for problem in now if problem.location.path == relative or problem in fresh]

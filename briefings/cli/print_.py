@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import click
 
+from briefings.app.opening import due_for
 from briefings.app.printing import (
     PrintBatch,
     Printed,
@@ -23,8 +24,10 @@ from briefings.cli.context import (
     order_options,
     pass_workplace,
     print_json,
+    print_problems,
     print_table,
     refuse_silent_question,
+    today,
 )
 from briefings.cli.new import require_own
 from briefings.model.vocabulary import Paper, Sides
@@ -87,6 +90,7 @@ def command(
     )
     if not as_json:
         _show(ready, chosen.name or "the default printer")
+        print_problems(due_for(orders, today()))
     elif dry_run:
         print_json([_planned(batch) for batch in ready])
     if dry_run:

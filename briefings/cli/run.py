@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "Report everything that is wrong in the workspace, or in some files.",
     "edit": "Open a file in your editor and check it on return.",
     "explain": "Say for each point why it is in a brief, at what depth, or out.",
+    "finalize": "Make briefs final: a person's act, recorded with the dossier.",
     "fmt": "Put files into one tidy form; wording and comments stay.",
     "history": "Show what was built, printed and sent, and to whom.",
     "init": "Make a workspace of your own with a small complete example.",

@@ -10,7 +10,7 @@ import click
 from briefings.app.fit import Composed, compose_fitted
 from briefings.app.opening import briefs, one_dossier
 from briefings.app.scorecard import BriefScore, Score, score
-from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_problems, print_table
+from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_problems, print_table, today
 from briefings.model.problem import UserError
 
 
@@ -24,7 +24,7 @@ def command(place: Workplace, dossier: str, audience: str, *, advice: bool, as_j
     """Show the checks' figures for a dossier and its briefs: evidence, coverage, balance, plain language."""
     wanted = [one_dossier(place.library, dossier)] if dossier else place.library.dossiers
     names = [audience] if audience else []
-    scores = [score(place.opened, each, _composed(place, each.id, names)) for each in wanted]
+    scores = [score(place.opened, each, _composed(place, each.id, names), today()) for each in wanted]
     if as_json:
         print_json([asdict(each) for each in scores])
         return

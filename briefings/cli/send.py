@@ -20,6 +20,7 @@ from briefings.app.mail import (
     sender_of_drafts,
     write_drafts,
 )
+from briefings.app.opening import due_for
 from briefings.cli.context import (
     Workplace,
     ask,
@@ -28,8 +29,10 @@ from briefings.cli.context import (
     order_options,
     pass_workplace,
     print_json,
+    print_problems,
     print_table,
     refuse_silent_question,
+    today,
 )
 from briefings.cli.new import require_own
 from briefings.model.problem import UserError
@@ -79,6 +82,7 @@ def command(
     ready = parcels(place.opened, orders, place.home, sender, to)
     if not as_json:
         _show(ready, again=again)
+        print_problems(due_for(orders, today()))
     if dry_run:
         _end_dry_run(ready, as_json=as_json)
         return

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from briefings.cli.context import Workplace, pass_workplace
+from briefings.cli.context import Workplace, pass_workplace, today
 from briefings.model.problem import UserError
 
 HOST = "127.0.0.1"
@@ -40,7 +40,7 @@ def command(place: Workplace, port: int, *, no_browser: bool) -> None:
     click.echo(f"The page for {place.root} is open at\n\n  {url}\n\nThe address works once. Ctrl+C ends it.")
     if not no_browser:
         click.launch(url)
-    run(place.root, token, listener, _today)
+    run(place.root, token, listener, today)
 
 
 def _listener(port: int) -> socket.socket:
@@ -66,7 +66,3 @@ def _page() -> Callable[[Path, str, socket.socket, Callable[[], dt.date]], None]
         message = f"the page needs {error.name}, which isn't installed any more: install briefings anew with pip"
         raise UserError.of("web", message) from None
     return run
-
-
-def _today() -> dt.date:
-    return dt.datetime.now().astimezone().date()

@@ -290,7 +290,7 @@ def _meta(brief: Brief, kind: str, version: str) -> Meta:
         as_of=brief.as_of.isoformat(),
         version=version,
         marking=brief.audience.marking,
-        status=brief.audience.status,
+        status=brief.status,
         kind=kind,
     )
 
@@ -303,5 +303,5 @@ def _running(brief: Brief, words: Words, version: str) -> Running:
         footer_left=words("footer", date=words.date(brief.as_of), version=version),
         page=words("page"),
         marking=audience.marking,
-        watermark=words("draft_watermark") if audience.status is Status.DRAFT else "",
+        watermark=words("draft_watermark") if brief.status is Status.DRAFT else "",
     )

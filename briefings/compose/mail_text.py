@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from briefings.compose.mail_summary import caveat, gravest, message_of, positions
 from briefings.compose.phrasing import Words, words_of
-from briefings.compose.selection import omitted, shown
+from briefings.compose.selection import omitted
 from briefings.compose.template import Lookup, Stated, WordError, where_in
-from briefings.model.document import Document, Inlines, Mark, Paragraph
+from briefings.model.document import Document
 from briefings.model.library import Brief, Change, InputFile
 from briefings.model.nearest import nearest
 from briefings.model.problem import Location, UserError
@@ -78,14 +79,14 @@ def _values(brief: Brief, document: Document, enclosed: Sequence[AttachmentInfo]
         "purpose": audience.purpose,
         "as_of": words.date(brief.as_of),
         "version": document.meta.version,
-        "status": words(audience.status.key),
+        "status": words(document.meta.status.key),
         "marking": audience.marking,
         "language": brief.language,
         "organisation": brief.library.house.organisation,
-        "message": _message(document),
-        "perspectives": [
-            {"name": stance.name, "lead": stance.summary.lead.text, "holder": stance.holder} for stance in shown(brief)
-        ],
+        "message": message_of(document, brief),
+        "perspectives": list(positions(brief, words)),
+        "caveat": caveat(brief, words),
+        "ratings": list(gravest(brief, document, words)),
         "omitted": [{"name": stance.name, "reason": reason} for stance, reason in omitted(brief)],
         "changes": [_change(change, words) for change in brief.changes],
         "since": brief.since,
@@ -103,16 +104,6 @@ def _change(change: Change, words: Words) -> dict[str, str]:
 def _rung(likelihood: Likelihood, words: Words) -> dict[str, object]:
     word, low, high = words(likelihood.key), likelihood.low, likelihood.high
     return {"word": word, "low": low, "high": high, "text": words("rung", words=word, low=low, high=high)}
-
-
-def _message(document: Document) -> str:
-    """Return the main message as the document prints it, without its marks."""
-    blocks = (block for block in document.body if isinstance(block, Paragraph) and block.style == "message")
-    return next((_plain(block.inlines) for block in blocks), "")
-
-
-def _plain(inlines: Inlines) -> str:
-    return _one_line("".join(inline.text for inline in inlines if not isinstance(inline, Mark)))
 
 
 def _render(brief: Brief, kind: str, values: Mapping[str, Any], words: Words) -> str:

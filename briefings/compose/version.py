@@ -24,7 +24,7 @@ _DIGITS: Final = 7
 # Fields that decide nothing that is printed: who gets the brief and how, what only checks read, and colours.
 SILENT: Final[Mapping[type, frozenset[str]]] = {
     Audience: frozenset({"dossiers", "recipients", "mail", "reading_grade", "words", "grey"}),
-    Dossier: frozenset({"on_withdrawn"}),
+    Dossier: frozenset({"final", "on_withdrawn"}),
     Fact: frozenset({"derived"}),
     House: frozenset({"words", "cjk_font"}),
     Point: frozenset({"derived", "last_line"}),
@@ -46,6 +46,7 @@ def content_version(brief: Brief, words: Mapping[str, str], template: tuple[Any,
         brief.library.house,
         PurePath(brief.library.house.cjk_font).name,
         brief.scorecard,
+        brief.status,
         dict(words),
         template,
     )

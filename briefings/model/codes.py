@@ -33,6 +33,7 @@ Code = Literal[
     "copies",
     "copying",
     "date",
+    "decision-passed",
     "denial",
     "derived",
     "derived-operand",
@@ -132,6 +133,7 @@ Code = Literal[
     "perspective-name",
     "plugin",
     "port",
+    "position-old",
     "print",
     "print-pages",
     "print-system",
@@ -157,6 +159,7 @@ Code = Literal[
     "review-passed",
     "risk-part",
     "risk-state",
+    "said-twice",
     "section",
     "sides",
     "silent-cell",
@@ -173,6 +176,7 @@ Code = Literal[
     "speaker",
     "split",
     "stale-source",
+    "status-final",
     "status-quo",
     "style-missing",
     "tags",
@@ -184,6 +188,7 @@ Code = Literal[
     "template-syntax",
     "template-undefined",
     "title",
+    "told-itself",
     "too-large",
     "too-late",
     "too-long",
@@ -207,6 +212,7 @@ Code = Literal[
     "unknown-template",
     "unknown-version",
     "unknown-word",
+    "unprinted",
     "unreadable",
     "value",
     "versions",
@@ -364,6 +370,24 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "bad-date": error("The date of an event isn't one.", "Write 2026-02-08, 2026-02, 2026 or 1970s."),
         "review-passed": warning(
             "A stance is past the day by which somebody must look again.", "Read it again and set a new day."
+        ),
+        "position-old": warning(
+            "A side's position is older than the dossier allows.", "Look for a newer one, or allow for its age."
+        ),
+        "decision-passed": warning(
+            "The day by which a decision was asked has passed.", "Say what was decided, or set a new date."
+        ),
+        "told-itself": warning(
+            "A reader is told what the reader's own side said.", "Write a message for this reader, and address it."
+        ),
+        "said-twice": warning(
+            "A heading, or a side's position, is said again by a first sentence.", "Let each add something."
+        ),
+        "unprinted": warning(
+            "Something is written, and printed for no reader.", "Have a reader's template print it, or take it out."
+        ),
+        "status-final": warning(
+            "A brief calls itself final, and no person made it so.", "Write `status: draft`; `briefings finalize`."
         ),
         "too-late": error("Something is dated after the brief's own date.", "Correct one of the dates."),
         "house": warning("The sizes of the house style don't go together.", "Change them as the message says."),

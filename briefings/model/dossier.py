@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from annotated_types import Ge, Le
 
 from briefings.model.decision import Ask, Decision, Option
+from briefings.model.finalization import Finalization
 from briefings.model.problem import NOWHERE, Location
 from briefings.model.shapes import Id, Language, Moment, latest_day
 from briefings.model.source import Source
@@ -200,6 +201,7 @@ class Dossier:
     """Abbreviations and what they stand for."""
     position_age_months: Annotated[int, Ge(1), Le(1200)] = 12
     """How many months old a side's position may be at a brief's date before the brief says that it is old."""
+    final: tuple[Finalization, ...] = ()
     sources: tuple[Source, ...] = ()
     stances: tuple[Stance, ...] = ()
     on_withdrawn: OnWithdrawn = OnWithdrawn.FAIL

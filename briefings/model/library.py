@@ -10,9 +10,10 @@ from pathlib import PurePosixPath
 from briefings.model.audience import NO_OVERRIDES, Audience, Overrides
 from briefings.model.digest import Digest
 from briefings.model.dossier import Dossier
+from briefings.model.finalization import Finalization
 from briefings.model.house import House
 from briefings.model.problem import Problem
-from briefings.model.vocabulary import ChangeKind
+from briefings.model.vocabulary import ChangeKind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,20 @@ class Brief:
     since: str = ""
     scorecard: tuple[Measure, ...] = ()
     overrides: Overrides = NO_OVERRIDES
+    settled: Status | None = None
+    """Draft or final, where a person's act or an edit after it decides that; else as the audience says."""
+
+    @property
+    def status(self) -> Status:
+        """Whether it is a draft or final."""
+        return self.settled or self.audience.status
+
+    @property
+    def finalization(self) -> Finalization | None:
+        """The act by which a person made this brief final, whatever it says by now; `None` where nobody did."""
+        wanted = (self.audience.id, self.as_of, self.language)
+        acts = (act for act in self.dossier.final if (act.audience, act.as_of, act.language) == wanted)
+        return next(acts, None)
 
     @property
     def name(self) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 from briefings.model.audience import Audience
 from briefings.model.digest import Digest
 from briefings.model.dossier import Dossier
+from briefings.model.finalization import Finalization, Finalizations
 from briefings.model.library import Library, folder_of
 from briefings.model.problem import Location, Problem
 from briefings.model.source import Source
@@ -29,6 +30,7 @@ from briefings.workspace.yaml_nodes import Entry, Mapping, Node, Scalar, Sequenc
 
 AUDIENCES: Final = "audiences"
 SOURCES: Final = "sources.yaml"
+FINAL: Final = "final.yaml"
 SOURCE_LISTS: Final = ("sources", "references")
 
 
@@ -108,12 +110,20 @@ def _dossier(reader: WorkspaceReader, folder: Path, fixed: Words) -> Dossier:
         reader.problems.append(Problem(Location(path), "file-missing", words))
     node = reader.nodes(files[0]) if files else None
     if isinstance(node, Mapping):
-        node = reader.with_name(_without(reader, node, ("sources", "stances")), path)
+        node = reader.with_name(_without(reader, node, ("final", "sources", "stances")), path)
         _filled(reader, node, ("issues", "messages"))
     dossier = reader.record(Dossier, node, path)
     list(reader.read(f"{base}/digests/*.json"))
     stances = tuple(_stances(reader, base, dossier.language, fixed))
-    return dataclasses.replace(dossier, sources=tuple(_sources(reader, base)), stances=stances)
+    sources, final = tuple(_sources(reader, base)), _finalizations(reader, base)
+    return dataclasses.replace(dossier, sources=sources, stances=stances, final=final)
+
+
+def _finalizations(reader: WorkspaceReader, base: str) -> tuple[Finalization, ...]:
+    """Read which briefs of a dossier somebody made final; none where there is no such file."""
+    path = f"{base}/{FINAL}"
+    found = (reader.record(Finalizations, reader.nodes(file), path) for file in reader.read(path))
+    return next(found, Finalizations()).final
 
 
 def _without(reader: WorkspaceReader, node: Mapping, names: tuple[str, ...]) -> Mapping:

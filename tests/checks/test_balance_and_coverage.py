@@ -11,7 +11,7 @@ import pytest
 from briefings.checks.balance import ledger, loaded_words
 from briefings.checks.coverage import coverage, silent_cells
 from briefings.checks.plain_language import reading, too_hard
-from briefings.checks.source_state import digests_are_there, sources_are_fresh
+from briefings.checks.source_state import digests_are_there
 from briefings.model.audience import Audience
 from briefings.model.dossier import Issue
 from briefings.model.library import Brief, Library
@@ -103,18 +103,6 @@ def test_without_textstat_the_rest_is_measured_and_the_advice_says_how_to_get_a_
     [problem] = [problem for problem in too_hard(shipped) if problem.code == "reading-grade"]
     assert problem.severity == "advice"
     assert "briefings[readability]" in problem.message
-
-
-def test_a_source_read_more_than_a_year_before_the_brief_is_stale(shipped: Library) -> None:
-    assert not list(sources_are_fresh(brief_of(shipped)))
-    later = brief_of(shipped, dt.date(2027, 6, 1))
-    assert {problem.code for problem in sources_are_fresh(later)} == {"stale-source"}
-
-
-def test_a_source_without_a_date_of_reading_is_not_called_stale(shipped: Library) -> None:
-    brief = brief_of(shipped)
-    undated = tuple(replace(source, accessed=dt.date.min) for source in brief.dossier.sources)
-    assert not list(sources_are_fresh(replace(brief, dossier=replace(brief.dossier, sources=undated))))
 
 
 def test_a_source_without_digest_is_told_where_others_have_one(shipped: Library) -> None:

@@ -243,14 +243,6 @@ def test_what_is_dated_after_the_brief_is_an_error(workspace: Path) -> None:
     ]
 
 
-def test_a_review_date_that_has_passed_is_a_warning(workspace: Path) -> None:
-    assert dated(brief(workspace, dt.date(2025, 12, 1))) == []
-    found = dated(brief(workspace, dt.date(2025, 12, 2)))
-    assert [(p.location.path, p.location.line, p.location.column, p.code, p.severity) for p in found] == [
-        (path, line_of(workspace, path, "review_by: "), 12, "review-passed", WARNING) for path in (RIDERS, SHOPS, TOWN)
-    ]
-
-
 def test_a_character_without_a_glyph_is_an_error_where_it_would_be_printed(workspace: Path) -> None:
     change(workspace, SHOPS, "They would accept the quay.", "They would accept the 港 quay, the 港.")
     change(workspace, SOURCES, "    own-side: [riders]", "    own-side: [riders]\n    spellings: {Larkmoor: [雲雀]}")

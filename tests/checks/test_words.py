@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -34,7 +35,11 @@ def found(workspace: Path, old: str, new: str, language: str = "en") -> list[Pro
     text = (REPOSITORY / ENGLISH).read_text(encoding="utf-8")
     assert text.count(old) == 1
     (workspace / f"templates/lang/{language}.yaml").write_text(text.replace(old, new), encoding="utf-8")
-    return [problem for problem in check(open_library(workspace)) if problem.location.path.startswith("templates/lang")]
+    return [
+        problem
+        for problem in check(open_library(workspace), dt.date(2025, 6, 1))
+        if problem.location.path.startswith("templates/lang")
+    ]
 
 
 @pytest.mark.parametrize("place", ["{date.year}", "{nummer}", "{d:>9999999999}", "{0}", "{}", "{date!r}", "{date[0]}"])

@@ -81,7 +81,7 @@ def test_a_marking_stands_in_the_body_and_on_every_page() -> None:
 
 def test_only_a_draft_has_a_watermark() -> None:
     assert composed(brief(status=Status.DRAFT)).running.watermark == "DRAFT"
-    assert not composed(brief()).running.watermark
+    assert not composed(brief(status=Status.FINAL)).running.watermark
 
 
 def test_the_same_places_of_the_same_sources_are_one_note() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -25,6 +26,7 @@ from tests.conftest import REPOSITORY
 from tests.plugins.packages import installed, use
 
 EXAMPLE = REPOSITORY / "docs" / "examples" / "office-extras"
+DAY = dt.date(2025, 6, 1)
 
 
 def office(folder: Path) -> Path:
@@ -87,13 +89,13 @@ def test_a_check_of_another_package_is_run(tmp_path: Path, monkeypatch: pytest.M
 
 def test_a_directive_of_another_package_stands_in_a_template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = workspace(tmp_path, "", "::side-count{label=Parties}")
-    [unknown] = {problem.code for problem in check(open_library(root)) if problem.severity is Severity.ERROR}
+    [unknown] = {problem.code for problem in check(open_library(root), DAY) if problem.severity is Severity.ERROR}
     assert unknown == "unknown-directive"
     packages = tmp_path / "packages"
     packages.mkdir()
     use(monkeypatch, office(packages))
     assert is_directive("side-count")
-    assert [problem for problem in check(open_library(root)) if problem.severity is Severity.ERROR] == []
+    assert [problem for problem in check(open_library(root), DAY) if problem.severity is Severity.ERROR] == []
     assert "label" in find_directive("side-count").arguments
 
 
@@ -179,7 +181,7 @@ def test_a_directive_that_fails_says_whose_it_is(
     packages = tmp_path / "packages"
     packages.mkdir()
     use(monkeypatch, broken(packages, "directive", text))
-    found = tuple(problem for problem in check(open_library(root)) if problem.severity is Severity.ERROR)
+    found = tuple(problem for problem in check(open_library(root), DAY) if problem.severity is Severity.ERROR)
     assert says in the_problem(found[:1]).message
 
 

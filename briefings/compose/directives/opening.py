@@ -26,7 +26,7 @@ def title_block(context: RenderContext, arguments: Arguments) -> tuple[Block, ..
     state: tuple[tuple[str, str, str], ...] = (
         ("as_of", "brief/as_of", words.date(brief.as_of)),
         ("version", "brief/version", context.version),
-        ("status", "audience/status", words(brief.audience.status.key)),
+        ("status", "audience/status", words(brief.status.key)),
     )
     if number := brief.dossier.asked(brief.audience).file_number:
         state = (("file_number", "decision/file", number), *state)

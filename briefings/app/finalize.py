@@ -1,0 +1,77 @@
+"""Make briefs final: a person's act, recorded beside the dossier with who, when and the hash of what was made final."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from briefings.app.fit import compose_as
+from briefings.app.opening import Opened, sound
+from briefings.model.finalization import Finalization
+from briefings.model.library import Brief
+from briefings.model.vocabulary import Status
+from briefings.workspace.whole_files import write_whole
+
+NAME: Final = "final.yaml"
+HEAD: Final = """\
+# Which briefs of this dossier a person made final (`briefings finalize`): who, when, and the sha256 of the manifest.
+# A brief that says anything else than it did then is a draft again. The program writes this file.
+final:
+"""
+ENTRY: Final = """\
+  - audience: {audience}
+    as_of: {as_of}
+    language: {language}
+    by: {by}
+    at: "{at}"
+    manifest: "{manifest}"
+"""
+
+
+def finalize(opened: Opened, orders: Sequence[Brief], by: str, now: dt.datetime) -> tuple[Finalization, ...]:
+    """Record that `by` made briefs final at a time, and return the acts.
+
+    All or none: raises `UserError` where a brief has errors or doesn't fit, and writes nothing then.
+    """
+    made = [(brief, _act(sound(opened, brief), by, now)) for brief in orders]
+    folders: dict[Path, list[Finalization]] = {}
+    for brief, act in made:
+        folder = Path(opened.library.root) / PurePosixPath(brief.dossier.location.path).parent
+        folders.setdefault(folder, [each for each in brief.dossier.final if _key(each) not in _keys(made, brief)])
+        folders[folder].append(act)
+    for folder, acts in folders.items():
+        _write(folder / NAME, acts)
+    return tuple(act for _, act in made)
+
+
+def _act(brief: Brief, by: str, now: dt.datetime) -> Finalization:
+    manifest = compose_as(Status.FINAL, brief).document.manifest
+    at = now.astimezone(dt.UTC).isoformat(timespec="seconds")
+    return Finalization(brief.audience.id, brief.as_of, brief.language, by, at, sha256(manifest.encode()).hexdigest())
+
+
+def _key(act: Finalization) -> tuple[str, dt.date, str]:
+    return act.audience, act.as_of, act.language
+
+
+def _keys(made: Sequence[tuple[Brief, Finalization]], brief: Brief) -> set[tuple[str, dt.date, str]]:
+    return {_key(act) for other, act in made if other.dossier.id == brief.dossier.id}
+
+
+def _write(path: Path, acts: Sequence[Finalization]) -> None:
+    entries = (
+        ENTRY.format(
+            audience=json.dumps(act.audience),
+            as_of=act.as_of,
+            language=act.language,
+            by=json.dumps(act.by, ensure_ascii=False),
+            at=act.at,
+            manifest=act.manifest,
+        )
+        for act in sorted(acts, key=lambda act: (act.audience, act.as_of, act.language))
+    )
+    write_whole(path, (HEAD + "".join(entries)).encode())

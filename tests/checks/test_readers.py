@@ -1,0 +1,81 @@
+"""Nobody is told their own words, nothing is said twice, and nothing is written in vain."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from briefings.app.opening import briefs, open_library
+from briefings.app.unprinted import unprinted
+from briefings.checks.readers import said_twice, told_own_words
+from briefings.model.vocabulary import Severity
+from tests.checks.test_structure_checks import COUNCIL, DOSSIER, SHOPS, TOWN, change, line_of, read, workspace
+
+__all__ = ["workspace"]
+MESSAGE = "Shopkeepers on the route say that they fear two years of works. [@traders, para. 3]"
+
+
+def vain(root: Path) -> list[str]:
+    return [p.message.partition(" is written")[0] for p in unprinted(briefs(open_library(root).library))]
+
+
+def test_a_message_that_tells_a_side_its_own_words_is_told(workspace: Path) -> None:
+    assert not list(told_own_words(read(workspace)))
+    change(workspace, COUNCIL, "message: vote", "message: vote\nis: shopkeepers")
+    change(workspace, DOSSIER, "[@traders, para. 3]\n\nbackground", "[@traders, para. 2]\n\nbackground")
+    [problem] = told_own_words(read(workspace))
+    assert (problem.code, problem.severity) == ("told-itself", Severity.WARNING)
+    assert problem.location.line == line_of(workspace, DOSSIER, "Shopkeepers on the route")
+
+
+def test_a_message_about_a_side_that_rests_on_other_paragraphs_is_no_news_of_itself(workspace: Path) -> None:
+    change(workspace, COUNCIL, "message: vote", "message: vote\nis: shopkeepers")
+    change(workspace, DOSSIER, MESSAGE, "Shopkeepers get a grant, the Gazette reports. [@gazette, para. 9]")
+    assert not list(told_own_words(read(workspace)))
+
+
+def test_a_person_of_the_side_is_not_introduced_to_it(workspace: Path) -> None:
+    holder = "holder: Mayor and town administration of Larkmoor"
+    change(workspace, TOWN, holder, "holder: Town (Mayor Iris Quill)")
+    change(workspace, TOWN, "weight: 5 ", "for_itself: Mayor Quill wants the line. [@gazette, para. 2]\nweight: 5 ")
+    [problem] = told_own_words(read(workspace))
+    assert "Quill" in problem.message
+
+
+def test_a_heading_or_a_position_that_is_said_again_is_told_once_for_a_stance(workspace: Path) -> None:
+    assert not list(said_twice(read(workspace)))
+    change(
+        workspace, SHOPS, "### No works in the High Street", "### Signers ask for a route that leaves the High Street"
+    )
+    change(workspace, SHOPS, "### Two years without customers", "### Traders expect two years of works")
+    [problem] = said_twice(read(workspace))
+    assert (problem.code, problem.location.line) == ("said-twice", line_of(workspace, SHOPS, "#no-works"))
+    assert "`r-works`" in problem.message
+
+
+def test_what_no_brief_of_any_reader_prints_is_told(workspace: Path) -> None:
+    assert vain(workspace) == []
+    change(workspace, DOSSIER, "messages:  ", "messages_:  ")
+    text = (workspace / DOSSIER).read_text(encoding="utf-8").replace("messages_:", "messages:")
+    second = "  - {id: spare, text: Nobody asked for this. [@gazette, para. 1]}\n\nbackground"
+    quoted = second.replace("text: Nobody", 'text: "Nobody').replace("1]}", '1]"}')
+    (workspace / DOSSIER).write_text(text.replace("\nbackground", quoted, 1), encoding="utf-8")
+    assert vain(workspace) == ["the message `spare`"]
+
+
+@pytest.mark.parametrize(
+    ("product", "missing"),
+    [
+        ("house-note", ["the background", "the text of the timeline", "what is asked"]),
+        ("information-note", ["the text of the timeline", "the option `build`"]),
+    ],
+)
+def test_what_a_template_leaves_out_is_told_where_every_reader_has_that_template(
+    workspace: Path, product: str, missing: list[str]
+) -> None:
+    shutil.rmtree(workspace / "seeds" / "audiences" / "residents.yaml", ignore_errors=True)
+    (workspace / "seeds" / "audiences" / "residents.yaml").unlink()
+    change(workspace, COUNCIL, "product: decision-note", f"product: {product}")
+    assert set(missing) <= set(vain(workspace))
