@@ -28,6 +28,40 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite golden files with what is produced now")
 
 
+# Helpers that start a system tool: a test whose module has one of them needs it.
+TOOL_HELPERS = ("require_tool", "print_system", "verapdf", "schema_faults", "browser_page", "soffice")
+# Rooms and modules whose tests build many briefs, open a browser or break many files.
+SLOW = (
+    "benchmarks",
+    "shipped",
+    "web",
+    "checks/test_mutations",
+    "checks/test_damaged_files",
+    "render/test_docx_",
+    "render/test_pdf_layout",
+    "render/test_same_words",
+    "deliver/test_faults",
+    "deliver/test_rate",
+    "app/test_at_once",
+    "workspace/test_file_sets",
+)
+# One print system runs at a time, and times are measured one after another.
+ALONE = {"print_system": "print system"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is slow or needs a tool, and keep a module's tests on one worker where there are several."""
+    for item in items:
+        path = item.path.relative_to(REPOSITORY / "tests").with_suffix("").as_posix()
+        module = item.getparent(pytest.Module)
+        helpers = [name for name in TOOL_HELPERS if module and hasattr(module.obj, name)]
+        if helpers:
+            item.add_marker(pytest.mark.tool)
+        if path.startswith(SLOW):
+            item.add_marker(pytest.mark.slow)
+        item.add_marker(pytest.mark.xdist_group(next((ALONE[name] for name in helpers if name in ALONE), path)))
+
+
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
