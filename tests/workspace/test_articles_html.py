@@ -178,7 +178,9 @@ def test_the_day_that_a_page_states_as_published_is_taken_before_the_modified_on
     assert [(candidate.value, candidate.stated) for candidate in found] == [("2026-01-16", True)]
 
 
-@pytest.mark.parametrize("author", ["anonymous", "admin", "A Writer; Published January", "https://x.example/a"])
+@pytest.mark.parametrize(
+    "author", ["anonymous", "(anonymous)", "admin", "A Writer; Published January", "https://x.example/a"]
+)
 def test_what_names_nobody_is_no_author(author: str) -> None:
     assert read_page("", f'<meta name="author" content="{author}">').of("author") == ()
 

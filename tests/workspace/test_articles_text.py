@@ -38,6 +38,11 @@ def test_paragraphs_a_line_stay_as_they_are() -> None:
     assert article.remarks == ()
 
 
+def test_a_break_inside_a_sentence_is_told_where_the_text_isnt_evidently_broken_to_a_width() -> None:
+    article = extract(b"Premier speaks\n\nQuota imports pay duty at a rate of 6.1\nper cent. The Premier left.\n")
+    assert "line 3 ends inside a sentence" in article.remarks[0]
+
+
 def test_lists_in_a_broken_text_keep_their_items() -> None:
     items = "\n".join(f"- item {number} of the list" for number in range(4))
     lines = lines_of(wrapped(72) + b"\n\n" + items.encode())

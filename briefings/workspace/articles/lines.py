@@ -24,6 +24,7 @@ _THREE: Final = re.compile(r"\d{3}(?!\d)")
 # How a list's item or a numbered paragraph begins.
 ITEM: Final = re.compile(r"\s*(?:[•●◦▪■‣⁃∙·○–—*\-]\s+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+|\[\d{1,4}\]\s)")
 _SHOWN: Final = 6
+_A_FEW: Final = 4
 # People who break lines by hand leave some short.
 _NEARLY_FULL: Final = 0.6
 # So many lines that were broken off are needed to tell that a text was broken to a width.
@@ -128,6 +129,12 @@ def is_torn(line: str, following: str) -> bool:
     if re.search(rf"\w[{HYPHENS}]$", line):
         return True
     return not ends_sentence(line) and following.lstrip()[:1].islower()
+
+
+def breaks_inside(line: str, following: str) -> bool:
+    """Tell whether a line evidently ends inside a sentence; names of a list, of a word or two each, don't."""
+    words = line.split()
+    return len(words) > _A_FEW and not ends_sentence(line.rstrip()) and following.lstrip()[:1].islower()
 
 
 def width_of(lines: Sequence[str]) -> int:

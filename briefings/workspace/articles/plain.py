@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import codecs
+from itertools import pairwise
 from typing import Final
 
 from briefings.model.problem import UserError
 from briefings.workspace.articles.article import Article, Paragraph
 from briefings.workspace.articles.flow import Flow
-from briefings.workspace.articles.lines import Joiner, goes_on, remark_of, unwrapped, width_of
+from briefings.workspace.articles.lines import Joiner, breaks_inside, goes_on, remark_of, unwrapped, width_of
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -65,6 +66,8 @@ def article_of_text(text: str, kind: str = "text") -> Article:
         pages = (str(number),) if len(sheets) > 1 else ()
         paragraphs += [Paragraph(each.text, each.part, pages) for each in found]
     told = (f"its lines were broken at {width} letters: they are joined into paragraphs",) if width else ()
+    torn = next((at for at, pair in enumerate(pairwise(lines), 1) if not width and breaks_inside(*pair)), 0)
+    told = (f"line {torn} ends inside a sentence: join the lines of a paragraph before you cite it",) if torn else told
     numbers = tuple(str(number) for number in range(1, len(sheets) + 1)) if len(sheets) > 1 else ()
     remarks = told + remark_of(joiner.doubts)
     return Article(kind, tuple(paragraphs), (), dict(flow.left_out), remarks, numbers)

@@ -49,7 +49,7 @@ def is_title(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Tell whether what a file gives as its author names somebody."""
-    bare = " ".join(text.split())
+    bare = " ".join(text.strip(" ()[]<>").split())
     short = bool(bare) and len(bare) <= _LONGEST_NAME and bare.casefold() not in _NO_NAME
     return (
         short and any(c.isalpha() for c in bare) and not re.search(r"https?://|;|\bpublished\b|@", bare, re.IGNORECASE)
