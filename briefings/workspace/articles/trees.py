@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
+from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
 __all__ = ["Element", "at_path", "count_words", "text_of"]
+_STRING: Final = XPath("string()")
 
 
 def text_of(element: Element) -> str:
     """Return all text inside an element."""
-    return "".join(str(part) for part in element.itertext())
+    return str(_STRING(element))
 
 
 def count_words(element: Element) -> int:
