@@ -31,10 +31,11 @@ def long_pdf() -> bytes:
 
 @pytest.fixture(scope="module")
 def large_page() -> bytes:
-    """A page of 5 MB: mostly its article, a third of it menus and styles."""
-    story = "".join(f"<p>Paragraph {number}. {FILLER} 49,000<sup>1</sup> cars.</p>" for number in range(14_000))
+    """A page of 5 MB: half of it its article, the rest menus and scripts."""
+    story = "".join(f"<p>Paragraph {number}. {FILLER} 49,000<sup>1</sup> cars.</p>" for number in range(9_000))
     menu = "".join(f'<li><a href="/{number}">Topic {number}</a></li>' for number in range(20_000))
-    head = "<head><style>.a{color:red}</style></head>"
+    script = "let a = 1;\n" * 100_000
+    head = f"<head><style>.a{{color:red}}</style><script>{script}</script></head>"
     body = f"<body><nav><ul>{menu}</ul></nav><article><h1>T</h1>{story}</article></body>"
     page = f"<!doctype html><html lang=en>{head}{body}"
     assert 0.8 * PAGE_BYTES < len(page) < 1.2 * PAGE_BYTES
