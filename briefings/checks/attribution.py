@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefings.checks.claims import Claim
-from briefings.checks.word_lists import ATTRIBUTION, ATTRIBUTION_PHRASES, ROLES
+from briefings.checks.word_lists import ATTRIBUTION, ATTRIBUTION_PHRASES, OFFICES, ROLES
 from briefings.model.tokens import fold, propers, words
 
 
@@ -19,7 +19,9 @@ def is_attributed(claim: Claim) -> bool:
 def names_a_speaker(text: str, claim: Claim) -> bool:
     """Tell whether the words around a quotation name who speaks: a name, a role, a perspective, a source."""
     said = words(text)
-    if not ROLES.isdisjoint(said) or any(_has(said, words(source.short)) for source in claim.cited_sources()):
+    if not (ROLES | OFFICES.keys()).isdisjoint(said) or any(
+        _has(said, words(source.short)) for source in claim.cited_sources()
+    ):
         return True
     if "it" in said and not ATTRIBUTION.isdisjoint(said):
         return True

@@ -18,7 +18,7 @@ NEGATIONS: Final = word_set(
     " niemals ohne nunca ningún ninguna sin jamás"
 )
 HEDGES: Final = word_set(
-    "may might could would perhaps maybe possibly probably likely unlikely seems seem seemed appears appear apparently"
+    "may might could perhaps maybe possibly probably likely unlikely seems seem seemed appears appear apparently"
     " if unless almost nearly peut-être pourrait pourraient probablement si presque vielleicht könnte könnten"
     " würde wohl wenn quizás podría podrían probablemente"
 )

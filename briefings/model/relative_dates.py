@@ -143,7 +143,9 @@ def dateline(paragraphs: Iterable[str], language: str) -> dt.date | None:
             continue
         first = full[0][0]
         before = _DATELINE.match(line)
-        if (len(line.split()) <= _SHORT and not line.rstrip().endswith(".")) or (before and first.end <= before.end()):
+        if (len(line.split()) <= _SHORT and not line.rstrip().endswith((".", "。", "!", "?"))) or (
+            before and first.end <= before.end()
+        ):
             return full[0][1]
     return None
 

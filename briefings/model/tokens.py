@@ -46,6 +46,10 @@ _ENDS = (
     " spa nv bv ab as asa oy oyj aps pty pte bhd sdn kk ltee ltda ooo pjsc ojsc jsc"
 )
 _PARTICLES: Final = frozenset({"of", "for", "de", "du", "des", "la", "le", "van", "von", "bin", "al", "&", "on", "and"})
+# Letters whose stroke is no accent that could be taken off.
+_UNDIVIDED: Final = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
 _MIDDLE: Final = re.compile(r"(?<=[^\W_]{2}) [^\W\d_]\. (?=[^\W_]{2})")
 # What may be said or left out at the end of a name: who of a family, what kind of firm.
 _SUFFIXES: Final = frozenset(_ENDS.split())
@@ -248,7 +252,8 @@ def name_words(name: str) -> tuple[str, ...]:
 
     Initials are one word (J. D. and JD), one in the middle says nothing (Donald J.), nor does Jr. or Ltd at the end.
     """
-    bare = "".join(c for c in unicodedata.normalize("NFD", fold(name)) if not unicodedata.combining(c))
+    whole = unicodedata.normalize("NFD", fold(name).translate(_UNDIVIDED))
+    bare = "".join(c for c in whole if not unicodedata.combining(c))
     found = [re.sub(r"'s$|\.", "", word) for word in _WORD.findall(_MIDDLE.sub(" ", bare))]
     joined: list[str] = []
     single = False
