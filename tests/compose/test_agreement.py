@@ -146,3 +146,9 @@ def test_the_sentence_stands_below_the_map_in_small_type() -> None:
     silent = changed(grant_first={"view": View.UNSTATED})
     [found] = [p for p in paragraphs(composed(brief(dossier=silent)).body) if plain(p.inlines).startswith("No view")]
     assert found.style == "small"
+
+
+def test_an_issue_on_which_only_the_readers_own_side_has_a_view_is_named_and_has_no_row() -> None:
+    made = composed(brief(is_="town-hall"))
+    assert not any(row[0].startswith("Cost") for row in cells(table(made, "agreement")))
+    assert "Only your own view is reported on: Cost." in texts(made.body)

@@ -37,9 +37,16 @@ def agreement_map(context: RenderContext, arguments: Arguments) -> tuple[Block, 
     del arguments
     every = rows(context.brief.dossier, context.plan.stances)
     stances = tuple(s for s in context.plan.stances if any(row.views[s.perspective] for row in every))
-    held = tuple(row for row in every if any(row.views.values()))
+    held = tuple(row for row in every if any(row.views.values()) and not _only_own(context, row))
     table = _table(context, held, stances)
-    return (*table, *_unreported(context, [row for row in every if row not in held], stances))
+    silent = [row for row in every if not any(row.views.values())]
+    return (*table, *_unreported(context, silent, [row for row in every if row not in (*held, *silent)], stances))
+
+
+def _only_own(context: RenderContext, row: Row) -> bool:
+    """Tell whether the reader's own side alone holds a view of an issue: that is no news to the reader."""
+    holders = [perspective for perspective, views in row.views.items() if views]
+    return bool(row.issue) and holders == [context.brief.audience.is_]
 
 
 def _table(context: RenderContext, held: Sequence[Row], stances: Sequence[Stance]) -> tuple[Block, ...]:
@@ -103,7 +110,9 @@ def _legend(context: RenderContext, held: Sequence[Row]) -> Inlines:
     return (context.run(context.words("agreement_caption", legend=meant), statement="word/agreement_caption"),)
 
 
-def _unreported(context: RenderContext, dropped: Sequence[Row], stances: Sequence[Stance]) -> Iterator[Block]:
+def _unreported(
+    context: RenderContext, dropped: Sequence[Row], own: Sequence[Row], stances: Sequence[Stance]
+) -> Iterator[Block]:
     """Yield the sentence that names the sides and the propositions of which no view is reported."""
     sides = [stance.name for stance in context.plan.stances if stance not in stances]
     matters = [row.name or context.words("agree_question") for row in dropped]
@@ -112,5 +121,8 @@ def _unreported(context: RenderContext, dropped: Sequence[Row], stances: Sequenc
         parts.append(context.words("agreement_no_side", names=context.words.names(sides)))
     if matters:
         parts.append(context.words("agreement_no_matter", names=context.words.names(matters)))
+    if own:
+        names = context.words.names(row.name for row in own)
+        parts.append(context.words("agreement_only_own", names=names))
     if parts:
         yield Paragraph((context.run(" ".join(parts), statement="dossier/unreported"),), "small")
