@@ -64,7 +64,7 @@ def sender_of_drafts() -> str:
     return os.environ.get("BRIEFINGS_SMTP_FROM", "").strip()
 
 
-def parcels(
+def prepare_mailings(
     opened: Opened, orders: Iterable[Brief], home: Path, sender: str, to: Sequence[str] = ()
 ) -> tuple[Mailing, ...]:
     """Write the letters of briefs, each with the document that says what changed since its reader's last one.
@@ -73,13 +73,13 @@ def parcels(
     """
     record = known_record(home)
     try:
-        return tuple(_parcel(sound(opened, brief), record, sender, to) for brief in orders)
+        return tuple(_mailing(sound(opened, brief), record, sender, to) for brief in orders)
     finally:
         if record:
             record.close()
 
 
-def _parcel(brief: Brief, record: Record | None, sender: str, to: Sequence[str]) -> Mailing:
+def _mailing(brief: Brief, record: Record | None, sender: str, to: Sequence[str]) -> Mailing:
     from briefings.deliver.outbox import Outbox
 
     plain = compose_fitted(brief)
@@ -171,7 +171,7 @@ def file_name_of(email: str) -> str:
     return safe if safe == email else f"{safe}-{sha256(email.encode()).hexdigest()[:8]}"
 
 
-def send_parcels(home: Path, ready: Iterable[Mailing], account: Account, tell: Tell, *, again: bool = False) -> None:
+def send_mailings(home: Path, ready: Iterable[Mailing], account: Account, tell: Tell, *, again: bool = False) -> None:
     """Record the letters, then send them; `tell` hears of each. Raises `UserError` where it can't go on.
 
     Who has a version already is left out unless `again`. What isn't sent stays in the outbox.

@@ -86,7 +86,7 @@ def prepare_batches(opened: Opened, orders: Iterable[Brief], wish: PrintOptions,
     from briefings.deliver.printing import check_pages
 
     check_pages(wish.pages)
-    return tuple(_sheaf(_wished(sound(opened, brief), wish), wish, home) for brief in orders)
+    return tuple(_batch(_wished(sound(opened, brief), wish), wish, home) for brief in orders)
 
 
 def _wished(brief: Brief, wish: PrintOptions) -> Brief:
@@ -95,7 +95,7 @@ def _wished(brief: Brief, wish: PrintOptions) -> Brief:
     return replace(brief, audience=overrides.on(brief.audience), overrides=overrides)
 
 
-def _sheaf(brief: Brief, wish: PrintOptions, home: Path) -> PrintBatch:
+def _batch(brief: Brief, wish: PrintOptions, home: Path) -> PrintBatch:
     from briefings.deliver.printing import check_pages
 
     composed = compose_fitted(brief)

@@ -15,8 +15,8 @@ from briefings.app.mail import (
     Mailing,
     mail_account,
     outbox_of,
-    parcels,
-    send_parcels,
+    prepare_mailings,
+    send_mailings,
     sender_of_drafts,
     write_drafts,
 )
@@ -79,7 +79,7 @@ def command(
     account = None if dry_run or draft else mail_account(allow_plain_text=allow_plain_text)
     orders = place.orders(audiences, dossiers, as_of)
     sender = account.sender if account else sender_of_drafts()
-    ready = parcels(place.opened, orders, place.home, sender, to)
+    ready = prepare_mailings(place.opened, orders, place.home, sender, to)
     if not as_json:
         _show(ready, again=again)
         print_problems(due_for(orders, today()))
@@ -96,7 +96,7 @@ def command(
     if not account:
         return
     told = _handed_over(
-        place, lambda tell: send_parcels(place.home, ready, account, tell, again=again), as_json=as_json
+        place, lambda tell: send_mailings(place.home, ready, account, tell, again=again), as_json=as_json
     )
     if any(state not in GOOD for _, state, _ in told):
         ctx.exit(1)

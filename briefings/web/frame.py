@@ -161,8 +161,8 @@ def local(url: str) -> str:
         return "/"
     address, _, anchor = url.partition("#")
     path, _, query = address.partition("?")
-    redirect_after_save = "&".join(part for part in query.split("&") if part and not part.startswith(SAID))
-    return path + (f"?{redirect_after_save}" if redirect_after_save else "") + (f"#{anchor}" if anchor else "")
+    rest = "&".join(part for part in query.split("&") if part and not part.startswith(SAID))
+    return path + (f"?{rest}" if rest else "") + (f"#{anchor}" if anchor else "")
 
 
 def _undo(given: str) -> tuple[str, str] | None:
@@ -198,7 +198,7 @@ def _environment() -> Any:
 
 
 def parse_int(text: str) -> int:
-    """Return a parse_int number of an address or a form; 0 for anything else that somebody typed there."""
+    """Return the whole number in an address or a form; 0 for anything else that somebody typed there."""
     return int(text) if re.fullmatch(r"[0-9]{1,6}", text) else 0
 
 

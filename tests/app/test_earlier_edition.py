@@ -10,7 +10,7 @@ import pytest
 
 from briefings.app.audit import audit
 from briefings.app.changes import changes_for
-from briefings.app.mail import parcels
+from briefings.app.mail import prepare_mailings
 from briefings.app.opening import briefs, open_library
 from briefings.app.record import history_of, known_record, last_version, received_by
 from briefings.deliver.outbox import Outbox
@@ -95,7 +95,7 @@ def test_who_has_the_same_words_of_that_edition_is_not_sent_them_again(tmp_path:
 def test_a_brief_that_is_sent_today_is_sent_once_whatever_its_files_are_called(tmp_path: Path) -> None:
     folder = earlier_workspace(tmp_path)
     opened = open_library(folder)
-    (mailing,) = parcels(opened, briefs(opened.library, ["council"]), folder, "desk@larkmoor.example")
+    (mailing,) = prepare_mailings(opened, briefs(opened.library, ["council"]), folder, "desk@larkmoor.example")
     record = known_record(folder)
     assert record
     with record:

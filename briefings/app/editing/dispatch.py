@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefings.app.editing.session import WorkspaceSession
-from briefings.app.mail import mail_account, parcels, send_parcels, sender_of_drafts, write_drafts
+from briefings.app.mail import mail_account, prepare_mailings, send_mailings, sender_of_drafts, write_drafts
 from briefings.app.printing import Printed, PrintOptions, all_printers, prepare_batches, print_batches, printer_named
 from briefings.app.record import history_of
 from briefings.deliver.history import Entry
@@ -90,7 +90,7 @@ def to_send(session: WorkspaceSession, brief: Brief) -> Outgoing:
         trouble, sender = "", mail_account().sender
     except UserError as error:
         trouble, sender = error.problems[0].message, sender_of_drafts()
-    (mailing,) = parcels(session.opened(), [brief], session.root, sender)
+    (mailing,) = prepare_mailings(session.opened(), [brief], session.root, sender)
     have = {held.email: f"has this version: {held.state} {held.since[:10]}" for held in mailing.held}
     files = {
         f"{file.name} ({len(file.data) / 1000:.0f} kB)" for letter in mailing.letters for file in letter.attachments
@@ -102,9 +102,9 @@ def to_send(session: WorkspaceSession, brief: Brief) -> Outgoing:
 def send_brief(session: WorkspaceSession, brief: Brief, to: Sequence[str]) -> tuple[str, ...]:
     """Send a brief to the chosen addresses; return what became of each message, in words."""
     account = mail_account()
-    ready = parcels(session.opened(), [brief], session.root, account.sender, _known(brief, to))
+    ready = prepare_mailings(session.opened(), [brief], session.root, account.sender, _known(brief, to))
     outcomes: list[str] = []
-    send_parcels(
+    send_mailings(
         session.root, ready, account, lambda email, state, answer: outcomes.append(f"{email}: {state} {answer}")
     )
     return tuple(outcomes)
@@ -112,7 +112,7 @@ def send_brief(session: WorkspaceSession, brief: Brief, to: Sequence[str]) -> tu
 
 def draft_brief(session: WorkspaceSession, brief: Brief, to: Sequence[str]) -> tuple[str, ...]:
     """Write a draft for each chosen address, which a mail program opens ready to send; return their files."""
-    ready = parcels(session.opened(), [brief], session.root, sender_of_drafts(), _known(brief, to))
+    ready = prepare_mailings(session.opened(), [brief], session.root, sender_of_drafts(), _known(brief, to))
     written = write_drafts(session.root, ready, session.root / DRAFTS)
     return tuple(f"Draft written: {path.relative_to(session.root).as_posix()}" for path in written)
 

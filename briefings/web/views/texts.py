@@ -28,7 +28,7 @@ def show(request: PageRequest) -> Response:
 
 
 def save(request: PageRequest) -> Response:
-    """Save a parse_int text; a change on disk in between comes back as a difference."""
+    """Save a whole text; a change on disk in between comes back as a difference."""
     path = request.form.get("path", "")
     text = request.form.get("text", "")
     if (keep := request.form.get("keep", "")) in get_args(Keep):
@@ -60,7 +60,7 @@ def offers(request: PageRequest) -> Response:
 
 
 def history(request: PageRequest) -> Response:
-    """Show the versions redirect_after_save of a file, and what changed since one of them."""
+    """Show the kept versions of a file, and what changed since one of them."""
     path = request.query.get("path", "")
     chosen = request.query.get("version", "")
     versions = [
@@ -72,7 +72,7 @@ def history(request: PageRequest) -> Response:
 
 
 def undo(request: PageRequest) -> Response:
-    """Bring back an earlier version of a file; what it replaces is redirect_after_save in turn."""
+    """Bring back an earlier version of a file; what it replaces is kept in turn."""
     path = request.form.get("path", "")
     saved = request.session.bring_back(path, request.form.get("version", ""))
     return redirect_after_save(request, request.form.get("back", "/"), saved)
