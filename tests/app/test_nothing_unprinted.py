@@ -12,7 +12,7 @@ import pytest
 from briefings.app.build import Target, build
 from briefings.app.changes import since_last
 from briefings.app.fit import Composed, compose_fitted
-from briefings.app.mail import parcels
+from briefings.app.mail import prepare_mailings
 from briefings.app.opening import briefs, open_library
 from briefings.deliver.message import draft
 from briefings.model.statements import owner_of, statements_of
@@ -69,7 +69,7 @@ def test_no_file_of_a_build_names_what_it_does_not_print(folder: Path, tmp_path:
 
 def test_no_message_names_what_it_does_not_print(folder: Path) -> None:
     opened = open_library(folder)
-    (mailing,) = parcels(opened, briefs(opened.library, ["council"]), folder, "desk@larkmoor.example")
+    (mailing,) = prepare_mailings(opened, briefs(opened.library, ["council"]), folder, "desk@larkmoor.example")
     hidden = unprinted(composed(folder, "council"))
     for each in mailing.letters:
         held = texts(draft(each))
