@@ -44,6 +44,6 @@ def test_two_events_of_one_date_are_told_apart() -> None:
 
 def test_gaps_are_printed_and_not_counted() -> None:
     document = composed(brief())
-    assert "No source says what a ticket will cost." in texts(document.body)
+    assert "No source says what a ticket will cost." in texts(document.annexes)
     assert "Shopkeepers: The traders' letter gives no figures for lost sales." in texts(document.annexes)
     assert not any("Gaps that the dossier notes" in text for text in texts(document.annexes))

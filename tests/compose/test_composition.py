@@ -223,7 +223,7 @@ def test_a_list_without_room_is_counted_instead() -> None:
 
 
 def test_the_manifest_lists_every_statement_and_nothing_of_ours() -> None:
-    order = brief()
+    order = brief("residents")
     document = composed(order)
     manifest = json.loads(document.manifest)
     assert document.manifest == json.dumps(manifest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
