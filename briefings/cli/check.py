@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -16,8 +18,12 @@ from briefings.app.watch import watched
 from briefings.cli.build import print_closing_table, print_crashes
 from briefings.cli.context import Workplace, counted, json_option, pass_workplace, print_json, print_problems, today
 from briefings.cli.new import require_own
+from briefings.model.codes import CODES
 from briefings.model.problem import Problem, UserError
 from briefings.model.vocabulary import Severity
+
+# From so many problems on, a line for each kind stands before them.
+MANY: Final = 12
 
 
 @click.command()
@@ -55,11 +61,22 @@ def command(
     if as_json:
         print_json([problem.as_dict() for problem in problems])
     else:
+        _print_kinds(problems)
         print_problems(problems, err=False)
         click.echo(_closing_line(problems, place.opened))
     stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.severity in stopping for problem in problems):
         ctx.exit(1)
+
+
+def _print_kinds(problems: Sequence[Problem]) -> None:
+    """Print a line for each kind of trouble with its count, where there are so many that the details hide them."""
+    if len(problems) < MANY:
+        return
+    for (severity, code), count in Counter((problem.severity, problem.code) for problem in problems).most_common():
+        known = CODES.get(code)
+        click.echo(f"{count:>5} × {severity}[{code}] {known.meaning if known else ''}".rstrip())
+    click.echo()
 
 
 def _explain(code: str, *, as_json: bool) -> None:
