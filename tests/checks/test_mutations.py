@@ -15,6 +15,7 @@ from dataclasses import replace
 import pytest
 
 from briefings.checks import check_library
+from briefings.checks.evidence import EVIDENCE
 from briefings.checks.topics import paragraphs_fit_their_sentences
 from briefings.model.library import Library
 from briefings.model.problem import Problem
@@ -40,6 +41,11 @@ def places(shipped: Library) -> tuple[Site, ...]:
     return sites(replace(shipped, audiences=(), templates={}, words={}))
 
 
+def found_in(library: Library) -> frozenset[Problem]:
+    """Return what is wrong, and what the checks of evidence advise: a name of another paragraph is no error."""
+    return frozenset({*check_library(library), *(each for check in EVIDENCE for each in check(library))})
+
+
 class Baseline:
     """What the checks say of a library before it is corrupted, asked once."""
 
@@ -50,9 +56,9 @@ class Baseline:
     def new(self, corruption: Corruption) -> frozenset[Problem]:
         before = corruption.before
         if id(before) not in self.known:
-            self.known[id(before)] = frozenset(check_library(before))
+            self.known[id(before)] = found_in(before)
             self.kept.append(before)
-        return frozenset(check_library(corruption.after)) - self.known[id(before)]
+        return found_in(corruption.after) - self.known[id(before)]
 
 
 def corruptions(
