@@ -94,8 +94,6 @@ class Ask:
     """Who gets a copy."""
     approvals: tuple[Approval, ...] = ()
     """Who signs, each with a role and what may be ticked."""
-    signature_field: bool = False
-    """true puts an empty field for a digital signature into the PDF."""
     location: Location = NOWHERE
 
     def __bool__(self) -> bool:
