@@ -84,7 +84,9 @@ def _letter(
         words(f"{NOTICE}brief", as_of=words.date(dt.date.fromisoformat(entry.as_of)), version=entry.version)
         for entry in entries
     ]
-    headings = list(dict.fromkeys(heading for entry in entries for heading in _resting(record, entry, citing)))
+    headings = list(
+        dict.fromkeys(heading for entry in entries for heading in _resting(record, entry, source.id, citing))
+    )
     parts = [opening, reason, words(f"{NOTICE}briefs"), versions]
     parts += [words(f"{NOTICE}points"), headings] if headings else []
     text = "\n\n".join(part if isinstance(part, str) else "\n".join(f"– {each}" for each in part) for part in parts)
@@ -98,14 +100,22 @@ def _letter(
     return Letter(sender_of_drafts(), "", first.place, first.recipient, subject, first.language, f"{text}\n", page)
 
 
-def _resting(record: Record, entry: Entry, points: frozenset[str]) -> Iterator[str]:
-    """Yield the headings, as that version worded them, of its points that cite the source."""
+def _resting(record: Record, entry: Entry, source: str, points: frozenset[str]) -> Iterator[str]:
+    """Yield what rests on a source, as that version worded it: the statements whose notes cite the source.
+
+    An edition of schema 1 lists no statements: its points that cite the source today are named by their headings.
+    """
     from briefings.deliver.history import version_at
 
     edition = version_at(record, entry.dossier, entry.language, entry.audience, entry.version)
     if edition is None:
         return
+    manifest = json.loads(edition.manifest)
+    notes = {note["number"] for note in manifest["notes"] if any(cite["source"] == source for cite in note["cites"])}
+    for statement in manifest.get("statements", ()):
+        if statement["kind"] != "note" and notes.intersection(statement.get("notes", ())):
+            yield statement["words"]
     wording = json.loads(edition.points or "{}").get("points", {})
-    for point in json.loads(edition.manifest).get("points", ()):
+    for point in manifest.get("points", ()):
         if point["id"] in points and point["id"] in wording:
             yield wording[point["id"]]["heading"]

@@ -128,8 +128,9 @@ def words_of(brief: Brief) -> Words:
 
 def words_in(library: Library, language: str, location: Location) -> Words:
     """Return a language's words as the house has them, English ones where it lacks them; for what is no brief."""
-    table = {**library.english, **library.words.get(language, {}), **library.house.words}
-    return Words(table, language if language in library.words else "en", location)
+    spoken = language if language in library.words else "en"
+    table = {**library.english, **cldr_words(spoken), **library.words.get(spoken, {}), **library.house.words}
+    return Words(table, spoken, location)
 
 
 def _spare(library: Library) -> dict[str, str]:

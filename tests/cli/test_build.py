@@ -74,14 +74,6 @@ def test_a_brief_that_cannot_fit_says_what_must_give(workspace: Path) -> None:
     assert "max_annex_pages promises 0" in done.stderr
 
 
-def test_a_brief_too_short_for_balance_says_whose_benefit_or_risk_it_lost(workspace: Path) -> None:
-    file = workspace / "seeds" / "audiences" / "council.yaml"
-    file.write_text(file.read_text().replace("max_pages: 2", "max_pages: 1", 1))
-    done = run("build", "council", folder=workspace)
-    assert "warning[unbalanced] `max_pages: 1` leaves no room for the g" in done.stderr
-    assert "council.yaml:" in done.stderr
-
-
 def test_the_manifest_beside_a_brief_names_what_is_printed(workspace: Path) -> None:
     run("build", "council", folder=workspace)
     manifest = json.loads((workspace / "out" / "tram-line" / f"{STEM}.json").read_text())

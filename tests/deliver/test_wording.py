@@ -11,6 +11,7 @@ from briefings.app.opening import briefs, open_library
 from briefings.compose.mail_text import AttachmentInfo, Wording, word_message
 from briefings.model.audience import Mail
 from briefings.model.library import Brief, Change, InputFile
+from briefings.model.locales import cldr_words
 from briefings.model.problem import UserError
 from briefings.model.vocabulary import ChangeKind
 from tests.conftest import JOINT_VENTURES
@@ -148,7 +149,7 @@ def test_a_message_in_another_language_holds_no_fixed_word_of_this_one() -> None
     order = replace(
         composed().brief, changes=(Change(ChangeKind.CHANGED, "x", "Fares", "4 crowns.", "5 crowns."),), since="x"
     )
-    words = {key: f"‹{number}›" for number, key in enumerate(order.library.words["en"])}
+    words = {key: f"‹{number}›" for number, key in enumerate({**cldr_words("en"), **order.library.words["en"]})}
     library = replace(order.library, words={**order.library.words, "tlh": words})
     english, other = worded(order), worded(replace(order, library=library, language="tlh"))
     for ours, theirs in ((english.text, other.text), (english.html, other.html)):

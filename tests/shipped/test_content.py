@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 
 from briefings.app.edition import edition_of
+from briefings.app.fit import unbalanced
 from briefings.app.opening import check
 from briefings.model.document import Block, Cell, Heading, ItemList, Mark, Paragraph, Table
 from briefings.model.statements import statements_of
@@ -74,6 +75,15 @@ def test_every_perspective_is_there_or_its_absence_is_explained(audience: str) -
 def test_no_reader_lost_the_gravest_risk_on_what_this_reader_stresses(audience: str) -> None:
     made = composed(audience)
     assert [ranked.kept for ranked in made.plan.lost(made.step) if "this reader stresses" in ranked.kept] == []
+
+
+def test_a_brief_too_short_for_balance_says_whose_benefit_or_risk_it_lost() -> None:
+    short = [made for made in map(composed, AUDIENCES) if made.plan.lost(made.step)]
+    assert short
+    for made in short:
+        [problem] = unbalanced(made)
+        assert problem.code == "unbalanced"
+        assert [ranked.kept for ranked in made.plan.lost(made.step) if ranked.kept not in problem.message] == []
 
 
 def test_security_stands_in_the_risk_table_of_the_minister() -> None:
