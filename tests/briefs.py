@@ -9,6 +9,7 @@ from pathlib import Path
 from briefings.app.fit import Composed, compose_fitted
 from briefings.app.opening import Opened, briefs, open_library
 from briefings.model.library import Brief
+from briefings.model.problem import UserError
 from briefings.model.vocabulary import CitationStyle
 from tests.conftest import JOINT_VENTURES
 
@@ -36,7 +37,12 @@ class Briefs:
     def _footnoted(self, audience: str) -> Composed:
         """Return a brief as it is where its audience asks for footnotes."""
         order = self.orders[audience]
-        return compose_fitted(replace(order, audience=replace(order.audience, citations=CitationStyle.FOOTNOTES)))
+        audience = replace(order.audience, citations=CitationStyle.FOOTNOTES)
+        try:
+            return compose_fitted(replace(order, audience=audience))
+        except UserError:
+            # Each note takes a line of the body: where it can't fit, its reader would be promised a page more.
+            return compose_fitted(replace(order, audience=replace(audience, max_pages=audience.max_pages + 1)))
 
     def _written(self, audience: str, format_name: str) -> bytes:
         return self.composed(audience).write(format_name)

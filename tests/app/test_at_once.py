@@ -116,7 +116,9 @@ def test_pages_and_commands_that_add_at_once_lose_nothing(root: Path) -> None:
     library = session.opened().library
 
     def by_page(number: int) -> Callable[[], object]:
-        return lambda: add_source(session, DOSSIER, f"Page {number}", (f"{number}.txt", b"It cost 3 crowns.\n"), DAY)
+        return lambda: add_source(
+            session, DOSSIER, f"Page {number}", (f"{number}.txt", f"It cost {number + 30} crowns.\n".encode()), DAY
+        )
 
     tasks = [by_page(number) for number in range(6)] + [adding(root, library, f"zz{number}") for number in range(6)]
     assert at_once(tasks) == [""] * 12

@@ -125,7 +125,7 @@ def points_of(audience: str) -> tuple[set[str], set[str]]:
     """Return the points that a brief prints, and those of which a statement was left out, by the record's manifest."""
     manifest = json.loads(edition_of(composed(audience)).manifest)
     known = {point.id for point in orders()[audience].dossier.points}
-    return {point["id"] for point in manifest["points"]}, {
+    return {point["id"] for point in manifest["points"] if point["depth"] != "out"}, {
         each["id"].split(".")[0] for each in manifest["left_out"]
     } & known
 
