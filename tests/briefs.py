@@ -37,12 +37,12 @@ class Briefs:
     def _footnoted(self, audience: str) -> Composed:
         """Return a brief as it is where its audience asks for footnotes."""
         order = self.orders[audience]
-        audience = replace(order.audience, citations=CitationStyle.FOOTNOTES)
+        reader = replace(order.audience, citations=CitationStyle.FOOTNOTES)
         try:
-            return compose_fitted(replace(order, audience=audience))
+            return compose_fitted(replace(order, audience=reader))
         except UserError:
             # Each note takes a line of the body: where it can't fit, its reader would be promised a page more.
-            return compose_fitted(replace(order, audience=replace(audience, max_pages=audience.max_pages + 1)))
+            return compose_fitted(replace(order, audience=replace(reader, max_pages=reader.max_pages + 1)))
 
     def _written(self, audience: str, format_name: str) -> bytes:
         return self.composed(audience).write(format_name)

@@ -18,7 +18,8 @@ from briefings.checks import check_library
 from briefings.checks.evidence import EVIDENCE
 from briefings.checks.topics import paragraphs_fit_their_sentences
 from briefings.model.library import Library
-from briefings.model.problem import Problem, Severity
+from briefings.model.problem import Problem
+from briefings.model.vocabulary import Severity
 from briefings.workspace import read_library
 from tests.checks.corruption import KINDS, moved
 from tests.checks.mutation_sites import Corruption, Site, carried, sites
