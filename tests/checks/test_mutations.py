@@ -27,9 +27,10 @@ from tests.conftest import JOINT_VENTURES
 
 EACH = 110
 TRIES = 12_000
-# A name that stands elsewhere in the same source is advice and counts as told; sentences without a figure, name or
-# quotation of their own aren't: the two kinds that only move a citation were measured at 0.98.
-AIM = 0.98
+AIM = 0.99
+# A sentence without a figure, name or quotation of its own looks alike wherever its citation points.
+AIM_WHERE_ONLY_THE_CITATION_MOVES = 0.98
+CITATION_MOVES = frozenset({"source swapped", "paragraph shifted"})
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +97,8 @@ def test_corruptions_are_caught(
     share = 1 - len(missed) / len(made)
     record_property(name, share)
     print(f"\n| {name} | {len(made)} | {share:.1%} |")  # noqa: T201 - the table that is reported
-    assert share >= AIM, "\n".join(missed)
+    aim = AIM_WHERE_ONLY_THE_CITATION_MOVES if name in CITATION_MOVES else AIM
+    assert share >= aim, "\n".join(missed)
 
 
 def test_most_shifted_citations_of_any_sentence_draw_advice_at_least(places: tuple[Site, ...]) -> None:
