@@ -14,7 +14,7 @@ from pathlib import Path
 from briefings.app import build as building
 from briefings.app import opening
 from briefings.app.build import Built, Rendered
-from briefings.app.opening import Opened as Workspace
+from briefings.app.opening import Workspace
 from briefings.app.record import record_build
 from briefings.compose.directives.registry import Directive
 from briefings.model.library import Brief, Library
@@ -45,7 +45,7 @@ def open_workspace(folder: str | Path) -> Workspace:
 
     The team's mistakes come back as `Workspace.problems`. Raises `UserError` where the folder holds no workspace.
     """
-    root, _ = opening.workspace(Path(folder), Path(folder))
+    root, _ = opening.workspace_folder(Path(folder), Path(folder))
     return opening.open_library(root)
 
 

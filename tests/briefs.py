@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from briefings.app.fit import Composed, compose_fitted
-from briefings.app.opening import Opened, briefs, open_library
+from briefings.app.opening import Workspace, briefs, open_library
 from briefings.model.library import Brief
 from briefings.model.problem import UserError
 from briefings.model.vocabulary import CitationStyle
@@ -24,7 +24,7 @@ class Briefs:
         self.written = cache(self._written)
 
     @cached_property
-    def opened(self) -> Opened:
+    def opened(self) -> Workspace:
         return open_library(self.root)
 
     @cached_property

@@ -1,1 +1,1 @@
-"""The one place that joins the stages: a folder and a wish in, briefs and answers out."""
+"""Join the rooms into use cases: each is a function that the command line and the page call."""

@@ -17,7 +17,7 @@ from typing import Final
 
 from briefings.app.edition import edition_of
 from briefings.app.fit import Composed, compose_fitted, unbalanced
-from briefings.app.opening import Opened, errors_in, named, problems_of
+from briefings.app.opening import Workspace, errors_in, named, problems_of
 from briefings.app.workers import Shipment, hold, map_on
 from briefings.checks import check_brief
 from briefings.deliver.record import Edition
@@ -83,7 +83,7 @@ class Rendered:
     crash: str = ""
 
 
-def render(opened: Opened, job: Job) -> Rendered:
+def render(opened: Workspace, job: Job) -> Rendered:
     """Render one brief in every format that its job asks for, or nothing of it where it has errors."""
     started = Rendered("", job)
     try:
@@ -111,7 +111,7 @@ def _rendered(composed: Composed, started: Rendered) -> Rendered:
     )
 
 
-def render_all(opened: Opened, jobs: Sequence[Job], processes: int = 0) -> Iterator[Rendered]:
+def render_all(opened: Workspace, jobs: Sequence[Job], processes: int = 0) -> Iterator[Rendered]:
     """Render briefs, in the order of their jobs, in some processes (0: as many as help)."""
     workers = min(processes or os.cpu_count() or 1, len(jobs))
     if workers <= 1:
@@ -122,7 +122,7 @@ def render_all(opened: Opened, jobs: Sequence[Job], processes: int = 0) -> Itera
         yield from map_on(executor, render, shipment, jobs)
 
 
-def render_on(executor: Executor, opened: Opened, jobs: Sequence[Job]) -> Iterator[Rendered]:
+def render_on(executor: Executor, opened: Workspace, jobs: Sequence[Job]) -> Iterator[Rendered]:
     """Like `render_all`, on an executor of the caller's own: of threads, of processes, or of a cluster's machines."""
     yield from map_on(executor, render, Shipment.of(opened), jobs)
 
@@ -151,7 +151,7 @@ class Built:
 
 
 def build(
-    opened: Opened,
+    opened: Workspace,
     orders: Sequence[Brief],
     target: Target,
     *,

@@ -25,7 +25,7 @@ def edition_of(composed: Composed) -> Edition:
         version=document.meta.version,
         content=content_of(document),
         manifest=manifest,
-        earlier=earlier.content_of(document, json.loads(manifest)),
+        former_content=earlier.content_of(document, json.loads(manifest)),
         public=document.manifest,
     )
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from briefings.app.fit import compose_as
-from briefings.app.opening import Opened, sound
+from briefings.app.opening import Workspace, sound
 from briefings.model.finalization import Finalization
 from briefings.model.library import Brief
 from briefings.model.vocabulary import Status
@@ -32,7 +32,7 @@ ENTRY: Final = """\
 """
 
 
-def finalize(opened: Opened, orders: Sequence[Brief], by: str, now: dt.datetime) -> tuple[Finalization, ...]:
+def finalize(opened: Workspace, orders: Sequence[Brief], by: str, now: dt.datetime) -> tuple[Finalization, ...]:
     """Record that `by` made briefs final at a time, and return the acts.
 
     All or none: raises `UserError` where a brief has errors or doesn't fit, and writes nothing then.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from briefings.app.changes import since_last
 from briefings.app.edition import edition_of
 from briefings.app.fit import Composed, compose_fitted
-from briefings.app.opening import Opened, sound
+from briefings.app.opening import Workspace, sound
 from briefings.app.record import known_record, last_version, open_record
 from briefings.model.audience import Recipient
 from briefings.model.library import Brief, Change
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from briefings.deliver.record import Edition, Record
 
 HELD_BACK: Final = "held back"
-Tell = Callable[[str, str, str], None]  # address, state, the server's answer
+Report = Callable[[str, str, str], None]  # address, state, the server's answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def sender_of_drafts() -> str:
 
 
 def prepare_mailings(
-    opened: Opened, orders: Iterable[Brief], home: Path, sender: str, to: Sequence[str] = ()
+    opened: Workspace, orders: Iterable[Brief], home: Path, sender: str, to: Sequence[str] = ()
 ) -> tuple[Mailing, ...]:
     """Write the letters of briefs, each with the document that says what changed since its reader's last one.
 
@@ -161,7 +161,7 @@ def write_drafts(home: Path, ready: Iterable[Mailing], folder: Path) -> tuple[Pa
                 path = folder / f"{mailing.brief.name}_{file_name_of(letter.email)}.eml"
                 write_whole(path, draft(letter))
                 written.append(path)
-            Outbox(record).drafted(mailing.edition, mailing.letters)
+            Outbox(record).record_drafts(mailing.edition, mailing.letters)
     return tuple(written)
 
 
@@ -171,35 +171,37 @@ def file_name_of(email: str) -> str:
     return safe if safe == email else f"{safe}-{sha256(email.encode()).hexdigest()[:8]}"
 
 
-def send_mailings(home: Path, ready: Iterable[Mailing], account: Account, tell: Tell, *, again: bool = False) -> None:
-    """Record the letters, then send them; `tell` hears of each. Raises `UserError` where it can't go on.
+def send_mailings(
+    home: Path, ready: Iterable[Mailing], account: Account, report: Report, *, again: bool = False
+) -> None:
+    """Record the letters, then send them; `report` hears of each. Raises `UserError` where it can't go on.
 
     Who has a version already is left out unless `again`. What isn't sent stays in the outbox.
     """
     from briefings.deliver.outbox import Outbox
 
     with open_record(home) as record:
-        box = Outbox(record)
-        queued = [box.queue(mailing.edition, mailing.letters, again=again) for mailing in ready]
+        outbox = Outbox(record)
+        queued = [outbox.queue(mailing.edition, mailing.letters, again=again) for mailing in ready]
         for held in (held for each in queued for held in each.held):
-            tell(held.email, HELD_BACK, held.words)
-        _send(box, [number for each in queued for number in each.numbers], account, tell)
+            report(held.email, HELD_BACK, held.words)
+        _send(outbox, [number for each in queued for number in each.numbers], account, report)
 
 
-def _send(box: Outbox, numbers: Sequence[int], account: Account, tell: Tell) -> None:
+def _send(outbox: Outbox, numbers: Sequence[int], account: Account, report: Report) -> None:
     from briefings.deliver.sender import send
 
-    def told(message: Message, outcome: Outcome) -> None:
-        tell(message.email, outcome.state, outcome.answer)
+    def report_outcome(message: Message, outcome: Outcome) -> None:
+        report(message.email, outcome.state, outcome.answer)
 
     if numbers:
-        with box.sending():
-            send(box, numbers, account, told)
+        with outbox.sending():
+            send(outbox, numbers, account, report_outcome)
 
 
 def outbox_of(home: Path) -> tuple[Entry, ...]:
     """Return the messages that aren't settled, oldest first, with what a dead process left put right."""
-    from briefings.deliver.history import unsettled
+    from briefings.deliver.history import unsettled_messages
     from briefings.deliver.outbox import Outbox
 
     record = known_record(home)
@@ -207,7 +209,7 @@ def outbox_of(home: Path) -> tuple[Entry, ...]:
         return ()
     with record:
         Outbox(record).recover()
-        return unsettled(record)
+        return unsettled_messages(record)
 
 
 def decide(home: Path, numbers: Sequence[int], *, resend: bool) -> int:
@@ -219,11 +221,11 @@ def decide(home: Path, numbers: Sequence[int], *, resend: bool) -> int:
         return Outbox(record).decide(numbers, State.QUEUED if resend else State.SENT)
 
 
-def retry(home: Path, account: Account, tell: Tell) -> None:
+def retry(home: Path, account: Account, report: Report) -> None:
     """Send every message that waits in the outbox. Raises `UserError` where it can't go on."""
     from briefings.deliver.outbox import Outbox
 
     with open_record(home) as record:
-        box = Outbox(record)
-        box.recover()
-        _send(box, box.waiting(), account, tell)
+        outbox = Outbox(record)
+        outbox.recover()
+        _send(outbox, outbox.waiting(), account, report)

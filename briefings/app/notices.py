@@ -32,7 +32,7 @@ def write_notices(root: Path, library: Library, name: str, folder: Path, dossier
     """
     from briefings.app.mail import file_name_of
     from briefings.app.record import known_record
-    from briefings.deliver.history import received
+    from briefings.deliver.history import messages_received
     from briefings.deliver.message import draft
     from briefings.workspace.file_sets import write_all
 
@@ -45,7 +45,7 @@ def write_notices(root: Path, library: Library, name: str, folder: Path, dossier
         raise UserError.of("no-recipients", f"the record knows of nobody who received a brief of {subject.id}")
     citing = frozenset(p.id for p in subject.points if any(c.source == name for c in p.text.citations))
     with record:
-        entries = received(record, subject.id, name)
+        entries = messages_received(record, subject.id, name)
         if not entries:
             raise UserError.of("no-recipients", f"the record knows of nobody who received a brief that cites {name}")
         letters = {

@@ -32,7 +32,7 @@ Record = TypeVar("Record", Audience, Dossier)
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class Workspace:
     """A workspace that was read and checked. `root` is its folder."""
 
     root: Path
@@ -40,18 +40,18 @@ class Opened:
     problems: tuple[Problem, ...]
 
 
-def open_library(root: Path) -> Opened:
+def open_library(root: Path) -> Workspace:
     """Read a workspace and run every check that needs no brief. A user's mistakes come back as problems."""
     finish_what_was_begun(root)
     return checked(root, *read_library(root))
 
 
-def checked(root: Path, library: Library, problems: Iterable[Problem]) -> Opened:
+def checked(root: Path, library: Library, problems: Iterable[Problem]) -> Workspace:
     """Run every check that needs no brief on a library; `problems` are those that reading it found."""
     glyphs = missing_glyphs(library, layout.Typeface(library.house.cjk_font).covers)
     attached = unknown_attachments(library, file_formats())
     found = tuple(sorted({*problems, *check_library(library), *glyphs, *attached, *_house_problems(library)}))
-    return Opened(root, replace(library, problems=found), found)
+    return Workspace(root, replace(library, problems=found), found)
 
 
 def _house_problems(library: Library) -> Iterator[Problem]:
@@ -78,7 +78,7 @@ def due_for(orders: Iterable[Brief], today: dt.date) -> tuple[Problem, ...]:
     return tuple(problem for brief in dossiers.values() for problem in due(brief.library, (brief.dossier,), today))
 
 
-def check(opened: Opened, today: dt.date) -> tuple[Problem, ...]:
+def check(opened: Workspace, today: dt.date) -> tuple[Problem, ...]:
     """Return every problem of a workspace: of its files, of each brief at its dossier's date, and what is due today.
 
     What no reader gets is told as well, once every brief could be made.
@@ -91,7 +91,7 @@ def check(opened: Opened, today: dt.date) -> tuple[Problem, ...]:
     return tuple(sorted(known.union(vain, *map(_wording_problems, renderable))))
 
 
-def advise(opened: Opened) -> tuple[Problem, ...]:
+def advise(opened: Workspace) -> tuple[Problem, ...]:
     """Return the advice that the checks give on a workspace: asked for, never part of a build."""
     return checks.advise(opened.library)
 
@@ -118,7 +118,7 @@ def _wording_problems(brief: Brief) -> tuple[Problem, ...]:
     return ()
 
 
-def workspace(start: Path, given: Path | None = None) -> tuple[Path, bool]:
+def workspace_folder(start: Path, given: Path | None = None) -> tuple[Path, bool]:
     """Return the workspace's folder and whether it is the user's own (the shipped one otherwise).
 
     `given` is the folder that the user named: an error if there is no workspace in it.
@@ -200,12 +200,12 @@ def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
 
-def stopping(opened: Opened, brief: Brief) -> tuple[Problem, ...]:
+def stopping(opened: Workspace, brief: Brief) -> tuple[Problem, ...]:
     """Return all errors for which a brief mayn't be shown or go out: those of its files, and those of its date."""
     return errors_in((*problems_of(brief, opened.problems), *check_brief(brief)))
 
 
-def sound(opened: Opened, brief: Brief) -> Brief:
+def sound(opened: Workspace, brief: Brief) -> Brief:
     """Return a brief that may be shown or go out; `UserError` with all that is wrong if it mayn't."""
     if errors := stopping(opened, brief):
         raise UserError(*errors)

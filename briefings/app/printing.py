@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefings.app.edition import edition_of
 from briefings.app.fit import Composed, compose_fitted
-from briefings.app.opening import Opened, sound
+from briefings.app.opening import Workspace, sound
 from briefings.app.record import known_record, open_record
 from briefings.model.document import Document
 from briefings.model.library import Brief
@@ -78,33 +78,35 @@ def printer_named(name: str) -> Printer:
     return choose(all_printers(), name)
 
 
-def prepare_batches(opened: Opened, orders: Iterable[Brief], wish: PrintOptions, home: Path) -> tuple[PrintBatch, ...]:
-    """Lay out briefs for printing: for other paper or in grey anew, if it is wished for. Raises `UserError`.
+def prepare_batches(
+    opened: Workspace, orders: Iterable[Brief], options: PrintOptions, home: Path
+) -> tuple[PrintBatch, ...]:
+    """Lay out briefs for printing: for other paper or in grey anew, where the options say so. Raises `UserError`.
 
     `home` is the folder of the record, which knows the copies that were numbered before.
     """
     from briefings.deliver.printing import check_pages
 
-    check_pages(wish.pages)
-    return tuple(_batch(_wished(sound(opened, brief), wish), wish, home) for brief in orders)
+    check_pages(options.pages)
+    return tuple(_batch(_with_options(sound(opened, brief), options), options, home) for brief in orders)
 
 
-def _wished(brief: Brief, wish: PrintOptions) -> Brief:
-    """Return a brief for the wished paper and colour: what was laid out for one paper isn't scaled to another."""
-    overrides = replace(brief.overrides, paper=wish.paper, grey=wish.grey)
+def _with_options(brief: Brief, options: PrintOptions) -> Brief:
+    """Return a brief for other paper or in grey: what was laid out for one paper isn't scaled to another."""
+    overrides = replace(brief.overrides, paper=options.paper, grey=options.grey)
     return replace(brief, audience=overrides.on(brief.audience), overrides=overrides)
 
 
-def _batch(brief: Brief, wish: PrintOptions, home: Path) -> PrintBatch:
+def _batch(brief: Brief, options: PrintOptions, home: Path) -> PrintBatch:
     from briefings.deliver.printing import check_pages
 
     composed = compose_fitted(brief)
     pages = composed.pages.body + composed.pages.annexes
-    check_pages(wish.pages, pages, brief.name)
+    check_pages(options.pages, pages, brief.name)
     edition = edition_of(composed)
-    first = _last_copy(home, edition) + 1 if wish.numbered else 0
-    labels = tuple(map(str, range(first, first + wish.copies))) if wish.numbered else ("",)
-    return PrintBatch(brief, edition, pages, tuple(_job(composed, label, wish) for label in labels), labels)
+    first = _last_copy(home, edition) + 1 if options.numbered else 0
+    labels = tuple(map(str, range(first, first + options.copies))) if options.numbered else ("",)
+    return PrintBatch(brief, edition, pages, tuple(_job(composed, label, options) for label in labels), labels)
 
 
 def _last_copy(home: Path, edition: Edition) -> int:
@@ -118,16 +120,16 @@ def _last_copy(home: Path, edition: Edition) -> int:
         return last_copy(record, edition)
 
 
-def _job(composed: Composed, label: str, wish: PrintOptions) -> Job:
+def _job(composed: Composed, label: str, options: PrintOptions) -> Job:
     from briefings.deliver.printing import Job
 
     brief = composed.brief
     document = numbered(composed.document, label) if label else composed.document
     title = f"{brief.name}_copy-{label}" if label else brief.name
     data = write(Format.PDF, document)
-    copies = 1 if label else wish.copies
-    sides = wish.sides or (Sides.LONG if document.mirrored else Sides.NONE)
-    return Job(title, data, document.paper, copies, sides, document.grey, wish.pages)
+    copies = 1 if label else options.copies
+    sides = options.sides or (Sides.LONG if document.mirrored else Sides.NONE)
+    return Job(title, data, document.paper, copies, sides, document.grey, options.pages)
 
 
 def numbered(document: Document, label: str) -> Document:
@@ -137,30 +139,30 @@ def numbered(document: Document, label: str) -> Document:
 
 
 def print_batches(
-    home: Path, ready: Iterable[PrintBatch], printer: str, tell: Callable[[Printed], None], *, wait: bool
+    home: Path, ready: Iterable[PrintBatch], printer: str, report: Callable[[Printed], None], *, wait: bool
 ) -> tuple[Printed, ...]:
-    """Record and print, and with `wait` follow each job to its end; `tell` hears when a job was taken and of its end.
+    """Record and print, and with `wait` follow each job to its end; `report` hears when a job was taken and of its end.
 
     Raises `UserError` where the printer won't take a job.
     """
-    return tuple(printed for batch in ready for printed in _print(home, batch, printer, tell, wait=wait))
+    return tuple(printed for batch in ready for printed in _print(home, batch, printer, report, wait=wait))
 
 
 def _print(
-    home: Path, batch: PrintBatch, printer: str, tell: Callable[[Printed], None], *, wait: bool
+    home: Path, batch: PrintBatch, printer: str, report: Callable[[Printed], None], *, wait: bool
 ) -> Iterator[Printed]:
     for job, copy in zip(batch.jobs, batch.copies, strict=True):
         with open_record(home) as record:
-            number = record.printing(record.edition(batch.edition), printer, job.copies, copy, job.data)
+            number = record.begin_print(record.edition(batch.edition), printer, job.copies, copy, job.data)
         job_id = _submit(home, number, printer, job)
         taken = Printed(batch.brief.name, copy, job_id, "sent to the printer", "")
-        tell(taken)
+        report(taken)
         if not wait or not job_id:
             yield taken
             continue
         end = _follow(home, number, job_id)
         done = replace(taken, state=end.state, detail=end.detail)
-        tell(done)
+        report(done)
         yield done
 
 
@@ -169,7 +171,7 @@ def _submit(home: Path, number: int, printer: str, job: Job) -> str:
 
     try:
         if sys.platform == "win32":
-            print_on_windows(str(_kept(home, job)), printer)
+            print_on_windows(str(_write_file(home, job)), printer)
             job_id = ""
         else:
             job_id = submit(printer, job)
@@ -190,10 +192,10 @@ def _follow(home: Path, number: int, job_id: str) -> JobStatus:
 
 def _settle(home: Path, number: int, state: str, job_id: str, detail: str = "") -> None:
     with open_record(home) as record:
-        record.printed(number, state, job_id, detail)
+        record.settle_print(number, state, job_id, detail)
 
 
-def _kept(home: Path, job: Job) -> Path:
+def _write_file(home: Path, job: Job) -> Path:
     """Write a file for a print program that takes paths; it reads it after we are gone, so it stays."""
     from briefings.workspace.whole_files import write_whole
 

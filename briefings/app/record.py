@@ -26,7 +26,7 @@ def known_record(home: Path) -> Record | None:
 def record_build(home: Path, edition: Edition, files: Mapping[Path, bytes]) -> None:
     """Record that a brief was built: the files that were written, and their bytes. Raises `UserError`."""
     with open_record(home) as record:
-        record.built(edition, {path.as_posix(): sha256_of(data) for path, data in files.items()})
+        record.record_build(edition, {path.as_posix(): sha256_of(data) for path, data in files.items()})
 
 
 def last_version(record: Record | None, brief: Brief, email: str = "", since: str = "") -> Edition | None:
@@ -64,4 +64,4 @@ def received_by(home: Path, dossier: str, source: str = "") -> tuple[Entry, ...]
     if record is None:
         return ()
     with record:
-        return history.received(record, dossier, source)
+        return history.messages_received(record, dossier, source)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefings.app.fit import Composed
 from briefings.app.measures import measures
-from briefings.app.opening import Opened
+from briefings.app.opening import Workspace
 from briefings.checks import advise
 from briefings.checks.balance import Entry, ledger
 from briefings.checks.coverage import Coverage, coverage
@@ -43,7 +43,7 @@ class Score:
     advice: tuple[Problem, ...]
 
 
-def score(opened: Opened, dossier: Dossier, composed: Sequence[Composed], today: dt.date) -> Score:
+def score(opened: Workspace, dossier: Dossier, composed: Sequence[Composed], today: dt.date) -> Score:
     """Return the scorecard of a dossier on a day, and of those of its briefs that were composed."""
     alone = replace(opened.library, dossiers=(dossier,))
     return Score(

@@ -252,15 +252,15 @@ def verify(
     """
     subject = one_dossier(library, dossier)
     digests = library.digests_of(subject)
-    rot: list[SourceDrift] = []
+    drifts: list[SourceDrift] = []
     for source in subject.sources:
         text = (fresh or {}).get(source.id) or read_text(root, subject, source, texts)
         digest = digests.get(source.id)
         if text is None or digest is None:
-            rot.append(SourceDrift(source.id, 0, "no-text" if digest else "no-digest"))
+            drifts.append(SourceDrift(source.id, 0, "no-text" if digest else "no-digest"))
         else:
-            rot += drift_of(subject, digest, text)
-    return tuple(rot)
+            drifts += drift_of(subject, digest, text)
+    return tuple(drifts)
 
 
 def drift_of(dossier: Dossier, digest: Digest, text: str) -> list[SourceDrift]:

@@ -48,15 +48,15 @@ class TraceResult:
         return asdict(self)
 
 
-def trace(library: Library, wish: str, printed: Callable[[Brief], str] | None = None) -> tuple[TraceResult, ...]:
-    """Return every statement that a wish names: a source's or point's id, a figure, or words of a sentence.
+def trace(library: Library, query: str, printed: Callable[[Brief], str] | None = None) -> tuple[TraceResult, ...]:
+    """Return every statement that a query names: a source's or point's id, a figure, or words of a sentence.
 
     `printed` gives the words of a brief; with it, each statement lists the briefs that print it. Raises `UserError`
     where nothing is found.
     """
     from briefings.checks.claims import claims, evidence
 
-    matching = _matcher(library, wish)
+    matching = _matcher(library, query)
     texts = _briefs(library, printed) if printed else ()
     found = tuple(
         _found(claim, texts)
@@ -66,19 +66,19 @@ def trace(library: Library, wish: str, printed: Callable[[Brief], str] | None = 
     )
     if not found:
         mend = "give a figure, words of a sentence, or the id of a point or source (`briefings list`)"
-        raise UserError.of("trace", f"nothing in the dossiers says “{wish}”: {mend}")
+        raise UserError.of("trace", f"nothing in the dossiers says “{query}”: {mend}")
     return found
 
 
-def _matcher(library: Library, wish: str) -> Callable[[Claim], bool]:
-    if any(wish == source.id for dossier in library.dossiers for source in dossier.sources):
-        return lambda claim: any(citation.source == wish for citation in claim.citations)
-    if any(wish == point.id for dossier in library.dossiers for point in dossier.points):
-        return lambda claim: claim.point is not None and claim.point.id == wish
-    wanted = [found.figure for found in quantities(wish)]
-    if wanted and len(words(wish)) <= _FEW_WORDS:
+def _matcher(library: Library, query: str) -> Callable[[Claim], bool]:
+    if any(query == source.id for dossier in library.dossiers for source in dossier.sources):
+        return lambda claim: any(citation.source == query for citation in claim.citations)
+    if any(query == point.id for dossier in library.dossiers for point in dossier.points):
+        return lambda claim: claim.point is not None and claim.point.id == query
+    wanted = [found.figure for found in quantities(query)]
+    if wanted and len(words(query)) <= _FEW_WORDS:
         return lambda claim: all(_says(claim, figure) for figure in wanted)
-    return _says_words(words(wish))
+    return _says_words(words(query))
 
 
 def _says(claim: Claim, figure: Quantity) -> bool:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import watchfiles
 
-from briefings.app.opening import Opened, open_library
+from briefings.app.opening import Workspace, open_library
 
 WATCHED = frozenset({".yaml", ".md", ".j2", ".json", ".docx", ".dotx"})
 # A save that falls before the watch begins makes no event: files are compared at least this often. Milliseconds.
@@ -18,7 +18,7 @@ LOOK = 1000
 State: TypeAlias = dict[Path, tuple[int, int]]
 
 
-def watched(root: Path, stop: Event | None = None) -> Iterator[Opened]:
+def watched(root: Path, stop: Event | None = None) -> Iterator[Workspace]:
     """Yield the library now, and again after each save below `seeds` or `templates`, until `stop` is set."""
     folders = [folder for folder in (root / "seeds", root / "templates") if folder.is_dir()]
     known = _state(folders)

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, TypeVar
 
-from briefings.app.opening import Opened
+from briefings.app.opening import Workspace
 
 Task = TypeVar("Task")
 Made = TypeVar("Made")
@@ -23,7 +23,7 @@ Made = TypeVar("Made")
 KEPT: Final = 2
 # Jobs under way at first; with each that comes back there is room for one more, so that the window fits any cluster.
 WINDOW: Final = 8
-_held: OrderedDict[str, Opened] = OrderedDict()
+_held: OrderedDict[str, Workspace] = OrderedDict()
 _lock = threading.Lock()
 
 
@@ -35,16 +35,16 @@ class Shipment:
     data: bytes
 
     @classmethod
-    def of(cls, opened: Opened) -> Shipment:
+    def of(cls, opened: Workspace) -> Shipment:
         """Pack a library with the font that lies in its workspace."""
         font = Path(opened.library.house.cjk_font) if opened.library.house.cjk_font else None
         data = pickle.dumps((opened, font.read_bytes() if font else b""))
         return cls(sha256(data).hexdigest(), data)
 
-    def unpacked(self) -> Opened:
+    def unpacked(self) -> Workspace:
         """Return the library. Where its workspace's disk isn't, its font is put where this machine can read it."""
         opened, font = pickle.loads(self.data)  # noqa: S301 - packed by `of`, in the process that gives the jobs
-        library: Opened = opened
+        library: Workspace = opened
         house = library.library.house
         if not font or Path(house.cjk_font).is_file():
             return library
@@ -57,7 +57,7 @@ class Shipment:
         return replace(library, library=replace(library.library, house=house))
 
 
-def hold(shipment: Shipment) -> Opened:
+def hold(shipment: Shipment) -> Workspace:
     """Keep a library in this process, and return it."""
     with _lock:
         if shipment.key not in _held:
@@ -72,7 +72,7 @@ class _Missing:
     """What a worker answers that hasn't got the library yet."""
 
 
-def run_here(function: Callable[[Opened, Task], Made], shipment: Shipment, task: Task) -> Made | _Missing:
+def run_here(function: Callable[[Workspace, Task], Made], shipment: Shipment, task: Task) -> Made | _Missing:
     """Run a function on a worker. A shipment without bytes names a library that the worker should hold."""
     if not shipment.data:
         with _lock:
@@ -82,7 +82,7 @@ def run_here(function: Callable[[Opened, Task], Made], shipment: Shipment, task:
 
 
 def map_on(
-    executor: Executor, function: Callable[[Opened, Task], Made], shipment: Shipment, tasks: Sequence[Task]
+    executor: Executor, function: Callable[[Workspace, Task], Made], shipment: Shipment, tasks: Sequence[Task]
 ) -> Iterator[Made]:
     """Yield what a function makes of each task with the library, in order, on an executor of any kind.
 

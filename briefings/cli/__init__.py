@@ -1,4 +1,7 @@
-"""Words typed in a terminal in, calls of the pipeline and readable answers out. Commands load when they are used."""
+"""Read words typed in a terminal, run the use case that they name, and print its answer.
+
+A command's module loads when it is used.
+"""
 
 from __future__ import annotations
 

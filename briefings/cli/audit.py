@@ -1,4 +1,4 @@
-"""`briefings audit`: a brief that was handed out in, whether the dossier still supports it out."""
+"""`briefings audit`: say of a brief that was handed out whether the dossier still supports it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from briefings.app.audit import Audit, audit
-from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
+from briefings.cli.context import CommandWorkspace, json_option, pass_workspace, print_json, print_table
 
 COLOURS = {"same": "green", "superseded": "yellow", "broken": "red", "points-only": "yellow"}
 WORDS = {
@@ -21,14 +21,14 @@ WORDS = {
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
 @json_option
-@pass_workplace
+@pass_workspace
 @click.pass_context
-def command(ctx: click.Context, place: Workplace, files: tuple[Path, ...], *, as_json: bool) -> None:
+def command(ctx: click.Context, workspace: CommandWorkspace, files: tuple[Path, ...], *, as_json: bool) -> None:
     """Say of each of FILES (DOCX, PDF or its .json) whether the dossier still supports it.
 
     Status 0: all the same. 1: one is superseded or broken.
     """
-    found = [audit(place.library, file, place.root) for file in files]
+    found = [audit(workspace.library, file, workspace.root) for file in files]
     if as_json:
         print_json([each.as_dict() for each in found])
     else:

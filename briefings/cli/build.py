@@ -1,4 +1,4 @@
-"""`briefings build`: orders in, written files and a closing table out."""
+"""`briefings build`: write briefs, with a closing table."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from briefings.app.opening import due_for, errors_in
 from briefings.app.record import record_build
 from briefings.cli.context import (
     BUG,
-    Workplace,
+    CommandWorkspace,
     json_option,
     order_options,
-    pass_workplace,
+    pass_workspace,
     print_json,
     print_problems,
     print_table,
@@ -55,11 +55,11 @@ def split_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> t
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes at once; 0 takes as many as help.")
 @click.option("--scheduler", default="", metavar="ADDRESS", help="Build on the Dask cluster of this scheduler.")
 @json_option
-@pass_workplace
+@pass_workspace
 @click.pass_context
 def command(
     ctx: click.Context,
-    place: Workplace,
+    workspace: CommandWorkspace,
     audiences: tuple[str, ...],
     dossiers: tuple[str, ...],
     formats: tuple[str, ...],
@@ -75,10 +75,10 @@ def command(
     A brief with errors isn't written; the others are, and the exit status is 1 (3 where a fault of the program is the
     reason). Errors in files of no brief that was asked for by name are shown, and leave the status alone.
     """
-    opened = place.opened
-    orders = place.orders(audiences, dossiers, as_of)
-    folder = out or place.out
-    record = partial(record_build, place.root) if place.own else None
+    opened = workspace.opened
+    orders = workspace.orders(audiences, dossiers, as_of)
+    folder = out or workspace.out
+    record = partial(record_build, workspace.root) if workspace.own else None
     with executor_at(scheduler) if scheduler else contextlib.nullcontext() as executor:
         target = Target(folder, record)
         built = build(opened, orders, target, formats=formats, processes=jobs, executor=executor)

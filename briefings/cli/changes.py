@@ -1,4 +1,4 @@
-"""`briefings changes`: an audience in, what is new since the version that it last got out."""
+"""`briefings changes`: show what is new in a reader's brief since the version that he last got."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 from briefings.app.changes import Changes, changes_for
 from briefings.app.opening import briefs
 from briefings.app.record import known_record, last_version
-from briefings.cli.context import Workplace, json_option, pass_workplace, print_json
+from briefings.cli.context import CommandWorkspace, json_option, pass_workspace, print_json
 from briefings.model.library import Brief
 
 
@@ -18,11 +18,13 @@ from briefings.model.library import Brief
 @click.option("--since", default="", metavar="DATE|VERSION", help="Compare with this version, or the last up to a day.")
 @click.option("--dossier", "dossiers", multiple=True, help="Only this dossier; may be repeated.")
 @json_option
-@pass_workplace
-def command(place: Workplace, audience: str, since: str, dossiers: tuple[str, ...], *, as_json: bool) -> None:
+@pass_workspace
+def command(
+    workspace: CommandWorkspace, audience: str, since: str, dossiers: tuple[str, ...], *, as_json: bool
+) -> None:
     """Show what is new, changed, withdrawn or newly contested since the version that AUDIENCE last got."""
-    record = known_record(place.home)
-    orders = briefs(place.library, [audience], dossiers)
+    record = known_record(workspace.home)
+    orders = briefs(workspace.library, [audience], dossiers)
     try:
         lasts = [last_version(record, brief, since=since) for brief in orders]
     finally:

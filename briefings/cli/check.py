@@ -1,4 +1,4 @@
-"""`briefings check`: a workspace in, everything that is wrong in it out."""
+"""`briefings check`: report everything that is wrong in a workspace."""
 
 from __future__ import annotations
 
@@ -13,10 +13,18 @@ import click
 
 from briefings.app.build import Target, build
 from briefings.app.explain import explained, explanation
-from briefings.app.opening import Opened, advise, briefs, check
+from briefings.app.opening import Workspace, advise, briefs, check
 from briefings.app.watch import watched
 from briefings.cli.build import print_closing_table, print_crashes
-from briefings.cli.context import Workplace, counted, json_option, pass_workplace, print_json, print_problems, today
+from briefings.cli.context import (
+    CommandWorkspace,
+    counted,
+    json_option,
+    pass_workspace,
+    print_json,
+    print_problems,
+    today,
+)
 from briefings.cli.new import require_own
 from briefings.model.codes import CODES
 from briefings.model.problem import Problem, UserError
@@ -34,11 +42,11 @@ MANY: Final = 12
 @click.option("--watch", is_flag=True, help="Stay, and check again after each save. Ctrl+C ends it.")
 @click.option("--build", "audiences", multiple=True, help="With --watch: build this audience's briefs again too.")
 @json_option
-@pass_workplace
+@pass_workspace
 @click.pass_context
 def command(
     ctx: click.Context,
-    place: Workplace,
+    workspace: CommandWorkspace,
     paths: tuple[Path, ...],
     audiences: tuple[str, ...],
     code: str | None,
@@ -52,18 +60,18 @@ def command(
     if code is not None:
         _explain(code, as_json=as_json)
         return
-    require_own(place)
+    require_own(workspace)
     if watch:
-        _watch(place, paths, audiences)
+        _watch(workspace, paths, audiences)
         return
-    found = (*check(place.opened, today()), *(advise(place.opened) if advice else ()))
-    problems = _below(sorted(found), _inside(place.root, paths))
+    found = (*check(workspace.opened, today()), *(advise(workspace.opened) if advice else ()))
+    problems = _below(sorted(found), _inside(workspace.root, paths))
     if as_json:
         print_json([problem.as_dict() for problem in problems])
     else:
         _print_kinds(problems)
         print_problems(problems, err=False)
-        click.echo(_closing_line(problems, place.opened))
+        click.echo(_closing_line(problems, workspace.opened))
     stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.severity in stopping for problem in problems):
         ctx.exit(1)
@@ -87,15 +95,15 @@ def _explain(code: str, *, as_json: bool) -> None:
         click.echo(explained(code))
 
 
-def _watch(place: Workplace, paths: Sequence[Path], audiences: Sequence[str]) -> None:
+def _watch(workspace: CommandWorkspace, paths: Sequence[Path], audiences: Sequence[str]) -> None:
     """Check and build now and after each save, until the user ends it."""
-    for opened in watched(place.root):
+    for opened in watched(workspace.root):
         click.echo(f"\n{dt.datetime.now().astimezone():%H:%M:%S}")
-        found = _below(check(opened, today()), _inside(place.root, paths))
+        found = _below(check(opened, today()), _inside(workspace.root, paths))
         print_problems(found, err=False)
         click.echo(_closing_line(found, opened))
         if audiences:
-            results = list(build(opened, briefs(opened.library, audiences), Target(place.out)))
+            results = list(build(opened, briefs(opened.library, audiences), Target(workspace.out)))
             print_closing_table(results)
             print_crashes(results)
 
@@ -119,7 +127,7 @@ def _below(problems: Sequence[Problem], paths: Sequence[Path]) -> list[Problem]:
     return [problem for problem in problems if any(Path(problem.location.path).is_relative_to(p) for p in paths)]
 
 
-def _closing_line(problems: Sequence[Problem], opened: Opened) -> str:
+def _closing_line(problems: Sequence[Problem], opened: Workspace) -> str:
     counts = {kind: sum(problem.severity is kind for problem in problems) for kind in Severity}
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
     library = opened.library

@@ -22,7 +22,7 @@ from briefings.model.vocabulary import Severity
 if TYPE_CHECKING:
     import datetime as dt
 
-    from briefings.app.opening import Opened
+    from briefings.app.opening import Workspace
     from briefings.model.library import Brief, Library
 
 NARROWEST = 14
@@ -35,7 +35,7 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "
 
 
 @dataclass
-class Workplace:
+class CommandWorkspace:
     """The workspace of one command; read at most once."""
 
     given: Path | None
@@ -43,9 +43,9 @@ class Workplace:
     @functools.cached_property
     def found(self) -> tuple[Path, bool]:
         """The workspace's folder, and whether it is the user's own."""
-        from briefings.app.opening import workspace
+        from briefings.app.opening import workspace_folder
 
-        return workspace(Path.cwd(), self.given)
+        return workspace_folder(Path.cwd(), self.given)
 
     @property
     def root(self) -> Path:
@@ -58,7 +58,7 @@ class Workplace:
         return self.found[1]
 
     @functools.cached_property
-    def opened(self) -> Opened:
+    def opened(self) -> Workspace:
         """The library, read and checked. Says so where it is the one that comes with the program."""
         from briefings.app.opening import open_library
 
@@ -97,7 +97,7 @@ def today() -> dt.date:
     return day(os.environ.get("BRIEFINGS_TODAY", "")) or dt.date.today()  # noqa: DTZ011 - the reader's own day
 
 
-pass_workplace = click.make_pass_decorator(Workplace)
+pass_workspace = click.make_pass_decorator(CommandWorkspace)
 
 
 class Day(click.DateTime):
@@ -128,7 +128,7 @@ def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def order_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add `--dossier` and `--as-of`, handed to a command as `dossiers` and `as_of`, for `Workplace.orders`."""
+    """Add `--dossier` and `--as-of`, handed to a command as `dossiers` and `as_of`, for `CommandWorkspace.orders`."""
     dated = click.option("--as-of", type=Day(), help="Date of the brief.  [default: the dossier's]")(command)
     return click.option("--dossier", "dossiers", multiple=True, help="Only this dossier; may be repeated.")(dated)
 
@@ -155,9 +155,9 @@ def print_json(data: object) -> None:
 def print_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
     """Print problems a line each, the severity coloured on a terminal."""
     for problem in problems:
-        place = "" if problem.location == NOWHERE else f"{problem.location}: "
+        where = "" if problem.location == NOWHERE else f"{problem.location}: "
         kind = click.style(f"{problem.severity}[{problem.code}]", fg=COLOURS[problem.severity], bold=True)
-        click.echo(f"{place}{kind} {problem.message}", err=err)
+        click.echo(f"{where}{kind} {problem.message}", err=err)
 
 
 def counted(number: int, noun: str) -> str:

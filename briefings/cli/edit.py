@@ -1,4 +1,4 @@
-"""`briefings edit`: a name in, its file opened in the user's editor and checked on return."""
+"""`briefings edit`: open a file in the user's editor, and check it on return."""
 
 from __future__ import annotations
 
@@ -12,33 +12,33 @@ import click
 
 from briefings.app.new_files import find_file, take_own
 from briefings.app.opening import check, new_problems, open_library
-from briefings.cli.context import Workplace, pass_workplace, print_problems, today
+from briefings.cli.context import CommandWorkspace, pass_workspace, print_problems, today
 from briefings.cli.new import require_own
 from briefings.model.problem import Problem, UserError
 
 
 @click.command()
 @click.argument("name")
-@pass_workplace
+@pass_workspace
 @click.pass_context
-def command(ctx: click.Context, place: Workplace, name: str) -> None:
+def command(ctx: click.Context, workspace: CommandWorkspace, name: str) -> None:
     """Open the file of NAME (a stance, audience, dossier, source or template) in $VISUAL or $EDITOR.
 
     `house` is the house's settings, `en` or `fr` are the fixed words of a language. The file is checked on return, and
     you may go back. What you saved stays saved either way.
     """
-    require_own(place)
-    path = find_file(place.root, place.library, name)
-    if take_own(place.root, path):
-        click.echo(f"{path.relative_to(place.root)} is a copy of your own now, and counts before the shipped one.")
-    before = check(place.opened, today())
+    require_own(workspace)
+    path = find_file(workspace.root, workspace.library, name)
+    if take_own(workspace.root, path):
+        click.echo(f"{path.relative_to(workspace.root)} is a copy of your own now, and counts before the shipped one.")
+    before = check(workspace.opened, today())
     while True:
         _edit(path)
-        problems = _problems(place.root, path, before)
+        problems = _problems(workspace.root, path, before)
         print_problems(problems)
         if not problems:
-            told = "is in order" if path.exists() else "is gone, and nothing needs it"
-            click.echo(f"{path.relative_to(place.root)} {told}.")
+            message = "is in order" if path.exists() else "is gone, and nothing needs it"
+            click.echo(f"{path.relative_to(workspace.root)} {message}.")
             return
         if not click.confirm("Go back and mend it?", default=True):
             click.echo(f"Left as you saved it: {path}")
@@ -58,8 +58,8 @@ def _edit(path: Path) -> None:
     try:
         click.edit(filename=str(path))
     except click.ClickException as error:
-        told = f"the editor `{named}` ended with an error" if named else error.message
-        raise UserError.of("editor", f"{told}; what it saved is saved: {mend}") from None
+        message = f"the editor `{named}` ended with an error" if named else error.message
+        raise UserError.of("editor", f"{message}; what it saved is saved: {mend}") from None
 
 
 def _problems(root: Path, path: Path, before: Sequence[Problem]) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""`briefings explain`: an audience in, the reason for each point's depth out."""
+"""`briefings explain`: say why each point is printed at its depth."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import click
 
 from briefings.app.fit import Composed, compose_fitted
 from briefings.app.opening import briefs, sound
-from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
+from briefings.cli.context import CommandWorkspace, json_option, pass_workspace, print_json, print_table
 
 
 @click.command()
 @click.argument("audience")
 @click.option("--dossier", default="", help="Only this dossier, where there are several.")
 @json_option
-@pass_workplace
-def command(place: Workplace, audience: str, dossier: str, *, as_json: bool) -> None:
+@pass_workspace
+def command(workspace: CommandWorkspace, audience: str, dossier: str, *, as_json: bool) -> None:
     """Say for each point how relevant it is to AUDIENCE, at what depth it is printed, and why."""
-    orders = briefs(place.library, [audience], [dossier] if dossier else [])
-    fitted = [compose_fitted(sound(place.opened, brief)) for brief in orders]
+    orders = briefs(workspace.library, [audience], [dossier] if dossier else [])
+    fitted = [compose_fitted(sound(workspace.opened, brief)) for brief in orders]
     explained = [(composed, _rows(composed)) for composed in fitted]
     if as_json:
         print_json([{"brief": composed.brief.name, **_fit(composed), "points": rows} for composed, rows in explained])

@@ -1,4 +1,4 @@
-"""`briefings finalize`: audiences and a person in, the record that their briefs are final out."""
+"""`briefings finalize`: record that a person made briefs final."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime as dt
 import click
 
 from briefings.app.finalize import finalize
-from briefings.cli.context import Day, Workplace, pass_workplace
+from briefings.cli.context import CommandWorkspace, Day, pass_workspace
 from briefings.cli.new import require_own
 
 
@@ -16,12 +16,16 @@ from briefings.cli.new import require_own
 @click.option("--dossier", "dossiers", multiple=True, help="Only this dossier.")
 @click.option("--as-of", type=Day(), help="The date of the brief.  [default: the dossier's own]")
 @click.option("--by", required=True, help="Who makes it final: a person, with the office.")
-@pass_workplace
+@pass_workspace
 def command(
-    place: Workplace, audiences: tuple[str, ...], dossiers: tuple[str, ...], as_of: dt.datetime | None, by: str
+    workspace: CommandWorkspace,
+    audiences: tuple[str, ...],
+    dossiers: tuple[str, ...],
+    as_of: dt.datetime | None,
+    by: str,
 ) -> None:
     """Make the briefs for AUDIENCES final: a person's act. Any edit that changes what they say makes drafts again."""
-    require_own(place)
-    for act in finalize(place.opened, place.orders(audiences, dossiers, as_of), by, dt.datetime.now(dt.UTC)):
+    require_own(workspace)
+    for act in finalize(workspace.opened, workspace.orders(audiences, dossiers, as_of), by, dt.datetime.now(dt.UTC)):
         click.echo(f"{act.audience}, as of {act.as_of}, {act.language}: final, by {act.by} ({act.manifest[:12]}).")
     click.echo("`briefings build` writes them; git keeps final.yaml with the dossier.")

@@ -1,4 +1,4 @@
-"""`briefings fmt`: files in, the same files in their tidy form out."""
+"""`briefings fmt`: put files into one tidy form."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from briefings.app.formatting import Tidied, tidy_files, unformattable
-from briefings.cli.context import Workplace, counted, pass_workplace, print_problems
+from briefings.cli.context import CommandWorkspace, counted, pass_workspace, print_problems
 from briefings.cli.new import require_own
 
 
@@ -15,18 +15,20 @@ from briefings.cli.new import require_own
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--check", "check_only", is_flag=True, help="Change nothing; leave with status 1 if something would.")
 @click.option("--diff", is_flag=True, help="Show what changes.")
-@pass_workplace
+@pass_workspace
 @click.pass_context
-def command(ctx: click.Context, place: Workplace, paths: tuple[Path, ...], *, check_only: bool, diff: bool) -> None:
+def command(
+    ctx: click.Context, workspace: CommandWorkspace, paths: tuple[Path, ...], *, check_only: bool, diff: bool
+) -> None:
     """Put the workspace's files, or those in PATHS, into one tidy form.
 
     Wording, comments and line breaks that carry meaning stay as they are; a second run changes nothing. What can't be
     formatted is told, and stays.
     """
-    require_own(place)
-    problems = unformattable(place.root, paths)
+    require_own(workspace)
+    problems = unformattable(workspace.root, paths)
     print_problems(problems)
-    changed = tidy_files(place.root, paths, dry=check_only)
+    changed = tidy_files(workspace.root, paths, dry=check_only)
     for file in changed:
         _report(file, diff=diff, dry=check_only)
     click.echo(f"{counted(len(changed), 'file')} {'would change' if check_only else 'changed'}.")

@@ -5,20 +5,20 @@ from __future__ import annotations
 import click
 
 from briefings.app.record import history_of
-from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
+from briefings.cli.context import CommandWorkspace, json_option, pass_workspace, print_json, print_table
 
 
 @click.command()
 @click.argument("about", default="", metavar="[AUDIENCE|PERSON]")
 @json_option
-@pass_workplace
-def command(place: Workplace, about: str, *, as_json: bool) -> None:
+@pass_workspace
+def command(workspace: CommandWorkspace, about: str, *, as_json: bool) -> None:
     """Show what was built, printed and sent, newest first; of one audience or one person if you name it."""
-    entries = history_of(place.home, about)
+    entries = history_of(workspace.home, about)
     if as_json:
         print_json([entry.as_dict() for entry in entries])
     elif entries:
-        here = f"{place.home}/"
+        here = f"{workspace.home}/"
         rows = [
             (e.at, e.kind, e.audience, e.version, e.recipient, e.place.removeprefix(here), e.result, e.sha256[:12])
             for e in entries

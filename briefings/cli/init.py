@@ -1,4 +1,4 @@
-"""`briefings init`: a folder in, a workspace of one's own out."""
+"""`briefings init`: make a workspace."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`briefings list`: a kind of thing in, what there is of it out."""
+"""`briefings list`: list the audiences, dossiers, stances, sources or templates."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import click
 
-from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
+from briefings.cli.context import CommandWorkspace, json_option, pass_workspace, print_json, print_table
 from briefings.model.library import Library
 
 Rows = list[dict[str, object]]
@@ -89,13 +89,13 @@ KINDS: dict[str, Callable[[Library], Rows]] = {
 @click.command()
 @click.argument("kind", type=click.Choice(tuple(KINDS)), default="audiences")
 @json_option
-@pass_workplace
-def command(place: Workplace, kind: str, *, as_json: bool) -> None:
+@pass_workspace
+def command(workspace: CommandWorkspace, kind: str, *, as_json: bool) -> None:
     """List what there is: audiences (the default), dossiers, stances, sources or templates."""
-    rows = KINDS[kind](place.library)
+    rows = KINDS[kind](workspace.library)
     if as_json:
         print_json(rows)
     elif rows:
         print_table(tuple(rows[0]), (tuple(row.values()) for row in rows))
     else:
-        click.echo(f"There are no {kind} in {place.root}.")
+        click.echo(f"There are no {kind} in {workspace.root}.")

@@ -1,11 +1,11 @@
-"""`briefings new`: a kind and a name in, a commented starting file out."""
+"""`briefings new`: start a file from a commented one."""
 
 from __future__ import annotations
 
 import click
 
 from briefings.app.new_files import KINDS, new
-from briefings.cli.context import Workplace, pass_workplace
+from briefings.cli.context import CommandWorkspace, pass_workspace
 from briefings.model.problem import UserError
 
 
@@ -13,16 +13,16 @@ from briefings.model.problem import UserError
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("name", default="")
 @click.option("--dossier", default="", help="The dossier of a stance or source, where there are several.")
-@pass_workplace
-def command(place: Workplace, kind: str, name: str, dossier: str) -> None:
+@pass_workspace
+def command(workspace: CommandWorkspace, kind: str, name: str, dossier: str) -> None:
     """Start a new file from a commented one. Never overwrites.
 
     `new house` makes templates/house.docx: restyle it in Word, and the next build follows.
     """
     if not name and kind != "house":
         raise click.UsageError(f"give a name: briefings new {kind} NAME")
-    require_own(place)
-    for path in new(place.root, place.library, kind, name, dossier):
+    require_own(workspace)
+    for path in new(workspace.root, workspace.library, kind, name, dossier):
         click.echo(f"{'added to' if kind == 'source' else 'made'} {path}")
     if kind == "house":
         click.echo("Change its styles in Word and save it, then run `briefings build`.")
@@ -30,9 +30,9 @@ def command(place: Workplace, kind: str, name: str, dossier: str) -> None:
         click.echo("Fill in what it asks for, then run `briefings check`.")
 
 
-def require_own(place: Workplace) -> None:
+def require_own(workspace: CommandWorkspace) -> None:
     """Raise `UserError` unless the workspace is the user's own to write in."""
-    if not place.own:
+    if not workspace.own:
         raise UserError.of(
             "workspace", "there is no workspace here: `briefings init DIR` makes one, then work inside it"
         )

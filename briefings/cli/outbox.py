@@ -1,4 +1,4 @@
-"""`briefings outbox`: shows the messages that aren't settled, and finishes them."""
+"""`briefings outbox`: show the messages that aren't settled, and finish them."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ import sys
 import click
 
 from briefings.app.mail import decide, mail_account, outbox_of, retry
-from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_table
+from briefings.cli.context import CommandWorkspace, json_option, pass_workspace, print_json, print_table
 
 UNKNOWN = "unknown"
 
 
 @click.group(invoke_without_command=True)
 @json_option
-@pass_workplace
+@pass_workspace
 @click.pass_context
-def command(ctx: click.Context, place: Workplace, *, as_json: bool) -> None:
+def command(ctx: click.Context, workspace: CommandWorkspace, *, as_json: bool) -> None:
     """Show messages that aren't settled; `outbox retry` finishes them."""
     if ctx.invoked_subcommand:
         return
-    waiting = outbox_of(place.home)
+    waiting = outbox_of(workspace.home)
     if as_json:
         print_json([entry.as_dict() for entry in waiting])
     elif waiting:
@@ -35,26 +35,26 @@ def command(ctx: click.Context, place: Workplace, *, as_json: bool) -> None:
 @click.option("--resend-unknown", is_flag=True, help="Send again where the server's answer was lost.")
 @click.option("--assume-sent", is_flag=True, help="Take those messages for sent.")
 @click.option("--allow-plain-text", is_flag=True, help="Allow an unencrypted connection to another machine.")
-@pass_workplace
+@pass_workspace
 @click.pass_context
 def retry_command(
-    ctx: click.Context, place: Workplace, *, resend_unknown: bool, assume_sent: bool, allow_plain_text: bool
+    ctx: click.Context, workspace: CommandWorkspace, *, resend_unknown: bool, assume_sent: bool, allow_plain_text: bool
 ) -> None:
     """Send what waits. Where nobody can know whether a message arrived, ask."""
     if resend_unknown and assume_sent:
         raise click.UsageError("--resend-unknown and --assume-sent are one or the other")
-    in_doubt = [entry for entry in outbox_of(place.home) if entry.result == UNKNOWN]
+    in_doubt = [entry for entry in outbox_of(workspace.home) if entry.result == UNKNOWN]
     for entry in in_doubt:
         resend = (
             resend_unknown if resend_unknown or assume_sent else _ask(entry.recipient, entry.audience, entry.detail)
         )
         if resend is not None:
-            decide(place.home, [entry.id], resend=resend)
-    left = outbox_of(place.home)
+            decide(workspace.home, [entry.id], resend=resend)
+    left = outbox_of(workspace.home)
     states: list[str] = [entry.result for entry in left if entry.result == UNKNOWN]
     if len(left) > len(states):
         account = mail_account(allow_plain_text=allow_plain_text)
-        retry(place.home, account, lambda *each: _tell(states, *each))
+        retry(workspace.home, account, lambda *each: _report(states, *each))
     if not states and not in_doubt:
         click.echo("Nothing waits.")
     if any(state != "sent" for state in states):
@@ -71,6 +71,6 @@ def _ask(recipient: str, audience: str, detail: str) -> bool | None:
     return {"arrived": False, "didn't": True, "leave": None}[answer]
 
 
-def _tell(states: list[str], email: str, state: str, answer: str) -> None:
+def _report(states: list[str], email: str, state: str, answer: str) -> None:
     states.append(state)
     click.echo(f"{email}: {state}" + (f" ({answer})" if state != "sent" else ""))

@@ -1,4 +1,4 @@
-"""`briefings print`: audiences and a printer in, print jobs and their ends out."""
+"""`briefings print`: print briefs, and follow their jobs."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from briefings.app.printing import (
     printer_named,
 )
 from briefings.cli.context import (
-    Workplace,
+    CommandWorkspace,
     ask,
     json_option,
     order_options,
-    pass_workplace,
+    pass_workspace,
     print_json,
     print_problems,
     print_table,
@@ -55,11 +55,11 @@ ENDED_WELL = ("printed", "sent to the printer")
 @click.option("--dry-run", is_flag=True, help="Say what would be printed; print nothing.")
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @json_option
-@pass_workplace
+@pass_workspace
 @click.pass_context
 def command(
     ctx: click.Context,
-    place: Workplace,
+    workspace: CommandWorkspace,
     audiences: tuple[str, ...],
     dossiers: tuple[str, ...],
     as_of: dt.datetime | None,
@@ -81,12 +81,12 @@ def command(
         _list_printers(as_json=as_json)
         return
     refuse_silent_question(as_json=as_json, answered=yes or dry_run)
-    require_own(place)
+    require_own(workspace)
     chosen = printer_named(printer)
-    orders = place.orders(audiences, dossiers, as_of)
+    orders = workspace.orders(audiences, dossiers, as_of)
     sides, size = Sides(duplex) if duplex else None, Paper(paper) if paper else None
     ready = prepare_batches(
-        place.opened, orders, PrintOptions(copies, numbered, sides, size, grey or None, pages), place.home
+        workspace.opened, orders, PrintOptions(copies, numbered, sides, size, grey or None, pages), workspace.home
     )
     if not as_json:
         _show(ready, chosen.name or "the default printer")
@@ -97,7 +97,7 @@ def command(
         click.echo("Nothing was printed: this was a dry run.", err=True)
         return
     ask("Print?", "Nothing was printed.", yes=yes)
-    done = print_batches(place.home, ready, chosen.name, lambda _: None if as_json else _tell(_), wait=wait)
+    done = print_batches(workspace.home, ready, chosen.name, lambda _: None if as_json else _report(_), wait=wait)
     if as_json:
         print_json([_as_dict(each) for each in done])
     if any(each.state not in ENDED_WELL for each in done):
@@ -153,7 +153,7 @@ def _copies(batch: PrintBatch) -> str:
     return f"{len(batch.copies)}, numbered {numbers}{before}"
 
 
-def _tell(printed: Printed) -> None:
+def _report(printed: Printed) -> None:
     copy = f", copy {printed.copy}" if printed.copy else ""
     detail = f" ({printed.detail})" if printed.detail else ""
     job = f", job {printed.job}" if printed.job else ""

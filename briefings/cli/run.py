@@ -1,4 +1,4 @@
-"""The command group: finds a command's module, runs it, and turns what goes wrong into words and an exit status."""
+"""Run a command: import its module, and turn what goes wrong into words and an exit status."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from briefings import __version__
-from briefings.cli.context import BUG, Workplace, fail
+from briefings.cli.context import BUG, CommandWorkspace, fail
 from briefings.model.problem import UserError
 
 COMMANDS = {
@@ -72,7 +72,7 @@ def cli(ctx: click.Context, folder: Path | None) -> None:
     The workspace is the folder given with -C, or the nearest one upward from here that holds seeds/audiences, or the
     one that comes with the program.
     """
-    ctx.obj = Workplace(folder)
+    ctx.obj = CommandWorkspace(folder)
 
 
 def run() -> int:

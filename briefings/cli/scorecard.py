@@ -1,4 +1,4 @@
-"""`briefings scorecard`: a workspace in, the checks' figures for a dossier and its briefs on one screen out."""
+"""`briefings scorecard`: show what the checks measure of a dossier and its briefs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,15 @@ import click
 from briefings.app.fit import Composed, compose_fitted
 from briefings.app.opening import briefs, one_dossier
 from briefings.app.scorecard import BriefScore, Score, score
-from briefings.cli.context import Workplace, json_option, pass_workplace, print_json, print_problems, print_table, today
+from briefings.cli.context import (
+    CommandWorkspace,
+    json_option,
+    pass_workspace,
+    print_json,
+    print_problems,
+    print_table,
+    today,
+)
 from briefings.model.problem import UserError
 
 
@@ -19,12 +27,12 @@ from briefings.model.problem import UserError
 @click.option("--audience", default="", help="Show one brief's ledger in full, with what was declared and why.")
 @click.option("--advice", is_flag=True, help="Also print every piece of advice, with its place.")
 @json_option
-@pass_workplace
-def command(place: Workplace, dossier: str, audience: str, *, advice: bool, as_json: bool) -> None:
+@pass_workspace
+def command(workspace: CommandWorkspace, dossier: str, audience: str, *, advice: bool, as_json: bool) -> None:
     """Show the checks' figures for a dossier and its briefs: evidence, coverage, balance, plain language."""
-    wanted = [one_dossier(place.library, dossier)] if dossier else place.library.dossiers
+    wanted = [one_dossier(workspace.library, dossier)] if dossier else workspace.library.dossiers
     names = [audience] if audience else []
-    scores = [score(place.opened, each, _composed(place, each.id, names), today()) for each in wanted]
+    scores = [score(workspace.opened, each, _composed(workspace, each.id, names), today()) for each in wanted]
     if as_json:
         print_json([asdict(each) for each in scores])
         return
@@ -36,9 +44,9 @@ def command(place: Workplace, dossier: str, audience: str, *, advice: bool, as_j
             _show(each, advice=advice)
 
 
-def _composed(place: Workplace, dossier: str, audiences: Sequence[str]) -> list[Composed]:
+def _composed(workspace: CommandWorkspace, dossier: str, audiences: Sequence[str]) -> list[Composed]:
     found = []
-    for brief in briefs(place.library, audiences, [dossier]):
+    for brief in briefs(workspace.library, audiences, [dossier]):
         try:
             found.append(compose_fitted(brief))
         except UserError as error:

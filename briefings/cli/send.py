@@ -1,4 +1,4 @@
-"""`briefings send`: audiences in, one message for each recipient out, or drafts of them."""
+"""`briefings send`: mail briefs to their recipients, or write drafts of the messages."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from briefings.app.mail import (
 )
 from briefings.app.opening import due_for
 from briefings.cli.context import (
-    Workplace,
+    CommandWorkspace,
     ask,
     counted,
     json_option,
     order_options,
-    pass_workplace,
+    pass_workspace,
     print_json,
     print_problems,
     print_table,
@@ -52,11 +52,11 @@ GOOD = {"sent", HELD_BACK}
 @click.option("--dry-run", is_flag=True, help="Say what would go to whom; send nothing.")
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @json_option
-@pass_workplace
+@pass_workspace
 @click.pass_context
 def command(
     ctx: click.Context,
-    place: Workplace,
+    workspace: CommandWorkspace,
     audiences: tuple[str, ...],
     dossiers: tuple[str, ...],
     as_of: dt.datetime | None,
@@ -75,11 +75,11 @@ def command(
     _USER, _PASSWORD, _CA; a login also from netrc or the system's keyring. Shows what would go to whom, and asks.
     """
     refuse_silent_question(as_json=as_json, answered=bool(yes or dry_run or draft))
-    require_own(place)
+    require_own(workspace)
     account = None if dry_run or draft else mail_account(allow_plain_text=allow_plain_text)
-    orders = place.orders(audiences, dossiers, as_of)
+    orders = workspace.orders(audiences, dossiers, as_of)
     sender = account.sender if account else sender_of_drafts()
-    ready = prepare_mailings(place.opened, orders, place.home, sender, to)
+    ready = prepare_mailings(workspace.opened, orders, workspace.home, sender, to)
     if not as_json:
         _show(ready, again=again)
         print_problems(due_for(orders, today()))
@@ -87,7 +87,7 @@ def command(
         _end_dry_run(ready, as_json=as_json)
         return
     if draft:
-        _end_drafts(write_drafts(place.home, ready, draft), as_json=as_json)
+        _end_drafts(write_drafts(workspace.home, ready, draft), as_json=as_json)
         return
     if not again and not any(mailing.to_send for mailing in ready):
         _end_held(ready, as_json=as_json)
@@ -95,26 +95,26 @@ def command(
     ask("Send?", "Nothing was sent.", yes=yes)
     if not account:
         return
-    told = _handed_over(
-        place, lambda tell: send_mailings(place.home, ready, account, tell, again=again), as_json=as_json
+    results = _send_and_report(
+        workspace, lambda report: send_mailings(workspace.home, ready, account, report, again=again), as_json=as_json
     )
-    if any(state not in GOOD for _, state, _ in told):
+    if any(state not in GOOD for _, state, _ in results):
         ctx.exit(1)
 
 
-def _handed_over(
-    place: Workplace, send: Callable[[Callable[[str, str, str], None]], None], *, as_json: bool
+def _send_and_report(
+    workspace: CommandWorkspace, send: Callable[[Callable[[str, str, str], None]], None], *, as_json: bool
 ) -> Sequence[tuple[str, str, str]]:
-    """Let `send` tell of each message; return what became of them. After a break the rest is told to wait."""
-    told: list[tuple[str, str, str]] = []
+    """Let `send` report each message; return what became of them. After a break the rest waits, and that is said."""
+    results: list[tuple[str, str, str]] = []
     try:
-        send(lambda *each: _tell(told, each, as_json=as_json))
+        send(lambda *each: _report(results, each, as_json=as_json))
     except (UserError, KeyboardInterrupt):
-        _tell_waiting(place)
+        _report_waiting(workspace)
         raise
     finally:
-        _end(told, as_json=as_json)
-    return told
+        _end(results, as_json=as_json)
+    return results
 
 
 def _show(ready: Sequence[Mailing], *, again: bool) -> None:
@@ -122,36 +122,36 @@ def _show(ready: Sequence[Mailing], *, again: bool) -> None:
     rows = []
     for mailing in ready:
         for letter in mailing.letters:
-            earlier = held.get((mailing.brief.name, letter.email))
+            already = held.get((mailing.brief.name, letter.email))
             name = f"{letter.name} <{letter.email}>" if letter.name else letter.email
             files = ", ".join(f"{each.name} ({len(each.data) / 1000:.0f} kB)" for each in letter.attachments)
             since = f"changes since {mailing.since[letter.email]}" if mailing.since[letter.email] else ""
-            note = earlier.words if earlier and not again else since
+            note = already.words if already and not again else since
             rows.append((name, letter.subject, files, note))
     print_table(("to", "subject", "attached", "note"), rows)
 
 
-def _tell(told: list[tuple[str, str, str]], each: tuple[str, str, str], *, as_json: bool) -> None:
-    told.append(each)
+def _report(results: list[tuple[str, str, str]], each: tuple[str, str, str], *, as_json: bool) -> None:
+    results.append(each)
     if not as_json:
         email, state, answer = each
         click.echo(f"{email}: {state}" + (f" ({answer})" if state != "sent" else ""))
 
 
-def _tell_waiting(place: Workplace) -> None:
+def _report_waiting(workspace: CommandWorkspace) -> None:
     """Say how many messages a broken run left to be sent."""
     with contextlib.suppress(UserError):
-        waiting = sum(entry.result != "unknown" for entry in outbox_of(place.home))
+        waiting = sum(entry.result != "unknown" for entry in outbox_of(workspace.home))
         if waiting:
             words = f"{counted(waiting, 'message')} wait{'s' if waiting == 1 else ''}"
             click.echo(f"{words}: `briefings outbox retry` sends {'it' if waiting == 1 else 'them'}.", err=True)
 
 
-def _end(told: Sequence[tuple[str, str, str]], *, as_json: bool) -> None:
+def _end(results: Sequence[tuple[str, str, str]], *, as_json: bool) -> None:
     if as_json:
-        print_json([{"recipient": email, "result": state, "answer": answer} for email, state, answer in told])
+        print_json([{"recipient": email, "result": state, "answer": answer} for email, state, answer in results])
         return
-    counts = Counter(state for _, state, _ in told)
+    counts = Counter(state for _, state, _ in results)
     if counts:
         click.echo(", ".join(f"{count} {state}" for state, count in counts.items()) + ".")
     if counts["failed"] or counts["unknown"]:
@@ -188,10 +188,10 @@ def _end_held(ready: Sequence[Mailing], *, as_json: bool) -> None:
         click.echo("Nothing new to send: everyone has this version already; --again sends it once more.", err=True)
 
 
-def _end_drafts(written: Sequence[Path], *, as_json: bool) -> None:
+def _end_drafts(paths: Sequence[Path], *, as_json: bool) -> None:
     if as_json:
-        print_json([path.as_posix() for path in written])
+        print_json([path.as_posix() for path in paths])
         return
-    for path in written:
+    for path in paths:
         click.echo(path.as_posix())
-    click.echo(f"{counted(len(written), 'draft')} written; open one in your mail program and press send.", err=True)
+    click.echo(f"{counted(len(paths), 'draft')} written; open one in your mail program and press send.", err=True)

@@ -1,4 +1,4 @@
-"""`briefings serve`: a workspace in, the local page out, until Ctrl+C."""
+"""`briefings serve`: open the local page, until Ctrl+C."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from briefings.cli.context import Workplace, pass_workplace, today
+from briefings.cli.context import CommandWorkspace, pass_workspace, today
 from briefings.model.problem import UserError
 
 HOST = "127.0.0.1"
@@ -20,13 +20,13 @@ HOST = "127.0.0.1"
 @click.command()
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port on this machine; 0 takes a free one.")
 @click.option("--no-browser", is_flag=True, help="Only print the address; open no browser.")
-@pass_workplace
-def command(place: Workplace, port: int, *, no_browser: bool) -> None:
+@pass_workspace
+def command(workspace: CommandWorkspace, port: int, *, no_browser: bool) -> None:
     """Open a page on this machine for reading and editing the workspace; Ctrl+C ends it.
 
     The address holds a token that works once; no other machine and no other web site can reach the page.
     """
-    if not place.own:
+    if not workspace.own:
         raise UserError.of(
             "workspace",
             "there is no workspace here to edit: `briefings init DIR` makes one of your own, "
@@ -37,10 +37,10 @@ def command(place: Workplace, port: int, *, no_browser: bool) -> None:
     address = listener.getsockname()[1]
     token = secrets.token_urlsafe(24)
     url = f"http://{HOST}:{address}/?token={token}"
-    click.echo(f"The page for {place.root} is open at\n\n  {url}\n\nThe address works once. Ctrl+C ends it.")
+    click.echo(f"The page for {workspace.root} is open at\n\n  {url}\n\nThe address works once. Ctrl+C ends it.")
     if not no_browser:
         click.launch(url)
-    run(place.root, token, listener, today)
+    run(workspace.root, token, listener, today)
 
 
 def _listener(port: int) -> socket.socket:

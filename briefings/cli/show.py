@@ -1,4 +1,4 @@
-"""`briefings show`: the name of a stance or an audience in, its text in the terminal out."""
+"""`briefings show`: read a stance or a brief in the terminal."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import click
 
 from briefings.app.fit import compose_fitted
 from briefings.app.opening import briefs, sound
-from briefings.cli.context import Workplace, pass_workplace
+from briefings.cli.context import CommandWorkspace, pass_workspace
 from briefings.model.dossier import Dossier
 from briefings.model.pinpoints import ends
 from briefings.model.problem import UserError
@@ -28,10 +28,10 @@ LOCATORS = {
 @click.command()
 @click.argument("name")
 @click.option("--dossier", default="", help="Only in this dossier, where there are several.")
-@pass_workplace
-def command(place: Workplace, name: str, dossier: str) -> None:
+@pass_workspace
+def command(workspace: CommandWorkspace, name: str, dossier: str) -> None:
     """Read the stance or the brief called NAME (a perspective or an audience), with its citations."""
-    library = place.library
+    library = workspace.library
     dossiers = [d for d in library.dossiers if dossier in {"", d.id}]
     stances = [(d, s) for d in dossiers for s in d.stances if s.perspective == name]
     if stances:
@@ -44,7 +44,7 @@ def command(place: Workplace, name: str, dossier: str) -> None:
             sorted({s.perspective for d in dossiers for s in d.stances} | {a.id for a in library.audiences})
         )
         raise UserError.of("unknown-name", f"no stance or audience is called {name}; there are: {known}") from error
-    composed = [compose_fitted(sound(place.opened, brief)) for brief in orders]
+    composed = [compose_fitted(sound(workspace.opened, brief)) for brief in orders]
     click.echo_via_pager("\n".join(each.write("terminal").decode() for each in composed))
 
 

@@ -1,4 +1,4 @@
-"""`briefings source`: articles in, records and digests out; texts compared again with what the digests know."""
+"""`briefings source`: add, update and compare the texts of sources, and exchange bibliographies."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from briefings.app.bibliography import (
 )
 from briefings.app.source_update import Updated, update
 from briefings.app.sources import SourceDrift, add, make_digests, verify
-from briefings.cli.context import Day, Workplace, counted, json_option, pass_workplace, print_json, print_table
+from briefings.cli.context import CommandWorkspace, Day, counted, json_option, pass_workspace, print_json, print_table
 from briefings.cli.new import require_own
 from briefings.model.problem import UserError
 
@@ -43,9 +43,9 @@ def command() -> None:
 @click.option("--url", default="", help="Its address on the web.")
 @click.option("--encoding", default="", help="Of a plain text that isn't UTF-8, as windows-1252.")
 @click.option("--dry-run", is_flag=True, help="Show the record; write nothing.")
-@pass_workplace
+@pass_workspace
 def add_(
-    place: Workplace,
+    workspace: CommandWorkspace,
     article: str,
     name: str,
     dossier: str,
@@ -68,20 +68,20 @@ def add_(
     RIS, CSL-JSON) gives records alone, as `source import` does.
     """
     if not dry_run:
-        require_own(place)
+        require_own(workspace)
     data = _read(article)
     if is_bibliography(data):
-        _import(place, data, article, dossier, read_on, dry_run=dry_run)
+        _import(workspace, data, article, dossier, read_on, dry_run=dry_run)
         return
     name = name or _name(article)
     day = read_on.date() if read_on else dt.date.today()  # noqa: DTZ011 - the reader's own day
     day_of_issue = issued.date().isoformat() if issued else ""
-    told = (title, author, publisher, language, url, day_of_issue)
+    options = (title, author, publisher, language, url, day_of_issue)
     fields = ("title", "author", "publisher", "language", "URL", "issued")
-    given = {field: text for field, text in zip(fields, told, strict=True) if text}
+    given = {field: text for field, text in zip(fields, options, strict=True) if text}
     added = add(
-        place.root,
-        place.library,
+        workspace.root,
+        workspace.library,
         name,
         data,
         file=article,
@@ -108,9 +108,9 @@ def add_(
 @click.option("--read-on", type=Day(), help="The day of reading, where the bibliography has none.  [default: today]")
 @click.option("--watch", is_flag=True, help="Stay, and import what is new after each save. Ctrl+C ends it.")
 @click.option("--dry-run", is_flag=True, help="Only say what it would add; write nothing.")
-@pass_workplace
+@pass_workspace
 def import_(
-    place: Workplace, path: Path, dossier: str, read_on: dt.datetime | None, *, watch: bool, dry_run: bool
+    workspace: CommandWorkspace, path: Path, dossier: str, read_on: dt.datetime | None, *, watch: bool, dry_run: bool
 ) -> None:
     """Add records from a bibliography: PATH is a file (BibTeX, RIS, CSL-JSON), or a folder of them.
 
@@ -118,35 +118,35 @@ def import_(
     up to date.
     """
     if not dry_run:
-        require_own(place)
+        require_own(workspace)
     for file in watch_exports(path) if watch else exports(path):
-        _import(place, _read(str(file)), str(file), dossier, read_on, dry_run=dry_run)
+        _import(workspace, _read(str(file)), str(file), dossier, read_on, dry_run=dry_run)
 
 
 def _import(
-    place: Workplace, data: bytes, file: str, dossier: str, read_on: dt.datetime | None, *, dry_run: bool
+    workspace: CommandWorkspace, data: bytes, file: str, dossier: str, read_on: dt.datetime | None, *, dry_run: bool
 ) -> None:
     day = read_on.date() if read_on else dt.date.today()  # noqa: DTZ011 - the reader's own day
     if not dry_run:
-        require_own(place)
+        require_own(workspace)
     found = import_bibliography(
-        place.root, place.library, data, name=file, read_on=day, dossier=dossier, dry_run=dry_run
+        workspace.root, workspace.library, data, name=file, read_on=day, dossier=dossier, dry_run=dry_run
     )
     click.echo(f"{file}: {counted(len(found.added), 'new source')}: {', '.join(found.added) or 'none'}.")
     if found.known:
         click.echo(f"Known already, and left as they are: {', '.join(found.known)}.")
-    for written in found.files:
-        click.echo(f"Written: {written}")
+    for path in found.files:
+        click.echo(f"Written: {path}")
 
 
 @command.command("export")
 @click.option("--format", "kind", type=click.Choice(FORMATS), default="csl-json", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="A file.  [default: standard output]")
 @click.option("--dossier", default="", help="Which dossier, where there are several.")
-@pass_workplace
-def export_(place: Workplace, kind: str, out: Path | None, dossier: str) -> None:
+@pass_workspace
+def export_(workspace: CommandWorkspace, kind: str, out: Path | None, dossier: str) -> None:
     """Hand a dossier's sources on as a bibliography, for Zotero and other programs."""
-    text = export_bibliography(place.library, kind, dossier)
+    text = export_bibliography(workspace.library, kind, dossier)
     if out is None:
         click.echo(text, nl=False)
     else:
@@ -162,9 +162,9 @@ def export_(place: Workplace, kind: str, out: Path | None, dossier: str) -> None
 @click.option("--encoding", default="", help="Of a plain text that isn't UTF-8, as windows-1252.")
 @click.option("--dry-run", is_flag=True, help="Only say what it would change; write nothing.")
 @json_option
-@pass_workplace
+@pass_workspace
 def update_(
-    place: Workplace,
+    workspace: CommandWorkspace,
     name: str,
     article: str,
     dossier: str,
@@ -179,12 +179,12 @@ def update_(
     The digest and text of the version before are kept, in the folders `earlier`.
     """
     if not dry_run:
-        require_own(place)
+        require_own(workspace)
     day = read_on.date() if read_on else dt.date.today()  # noqa: DTZ011 - the reader's own day
     data = _read(article)
     found = update(
-        place.root,
-        place.library,
+        workspace.root,
+        workspace.library,
         name,
         data,
         file=article,
@@ -241,11 +241,11 @@ def _name(article: str) -> str:
 @click.argument("name", default="")
 @click.option("--dossier", default="", help="Which dossier, where there are several.")
 @click.option("--texts", type=click.Path(path_type=Path, file_okay=False), help="Folder with SOURCE.txt files.")
-@pass_workplace
-def digest(place: Workplace, name: str, dossier: str, texts: Path | None) -> None:
+@pass_workspace
+def digest(workspace: CommandWorkspace, name: str, dossier: str, texts: Path | None) -> None:
     """Make digests again from the texts at hand (all, or of source NAME), attesting the quotations in use."""
-    require_own(place)
-    for file in make_digests(place.root, place.library, name, dossier, texts):
+    require_own(workspace)
+    for file in make_digests(workspace.root, workspace.library, name, dossier, texts):
         click.echo(f"Written: {file}")
 
 
@@ -253,20 +253,22 @@ def digest(place: Workplace, name: str, dossier: str, texts: Path | None) -> Non
 @click.option("--dossier", default="", help="Which dossier, where there are several.")
 @click.option("--texts", type=click.Path(path_type=Path, file_okay=False), help="Folder with SOURCE.txt files.")
 @json_option
-@pass_workplace
+@pass_workspace
 @click.pass_context
-def verify_(ctx: click.Context, place: Workplace, dossier: str, texts: Path | None, *, as_json: bool) -> None:
+def verify_(
+    ctx: click.Context, workspace: CommandWorkspace, dossier: str, texts: Path | None, *, as_json: bool
+) -> None:
     """Compare the texts at hand with their digests: same, or what changed, went or moved, and the points affected."""
-    rot = verify(place.root, place.library, dossier, texts)
+    drift = verify(workspace.root, workspace.library, dossier, texts)
     if as_json:
-        print_json([each.as_dict() for each in rot])
+        print_json([each.as_dict() for each in drift])
     else:
-        _show(rot)
-    if any(each.state in {"changed", "gone", "moved"} for each in rot):
+        _show(drift)
+    if any(each.state in {"changed", "gone", "moved"} for each in drift):
         ctx.exit(1)
 
 
-def _show(rot: tuple[SourceDrift, ...]) -> None:
+def _show(drift: tuple[SourceDrift, ...]) -> None:
     rows = [
         (
             each.source,
@@ -274,12 +276,12 @@ def _show(rot: tuple[SourceDrift, ...]) -> None:
             f"moved to {each.now}" if each.state == "moved" else each.state,
             ", ".join(each.points) or "–",
         )
-        for each in rot
+        for each in drift
         if each.state != "same"
     ]
     if rows:
         print_table(("source", "para.", "state", "points that cite it"), rows)
-    same = [each.source for each in rot if each.state == "same"]
+    same = [each.source for each in drift if each.state == "same"]
     if same:
         words = (
             "1 text is what its digest knows" if len(same) == 1 else f"{len(same)} texts are what their digests know"

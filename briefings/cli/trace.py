@@ -1,21 +1,21 @@
-"""`briefings trace`: a figure, sentence, point or source in, what carries it and what rests on it out."""
+"""`briefings trace`: find the paragraphs behind a figure, sentence, point or source, and the briefs that print it."""
 
 from __future__ import annotations
 
 import click
 
 from briefings.app.trace import Carrier, TraceResult, trace, words_printed
-from briefings.cli.context import Workplace, json_option, pass_workplace, print_json
+from briefings.cli.context import CommandWorkspace, json_option, pass_workspace, print_json
 
 
 @click.command()
-@click.argument("wish")
+@click.argument("query")
 @click.option("--no-briefs", is_flag=True, help="Don't look which briefs print it (quicker).")
 @json_option
-@pass_workplace
-def command(place: Workplace, wish: str, *, no_briefs: bool, as_json: bool) -> None:
-    """Follow WISH (a figure, words of a sentence, the id of a point or source) to its paragraphs and its briefs."""
-    found = trace(place.library, wish, None if no_briefs else words_printed)
+@pass_workspace
+def command(workspace: CommandWorkspace, query: str, *, no_briefs: bool, as_json: bool) -> None:
+    """Follow QUERY (a figure, words of a sentence, the id of a point or source) to its paragraphs and its briefs."""
+    found = trace(workspace.library, query, None if no_briefs else words_printed)
     if as_json:
         print_json([each.as_dict() for each in found])
         return
@@ -44,5 +44,5 @@ def _show(found: TraceResult, *, briefs: bool) -> None:
 
 def _carrier(carrier: Carrier) -> str:
     says = f", says {'; '.join(carrier.says)}" if carrier.says else ""
-    place = click.style(f"{carrier.source}, para. {carrier.paragraph}", fg="green")
-    return f"{place} ({carrier.short}, grade {carrier.grade}, origin {carrier.origin}){says}"
+    paragraph = click.style(f"{carrier.source}, para. {carrier.paragraph}", fg="green")
+    return f"{paragraph} ({carrier.short}, grade {carrier.grade}, origin {carrier.origin}){says}"

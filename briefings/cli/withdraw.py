@@ -1,4 +1,4 @@
-"""`briefings withdraw`: a source and a reason in, the record marked and everything that rests on it out."""
+"""`briefings withdraw`: mark a source as withdrawn, and list everything that rests on it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 from briefings.app.notices import write_notices
 from briefings.app.opening import open_library
 from briefings.app.withdraw import Affected, affected, undo, withdraw
-from briefings.cli.context import Day, Workplace, json_option, pass_workplace, print_json
+from briefings.cli.context import CommandWorkspace, Day, json_option, pass_workspace, print_json
 from briefings.cli.new import require_own
 from briefings.model.problem import UserError
 
@@ -28,9 +28,9 @@ from briefings.model.problem import UserError
 )
 @click.option("--dry-run", is_flag=True, help="Only say what rests on it; write nothing.")
 @json_option
-@pass_workplace
+@pass_workspace
 def command(
-    place: Workplace,
+    workspace: CommandWorkspace,
     source: str,
     reason: str,
     date: dt.datetime | None,
@@ -47,12 +47,12 @@ def command(
     """
     day = date.date() if date else dt.date.today()  # noqa: DTZ011 - the reader's own day
     if dry_run:
-        found = affected(place.root, place.library, source, dossier)
+        found = affected(workspace.root, workspace.library, source, dossier)
     else:
-        require_own(place)
-        found = _change(place, source, reason, day, dossier, notices, undone=undone)
+        require_own(workspace)
+        found = _change(workspace, source, reason, day, dossier, notices, undone=undone)
     files = (
-        write_notices(place.root, open_library(place.root).library, source, notices, dossier)
+        write_notices(workspace.root, open_library(workspace.root).library, source, notices, dossier)
         if notices and not dry_run
         else ()
     )
@@ -68,15 +68,22 @@ def command(
 
 
 def _change(
-    place: Workplace, source: str, reason: str, day: dt.date, dossier: str, notices: Path | None, *, undone: bool
+    workspace: CommandWorkspace,
+    source: str,
+    reason: str,
+    day: dt.date,
+    dossier: str,
+    notices: Path | None,
+    *,
+    undone: bool,
 ) -> Affected:
     if undone and (reason or notices):
         raise UserError.of("withdrawn", "--undo takes a withdrawal back: it goes with neither --reason nor --notices")
     if undone:
-        return undo(place.root, place.library, source, dossier)
+        return undo(workspace.root, workspace.library, source, dossier)
     if notices and not reason:
-        return affected(place.root, place.library, source, dossier)
-    return withdraw(place.root, place.library, source, reason, day, dossier)
+        return affected(workspace.root, workspace.library, source, dossier)
+    return withdraw(workspace.root, workspace.library, source, reason, day, dossier)
 
 
 def _show(found: Affected, day: dt.date, *, dry_run: bool) -> None:

@@ -1,1 +1,1 @@
-"""Bytes and recipients in, files, print jobs, messages and their record out."""
+"""Print briefs, mail them, and record what left the house."""

@@ -1,4 +1,4 @@
-"""The environment, netrc and the system's keyring in, a mail server's account out. Never a file of the workspace."""
+"""Read a mail server's account from the environment, netrc and the system's keyring, never from a workspace's file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A record in, what was built, printed and sent out, newest first; and which version a reader last got."""
+"""Tell from the record what was built, printed and sent, and which version a reader last got."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def history(record: Record, about: str = "") -> tuple[Entry, ...]:
     return tuple(Entry(**row) for row in rows)
 
 
-def unsettled(record: Record) -> tuple[Entry, ...]:
+def unsettled_messages(record: Record) -> tuple[Entry, ...]:
     """Return the messages that aren't settled, oldest first."""
     done = (State.SENT, State.REFUSED, State.DRAFT)
     rows = record.read(f"{_MESSAGES} WHERE m.state NOT IN (?, ?, ?) ORDER BY m.id", *done)
@@ -76,12 +76,12 @@ def last_copy(record: Record, edition: Edition) -> int:
         *edition.subject,
         edition.version,
         edition.content,
-        edition.earlier,
+        edition.former_content,
     )
     return int(rows[0]["number"] or 0)
 
 
-def received(record: Record, dossier: str, source: str = "") -> tuple[Entry, ...]:
+def messages_received(record: Record, dossier: str, source: str = "") -> tuple[Entry, ...]:
     """Return the messages that arrived, or may have, with a dossier's briefs; those that cite a source if one is named.
 
     Read from the manifests: what a brief cited when it was sent, not what it would cite now.
@@ -145,11 +145,11 @@ def manifest_hashed(record: Record | None, wanted: str) -> str | None:
     """Return the manifest of this sha256, which a file names; `None` if the record doesn't hold it."""
     if record is None:
         return None
-    held = record.kept(wanted)
+    held = record.content(wanted)
     if held is not None:
         return held.decode()
-    earlier = (str(row["manifest"]) for row in record.read("SELECT manifest FROM editions"))
-    return next((text for text in earlier if sha256_of(text.encode()) == wanted), None)
+    manifests = (str(row["manifest"]) for row in record.read("SELECT manifest FROM editions"))
+    return next((text for text in manifests if sha256_of(text.encode()) == wanted), None)
 
 
 def versions_named(record: Record | None, dossier: str, audience: str, version: str) -> tuple[tuple[str, str], ...]:

@@ -1,4 +1,4 @@
-"""A job's id in, the print system's word on its state out, asked over IPP (RFC 8011): `lpstat` doesn't tell it.
+"""Ask the print system for a job's state, over IPP (RFC 8011).
 
 `lpstat` lists a job that was printed and one that was cancelled alike; only the attribute `job-state` knows.
 """

@@ -1,4 +1,4 @@
-"""A letter in, the bytes of one e-mail message out, the same bytes each time it is asked for.
+"""Write a letter as the bytes of an e-mail message, the same bytes each time.
 
 A message is kept as its head (everything up to the attachments) and the attachments, which many messages share.
 """
@@ -54,18 +54,18 @@ class Letter:
     manifest: str = ""
 
 
-def address(written: str, name: str = "", location: Location = NOWHERE) -> Address:
+def address(text: str, name: str = "", location: Location = NOWHERE) -> Address:
     """Read `Name <someone@example.org>`, or an address alone with its name beside it.
 
     A domain's letters may be any; the part before the @ must be ASCII. Raises `UserError`.
     """
-    shown, email = (name, written.strip()) if name else parseaddr(written)
-    problem = f"{written!r} isn't an e-mail address: write it as someone@example.org"
-    if any(ord(char) < ord(" ") for char in written + name) or not _ADDRESS.fullmatch(email):
+    shown, email = (name, text.strip()) if name else parseaddr(text)
+    problem = f"{text!r} isn't an e-mail address: write it as someone@example.org"
+    if any(ord(char) < ord(" ") for char in text + name) or not _ADDRESS.fullmatch(email):
         raise UserError.of("mail-address", problem, location)
     user, _, domain = email.partition("@")
     if not user.isascii():
-        problem = f"{written!r}: few servers take other letters than a to z before the @; ask for another address"
+        problem = f"{text!r}: few servers take other letters than a to z before the @; ask for another address"
     try:
         user.encode("ascii")
         return Address(shown, user, domain.encode("idna").decode("ascii"))
@@ -73,20 +73,20 @@ def address(written: str, name: str = "", location: Location = NOWHERE) -> Addre
         raise UserError.of("mail-address", problem, location) from error
 
 
-def bare(written: str) -> str:
+def mailbox(text: str) -> str:
     """Return the address alone of `Name <address>`, in lower case: two spellings of one mailbox are one person."""
-    return address(written).addr_spec.lower()
+    return address(text).addr_spec.lower()
 
 
-def head(letter: Letter, message_id: str, date: dt.datetime) -> bytes:
+def message_head(letter: Letter, message_id: str, date: dt.datetime) -> bytes:
     """Return a message's bytes up to its attachments. Raises `UserError` where a header can't be right."""
     message = _headers(letter)
     message["Date"] = format_datetime(date)
     message["Message-ID"] = message_id
-    return _opened(message, letter, _boundary(message_id))
+    return _with_body(message, letter, _boundary(message_id))
 
 
-def whole(head: bytes, message_id: str, attachments: tuple[Attachment, ...]) -> bytes:
+def message_bytes(head: bytes, message_id: str, attachments: tuple[Attachment, ...]) -> bytes:
     """Return all the bytes of a message, lines ended with CRLF."""
     mark = _boundary(message_id)
     opening = b"\r\n--" + mark + b"\r\n"
@@ -98,7 +98,7 @@ def draft(letter: Letter) -> bytes:
     message = _headers(letter)
     message["X-Unsent"] = "1"
     seed = hashlib.sha256(f"{letter.email} {letter.subject}".encode()).hexdigest()
-    return whole(_opened(message, letter, _boundary(seed)), seed, letter.attachments)
+    return message_bytes(_with_body(message, letter, _boundary(seed)), seed, letter.attachments)
 
 
 @lru_cache(maxsize=8)
@@ -127,14 +127,14 @@ def _headers(letter: Letter) -> EmailMessage:
     return message
 
 
-def _opened(message: EmailMessage, letter: Letter, mark: bytes) -> bytes:
+def _with_body(message: EmailMessage, letter: Letter, mark: bytes) -> bytes:
     body = EmailMessage(policy=POLICY)
     body.set_content(letter.text)
     body.add_alternative(letter.html, subtype="html")
     for each in body.walk():
         del each["MIME-Version"]
     body.set_boundary(f"{mark.decode()}-alternative")
-    # The parts are put in by `whole`: the email package must not see that there are any, or it closes the list.
+    # The parts are put in by `message_bytes`: the email package must not see that there are any, or it closes the list.
     kind = b'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="' + mark + b'"\r\n\r\n'
     return bytes(message).removesuffix(b"\r\n") + kind + b"--" + mark + b"\r\n" + bytes(body)
 

@@ -1,4 +1,4 @@
-"""Letters in, messages that are sent once out: each is recorded before it is tried and settled after.
+"""Queue letters as messages that are sent once: each is recorded before it is tried and settled after.
 
 One process at a time sends from a workspace (`Outbox.sending`). What it finds in the midst of being sent was left by
 one that died, and is put right first.
@@ -15,9 +15,9 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from briefings.deliver.message import Attachment, Letter, address, bare, head, whole
+from briefings.deliver.message import Attachment, Letter, address, mailbox, message_bytes, message_head
 from briefings.deliver.record import Edition, Record, keep, note
-from briefings.deliver.record_schema import WAITING, WITHOUT, State
+from briefings.deliver.record_schema import NOT_SENT, WAITING, State
 from briefings.model.problem import UserError
 
 PATIENCE: Final = 120.0  # seconds to wait while another process sends
@@ -73,7 +73,7 @@ class Outbox:
 
     def held(self, edition: Edition, letters: Sequence[Letter]) -> tuple[AlreadySent, ...]:
         """Return the people who have an edition already, or one that says the same, or who wait for it."""
-        found = (_earlier(self.record, edition, letter) for letter in letters)
+        found = (_already_sent(self.record, edition, letter) for letter in letters)
         return tuple(held for held in found if held)
 
     def queue(self, edition: Edition, letters: Sequence[Letter], *, again: bool = False) -> Queued:
@@ -83,7 +83,7 @@ class Outbox:
         """
         return self._insert(edition, letters, State.QUEUED, again=again)
 
-    def drafted(self, edition: Edition, letters: Sequence[Letter]) -> None:
+    def record_drafts(self, edition: Edition, letters: Sequence[Letter]) -> None:
         """Record that drafts of letters were written."""
         self._insert(edition, letters, State.DRAFT, again=True)
 
@@ -92,9 +92,9 @@ class Outbox:
         with self.record.writing() as db:
             known = note(db, edition, self.record.stamp())
             for letter in letters:
-                earlier = None if again else _earlier(self.record, edition, letter)
-                if earlier:
-                    held.append(earlier)
+                already = None if again else _already_sent(self.record, edition, letter)
+                if already:
+                    held.append(already)
                 else:
                     numbers.append(self._insert_one(db, known, letter, state))
         return Queued(tuple(numbers), tuple(held))
@@ -110,10 +110,10 @@ class Outbox:
                 edition,
                 message_id,
                 sender.addr_spec,
-                bare(letter.email),
+                mailbox(letter.email),
                 letter.name,
                 letter.subject,
-                head(letter, message_id, date),
+                message_head(letter, message_id, date),
                 self.record.stamp(),
                 state,
             ),
@@ -190,7 +190,7 @@ class Outbox:
             number,
         )
         attachments = tuple(Attachment(p["name"], p["type"], p["data"]) for p in parts)
-        return Message(number, row["sender"], row["email"], whole(row["head"], row["message_id"], attachments))
+        return Message(number, row["sender"], row["email"], message_bytes(row["head"], row["message_id"], attachments))
 
     def hand_over(self, number: int) -> None:
         """Record that the server may have a message from now on."""
@@ -224,18 +224,18 @@ class Outbox:
             return done.rowcount
 
 
-def _earlier(record: Record, edition: Edition, letter: Letter) -> AlreadySent | None:
+def _already_sent(record: Record, edition: Edition, letter: Letter) -> AlreadySent | None:
     """Return the newest message that gives a person the edition's version, or another one that says the same."""
     rows = record.read(
         "SELECT state, coalesce(settled_at, queued_at) AS since"
         " FROM messages JOIN editions ON editions.id = messages.edition"
         " WHERE email = ? AND dossier = ? AND audience = ? AND language = ? AND state NOT IN (?, ?)"
         " AND (content IN (?, ?) OR (version = ? AND as_of = ?)) ORDER BY messages.id DESC LIMIT 1",
-        bare(letter.email),
+        mailbox(letter.email),
         *edition.subject,
-        *WITHOUT,
+        *NOT_SENT,
         edition.content,
-        edition.earlier,
+        edition.former_content,
         edition.version,
         edition.as_of,
     )

@@ -1,4 +1,4 @@
-"""A PDF and a printer's name in, a print job followed to its end out, through CUPS's own `lp` and `lpstat`.
+"""Print a PDF through CUPS's own `lp` and `lpstat`, and follow the job to its end.
 
 On Windows the system's print verb takes the file; it names no job and can't be followed.
 """
@@ -130,7 +130,7 @@ def check_pages(pages: str, count: int = 0, name: str = "") -> None:
             raise UserError.of("print-pages", f"there is no page {last or first} in {name}: it has {count}")
 
 
-def ending(job_id: str) -> JobStatus:
+def job_status(job_id: str) -> JobStatus:
     """Return where a job is now."""
     printer = job_id.rpartition("-")[0]
     text = _blocks(_lpstat("-l", "-W", "all", "-o", printer), "").get(job_id, "")
@@ -150,7 +150,7 @@ def follow(job_id: str, patience: float, sleep: Callable[[float], None] = time.s
     """Wait for a job's end, up to `patience` seconds; a printer that stops ends the wait."""
     until = time.monotonic() + patience
     while True:
-        now = ending(job_id)
+        now = job_status(job_id)
         if now.state != "waiting" or time.monotonic() > until:
             return now
         sleep(PAUSE)

@@ -1,4 +1,4 @@
-"""A path and a clock in, the workspace's record out: an SQLite file that any number of processes may share.
+"""Keep the workspace's record: an SQLite file that any number of processes may share.
 
 Every write is one `BEGIN IMMEDIATE` transaction, on disk when it returns (WAL, synchronous FULL). SQLite's own
 mistakes come out as `UserError` that says how to mend them.
@@ -31,7 +31,7 @@ class Edition:
     """One version of a brief.
 
     `manifest` is the full one, `public` the one that its files carry or name by its hash. `content` is a sha256 of all
-    that it says, and `earlier` the one by which the edition before knew the same; `points`, of what that edition
+    that it says, and `former_content` the one by which the edition before knew the same; `points`, of what that edition
     issued, is the JSON of the wording of its dossier's points. The last three are empty where they aren't known.
     """
 
@@ -43,7 +43,7 @@ class Edition:
     content: str
     manifest: str
     points: str = "{}"
-    earlier: str = ""
+    former_content: str = ""
     public: str = ""
 
     @property
@@ -67,7 +67,7 @@ class Record:
         self.path = path
         self._clock = clock
         path.parent.mkdir(parents=True, exist_ok=True)
-        with said_plainly(path):
+        with plain_errors(path):
             self._db = sqlite3.connect(path, timeout=wait, isolation_level=None)
             self._db.row_factory = sqlite3.Row
             self._prepare(wait)
@@ -92,7 +92,7 @@ class Record:
 
     def read(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """Return the rows of a query."""
-        with said_plainly(self.path):
+        with plain_errors(self.path):
             return self._db.execute(sql, values).fetchall()
 
     @contextlib.contextmanager
@@ -101,7 +101,7 @@ class Record:
 
         One that isn't `durable` outlives the program's death, but a power cut may undo it.
         """
-        with said_plainly(self.path):
+        with plain_errors(self.path):
             self._db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             self._db.execute("BEGIN IMMEDIATE")
             try:
@@ -117,7 +117,7 @@ class Record:
         with contextlib.suppress(sqlite3.Error):
             self._db.execute("PRAGMA wal_checkpoint(RESTART)")
 
-    def kept(self, sha256: str) -> bytes | None:
+    def content(self, sha256: str) -> bytes | None:
         """Return the content of this sha256: a public manifest, or a file that was sent; `None` if it isn't held."""
         rows = self.read("SELECT data FROM contents WHERE sha256 = ?", sha256)
         return bytes(rows[0]["data"]) if rows else None
@@ -127,7 +127,7 @@ class Record:
         with self.writing() as db:
             return note(db, edition, self.stamp())
 
-    def built(self, edition: Edition, files: dict[str, str]) -> None:
+    def record_build(self, edition: Edition, files: dict[str, str]) -> None:
         """Record a build: `files` maps each written path to the sha256 of its bytes, in hex."""
         now = self.stamp()
         with self.writing(durable=False) as db:
@@ -137,7 +137,7 @@ class Record:
                 [(number, now, path, sha256) for path, sha256 in files.items()],
             )
 
-    def printing(self, edition: int, printer: str, copies: int, copy: str, data: bytes) -> int:
+    def begin_print(self, edition: int, printer: str, copies: int, copy: str, data: bytes) -> int:
         """Record a print before it is tried; return its number. `copy` is a numbered copy's label, or empty."""
         with self.writing() as db:
             made = db.execute(
@@ -146,7 +146,7 @@ class Record:
             )
             return int(made.lastrowid or 0)
 
-    def printed(self, number: int, state: str, job: str = "", detail: str = "") -> None:
+    def settle_print(self, number: int, state: str, job: str = "", detail: str = "") -> None:
         """Settle a print: the printer's word for it, and the job's id as far as there is one."""
         with self.writing() as db:
             db.execute(
@@ -216,7 +216,7 @@ def note(db: sqlite3.Connection, edition: Edition, now: str) -> int:
 
 
 @contextlib.contextmanager
-def said_plainly(path: Path) -> Iterator[None]:
+def plain_errors(path: Path) -> Iterator[None]:
     """Turn SQLite's and the file system's mistakes with the record into a `UserError`."""
     try:
         yield

@@ -1,4 +1,4 @@
-"""The tables of the record, as SQL, and the states that a message goes through."""
+"""Define the tables of the record, as SQL, and the states that a message goes through."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class State(StrEnum):
 
 
 # Only with a message in one of these states is it certain that a person neither has a version nor will get it.
-WITHOUT: Final = (State.DRAFT, State.REFUSED)
+NOT_SENT: Final = (State.DRAFT, State.REFUSED)
 WAITING: Final = (State.QUEUED, State.FAILED)
 
 VERSION: Final = 1

@@ -1,4 +1,4 @@
-"""Numbers of queued messages in, each tried once and settled; tells of each as it goes."""
+"""Send queued messages: try each once, settle it, and report it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ROOM: Final = 4 * 1024 * 1024  # bytes that must be free on the disk before a me
 GIVE_UP: Final = 3  # connections lost in a row
 SETTLE_TRIES: Final = 20
 SETTLE_PAUSE: Final = 0.5  # seconds; a locked record is waited for besides
-Tell = Callable[[Message, Outcome], None]
+Report = Callable[[Message, Outcome], None]
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class _Run:
 
     outbox: Outbox
     account: Account
-    tell: Tell
+    report: Report
     session: Session | None = None
     lost: int = 0
     lost_on: int = 0
@@ -57,7 +57,7 @@ class _Run:
         try:
             _settle(self.outbox, number, outcome)
         finally:
-            self.tell(message, outcome)
+            self.report(message, outcome)
 
     def _to_try_anew(self, number: int, session: Session, outcome: Outcome) -> bool:
         """Note a lost connection; say whether a message that was not handed over deserves a fresh one.
@@ -73,12 +73,12 @@ class _Run:
         return first and outcome.state is State.FAILED
 
 
-def send(outbox: Outbox, numbers: Sequence[int], account: Account, tell: Tell) -> None:
+def send(outbox: Outbox, numbers: Sequence[int], account: Account, report: Report) -> None:
     """Try messages once each, over one connection as long as it holds; only while `outbox.sending()`.
 
-    `tell` hears of each outcome. Raises `UserError` where it can't go on; what wasn't tried then waits in the outbox.
+    `report` hears of each outcome. Raises `UserError` where it can't go on; what wasn't tried then waits in the outbox.
     """
-    run = _Run(outbox, account, tell, untried=list(outbox.take(numbers)))
+    run = _Run(outbox, account, report, untried=list(outbox.take(numbers)))
     try:
         run.all()
     finally:

@@ -1,4 +1,4 @@
-"""An account in, an open connection to a mail server out, that hands over one message after the other.
+"""Hand messages to a mail server over an open connection.
 
 smtplib sends a message and its final dot in one go. Here the dot goes alone, after the caller has recorded that it
 will: only then does a crash leave no doubt which messages the server can't have taken.
@@ -32,7 +32,7 @@ class Session:
 
     def __init__(self, account: Account) -> None:
         self._account = account
-        self._smtp = _connected(account)
+        self._smtp = _connect(account)
         self.alive = True
         limit = self._smtp.esmtp_features.get("size", "")
         self._limit = int(limit) if limit.isdecimal() else 0
@@ -46,12 +46,12 @@ class Session:
             size = f"the message has {len(message.data)} bytes, the server takes {self._limit} at most"
             return Outcome(State.REFUSED, size)
         try:
-            refusal = self._refused(message)
+            refusal = self._announce(message)
             if refusal:
                 return refusal
-            self._smtp.send(_dotted(message.data))
+            self._smtp.send(_double_dots(message.data))
         except LOST as error:
-            return self._lost(State.FAILED, "the connection was lost before the message was handed over", error)
+            return self._end_lost(State.FAILED, "the connection was lost before the message was handed over", error)
         try:
             hand_over()
         except BaseException:
@@ -66,7 +66,7 @@ class Session:
                 self._smtp.quit()
         self._end()
 
-    def _refused(self, message: Message) -> Outcome | None:
+    def _announce(self, message: Message) -> Outcome | None:
         """Announce a message; return what the server has against it."""
         smtp = self._smtp
         size = (f"SIZE={len(message.data)}",) if smtp.has_extn("size") else ()
@@ -96,19 +96,19 @@ class Session:
             self._wait(self._account.timeout * FINAL_WAIT)
             self._smtp.send(b".\r\n")
         except LOST as error:
-            return self._lost(State.FAILED, "the connection was lost just before the message was handed over", error)
+            return self._end_lost(State.FAILED, "the connection was lost before the final dot", error)
         try:
             code, answer = self._smtp.getreply()
             self._wait(self._account.timeout)
         except LOST as error:
-            return self._lost(State.UNKNOWN, "the message was handed over, and the server's answer was lost", error)
+            return self._end_lost(State.UNKNOWN, "the message was handed over, and the server's answer was lost", error)
         if code == CLOSING:
             self._end()
         if code not in ANSWERS:
             return Outcome(State.UNKNOWN, f"the message was handed over, and the server answered nonsense ({code})")
         return _verdict(code, answer)
 
-    def _lost(self, state: State, what: str, error: Exception) -> Outcome:
+    def _end_lost(self, state: State, what: str, error: Exception) -> Outcome:
         self._end()
         return Outcome(state, f"{what} ({error})")
 
@@ -121,10 +121,10 @@ class Session:
         self._smtp.close()
 
 
-def _connected(account: Account) -> smtplib.SMTP:
+def _connect(account: Account) -> smtplib.SMTP:
     where = f"{account.host}, port {account.port}"
     try:
-        return _logged_in(account)
+        return _open_and_log_in(account)
     except ssl.SSLCertVerificationError as error:
         problem = f"the certificate of {where} isn't to be trusted ({error.verify_message}): nothing was sent"
         mend = "ask who runs the server; its own certificate authority goes in BRIEFINGS_SMTP_CA"
@@ -143,8 +143,8 @@ def _connected(account: Account) -> smtplib.SMTP:
         raise UserError.of("smtp-connection", problem) from None
 
 
-def _logged_in(account: Account) -> smtplib.SMTP:
-    smtp = _opened(account)
+def _open_and_log_in(account: Account) -> smtplib.SMTP:
+    smtp = _open(account)
     try:
         if smtp.sock:
             # The final dot goes alone: it must not wait for the acknowledgement of what went before.
@@ -174,7 +174,7 @@ def _log_in(smtp: smtplib.SMTP, account: Account) -> None:
         raise smtplib.SMTPAuthenticationError(code, answer)
 
 
-def _opened(account: Account) -> smtplib.SMTP:
+def _open(account: Account) -> smtplib.SMTP:
     if account.security == "tls":
         return smtplib.SMTP_SSL(account.host, account.port, timeout=account.timeout, context=_context(account))
     return smtplib.SMTP(account.host, account.port, timeout=account.timeout)
@@ -191,7 +191,7 @@ def _context(account: Account) -> ssl.SSLContext:
     return context
 
 
-def _dotted(data: bytes) -> bytes:
+def _double_dots(data: bytes) -> bytes:
     """Return a message as it travels: a dot that begins a line is doubled (RFC 5321, 4.5.2)."""
     return re.sub(rb"(?m)^\.", b"..", data)
 
@@ -201,7 +201,7 @@ def _is_good(code: int) -> bool:
 
 
 def _verdict(code: int, answer: bytes) -> Outcome:
-    said = f"{code} {answer.decode('utf-8', 'replace')}".strip()
+    answered = f"{code} {answer.decode('utf-8', 'replace')}".strip()
     if _is_good(code):
-        return Outcome(State.SENT, said)
-    return Outcome(State.REFUSED if code in range(500, 600) else State.FAILED, said)
+        return Outcome(State.SENT, answered)
+    return Outcome(State.REFUSED if code in range(500, 600) else State.FAILED, answered)

@@ -1,1 +1,1 @@
-"""The page: a person's clicks and typing in, calls of the pipeline out. Reachable from this machine only."""
+"""Read and edit a workspace on a page that only this machine can reach."""

@@ -1,4 +1,4 @@
-"""A workspace, a token and a port in; the page as an ASGI application out."""
+"""Make the page's application: its addresses, each with its view."""
 
 from __future__ import annotations
 

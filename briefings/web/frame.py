@@ -1,4 +1,4 @@
-"""A request in; what a view needs of it (the session, the path, the query, the form) and the page it returns out."""
+"""Read a request for a view, and make the page or the redirect that answers it."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from briefings.app.editing import ConflictError, Saved, WorkspaceSession, overvi
 from briefings.app.editing.preview import Fitter
 from briefings.model.problem import Problem, UserError
 from briefings.model.vocabulary import Severity
-from briefings.web import problem_places
+from briefings.web import problem_cards
 from briefings.web.labels import CHOOSE, choices, label
-from briefings.web.problem_places import text_address
+from briefings.web.problem_cards import text_address
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 MISSING: Final = frozenset({"unknown-dossier", "unknown-audience", "no-such-file", "no-such-point", "outside"})
 FIELDS_AT_MOST: Final = 200
 # What an address says of the save just made.
-SAID: Final = ("saved=", "undo=", "news=", "trouble=")
+SAVE_PARAMETERS: Final = ("saved=", "undo=", "news=", "trouble=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,30 +128,30 @@ def page(request: PageRequest, template: str, *, status: int = 200, **context: A
         "saved": request.query.get("saved", ""),
         "undo": _undo(request.query.get("undo", "")),
         "news": request.query.get("news", ""),
-        "trouble": problem_places.told(opened.problems, request.query.get("trouble", "")),
+        "trouble": problem_cards.carried_problems(opened.problems, request.query.get("trouble", "")),
     }
     return HTMLResponse(_environment().get_template(template).render(shared | context), status)
 
 
-def redirect(url: str, **said: str) -> RedirectResponse:
+def redirect(url: str, **parameters: str) -> RedirectResponse:
     """Return the redirect after a save.
 
-    Of what is said there, `saved` names the draft that is done with, `undo` what may be taken back, `trouble` the
+    Of the parameters, `saved` names the draft that is done with, `undo` what may be taken back, `trouble` the
     problems that are left, `news` what else the page tells.
     """
     address, _, anchor = local(url).partition("#")
-    query = urlencode({key: value for key, value in said.items() if value})
+    query = urlencode({key: value for key, value in parameters.items() if value})
     joined = f"{address}{'&' if '?' in address else '?'}{query}" if query else address
     return RedirectResponse(joined + (f"#{anchor}" if anchor else ""), 303)
 
 
 def redirect_after_save(
-    request: PageRequest, url: str, saved: Saved, standing: Iterable[Problem] = ()
+    request: PageRequest, url: str, saved: Saved, present: Iterable[Problem] = ()
 ) -> RedirectResponse:
-    """Redirect after a save; `standing` are problems of the place itself, not only new ones."""
+    """Redirect after a save; `present` are problems of the place itself, not only new ones."""
     undo = f"{saved.before}:{saved.path}" if saved.before else ""
     return redirect(
-        url, saved=request.form.get("draft", ""), undo=undo, trouble=problem_places.trouble(saved, standing)
+        url, saved=request.form.get("draft", ""), undo=undo, trouble=problem_cards.carried_keys(saved, present)
     )
 
 
@@ -161,7 +161,7 @@ def local(url: str) -> str:
         return "/"
     address, _, anchor = url.partition("#")
     path, _, query = address.partition("?")
-    rest = "&".join(part for part in query.split("&") if part and not part.startswith(SAID))
+    rest = "&".join(part for part in query.split("&") if part and not part.startswith(SAVE_PARAMETERS))
     return path + (f"?{rest}" if rest else "") + (f"#{anchor}" if anchor else "")
 
 
@@ -192,8 +192,8 @@ def _environment() -> Any:
     environment.globals["urlencode"] = urlencode
     environment.globals["errors_in"] = lambda problems: [p for p in problems if p.severity is Severity.ERROR]
     environment.globals["text_address"] = text_address
-    environment.globals["card"] = problem_places.card
-    environment.globals["seen_at"] = problem_places.seen_at
+    environment.globals["card"] = problem_cards.card
+    environment.globals["mended_at"] = problem_cards.mended_at
     return environment
 
 

@@ -1,4 +1,4 @@
-"""A query string in; what a person overrides of an audience out, and back again."""
+"""Read and write the query string that holds what a person overrides of an audience."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def read(query: Mapping[str, str], audience: Audience, dossier: Dossier) -> Over
             emphasis[issue.id] = min(max(value, LEAST), MOST)
     pages = parse_int(query.get("pages", ""))
     wanted = pages if pages <= PAGES_AT_MOST else 0
-    now = standing(audience, dossier)
+    now = full_order(audience, dossier)
     order = _moved(_order(query.get("order", ""), now), query.get("move", ""), -1)
     order = _moved(order, query.get("down", ""), 1)
     return Overrides(emphasis, order if order != now else (), wanted if wanted != audience.max_pages else 0)
@@ -37,7 +37,7 @@ def unused(query: Mapping[str, str], audience: Audience) -> str:
     return f"{typed} isn’t used: a brief has 1 to {PAGES_AT_MOST} pages. It keeps to {audience.max_pages}."
 
 
-def standing(audience: Audience, dossier: Dossier) -> tuple[str, ...]:
+def full_order(audience: Audience, dossier: Dossier) -> tuple[str, ...]:
     """Return all perspectives in the audience's order, those it doesn't name by weight."""
     place = {name: number for number, name in enumerate(audience.order)}
     stances = sorted(dossier.stances, key=lambda s: (place.get(s.perspective, len(place)), -s.weight, s.perspective))

@@ -1,4 +1,4 @@
-"""The bytes of a PDF in; its pages as PNG pictures out, for a look beside the HTML."""
+"""Draw the pages of a PDF as PNG pictures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Requests in; only this machine's own page gets through: host, origin, session, size, and a strict policy out."""
+"""Let only this machine's own page through: check host, origin, session and size, and set a strict policy."""
 
 from __future__ import annotations
 

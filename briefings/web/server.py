@@ -1,4 +1,4 @@
-"""A listening socket in; the page served on it until the person ends it."""
+"""Serve the page on a socket until the person ends it."""
 
 from __future__ import annotations
 

@@ -83,12 +83,14 @@ def test_who_has_the_same_words_of_that_edition_is_not_sent_them_again(tmp_path:
     record = known_record(folder)
     assert record
     known = last(folder)
-    today = replace(known, version="1.0-7654321", content="another hash of the same words", earlier=known.content)
+    today = replace(
+        known, version="1.0-7654321", content="another hash of the same words", former_content=known.content
+    )
     with record:
         box = Outbox(record)
         people = [letter("clerk@larkmoor.example"), letter("new@larkmoor.example")]
         assert [held.email for held in box.held(today, people)] == ["clerk@larkmoor.example"]
-        other = replace(today, earlier="the hash of other words")
+        other = replace(today, former_content="the hash of other words")
         assert box.held(other, people) == ()
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from briefings.app.build import Job, Rendered, render, render_on
 from briefings.app.cluster import executor_at
-from briefings.app.opening import Opened, briefs, open_library
+from briefings.app.opening import Workspace, briefs, open_library
 from briefings.app.workers import Shipment
 from briefings.model.audience import Overrides
 from briefings.model.problem import UserError
@@ -23,16 +23,16 @@ READERS = ("council", "residents", "state")
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Opened:
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return open_library(workspace(tmp_path_factory.mktemp("larkmoor")))
 
 
-def jobs(opened: Opened) -> list[Job]:
+def jobs(opened: Workspace) -> list[Job]:
     return [Job.of(order, FORMATS) for order in briefs(opened.library, READERS)]
 
 
 @pytest.fixture(scope="module")
-def alone(opened: Opened) -> list[Rendered]:
+def alone(opened: Workspace) -> list[Rendered]:
     found = [render(opened, job) for job in jobs(opened)]
     assert [each.crash for each in found] == [""] * len(READERS)
     assert all(set(each.files) == set(FORMATS) for each in found)
@@ -41,14 +41,14 @@ def alone(opened: Opened) -> list[Rendered]:
 
 @pytest.mark.parametrize("pool", [lambda: ThreadPoolExecutor(4), lambda: ProcessPoolExecutor(2)])
 def test_threads_and_processes_give_the_bytes_of_one_thread(
-    opened: Opened, alone: list[Rendered], pool: Callable[[], Executor]
+    opened: Workspace, alone: list[Rendered], pool: Callable[[], Executor]
 ) -> None:
     with pool() as executor:
         assert list(render_on(executor, opened, jobs(opened))) == alone
 
 
 def test_a_cluster_gives_the_same_bytes_where_the_workspaces_disk_is_not(
-    opened: Opened, alone: list[Rendered], tmp_path: Path
+    opened: Workspace, alone: list[Rendered], tmp_path: Path
 ) -> None:
     distributed = pytest.importorskip("distributed")
     cluster = distributed.LocalCluster(
@@ -60,19 +60,19 @@ def test_a_cluster_gives_the_same_bytes_where_the_workspaces_disk_is_not(
     assert [each.files for each in found] == [each.files for each in alone]
 
 
-def test_a_job_is_small_and_names_no_file(opened: Opened) -> None:
+def test_a_job_is_small_and_names_no_file(opened: Workspace) -> None:
     job = jobs(opened)[0]
     assert len(pickle.dumps(job)) < 1_000
     assert len(Shipment.of(opened).data) > 10_000
 
 
-def test_a_job_without_its_reader_is_a_problem_and_no_crash(opened: Opened) -> None:
+def test_a_job_without_its_reader_is_a_problem_and_no_crash(opened: Workspace) -> None:
     found = render(opened, replace(jobs(opened)[0], audience="nobody"))
     assert [problem.code for problem in found.problems] == ["unknown-audience"]
     assert (found.files, found.crash) == ({}, "")
 
 
-def test_an_adjusted_brief_has_a_version_and_a_name_of_its_own(opened: Opened, alone: list[Rendered]) -> None:
+def test_an_adjusted_brief_has_a_version_and_a_name_of_its_own(opened: Workspace, alone: list[Rendered]) -> None:
     saved = alone[0]
     adjusted = render(opened, replace(saved.job, formats=("txt",), overrides=Overrides(emphasis={"cost": 3.0})))
     assert saved.edition

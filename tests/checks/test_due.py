@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from briefings.app.fit import compose_fitted
-from briefings.app.opening import Opened, briefs, check, due_for, open_library
+from briefings.app.opening import Workspace, briefs, check, due_for, open_library
 from briefings.checks.due import due_on
 from briefings.cli.run import cli
 from briefings.model.decision import Decision
@@ -23,26 +23,26 @@ DAY = dt.date(2025, 6, 1)
 
 
 @pytest.fixture(scope="module")
-def opened() -> Opened:
+def opened() -> Workspace:
     return open_library(EXAMPLE)
 
 
-def told(opened: Opened, today: dt.date) -> list[str]:
+def told(opened: Workspace, today: dt.date) -> list[str]:
     return sorted({problem.code for problem in due_on(opened.library, opened.library.dossiers[0], today)})
 
 
-def test_nothing_is_due_while_everything_is_fresh(opened: Opened) -> None:
+def test_nothing_is_due_while_everything_is_fresh(opened: Workspace) -> None:
     assert told(opened, DAY) == []
 
 
-def test_each_thing_is_due_from_the_day_after_on(opened: Opened) -> None:
+def test_each_thing_is_due_from_the_day_after_on(opened: Workspace) -> None:
     assert told(opened, dt.date(2025, 6, 20)) == []
     assert told(opened, dt.date(2025, 6, 21)) == ["decision-passed"]
     assert told(opened, dt.date(2025, 12, 2)) == ["decision-passed", "position-old", "review-passed"]
     assert told(opened, dt.date(2026, 6, 1)) == ["decision-passed", "position-old", "review-passed", "stale-source"]
 
 
-def test_what_is_due_is_a_warning_at_its_place(opened: Opened) -> None:
+def test_what_is_due_is_a_warning_at_its_place(opened: Workspace) -> None:
     found = due_for(briefs(opened.library), dt.date(2025, 12, 2))
     assert {problem.severity for problem in found} == {Severity.WARNING}
     assert len(found) == len(set(found))
@@ -54,14 +54,14 @@ def test_what_is_due_is_a_warning_at_its_place(opened: Opened) -> None:
     }
 
 
-def test_a_decision_of_one_reader_falls_due_too(opened: Opened) -> None:
+def test_a_decision_of_one_reader_falls_due_too(opened: Workspace) -> None:
     library = opened.library
     mine = replace(library.dossiers[0].decision, by="", readers={"council": Decision(by="2025-05")})
     dossier = replace(library.dossiers[0], decision=mine)
     assert [problem.code for problem in due_on(library, dossier, DAY)] == ["decision-passed"]
 
 
-def test_check_tells_it_of_today(opened: Opened) -> None:
+def test_check_tells_it_of_today(opened: Workspace) -> None:
     late = {problem.code for problem in check(opened, dt.date(2027, 1, 1))} - {p.code for p in check(opened, DAY)}
     assert late == {"decision-passed", "position-old", "review-passed", "stale-source"}
 
@@ -80,6 +80,6 @@ def test_commands_go_by_the_day_on_which_they_are_given(
     assert "review-passed" in said("2026-01-01")
 
 
-def test_no_brief_knows_the_day(opened: Opened) -> None:
+def test_no_brief_knows_the_day(opened: Workspace) -> None:
     order = next(brief for brief in briefs(opened.library) if brief.audience.id == "council")
     assert "review" not in compose_fitted(order).document.manifest

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.deliver.message import Attachment, Letter, address, draft, head, whole
+from briefings.deliver.message import Attachment, Letter, address, draft, message_bytes, message_head
 from briefings.model.problem import UserError
 from tests.deliver.mail_servers import NOON
 from tests.deliver.messages import PDF, letter
@@ -17,7 +17,7 @@ ID = "<1f@example.org>"
 
 
 def made(letter: Letter) -> email.message.EmailMessage:
-    data = whole(head(letter, ID, NOON), ID, letter.attachments)
+    data = message_bytes(message_head(letter, ID, NOON), ID, letter.attachments)
     assert b"\n" not in data.replace(b"\r\n", b"")
     assert data.isascii()
     assert max(map(len, data.split(b"\r\n"))) <= 998
@@ -95,7 +95,9 @@ def test_any_name_and_text_either_arrive_whole_or_are_refused(name: str, text: s
 
 def test_the_same_letter_gives_the_same_bytes() -> None:
     each = letter("ana@example.org")
-    assert whole(head(each, ID, NOON), ID, (PDF,)) == whole(head(each, ID, NOON), ID, (PDF,))
+    assert message_bytes(message_head(each, ID, NOON), ID, (PDF,)) == message_bytes(
+        message_head(each, ID, NOON), ID, (PDF,)
+    )
 
 
 def test_a_draft_opens_ready_to_send() -> None:

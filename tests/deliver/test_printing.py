@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.deliver.printing import Job, check_pages, choose, ending, follow, printers, submit
+from briefings.deliver.printing import Job, check_pages, choose, follow, job_status, printers, submit
 from briefings.model.problem import UserError
 from briefings.model.vocabulary import Paper, Sides
 from tests.conftest import require_tool
@@ -121,7 +121,7 @@ def test_a_cancelled_job_is_reported(queue: str) -> None:
     cups("cupsdisable", queue)
     job = submit(queue, Job("brief", pdf(1), Paper.LETTER))
     cups("cancel", job)
-    assert ending(job).state == "cancelled"
+    assert job_status(job).state == "cancelled"
 
 
 def test_without_a_print_system_the_message_says_so(system: Path, monkeypatch: pytest.MonkeyPatch) -> None:

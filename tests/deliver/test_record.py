@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from briefings.deliver.history import history, last_sent, last_to, received, unsettled, version_at
+from briefings.deliver.history import history, last_sent, last_to, messages_received, unsettled_messages, version_at
 from briefings.deliver.outbox import Outbox, Outcome
 from briefings.deliver.record import Record
 from briefings.deliver.record_schema import VERSION, State
@@ -25,7 +25,7 @@ def build_often(path: str, who: int) -> None:
     """What each of ten processes does at once, from the first moment on: the file isn't there yet."""
     with Record(Path(path), noon) as record:
         for run in range(10):
-            record.built(edition("1.0-same"), {f"out/{who}-{run}.pdf": "00"})
+            record.record_build(edition("1.0-same"), {f"out/{who}-{run}.pdf": "00"})
             Outbox(record).queue(edition("1.0-same"), people(5))
 
 
@@ -44,9 +44,9 @@ def test_ten_processes_record_at_once_and_nothing_is_lost_or_doubled(tmp_path: P
 def test_the_history_holds_builds_prints_and_messages_newest_first(tmp_path: Path) -> None:
     times = iter(dt.datetime(2026, 2, day, 9, tzinfo=dt.UTC) for day in range(1, 29))
     record = Record(record_path(tmp_path), lambda: next(times))
-    record.built(edition(), {"out/a.pdf": "ab12"})
-    number = record.printing(record.edition(edition()), "desk", 2, "", b"%PDF")
-    record.printed(number, "printed", "desk-7")
+    record.record_build(edition(), {"out/a.pdf": "ab12"})
+    number = record.begin_print(record.edition(edition()), "desk", 2, "", b"%PDF")
+    record.settle_print(number, "printed", "desk-7")
     box = Outbox(record)
     (message,) = box.queue(edition(), [letter("ana@example.org", "Ana Li")]).numbers
     box.settle(message, Outcome(State.SENT, "250 OK"))
@@ -78,7 +78,7 @@ def test_a_version_is_found_by_name_or_by_the_day(tmp_path: Path) -> None:
     record = Record(record_path(tmp_path), noon)
     old, new = replace(edition("1.0"), as_of="2026-01-10"), edition("2.0")
     for each in (old, new):
-        record.built(each, {})
+        record.record_build(each, {})
     assert version_at(record, "ferries", "en", "minister", "1.0") == old
     assert version_at(record, "ferries", "en", "minister", "2026-02-01") == old
     assert version_at(record, "ferries", "en", "minister", "2026-03-01") == new
@@ -92,8 +92,13 @@ def test_who_received_a_brief_that_cites_a_source_is_known_from_what_was_sent(tm
     for version, manifest, email in (("1.0", citing, "ana@example.org"), ("2.0", '{"notes": []}', "bo@example.org")):
         (number,) = box.queue(replace(edition(version), manifest=manifest), [letter(email)]).numbers
         box.settle(number, Outcome(State.SENT, ""))
-    assert [entry.recipient for entry in received(box.record, "ferries", "harbour-news")] == ["ana@example.org"]
-    assert [entry.recipient for entry in received(box.record, "ferries")] == ["ana@example.org", "bo@example.org"]
+    assert [entry.recipient for entry in messages_received(box.record, "ferries", "harbour-news")] == [
+        "ana@example.org"
+    ]
+    assert [entry.recipient for entry in messages_received(box.record, "ferries")] == [
+        "ana@example.org",
+        "bo@example.org",
+    ]
 
 
 def test_a_version_with_the_same_content_is_the_same_to_its_reader(tmp_path: Path) -> None:
@@ -103,7 +108,7 @@ def test_a_version_with_the_same_content_is_the_same_to_its_reader(tmp_path: Pat
     assert [held.state for held in box.queue(renamed, people(1)).held] == ["queued"]
     reworded_by_a_newer_program = replace(edition("1.0-aaa"), content="other")
     assert [held.state for held in box.queue(reworded_by_a_newer_program, people(1)).held] == ["queued"]
-    assert len(unsettled(box.record)) == 1
+    assert len(unsettled_messages(box.record)) == 1
 
 
 def test_a_file_that_is_no_record_is_an_error_that_names_it(tmp_path: Path) -> None:
@@ -128,9 +133,9 @@ def test_a_record_that_another_program_keeps_locked_is_waited_for_and_then_named
     other = sqlite3.connect(record_path(tmp_path), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(UserError, match="record-busy"):
-        record.built(edition(), {"out/a.pdf": "00"})
+        record.record_build(edition(), {"out/a.pdf": "00"})
     other.execute("ROLLBACK")
-    record.built(edition(), {"out/a.pdf": "00"})
+    record.record_build(edition(), {"out/a.pdf": "00"})
     assert len(history(record)) == 1
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefings.app.opening import Opened
+from briefings.app.opening import Workspace
 from briefings.model.library import Brief
 from tests.briefs import Briefs
 from tests.conftest import REPOSITORY
@@ -12,7 +12,7 @@ AUDIENCES = tuple(SHIPPED.orders)
 composed, footnoted, written = SHIPPED.composed, SHIPPED.footnoted, SHIPPED.written
 
 
-def opened() -> Opened:
+def opened() -> Workspace:
     return SHIPPED.opened
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from briefings.app.fit import compose_fitted
 from briefings.app.formatting import tidy_files
-from briefings.app.opening import Opened, briefs, open_library
+from briefings.app.opening import Workspace, briefs, open_library
 from briefings.model.earlier import CODE
 from briefings.model.problem import Location
 from briefings.model.vocabulary import Format, Kind, Severity
@@ -35,7 +35,7 @@ def flowing(text: str) -> str:
     return " ".join(re.sub(r"\[\d+\]", "", text).split())
 
 
-def words_of(opened: Opened, name: str) -> dict[str, str]:
+def words_of(opened: Workspace, name: str) -> dict[str, str]:
     """Return the words of some briefs by file; the version, a hash of the files, is taken out."""
     return {
         f"{order.name}.txt": VERSION.sub("0", compose_fitted(order).write(Format.TEXT).decode())

@@ -12,7 +12,7 @@ from briefings.app.mail import mail_account, prepare_mailings, send_mailings, se
 from briefings.app.printing import Printed, PrintOptions, all_printers, prepare_batches, print_batches, printer_named
 from briefings.app.record import history_of
 from briefings.deliver.history import Entry
-from briefings.deliver.message import bare
+from briefings.deliver.message import mailbox
 from briefings.deliver.printing import Printer
 from briefings.model.audience import Recipient
 from briefings.model.library import Brief
@@ -120,7 +120,7 @@ def draft_brief(session: WorkspaceSession, brief: Brief, to: Sequence[str]) -> t
 def _known(brief: Brief, to: Sequence[str]) -> list[str]:
     """Return the chosen people with their addresses; only the audience's own recipients can be chosen here."""
     wanted = {email.lower() for email in to}
-    chosen = [_addressed(each) for each in brief.audience.recipients if bare(each.email) in wanted]
+    chosen = [_addressed(each) for each in brief.audience.recipients if mailbox(each.email) in wanted]
     if not chosen:
         raise UserError.of("no-recipients", "choose at least one recipient", brief.audience.location)
     return chosen

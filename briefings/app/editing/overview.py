@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
-from briefings.app.opening import Opened
+from briefings.app.opening import Workspace
 from briefings.compose.evidence_summary import sources_of, thin
 from briefings.compose.risk_numbers import numbered
 from briefings.model.dossier import Dossier, Issue
@@ -67,12 +67,12 @@ class Cell:
     view: OverallView
 
 
-def states(opened: Opened, dossier: Dossier, today: dt.date) -> tuple[State, ...]:
+def states(opened: Workspace, dossier: Dossier, today: dt.date) -> tuple[State, ...]:
     """Return the state of each stance of a dossier."""
     return tuple(state_of(opened, dossier, stance, today) for stance in dossier.stances)
 
 
-def state_of(opened: Opened, dossier: Dossier, stance: Stance, today: dt.date) -> State:
+def state_of(opened: Workspace, dossier: Dossier, stance: Stance, today: dt.date) -> State:
     """Return the state of one stance of a dossier."""
     words = opened.library.words.get(dossier.language, {})
     return State(
@@ -84,7 +84,7 @@ def state_of(opened: Opened, dossier: Dossier, stance: Stance, today: dt.date) -
     )
 
 
-def problems_at(opened: Opened, path: str) -> tuple[Problem, ...]:
+def problems_at(opened: Workspace, path: str) -> tuple[Problem, ...]:
     """Return the problems of one file."""
     return tuple(problem for problem in opened.problems if problem.location.path == path)
 
@@ -101,7 +101,7 @@ def source_at(dossier: Dossier, place: Location) -> Source | None:
     return max(before, key=lambda source: source.location.line, default=None)
 
 
-def problems_by_point(opened: Opened, dossier: Dossier) -> Mapping[str, tuple[Problem, ...]]:
+def problems_by_point(opened: Workspace, dossier: Dossier) -> Mapping[str, tuple[Problem, ...]]:
     """Return the problems that stand in points, by the points' ids."""
     found: dict[str, tuple[Problem, ...]] = {}
     for problem in opened.problems:
@@ -110,12 +110,12 @@ def problems_by_point(opened: Opened, dossier: Dossier) -> Mapping[str, tuple[Pr
     return found
 
 
-def problems_of_source(opened: Opened, dossier: Dossier, source: Source) -> tuple[Problem, ...]:
+def problems_of_source(opened: Workspace, dossier: Dossier, source: Source) -> tuple[Problem, ...]:
     """Return the problems that stand in a source's record."""
     return tuple(problem for problem in opened.problems if source_at(dossier, problem.location) is source)
 
 
-def unread(opened: Opened, dossier: Dossier) -> tuple[Problem, ...]:
+def unread(opened: Workspace, dossier: Dossier) -> tuple[Problem, ...]:
     """Return why a dossier's own words or its sources aren't known: the errors in their files; none where they are."""
     folder = PurePosixPath(dossier.location.path)
     gone = {

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeVar
 
-from briefings.app.opening import Opened, checked, new_problems, open_library
+from briefings.app.opening import Workspace, checked, new_problems, open_library
 from briefings.model.audience import Audience
 from briefings.model.codes import Code
 from briefings.model.dossier import Dossier
@@ -56,12 +56,12 @@ class WorkspaceSession:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._lock = threading.RLock()
-        self._opened: Opened | None = None
+        self._opened: Workspace | None = None
         self._reading: tuple[Problem, ...] = ()
         self._stamps: Stamps = {}
         self._texts: OrderedDict[str, str] = OrderedDict()
 
-    def opened(self) -> Opened:
+    def opened(self) -> Workspace:
         """Return the library as the files are now. Only changed stances are read again; anything else reads all."""
         with self._lock:
             stamps = dict(_stamps(self.root))
@@ -136,7 +136,7 @@ class WorkspaceSession:
         """Return what changed from a kept version to the file as it is now."""
         return compare(self.began_from(path, sha256), self.held(path).text)
 
-    def trial(self, path: str, text: str) -> Opened:
+    def trial(self, path: str, text: str) -> Workspace:
         """Return the library as it would be with `text` in `path`, checked; nothing is written."""
         opened = self.opened()
         placed = _placed(opened.library, self._reading, path, text)
@@ -203,7 +203,7 @@ def _placed(
     return replace(library, dossiers=dossiers, files=files), (*others, *problems)
 
 
-def _in_copy(root: Path, path: str, text: str) -> Opened:
+def _in_copy(root: Path, path: str, text: str) -> Workspace:
     """Open a copy of the workspace that holds `text` in `path`."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)

@@ -57,8 +57,8 @@ def keep_text(session: WorkspaceSession, dossier: str, source: str, name: str, d
     subject = session.dossier(dossier)
     found = _known(session, dossier, source)
     text = "\n".join(paragraphs_of(workspace.extract(data, name).text)) + "\n"
-    rot = articles.verify(session.root, session.opened().library, dossier, fresh={source: text})
-    wrong = [each for each in rot if each.source == source and each.state in ("changed", "gone", "moved")]
+    drifts = articles.verify(session.root, session.opened().library, dossier, fresh={source: text})
+    wrong = [each for each in drifts if each.source == source and each.state in ("changed", "gone", "moved")]
     if wrong:
         place = f"paragraph {wrong[0].paragraph} differs" if wrong[0].paragraph else "it differs"
         raise UserError.of("other-text", f"this isn't the text of {found.short} that was read: {place}")

@@ -1,1 +1,1 @@
-"""One module for each page: an `PageRequest` in, a page or the way to the next one out."""
+"""Answer requests, one module for each page: each view takes a `PageRequest` and returns a page or a redirect."""

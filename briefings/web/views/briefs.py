@@ -1,4 +1,4 @@
-"""A dossier and a reader in; their brief with its evidence, its pages, and what a person did with it, out."""
+"""Show a reader's brief with its evidence and pages; adjust, print and send it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Order:
     """What was asked for: the reader's own brief, the overrides beside it, and the brief with those overrides."""
 
     own: Brief
-    wished: Overrides
+    overrides: Overrides
     brief: Brief
 
     @property
@@ -60,10 +60,10 @@ def show(request: PageRequest) -> Response:
         sheet=_sheet(request, order, composed) if composed else "",
         shifts=preview.shifts(own, composed) if own and composed else (),
         left=preview.left_out(composed) if composed else (),
-        standing=overrides.standing(order.brief.audience, order.brief.dossier),
+        perspectives=overrides.full_order(order.brief.audience, order.brief.dossier),
         unused=overrides.unused(request.query, order.own.audience),
-        adjusted=bool(overrides.query_of(order.wished)),
-        address=lambda tail="", **more: overrides.address(order.home + tail, order.wished, **more),
+        adjusted=bool(overrides.query_of(order.overrides)),
+        address=lambda tail="", **more: overrides.address(order.home + tail, order.overrides, **more),
         stances={stance.perspective: stance for stance in order.brief.dossier.stances},
         sides=labels.sides(request.session.opened().library),
         printers=printers() if request.query.get("do") == "print" else None,
@@ -99,7 +99,7 @@ def picture(request: PageRequest) -> Response:
 
 
 def download(request: PageRequest) -> Response:
-    """Return the brief as a file, named as on the command line. One with errors isn't handed out."""
+    """Return the brief as a file, named as on the command line. One with errors isn't result out."""
     name = request.path["format"]
     if name not in file_formats():
         raise UserError.of("no-such-file", f"a brief can be had as {', '.join(file_formats())}")
@@ -120,7 +120,7 @@ def _as_file(name: str) -> str:
 def save_reader(request: PageRequest) -> Response:
     """Save the overrides as a new audience and go to its brief."""
     order = _order(replace(request, query=request.form))
-    new = records.save_audience(request.session, order.own.audience.id, request.typed("name"), order.wished)
+    new = records.save_audience(request.session, order.own.audience.id, request.typed("name"), order.overrides)
     return redirect(f"/brief/{order.own.dossier.id}/{new}", saved=request.form.get("draft", ""), news="reader")
 
 
@@ -134,17 +134,17 @@ def add_recipient(request: PageRequest) -> Response:
 def print_out(request: PageRequest) -> Response:
     """Print the brief, after the person confirmed printer, copies and paper."""
     order = _order(replace(request, query=request.form))
-    wish = _printing(request)
+    options = _print_options(request)
     with request.state.fitter.alone():
-        handed = print_brief(request.session, order.brief, request.typed("printer"), wish)
-    said, name, status = [sentence(handed.words)], "Sent to the printer", 200
-    if handed.trouble:
-        said.append(sentence(f"the other copies were not sent: {handed.trouble}"))
+        result = print_brief(request.session, order.brief, request.typed("printer"), options)
+    lines, name, status = [sentence(result.words)], "Sent to the printer", 200
+    if result.trouble:
+        lines.append(sentence(f"the other copies were not sent: {result.trouble}"))
         name, status = "Sent to the printer in part", 422
-    return page(request, "done.html", status=status, said=said, back=order.home, name=name)
+    return page(request, "done.html", status=status, lines=lines, back=order.home, name=name)
 
 
-def _printing(request: PageRequest) -> PrintOptions:
+def _print_options(request: PageRequest) -> PrintOptions:
     """Return how to print, as the form says. Raises `UserError` for what it couldn't have said."""
     copies, sides = parse_int(request.typed("copies")), request.typed("sides")
     if not 1 <= copies <= COPIES_AT_MOST:
@@ -166,8 +166,8 @@ def send(request: PageRequest) -> Response:
     to = request.many.get("to", ())
     drafts = request.form.get("how") == "draft"
     with request.state.fitter.alone():
-        said = (draft_brief if drafts else send_brief)(request.session, order.brief, to)
-    return page(request, "done.html", said=said, back=order.home, name="Drafts" if drafts else "Sent")
+        lines = (draft_brief if drafts else send_brief)(request.session, order.brief, to)
+    return page(request, "done.html", lines=lines, back=order.home, name="Drafts" if drafts else "Sent")
 
 
 def _outgoing(request: PageRequest, order: Order) -> Outgoing | None:
@@ -181,16 +181,16 @@ def _order(request: PageRequest) -> Order:
     dossier = request.session.dossier(request.path["dossier"])
     audience = request.session.audience(request.path["audience"])
     library = request.session.opened().library
-    wished = overrides.read(request.query, audience, dossier)
+    chosen = overrides.read(request.query, audience, dossier)
     own = preview.order(library, dossier.id, audience)
-    return Order(own, wished, preview.order(library, dossier.id, audience, wished))
+    return Order(own, chosen, preview.order(library, dossier.id, audience, chosen))
 
 
 def _fitted(request: PageRequest, order: Order) -> tuple[Composed | None, Composed | None, tuple[Problem, ...]]:
     if order.brief.as_of == dt.date.min:  # The dossier's file can't be read: what a brief would lack is all of it.
         return None, None, ()
     composed, trouble = request.state.fitter.nearest(order.brief)
-    own = request.state.fitter.nearest(order.own)[0] if order.wished != NO_OVERRIDES else composed
+    own = request.state.fitter.nearest(order.own)[0] if order.overrides != NO_OVERRIDES else composed
     return own, composed, trouble
 
 
@@ -201,7 +201,7 @@ def _sheet(request: PageRequest, order: Order, composed: Composed) -> Markup:
 
 def _links(order: Order, chosen: tuple[str, int]) -> BriefLinks:
     def address(**more: str) -> str:
-        return overrides.address(order.home, order.wished, **more) + "#evidence"
+        return overrides.address(order.home, order.overrides, **more) + "#evidence"
 
     return BriefLinks(
         points=frozenset(point.id for point in order.brief.dossier.points),

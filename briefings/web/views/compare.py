@@ -1,4 +1,4 @@
-"""A dossier in; the agreement map, and two perspectives side by side by issue, out."""
+"""Show the agreement map, and two perspectives side by side by issue."""
 
 from __future__ import annotations
 

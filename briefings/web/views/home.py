@@ -1,4 +1,4 @@
-"""The workspace in; the first page out: dossiers with the state of each perspective, readers, problems."""
+"""Show the first page: dossiers with the state of each perspective, readers, problems."""
 
 from __future__ import annotations
 

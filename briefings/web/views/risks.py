@@ -1,4 +1,4 @@
-"""A dossier in; the map of its risks and benefits, and an item's new place and reasons saved, out."""
+"""Show the map of a dossier's risks and benefits, and save an item's rating and reasons."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def rate(request: PageRequest) -> Response:
     new = Written(now.heading, rating, lead, detail)
     saved = stances.edit(request.session, request.needed("path"), request.needed("base"), point.id, new)
     here = f"/risks/{dossier.id}?item={point.id}#{'rating' if 'lead' in request.form else f'item-{point.id}'}"
-    standing = overview.problems_by_point(request.session.opened(), request.session.dossier(dossier.id)).get(
+    present = overview.problems_by_point(request.session.opened(), request.session.dossier(dossier.id)).get(
         point.id, ()
     )
-    return redirect_after_save(request, here, saved, standing)
+    return redirect_after_save(request, here, saved, present)

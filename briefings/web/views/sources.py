@@ -1,4 +1,4 @@
-"""A dossier's sources in; what each is worth and what rests on it, and the changes a person made to them, out."""
+"""Show a dossier's sources and what rests on them; add, describe and grade them."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def show(request: PageRequest) -> Response:
     """Show one source: the form that describes and grades it, what rests on it, its text where it is held."""
     dossier, source = _found(request)
     held = request.session.held(source.location.path)
-    told = {name: "" if waits(_now(source, name)) else _now(source, name) for name in DESCRIBED}
+    shown = {name: "" if waits(_now(source, name)) else _now(source, name) for name in DESCRIBED}
     cited = [number for number in map(parse_int, request.query.get("para", "").split(",")) if number]
     return page(
         request,
@@ -73,9 +73,9 @@ def show(request: PageRequest) -> Response:
         dossier=dossier,
         source=source,
         held=held,
-        told=told,
+        shown=shown,
         wrong=overview.problems_of_source(request.session.opened(), dossier, source),
-        untold=[DESCRIBED[name] for name in DESCRIBED if waits(_now(source, name))],
+        missing=[DESCRIBED[name] for name in DESCRIBED if waits(_now(source, name))],
         authors=sources.authors(source.author),
         types=TYPES if source.type in TYPES else {source.type: source.type} | TYPES,
         rests=overview.resting_on(dossier, source),
@@ -100,8 +100,8 @@ def describe(request: PageRequest) -> Response:
     if "issued" in changed:
         read_again(request.session, dossier.id, source.id)
     dossier, source = _found(request)
-    standing = overview.problems_of_source(request.session.opened(), dossier, source)
-    return redirect_after_save(request, f"/source/{dossier.id}/{source.id}", saved, standing)
+    present = overview.problems_of_source(request.session.opened(), dossier, source)
+    return redirect_after_save(request, f"/source/{dossier.id}/{source.id}", saved, present)
 
 
 def add(request: PageRequest) -> Response:

@@ -1,4 +1,4 @@
-"""A stance in; its points as cards, a form for one of them, and what a person did with them, out."""
+"""Show a stance's points as cards, and save what a person does with one of them."""
 
 from __future__ import annotations
 
@@ -98,8 +98,8 @@ def _after(request: PageRequest, saved: Saved, point: str) -> Response:
     back = request.form.get("back") or f"/stance/{dossier}/{perspective}"
     anchor = f"#{point}" if point and "#" not in back else ""
     opened = request.session.opened()
-    standing = overview.problems_by_point(opened, request.session.dossier(dossier)).get(point, ())
-    return redirect_after_save(request, back + anchor, saved, standing)
+    present = overview.problems_by_point(opened, request.session.dossier(dossier)).get(point, ())
+    return redirect_after_save(request, back + anchor, saved, present)
 
 
 def _kind(name: str) -> Kind:

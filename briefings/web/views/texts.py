@@ -1,4 +1,4 @@
-"""A file's path in; its text to edit, its problems, its history, and the saves, out."""
+"""Show a file as text with its problems and history, and save it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from briefings.app.editing import Keep, overview, settled
 from briefings.web.frame import PageRequest, local, page, redirect_after_save
-from briefings.web.problem_places import text_address
+from briefings.web.problem_cards import text_address
 
 
 def show(request: PageRequest) -> Response:

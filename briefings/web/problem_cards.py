@@ -1,4 +1,4 @@
-"""A problem in; the card that it belongs to, and whether it was told of a save, out."""
+"""Find the card on which a problem is mended, and carry the problems of a save in an address."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefings.model.problem import Problem
 from briefings.model.vocabulary import Severity
 
 # An address has room for so many; the page of the file shows the others.
-TOLD_AT_MOST = 20
+CARRIED_AT_MOST = 20
 
 
 def text_address(path: str, line: int = 0) -> str:
@@ -33,18 +33,18 @@ def card(library: Library, problem: Problem) -> tuple[str, str] | None:
     return None
 
 
-def seen_at(library: Library, problems: Iterable[Problem]) -> tuple[tuple[str, str], ...]:
+def mended_at(library: Library, problems: Iterable[Problem]) -> tuple[tuple[str, str], ...]:
     """Return the addresses and names of the places where a person mends some problems, each place once."""
     return tuple(dict.fromkeys(card(library, problem) or _line(problem) for problem in problems))
 
 
-def trouble(saved: Saved, standing: Iterable[Problem] = ()) -> str:
-    """Return what an address carries of the problems that a save brought, and of those `standing` where it was made."""
-    found = dict.fromkeys(p for p in (*standing, *saved.brought) if p.severity is not Severity.ADVICE)
-    return ",".join(_key(problem) for problem in list(found)[:TOLD_AT_MOST])
+def carried_keys(saved: Saved, present: Iterable[Problem] = ()) -> str:
+    """Return what an address carries of the problems that a save brought, and of those `present` where it was made."""
+    found = dict.fromkeys(p for p in (*present, *saved.brought) if p.severity is not Severity.ADVICE)
+    return ",".join(_key(problem) for problem in list(found)[:CARRIED_AT_MOST])
 
 
-def told(problems: Iterable[Problem], carried: str) -> tuple[Problem, ...]:
+def carried_problems(problems: Iterable[Problem], carried: str) -> tuple[Problem, ...]:
     """Return those of the present problems that an address carries."""
     keys = frozenset(carried.split(","))
     return tuple(problem for problem in problems if _key(problem) in keys) if carried else ()
