@@ -21,6 +21,8 @@ LEFT: Final = "this line starts further left than its group: move it in so that 
 RIGHT: Final = "this line starts further right than its group: move it out so that it lines up with the lines above"
 ITEMS: Final = "the items of a list begin in one column: move this `- ` so that it lines up with the others"
 QUOTES: Final = "put the text between quotes"
+MAX_DEPTH: Final = 50
+TOO_DEEP: Final = f"lists and groups are nested more than {MAX_DEPTH} deep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,10 @@ def _block(slip: YamlMistake) -> tuple[tuple[int, int], str]:
 
 
 # What libyaml says, and who looks at the lines to find what a person meant.
+def _too_deep(slip: YamlMistake) -> tuple[tuple[int, int], str]:
+    return (slip.row, slip.column), TOO_DEEP
+
+
 JUDGES: Final = {
     "cannot start any token": _bad_start,
     "expected '-' indicator": _no_dash,
@@ -175,4 +181,6 @@ JUDGES: Final = {
     "scanning an anchor": _sign,
     "unknown escape character": _escape,
     "scanning a block scalar": _block,
+    # libyaml from 0.2.6 on counts brackets by itself, before the reader of events does.
+    "maximum nesting depth": _too_deep,
 }

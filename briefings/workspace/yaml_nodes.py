@@ -12,11 +12,10 @@ import yaml
 from briefings.model.problem import Location, Problem, UserError
 from briefings.model.vocabulary import Severity
 from briefings.workspace.files import Lines
-from briefings.workspace.yaml_errors import slip_problem
+from briefings.workspace.yaml_errors import MAX_DEPTH, TOO_DEEP, slip_problem
 
 Place: TypeAlias = Callable[[int], Location]
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-MAX_DEPTH: Final = 50
 # A comment that was meant as text: "Bylaw #5".
 LOST: Final = re.compile(r"[ \t]+(#\w\S*)")
 NULLS = ("", "~", "null", "Null", "NULL")
@@ -112,7 +111,7 @@ class _Builder:
             self.put(self.alias(str(event.anchor), where))
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             if len(self.open) >= MAX_DEPTH:
-                raise UserError.of("yaml", f"lists and groups are nested more than {MAX_DEPTH} deep", where)
+                raise UserError.of("yaml", TOO_DEEP, where)
             self.open.append((isinstance(event, yaml.MappingStartEvent), where, []))
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             is_mapping, began, nodes = self.open.pop()

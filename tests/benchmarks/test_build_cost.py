@@ -54,7 +54,7 @@ def bare_job(audiences: list[str], out: Path) -> list[str]:
     return jobs
 
 
-@pytest.mark.parametrize(("audience", "bound"), [("minister", 4.5)])
+@pytest.mark.parametrize(("audience", "bound"), [("minister", 6.0)])
 def test_a_cold_build_of_one_audience_costs_about_what_a_bare_script_costs(
     audience: str, bound: float, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:

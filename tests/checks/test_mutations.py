@@ -29,7 +29,7 @@ EACH = 110
 TRIES = 12_000
 AIM = 0.99
 # A sentence without a figure, name or quotation of its own looks alike wherever its citation points.
-AIM_WHERE_ONLY_THE_CITATION_MOVES = 0.98
+AIM_WHERE_ONLY_THE_CITATION_MOVES = 0.97
 CITATION_MOVES = frozenset({"source swapped", "paragraph shifted"})
 
 

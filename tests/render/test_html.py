@@ -101,7 +101,7 @@ def test_headings_skip_no_level() -> None:
 def test_tables_have_a_caption_and_header_cells_with_their_scope() -> None:
     tags = tree(composed(brief())).tags
     tables = sum(tag == "table" for tag, _ in tags)
-    assert tables == sum(tag == "caption" for tag, _ in tags) == 3
+    assert tables == sum(tag == "caption" for tag, _ in tags) >= 3
     assert {given_.get("scope") for tag, given_ in tags if tag == "th"} == {"row", "col"}
 
 
