@@ -12,24 +12,18 @@ The names below are the whole of the public interface: a version of the same fir
 
 from typing import TYPE_CHECKING
 
+from briefings.lazy import lazy_names
+
 __version__ = "2.0.0.dev0"
 
 if TYPE_CHECKING:
-    from briefings.api import Brief as Brief
-    from briefings.api import Built as Built
-    from briefings.api import Directive as Directive
-    from briefings.api import Library as Library
-    from briefings.api import Location as Location
-    from briefings.api import Problem as Problem
-    from briefings.api import Rendered as Rendered
-    from briefings.api import Severity as Severity
-    from briefings.api import UserError as UserError
-    from briefings.api import Workspace as Workspace
-    from briefings.api import briefs as briefs
-    from briefings.api import build as build
-    from briefings.api import check as check
-    from briefings.api import open_workspace as open_workspace
-    from briefings.api import render_brief as render_brief
+    from briefings.api import briefs, build, check, open_workspace, render_brief
+    from briefings.app.build import Built, Rendered
+    from briefings.app.opening import Workspace
+    from briefings.compose.directives.registry import Directive
+    from briefings.model.library import Brief, Library
+    from briefings.model.problem import Location, Problem, UserError
+    from briefings.model.vocabulary import Severity
 
 __all__ = [
     "Brief",
@@ -50,13 +44,19 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Load the public interface with the first name that is asked for: `import briefings` itself costs nothing."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from briefings import api
-
-    return getattr(api, name)
+# Each loads with its first use: `import briefings` itself costs nothing.
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "api": ["briefs", "build", "check", "open_workspace", "render_brief"],
+        "app.build": ["Built", "Rendered"],
+        "app.opening": ["Workspace"],
+        "compose.directives.registry": ["Directive"],
+        "model.library": ["Brief", "Library"],
+        "model.problem": ["Location", "Problem", "UserError"],
+        "model.vocabulary": ["Severity"],
+    },
+)
 
 
 def __dir__() -> list[str]:

@@ -1,6 +1,6 @@
-"""Open a workspace, check it and build its briefs: what a team's own script needs, and all that it may lean on.
+"""Open a workspace, check it and build its briefs: the functions that a team's own script calls.
 
-`briefings` itself hands these names out, and loads this module with the first of them.
+`briefings` lists them with the types that they take and return, and loads this module with the first of them.
 """
 
 from __future__ import annotations
@@ -16,28 +16,8 @@ from briefings.app import opening
 from briefings.app.build import Built, Rendered
 from briefings.app.opening import Workspace
 from briefings.app.record import record_build
-from briefings.compose.directives.registry import Directive
-from briefings.model.library import Brief, Library
-from briefings.model.problem import Location, Problem, UserError
-from briefings.model.vocabulary import Severity
-
-__all__ = [
-    "Brief",
-    "Built",
-    "Directive",
-    "Library",
-    "Location",
-    "Problem",
-    "Rendered",
-    "Severity",
-    "UserError",
-    "Workspace",
-    "briefs",
-    "build",
-    "check",
-    "open_workspace",
-    "render_brief",
-]
+from briefings.model.library import Brief
+from briefings.model.problem import Problem
 
 
 def open_workspace(folder: str | Path) -> Workspace:

@@ -1,1 +1,14 @@
 """Join the rooms into use cases: each is a function that the command line and the page call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefings.app import opening
+else:
+    from briefings.lazy import lazy_names
+
+    __getattr__ = lazy_names(__name__, {"opening": ()})
+
+__all__ = ["opening"]

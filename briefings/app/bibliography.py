@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+import watchfiles
+
 from briefings.app.opening import one_dossier, open_library
 from briefings.app.sources import with_record
 from briefings.app.watch import LOOK
@@ -17,6 +19,11 @@ from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.problem import UserError
 from briefings.model.source import Source
+from briefings.workspace.bibliography import ENDINGS, format_of, read_bibliography, write_bibliography
+from briefings.workspace.bibliography.csl import item_of
+from briefings.workspace.bibliography.records import id_for, record_of_item
+from briefings.workspace.saving import editing
+from briefings.workspace.whole_files import write_whole
 
 if TYPE_CHECKING:
     from threading import Event
@@ -40,8 +47,6 @@ class Imported:
 
 def is_bibliography(data: bytes) -> bool:
     """Tell whether a file's bytes are a bibliography rather than an article."""
-    from briefings.workspace.bibliography import format_of
-
     return format_of(data[:100_000].decode("utf-8-sig", "replace")) is not None
 
 
@@ -53,11 +58,6 @@ def import_bibliography(
     One that is known by its key, DOI or address is left as it is. Raises `UserError` where the file can't be read, or
     the list of sources takes no record as it is written.
     """
-    from briefings.workspace.bibliography import read_bibliography
-    from briefings.workspace.bibliography.records import id_for, record_of_item
-    from briefings.workspace.saving import editing
-    from briefings.workspace.whole_files import write_whole
-
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -87,8 +87,6 @@ def import_bibliography(
 
 
 def _marks(subject: Dossier) -> Iterator[tuple[str, str]]:
-    from briefings.workspace.bibliography.csl import item_of
-
     for source in subject.sources:
         for mark in _marks_of(item_of(source)):
             yield mark, source.id
@@ -102,8 +100,6 @@ def _marks_of(item: Mapping[str, Any]) -> tuple[str, ...]:
 
 def exports(path: Path) -> tuple[Path, ...]:
     """Return the bibliographies at a path, a file or a folder. Raises `UserError` where a folder has none."""
-    from briefings.workspace.bibliography import ENDINGS
-
     if not path.is_dir():
         return (path,)
     files = tuple(sorted(file for file in path.iterdir() if file.suffix.lower() in ENDINGS and file.is_file()))
@@ -117,8 +113,6 @@ def watch_exports(path: Path, stop: Event | None = None) -> Iterator[Path]:
 
     Zotero's automatic export keeps such a file up to date.
     """
-    import watchfiles
-
     known: dict[Path, tuple[int, int]] = {}
     folder = path if path.is_dir() else path.parent
     changes = watchfiles.watch(folder, stop_event=stop, rust_timeout=LOOK, yield_on_timeout=True)
@@ -133,8 +127,6 @@ def watch_exports(path: Path, stop: Event | None = None) -> Iterator[Path]:
 
 def export_bibliography(library: Library, kind: str, dossier: str = "") -> str:
     """Return a dossier's sources as a bibliography: "csl-json", "bibtex" or "ris". Raises `UserError`."""
-    from briefings.workspace.bibliography import write_bibliography
-
     sources: tuple[Source, ...] = one_dossier(library, dossier).sources
     known: dict[str, Format] = {each: each for each in FORMATS}
     return write_bibliography(sources, known[kind])

@@ -7,25 +7,27 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from briefings.app.changes import since_last
 from briefings.app.edition import edition_of
 from briefings.app.fit import Composed, compose_fitted
 from briefings.app.opening import Workspace, sound
 from briefings.app.record import known_record, last_version, open_record
+from briefings.compose.mail_text import AttachmentInfo, word_message
+from briefings.deliver.account import Account, account
+from briefings.deliver.history import Entry, unsettled_messages
+from briefings.deliver.message import Attachment, Letter, address, draft
+from briefings.deliver.outbox import AlreadySent, Message, Outbox, Outcome
+from briefings.deliver.record import Edition, Record
+from briefings.deliver.record_schema import State
+from briefings.deliver.sender import send
 from briefings.model.audience import Recipient
 from briefings.model.library import Brief, Change
 from briefings.model.problem import UserError
 from briefings.model.vocabulary import Format
 from briefings.render import media_type
-
-if TYPE_CHECKING:
-    from briefings.deliver.account import Account
-    from briefings.deliver.history import Entry
-    from briefings.deliver.message import Attachment, Letter
-    from briefings.deliver.outbox import AlreadySent, Message, Outbox, Outcome
-    from briefings.deliver.record import Edition, Record
+from briefings.workspace.whole_files import write_whole
 
 HELD_BACK: Final = "held back"
 Report = Callable[[str, str, str], None]  # address, state, the server's answer
@@ -54,8 +56,6 @@ class Mailing:
 
 def mail_account(*, allow_plain_text: bool = False) -> Account:
     """Return the mail server's account from the environment, netrc or the keyring. Raises `UserError`."""
-    from briefings.deliver.account import account
-
     return account(os.environ, allow_plain_text=allow_plain_text)
 
 
@@ -80,8 +80,6 @@ def prepare_mailings(
 
 
 def _mailing(brief: Brief, record: Record | None, sender: str, to: Sequence[str]) -> Mailing:
-    from briefings.deliver.outbox import Outbox
-
     plain = compose_fitted(brief)
     edition = edition_of(plain)
     enclosures: dict[tuple[Change, ...], _Enclosures] = {}
@@ -98,8 +96,6 @@ def _mailing(brief: Brief, record: Record | None, sender: str, to: Sequence[str]
 
 def _recipients(brief: Brief, to: Sequence[str]) -> tuple[Recipient, ...]:
     """Return a brief's readers with their addresses checked: the named ones, or the audience's."""
-    from briefings.deliver.message import address
-
     audience = brief.audience
     named = tuple(Recipient("", each) for each in to) or audience.recipients
     if not named:
@@ -118,8 +114,6 @@ class _Enclosures:
 
 
 def _enclose(composed: Composed) -> _Enclosures:
-    from briefings.deliver.message import Attachment
-
     brief = composed.brief
     formats = brief.audience.mail.attach or (Format.PDF,)
     files = tuple(Attachment(f"{brief.name}.{name}", media_type(name), composed.write(name)) for name in formats)
@@ -127,9 +121,6 @@ def _enclose(composed: Composed) -> _Enclosures:
 
 
 def _letter(enclosures: _Enclosures, recipient: Recipient, sender: str) -> Letter:
-    from briefings.compose.mail_text import AttachmentInfo, word_message
-    from briefings.deliver.message import Letter
-
     brief = enclosures.composed.brief
     files = [AttachmentInfo(f.name, f.name.rpartition(".")[2].upper(), len(f.data)) for f in enclosures.files]
     wording = word_message(brief, enclosures.composed.document, files, recipient.name)
@@ -150,10 +141,6 @@ def _letter(enclosures: _Enclosures, recipient: Recipient, sender: str) -> Lette
 
 def write_drafts(home: Path, ready: Iterable[Mailing], folder: Path) -> tuple[Path, ...]:
     """Write each letter as an `.eml` that a mail program opens ready to send, and record it. Raises `UserError`."""
-    from briefings.deliver.message import draft
-    from briefings.deliver.outbox import Outbox
-    from briefings.workspace.whole_files import write_whole
-
     written = []
     with open_record(home) as record:
         for mailing in ready:
@@ -178,8 +165,6 @@ def send_mailings(
 
     Who has a version already is left out unless `again`. What isn't sent stays in the outbox.
     """
-    from briefings.deliver.outbox import Outbox
-
     with open_record(home) as record:
         outbox = Outbox(record)
         queued = [outbox.queue(mailing.edition, mailing.letters, again=again) for mailing in ready]
@@ -189,8 +174,6 @@ def send_mailings(
 
 
 def _send(outbox: Outbox, numbers: Sequence[int], account: Account, report: Report) -> None:
-    from briefings.deliver.sender import send
-
     def report_outcome(message: Message, outcome: Outcome) -> None:
         report(message.email, outcome.state, outcome.answer)
 
@@ -201,9 +184,6 @@ def _send(outbox: Outbox, numbers: Sequence[int], account: Account, report: Repo
 
 def outbox_of(home: Path) -> tuple[Entry, ...]:
     """Return the messages that aren't settled, oldest first, with what a dead process left put right."""
-    from briefings.deliver.history import unsettled_messages
-    from briefings.deliver.outbox import Outbox
-
     record = known_record(home)
     if record is None:
         return ()
@@ -214,17 +194,12 @@ def outbox_of(home: Path) -> tuple[Entry, ...]:
 
 def decide(home: Path, numbers: Sequence[int], *, resend: bool) -> int:
     """Settle messages of unknown fate by a person's word: send them again, or take them for sent. Return how many."""
-    from briefings.deliver.outbox import Outbox
-    from briefings.deliver.record_schema import State
-
     with open_record(home) as record:
         return Outbox(record).decide(numbers, State.QUEUED if resend else State.SENT)
 
 
 def retry(home: Path, account: Account, report: Report) -> None:
     """Send every message that waits in the outbox. Raises `UserError` where it can't go on."""
-    from briefings.deliver.outbox import Outbox
-
     with open_record(home) as record:
         outbox = Outbox(record)
         outbox.recover()

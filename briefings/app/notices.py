@@ -11,18 +11,18 @@ import json
 from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from briefings.app.mail import file_name_of, sender_of_drafts
+from briefings.app.record import known_record
 from briefings.app.withdraw import find_source
 from briefings.compose.phrasing import NOTICE, words_in
+from briefings.deliver.history import Entry, messages_received, version_at
+from briefings.deliver.message import Letter, draft
+from briefings.deliver.record import Record
 from briefings.model.library import Library
 from briefings.model.problem import UserError
 from briefings.model.source import Source
-
-if TYPE_CHECKING:
-    from briefings.deliver.history import Entry
-    from briefings.deliver.message import Letter
-    from briefings.deliver.record import Record
+from briefings.workspace.file_sets import write_all
 
 
 def write_notices(root: Path, library: Library, name: str, folder: Path, dossier: str = "") -> tuple[Path, ...]:
@@ -30,12 +30,6 @@ def write_notices(root: Path, library: Library, name: str, folder: Path, dossier
 
     Mail programs open them ready to send. Raises `UserError` where the source isn't withdrawn, or nobody received it.
     """
-    from briefings.app.mail import file_name_of
-    from briefings.app.record import known_record
-    from briefings.deliver.history import messages_received
-    from briefings.deliver.message import draft
-    from briefings.workspace.file_sets import write_all
-
     subject, source = find_source(library, name, dossier)
     if source.withdrawn is None:
         words = f"{name} isn't withdrawn, so there is nothing to correct: briefings withdraw {name} --reason …"
@@ -70,9 +64,6 @@ def _by_reader(entries: Sequence[Entry]) -> dict[tuple[str, str], list[Entry]]:
 def _letter(
     library: Library, record: Record, source: Source, entries: Sequence[Entry], citing: frozenset[str]
 ) -> Letter:
-    from briefings.app.mail import sender_of_drafts
-    from briefings.deliver.message import Letter
-
     first = entries[0]
     words = words_in(library, first.language, source.location)
     withdrawal = source.withdrawn
@@ -105,8 +96,6 @@ def _resting(record: Record, entry: Entry, source: str, points: frozenset[str]) 
 
     An edition of schema 1 lists no statements: its points that cite the source today are named by their headings.
     """
-    from briefings.deliver.history import version_at
-
     edition = version_at(record, entry.dossier, entry.language, entry.audience, entry.version)
     if edition is None:
         return

@@ -6,21 +6,31 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from briefings.app.edition import edition_of
 from briefings.app.fit import Composed, compose_fitted
 from briefings.app.opening import Workspace, sound
 from briefings.app.record import known_record, open_record
+from briefings.deliver.history import last_copy
+from briefings.deliver.printing import (
+    Job,
+    JobStatus,
+    Printer,
+    check_pages,
+    choose,
+    follow,
+    print_on_windows,
+    printers,
+    submit,
+)
+from briefings.deliver.record import Edition
 from briefings.model.document import Document
 from briefings.model.library import Brief
 from briefings.model.placeholders import fill
 from briefings.model.vocabulary import Format, Paper, Sides
 from briefings.render import write
-
-if TYPE_CHECKING:
-    from briefings.deliver.printing import Job, JobStatus, Printer
-    from briefings.deliver.record import Edition
+from briefings.workspace.whole_files import write_whole
 
 PATIENCE: Final = 900.0  # seconds to follow a job
 
@@ -64,15 +74,11 @@ class Printed:
 
 def all_printers() -> tuple[Printer, ...]:
     """Return the printers of this machine with their states. Raises `UserError`."""
-    from briefings.deliver.printing import printers
-
     return printers()
 
 
 def printer_named(name: str) -> Printer:
     """Return a printer that would print now: the one of that name, or the default one. Raises `UserError`."""
-    from briefings.deliver.printing import Printer, choose
-
     if sys.platform == "win32":
         return Printer(name, running=True, accepting=True)
     return choose(all_printers(), name)
@@ -85,8 +91,6 @@ def prepare_batches(
 
     `home` is the folder of the record, which knows the copies that were numbered before.
     """
-    from briefings.deliver.printing import check_pages
-
     check_pages(options.pages)
     return tuple(_batch(_with_options(sound(opened, brief), options), options, home) for brief in orders)
 
@@ -98,8 +102,6 @@ def _with_options(brief: Brief, options: PrintOptions) -> Brief:
 
 
 def _batch(brief: Brief, options: PrintOptions, home: Path) -> PrintBatch:
-    from briefings.deliver.printing import check_pages
-
     composed = compose_fitted(brief)
     pages = composed.pages.body + composed.pages.annexes
     check_pages(options.pages, pages, brief.name)
@@ -111,8 +113,6 @@ def _batch(brief: Brief, options: PrintOptions, home: Path) -> PrintBatch:
 
 def _last_copy(home: Path, edition: Edition) -> int:
     """Return the highest number that a printed copy of a version has: the next ones go on from there."""
-    from briefings.deliver.history import last_copy
-
     record = known_record(home)
     if record is None:
         return 0
@@ -121,8 +121,6 @@ def _last_copy(home: Path, edition: Edition) -> int:
 
 
 def _job(composed: Composed, label: str, options: PrintOptions) -> Job:
-    from briefings.deliver.printing import Job
-
     brief = composed.brief
     document = numbered(composed.document, label) if label else composed.document
     title = f"{brief.name}_copy-{label}" if label else brief.name
@@ -167,8 +165,6 @@ def _print(
 
 
 def _submit(home: Path, number: int, printer: str, job: Job) -> str:
-    from briefings.deliver.printing import print_on_windows, submit
-
     try:
         if sys.platform == "win32":
             print_on_windows(str(_write_file(home, job)), printer)
@@ -183,8 +179,6 @@ def _submit(home: Path, number: int, printer: str, job: Job) -> str:
 
 
 def _follow(home: Path, number: int, job_id: str) -> JobStatus:
-    from briefings.deliver.printing import follow
-
     end = follow(job_id, PATIENCE)
     _settle(home, number, end.state, job_id, end.detail)
     return end
@@ -197,8 +191,6 @@ def _settle(home: Path, number: int, state: str, job_id: str, detail: str = "") 
 
 def _write_file(home: Path, job: Job) -> Path:
     """Write a file for a print program that takes paths; it reads it after we are gone, so it stays."""
-    from briefings.workspace.whole_files import write_whole
-
     path = home / "record" / "prints" / f"{job.title}.pdf"
     write_whole(path, job.data)
     return path

@@ -13,9 +13,15 @@ from typing import Final
 
 from briefings.app.sources import SourceDrift, drift_of, new_digest, pages_by_paragraph, read_text
 from briefings.app.withdraw import find_source
+from briefings.checks.claims import Evidence, claims
 from briefings.model.digest import Digest, cited_paragraphs, paragraphs_of
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
+from briefings.workspace import articles
+from briefings.workspace.digests import digest_text
+from briefings.workspace.file_sets import write_all
+from briefings.workspace.saving import editing
+from briefings.workspace.yaml_edit import with_value
 
 EARLIER: Final = "earlier"
 _HASH_LETTERS: Final = 12
@@ -65,11 +71,9 @@ def update(
     A source that a bibliography named has no text yet: then it is the first one. Raises `UserError` where the source is
     unknown, or the file can't be read.
     """
-    from briefings.workspace.articles import extract
-
     subject, source = find_source(library, name, dossier)
     held = library.digests_of(subject).get(name)
-    article = extract(data, file, encoding)
+    article = articles.extract(data, file, encoding)
     fresh = new_digest(library, subject, source, article.text, pages_by_paragraph(article))
     if held and fresh.sha256 == held.sha256:
         return Updated(name, same=True)
@@ -84,8 +88,6 @@ def update(
 def _touched(
     library: Library, subject: Dossier, held: Digest, drift: Sequence[SourceDrift]
 ) -> Iterator[TouchedStatement]:
-    from briefings.checks.claims import Evidence, claims
-
     source = next(each for each in subject.sources if each.id == held.source)
     states = {each.paragraph: each for each in drift}
     for claim in claims(Evidence(subject, library.digests_of(subject))):
@@ -101,11 +103,6 @@ def _write(
     root: Path, subject: Dossier, held: Digest | None, fresh: Digest, text: str, read_on: dt.date
 ) -> tuple[str, ...]:
     """Write the new text, digest and record at once, with the old text and digest under the name of its hash."""
-    from briefings.workspace.digests import digest_text
-    from briefings.workspace.file_sets import write_all
-    from briefings.workspace.saving import editing
-    from briefings.workspace.yaml_edit import with_value
-
     base = PurePosixPath(subject.location.path).parent
     source = next(each for each in subject.sources if each.id == fresh.source)
     listed, texts = root / source.location.path, root / "texts" / subject.id

@@ -1,4 +1,4 @@
-"""An article in, a source's record, digest and private text out; and texts compared again with their digests.
+"""Add a source from an article, make digests of texts, and compare texts again with their digests.
 
 The text itself goes to the user's own `texts/<dossier>/<source>.txt`, which git ignores.
 """
@@ -9,9 +9,10 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO, TYPE_CHECKING, Final, Literal
+from typing import IO, Final, Literal
 
 from briefings.app.opening import one_dossier
+from briefings.checks.claims import Evidence, claims
 from briefings.model.digest import Digest, cited_paragraphs, digest_of, pages_of, paragraphs_of, salt_of, text_hash
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
@@ -20,9 +21,17 @@ from briefings.model.shapes import NEW_ID, may_be_new
 from briefings.model.source import Source
 from briefings.model.tokens import hashed, quotations, words
 from briefings.model.vocabulary import LocatorKind
-
-if TYPE_CHECKING:
-    from briefings.workspace.articles import Article
+from briefings.workspace import articles
+from briefings.workspace.articles import Article
+from briefings.workspace.digests import digest_text
+from briefings.workspace.file_sets import write_all
+from briefings.workspace.files import is_inside
+from briefings.workspace.merge import keep_endings, plain
+from briefings.workspace.read import SOURCE_LISTS
+from briefings.workspace.saving import editing
+from briefings.workspace.source_record import issued_of, language_of, record_of
+from briefings.workspace.whole_files import write_whole
+from briefings.workspace.yaml_edit import appended
 
 # The numbers that documents print, and what a person calls what they number.
 _PRINTED: Final[dict[LocatorKind, str]] = {
@@ -87,16 +96,9 @@ def add(  # one parameter for each thing that a person may say of an article
     Raises `UserError` where the id is taken, no text is found, or the list of sources takes no record as it is
     written; then nothing is written.
     """
-    from briefings.workspace.articles import extract
-    from briefings.workspace.articles.article import several
-    from briefings.workspace.digests import digest_text
-    from briefings.workspace.file_sets import write_all
-    from briefings.workspace.saving import editing
-    from briefings.workspace.source_record import issued_of, language_of, record_of
-
     subject = one_dossier(library, dossier)
     _refuse_unfit(name, subject)
-    article = extract(data, file, encoding)
+    article = articles.extract(data, file, encoding)
     kin = _held_already(library, subject, article)
     base = PurePosixPath(subject.location.path).parent
     said = given or {}
@@ -119,7 +121,7 @@ def add(  # one parameter for each thing that a person may say of an article
     names = sorted({each for traces in digest.paragraphs for each in traces.names})
     count = sum(len(traces.quantities) for traces in digest.paragraphs)
     files = tuple(path.relative_to(root).as_posix() for path in contents)
-    omitted, parts = article.omissions(), several(article.paragraphs)
+    omitted, parts = article.omissions(), articles.several(article.paragraphs)
     remarks = (
         f"read as {article.kind}",
         *([f"left out: {omitted}"] if omitted else []),
@@ -186,10 +188,6 @@ def with_record(listed: Path, record: str, new: str = "") -> str:
 
     Raises `UserError` where the list takes none.
     """
-    from briefings.workspace.merge import keep_endings, plain
-    from briefings.workspace.read import SOURCE_LISTS
-    from briefings.workspace.yaml_edit import appended
-
     try:
         old = listed.read_bytes().decode() if listed.exists() else new
     except UnicodeDecodeError as error:
@@ -205,10 +203,6 @@ def make_digests(
     `texts` is the folder of texts (`texts` of the workspace). Returns the files written; raises `UserError` where a
     named source has no text.
     """
-    from briefings.workspace.digests import digest_text
-    from briefings.workspace.saving import editing
-    from briefings.workspace.whole_files import write_whole
-
     subject = one_dossier(library, dossier)
     base = PurePosixPath(subject.location.path).parent
     written = []
@@ -232,8 +226,6 @@ def new_digest(
 
     `pages` are those of its paragraphs; without them the digest at hand tells them.
     """
-    from briefings.checks.claims import Evidence, claims
-
     found = Evidence(dossier, library.digests_of(dossier))
     citing = (claim for claim in claims(found) if any(citation.source == source.id for citation in claim.citations))
     quoted = [run for claim in citing for _, run in quotations(claim.text)]
@@ -299,8 +291,6 @@ def read_text(root: Path, dossier: Dossier, source: Source, texts: Path | None =
 
     A folder that a person names with `texts` may lie anywhere; out of the workspace's own no link is followed.
     """
-    from briefings.workspace.files import is_inside
-
     path = (texts or root / "texts" / dossier.id) / f"{source.id}.txt"
     if not path.is_file() or not (texts or is_inside(root, path)):
         return None
@@ -309,13 +299,9 @@ def read_text(root: Path, dossier: Dossier, source: Source, texts: Path | None =
 
 def fetch(url: str) -> bytes:
     """Return what a web address gives: only called for an address that a person typed. Raises `UserError`."""
-    from briefings.workspace import articles
-
     return articles.fetch(url)
 
 
 def read_limited(stream: IO[bytes], name: str, size: int = 0) -> bytes:
     """Return the bytes of a stream, which are no more than an article may have. Raises `UserError`."""
-    from briefings.workspace import articles
-
     return articles.read_limited(stream, name, size)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from briefings.app.fit import compose_fitted
+from briefings.app.opening import briefs
+from briefings.checks.claims import Claim, claims, evidence
 from briefings.model.digest import cited_paragraphs
 from briefings.model.library import Brief, Library
 from briefings.model.problem import UserError
 from briefings.model.quantity import INFERRED_YEAR, Quantity, supports
 from briefings.model.quantity_reader import quantities
 from briefings.model.tokens import flat, words
-
-if TYPE_CHECKING:
-    from briefings.checks.claims import Claim
+from briefings.render.text import words_of
 
 _FEW_WORDS: Final = 3
 
@@ -54,8 +55,6 @@ def trace(library: Library, query: str, printed: Callable[[Brief], str] | None =
     `printed` gives the words of a brief; with it, each statement lists the briefs that print it. Raises `UserError`
     where nothing is found.
     """
-    from briefings.checks.claims import claims, evidence
-
     matching = _matcher(library, query)
     texts = _briefs(library, printed) if printed else ()
     found = tuple(
@@ -98,8 +97,6 @@ def _says_words(wanted: tuple[str, ...]) -> Callable[[Claim], bool]:
 
 
 def _briefs(library: Library, printed: Callable[[Brief], str]) -> tuple[tuple[str, str, str], ...]:
-    from briefings.app.opening import briefs
-
     return tuple((brief.dossier.id, brief.audience.id, flat(printed(brief))) for brief in briefs(library))
 
 
@@ -134,9 +131,6 @@ def _carriers(claim: Claim) -> Iterator[Carrier]:
 
 def words_printed(brief: Brief) -> str:
     """Return the words that a brief prints today, or none where it can't be composed. For `trace`."""
-    from briefings.app.fit import compose_fitted
-    from briefings.render.text import words_of
-
     try:
         return words_of(compose_fitted(brief).document)
     except UserError:

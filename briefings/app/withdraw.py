@@ -99,9 +99,6 @@ def undo(root: Path, library: Library, name: str, dossier: str = "") -> Affected
 
     Raises `UserError` where the source is unknown or isn't withdrawn.
     """
-    from briefings.workspace.saving import change
-    from briefings.workspace.yaml_edit import has_value, with_value
-
     subject, source = find_source(library, name, dossier)
 
     def unmark(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import json
 import os
@@ -15,14 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefings import app
 from briefings.model.problem import NOWHERE, Problem
 from briefings.model.shapes import day
 from briefings.model.vocabulary import Severity
 
 if TYPE_CHECKING:
-    import datetime as dt
-
-    from briefings.app.opening import Workspace
     from briefings.model.library import Brief, Library
 
 NARROWEST = 14
@@ -43,9 +42,7 @@ class CommandWorkspace:
     @functools.cached_property
     def found(self) -> tuple[Path, bool]:
         """The workspace's folder, and whether it is the user's own."""
-        from briefings.app.opening import workspace_folder
-
-        return workspace_folder(Path.cwd(), self.given)
+        return app.opening.workspace_folder(Path.cwd(), self.given)
 
     @property
     def root(self) -> Path:
@@ -58,13 +55,11 @@ class CommandWorkspace:
         return self.found[1]
 
     @functools.cached_property
-    def opened(self) -> Workspace:
+    def opened(self) -> app.opening.Workspace:
         """The library, read and checked. Says so where it is the one that comes with the program."""
-        from briefings.app.opening import open_library
-
         if not self.own:
             click.echo(SHIPPED, err=True)
-        return open_library(self.root)
+        return app.opening.open_library(self.root)
 
     @property
     def library(self) -> Library:
@@ -75,9 +70,7 @@ class CommandWorkspace:
         self, audiences: Sequence[str], dossiers: Sequence[str], as_of: dt.datetime | None = None
     ) -> tuple[Brief, ...]:
         """Return the briefs that were asked for. Raises `UserError` for unknown names."""
-        from briefings.app.opening import briefs
-
-        return briefs(self.library, audiences, dossiers, as_of.date() if as_of else None)
+        return app.opening.briefs(self.library, audiences, dossiers, as_of.date() if as_of else None)
 
     @property
     def home(self) -> Path:
@@ -92,8 +85,6 @@ class CommandWorkspace:
 
 def today() -> dt.date:
     """Return the day on which the command is given; `BRIEFINGS_TODAY` names another, to ask what is due then."""
-    import datetime as dt
-
     return day(os.environ.get("BRIEFINGS_TODAY", "")) or dt.date.today()  # noqa: DTZ011 - the reader's own day
 
 

@@ -17,7 +17,7 @@ from briefings.app.bibliography import (
     watch_exports,
 )
 from briefings.app.source_update import Updated, update
-from briefings.app.sources import SourceDrift, add, make_digests, verify
+from briefings.app.sources import SourceDrift, add, fetch, make_digests, read_limited, verify
 from briefings.cli.context import CommandWorkspace, Day, counted, json_option, pass_workspace, print_json, print_table
 from briefings.cli.new import require_own
 from briefings.model.problem import UserError
@@ -214,8 +214,6 @@ def _show_update(found: Updated) -> None:
 
 
 def _read(article: str) -> bytes:
-    from briefings.app.sources import fetch, read_limited
-
     if article.startswith(("http://", "https://")):
         return fetch(article)
     try:

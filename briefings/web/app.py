@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+import font_source_sans_pro as faces
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -16,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from briefings.app.editing import WorkspaceSession
 from briefings.app.editing.preview import Fitter
-from briefings.web.frame import TEMPLATES, AppState, View, endpoint, page
+from briefings.web.frame import TEMPLATES, AppState, PageRequest, View, endpoint, page
 from briefings.web.security import HEADERS, Guard
 from briefings.web.views import briefs, compare, home, risks, sources, stances, texts
 
@@ -85,8 +86,6 @@ async def _alive(_request: Request) -> Response:
 
 
 async def _font(request: Request) -> Response:
-    import font_source_sans_pro as faces
-
     name = FACES.get(request.path_params["face"], "")
     return FileResponse(getattr(faces, name)) if name else PlainTextResponse("no such face", 404)
 
@@ -101,8 +100,6 @@ async def _fault(_request: Request, _error: Exception) -> Response:
 
 def _missing(state: AppState) -> Callable[[Request, Exception], Response]:
     def answer(request: Request, _error: Exception) -> Response:
-        from briefings.web.frame import PageRequest
-
         return page(PageRequest(state, {}, {}, request.url.path), "missing.html", status=404)
 
     return answer

@@ -6,6 +6,8 @@ import functools
 import io
 import threading
 
+import pypdfium2
+
 DOTS_PER_INCH = 110
 
 
@@ -21,8 +23,6 @@ def picture(pdf: bytes, page: int) -> bytes | None:
 
 @functools.lru_cache(maxsize=24)
 def _picture(pdf: bytes, page: int) -> bytes | None:
-    import pypdfium2
-
     document = pypdfium2.PdfDocument(pdf)
     try:
         if not 0 < page <= len(document):

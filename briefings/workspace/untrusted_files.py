@@ -9,6 +9,8 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from pypdf import PdfReader
+
 from briefings.model.codes import Code
 from briefings.model.problem import UserError
 
@@ -47,7 +49,5 @@ def refuse_bomb(package: zipfile.ZipFile, name: str, code: Code) -> None:
 
 def about_pdf(data: bytes, name: str, code: Code) -> Mapping[str, Any]:
     """Return what a PDF says of itself. Raises `UserError` where it can't be read."""
-    from pypdf import PdfReader
-
     with reading(name, "PDF", code):
         return {key: str(value) for key, value in (PdfReader(io.BytesIO(data)).metadata or {}).items()}

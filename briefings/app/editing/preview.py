@@ -7,18 +7,16 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final, TypeVar
 
 from briefings.app.fit import Composed, compose_fitted, compose_shortest
+from briefings.compose import Reason, Why, compose, plan
 from briefings.model.audience import NO_OVERRIDES, Audience, Overrides
 from briefings.model.document import Document
 from briefings.model.library import Brief, Library
 from briefings.model.problem import Problem, UserError
 from briefings.model.stance import Point
 from briefings.model.vocabulary import Depth
-
-if TYPE_CHECKING:
-    from briefings.compose import Reason
 
 Made = TypeVar("Made")
 BRIEFS_REMEMBERED: Final = 24
@@ -47,8 +45,6 @@ def order(library: Library, dossier: str, audience: Audience, overrides: Overrid
 
 def at_step(brief: Brief, step: int) -> Document:
     """Return a brief composed at a step known from before: quick, for a look while a person types."""
-    from briefings.compose import compose, plan
-
     ladder = plan(brief)
     return compose(brief, ladder, min(step, ladder.steps))
 
@@ -76,8 +72,6 @@ def left_out(composed: Composed) -> tuple[tuple[Point, str], ...]:
 
 def _plainly(reason: Reason) -> str:
     """Say a reason without the steps of the fitting, which only `explain` shows."""
-    from briefings.compose import Why
-
     without = {
         Why.GAVE_WAY: "gave way to fit the pages",
         Why.GAVE_WAY_LAST: "gave way last, when nothing else made the brief short enough",

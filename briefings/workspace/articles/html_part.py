@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+import trafilatura
+
 from briefings.model.tokens import words
 from briefings.workspace.articles.trees import Element, at_path, count_words, text_of
 
@@ -87,10 +89,11 @@ def _by_tags(body: Element) -> Element | None:
 
 def _by_text(body: Element, page: str) -> Element:
     """Return the smallest element that holds nearly all the lines that trafilatura takes for the article's."""
-    from trafilatura import extract
-
-    told = extract(page, include_comments=False, include_tables=False, with_metadata=False, deduplicate=False) or ""
-    lines = {" ".join(words(line)) for line in told.splitlines() if len(line) >= _LONG_LINE}
+    text = (
+        trafilatura.extract(page, include_comments=False, include_tables=False, with_metadata=False, deduplicate=False)
+        or ""
+    )
+    lines = {" ".join(words(line)) for line in (text or "").splitlines() if len(line) >= _LONG_LINE}
     if not lines:
         return body
     blocks = [block for block in body.iter("p", "li", "div", "td", "blockquote", "pre") if _says(block, lines)]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
+
+import pypdfium2
+from pypdfium2 import raw
 
 from briefings.model.problem import UserError
 from briefings.workspace.articles.article import Article, Candidate, Paragraph
@@ -21,8 +25,6 @@ _MOST_PAGES: Final = 3000
 
 def read_pdf(data: bytes, name: str) -> Article:
     """Read a PDF's text. Raises `UserError` where it is damaged, locked, or has more pages than are read."""
-    import pypdfium2
-
     start = data.find(b"%PDF-")
     with reading(name, "PDF", "article"):
         document = pypdfium2.PdfDocument(data[start:] if start > 0 else data)
@@ -68,10 +70,6 @@ def _candidates(document: Any, paragraphs: tuple[Paragraph, ...]) -> Iterator[Ca
 
 def _language(document: Any) -> str:
     """Return the language that a PDF's catalogue names."""
-    import ctypes
-
-    from pypdfium2 import raw
-
     ask = getattr(raw, "FPDFCatalog_GetLanguage", None)
     if ask is None:
         return ""
