@@ -53,14 +53,11 @@ def briefings(*arguments: str, code: int = 0, typed: str = "") -> str:
     return printed.getvalue()
 
 
-def change_a_point(workspace: Path) -> None:
-    """Say one figure of a stance in other words."""
+def change_a_position(workspace: Path) -> None:
+    """Say a side's position in other words: every brief prints it."""
     path = next((workspace / "seeds").glob("*/stances/ottawa.md"))
-    text = path.read_text()
-    start = text.index("\n### ")
-    end = text.index(" [@", start)
-    body = text.rindex("\n", start, end)
-    path.write_text(f"{text[:body]}\nOn second thought: {text[body + 1 :]}")
+    head, body = path.read_text(encoding="utf-8").split("\n---\n", 1)
+    path.write_text(f"{head}\n---\nOn second thought: {body}", encoding="utf-8")
 
 
 @pytest.mark.usefixtures("workspace")
@@ -97,18 +94,16 @@ def test_a_recipient_added_to_the_audience_alone_gets_it(workspace: Path, post: 
     assert len(post.taken) == 2
 
 
-@pytest.mark.xfail(reason="the edit touches a point that this decision note names by its heading")
 def test_the_next_brief_opens_with_what_changed_for_who_got_the_last_one(workspace: Path, post: Post) -> None:
     briefings("send", AUDIENCE, "--to", "bo@example.org", "--yes")
     assert "nothing changed" in briefings("changes", AUDIENCE)
-    change_a_point(workspace)
+    change_a_position(workspace)
     said = briefings("changes", AUDIENCE)
     assert "1 change" in said
     assert "  + On second thought" in said
     assert "2 sent" in briefings("send", AUDIENCE, "--to", "bo@example.org", "--to", "new@example.org", "--yes")
     texts = {str(m["To"]): m.get_body(("plain",)).get_content() for m in post.messages[1:]}  # type: ignore[union-attr]
-    assert "On second thought" in texts["bo@example.org"]
-    assert "On second thought" not in texts["new@example.org"]
+    assert texts["bo@example.org"].count("On second thought") == texts["new@example.org"].count("On second thought") + 1
     briefings("send", AUDIENCE, "--to", "bo@example.org", "--yes")
 
 

@@ -18,7 +18,6 @@ HOME = f"/stance/{DOSSIER}/ontario"
 NOTE = "main > .note.done"
 
 
-@pytest.mark.xfail(reason="the page shows warnings that an older workspace brings today beside those of the save")
 def test_an_added_point_with_an_error_is_saved_with_a_problem_that_stands_on_its_card(tab: Any, site: Site) -> None:
     tab.goto(f"{site.base}{HOME}?add=claim")
     tab.get_by_label("Heading").fill("Plants stay")
@@ -47,7 +46,6 @@ def test_an_added_point_with_an_error_is_saved_with_a_problem_that_stands_on_its
     expect(tab.locator(".problem")).to_have_count(0)
 
 
-@pytest.mark.xfail(reason="the page shows warnings that an older workspace brings today beside those of the save")
 def test_a_point_with_an_error_stays_saved_with_a_problem_others_do_not(tab: Any, site: Site) -> None:
     spoil(site, "basis=own-words", "basis=hearsay", OTTAWA)
     tab.goto(f"{site.base}/stance/{DOSSIER}/ottawa")
@@ -68,7 +66,6 @@ def test_a_point_with_an_error_stays_saved_with_a_problem_others_do_not(tab: Any
     expect(tab.locator(NOTE)).to_contain_text("Saved.")
 
 
-@pytest.mark.xfail(reason="the page shows warnings that an older workspace brings today beside those of the save")
 def test_a_deleted_point_that_is_still_named_elsewhere_is_told_with_the_place(tab: Any, site: Site) -> None:
     session = WorkspaceSession(site.root)
     named = session.dossier(DOSSIER).options[0].pros[0].rests_on[0]
@@ -104,7 +101,6 @@ def test_text_saved_with_an_error_says_so(owner: httpx.Client, site: Site) -> No
     assert re.search(r"Saved, with \d problem", words(answer.text))
 
 
-@pytest.mark.xfail(reason="the page shows warnings that an older workspace brings today beside those of the save")
 @pytest.mark.parametrize("key", ["x", "0" * 10, "../../etc", ""])
 def test_no_address_can_make_the_page_tell_problems_that_are_not_there(owner: httpx.Client, key: str) -> None:
     html = owner.get(HOME, params={"saved": "x", "trouble": key}).text
