@@ -135,9 +135,7 @@ def test_a_new_reader_is_made_by_moving_emphasis(tab: Any, site: Site, diff: Dif
     slide(tab, "Jobs", "0")
     slide(tab, "Security", "3")
     dropped = tab.locator("#shifts li", has_text="Drops out").filter(has_text="emphasis on jobs 0")
-    expect(dropped.nth(1)).to_contain_text(
-        re.compile(r"Relevance 0 = weight \d × emphasis on jobs 0.*; gave way")
-    )
+    expect(dropped.nth(1)).to_contain_text(re.compile(r"Relevance 0 = weight \d × emphasis on jobs 0.*; gave way"))
     expect(tab.locator("#shifts li", has_text="Comes in").first).to_contain_text("emphasis on security 3")
     expect(tab.locator("#news")).to_have_text(re.compile(r"[1-9]\d* come in, [2-9]\d* drop out"))
     second = tab.locator("#standing li").nth(1).inner_text()
