@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from briefings.app import earlier
-from briefings.app.comparison import AGAIN, Difference, Listing, differences, listing
+from briefings.app.comparison import AGAIN, NAMES, Difference, Listing, differences, listing, numbers_in
 from briefings.app.fit import Composed, compose_fitted
 from briefings.compose.phrasing import Words, words_of
 from briefings.deliver.record import Edition
@@ -17,8 +17,6 @@ from briefings.model.library import Brief, Change
 from briefings.model.statements import owner_of, statements_of
 from briefings.model.vocabulary import ChangeKind
 
-# The part of a subject that names it, the first that is printed.
-_NAMES: Final = ("heading", "name", "question", "short", "label", "date")
 # The fixed word that names a subject without a name of its own.
 _WORDS: Final = {
     "message": "main_message",
@@ -47,9 +45,14 @@ class Changes:
     by_points: bool = False
 
     @property
+    def numbers(self) -> tuple[Difference, ...]:
+        """What is called by another number: R2 was R1."""
+        return numbers_in(self.every)
+
+    @property
     def rest(self) -> tuple[Difference, ...]:
         """The differences of which the reader isn't told: of form, of citation, and what gave way for length."""
-        subjects = {change.subject for change in self.told}
+        subjects = {change.subject for change in self.told} | {each.subject for each in self.numbers}
         return tuple(each for each in self.every if each.subject not in subjects)
 
 
@@ -120,7 +123,7 @@ def _heading(
     if part.startswith("view-"):
         issue = names.get(f"issue/{part.removeprefix('view-')}.name", "")
         return f"{_bare(names.get(f'{owner}.name', owner))}{words('colon')} {issue}"
-    for name in _NAMES:
+    for name in NAMES:
         if f"{owner}.{name}" in names:
             return _bare(names[f"{owner}.{name}"])
     kind, _, key = owner_of(subject).partition("/")

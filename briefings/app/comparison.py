@@ -26,6 +26,10 @@ MAP: Final = "map"
 # What says again, shorter or at another place, what another part of the same subject says.
 AGAIN: Final = frozenset({MAP, "rating", "basis-short", "evidence-short"})
 _VIEW: Final = "view-"
+# The part of a subject that names it, the first that is printed.
+NAMES: Final = ("heading", "name", "question", "short", "label", "date")
+# What a part says, where its own name doesn't tell.
+_ASPECTS: Final = {"rating": "likelihood", "map": "number", "letter": "number", "basis-short": "basis"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,35 @@ class Difference:
     old: str = ""
     new: str = ""
     form: bool = False
+
+
+def aspect_of(id_: str) -> str:
+    """Return what of a subject a statement tells: `view`, `likelihood`, `grade`, `number`, `heading` or `words`."""
+    part = id_.partition(".")[2]
+    if part.startswith(_VIEW):
+        return "view"
+    name = part.split(".")[0].rstrip("0123456789-")
+    return _ASPECTS.get(part, name) or "words"
+
+
+def name_of(subject: str, *listings: Listing) -> str:
+    """Return what a subject is called in the first listing that names it, else its first words, else nothing."""
+    owner = owner_of(subject)
+    for listed in listings:
+        names = {entry.id: entry.words for entry in listed.entries if entry.subject in {owner, subject}}
+        found = next((names[key] for name in NAMES if (key := f"{owner}.{name}") in names), "")
+        if words := found or next(iter(names.values()), ""):
+            return words.rstrip(".:")
+    return ""
+
+
+def numbers_in(every: Iterable[Difference]) -> tuple[Difference, ...]:
+    """Return what is called by another number than before (R2 was R1), each subject once."""
+    found: dict[str, Difference] = {}
+    for each in every:
+        if each.form and each.old and each.new and each.id.partition(".")[2] in {"number", MAP}:
+            found.setdefault(each.subject, each)
+    return tuple(found.values())
 
 
 def listing(manifest: Mapping[str, Any], unprinted: Mapping[str, str] | None = None) -> Listing:

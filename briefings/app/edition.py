@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import zlib
 from hashlib import sha256
 
 from briefings.app import earlier
@@ -10,13 +12,16 @@ from briefings.app.fit import Composed
 from briefings.compose import full_manifest
 from briefings.deliver.record import Edition
 from briefings.model.document import Document
+from briefings.model.document_json import document_as_json, document_from_json
+from briefings.model.house import House
 from briefings.model.statements import statements_of
 
 
 def edition_of(composed: Composed) -> Edition:
     """Return a composed brief as the record knows it."""
     brief, document = composed.brief, composed.document
-    manifest = full_manifest(brief, document, composed.plan, composed.fullest())
+    kept = packed(document)
+    manifest = full_manifest(brief, document, composed.plan, composed.fullest(), sha256(kept).hexdigest())
     return Edition(
         dossier=brief.dossier.id,
         audience=brief.audience.id,
@@ -27,7 +32,20 @@ def edition_of(composed: Composed) -> Edition:
         manifest=manifest,
         former_content=earlier.content_of(document, json.loads(manifest)),
         public=document.manifest,
+        document=kept,
     )
+
+
+def packed(document: Document) -> bytes:
+    """Return a document as the record keeps it: JSON, compressed."""
+    return zlib.compress(document_as_json(document).encode(), 9)
+
+
+def unpacked(kept: bytes, house: House, manifest: str) -> Document | None:
+    """Return the document that the record keeps, or nothing where it was kept by another edition of the program."""
+    with contextlib.suppress(zlib.error, ValueError):
+        return document_from_json(zlib.decompress(kept).decode(), house, manifest)
+    return None
 
 
 def content_of(document: Document) -> str:

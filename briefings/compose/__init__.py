@@ -6,6 +6,7 @@ one step, `composer(brief, plan)` at any. All are pure; all raise `UserError` fo
 
 from briefings.compose.composer import Composer, called, compose, composer, version_of, with_manifest
 from briefings.compose.manifest import digest_of, full_manifest, inputs_of, public_part
+from briefings.compose.phrasing import words_in
 from briefings.compose.selection import Plan, Ranked, Reason, Why, plan
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "public_part",
     "version_of",
     "with_manifest",
+    "words_in",
 ]

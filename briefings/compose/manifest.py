@@ -22,7 +22,7 @@ from briefings.model.templating import included_files
 
 SCHEMA: Final = 2
 # What only the full manifest holds.
-OURS: Final = ("inputs", "overrides", "points", "left_out")
+OURS: Final = ("inputs", "overrides", "points", "left_out", "document")
 
 
 def public_manifest(brief: Brief, document: Document) -> str:
@@ -77,11 +77,12 @@ def _cite(cite: Mapping[str, Any]) -> dict[str, Any]:
     return {**cite, "paragraphs": list(cite["paragraphs"])}
 
 
-def full_manifest(brief: Brief, document: Document, plan: Plan, fullest: Document) -> str:
+def full_manifest(brief: Brief, document: Document, plan: Plan, fullest: Document, kept: str = "") -> str:
     """Return the full manifest of a document: the public one, and what only the house may know.
 
     That is its inputs; what a person set beside the audience; the depth of each point of the dossier; and the
-    statements that `fullest`, the same brief without a limit of length, prints and this one doesn't.
+    statements that `fullest`, the same brief without a limit of length, prints and this one doesn't. `kept` is the
+    sha256 under which the record keeps the document itself.
     """
     depths = dict(document.depths)
     ours = {
@@ -89,6 +90,7 @@ def full_manifest(brief: Brief, document: Document, plan: Plan, fullest: Documen
         "overrides": brief.overrides.as_dict(),
         "points": [_point(ranked.point, depths.get(ranked.point.id, "out")) for ranked in plan.ranked],
         "left_out": left_out(document, fullest),
+        **({"document": kept} if kept else {}),
     }
     return _canonical(json.loads(public_manifest(brief, document)) | ours)
 

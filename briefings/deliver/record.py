@@ -12,7 +12,7 @@ import hashlib
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Self
 
@@ -32,7 +32,8 @@ class Edition:
 
     `manifest` is the full one, `public` the one that its files carry or name by its hash. `content` is a sha256 of all
     that it says, and `former_content` the one by which the edition before knew the same; `points`, of what that edition
-    issued, is the JSON of the wording of its dossier's points. The last three are empty where they aren't known.
+    issued, is the JSON of the wording of its dossier's points. `document` is the document itself, packed, whose sha256
+    the full manifest names. The last four are empty where they aren't known.
     """
 
     dossier: str
@@ -45,6 +46,7 @@ class Edition:
     points: str = "{}"
     former_content: str = ""
     public: str = ""
+    document: bytes = field(default=b"", repr=False)
 
     @property
     def subject(self) -> tuple[str, str, str]:
@@ -200,13 +202,15 @@ def keep(db: sqlite3.Connection, data: bytes) -> str:
 def note(db: sqlite3.Connection, edition: Edition, now: str) -> int:
     """Record an edition, if it isn't yet; return its number. For use inside a transaction."""
     key = (*edition.subject, edition.as_of, edition.version, edition.content)
-    db.execute(
+    made = db.execute(
         "INSERT INTO editions (dossier, audience, language, as_of, version, content, first_at, manifest, points)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (*key, now, edition.manifest, keep(db, edition.points.encode())),
     )
     if edition.public:
         keep(db, edition.public.encode())
+    if edition.document and made.rowcount > 0:
+        keep(db, edition.document)
     found = db.execute(
         "SELECT id FROM editions"
         " WHERE dossier = ? AND audience = ? AND language = ? AND as_of = ? AND version = ? AND content = ?",

@@ -25,7 +25,8 @@ class Run:
     """Text that looks one way. `lang` is set where it differs from the document's language.
 
     `point` is the id of the point whose heading this is, where a paragraph of something else names it.
-    `statement` is the id of the statement that it belongs to (see `briefings.compose.context`).
+    `statement` is the id of the statement that it belongs to (see `briefings.compose.context`). `changed` says that an
+    older version, against which a copy is marked, didn't say it.
     """
 
     text: str
@@ -34,17 +35,22 @@ class Run:
     lang: str = ""
     point: str = ""
     statement: str = ""
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link out (`https:…`, `mailto:…`) or to an id of the tree (`#id`). `description`: for assistive readers."""
+    """A link out (`https:…`, `mailto:…`) or to an id of the tree (`#id`). `description`: for assistive readers.
+
+    `changed` as for a run.
+    """
 
     text: str
     href: str
     description: str = ""
     strong: bool = False
     statement: str = ""
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +77,8 @@ def alike_joined(inlines: Inlines) -> Inlines:
     return tuple(joined)
 
 
-def _look(run: Run) -> tuple[bool, bool, str]:
-    return run.strong, run.emphasis, run.lang
+def _look(run: Run) -> tuple[bool, bool, str, bool]:
+    return run.strong, run.emphasis, run.lang, run.changed
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,10 @@ class Node:
 
 
 class Segment(NamedTuple):
-    """Text that looks one way and means one thing. `mark` is the note that a raised number points to."""
+    """Text that looks one way and means one thing. `mark` is the note that a raised number points to.
+
+    `changed` text is marked: an older version didn't say it.
+    """
 
     text: str
     face: Face
@@ -63,6 +66,7 @@ class Segment(NamedTuple):
     rise: float = 0.0
     underlined: bool = False
     mark: int = 0
+    changed: bool = False
 
 
 class Piece(NamedTuple):
@@ -140,13 +144,15 @@ def _mark(mark: Mark, style: TextStyle, sheet: StyleSheet, node: Node) -> Segmen
 def _link(link: Link, style: TextStyle, sheet: StyleSheet, node: Node) -> Iterator[Segment]:
     inner = Node("Link", node, href=link.href, description=link.description or link.text)
     for face, text in sheet.typeface.split(link.text, link.strong or style.strong):
-        yield Segment(text, face, style.size, style.colour, inner, underlined=not link.href.startswith("#"))
+        yield Segment(
+            text, face, style.size, style.colour, inner, underlined=not link.href.startswith("#"), changed=link.changed
+        )
 
 
 def _run(run: Run, style: TextStyle, sheet: StyleSheet, node: Node) -> Iterator[Segment]:
     inner = Node("Span", node, lang=run.lang) if run.lang else node
     for face, text in sheet.typeface.split(run.text, run.strong or style.strong, run.emphasis):
-        yield Segment(text, face, style.size, style.colour, inner)
+        yield Segment(text, face, style.size, style.colour, inner, changed=run.changed)
 
 
 class _Token(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Final
 from briefings.render.colours import mix
 from briefings.render.layout.boxes import DrawOp, FillOp, ImageOp, TextOp
 from briefings.render.layout.faces import Face, Typeface
-from briefings.render.layout.lines import Node
+from briefings.render.layout.lines import Node, Segment
 from briefings.render.pdf.fonts import Fonts
 from briefings.render.pdf.links import LinkBox
 from briefings.render.pdf.operators import number, rgb, shape_operators, text_path
@@ -16,6 +16,9 @@ from briefings.render.pictures.shapes import Drawing, Label
 
 UNDERLINE: Final = 0.45
 SLANT: Final = 0.7071
+# What marks changed words: a line below them, and a bar in the margin beside their line (width, and room to the text).
+CHANGED: Final = 0.9
+BAR, BESIDE = 1.8, 9.0
 
 
 class UntaggedText(AssertionError):  # noqa: N818 (a bug of ours, never a user's)
@@ -23,10 +26,14 @@ class UntaggedText(AssertionError):  # noqa: N818 (a bug of ours, never a user's
 
 
 class Painter:
-    """Writes one page's content after the other. Coordinates are points from the page's top left corner, downward."""
+    """Writes one page's content after the other. Coordinates are points from the page's top left corner, downward.
+
+    `left` is where the text of the page begins.
+    """
 
     def __init__(self, fonts: Fonts, tree: Tree, height: float, targets: frozenset[str]) -> None:
         self.tree = tree
+        self.left = 0.0
         self.links: list[LinkBox] = []
         self.marks: dict[int, tuple[int, float]] = {}
         self._fonts = fonts
@@ -102,8 +109,15 @@ class Painter:
             self.marks.setdefault(look.mark, (len(self.tree.pages) - 1, y - look.size))
         if look.underlined and not role:
             self.fill(x, y + 1.4, piece.width, UNDERLINE, mix(look.colour, "#ffffff", 0.45))
+        if look.changed:
+            self._changed(x, y, piece.width, look)
         self._mark(element)
         self._show(piece.text, x, y - look.rise, look.face, look.size, look.colour)
+
+    def _changed(self, x: float, y: float, width: float, look: Segment) -> None:
+        """Mark changed words: by a line below them and a bar at the page's text, not by a colour alone."""
+        self.fill(x, y + 1.6, width, CHANGED, look.colour)
+        self.fill(self.left - BESIDE, y - 0.85 * look.size, BAR, 1.25 * look.size, look.colour)
 
     def _reachable(self, node: Node) -> bool:
         return not node.href.startswith("#") or node.href[1:] in self._targets

@@ -39,6 +39,7 @@ def write(document: Document) -> bytes:
 
 
 def _paint(painter: Painter, page: list[PlacedBox], sheet: StyleSheet, left: float) -> None:
+    painter.left = left
     for box, block, y, repeated, x in page:
         for node in box.nodes if not repeated else ():
             painter.tree.element(node, block)

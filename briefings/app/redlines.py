@@ -1,0 +1,104 @@
+"""Compare two versions of a brief: everything that differs, a redline for Word, and a PDF with the changes marked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from briefings.app.comparison import Difference, aspect_of, differences, name_of, numbers_in
+from briefings.app.marking import marked
+from briefings.app.versions import Version
+from briefings.compose import words_in
+from briefings.model.library import Library
+from briefings.model.problem import NOWHERE
+from briefings.model.vocabulary import Format
+from briefings.render import write
+from briefings.render.redline import redline
+from briefings.workspace.whole_files import write_whole
+
+# What one reads of first; the rest is order and numbers, which follow from it.
+_WEIGHTY: Final = ("new", "gone", "changed", "cited", "moved", "shown", "left-out")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything in which two versions differ, in reading order of the newer; nothing printed is left out of it."""
+
+    old: Version
+    new: Version
+    every: tuple[Difference, ...]
+
+    @property
+    def told(self) -> tuple[Difference, ...]:
+        """What the versions say otherwise."""
+        return tuple(each for each in self.every if not each.form and self.aspect(each) != "number")
+
+    @property
+    def numbers(self) -> tuple[Difference, ...]:
+        """What is called by another number: R2 was R1."""
+        return numbers_in(self.every)
+
+    @property
+    def rest(self) -> tuple[Difference, ...]:
+        """What is printed at another place or in another form, of subjects that aren't told of."""
+        told = {each.subject for each in (*self.told, *self.numbers)}
+        return tuple(each for each in self.every if each.subject not in told)
+
+    def aspect(self, difference: Difference) -> str:
+        """Return what of its subject differs: its view, likelihood, grade, number or words."""
+        whole = difference.kind in {"new", "gone"} and difference.id == difference.subject
+        return "all" if whole else aspect_of(difference.id)
+
+    def name(self, difference: Difference) -> str:
+        """Return what the subject of a difference is called."""
+        return name_of(difference.subject, self.new.listing, self.old.listing)
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many differences there are of each kind that is told."""
+        found = Counter(each.kind for each in self.told)
+        return {kind: found[kind] for kind in _WEIGHTY if found[kind]}
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the shape that `--json` prints."""
+        brief = self.new.manifest["brief"]
+        return {
+            "dossier": brief["dossier"],
+            "audience": brief["audience"],
+            "language": brief["language"],
+            "old": self.old.name,
+            "new": self.new.name,
+            "counts": dict(self.counts()),
+            "differences": [
+                asdict(each) | {"aspect": self.aspect(each), "name": self.name(each)} for each in self.every
+            ],
+        }
+
+
+def compared(old: Version, new: Version) -> Comparison:
+    """Compare two versions by the lists of what they print."""
+    return Comparison(old, new, differences(old.listing, new.listing))
+
+
+def redline_of(comparison: Comparison, author: str, date: dt.datetime) -> bytes:
+    """Return the newer version as a DOCX with tracked changes against the older one."""
+    return redline(comparison.old.docx(), comparison.new.docx(), author, date)
+
+
+def marked_pdf(comparison: Comparison, library: Library) -> bytes:
+    """Return the newer version as a PDF in which new words are underlined, with a bar beside their lines.
+
+    Each page says against what it is marked.
+    """
+    document = marked(comparison.new.document, comparison.old.manifest["statements"])
+    words = words_in(library, document.language, NOWHERE)
+    told = words("marked_since", since=comparison.old.name)
+    return write(Format.PDF, replace(document, running=replace(document.running, copy=told)))
+
+
+def write_redline(path: Path, data: bytes) -> None:
+    """Write a redline to a file, whole or not at all."""
+    write_whole(path, data)

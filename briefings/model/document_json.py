@@ -1,0 +1,69 @@
+"""Keep a document tree as JSON, and read it back: what the record holds of a version, to show it again years later.
+
+What a tree shares with others isn't kept: the house style, the manifest, and where its text stands in files.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from typing import Any, Final
+
+from briefings.model import document as tree
+from briefings.model.document import Document
+from briefings.model.house import House
+from briefings.model.vocabulary import Paper, Status
+
+_TYPES: Final[Mapping[str, Any]] = {
+    each.__name__: each
+    for each in (
+        *(tree.Run, tree.Link, tree.Mark, tree.Heading, tree.Paragraph, tree.Item, tree.ItemList, tree.Cell),
+        *(tree.Column, tree.Table, tree.Tick, tree.Timeline, tree.Bar, tree.BarPanel, tree.BarChart, tree.Figure),
+        *(tree.Cite, tree.Note, tree.NoteList, tree.Meta, tree.Running, tree.Document),
+    )
+}
+_ENUMS: Final[Mapping[str, Any]] = {"paper": Paper, "status": Status}
+_SHARED: Final = frozenset({"house", "manifest", "location"})
+_TYPE: Final = ""  # the key under which an object says what it is
+
+
+def document_as_json(document: Document) -> str:
+    """Return a document as canonical JSON: keys sorted, no spaces, no field that has its default value."""
+    return json.dumps(_plain(document), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def document_from_json(text: str, house: House, manifest: str) -> Document:
+    """Return the document that a JSON of `document_as_json` keeps. Raises `ValueError` for any other text."""
+    try:
+        found = _object(json.loads(text), {"house": house, "manifest": manifest})
+    except (KeyError, TypeError, AttributeError) as error:
+        message = f"no document of this version: {error}"
+        raise ValueError(message) from error
+    if not isinstance(found, Document):
+        message = "no document"
+        raise ValueError(message)  # noqa: TRY004 - what is wrong is the text
+    return found
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        kept = {
+            each.name: _plain(getattr(value, each.name))
+            for each in fields(value)
+            if each.name not in _SHARED and (each.default is MISSING or getattr(value, each.name) != each.default)
+        }
+        return {_TYPE: type(value).__name__, **kept}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _object(value: Any, shared: Mapping[str, object]) -> Any:
+    if isinstance(value, list):
+        return tuple(_object(each, {}) for each in value)
+    if not isinstance(value, dict):
+        return value
+    given = {key: _object(each, {}) for key, each in value.items() if key != _TYPE}
+    enums = {key: _ENUMS[key](each) for key, each in given.items() if key in _ENUMS}
+    return _TYPES[value[_TYPE]](**(given | enums | dict(shared)))
