@@ -29,6 +29,7 @@ COMMANDS = {
     "new": "Start a stance, source, audience, dossier or template from a commented file.",
     "outbox": "Show messages that aren't settled; finish them with `outbox retry`.",
     "print": "Print briefs on a printer of this machine.",
+    "return": "Take back a brief that reviewers edited or commented: accept, keep or refuse each.",
     "schema": "Write the JSON Schemas with which an editor completes and explains fields.",
     "scorecard": "Show the checks' figures for a dossier and its briefs.",
     "send": "Send briefs by e-mail, one message for each recipient.",
@@ -38,7 +39,7 @@ COMMANDS = {
     "trace": "Follow a figure, sentence, point or source from brief to paragraph and back.",
     "withdraw": "Take a source back and see what rests on it.",
 }
-MODULES = {"print": "print_", "list": "list_"}
+MODULES = {"print": "print_", "list": "list_", "return": "return_"}
 
 
 class Commands(click.Group):

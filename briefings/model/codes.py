@@ -157,6 +157,7 @@ Code = Literal[
     "record-damaged",
     "record-full",
     "record-readonly",
+    "returned",
     "review-passed",
     "risk-part",
     "risk-state",
@@ -573,6 +574,10 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "bibliography": error("A file is a bibliography and not an article.", "Add it as one."),
         "changes": error("Two versions can't be compared.", "Name versions, files or revisions that are there."),
         "audit": error("A file can't be audited.", "Look whether it is the right one."),
+        "returned": error(
+            "A file that came back can't be read, or what is in it can't be put into a file.",
+            "Look at the message: it names the item, and where to edit by hand.",
+        ),
         "trace": error("Nothing in the dossiers says these words.", "Copy them from the brief."),
         "port": error("The page can't use this port.", "Choose another with `--port`."),
         "plugin": error("What another package adds to the program fails.", "Mend that package, or uninstall it."),

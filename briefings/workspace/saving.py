@@ -10,7 +10,7 @@ import contextlib
 import hashlib
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -19,7 +19,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from briefings.model.problem import Location, Problem, UserError
-from briefings.workspace.file_sets import finish, is_finished, sweep
+from briefings.workspace.file_sets import finish, is_finished, sweep, write_all
 from briefings.workspace.whole_files import write_whole
 
 KEPT: Final = 20
@@ -167,6 +167,30 @@ def save(root: Path, path: str, text: str, base: str) -> StoredFile:
         if now != data or not base:
             write_whole(target, data)
     return StoredFile(path, data, fingerprint(data))
+
+
+def save_all(root: Path, texts: Mapping[str, tuple[str, str]]) -> tuple[StoredFile, ...]:
+    """Save several files, all or none: by path the new text, and the sha256 that each file must still have.
+
+    What is replaced is kept as versions. Raises `ChangedOnDiskError` for the first file that is another one by now,
+    `UserError` for one that is too long or isn't editable, `OSError`; nothing is written then.
+    """
+    data = {path: text.encode() for path, (text, _) in texts.items()}
+    for path, each in data.items():
+        if len(each) > LARGEST:
+            raise UserError.of("too-long", f"a text may have {LARGEST // 1_000_000} MB; split this one", Location(path))
+    targets = {path: editable(root, path) for path in texts}
+    with editing(root):
+        now = {path: target.read_bytes() for path, target in targets.items()}
+        for path, (_, base) in texts.items():
+            if fingerprint(now[path]) != base:
+                raise ChangedOnDiskError(StoredFile(path, now[path], fingerprint(now[path])))
+        changed = {path: each for path, each in data.items() if each != now[path]}
+        for path in changed:
+            _keep(root, path, now[path])
+        if changed:
+            write_all({targets[path]: each for path, each in changed.items()}, root.resolve())
+    return tuple(StoredFile(path, each, fingerprint(each)) for path, each in data.items())
 
 
 def change(root: Path, path: Path, edit: Callable[[str], str]) -> tuple[str, str]:

@@ -29,6 +29,7 @@ NAME: Final = re.compile(r"(?P<perspective>.+?)(?:\.(?P<language>[a-z]{2,3}(?:-[
 SECTION_LEVEL, POINT_LEVEL = "h2", "h3"
 TOO_DEEP: Final = ("h4", "h5", "h6")
 ID: Final = re.compile(r"#([\w-]+)")
+REMARK: Final = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
 RATING: Final = frozenset(field.name for field in dataclasses.fields(Rating))
 SEVERAL: Final = {"derived": re.compile(";"), "follows_from": re.compile(r"[\s,;]")}
 # Where the attributes can't be read, neither view nor rating is missing: one mistake is one problem.
@@ -155,6 +156,8 @@ class _Body:
                 self.section(token)
             elif token.type == "heading_open" and token.tag == POINT_LEVEL and inline is not None:
                 self.point(token)
+            elif token.type == "html_block" and is_remark(token.content):
+                self.remark(token)
             elif token.type == "heading_open" and token.tag in TOO_DEEP and inline and "{" in inline.content:
                 words = "the heading of a point begins with three signs: write `### Heading {#id …}`"
                 self.problems.append(Problem(self.where(token), "markup", words))
@@ -189,6 +192,13 @@ class _Body:
             words = "this text belongs to no point: put a line `### Heading {#id …}` before it"
             self.problems.append(Problem(where, "markup", words))
 
+    def remark(self, token: Token) -> None:
+        """Pass over a person's remark, which belongs to the point that it stands below, and is never printed."""
+        if self.in_point and token.map:
+            rows = self.lines[: token.map[1]]
+            last = next(number for number in range(len(rows), 0, -1) if rows[number - 1].strip())
+            self.points[-1] = dataclasses.replace(self.points[-1], last_line=last)
+
     def section(self, token: Token) -> None:
         heading = split_heading(self.lines[token.map[0]].strip() if token.map else "")
         name = heading.words if heading else ""
@@ -213,6 +223,11 @@ class _Body:
         self.points.append(point)
         self.problems += problems
         self.in_point = True
+
+
+def is_remark(html: str) -> bool:
+    """Say whether a block of HTML is a comment and nothing else: people's remarks to one another."""
+    return bool(REMARK.fullmatch(html))
 
 
 def _guessed(line: str) -> Kind:

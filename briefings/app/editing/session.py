@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeVar
@@ -138,11 +138,30 @@ class WorkspaceSession:
 
     def trial(self, path: str, text: str) -> Workspace:
         """Return the library as it would be with `text` in `path`, checked; nothing is written."""
-        opened = self.opened()
-        placed = _placed(opened.library, self._reading, path, text)
-        if placed is not None:
-            return checked(self.root, *placed)
-        return _in_copy(self.root, path, text)
+        return self.trial_of({path: text})
+
+    def trial_of(self, texts: Mapping[str, str]) -> Workspace:
+        """Return the library as it would be with several files' texts by path, checked; nothing is written."""
+        library, reading = self.opened().library, self._reading
+        for path, text in texts.items():
+            placed = _placed(library, reading, path, text)
+            if placed is None:
+                return _in_copy(self.root, texts)
+            library, reading = placed
+        return checked(self.root, library, reading)
+
+    def save_all(self, texts: Mapping[str, tuple[str, str]]) -> tuple[Saved, ...]:
+        """Save several files' texts, all or none: by path the text, and the sha256 that its edit began from.
+
+        Line ends stay as each file has them. Raises `ChangedOnDiskError` where one was changed in between.
+        """
+        whole = {path: (keep_endings(self.began_from(path, base), text), base) for path, (text, base) in texts.items()}
+        known = self.opened().problems
+        held = saving.save_all(self.root, whole)
+        for each in held:
+            self._remember(each.sha256, each.text)
+        brought = new_problems(self.opened().problems, known)
+        return tuple(Saved(each.path, texts[each.path][1], each.sha256, _at(brought, each.path)) for each in held)
 
     def glance(self, path: str, text: str) -> Library:
         """Return the library with a stance's unsaved text, unchecked: quick, for a look while a person types."""
@@ -203,16 +222,21 @@ def _placed(
     return replace(library, dossiers=dossiers, files=files), (*others, *problems)
 
 
-def _in_copy(root: Path, path: str, text: str) -> Workspace:
-    """Open a copy of the workspace that holds `text` in `path`."""
+def _at(problems: Iterable[Problem], path: str) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if problem.location.path == path)
+
+
+def _in_copy(root: Path, texts: Mapping[str, str]) -> Workspace:
+    """Open a copy of the workspace that holds other texts of some files, by path."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         for room in saving.ROOMS:
             if (root / room).is_dir():
                 shutil.copytree(root / room, copy / room, copy_function=_copy, ignore_dangling_symlinks=True)
-        target = saving.editable(copy, path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(text.encode("utf-8"))
+        for path, text in texts.items():
+            target = saving.editable(copy, path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text.encode("utf-8"))
         return replace(open_library(copy), root=root)
 
 

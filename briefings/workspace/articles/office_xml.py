@@ -6,9 +6,11 @@ import io
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from lxml import etree
 
+from briefings.model.codes import Code
 from briefings.model.problem import UserError
 from briefings.workspace.articles.trees import Element
 from briefings.workspace.untrusted_files import reading, refuse_bomb
@@ -20,9 +22,10 @@ _DEEPEST = 200
 class Package:
     """The parts of a zipped document."""
 
-    def __init__(self, package: zipfile.ZipFile, name: str) -> None:
+    def __init__(self, package: zipfile.ZipFile, name: str, code: Code = "article") -> None:
         self._package = package
         self._name = name
+        self._code = code
         self.names = frozenset(package.namelist())
 
     def xml(self, part: str) -> Element | None:
@@ -31,17 +34,25 @@ class Package:
             return None
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         root = etree.fromstring(self._package.read(part), parser)
+        about: Any = root.getroottree().docinfo if root is not None else None
+        if about is not None and about.doctype:
+            # ECMA-376 part 2, 9.1.4: no part has one, and no program writes one that means well.
+            raise UserError.of(self._code, f"{self._name}: {part} declares a document type, which no document may")
         if root is not None and _depth(root) > _DEEPEST:
-            raise UserError.of("article", f"{self._name}: {part} is nested deeper than documents are")
+            raise UserError.of(self._code, f"{self._name}: {part} is nested deeper than documents are")
         return root
+
+    def bytes_of(self, part: str) -> bytes:
+        """Return a part as it is stored. Raises `KeyError` where there is none."""
+        return self._package.read(part)
 
 
 @contextmanager
-def opened(data: bytes, name: str, kind: str) -> Iterator[Package]:
-    """Open a zipped document. Raises `UserError` where it is damaged, or unpacks to far too much."""
-    with reading(name, kind, "article"), zipfile.ZipFile(io.BytesIO(data)) as package:
-        refuse_bomb(package, name, "article")
-        yield Package(package, name)
+def opened(data: bytes, name: str, kind: str, code: Code = "article") -> Iterator[Package]:
+    """Open a zipped document. Raises `UserError` (`code`) where it is damaged, or unpacks to far too much."""
+    with reading(name, kind, code), zipfile.ZipFile(io.BytesIO(data)) as package:
+        refuse_bomb(package, name, code)
+        yield Package(package, name, code)
 
 
 def _depth(root: Element) -> int:

@@ -1,0 +1,27 @@
+"""Take back what reviewers did to a brief that went out.
+
+`items` lists their edits and comments, each against its statement; `placing` finds the words of a statement in the file
+that a person would edit; `returned` holds the files that came back together; `decisions` accepts, keeps or refuses and
+saves what is accepted; `answers` writes the file that goes back to the reviewer.
+"""
+
+from __future__ import annotations
+
+from briefings.app.returning.answers import answered, words_of
+from briefings.app.returning.decisions import Choices, Decision, Outcome, decide, decisions_on, everything
+from briefings.app.returning.returned import Entry, Returned, ReturnedFile, read_returned
+
+__all__ = [
+    "Choices",
+    "Decision",
+    "Entry",
+    "Outcome",
+    "Returned",
+    "ReturnedFile",
+    "answered",
+    "decide",
+    "decisions_on",
+    "everything",
+    "read_returned",
+    "words_of",
+]

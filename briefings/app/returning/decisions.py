@@ -1,0 +1,267 @@
+"""Accept what reviewers did, keep it as a remark, or refuse it with a reason; save what is accepted if it passes.
+
+The checks run on the files as they would be. An edit that would bring an error is held back, and told with what the
+checks ask for, such as a source for a new figure; the others are saved, all or none.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final, Literal, get_args
+
+from briefings.app.editing.session import Saved, WorkspaceSession
+from briefings.app.opening import errors_in, new_problems
+from briefings.app.returning.returned import Entry, Returned, ReturnedFile
+from briefings.model.problem import Problem, UserError
+from briefings.workspace.remarks import with_remark
+from briefings.workspace.rewording import Edit, rewritten
+from briefings.workspace.saving import RECORD, editing
+from briefings.workspace.whole_files import write_whole
+from briefings.workspace.wordings import Wording, wordings
+
+Verdict = Literal["accepted", "kept", "refused", "answered"]
+FOLDER: Final = f"{RECORD}/returned"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided of an entry, and why: the reason goes back to the reviewer."""
+
+    verdict: Verdict
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person chose: ids to accept and to keep, ids to refuse with reasons, citations for accepted edits by id.
+
+    `words` are answers for the reviewer by id, beside what was decided.
+    """
+
+    accept: frozenset[str] = frozenset()
+    keep: frozenset[str] = frozenset()
+    refuse: Mapping[str, str] = field(default_factory=dict)
+    cite: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of choices: decisions by id, what was saved, and what was held back, by id, for which problems."""
+
+    decisions: Mapping[str, Decision]
+    saved: tuple[Saved, ...] = ()
+    held: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+
+    @property
+    def brought(self) -> tuple[Problem, ...]:
+        """Warnings that the saved edits brought."""
+        return tuple(problem for each in self.saved for problem in each.brought)
+
+
+def everything(returned: Returned) -> frozenset[str]:
+    """Return the ids that `all` stands for: every edit that a file can take, but for those that clash."""
+    return frozenset(entry.id for entry in returned.entries if entry.can_be_accepted and not entry.clashes)
+
+
+def decide(session: WorkspaceSession, returned: Returned, choices: Choices, today: str) -> Outcome:
+    """Carry choices out and record them. `today` dates the remarks that are kept.
+
+    Raises `UserError` for ids that there aren't, ids chosen twice, clashing edits, and edits without a place; nothing
+    is saved then.
+    """
+    chosen = _chosen(returned, choices)
+    edits = {entry.id: _edits(entry, choices.cite) for entry in chosen if entry.id in choices.accept}
+    remarks = [entry for entry in chosen if entry.id in choices.keep]
+    held, texts = _sound(session, returned, edits, remarks, today)
+    saved = session.save_all({path: (text, returned.hashes[path]) for path, text in texts.items()}) if texts else ()
+    decisions = {
+        entry.id: Decision(verdict, choices.refuse.get(entry.id, "") or choices.words.get(entry.id, ""))
+        for entry in chosen
+        if entry.id not in held
+        for verdict in (_verdict(entry.id, choices),)
+    }
+    record(session.root, returned, decisions)
+    return Outcome(decisions, saved, held)
+
+
+def _verdict(id_: str, choices: Choices) -> Verdict:
+    if id_ in choices.accept:
+        return "accepted"
+    if id_ in choices.keep:
+        return "kept"
+    return "refused" if id_ in choices.refuse else "answered"
+
+
+def _chosen(returned: Returned, choices: Choices) -> tuple[Entry, ...]:
+    """Return the entries that were chosen; `UserError` for choices that can't be."""
+    named = [*choices.accept, *choices.keep, *choices.refuse]
+    entries = {name: returned.entry(name) for name in (*named, *choices.cite, *choices.words)}
+    problems = []
+    for name in sorted(set(named)):
+        entry = entries[name]
+        if named.count(name) > 1:
+            problems.append(f"{name} is chosen twice: accept, keep or refuse it")
+        if name not in choices.accept:
+            continue
+        if not entry.can_be_accepted and entry.item.kind != "comment":
+            problems.append(f"{name} can't be placed in a file: {entry.placement.reason}; keep or refuse it")
+        rivals = [other for other in entry.clashes if name < other and other in choices.accept]
+        problems += [f"{name} and {other} say different things: accept one of them" for other in rivals]
+    problems += [f"say why {name} is refused" for name, reason in choices.refuse.items() if not reason.strip()]
+    if problems:
+        raise UserError(*(UserError.of("returned", words).problems[0] for words in problems))
+    return tuple(entry for entry in returned.entries if entry.id in {*named, *choices.words})
+
+
+def _edits(entry: Entry, cite: Mapping[str, str]) -> tuple[Edit, ...]:
+    citation = cite.get(entry.id, "").strip()
+    if citation and not citation.startswith("["):
+        citation = f"[{citation}]"
+    return tuple(replace(edit, citation=citation) for edit in entry.placement.edits)
+
+
+def _sound(
+    session: WorkspaceSession,
+    returned: Returned,
+    edits: Mapping[str, tuple[Edit, ...]],
+    remarks: Sequence[Entry],
+    today: str,
+) -> tuple[dict[str, tuple[Problem, ...]], dict[str, str]]:
+    """Return the edits that would bring errors, by id with these; and the files' texts with the others made."""
+    held: dict[str, tuple[Problem, ...]] = {}
+    while True:
+        left = {id_: each for id_, each in edits.items() if not held.keys() & _with_ends(returned, id_)}
+        try:
+            texts = _texts(returned, left, remarks, today)
+        except UserError as error:
+            guilty = _alone(session, returned, left)
+            held |= guilty or dict.fromkeys(left, error.problems)
+            if not left:
+                raise
+            continue
+        brought = _brought(session, texts)
+        if not brought:
+            break
+        guilty = _alone(session, returned, left)
+        held |= guilty or dict.fromkeys(left, brought)
+        if not left:
+            raise UserError(*brought)
+    for id_ in edits.keys() - left.keys() - held.keys():
+        held[id_] = next((held[other] for other in _with_ends(returned, id_) if other in held), ())
+    return held, texts
+
+
+def _with_ends(returned: Returned, id_: str) -> frozenset[str]:
+    """Return an id and those of the other ends of its move."""
+    entry = returned.entry(id_)
+    return frozenset((id_, *entry.same)) if entry.item.move else frozenset((id_,))
+
+
+def _alone(
+    session: WorkspaceSession, returned: Returned, edits: Mapping[str, tuple[Edit, ...]]
+) -> dict[str, tuple[Problem, ...]]:
+    """Return the edits that bring errors by themselves (a move with both ends), with these errors."""
+    found: dict[str, tuple[Problem, ...]] = {}
+    for id_ in edits:
+        own = {each: edits[each] for each in _with_ends(returned, id_) if each in edits}
+        try:
+            brought = _brought(session, _texts(returned, own, (), ""))
+        except UserError as error:
+            brought = error.problems
+        if brought:
+            found[id_] = brought
+    return found
+
+
+def _brought(session: WorkspaceSession, texts: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Return the errors that texts would bring."""
+    if not texts:
+        return ()
+    return errors_in(new_problems(session.trial_of(texts).problems, session.opened().problems))
+
+
+def _texts(
+    returned: Returned, edits: Mapping[str, Iterable[Edit]], remarks: Sequence[Entry], today: str
+) -> dict[str, str]:
+    """Return the new text of each file that edits and remarks change."""
+    by_path: defaultdict[str, dict[tuple[object, ...], Edit]] = defaultdict(dict)
+    for edit in (edit for each in edits.values() for edit in each):
+        wording = edit.wording
+        key = (wording.field.start, wording.start, edit.start, edit.stop, edit.new.strip())
+        # Two reviewers may ask for the same; a citation that either is given stays.
+        before = by_path[wording.path].get(key)
+        by_path[wording.path][key] = before if before and before.citation else edit
+    texts = {path: rewritten(returned.texts[path], path, each.values()) for path, each in by_path.items()}
+    for entry in sorted(remarks, key=_from_the_end):
+        path = entry.placement.location.path if entry.placement.location else returned.dossier_path
+        text = texts.get(path, returned.texts[path])
+        texts[path] = with_remark(text, path, _wording_now(entry, text, path), remark_of(entry, today))
+    return {path: text for path, text in texts.items() if text != returned.texts[path]}
+
+
+def _from_the_end(entry: Entry) -> tuple[str, int]:
+    """Put remarks from the end of a file on, so that each stands below those before it."""
+    location = entry.placement.location
+    return (location.path, -location.line) if location else ("", 0)
+
+
+def _wording_now(entry: Entry, text: str, path: str) -> Wording | None:
+    """Return where the wording of an entry stands in a text that others may have changed."""
+    old = entry.placement.wording
+    if old is None:
+        return None
+    found = [each for each in wordings(text, path) if (each.record, each.keys) == (old.record, old.keys)]
+    return next((each for each in found if each.number == old.number), found[-1] if found else None)
+
+
+def remark_of(entry: Entry, today: str) -> str:
+    """Return what is written down of an entry that is kept: who, when, on which words, and what."""
+    item = entry.item
+    who = " and ".join(item.authors) or "A reviewer"
+    when = item.date or today
+    threads = [f"{answer.author}: {answer.text}" for answer in item.answers]
+    said = f"“{item.after}”" if item.edit else "; ".join([item.said, *threads])
+    on = item.comment.quoted if item.comment else item.words
+    return f"{who}, {when}, on “{on}”: {said}" if on else f"{who}, {when}: {said}"
+
+
+def record(root: Path, returned: Returned, decisions: Mapping[str, Decision]) -> None:
+    """Write decisions down, by the bytes of the file that they are about; later ones count."""
+    with editing(root):
+        for file in returned.files:
+            made = {name: each for name, each in decisions.items() if name.startswith(file.letter)}
+            if not made:
+                continue
+            known = decisions_on(root, file) | made
+            content = {
+                "file": file.path.name,
+                "decisions": {
+                    name.removeprefix(file.letter): {"verdict": each.verdict, "reason": each.reason}
+                    for name, each in sorted(known.items(), key=lambda pair: int(pair[0][1:]))
+                },
+            }
+            path = _record_of(root, file)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, json.dumps(content, ensure_ascii=False, indent=1).encode())
+
+
+def decisions_on(root: Path, file: ReturnedFile) -> dict[str, Decision]:
+    """Return what was decided of a file's entries so far, by their ids; nothing where its record is damaged."""
+    try:
+        content = json.loads(_record_of(root, file).read_bytes())
+        return {
+            f"{file.letter}{number}": Decision(each["verdict"], each["reason"])
+            for number, each in content["decisions"].items()
+            if number.isdecimal() and each["verdict"] in get_args(Verdict)
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _record_of(root: Path, file: ReturnedFile) -> Path:
+    return root / FOLDER / f"{file.sha256[:16]}.json"

@@ -1,0 +1,71 @@
+"""Find what differs between two wordings, word by word, and carry such differences over to a third."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+_TOKEN: Final = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:[’'][^\W_]+)*|\s|.", re.DOTALL)
+_ALIKE: Final = str.maketrans({"\u2011": "-", "\u00a0": " ", "\u202f": " "})
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Difference:
+    """Letters from `start` to before `stop` of the old words, and the words that stand there instead."""
+
+    start: int
+    stop: int
+    new: str
+
+
+def alike(words: str) -> str:
+    """Return words as they are compared: no-break hyphens and spaces are plain ones, letter for letter."""
+    return words.translate(_ALIKE)
+
+
+def differences(old: str, new: str) -> tuple[Difference, ...]:
+    """Return what differs, in order. Changes with no word between them are one."""
+    left, right = _TOKEN.findall(alike(old)), _TOKEN.findall(new)
+    matcher = difflib.SequenceMatcher(None, left, _TOKEN.findall(alike(new)), autojunk=False)
+    starts = _starts(left)
+    found: list[Difference] = []
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        here = Difference(starts[i1], starts[i2], "".join(right[j1:j2]))
+        between = old[found[-1].stop : here.start] if found else ""
+        if found and not any(map(str.isalnum, between)):
+            before = found.pop()
+            here = Difference(before.start, here.stop, before.new + between + here.new)
+        found.append(here)
+    return tuple(found)
+
+
+def _starts(tokens: Sequence[str]) -> list[int]:
+    starts = [0]
+    for token in tokens:
+        starts.append(starts[-1] + len(token))
+    return starts
+
+
+def changed(words: str, edits: Sequence[Difference]) -> str:
+    """Return words with differences made, which don't overlap."""
+    for edit in sorted(edits, reverse=True):
+        words = words[: edit.start] + edit.new + words[edit.stop :]
+    return words
+
+
+def carried(edit: Difference, old: str, now: str) -> Difference | None:
+    """Return an edit of old words as one of the words that stand there now; None where just these differ."""
+    shift = 0
+    for change in differences(old, now):
+        if change.stop < edit.start or (
+            change.stop == edit.start and edit.start < edit.stop and change.start < change.stop
+        ):
+            shift += len(change.new) - (change.stop - change.start)
+        elif change.start <= edit.stop:
+            return None
+    return Difference(edit.start + shift, edit.stop + shift, edit.new)

@@ -1,0 +1,321 @@
+"""List what reviewers did to a brief: each edit and comment against the statement that it is on, in document order.
+
+The words of a file with every revision accepted are compared with those that the manifest says were handed out, so that
+an edit without tracking is found as well.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any, Final, Literal
+
+from briefings.app.returning.differences import Difference, alike, changed, differences
+from briefings.model.shapes import day
+from briefings.workspace.returned.markup import Comment, Markup, Revision, Stretch, Structure, flat, joined
+
+Kind = Literal["edit", "comment", "addition", "structure"]
+# A statement whose anchor is gone is known again by so much of its words.
+KNOWN_AGAIN: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that a reviewer did. `statement` is the id of what it is on, empty where it is on none.
+
+    `words` are those that were handed out, `edit` what became of them; `said` is what a comment, an addition or a
+    change of structure says. `move` is shared by both ends of a move. `order` is its place in the document.
+    """
+
+    kind: Kind
+    statement: str
+    words: str
+    order: tuple[int, ...]
+    edit: Difference | None = None
+    said: str = ""
+    revisions: tuple[Revision, ...] = ()
+    comment: Comment | None = None
+    answers: tuple[Comment, ...] = ()
+    move: str = ""
+    notes: tuple[int, ...] = ()
+
+    @property
+    def after(self) -> str:
+        """The statement's words with this edit alone."""
+        return changed(self.words, [self.edit]) if self.edit else self.words
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who did it; nobody where it wasn't tracked."""
+        given = [self.comment.author] if self.comment else [revision.author for revision in self.revisions]
+        return tuple(dict.fromkeys(filter(None, given)))
+
+    @property
+    def date(self) -> str:
+        """The last day of it, as 2026-01-31; empty where the file doesn't say."""
+        given = [self.comment.date] if self.comment else [revision.date for revision in self.revisions]
+        return max((each[:10] for each in given if day(each[:10])), default="")
+
+    @property
+    def tracked(self) -> bool:
+        """Whether the program that it was made with kept a record of it."""
+        return self.kind != "edit" or bool(self.revisions)
+
+
+def items_of(manifest: Mapping[str, Any], markup: Markup) -> tuple[Item, ...]:
+    """Return all that reviewers did to a brief, in document order."""
+    listing = _Listing(manifest, markup)
+    found = [*listing.edits(), *listing.additions(), *listing.structures(), *listing.comments()]
+    return tuple(sorted(found, key=lambda item: item.order))
+
+
+@dataclass(slots=True)
+class _Listing:
+    """The text of a file, given to the statements of its manifest."""
+
+    manifest: Mapping[str, Any]
+    markup: Markup
+    own: dict[str, list[Stretch]] = field(default_factory=lambda: defaultdict(list))
+    added: list[tuple[Stretch, str]] = field(default_factory=list)
+    gone: list[Stretch] = field(default_factory=list)
+    loose: list[Stretch] = field(default_factory=list)
+    place: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _words: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for number, entry in enumerate(self._entries):
+            self.place[entry["bookmark"]] = (0, number)
+            self._words[entry["bookmark"]] = alike(entry["words"])
+        for _, group in groupby(self.markup.stretches, key=lambda stretch: stretch.paragraph):
+            self._give(tuple(group))
+        before = 0
+        for name, (_, number) in list(self.place.items()):
+            before = self.own[name][0].paragraph if self.own[name] else before
+            self.place[name] = (before, number)
+        self._know_again()
+
+    @property
+    def _entries(self) -> list[Mapping[str, Any]]:
+        return [entry for entry in self.manifest["statements"] if entry.get("bookmark")]
+
+    @property
+    def rows(self) -> frozenset[int]:
+        """The paragraphs of rows that came or went whole: they are told as rows."""
+        found = (each for each in self.markup.structures if each.what == "row")
+        return frozenset(number for each in found for number in range(each.paragraph, each.last + 1))
+
+    def _give(self, stretches: Sequence[Stretch]) -> None:
+        """Give the stretches of a paragraph to their statements; what was typed between two goes to the one before."""
+        names = [stretch.bookmark for stretch in stretches if stretch.bookmark in self.place]
+        current, between = "", ""
+        for stretch in stretches:
+            if stretch.bookmark in self.place:
+                current, between = stretch.bookmark, ""
+                self.own[current].append(stretch)
+            elif current and stretch.before and self._goes_on(current, stretch):
+                self.own[current].append(replace(stretch, text=between + stretch.text))
+                between = ""
+            elif not stretch.after:
+                self.gone += [stretch] if stretch.before else []
+            elif stretch.before and not _has_word(stretch.text):
+                between += stretch.text
+            elif stretch.before:
+                self.loose.append(stretch)
+            elif stretch.text.strip():
+                self._give_new(stretch, current, names, between)
+                between = ""
+            else:
+                between += stretch.text
+
+    def _goes_on(self, current: str, stretch: Stretch) -> bool:
+        """Say whether text behind an anchor is the end of its statement: LibreOffice ends some a letter too early."""
+        before = [each for each in (*self.own[current], stretch) if each.before]
+        return bool(stretch.text.strip()) and self._words[current].startswith(alike(joined(before)))
+
+    def _give_new(self, stretch: Stretch, current: str, names: Sequence[str], between: str) -> None:
+        if current:
+            self.own[current].append(replace(stretch, text=between + stretch.text))
+        elif names:
+            # It stands before the first: what parted it from the next one comes with it.
+            self.own[names[0]].append(replace(stretch, text=f"{stretch.text} "))
+        else:
+            self.added.append((stretch, current))
+
+    def _know_again(self) -> None:
+        """Give loose text to statements whose anchors a program dropped; what is left was typed without tracking."""
+        unmarked = " ".join(alike(entry["words"]) for entry in self.manifest["statements"] if not entry.get("bookmark"))
+        lost = [entry for entry in self._entries if not self.own[entry["bookmark"]]]
+        for paragraph, group in groupby(self.loose, key=lambda stretch: stretch.paragraph):
+            stretches = tuple(group)
+            said = alike(joined(stretches))
+            near = [entry for entry in lost if _share(alike(entry["words"]), said) >= KNOWN_AGAIN]
+            here = [name for name, where in self.place.items() if where[0] == paragraph and self.own[name]]
+            if near:
+                best = max(near, key=lambda entry: _share(alike(entry["words"]), said))
+                lost.remove(best)
+                self.own[best["bookmark"]] += stretches
+            elif said in unmarked:
+                continue
+            elif here:
+                typed = [replace(stretch, before=False, text=f" {stretch.text}") for stretch in stretches]
+                self.own[here[-1]] += typed
+            else:
+                self.added += [(replace(stretch, before=False), "") for stretch in stretches]
+
+    def edits(self) -> Iterator[Item]:
+        """Yield the edits of statements."""
+        for entry in self._entries:
+            stretches = self.own[entry["bookmark"]]
+            if stretches and all(each.paragraph in self.rows for each in stretches):
+                continue
+            words, now = entry["words"], joined(each for each in stretches if each.after)
+            place = self.place[entry["bookmark"]]
+            for number, edit in enumerate(differences(words, now)):
+                revisions = self._behind(edit, entry, stretches)
+                move = next((revision.move for revision in revisions if revision.move), "")
+                yield Item(
+                    "edit",
+                    entry["id"],
+                    words,
+                    (*place, number),
+                    edit,
+                    revisions=revisions,
+                    move=move,
+                    notes=tuple(entry.get("notes", ())),
+                )
+
+    def _behind(self, edit: Difference, entry: Mapping[str, Any], stretches: Sequence[Stretch]) -> tuple[Revision, ...]:
+        """Return the revisions that made an edit; none for one that wasn't tracked."""
+        if not stretches:
+            words = alike(entry["words"])
+            lost = [each for each in self.gone if alike(flat(each.text)) and alike(flat(each.text)) in words]
+            return _revisions(lost)
+        new = [each for each in stretches if each.after and not each.before and _overlap(each.text, edit.new)]
+        spans = _spans([each for each in stretches if each.before])
+        old = [
+            each
+            for each, start, stop in spans
+            if not each.after and start < edit.stop and edit.start < stop and edit.stop > edit.start
+        ]
+        return _revisions((*old, *new))
+
+    def additions(self) -> Iterator[Item]:
+        """Yield the paragraphs that stand beside no statement of ours, by whom they were written."""
+        for paragraph, group in groupby(self.added, key=lambda pair: pair[0].paragraph):
+            stretches = [stretch for stretch, _ in group]
+            revisions = _revisions(stretches)
+            if paragraph in self.rows or not joined(stretches):
+                continue
+            near = self._before(paragraph)
+            move = next((revision.move for revision in revisions if revision.move), "")
+            order = (paragraph, len(self.place), 0)
+            yield Item("addition", near, "", order, said=joined(stretches), revisions=revisions, move=move)
+
+    def _before(self, paragraph: int) -> str:
+        """Return the statement that stands last before a paragraph."""
+        before = [(where, name) for name, where in self.place.items() if where[0] < paragraph and self.own[name]]
+        name = max(before)[1] if before else ""
+        return next((entry["id"] for entry in self._entries if entry["bookmark"] == name), "")
+
+    def structures(self) -> Iterator[Item]:
+        """Yield the changes of structure; a paragraph's end is told only where no words changed with it."""
+        ids = {entry["bookmark"]: entry for entry in self._entries}
+        seen: set[tuple[object, ...]] = set()
+        for number, each in enumerate(self.markup.structures):
+            key = (each.what, each.paragraph if each.what != "note mark" else number, each.revision.act)
+            in_row = each.what != "row" and each.paragraph in self.rows
+            if key in seen or in_row or (each.what == "paragraph" and self._has_new_words(each)):
+                continue
+            seen.add(key)
+            entry = ids.get(each.bookmark, {})
+            order = (each.paragraph, *self.place.get(each.bookmark, (0, 0))[1:], number)
+            yield Item(
+                "structure",
+                entry.get("id", ""),
+                entry.get("words", ""),
+                order,
+                said=f"{_structure(each)}{f': {each.text}' if each.text else ''}",
+                revisions=(each.revision,),
+                move=each.revision.move,
+            )
+
+    def _has_new_words(self, structure: Structure) -> bool:
+        near = {structure.paragraph, structure.paragraph + 1}
+        changed_here = (each for each in self.markup.stretches if each.paragraph in near and each.before != each.after)
+        return any(_has_word(each.text) for each in changed_here)
+
+    def comments(self) -> Iterator[Item]:
+        """Yield the comments, each with the answers that it got."""
+        ids = {entry["bookmark"]: entry for entry in self._entries}
+        answers: dict[str, list[Comment]] = defaultdict(list)
+        known = {comment.id: comment for comment in self.markup.comments}
+        for comment in self.markup.comments:
+            if comment.parent:
+                answers[_top(comment, known)].append(comment)
+        for number, comment in enumerate(self.markup.comments):
+            if comment.parent and _top(comment, known) != comment.id:
+                continue
+            entry = next((ids[name] for name in comment.bookmarks if name in ids), {})
+            place = self.place.get(entry.get("bookmark", ""), (0, 0))
+            yield Item(
+                "comment",
+                entry.get("id", ""),
+                entry.get("words", ""),
+                (comment.paragraph or place[0], place[1], number),
+                said=comment.text,
+                comment=comment,
+                answers=tuple(answers[comment.id]),
+                notes=tuple(entry.get("notes", ())),
+            )
+
+
+def _top(comment: Comment, known: Mapping[str, Comment]) -> str:
+    """Return the id of the comment that began a thread; its own where the thread runs in a ring."""
+    seen = {comment.id}
+    at = comment
+    while at.parent in known:
+        at = known[at.parent]
+        if at.id in seen:
+            return comment.id
+        seen.add(at.id)
+    return at.id
+
+
+def _structure(structure: Structure) -> str:
+    act = structure.revision.act
+    if structure.what == "paragraph":
+        return "a paragraph was parted here" if act in {"inserted", "moved here"} else "two paragraphs were joined here"
+    what = {"row": "a row of the table", "note mark": "the mark of a note", "drawing": "a picture"}[structure.what]
+    return f"{what} was {act}"
+
+
+def _has_word(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _revisions(stretches: Iterable[Stretch]) -> tuple[Revision, ...]:
+    found = (revision for stretch in stretches for revision in stretch.revisions)
+    return tuple(dict.fromkeys(found))
+
+
+def _overlap(text: str, new: str) -> bool:
+    """Say whether a tracked insertion is in an edit's new words, or holds them."""
+    mine, its = flat(text), flat(new)
+    return bool(its) and (mine in its or its in mine or bool(set(mine.split()) & set(its.split())))
+
+
+def _spans(stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, int, int]]:
+    """Yield stretches with the offsets of their first letter and of that behind their last in the joined text."""
+    text = ""
+    for stretch in stretches:
+        start = len(" ".join(text.split())) if text.strip() else 0
+        text += stretch.text
+        yield stretch, start, len(" ".join(text.split()))
+
+
+def _share(words: str, said: str) -> float:
+    left, right = words.split(), said.split()
+    common = sum(1 for word in set(left) if word in set(right))
+    return 2 * common / (len(set(left)) + len(set(right))) if left and right else 0.0

@@ -1,0 +1,314 @@
+"""Find the words of a statement in the file that a person would edit, and say why where there are none.
+
+A statement's id says whose words it prints, and so in which file and record they stand. Which field or sentence it is,
+its words say: a statement may print one, several with signs between them, or words that the program puts together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from briefings.app.opening import Workspace
+from briefings.app.returning.differences import Difference, alike, carried
+from briefings.app.returning.items import Item
+from briefings.compose import compose, plan
+from briefings.model.dossier import Dossier
+from briefings.model.library import Brief
+from briefings.model.problem import Location, UserError
+from briefings.model.statements import owner_of, statements_of
+from briefings.workspace.merge import plain
+from briefings.workspace.rewording import Edit
+from briefings.workspace.saving import StoredFile, read
+from briefings.workspace.wordings import Wording, wordings
+
+# Fewer words than these are found by the name of their field as well: many fields may say "likely".
+TELLING: Final = 3
+COMPOSED: Final = {
+    "page": "a page's head and foot are put together from the title, the audience and the version",
+    "brief": "it says which version this is, and is written by the program",
+    "picture": "the text of a picture is written by the program from the dossier",
+    "table": "the text of a table is written by the program",
+    "note": "a note is written from the citations of its sentence: edit these in the file",
+    "change": "it tells what changed since an earlier version",
+    "block": "nothing says from which file these words are",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where the words of an item stand: the edits that make its change, or `reason` why there is no such place.
+
+    `wording` is where a comment or note belongs even if nothing can be edited; `now` says what stands in the file
+    today, where that is other than what was handed out.
+    """
+
+    location: Location | None = None
+    wording: Wording | None = None
+    edits: tuple[Edit, ...] = ()
+    reason: str = ""
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Letters `start` to `stop` of a statement, which are a wording's."""
+
+    start: int
+    stop: int
+    wording: Wording
+
+
+@dataclass
+class Places:
+    """The files that a brief is made from, as they are now. `manifest` is the one of the file that came back."""
+
+    workspace: Workspace
+    manifest: Mapping[str, Mapping[str, str]]
+    files: dict[str, StoredFile] = field(default_factory=dict)
+    _wordings: dict[str, tuple[Wording, ...]] = field(default_factory=dict)
+    _today: dict[str, str] | None = None
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier of the brief. Raises `UserError` where it is gone."""
+        name = self.manifest["brief"]["dossier"]
+        found = next((each for each in self.workspace.library.dossiers if each.id == name), None)
+        if found is None:
+            raise UserError.of("unknown-dossier", f"the file is a brief of {name}, and there is no such dossier here")
+        return found
+
+    def place(self, item: Item) -> Placement:
+        """Return where an item belongs, and the edits that make its change."""
+        if not item.statement:
+            return Placement(reason="it stands beside no statement of the brief")
+        scope = self._scope(item.statement)
+        if isinstance(scope, str):
+            return Placement(reason=scope)
+        words, edit, now = item.words, item.edit, ""
+        parts = _parts(words, item.statement, scope)
+        if words and not _covers(parts, edit):
+            today = self.today.get(item.statement, "")
+            if today and alike(today) != alike(words):
+                now, words = today, today
+                edit = carried(item.edit, item.words, today) if item.edit else None
+                parts = _parts(words, item.statement, scope)
+        first = parts[0].wording if parts else None
+        where = first.location if first else self._record_at(scope)
+        placed = _reason(item)
+        if item.edit and not edit:
+            said = alike(now) == alike(item.after)
+            placed = "the file says so already" if said else f"the file says otherwise by now: “{now}”"
+        found = _placed(edit, words, parts) if edit else placed
+        if isinstance(found, str):
+            return Placement(where, first, reason=found, now=now)
+        return Placement(found.wording.location, found.wording, (found,), now=now)
+
+    @property
+    def today(self) -> Mapping[str, str]:
+        """What each statement would say if the brief were made today, with nothing left out; nothing where it can't."""
+        if self._today is None:
+            self._today = {}
+            brief = self._brief()
+            try:
+                document = compose(brief, plan(brief), 0) if brief else None
+            except UserError:
+                document = None
+            for statement in statements_of(document) if document else ():
+                self._today.setdefault(statement.id, statement.words)
+        return self._today
+
+    def _brief(self) -> Brief | None:
+        named = self.manifest["brief"]
+        library = self.workspace.library
+        audience = next((each for each in library.audiences if each.id == named["audience"]), None)
+        if audience is None:
+            return None
+        return Brief(library, self.dossier, audience, self.dossier.as_of, named["language"])
+
+    def text(self, path: str) -> str:
+        """Return a file's text as readers see it."""
+        if path not in self.files:
+            self.files[path] = read(self.workspace.root, path)
+        return plain(self.files[path].text)
+
+    def _all(self, path: str) -> tuple[Wording, ...]:
+        if path not in self._wordings:
+            self._wordings[path] = wordings(self.text(path), path)
+        return self._wordings[path]
+
+    def _scope(self, statement: str) -> Sequence[Wording] | str:
+        """Return the wordings of what a statement belongs to, or why it has none."""
+        owner = owner_of(statement)
+        kind, slash, name = owner.partition("/")
+        if kind in COMPOSED and slash:
+            return COMPOSED[kind]
+        path = self._path(kind if slash else "", name if slash else kind)
+        if not path:
+            return "what it says something of isn't in the dossier any more"
+        if not (Path(self.workspace.root) / path).is_file():
+            return (
+                f"{path} comes with the program: `briefings edit {PurePosixPath(path).stem}` makes a copy of your own"
+            )
+        try:
+            found = self._all(path)
+        except UserError as error:
+            return error.problems[0].message
+        return _own(found, kind if slash else "", name if slash else kind)
+
+    def _path(self, kind: str, name: str) -> str:
+        """Return the file that says what is printed of something: empty where that isn't there any more."""
+        dossier, named = self.dossier, self.manifest["brief"]
+        given: dict[str, tuple[tuple[str, Location], ...]] = {
+            "": tuple((each.id, each.location) for each in dossier.points),
+            "stance": tuple((each.perspective, each.location) for each in dossier.stances),
+            "source": tuple((each.id, each.location) for each in dossier.sources),
+            "audience": tuple((each.id, each.location) for each in self.workspace.library.audiences),
+        }
+        if kind == "word":
+            return f"templates/lang/{named['language']}.yaml"
+        if kind == "template":
+            return f"templates/{name.partition(':')[0]}.md.j2"
+        wanted = named["audience"] if kind == "audience" else name
+        if kind in given:
+            return next((location.path for id_, location in given[kind] if id_ == wanted), "")
+        return dossier.location.path
+
+    def _record_at(self, scope: Sequence[Wording]) -> Location | None:
+        return scope[0].location if scope else Location(self.dossier.location.path)
+
+
+def _own(found: Sequence[Wording], kind: str, name: str) -> tuple[Wording, ...]:
+    """Return the wordings of one record of a file."""
+    if kind in {"", "source"}:
+        return tuple(each for each in found if each.record == name)
+    if kind == "stance":
+        return tuple(each for each in found if not each.record)
+    if kind in {"audience", "template"}:
+        return tuple(found)
+    if kind == "word":
+        return tuple(each for each in found if each.keys == (name,))
+    by_id = tuple(each for each in found if each.record == name and each.keys[0].startswith(kind[:4]))
+    return by_id or tuple(each for each in found if not each.record and _is_under(each, kind))
+
+
+def _is_under(wording: Wording, kind: str) -> bool:
+    """Say whether a wording at the top of a dossier is of a kind of statement that has no id of its own."""
+    top = wording.keys[0]
+    lists = {"event": "timeline", "gap": "gaps", "abbreviation": "abbreviations", "measure": "measures"}
+    return kind == "dossier" or top in {kind, lists.get(kind, kind)}
+
+
+def _parts(words: str, statement: str, scope: Sequence[Wording]) -> tuple[_Part, ...]:
+    """Return the parts of a statement's words that are wordings of its record, in order."""
+    fields = [each for each in scope if _may_be(each, statement)]
+    said = alike(words)
+    whole = [each for each in fields if alike(each.text) == said]
+    if one := _one(whole, statement):
+        return (_Part(0, len(words), one),)
+    free = [True] * len(said)
+    found: list[_Part] = []
+    for text in sorted({alike(each.text) for each in fields}, key=len, reverse=True):
+        wording = _one([each for each in fields if alike(each.text) == text], statement)
+        for match in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", said) if wording else ():
+            if wording and all(free[match.start() : match.end()]):
+                free[match.start() : match.end()] = [False] * len(text)
+                found.append(_Part(match.start(), match.end(), wording))
+                break
+    return tuple(sorted(found, key=lambda part: part.start))
+
+
+def _may_be(wording: Wording, statement: str) -> bool:
+    """Say whether a statement may print a wording: sentences by numbers, short fields by their names."""
+    part = statement.partition(".")[2]
+    last = part.rpartition(".")[2]
+    if last.isdecimal() and wording.field.notation != "attribute":
+        return wording.number > 0
+    if wording.number and wording.field.notation == "yaml":
+        return False
+    if wording.field.notation == "attribute" or len(wording.text.split()) < TELLING:
+        return _named(wording, statement)
+    return True
+
+
+def _named(wording: Wording, statement: str) -> bool:
+    """Say whether a field is called what a statement's id says of its part."""
+    owner, _, part = statement.partition(".")
+    stem = part.removesuffix("-short").replace("-", "_")
+    names = {key.replace("-", "_") for key in wording.keys if not key.isdecimal()}
+    tail = owner.rpartition("/")[2].replace("-", "_")
+    # How we know a point begins with who speaks in it.
+    spoken = {"voice"} if stem == "basis" else set()
+    return bool(names & ({stem, re.sub(r"\d+$", "", stem), tail, *spoken} - {""}))
+
+
+def _one(found: Sequence[Wording], statement: str) -> Wording | None:
+    """Return the one wording of several that a statement's id means; None where it might be any of them."""
+    if len(found) > 1:
+        part = statement.partition(".")[2].split(".")
+        number = int(part[-1]) if part[-1].isdecimal() else 0
+        stem, place = re.fullmatch(r"(.*?)(\d*)", part[0]).groups()  # type: ignore[union-attr]
+        hints = (
+            lambda each: _named(each, statement),
+            lambda each: any(stem and key.startswith(stem.replace("-", "_")) for key in each.keys),
+            lambda each: not place or place in each.keys,
+            lambda each: not number or each.number == number,
+        )
+        for hint in hints:
+            narrowed = [each for each in found if hint(each)]
+            found = narrowed or found
+    places = {(each.field.start, each.start) for each in found}
+    return found[0] if len(places) == 1 else None
+
+
+def _covers(parts: Sequence[_Part], edit: Difference | None) -> bool:
+    if edit is None:
+        return bool(parts)
+    return any(part.start <= edit.start and edit.stop <= part.stop for part in parts)
+
+
+def _placed(edit: Difference, words: str, parts: Sequence[_Part]) -> Edit | str:
+    """Return an edit of a statement as one of the wording that it falls into, or why it falls into none."""
+    inside = [part for part in parts if part.start <= edit.start and edit.stop <= part.stop]
+    if edit.start == edit.stop and len(inside) > 1:
+        inside = inside[:1]
+    if not inside:
+        # A full stop or colon behind a field is the program's: an edit may take it along.
+        inside = [
+            part
+            for part in parts
+            if part.start < edit.stop
+            and edit.start < part.stop
+            and not any(map(str.isalnum, words[edit.start : part.start] + words[part.stop : edit.stop]))
+        ]
+    if len(inside) == 1:
+        part = inside[0]
+        start, stop = max(edit.start, part.start) - part.start, min(edit.stop, part.stop) - part.start
+        return Edit(part.wording, start, stop, edit.new)
+    touched = [part for part in parts if part.start < edit.stop and edit.start < part.stop]
+    if len(touched) > 1:
+        where = " and ".join(str(part.wording.location) for part in touched)
+        return f"it goes over the ends of several fields: edit {where} by hand"
+    if touched:
+        return "it takes in words that the program puts around the field's own"
+    if not parts:
+        return "the program puts these words together: no field of the dossier says them"
+    return f"“{words[edit.start : edit.stop] or edit.new.strip()}” is put there by the program, not by a field"
+
+
+def _reason(item: Item) -> str:
+    """Return why an item without words of its own in a file is put into none; nothing for others."""
+    if item.kind == "addition":
+        return "it is a paragraph of its own: write it where it belongs, with its source"
+    if item.kind != "structure":
+        return ""
+    if "paragraph" in item.said:
+        return "where a paragraph ends is decided by the template"
+    if "row" in item.said:
+        return "a row stands there for what it is about: take that out of the dossier, or write it there"
+    if "note" in item.said:
+        return "marks of notes are written from citations: edit these in the file"
+    return "a picture is drawn from the dossier"

@@ -1,0 +1,255 @@
+"""Read files that came back, and list what is in them: each edit and comment with its place, and what clashes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from string import ascii_lowercase
+from typing import Any, Final
+
+from briefings.app.issued import read_issued
+from briefings.app.opening import Workspace
+from briefings.app.returning.items import Item, items_of
+from briefings.app.returning.placing import Placement, Places
+from briefings.model.dossier import Dossier
+from briefings.model.problem import UserError
+from briefings.model.statements import owner_of
+from briefings.workspace import returned as files
+from briefings.workspace.returned.markup import Markup
+from briefings.workspace.rewording import Edit
+
+MOST_FILES: Final = len(ascii_lowercase)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item of a returned file: its id (`a3`: the third of the first file), its place, and what it has with others.
+
+    `clashes` are the ids of edits of the same words that say something else; `same` those that say just the same, or
+    are the other end of its move.
+    """
+
+    id: str
+    file: str
+    item: Item
+    placement: Placement
+    point: str = ""
+    side: str = ""
+    sources: tuple[str, ...] = ()
+    clashes: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+
+    @property
+    def can_be_accepted(self) -> bool:
+        """Whether accepting it changes a file."""
+        return bool(self.placement.edits)
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the flat shape that `--json` prints."""
+        item, placement = self.item, self.placement
+        return {
+            "id": self.id,
+            "file": self.file,
+            "kind": item.kind,
+            "statement": item.statement,
+            "point": self.point,
+            "side": self.side,
+            "authors": list(item.authors),
+            "date": item.date,
+            "tracked": item.tracked,
+            "move": bool(item.move),
+            "before": item.words,
+            "after": item.after if item.edit else "",
+            "said": item.said,
+            "on": item.comment.quoted if item.comment else "",
+            "page": item.comment.page if item.comment else 0,
+            "answers": [{"author": each.author, "date": each.date, "text": each.text} for each in item.answers],
+            "sources": list(self.sources),
+            "place": str(placement.location) if placement.location else "",
+            "accepted_by_edit": self.can_be_accepted,
+            "reason": placement.reason,
+            "now": placement.now,
+            "clashes": list(self.clashes),
+            "same": list(self.same),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedFile:
+    """A file that came back. `letter` begins the ids of its entries; `sha256` is that of its bytes."""
+
+    path: Path
+    letter: str
+    data: bytes
+    manifest: Mapping[str, Any]
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """The sha256 of its bytes, in hex."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a DOCX, in which answers can be written."""
+        return self.data.startswith(b"PK")
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """All files that came back together. `hashes` are those of the workspace's files, as they were read."""
+
+    files: tuple[ReturnedFile, ...]
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    dossier_path: str = ""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries of all files, in order."""
+        return tuple(entry for file in self.files for entry in file.entries)
+
+    def entry(self, name: str) -> Entry:
+        """Return the entry of an id. Raises `UserError`."""
+        found = next((entry for entry in self.entries if entry.id == name), None)
+        if found is None:
+            known = (
+                f"they go from {self.entries[0].id} to {self.entries[-1].id}" if self.entries else "there is nothing"
+            )
+            raise UserError.of("returned", f"there is no item {name}: {known}")
+        return found
+
+
+def read_returned(workspace: Workspace, paths: Sequence[Path]) -> Returned:
+    """Read files that came back, DOCX or PDF. Raises `UserError` for one that isn't a brief, or is damaged."""
+    if len(paths) > MOST_FILES:
+        raise UserError.of("returned", f"at most {MOST_FILES} files are read at once")
+    if not paths:
+        raise UserError.of("returned", "name a file that came back")
+    read = [_read(path, letter, workspace.root) for path, letter in zip(paths, ascii_lowercase, strict=False)]
+    places: dict[str, Places] = {}
+    found = []
+    for file, items in read:
+        key = str((file.manifest["brief"], file.manifest.get("statements", ())))
+        here = places.setdefault(key, Places(workspace, file.manifest))
+        entries = tuple(_entry(file, number, item, here) for number, item in enumerate(items, 1))
+        found.append(replace(file, entries=entries))
+    dossier = next(iter(places.values())).dossier.location.path
+    texts = {path: here.text(path) for here in places.values() for path in (*here.files, dossier)}
+    held = {path: each for here in places.values() for path, each in here.files.items()}
+    return _related(Returned(tuple(found), {path: each.sha256 for path, each in held.items()}, texts, dossier))
+
+
+def _read(path: Path, letter: str, home: Path) -> tuple[ReturnedFile, tuple[Item, ...]]:
+    issued = read_issued(path, home)
+    if issued.by_points:
+        raise UserError.of("returned", f"{path.name} was made by an earlier edition, which didn't mark statements")
+    file = ReturnedFile(path, letter, path.read_bytes(), issued.manifest)
+    markup = _markup(file)
+    if file.is_word and not markup.bookmarks:
+        raise UserError.of("returned", f"{path.name} has lost the marks of its statements: was its text copied over?")
+    return file, items_of(issued.manifest, markup)
+
+
+def _markup(file: ReturnedFile) -> Markup:
+    if file.is_word:
+        return files.read_markup(file.data, file.path.name)
+    if file.data.startswith(b"%PDF-"):
+        return files.read_pdf_comments(file.data, file.path.name, file.manifest)
+    raise UserError.of("returned", f"{file.path.name} is neither a DOCX nor a PDF")
+
+
+def _entry(file: ReturnedFile, number: int, item: Item, places: Places) -> Entry:
+    placement = places.place(item)
+    owner = owner_of(item.statement)
+    point = owner if any(each.id == owner for each in places.dossier.points) else ""
+    return Entry(
+        f"{file.letter}{number}",
+        file.path.name,
+        item,
+        placement,
+        point,
+        _side(places.dossier, owner, point),
+        tuple(_sources(file.manifest, item.notes)),
+    )
+
+
+def _side(dossier: Dossier, owner: str, point: str) -> str:
+    if point:
+        return next(each.perspective for each in dossier.points if each.id == point)
+    kind, _, name = owner.partition("/")
+    return name if kind == "stance" else ""
+
+
+def _sources(manifest: Mapping[str, Any], notes: Sequence[int]) -> Iterator[str]:
+    """Yield what the notes of a statement cite, as the file has it: `business-times, paras. 3, 5`."""
+    for note in manifest["notes"]:
+        for cite in note["cites"] if note["number"] in notes else ():
+            yield ", ".join(filter(None, (cite["source"], cite["locators"])))
+
+
+def _related(returned: Returned) -> Returned:
+    """Say of each entry which others clash with it, say the same, or are the other end of its move."""
+    entries = returned.entries
+    related = []
+    for file in returned.files:
+        own = []
+        for entry in file.entries:
+            others = [each for each in entries if each.id != entry.id]
+            clashes = tuple(each.id for each in others if _clash(entry, each))
+            same = tuple(each.id for each in others if _same(entry, each))
+            own.append(replace(entry, placement=_moved_whole(entry, others), clashes=clashes, same=same))
+        related.append(replace(file, entries=tuple(own)))
+    return replace(returned, files=tuple(related))
+
+
+def _clash(entry: Entry, other: Entry) -> bool:
+    return any(
+        not _alike(mine, its) and _meet(mine, its)
+        for mine in entry.placement.edits
+        for its in other.placement.edits
+        if mine.wording.path == its.wording.path and mine.wording.field.start == its.wording.field.start
+    )
+
+
+def _meet(mine: Edit, its: Edit) -> bool:
+    """Say whether two edits change the same letters, or put other words at one place."""
+    if (mine.wording.start, mine.wording.end) != (its.wording.start, its.wording.end):
+        return False
+    if mine.start == mine.stop or its.start == its.stop:
+        return (
+            (mine.start, mine.stop) == (its.start, its.stop)
+            or mine.start < its.start < mine.stop
+            or (its.start < mine.start < its.stop)
+        )
+    return mine.start < its.stop and its.start < mine.stop
+
+
+def _alike(mine: Edit, its: Edit) -> bool:
+    same_place = mine.wording == its.wording and (mine.start, mine.stop) == (its.start, its.stop)
+    return same_place and mine.new.strip() == its.new.strip()
+
+
+def _same(entry: Entry, other: Entry) -> bool:
+    if entry.item.move and entry.item.move == other.item.move and entry.file == other.file:
+        return True
+    return any(_alike(mine, its) for mine in entry.placement.edits for its in other.placement.edits)
+
+
+def _moved_whole(entry: Entry, others: Sequence[Entry]) -> Placement:
+    """Let a sentence that is moved keep its citations: put it there as it is written, not as it is printed."""
+    placement = entry.placement
+    if not entry.item.move or not placement.edits or not placement.edits[0].new.strip():
+        return placement
+    edit = placement.edits[0]
+    for other in others:
+        gone = other.placement.edits[0] if other.placement.edits else None
+        if other.item.move == entry.item.move and gone and not gone.new.strip():
+            wording = gone.wording
+            whole = gone.start == 0 and gone.stop == len(wording.text)
+            if whole and wording.prose and edit.wording.prose and edit.new.strip() == wording.text:
+                notation = wording.field.value[wording.start : wording.end].strip()
+                return replace(placement, edits=(replace(edit, as_written=notation),))
+    return placement

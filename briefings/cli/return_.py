@@ -1,0 +1,261 @@
+"""`briefings return`: a brief that reviewers edited or commented in, their edits in the files of the dossier out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from briefings.app.editing import WorkspaceSession
+from briefings.app.returning import (
+    Choices,
+    Decision,
+    Entry,
+    Outcome,
+    Returned,
+    answered,
+    decide,
+    decisions_on,
+    everything,
+    read_returned,
+    words_of,
+)
+from briefings.cli.context import (
+    CommandWorkspace,
+    Day,
+    counted,
+    json_option,
+    pass_workspace,
+    print_json,
+    print_problems,
+    print_table,
+    today,
+)
+from briefings.cli.new import require_own
+
+ALL = "all"
+ASK = "[a]ccept, [k]eep as a note, [r]efuse, [s]kip, [q]uit"
+DEMANDS = "give it a source with --cite, or keep or refuse it"
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path, dir_okay=False))
+@click.option(
+    "--accept", multiple=True, metavar="ID", help="Put an edit into its file; `all`: each that clashes with none."
+)
+@click.option("--keep", multiple=True, metavar="ID", help="Write it down as a note beside what it is about.")
+@click.option("--refuse", multiple=True, metavar="ID", help="Leave it; give --reason.")
+@click.option("--reason", default="", help="Why what is refused is refused: it goes back to the reviewer.")
+@click.option("--answer", nargs=2, multiple=True, metavar="ID TEXT", help="What to tell the reviewer about an item.")
+@click.option(
+    "--cite", nargs=2, multiple=True, metavar="ID CITATION", help="The source of an accepted edit: '@id, para. 3'."
+)
+@click.option("--one-by-one", is_flag=True, help="Ask about each item that nobody decided on yet.")
+@click.option("--reply", type=click.Path(path_type=Path), help="Write the file that goes back; of several, a folder.")
+@click.option("--by", default="", help="Who answers.  [default: the house's author]")
+@click.option("--date", type=Day(), help="The day of answers and notes.  [default: today]")
+@json_option
+@pass_workspace
+@click.pass_context
+def command(
+    ctx: click.Context,
+    workspace: CommandWorkspace,
+    files: tuple[Path, ...],
+    accept: tuple[str, ...],
+    keep: tuple[str, ...],
+    refuse: tuple[str, ...],
+    reason: str,
+    answer: tuple[tuple[str, str], ...],
+    cite: tuple[tuple[str, str], ...],
+    reply: Path | None,
+    by: str,
+    date: dt.datetime | None,
+    *,
+    one_by_one: bool,
+    as_json: bool,
+) -> None:
+    """Read FILES that came back (DOCX, PDF) and list every edit and comment against its statement, source and file.
+
+    Several copies of one brief are merged statement by statement. Nothing is changed unless you accept or keep an item:
+    the checks run first, and what would bring an error is held back. Status 1: something was held back.
+    """
+    if one_by_one and as_json:
+        raise click.UsageError("--json can't ask: leave --one-by-one out")
+    session = WorkspaceSession(workspace.root)
+    returned = read_returned(session.opened(), files)
+    day = (date.date() if date else today()).isoformat()
+    choices = Choices(
+        everything(returned) - {*_ids(keep), *_ids(refuse)} if ALL in accept else _ids(accept),
+        _ids(keep),
+        dict.fromkeys(_ids(refuse), reason),
+        dict(cite),
+        dict(answer),
+    )
+    outcome = _decide(workspace, session, returned, choices, day)
+    if as_json:
+        print_json(_as_data(workspace.root, returned, outcome))
+    else:
+        _show(workspace.root, returned)
+    if one_by_one:
+        _ask(workspace, session, files, day)
+    if reply:
+        _reply(workspace, returned, reply, by, day)
+    if outcome:
+        _tell(outcome, as_json=as_json)
+        if outcome.held:
+            ctx.exit(1)
+
+
+def _ids(given: Sequence[str]) -> frozenset[str]:
+    return frozenset(part for each in given for part in each.replace(",", " ").split())
+
+
+def _decide(
+    workspace: CommandWorkspace, session: WorkspaceSession, returned: Returned, choices: Choices, day: str
+) -> Outcome | None:
+    if not (choices.accept or choices.keep or choices.refuse or choices.words):
+        return None
+    require_own(workspace)
+    return decide(session, returned, choices, day)
+
+
+def _as_data(root: Path, returned: Returned, outcome: Outcome | None) -> dict[str, object]:
+    decisions = _decisions(root, returned)
+    items = [
+        entry.as_dict()
+        | {
+            "decision": decisions[entry.id].verdict if entry.id in decisions else "",
+            "answer": _answer_of(decisions, entry),
+        }
+        for entry in returned.entries
+    ]
+    held = outcome.held if outcome else {}
+    return {
+        "items": items,
+        "saved": [saved.path for saved in outcome.saved] if outcome else [],
+        "held": {name: [problem.as_dict() for problem in problems] for name, problems in held.items()},
+    }
+
+
+def _answer_of(decisions: Mapping[str, Decision], entry: Entry) -> str:
+    return words_of(decisions[entry.id]) if entry.id in decisions else ""
+
+
+def _decisions(root: Path, returned: Returned) -> dict[str, Decision]:
+    found: dict[str, Decision] = {}
+    for file in returned.files:
+        found |= decisions_on(root, file)
+    return found
+
+
+def _show(root: Path, returned: Returned) -> None:
+    decisions = _decisions(root, returned)
+    for file in returned.files:
+        who = sorted({name for entry in file.entries for name in entry.item.authors})
+        by = f" by {', '.join(who)}" if who else ""
+        click.echo(click.style(f"{file.path}: {counted(len(file.entries), 'item')}{by}", bold=True))
+        for entry in file.entries:
+            _show_entry(entry, decisions.get(entry.id))
+    _show_clashes(returned)
+
+
+def _show_entry(entry: Entry, decision: Decision | None) -> None:
+    item, placement = entry.item, entry.placement
+    who = " and ".join(item.authors) or ("nobody named" if item.tracked else "not tracked")
+    kind = "move" if item.move else item.kind
+    click.echo(f"\n{click.style(entry.id, bold=True)}  {kind}, {', '.join(filter(None, (who, item.date)))}")
+    about = [item.statement, f"page {item.comment.page}" if item.comment and item.comment.page else ""]
+    about += [str(placement.location) if placement.location else "", "; ".join(entry.sources)]
+    click.echo("    " + " · ".join(filter(None, about)))
+    if item.edit:
+        before, old, after = (
+            item.words[: item.edit.start],
+            item.words[item.edit.start : item.edit.stop],
+            item.words[item.edit.stop :],
+        )
+        gone = click.style(f"[-{old}-]", fg="red") if old else ""
+        new = click.style(f"{{+{item.edit.new}+}}", fg="green") if item.edit.new else ""
+        click.echo(f"    {before}{gone}{new}{after}")
+    elif item.comment:
+        click.echo(f"    on “{item.comment.quoted}”" if item.comment.quoted else f"    on: {item.words}")
+    if item.said:
+        click.echo(f"    {item.said}")
+    for each in item.answers:
+        click.echo(f"    > {each.author}: {each.text}")
+    if entry.same:
+        click.echo(
+            f"    the same as {', '.join(entry.same)}" if not item.move else f"    moved with {', '.join(entry.same)}"
+        )
+    if decision:
+        click.echo(click.style(f"    {words_of(decision)}", fg="cyan"))
+    elif placement.reason:
+        click.echo(click.style(f"    can’t be placed: {placement.reason}", fg="yellow"))
+
+
+def _show_clashes(returned: Returned) -> None:
+    """Show what clashes side by side, each pair once."""
+    for entry in returned.entries:
+        for other in (returned.entry(name) for name in entry.clashes if name > entry.id):
+            click.echo(f"\n{entry.id} and {other.id} change the same words in different ways: accept one.")
+            names = (f"{each.id}: {' and '.join(each.item.authors) or each.file}" for each in (entry, other))
+            print_table(tuple(names), [(entry.item.after, other.item.after)])
+
+
+def _ask(workspace: CommandWorkspace, session: WorkspaceSession, files: Sequence[Path], day: str) -> None:
+    """Ask about each item in turn; each answer is carried out at once, so that stopping loses nothing."""
+    require_own(workspace)
+    names = [entry.id for entry in read_returned(session.opened(), files).entries]
+    for name in names:
+        # What was accepted before may have changed the file that this one is in.
+        returned = read_returned(session.opened(), files)
+        entry = returned.entry(name)
+        if name in _decisions(workspace.root, returned):
+            continue
+        _show_entry(entry, None)
+        while (choice := click.prompt(ASK, type=click.Choice("akrsq"), show_choices=False, default="s")) not in "sq":
+            choices = _choice(entry, choice)
+            outcome = decide(session, returned, choices, day)
+            _tell(outcome, as_json=False)
+            if not outcome.held:
+                break
+            citation = click.prompt("Its source (@id, para. 3), or nothing", default="", show_default=False)
+            if citation:
+                outcome = decide(session, returned, Choices(accept=frozenset((name,)), cite={name: citation}), day)
+                _tell(outcome, as_json=False)
+                if not outcome.held:
+                    break
+        if choice == "q":
+            return
+
+
+def _choice(entry: Entry, choice: str) -> Choices:
+    if choice == "a":
+        words = click.prompt("Answer", default="", show_default=False) if entry.item.comment else ""
+        return Choices(accept=frozenset((entry.id,)), words={entry.id: words} if words else {})
+    if choice == "k":
+        return Choices(keep=frozenset((entry.id,)))
+    return Choices(refuse={entry.id: click.prompt("Why")})
+
+
+def _tell(outcome: Outcome, *, as_json: bool) -> None:
+    for name, problems in outcome.held.items():
+        click.echo(f"{name} was held back: {DEMANDS}.", err=True)
+        print_problems(problems)
+    print_problems(outcome.brought)
+    if not as_json:
+        for saved in outcome.saved:
+            click.echo(f"saved {saved.path}")
+
+
+def _reply(workspace: CommandWorkspace, returned: Returned, out: Path, by: str, day: str) -> None:
+    house = workspace.library.house
+    author = by or house.author or house.organisation or "Briefing team"
+    many = len(returned.files) > 1
+    for file in returned.files:
+        path = out / f"{file.path.stem}_answered.docx" if many else out
+        data = answered(file, decisions_on(workspace.root, file), author, day)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        click.echo(f"written {path}", err=True)

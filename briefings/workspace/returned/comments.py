@@ -1,0 +1,90 @@
+"""Read the comments of a DOCX that came back, in the order of their places, each with the answers to it.
+
+ECMA-376 part 1, 17.13.4; replies by `commentsExtended.xml` ([MS-DOCX] 2.5.1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from briefings.workspace.articles.office_xml import Package
+from briefings.workspace.articles.trees import Element
+from briefings.workspace.returned.markup import Comment, Stretch, flat, joined
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+W15: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+# What stands for text in a run.
+SIGNS: Final = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "\u2011"}
+
+
+def comments_of(
+    package: Package, stretches: Sequence[Stretch], anchors: Mapping[str, tuple[int, str]]
+) -> tuple[Comment, ...]:
+    """Return the comments of a document. `anchors` are the paragraph and statement where each begins, by its id."""
+    root = package.xml("word/comments.xml")
+    parents, by_paragraph = _parents(package), dict[str, str]()
+    found: list[Comment] = []
+    for element in root.iter(f"{W}comment") if root is not None else ():
+        paragraphs = list(element.iter(f"{W}p"))
+        last = (paragraphs[-1].get(f"{W14}paraId") or "").upper() if paragraphs else ""
+        by_paragraph[last] = element.get(f"{W}id") or ""
+        text = "\n".join(filter(None, map(_words, paragraphs)))
+        found.append(_comment(element, text, parents.get(last, "") if last else "", stretches, anchors))
+    return tuple(
+        _threaded([replace(each, parent=by_paragraph.get(each.parent, "") if each.parent else "") for each in found])
+    )
+
+
+def _comment(
+    element: Element,
+    text: str,
+    parent: str,
+    stretches: Sequence[Stretch],
+    anchors: Mapping[str, tuple[int, str]],
+) -> Comment:
+    id_ = element.get(f"{W}id") or ""
+    inside = [each for each in stretches if id_ in each.comments]
+    paragraph, beside = anchors.get(id_, (0, ""))
+    marked = tuple(dict.fromkeys(each.bookmark for each in inside if each.bookmark)) or ((beside,) if beside else ())
+    quoted = joined(each for each in inside if each.after)
+    author, date = element.get(f"{W}author") or "", element.get(f"{W}date") or ""
+    return Comment(id_, author, date, text, parent, quoted, marked, paragraph)
+
+
+def _threaded(comments: list[Comment]) -> Iterator[Comment]:
+    """Yield comments by their places, each followed by its answers; last those that a broken file has in a ring."""
+    tops = sorted((each for each in comments if not each.parent), key=lambda each: each.paragraph)
+    told: dict[int, Comment] = {}
+    for top in (*tops, *comments):
+        _tell(top, comments, told)
+    yield from told.values()
+
+
+def _tell(comment: Comment, comments: list[Comment], told: dict[int, Comment]) -> None:
+    """Put a comment and the answers to it, and to these, behind those told already."""
+    if id(comment) in told:
+        return
+    told[id(comment)] = comment
+    for each in comments:
+        if each.parent == comment.id:
+            _tell(each, comments, told)
+
+
+def _parents(package: Package) -> dict[str, str]:
+    """Return by the id of a comment's last paragraph that of the comment which it answers."""
+    root = package.xml("word/commentsExtended.xml")
+    entries = root.iter(f"{W15}commentEx") if root is not None else ()
+    return {
+        (entry.get(f"{W15}paraId") or "").upper(): (entry.get(f"{W15}paraIdParent") or "").upper()
+        for entry in entries
+        if entry.get(f"{W15}paraIdParent")
+    }
+
+
+def _words(paragraph: Element) -> str:
+    parts = (SIGNS.get(str(each.tag), each.text or "") for each in paragraph.iter(f"{W}t", *SIGNS))
+    return flat("".join(parts))

@@ -1,0 +1,100 @@
+"""Define what a reviewer leaves in a file: stretches of text, revisions and comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+Act = Literal["inserted", "deleted", "moved here", "moved away"]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One tracked change. `move` is the name that both ends of a move share; `date` is as the file has it."""
+
+    act: Act
+    author: str = ""
+    date: str = ""
+    move: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text that stands in one statement and in one state.
+
+    `before` says whether it is there if every revision is rejected, `after` if every one is accepted. `bookmark` is
+    that of its statement, empty between statements. `comments` are the ids of the comments whose ranges hold it.
+    """
+
+    text: str
+    paragraph: int
+    bookmark: str = ""
+    before: bool = True
+    after: bool = True
+    revisions: tuple[Revision, ...] = ()
+    comments: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A tracked change of the structure: a paragraph's end, a row of a table, a note's mark, a picture.
+
+    `what` says which; `paragraph` where it is, or begins, and `last` where a row ends; `bookmark` the statement beside
+    it, if there is one; `text` is a row's.
+    """
+
+    what: Literal["paragraph", "row", "note mark", "drawing"]
+    revision: Revision
+    paragraph: int
+    bookmark: str = ""
+    text: str = ""
+    last: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A reviewer's comment. `parent` is the comment that it answers; `quoted` the words that it was made on.
+
+    `bookmarks` are those of the statements in its range, `paragraph` the paragraph in which that begins; `page` counts
+    from 1 in a PDF, and is 0 in a DOCX, which has no pages.
+    """
+
+    id: str
+    author: str
+    date: str
+    text: str
+    parent: str = ""
+    quoted: str = ""
+    bookmarks: tuple[str, ...] = ()
+    paragraph: int = 0
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """All that a file holds of its reviewers' work, in document order. `bookmarks` are those that are still there."""
+
+    stretches: tuple[Stretch, ...] = ()
+    structures: tuple[Structure, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    bookmarks: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said back: to a comment by its id, or on a statement by its bookmark."""
+
+    text: str
+    comment: str = ""
+    bookmark: str = ""
+
+
+def flat(words: str) -> str:
+    """Return words with one plain space between them, as the manifest has them."""
+    return " ".join(words.split())
+
+
+def joined(stretches: Iterable[Stretch]) -> str:
+    """Return the text of stretches, spaces as the manifest has them."""
+    return flat("".join(stretch.text for stretch in stretches))

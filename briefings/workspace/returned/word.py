@@ -1,0 +1,283 @@
+"""Read a DOCX that came back: its text by statement, as it was and as it is now, with revisions and comments.
+
+ECMA-376 part 1, 17.13: `w:ins`, `w:del`, `w:moveFrom`, `w:moveTo`, marks of deleted paragraphs and rows, and comments
+with their ranges. Changes of format are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Final
+
+from briefings.workspace.articles.office_xml import Package, opened
+from briefings.workspace.articles.trees import Element
+from briefings.workspace.returned.comments import MC, SIGNS, W, comments_of
+from briefings.workspace.returned.markup import Act, Markup, Revision, Stretch, Structure, joined
+
+ACTS: Final[dict[str, Act]] = {
+    f"{W}ins": "inserted",
+    f"{W}del": "deleted",
+    f"{W}moveTo": "moved here",
+    f"{W}moveFrom": "moved away",
+}
+COMING: Final = frozenset(("inserted", "moved here"))
+MOVE_STARTS: Final = {f"{W}moveFromRangeStart": f"{W}moveFrom", f"{W}moveToRangeStart": f"{W}moveTo"}
+MOVE_ENDS: Final = {f"{W}moveFromRangeEnd": f"{W}moveFrom", f"{W}moveToRangeEnd": f"{W}moveTo"}
+NOTE_MARKS: Final = frozenset((f"{W}footnoteReference", f"{W}endnoteReference"))
+DRAWINGS: Final = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
+CODES: Final = frozenset((f"{W}instrText", f"{W}delInstrText"))
+# What holds no words, whatever stands in it; the marks of paragraphs and rows are asked for where these end.
+SKIPPED: Final = frozenset(
+    f"{W}{name}"
+    for name in (
+        *("pPr", "rPr", "tblPr", "tblGrid", "tcPr", "trPr", "sectPr", "sdtPr", "sdtEndPr"),
+        *("fldData", "annotationRef", "footnoteRef", "endnoteRef"),
+    )
+)
+STATEMENT: Final = "st_"
+CITATION: Final = "src_"
+# The other parts with text, in which a reviewer can write as well.
+OTHER_PARTS: Final = re.compile(r"word/(?:footnotes|endnotes|header\d*|footer\d*)\.xml")
+MAIN: Final = re.compile(r"word/document\d*\.xml")
+
+
+def read_markup(data: bytes, name: str) -> Markup:
+    """Read a DOCX. Raises `UserError` where it is damaged, locked or no DOCX."""
+    with opened(data, name, "DOCX", "returned") as package:
+        return markup_of(package)
+
+
+def markup_of(package: Package) -> Markup:
+    """Return the markup of an open DOCX."""
+    main = sorted(filter(MAIN.fullmatch, package.names))[:1]
+    if not main:
+        raise ValueError("it has no text part")
+    walk = _Walk()
+    for part in (*main, *sorted(filter(OTHER_PARTS.fullmatch, package.names))):
+        root = package.xml(part)
+        if root is not None:
+            walk.running = part.startswith(("word/header", "word/footer"))
+            walk.children(root)
+            walk.end_part()
+    stretches = tuple(walk.stretches)
+    comments = comments_of(package, stretches, walk.anchors)
+    return Markup(stretches, tuple(walk.structures), comments, frozenset(walk.found))
+
+
+@dataclass(slots=True)
+class _Field:
+    """A complex field that is open: its instruction, and whether what is read now is its result."""
+
+    code: str = ""
+    in_result: bool = False
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A walk through the parts of a document, in order."""
+
+    stretches: list[Stretch] = field(default_factory=list)
+    structures: list[Structure] = field(default_factory=list)
+    found: set[str] = field(default_factory=set)
+    anchors: dict[str, tuple[int, str]] = field(default_factory=dict)
+    paragraph: int = 0
+    running: bool = False
+    """Whether a header or footer is read: of these only what a reviewer changed."""
+    _open: dict[str, str] = field(default_factory=dict)
+    _comments: set[str] = field(default_factory=set)
+    _revisions: list[Revision] = field(default_factory=list)
+    _moves: dict[str, str] = field(default_factory=dict)
+    _fields: list[_Field] = field(default_factory=list)
+    _last: str = ""
+    _readers: dict[str, Callable[[Element], None]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._readers = {
+            f"{W}p": self._paragraph,
+            f"{W}tr": self._row,
+            f"{W}t": self._text,
+            f"{W}delText": self._text,
+            **dict.fromkeys(SIGNS, self._sign),
+            f"{W}sym": self._symbol,
+            **dict.fromkeys(NOTE_MARKS, self._note_mark),
+            **dict.fromkeys(DRAWINGS, self._drawing),
+            f"{W}fldChar": self._field,
+            **dict.fromkeys(CODES, self._code),
+            f"{W}bookmarkStart": self._bookmark_start,
+            f"{W}bookmarkEnd": self._bookmark_end,
+            **dict.fromkeys(MOVE_STARTS, self._move_start),
+            **dict.fromkeys(MOVE_ENDS, self._move_end),
+            f"{W}commentRangeStart": self._comment_start,
+            f"{W}commentRangeEnd": self._comment_end,
+            f"{W}commentReference": self._comment_reference,
+            f"{MC}AlternateContent": self._first_choice,
+        }
+
+    def children(self, element: Element) -> None:
+        """Read what an element holds."""
+        for child in element:
+            if isinstance(child.tag, str):
+                self._element(child, str(child.tag))
+
+    def end_part(self) -> None:
+        """Close what a part left open: ranges never go from one part into the next."""
+        self._open.clear()
+        self._comments.clear()
+        self._fields.clear()
+        self._last = ""
+
+    def _element(self, element: Element, tag: str) -> None:
+        if tag in ACTS:
+            self._revised(element, tag)
+        elif reader := self._readers.get(tag):
+            reader(element)
+        elif tag not in SKIPPED:
+            self.children(element)
+
+    def _revised(self, element: Element, tag: str) -> None:
+        self._revisions.append(self._revision(element, tag))
+        self.children(element)
+        self._revisions.pop()
+
+    def _revision(self, element: Element, tag: str) -> Revision:
+        author, date = element.get(f"{W}author") or "", element.get(f"{W}date") or ""
+        return Revision(ACTS[tag], author, date, self._moves.get(tag, ""))
+
+    @property
+    def bookmark(self) -> str:
+        """The statement that is open; inside of what a reviewer moved here none is, wherever its bookmarks went."""
+        if any(revision.act == "moved here" for revision in self._revisions):
+            return ""
+        return next((name for name in reversed(self._open.values()) if name.startswith(STATEMENT)), "")
+
+    def _paragraph(self, paragraph: Element) -> None:
+        self.paragraph += 1
+        self._last = ""
+        began = len(self.stretches)
+        self.children(paragraph)
+        marks = [self._revision(mark, str(mark.tag)) for mark in _marks(paragraph, "pPr/{W}rPr")]
+        gone = any(mark.act not in COMING for mark in marks)
+        for mark in marks:
+            self.structures.append(Structure("paragraph", mark, self.paragraph, self._last))
+        if self.bookmark and len(self.stretches) > began:
+            # A statement that goes on in the next paragraph was parted here.
+            self._write(" ", Stretch("", 0, before=False, after=not gone, revisions=tuple(marks)))
+
+    def _row(self, row: Element) -> None:
+        marks = [self._revision(mark, str(mark.tag)) for mark in _marks(row, "trPr")]
+        self._revisions += marks
+        began = self.paragraph
+        self.children(row)
+        for mark in marks:
+            self._revisions.pop()
+            inside = [each for each in self.stretches if each.paragraph > began]
+            beside = next((each.bookmark for each in inside if each.bookmark), "")
+            cells = (joined(cell) for _, cell in groupby(inside, key=lambda each: each.paragraph))
+            self.structures.append(
+                Structure("row", mark, began + 1, beside, "; ".join(filter(None, cells)), self.paragraph)
+            )
+
+    def _text(self, element: Element) -> None:
+        self._write(element.text or "")
+
+    def _sign(self, element: Element) -> None:
+        self._write(SIGNS[str(element.tag)])
+
+    def _symbol(self, element: Element) -> None:
+        code = int(element.get(f"{W}char") or "0", 16)
+        self._write("" if code == 0 or 0xE000 <= code < 0xF900 else chr(code))  # noqa: PLR2004 - private use
+
+    def _write(self, text: str, state: Stretch | None = None) -> None:
+        if not text or self._in_mark() or (self.running and not self._revisions):
+            return
+        coming = any(revision.act in COMING for revision in self._revisions)
+        going = any(revision.act not in COMING for revision in self._revisions)
+        stretch = Stretch(
+            text,
+            self.paragraph,
+            self.bookmark,
+            before=not coming and (state is None or state.before),
+            after=not going and (state is None or state.after),
+            revisions=(*self._revisions, *(state.revisions if state else ())),
+            comments=frozenset(self._comments),
+        )
+        self._last = stretch.bookmark or self._last
+        if self.stretches and replace(self.stretches[-1], text="") == replace(stretch, text=""):
+            stretch = replace(stretch, text=self.stretches.pop().text + text)
+        self.stretches.append(stretch)
+
+    def _in_mark(self) -> bool:
+        """Say whether the reference to a note is being read: it is no word of its statement."""
+        typed = any(revision.act == "inserted" for revision in self._revisions)
+        reference = not typed and any(name.startswith(CITATION) for name in self._open.values())
+        return reference or any(
+            each.in_result and each.code.startswith(("REF note_", "NOTEREF")) for each in self._fields
+        )
+
+    def _note_mark(self, element: Element) -> None:
+        del element
+        for revision in self._revisions:
+            self.structures.append(Structure("note mark", revision, self.paragraph, self.bookmark or self._last))
+
+    def _drawing(self, element: Element) -> None:
+        for revision in self._revisions:
+            self.structures.append(Structure("drawing", revision, self.paragraph, self.bookmark or self._last))
+        for box in element.iter(f"{W}txbxContent"):
+            self.children(box)
+            break
+
+    def _field(self, element: Element) -> None:
+        kind = element.get(f"{W}fldCharType")
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif kind == "separate" and self._fields:
+            self._fields[-1].in_result = True
+            if self._in_mark():
+                self._note_mark(element)
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _code(self, element: Element) -> None:
+        if self._fields:
+            self._fields[-1].code = (self._fields[-1].code + (element.text or "")).lstrip()
+
+    def _bookmark_start(self, element: Element) -> None:
+        name = element.get(f"{W}name") or ""
+        self._open[element.get(f"{W}id") or ""] = name
+        if name.startswith(STATEMENT):
+            self.found.add(name)
+
+    def _bookmark_end(self, element: Element) -> None:
+        self._open.pop(element.get(f"{W}id") or "", None)
+
+    def _move_start(self, element: Element) -> None:
+        self._moves[MOVE_STARTS[str(element.tag)]] = element.get(f"{W}name") or ""
+
+    def _move_end(self, element: Element) -> None:
+        self._moves.pop(MOVE_ENDS[str(element.tag)], None)
+
+    def _comment_start(self, element: Element) -> None:
+        id_ = element.get(f"{W}id") or ""
+        self._comments.add(id_)
+        self.anchors.setdefault(id_, (self.paragraph, self.bookmark or self._last))
+
+    def _comment_end(self, element: Element) -> None:
+        self._comments.discard(element.get(f"{W}id") or "")
+
+    def _comment_reference(self, element: Element) -> None:
+        self.anchors.setdefault(element.get(f"{W}id") or "", (self.paragraph, self.bookmark or self._last))
+
+    def _first_choice(self, element: Element) -> None:
+        """Read the first of several forms of the same content; the others repeat it for older programs."""
+        chosen = next(iter(element), None)
+        if chosen is not None:
+            self.children(chosen)
+
+
+def _marks(element: Element, path: str) -> list[Element]:
+    """Return the tracked changes of a paragraph's end or a row."""
+    properties = element.find(f"{W}{path}".replace("{W}", W))
+    return [each for each in properties if str(each.tag) in ACTS] if properties is not None else []

@@ -1,0 +1,246 @@
+"""What is accepted ends in the right file, and nothing else there changes; what brings an error is held back."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+import pytest
+
+from briefings.app.editing import WorkspaceSession
+from briefings.app.opening import errors_in, open_library
+from briefings.app.returning import Choices, decide, everything, read_returned
+from briefings.model.problem import UserError
+from briefings.workspace.saving import ChangedOnDiskError
+from tests.conftest import JOINT_VENTURES
+from tests.returned.office import Office, brief_of, council, joint_ventures, tram_line
+from tests.returned.word_form import WordFile
+
+RIDERS = "tram-line/stances/riders.md"
+TOWN = "tram-line/stances/town-hall.md"
+DOSSIER = "tram-line/dossier.yaml"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return tram_line(tmp_path)
+
+
+def changed(before: str, after: str) -> list[tuple[str, str]]:
+    """Return the lines that went and came, in pairs."""
+    lines = [line for line in difflib.ndiff(before.split("\n"), after.split("\n")) if line[:1] in "+-"]
+    return list(
+        zip([each[2:] for each in lines if each[0] == "-"], [e[2:] for e in lines if e[0] == "+"], strict=False)
+    )
+
+
+def accepted(office: Office, file: WordFile, name: str, **choices: object) -> list[tuple[str, str]]:
+    """Accept all of a file, and return the lines of a workspace's file that changed."""
+    before = office.text(name)
+    outcome = office.decide(office.came_back(file.bytes()), accept="all", **choices)
+    assert not outcome.held
+    return changed(before, office.text(name))
+
+
+def test_a_sentence_of_a_stance_keeps_its_citation(office: Office) -> None:
+    file = WordFile(council()).replace("and soon", "and at once")
+    assert accepted(office, file, RIDERS) == [
+        (
+            "The union wants the tram, and soon. [@survey, para. 5]",
+            "The union wants the tram, and at once. [@survey, para. 5]",
+        )
+    ]
+    assert office.printed()["stance/riders.1"] == "The union wants the tram, and at once."
+
+
+def test_a_field_of_yaml_keeps_its_comment_and_its_form(office: Office) -> None:
+    file = WordFile(council()).replace("Vote for or against", "Decide for or against")
+    assert accepted(office, file, DOSSIER) == [
+        ("  ask: Vote for or against the tram line.", "  ask: Decide for or against the tram line.")
+    ]
+
+
+def test_a_folded_text_changes_in_the_line_that_has_the_words(office: Office) -> None:
+    file = WordFile(council()).replace("that they fear two years", "that they expect two years")
+    assert accepted(office, file, DOSSIER) == [
+        (
+            "      Shopkeepers on the route say that they fear two years of works. [@traders, para. 3]",
+            "      Shopkeepers on the route say that they expect two years of works. [@traders, para. 3]",
+        )
+    ]
+
+
+def test_words_over_the_break_of_a_folded_line_are_replaced(office: Office) -> None:
+    file = WordFile(council()).replace("that buses carry", "that trams bring")
+    accepted(office, file, DOSSIER)
+    assert office.printed()["dossier/background.2"].startswith("A survey says that trams bring 9,000")
+
+
+def test_the_heading_and_the_tags_of_a_point_are_edited_in_its_line(office: Office) -> None:
+    file = WordFile(council()).replace("Fewer cars in the High Street", "Fewer cars, cleaner air")
+    file.replace("Residents of the High Street", "Residents and “others”")
+    ((before, after),) = accepted(office, file, TOWN)
+    assert after == before.replace("Fewer cars in the High Street", "Fewer cars, cleaner air").replace(
+        "Residents of the High Street", "Residents and “others”"
+    )
+
+
+def test_a_new_sentence_stands_behind_the_citation_of_the_one_before(office: Office) -> None:
+    file = WordFile(council()).type_outside("wants the tram, and soon", " It asked in May.")
+    path = office.came_back(file.bytes())
+    outcome = office.decide(path, accept="all")
+    assert [problem.code for problem in outcome.held["a1"]]
+    assert "It asked" not in office.text(RIDERS)
+    outcome = office.decide(path, accept=frozenset(("a1",)), cite={"a1": "@survey, para. 5"})
+    assert not outcome.held
+    assert "and soon. [@survey, para. 5] It asked in May. [@survey, para. 5]\n" in office.text(RIDERS)
+
+
+def test_a_deleted_sentence_takes_its_citation_along(office: Office) -> None:
+    file = WordFile(council()).replace("Shopkeepers on the route say that they fear two years of works.", "")
+    accepted(office, file, DOSSIER)
+    assert "fear two years" not in office.text(DOSSIER)
+    assert "message/vote.2" not in office.printed()
+    assert office.printed()["message/vote.1"].startswith("Larkmoor's council")
+
+
+def test_all_that_a_field_says_is_not_deleted_by_an_edit(office: Office) -> None:
+    file = WordFile(council()).replace("No source says what a ticket will cost.", "")
+    before = office.text(DOSSIER)
+    outcome = office.decide(office.came_back(file.bytes()), accept="all")
+    assert outcome.held["a1"]
+    assert office.text(DOSSIER) == before
+
+
+def test_a_moved_sentence_keeps_its_citation(office: Office) -> None:
+    lead = "Larkmoor's council votes on June\u00a020 on a tram line of 6.4\u00a0km, the Gazette reports."
+    file = WordFile(council()).move(lead, "that they fear two years of works.")
+    accepted(office, file, DOSSIER)
+    printed = office.printed()
+    assert printed["message/vote.1"] == "Shopkeepers on the route say that they fear two years of works."
+    assert (
+        printed["message/vote.2"]
+        == "Larkmoor's council votes on June 20 on a tram line of 6.4 km, the Gazette reports."
+    )
+    text = office.text(DOSSIER)
+    assert text.index("[@traders, para. 3]") < text.index("[@gazette, para. 2]")
+
+
+def test_signs_that_mean_something_in_a_file_are_printed_as_typed(office: Office) -> None:
+    file = WordFile(council()).replace("and soon", "*and* [soon] #5: it’s “now” & _here_ {x}")
+    file.replace("Vote for or against", "Vote: yes or no, # or 'none' to")
+    accepted(office, file, RIDERS)
+    printed = office.printed()
+    assert printed["stance/riders.1"] == "The union wants the tram, *and* [soon] #5: it’s “now” & _here_ {x}."
+    assert printed["decision/ask.1"] == "Vote: yes or no, # or 'none' to the tram line."
+
+
+def test_what_is_kept_stands_beside_its_point_and_is_never_printed(office: Office) -> None:
+    file = WordFile(council(), author="Luc Lawyer").comment("Only with the state's grant", "Is there -- a letter?")
+    file.comment("wants the tram, and soon", "Since when?").comment("Vote for or against", "By whom?")
+    printed = office.printed()
+    outcome = office.decide(office.came_back(file.bytes()), keep=frozenset(("a1", "a2", "a3")))
+    assert [each.verdict for each in outcome.decisions.values()] == ["kept"] * 3
+    assert office.printed() == printed
+    assert not errors_in(open_library(office.root).problems)
+    below = office.text(TOWN).split("{#grant-first")[1].split("## Benefits")[0]
+    assert "<!-- Luc Lawyer, 2025-06-02, on “Only with the state's grant”: Is there – a letter? -->" in below
+    assert "Since when?" in office.text(RIDERS).split("\n---\n")[0]
+    assert "# Luc Lawyer, 2025-06-02, on “Vote for or against”: By whom?\n  ask:" in office.text(DOSSIER)
+
+
+def test_a_figure_that_no_cited_paragraph_has_is_held_back_and_the_rest_is_saved(tmp_path: Path) -> None:
+    office = joint_ventures(tmp_path)
+    file = WordFile(brief_of(JOINT_VENTURES, "minister"))
+    entries = [text.text for text in file.body.iter() if str(text.tag).endswith("}t") and text.text]
+    figure = next(text for text in entries if "49,000" in text)
+    file.replace("49,000", "77,000")
+    sound = next(text for text in entries if " says" in text and text != figure)
+    file.replace(sound, sound.replace(" says", " claims", 1))
+    outcome = office.decide(office.came_back(file.bytes()), accept="all")
+    assert [problem.code for problem in next(iter(outcome.held.values()))] == ["figure-missing"]
+    assert outcome.saved
+    assert not errors_in(open_library(office.root).problems)
+
+
+def test_two_copies_are_merged_and_what_clashes_waits_for_a_person(office: Office) -> None:
+    dana = WordFile(council()).replace("and soon", "and at once").replace("Vote for or against", "Decide on")
+    luc = WordFile(council(), author="Luc").replace("and soon", "and next year").replace("a ticket", "a single ticket")
+    paths = office.came_back(dana.bytes(), "dana.docx"), office.came_back(luc.bytes(), "luc.docx")
+    returned = office.read(*paths)
+    by_id = {entry.id: entry for entry in returned.entries}
+    clashing = [entry.id for entry in returned.entries if entry.clashes]
+    assert [by_id[name].item.after for name in clashing] == [
+        "The union wants the tram, and at once.",
+        "The union wants the tram, and next year.",
+    ]
+    outcome = office.decide(*paths, accept="all")
+    assert sorted(outcome.decisions) == sorted(set(by_id) - set(clashing))
+    assert "and soon." in office.text(RIDERS)
+    with pytest.raises(UserError):
+        office.decide(*paths, accept=frozenset(clashing))
+    office.decide(*paths, accept=frozenset(clashing[1:]), refuse={clashing[0]: "the survey says so"})
+    printed = office.printed()
+    assert printed["stance/riders.1"] == "The union wants the tram, and next year."
+    assert printed["decision/ask.1"] == "Decide on the tram line."
+    assert printed["gap/1.text"] == "No source says what a single ticket will cost."
+
+
+def test_the_same_edit_by_two_people_is_made_once(office: Office) -> None:
+    files = [WordFile(council(), author=name).replace("and soon", "and at once") for name in ("Dana", "Luc")]
+    paths = [office.came_back(file.bytes(), f"{number}.docx") for number, file in enumerate(files)]
+    assert [entry.same for entry in office.read(*paths).entries] == [("b1",), ("a1",)]
+    office.decide(*paths, accept="all")
+    assert office.printed()["stance/riders.1"] == "The union wants the tram, and at once."
+
+
+def test_a_copy_of_an_older_version_is_placed_by_its_statements(office: Office) -> None:
+    file = WordFile(council()).replace("and soon", "and at once").replace("Vote for or against", "Decide on")
+    riders = office.root / "seeds" / RIDERS
+    riders.write_text(office.text(RIDERS).replace("The union wants", "The union of riders wants"), encoding="utf-8")
+    dossier = office.root / "seeds" / DOSSIER
+    dossier.write_text(office.text(DOSSIER).replace("Vote for or against", "Say yes or no to"), encoding="utf-8")
+    path = office.came_back(file.bytes())
+    first, second = office.read(path).entries
+    assert (first.can_be_accepted, second.can_be_accepted) == (False, True)
+    assert first.placement.now == "Say yes or no to the tram line."
+    office.decide(path, accept="all")
+    assert office.printed()["stance/riders.1"] == "The union of riders wants the tram, and at once."
+
+
+def test_a_file_that_changed_meanwhile_is_not_written_over(office: Office) -> None:
+    path = office.came_back(WordFile(council()).replace("and soon", "and at once").bytes())
+    session = WorkspaceSession(office.root)
+    returned = read_returned(session.opened(), (path,))
+    riders = office.root / "seeds" / RIDERS
+    riders.write_text(office.text(RIDERS) + "\n", encoding="utf-8")
+    with pytest.raises(ChangedOnDiskError):
+        decide(session, returned, Choices(accept=everything(returned)), "2025-06-03")
+    assert "at once" not in office.text(RIDERS)
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        {"accept": frozenset(("a9",))},
+        {"accept": frozenset(("a1",)), "keep": frozenset(("a1",))},
+        {"refuse": {"a1": " "}},
+        {"accept": frozenset(("a1", "a2"))},
+    ],
+)
+def test_choices_that_cannot_be_are_refused_and_nothing_is_saved(office: Office, choices: dict[str, object]) -> None:
+    file = WordFile(council()).replace("and soon", "and at once").replace("(own words)", "(its own words)")
+    path = office.came_back(file.bytes())
+    before = [office.text(name) for name in (RIDERS, TOWN, DOSSIER)]
+    with pytest.raises(UserError):
+        office.decide(path, **choices)
+    assert [office.text(name) for name in (RIDERS, TOWN, DOSSIER)] == before
+
+
+def test_line_ends_of_windows_stay(office: Office) -> None:
+    riders = office.root / "seeds" / RIDERS
+    riders.write_bytes(riders.read_bytes().replace(b"\n", b"\r\n"))
+    office.decide(office.came_back(WordFile(council()).replace("and soon", "and at once").bytes()), accept="all")
+    data = riders.read_bytes()
+    assert b"and at once. [@survey, para. 5]\r\n" in data
+    assert data.count(b"\n") == data.count(b"\r\n")
