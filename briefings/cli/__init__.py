@@ -11,10 +11,10 @@ import sys
 def main() -> None:
     """Run the command line and leave with its exit status: 0 well, 1 problems, 2 wrong usage, 3 a bug of ours."""
     if sys.argv[1:] == ["--version"]:  # asked often by scripts: no library is loaded for it
-        from briefings import __version__
+        from briefings import __version__  # noqa: PLC0415
 
         sys.stdout.write(f"briefings {__version__}\n")
         return
-    from briefings.cli.run import run
+    from briefings.cli.run import run  # noqa: PLC0415 - the answer to --version is there before click is loaded
 
     sys.exit(run())

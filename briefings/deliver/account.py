@@ -132,8 +132,8 @@ def _netrc(environ: Mapping[str, str], host: str) -> tuple[str, str] | None:
 
 def _keyring(host: str, user: str) -> str | None:
     try:
-        import keyring
-        import keyring.errors
+        import keyring  # noqa: PLC0415 - an extra
+        import keyring.errors  # noqa: PLC0415 - an extra
     except ImportError:
         return None
     try:

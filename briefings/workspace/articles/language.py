@@ -22,7 +22,7 @@ def stated(tag: str) -> str:
 def detected(text: str) -> str:
     """Return the language that a text is evidently in, or nothing where it is too short or mixed."""
     try:
-        from gcld3 import NNetLanguageIdentifier
+        from gcld3 import NNetLanguageIdentifier  # noqa: PLC0415 - not on every machine
     except ImportError:  # no wheel of it on this machine: a person is asked
         return ""
     sample = text[:_MOST_BYTES]

@@ -82,8 +82,8 @@ _EXTRA: Final = "bibtex."
 
 def read_bibtex(text: str) -> list[dict[str, Any]]:
     """Read BibTeX entries as CSL items. Raises `ValueError` for an entry that can't be read."""
-    from bibtexparser.entrypoint import parse_string
-    from bibtexparser.middlewares import SeparateCoAuthors
+    from bibtexparser.entrypoint import parse_string  # noqa: PLC0415 - an extra
+    from bibtexparser.middlewares import SeparateCoAuthors  # noqa: PLC0415 - an extra
 
     library = parse_string(text, append_middleware=[SeparateCoAuthors()])
     if library.failed_blocks:
@@ -141,13 +141,13 @@ def _issued(fields: dict[str, Any]) -> list[int]:
 
 
 def _plain(text: str) -> str:
-    from pylatexenc.latex2text import LatexNodes2Text
+    from pylatexenc.latex2text import LatexNodes2Text  # noqa: PLC0415 - an extra
 
     return str(LatexNodes2Text(keep_braced_groups=False, strict_latex_spaces=False).latex_to_text(text)).strip()
 
 
 def _name(text: str) -> dict[str, str]:
-    from bibtexparser.middlewares.names import parse_single_name_into_parts
+    from bibtexparser.middlewares.names import parse_single_name_into_parts  # noqa: PLC0415 - an extra
 
     text = text.strip()
     if text.startswith("{") and text.endswith("}") and text.count("{") == 1:

@@ -75,7 +75,7 @@ _EXTRA: Final = "ris."
 
 def read_ris(text: str) -> list[dict[str, Any]]:
     """Read RIS references as CSL items. Raises `ValueError` for what isn't RIS."""
-    import rispy
+    import rispy  # noqa: PLC0415 - an extra
 
     try:
         found = rispy.loads(text, skip_unknown_tags=False)
@@ -139,7 +139,7 @@ def _name(text: str) -> dict[str, str]:
 
 def write_ris(items: Sequence[Item]) -> str:
     """Return items as RIS."""
-    import rispy
+    import rispy  # noqa: PLC0415 - an extra
 
     # rispy numbers the references, which the format doesn't know.
     return re.sub(r"(?m)^\d+\.\r?\n(?=TY  - )", "", str(rispy.dumps([_entry(item) for item in items])))
