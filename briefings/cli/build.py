@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -18,8 +17,9 @@ from briefings.app.record import record_build
 from briefings.cli.context import (
     BUG,
     CommandWorkspace,
+    Selection,
+    brief_options,
     json_option,
-    order_options,
     pass_workspace,
     print_json,
     print_problems,
@@ -41,8 +41,7 @@ def split_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> t
 
 
 @click.command()
-@click.argument("audiences", nargs=-1)
-@order_options
+@brief_options()
 @click.option(
     "--format",
     "formats",
@@ -60,11 +59,9 @@ def split_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> t
 def command(
     ctx: click.Context,
     workspace: CommandWorkspace,
-    audiences: tuple[str, ...],
-    dossiers: tuple[str, ...],
+    selection: Selection,
     formats: tuple[str, ...],
     out: Path | None,
-    as_of: dt.datetime | None,
     jobs: int,
     scheduler: str,
     *,
@@ -76,7 +73,7 @@ def command(
     reason). Errors in files of no brief that was asked for by name are shown, and leave the status alone.
     """
     opened = workspace.opened
-    orders = workspace.orders(audiences, dossiers, as_of)
+    orders = workspace.orders(selection)
     folder = out or workspace.out
     record = partial(record_build, workspace.root) if workspace.own else None
     with executor_at(scheduler) if scheduler else contextlib.nullcontext() as executor:
@@ -96,7 +93,7 @@ def command(
             click.echo(_why_none(opened.library), err=True)
     if print_crashes(results):
         ctx.exit(3)
-    if unwritten or not orders or (not audiences and errors_in(problems)):
+    if unwritten or not orders or (not selection.audiences and errors_in(problems)):
         ctx.exit(1)
 
 

@@ -66,11 +66,9 @@ class CommandWorkspace:
         """The library of the workspace."""
         return self.opened.library
 
-    def orders(
-        self, audiences: Sequence[str], dossiers: Sequence[str], as_of: dt.datetime | None = None
-    ) -> tuple[Brief, ...]:
+    def orders(self, selection: Selection) -> tuple[Brief, ...]:
         """Return the briefs that were asked for. Raises `UserError` for unknown names."""
-        return app.opening.briefs(self.library, audiences, dossiers, as_of.date() if as_of else None)
+        return app.opening.briefs(self.library, selection.audiences, selection.dossiers, selection.as_of)
 
     @property
     def home(self) -> Path:
@@ -118,10 +116,46 @@ def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)
 
 
-def order_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add `--dossier` and `--as-of`, handed to a command as `dossiers` and `as_of`, for `CommandWorkspace.orders`."""
-    dated = click.option("--as-of", type=Day(), help="Date of the brief.  [default: the dossier's]")(command)
-    return click.option("--dossier", "dossiers", multiple=True, help="Only this dossier; may be repeated.")(dated)
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The briefs that a person named: all audiences or dossiers where none is, each dossier's own date without one."""
+
+    audiences: tuple[str, ...]
+    dossiers: tuple[str, ...]
+    as_of: dt.date | None
+
+
+def brief_options(*, required: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add AUDIENCES, `--dossier` and `--as-of` to a command, handed to it together as `selection`."""
+
+    def add_to(command: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(command)
+        def with_selection(
+            *args: Any, audiences: tuple[str, ...], dossiers: tuple[str, ...], as_of: dt.datetime | None, **options: Any
+        ) -> Any:
+            selection = Selection(audiences, dossiers, as_of.date() if as_of else None)
+            return command(*args, selection=selection, **options)
+
+        dated = click.option("--as-of", type=Day(), help="Date of the brief.  [default: the dossier's]")
+        dossiers = click.option("--dossier", "dossiers", multiple=True, help="Only this dossier; may be repeated.")
+        return click.argument("audiences", nargs=-1, required=required)(dossiers(dated(with_selection)))
+
+    return add_to
+
+
+def dossier_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--dossier` to a command that works on one, handed to it as `dossier`."""
+    return click.option("--dossier", default="", help="The dossier, where there are several.")(command)
+
+
+def confirmation_options(dry_run: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add `--dry-run`, with what it does, and `--yes` to a command that asks before anything leaves the house."""
+
+    def add_to(command: Callable[..., Any]) -> Callable[..., Any]:
+        yes = click.option("--yes", is_flag=True, help="Don't ask.")(command)
+        return click.option("--dry-run", is_flag=True, help=dry_run)(yes)
+
+    return add_to
 
 
 def refuse_silent_question(*, as_json: bool, answered: bool) -> None:

@@ -6,12 +6,12 @@ import click
 
 from briefings.app.fit import Composed, compose_fitted
 from briefings.app.opening import briefs, sound
-from briefings.cli.context import CommandWorkspace, json_option, pass_workspace, print_json, print_table
+from briefings.cli.context import CommandWorkspace, dossier_option, json_option, pass_workspace, print_json, print_table
 
 
 @click.command()
 @click.argument("audience")
-@click.option("--dossier", default="", help="Only this dossier, where there are several.")
+@dossier_option
 @json_option
 @pass_workspace
 def command(workspace: CommandWorkspace, audience: str, dossier: str, *, as_json: bool) -> None:

@@ -7,25 +7,17 @@ import datetime as dt
 import click
 
 from briefings.app.finalize import finalize
-from briefings.cli.context import CommandWorkspace, Day, pass_workspace
+from briefings.cli.context import CommandWorkspace, Selection, brief_options, pass_workspace
 from briefings.cli.new import require_own
 
 
 @click.command()
-@click.argument("audiences", nargs=-1, required=True)
-@click.option("--dossier", "dossiers", multiple=True, help="Only this dossier.")
-@click.option("--as-of", type=Day(), help="The date of the brief.  [default: the dossier's own]")
+@brief_options(required=True)
 @click.option("--by", required=True, help="Who makes it final: a person, with the office.")
 @pass_workspace
-def command(
-    workspace: CommandWorkspace,
-    audiences: tuple[str, ...],
-    dossiers: tuple[str, ...],
-    as_of: dt.datetime | None,
-    by: str,
-) -> None:
+def command(workspace: CommandWorkspace, selection: Selection, by: str) -> None:
     """Make the briefs for AUDIENCES final: a person's act. Any edit that changes what they say makes drafts again."""
     require_own(workspace)
-    for act in finalize(workspace.opened, workspace.orders(audiences, dossiers, as_of), by, dt.datetime.now(dt.UTC)):
+    for act in finalize(workspace.opened, workspace.orders(selection), by, dt.datetime.now(dt.UTC)):
         click.echo(f"{act.audience}, as of {act.as_of}, {act.language}: final, by {act.by} ({act.manifest[:12]}).")
     click.echo("`briefings build` writes them; git keeps final.yaml with the dossier.")

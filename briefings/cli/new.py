@@ -5,14 +5,14 @@ from __future__ import annotations
 import click
 
 from briefings.app.new_files import KINDS, new
-from briefings.cli.context import CommandWorkspace, pass_workspace
+from briefings.cli.context import CommandWorkspace, dossier_option, pass_workspace
 from briefings.model.problem import UserError
 
 
 @click.command()
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("name", default="")
-@click.option("--dossier", default="", help="The dossier of a stance or source, where there are several.")
+@dossier_option
 @pass_workspace
 def command(workspace: CommandWorkspace, kind: str, name: str, dossier: str) -> None:
     """Start a new file from a commented one. Never overwrites.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 import click
@@ -19,9 +18,11 @@ from briefings.app.printing import (
 )
 from briefings.cli.context import (
     CommandWorkspace,
+    Selection,
     ask,
+    brief_options,
+    confirmation_options,
     json_option,
-    order_options,
     pass_workspace,
     print_json,
     print_problems,
@@ -36,8 +37,7 @@ ENDED_WELL = ("printed", "sent to the printer")
 
 
 @click.command()
-@click.argument("audiences", nargs=-1)
-@order_options
+@brief_options()
 @click.option("--printer", default="", help="A printer's name.  [default: the system's default printer]")
 @click.option("--copies", type=click.IntRange(1, 999), default=1, show_default=True, help="How many of each brief.")
 @click.option("--numbered", is_flag=True, help="Number the copies, going on from those printed.")
@@ -52,17 +52,14 @@ ENDED_WELL = ("printed", "sent to the printer")
 @click.option("--grey", is_flag=True, help="Lay it out and print it in grey.")
 @click.option("--pages", default="", help="Only these pages, as 1-4,7.")
 @click.option("--wait", is_flag=True, help="Wait until it is printed.")
-@click.option("--dry-run", is_flag=True, help="Say what would be printed; print nothing.")
-@click.option("--yes", is_flag=True, help="Don't ask.")
+@confirmation_options("Say what would be printed; print nothing.")
 @json_option
 @pass_workspace
 @click.pass_context
 def command(
     ctx: click.Context,
     workspace: CommandWorkspace,
-    audiences: tuple[str, ...],
-    dossiers: tuple[str, ...],
-    as_of: dt.datetime | None,
+    selection: Selection,
     printer: str,
     copies: int,
     duplex: str | None,
@@ -77,13 +74,13 @@ def command(
     as_json: bool,
 ) -> None:
     """Print the briefs for AUDIENCES, on the paper they were laid out for. Without AUDIENCES: list the printers."""
-    if not audiences:
+    if not selection.audiences:
         _list_printers(as_json=as_json)
         return
     refuse_silent_question(as_json=as_json, answered=yes or dry_run)
     require_own(workspace)
     chosen = printer_named(printer)
-    orders = workspace.orders(audiences, dossiers, as_of)
+    orders = workspace.orders(selection)
     sides, size = Sides(duplex) if duplex else None, Paper(paper) if paper else None
     ready = prepare_batches(
         workspace.opened, orders, PrintOptions(copies, numbered, sides, size, grey or None, pages), workspace.home

@@ -12,6 +12,7 @@ from briefings.app.opening import briefs, one_dossier
 from briefings.app.scorecard import BriefScore, Score, score
 from briefings.cli.context import (
     CommandWorkspace,
+    dossier_option,
     json_option,
     pass_workspace,
     print_json,
@@ -23,7 +24,7 @@ from briefings.model.problem import UserError
 
 
 @click.command()
-@click.option("--dossier", default="", help="Only this dossier.")
+@dossier_option
 @click.option("--audience", default="", help="Show one brief's ledger in full, with what was declared and why.")
 @click.option("--advice", is_flag=True, help="Also print every piece of advice, with its place.")
 @json_option

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -23,10 +22,12 @@ from briefings.app.mail import (
 from briefings.app.opening import due_for
 from briefings.cli.context import (
     CommandWorkspace,
+    Selection,
     ask,
+    brief_options,
+    confirmation_options,
     counted,
     json_option,
-    order_options,
     pass_workspace,
     print_json,
     print_problems,
@@ -41,25 +42,21 @@ GOOD = {"sent", HELD_BACK}
 
 
 @click.command()
-@click.argument("audiences", nargs=-1, required=True)
-@order_options
+@brief_options(required=True)
 @click.option("--to", multiple=True, metavar="ADDRESS", help="Send it here, not to the audience's recipients.")
 @click.option(
     "--draft", type=click.Path(file_okay=False, path_type=Path), help="Write .eml drafts there; send nothing."
 )
 @click.option("--again", is_flag=True, help="Send also to those who have this version already.")
 @click.option("--allow-plain-text", is_flag=True, help="Allow an unencrypted connection to another machine.")
-@click.option("--dry-run", is_flag=True, help="Say what would go to whom; send nothing.")
-@click.option("--yes", is_flag=True, help="Don't ask.")
+@confirmation_options("Say what would go to whom; send nothing.")
 @json_option
 @pass_workspace
 @click.pass_context
 def command(
     ctx: click.Context,
     workspace: CommandWorkspace,
-    audiences: tuple[str, ...],
-    dossiers: tuple[str, ...],
-    as_of: dt.datetime | None,
+    selection: Selection,
     to: tuple[str, ...],
     draft: Path | None,
     *,
@@ -77,7 +74,7 @@ def command(
     refuse_silent_question(as_json=as_json, answered=bool(yes or dry_run or draft))
     require_own(workspace)
     account = None if dry_run or draft else mail_account(allow_plain_text=allow_plain_text)
-    orders = workspace.orders(audiences, dossiers, as_of)
+    orders = workspace.orders(selection)
     sender = account.sender if account else sender_of_drafts()
     ready = prepare_mailings(workspace.opened, orders, workspace.home, sender, to)
     if not as_json:

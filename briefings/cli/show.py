@@ -6,7 +6,7 @@ import click
 
 from briefings.app.fit import compose_fitted
 from briefings.app.opening import briefs, sound
-from briefings.cli.context import CommandWorkspace, pass_workspace
+from briefings.cli.context import CommandWorkspace, dossier_option, pass_workspace
 from briefings.model.dossier import Dossier
 from briefings.model.pinpoints import ends
 from briefings.model.problem import UserError
@@ -27,7 +27,7 @@ LOCATORS = {
 
 @click.command()
 @click.argument("name")
-@click.option("--dossier", default="", help="Only in this dossier, where there are several.")
+@dossier_option
 @pass_workspace
 def command(workspace: CommandWorkspace, name: str, dossier: str) -> None:
     """Read the stance or the brief called NAME (a perspective or an audience), with its citations."""

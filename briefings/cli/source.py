@@ -18,7 +18,16 @@ from briefings.app.bibliography import (
 )
 from briefings.app.source_update import Updated, update
 from briefings.app.sources import SourceDrift, add, fetch, make_digests, read_limited, verify
-from briefings.cli.context import CommandWorkspace, Day, counted, json_option, pass_workspace, print_json, print_table
+from briefings.cli.context import (
+    CommandWorkspace,
+    Day,
+    counted,
+    dossier_option,
+    json_option,
+    pass_workspace,
+    print_json,
+    print_table,
+)
 from briefings.cli.new import require_own
 from briefings.model.problem import UserError
 
@@ -33,7 +42,7 @@ def command() -> None:
 @command.command("add")
 @click.argument("article")
 @click.option("--id", "name", default="", help="The source's id; made from the file's name unless given.")
-@click.option("--dossier", default="", help="Which dossier, where there are several.")
+@dossier_option
 @click.option("--read-on", type=Day(), help="The day it was read.  [default: today]")
 @click.option("--title", default="", help="Its title, where the file says another or none.")
 @click.option("--author", default="", help="Who wrote it; several with ; between.")
@@ -104,7 +113,7 @@ def add_(
 
 @command.command("import")
 @click.argument("path", type=click.Path(path_type=Path, exists=True))
-@click.option("--dossier", default="", help="Which dossier, where there are several.")
+@dossier_option
 @click.option("--read-on", type=Day(), help="The day of reading, where the bibliography has none.  [default: today]")
 @click.option("--watch", is_flag=True, help="Stay, and import what is new after each save. Ctrl+C ends it.")
 @click.option("--dry-run", is_flag=True, help="Only say what it would add; write nothing.")
@@ -142,7 +151,7 @@ def _import(
 @command.command("export")
 @click.option("--format", "kind", type=click.Choice(FORMATS), default="csl-json", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="A file.  [default: standard output]")
-@click.option("--dossier", default="", help="Which dossier, where there are several.")
+@dossier_option
 @pass_workspace
 def export_(workspace: CommandWorkspace, kind: str, out: Path | None, dossier: str) -> None:
     """Hand a dossier's sources on as a bibliography, for Zotero and other programs."""
@@ -157,7 +166,7 @@ def export_(workspace: CommandWorkspace, kind: str, out: Path | None, dossier: s
 @command.command("update")
 @click.argument("name")
 @click.argument("article")
-@click.option("--dossier", default="", help="Which dossier, where there are several.")
+@dossier_option
 @click.option("--read-on", type=Day(), help="The day it was read.  [default: today]")
 @click.option("--encoding", default="", help="Of a plain text that isn't UTF-8, as windows-1252.")
 @click.option("--dry-run", is_flag=True, help="Only say what it would change; write nothing.")
@@ -237,7 +246,7 @@ def _name(article: str) -> str:
 
 @command.command("digest")
 @click.argument("name", default="")
-@click.option("--dossier", default="", help="Which dossier, where there are several.")
+@dossier_option
 @click.option("--texts", type=click.Path(path_type=Path, file_okay=False), help="Folder with SOURCE.txt files.")
 @pass_workspace
 def digest(workspace: CommandWorkspace, name: str, dossier: str, texts: Path | None) -> None:
@@ -248,7 +257,7 @@ def digest(workspace: CommandWorkspace, name: str, dossier: str, texts: Path | N
 
 
 @command.command("verify")
-@click.option("--dossier", default="", help="Which dossier, where there are several.")
+@dossier_option
 @click.option("--texts", type=click.Path(path_type=Path, file_okay=False), help="Folder with SOURCE.txt files.")
 @json_option
 @pass_workspace

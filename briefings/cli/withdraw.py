@@ -10,7 +10,7 @@ import click
 from briefings.app.notices import write_notices
 from briefings.app.opening import open_library
 from briefings.app.withdraw import Affected, affected, undo, withdraw
-from briefings.cli.context import CommandWorkspace, Day, json_option, pass_workspace, print_json
+from briefings.cli.context import CommandWorkspace, Day, dossier_option, json_option, pass_workspace, print_json
 from briefings.cli.new import require_own
 from briefings.model.problem import UserError
 
@@ -19,7 +19,7 @@ from briefings.model.problem import UserError
 @click.argument("source")
 @click.option("--reason", default="", help="Why; it is kept with the source and shown to those who rely on it.")
 @click.option("--date", type=Day(), help="When it was taken back.  [default: today]")
-@click.option("--dossier", default="", help="Which dossier, where several have this source.")
+@dossier_option
 @click.option("--undo", "undone", is_flag=True, help="Take the withdrawal back.")
 @click.option(
     "--notices",
