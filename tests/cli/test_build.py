@@ -192,7 +192,7 @@ def test_a_build_that_cannot_be_recorded_puts_back_the_files_of_the_one_before(
         raise UserError.of("record-full", "no room on the disk")
 
     with monkeypatch.context() as patch:
-        patch.setattr("briefings.deliver.record.Record.built", full)
+        patch.setattr("briefings.deliver.record.Record.record_build", full)
         assert built_here(workspace, monkeypatch, status=1) == first
     assert json.loads(run("history", "--json", folder=workspace).stdout) == told
     assert built_here(workspace, monkeypatch, status=0) != first
