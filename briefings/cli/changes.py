@@ -1,4 +1,4 @@
-"""`briefings changes`: two versions of a brief in, everything that differs out; or a redline of it."""
+"""`briefings changes`: show or redline what differs between two versions of a brief."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
-from briefings.cli.context import CommandWorkspace, json_option, pass_workspace, print_json
-
-if TYPE_CHECKING:
-    from briefings.app.changes import Changes
-    from briefings.app.comparison import Difference
-    from briefings.app.redlines import Comparison
-    from briefings.app.versions import Version
-    from briefings.model.library import Brief
+from briefings.app.changes import Changes, changes_for
+from briefings.app.comparison import Difference
+from briefings.app.record import known_record, last_version
+from briefings.app.redlines import Comparison, compared, marked_pdf, redline_of, write_redline
+from briefings.app.versions import Version, file_version, revision_version, today_version, versions_between
+from briefings.cli.context import CommandWorkspace, Selection, json_option, pass_workspace, print_json
+from briefings.model.library import Brief
 
 # How each kind of difference is called.
 KINDS: Final = {
@@ -116,14 +115,11 @@ def _comparisons(
     files: tuple[Path, Path] | None,
     dossiers: tuple[str, ...],
 ) -> Iterator[Comparison]:
-    from briefings.app.redlines import compared
-    from briefings.app.versions import file_version
-
     if files:
         old, new = (file_version(path, workspace.root, workspace.library.house) for path in files)
         yield compared(old, new)
         return
-    for brief in workspace.orders([str(audience)], dossiers):
+    for brief in workspace.orders(Selection((str(audience),), dossiers)):
         pair = _at_revisions(workspace, brief, revision) if revision else _in_record(workspace, brief, *between)
         if pair:
             yield compared(*pair)
@@ -132,8 +128,6 @@ def _comparisons(
 
 
 def _at_revisions(workspace: CommandWorkspace, brief: Brief, revision: str) -> tuple[Version, Version]:
-    from briefings.app.versions import revision_version, today_version
-
     first, dots, last = revision.partition("..")
     old = revision_version(workspace.root, first or "HEAD", brief)
     new = revision_version(workspace.root, last or "HEAD", brief) if dots else today_version(brief)
@@ -141,9 +135,6 @@ def _at_revisions(workspace: CommandWorkspace, brief: Brief, revision: str) -> t
 
 
 def _in_record(workspace: CommandWorkspace, brief: Brief, since: str, until: str) -> tuple[Version, Version] | None:
-    from briefings.app.record import known_record
-    from briefings.app.versions import versions_between
-
     record = known_record(workspace.home)
     try:
         return versions_between(record, brief, since, until)
@@ -153,8 +144,6 @@ def _in_record(workspace: CommandWorkspace, brief: Brief, since: str, until: str
 
 
 def _write(workspace: CommandWorkspace, comparison: Comparison, path: Path, author: str) -> None:
-    from briefings.app.redlines import marked_pdf, redline_of, write_redline
-
     if path.suffix.lower() == ".pdf":
         write_redline(path, marked_pdf(comparison, workspace.library))
     else:
@@ -219,11 +208,8 @@ def _since_last(
     workspace: CommandWorkspace, audience: str, since: str, dossiers: tuple[str, ...], *, as_json: bool
 ) -> None:
     """Show what the next brief will tell its readers of, and beside it what else is printed otherwise."""
-    from briefings.app.changes import Changes, changes_for
-    from briefings.app.record import known_record, last_version
-
     record = known_record(workspace.home)
-    orders = workspace.orders([audience], dossiers)
+    orders = workspace.orders(Selection((audience,), dossiers))
     try:
         lasts = [last_version(record, brief, since=since) for brief in orders]
     finally:

@@ -121,8 +121,8 @@ class Selection:
     """The briefs that a person named: all audiences or dossiers where none is, each dossier's own date without one."""
 
     audiences: tuple[str, ...]
-    dossiers: tuple[str, ...]
-    as_of: dt.date | None
+    dossiers: tuple[str, ...] = ()
+    as_of: dt.date | None = None
 
 
 def brief_options(*, required: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
