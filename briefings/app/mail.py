@@ -1,4 +1,4 @@
-"""Briefs and their readers in, letters, drafts and sent messages out."""
+"""Write the letters of briefs, draft or send them, and finish what waits in the outbox."""
 
 from __future__ import annotations
 

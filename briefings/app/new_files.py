@@ -1,4 +1,4 @@
-"""Names in, the user's own files out: a new workspace, a new commented file, and where a named thing is written."""
+"""Make a workspace, start a commented file in one, and find the file of a named thing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A workspace folder in, its library with all problems and the briefs ordered from it out."""
+"""Open a workspace: read and check it, choose the briefs to be made of it, and find what stops them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Briefs and a printer's name in, print jobs and their ends out."""
+"""Lay briefs out for a printer, print them, and follow their jobs."""
 
 from __future__ import annotations
 

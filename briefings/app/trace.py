@@ -1,4 +1,4 @@
-"""A figure, sentence, point or source in; the statements, paragraphs and briefs that hang on it out."""
+"""Find the statements that a figure, sentence, point or source names, and the paragraphs and briefs behind each."""
 
 from __future__ import annotations
 

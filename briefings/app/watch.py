@@ -1,4 +1,4 @@
-"""A workspace in, its library again after each save out."""
+"""Open a workspace again after each save."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A source and a reason in; the record marked as withdrawn, and everything that rested on it out."""
+"""Mark a source as withdrawn, or take that back, and find everything that rests on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Attribution: takes a claim, tells whether its wording says who says so. Used for quotations and for weak sources."""
+"""Tell whether a claim's wording says who says so. Used for quotations and for weak sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Find long runs of a source's words outside quotation marks: a library in, a problem for each out.
+"""Find long runs of a source's words outside quotation marks.
 
 The digests keep every fourth run of five words and a few bits of the eight-word runs around it: eight in a row are
 always found; five to seven in a row are taken for eight about once in sixteen kept runs. Runs that are mostly names and

@@ -1,4 +1,4 @@
-"""Hold what a sentence does with its words against its sources: a library in, warnings and advice out.
+"""Hold what a sentence does with its words against its sources.
 
 Figures and names may all stand in a paragraph and yet be told the wrong way round. Compared are the side on which a
 figure's truth lies (up to, more than), directions and opposites, ranks, causes, denials, hedges, how much of it is

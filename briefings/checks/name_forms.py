@@ -1,4 +1,4 @@
-"""The forms of a name: a name in, its words for comparing, its title and its initials out.
+"""Read the forms of a name: its words for comparing, its title and its initials.
 
 Canada, Canadian and Canadians are one word here, the Republic of Norland is Norland, and a title that stands before a
 name ("Industry Minister") is told apart from it.

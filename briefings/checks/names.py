@@ -1,4 +1,4 @@
-"""Hold every name against the cited paragraphs: a library in, a problem out for each that none of them has.
+"""Hold every name against the cited paragraphs.
 
 A name stands in a paragraph if the paragraph has it whole; or has its surname or first part alone, which is no other
 name's, and the source has it whole elsewhere; or has a declared other spelling of it, its initials, or a form of the

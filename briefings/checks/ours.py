@@ -1,4 +1,4 @@
-"""Hold what the team says itself against what it rests on: a library in, a problem for each thing that stands nowhere.
+"""Hold what the team says itself against what it rests on.
 
 A judgement and an argument need no source, so nothing else asks where their figures, names and quoted words come from:
 each must stand in one of the points and facts that it rests on, or in a paragraph that it cites itself.

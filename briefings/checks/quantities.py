@@ -1,4 +1,4 @@
-"""Hold each number, share, rank and date against the cited paragraphs: a library in, a problem for each without out."""
+"""Hold each number, share, rank and date against the cited paragraphs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Word what is wrong with a figure, as exactly as the digests allow: a claim and its figure in, a problem out."""
+"""Word what is wrong with a figure, as exactly as the digests allow."""
 
 from __future__ import annotations
 

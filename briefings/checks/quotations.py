@@ -1,4 +1,4 @@
-"""Hold quotations against their sources: a library in, a problem out for each that is altered, cut, long or nobody's.
+"""Hold quotations against their sources: altered, cut, long or nobody's.
 
 A quotation may leave something out (…) and put something in [brackets]: what stands between must be found in order.
 The digest knows what a source itself quotes; a run of the source's own prose is looked up in the text at hand, or said

@@ -1,4 +1,4 @@
-"""Hold declared sums against their sources: a library in, a problem out for each that is wrong or rests on nothing.
+"""Hold declared sums against their sources.
 
 A figure of a claim is the result of a sum if the sum, worked out with the quantities as the sources give them, comes to
 it when rounded as the claim rounds it.

@@ -1,4 +1,4 @@
-"""Topics: takes a library, hands on advice where another paragraph of the cited source seems to carry a sentence.
+"""Advise where another paragraph of the cited source seems to carry a sentence.
 
 A guess from shared words, the rarer the weightier: it finds most citations of the wrong paragraph, also where a
 sentence has no figure, name or quotation to compare, and is wrong for about one sentence in a hundred. So it is

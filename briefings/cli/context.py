@@ -1,4 +1,4 @@
-"""What commands share: the workspace they work in, and how problems and tables are printed."""
+"""Share what commands need: their workspace, their common options, and how problems and tables are printed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`briefings return`: a brief that reviewers edited or commented in, their edits in the files of the dossier out."""
+"""`briefings return`: bring what reviewers edited or commented in a brief back into the dossier's files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Takes a dossier, hands on what its sources are worth: thin evidence, own-side coverage, origins, grades."""
+"""Sum up what a dossier's sources are worth: thin evidence, own-side coverage, origins, grades."""
 
 from __future__ import annotations
 

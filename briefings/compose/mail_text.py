@@ -1,4 +1,4 @@
-"""Takes a brief, its document and what is attached, hands on the subject, plain text and HTML of a message.
+"""Word a message about a brief and what is attached: its subject, plain text and HTML.
 
 The wording is two Jinja2 templates, `<name>.txt.j2` and `<name>.html.j2`; what is fixed in them stands in the language
 files. A language that wants another order of things has its own, `<name>.<language>.txt.j2`.

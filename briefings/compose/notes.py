@@ -1,4 +1,4 @@
-"""Takes citations in the order they are printed, hands on numbered notes: one number for one set of places."""
+"""Number the notes of citations in the order in which they are printed: one number for one set of places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Takes a `Brief`, hands on a `Plan`: how relevant each point is to the reader, and in what order points give way."""
+"""Plan a brief: how relevant each point is to the reader, and in what order points give way."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Takes points and positions, hands on their printed form: heading, sentences with marks, and how we know."""
+"""Print points and positions as statements: heading, sentences with marks, and how we know."""
 
 from __future__ import annotations
 

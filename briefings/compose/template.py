@@ -1,4 +1,4 @@
-"""Takes a product type's Jinja2 template and plain values, hands on Markdown whose lines know their origin."""
+"""Fill in a product type's Jinja2 template; the lines of the Markdown that it gives know their origin."""
 
 from __future__ import annotations
 

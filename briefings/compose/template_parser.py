@@ -1,4 +1,4 @@
-"""Takes a template's Markdown, hands on its parts in order: blocks that are ready, and calls of directives."""
+"""Parse a template's Markdown into its parts in order: blocks that are ready, and calls of directives."""
 
 from __future__ import annotations
 

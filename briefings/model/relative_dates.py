@@ -1,4 +1,4 @@
-"""Dates as a source means them: takes a paragraph and its text's day of issue, hands on quantities with their years.
+"""Read dates as a source means them: “last Monday” by the day on which its text was issued.
 
 What the text leaves out (the year, the week) is worked out, and marked as worked out. A verb of the past beside a
 weekday makes it the last one, a verb of the future the next one; without either it may be both.

@@ -1,4 +1,4 @@
-"""Words, runs of words, quotations and proper names in prose. Pure: takes text, hands on tuples.
+"""Find words, runs of words, quotations and proper names in prose.
 
 Used where a digest is made and where it is asked, so that both see the same words.
 """

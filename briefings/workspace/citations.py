@@ -1,4 +1,4 @@
-"""The notation of citations: takes `[@a, paras. 4-5, 9; @b, p. 2]`, hands on `Citation`s and what can't be read.
+"""Parse the notation of citations: `[@a, paras. 4-5, 9; @b, p. 2]`.
 
 A subset of Pandoc's citation syntax: no prefixes, and suffixes are locators only.
 """

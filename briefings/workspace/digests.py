@@ -1,4 +1,4 @@
-"""Digest files: takes the files of a workspace, hands on each dossier's digests; and a digest's text.
+"""Read and write digest files.
 
 One file for each source, `seeds/<dossier>/digests/<source>.json`, a line for each kind of trace, so that two versions
 can be compared by eye.

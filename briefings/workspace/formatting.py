@@ -1,4 +1,4 @@
-"""The text of a file in, the same text in its one tidy form out: wording, comments and meaningful breaks untouched.
+"""Format a file in its one tidy form: wording, comments and meaningful breaks untouched.
 
 Tidy: lines end in LF without blanks before it, at most one blank line in a row, one blank line around headings, one
 space inside citations, attributes of a heading in one order, and one newline at the end. What the lines of a YAML

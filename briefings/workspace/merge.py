@@ -1,4 +1,4 @@
-"""Three texts in (the common base, mine, theirs); one merged text out, with what clashes marked."""
+"""Merge two edits of one text (the common base, mine, theirs), with what clashes marked."""
 
 from __future__ import annotations
 

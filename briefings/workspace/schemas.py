@@ -1,4 +1,4 @@
-"""The model in, JSON Schemas of the files that people edit out, each field explained in the model's own words."""
+"""Make JSON Schemas of the files that people edit, each field explained in the model's own words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A stance's text and an edit of one point in; the text with only that place changed out, all else byte for byte.
+"""Edit one point in a stance's text: all else stays byte for byte.
 
 Texts are as readers see them: lines end in a line feed. A point's `location` and `last_line` say where it stands,
 its sentences' locations where the lead ends.

@@ -1,4 +1,4 @@
-"""Read the sources' texts that are at hand, in `texts/<dossier>/<source>.txt`: a folder in, the texts by source out.
+"""Read the sources' texts that are at hand, in `texts/<dossier>/<source>.txt`.
 
 A text counts only where it is what was digested. One whose digest is of the first format is digested anew, in memory,
 so that single sentences can be compared.

@@ -1,4 +1,4 @@
-"""Files that other programs made: takes their bytes, hands on their parts, and turns any damage into words."""
+"""Read files that other programs made, and turn any damage in them into words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A YAML text and one new value in; the text with only that value changed out: comments, order, wording stay."""
+"""Change one value in a YAML text: comments, order and wording stay."""
 
 from __future__ import annotations
 

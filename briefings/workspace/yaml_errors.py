@@ -1,4 +1,4 @@
-"""What YAML's parser says of a broken file in, the place and the words that a person needs out.
+"""Say of a broken YAML file where it is broken and what a person must mend.
 
 The common slips have words of ours, each with its mend; what is left has the parser's own.
 """

@@ -1,4 +1,4 @@
-"""YAML text in, a tree of nodes out: every scalar kept as the text that was written, every node with its place."""
+"""Parse YAML into a tree of nodes: every scalar kept as the text that was written, every node with its place."""
 
 from __future__ import annotations
 

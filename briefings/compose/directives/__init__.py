@@ -1,1 +1,1 @@
-"""Takes a directive line of a template, hands on the blocks it stands for. `registry.DIRECTIVES` lists them all."""
+"""Make the blocks that a directive line of a template stands for. `registry.DIRECTIVES` lists them all."""

@@ -1,4 +1,4 @@
-"""Takes the arguments of a directive line, hands on typed values, or a `UserError` at the line in the template."""
+"""Read the arguments of a directive line as typed values. Raises `UserError` at the line in the template."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a brief rests on: sources, the summary of how good they are, contested facts, gaps, what was left out, notes."""
+"""Print what a brief rests on: sources, how good they are, contested facts, gaps, what was left out, notes."""
 
 from __future__ import annotations
 

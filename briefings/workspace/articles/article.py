@@ -1,4 +1,4 @@
-"""What is read of an article: its paragraphs, what its file says of itself, and what was left out."""
+"""Define what is read of an article: its paragraphs, what its file says of itself, and what was left out."""
 
 from __future__ import annotations
 
