@@ -158,9 +158,9 @@ def _refuse_unfit(name: str, subject: Dossier) -> None:
     if not may_be_new(name):
         raise UserError.of("name", f"{name} can't be a source's id: use {NEW_ID}")
     if any(source.id == name for source in subject.sources):
-        told = f"{subject.id} has a source {name} already, and nothing was changed"
+        message = f"{subject.id} has a source {name} already, and nothing was changed"
         mend = f"give this one another id, with --id NAME; a new version of it: briefings source update {name} FILE"
-        raise UserError.of("exists", f"{told}: {mend}")
+        raise UserError.of("exists", f"{message}: {mend}")
 
 
 def _held_already(library: Library, subject: Dossier, article: Article) -> str:
@@ -172,9 +172,9 @@ def _held_already(library: Library, subject: Dossier, article: Article) -> str:
     for source in subject.sources:
         digest = digests.get(source.id)
         if digest and digest.sha256 == whole:
-            told = f"this is the text of {source.id}, which {subject.id} has already, and nothing was changed"
+            message = f"this is the text of {source.id}, which {subject.id} has already, and nothing was changed"
             raise UserError.of(
-                "held", f"{told}: a new version of it is taken by briefings source update {source.id} FILE"
+                "held", f"{message}: a new version of it is taken by briefings source update {source.id} FILE"
             )
         known = {traces.hash for traces in digest.paragraphs if traces.length >= _LONG} if digest else set()
         same_address = bool(source.URL) and article.best("URL") == source.URL

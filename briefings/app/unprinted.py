@@ -40,9 +40,9 @@ def _of_dossier(briefs: Sequence[Brief]) -> Iterator[Problem]:
         return
     for content in _contents(briefs[0].dossier):
         if not any(_is_part(id_, content.statement) for id_ in printed):
-            told = f"{content.name} is written, and printed for no reader"
+            message = f"{content.name} is written, and printed for no reader"
             mend = "have a reader's template print it, or take it out"
-            yield Problem(content.location, "unprinted", f"{told}: {mend}", Severity.WARNING)
+            yield Problem(content.location, "unprinted", f"{message}: {mend}", Severity.WARNING)
 
 
 def _printed(brief: Brief) -> Iterator[str]:

@@ -23,8 +23,8 @@ def unknown_sources(library: Library) -> Iterator[Problem]:
         known = {source.id for source in dossier.sources}
         for citation in _citations(dossier):
             if known and citation.source not in known:
-                told = f"there is no source `{citation.source}`{nearest(citation.source, known)}"
-                yield Problem(citation.location, "unknown-source", told)
+                message = f"there is no source `{citation.source}`{nearest(citation.source, known)}"
+                yield Problem(citation.location, "unknown-source", message)
 
 
 def missing_paragraphs(library: Library) -> Iterator[Problem]:
@@ -39,12 +39,12 @@ def missing_paragraphs(library: Library) -> Iterator[Problem]:
 
 def uncited_sentences(library: Library) -> Iterator[Problem]:
     """Every sentence says where it comes from."""
-    told = "no source is given for this sentence: cite one, such as [@source, para. 3]"
+    message = "no source is given for this sentence: cite one, such as [@source, para. 3]"
     for dossier in library.dossiers:
         for passage in passages(dossier):
             for sentence in passage.sentences:
                 if not sentence.citations:
-                    yield Problem(sentence.location, "no-citation", f"{told} (“{_short(sentence.text)}”)")
+                    yield Problem(sentence.location, "no-citation", f"{message} (“{_short(sentence.text)}”)")
 
 
 def uncited_reports(library: Library) -> Iterator[Problem]:
@@ -53,9 +53,9 @@ def uncited_reports(library: Library) -> Iterator[Problem]:
         for passage in proposals(dossier):
             for sentence in passage.sentences:
                 if not sentence.citations and not REPORTING.isdisjoint(words(sentence.text)):
-                    told = "this sentence reports something, and no source is given"
+                    message = "this sentence reports something, and no source is given"
                     mend = "cite one, such as [@source, para. 3], or say only what is proposed"
-                    yield Problem(sentence.location, "no-citation", f"{told} (“{_short(sentence.text)}”): {mend}")
+                    yield Problem(sentence.location, "no-citation", f"{message} (“{_short(sentence.text)}”): {mend}")
 
 
 def citations_without_place(library: Library) -> Iterator[Problem]:
@@ -63,8 +63,8 @@ def citations_without_place(library: Library) -> Iterator[Problem]:
     for dossier in library.dossiers:
         for citation in _citations(dossier):
             if not citation.locators:
-                told = f"`@{citation.source}` names no paragraph: write [@{citation.source}, para. 3]"
-                yield warning(citation.location, "no-locator", told)
+                message = f"`@{citation.source}` names no paragraph: write [@{citation.source}, para. 3]"
+                yield warning(citation.location, "no-locator", message)
 
 
 def uncited_sources(library: Library) -> Iterator[Problem]:

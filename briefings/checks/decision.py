@@ -21,13 +21,13 @@ def groundless(library: Library) -> Iterator[Problem]:
     for dossier in library.dossiers:
         for judgement in dossier.judgements:
             if not judgement.rests_on and not judgement.text.citations:
-                told = f"the judgement `{judgement.id}` rests on nothing: name points or facts under `rests_on`"
-                yield Problem(judgement.location, "no-ground", told)
+                message = f"the judgement `{judgement.id}` rests on nothing: name points or facts under `rests_on`"
+                yield Problem(judgement.location, "no-ground", message)
         arguments = (a for option in dossier.options for a in (*option.pros, *option.cons))
         for argument in arguments:
             if argument.text and not argument.rests_on and not argument.text.citations:
-                told = "this argument rests on nothing: name points or facts under `rests_on`"
-                yield Problem(argument.location, "no-ground", told)
+                message = "this argument rests on nothing: name points or facts under `rests_on`"
+                yield Problem(argument.location, "no-ground", message)
 
 
 def no_status_quo(library: Library) -> Iterator[Problem]:
@@ -35,11 +35,13 @@ def no_status_quo(library: Library) -> Iterator[Problem]:
     for dossier in library.dossiers:
         still = [option for option in dossier.options if option.status_quo]
         if dossier.options and not still:
-            told = "no option is the status quo: add one, with `status_quo: true`"
-            yield warning(dossier.options[0].location, "status-quo", told)
+            message = "no option is the status quo: add one, with `status_quo: true`"
+            yield warning(dossier.options[0].location, "status-quo", message)
         for option in still[1:]:
-            told = f"`{option.id}` is the status quo, and so is `{still[0].id}`: things are as they are in one way only"
-            yield warning(place_in_file(library, option.location, "status_quo", "true"), "status-quo", told)
+            message = (
+                f"`{option.id}` is the status quo, and so is `{still[0].id}`: things are as they are in one way only"
+            )
+            yield warning(place_in_file(library, option.location, "status_quo", "true"), "status-quo", message)
 
 
 def status_quo_under_way(library: Library) -> Iterator[Problem]:
@@ -48,15 +50,15 @@ def status_quo_under_way(library: Library) -> Iterator[Problem]:
         inferred = {point.id for point in dossier.points if point.basis is Basis.INFERENCE}
         for option in dossier.options:
             if option.status_quo and not option.under_way:
-                told = f"nothing shows that `{option.id}` is how things are: name under `under_way` what reports it"
-                yield warning(option.location, "status-quo", told)
+                message = f"nothing shows that `{option.id}` is how things are: name under `under_way` what reports it"
+                yield warning(option.location, "status-quo", message)
             elif option.under_way and not option.status_quo:
-                told = f"`{option.id}` is reported as under way, and isn't the status quo: one of the two is wrong"
-                yield warning(option.location, "status-quo", told)
+                message = f"`{option.id}` is reported as under way, and isn't the status quo: one of the two is wrong"
+                yield warning(option.location, "status-quo", message)
             for id_ in option.under_way:
                 if id_ in inferred:
-                    told = f"`{id_}` is an inference, and the status quo is what is reported or shown"
-                    yield warning(place_in_file(library, option.location, "under_way", id_), "status-quo", told)
+                    message = f"`{id_}` is an inference, and the status quo is what is reported or shown"
+                    yield warning(place_in_file(library, option.location, "under_way", id_), "status-quo", message)
 
 
 def reserved_options(library: Library) -> Iterator[Problem]:
@@ -64,8 +66,8 @@ def reserved_options(library: Library) -> Iterator[Problem]:
     for dossier in library.dossiers:
         for option in dossier.options:
             if option.id == ANY_OPTION:
-                told = f"`{ANY_OPTION}` means whatever is chosen, in `follows-from`: give this option another id"
-                yield Problem(option.location, "option-id", told)
+                message = f"`{ANY_OPTION}` means whatever is chosen, in `follows-from`: give this option another id"
+                yield Problem(option.location, "option-id", message)
 
 
 def recommended_by_nobody(library: Library) -> Iterator[Problem]:
@@ -73,17 +75,17 @@ def recommended_by_nobody(library: Library) -> Iterator[Problem]:
     for dossier in library.dossiers:
         for ask in (dossier.decision, *dossier.decision.readers.values()):
             if (ask.recommendation or ask.recommends) and not (ask.recommended_by or dossier.decision.recommended_by):
-                told = "nobody is named who recommends this: add `recommended_by`, a person with the office"
-                yield warning(ask.location, "recommended-by", told)
+                message = "nobody is named who recommends this: add `recommended_by`, a person with the office"
+                yield warning(ask.location, "recommended-by", message)
 
 
 def final_by_nobody(brief: Brief) -> Iterator[Problem]:
     """That a brief is final is a person's act; an audience that says so for all its briefs is of an earlier edition."""
     if brief.audience.status is Status.FINAL and brief.finalization is None:
         where = place_in_file(brief.library, brief.audience.location, "status", "final")
-        told = "this brief calls itself final, and nobody made it so"
+        message = "this brief calls itself final, and nobody made it so"
         mend = "write `status: draft`, and make it final when it is (`briefings finalize`)"
-        yield warning(where, "status-final", f"{told}: {mend}")
+        yield warning(where, "status-final", f"{message}: {mend}")
 
 
 def nothing_to_decide(brief: Brief) -> Iterator[Problem]:
@@ -94,8 +96,10 @@ def nothing_to_decide(brief: Brief) -> Iterator[Problem]:
     asked = brief.dossier.asked(brief.audience)
     where = brief.dossier.decision.location if brief.dossier.decision else brief.dossier.location
     if not asked.ask:
-        told = f"a {brief.audience.product} asks for a decision, and nobody says which: add `decision: ask:`"
-        yield warning(where, "no-ask", told)
+        message = f"a {brief.audience.product} asks for a decision, and nobody says which: add `decision: ask:`"
+        yield warning(where, "no-ask", message)
     if not (asked.recommendation or asked.recommends or brief.dossier.recommendation):
-        told = f"a {brief.audience.product} without a recommendation leaves the choice open"
-        yield warning(where, "no-recommendation", f"{told}: somebody may write one under `decision: recommendation:`")
+        message = f"a {brief.audience.product} without a recommendation leaves the choice open"
+        yield warning(
+            where, "no-recommendation", f"{message}: somebody may write one under `decision: recommendation:`"
+        )

@@ -29,8 +29,8 @@ def _reviews(library: Library, dossier: Dossier, today: dt.date) -> Iterator[Pro
     for stance in dossier.stances:
         if stance.review_by < today:
             where = place_in_file(library, stance.location, "review_by", stance.review_by.isoformat())
-            told = f"this stance was to be reviewed by {stance.review_by}"
-            yield warning(where, "review-passed", f"{told}: read it again and set a new date")
+            message = f"this stance was to be reviewed by {stance.review_by}"
+            yield warning(where, "review-passed", f"{message}: read it again and set a new date")
 
 
 def _positions(library: Library, dossier: Dossier, today: dt.date) -> Iterator[Problem]:
@@ -38,8 +38,8 @@ def _positions(library: Library, dossier: Dossier, today: dt.date) -> Iterator[P
     for stance in dossier.stances:
         if dossier.is_old(stance, today):
             held, months = dossier.position_date(stance), dossier.position_age_months
-            told = f"the position of {stance.name} is of {held}, more than {months} months ago"
-            yield warning(stance.location, "position-old", f"{told}: look for a newer one, or allow for its age")
+            message = f"the position of {stance.name} is of {held}, more than {months} months ago"
+            yield warning(stance.location, "position-old", f"{message}: look for a newer one, or allow for its age")
 
 
 def _sources(library: Library, dossier: Dossier, today: dt.date) -> Iterator[Problem]:
@@ -47,9 +47,9 @@ def _sources(library: Library, dossier: Dossier, today: dt.date) -> Iterator[Pro
     for source in dossier.sources:
         # A missing date is reported by the reader, which puts the least date in its place.
         if source.accessed != dt.date.min and today - source.accessed > FRESH:
-            told = f"{source.id} was last read on {source.accessed}, more than a year ago"
+            message = f"{source.id} was last read on {source.accessed}, more than a year ago"
             mend = "read it again, and compare: briefings source verify"
-            yield warning(source.location, "stale-source", f"{told}: {mend}")
+            yield warning(source.location, "stale-source", f"{message}: {mend}")
 
 
 def _decisions(library: Library, dossier: Dossier, today: dt.date) -> Iterator[Problem]:
@@ -57,5 +57,5 @@ def _decisions(library: Library, dossier: Dossier, today: dt.date) -> Iterator[P
     for ask in (dossier.decision, *dossier.decision.readers.values()):
         last = latest_day(ask.by) if ask.by else None
         if last and last < today:
-            told = f"the decision was asked for by {ask.by}, which has passed"
-            yield warning(ask.location, "decision-passed", f"{told}: say what was decided, or set a new date")
+            message = f"the decision was asked for by {ask.by}, which has passed"
+            yield warning(ask.location, "decision-passed", f"{message}: say what was decided, or set a new date")

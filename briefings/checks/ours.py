@@ -69,8 +69,8 @@ def _unfounded(own: Own, found: Evidence, book: NameBook) -> Iterator[Problem]:
     ground = "\n".join(own.grounds)
     missing = [*_figures(cited, ground), *_quoted(text, ground), *_names(cited, own.grounds, book)]
     for word in missing:
-        told = f"“{word}” stands in nothing that this rests on"
-        yield Problem(own.location, "not-in-points", f"{told}: name the point or fact that has it, or take it out")
+        message = f"“{word}” stands in nothing that this rests on"
+        yield Problem(own.location, "not-in-points", f"{message}: name the point or fact that has it, or take it out")
 
 
 def _figures(claim: Claim, ground: str) -> Iterator[str]:

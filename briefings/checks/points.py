@@ -85,8 +85,8 @@ def options_with_points_of_the_other_side(library: Library) -> Iterator[Problem]
             for side, ids, wrong, opposite, mend in sides:
                 for id_ in (id_ for id_ in ids if kinds.get(id_) == wrong and id_ not in opposite):
                     words = f"`{id_}` is a {wrong} and stands under `{side}`: move it to `{mend}`"
-                    told = f"{words}, or name it under `{mend}` of the option that it is a {wrong} of"
-                    yield warning(place_in_file(library, option.location, side, id_), "option-side", told)
+                    message = f"{words}, or name it under `{mend}` of the option that it is a {wrong} of"
+                    yield warning(place_in_file(library, option.location, side, id_), "option-side", message)
 
 
 def _bare_points(arguments: Iterable[Argument]) -> tuple[str, ...]:
@@ -108,8 +108,8 @@ def own_words_without_own_side(library: Library) -> Iterator[Problem]:
             if point.basis is Basis.OWN_WORDS and known and side not in spoken and spoken <= perspectives:
                 names = " or ".join(source.id for source in known)
                 words = f"basis=own-words, and no source cited here is one in which {side} speaks"
-                told = f"{words}: add `own-side: [{side}]` to {names} if {side} speaks there, or change the basis"
-                yield warning(point.location, "own-side", told)
+                message = f"{words}: add `own-side: [{side}]` to {names} if {side} speaks there, or change the basis"
+                yield warning(point.location, "own-side", message)
 
 
 def _points(library: Library) -> Iterator[Point]:

@@ -147,8 +147,8 @@ def _is_cut(wanted: tuple[Segment, ...], traces: Traces, digest: Digest, claim: 
 
     if marked((HYPHEN, first[0])) or marked((last[-1], HYPHEN)):
         return True
-    told = any(map(loses_sense, words(unquoted(claim.text))))
-    return not told and not loses_sense(first[0]) and marked(starts_too_late(first))
+    sense_outside = any(map(loses_sense, words(unquoted(claim.text))))
+    return not sense_outside and not loses_sense(first[0]) and marked(starts_too_late(first))
 
 
 def _altered(claim: Claim, quoted: str, wanted: tuple[Segment, ...]) -> Problem:

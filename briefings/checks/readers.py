@@ -39,14 +39,14 @@ def _message(dossier: Dossier, audience: Audience) -> Message | None:
 def _told(sentence: Sentence, own: Stance, audience: Audience, what: str) -> Iterator[Problem]:
     name = _named(sentence, own)
     if name and _cites(sentence, own):
-        told = f"{what} {audience.name} tells {own.name} what {name} said, and the reader is {own.name}"
-        yield warning(sentence.location, "told-itself", f"{told}: write a message for this reader")
+        message = f"{what} {audience.name} tells {own.name} what {name} said, and the reader is {own.name}"
+        yield warning(sentence.location, "told-itself", f"{message}: write a message for this reader")
 
 
 def _introduced(sentence: Sentence, stance: Stance) -> Iterator[Problem]:
     if name := _named(sentence, stance):
-        told = f"`for_itself` names {name} to {stance.name} itself"
-        yield warning(sentence.location, "told-itself", f"{told}: address the reader (“You have said …”)")
+        message = f"`for_itself` names {name} to {stance.name} itself"
+        yield warning(sentence.location, "told-itself", f"{message}: address the reader (“You have said …”)")
 
 
 def _named(sentence: Sentence, stance: Stance) -> str:
@@ -71,9 +71,11 @@ def said_twice(library: Library) -> Iterator[Problem]:
             found = [point for point in stance.points if _repeats(point, stance)]
             if found:
                 names = ", ".join(f"`{point.id}`" for point in found)
-                told = f"these say in their first sentence what their heading, or the position in brief, says: {names}"
+                message = (
+                    f"these say in their first sentence what their heading, or the position in brief, says: {names}"
+                )
                 yield warning(
-                    found[0].location, "said-twice", f"{told}; one of the two is printed: let each add something"
+                    found[0].location, "said-twice", f"{message}; one of the two is printed: let each add something"
                 )
 
 

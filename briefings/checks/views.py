@@ -20,20 +20,22 @@ def unproposed(library: Library) -> Iterator[Problem]:
         if dossier.unread:
             continue
         if not dossier.proposition:
-            told = "the dossier has no `proposition`: write its question as a statement that one can be for or against"
-            yield warning(dossier.location, "no-proposition", told)
+            message = (
+                "the dossier has no `proposition`: write its question as a statement that one can be for or against"
+            )
+            yield warning(dossier.location, "no-proposition", message)
         for issue in dossier.issues:
             if not issue.proposition:
-                told = f"the issue `{issue.id}` has no `proposition`, so nobody knows what a view of it is towards"
-                yield warning(issue.location, "no-proposition", f"{told}: write what one can be for or against")
+                message = f"the issue `{issue.id}` has no `proposition`, so nobody knows what a view of it is towards"
+                yield warning(issue.location, "no-proposition", f"{message}: write what one can be for or against")
 
 
 def inferred_views(library: Library) -> Iterator[Problem]:
     """A view is one that the side itself states or shows, or that somebody reports of it: nobody concludes it."""
     for _, point in _points(library):
         if point.basis is Basis.INFERENCE and (point.takes_view or point.overall not in {None, View.UNSTATED}):
-            told = "a view is what a side says or shows, or what is reported of it, and this point is an inference"
-            yield warning(point.location, "view-inferred", f"{told}: the map of views leaves it out")
+            message = "a view is what a side says or shows, or what is reported of it, and this point is an inference"
+            yield warning(point.location, "view-inferred", f"{message}: the map of views leaves it out")
 
 
 def forecasts_as_reports(library: Library) -> Iterator[Problem]:
@@ -44,10 +46,10 @@ def forecasts_as_reports(library: Library) -> Iterator[Problem]:
     for dossier, point in _points(library):
         known = FORECAST.get(dossier.language.partition("-")[0])
         if point.basis is Basis.REPORTED and known and _looks_ahead(point) and known.isdisjoint(words(point.text.text)):
-            told = "this is about what may happen, and no sentence of it says that the source expects it"
+            message = "this is about what may happen, and no sentence of it says that the source expects it"
             mend = "write basis=inference if the forecast is yours, or say who expects it"
             severity = Severity.ERROR if _revised(dossier) else Severity.WARNING
-            yield Problem(point.location, "forecast-reported", f"{told}: {mend}", severity)
+            yield Problem(point.location, "forecast-reported", f"{message}: {mend}", severity)
 
 
 def _looks_ahead(point: Point) -> bool:
@@ -64,9 +66,9 @@ def risks_without_event(library: Library) -> Iterator[Problem]:
         said = words(point.heading)
         found = [word for word in said if word in PERSISTENCE]
         if point.kind is not Kind.CLAIM and found and FUTURE.isdisjoint(said):
-            told = f"`{found[0]}` tells a state, and a {point.kind} is something that may happen"
+            message = f"`{found[0]}` tells a state, and a {point.kind} is something that may happen"
             mend = "name what could be seen to happen, or make it a position or a fact"
-            yield warning(place_in_file(library, point.location, "#", found[0]), "risk-state", f"{told}: {mend}")
+            yield warning(place_in_file(library, point.location, "#", found[0]), "risk-state", f"{message}: {mend}")
 
 
 def risks_that_follow_from_nothing(library: Library) -> Iterator[Problem]:
@@ -76,9 +78,9 @@ def risks_that_follow_from_nothing(library: Library) -> Iterator[Problem]:
             loose = [p for p in stance.points if p.kind is not Kind.CLAIM and p.rating and not p.rating.follows_from]
             if loose:
                 names = ", ".join(f"`{point.id}`" for point in loose)
-                told = f"nothing says what these follow from: {names}"
+                message = f"nothing says what these follow from: {names}"
                 mend = "add follows-from= with the ids of options, or follows-from=any for what comes in any case"
-                yield warning(loose[0].location, "no-follows", f"{told}; {mend}")
+                yield warning(loose[0].location, "no-follows", f"{message}; {mend}")
 
 
 def _points(library: Library) -> Iterator[tuple[Dossier, Point]]:

@@ -46,8 +46,8 @@ class RenderContext:
     printed: dict[str, Depth] = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
     """By perspective: the words of its position in brief, where it stands already."""
-    told: set[str] = field(default_factory=set)
-    """Names of directives whose matter is told once and stands already."""
+    placed_once: set[str] = field(default_factory=set)
+    """Names of directives whose matter is placed once and stands already."""
     merged: set[str] = field(default_factory=set)
     """Ids of the points that those words say whole."""
 

@@ -35,9 +35,9 @@ class Proposal:
     @property
     def note(self) -> str:
         """Say where the value was found, and what else it might be."""
-        told = f"{'guessed: ' if self.guessed else ''}{self.where}" if self.where else ""
+        message = f"{'guessed: ' if self.guessed else ''}{self.where}" if self.where else ""
         others = "; ".join(f"or {other.value} ({other.where})" for other in self.others[:2])
-        note = " ".join("; ".join(part for part in (told, others) if part).split())
+        note = " ".join("; ".join(part for part in (message, others) if part).split())
         return note if len(note) <= _LONGEST_NOTE else note[: _LONGEST_NOTE - 1].rstrip() + "…"
 
 

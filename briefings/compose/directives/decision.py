@@ -32,7 +32,7 @@ def decision_block(context: RenderContext, arguments: Arguments) -> tuple[Block,
     What the dossier and the audience leave out isn't printed; nothing at all where there is nothing to decide.
     """
     del arguments
-    context.told.add("decision")
+    context.placed_once.add("decision")
     asked = context.brief.dossier.asked(context.brief.audience)
     blocks = (*_asked(context, asked), *_at_a_glance(context, asked), *_recommended(context, asked))
     heading = Heading(1, (context.word("decision_asked"),), location=asked.location)
@@ -86,7 +86,7 @@ def _recommended(context: RenderContext, asked: Ask) -> Iterator[Block]:
 def recommendation(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print the recommendation, where the decision block doesn't stand already; nothing where nobody wrote one."""
     del arguments
-    if "decision" in context.told:
+    if "decision" in context.placed_once:
         return ()
     return tuple(_recommended(context, context.brief.dossier.asked(context.brief.audience)))
 

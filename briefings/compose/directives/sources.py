@@ -141,7 +141,7 @@ def source_summary(context: RenderContext, arguments: Arguments) -> tuple[Block,
         grades = words.names(f"{grade}{NO_BREAK}×{NO_BREAK}{n}" for grade, n in base.grades)
         runs.append(context.word("base_grades", grades=grades))
     runs.append(context.word("base_scale"))
-    if "voices" not in context.told:
+    if "voices" not in context.placed_once:
         own = context.word("base_own_side", names=words.names(base.own_side), others=words.names(base.without))
         runs.append(own)
     runs += _how_known(context, base, full=full)

@@ -56,7 +56,7 @@ def voices(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     stances = [stance for stance in context.plan.stances if stance.perspective != own]
     heard = [stance.name for stance in stances if has_own_side(stance, dossier)]
     others = [stance.name for stance in stances if not has_own_side(stance, dossier)]
-    context.told.add("voices")
+    context.placed_once.add("voices")
     if not others:
         return ()
     key = "voices" if heard else "voices_none"

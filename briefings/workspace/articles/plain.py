@@ -37,9 +37,9 @@ def decoded(data: bytes, name: str, encoding: str = "") -> str:
         text = data.decode(encoding or "utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        told = f"{name or 'the input'} isn't {encoding.upper() or 'UTF-8'} (byte {error.start}, line {line})"
+        message = f"{name or 'the input'} isn't {encoding.upper() or 'UTF-8'} (byte {error.start}, line {line})"
         mend = "save it as UTF-8, or say what it is, as --encoding windows-1252"
-        raise UserError.of("encoding", f"{told}: {mend}") from None
+        raise UserError.of("encoding", f"{message}: {mend}") from None
     except LookupError:
         raise UserError.of("encoding", f"there is no encoding {encoding}: write one as windows-1252") from None
     if "\x00" in text:
@@ -65,9 +65,11 @@ def article_of_text(text: str, kind: str = "text") -> Article:
         found = flow.paragraphs()[len(paragraphs) :]
         pages = (str(number),) if len(sheets) > 1 else ()
         paragraphs += [Paragraph(each.text, each.part, pages) for each in found]
-    told = (f"its lines were broken at {width} letters: they are joined into paragraphs",) if width else ()
+    joined = (f"its lines were broken at {width} letters: they are joined into paragraphs",) if width else ()
     torn = next((at for at, pair in enumerate(pairwise(lines), 1) if not width and breaks_inside(*pair)), 0)
-    told = (f"line {torn} ends inside a sentence: join the lines of a paragraph before you cite it",) if torn else told
+    message = (
+        (f"line {torn} ends inside a sentence: join the lines of a paragraph before you cite it",) if torn else told
+    )
     numbers = tuple(str(number) for number in range(1, len(sheets) + 1)) if len(sheets) > 1 else ()
-    remarks = told + remark_of(joiner.doubts)
+    remarks = joined + remark_of(joiner.doubts)
     return Article(kind, tuple(paragraphs), (), dict(flow.left_out), remarks, numbers)
