@@ -67,8 +67,8 @@ def article_of_text(text: str, kind: str = "text") -> Article:
         paragraphs += [Paragraph(each.text, each.part, pages) for each in found]
     joined = (f"its lines were broken at {width} letters: they are joined into paragraphs",) if width else ()
     torn = next((at for at, pair in enumerate(pairwise(lines), 1) if not width and breaks_inside(*pair)), 0)
-    message = (
-        (f"line {torn} ends inside a sentence: join the lines of a paragraph before you cite it",) if torn else told
+    joined = (
+        (f"line {torn} ends inside a sentence: join the lines of a paragraph before you cite it",) if torn else joined
     )
     numbers = tuple(str(number) for number in range(1, len(sheets) + 1)) if len(sheets) > 1 else ()
     remarks = joined + remark_of(joiner.doubts)
