@@ -46,6 +46,8 @@ def briefings(*arguments: str, code: int = 0, typed: str = "") -> str:
     printed = io.StringIO()
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(printed), redirect_stderr(printed):
         patch.setattr(sys, "argv", ["briefings", *arguments])
+        # Tables are as wide as the terminal, and folders of tests have long names.
+        patch.setenv("COLUMNS", "400")
         patch.setattr(sys, "stdin", io.StringIO(typed))
         status = run()
     assert status == code, printed.getvalue()
