@@ -94,6 +94,8 @@ class Ask:
     """Who gets a copy."""
     approvals: tuple[Approval, ...] = ()
     """Who signs, each with a role and what may be ticked."""
+    signature_field: bool = False
+    """true for a field in the PDF that the first who signs can sign with a certificate."""
     location: Location = NOWHERE
 
     def __bool__(self) -> bool:

@@ -125,7 +125,7 @@ class ItemList:
 class Cell:
     """A table cell: paragraphs of inlines. `tone` is an index into the house's tones.
 
-    `header` makes it a row's header.
+    `header` makes it a row's header. `signature` names a field in which a reader may sign the file; empty: none.
     """
 
     paragraphs: tuple[Inlines, ...]
@@ -133,6 +133,7 @@ class Cell:
     header: bool = False
     align: Align = "left"
     point: str = ""
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,10 @@ def approvals(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]
         header = tuple(
             Cell(((context.word(key),),)) for key in ("approval_who", "approval_answer", "approval_signature")
         )
-        rows = tuple(_line(context, each, number) for number, each in enumerate(asked.approvals, 1))
+        rows = tuple(
+            _line(context, each, number, sign=asked.signature_field and number == 1)
+            for number, each in enumerate(asked.approvals, 1)
+        )
         columns, caption = (Column(2.4), Column(2.2), Column(3.4)), (context.word("approvals_caption"),)
         blocks.append(Table(columns, header, rows, caption, context.words("approvals_summary"), "approvals"))
     told = (("contact", asked.contact), ("copies", ", ".join(asked.copies)))
@@ -111,14 +114,15 @@ def approvals(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]
     return tuple(blocks)
 
 
-def _line(context: RenderContext, approval: Approval, number: int) -> tuple[Cell, ...]:
+def _line(context: RenderContext, approval: Approval, number: int, *, sign: bool) -> tuple[Cell, ...]:
     owner = f"decision/approval{number}"
     who = [(context.run(approval.role, statement=f"{owner}.role"),)]
     if approval.name:
         who.append((context.run(approval.name, statement=f"{owner}.name"),))
     boxes = [context.words(answer.key).replace(" ", NO_BREAK) for answer in approval.answers]
     answers = tuple((context.run(f"{BOX}{NO_BREAK}{box}", statement=f"{owner}.answer"),) for box in boxes)
-    return (Cell(tuple(who), header=True), Cell(answers), Cell(((Run(NO_BREAK),),)))
+    name = context.words("signature_of", who=approval.name or approval.role) if sign else ""
+    return (Cell(tuple(who), header=True), Cell(answers), Cell(((Run(NO_BREAK),),), signature=name))
 
 
 def _label(context: RenderContext, key: str) -> Inlines:

@@ -46,7 +46,17 @@ class ImageOp(NamedTuple):
     node: Node
 
 
-DrawOp: TypeAlias = TextOp | FillOp | ImageOp
+class FieldOp(NamedTuple):
+    """An empty field for a signature, its top left corner at (x, y); `node` is its form."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    node: Node
+
+
+DrawOp: TypeAlias = TextOp | FillOp | ImageOp | FieldOp
 
 
 class OutlineEntry(NamedTuple):

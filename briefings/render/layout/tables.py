@@ -13,6 +13,7 @@ from briefings.render.colours import WHITE, mix, readable_on
 from briefings.render.layout.boxes import (
     Boxes,
     DrawOp,
+    FieldOp,
     FillOp,
     Keep,
     LayoutBox,
@@ -40,6 +41,7 @@ class _Cell(NamedTuple):
     fill: str
     style: TextStyle
     paragraphs: tuple[tuple[Word, ...], ...]
+    field: Node | None = None
 
     @property
     def extent(self) -> Extent:
@@ -127,7 +129,8 @@ def _cell(cell: Cell, align: Align, row: Node, sheet: StyleSheet, location: Loca
     paragraphs = tuple(
         words_in(paragraph, style, sheet, Node("P", node) if many else node, location) for paragraph in cell.paragraphs
     )
-    return _Cell(node, fill, style, paragraphs)
+    field = Node("Form", node, alt=cell.signature) if cell.signature else None
+    return _Cell(node, fill, style, paragraphs, field)
 
 
 @lru_cache(maxsize=256)
@@ -176,7 +179,12 @@ def _nodes(slots: Sequence[_Slot], row: Node) -> tuple[Node, ...]:
 def _row_box(slots: Sequence[_Slot], row: Node, sheet: StyleSheet) -> LayoutBox:
     height = max(slot.height for slot in slots)
     grounds = _grounds(slots, APART, height - HAIR - APART)
-    ops = [*grounds, *_rule(sheet, height), *(text for slot in slots for text in _texts(slot, 0.0))]
+    fields = [
+        FieldOp(slot.x + SIDE, HIGH, slot.width - 2 * SIDE, height - 2 * HIGH, slot.cell.field)
+        for slot in slots
+        if slot.cell.field
+    ]
+    ops = [*grounds, *_rule(sheet, height), *(text for slot in slots for text in _texts(slot, 0.0)), *fields]
     slices = _slices(slots, sheet, _nodes(slots, row)) if height > sheet.height / 2 else ()
     return LayoutBox(height, tuple(ops), nodes=_nodes(slots, row), slices=slices)
 

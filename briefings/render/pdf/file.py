@@ -59,21 +59,43 @@ class File:
     def add_links(self, links: list[LinkBox], targets: dict[str, Destination]) -> None:
         """Make each link box an annotation that belongs to its element."""
         pages = [source_of(page, self.doc) for page in self.pages]
-        by_page: dict[int, list[Any]] = {}
         for number, link in enumerate(widen(links)):
-            name = f"Link{number}"
-            self.doc.Reference(Source(self._annotation(link, number, targets, pages)), name)
-            link.element.kids.append(Annotated(link.page, number))
-            self.annotations.append((link.element, name))
-            by_page.setdefault(link.page, []).append(PDFObjectReference(name))
-        for page, references in by_page.items():
-            self._pages[page].Annots = PDFArray(references)
+            self._annotate(f"Link{number}", link, self._annotation(link, number, targets, pages))
+
+    def add_signature_fields(self, boxes: list[LinkBox]) -> None:
+        """Make each box an empty field that a reader can sign with a certificate (ISO 32000-1, 12.7.4.5)."""
+        if not boxes:
+            return
+        pages = [source_of(page, self.doc) for page in self.pages]
+        for number, box in enumerate(boxes, start=1):
+            # PDF/A asks for an appearance even of what shows nothing yet (ISO 19005-2, 6.3.3).
+            width, height = box.rect[2] - box.rect[0], box.rect[3] - box.rect[1]
+            form = Stream("", f"/Type /XObject /Subtype /Form /BBox [0 0 {width:.2f} {height:.2f}]", compress=False)
+            look = source_of(self.doc.Reference(form, f"Blank{number}"), self.doc)
+            label = source_of(PDFString(box.element.node.alt), self.doc)
+            where = f"/P {pages[box.page]} {self._place(box, len(self.annotations))} /AP <</N {look}>>"
+            field = f"/FT /Sig /T (signature{number}) /TU {label}"
+            self._annotate(f"Field{number}", box, f"<</Type /Annot /Subtype /Widget {field} {where}>>")
+        fields = PDFArray([PDFObjectReference(f"Field{number}") for number in range(1, len(boxes) + 1)])
+        self.doc.Catalog.__NoDefault__ = [*self.doc.Catalog.__NoDefault__, "AcroForm"]
+        self.doc.Catalog.AcroForm = PDFDictionary({"Fields": fields})
+
+    def _annotate(self, name: str, box: LinkBox, source: str) -> None:
+        """Put an annotation on its page and into its element."""
+        self.doc.Reference(Source(source), name)
+        box.element.kids.append(Annotated(box.page, len(self.annotations)))
+        self.annotations.append((box.element, name))
+        page = self._pages[box.page]
+        page.Annots = PDFArray([*(page.Annots.sequence if page.Annots else ()), PDFObjectReference(name)])
+
+    def _place(self, box: LinkBox, number: int) -> str:
+        edges = " ".join(f"{edge:.2f}" for edge in box.rect)
+        return f"/Rect [{edges}] /F {PRINTED} /StructParent {len(self._pages) + number}"
 
     def _annotation(self, link: LinkBox, number: int, targets: dict[str, Destination], pages: list[str]) -> str:
         node = link.element.node
-        box = " ".join(f"{edge:.2f}" for edge in link.rect)
         contents = source_of(PDFString(node.description or node.href), self.doc)
-        place = f"/Rect [{box}] /Border [0 0 0] /F {PRINTED} /StructParent {len(pages) + number}"
+        place = f"{self._place(link, number)} /Border [0 0 0]"
         if node.href.startswith("#"):
             page, height = targets[node.href[1:]]
             action = f"/Dest [{pages[page]} /XYZ null {height:.2f} null]"

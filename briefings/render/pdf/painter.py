@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefings.render.colours import mix
-from briefings.render.layout.boxes import DrawOp, FillOp, ImageOp, TextOp
+from briefings.render.layout.boxes import DrawOp, FieldOp, FillOp, ImageOp, TextOp
 from briefings.render.layout.faces import Face, Typeface
 from briefings.render.layout.lines import Node, Segment
 from briefings.render.pdf.fonts import Fonts
@@ -35,6 +35,7 @@ class Painter:
         self.tree = tree
         self.left = 0.0
         self.links: list[LinkBox] = []
+        self.fields: list[LinkBox] = []
         self.marks: dict[int, tuple[int, float]] = {}
         self._fonts = fonts
         self._height = height
@@ -59,6 +60,8 @@ class Painter:
             self.fill(x + op.x, y + op.y, op.width, op.height, op.colour)
         elif isinstance(op, ImageOp):
             self._image(op, x + op.x, y + op.y, block)
+        elif isinstance(op, FieldOp):
+            self._field(op, x + op.x, y + op.y, block)
         else:
             self._text(op, x + op.x, y + op.y, block)
 
@@ -140,6 +143,11 @@ class Painter:
         element.frame(len(self.tree.pages) - 1, (x, bottom, x + op.drawing.width, bottom + op.drawing.height))
         self._mark(element)
         self._drawing(op.drawing, x, y)
+
+    def _field(self, op: FieldOp, x: float, y: float, block: int | None) -> None:
+        if block is not None:
+            rect = (x, self._height - y - op.height, x + op.width, self._height - y)
+            self.fields.append(LinkBox(len(self.tree.pages) - 1, self.tree.element(op.node, block), rect))
 
     def _drawing(self, drawing: Drawing, x: float, y: float) -> None:
         """Paint a picture's shapes into whatever is open, the picture's corner at (x, y)."""
