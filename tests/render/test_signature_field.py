@@ -38,10 +38,11 @@ def signer() -> SimpleSigner:
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Ada Pell")])
     day = dt.datetime.now(dt.UTC)
     built = x509.CertificateBuilder(name, name, key.public_key(), 1, day, day + dt.timedelta(days=1))
-    usage = x509.KeyUsage(*(flag < 2 for flag in range(9)))  # noqa: PLR2004 (digital signature, commitment)
+    usage = x509.KeyUsage(*(flag < 2 for flag in range(9)))
     certificate = built.add_extension(usage, critical=True).sign(key, hashes.SHA256())
     bag = pkcs12.serialize_key_and_certificates(b"Ada", key, certificate, None, NoEncryption())
-    return SimpleSigner.load_pkcs12_data(bag, other_certs=[])
+    signer: SimpleSigner = SimpleSigner.load_pkcs12_data(bag, other_certs=[])
+    return signer
 
 
 def signed(data: bytes) -> bytes:
