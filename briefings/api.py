@@ -12,7 +12,8 @@ from functools import partial
 from pathlib import Path
 
 from briefings.app import build as building
-from briefings.app import opening
+from briefings.app import checking, opening
+from briefings.app import orders as orders_of
 from briefings.app.build import Built, Rendered
 from briefings.app.opening import Workspace
 from briefings.app.record import record_build
@@ -34,7 +35,7 @@ def check(workspace: Workspace, today: dt.date | None = None) -> tuple[Problem, 
 
     What is due is told by `today`, the present day where none is given.
     """
-    return opening.check(workspace, today or dt.date.today())  # noqa: DTZ011 - the reader's own day
+    return checking.check(workspace, today or dt.date.today())  # noqa: DTZ011 - the reader's own day
 
 
 def briefs(
@@ -44,7 +45,7 @@ def briefs(
 
     Raises `UserError` for a name that the workspace doesn't know.
     """
-    return opening.briefs(workspace.library, audiences, dossiers, as_of)
+    return orders_of.briefs(workspace.library, audiences, dossiers, as_of)
 
 
 def build(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefings.app import opening
+    from briefings.app import opening, orders
 else:
     from briefings.lazy import lazy_names
 
-    __getattr__ = lazy_names(__name__, {"opening": ()})
+    __getattr__ = lazy_names(__name__, {"opening": (), "orders": ()})
 
-__all__ = ["opening"]
+__all__ = ["opening", "orders"]

@@ -18,7 +18,7 @@ from briefings.app.changes import listing_of
 from briefings.app.comparison import Difference, differences, listing
 from briefings.app.fit import Composed, compose_fitted
 from briefings.app.issued import Issued, read_issued
-from briefings.app.opening import named
+from briefings.app.orders import find_named
 from briefings.checks import check_library
 from briefings.model.audience import Overrides
 from briefings.model.dossier import Dossier
@@ -121,8 +121,8 @@ def _compared(library: Library, dossier: Dossier, issued: Issued) -> tuple[bool,
 def _ordered(library: Library, issued: Issued) -> Brief:
     """Return the brief as it was ordered, of the library as it is now. Raises `UserError` where its reader is gone."""
     ordered, set_beside = issued.manifest["brief"], issued.full.get("overrides", {})
-    (dossier,) = named(library.dossiers, [ordered["dossier"]], "unknown-dossier")
-    (audience,) = named(library.audiences, [ordered["audience"]], "unknown-audience")
+    (dossier,) = find_named(library.dossiers, [ordered["dossier"]], "unknown-dossier")
+    (audience,) = find_named(library.audiences, [ordered["audience"]], "unknown-audience")
     overrides = Overrides(**{**set_beside, "order": tuple(set_beside.get("order", ()))})
     return Brief(
         library,

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import watchfiles
 
-from briefings.app.opening import one_dossier, open_library
+from briefings.app.opening import open_library
+from briefings.app.orders import one_dossier
 from briefings.app.sources import with_record
 from briefings.app.watch import LOOK
 from briefings.model.dossier import Dossier

@@ -17,7 +17,8 @@ from typing import Final
 
 from briefings.app.edition import edition_of
 from briefings.app.fit import Composed, compose_fitted, unbalanced
-from briefings.app.opening import Workspace, errors_in, named, problems_of
+from briefings.app.opening import Workspace
+from briefings.app.orders import errors_in, find_named, problems_of
 from briefings.app.workers import Shipment, hold, map_on
 from briefings.checks import check_brief
 from briefings.deliver.record import Edition
@@ -57,8 +58,8 @@ class Job:
 
     def brief(self, library: Library) -> Brief:
         """Return the brief that is asked for. Raises `UserError` for an id that the library doesn't know."""
-        (dossier,) = named(library.dossiers, [self.dossier], "unknown-dossier")
-        (audience,) = named(library.audiences, [self.audience], "unknown-audience")
+        (dossier,) = find_named(library.dossiers, [self.dossier], "unknown-dossier")
+        (audience,) = find_named(library.audiences, [self.audience], "unknown-audience")
         reader = self.overrides.on(audience)
         return Brief(library, dossier, reader, self.as_of, self.language, overrides=self.overrides)
 

@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from briefings.app.fit import compose_as
-from briefings.app.opening import Workspace, sound
+from briefings.app.opening import Workspace
+from briefings.app.orders import require_sound
 from briefings.model.finalization import Finalization
 from briefings.model.library import Brief
 from briefings.model.vocabulary import Status
@@ -37,7 +38,7 @@ def finalize(opened: Workspace, orders: Sequence[Brief], by: str, now: dt.dateti
 
     All or none: raises `UserError` where a brief has errors or doesn't fit, and writes nothing then.
     """
-    made = [(brief, _act(sound(opened, brief), by, now)) for brief in orders]
+    made = [(brief, _act(require_sound(opened, brief), by, now)) for brief in orders]
     folders: dict[Path, list[Finalization]] = {}
     for brief, act in made:
         folder = Path(opened.library.root) / PurePosixPath(brief.dossier.location.path).parent

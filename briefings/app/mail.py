@@ -12,7 +12,8 @@ from typing import Final
 from briefings.app.changes import since_last
 from briefings.app.edition import edition_of
 from briefings.app.fit import Composed, compose_fitted
-from briefings.app.opening import Workspace, sound
+from briefings.app.opening import Workspace
+from briefings.app.orders import require_sound
 from briefings.app.record import known_record, last_version, open_record
 from briefings.compose.mail_text import AttachmentInfo, word_message
 from briefings.deliver.account import Account, account
@@ -73,7 +74,7 @@ def prepare_mailings(
     """
     record = known_record(home)
     try:
-        return tuple(_mailing(sound(opened, brief), record, sender, to) for brief in orders)
+        return tuple(_mailing(require_sound(opened, brief), record, sender, to) for brief in orders)
     finally:
         if record:
             record.close()

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from briefings.app.opening import briefs
+from briefings.app.orders import briefs
 from briefings.checks import check_brief
 from briefings.checks.scorecard import scorecard
 from briefings.compose import called, plan

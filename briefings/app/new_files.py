@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from briefings.app.opening import one_dossier
+from briefings.app.orders import one_dossier
 from briefings.app.sources import with_record
 from briefings.model.library import Library
 from briefings.model.nearest import nearest

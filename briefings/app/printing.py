@@ -10,7 +10,8 @@ from typing import Final
 
 from briefings.app.edition import edition_of
 from briefings.app.fit import Composed, compose_fitted
-from briefings.app.opening import Workspace, sound
+from briefings.app.opening import Workspace
+from briefings.app.orders import require_sound
 from briefings.app.record import known_record, open_record
 from briefings.deliver.history import last_copy
 from briefings.deliver.printing import (
@@ -92,7 +93,7 @@ def prepare_batches(
     `home` is the folder of the record, which knows the copies that were numbered before.
     """
     check_pages(options.pages)
-    return tuple(_batch(_with_options(sound(opened, brief), options), options, home) for brief in orders)
+    return tuple(_batch(_with_options(require_sound(opened, brief), options), options, home) for brief in orders)
 
 
 def _with_options(brief: Brief, options: PrintOptions) -> Brief:

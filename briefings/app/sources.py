@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Final, Literal
 
-from briefings.app.opening import one_dossier
+from briefings.app.orders import one_dossier
 from briefings.checks.claims import Evidence, claims
 from briefings.model.digest import Digest, cited_paragraphs, digest_of, pages_of, paragraphs_of, salt_of, text_hash
 from briefings.model.dossier import Dossier

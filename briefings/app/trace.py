@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Final
 
 from briefings.app.fit import compose_fitted
-from briefings.app.opening import briefs
+from briefings.app.orders import briefs
 from briefings.checks.claims import Claim, claims, evidence
 from briefings.model.digest import cited_paragraphs
 from briefings.model.library import Brief, Library

@@ -17,7 +17,8 @@ from briefings.app.comparison import Listing, listing
 from briefings.app.edition import edition_of, unpacked
 from briefings.app.fit import Composed, compose_fitted
 from briefings.app.issued import read_issued
-from briefings.app.opening import briefs, open_library
+from briefings.app.opening import open_library
+from briefings.app.orders import briefs
 from briefings.app.record import last_version
 from briefings.app.remade import remade
 from briefings.compose import public_part

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from briefings.app.opening import one_dossier
+from briefings.app.orders import one_dossier
 from briefings.app.record import received_by
 from briefings.checks.claims import Evidence, claims
 from briefings.model.dossier import Dossier

@@ -11,8 +11,9 @@ from pathlib import Path
 import click
 
 from briefings.app.build import USUAL, Built, Target, build, known_formats
+from briefings.app.checking import due_for
 from briefings.app.cluster import executor_at
-from briefings.app.opening import due_for, errors_in
+from briefings.app.orders import errors_in
 from briefings.app.record import record_build
 from briefings.cli.context import (
     BUG,

@@ -12,8 +12,10 @@ from typing import Final
 import click
 
 from briefings.app.build import Target, build
+from briefings.app.checking import advise, check
 from briefings.app.explain import explained, explanation
-from briefings.app.opening import Workspace, advise, briefs, check
+from briefings.app.opening import Workspace
+from briefings.app.orders import briefs
 from briefings.app.watch import watched
 from briefings.cli.build import print_closing_table, print_crashes
 from briefings.cli.context import (

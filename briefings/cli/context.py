@@ -68,7 +68,7 @@ class CommandWorkspace:
 
     def orders(self, selection: Selection) -> tuple[Brief, ...]:
         """Return the briefs that were asked for. Raises `UserError` for unknown names."""
-        return app.opening.briefs(self.library, selection.audiences, selection.dossiers, selection.as_of)
+        return app.orders.briefs(self.library, selection.audiences, selection.dossiers, selection.as_of)
 
     @property
     def home(self) -> Path:

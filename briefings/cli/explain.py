@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from briefings.app.fit import Composed, compose_fitted
-from briefings.app.opening import briefs, sound
+from briefings.app.orders import briefs, require_sound
 from briefings.cli.context import CommandWorkspace, dossier_option, json_option, pass_workspace, print_json, print_table
 
 
@@ -17,7 +17,7 @@ from briefings.cli.context import CommandWorkspace, dossier_option, json_option,
 def command(workspace: CommandWorkspace, audience: str, dossier: str, *, as_json: bool) -> None:
     """Say for each point how relevant it is to AUDIENCE, at what depth it is printed, and why."""
     orders = briefs(workspace.library, [audience], [dossier] if dossier else [])
-    fitted = [compose_fitted(sound(workspace.opened, brief)) for brief in orders]
+    fitted = [compose_fitted(require_sound(workspace.opened, brief)) for brief in orders]
     explained = [(composed, _rows(composed)) for composed in fitted]
     if as_json:
         print_json([{"brief": composed.brief.name, **_fit(composed), "points": rows} for composed, rows in explained])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from briefings.app.opening import due_for
+from briefings.app.checking import due_for
 from briefings.app.printing import (
     PrintBatch,
     Printed,

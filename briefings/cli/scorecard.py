@@ -8,7 +8,7 @@ from dataclasses import asdict
 import click
 
 from briefings.app.fit import Composed, compose_fitted
-from briefings.app.opening import briefs, one_dossier
+from briefings.app.orders import briefs, one_dossier
 from briefings.app.scorecard import BriefScore, Score, score
 from briefings.cli.context import (
     CommandWorkspace,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from briefings.app.checking import due_for
 from briefings.app.mail import (
     HELD_BACK,
     Mailing,
@@ -19,7 +20,6 @@ from briefings.app.mail import (
     sender_of_drafts,
     write_drafts,
 )
-from briefings.app.opening import due_for
 from briefings.cli.context import (
     CommandWorkspace,
     Selection,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from briefings.app.fit import compose_fitted
-from briefings.app.opening import briefs, sound
+from briefings.app.orders import briefs, require_sound
 from briefings.cli.context import CommandWorkspace, dossier_option, pass_workspace
 from briefings.model.dossier import Dossier
 from briefings.model.pinpoints import ends
@@ -44,7 +44,7 @@ def command(workspace: CommandWorkspace, name: str, dossier: str) -> None:
             sorted({s.perspective for d in dossiers for s in d.stances} | {a.id for a in library.audiences})
         )
         raise UserError.of("unknown-name", f"no stance or audience is called {name}; there are: {known}") from error
-    composed = [compose_fitted(sound(workspace.opened, brief)) for brief in orders]
+    composed = [compose_fitted(require_sound(workspace.opened, brief)) for brief in orders]
     click.echo_via_pager("\n".join(each.write("terminal").decode() for each in composed))
 
 

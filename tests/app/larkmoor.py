@@ -11,7 +11,8 @@ from typing import Final
 
 from briefings.app.edition import edition_of
 from briefings.app.fit import Composed, compose_fitted
-from briefings.app.opening import briefs, open_library
+from briefings.app.opening import open_library
+from briefings.app.orders import briefs
 from briefings.deliver.record import PATH, Edition
 
 EARLIER: Final = Path(__file__).parent / "earlier_edition"

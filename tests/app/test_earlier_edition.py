@@ -11,7 +11,8 @@ import pytest
 from briefings.app.audit import audit
 from briefings.app.changes import changes_for
 from briefings.app.mail import prepare_mailings
-from briefings.app.opening import briefs, open_library
+from briefings.app.opening import open_library
+from briefings.app.orders import briefs
 from briefings.app.record import history_of, known_record, last_version, received_by
 from briefings.deliver.outbox import Outbox
 from briefings.deliver.record import Edition

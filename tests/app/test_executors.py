@@ -12,7 +12,8 @@ import pytest
 
 from briefings.app.build import Job, Rendered, render, render_on
 from briefings.app.cluster import executor_at
-from briefings.app.opening import Workspace, briefs, open_library
+from briefings.app.opening import Workspace, open_library
+from briefings.app.orders import briefs
 from briefings.app.workers import Shipment
 from briefings.model.audience import Overrides
 from briefings.model.problem import UserError

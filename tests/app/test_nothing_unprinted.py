@@ -13,7 +13,8 @@ from briefings.app.build import Target, build
 from briefings.app.changes import since_last
 from briefings.app.fit import Composed, compose_fitted
 from briefings.app.mail import prepare_mailings
-from briefings.app.opening import briefs, open_library
+from briefings.app.opening import open_library
+from briefings.app.orders import briefs
 from briefings.deliver.message import draft
 from briefings.model.statements import owner_of, statements_of
 from tests.app.larkmoor import DOSSIER, READER, RIDERS, composed, edit, edition, workspace

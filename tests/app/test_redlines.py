@@ -15,7 +15,8 @@ from pypdf import PdfReader
 
 from briefings.app.edition import edition_of
 from briefings.app.fit import compose_fitted
-from briefings.app.opening import briefs, open_library
+from briefings.app.opening import open_library
+from briefings.app.orders import briefs
 from briefings.app.record import known_record, record_build
 from briefings.app.redlines import compared, marked_pdf, redline_of
 from briefings.app.remade import remade

@@ -11,7 +11,8 @@ import pytest
 from briefings.app.edition import edition_of
 from briefings.app.fit import Composed
 from briefings.app.formatting import tidy_files
-from briefings.app.opening import briefs, open_library
+from briefings.app.opening import open_library
+from briefings.app.orders import briefs
 from briefings.compose import plan
 from briefings.model.audience import Recipient
 from briefings.model.document import Pages

@@ -12,7 +12,8 @@ from click.testing import CliRunner, Result
 
 from briefings.app.edition import edition_of
 from briefings.app.fit import compose_fitted
-from briefings.app.opening import briefs, open_library
+from briefings.app.opening import open_library
+from briefings.app.orders import briefs
 from briefings.app.record import open_record
 from briefings.cli.run import cli
 from briefings.model.problem import UserError

@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 
 from briefings.app.fit import compose_fitted
-from briefings.app.opening import briefs, open_library
+from briefings.app.opening import open_library
+from briefings.app.orders import briefs
 from briefings.render.layout.faces import face_path
 from tests.benchmarks.blocks import plain_blocks
 from tests.conftest import JOINT_VENTURES, REPOSITORY

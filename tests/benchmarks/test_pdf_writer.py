@@ -9,7 +9,8 @@ import sys
 from collections.abc import Callable
 
 from briefings.app.fit import compose_fitted
-from briefings.app.opening import briefs, open_library
+from briefings.app.opening import open_library
+from briefings.app.orders import briefs
 from briefings.model.document import Document
 from briefings.render.layout import measure
 from briefings.render.layout.blocks import block_boxes, note_boxes

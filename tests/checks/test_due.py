@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from briefings.app.checking import check, due_for
 from briefings.app.fit import compose_fitted
-from briefings.app.opening import Workspace, briefs, check, due_for, open_library
+from briefings.app.opening import Workspace, open_library
+from briefings.app.orders import briefs
 from briefings.checks.due import due_on
 from briefings.cli.run import cli
 from briefings.model.decision import Decision

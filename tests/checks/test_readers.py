@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefings.app.opening import briefs, open_library
+from briefings.app.opening import open_library
+from briefings.app.orders import briefs
 from briefings.app.unprinted import unprinted
 from briefings.checks.readers import said_twice, told_own_words
 from briefings.model.vocabulary import Severity

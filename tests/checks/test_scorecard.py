@@ -7,8 +7,10 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+from briefings.app.checking import check
 from briefings.app.measures import measures, with_scorecard
-from briefings.app.opening import briefs, check, open_library
+from briefings.app.opening import open_library
+from briefings.app.orders import briefs
 from tests.conftest import REPOSITORY
 
 DAY = dt.date(2025, 6, 1)

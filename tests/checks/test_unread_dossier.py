@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefings.app.opening import check, open_library
+from briefings.app.checking import check
+from briefings.app.opening import open_library
 
 EXAMPLE = Path(__file__).parent.parent.parent / "templates" / "example"
 DOSSIER = "seeds/tram-line/dossier.yaml"

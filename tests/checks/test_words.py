@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.app.opening import briefs, check, open_library
+from briefings.app.checking import check
+from briefings.app.opening import open_library
+from briefings.app.orders import briefs
 from briefings.app.printing import numbered
 from briefings.model.placeholders import fill, placeholders
 from briefings.model.problem import Problem

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefings.app.fit import compose_fitted
-from briefings.app.opening import briefs, open_library
+from briefings.app.opening import open_library
+from briefings.app.orders import briefs
 from briefings.cli.run import cli
 from briefings.model.document import Document
 from briefings.model.vocabulary import Status

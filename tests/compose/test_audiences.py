@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefings.app.opening import briefs
+from briefings.app.orders import briefs
 from briefings.model.vocabulary import Paper
 from tests.compose.workspace import library
 

@@ -10,7 +10,7 @@ import pytest
 
 from briefings.app import earlier
 from briefings.app.fit import compose_fitted
-from briefings.app.opening import problems_of
+from briefings.app.orders import problems_of
 from briefings.checks.templates import broken_templates
 from briefings.compose import called, inputs_of, plan, version_of
 from briefings.model.library import Brief, InputFile

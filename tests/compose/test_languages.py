@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from briefings.app.fit import compose_fitted
-from briefings.app.opening import briefs, open_library
+from briefings.app.opening import open_library
+from briefings.app.orders import briefs
 from briefings.checks import check_brief
 from briefings.model.document import Document
 from briefings.model.library import Brief, Library

@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 
 from briefings.app.fit import Composed, compose_fitted
-from briefings.app.opening import briefs, open_library
+from briefings.app.opening import open_library
+from briefings.app.orders import briefs
 from briefings.compose.mail_text import AttachmentInfo, Wording, word_message
 from briefings.model.audience import Mail
 from briefings.model.library import Brief, Change, InputFile

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from briefings.app.opening import check, open_library
+from briefings.app.checking import check
+from briefings.app.opening import open_library
 from briefings.checks import check_library
 from briefings.compose.directives.registry import find_directive, is_directive
 from briefings.model.problem import NOWHERE, Problem, UserError

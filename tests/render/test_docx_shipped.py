@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefings.app.fit import compose_fitted
-from briefings.app.opening import briefs, open_library
+from briefings.app.opening import open_library
+from briefings.app.orders import briefs
 from briefings.model.audience import Audience
 from briefings.model.document import Document, Heading
 from briefings.render.docx import write

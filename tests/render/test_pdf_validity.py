@@ -11,7 +11,8 @@ import pikepdf
 import pytest
 
 from briefings.app.fit import compose_fitted
-from briefings.app.opening import briefs, open_library
+from briefings.app.opening import open_library
+from briefings.app.orders import briefs
 from briefings.render.pdf import write
 from tests.conftest import JOINT_VENTURES
 from tests.documents import made_up, sample_document

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from briefings.app.editing import WorkspaceSession
 from briefings.app.fit import compose_fitted
-from briefings.app.opening import briefs, open_library
+from briefings.app.opening import open_library
+from briefings.app.orders import briefs
 from briefings.app.returning import Choices, Entry, Outcome, Returned, decide, everything, read_returned
 from briefings.compose import compose, plan
 from briefings.model.statements import statements_of

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefings.app.editing import WorkspaceSession
-from briefings.app.opening import errors_in, open_library
+from briefings.app.opening import open_library
+from briefings.app.orders import errors_in
 from briefings.app.returning import Choices, decide, everything, read_returned
 from briefings.model.problem import UserError
 from briefings.workspace.saving import ChangedOnDiskError

@@ -8,9 +8,9 @@ from functools import cache
 
 import pytest
 
+from briefings.app.checking import check
 from briefings.app.edition import edition_of
 from briefings.app.fit import unbalanced
-from briefings.app.opening import check
 from briefings.model.document import Block, Cell, Heading, ItemList, Mark, Paragraph, Table
 from briefings.model.statements import statements_of
 from briefings.render.text import plain, words_of

@@ -16,7 +16,8 @@ from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 from briefings.app.fit import compose_fitted
-from briefings.app.opening import briefs, open_library
+from briefings.app.opening import open_library
+from briefings.app.orders import briefs
 
 threads, formats = int(sys.argv[1]), sys.argv[2:]
 sys.setswitchinterval(1e-5)  # threads take turns so often that what they share without a lock breaks

@@ -10,7 +10,8 @@ import pytest
 
 from briefings.app.fit import compose_fitted
 from briefings.app.formatting import tidy_files
-from briefings.app.opening import Workspace, briefs, open_library
+from briefings.app.opening import Workspace, open_library
+from briefings.app.orders import briefs
 from briefings.model.earlier import CODE
 from briefings.model.problem import Location
 from briefings.model.vocabulary import Format, Kind, Severity

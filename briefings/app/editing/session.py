@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeVar
 
-from briefings.app.opening import Workspace, checked, new_problems, open_library
+from briefings.app.checking import new_problems
+from briefings.app.opening import Workspace, open_library, workspace_of
 from briefings.model.audience import Audience
 from briefings.model.codes import Code
 from briefings.model.dossier import Dossier
@@ -67,7 +68,7 @@ class WorkspaceSession:
             stamps = dict(_stamps(self.root))
             if self._opened is None or stamps != self._stamps:
                 library, self._reading = self._read(stamps)
-                self._opened = checked(self.root, library, self._reading)
+                self._opened = workspace_of(self.root, library, self._reading)
                 self._stamps = stamps
             return self._opened
 
@@ -148,7 +149,7 @@ class WorkspaceSession:
             if placed is None:
                 return _in_copy(self.root, texts)
             library, reading = placed
-        return checked(self.root, library, reading)
+        return workspace_of(self.root, library, reading)
 
     def save_all(self, texts: Mapping[str, tuple[str, str]]) -> tuple[Saved, ...]:
         """Save several files' texts, all or none: by path the text, and the sha256 that its edit began from.

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Literal, get_args
 
+from briefings.app.checking import new_problems
 from briefings.app.editing.session import Saved, WorkspaceSession
-from briefings.app.opening import errors_in, new_problems
+from briefings.app.orders import errors_in
 from briefings.app.returning.returned import Entry, Returned, ReturnedFile
 from briefings.model.problem import Problem, UserError
 from briefings.workspace.remarks import with_remark

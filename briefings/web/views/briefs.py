@@ -15,7 +15,7 @@ from briefings.app.editing.dispatch import Outgoing, draft_brief, print_brief, p
 from briefings.app.editing.sources import paragraphs
 from briefings.app.editing.stances import Written
 from briefings.app.fit import Composed
-from briefings.app.opening import sound, stopping
+from briefings.app.orders import errors_of, require_sound
 from briefings.app.printing import PrintOptions
 from briefings.model.audience import NO_OVERRIDES, Overrides
 from briefings.model.library import Brief
@@ -47,7 +47,7 @@ class Order:
 def show(request: PageRequest) -> Response:
     """Show a brief beside its pages; a point chosen shows where it comes from."""
     order = _order(request)
-    problems = stopping(request.session.opened(), order.brief)
+    problems = errors_of(request.session.opened(), order.brief)
     own, composed, trouble = _fitted(request, order)
     return page(
         request,
@@ -104,7 +104,7 @@ def download(request: PageRequest) -> Response:
     if name not in file_formats():
         raise UserError.of("no-such-file", f"a brief can be had as {', '.join(file_formats())}")
     order = _order(request)
-    data = request.state.fitter.rendered(sound(request.session.opened(), order.brief), name)
+    data = request.state.fitter.rendered(require_sound(request.session.opened(), order.brief), name)
     return Response(
         data,
         media_type=media_type(name),

@@ -1,0 +1,103 @@
+"""Choose the briefs to be made, and find what they are made of and what stops them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from briefings.app.opening import Workspace
+from briefings.checks import check_brief
+from briefings.model.audience import Audience
+from briefings.model.codes import Code
+from briefings.model.dossier import Dossier
+from briefings.model.house import HOUSE_DOCX
+from briefings.model.library import Brief, Library
+from briefings.model.nearest import nearest
+from briefings.model.problem import NOWHERE, Problem, UserError
+from briefings.model.templating import included_files
+from briefings.model.vocabulary import Severity
+
+Record = TypeVar("Record", Audience, Dossier)
+
+
+def briefs(
+    library: Library,
+    audiences: Sequence[str] = (),
+    dossiers: Sequence[str] = (),
+    as_of: dt.date | None = None,
+) -> tuple[Brief, ...]:
+    """Return the briefs that were asked for: all of them where no name is given.
+
+    `as_of` defaults to each dossier's own date. Raises `UserError` for unknown names.
+    """
+    readers = find_named(library.audiences, audiences, "unknown-audience")
+    subjects = find_named(library.dossiers, dossiers, "unknown-dossier")
+    return tuple(
+        Brief(library, dossier, audience, as_of or dossier.as_of, audience.language)
+        for dossier in subjects
+        for audience in readers
+        if audience.gets(dossier)
+    )
+
+
+def one_dossier(library: Library, name: str = "") -> Dossier:
+    """Return the dossier of that name, or the only one. Raises `UserError`."""
+    found = find_named(library.dossiers, [name] if name else [], "unknown-dossier")
+    if len(found) != 1:
+        known = ", ".join(dossier.id for dossier in library.dossiers)
+        words = f"say which dossier with --dossier: {known}" if known else "there is no dossier yet"
+        raise UserError.of("dossier", words if known else f"{words}: `briefings new dossier NAME` begins one")
+    return found[0]
+
+
+def find_named(records: Sequence[Record], names: Sequence[str], code: Code) -> tuple[Record, ...]:
+    """Return the records of these names, or all where none is given. Raises `UserError` (`code`) for unknown ones."""
+    by_id = {record.id: record for record in records}
+    unknown = [name for name in names if name not in by_id]
+    if unknown:
+        raise UserError(*(_unknown(name, by_id, code) for name in unknown))
+    return tuple(by_id[name] for name in dict.fromkeys(names)) if names else tuple(records)
+
+
+def _unknown(name: str, known: Iterable[str], code: Code) -> Problem:
+    words = f"there is no {code.removeprefix('unknown-')} called {name}{nearest(name, known)}"
+    return Problem(NOWHERE, code, words)
+
+
+def input_paths(brief: Brief) -> frozenset[str]:
+    """Return the workspace paths that a brief is made from: its dossier's, audience's, template's, words', house's."""
+    library = brief.library
+    folder = PurePosixPath(brief.dossier.location.path).parent
+    others = {
+        brief.audience.location.path,
+        library.house.location.path,
+        *HOUSE_DOCX,
+        f"templates/lang/{brief.language}.yaml",
+        *(file.path for file in included_files(brief.audience.product, library.templates)),
+    }
+    return frozenset(path for path in library.files if PurePosixPath(path).is_relative_to(folder) or path in others)
+
+
+def problems_of(brief: Brief, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that touch a brief: those in a file it is made from."""
+    paths = input_paths(brief)
+    return tuple(problem for problem in problems if problem.location.path in paths)
+
+
+def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that stop a brief."""
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+
+def errors_of(opened: Workspace, brief: Brief) -> tuple[Problem, ...]:
+    """Return all errors for which a brief mayn't be shown or go out: those of its files, and those of its date."""
+    return errors_in((*problems_of(brief, opened.problems), *check_brief(brief)))
+
+
+def require_sound(opened: Workspace, brief: Brief) -> Brief:
+    """Return a brief that may be shown or go out; `UserError` with all that is wrong if it mayn't."""
+    if errors := errors_of(opened, brief):
+        raise UserError(*errors)
+    return brief
