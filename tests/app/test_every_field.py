@@ -14,7 +14,7 @@ import yaml
 from briefings.app.changes import listing_of
 from briefings.app.comparison import Listing, differences
 from briefings.app.fit import Composed
-from briefings.app.opening import briefs
+from briefings.app.orders import briefs
 from briefings.compose import composer, plan, with_manifest
 from briefings.model.document import Pages
 from briefings.model.problem import UserError
