@@ -36,6 +36,7 @@ SLOW = (
     "shipped",
     "web",
     "checks/test_mutations",
+    "model/test_read_state",
     "checks/test_damaged_files",
     "render/test_docx_",
     "render/test_pdf_layout",

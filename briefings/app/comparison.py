@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Final, Literal
 
-from briefings.model.statements import owner_of
+from briefings.model.statements import READ, owner_of
 
 # `new`: said for the first time; `gone`: said no more; `changed`: worded otherwise; `cited`: the same words from other
 # places; `moved`: the same words printed otherwise; `shown` and `left-out`: only for length.
@@ -134,7 +134,7 @@ def listing(manifest: Mapping[str, Any], unprinted: Mapping[str, str] | None = N
     entries = tuple(
         _entry(each, notes, (version, date))
         for each in manifest["statements"]
-        if each["id"] not in {"brief/version", "brief/as_of"}
+        if each["id"] not in {"brief/version", "brief/as_of", READ}
     )
     hidden: dict[str, set[str]] = {}
     for each in manifest.get("left_out", ()):

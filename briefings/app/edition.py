@@ -14,7 +14,7 @@ from briefings.deliver.record import Edition
 from briefings.model.document import Document
 from briefings.model.document_json import document_as_json, document_from_json
 from briefings.model.house import House
-from briefings.model.statements import statements_of
+from briefings.model.statements import READ, statements_of
 
 
 def edition_of(composed: Composed) -> Edition:
@@ -55,6 +55,8 @@ def content_of(document: Document) -> str:
     the program calls it.
     """
     said = [
-        [statement.words.replace(document.meta.version, ""), statement.notes] for statement in statements_of(document)
+        [statement.words.replace(document.meta.version, ""), statement.notes]
+        for statement in statements_of(document)
+        if statement.id != READ
     ]
     return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

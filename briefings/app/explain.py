@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from briefings.model.codes import CODES, GROUPS, Code, Explanation
+from briefings.model.codes import ACCEPTABLE, CODES, GROUPS, Code, Explanation
 from briefings.model.nearest import nearest
 from briefings.model.problem import UserError
 
+# The mend of a false alarm. It lasts until the statement's words, or its paragraph, change.
+ACCEPTED = (
+    "Wrong of a statement that you have read beside its source? "
+    "`briefings read DOSSIER PATH:LINE:COLUMN --accept {code} --remark REASON` accepts it as it stands."
+)
 _INTRODUCTION = """# Problems
 
 Every problem has a code, as in `seeds/…/stances/riders.md:12:80: error[name] …`. An **error** stops the briefs that it
 touches, a **warning** is printed and stops nothing, **advice** is offered by `briefings check --advice`.
-`briefings check --explain CODE` prints what stands here. This page is made from `briefings/model/codes.py`.
+`briefings check --explain CODE` prints what stands here. Of a statement that a person has read and found right,
+`briefings read DOSSIER PATH:LINE:COLUMN --accept CODE --remark REASON` accepts a remark on sources and evidence, until
+the statement's words or its paragraph change. This page is made from `briefings/model/codes.py`.
 """
 
 
@@ -27,7 +34,8 @@ def explanation(code: str) -> Explanation:
 def explained(code: str) -> str:
     """Return the explanation of a code as a person reads it in a terminal. Raises `UserError` for an unknown one."""
     known = explanation(code)
-    return f"{' or '.join(known.severities)}[{code}]\n{known.meaning}\n{known.mend}"
+    accepted = f"\n{ACCEPTED.format(code=code)}" if code in ACCEPTABLE else ""
+    return f"{' or '.join(known.severities)}[{code}]\n{known.meaning}\n{known.mend}{accepted}"
 
 
 def reference_page() -> str:

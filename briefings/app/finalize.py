@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Sequence
-from hashlib import sha256
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from briefings.app.fit import compose_as
+from briefings.app.fit import compose_as, lasting_hash
 from briefings.app.opening import Workspace
 from briefings.app.orders import require_sound
 from briefings.model.finalization import Finalization
@@ -38,7 +38,7 @@ def finalize(opened: Workspace, orders: Sequence[Brief], by: str, now: dt.dateti
 
     All or none: raises `UserError` where a brief has errors or doesn't fit, and writes nothing then.
     """
-    made = [(brief, _act(require_sound(opened, brief), by, now)) for brief in orders]
+    made = [(brief, _act(require_sound(opened, replace(brief, settled=Status.FINAL)), by, now)) for brief in orders]
     folders: dict[Path, list[Finalization]] = {}
     for brief, act in made:
         folder = Path(opened.library.root) / PurePosixPath(brief.dossier.location.path).parent
@@ -50,9 +50,9 @@ def finalize(opened: Workspace, orders: Sequence[Brief], by: str, now: dt.dateti
 
 
 def _act(brief: Brief, by: str, now: dt.datetime) -> Finalization:
-    manifest = compose_as(Status.FINAL, brief).document.manifest
+    manifest = lasting_hash(compose_as(Status.FINAL, brief).document)
     at = now.astimezone(dt.UTC).isoformat(timespec="seconds")
-    return Finalization(brief.audience.id, brief.as_of, brief.language, by, at, sha256(manifest.encode()).hexdigest())
+    return Finalization(brief.audience.id, brief.as_of, brief.language, by, at, manifest)
 
 
 def _key(act: Finalization) -> tuple[str, dt.date, str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from briefings.app.measures import with_scorecard
-from briefings.compose import Plan, composer, plan, with_manifest
+from briefings.checks.reading import final_briefs_are_read
+from briefings.compose import Plan, composer, lasting_part, plan, with_manifest
 from briefings.model.document import Document, Pages
 from briefings.model.library import Brief
 from briefings.model.problem import Problem, UserError
@@ -44,15 +45,21 @@ class Composed:
 def compose_fitted(brief: Brief) -> Composed:
     """Compose the fullest document that keeps the promised pages.
 
-    A brief that a person made final is final as long as its manifest is what it was then, and a draft from then on.
+    A brief that a person made final is final as long as it says what it said then, and as none of it is unread where
+    the dossier holds that back; a draft from then on.
     Raises `UserError` where even the shortest doesn't fit, saying what must give.
     """
     act = brief.finalization
     if act is None:
         return _compose_fitted(brief)
     final = compose_as(Status.FINAL, brief)
-    same = sha256(final.document.manifest.encode()).hexdigest() == act.manifest
-    return final if same else compose_as(Status.DRAFT, brief)
+    stands = lasting_hash(final.document) == act.manifest and not any(final_briefs_are_read(final.brief))
+    return final if stands else compose_as(Status.DRAFT, brief)
+
+
+def lasting_hash(document: Document) -> str:
+    """Return the sha256, in hex, of a manifest without what changes from build to build."""
+    return sha256(lasting_part(document.manifest).encode()).hexdigest()
 
 
 def compose_as(status: Status, brief: Brief) -> Composed:

@@ -29,7 +29,10 @@ def init(folder: Path) -> tuple[Path, ...]:
     Raises `UserError` before anything is written if one of the files is there already.
     """
     example = _shipped() / "templates" / "example"
-    parts = (example / "README.md", example / ".gitignore", *sorted((example / "seeds").rglob("*")))
+    parts = (
+        *(example / name for name in ("README.md", ".gitignore", ".gitattributes")),
+        *sorted((example / "seeds").rglob("*")),
+    )
     files = {folder / path.relative_to(example): path.read_bytes() for path in parts if path.is_file()}
     files |= _schemas(folder)
     if finish(nearest_folder(folder)) and all(path.exists() for path in files):

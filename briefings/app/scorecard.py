@@ -13,6 +13,7 @@ from briefings.checks import advise
 from briefings.checks.balance import Entry, ledger
 from briefings.checks.coverage import Coverage, coverage
 from briefings.checks.plain_language import Reading, reading
+from briefings.checks.scorecard import reading_measures
 from briefings.model.dossier import Dossier
 from briefings.model.library import Measure
 from briefings.model.problem import Problem
@@ -48,7 +49,10 @@ def score(opened: Workspace, dossier: Dossier, composed: Sequence[Composed], tod
     alone = replace(opened.library, dossiers=(dossier,))
     return Score(
         dossier.id,
-        measures(opened.library, dossier, dossier.as_of, dossier.language, today),
+        (
+            *measures(opened.library, dossier, dossier.as_of, dossier.language, today),
+            *reading_measures(opened.library, dossier, dossier.language),
+        ),
         coverage(dossier),
         tuple(_brief_score(each) for each in composed if each.brief.dossier.id == dossier.id),
         advise(alone),

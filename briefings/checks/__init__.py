@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeAlias
 
+from briefings.checks.accepted import without_accepted
 from briefings.checks.evidence import BRIEF_EVIDENCE, EVIDENCE
 from briefings.checks.structure import BRIEF_STRUCTURE, STRUCTURE
 from briefings.model.library import Brief, Library
@@ -24,7 +25,7 @@ BRIEF_CHECKS: Final[tuple[BriefCheck, ...]] = (*BRIEF_STRUCTURE, *BRIEF_EVIDENCE
 
 def check_library(library: Library) -> tuple[Problem, ...]:
     """Return what is wrong with a workspace, whichever brief is made of it; sorted, each once. Advice is left out."""
-    found = {problem for check in CHECKS for problem in check(library)}
+    found = without_accepted(library, {problem for check in CHECKS for problem in check(library)})
     own = {problem for problem in found if problem.severity is not Severity.ADVICE}
     return tuple(sorted(own.union(*(_check_by(plugin, library) for plugin in plugins("check").values()))))
 
@@ -47,7 +48,7 @@ def advise(library: Library) -> tuple[Problem, ...]:
     """Return what might be better in a workspace; sorted, each once. Nothing of it stops a brief."""
     from briefings.checks.advice import ADVICE
 
-    found = {problem for check in (*ADVICE, *EVIDENCE) for problem in check(library)}
+    found = without_accepted(library, {problem for check in (*ADVICE, *EVIDENCE) for problem in check(library)})
     return tuple(sorted(problem for problem in found if problem.severity is Severity.ADVICE))
 
 

@@ -14,6 +14,7 @@ from typing import Final
 from briefings.checks.claims import Claim, Evidence, claims
 from briefings.checks.coverage import Coverage, coverage
 from briefings.checks.grading import WEAK, origins
+from briefings.checks.reading import READ_CODES
 from briefings.model import earlier
 from briefings.model.codes import Code
 from briefings.model.dossier import Dossier
@@ -21,6 +22,7 @@ from briefings.model.library import Library, Measure
 from briefings.model.placeholders import fill
 from briefings.model.problem import Problem
 from briefings.model.quantity_reader import quantities
+from briefings.model.read_state import read_states
 from briefings.model.tokens import propers, quotations
 from briefings.model.vocabulary import Severity
 
@@ -51,6 +53,25 @@ def scorecard(
     return tuple(
         Measure(say(c.key, c.values), _value(c, say), say(f"{c.key}_note", c.values) if c.telling else "")
         for c in counts
+    )
+
+
+def reading_measures(library: Library, dossier: Dossier, language: str) -> tuple[Measure, ...]:
+    """Return how much of a dossier people have read beside its sources, and which false alarms they accepted.
+
+    No brief prints these beside the others: what is read later changes nothing that a brief says.
+    """
+    states, say = read_states(dossier, library.digests_of(dossier)), _speaker(library, language)
+    read = [state for state in states if state.is_read]
+    readings = [reading for state in read for reading in state.confirmed]
+    held = {"read": len(read), "total": len(states), "people": len({each.by for each in readings})}
+    last = max((reading.at[:10] for reading in readings), default="")
+    counts = (
+        _Count("read", f"{len(read)}/{len(states)}", {**held, "last": last, "names": last}),
+        _Count("accepted", str(len(dossier.acceptances)), {"total": len(dossier.acceptances)}),
+    )
+    return tuple(
+        Measure(say(c.key, c.values), c.value, say(f"{c.key}_note", c.values) if c.telling else "") for c in counts
     )
 
 
@@ -88,8 +109,9 @@ def _checked(found: Evidence, problems: Sequence[Problem]) -> Iterator[_Count]:
         yield _Count(
             key, f"{total - bad}/{total}" if total else "–", {"count": total - bad, "total": total, "wrong": bad}
         )
-    # How a file is spelled says nothing of what stands in it.
-    severities = Counter(problem.severity for problem in problems if problem.code != earlier.CODE)
+    # How a file is spelled says nothing of what stands in it; what people read is counted by itself.
+    others = READ_CODES | {earlier.CODE}
+    severities = Counter(problem.severity for problem in problems if problem.code not in others)
     errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
     yield _Count("problems", f"{errors} + {warnings}", {"errors": errors, "warnings": warnings})
 

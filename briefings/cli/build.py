@@ -14,6 +14,7 @@ from briefings.app.build import USUAL, Built, Target, build, known_formats
 from briefings.app.checking import due_for
 from briefings.app.cluster import executor_at
 from briefings.app.orders import errors_in
+from briefings.app.reading import unread_lines
 from briefings.app.record import record_build
 from briefings.cli.context import (
     BUG,
@@ -90,6 +91,8 @@ def command(
         print_problems(problems)
         print_closing_table(results)
         _print_end(results, folder)
+        for line in unread_lines(opened.library, {brief.dossier.id: brief.dossier for brief in orders}.values()):
+            click.echo(line)
         if not results:
             click.echo(_why_none(opened.library), err=True)
     if print_crashes(results):

@@ -6,16 +6,17 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 import click
 
 from briefings.app.build import Target, build
 from briefings.app.checking import advise, check
-from briefings.app.explain import explained, explanation
+from briefings.app.explain import ACCEPTED, explained, explanation
 from briefings.app.opening import Workspace
 from briefings.app.orders import briefs
+from briefings.app.reading import since_read, unread_lines
 from briefings.app.watch import watched
 from briefings.cli.build import print_closing_table, print_crashes
 from briefings.cli.context import (
@@ -28,7 +29,7 @@ from briefings.cli.context import (
     today,
 )
 from briefings.cli.new import require_own
-from briefings.model.codes import CODES
+from briefings.model.codes import ACCEPTABLE, CODES
 from briefings.model.problem import Problem, UserError
 from briefings.model.vocabulary import Severity
 
@@ -39,6 +40,12 @@ MANY: Final = 12
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--advice", is_flag=True, help="Print advice too. It never stops a brief.")
+@click.option(
+    "--since-read",
+    "only_changed",
+    is_flag=True,
+    help="Print only what is said of statements that changed since they were read, advice too; and every error.",
+)
 @click.option("--explain", "code", metavar="CODE", help="Say what the code of a problem means, and how to mend it.")
 @click.option("--strict", is_flag=True, help="Leave with status 1 for warnings too.")
 @click.option("--watch", is_flag=True, help="Stay, and check again after each save. Ctrl+C ends it.")
@@ -54,6 +61,7 @@ def command(
     code: str | None,
     *,
     advice: bool,
+    only_changed: bool,
     strict: bool,
     watch: bool,
     as_json: bool,
@@ -66,17 +74,30 @@ def command(
     if watch:
         _watch(workspace, paths, audiences)
         return
-    found = (*check(workspace.opened, today()), *(advise(workspace.opened) if advice else ()))
-    problems = _below(sorted(found), _inside(workspace.root, paths))
+    found = (*check(workspace.opened, today()), *(advise(workspace.opened) if advice or only_changed else ()))
+    shown = since_read(workspace.library, found) if only_changed else found
+    problems = _below(sorted(shown), _inside(workspace.root, paths))
     if as_json:
         print_json([problem.as_dict() for problem in problems])
     else:
         _print_kinds(problems)
         print_problems(problems, err=False)
+        _print_mends(problems)
         click.echo(_closing_line(problems, workspace.opened))
+        for line in unread_lines(workspace.library, workspace.library.dossiers):
+            click.echo(line)
     stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.severity in stopping for problem in problems):
         ctx.exit(1)
+
+
+def _print_mends(problems: Sequence[Problem]) -> None:
+    """Name the lasting mend of a false alarm, with one of those shown as its example."""
+    for problem in problems:
+        if problem.code in ACCEPTABLE and problem.severity is not Severity.ADVICE:
+            words = ACCEPTED.format(code=problem.code).replace("PATH:LINE:COLUMN", str(problem.location))
+            click.echo(words.replace("DOSSIER", PurePosixPath(problem.location.path).parts[1]))
+            return
 
 
 def _print_kinds(problems: Sequence[Problem]) -> None:

@@ -6,6 +6,7 @@ import click
 
 from briefings.app.fit import Composed, compose_fitted
 from briefings.app.orders import briefs, require_sound
+from briefings.app.reading import read_by_point
 from briefings.cli.context import CommandWorkspace, dossier_option, json_option, pass_workspace, print_json, print_table
 
 
@@ -37,6 +38,7 @@ def _fit(composed: Composed) -> dict[str, object]:
 
 
 def _rows(composed: Composed) -> list[dict[str, object]]:
+    read = read_by_point(composed.brief.library, composed.brief.dossier)
     return [
         {
             "point": ranked.point.id,
@@ -46,6 +48,7 @@ def _rows(composed: Composed) -> list[dict[str, object]]:
             "relevance": ranked.relevance,
             "because": ranked.words,
             "reason": reason.words,
+            "read": read[ranked.point.id],
         }
         for ranked, depth, reason in composed.plan.explain(composed.step)
     ]
@@ -58,9 +61,10 @@ def _print(composed: Composed, rows: list[dict[str, object]]) -> None:
         f"{pages.body} of {audience.max_pages} pages, {pages.annexes} of {audience.max_annex_pages} annex pages; "
         f"{composed.step} of {composed.plan.steps} shortening steps taken."
     )
-    fields = ("point", "perspective", "kind", "depth", "because", "reason")
+    fields = ("point", "perspective", "kind", "depth", "because", "reason", "read")
     print_table(
-        ("point", "perspective", "kind", "depth", "relevance", "why"), ([row[f] for f in fields] for row in rows)
+        ("point", "perspective", "kind", "depth", "relevance", "why", "read"),
+        ([row[f] for f in fields] for row in rows),
     )
     for perspective, reason in composed.plan.omitted.items():
         click.echo(f"{perspective} is left out of this brief: {reason}")

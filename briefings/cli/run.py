@@ -29,6 +29,7 @@ COMMANDS = {
     "new": "Start a stance, source, audience, dossier or template from a commented file.",
     "outbox": "Show messages that aren't settled; finish them with `outbox retry`.",
     "print": "Print briefs on a printer of this machine.",
+    "read": "Read statements beside their paragraphs, and record what you find.",
     "return": "Take back a brief that reviewers edited or commented: accept, keep or refuse each.",
     "schema": "Write the JSON Schemas with which an editor completes and explains fields.",
     "scorecard": "Show the checks' figures for a dossier and its briefs.",

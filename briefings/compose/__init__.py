@@ -5,7 +5,7 @@ one step, `composer(brief, plan)` at any. All are pure; all raise `UserError` fo
 """
 
 from briefings.compose.composer import Composer, called, compose, composer, version_of, with_manifest
-from briefings.compose.manifest import digest_of, full_manifest, inputs_of, public_part
+from briefings.compose.manifest import digest_of, full_manifest, inputs_of, lasting_part, public_part
 from briefings.compose.phrasing import words_in
 from briefings.compose.selection import Plan, Ranked, Reason, Why, plan
 
@@ -22,6 +22,7 @@ __all__ = [
     "digest_of",
     "full_manifest",
     "inputs_of",
+    "lasting_part",
     "plan",
     "public_part",
     "version_of",

@@ -28,6 +28,7 @@ from briefings.model.document import Block, Document, Heading, ItemList, Meta, P
 from briefings.model.library import Brief
 from briefings.model.nearest import nearest
 from briefings.model.problem import Location, UserError
+from briefings.model.statements import statement_ids
 from briefings.model.vocabulary import CitationStyle, Depth, Margins, Status
 
 # The fixed words that writers print themselves.
@@ -242,6 +243,7 @@ def _written(context: RenderContext, parts: Sequence[Part]) -> list[tuple[Block,
     late = [isinstance(part, DirectiveCall) and find_directive(part.name).late for part in parts]
     blocks: list[tuple[Block, ...]] = [() for _ in parts]
     for turn in (False, True):
+        context.stated = statement_ids(block for each in blocks for block in each)
         for place, part in enumerate(parts):
             if late[place] is turn:
                 blocks[place] = perform(context, part) if isinstance(part, DirectiveCall) else (part,)

@@ -48,6 +48,8 @@ class RenderContext:
     """By perspective: the words of its position in brief, where it stands already."""
     placed_once: set[str] = field(default_factory=set)
     """Names of directives whose matter is placed once and stands already."""
+    stated: frozenset[str] = frozenset()
+    """Ids of the statements that stand already when the directives that count are asked."""
     merged: set[str] = field(default_factory=set)
     """Ids of the points that those words say whole."""
 

@@ -17,7 +17,7 @@ from briefings.model.document import Document
 from briefings.model.house import HOUSE_DOCX
 from briefings.model.library import Brief
 from briefings.model.stance import Point
-from briefings.model.statements import Statement, statements_of
+from briefings.model.statements import READ, Statement, statements_of
 from briefings.model.templating import included_files
 
 SCHEMA: Final = 2
@@ -108,6 +108,13 @@ def left_out(document: Document, fullest: Document) -> list[dict[str, str]]:
 def public_part(full: str) -> str:
     """Return the public manifest that a full one holds."""
     return _canonical({key: value for key, value in json.loads(full).items() if key not in OURS})
+
+
+def lasting_part(public: str) -> str:
+    """Return a public manifest without what is true of the day of its build: how much of the brief has been read."""
+    held = json.loads(public)
+    kept = [each for each in held["statements"] if each["id"] != READ]
+    return _canonical({**held, "statements": kept})
 
 
 def _canonical(content: Mapping[str, Any]) -> str:

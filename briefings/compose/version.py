@@ -24,12 +24,12 @@ _DIGITS: Final = 7
 # Fields that decide nothing that is printed: who gets the brief and how, what only checks read, and colours.
 SILENT: Final[Mapping[type, frozenset[str]]] = {
     Audience: frozenset({"dossiers", "recipients", "mail", "reading_grade", "words", "grey"}),
-    Dossier: frozenset({"final", "on_withdrawn"}),
+    Dossier: frozenset({"final", "on_withdrawn", "on_unread", "second_reader", "author", "readings", "acceptances"}),
     Fact: frozenset({"derived"}),
     House: frozenset({"words", "cjk_font"}),
     Point: frozenset({"derived", "last_line"}),
     Source: frozenset({"spellings", "quote_limit"}),
-    Stance: frozenset({"weight_reason"}),
+    Stance: frozenset({"weight_reason", "author"}),
 }
 
 

@@ -118,6 +118,7 @@ Code = Literal[
     "no-view",
     "not-in-points",
     "not-read",
+    "not-said",
     "not-utf8",
     "one-origin",
     "opposite",
@@ -129,6 +130,7 @@ Code = Literal[
     "other-text",
     "outbox-busy",
     "outside",
+    "overstated",
     "own-side",
     "path",
     "perspective-name",
@@ -151,6 +153,7 @@ Code = Literal[
     "rank",
     "rated-by",
     "reading-grade",
+    "readings",
     "recommended-by",
     "record",
     "record-busy",
@@ -215,6 +218,7 @@ Code = Literal[
     "unknown-version",
     "unknown-word",
     "unprinted",
+    "unread",
     "unreadable",
     "value",
     "versions",
@@ -307,6 +311,9 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
             "A file is spelled as in an earlier edition.", "Run `briefings fmt`: it rewrites it."
         ),
         "workspace": error("This folder is no workspace.", "`briefings init DIR` makes one."),
+        "readings": error(
+            "A line of readings.jsonl can't be read.", "Bring it back with git: `briefings read` writes these lines."
+        ),
         "digest": error("A digest lacks a part or has a wrong one.", "Make it anew: `briefings source digest`."),
     },
     "Names, references and what every record needs": {
@@ -509,6 +516,19 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         ),
         "issued-dateline": warning("A source's day of issue isn't the day that its text says.", "Correct one of them."),
         "quotation-translated": advice("A quotation is translated, so it can't be compared.", "Compare it yourself."),
+        "unread": Explanation(
+            (Severity.ERROR, Severity.WARNING, Severity.ADVICE),
+            "Nobody has read some statements beside their sources, as they stand now.",
+            "`briefings read DOSSIER` shows each beside its paragraphs; `on_unread` says what becomes of them.",
+        ),
+        "overstated": warning(
+            "A person read a statement and found that it overstates its source.",
+            "Say no more than the source does; then read it again.",
+        ),
+        "not-said": error(
+            "A person read a statement and found that its source doesn't say it.",
+            "Correct it, or cite where it stands; then read it again.",
+        ),
         "copying": error("Eight words in a row are the source's own.", "Quote them, or say it in other words."),
         "attribution": error("A sentence on a weak source doesn't say who says so.", "Name it: “one essay argues …”."),
         "one-origin": warning(
@@ -634,3 +654,14 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
     },
 }
 CODES: Final[Mapping[Code, Explanation]] = {code: known for group in GROUPS.values() for code, known in group.items()}
+# What of sources and evidence is no remark on one statement's words, or is no machine's, so that nobody can accept it.
+_NEVER_ACCEPTED: Final[frozenset[Code]] = frozenset(
+    (
+        *("no-sources", "source-unfinished", "source-guessed", "source-unused", "stale-source", "withdrawn"),
+        *("no-citation", "no-paragraph", "no-place", "held", "no-digest", "digest-format", "digest-paragraphs"),
+        *("other-text", "derived", "letter-lost", "issued-dateline", "origin", "unread", "overstated", "not-said"),
+        *("silent-cell", "reading-grade"),
+    )
+)
+# Codes that a person may accept of a statement, having read it (`briefings read … --accept CODE`).
+ACCEPTABLE: Final[frozenset[Code]] = frozenset(GROUPS["Sources and evidence"]) - _NEVER_ACCEPTED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
@@ -12,11 +13,12 @@ from annotated_types import Ge, Le
 from briefings.model.decision import Ask, Decision, Option
 from briefings.model.finalization import Finalization
 from briefings.model.problem import NOWHERE, Location
+from briefings.model.reading import Acceptance, Reading
 from briefings.model.shapes import Id, Language, Moment, latest_day
 from briefings.model.source import Source
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Passage
-from briefings.model.vocabulary import Confidence, Likelihood, OnWithdrawn
+from briefings.model.vocabulary import Confidence, Likelihood, OnUnread, OnWithdrawn
 
 if TYPE_CHECKING:
     from briefings.model.audience import Audience
@@ -206,6 +208,15 @@ class Dossier:
     stances: tuple[Stance, ...] = ()
     on_withdrawn: OnWithdrawn = OnWithdrawn.FAIL
     """What a build does when a source was withdrawn: fail, or flag the statements that rest on it."""
+    on_unread: OnUnread = OnUnread.SAY
+    """What becomes of statements that nobody has read against their source: say how many, warn, or hold back briefs
+    that are final."""
+    second_reader: bool = False
+    """Whether a statement counts as read only when somebody has read it who isn't its author."""
+    author: str = ""
+    """Who writes the dossier, where git can't tell who last changed a statement."""
+    readings: tuple[Reading, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()
     location: Location = NOWHERE
 
     @property
@@ -218,6 +229,16 @@ class Dossier:
         """What the team's own sentences may rest on: the texts of points and facts, by id."""
         facts = {fact.id: fact.text for fact in self.facts}
         return facts | {point.id: point.text for point in self.points}
+
+    @property
+    def event_ids(self) -> tuple[str, ...]:
+        """What the statements of events are called: by their dates, several of one date in the order of the file."""
+        seen: Counter[str] = Counter()
+        ids = []
+        for event in self.timeline:
+            seen[event.date] += 1
+            ids.append(f"event/{event.date}" + (f"-{seen[event.date]}" if seen[event.date] > 1 else ""))
+        return tuple(ids)
 
     def position_date(self, stance: Stance) -> str:
         """Return when a side held its position: as its file says, or the day of the newest source cited for it.

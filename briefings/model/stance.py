@@ -114,6 +114,8 @@ class Stance:
     2020-02-28, 2020-02 or 2020."""
     for_itself: Passage = Passage()
     """The position in brief as a reader who is this side gets it: "You have said publicly that …"."""
+    author: str = ""
+    """Who writes this file, where git can't tell who last changed a statement."""
     language: Language = "en"
     """Language of the text."""
     location: Location = NOWHERE

@@ -36,6 +36,9 @@ Place = Literal["title", "page", "heading", "paragraph", "item", "cell", "captio
 MARKED: Final = frozenset({"title", "heading", "paragraph", "item", "cell", "caption", "note"})
 Value: TypeAlias = "str | int | float | bool | list[Value]"
 TITLE: Final = "dossier/title"
+# How much of a brief people have read beside its sources: true of the day of its build, so that it is no part of what
+# it says.
+READ: Final = "brief/read"
 _BOOKMARK_DIGITS: Final = 12
 
 
@@ -91,10 +94,16 @@ def statements_of(document: Document) -> tuple[Statement, ...]:
     """Return every statement that a document prints, in reading order."""
     seen: Counter[str] = Counter()
     listed = []
-    for statement in _Walk(document).statements():
+    for statement in _Walk(document.language).statements(document):
         seen[statement.id] += 1
         listed.append(replace(statement, occurrence=seen[statement.id]))
     return tuple(listed)
+
+
+def statement_ids(blocks: Iterable[Block]) -> frozenset[str]:
+    """Return the ids of the statements that some blocks print."""
+    walk = _Walk("")
+    return frozenset(statement.id for block in blocks for statement in walk.of_block(block))
 
 
 def spans(inlines: Inlines) -> tuple[tuple[str, Inlines], ...]:
@@ -129,12 +138,12 @@ def _has_words(inline: Inline) -> bool:
 class _Walk:
     """Walks a document once. Words without an id get one from the block in which they stand, by its number."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self, language: str) -> None:
+        self._language = language
         self._block = 0
 
-    def statements(self) -> Iterator[Statement]:
-        document, lines = self._document, self._document.running
+    def statements(self, document: Document) -> Iterator[Statement]:
+        lines = document.running
         yield self._words(TITLE, "title", document.title)
         for name in ("marking", "header_left", "header_right", "footer_left", "page", "watermark", "copy"):
             if words := getattr(lines, name):
@@ -146,6 +155,10 @@ class _Walk:
             yield from self._inlines(note.inlines, "note", {"number": note.number})
         for key, words in document.words:
             yield self._words(f"word/{key}", "writer", words)
+
+    def of_block(self, block: Block) -> Iterator[Statement]:
+        """Yield what one block prints."""
+        return self._of(block, {})
 
     def _of(self, block: Block, values: Mapping[str, Value]) -> Iterator[Statement]:
         self._block += 1
@@ -227,7 +240,7 @@ class _Walk:
             words = tuple(inline for inline in group if not isinstance(inline, Mark))
             notes = tuple(inline.number for inline in group if isinstance(inline, Mark))
             if statement or notes or any(map(_has_words, words)):
-                language = _language(words) or self._document.language
+                language = _language(words) or self._language
                 yield Statement(
                     statement or f"block/{self._block}",
                     place,
@@ -238,7 +251,7 @@ class _Walk:
                 )
 
     def _words(self, statement: str, place: Place, words: str, values: Mapping[str, Value] | None = None) -> Statement:
-        return Statement(statement, place, _flat(words), self._document.language, values=values or {})
+        return Statement(statement, place, _flat(words), self._language, values=values or {})
 
 
 def _flat(words: str) -> str:

@@ -235,6 +235,22 @@ class OnWithdrawn(Term, words="tool.on_withdrawn"):
     FLAG = "flag"
 
 
+class Verdict(Term, words="tool.verdict"):
+    """What a person finds who reads a statement beside the paragraphs that it cites."""
+
+    SUPPORTS = "supports"
+    OVERSTATES = "overstates"
+    NOT_SAID = "not-said"
+
+
+class OnUnread(Term, words="tool.on_unread"):
+    """What becomes of statements that nobody has read against their source: told, warned of, or no final brief."""
+
+    SAY = "say"
+    WARN = "warn"
+    HOLD = "hold"
+
+
 class ChangeKind(Term, words="change"):
     """What became of a statement since the reader's last brief."""
 

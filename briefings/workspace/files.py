@@ -32,6 +32,7 @@ FILES: Final = (
     "seeds/audiences/*.yaml",
     "seeds/*/dossier.yaml",
     "seeds/*/sources.yaml",
+    "seeds/*/readings.jsonl",
     "seeds/*/stances/*.md",
     "seeds/*/digests/*.json",
     "templates/*.j2",

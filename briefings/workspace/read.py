@@ -20,6 +20,8 @@ from briefings.model.vocabulary import Severity
 from briefings.workspace.digests import read_digests
 from briefings.workspace.files import MARKER, is_inside, unread_files
 from briefings.workspace.reader import DOSSIER, WorkspaceReader
+from briefings.workspace.readings import NAME as READINGS
+from briefings.workspace.readings import parse_readings
 from briefings.workspace.records import build
 from briefings.workspace.section_headings import Words
 from briefings.workspace.stance import NAME, parse_stance
@@ -31,6 +33,8 @@ from briefings.workspace.yaml_nodes import Entry, Mapping, Node, Scalar, Sequenc
 AUDIENCES: Final = "audiences"
 SOURCES: Final = "sources.yaml"
 FINAL: Final = "final.yaml"
+# Fields of a dossier that other files hold.
+ELSEWHERE: Final = ("final", "sources", "stances", "readings", "acceptances")
 SOURCE_LISTS: Final = ("sources", "references")
 
 
@@ -110,13 +114,23 @@ def _dossier(reader: WorkspaceReader, folder: Path, fixed: Words) -> Dossier:
         reader.problems.append(Problem(Location(path), "file-missing", words))
     node = reader.nodes(files[0]) if files else None
     if isinstance(node, Mapping):
-        node = reader.with_name(_without(reader, node, ("final", "sources", "stances")), path)
+        node = reader.with_name(_without(reader, node, ELSEWHERE), path)
         _filled(reader, node, ("issues", "messages"))
     dossier = reader.record(Dossier, node, path)
     list(reader.read(f"{base}/digests/*.json"))
     stances = tuple(_stances(reader, base, dossier.language, fixed))
     sources, final = tuple(_sources(reader, base)), _finalizations(reader, base)
-    return dataclasses.replace(dossier, sources=sources, stances=stances, final=final)
+    whole = dataclasses.replace(dossier, sources=sources, stances=stances, final=final)
+    return _with_readings(reader, base, whole)
+
+
+def _with_readings(reader: WorkspaceReader, base: str, dossier: Dossier) -> Dossier:
+    """Return a dossier with what people found who read it beside its sources."""
+    for file in reader.read(f"{base}/{READINGS}"):
+        readings, acceptances, problems = parse_readings(file.file.text, file.file.path)
+        reader.problems += problems
+        dossier = dataclasses.replace(dossier, readings=readings, acceptances=acceptances)
+    return dossier
 
 
 def _finalizations(reader: WorkspaceReader, base: str) -> tuple[Finalization, ...]:

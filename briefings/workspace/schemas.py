@@ -25,7 +25,7 @@ from briefings.workspace.records import written_name
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 # Fields that a reader fills in, from the file's place or from other files.
 FILLED: Final[dict[type, frozenset[str]]] = {
-    Dossier: frozenset({"final", "sources", "stances"}),
+    Dossier: frozenset({"final", "sources", "stances", "readings", "acceptances"}),
     House: frozenset({"docx_base"}),
     Stance: frozenset({"summary", "points"}),
 }

@@ -267,7 +267,13 @@ def test_an_unknown_section_is_one_mistake(workspace: Path) -> None:
 
 
 def test_init_copies_nothing_that_a_trial_left_in_the_example(workspace: Path) -> None:
-    assert sorted(path.name for path in workspace.iterdir()) == [".gitignore", "README.md", "seeds", "templates"]
+    assert sorted(path.name for path in workspace.iterdir()) == [
+        ".gitattributes",
+        ".gitignore",
+        "README.md",
+        "seeds",
+        "templates",
+    ]
 
 
 @pytest.mark.parametrize(

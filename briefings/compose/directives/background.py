@@ -99,13 +99,9 @@ def _sources(context: RenderContext, events: Sequence[Event], owners: Mapping[Ev
 
 
 def _owners(context: RenderContext) -> dict[Event, str]:
-    """Return what events' statements are called: by their dates, several of one date in the order of the dossier."""
-    seen: Counter[str] = Counter()
-    owners = {}
-    for event in context.brief.dossier.timeline:
-        seen[event.date] += 1
-        owners[event] = f"event/{event.date}" + (f"-{seen[event.date]}" if seen[event.date] > 1 else "")
-    return owners
+    """Return what events' statements are called."""
+    dossier = context.brief.dossier
+    return dict(zip(dossier.timeline, dossier.event_ids, strict=True))
 
 
 def _event(context: RenderContext, event: Event, owner: str) -> Item:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from string import ascii_lowercase
@@ -28,9 +29,11 @@ from briefings.model.document import (
     Run,
 )
 from briefings.model.dossier import Contested, Gap
+from briefings.model.read_state import read_states
 from briefings.model.source import Source
 from briefings.model.stance import Point, Stance
-from briefings.model.vocabulary import Basis, Depth
+from briefings.model.statements import READ
+from briefings.model.vocabulary import Basis, Depth, OnUnread
 
 
 def sources(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
@@ -147,9 +150,32 @@ def source_summary(context: RenderContext, arguments: Arguments) -> tuple[Block,
     runs += _how_known(context, base, full=full)
     if base.withdrawn:
         runs.append(context.word("base_withdrawn", names=words.names(base.withdrawn)))
+    runs += _read(context)
     if all(ranked.point.id in context.printed for ranked in context.plan.ranked):
         runs.append(context.word("nothing_left_out"))
     return (Paragraph(tuple(part for run in runs for part in (Run(" "), run))[1:], "small"),)
+
+
+def _read(context: RenderContext) -> tuple[Run, ...]:
+    """Return how many of the statements printed here people have read beside their sources, and when last.
+
+    A dossier that nobody reads so, and that doesn't ask for it, says nothing. It is true of the day of the build, like
+    a date: neither the version nor what is compared holds it.
+    """
+    brief, words = context.brief, context.words
+    dossier = brief.dossier
+    if not dossier.readings and dossier.on_unread is OnUnread.SAY:
+        return ()
+    states = read_states(dossier, brief.library.digests_of(dossier))
+    printed = [state for state in states if state.statement.id in context.stated]
+    read = [state for state in printed if state.is_read]
+    readings = [reading for state in read for reading in state.confirmed]
+    if not readings:
+        return (context.word("base_unread", READ, total=len(printed)),) if printed else ()
+    people = len({reading.by for reading in readings})
+    who = words("base_read_by_many", count=people) if people > 1 else words("base_read_by_one")
+    last = words.date(dt.date.fromisoformat(max(reading.at for reading in readings)[:10]))
+    return (context.word("base_read", READ, read=len(read), total=len(printed), people=who, date=last),)
 
 
 def _how_known(context: RenderContext, base: Base, *, full: bool) -> tuple[Run, ...]:
