@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final
 
@@ -20,6 +21,7 @@ from briefings.workspace.markdown import InlineScanner
 from briefings.workspace.stance import FRONT
 from briefings.workspace.wordings import Field, Wording, composed, scalars, wordings
 
+_WORDS: Final = re.compile(r"\s|\S+")
 _SPECIAL: Final = re.compile(r"([\\*_\[\]<>`{}@~])|&(?=#?\w+;)")
 _STOP: Final = re.compile(r"[.!?…][\"”’'»)\]]*\s*\Z")
 _CAPITAL: Final = re.compile(r"\s*[\"“‘'«(\[]?[\w]")
@@ -52,13 +54,27 @@ def rewritten(text: str, path: str, edits: Iterable[Edit]) -> str:
         by_field[edit.wording.field].append(edit)
     result = text
     for field in sorted(by_field, key=lambda each: each.start, reverse=True):
-        changes = sorted(map(_change, by_field[field]), reverse=True)
+        changes = sorted((_change(part) for edit in by_field[field] for part in _parted(edit)), reverse=True)
         for later, earlier in pairwise(changes):
             if earlier[1] > later[0]:
                 raise UserError.of("returned", "two edits change the same words in different ways")
         result = _spliced(result, field, changes)
     _refuse_other_words(text, result, path, given)
     return result
+
+
+def _parted(edit: Edit) -> list[Edit]:
+    """Part an edit at the words that it leaves as they are, so that line breaks and citations between them stay."""
+    old = edit.wording.text[edit.start : edit.stop]
+    if not old or not edit.new.strip() or edit.as_written:
+        return [edit]
+    left, right = _WORDS.findall(old), _WORDS.findall(edit.new)
+    parts = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        start, stop = (edit.start + sum(map(len, left[:index])) for index in (i1, i2))
+        if tag != "equal":
+            parts.append(replace(edit, start=start, stop=stop, new="".join(right[j1:j2]), citation=""))
+    return [*parts[:-1], replace(parts[-1], citation=edit.citation)] if parts else [edit]
 
 
 def _change(edit: Edit) -> tuple[int, int, str]:

@@ -70,6 +70,13 @@ def brief_of(root: Path, audience: str, format_name: str = "docx") -> bytes:
     return compose_fitted(order).write(format_name)
 
 
+@cache
+def manifest_of(audience: str) -> str:
+    """Return the manifest of a brief on the tram line, which lies beside its PDF."""
+    order = next(each for each in briefs(open_library(EXAMPLE).library) if each.audience.id == audience)
+    return compose_fitted(order).document.manifest
+
+
 def council() -> bytes:
     """Return the council's brief on the tram line."""
     return brief_of(EXAMPLE, "council")

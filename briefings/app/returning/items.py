@@ -165,41 +165,56 @@ class _Listing:
                 self.added += [(replace(stretch, before=False), "") for stretch in stretches]
 
     def edits(self) -> Iterator[Item]:
-        """Yield the edits of statements."""
-        for entry in self._entries:
+        """Yield the edits of statements; a file that is read for its comments alone has none."""
+        for entry in self._entries if self.markup.stretches else ():
             stretches = self.own[entry["bookmark"]]
             if stretches and all(each.paragraph in self.rows for each in stretches):
                 continue
-            words, now = entry["words"], joined(each for each in stretches if each.after)
             place = self.place[entry["bookmark"]]
-            for number, edit in enumerate(differences(words, now)):
-                revisions = self._behind(edit, entry, stretches)
-                move = next((revision.move for revision in revisions if revision.move), "")
+            for number, (edit, revisions) in enumerate(self._made(entry, stretches)):
                 yield Item(
                     "edit",
                     entry["id"],
-                    words,
+                    entry["words"],
                     (*place, number),
                     edit,
                     revisions=revisions,
-                    move=move,
+                    move=next((revision.move for revision in revisions if revision.move), ""),
                     notes=tuple(entry.get("notes", ())),
                 )
 
-    def _behind(self, edit: Difference, entry: Mapping[str, Any], stretches: Sequence[Stretch]) -> tuple[Revision, ...]:
-        """Return the revisions that made an edit; none for one that wasn't tracked."""
+    def _made(
+        self, entry: Mapping[str, Any], stretches: Sequence[Stretch]
+    ) -> list[tuple[Difference, tuple[Revision, ...]]]:
+        """Return the edits of a statement with the revisions that made each; what one revision made is one edit."""
+        words, now = entry["words"], joined(each for each in stretches if each.after)
+        found: list[tuple[Difference, tuple[Revision, ...]]] = []
+        shift = 0
+        for edit in differences(words, now):
+            came = (edit.start + shift, edit.start + shift + len(edit.new))
+            shift += len(edit.new) - (edit.stop - edit.start)
+            revisions = self._behind(edit, came, entry, stretches)
+            if found and set(found[-1][1]) & set(revisions):
+                before, known = found.pop()
+                whole = Difference(before.start, edit.stop, before.new + words[before.stop : edit.start] + edit.new)
+                found.append((whole, tuple(dict.fromkeys((*known, *revisions)))))
+            else:
+                found.append((edit, revisions))
+        return found
+
+    def _behind(
+        self, edit: Difference, came: tuple[int, int], entry: Mapping[str, Any], stretches: Sequence[Stretch]
+    ) -> tuple[Revision, ...]:
+        """Return the revisions that made an edit, whose new words stand at `came`; none for one that wasn't tracked."""
         if not stretches:
             words = alike(entry["words"])
             lost = [each for each in self.gone if alike(flat(each.text)) and alike(flat(each.text)) in words]
             return _revisions(lost)
-        new = [each for each in stretches if each.after and not each.before and _overlap(each.text, edit.new)]
-        spans = _spans([each for each in stretches if each.before])
-        old = [
-            each
-            for each, start, stop in spans
-            if not each.after and start < edit.stop and edit.start < stop and edit.stop > edit.start
-        ]
-        return _revisions((*old, *new))
+        old = _spans([each for each in stretches if each.before])
+        new = _spans([each for each in stretches if each.after])
+        gone = [each for each, start, stop in old if not each.after and start < edit.stop and edit.start < stop]
+        typed = [each for each, start, stop in new if not each.before and start < came[1] and came[0] < stop]
+        return _revisions((*gone, *typed))
 
     def additions(self) -> Iterator[Item]:
         """Yield the paragraphs that stand beside no statement of ours, by whom they were written."""
@@ -298,12 +313,6 @@ def _has_word(text: str) -> bool:
 def _revisions(stretches: Iterable[Stretch]) -> tuple[Revision, ...]:
     found = (revision for stretch in stretches for revision in stretch.revisions)
     return tuple(dict.fromkeys(found))
-
-
-def _overlap(text: str, new: str) -> bool:
-    """Say whether a tracked insertion is in an edit's new words, or holds them."""
-    mine, its = flat(text), flat(new)
-    return bool(its) and (mine in its or its in mine or bool(set(mine.split()) & set(its.split())))
 
 
 def _spans(stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, int, int]]:

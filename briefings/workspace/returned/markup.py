@@ -11,12 +11,13 @@ Act = Literal["inserted", "deleted", "moved here", "moved away"]
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One tracked change. `move` is the name that both ends of a move share; `date` is as the file has it."""
+    """One tracked change. `move` is a name that both ends of a move share; `date` and `id` are as in the file."""
 
     act: Act
     author: str = ""
     date: str = ""
     move: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

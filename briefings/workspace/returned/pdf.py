@@ -32,6 +32,8 @@ MOST_PAGES: Final = 3000
 MOST_COMMENTS: Final = 5000
 # So much of the words under a mark stands in the statement that it is on.
 ENOUGH: Final = 0.6
+# And so much of that statement, or of the lines that the mark is on, stands in the other: "page" is in many.
+NEAR: Final = 0.4
 _DATE: Final = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?")
 _LETTERS: Final = re.compile(r"[\W\d_]+")
 
@@ -140,8 +142,9 @@ def _statement(quoted: str, lines: str, manifest: Mapping[str, Any]) -> Mapping[
         if not entry.get("bookmark") or not words:
             continue
         share = 1.0 if wanted in words else _common(wanted, words) / min(len(wanted), max(len(words), 12))
-        rank = (share, _common(around, words) / len(words))
-        if share >= ENOUGH and rank > best:
+        near = _common(around, words)
+        rank = (share, near / len(words))
+        if share >= ENOUGH and near >= NEAR * min(len(around), len(words)) and rank > best:
             best, found = rank, entry
     return found
 

@@ -144,7 +144,7 @@ class _Walk:
 
     def _revision(self, element: Element, tag: str) -> Revision:
         author, date = element.get(f"{W}author") or "", element.get(f"{W}date") or ""
-        return Revision(ACTS[tag], author, date, self._moves.get(tag, ""))
+        return Revision(ACTS[tag], author, date, self._moves.get(tag, ""), element.get(f"{W}id") or "")
 
     @property
     def bookmark(self) -> str:
