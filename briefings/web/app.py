@@ -19,7 +19,7 @@ from briefings.app.editing import WorkspaceSession
 from briefings.app.editing.preview import Fitter
 from briefings.web.frame import TEMPLATES, AppState, PageRequest, View, endpoint, page
 from briefings.web.security import HEADERS, Guard
-from briefings.web.views import briefs, compare, home, risks, sources, stances, texts
+from briefings.web.views import briefs, compare, home, reading, risks, sources, stances, texts
 
 STATIC: Final = Path(__file__).parent / "static"
 SHOWN: Final[tuple[tuple[str, View], ...]] = (
@@ -33,6 +33,7 @@ SHOWN: Final[tuple[tuple[str, View], ...]] = (
     ("/source/{dossier}/{source}", sources.show),
     ("/compare/{dossier}", compare.show),
     ("/risks/{dossier}", risks.show),
+    ("/read/{dossier}", reading.show),
     ("/text", texts.show),
     ("/offers/{dossier}", texts.offers),
     ("/history", texts.history),
@@ -55,6 +56,7 @@ DONE: Final[tuple[tuple[str, View], ...]] = (
     ("/source/{dossier}/{source}/describe", sources.describe),
     ("/source/{dossier}/{source}/keep", sources.keep),
     ("/risks/{dossier}/rate", risks.rate),
+    ("/read/{dossier}", reading.find),
     ("/text", texts.save),
     ("/check", texts.check),
     ("/undo", texts.undo),

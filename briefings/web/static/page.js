@@ -5,11 +5,13 @@ import { live } from "./live.js";
 import { comeBack } from "./focus.js";
 import { moveItems } from "./map.js";
 import { pickers } from "./picker.js";
+import { readByKeys } from "./reading.js";
 
 keepDrafts();
 lightUp();
 live();
 moveItems();
 pickers();
+readByKeys();
 comeBack();
 document.documentElement.classList.add("script");

@@ -1,0 +1,65 @@
+"""The page for reading beside the sources: one key each, the same record as the command's."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from tests.web.conftest import Site, post
+
+PATH = "seeds/ev-joint-ventures/readings.jsonl"
+HOME = "/read/ev-joint-ventures"
+
+
+def fields(page: str) -> dict[str, str]:
+    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
+
+
+def records(root: Path) -> list[dict[str, Any]]:
+    file = root / PATH
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] if file.exists() else []
+
+
+def test_a_verdict_is_written_and_the_next_statement_shown(owner: httpx.Client, workspace: Path) -> None:
+    shown = owner.get(f"{HOME}?by=Ada").text
+    form = fields(shown)
+    assert "open your copy of" in shown.lower()
+    answer = post(owner, HOME, {**form, "by": "Ada", "verdict": "overstates", "remark": "too much"})
+    assert answer.status_code == 303
+    [line] = records(workspace)
+    assert (line["statement"], line["verdict"], line["remark"]) == (form["statement"], "overstates", "too much")
+    after = fields(owner.get(answer.headers["location"]).text)
+    assert after["statement"] != form["statement"]
+
+
+def test_a_statement_that_changed_meanwhile_is_not_judged(owner: httpx.Client, workspace: Path) -> None:
+    form = fields(owner.get(f"{HOME}?by=Ada&statement=joint-plant.1").text)
+    path = workspace / "seeds/ev-joint-ventures/stances/ottawa.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("sold worldwide", "made worldwide"), "utf-8")
+    answer = post(owner, HOME, {**form, "by": "Ada", "verdict": "supports"})
+    assert (answer.status_code, records(workspace)) == (404, [])
+
+
+def test_without_a_reader_or_a_verdict_nothing_is_written(owner: httpx.Client, workspace: Path) -> None:
+    form = fields(owner.get(f"{HOME}?by=Ada").text)
+    assert post(owner, HOME, {**form, "by": " ", "verdict": "supports"}).status_code == 422
+    assert post(owner, HOME, {**form, "by": "Ada", "verdict": "fine"}).status_code == 422
+    assert records(workspace) == []
+
+
+def test_keys_give_the_verdicts_and_a_remark_is_typed_without_giving_any(tab: Any, site: Site) -> None:
+    tab.goto(f"{site.base}{HOME}?by=Ada")
+    tab.keyboard.press("r")
+    tab.keyboard.type("sods")
+    assert records(site.root) == []
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("d")
+    tab.wait_for_url("**after=**")
+    tab.keyboard.press("s")
+    tab.wait_for_function("document.querySelector('progress').value === 1")
+    found = sorted((line["verdict"], line.get("remark", "")) for line in records(site.root))
+    assert found == [("not-said", "sods"), ("supports", "")]
