@@ -208,6 +208,8 @@ class _Walk:
             own["header"] = True
         for paragraph in cell.paragraphs:
             yield from self._inlines(paragraph, "cell", {**values, **own})
+        if cell.signature:
+            yield self._words(f"block/{self._block}.signature", "text", cell.signature, values)
 
     def _name(self, block: Table | Figure) -> str:
         """Return what a table or picture is called: by its id, by its caption, or by its place."""
@@ -289,6 +291,8 @@ def _look_of(inline: Run | Link, language: str) -> str:
         # Within the brief the words say where a link leads; the name of the place is nobody's business.
         target = [] if inline.href.startswith("#") else [inline.href]
         described = [f"({inline.description})"] if inline.description else []
-        return " ".join([*(["strong"] if inline.strong else []), "link", *target, *described])
-    names = [name for name, wears in (("strong", inline.strong), ("emphasis", inline.emphasis)) if wears]
+        worn = [name for name, wears in (("strong", inline.strong), ("changed", inline.changed)) if wears]
+        return " ".join([*worn, "link", *target, *described])
+    looks = (("strong", inline.strong), ("emphasis", inline.emphasis), ("changed", inline.changed))
+    names = [name for name, wears in looks if wears]
     return " ".join([*names, *([inline.lang] if inline.lang and inline.lang != language else [])])
