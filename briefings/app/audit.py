@@ -19,7 +19,9 @@ from briefings.app.comparison import Difference, differences, listing
 from briefings.app.fit import Composed, compose_fitted
 from briefings.app.issued import Issued, read_issued
 from briefings.app.orders import find_named
+from briefings.app.standing import Standing, counts, standings
 from briefings.checks import check_library
+from briefings.compose.manifest import texts_of
 from briefings.model.audience import Overrides
 from briefings.model.dossier import Dossier
 from briefings.model.library import Brief, Change, Library
@@ -54,7 +56,8 @@ class Finding:
 class Audit:
     """What became of a brief: `same`, `superseded` (still sound, but changed) or `broken` (no longer supported).
 
-    `points-only`: nothing is different as far as it can be compared, which isn't all that it prints.
+    `points-only`: nothing is different as far as it can be compared, which isn't all that it prints. `statements` are
+    what became of each; none where only points could be compared.
     """
 
     file: str
@@ -65,10 +68,11 @@ class Audit:
     verdict: Verdict
     points: int
     findings: tuple[Finding, ...]
+    statements: tuple[Standing, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """Return the shape that `--json` prints."""
-        return asdict(self)
+        return asdict(self) | {"states": counts(self.statements)}
 
 
 def audit(library: Library, path: Path, home: Path | None = None) -> Audit:
@@ -82,7 +86,7 @@ def audit(library: Library, path: Path, home: Path | None = None) -> Audit:
     dossier = next((each for each in library.dossiers if each.id == brief["dossier"]), None)
     if dossier is None:
         raise UserError.of("audit", f"this workspace has no dossier {brief['dossier']}, which {path.name} was made of")
-    by_points, told = _compared(library, dossier, issued)
+    by_points, told, statements = _compared(library, dossier, issued)
     points = _points_of(issued.manifest)
     findings = tuple(dict.fromkeys((*told, *_sources(dossier, issued.manifest), *_errors(library, dossier, points))))
     return Audit(
@@ -94,6 +98,7 @@ def audit(library: Library, path: Path, home: Path | None = None) -> Audit:
         verdict=_verdict(findings, by_points=by_points),
         points=len(points),
         findings=findings,
+        statements=statements,
     )
 
 
@@ -105,17 +110,20 @@ def _verdict(findings: Sequence[Finding], *, by_points: bool) -> Verdict:
     return "points-only" if by_points or findings else "same"
 
 
-def _compared(library: Library, dossier: Dossier, issued: Issued) -> tuple[bool, tuple[Finding, ...]]:
-    """Return whether only points could be compared, and what is different in the dossier and in the file."""
+def _compared(
+    library: Library, dossier: Dossier, issued: Issued
+) -> tuple[bool, tuple[Finding, ...], tuple[Standing, ...]]:
+    """Return whether only points could be compared, what is different, and what became of each statement."""
     if issued.by_points:
-        return True, tuple(_earlier_points(dossier, issued))
+        return True, tuple(_earlier_points(dossier, issued)), ()
     try:
         composed = compose_fitted(_ordered(library, issued))
     except UserError as error:
         reason = "; ".join(problem.message for problem in error.problems)
         found = Finding("uncomposed", str(issued.manifest["brief"]["audience"]), f"only points are compared: {reason}")
-        return True, (found, *_points(dossier, issued.manifest))
-    return False, (*_statements(composed, issued), *_edits(issued))
+        return True, (found, *_points(dossier, issued.manifest)), ()
+    stand = standings(dossier, issued, listing_of(composed), texts_of(composed.brief))
+    return False, (*_statements(composed, issued), *_edits(issued)), stand
 
 
 def _ordered(library: Library, issued: Issued) -> Brief:

@@ -22,6 +22,8 @@ FORM: Final = frozenset(
     {"audience", "block", "brief", "measure", "note", "page", "picture", "table", "template", "word"}
 )
 FORM_PARTS: Final = frozenset({"number", "letter", "bases", "origins"})
+# What changes with every version, and says nothing of what a brief says.
+PASSING: Final = frozenset({"brief/version", "brief/as_of", READ})
 MAP: Final = "map"
 # What says again, shorter or at another place, what another part of the same subject says.
 AGAIN: Final = frozenset({MAP, "rating", "basis-short", "evidence-short"})
@@ -134,7 +136,7 @@ def listing(manifest: Mapping[str, Any], unprinted: Mapping[str, str] | None = N
     entries = tuple(
         _entry(each, notes, (version, date))
         for each in manifest["statements"]
-        if each["id"] not in {"brief/version", "brief/as_of", READ}
+        if each["id"] not in PASSING
     )
     hidden: dict[str, set[str]] = {}
     for each in manifest.get("left_out", ()):

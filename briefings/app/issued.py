@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +13,7 @@ from typing import Any, Final
 from lxml import etree
 
 from briefings.app import earlier
+from briefings.app.own_words import OwnWords, words_of_docx
 from briefings.app.record import known_record
 from briefings.deliver.history import manifest_hashed, versions_named
 from briefings.deliver.record import Record
@@ -21,8 +22,6 @@ from briefings.workspace.untrusted_files import about_pdf, reading, unpacked
 
 MANIFEST: Final = "urn:briefings:manifest:1"
 MOST: Final = 50_000_000
-CITATION: Final = "src_"  # how names of bookmarks around a note's number begin
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +30,17 @@ class Issued:
 
     `manifest` is the one that it carries; `full` is the record's, empty where it holds none. `own_words` are the words
     of the file itself by bookmark, people's edits included: only a DOCX has them. `recorded` are the full texts of
-    points, heading first, by id: only what an earlier edition issued needs them.
+    points, heading first, by id: only what an earlier edition issued needs them. `text` is the manifest as it is
+    written, `own` all that a DOCX says itself; `vouched` says that the record holds just this manifest.
     """
 
     manifest: Mapping[str, Any]
     own_words: Mapping[str, str] = field(default_factory=dict)
     full: Mapping[str, Any] = field(default_factory=dict)
     recorded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    text: str = ""
+    own: OwnWords = field(default_factory=OwnWords)
+    vouched: bool = False
 
     @property
     def by_points(self) -> bool:
@@ -62,25 +65,31 @@ def read_issued(path: Path, home: Path | None) -> Issued:
 
 
 def _issued(data: bytes, path: Path, record: Record | None) -> Issued:
-    body = None
+    own = OwnWords()
     if data.startswith(b"PK"):
-        text, body = _from_docx(data, path.name)
+        parts = unpacked(data, path.name, "DOCX", "audit")
+        text = _from_docx(parts, path.name)
+        with reading(path.name, "DOCX", "audit"):
+            own = words_of_docx(parts)
     elif data.startswith(b"%PDF-"):
         text = _from_pdf(data, path, record)
     else:
         text = data.decode(errors="replace").strip()
     manifest = _checked(text, path.name)
-    own_words = _bookmarked(body, _bookmarks(manifest)) if body is not None else {}
+    listed = _bookmarks(manifest)
+    own_words = {name: words for name, words in own.words.items() if name in listed}
+    vouched = manifest_hashed(record, sha256(text.strip().encode()).hexdigest()) is not None
+    found = Issued(manifest, own_words, text=text.strip(), own=own, vouched=vouched)
     brief = manifest["brief"]
     for version, points in versions_named(record, brief["dossier"], brief["audience"], brief["version"]):
         held = json.loads(version)
         if manifest["schema"] == held.get("schema") != earlier.SCHEMA:
-            return Issued(manifest, own_words, held)
+            return replace(found, full=held)
         if version.strip() == text.strip():
             said = json.loads(points).get("points", {})
             recorded = {id_: (each["heading"], *each["sentences"]) for id_, each in said.items()}
-            return Issued(manifest, own_words, recorded=recorded)
-    return Issued(manifest, own_words)
+            return replace(found, recorded=recorded)
+    return found
 
 
 def _checked(text: str, name: str) -> Mapping[str, Any]:
@@ -119,44 +128,16 @@ def _bookmarks(manifest: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(entry["bookmark"] for entry in entries if entry.get("bookmark"))
 
 
-def _from_docx(data: bytes, name: str) -> tuple[str, Any]:
-    """Return a DOCX's manifest and its body."""
+def _from_docx(parts: Mapping[str, bytes], name: str) -> str:
+    """Return the manifest that a DOCX carries."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    parts = unpacked(data, name, "DOCX", "audit")
     with reading(name, "DOCX", "audit"):
-        body = etree.fromstring(parts["word/document.xml"], parser)
         items = [part for each, part in parts.items() if re.fullmatch(r"customXml/item\d+\.xml", each)]
         roots = [etree.fromstring(item, parser) for item in items]
     found = [root for root in roots if root.tag == f"{{{MANIFEST}}}manifest"]
     if not found:
         raise UserError.of("audit", f"{name} carries no manifest: it wasn't made here, or a program dropped it")
-    return str(found[0].text or ""), body
-
-
-def _bookmarked(body: Any, names: Iterable[str]) -> dict[str, str]:
-    """Return the words between each bookmark: how the brief said it, people's edits included."""
-    wanted = frozenset(names)
-    open_now: dict[str, str] = {}
-    references: set[str] = set()  # bookmarks around a note's number: it is no word of the statement
-    said: dict[str, list[str]] = {}
-    for element in body.iter():
-        name = str(element.get(f"{_W}name"))
-        if element.tag == f"{_W}bookmarkStart" and name in wanted:
-            open_now[element.get(f"{_W}id")] = name
-            said.setdefault(name, [])
-        elif element.tag == f"{_W}bookmarkStart" and name.startswith(CITATION):
-            references.add(element.get(f"{_W}id"))
-        elif element.tag == f"{_W}bookmarkEnd":
-            open_now.pop(element.get(f"{_W}id"), None)
-            references.discard(element.get(f"{_W}id"))
-        elif not references and element.tag in _TEXT:
-            for each in open_now.values():
-                said[each].append(_TEXT[element.tag] or element.text or "")
-    return {name: "".join(parts).strip() for name, parts in said.items()}
-
-
-# What stands for text in a run or between paragraphs; of `w:t` its own.
-_TEXT: Final = {f"{_W}t": "", f"{_W}p": " ", f"{_W}tab": " ", f"{_W}br": " ", f"{_W}noBreakHyphen": "\u2011"}
+    return str(found[0].text or "")
 
 
 def _from_pdf(data: bytes, path: Path, record: Record | None) -> str:

@@ -22,7 +22,7 @@ from briefings.model.templating import included_files
 
 SCHEMA: Final = 2
 # What only the full manifest holds.
-OURS: Final = ("inputs", "overrides", "points", "left_out", "document")
+OURS: Final = ("inputs", "texts", "overrides", "points", "left_out", "document")
 
 
 def public_manifest(brief: Brief, document: Document) -> str:
@@ -80,13 +80,14 @@ def _cite(cite: Mapping[str, Any]) -> dict[str, Any]:
 def full_manifest(brief: Brief, document: Document, plan: Plan, fullest: Document, kept: str = "") -> str:
     """Return the full manifest of a document: the public one, and what only the house may know.
 
-    That is its inputs; what a person set beside the audience; the depth of each point of the dossier; and the
-    statements that `fullest`, the same brief without a limit of length, prints and this one doesn't. `kept` is the
-    sha256 under which the record keeps the document itself.
+    That is its inputs, and the sha256 of each source's text; what a person set beside the audience; the depth of each
+    point of the dossier; and the statements that `fullest`, the same brief without a limit of length, prints and this
+    one doesn't. `kept` is the sha256 under which the record keeps the document itself.
     """
     depths = dict(document.depths)
     ours = {
         "inputs": inputs_of(brief),
+        "texts": texts_of(brief),
         "overrides": brief.overrides.as_dict(),
         "points": [_point(ranked.point, depths.get(ranked.point.id, "out")) for ranked in plan.ranked],
         "left_out": left_out(document, fullest),
@@ -134,6 +135,11 @@ def inputs_of(brief: Brief) -> dict[str, str]:
     """Return the files that a brief is made from, with the sha256 of each, sorted by path."""
     files = {file.path: file.sha256 for file in (*brief.library.files.values(), *brief.library.templates.values())}
     return {path: files[path] for path in sorted(set(_paths(brief))) if path in files}
+
+
+def texts_of(brief: Brief) -> dict[str, str]:
+    """Return the sha256 of the text of each source that has a digest, sorted by the source's id."""
+    return {source: digest.sha256 for source, digest in sorted(brief.library.digests_of(brief.dossier).items())}
 
 
 def _paths(brief: Brief) -> Iterator[str]:

@@ -221,7 +221,7 @@ def test_a_marked_pdf_says_what_the_brief_says_and_against_what_it_is_marked(hom
 def rectangles(pdf: bytes) -> int:
     """How many rectangles are filled on all pages."""
     contents = [page.get_contents() for page in PdfReader(BytesIO(pdf)).pages]
-    return sum(each.get_data().count(b" re f") for each in contents if each)
+    return sum(each.get_data().count(b" re f") for each in contents if each is not None)
 
 
 def test_what_is_marked_is_drawn_and_not_only_coloured(home: Path) -> None:
