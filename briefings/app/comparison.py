@@ -134,9 +134,7 @@ def listing(manifest: Mapping[str, Any], unprinted: Mapping[str, str] | None = N
     version = manifest["brief"]["version"]
     date = next((each["words"] for each in manifest["statements"] if each["id"] == "brief/as_of"), "")
     entries = tuple(
-        _entry(each, notes, (version, date))
-        for each in manifest["statements"]
-        if each["id"] not in PASSING
+        _entry(each, notes, (version, date)) for each in manifest["statements"] if each["id"] not in PASSING
     )
     hidden: dict[str, set[str]] = {}
     for each in manifest.get("left_out", ()):

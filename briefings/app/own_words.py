@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from lxml import etree
+from pypdf import PdfReader
 
 from briefings.workspace.untrusted_files import reading
 
@@ -122,8 +123,6 @@ class Reading:
 
 def read_in_order(data: bytes, name: str, statements: Sequence[Mapping[str, Any]]) -> tuple[Reading, ...]:
     """Look for the statements of a manifest in a PDF's text, in their order. Raises `UserError` for a damaged file."""
-    from pypdf import PdfReader
-
     with reading(name, "PDF", "audit"):
         pages = [_dense(page.extract_text()) for page in PdfReader(io.BytesIO(data)).pages]
     furniture = _furniture(statements, len(pages))
