@@ -19,7 +19,8 @@ from briefings.app.edition import edition_of
 from briefings.app.file_check import check_file
 from briefings.app.fit import Composed, compose_fitted
 from briefings.app.issued import read_issued
-from briefings.app.opening import briefs, open_library
+from briefings.app.opening import open_library
+from briefings.app.orders import briefs
 from briefings.app.record import record_build
 from briefings.app.standing import standings
 from briefings.cli.run import cli
