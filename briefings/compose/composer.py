@@ -16,7 +16,7 @@ from briefings.compose.directives.registry import (
     perform,
 )
 from briefings.compose.manifest import public_manifest
-from briefings.compose.notes import NoteRegister
+from briefings.compose.notes import AuthorDate, NoteRegister
 from briefings.compose.phrasing import Words, words_of
 from briefings.compose.risk_numbers import number
 from briefings.compose.selection import Plan
@@ -70,6 +70,7 @@ class Composer:
             mirrored=brief.audience.margins is Margins.MIRRORED,
             grey=brief.audience.grey,
             footnotes=brief.audience.citations is CitationStyle.FOOTNOTES,
+            in_text=brief.audience.citations is CitationStyle.AUTHOR_DATE,
             words=tuple((key, words(key)) for key in WRITER_WORDS),
             depths=tuple((point, str(depth)) for point, depth in context.printed.items()),
         )
@@ -85,11 +86,18 @@ class Composer:
             depths=depths,
             positions=plan.positions(step),
             words=words,
-            notes=NoteRegister(known, words, brief.library.digests_of(brief.dossier)),
+            notes=NoteRegister(known, words, brief.library.digests_of(brief.dossier), _author_date(brief)),
             numbering=number(brief.dossier, printed),
             version=self.version,
             listed=listed,
         )
+
+
+def _author_date(brief: Brief) -> AuthorDate | None:
+    if brief.audience.citations is not CitationStyle.AUTHOR_DATE:
+        return None
+    found = brief.references
+    return AuthorDate(found.marks, found.before, found.after) if found and found.marks else AuthorDate()
 
 
 def composer(brief: Brief, plan: Plan) -> Composer:

@@ -12,8 +12,10 @@ stand, so that nothing printed is ever missing from the list, but it lives only 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from briefings.compose.notes import NoteRegister
 from briefings.compose.phrasing import Words
@@ -27,6 +29,9 @@ from briefings.model.problem import UserError
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Citation, Passage, Sentence, Span
 from briefings.model.vocabulary import Depth
+
+# "in the U.S." keeps its full stop.
+_INITIAL_LAST: Final = re.compile(r"(?:^|[\s.\u00a0])[^\W\d_]\.$")
 
 
 @dataclass(slots=True)
@@ -89,8 +94,9 @@ class RenderContext:
 
     def sentence(self, sentence: Sentence, statement: str = "") -> Inlines:
         """Return a sentence with its mark behind it."""
-        spans = (self._span(span, statement) for span in sentence.spans)
-        return (*spans, *self.mark(sentence.citations, statement))
+        spans = tuple(self._span(span, statement) for span in sentence.spans)
+        marks = self.mark(sentence.citations, statement)
+        return _before_full_stop(spans, marks) if any(mark.words for mark in marks) else (*spans, *marks)
 
     def passage(self, passage: Passage, owner: str = "", first: int = 1) -> Inlines:
         """Return sentences with their marks, a space between them; each is a statement: `OWNER.1`, `OWNER.2`.
@@ -126,3 +132,11 @@ class RenderContext:
         known = [candidate.id for candidate in self.brief.dossier.points]
         message = f"{where} refers to `{point}`, which isn't a point{nearest(point, known)}"
         raise UserError.of("unknown-point", message, self.brief.dossier.location)
+
+
+def _before_full_stop(spans: tuple[Run | Link, ...], marks: tuple[Mark, ...]) -> Inlines:
+    """Return a sentence with a mark of words where such a mark stands: before the full stop, if it ends with one."""
+    *others, last = spans
+    if isinstance(last, Link) or not last.text.endswith(".") or _INITIAL_LAST.search(last.text):
+        return (*spans, *marks)
+    return (*others, replace(last, text=last.text[:-1]), *marks, replace(last, text="."))

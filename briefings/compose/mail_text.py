@@ -82,6 +82,7 @@ def _values(brief: Brief, document: Document, enclosed: Sequence[AttachmentInfo]
         "status": words(document.meta.status.key),
         "marking": audience.marking,
         "language": brief.language,
+        "author_date": document.in_text,
         "organisation": brief.library.house.organisation,
         "message": message_of(document, brief),
         "perspectives": list(positions(brief, words)),

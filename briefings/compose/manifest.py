@@ -149,6 +149,7 @@ def _paths(brief: Brief) -> Iterator[str]:
     yield library.house.location.path
     yield from HOUSE_DOCX if library.house.docx_base else ()
     yield f"templates/lang/{brief.language}.yaml"
+    yield f"templates/styles/{brief.audience.reference_style}.csl"
     yield from (file.path for file in included_files(brief.audience.product, library.templates))
     for stance in dossier.stances:
         yield stance.location.path

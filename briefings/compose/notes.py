@@ -1,17 +1,30 @@
-"""Number the notes of citations in the order in which they are printed: one number for one set of places."""
+"""Number the notes of citations in the order in which they are printed: one number for one set of places.
+
+Where a brief cites by author and date, a mark says itself what its note says, and the notes are only counted.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from briefings.compose.phrasing import Words
 from briefings.compose.typography import NO_BREAK
 from briefings.model.digest import Digest, cited_paragraphs
-from briefings.model.document import Cite, Inline, Link, Mark, Note, Run
+from briefings.model.document import Cite, Link, Mark, Note, Run
 from briefings.model.pinpoints import ends
 from briefings.model.source import Source
 from briefings.model.text import Citation, Locator
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorDate:
+    """How marks say author and date: by source id, as a style words them, and what stands around a mark."""
+
+    marks: Mapping[str, str] = field(default_factory=dict)
+    before: str = "("
+    after: str = ")"
+
 
 _Places = tuple[tuple[str, tuple[Locator, ...]], ...]
 
@@ -25,9 +38,14 @@ class NoteRegister:
     """Numbers notes by first appearance. The same sources at the same places get the same number."""
 
     def __init__(
-        self, sources: Mapping[str, Source], words: Words, digests: Mapping[str, Digest] | None = None
+        self,
+        sources: Mapping[str, Source],
+        words: Words,
+        digests: Mapping[str, Digest] | None = None,
+        author_date: AuthorDate | None = None,
     ) -> None:
         self._sources = sources
+        self._author_date = author_date
         self._digests = digests or {}
         self._words = words
         self._numbers: dict[_Places, int] = {}
@@ -37,7 +55,8 @@ class NoteRegister:
         places = _places(citations)
         if not places:
             return ()
-        return (Mark(self._numbers.setdefault(places, len(self._numbers) + 1)),)
+        number = self._numbers.setdefault(places, len(self._numbers) + 1)
+        return (Mark(number, words=(Run(" "), *self._in_text(places))) if self._author_date else Mark(number),)
 
     def cited(self) -> frozenset[str]:
         """Return the sources cited so far."""
@@ -48,22 +67,45 @@ class NoteRegister:
         return tuple(self._note(number, places) for places, number in self._numbers.items())
 
     def _note(self, number: int, places: _Places) -> Note:
-        inlines: list[Inline] = []
-        cites = []
         statement = f"note/{'+'.join(_named(source, locators) for source, locators in places)}"
+        inlines = self._in_text(places) if self._author_date else self._in_note(places)
+        return Note(number, tuple(replace(part, statement=statement) for part in inlines), tuple(self._cites(places)))
+
+    def _cites(self, places: _Places) -> Iterator[Cite]:
         for source_id, locators in places:
-            printed = self._words.locators(Citation(source_id, locators))
-            source = self._sources.get(source_id)
-            counted = cited_paragraphs(Citation(source_id, locators), source, self._digests.get(source_id))
-            cites.append(Cite(source_id, printed, tuple(sorted(counted or ()))))
-            if inlines:
-                inlines.append(Run("; ", statement=statement))
-            name, target = source.short if source else source_id, f"#{source_anchor(source_id)}"
-            inlines.append(Link(name, target, statement=statement))
+            citation = Citation(source_id, locators)
+            counted = cited_paragraphs(citation, self._sources.get(source_id), self._digests.get(source_id))
+            yield Cite(source_id, self._words.locators(citation), tuple(sorted(counted or ())))
+
+    def _in_note(self, places: _Places) -> tuple[Run | Link, ...]:
+        """Return what a note says: "Gazette, paras. 4–5 (B2); Hansard, p. 3 (A1).", each source a link to its entry."""
+        parts: list[Run | Link] = []
+        for source_id, locators in places:
+            source, printed = self._sources.get(source_id), self._words.locators(Citation(source_id, locators))
             tail = f"{printed} ({self._worth(source)})" if source else printed
             tail = (", " if printed else " ") + tail.strip().replace(" ", NO_BREAK)
-            inlines.append(Run(tail, statement=statement))
-        return Note(number, (*inlines, Run(".", statement=statement)), tuple(cites))
+            parts += [Run("; ")] * bool(parts)
+            parts += (Link(source.short if source else source_id, f"#{source_anchor(source_id)}"), Run(tail))
+        return (*parts, Run("."))
+
+    def _in_text(self, places: _Places) -> tuple[Run | Link, ...]:
+        """Return what a mark says: "(Xu 2026, para. 4; Silva 2024)", each source a link to its entry in the list."""
+        style = self._author_date or AuthorDate()
+        parts: list[Run | Link] = []
+        for source_id, locators in places:
+            source = self._sources.get(source_id)
+            said = style.marks.get(source_id) or (self._plain_mark(source) if source else source_id)
+            where = self._words.locators(Citation(source_id, locators))
+            text = f"{said}, {where}" if where else said
+            parts += [Run("; ")] * bool(parts)
+            parts.append(Link(text, f"#{source_anchor(source_id)}"))
+        around = (Run(style.before), *parts, Run(style.after))
+        return tuple(part for part in around if part.text)
+
+    def _plain_mark(self, source: Source) -> str:
+        """Return a source's short name and year, where no style has words for it: "The Gazette, 2026"."""
+        year = str(source.issued.year) if source.issued else source.issued_about[:4]
+        return f"{source.short}, {year or self._words('undated')}"
 
     def _worth(self, source: Source) -> str:
         return f"{source.grade}, {self._words('withdrawn_short')}" if source.withdrawn else str(source.grade)

@@ -49,6 +49,7 @@ def content_version(brief: Brief, words: Mapping[str, str], template: tuple[Any,
         brief.status,
         dict(words),
         template,
+        *([brief.references] if brief.references else []),
     )
     made = sha256("\x1f".join(text for part in parts for text in _content(part)).encode())
     return f"{brief.dossier.version}-{made.hexdigest()[:_DIGITS]}"

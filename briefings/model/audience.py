@@ -109,7 +109,9 @@ class Audience:
     status: Status = Status.FINAL
     """draft prints a watermark."""
     citations: CitationStyle = CitationStyle.ENDNOTES
-    """Where a DOCX or PDF prints its notes: after the annexes, or at the foot of each page."""
+    """How statements cite: by numbers to notes after the annexes or at the foot of each page, or by author and date."""
+    reference_style: str = ""
+    """How the list of sources words each one: a CSL style by name, as apa, or templates/styles/NAME.csl; else ours."""
     impact_scale: Annotated[int, Ge(2), Le(5)] = 5
     """Steps of impact on the risk map."""
     likelihood_scale: Annotated[int, Ge(2), Le(7)] = 7

@@ -160,6 +160,9 @@ Code = Literal[
     "record-damaged",
     "record-full",
     "record-readonly",
+    "reference-engine",
+    "reference-plain",
+    "reference-style",
     "returned",
     "review-passed",
     "risk-part",
@@ -402,6 +405,18 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "house": warning("The sizes of the house style don't go together.", "Change them as the message says."),
         "font": error("A font can't be used.", "Name a TrueType font by its path."),
         "glyph": error("No font has a character.", "Write it otherwise, or set a font."),
+        "reference-style": error(
+            "A citation style isn't there, or can't be used.",
+            "Name another one, or put its file into templates/styles.",
+        ),
+        "reference-engine": warning(
+            "Nothing is installed that words sources in a citation style.",
+            "Install the extra `styles`; until then the list of sources has our own form.",
+        ),
+        "reference-plain": warning(
+            "A citation style words a source wrongly or not at all.",
+            "Complete the source's record, or choose another style; it is printed in our own form.",
+        ),
         "style-missing": warning(
             "The house document lacks a style.", "Add it in Word; a built-in one stands in until then."
         ),

@@ -55,14 +55,27 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A superscript reference to note `number`. Several marks may point to one note. `statement`: what it supports."""
+    """A superscript reference to note `number`. Several marks may point to one note. `statement`: what it supports.
+
+    `words` are printed in place of the number where a brief cites by author and date: "(Xu 2026, para. 4)".
+    """
 
     number: int
     statement: str = ""
+    words: tuple[Run | Link, ...] = ()
 
 
 Inline: TypeAlias = Run | Link | Mark
 Inlines: TypeAlias = tuple[Inline, ...]
+
+
+def worded(inlines: Inlines) -> Inlines:
+    """Return inlines as they are printed: in place of marks that say themselves what they cite, those words."""
+    return tuple(
+        part
+        for inline in inlines
+        for part in (inline.words if isinstance(inline, Mark) and inline.words else (inline,))
+    )
 
 
 def alike_joined(inlines: Inlines) -> Inlines:
@@ -286,6 +299,7 @@ class Document:
     """One brief, ready to be written. `body` counts against the promised length; `annexes` start on a new page.
 
     With `footnotes`, formats that have pages print each note at the foot of the first page that cites it.
+    With `in_text`, marks say themselves what they cite, and no format lists the notes.
     `manifest` is canonical JSON: every statement that is printed. `depths` are the points of which something is
     printed, each with its depth (`all`, `lead`, `heading`): for checks and the record, no writer prints them.
     """
@@ -302,9 +316,15 @@ class Document:
     mirrored: bool = False
     grey: bool = False
     footnotes: bool = False
+    in_text: bool = False
     manifest: str = "{}"
     words: tuple[tuple[str, str], ...] = ()
     depths: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def listed_notes(self) -> tuple[Note, ...]:
+        """The notes that a format prints apart from the text."""
+        return () if self.in_text else self.notes
 
     @property
     def window_title(self) -> str:

@@ -13,6 +13,7 @@ from briefings.model.dossier import Dossier
 from briefings.model.finalization import Finalization
 from briefings.model.house import House
 from briefings.model.problem import Problem
+from briefings.model.references import References
 from briefings.model.vocabulary import ChangeKind, Status
 
 
@@ -33,7 +34,8 @@ class Library:
     those that reading and checking it found: the pipeline adds them, so that a scorecard counts them all. `english` are
     the shipped English words, which every language must have; a file of a shipped language has them from there.
     `texts` maps a dossier's folder to those of its sources' texts that are at hand and are what was digested: never
-    printed, only compared.
+    printed, only compared. `styles` are the workspace's own citation styles by name; `references` what the styles that
+    audiences ask for make of the sources, by dossier, style and language.
     """
 
     root: str
@@ -47,6 +49,8 @@ class Library:
     problems: tuple[Problem, ...] = ()
     english: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    styles: Mapping[str, str] = field(default_factory=dict)
+    references: Mapping[tuple[str, str, str], References] = field(default_factory=dict)
 
     def digests_of(self, dossier: Dossier) -> Mapping[str, Digest]:
         """Return the digests of a dossier's sources by source id; empty where none was made."""
@@ -119,6 +123,11 @@ class Brief:
     def status(self) -> Status:
         """Whether it is a draft or final."""
         return self.settled or self.audience.status
+
+    @property
+    def references(self) -> References | None:
+        """The references of its sources in the style that its reader asks for; `None` where they have our own form."""
+        return self.library.references.get((self.dossier.id, self.audience.reference_style, self.language))
 
     @property
     def finalization(self) -> Finalization | None:

@@ -124,3 +124,8 @@ class Source(Publication):
     withdrawn: Withdrawal | None = None
     """Set by `briefings withdraw`."""
     location: Location = NOWHERE
+
+    @property
+    def archive_URL(self) -> str:  # noqa: N802 - as CSL writes URL
+        """The address of the copy that an archive keeps, where `archive_location` is one."""
+        return self.archive_location if self.archive_location.startswith(("https://", "http://")) else ""

@@ -268,10 +268,11 @@ class Status(Term, words="status"):
 
 
 class CitationStyle(Term, words="tool.citations"):
-    """Where a DOCX or PDF prints its notes."""
+    """How marks lead to sources: by numbers to notes at the end or at the foot of pages, or by author and date."""
 
     ENDNOTES = "endnotes"
     FOOTNOTES = "footnotes"
+    AUTHOR_DATE = "author-date"
 
 
 class Paper(Term, words="tool.paper"):

@@ -37,7 +37,7 @@ def write(document: Document) -> bytes:
     lines = [*head, *_blocks(document.body)]
     if document.annexes:
         lines += ["", "---", "", *_blocks(document.annexes)]
-    lines += ["", *(f"[^{note.number}]: {inline(note.inlines)}" for note in document.notes)]
+    lines += ["", *(f"[^{note.number}]: {inline(note.inlines)}" for note in document.listed_notes)]
     return ("\n".join(lines).rstrip("\n") + "\n").encode()
 
 
@@ -65,7 +65,7 @@ def inline(inlines: Inlines) -> str:
 
 def _inline(part: Inline) -> str:
     if isinstance(part, Mark):
-        return f"[^{part.number}]"
+        return "".join(map(_inline, part.words)) or f"[^{part.number}]"
     text = escape(part.text)
     if isinstance(part, Link):
         href = part.href.replace(" ", "%20").replace("(", "%28").replace(")", "%29")

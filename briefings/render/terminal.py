@@ -76,7 +76,7 @@ def _figure(block: Figure, _document: Document, indent: str) -> Iterator[str]:
 
 
 def _notes(_block: NoteList, document: Document, indent: str) -> Iterator[str]:
-    for note in document.notes:
+    for note in document.listed_notes:
         yield from _wrap(f"{_style(str(note.number), GREEN)} {_inlines(note.inlines)}", indent, indent + "   ")
 
 
@@ -100,6 +100,8 @@ def _inlines(inlines: Inlines) -> str:
 
 def _inline(part: Run | Link | Mark) -> str:
     if isinstance(part, Mark):
+        if part.words:
+            return _inlines(part.words)
         return _style(f"[{part.number}]", GREEN)
     if isinstance(part, Link):
         away = part.href if part.href != part.text and not part.href.startswith("#") else ""

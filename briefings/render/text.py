@@ -48,7 +48,11 @@ def count_words(blocks: Iterable[Block]) -> int:
 
 def plain(inlines: Inlines, *, marks: bool = False) -> str:
     """Return the text of inlines; with `marks`, each as its number in brackets."""
-    return "".join((f"[{i.number}]" if marks else "") if isinstance(i, Mark) else i.text for i in inlines)
+    return "".join(_marked(i) * marks if isinstance(i, Mark) else i.text for i in inlines)
+
+
+def _marked(mark: Mark) -> str:
+    return "".join(inline.text for inline in mark.words) or f"[{mark.number}]"
 
 
 def _texts(blocks: Iterable[Block], notes: tuple[Note, ...]) -> Iterator[str]:

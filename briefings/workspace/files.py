@@ -40,9 +40,18 @@ FILES: Final = (
     "templates/house.docx",
     "templates/house.dotx",
     "templates/lang/*.yaml",
+    "templates/styles/*.csl",
     "texts/*/*.txt",
 )
-FOLDERS: Final = ("seeds/audiences", "seeds/*/stances", "seeds/*/digests", "seeds/*", "templates/lang", "texts/*")
+FOLDERS: Final = (
+    "seeds/audiences",
+    "seeds/*/stances",
+    "seeds/*/digests",
+    "seeds/*",
+    "templates/lang",
+    "templates/styles",
+    "texts/*",
+)
 ENDINGS: Final = {".yml": ".yaml", ".markdown": ".md", ".txt": ".md", ".jinja": ".j2", ".jinja2": ".j2"}
 
 

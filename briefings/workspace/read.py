@@ -25,7 +25,7 @@ from briefings.workspace.readings import parse_readings
 from briefings.workspace.records import build
 from briefings.workspace.section_headings import Words
 from briefings.workspace.stance import NAME, parse_stance
-from briefings.workspace.templates import read_house, read_templates, read_words
+from briefings.workspace.templates import read_house, read_styles, read_templates, read_words
 from briefings.workspace.texts import FOLDER as TEXTS
 from briefings.workspace.texts import digested_anew, texts_at_hand
 from briefings.workspace.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence, scalar
@@ -59,6 +59,7 @@ def read_library(root: Path) -> tuple[Library, tuple[Problem, ...]]:
         house=read_house(reader),
         files=reader.files,
         digests=_digests(reader),
+        styles=read_styles(reader),
     )
     reader.problems += unread_files(root)
     return _with_texts(root, library), tuple(sorted(set(reader.problems)))

@@ -16,6 +16,8 @@ from briefings.workspace.yaml_nodes import Mapping, Node, dotted
 
 HOUSE: Final = "templates/house.yaml"
 LANGUAGES: Final = "templates/lang"
+STYLES: Final = "templates/styles"
+CSL: Final = ".csl"
 TEMPLATE: Final = ".j2"
 # How files of fonts with TrueType outlines begin (OpenType 1.9, "Organization of an OpenType Font").
 TRUETYPE: Final = (b"\x00\x01\x00\x00", b"true", b"ttcf")
@@ -53,6 +55,17 @@ def _languages(reader: WorkspaceReader) -> dict[str, dict[str, str]]:
             reader.problems += once(earlier)
         words[name] = dict(dotted(node, reader.problems)) if node is not None else {}
     return words
+
+
+def read_styles(reader: WorkspaceReader) -> dict[str, str]:
+    """Return the workspace's own citation styles by name: the text of each."""
+    files = reader.read(style_file("*"))
+    return {file.file.path.removeprefix(f"{STYLES}/").removesuffix(CSL): file.file.text for file in files}
+
+
+def style_file(name: str) -> str:
+    """Return the path of a citation style of the workspace's own."""
+    return f"{STYLES}/{name}{CSL}"
 
 
 def read_house(reader: WorkspaceReader) -> House:

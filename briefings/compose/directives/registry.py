@@ -10,7 +10,17 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from briefings.compose.context import RenderContext
-from briefings.compose.directives import agreement, background, decision, opening, ours, ratings, sources, views
+from briefings.compose.directives import (
+    agreement,
+    background,
+    decision,
+    opening,
+    ours,
+    ratings,
+    source_list,
+    sources,
+    views,
+)
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.template_parser import DirectiveCall
 from briefings.model.document import Block
@@ -58,7 +68,7 @@ DIRECTIVES: Final[Mapping[str, Directive]] = {
     "risk-table": Directive(ratings.risk_table, ("columns", "depth", "id")),
     "scorecard": Directive(opening.scorecard),
     "source-summary": Directive(sources.source_summary, ("detail",), late=True),
-    "sources": Directive(sources.sources, ("detail",), late=True),
+    "sources": Directive(source_list.sources, ("detail",), late=True),
     "timeline": Directive(background.timeline, ("kind",)),
     "title-block": Directive(opening.title_block, ("label",)),
     "voices": Directive(views.voices),

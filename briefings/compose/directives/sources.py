@@ -1,4 +1,4 @@
-"""Print what a brief rests on: sources, how good they are, contested facts, gaps, what was left out, notes."""
+"""Print what a brief rests on: how good its sources are, contested facts, gaps, what was left out, notes."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from string import ascii_lowercase
 
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
+from briefings.compose.directives.source_list import stopped
 from briefings.compose.evidence_summary import Base, base_of, sources_of
-from briefings.compose.notes import source_anchor
 from briefings.compose.risk_numbers import touches
 from briefings.compose.typography import NO_BREAK
 from briefings.model.document import (
@@ -23,7 +23,6 @@ from briefings.model.document import (
     Inlines,
     Item,
     ItemList,
-    Link,
     NoteList,
     Paragraph,
     Run,
@@ -33,101 +32,7 @@ from briefings.model.read_state import read_states
 from briefings.model.source import Source
 from briefings.model.stance import Point, Stance
 from briefings.model.statements import READ
-from briefings.model.vocabulary import Basis, Depth, OnUnread
-
-
-def sources(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print each cited source with its grade and descriptor, then name the sources that aren't cited.
-
-    `detail=brief` runs each source on in one small paragraph, `full` lists them.
-    """
-    full = arguments.full()
-    cited = context.notes.cited()
-    known = context.brief.dossier.sources
-    shown = [source for source in known if source.id in cited]
-    rest = [source.short for source in known if source.id not in cited]
-    uncited = (Paragraph((context.word("uncited", names=context.words.names(rest)),), "small"),) if rest else ()
-    if not full:
-        return (*(_source_run_on(context, source) for source in shown), *uncited)
-    return (
-        *((ItemList(tuple(_source(context, source) for source in shown), ordered=True),) if shown else ()),
-        *uncited,
-    )
-
-
-def _source(context: RenderContext, source: Source) -> Item:
-    reason = f" ({source.issued_reason})" if source.issued_reason else ""
-    reference = (_short(context, source), Run(" "), *_reference(context, source, reason))
-    first = Paragraph(reference, id=source_anchor(source.id), location=source.location)
-    return Item((first, Paragraph(_worth(context, source), "detail")))
-
-
-def _source_run_on(context: RenderContext, source: Source) -> Paragraph:
-    name = _short(context, source)
-    inlines = (name, Run(" "), *_reference(context, source, ""), Run(" "), *_worth(context, source))
-    return Paragraph(inlines, "small", id=source_anchor(source.id), location=source.location)
-
-
-def _short(context: RenderContext, source: Source) -> Run:
-    return context.run(f"{source.short}.", strong=True, statement=f"source/{source.id}.short")
-
-
-def _reference(context: RenderContext, source: Source, reason: str) -> Inlines:
-    """Return author, title, publisher, dates and address. A publisher that is its own author is named once."""
-    owner = f"source/{source.id}"
-    author = ", ".join(map(str, source.author))
-    issued = context.words.date(source.issued) if source.issued else context.words("undated")
-    accessed = context.words("accessed", date=context.words.date(source.accessed))
-    publisher = source.publisher if source.publisher != author else ""
-    # It follows a full stop: only a name that is written small stays small.
-    publisher = publisher if publisher == source.short else publisher[:1].upper() + publisher[1:]
-    inlines: list[Inline] = []
-    if author:
-        inlines.append(context.run(f"{_stopped(author)} ", statement=f"{owner}.author"))
-    foreign = _foreign(context, source)
-    inlines.append(context.run(_stopped(source.title), emphasis=True, lang=foreign, statement=f"{owner}.title"))
-    published = f" {', '.join(filter(None, (publisher, issued)))}{reason}; {accessed}."
-    inlines.append(context.run(published, statement=f"{owner}.published"))
-    if source.URL:
-        name = context.words("link_to", name=source.short)
-        inlines += (Run(" "), Link(source.URL, source.URL, name, statement=f"{owner}.URL"))
-    return tuple(inlines)
-
-
-def _foreign(context: RenderContext, source: Source) -> str:
-    return "" if source.language == context.brief.language else source.language
-
-
-def _worth(context: RenderContext, source: Source) -> Inlines:
-    """Return what a source is worth: withdrawn or not, grade, descriptor, slips."""
-    words, described, owner = context.words, source.descriptor, f"source/{source.id}"
-    inlines: list[Inline] = []
-    if source.withdrawn:
-        date = words.date(source.withdrawn.date)
-        withdrawn = words("withdrawn", date=date, reason=source.withdrawn.reason)
-        inlines += (context.run(withdrawn, strong=True, statement=f"{owner}.withdrawn"), Run(" "))
-    parts = [
-        ("grade", "grade", f"{source.grade}. {source.grade.reason}"),
-        ("descriptor_what", "what", described.what),
-        ("descriptor_interest", "interest", described.interest),
-        ("descriptor_shows", "shows", described.shows),
-        ("descriptor_limits", "limits", described.limits),
-        ("licence", "licence", source.licence),
-    ]
-    parts += [
-        ("slip", f"slip-{number}", words("slip_detail", says=slip.says, right=slip.right, reason=slip.reason))
-        for number, slip in enumerate(source.slips, 1)
-    ]
-    for key, part, text in parts:
-        if text.strip():
-            label = context.run(words(key), emphasis=True, statement=f"word/{key}")
-            inlines += (label, context.run(f" {_stopped(text)}", statement=f"{owner}.{part}"), Run(" "))
-    return tuple(inlines[:-1])
-
-
-def _stopped(text: str) -> str:
-    text = text.strip()
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+from briefings.model.vocabulary import Basis, CitationStyle, Depth, OnUnread
 
 
 def source_summary(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
@@ -304,7 +209,7 @@ def _contested_run_on(context: RenderContext, label: str, item: Contested) -> Pa
 def _settled(context: RenderContext, item: Contested) -> Inlines:
     return (
         context.run(context.words("settled_by"), emphasis=True, statement="word/settled_by"),
-        context.run(f" {_stopped(item.settled_by)}", statement=f"contested/{item.id}.settled"),
+        context.run(f" {stopped(item.settled_by)}", statement=f"contested/{item.id}.settled"),
     )
 
 
@@ -371,6 +276,6 @@ def _missing(context: RenderContext, stance: Stance, points: Sequence[Point]) ->
 
 
 def notes(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print the notes here: those of every mark in the brief, wherever it stands."""
-    del context, arguments
-    return (NoteList(),)
+    """Print the notes here: those of every mark in the brief, wherever it stands. Marks of words need none."""
+    del arguments
+    return () if context.brief.audience.citations is CitationStyle.AUTHOR_DATE else (NoteList(),)

@@ -94,6 +94,10 @@ class InlineWriter:
         if isinstance(inline, Run):
             start, end = self.names.naming(inline.point)
             return f"{start}{run(inline.text, _look(inline, colour))}{end}"
+        if isinstance(inline, Mark) and inline.words:
+            # Its bookmark says, as that of a number does, that these are no words of the statement.
+            start, end = self.names.around(self.names.next(f"src_{inline.number}"))
+            return "".join([start, *(self._inline(part, None, colour) for part in inline.words), end])
         if isinstance(inline, Mark):
             gap = run(MARK_GAP, '<w:vertAlign w:val="superscript"/>') if isinstance(before, Mark) else ""
             return gap + self.mark(inline.number, colour)

@@ -62,7 +62,7 @@ def _write_body(document: Document, base: Base, width: int, height: float) -> No
     kind = FootnoteWriter if document.footnotes else InlineWriter
     writer = kind(base.ids, relate, places, names)
     tables = Tables(writer, base.ids, document.house, width, height + CAPTION)
-    apart = not document.footnotes and len(document.notes) > FEW_NOTES
+    apart = not document.footnotes and len(document.listed_notes) > FEW_NOTES
     last = isinstance(blocks[-1], NoteList)
     sections = sections_of_notes(base.word.sections[-1], last=last) if apart else ("", "")
     body = Body(writer, base.ids, tables, ImageParts(part, document, width / TWIPS, height), sections)

@@ -16,6 +16,7 @@ from briefings.render.bookmarks import StatementBookmarks
 
 SAFE: Final = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 # What XML and HTML don't allow in text.
+_COMMA: Final = ["<sup>, </sup>"]
 FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -84,11 +85,20 @@ class InlineWriter:
                 parts.append(self._hooks.words(statement, words) if statement and words.strip() else words)
                 words, after_mark = "", False
             if isinstance(inline, Mark):
-                parts += ["<sup>, </sup>"] * after_mark + [self._mark(inline.number)]
+                parts += self._worded(inline) if inline.words else [*_COMMA * after_mark, self._mark(inline.number)]
             elif inline is not None:
                 parts.append(_link(inline))
-            after_mark = isinstance(inline, Mark)
+            after_mark = isinstance(inline, Mark) and not inline.words
         return "".join(parts)
+
+    def _worded(self, mark: Mark) -> list[str]:
+        """Return the HTML of a mark that says itself what it cites."""
+        self._seen[mark.number] += 1
+        own = self._hooks.mark(mark.number)
+        if own:
+            words = escape("".join(part.text for part in mark.words))
+            return [f"<a{attributes(**{'data_note': str(mark.number), **own})}>{words}</a>"]
+        return [_run(part) if isinstance(part, Run) else _link(part) for part in mark.words]
 
     def _mark(self, number: int) -> str:
         self._seen[number] += 1

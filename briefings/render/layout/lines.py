@@ -121,7 +121,9 @@ def _segments(inlines: Inlines, style: TextStyle, sheet: StyleSheet, node: Node)
     """Yield the segments of inlines; links, marks and foreign runs get nodes of their own."""
     before: Inline | None = None
     for inline in inlines:
-        if isinstance(inline, Mark):
+        if isinstance(inline, Mark) and inline.words:
+            yield from _segments(inline.words, style, sheet, node)
+        elif isinstance(inline, Mark):
             if isinstance(before, Mark):
                 face = sheet.typeface.face()
                 yield Segment("\u202f", face, style.size * RAISED, style.colour, node, style.size * RISE)

@@ -1,0 +1,179 @@
+"""Print the list of sources: how each is referred to, by a citation style or in our own form, and what it is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefings.compose.context import RenderContext
+from briefings.compose.directives.arguments import Arguments
+from briefings.compose.notes import source_anchor
+from briefings.model.document import Block, Inline, Inlines, Item, ItemList, Link, Paragraph, Run
+from briefings.model.source import Source
+from briefings.model.vocabulary import CitationStyle
+
+
+def sources(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print each cited source with its grade and descriptor, then name the sources that aren't cited.
+
+    They stand in the dossier's order, or in that of the citation style that the audience asks for. `detail=brief` runs
+    each source on in one small paragraph, `full` lists them.
+    """
+    full = arguments.full()
+    cited = context.notes.cited()
+    known = context.brief.dossier.sources
+    shown = [source for source in _ordered(context) if source.id in cited]
+    rest = [source.short for source in known if source.id not in cited]
+    uncited = (Paragraph((context.word("uncited", names=context.words.names(rest)),), "small"),) if rest else ()
+    if not full:
+        return (*(_source_run_on(context, source) for source in shown), *uncited)
+    return (
+        *((ItemList(tuple(_source(context, source) for source in shown), ordered=True),) if shown else ()),
+        *uncited,
+    )
+
+
+def _ordered(context: RenderContext) -> tuple[Source, ...]:
+    """Return the dossier's sources, those that a style words first and in its order."""
+    styled = context.brief.references
+    order = {source: number for number, source in enumerate(styled.entries)} if styled else {}
+    return tuple(sorted(context.brief.dossier.sources, key=lambda source: order.get(source.id, len(order))))
+
+
+def _source(context: RenderContext, source: Source) -> Item:
+    first = Paragraph(
+        _named(context, source, source.issued_reason), id=source_anchor(source.id), location=source.location
+    )
+    return Item((first, Paragraph(_worth(context, source), "detail")))
+
+
+def _source_run_on(context: RenderContext, source: Source) -> Paragraph:
+    inlines = (*_named(context, source, ""), Run(" "), *_worth(context, source))
+    return Paragraph(inlines, "small", id=source_anchor(source.id), location=source.location)
+
+
+def _named(context: RenderContext, source: Source, reason: str) -> Inlines:
+    """Return the short name that notes give a source, its reference, and where a copy of it is kept.
+
+    Marks by author and date lead to the reference itself: then the short name follows it.
+    """
+    owner = f"source/{source.id}"
+    styled = context.brief.references
+    entry = styled.entries.get(source.id) if styled else None
+    short = context.run(f"{source.short}.", strong=True, statement=f"{owner}.short")
+    if styled is None or entry is None:
+        return (short, Run(" "), *_reference(context, source, reason), *_copies(context, source))
+    inlines = (*_styled(context, source, entry), *_undated(context, source, reason))
+    by_author = context.brief.audience.citations is CitationStyle.AUTHOR_DATE and source.id in styled.marks
+    name = (Run(" "), replace(short, text=f"[{source.short}]", strong=False))
+    named = (*inlines, *name) if by_author else (short, Run(" "), *inlines)
+    return (*named, *_copies(context, source))
+
+
+def _styled(context: RenderContext, source: Source, entry: Inlines) -> Iterator[Inline]:
+    """Yield a reference as a style words it, each piece a part of one statement; a foreign title in its language."""
+    owner = f"source/{source.id}.reference"
+    foreign = _foreign(context, source)
+    for inline in entry:
+        if isinstance(inline, Link):
+            name = context.words("link_to", name=source.short)
+            yield Link(inline.text, inline.href, name, statement=owner)
+        elif isinstance(inline, Run):
+            for text, lang in _by_language(inline.text, source.title, foreign):
+                yield context.run(text, strong=inline.strong, emphasis=inline.emphasis, lang=lang, statement=owner)
+
+
+def _by_language(text: str, title: str, foreign: str) -> Iterator[tuple[str, str]]:
+    """Yield a text in pieces with their language: that of the title where it stands, else none of its own."""
+    begin = text.casefold().find(title.casefold()) if foreign else -1
+    if begin < 0 or len(text.casefold()) != len(text):
+        yield text, ""
+        return
+    end = begin + len(title)
+    pieces = ((text[:begin], ""), (text[begin:end], foreign), (text[end:], ""))
+    yield from (piece for piece in pieces if piece[0])
+
+
+def _undated(context: RenderContext, source: Source, reason: str) -> Inlines:
+    """Return why a reference has no day of issue, where a style says only that it has none."""
+    return (context.run(f" ({reason})", statement=f"source/{source.id}.published"),) if reason else ()
+
+
+def _reference(context: RenderContext, source: Source, reason: str) -> Inlines:
+    """Return author, title, publisher, dates and address. A publisher that is its own author is named once."""
+    owner = f"source/{source.id}"
+    author = ", ".join(map(str, source.author))
+    accessed = context.words("accessed", date=context.words.date(source.accessed))
+    publisher = source.publisher if source.publisher != author else ""
+    # It follows a full stop: only a name that is written small stays small.
+    publisher = publisher if publisher == source.short else publisher[:1].upper() + publisher[1:]
+    inlines: list[Inline] = []
+    if author:
+        inlines.append(context.run(f"{stopped(author)} ", statement=f"{owner}.author"))
+    foreign = _foreign(context, source)
+    inlines.append(context.run(stopped(source.title), emphasis=True, lang=foreign, statement=f"{owner}.title"))
+    told = f" ({reason})" if reason else ""
+    published = f" {', '.join(filter(None, (publisher, _issued(context, source))))}{told}; {accessed}."
+    inlines.append(context.run(published, statement=f"{owner}.published"))
+    if source.URL:
+        name = context.words("link_to", name=source.short)
+        inlines += (Run(" "), Link(source.URL, source.URL, name, statement=f"{owner}.URL"))
+    return tuple(inlines)
+
+
+def _issued(context: RenderContext, source: Source) -> str:
+    """Return the day of issue, else the month or year that is known."""
+    if source.issued:
+        return context.words.date(source.issued)
+    return context.words.loose_date(source.issued_about) if source.issued_about else context.words("undated")
+
+
+def _copies(context: RenderContext, source: Source) -> Inlines:
+    """Return when the page of a source was saved, and where an archive keeps a copy of it."""
+    owner, words = f"source/{source.id}", context.words
+    inlines: list[Inline] = []
+    if source.captured:
+        saved = words("captured", date=words.date(source.captured))
+        inlines += (Run(" "), context.run(saved, statement=f"{owner}.captured"))
+    if source.archive_URL:
+        name = words("link_to_archived", name=source.short)
+        link = Link(source.archive_URL, source.archive_URL, name, statement=f"{owner}.archive_location")
+        inlines += (Run(" "), context.word("archived"), Run(" "), link)
+    return tuple(inlines)
+
+
+def _foreign(context: RenderContext, source: Source) -> str:
+    return "" if source.language == context.brief.language else source.language
+
+
+def _worth(context: RenderContext, source: Source) -> Inlines:
+    """Return what a source is worth: withdrawn or not, grade, descriptor, slips."""
+    words, described, owner = context.words, source.descriptor, f"source/{source.id}"
+    inlines: list[Inline] = []
+    if source.withdrawn:
+        date = words.date(source.withdrawn.date)
+        withdrawn = words("withdrawn", date=date, reason=source.withdrawn.reason)
+        inlines += (context.run(withdrawn, strong=True, statement=f"{owner}.withdrawn"), Run(" "))
+    parts = [
+        ("grade", "grade", f"{source.grade}. {source.grade.reason}"),
+        ("descriptor_what", "what", described.what),
+        ("descriptor_interest", "interest", described.interest),
+        ("descriptor_shows", "shows", described.shows),
+        ("descriptor_limits", "limits", described.limits),
+        ("licence", "licence", source.licence),
+    ]
+    parts += [
+        ("slip", f"slip-{number}", words("slip_detail", says=slip.says, right=slip.right, reason=slip.reason))
+        for number, slip in enumerate(source.slips, 1)
+    ]
+    for key, part, text in parts:
+        if text.strip():
+            label = context.run(words(key), emphasis=True, statement=f"word/{key}")
+            inlines += (label, context.run(f" {stopped(text)}", statement=f"{owner}.{part}"), Run(" "))
+    return tuple(inlines[:-1])
+
+
+def stopped(text: str) -> str:
+    """Return a text with a full stop, unless it ends a sentence itself."""
+    text = text.strip()
+    return text if text.endswith((".", "!", "?")) else f"{text}."
