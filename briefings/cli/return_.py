@@ -17,6 +17,7 @@ from briefings.app.returning import (
     Returned,
     answered,
     decide,
+    decided,
     decisions_on,
     everything,
     read_returned,
@@ -122,7 +123,7 @@ def _decide(
 
 
 def _as_data(root: Path, returned: Returned, outcome: Outcome | None) -> dict[str, object]:
-    decisions = _decisions(root, returned)
+    decisions = decided(root, returned)
     items = [
         entry.as_dict()
         | {
@@ -143,15 +144,8 @@ def _answer_of(decisions: Mapping[str, Decision], entry: Entry) -> str:
     return words_of(decisions[entry.id]) if entry.id in decisions else ""
 
 
-def _decisions(root: Path, returned: Returned) -> dict[str, Decision]:
-    found: dict[str, Decision] = {}
-    for file in returned.files:
-        found |= decisions_on(root, file)
-    return found
-
-
 def _show(root: Path, returned: Returned) -> None:
-    decisions = _decisions(root, returned)
+    decisions = decided(root, returned)
     for file in returned.files:
         who = sorted({name for entry in file.entries for name in entry.item.authors})
         by = f" by {', '.join(who)}" if who else ""
@@ -211,7 +205,7 @@ def _ask(workspace: CommandWorkspace, session: WorkspaceSession, files: Sequence
         # What was accepted before may have changed the file that this one is in.
         returned = read_returned(session.opened(), files)
         entry = returned.entry(name)
-        if name in _decisions(workspace.root, returned):
+        if name in decided(workspace.root, returned):
             continue
         _show_entry(entry, None)
         while (choice := click.prompt(ASK, type=click.Choice("akrsq"), show_choices=False, default="s")) not in "sq":

@@ -19,7 +19,7 @@ from briefings.app.editing import WorkspaceSession
 from briefings.app.editing.preview import Fitter
 from briefings.web.frame import TEMPLATES, AppState, PageRequest, View, endpoint, page
 from briefings.web.security import HEADERS, Guard
-from briefings.web.views import briefs, compare, home, reading, risks, sources, stances, texts
+from briefings.web.views import briefs, compare, home, reading, returned, risks, sources, stances, texts
 
 STATIC: Final = Path(__file__).parent / "static"
 SHOWN: Final[tuple[tuple[str, View], ...]] = (
@@ -34,6 +34,8 @@ SHOWN: Final[tuple[tuple[str, View], ...]] = (
     ("/compare/{dossier}", compare.show),
     ("/risks/{dossier}", risks.show),
     ("/read/{dossier}", reading.show),
+    ("/returned/{dossier}", returned.index),
+    ("/returned/{dossier}/{letter}/answer.docx", returned.answer),
     ("/text", texts.show),
     ("/offers/{dossier}", texts.offers),
     ("/history", texts.history),
@@ -57,6 +59,10 @@ DONE: Final[tuple[tuple[str, View], ...]] = (
     ("/source/{dossier}/{source}/keep", sources.keep),
     ("/risks/{dossier}/rate", risks.rate),
     ("/read/{dossier}", reading.find),
+    ("/returned/{dossier}/add", returned.add),
+    ("/returned/{dossier}/choose", returned.choose),
+    ("/returned/{dossier}/all", returned.accept_all),
+    ("/returned/{dossier}/remove", returned.remove),
     ("/text", texts.save),
     ("/check", texts.check),
     ("/undo", texts.undo),

@@ -2,13 +2,14 @@
 
 `items` lists their edits and comments, each against its statement; `placing` finds the words of a statement in the file
 that a person would edit; `returned` holds the files that came back together; `decisions` accepts, keeps or refuses and
-saves what is accepted; `answers` writes the file that goes back to the reviewer.
+saves what is accepted; `answers` writes the file that goes back to the reviewer; `inbox` keeps files for the page.
 """
 
 from __future__ import annotations
 
 from briefings.app.returning.answers import answered, words_of
 from briefings.app.returning.decisions import Choices, Decision, Outcome, decide, decisions_on, everything
+from briefings.app.returning.inbox import decided, put_away, take_in, taken_in
 from briefings.app.returning.returned import Entry, Returned, ReturnedFile, read_returned
 
 __all__ = [
@@ -20,8 +21,12 @@ __all__ = [
     "ReturnedFile",
     "answered",
     "decide",
+    "decided",
     "decisions_on",
     "everything",
+    "put_away",
     "read_returned",
+    "take_in",
+    "taken_in",
     "words_of",
 ]

@@ -1,0 +1,113 @@
+"""Show what reviewers did to briefs that came back, take decisions on it, and hand the answers out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from starlette.responses import Response
+
+from briefings.app.returning import Choices, Entry, Returned, answered, decide, decided, put_away, take_in, taken_in
+from briefings.app.returning import words_of as words_of_decision
+from briefings.model.problem import Problem, UserError
+from briefings.web.frame import PageRequest, page, redirect
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def index(request: PageRequest) -> Response:
+    """Show every edit and comment of the files that came back with briefs of a dossier."""
+    return _page(request, {})
+
+
+def _page(request: PageRequest, held: Mapping[str, Sequence[Problem]], status: int = 200) -> Response:
+    dossier = request.session.dossier(request.path["dossier"])
+    returned = taken_in(request.session, dossier.id)
+    decisions = decided(request.session.root, returned)
+    return page(
+        request,
+        "returned.html",
+        status=status,
+        dossier=dossier,
+        returned=returned,
+        answers={name: words_of_decision(each) for name, each in decisions.items()},
+        open=[entry for entry in returned.entries if entry.id not in decisions],
+        held=held,
+    )
+
+
+def add(request: PageRequest) -> Response:
+    """Keep a file that a person dropped, and show the dossier that it is a brief of."""
+    if request.upload is None:
+        raise UserError.of("returned", "choose a DOCX or PDF that came back")
+    file = take_in(request.session, *request.upload)
+    return redirect(f"/returned/{file.manifest['brief']['dossier']}")
+
+
+def choose(request: PageRequest) -> Response:
+    """Accept, keep, refuse or answer one item; what the checks ask for first is shown beside it."""
+    dossier = request.session.dossier(request.path["dossier"])
+    returned = taken_in(request.session, dossier.id)
+    entry = _entry(request, returned)
+    outcome = decide(request.session, returned, _choices(request, entry), request.state.today().isoformat())
+    if outcome.held:
+        return _page(request, outcome.held, status=422)
+    return redirect(f"/returned/{dossier.id}#{entry.id}")
+
+
+def accept_all(request: PageRequest) -> Response:
+    """Accept every edit that nobody decided on and that clashes with no other."""
+    dossier = request.session.dossier(request.path["dossier"])
+    returned = taken_in(request.session, dossier.id)
+    known = decided(request.session.root, returned)
+    accept = frozenset(
+        entry.id for entry in returned.entries if entry.can_be_accepted and not entry.clashes and entry.id not in known
+    )
+    outcome = decide(request.session, returned, Choices(accept=accept), request.state.today().isoformat())
+    return _page(request, outcome.held, status=422) if outcome.held else redirect(f"/returned/{dossier.id}")
+
+
+def _entry(request: PageRequest, returned: Returned) -> Entry:
+    """Return the item of a form: by its file's bytes and number, since other files may have come in between."""
+    files = {file.sha256: file for file in returned.files}
+    file = files.get(request.needed("file"))
+    if file is None:
+        raise UserError.of("returned", "this file was put away")
+    return returned.entry(f"{file.letter}{request.needed('number')}")
+
+
+def _choices(request: PageRequest, entry: Entry) -> Choices:
+    words, choice = request.typed("words"), request.needed("choice")
+    if choice == "accept":
+        citation = request.typed("citation")
+        return Choices(
+            accept=frozenset((entry.id,)),
+            cite={entry.id: citation} if citation else {},
+            words={entry.id: words} if words else {},
+        )
+    if choice == "keep":
+        return Choices(keep=frozenset((entry.id,)), words={entry.id: words} if words else {})
+    if choice == "refuse":
+        return Choices(refuse={entry.id: words})
+    if not words:
+        raise UserError.of("returned", "write what the reviewer is told")
+    return Choices(words={entry.id: words})
+
+
+def answer(request: PageRequest) -> Response:
+    """Hand out a file with our answers in it."""
+    returned = taken_in(request.session, request.path["dossier"])
+    file = next((each for each in returned.files if each.letter == request.path["letter"]), None)
+    if file is None:
+        raise UserError.of("no-such-file", "this file was put away")
+    house = request.session.opened().library.house
+    author = house.author or house.organisation or "Briefing team"
+    decisions = decided(request.session.root, returned)
+    data = answered(file, decisions, author, request.state.today().isoformat())
+    name = f"{file.path.stem[5:]}_answered.docx".encode("ascii", "replace").decode().replace("?", "-")
+    return Response(data, media_type=WORD, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def remove(request: PageRequest) -> Response:
+    """Put a file away; what was decided on it stays recorded, and its edits stay in their files."""
+    put_away(request.session.root, request.needed("file"))
+    return redirect(f"/returned/{request.path['dossier']}")
