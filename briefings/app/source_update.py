@@ -6,20 +6,27 @@ The digest and text of the version before are kept beside the new ones: briefs w
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from briefings.app.sources import SourceDrift, drift_of, new_digest, pages_by_paragraph, read_text
 from briefings.app.withdraw import find_source
 from briefings.checks.claims import Evidence, claims
+from briefings.checks.locate import own_passages, passages
 from briefings.model.digest import Digest, cited_paragraphs, paragraphs_of
 from briefings.model.dossier import Dossier
-from briefings.model.library import Library
+from briefings.model.library import InputFile, Library
+from briefings.model.problem import Location, UserError
+from briefings.model.text import Citation
+from briefings.model.vocabulary import LocatorKind, Numbering
 from briefings.workspace import articles
 from briefings.workspace.digests import digest_text
 from briefings.workspace.file_sets import write_all
+from briefings.workspace.merge import keep_endings
+from briefings.workspace.renumbering import Renumbering, renumbered, renumberings
 from briefings.workspace.saving import editing
 from briefings.workspace.yaml_edit import with_value
 
@@ -40,18 +47,22 @@ class TouchedStatement:
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """A new version of a source's text: paragraphs of the old one that changed, new ones, statements, files written."""
+    """A new version of a source's text: paragraphs of the old one that changed, new ones, statements, files written.
+
+    `renumberings` are the citations that lead to the same words again under other numbers.
+    """
 
     source: str
     same: bool
     drift: tuple[SourceDrift, ...] = ()
     new_paragraphs: tuple[int, ...] = ()
     statements: tuple[TouchedStatement, ...] = ()
+    renumberings: tuple[Renumbering, ...] = ()
     files: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """Return the shape that `--json` prints."""
-        return asdict(self)
+        return {**asdict(self), "renumberings": [each.as_dict() for each in self.renumberings]}
 
 
 def update(
@@ -64,12 +75,14 @@ def update(
     read_on: dt.date,
     dossier: str = "",
     encoding: str = "",
+    renumber: bool = False,
     dry_run: bool,
 ) -> Updated:
     """Take a new version of the text of source `name`; on a `dry_run` only say what it would change.
 
-    A source that a bibliography named has no text yet: then it is the first one. Raises `UserError` where the source is
-    unknown, or the file can't be read.
+    With `renumber`, citations of paragraphs that only moved get their new numbers in the same step. A source that a
+    bibliography named has no text yet: then it is the first one. Raises `UserError` where the source is unknown, the
+    file can't be read, or a file that would be renumbered was changed in the meantime; then nothing is written.
     """
     subject, source = find_source(library, name, dossier)
     held = library.digests_of(subject).get(name)
@@ -81,8 +94,61 @@ def update(
     known = {traces.hash for traces in held.paragraphs} if held else set()
     new = tuple(traces.number for traces in fresh.paragraphs if traces.hash not in known)
     statements = tuple(_touched(library, subject, held, drift)) if held else ()
-    files = _write(root, subject, held, fresh, article.text, read_on) if not dry_run else ()
-    return Updated(name, same=False, drift=drift, new_paragraphs=new, statements=statements, files=files)
+    numbers = numbers_now(held, fresh, printed=source.numbering is Numbering.PRINTED) if held else {}
+    moved = {
+        path: renumberings(library.files[path].text, citations, numbers)
+        for path, citations in _cited(library, subject, name).items()
+    }
+    if not dry_run:
+        cited = {path: changes for path, changes in moved.items() if changes and renumber}
+        files = _write(root, library, subject, held, fresh, article.text, read_on, cited)
+    told = tuple(each for changes in moved.values() for each in changes)
+    return Updated(name, False, drift, new, statements, told, () if dry_run else files)
+
+
+def numbers_now(held: Digest, fresh: Digest, *, printed: bool) -> dict[int, int]:
+    """Return the number that each paragraph of an earlier digest has in a new one, of those whose words are the same.
+
+    Numbers are counted, or `printed` by the document. Words that stand at several places are the same paragraph only
+    where they haven't moved, or where there are as many of them as before.
+    """
+    before, now = _standing(held), _standing(fresh)
+    counted: dict[int, int] = {}
+    for words, olds in before.items():
+        news = now.get(words, [])
+        counted |= dict(zip(olds, news, strict=True)) if len(olds) == len(news) else {n: n for n in olds if n in news}
+    if not printed:
+        return counted
+    found = {}
+    for number in (label for label in held.places.numbers(LocatorKind.PARAGRAPH) if label.isdecimal()):
+        olds = [at for at, places in enumerate(held.places.of_paragraph, 1) if f"para {number}" in places]
+        labels = {_printed(fresh, counted[at]) for at in olds if at in counted}
+        if len(labels) == 1 and all(at in counted for at in olds) and (label := labels.pop()).isdecimal():
+            found[int(number)] = int(label)
+    return found
+
+
+def _standing(digest: Digest) -> dict[str, list[int]]:
+    """Return where each paragraph's words stand."""
+    found: dict[str, list[int]] = {}
+    for traces in digest.paragraphs:
+        found.setdefault(traces.hash, []).append(traces.number)
+    return found
+
+
+def _printed(digest: Digest, paragraph: int) -> str:
+    places = digest.places.of_paragraph[paragraph - 1]
+    return next((place.removeprefix("para ") for place in places if place.startswith("para ")), "")
+
+
+def _cited(library: Library, subject: Dossier, source: str) -> dict[str, list[Citation]]:
+    """Return the citations of a source by the file that they stand in."""
+    found: dict[str, list[Citation]] = {}
+    for passage in (*passages(subject), *own_passages(subject)):
+        for citation in passage.citations:
+            if citation.source == source and citation.location.path in library.files:
+                found.setdefault(citation.location.path, []).append(citation)
+    return found
 
 
 def _touched(
@@ -100,9 +166,19 @@ def _touched(
 
 
 def _write(
-    root: Path, subject: Dossier, held: Digest | None, fresh: Digest, text: str, read_on: dt.date
+    root: Path,
+    library: Library,
+    subject: Dossier,
+    held: Digest | None,
+    fresh: Digest,
+    text: str,
+    read_on: dt.date,
+    cited: Mapping[str, Sequence[Renumbering]],
 ) -> tuple[str, ...]:
-    """Write the new text, digest and record at once, with the old text and digest under the name of its hash."""
+    """Write the new text, digest and record at once, with the old text and digest under the name of its hash.
+
+    `cited` are the citations that get new numbers, by file.
+    """
     base = PurePosixPath(subject.location.path).parent
     source = next(each for each in subject.sources if each.id == fresh.source)
     listed, texts = root / source.location.path, root / "texts" / subject.id
@@ -120,5 +196,15 @@ def _write(
         record = listed.read_bytes().decode()
         record = with_value(record, ["paragraphs"], str(len(fresh.paragraphs)), fresh.source)
         contents[listed] = with_value(record, ["accessed"], read_on.isoformat(), fresh.source)
+        contents |= {root / path: _renumbered(root, library.files[path], changes) for path, changes in cited.items()}
         write_all({path: content.encode() for path, content in contents.items()}, root)
     return tuple(path.relative_to(root).as_posix() for path in contents)
+
+
+def _renumbered(root: Path, file: InputFile, changes: Sequence[Renumbering]) -> str:
+    """Return a file's text under new numbers, its line ends as they are; `UserError` where it isn't what was read."""
+    data = (root / file.path).read_bytes()
+    if sha256(data).hexdigest() != file.sha256:
+        message = "the file was changed in the meantime, and nothing was written: try again"
+        raise UserError.of("changed-on-disk", message, Location(file.path))
+    return keep_endings(data.decode(), renumbered(file.text, changes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -169,6 +170,11 @@ def export_(workspace: CommandWorkspace, kind: str, out: Path | None, dossier: s
 @dossier_option
 @click.option("--read-on", type=Day(), help="The day it was read.  [default: today]")
 @click.option("--encoding", default="", help="Of a plain text that isn't UTF-8, as windows-1252.")
+@click.option(
+    "--renumber/--keep-numbers",
+    default=None,
+    help="Give citations of paragraphs that only moved their new numbers, or not.  [default: ask]",
+)
 @click.option("--dry-run", is_flag=True, help="Only say what it would change; write nothing.")
 @json_option
 @pass_workspace
@@ -179,19 +185,22 @@ def update_(
     dossier: str,
     read_on: dt.datetime | None,
     encoding: str,
+    renumber: bool | None,
     *,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Take ARTICLE as a new version of the text of source NAME: say what moved or changed, and which statements.
 
+    Citations of paragraphs that only moved can be renumbered in the same step: nothing else of their files changes.
     The digest and text of the version before are kept, in the folders `earlier`.
     """
     if not dry_run:
         require_own(workspace)
     day = read_on.date() if read_on else dt.date.today()  # noqa: DTZ011 - the reader's own day
     data = _read(article)
-    found = update(
+    take = partial(
+        update,
         workspace.root,
         workspace.library,
         name,
@@ -200,26 +209,42 @@ def update_(
         read_on=day,
         dossier=dossier,
         encoding=encoding,
-        dry_run=dry_run,
     )
+    found = take(dry_run=True)
+    if not as_json:
+        _show_update(found)
+    if not (dry_run or found.same):
+        found = take(renumber=_may_renumber(found, renumber, as_json=as_json), dry_run=False)
     if as_json:
         print_json(found.as_dict())
-    elif found.same:
-        click.echo(f"This is the text of {name} that its digest knows: nothing was changed.")
-    else:
-        _show_update(found)
+    for file in found.files if not as_json else ():
+        click.echo(f"Written: {file}")
+
+
+def _may_renumber(found: Updated, wanted: bool | None, *, as_json: bool) -> bool:
+    """Return whether citations get their new numbers: as a person says, who is asked where one can be."""
+    count = counted(len(found.renumberings), "citation")
+    if wanted is not None or not found.renumberings:
+        return bool(wanted)
+    if not as_json and sys.stdin.isatty():
+        return click.confirm(f"Renumber {count}?", default=True)
+    words = f"{count} could be renumbered, and nothing was written: say --renumber, or --keep-numbers"
+    raise UserError.of("renumber", words)
 
 
 def _show_update(found: Updated) -> None:
+    if found.same:
+        click.echo(f"This is the text of {found.source} that its digest knows: nothing was changed.")
+        return
     if found.drift:
         _show(found.drift)
     new = ", ".join(map(str, found.new_paragraphs))
     click.echo(f"New or rewritten paragraphs: {new or 'none'}.")
     for each in found.statements:
-        now = f"stands at {each.now} now" if each.now else f"is {each.state}"
+        now = f"stands at {each.now} now" if each.now else f"is {each.state}: read the sentence beside it again"
         click.echo(f"{each.place}: para. {each.paragraph} {now} (“{each.text}”)")
-    for file in found.files:
-        click.echo(f"Written: {file}")
+    for change in found.renumberings:
+        click.echo(f"{change.location}: [{change.old}] would be [{change.new}]")
 
 
 def _read(article: str) -> bytes:

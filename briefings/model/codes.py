@@ -163,6 +163,7 @@ Code = Literal[
     "reference-engine",
     "reference-plain",
     "reference-style",
+    "renumber",
     "returned",
     "review-passed",
     "risk-part",
@@ -435,6 +436,10 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "no-locator": warning("A citation names no paragraph.", "Write `[@source, para. 3]`."),
         "no-paragraph": error("A citation names a paragraph that the source doesn't have.", "Correct the number."),
         "no-place": error("A citation names a page, article … that the document doesn't print.", "Correct the number."),
+        "renumber": error(
+            "A new version of a text moves paragraphs that are cited, and nobody said what becomes of the citations.",
+            "Say --renumber to give them their new numbers, or --keep-numbers.",
+        ),
         "held": error("The text of a source is given again.", "For a new version: `briefings source update`."),
         "no-digest": warning(
             "A source has no digest, so nothing can be checked against it.", "Make it: `briefings source digest`."

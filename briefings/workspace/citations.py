@@ -23,7 +23,7 @@ PART: Final = re.compile(
     r"(?:(?:[-\u2010-\u2015]|\bto\b|\bà\b)\s*(?P<last>[^\W_][^\s,]*))?\s*"
 )
 # What parts one place from the next: "4, 9", "4 and 5", "4 & 5".
-_BETWEEN: Final = re.compile(r",|\s(?:and|et|&)\s")
+BETWEEN: Final = re.compile(r",|\s(?:and|et|&)\s")
 _CLOCK: Final = re.compile(r"\d{1,3}:[0-5]\d(?::[0-5]\d)?")
 # A number as documents print it: 12, A4, xii, 5(2)(a), 12.3, 12bis.
 NUMBER: Final = re.compile(
@@ -89,7 +89,7 @@ def _citation(item: str, place: Place, start: int) -> Citation:
 
 def _locators(rest: str) -> Iterator[Locator]:
     kind: LocatorKind | None = None
-    for part in _BETWEEN.split(rest):
+    for part in BETWEEN.split(rest):
         found = PART.fullmatch(part)
         if found is None:
             raise ValueError(f"`{part.strip()}` isn't a place in a source")

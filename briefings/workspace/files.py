@@ -91,6 +91,12 @@ class Lines:
         line = bisect_right(self.starts, offset)
         return Location(self.path, line, offset - self.starts[line - 1] + 1)
 
+    def offset(self, place: Location) -> int:
+        """Return where a line and column stand; what lies beyond the text is its end."""
+        if not 0 < place.line <= len(self.starts):
+            return self.size
+        return min(self.starts[place.line - 1] + place.column - 1, self.size)
+
 
 def read_file(root: Path, path: Path) -> ReadFile:
     """Read one file under `root`. Lines end in a line feed, a byte order mark is dropped, bad bytes are replaced."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import email
 import email.policy
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -15,8 +17,11 @@ from briefings.app.fit import compose_fitted
 from briefings.app.opening import open_library
 from briefings.app.orders import briefs
 from briefings.app.record import open_record
+from briefings.app.source_update import update
+from briefings.checks.locate import own_passages, passages
 from briefings.cli.run import cli
 from briefings.model.problem import UserError
+from briefings.workspace.renumbering import renumbered, renumberings
 from tests.conftest import copy_of_joint_ventures
 
 DOSSIER = "ev-joint-ventures"
@@ -76,7 +81,9 @@ def test_an_update_tells_what_moved_and_changed_and_the_statements_that_rest_on_
     assert (states[4], states[6]) == (("moved", 5), ("changed", 0))
     assert {each["paragraph"]: each["state"] for each in dry["statements"]} == {4: "moved", 6: "changed"}
 
-    result = briefings(workspace, "source", "update", "ferry", str(article), "--read-on", "2026-04-01")
+    result = briefings(
+        workspace, "source", "update", "ferry", str(article), "--read-on", "2026-04-01", "--keep-numbers"
+    )
     assert result.exit_code == 0, result.output
     assert "stances/ottawa.md" in result.output
     library = open_library(workspace).library
@@ -87,6 +94,65 @@ def test_an_update_tells_what_moved_and_changed_and_the_statements_that_rest_on_
     assert kept.read_bytes() == old_digest
     [kept] = (workspace / f"texts/{DOSSIER}/earlier").iterdir()
     assert kept.read_bytes() == old_text
+
+
+@pytest.fixture
+def moved(workspace: Path) -> Path:
+    """An article whose paragraph 4 is the fifth now, and whose sixth was rewritten."""
+    article = workspace / "new.txt"
+    article.write_text("\n".join(["A correction.", *LINES[:5], "Rewritten.", *LINES[6:]]), encoding="utf-8")
+    return article
+
+
+def files_of(workspace: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()}
+
+
+def test_moved_citations_are_renumbered_and_no_other_letter_of_the_file_changes(workspace: Path, moved: Path) -> None:
+    stance = workspace / f"seeds/{DOSSIER}/stances/ottawa.md"
+    before = stance.read_bytes()
+    result = briefings(workspace, "source", "update", "ferry", str(moved), "--renumber")
+    assert result.exit_code == 0, result.output
+    assert stance.read_bytes() == before.replace(b"[@ferry, para. 4]", b"[@ferry, para. 5]")
+    assert b"[@ferry, para. 6]" in stance.read_bytes(), "what was rewritten is for a person to read"
+    assert "para. 6 is changed" in result.output
+
+
+def test_line_ends_of_a_renumbered_file_stay(workspace: Path, moved: Path) -> None:
+    stance = workspace / f"seeds/{DOSSIER}/stances/ottawa.md"
+    before = stance.read_bytes().replace(b"\n", b"\r\n")
+    stance.write_bytes(before)
+    assert briefings(workspace, "source", "update", "ferry", str(moved), "--renumber").exit_code == 0
+    assert stance.read_bytes() == before.replace(b"[@ferry, para. 4]", b"[@ferry, para. 5]")
+
+
+def test_nothing_is_written_until_somebody_says_what_becomes_of_the_citations(workspace: Path, moved: Path) -> None:
+    before = files_of(workspace)
+    assert [p.code for p in refused(workspace, "source", "update", "ferry", str(moved)).problems] == ["renumber"]
+    assert files_of(workspace) == before
+    dry = json.loads(briefings(workspace, "source", "update", "ferry", str(moved), "--dry-run", "--json").stdout)
+    assert [(each["old"], each["new"]) for each in dry["renumberings"]] == [("@ferry, para. 4", "@ferry, para. 5")]
+    assert files_of(workspace) == before
+
+
+def test_a_file_that_was_changed_in_the_meantime_stops_all_of_it(workspace: Path, moved: Path) -> None:
+    library = open_library(workspace).library
+    stance = workspace / f"seeds/{DOSSIER}/stances/ottawa.md"
+    stance.write_text(stance.read_text("utf-8") + "\n", encoding="utf-8")
+    before = files_of(workspace)
+    with pytest.raises(UserError) as told:
+        update(
+            workspace,
+            library,
+            "ferry",
+            moved.read_bytes(),
+            file="new.txt",
+            read_on=dt.date(2026, 4, 1),
+            renumber=True,
+            dry_run=False,
+        )
+    assert [p.code for p in told.value.problems] == ["changed-on-disk"]
+    assert files_of(workspace) == before
 
 
 def test_an_update_with_the_same_text_writes_nothing(workspace: Path) -> None:
@@ -137,3 +203,19 @@ def test_there_are_no_notices_for_a_source_that_is_not_withdrawn_or_that_nobody_
     assert codes == ["withdrawn"]
     problem = refused(workspace, "withdraw", "toutiao", "--reason", "wrong", "--notices", folder)
     assert [p.code for p in problem.problems] == ["no-recipients"]
+
+
+def test_every_citation_of_the_first_dossier_can_be_renumbered_where_it_stands(workspace: Path) -> None:
+    library = open_library(workspace).library
+    [dossier] = library.dossiers
+    numbers = {number: number + 1 for number in range(1, 60)}
+    for path in {file for file in library.files if file.endswith((".md", "dossier.yaml"))}:
+        text = library.files[path].text
+        cited = [
+            c for p in (*passages(dossier), *own_passages(dossier)) for c in p.citations if c.location.path == path
+        ]
+        counted = [c for c in cited if c.paragraphs() and c.source in {source.id for source in dossier.sources}]
+        changes = renumberings(text, counted, numbers)
+        assert {change.location for change in changes} == {c.location for c in counted}
+        new = renumbered(text, changes)
+        assert re.sub(r"\d+", "", new) == re.sub(r"\d+", "", text)
