@@ -28,6 +28,8 @@ CITATION: Final = re.compile(r"\[@[^\[\]]*\]")
 TEMPLATE: Final = ".j2"
 FENCE: Final = "---"
 BYTE_ORDER_MARK: Final = "\ufeff"
+# The head of a text over several lines that keeps all line ends after it.
+KEEPS_END: Final = re.compile(r"[|>]\d?\+")
 # Other signs without ink, as a paragraph separator, may mean something.
 BLANKS: Final = " \t"
 
@@ -40,7 +42,9 @@ def tidy(text: str, path: str) -> str:
     if path.endswith(TEMPLATE):
         return template_now(text)
     lines = _lines(text)
-    return _markdown(lines) if path.endswith(".md") else _yaml(lines)
+    if path.endswith(".md"):
+        return _markdown(lines)
+    return _yaml(lines if lines[-1] else lines[:-1])
 
 
 def _lines(text: str) -> list[str]:
@@ -59,9 +63,12 @@ def obstacles(text: str, path: str) -> tuple[Problem, ...]:
 
 
 def _yaml(lines: list[str]) -> str:
-    kept = _kept_lines("\n".join(lines))
+    kept = _kept_lines("".join(f"{line}\n" for line in lines))
     tidied = [line if number in kept else word_key_now(line.rstrip(BLANKS)) for number, line in enumerate(lines)]
-    return _joined([line for number, line in enumerate(tidied) if number in kept or not _doubled(tidied, number)])
+    # Blank lines at the end are dropped, but for those that a text keeps.
+    last = max((number for number, line in enumerate(tidied) if line or number in kept), default=-1)
+    found = [line for number, line in enumerate(tidied[: last + 1]) if number in kept or not _doubled(tidied, number)]
+    return "".join(f"{line}\n" for line in found)
 
 
 def _kept_lines(text: str) -> frozenset[int]:
@@ -69,9 +76,20 @@ def _kept_lines(text: str) -> frozenset[int]:
     try:
         tokens = [token for token in yaml.scan(text, LOADER) if isinstance(token, yaml.ScalarToken)]
     except yaml.YAMLError:
-        return frozenset(range(text.count("\n") + 1))
-    spans = ((token.start_mark.line, token.end_mark.line) for token in tokens)
-    return frozenset(number for first, last in spans if last > first for number in range(first, last))
+        return frozenset(range(len(text.rstrip("\n").split("\n"))))
+    return frozenset(number for token in tokens for number in _lines_of(token, text))
+
+
+def _lines_of(token: yaml.ScalarToken, text: str) -> range:
+    """Return the lines of a scalar that stands on several, without the blank ones after it that it doesn't keep."""
+    first, last = token.start_mark.line, token.end_mark.line
+    if last <= first:
+        return range(0)
+    if token.style in {"|", ">"} and not KEEPS_END.match(text, token.start_mark.index):
+        rows = text.split("\n")
+        while last > first and not rows[last - 1]:
+            last -= 1
+    return range(first, last)
 
 
 def _doubled(lines: list[str], number: int) -> bool:

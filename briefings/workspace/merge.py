@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 _LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
 _ANY_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -57,24 +57,27 @@ def compare(old: str, new: str, around: int = 2) -> tuple[DiffLine, ...]:
 
 def common(mine: str, theirs: str) -> str:
     """Return the lines that two texts share, in order: a base from which neither has deleted anything."""
-    left, right = lines(mine), lines(theirs)
-    blocks = difflib.SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
-    return "".join(line for start, _, size in blocks for line in left[start : start + size])
+    left = lines(mine)
+    return "".join(line for run in _shared_runs(left, lines(theirs)) for line in left[run.left : run.left + run.size])
 
 
-def merge(base: str, mine: str, theirs: str) -> Merged:
-    """Merge two edits of one text line by line (diff3). Clashing lines are kept, both versions, between marks."""
-    old, left, right = lines(base), lines(mine), lines(theirs)
+def merge(base: str | None, mine: str, theirs: str) -> Merged:
+    """Merge two edits of one text line by line (diff3). Clashing lines are kept, both versions, between marks.
+
+    Where the base isn't known, nothing of either side is taken for a deletion: what one side alone has is kept.
+    """
+    old, left, right = lines(common(mine, theirs) if base is None else base), lines(mine), lines(theirs)
+    shared = _shared_runs(left, right) if base is None else _anchors(old, left, right)
     out: list[str] = []
     clashes = 0
     at = at_left = at_right = 0
-    for start, left_start, right_start, size in _anchors(old, left, right):
-        chunk = (old[at:start], left[at_left:left_start], right[at_right:right_start])
+    for run in (*shared, _Run(len(old), len(left), len(right), 0)):
+        chunk = (old[at : run.old], left[at_left : run.left], right[at_right : run.right])
         resolved = _resolve(*chunk)
         clashes += resolved is None
         out += _marked(chunk[1], chunk[2]) if resolved is None else resolved
-        out += old[start : start + size]
-        at, at_left, at_right = start + size, left_start + size, right_start + size
+        out += old[run.old : run.old + run.size]
+        at, at_left, at_right = run.old + run.size, run.left + run.size, run.right + run.size
     return Merged("".join(out), clashes)
 
 
@@ -121,8 +124,25 @@ def is_marked(text: str) -> bool:
     return any(line.rstrip("\r\n") in (MINE, THEIRS) for line in lines(text))
 
 
-def _anchors(old: Sequence[str], left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield runs that all three share (base, left, right, length), then the ends of the three."""
+class _Run(NamedTuple):
+    """Lines that all three texts share: where they begin in each, and how many there are."""
+
+    old: int
+    left: int
+    right: int
+    size: int
+
+
+def _shared_runs(left: Sequence[str], right: Sequence[str]) -> Iterator[_Run]:
+    """Yield the runs of lines that two texts share, in order: taken together, a base that neither deleted from."""
+    old = 0
+    for at_left, at_right, size in difflib.SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks():
+        yield _Run(old, at_left, at_right, size)
+        old += size
+
+
+def _anchors(old: Sequence[str], left: Sequence[str], right: Sequence[str]) -> Iterator[_Run]:
+    """Yield the runs that the base shares with both sides, in order."""
     to_left = _line_map(old, left)
     to_right = _line_map(old, right)
     at = 0
@@ -135,9 +155,8 @@ def _anchors(old: Sequence[str], left: Sequence[str], right: Sequence[str]) -> I
                 and at + size < len(old)
             ):
                 size += 1
-            yield at, to_left[at], to_right[at], size
+            yield _Run(at, to_left[at], to_right[at], size)
         at += max(size, 1)
-    yield len(old), len(left), len(right), 0
 
 
 def _line_map(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:

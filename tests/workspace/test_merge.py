@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefings.workspace.merge import common, compare, keep_endings, merge, plain
+from briefings.workspace.merge import compare, keep_endings, merge, plain
 
 TEXTS = st.lists(st.sampled_from("abcde"), max_size=7).map(lambda rows: "".join(f"{row}\n" for row in rows))
 
@@ -37,8 +37,9 @@ def test_no_line_of_either_side_is_lost_in_a_clash(base: str, mine: str, theirs:
 
 
 @given(TEXTS, TEXTS)
+@example("b\nb\nc\na\n", "b\na\nb\na\n")
 def test_where_the_base_is_not_known_no_line_of_either_side_is_dropped(mine: str, theirs: str) -> None:
-    merged = merge(common(mine, theirs), mine, theirs).text.split()
+    merged = merge(None, mine, theirs).text.split()
     for side in (mine, theirs):
         rest = iter(merged)
         assert all(line in rest for line in side.split())

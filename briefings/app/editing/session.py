@@ -39,15 +39,19 @@ class Saved:
 
 
 class ConflictError(UserError):
-    """The file on disk isn't the one that the edit began from: both differences, and a merged text to start from."""
+    """The file on disk isn't the one that the edit began from: both differences, and a merged text to start from.
 
-    def __init__(self, held: StoredFile, base: str, mine: str) -> None:
+    `base` is None where nobody knows what the edit began from.
+    """
+
+    def __init__(self, held: StoredFile, base: str | None, mine: str) -> None:
         super().__init__(Problem(Location(held.path), "changed-on-disk", "the file was changed in the meantime"))
         theirs = held.text if held.data else ""
         self.path = held.path
         self.held = held
-        self.theirs: tuple[DiffLine, ...] = compare(base, theirs)
-        self.mine: tuple[DiffLine, ...] = compare(base, mine)
+        since = common(mine, theirs) if base is None else base
+        self.theirs: tuple[DiffLine, ...] = compare(since, theirs)
+        self.mine: tuple[DiffLine, ...] = compare(since, mine)
         self.merged: Merged = merge(base, mine, theirs)
 
 
@@ -113,10 +117,9 @@ class WorkspaceSession:
         try:
             held = saving.save(self.root, path, whole, base)
         except ChangedOnDiskError as changed:
+            # An edit of a new file began from nothing; of another one, from what is kept, if it is.
             begun = self._known(path, base) if base else ""
-            # Where nobody knows what the edit began from, nothing of either side may be taken for a deletion.
-            since = begun if begun is not None else common(whole, changed.held.text)
-            raise ConflictError(changed.held, since, whole) from None
+            raise ConflictError(changed.held, begun, whole) from None
         self._remember(held.sha256, whole)
         return Saved(path, base, held.sha256, new_problems(self.opened().problems, known))
 
