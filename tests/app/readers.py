@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
+import pypdfium2
 from lxml import etree
-from pypdf import PdfReader
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -61,4 +61,8 @@ def _look(run: Any) -> str:
 
 def said_by_pdf(data: bytes) -> str:
     """Return the words of every page, without the spaces between them."""
-    return re.sub(r"\s+", "", "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages))
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return re.sub(r"\s+", "", "".join(page.get_textpage().get_text_range() for page in document))
+    finally:
+        document.close()
