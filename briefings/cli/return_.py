@@ -35,6 +35,7 @@ from briefings.cli.context import (
     today,
 )
 from briefings.cli.new import require_own
+from briefings.model.problem import UserError
 
 ALL = "all"
 ASK = "[a]ccept, [k]eep as a note, [r]efuse, [s]kip, [q]uit"
@@ -97,10 +98,10 @@ def command(
     outcome = _decide(workspace, session, returned, choices, day)
     if as_json:
         print_json(_as_data(workspace.root, returned, outcome))
+    elif one_by_one:
+        _ask(workspace, session, files, day)
     else:
         _show(workspace.root, returned)
-    if one_by_one:
-        _ask(workspace, session, files, day)
     if reply:
         _reply(workspace, returned, reply, by, day)
     if outcome:
@@ -200,28 +201,42 @@ def _show_clashes(returned: Returned) -> None:
 def _ask(workspace: CommandWorkspace, session: WorkspaceSession, files: Sequence[Path], day: str) -> None:
     """Ask about each item in turn; each answer is carried out at once, so that stopping loses nothing."""
     require_own(workspace)
-    names = [entry.id for entry in read_returned(session.opened(), files).entries]
-    for name in names:
+    for name in [entry.id for entry in read_returned(session.opened(), files).entries]:
         # What was accepted before may have changed the file that this one is in.
         returned = read_returned(session.opened(), files)
-        entry = returned.entry(name)
         if name in decided(workspace.root, returned):
             continue
-        _show_entry(entry, None)
-        while (choice := click.prompt(ASK, type=click.Choice("akrsq"), show_choices=False, default="s")) not in "sq":
-            choices = _choice(entry, choice)
-            outcome = decide(session, returned, choices, day)
-            _tell(outcome, as_json=False)
-            if not outcome.held:
-                break
-            citation = click.prompt("Its source (@id, para. 3), or nothing", default="", show_default=False)
-            if citation:
-                outcome = decide(session, returned, Choices(accept=frozenset((name,)), cite={name: citation}), day)
-                _tell(outcome, as_json=False)
-                if not outcome.held:
-                    break
-        if choice == "q":
+        _show_entry(returned.entry(name), None)
+        if not _asked(session, returned, returned.entry(name), day):
             return
+
+
+def _asked(session: WorkspaceSession, returned: Returned, entry: Entry, day: str) -> bool:
+    """Ask about one item until it is decided or skipped; say whether to go on."""
+    while (choice := click.prompt(ASK, type=click.Choice("akrsq"), show_choices=False, default="s")) not in "sq":
+        if choice == "a" and not (entry.can_be_accepted or entry.item.comment):
+            click.echo("No file takes it: keep or refuse it.")
+            continue
+        choices = _choice(entry, choice)
+        while not _carried_out(session, returned, choices, day):
+            citation = click.prompt("Its source (@id, para. 3), or nothing", default="", show_default=False)
+            if not citation:
+                break
+            choices = Choices(accept=frozenset((entry.id,)), cite={entry.id: citation})
+        else:
+            return True
+    return bool(choice != "q")
+
+
+def _carried_out(session: WorkspaceSession, returned: Returned, choices: Choices, day: str) -> bool:
+    """Carry choices out; say whether nothing is held back. A choice that can't be is told, and asked about again."""
+    try:
+        outcome = decide(session, returned, choices, day)
+    except UserError as error:
+        print_problems(error.problems)
+        return False
+    _tell(outcome, as_json=False)
+    return not outcome.held
 
 
 def _choice(entry: Entry, choice: str) -> Choices:

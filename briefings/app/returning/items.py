@@ -67,7 +67,13 @@ class Item:
 def items_of(manifest: Mapping[str, Any], markup: Markup) -> tuple[Item, ...]:
     """Return all that reviewers did to a brief, in document order."""
     listing = _Listing(manifest, markup)
-    found = [*listing.edits(), *listing.additions(), *listing.structures(), *listing.comments()]
+    found = [
+        *listing.edits(),
+        *listing.additions(),
+        *listing.deletions(),
+        *listing.structures(),
+        *listing.comments(),
+    ]
     return tuple(sorted(found, key=lambda item: item.order))
 
 
@@ -227,6 +233,16 @@ class _Listing:
             move = next((revision.move for revision in revisions if revision.move), "")
             order = (paragraph, len(self.place), 0)
             yield Item("addition", near, "", order, said=joined(stretches), revisions=revisions, move=move)
+
+    def deletions(self) -> Iterator[Item]:
+        """Yield what was deleted outside of all statements, as in the head of a page."""
+        lost = [alike(entry["words"]) for entry in self._entries if not self.own[entry["bookmark"]]]
+        for paragraph, group in groupby(self.gone, key=lambda stretch: stretch.paragraph):
+            stretches = [each for each in group if not any(alike(flat(each.text)) in words for words in lost)]
+            if _has_word(joined(stretches)) and paragraph not in self.rows:
+                said = f"words were deleted: {joined(stretches)}"
+                order = (paragraph, len(self.place), 1)
+                yield Item("structure", self._before(paragraph), "", order, said=said, revisions=_revisions(stretches))
 
     def _before(self, paragraph: int) -> str:
         """Return the statement that stands last before a paragraph."""

@@ -36,6 +36,14 @@ COMPOSED: Final = {
     "change": "it tells what changed since an earlier version",
     "block": "nothing says from which file these words are",
 }
+# Why changes of structure go into no file, by what is told of them.
+STRUCTURES: Final = {
+    "words": "they belong to no statement of the text",
+    "paragraph": "where a paragraph ends is decided by the template",
+    "row": "a row stands there for what it is about: take that out of the dossier, or write it there",
+    "note": "marks of notes are written from citations: edit these in the file",
+    "": "a picture is drawn from the dossier",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,10 +313,5 @@ def _reason(item: Item) -> str:
         return "it is a paragraph of its own: write it where it belongs, with its source"
     if item.kind != "structure":
         return ""
-    if "paragraph" in item.said:
-        return "where a paragraph ends is decided by the template"
-    if "row" in item.said:
-        return "a row stands there for what it is about: take that out of the dossier, or write it there"
-    if "note" in item.said:
-        return "marks of notes are written from citations: edit these in the file"
-    return "a picture is drawn from the dossier"
+    what = item.said.partition(":")[0]
+    return next(reason for sign, reason in STRUCTURES.items() if sign in what)
