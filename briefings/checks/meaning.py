@@ -224,15 +224,19 @@ def _turned(found: Comparison) -> Iterator[Problem]:
 def speakers_are_the_sources(library: Library) -> Iterable[Problem]:
     """Who is said to say something is one who speaks in a cited paragraph."""
     for found in comparisons(library):
-        sides = {stem_of(word) for stance in found.claim.evidence.dossier.stances for word in words(stance.name)}
-        spoken = frozenset[str]().union(*(sense.speakers for sense in found.sentences))
-        for name in speakers_named(found.claim.text):
-            parts = {stem_of(word) for word in words(name)}
-            of_source = {stem_of(word) for source in found.claim.cited_sources() for word in _names_of(source)}
-            if spoken and not parts & (spoken | sides | of_source):
-                words_ = f"“{name}” isn't who speaks in {cite(found.claim.citations)}"
-                mend = "name who does, or cite where it speaks"
-                yield Problem(found.claim.location, "speaker", f"{words_}: {mend}", Severity.WARNING)
+        yield from _misattributed(found)
+
+
+def _misattributed(found: Comparison) -> Iterator[Problem]:
+    sides = {stem_of(word) for stance in found.claim.evidence.dossier.stances for word in words(stance.name)}
+    spoken = frozenset[str]().union(*(sense.speakers for sense in found.sentences))
+    for name in speakers_named(found.claim.text):
+        parts = {stem_of(word) for word in words(name)}
+        of_source = {stem_of(word) for source in found.claim.cited_sources() for word in _names_of(source)}
+        if spoken and not parts & (spoken | sides | of_source):
+            words_ = f"“{name}” isn't who speaks in {cite(found.claim.citations)}"
+            mend = "name who does, or cite where it speaks"
+            yield Problem(found.claim.location, "speaker", f"{words_}: {mend}", Severity.WARNING)
 
 
 def _names_of(source: Source) -> tuple[str, ...]:
@@ -308,6 +312,15 @@ def _heading_denies(point: Point) -> Iterator[Problem]:
     if text and "neg" in mine.kinds and not {"neg", "negative", "hedge"} & kinds and mine.topics & topics:
         words_ = "the heading denies something, and the point's own text denies nothing"
         yield Problem(point.location, "denial", f"{words_}: correct one of them", Severity.WARNING)
+
+
+def turned_claims(claim: Claim, weights: Mapping[int, float]) -> Iterator[Problem]:
+    """Yield what a claim seems to turn of the paragraphs that it cites: bounds, denials, opposites, who speaks."""
+    if claim.checkable and any(traces.senses for _, traces in claim.traces()):
+        found = Comparison(claim, claim.cited_digests()[0].salt, weights)
+        yield from (*_bounds(found), *_denied(found), *_misattributed(found))
+        if _is_same_language(found):
+            yield from _turned(found)
 
 
 MEANING: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (

@@ -35,7 +35,7 @@ def names_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:
         book = NameBook(found)
         for claim in claims(found):
             if claim.checkable:
-                yield from _unnamed(claim, book)
+                yield from unnamed(claim, book)
 
 
 def titles_are_those_of_the_sources(library: Library) -> Iterable[Problem]:
@@ -47,7 +47,7 @@ def titles_are_those_of_the_sources(library: Library) -> Iterable[Problem]:
                 yield from _mistitled(claim, book)
 
 
-def _named(claim: Claim, book: NameBook) -> Iterator[tuple[Proper, Run]]:
+def named_in(claim: Claim, book: NameBook) -> Iterator[tuple[Proper, Run]]:
     """Yield the names of a claim; what belongs to a figure ("Swiss francs", MW) is none."""
     found = propers(claim.text)
     spans = [(each.start, each.end) for each in quantities(claim.text, claim.language)] if found else []
@@ -58,8 +58,9 @@ def _named(claim: Claim, book: NameBook) -> Iterator[tuple[Proper, Run]]:
                 yield proper, run
 
 
-def _unnamed(claim: Claim, book: NameBook) -> Iterator[Problem]:
-    named = list(_named(claim, book))
+def unnamed(claim: Claim, book: NameBook) -> Iterator[Problem]:
+    """Yield the names of a claim that no cited paragraph has."""
+    named = list(named_in(claim, book))
     if not named:
         return
     said = set[Run]().union(*(runs_of(traces.names) for _, traces in claim.traces()))
@@ -153,7 +154,7 @@ def _is_in_other_letters(proper: Proper, cited: list[Traces]) -> bool:
 
 
 def _mistitled(claim: Claim, book: NameBook) -> Iterator[Problem]:
-    for proper, run in _named(claim, book):
+    for proper, run in named_in(claim, book):
         title = title_of(proper.text) - COURTESIES
         held = book.titles.get(run[-1], frozenset()) if title & _OFFICES else frozenset()
         titles = [other - COURTESIES for other in held if (other - COURTESIES) & _OFFICES]

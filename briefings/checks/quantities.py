@@ -39,7 +39,7 @@ def figures_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:
     for found in evidence(library):
         for claim in claims(found):
             if claim.checkable:
-                yield from _unsupported(claim)
+                yield from unsupported_figures(claim)
 
 
 def event_dates_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:
@@ -57,7 +57,8 @@ def _event_figure(event: Event) -> QuantityMatch:
     return QuantityMatch(Quantity("date", event.date, "date"), event.date, 0, len(event.date))
 
 
-def _unsupported(claim: Claim) -> Iterator[Problem]:
+def unsupported_figures(claim: Claim) -> Iterator[Problem]:
+    """Yield the figures of a claim that no cited paragraph has."""
     everything = quantities(claim.text, claim.language)
     for found in everything:
         if _is_newer(found, claim):

@@ -32,7 +32,7 @@ def quotations_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:
     """Every run in quotation marks occurs, word for word, in a paragraph that its sentence cites."""
     for claim, quoted in _quoted(library):
         if claim.checkable and _same_language(claim):
-            yield from _compared(claim, quoted)
+            yield from compared(claim, quoted)
 
 
 def quotations_are_short(library: Library) -> Iterable[Problem]:
@@ -101,9 +101,10 @@ def segments(quoted: str) -> tuple[Segment, ...]:
     return tuple(part for part in parts if part)
 
 
-def _compared(claim: Claim, quoted: str) -> Iterator[Problem]:
+def compared(claim: Claim, quoted: str) -> Iterator[Problem]:
+    """Yield what is wrong with a quotation of a claim: altered, not attested, or cut so that it says something else."""
     wanted = segments(quoted)
-    stands = [(digest, traces) for digest, traces in _paragraphs(claim) if _says(wanted, traces, digest, claim)]
+    stands = [(digest, traces) for digest, traces in _paragraphs(claim) if says(wanted, traces, digest, claim)]
     if wanted and not stands:
         yield _altered(claim, quoted, wanted)
     elif wanted and all(_is_cut(wanted, traces, digest, claim) for digest, traces in stands):
@@ -117,7 +118,7 @@ def _paragraphs(claim: Claim) -> Iterator[tuple[Digest, Traces]]:
         yield claim.evidence.digests[citation.source], traces
 
 
-def _says(wanted: tuple[Segment, ...], traces: Traces, digest: Digest, claim: Claim) -> bool:
+def says(wanted: tuple[Segment, ...], traces: Traces, digest: Digest, claim: Claim) -> bool:
     """Tell whether a paragraph has the runs of a quotation, in order as far as its text is at hand."""
     text = claim.evidence.text(digest.source, traces.number)
     if text is not None:
@@ -154,7 +155,7 @@ def _is_cut(wanted: tuple[Segment, ...], traces: Traces, digest: Digest, claim: 
 def _altered(claim: Claim, quoted: str, wanted: tuple[Segment, ...]) -> Problem:
     for id_, digest in sorted(claim.evidence.digests.items()):
         for traces in digest.paragraphs:
-            if _says(wanted, traces, digest, claim):
+            if says(wanted, traces, digest, claim):
                 words_ = (
                     f"“{_short(quoted)}” doesn't stand in {cite(claim.citations)}, but in {id_}, para. {traces.number}"
                 )

@@ -19,6 +19,7 @@ COMMANDS = {
     "build": "Write briefs: all audiences, DOCX and PDF, unless told otherwise.",
     "changes": "Show what is new since the version a reader last got.",
     "check": "Report everything that is wrong in the workspace, or in some files.",
+    "check-draft": "Check a text that somebody else wrote against a dossier's sources.",
     "edit": "Open a file in your editor and check it on return.",
     "explain": "Say for each point why it is in a brief, at what depth, or out.",
     "finalize": "Make briefs final: a person's act, recorded with the dossier.",
@@ -40,7 +41,7 @@ COMMANDS = {
     "trace": "Follow a figure, sentence, point or source from brief to paragraph and back.",
     "withdraw": "Take a source back and see what rests on it.",
 }
-MODULES = {"print": "print_", "list": "list_", "return": "return_"}
+MODULES = {"print": "print_", "list": "list_", "return": "return_", "check-draft": "check_draft"}
 
 
 class Commands(click.Group):

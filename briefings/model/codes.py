@@ -44,6 +44,7 @@ Code = Literal[
     "directive-argument",
     "directive-syntax",
     "dossier",
+    "draft",
     "dossier-name",
     "duplicate-id",
     "duplicate-key",
@@ -613,6 +614,7 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "article-size": error("An article is too large.", "Add the part that you cite."),
         "bibliography": error("A file is a bibliography and not an article.", "Add it as one."),
         "changes": error("Two versions can't be compared.", "Name versions, files or revisions that are there."),
+        "draft": error("A draft can't be checked.", "Give a DOCX, a PDF or a text, and a dossier with digests."),
         "audit": error("A file can't be audited.", "Look whether it is the right one."),
         "returned": error(
             "A file that came back can't be read, or what is in it can't be put into a file.",

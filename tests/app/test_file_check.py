@@ -6,6 +6,7 @@ import json
 import random
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from hashlib import sha256
 from html import unescape
 from io import BytesIO
@@ -222,8 +223,11 @@ def test_a_text_that_is_another_now_is_told_at_every_statement_that_rests_on_it(
     files = written(made, tmp_path)
     record_build(home, edition_of(made), {})
     issued = read_issued(files["docx"], home)
-    texts = issued.full["texts"]
-    assert {each.state for each in standings(made.brief.dossier, issued, listing_of(made), texts)} == {"same"}
-    (first, *_) = texts
-    found = standings(made.brief.dossier, issued, listing_of(made), texts | {first: "0" * 64})
-    assert "source-changed" in {each.state for each in found}
+    full = {**issued.full, "texts": {"gazette": "0"}}
+    same, other = (
+        standings(made.brief.dossier, replace(issued, full=full), listing_of(made), {"gazette": now}) for now in "01"
+    )
+    assert {each.state for each in same} == {"same"}
+    changed = {each.id for each in other if each.state == "source-changed"}
+    assert changed
+    assert {each.id for each in other} - changed

@@ -59,6 +59,19 @@ def with_answers(data: bytes, name: str, answers: Iterable[Answer], author: str,
         return _packed({**parts, **writer.changed()})
 
 
+def with_remarks(data: bytes, name: str, remarks: Iterable[tuple[str, str]], author: str, date: str) -> bytes:
+    """Return a DOCX with comments beside sentences, each given with the sentence's words; all else stays as it came.
+
+    A sentence that isn't found in one paragraph is left out. Raises `UserError` where the file is damaged.
+    """
+    with opened(data, name, "DOCX", "returned") as package:
+        writer = _Writer(package, author, f"{date}T00:00:00Z")
+        for sentence, text in remarks:
+            writer.remark(sentence, text)
+        parts = {part: package.bytes_of(part) for part in package.names if not part.endswith("/")}
+        return _packed({**parts, **writer.changed()})
+
+
 @dataclass(slots=True)
 class _Writer:
     """The parts of a document that answers are written into."""
@@ -89,6 +102,23 @@ class _Writer:
             self._reply(answer)
         else:
             self._beside(answer)
+
+    def remark(self, sentence: str, text: str) -> None:
+        """Write a comment beside the words of a sentence, as near as runs of the text allow."""
+        wanted = _dense(sentence)
+        for paragraph in self.body.iter(f"{W}p"):
+            pieces = [(child, _dense("".join(each.text or "" for each in child.iter(f"{W}t")))) for child in paragraph]
+            start = "".join(piece for _, piece in pieces).find(wanted)
+            if start >= 0 and wanted:
+                self._around(_covering(pieces, start, start + len(wanted)), sentence, text)
+                return
+
+    def _around(self, covered: list[Element], sentence: str, text: str) -> None:
+        id_, own = self._new(Answer(text=text, bookmark=sentence))
+        self._extend(own, "")
+        covered[0].addprevious(_mark("commentRangeStart", id_))
+        covered[-1].addnext(_reference(id_))
+        covered[-1].addnext(_mark("commentRangeEnd", id_))
 
     def changed(self) -> Mapping[str, bytes]:
         """Return the parts that are new or changed."""
@@ -200,6 +230,20 @@ def _paragraph_id(comment: Element) -> str:
 
 def _fresh_id(seed: str) -> str:
     return f"{int(hashlib.sha256(seed.encode()).hexdigest()[:8], 16) % LARGEST_ID:08X}"
+
+
+def _dense(words: str) -> str:
+    return "".join(words.split())
+
+
+def _covering(pieces: Iterable[tuple[Element, str]], start: int, end: int) -> list[Element]:
+    """Return the elements whose text lies between two places of the text that they all make."""
+    covered, at = [], 0
+    for element, piece in pieces:
+        if piece and at < end and at + len(piece) > start:
+            covered.append(element)
+        at += len(piece)
+    return covered
 
 
 def _mark(tag: str, id_: str) -> Element:
