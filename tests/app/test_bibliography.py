@@ -14,7 +14,7 @@ from briefings.app.opening import open_library
 from briefings.cli.run import cli
 from briefings.model.problem import UserError
 from tests.conftest import copy_of_joint_ventures
-from tests.workspace.test_bibliography import BIBTEX, RIS, ZOTERO
+from tests.workspace.bibliographies import BIBTEX, RIS, ZOTERO
 
 SOURCES = "seeds/ev-joint-ventures/sources.yaml"
 

@@ -125,15 +125,15 @@ def test_edits_are_of_every_kind_and_of_every_field(small: Trial) -> None:
 
 
 def test_files_and_lists_differ_together_for_a_sample_of_edits(small: Trial) -> None:
-    wrong, changed = small.faults(one_of_each_sort(small.edits, Random(1), 20))  # noqa: S311 - the same draw each time
+    wrong, changed = small.faults(one_of_each_sort(small.edits, Random(1), 16))  # noqa: S311 - the same draw each time
     assert wrong == []
-    assert changed > 5
+    assert changed > 3
 
 
 def test_files_and_lists_differ_together_for_a_sample_of_edits_of_the_shipped_dossier(shipped: Trial) -> None:
-    wrong, changed = shipped.faults(one_of_each_sort(shipped.edits, Random(2), 6))  # noqa: S311 - the same draw each time
+    wrong, changed = shipped.faults(one_of_each_sort(shipped.edits, Random(2), 4))  # noqa: S311 - the same draw each time
     assert wrong == []
-    assert changed > 1
+    assert changed > 0
 
 
 @pytest.mark.slow

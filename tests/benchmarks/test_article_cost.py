@@ -11,7 +11,7 @@ import pytest
 import trafilatura
 
 from briefings.workspace.articles import extract
-from tests.benchmarks.test_reading_cost import least
+from tests.benchmarks.measuring import least
 from tests.workspace.article_files import FILLER, pdf_of
 
 PAGES = 300

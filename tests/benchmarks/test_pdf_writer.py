@@ -18,7 +18,7 @@ from briefings.render.layout.faces import face_path
 from briefings.render.pdf import write
 from tests.benchmarks.bare import write_pdf
 from tests.benchmarks.blocks import plain_blocks
-from tests.benchmarks.test_writers import five_pages, warm
+from tests.benchmarks.measuring import five_pages, warm
 from tests.conftest import JOINT_VENTURES
 
 AIM = 1.3

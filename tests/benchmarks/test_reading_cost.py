@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable
 
 import yaml
@@ -11,19 +10,8 @@ from markdown_it import MarkdownIt
 
 from briefings.workspace import read_library
 from briefings.workspace.yaml_nodes import LOADER
+from tests.benchmarks.measuring import least
 from tests.conftest import JOINT_VENTURES
-
-ROUNDS = 5
-
-
-def least(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Return the least CPU seconds that `work` took in some rounds."""
-    taken = []
-    for _ in range(rounds):
-        before = time.process_time()
-        work()
-        taken.append(time.process_time() - before)
-    return min(taken)
 
 
 def test_reading_costs_a_few_times_what_the_bare_parsers_cost(record_property: Callable[[str, object], None]) -> None:

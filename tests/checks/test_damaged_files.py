@@ -18,7 +18,7 @@ import pytest
 from briefings.app.issued import read_issued
 from briefings.model.problem import UserError
 from briefings.workspace.articles import extract, fetch
-from tests.checks.test_sourcing import LINES, docx_of, pdf_of
+from tests.checks.articles import LINES, docx_of, pdf_of
 from tests.cli.terminal import run
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from briefings.checks.structure import STRUCTURE
 from briefings.workspace import read_library
-from tests.checks.test_structure_checks import EXAMPLE
+from tests.checks.example import EXAMPLE
 
 
 @pytest.mark.parametrize(

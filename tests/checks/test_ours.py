@@ -18,7 +18,7 @@ from briefings.checks.views import (
 )
 from briefings.model.library import Brief
 from briefings.model.vocabulary import Severity
-from tests.checks.test_structure_checks import DOSSIER, SHOPS, TOWN, change, line_of, read, workspace
+from tests.checks.example import DOSSIER, SHOPS, TOWN, change, line_of, read, workspace
 
 __all__ = ["workspace"]
 WARNING, ERROR = Severity.WARNING, Severity.ERROR

@@ -12,7 +12,7 @@ from briefings.app.orders import briefs
 from briefings.app.unprinted import unprinted
 from briefings.checks.readers import said_twice, told_own_words
 from briefings.model.vocabulary import Severity
-from tests.checks.test_structure_checks import COUNCIL, DOSSIER, SHOPS, TOWN, change, line_of, read, workspace
+from tests.checks.example import COUNCIL, DOSSIER, SHOPS, TOWN, change, line_of, read, workspace
 
 __all__ = ["workspace"]
 MESSAGE = "Shopkeepers on the route say that they fear two years of works. [@traders, para. 3]"

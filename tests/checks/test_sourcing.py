@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import json
 from pathlib import Path
 
@@ -16,38 +15,10 @@ from briefings.cli.run import cli
 from briefings.model.problem import UserError
 from briefings.workspace import read_library
 from briefings.workspace.articles import extract
+from tests.checks.articles import LINES, docx_of, pdf_of
 from tests.conftest import copy_of_joint_ventures
 
-LINES = (
-    "A ferry for the north shore",
-    "Roy announced 3 ferries on March 3, 2026.",
-    "The union wants 60% of the work done locally.",
-)
 READ_ON = dt.date(2026, 3, 21)
-
-
-def docx_of(lines: tuple[str, ...]) -> bytes:
-    import docx
-
-    document = docx.Document()
-    for line in lines:
-        document.add_paragraph(line)
-    document.core_properties.title = lines[0]
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def pdf_of(lines: tuple[str, ...]) -> bytes:
-    from reportlab.pdfgen.canvas import Canvas
-
-    out = io.BytesIO()
-    canvas = Canvas(out)
-    canvas.setTitle(lines[0])
-    for number, line in enumerate(lines):
-        canvas.drawString(72, 720 - 40 * number, line)
-    canvas.save()
-    return out.getvalue()
 
 
 def html_of(lines: tuple[str, ...]) -> bytes:

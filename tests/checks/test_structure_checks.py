@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import shutil
 from pathlib import Path
 
 import pytest
@@ -15,35 +14,14 @@ from briefings.model.library import Brief, Library
 from briefings.model.problem import Problem
 from briefings.model.vocabulary import Severity
 from briefings.workspace import read_library
+from tests.checks.example import COUNCIL, DOSSIER, SHOPS, TOWN, change, line_of, read
 
-EXAMPLE = Path(__file__).parent.parent.parent / "templates" / "example"
-DOSSIER = "seeds/tram-line/dossier.yaml"
 SOURCES = "seeds/tram-line/sources.yaml"
-COUNCIL = "seeds/audiences/council.yaml"
-TOWN = "seeds/tram-line/stances/town-hall.md"
-SHOPS = "seeds/tram-line/stances/shopkeepers.md"
 RIDERS = "seeds/tram-line/stances/riders.md"
 STATUS_QUO = """    status_quo: true
     under_way: [replace-bus]    # what reports that this is so today
 """
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    return shutil.copytree(EXAMPLE, tmp_path / "workspace")
-
-
-def read(root: Path) -> Library:
-    library, problems = read_library(root)
-    assert problems == ()
-    return library
-
-
-def line_of(root: Path, path: str, words: str) -> int:
-    """Return the number of the line in which `words` stand."""
-    [number] = [n for n, line in enumerate((root / path).read_text(encoding="utf-8").split("\n"), 1) if words in line]
-    return number
 
 
 def structural(library: Library) -> list[Problem]:
@@ -52,12 +30,6 @@ def structural(library: Library) -> list[Problem]:
 
 def dated(order: Brief) -> list[Problem]:
     return sorted({problem for check in BRIEF_STRUCTURE for problem in check(order)})
-
-
-def change(root: Path, path: str, old: str, new: str) -> None:
-    text = (root / path).read_text(encoding="utf-8")
-    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
-    (root / path).write_text(text.replace(old, new), encoding="utf-8")
 
 
 # Where in a file what is replaced by what; `⇒` stands before the place that the problem must name.

@@ -24,3 +24,14 @@ def run(*words: str, folder: Path, text: str = "", **environment: str) -> subpro
         timeout=120,
         check=False,
     )
+
+
+def editor(tmp_path: Path, old: str, new: str) -> str:
+    """Return a command that stands for an editor in which a person replaces some words."""
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import pathlib, sys\n"
+        "path = pathlib.Path(sys.argv[1])\n"
+        f"path.write_text(path.read_text().replace({old!r}, {new!r}))\n"
+    )
+    return f"python3 {script}"

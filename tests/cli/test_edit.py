@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefings.workspace.files import shipped_root
-from tests.cli.terminal import run
-from tests.cli.test_files import editor
+from tests.cli.terminal import editor, run
 
 TEMPLATE = "templates/decision-note.md.j2"
 

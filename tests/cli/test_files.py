@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.terminal import run
+from tests.cli.terminal import editor, run
 
 
 @pytest.fixture
@@ -15,17 +15,6 @@ def workspace(tmp_path: Path) -> Path:
     folder = tmp_path / "mine"
     assert run("init", str(folder), folder=tmp_path).returncode == 0
     return folder
-
-
-def editor(tmp_path: Path, old: str, new: str) -> str:
-    """Return a command that stands for an editor in which a person replaces some words."""
-    script = tmp_path / "editor.py"
-    script.write_text(
-        "import pathlib, sys\n"
-        "path = pathlib.Path(sys.argv[1])\n"
-        f"path.write_text(path.read_text().replace({old!r}, {new!r}))\n"
-    )
-    return f"python3 {script}"
 
 
 def test_a_new_workspace_is_in_order(workspace: Path) -> None:

@@ -8,25 +8,8 @@ from briefings.model.decision import Approval, Ask, Decision
 from briefings.model.document import Table
 from briefings.model.dossier import Dossier
 from briefings.model.vocabulary import Answer
-from tests.compose.test_judgements import ours
+from tests.compose.judged import asked, ours
 from tests.compose.workspace import brief, cells, composed, dossier, texts
-
-ASKED = Decision(
-    ask=ours("Agree to build the line."),
-    by="2025-06-20",
-    why_then=ours("The council votes that day."),
-    recommends="build",
-    recommendation=ours("Build it, by day."),
-    recommended_by="Ada Pell, town engineer",
-    contact="Ada Pell, 555 0100",
-    file_number="T-12",
-    copies=("Town clerk", "Treasurer"),
-    approvals=(Approval("Town engineer", "Ada Pell"), Approval("Mayor", answers=(Answer.AGREE, Answer.DISCUSS))),
-)
-
-
-def asked(**changes: object) -> Dossier:
-    return replace(dossier(), decision=replace(ASKED, **changes))  # type: ignore[arg-type]
 
 
 def body(subject: Dossier, **changes: str) -> list[str]:

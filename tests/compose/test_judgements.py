@@ -7,15 +7,11 @@ from typing import Any
 
 from briefings.model.decision import Argument
 from briefings.model.dossier import Dossier, Judgement
-from briefings.model.text import Passage, Sentence, Span
 from briefings.model.vocabulary import Confidence, Likelihood
+from tests.compose.judged import ours
 from tests.compose.workspace import OPENING, REQUIRED, brief, composed, dossier, texts
 
 TEMPLATE = OPENING + "::judgements\n::options\n" + REQUIRED
-
-
-def ours(*said: str) -> Passage:
-    return Passage(tuple(Sentence((Span(each),)) for each in said))
 
 
 def judged(*held: Judgement) -> Dossier:

@@ -21,7 +21,7 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.stamp import StaticStampStyle
 
 from briefings.render.pdf import write
-from tests.compose.test_decision import asked
+from tests.compose.judged import asked
 from tests.compose.workspace import brief, composed
 from tests.verapdf import verapdf
 

@@ -14,7 +14,7 @@ import pytest
 
 from briefings.render.text import words_of
 from tests.conftest import REPOSITORY
-from tests.render.test_same_words import READ, drawn, letters
+from tests.render.format_words import READ, drawn, letters
 from tests.shipped.briefs import AUDIENCES, composed, orders, written
 
 FIGURE = re.compile(r"\d[\d,.]*%?")

@@ -13,7 +13,7 @@ from briefings.app.editing.records import add_issue
 from briefings.app.editing.stances import Beginning, add_perspective
 from briefings.model.problem import UserError
 from tests.web.conftest import Site, post
-from tests.web.test_journeys import DOSSIER, ONTARIO, Diff, diff, expect
+from tests.web.first_dossier import DOSSIER, ONTARIO, Diff, diff, expect
 
 __all__ = ["diff"]
 DOSSIER_FILE = f"seeds/{DOSSIER}/dossier.yaml"

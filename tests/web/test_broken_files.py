@@ -9,9 +9,8 @@ import httpx
 import pytest
 
 from tests.web.conftest import Site
-from tests.web.test_journeys import DOSSIER, ONTARIO, expect
+from tests.web.first_dossier import DOSSIER, ONTARIO, expect, spoil, words
 
-FILE = f"seeds/{DOSSIER}/dossier.yaml"
 SLIPS = {
     "tab": ("\nissues:", "\n\tissues:"),
     "open quote": ("\ntitle: ", '\ntitle: "'),
@@ -33,16 +32,6 @@ PAGES = (
     f"/risks/{DOSSIER}",
     f"/risks/{DOSSIER}?item={RISK}",
 )
-
-
-def spoil(site: Site, old: str, new: str, path: str = FILE) -> None:
-    text = (site.root / path).read_text(encoding="utf-8")
-    assert text.count(old) >= 1
-    (site.root / path).write_text(text.replace(old, new, 1) if old else "", encoding="utf-8")
-
-
-def words(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
 
 
 @pytest.mark.parametrize("slip", [*SLIPS, "empty"])

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from tests.web.conftest import Site, post
-from tests.web.test_journeys import ARTICLE, DOSSIER, SOURCE, Diff, diff, expect
+from tests.web.first_dossier import ARTICLE, DOSSIER, SOURCE, Diff, diff, expect
 
 __all__ = ["diff"]
 SOURCES = f"seeds/{DOSSIER}/sources.yaml"

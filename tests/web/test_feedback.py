@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from tests.web.conftest import Site, post
-from tests.web.test_journeys import DOSSIER, ONTARIO, expect
+from tests.web.first_dossier import DOSSIER, ONTARIO, expect
 
 HOME = f"/stance/{DOSSIER}/ontario"
 

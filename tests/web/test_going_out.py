@@ -14,7 +14,7 @@ from aiosmtpd.handlers import Sink
 
 from briefings.app.record import history_of
 from tests.web.conftest import Site, post
-from tests.web.test_journeys import DOSSIER
+from tests.web.first_dossier import DOSSIER
 
 ADDRESS = f"/brief/{DOSSIER}/minister"
 TO = "minister.office@example.org"

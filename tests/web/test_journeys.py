@@ -4,55 +4,17 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from pypdf import PdfReader
 
 from tests.web.conftest import Site
+from tests.web.first_dossier import ARTICLE, DOSSIER, ONTARIO, OTTAWA, SOURCE, Diff, expect
 
-DOSSIER = "ev-joint-ventures"
-ONTARIO = f"seeds/{DOSSIER}/stances/ontario.md"
-OTTAWA = f"seeds/{DOSSIER}/stances/ottawa.md"
-ARTICLE = """Premier answers reporters on car plants
-On Monday the premier told reporters that joint ventures must keep assembly lines in the province.
-He asked Ottawa for a guarantee of 4,000 jobs."""
 HEADING = "Assembly lines must stay in Ontario"
 SENTENCE = "One report says that the premier wants 4,000 jobs guaranteed."
-SOURCE = "premier-answers-reporters-on-car-plants"
 POINT = "assembly-lines-must-stay-in-ontario"
-Diff = Callable[[], dict[str, list[str]]]
-
-
-@pytest.fixture
-def diff(workspace: Path) -> Diff:
-    """Return what has changed since the start, file by file: lines with - and +."""
-
-    def texts() -> dict[str, str]:
-        files = [path for path in workspace.glob("seeds/**/*") if path.is_file()]
-        return {path.relative_to(workspace).as_posix(): path.read_bytes().decode() for path in files}
-
-    before = texts()
-
-    def changed() -> dict[str, list[str]]:
-        now = texts()
-        found = {}
-        for name in sorted({*before, *now}):
-            rows = difflib.ndiff(before.get(name, "").split("\n"), now.get(name, "").split("\n"))
-            lines = [row for row in rows if row[0] in "-+" and len(row) > 2]
-            if lines:
-                found[name] = lines
-        return found
-
-    return changed
-
-
-def expect(what: Any) -> Any:
-    from playwright.sync_api import expect as expected
-
-    return expected(what)
 
 
 def test_thin_evidence_is_found_strengthened_and_printed(tab: Any, site: Site, diff: Diff, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import require_tool
 from tests.deliver.cups import cups, print_system
 from tests.web.conftest import Site, post
-from tests.web.test_journeys import DOSSIER, expect
+from tests.web.first_dossier import DOSSIER, expect
 
 ADDRESS = f"/brief/{DOSSIER}/minister"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.web.conftest import Site
-from tests.web.test_journeys import DOSSIER, ONTARIO
+from tests.web.first_dossier import DOSSIER, ONTARIO
 
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],

@@ -11,8 +11,7 @@ import pytest
 from briefings.app.editing import WorkspaceSession, stances
 from briefings.model.vocabulary import Kind
 from tests.web.conftest import Site, post
-from tests.web.test_broken_files import spoil, words
-from tests.web.test_journeys import DOSSIER, ONTARIO, OTTAWA, expect
+from tests.web.first_dossier import DOSSIER, ONTARIO, OTTAWA, expect, spoil, words
 
 HOME = f"/stance/{DOSSIER}/ontario"
 NOTE = "main > .note.done"

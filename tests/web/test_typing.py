@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.web.conftest import Site
-from tests.web.test_journeys import DOSSIER, ONTARIO, OTTAWA, expect
+from tests.web.first_dossier import DOSSIER, ONTARIO, OTTAWA, expect
 
 STANCE = f"/stance/{DOSSIER}/ottawa"
 FIRST = "article.point >> nth=0"

@@ -7,7 +7,7 @@ import pytest
 from briefings.model.audience import Audience
 from briefings.model.decision import Ask
 from briefings.model.dossier import Dossier
-from tests.workspace.test_records import AUDIENCE, read
+from tests.workspace.record_files import AUDIENCE, read
 
 DOSSIER = "id: a\ntitle: T\nquestion: Q?\nas_of: 2026-01-31\nversion: '1'\nissues: []\nmessages: []\n"
 OPTION = "options:\n- id: o\n  name: O\n  summary: Do it.\n"

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,16 +15,7 @@ from briefings.model.source import Source
 from briefings.model.vocabulary import Severity
 from briefings.workspace.records import build
 from briefings.workspace.yaml_nodes import Mapping, Scalar, read_yaml
-
-AUDIENCE = "id: a\nname: A\npurpose: P\nproduct: memo\nmax_pages: 2\nmax_annex_pages: 0\n"
-
-
-def read(kind: type[Any], text: str) -> tuple[Any, list[tuple[int, int, str, str]]]:
-    node, problems = read_yaml(text, "f.yaml")
-    assert problems == ()
-    assert isinstance(node, Mapping)
-    record, found = build(kind, node, {})
-    return record, [(p.location.line, p.location.column, p.code, p.message) for p in found]
+from tests.workspace.record_files import AUDIENCE, read
 
 
 def test_every_scalar_is_read_as_the_text_that_stands_there() -> None:

@@ -12,32 +12,7 @@ from briefings.model.vocabulary import Kind, Section
 from briefings.workspace import parse_stance, stance_edit
 from briefings.workspace.section_headings import SectionHeadings
 from briefings.workspace.stance_edit import Written
-
-PATH = "seeds/d/stances/north.md"
-TEXT = """---
-# a note to people
-perspective: north
-name: North
-holder: The North
-as_of: 2026-01-01
-review_by: 2026-06-01
----
-It wants trade. [@a, para. 1]
-
-## Position
-
-### Sell  more {#sell   issue=trade view=supports basis=reported weight=4}
-It wants to sell more. [@a, para. 2] It says so  twice.
-[@b, paras. 3-4]
-
-### Buy less {#buy issue=trade view=opposes basis=action weight=2 voice="Some of it"}
-It buys less. [@a, para. 5]
-
-## Risks
-
-### Prices rise {#prices issue=prices basis=inference bearer="All, even you" likelihood=likely impact=4 horizon=soon}
-Prices may rise. [@b, para. 1]
-"""
+from tests.workspace.ferry_stance import PATH, TEXT
 
 
 def stance(text: str) -> Stance:

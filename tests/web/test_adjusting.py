@@ -1,4 +1,4 @@
-"""Small things that a person stumbles over: a number that isn't used, a map that is cut off, words of the trade."""
+"""A brief is adjusted on the page: pages, order and a clash, in plain words and without losing one’s place."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ import pytest
 
 from briefings.app.editing import WorkspaceSession
 from tests.web.conftest import Site, post
-from tests.web.test_broken_files import words
-from tests.web.test_journeys import DOSSIER, OTTAWA, expect
+from tests.web.first_dossier import DOSSIER, OTTAWA, expect, words
 
 BRIEF = f"/brief/{DOSSIER}/minister"
 

@@ -12,7 +12,7 @@ from briefings.app.editing.stances import Written
 from briefings.model.problem import UserError
 from briefings.model.stance import Point
 from briefings.model.vocabulary import Kind
-from tests.workspace.test_stance_edit import PATH, TEXT
+from tests.workspace.ferry_stance import PATH, TEXT
 
 NEW = {"issue": "trade", "view": "supports", "basis": "reported"}
 
