@@ -117,6 +117,7 @@ def claims(found: Evidence) -> Iterator[Claim]:
     """Yield every claim of a dossier, in file order within each file."""
     for stance in found.dossier.stances:
         yield from sentences(found, stance.summary, stance=stance)
+        yield from sentences(found, stance.for_itself, stance=stance)
         for point in stance.points:
             yield from point_claims(found, stance, point)
     yield from dossier_claims(found)

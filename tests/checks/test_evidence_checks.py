@@ -10,8 +10,9 @@ import pytest
 
 from briefings.checks import check_library
 from briefings.model.digest import digest_of, salt_of
+from briefings.model.problem import Location
 from briefings.model.vocabulary import Severity
-from briefings.workspace import read_library
+from briefings.workspace import parse_passage, read_library
 from tests.checks.small_workspace import ARTICLE, codes, library, library_with_fact, messages
 from tests.conftest import copy_of_joint_ventures
 
@@ -229,3 +230,11 @@ def test_a_date_that_says_no_year_itself_misses_none_in_its_source() -> None:
     found = library("The vote is on 4 July. [@gazette, para. 1]")
     undated = digest_of("gazette", "The vote was moved to April.", salt_of("ferries"), "en", None)
     assert "figure-missing" in messages(replace(found, digests={"seeds/ferries": {"gazette": undated}}))
+
+
+def test_what_a_side_is_told_of_itself_is_compared_with_its_sources_like_all_else() -> None:
+    found = library("The union wants 60% of the work done locally. [@gazette, para. 3]")
+    told, _ = parse_passage("You want 77 ferries for Bergen. [@gazette, para. 3]", Location("seeds/ferries/x.md", 8))
+    (one,) = found.dossiers
+    stances = tuple(replace(stance, for_itself=told) for stance in one.stances)
+    assert {"figure-missing", "name"} <= set(codes(replace(found, dossiers=(replace(one, stances=stances),))))
