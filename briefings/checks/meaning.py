@@ -22,7 +22,17 @@ from briefings.model.library import Library
 from briefings.model.problem import Problem
 from briefings.model.quantity import supports
 from briefings.model.quantity_reader import quantities
-from briefings.model.senses import TOPIC_BITS, Sense, bits_of, bound_of, mark, poles_of, sense_of
+from briefings.model.senses import (
+    TOPIC_BITS,
+    Sense,
+    accomplished,
+    bits_of,
+    bound_of,
+    certain_stems,
+    mark,
+    poles_of,
+    sense_of,
+)
 from briefings.model.shapes import same_language
 from briefings.model.source import Source
 from briefings.model.stance import Point
@@ -189,7 +199,8 @@ def denies(text: str) -> bool:
         after = held[place + 1 : place + 4]
         turned = word in table.NEGATIONS or word.endswith("n't")
         of_sources = not (table.OF_SOURCES.isdisjoint(after) and table.REPORTED.isdisjoint(held[place : place + 12]))
-        if turned and after[:1] not in _MERE and not of_sources:
+        numbered = word == "no" and after and after[0].isdecimal()
+        if turned and not numbered and after[:1] not in _MERE and not of_sources:
             return True
     return False
 
@@ -261,12 +272,50 @@ def hedges_are_kept(library: Library) -> Iterable[Problem]:
         if not _is_same_language(found):
             continue
         own, near = found.own.kinds, found.kinds(found.likeliest)
-        if "firm" in own and "hedge" not in own and "hedge" in near and "firm" not in near:
+        sure = is_hedged(found.claim.text, found.likeliest, found.salt)
+        if sure or ("firm" in own and "hedge" not in own and "hedge" in near and "firm" not in near):
             words_ = f"this is told as certain, and {cite(found.claim.citations)} seems to hedge it"
-            yield Problem(found.claim.location, "hedge", words_, Severity.ADVICE)
+            yield Problem(found.claim.location, "hedge", words_, Severity.WARNING if sure else Severity.ADVICE)
         if "all" in own and "all" not in found.kinds(found.sentences):
             words_ = f"this is told of all, and {cite(found.claim.citations)} seems to say so of some"
             yield Problem(found.claim.location, "quantifier", words_, Severity.ADVICE)
+
+
+def is_hedged(text: str, senses: Iterable[Sense], salt: str) -> bool:
+    """Tell whether a text tells as certain ("will build") just what some sentences hedge ("may build")."""
+    held = tuple(senses)
+    if any("firm" in sense.kinds for sense in held):
+        return False
+    marks = {mark("h", stem, salt) for stem in certain_stems(text)}
+    return any(not marks.isdisjoint(sense.marks) for sense in held)
+
+
+def what_is_wanted_is_not_done(library: Library) -> Iterable[Problem]:
+    """What a source wants, plans or expects isn't told as accomplished: "has signed" for "seeks"."""
+    for found in comparisons(library):
+        if not _is_same_language(found):
+            continue
+        near = frozenset(topic for traces in found.paragraphs for topic in traces.topics)
+        for verb in accomplished(found.claim.text):
+            known = bits_of(stem_of(verb), found.salt, TOPIC_BITS) in near
+            hedged = mark("h", stem_of(verb), found.salt)
+            if any(hedged in sense.marks for sense in found.likeliest) or not known:
+                near_kinds = found.kinds(found.likeliest)
+                sure = "hedge" in near_kinds or "done" not in near_kinds
+                words_ = f"“{verb}” is told as accomplished, and {cite(found.claim.citations)} seems not to say so"
+                severity = Severity.WARNING if sure else Severity.ADVICE
+                yield Problem(found.claim.location, "accomplished", words_, severity)
+
+
+def dates_are_not_blurred(library: Library) -> Iterable[Problem]:
+    """A date that the source gives isn't told as "some time ago"."""
+    for found in comparisons(library):
+        text = fold(found.claim.text)
+        said = next((phrase for phrase in table.BLURRED_TIMES if _has(text, phrase)), "")
+        dated = any(each.kind == "date" for traces in found.paragraphs for each in traces.quantities)
+        if said and dated:
+            words_ = f"“{said}” blurs a date that {cite(found.claim.citations)} gives: say when"
+            yield Problem(found.claim.location, "date-blurred", words_, Severity.WARNING)
 
 
 def words_are_the_sources(library: Library) -> Iterable[Problem]:
@@ -293,7 +342,8 @@ def headings_agree_with_their_text(library: Library) -> Iterable[Problem]:
     """A heading turns nothing round that its own point says, which needs no source."""
     for found in evidence(library):
         for point in found.dossier.points:
-            said = {word: pole for sentence in point.text.sentences for word, pole in poles_of(sentence.text).items()}
+            told = (each.text for each in point.text.sentences if "neg" not in sense_of(each.text, "").kinds)
+            said = {word: pole for text in told for word, pole in poles_of(text).items()}
             poles = set(said.values())
             for word, pole in poles_of(point.heading).items():
                 other = pole[0] + ("-" if pole[1] == "+" else "+")
@@ -302,6 +352,34 @@ def headings_agree_with_their_text(library: Library) -> Iterable[Problem]:
                     words_ = f"“{word}” in the heading is the opposite of “{against}” in the point's own text"
                     yield Problem(point.location, "opposite", f"{words_}: correct one of them", Severity.WARNING)
             yield from _heading_denies(point)
+            yield from _heading_advances(point)
+            yield from _attributes_turn(point)
+
+
+def _heading_advances(point: Point) -> Iterator[Problem]:
+    """Yield what a heading tells as certain or accomplished that its own text only hedges."""
+    senses = [sense_of(sentence.text, "") for sentence in point.text.sentences]
+    said = {stem for sentence in point.text.sentences for stem in said_stems(sentence.text)}
+    hedged = any("hedge" in sense.kinds for sense in senses)
+    mend = "and the point's own text only hedges it: hedge it too"
+    if is_hedged(point.heading, senses, ""):
+        yield Problem(point.location, "hedge", f"the heading is told as certain, {mend}", Severity.WARNING)
+    for verb in accomplished(point.heading):
+        if hedged and stem_of(verb) not in said:
+            words_ = f"“{verb}” in the heading is told as accomplished, {mend}"
+            yield Problem(point.location, "accomplished", words_, Severity.WARNING)
+
+
+def _attributes_turn(point: Point) -> Iterator[Problem]:
+    """Yield what a rating's cause or consequence turns round that the point itself says."""
+    poles = set(poles_of(f"{point.heading} {point.text.text}").values())
+    rating = point.rating
+    for name in ("cause", "consequence") if rating else ():
+        for word, pole in poles_of(getattr(rating, name)).items():
+            other = pole[0] + ("-" if pole[1] == "+" else "+")
+            if other in poles and pole not in poles:
+                words_ = f"“{word}” in {name}= is the opposite of what the point's own text says"
+                yield Problem(point.location, "opposite", words_, Severity.ADVICE)
 
 
 def _heading_denies(point: Point) -> Iterator[Problem]:
@@ -331,6 +409,8 @@ MEANING: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
     directions_are_the_sources,
     speakers_are_the_sources,
     hedges_are_kept,
+    what_is_wanted_is_not_done,
+    dates_are_not_blurred,
     words_are_the_sources,
     headings_agree_with_their_text,
 )

@@ -13,6 +13,7 @@ from typing import Final, Literal
 from briefings.model.vocabulary import Severity
 
 Code = Literal[
+    "accomplished",
     "address",
     "article",
     "article-size",
@@ -34,6 +35,7 @@ Code = Literal[
     "copies",
     "copying",
     "date",
+    "date-blurred",
     "decision-passed",
     "denial",
     "derived",
@@ -526,7 +528,17 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
             "A sentence calls its source what that isn't: an essay, a report, a statement.",
             "Call it by its own noun or short name.",
         ),
-        "hedge": advice("Something is told as certain that the source seems to hedge.", "Hedge it as the source does."),
+        "hedge": Explanation(
+            (Severity.WARNING, Severity.ADVICE),
+            "Something is told as certain that the source, or the point's own text, seems to hedge.",
+            "Hedge it as the source does.",
+        ),
+        "accomplished": Explanation(
+            (Severity.WARNING, Severity.ADVICE),
+            "Something is told as accomplished that the source, or the point's own text, only wants, plans or expects.",
+            "Say how far it has come by the source.",
+        ),
+        "date-blurred": warning("The source gives a date, and the sentence says “some time ago”.", "Say when."),
         "quantifier": advice("Something is told of all that the source may say of some.", "Say of how many it is so."),
         "unheard": advice("The cited source has hardly a word of a sentence.", "Look whether it says so at all."),
         "confidence": warning(

@@ -238,6 +238,35 @@ PART: Final = word_set(
         largely much mainly quelques plusieurs certains certaines plupart beaucoup souvent partie surtout
     """
 )
+# After "each" and "every" these say how often, and nothing of all things of a kind: "each year".
+TIMES_OF_EACH: Final = word_set("year month week day quarter hour time second other another an mois jour semaine fois")
+# That something is accomplished: after "has" or "have", which a source that only wants or plans it doesn't say.
+ACCOMPLISHED: Final = word_set(
+    """
+        accepted achieved adopted agreed approved awarded begun bought built chosen closed completed concluded
+        delivered enacted finalised finalized finished gained implemented introduced joined launched obtained opened
+        ordered passed ratified reached secured selected settled signed sold started won acquis adopté approuvé
+        commencé conclu construit lancé livré obtenu ouvert ratifié signé terminé vendu
+    """
+)
+PERFECT: Final = word_set("has have had ont a avait")
+BETWEEN_PERFECT: Final = word_set("already also been finally just now since été déjà enfin")
+# That something was at some time, which no date of a source says.
+BLURRED_TIMES: Final = (
+    "some time ago",
+    "a while ago",
+    "long ago",
+    "of late",
+    "lately",
+    "at some point",
+    "at one time",
+    "in recent times",
+    "il y a longtemps",
+    "il y a quelque temps",
+    "ces derniers temps",
+    "jadis",
+    "naguère",
+)
 CAUSES: Final = word_set(
     """
         because since therefore hence thus consequently so causes cause caused causing triggered triggers

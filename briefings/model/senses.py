@@ -94,22 +94,47 @@ def _marks(sentence: str, salt: str) -> tuple[frozenset[str], frozenset[str]]:
     for clause in _CLAUSE.split(fold(sentence)):
         held = words(clause)
         for place, word in enumerate(held):
-            for kind, name in _turns(word):
+            for kind, name in _turns(word, held[max(0, place - 1) : place], held[place + 1 : place + 3]):
                 kinds.add(name)
                 marks |= {mark(kind, stem, salt) for stem in _next_stems(held, place + 1)}
     return frozenset(marks), frozenset(kinds)
 
 
-def _turns(word: str) -> Iterator[tuple[str, str]]:
-    """Yield what a word does to those after it."""
-    if word in table.NEGATIONS or word.endswith("n't"):
+def _turns(word: str, before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield what a word does to those after it; `before` is the word before it, `after` are the next two."""
+    numbered = word == "no" and after and after[0].isdecimal()  # Act No. 31 denies nothing
+    if (word in table.NEGATIONS and not numbered) or word.endswith("n't"):
         yield "n", "neg"
     if word in table.HEDGES:
         yield "h", "hedge"
-    if word in table.ALL:
+    if word in table.ALL and not _is_mere(word, before, after):
         yield "a", "all"
     if word in table.PART:
         yield "q", "part"
+
+
+def _is_mere(word: str, before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Tell "each year", "all the same" and "not only" from what is said of all."""
+    often = word in {"each", "every", "chaque"} and not table.TIMES_OF_EACH.isdisjoint(after[:1])
+    return often or (word == "all" and after == ("the", "same")) or (word == "only" and before == ("not",))
+
+
+def certain_stems(text: str) -> frozenset[str]:
+    """Return the stems that a sentence tells as certain: those right after "will", "must" and the like."""
+    held = words(text)
+    firm = (place for place, word in enumerate(held) if word in table.FIRM)
+    return frozenset(stem for place in firm for stem in _next_stems(held, place + 1))
+
+
+def accomplished(text: str) -> tuple[str, ...]:
+    """Return the verbs that a sentence tells as accomplished: "signed" in "has already signed"."""
+    held, found = words(text), []
+    for place, word in enumerate(held):
+        after = held[place + 1 : place + 4]
+        verb = next((each for each in after if each not in table.BETWEEN_PERFECT), "")
+        if word in table.PERFECT and verb in table.ACCOMPLISHED:
+            found.append(verb)
+    return tuple(found)
 
 
 def _next_stems(held: tuple[str, ...], place: int) -> list[str]:
@@ -168,7 +193,7 @@ def bounds_of(sentence: str, language: str = "en") -> Iterator[tuple[Quantity, s
 def bound_of(sentence: str, found: QuantityMatch) -> str:
     """Return the side on which the truth lies by the words beside a figure, or nothing."""
     before = words(sentence[max(0, found.start - _STRETCH) : found.start])
-    after = words(sentence[found.end : found.end + _STRETCH])[:4]
+    after = words(sentence[found.end : found.end + _STRETCH])[:6]
     for phrase, bound in _BEFORE:
         for skip in range(3):
             end = len(before) - skip
@@ -182,7 +207,10 @@ def bound_of(sentence: str, found: QuantityMatch) -> str:
                 return bound
     for phrase, bound in _AFTER:
         for skip in range(3):
-            if after[skip : skip + len(phrase)] == phrase and skip + len(phrase) <= len(after):
+            end = skip + len(phrase)
+            # "62 km long and at most 740 m deep" bounds what follows.
+            belongs_to_next = any(char.isdigit() for word in after[end : end + 1] for char in word)
+            if after[skip:end] == phrase and end <= len(after) and not belongs_to_next:
                 return bound
     return ""
 
