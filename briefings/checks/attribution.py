@@ -5,6 +5,15 @@ from __future__ import annotations
 from briefings.checks.claims import Claim
 from briefings.checks.word_lists import ATTRIBUTION, ATTRIBUTION_PHRASES, OFFICES, ROLES
 from briefings.model.tokens import fold, propers, words
+from briefings.model.word_list import word_set
+
+# Nouns of bodies, by which a sentence names one that was named in full before.
+_BODIES = word_set(
+    """
+    council ministry government federation association union agency inspectorate commission committee board court
+    parliament assembly senate company group institute authority bank chamber tribunal department office municipality
+    """
+)
 
 
 def is_attributed(claim: Claim) -> bool:
@@ -23,9 +32,19 @@ def names_a_speaker(text: str, claim: Claim) -> bool:
         _has(said, words(source.short)) for source in claim.cited_sources()
     ):
         return True
+    if names_a_side(said, claim):
+        return True
     if "it" in said and not ATTRIBUTION.isdisjoint(said):
         return True
     return any(proper.text for proper in propers(text))
+
+
+def names_a_side(said: tuple[str, ...], claim: Claim) -> bool:
+    """Tell whether a sentence names a side that speaks in one of its sources: by its name, or a noun of its holder."""
+    own = {perspective for source in claim.cited_sources() for perspective in source.own_side}
+    sides = [stance for stance in claim.evidence.dossier.stances if stance.perspective in own]
+    nouns = {word for stance in sides for word in words(stance.holder.partition("(")[0]) if word in _BODIES}
+    return not nouns.isdisjoint(said) or any(_has(said, words(stance.name)) for stance in sides)
 
 
 def _has(said: tuple[str, ...], name: tuple[str, ...]) -> bool:

@@ -42,7 +42,7 @@ def _copied(text: str, found: Evidence) -> tuple[str, str] | None:
         for digest in found.digests.values():
             tails = digest.runs.get(kept[digest.salt])
             eight = _eight(said, at, tails, digest.salt) if tails else ()
-            if eight and not _mostly_names(eight, text):
+            if eight and not _mostly_names(eight, text, found.dossier.title):
                 return " ".join(eight), digest.source
     return None
 
@@ -56,10 +56,15 @@ def _eight(said: tuple[str, ...], at: int, tails: str, salt: str) -> tuple[str, 
     return ()
 
 
-def _mostly_names(run: tuple[str, ...], text: str) -> bool:
-    """Tell whether half of a run's words are names or figures, or a figure leaves few that one could choose."""
+def _mostly_names(run: tuple[str, ...], text: str, subject: str) -> bool:
+    """Tell whether half of a run's words are names or figures, or a figure leaves few that one could choose.
+
+    The subject of the whole dossier, where the text names it in full, is a name too.
+    """
     capitals = {fold(word) for word in re.findall(r"[^\W\d_][^\s]*", text) if word[0].isupper()}
     names = {word for each in capitals for word in words(each)}
+    if f" {' '.join(words(subject))} " in f" {' '.join(words(text))} ":
+        names.update(words(subject))
     given = [word in names or not word.isalpha() or word in SCALES for word in run]
     own = sum(not known and word in content_words(run) for word, known in zip(run, given, strict=True))
     counts = any(not word.isalpha() for word in run)

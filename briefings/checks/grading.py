@@ -11,14 +11,17 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Final
 
-from briefings.checks.attribution import is_attributed
+from briefings.checks.attribution import is_attributed, names_a_side
 from briefings.checks.claims import Claim, cite, claims, evidence
 from briefings.model.digest import Digest
 from briefings.model.library import Library
 from briefings.model.problem import Problem
+from briefings.model.tokens import words
 from briefings.model.vocabulary import Severity
 
 WEAK: Final = frozenset("DEF")
+# Types of documents (CSL) that are what they say: nobody else could confirm what a law provides.
+LAW: Final = frozenset({"legislation", "bill", "regulation", "treaty", "legal_case"})
 _SHARED: Final = 0.2
 _ENOUGH_RUNS: Final = 12
 
@@ -37,7 +40,9 @@ def lone_origins_are_attributed(library: Library) -> Iterable[Problem]:
     for claim in cited_sentences(library):
         grades = {source.grade.reliability for source in claim.cited_sources()}
         in_stance = claim.point is not None or claim.stance is not None
-        if not in_stance and len(origins(claim)) == 1 and not grades <= WEAK and not is_attributed(claim):
+        told_of_itself = names_a_side(words(claim.text), claim) or all(s.type in LAW for s in claim.cited_sources())
+        said = is_attributed(claim) or told_of_itself
+        if not in_stance and len(origins(claim)) == 1 and not grades <= WEAK and not said:
             message = f"this rests on one origin, {', '.join(origins(claim))} ({cite(claim.citations)})"
             mend = "say who says so (“one report says …”), or cite a source of another origin"
             yield Problem(claim.location, "one-origin", f"{message}: {mend}", Severity.WARNING)

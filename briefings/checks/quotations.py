@@ -21,11 +21,17 @@ from briefings.model.quotation_marks import quoted_in
 from briefings.model.shapes import same_language
 from briefings.model.tokens import hashed, quotations, unquoted, words
 from briefings.model.vocabulary import Severity
+from briefings.model.word_list import word_set
 
 Segment: TypeAlias = tuple[str, ...]
 _CASE: Final = re.compile(r"\[(\w)\](?=\w)")
 _LEFT_OUT: Final = re.compile(r"\[[^\]]*\]|\((?:\u2026|\.\.\.)\)|\u2026|\.\.\.")
 _SHOWN: Final = 12
+# How a sentence says that a law's "may" allows something.
+_PERMITTING: Final = word_set(
+    "let lets allow allows allowed permit permits permitted can entitle entitles entitled empower empowers free"
+    " peut permet autorise darf puede permite"
+)
 
 
 def quotations_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:
@@ -148,7 +154,7 @@ def _is_cut(wanted: tuple[Segment, ...], traces: Traces, digest: Digest, claim: 
 
     if marked((HYPHEN, first[0])) or marked((last[-1], HYPHEN)):
         return True
-    sense_outside = any(map(loses_sense, words(unquoted(claim.text))))
+    sense_outside = any(loses_sense(word) or word in _PERMITTING for word in words(unquoted(claim.text)))
     return not sense_outside and not loses_sense(first[0]) and marked(starts_too_late(first))
 
 

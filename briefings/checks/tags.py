@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
+from typing import Final
 
 from briefings.checks.claims import evidence
-from briefings.model.digest import topics_of
+from briefings.model.digest import Digest, topics_of
 from briefings.model.library import Library
 from briefings.model.problem import Problem
 from briefings.model.vocabulary import Severity
 
 # A reliability up to here may carry high confidence alone.
 RELIABLE = "B"
+_FIRST_LINES: Final = 5
 
 
 def confidence_is_earned(library: Library) -> Iterable[Problem]:
@@ -46,6 +49,13 @@ def days_of_issue_are_the_texts(library: Library) -> Iterable[Problem]:
     for found in evidence(library):
         for id_, digest in sorted(found.digests.items()):
             source = found.sources.get(id_)
-            if source and source.issued and digest.dated and source.issued != digest.dated:
+            named = source is not None and source.issued is not None and _dates(digest, source.issued)
+            if source and source.issued and digest.dated and source.issued != digest.dated and not named:
                 words = f"{id_} was issued on {source.issued}, and its text is dated {digest.dated}"
                 yield Problem(source.location, "issued-dateline", f"{words}: correct `issued`", Severity.WARNING)
+
+
+def _dates(digest: Digest, day: dt.date) -> bool:
+    """Tell whether a text's first lines name a day: a law in its present form has several."""
+    first = digest.paragraphs[:_FIRST_LINES]
+    return any(each.kind == "date" and each.value == day.isoformat() for traces in first for each in traces.quantities)

@@ -99,6 +99,9 @@ def supports(source: Quantity, wanted: Quantity) -> bool:
 
 
 def _number_supports(source: Quantity, wanted: Quantity) -> bool:
+    if source.unit == TIMES and wanted.unit == "%" and source.number > 1:
+        # What was three times as much is a third of that.
+        return round(_WHOLE / source.number, 2) == round(wanted.number, 2)
     if source.number == wanted.number:
         return same_unit(source.unit, wanted.unit) and (source.unit == wanted.unit or not _scaled(source, wanted))
     if not same_unit(source.unit, wanted.unit):

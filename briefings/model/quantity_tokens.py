@@ -31,6 +31,7 @@ _TOKEN: Final = re.compile(
       | \d{{4}}-\d\d-\d\d(?!\d)(?:t\d\d:\d\d(?::\d\d)?z?)?
       | \d{{4}}(?P<ymd>[/.])\d{{1,2}}(?P=ymd)\d{{1,2}}(?!\d)
       | \d{{1,2}}(?P<dmy>[/.])\d{{1,2}}(?P=dmy)(?:\d{{4}}|\d\d)(?![\d./]))
+    | (?P<prefix>[^\W\d_{HAN}]{{1,3}}(?=\d[\d.,]*[ ]?(?:thousand|million|billion|trillion|bn|mn|mln|trn|tn|m|k)\b))
     | (?P<code>\d+(?:-\d+){{2,}} | [^\W\d_{HAN}]{{1,8}}-?\d[^\W_{HAN}]*(?:-\d+)*)
     | (?P<digits>\d{{1,3}}(?:(?P<mark>[ ,'])\d{{3}})(?:(?P=mark)\d{{3}})*(?!\d)(?:[.,]\d+(?!\d))?|\d+(?:[.,]\d+)*)
     | (?P<word>[^\W\d_{HAN}]+) | (?P<han>[{HAN}]) | (?P<sign>[^\w\s]|_)""",
@@ -116,8 +117,11 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     last = 0
     for match in _TOKEN.finditer(text):
-        sort: Sort = match.lastgroup  # type: ignore[assignment]
+        sort: Sort = "word" if match.lastgroup == "prefix" else match.lastgroup  # type: ignore[assignment]
         word, start, end = match.group(), match.start(), match.end()
+        if match.lastgroup == "prefix" and word not in CURRENCIES:
+            # A currency that nobody knows: R41.6 million is 41.6 million of something.
+            continue
         gap = text[last:start]
         last = end
         if sort == "code" and (parts := _parted(word, original[start:end])):

@@ -14,7 +14,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from briefings.model.quantity import INFERRED_YEAR, NAMING, RELATIVE, WEEKDAY, Quantity, QuantityMatch, parts_of
+from briefings.model.quantity import (
+    INFERRED_YEAR,
+    NAMING,
+    ORDINAL,
+    RELATIVE,
+    WEEKDAY,
+    Quantity,
+    QuantityMatch,
+    parts_of,
+)
 from briefings.model.quantity_reader import quantities
 from briefings.model.quantity_words import AFTER, BEFORE, DAY_NAMES, SEASONS
 from briefings.model.word_list import word_set
@@ -53,6 +62,10 @@ _AHEAD: Final = {
 }
 _NO_PAST: Final = word_set("need speed indeed feed seed weed breed united limited")
 _FIRST_PARAGRAPHS: Final = 5
+# Days of the longest month.
+LONGEST: Final = 31
+_ON_THE: Final = re.compile(r"\bon the $", re.IGNORECASE)
+_NO_NOUN_AFTER: Final = re.compile(r"[.,;:)]|$|\s(?:and|to|at|in|when|that|by|with|he|she|they|it|of this|of last)\b")
 _SHORT: Final = 10
 _DATELINE: Final = re.compile(r"^.{0,40}?[-\u2013\u2014\u00b7|]\s")
 
@@ -176,6 +189,26 @@ def _dated(found: QuantityMatch, context: _Context) -> Iterator[Quantity]:
         yield from fitting or _nearest_with(figure.value[2:], context.weekday, context.issued) or dates
     else:
         yield from found.readings
+        if figure.unit == ORDINAL and (day := _day_of_month(found, context)):
+            yield _inferred(day.isoformat())
+
+
+def _day_of_month(found: QuantityMatch, context: _Context) -> dt.date | None:
+    """Return the last day of a number, up to the day of issue, where a text says "on the 18th" and no month."""
+    number, text = int(found.figure.number), context.text
+    if (
+        not (_ON_THE.search(text[: found.start]) and _NO_NOUN_AFTER.match(text[found.end :]))
+        or not 0 < number <= LONGEST
+    ):
+        return None
+    months = context.issued.year * 12 + context.issued.month - 1
+    for back in range(LEAP):
+        year, month = divmod(months - back, 12)
+        if number <= monthrange(year, month + 1)[1]:
+            day = dt.date(year, month + 1, number)
+            if day <= context.issued:
+                return day
+    return None
 
 
 def _nearest_with(rest: str, weekday: str, issued: dt.date) -> list[Quantity]:

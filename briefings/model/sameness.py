@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from briefings.model.quantity import TIMES
+from briefings.model.quantity_reader import quantities
 from briefings.model.tokens import content_stems, words
 
 # So much of a text's matter stands in the other where it says nothing new. Under one, since a text that is shortened
@@ -28,6 +30,8 @@ def adds_nothing(text: str, said: str) -> bool:
     """Tell whether all that `text` says stands in `said` already."""
     there = said if _denies(text) else ", ".join(part for part in CLAUSE.split(said) if not _denies(part))
     matter = content_stems(text)
+    if not _shares(text) <= _shares(there):
+        return False
     if len(matter) < FEWEST or (_denies(text) and not _denies(said)) or not _figures(text) <= _figures(there):
         return False
     return len(matter & content_stems(there)) >= ENOUGH * len(matter)
@@ -35,6 +39,12 @@ def adds_nothing(text: str, said: str) -> bool:
 
 def _figures(text: str) -> frozenset[str]:
     return frozenset(token for token in words(text) if any(sign.isdigit() for sign in token))
+
+
+def _shares(text: str) -> frozenset[str]:
+    """Return the shares and multiples of a text, in words too: a third says more than its words."""
+    found = (each.figure for each in quantities(text))
+    return frozenset(str(figure) for figure in found if figure.unit in {"%", TIMES})
 
 
 def _denies(text: str) -> bool:

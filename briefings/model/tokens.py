@@ -179,6 +179,7 @@ def _capitals(text: str) -> Iterator[tuple[int, int, str, bool]]:
         if (
             not (_is_capital(word[0]) or (foreign and is_uncased(word[0])))
             or straight[match.end() : match.end() + 1] == "$"
+            or _SUM.match(straight, match.start())
         ):
             continue
         stem = word.removesuffix("'s")
@@ -188,6 +189,10 @@ def _capitals(text: str) -> Iterator[tuple[int, int, str, bool]]:
         if small in CALENDAR or first in {"i", "a"} or (opens and not {small, first}.isdisjoint(_OPENERS)):
             continue
         yield start, start + len(stem), stem, opens
+
+
+# A sum with its currency's letters before it, whichever they are: R41.6 million, K210m.
+_SUM: Final = re.compile(r"[^\W\d_]{1,3}\d[\d.,]*\s?(?:thousand|million|billion|trillion|bn|mn|mln|trn|tn|m|k)\b")
 
 
 def _is_capital(char: str) -> bool:
