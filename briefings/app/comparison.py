@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Final, Literal
 
-from briefings.model.statements import READ, owner_of
+from briefings.model.statements import COPY, READ, owner_of
 
 # `new`: said for the first time; `gone`: said no more; `changed`: worded otherwise; `cited`: the same words from other
 # places; `moved`: the same words printed otherwise; `shown` and `left-out`: only for length.
@@ -23,7 +23,7 @@ FORM: Final = frozenset(
 )
 FORM_PARTS: Final = frozenset({"number", "letter", "bases", "origins"})
 # What changes with every version, and says nothing of what a brief says.
-PASSING: Final = frozenset({"brief/version", "brief/as_of", READ})
+PASSING: Final = frozenset({"brief/version", "brief/as_of", COPY, READ})
 MAP: Final = "map"
 # What says again, shorter or at another place, what another part of the same subject says.
 AGAIN: Final = frozenset({MAP, "rating", "basis-short", "evidence-short"})

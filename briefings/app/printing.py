@@ -13,6 +13,7 @@ from briefings.app.fit import Composed, compose_fitted
 from briefings.app.opening import Workspace
 from briefings.app.orders import require_sound
 from briefings.app.record import known_record, open_record
+from briefings.compose import with_manifest
 from briefings.deliver.history import last_copy
 from briefings.deliver.printing import (
     Job,
@@ -21,9 +22,10 @@ from briefings.deliver.printing import (
     check_pages,
     choose,
     follow,
-    print_on_windows,
     printers,
+    refuse_beyond_verb,
     submit,
+    submit_by_verb,
 )
 from briefings.deliver.record import Edition
 from briefings.model.document import Document
@@ -34,6 +36,8 @@ from briefings.render import write
 from briefings.workspace.whole_files import write_whole
 
 PATIENCE: Final = 900.0  # seconds to follow a job
+ON_WINDOWS: Final = sys.platform == "win32"
+UNFOLLOWED: Final = "Windows prints it as the printer is set up, and doesn't say what becomes of it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +78,13 @@ class Printed:
 
 
 def all_printers() -> tuple[Printer, ...]:
-    """Return the printers of this machine with their states. Raises `UserError`."""
-    return printers()
+    """Return the printers of this machine with their states; on Windows the default one alone. Raises `UserError`."""
+    return (Printer("", running=True, accepting=True, default=True),) if ON_WINDOWS else printers()
 
 
 def printer_named(name: str) -> Printer:
     """Return a printer that would print now: the one of that name, or the default one. Raises `UserError`."""
-    if sys.platform == "win32":
+    if ON_WINDOWS:
         return Printer(name, running=True, accepting=True)
     return choose(all_printers(), name)
 
@@ -93,6 +97,8 @@ def prepare_batches(
     `home` is the folder of the record, which knows the copies that were numbered before.
     """
     check_pages(options.pages)
+    if ON_WINDOWS:
+        refuse_beyond_verb(pages=options.pages, sides=options.sides)
     return tuple(_batch(_with_options(require_sound(opened, brief), options), options, home) for brief in orders)
 
 
@@ -123,12 +129,12 @@ def _last_copy(home: Path, edition: Edition) -> int:
 
 def _job(composed: Composed, label: str, options: PrintOptions) -> Job:
     brief = composed.brief
-    document = numbered(composed.document, label) if label else composed.document
+    document = with_manifest(brief, numbered(composed.document, label)) if label else composed.document
     title = f"{brief.name}_copy-{label}" if label else brief.name
     data = write(Format.PDF, document)
     copies = 1 if label else options.copies
     sides = options.sides or (Sides.LONG if document.mirrored else Sides.NONE)
-    return Job(title, data, document.paper, copies, sides, document.grey, options.pages)
+    return Job(title, data, document.paper, copies, sides, document.grey, options.pages, document.manifest)
 
 
 def numbered(document: Document, label: str) -> Document:
@@ -152,9 +158,11 @@ def _print(
 ) -> Iterator[Printed]:
     for job, copy in zip(batch.jobs, batch.copies, strict=True):
         with open_record(home) as record:
-            number = record.begin_print(record.edition(batch.edition), printer, job.copies, copy, job.data)
+            number = record.begin_print(
+                record.edition(batch.edition), printer, job.copies, copy, job.data, job.manifest
+            )
         job_id = _submit(home, number, printer, job)
-        taken = Printed(batch.brief.name, copy, job_id, "sent to the printer", "")
+        taken = Printed(batch.brief.name, copy, job_id, "sent to the printer", "" if job_id else UNFOLLOWED)
         report(taken)
         if not wait or not job_id:
             yield taken
@@ -167,8 +175,8 @@ def _print(
 
 def _submit(home: Path, number: int, printer: str, job: Job) -> str:
     try:
-        if sys.platform == "win32":
-            print_on_windows(str(_write_file(home, job)), printer)
+        if ON_WINDOWS:
+            submit_by_verb(str(_write_file(home, job)), printer, job.copies)
             job_id = ""
         else:
             job_id = submit(printer, job)

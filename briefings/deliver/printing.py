@@ -1,6 +1,7 @@
 """Print a PDF through CUPS's own `lp` and `lpstat`, and follow the job to its end.
 
-On Windows the system's print verb takes the file; it names no job and can't be followed.
+On Windows the system's print verb takes the file. It takes no options but the printer, names no job, and can't be
+followed.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ class Printer:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to print, and how. `pages` is as `1-4,7`; empty for all."""
+    """What to print, and how. `pages` is as `1-4,7`; empty for all. `manifest` is what the PDF names by its hash."""
 
     title: str
     data: bytes
@@ -63,6 +64,7 @@ class Job:
     sides: Sides = Sides.NONE
     grey: bool = False
     pages: str = ""
+    manifest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +215,27 @@ def _field(block: str, name: str) -> str:
     return found[1].strip() if found else ""
 
 
-def print_on_windows(path: str, printer: str) -> None:
-    """Hand a file to the program that Windows prints it with, for its default printer or the one named."""
+def refuse_beyond_verb(*, pages: str, sides: Sides | None) -> None:
+    """Raise `UserError` for what Windows's print verb can't be asked for: it takes a whole file, as it is set up."""
+    if pages:
+        raise UserError.of(
+            "print", "Windows prints whole files here: build the PDF, open it, and print the pages there"
+        )
+    if sides:
+        raise UserError.of("print", "Windows prints as the printer is set up: set its sides there, without --duplex")
+
+
+def submit_by_verb(path: str, printer: str, copies: int) -> None:
+    """Hand a file, once for each copy, to the program that Windows prints it with.
+
+    It goes to the printer of that name, or to the default one. Nothing is known of it afterwards.
+    """
+    for _ in range(copies):
+        start_file(path, *(("printto", f'"{printer}"') if printer else ("print",)))
+
+
+def start_file(path: str, *verb: str) -> None:
+    """Have Windows do something with a file. Raises `UserError` elsewhere."""
     if sys.platform != "win32":
         raise UserError.of("printer", "this is for Windows")
-    if printer:
-        os.startfile(path, "printto", f'"{printer}"')  # noqa: S606 - the system's own print verb
-    else:
-        os.startfile(path, "print")  # noqa: S606 - the same
+    os.startfile(path, *verb)  # noqa: S606 - the system's own print verb

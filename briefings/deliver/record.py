@@ -139,9 +139,15 @@ class Record:
                 [(number, now, path, sha256) for path, sha256 in files.items()],
             )
 
-    def begin_print(self, edition: int, printer: str, copies: int, copy: str, data: bytes) -> int:
-        """Record a print before it is tried; return its number. `copy` is a numbered copy's label, or empty."""
+    def begin_print(self, edition: int, printer: str, copies: int, copy: str, data: bytes, manifest: str = "") -> int:
+        """Record a print before it is tried; return its number.
+
+        `copy` is a numbered copy's label, or empty; `manifest` what the PDF names by its hash, where it isn't the
+        edition's own.
+        """
         with self.writing() as db:
+            if manifest:
+                keep(db, manifest.encode())
             made = db.execute(
                 "INSERT INTO prints (edition, at, printer, copies, copy, sha256, state) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (edition, self.stamp(), printer, copies, copy, sha256_of(data), "trying"),

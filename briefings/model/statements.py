@@ -39,6 +39,8 @@ TITLE: Final = "dossier/title"
 # How much of a brief people have read beside its sources: true of the day of its build, so that it is no part of what
 # it says.
 READ: Final = "brief/read"
+# Which numbered copy a printed page is of.
+COPY: Final = "page/copy"
 _BOOKMARK_DIGITS: Final = 12
 
 
