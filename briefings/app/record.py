@@ -49,6 +49,11 @@ def last_version(record: Record | None, brief: Brief, email: str = "", since: st
     return history.last_to(record, *subject, brief.audience.id)
 
 
+def versions_of(record: Record | None, brief: Brief) -> tuple[tuple[str, str], ...]:
+    """Return name and date of each version of a brief that the record holds, newest first."""
+    return history.versions_of(record, brief.dossier.id, brief.language, brief.audience.id) if record else ()
+
+
 def history_of(home: Path, about: str = "") -> tuple[Entry, ...]:
     """Return what was built, printed and sent, newest first; `about` narrows it to an audience or a person."""
     record = known_record(home)

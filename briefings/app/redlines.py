@@ -26,11 +26,15 @@ _WEIGHTY: Final = ("new", "gone", "changed", "cited", "moved", "shown", "left-ou
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything in which two versions differ, in reading order of the newer; nothing printed is left out of it."""
+    """Everything in which two versions differ, in reading order of the newer; nothing printed is left out of it.
+
+    `names` are what the subjects of the differences are called.
+    """
 
     old: Version
     new: Version
     every: tuple[Difference, ...]
+    names: Mapping[str, str]
 
     @property
     def told(self) -> tuple[Difference, ...]:
@@ -55,7 +59,7 @@ class Comparison:
 
     def name(self, difference: Difference) -> str:
         """Return what the subject of a difference is called."""
-        return name_of(difference.subject, self.new.listing, self.old.listing)
+        return self.names[difference.subject]
 
     def counts(self) -> Mapping[str, int]:
         """Return how many differences there are of each kind that is told."""
@@ -80,7 +84,10 @@ class Comparison:
 
 def compared(old: Version, new: Version) -> Comparison:
     """Compare two versions by the lists of what they print."""
-    return Comparison(old, new, differences(old.listing, new.listing))
+    before, after = old.listing, new.listing
+    every = differences(before, after)
+    subjects = dict.fromkeys(each.subject for each in every)
+    return Comparison(old, new, every, {subject: name_of(subject, after, before) for subject in subjects})
 
 
 def redline_of(comparison: Comparison, author: str, date: dt.datetime) -> bytes:

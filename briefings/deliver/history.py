@@ -125,6 +125,18 @@ def last_to(record: Record, dossier: str, language: str, audience: str) -> Editi
     )
 
 
+def versions_of(record: Record, dossier: str, language: str, audience: str) -> tuple[tuple[str, str], ...]:
+    """Return name and date of each recorded version of an audience's brief, newest first, each name once."""
+    rows = record.read(
+        "SELECT version, max(as_of) AS as_of FROM editions WHERE dossier = ? AND language = ? AND audience = ?"
+        " GROUP BY version ORDER BY max(as_of) DESC, max(id) DESC",
+        dossier,
+        language,
+        audience,
+    )
+    return tuple((row["version"], row["as_of"]) for row in rows)
+
+
 def version_at(record: Record, dossier: str, language: str, audience: str, wanted: str) -> Edition | None:
     """Return a recorded version, built, printed or sent: by its name, or the last one up to a day (`YYYY-MM-DD`)."""
     return _edition(

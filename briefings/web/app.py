@@ -19,7 +19,7 @@ from briefings.app.editing import WorkspaceSession
 from briefings.app.editing.preview import Fitter
 from briefings.web.frame import TEMPLATES, AppState, PageRequest, View, endpoint, page
 from briefings.web.security import HEADERS, Guard
-from briefings.web.views import briefs, compare, home, reading, returned, risks, sources, stances, texts
+from briefings.web.views import briefs, changes, compare, home, reading, returned, risks, sources, stances, texts
 
 STATIC: Final = Path(__file__).parent / "static"
 SHOWN: Final[tuple[tuple[str, View], ...]] = (
@@ -27,6 +27,8 @@ SHOWN: Final[tuple[tuple[str, View], ...]] = (
     ("/brief/{dossier}/{audience}", briefs.show),
     ("/brief/{dossier}/{audience}/page-{number}.png", briefs.picture),
     ("/brief/{dossier}/{audience}/brief.{format}", briefs.download),
+    ("/changes/{dossier}/{audience}", changes.show),
+    ("/changes/{dossier}/{audience}/redline.{format}", changes.download),
     ("/stances/{dossier}", stances.index),
     ("/stance/{dossier}/{perspective}", stances.show),
     ("/sources/{dossier}", sources.index),
