@@ -13,7 +13,7 @@ from briefings.app.authorship import author_of
 from briefings.app.opening import Workspace
 from briefings.checks.reading import states_of, unread_words
 from briefings.model.codes import ACCEPTABLE, CODES
-from briefings.model.digest import Digest, cited_paragraphs, paragraphs_of
+from briefings.model.digest import Digest, cited_paragraphs, paragraphs_of, pinpoint
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library, folder_of
 from briefings.model.nearest import nearest
@@ -36,11 +36,15 @@ _PLACE: Final = re.compile(r"(?P<path>.+\.\w+):(?P<line>\d{1,6})(?::(?P<column>\
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A paragraph that carries a statement: its text where that is at hand, else where to open one's own copy."""
+    """A paragraph that carries a statement: its text where that is at hand, else where to open one's own copy.
+
+    `number` is our count; `pinpoint` names it as a citation does, with the document's number where the two differ.
+    """
 
     source: str
     short: str
     number: int
+    pinpoint: str = ""
     text: str = ""
     where: str = ""
     url: str = ""
@@ -95,7 +99,8 @@ def _paragraphs(library: Library, dossier: Dossier, citation: Citation) -> Itera
         yield Beside(citation.source, short, 0, where=f"open your copy of {short}: {_named_places(citation)}", url=url)
     for number in sorted(numbers or ()):
         held = lines[number - 1] if 0 < number <= len(lines) else ""
-        yield Beside(citation.source, short, number, held, _where(source, digest, short, number), url)
+        named = pinpoint(number, source, digest)
+        yield Beside(citation.source, short, number, named, held, _where(source, digest, short, number), url)
 
 
 def _named_places(citation: Citation) -> str:

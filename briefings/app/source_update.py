@@ -16,7 +16,7 @@ from briefings.app.sources import SourceDrift, drift_of, new_digest, pages_by_pa
 from briefings.app.withdraw import find_source
 from briefings.checks.claims import Evidence, claims
 from briefings.checks.locate import own_passages, passages
-from briefings.model.digest import Digest, cited_paragraphs, paragraphs_of
+from briefings.model.digest import Digest, cited_paragraphs, paragraphs_of, pinpoint, printed_number
 from briefings.model.dossier import Dossier
 from briefings.model.library import InputFile, Library
 from briefings.model.problem import Location, UserError
@@ -36,13 +36,17 @@ _HASH_LETTERS: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class TouchedStatement:
-    """A sentence that cites a paragraph which isn't what it was; `now` is where the paragraph stands, 0 if nowhere."""
+    """A sentence that cites a paragraph which isn't what it was; `now` is where the paragraph stands, 0 if nowhere.
+
+    `paragraph` and `now` are our count; `pinpoint` names the paragraph as a citation does, with both numbers.
+    """
 
     place: str
     text: str
     paragraph: int
     state: str
     now: int
+    pinpoint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ def numbers_now(held: Digest, fresh: Digest, *, printed: bool) -> dict[int, int]
     found = {}
     for number in (label for label in held.places.numbers(LocatorKind.PARAGRAPH) if label.isdecimal()):
         olds = [at for at, places in enumerate(held.places.of_paragraph, 1) if f"para {number}" in places]
-        labels = {_printed(fresh, counted[at]) for at in olds if at in counted}
+        labels = {printed_number(counted[at], fresh) for at in olds if at in counted}
         if len(labels) == 1 and all(at in counted for at in olds) and (label := labels.pop()).isdecimal():
             found[int(number)] = int(label)
     return found
@@ -134,11 +138,6 @@ def _standing(digest: Digest) -> dict[str, list[int]]:
     for traces in digest.paragraphs:
         found.setdefault(traces.hash, []).append(traces.number)
     return found
-
-
-def _printed(digest: Digest, paragraph: int) -> str:
-    places = digest.places.of_paragraph[paragraph - 1]
-    return next((place.removeprefix("para ") for place in places if place.startswith("para ")), "")
 
 
 def _cited(library: Library, subject: Dossier, source: str) -> dict[str, list[Citation]]:
@@ -162,7 +161,8 @@ def _touched(
         cited = (cited_paragraphs(c, source, held) or () for c in claim.citations if c.source == held.source)
         for number in sorted({number for numbers in cited for number in numbers} & states.keys()):
             state = states[number]
-            yield TouchedStatement(str(claim.location), claim.text, number, state.state, state.now)
+            named = pinpoint(number, source, held)
+            yield TouchedStatement(str(claim.location), claim.text, number, state.state, state.now, named)
 
 
 def _write(

@@ -127,7 +127,7 @@ def add(  # one parameter for each thing that a person may say of an article
         *([f"left out: {omitted}"] if omitted else []),
         *([f"among the paragraphs: {parts}"] if parts else []),
         *article.remarks,
-        *_printed_numbers(digest),
+        *printed_numbers(digest),
         *([f"it may be another version of {kin}: `briefings source update {kin} FILE` compares them"] if kin else []),
     )
     return Added(record, len(digest.paragraphs), count, tuple(names), () if dry_run else files, remarks)
@@ -140,7 +140,7 @@ def pages_by_paragraph(article: Article) -> dict[int, tuple[str, ...]]:
     return {0: article.pages} | {at: each.pages for at, each in enumerate(article.paragraphs, 1)}
 
 
-def _printed_numbers(digest: Digest) -> Iterator[str]:
+def printed_numbers(digest: Digest) -> Iterator[str]:
     """Say which numbers of its own a document prints, and where they differ from our count."""
     for kind, noun in _PRINTED.items():
         numbers = digest.places.numbers(kind)

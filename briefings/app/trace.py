@@ -10,7 +10,7 @@ from typing import Final
 from briefings.app.fit import compose_fitted
 from briefings.app.orders import briefs
 from briefings.checks.claims import Claim, claims, evidence
-from briefings.model.digest import cited_paragraphs
+from briefings.model.digest import cited_paragraphs, pinpoint
 from briefings.model.library import Brief, Library
 from briefings.model.problem import UserError
 from briefings.model.quantity import INFERRED_YEAR, Quantity, supports
@@ -23,11 +23,15 @@ _FEW_WORDS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """A source paragraph that carries a statement. `says` are the quantities that it shares with the statement."""
+    """A source paragraph that carries a statement. `says` are the quantities that it shares with the statement.
+
+    `paragraph` is our count; `pinpoint` names it as a citation does, with both numbers where they differ.
+    """
 
     source: str
     short: str
     paragraph: int
+    pinpoint: str
     grade: str
     origin: str
     says: tuple[str, ...]
@@ -126,7 +130,8 @@ def _carriers(claim: Claim) -> Iterator[Carrier]:
             says = tuple(
                 re.sub(" date$", "", text).replace(f" {INFERRED_YEAR}", ", its year unsaid") for text in shared
             )
-            yield Carrier(source.id, source.short, number, str(source.grade), source.origin, says)
+            named = pinpoint(number, source, digest)
+            yield Carrier(source.id, source.short, number, named, str(source.grade), source.origin, says)
 
 
 def words_printed(brief: Brief) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from briefings.checks.locate import own_passages
-from briefings.model.digest import Digest, Traces, cited_paragraphs, paragraphs_of
+from briefings.model.digest import Digest, Traces, cited_paragraphs, other_count, paragraphs_of, pinpoint
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.pinpoints import ends
@@ -46,6 +46,10 @@ class Evidence:
         """Return a paragraph's text, where it is at hand."""
         lines = self._lines.get(source)
         return lines[number - 1] if lines and 0 < number <= len(lines) else None
+
+    def pinpoint(self, source: str, number: int) -> str:
+        """Return a paragraph as a citation names it, with our own count beside the document's number."""
+        return f"{source}, {pinpoint(number, self.sources.get(source), self.digests.get(source))}"
 
     @cached_property
     def _lines(self) -> Mapping[str, tuple[str, ...]]:
@@ -95,6 +99,11 @@ class Claim:
         for citation in self.citations:
             for each in self.evidence.traces(citation):
                 yield citation, each
+
+    @property
+    def cited_as(self) -> str:
+        """Its citations as they are written, with semicolons between."""
+        return "; ".join(dict.fromkeys(cited_as(citation, self.evidence) for citation in self.citations))
 
     def cited_digests(self) -> tuple[Digest, ...]:
         """Return the digests of the cited sources, each once."""
@@ -174,8 +183,11 @@ def sentences(
         )
 
 
-def format_citation(citation: Citation) -> str:
-    """Return a citation as it is written: "globalchinaev, paras. 7, 9", "un-2021, article 5"."""
+def cited_as(citation: Citation, evidence: Evidence) -> str:
+    """Return a citation as it is written, with the other count of its paragraphs where the two differ.
+
+    "globalchinaev, paras. 7, 9", "un-2021, article 5", "ruling, para. 12 (15 by our count)".
+    """
     numbers = sorted(citation.paragraphs())
     paragraphs = [f"para{'s' if len(numbers) > 1 else ''}. {', '.join(map(str, numbers))}"] if numbers else []
     others = [
@@ -183,9 +195,5 @@ def format_citation(citation: Citation) -> str:
         for at in citation.locators
         if at.kind is not LocatorKind.PARAGRAPH
     ]
-    return ", ".join([citation.source, *paragraphs, *others])
-
-
-def cite(citations: tuple[Citation, ...]) -> str:
-    """Return citations as they are written, with semicolons between."""
-    return "; ".join(dict.fromkeys(map(format_citation, citations)))
+    beside = other_count(citation, evidence.sources.get(citation.source), evidence.digests.get(citation.source))
+    return ", ".join([citation.source, *paragraphs, *others]) + (f" ({beside})" if beside else "")

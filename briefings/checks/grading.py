@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Final
 
 from briefings.checks.attribution import is_attributed, names_a_side
-from briefings.checks.claims import Claim, cite, claims, evidence
+from briefings.checks.claims import Claim, claims, evidence
 from briefings.model.digest import Digest
 from briefings.model.library import Library
 from briefings.model.problem import Problem
@@ -31,7 +31,7 @@ def weak_sources_are_attributed(library: Library) -> Iterable[Problem]:
     for claim in cited_sentences(library):
         grades = {source.grade.reliability for source in claim.cited_sources()}
         if grades and grades <= WEAK and not is_attributed(claim):
-            message = f"this rests only on sources graded {', '.join(sorted(grades))} ({cite(claim.citations)})"
+            message = f"this rests only on sources graded {', '.join(sorted(grades))} ({claim.cited_as})"
             yield Problem(claim.location, "attribution", f"{message}: say who says so (“one essay argues …”)")
 
 
@@ -43,7 +43,7 @@ def lone_origins_are_attributed(library: Library) -> Iterable[Problem]:
         told_of_itself = names_a_side(words(claim.text), claim) or all(s.type in LAW for s in claim.cited_sources())
         said = is_attributed(claim) or told_of_itself
         if not in_stance and len(origins(claim)) == 1 and not grades <= WEAK and not said:
-            message = f"this rests on one origin, {', '.join(origins(claim))} ({cite(claim.citations)})"
+            message = f"this rests on one origin, {', '.join(origins(claim))} ({claim.cited_as})"
             mend = "say who says so (“one report says …”), or cite a source of another origin"
             yield Problem(claim.location, "one-origin", f"{message}: {mend}", Severity.WARNING)
 

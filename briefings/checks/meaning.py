@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from briefings.checks.claims import Claim, cite, claims, evidence
+from briefings.checks.claims import Claim, claims, evidence
 from briefings.checks.topics import topic_weights
 from briefings.model import sense_words as table
 from briefings.model.digest import Traces
@@ -115,7 +115,7 @@ def _bounds(found: Comparison) -> Iterator[Problem]:
         ]
         if said and not any(side in allowed for _, side in said):
             sides = " or ".join(sorted({_SIDES[side] for _, side in said}))
-            words_ = f"“{each.text}” is told as {_SIDES[bound]}; {cite(claim.citations)} has {sides}"
+            words_ = f"“{each.text}” is told as {_SIDES[bound]}; {claim.cited_as} has {sides}"
             yield Problem(claim.location, "bound", words_, Severity.WARNING)
 
 
@@ -137,7 +137,7 @@ def causes_are_the_sources(library: Library) -> Iterable[Problem]:
         text = fold(found.claim.text)
         said = next((phrase for phrase in table.CLAIMED_CAUSES if _has(text, phrase)), "")
         if said and "cause" not in found.kinds(found.sentences):
-            words_ = f"“{said}” tells a cause, and {cite(found.claim.citations)} seems to tell none"
+            words_ = f"“{said}” tells a cause, and {found.claim.cited_as} seems to tell none"
             yield Problem(found.claim.location, "cause", f"{words_}: tell both things side by side", Severity.WARNING)
 
 
@@ -151,7 +151,7 @@ def ranks_are_the_sources(library: Library) -> Iterable[Problem]:
     for found in comparisons(library):
         own, said = found.own.kinds, found.kinds(found.sentences)
         if {"rank", "best"} <= own and "rank" not in said:
-            words_ = f"this gives a rank, and {cite(found.claim.citations)} seems to give none"
+            words_ = f"this gives a rank, and {found.claim.cited_as} seems to give none"
             yield Problem(found.claim.location, "rank", words_, Severity.WARNING)
 
 
@@ -172,15 +172,15 @@ def _denied(found: Comparison) -> Iterator[Problem]:
     alike = [sense for sense in found.sentences if found.shared(sense)] or found.sentences
     if denies(claim.text):
         if not _NEGATIVE & found.kinds(alike):
-            words_ = f"this denies something, and {cite(claim.citations)} seems to deny nothing"
+            words_ = f"this denies something, and {claim.cited_as} seems to deny nothing"
             yield Problem(claim.location, "denial", words_, Severity.WARNING)
         elif not _NEGATIVE & found.kinds(found.likeliest):
-            words_ = f"this denies something, and what it tells of in {cite(claim.citations)} seems to deny nothing"
+            words_ = f"this denies something, and what it tells of in {claim.cited_as} seems to deny nothing"
             yield Problem(claim.location, "denial", words_, Severity.ADVICE)
     elif not _NEGATIVE & found.own.kinds:
         denied = {mark("n", stem, found.salt) for stem in said_stems(claim.text)}
         if found.likeliest and all(not denied.isdisjoint(sense.marks) for sense in found.likeliest):
-            words_ = f"this denies nothing, and {cite(claim.citations)} seems to deny it"
+            words_ = f"this denies nothing, and {claim.cited_as} seems to deny it"
             matter = content_stems(claim.text) - _SAYING
             sure = {bits_of(stem, found.salt, TOPIC_BITS) for stem in matter} <= found.likeliest[0].topics
             yield Problem(claim.location, "denial", words_, Severity.WARNING if sure else Severity.ADVICE)
@@ -227,7 +227,7 @@ def _turned(found: Comparison) -> Iterator[Problem]:
         other = pole[0] + ("-" if pole[1] == "+" else "+")
         if pole in kinds or other not in found.kinds(plain) or other in found.own.kinds:
             continue
-        words_ = f"“{word}” is the opposite of what {cite(claim.citations)} seems to say"
+        words_ = f"“{word}” is the opposite of what {claim.cited_as} seems to say"
         severity = Severity.WARNING if other in near else Severity.ADVICE
         yield Problem(claim.location, "opposite", words_, severity)
 
@@ -245,7 +245,7 @@ def _misattributed(found: Comparison) -> Iterator[Problem]:
         parts = {stem_of(word) for word in words(name)}
         of_source = {stem_of(word) for source in found.claim.cited_sources() for word in _names_of(source)}
         if spoken and not parts & (spoken | sides | of_source):
-            words_ = f"“{name}” isn't who speaks in {cite(found.claim.citations)}"
+            words_ = f"“{name}” isn't who speaks in {found.claim.cited_as}"
             mend = "name who does, or cite where it speaks"
             yield Problem(found.claim.location, "speaker", f"{words_}: {mend}", Severity.WARNING)
 
@@ -274,10 +274,10 @@ def hedges_are_kept(library: Library) -> Iterable[Problem]:
         own, near = found.own.kinds, found.kinds(found.likeliest)
         sure = is_hedged(found.claim.text, found.likeliest, found.salt)
         if sure or ("firm" in own and "hedge" not in own and "hedge" in near and "firm" not in near):
-            words_ = f"this is told as certain, and {cite(found.claim.citations)} seems to hedge it"
+            words_ = f"this is told as certain, and {found.claim.cited_as} seems to hedge it"
             yield Problem(found.claim.location, "hedge", words_, Severity.WARNING if sure else Severity.ADVICE)
         if "all" in own and "all" not in found.kinds(found.sentences):
-            words_ = f"this is told of all, and {cite(found.claim.citations)} seems to say so of some"
+            words_ = f"this is told of all, and {found.claim.cited_as} seems to say so of some"
             yield Problem(found.claim.location, "quantifier", words_, Severity.ADVICE)
 
 
@@ -302,7 +302,7 @@ def what_is_wanted_is_not_done(library: Library) -> Iterable[Problem]:
             if any(hedged in sense.marks for sense in found.likeliest) or not known:
                 near_kinds = found.kinds(found.likeliest)
                 sure = "hedge" in near_kinds or "done" not in near_kinds
-                words_ = f"“{verb}” is told as accomplished, and {cite(found.claim.citations)} seems not to say so"
+                words_ = f"“{verb}” is told as accomplished, and {found.claim.cited_as} seems not to say so"
                 severity = Severity.WARNING if sure else Severity.ADVICE
                 yield Problem(found.claim.location, "accomplished", words_, severity)
 
@@ -314,7 +314,7 @@ def dates_are_not_blurred(library: Library) -> Iterable[Problem]:
         said = next((phrase for phrase in table.BLURRED_TIMES if _has(text, phrase)), "")
         dated = any(each.kind == "date" for traces in found.paragraphs for each in traces.quantities)
         if said and dated:
-            words_ = f"“{said}” blurs a date that {cite(found.claim.citations)} gives: say when"
+            words_ = f"“{said}” blurs a date that {found.claim.cited_as} gives: say when"
             yield Problem(found.claim.location, "date-blurred", words_, Severity.WARNING)
 
 
@@ -330,7 +330,7 @@ def words_are_the_sources(library: Library) -> Iterable[Problem]:
             known <= len(found.own.topics) * _SHARE_OF_WORDS
             and len(found.own.topics & whole) <= len(found.own.topics) * 0.5
         ):
-            words_ = f"{cite(found.claim.citations)} has hardly a word of this"
+            words_ = f"{found.claim.cited_as} has hardly a word of this"
             yield Problem(found.claim.location, "unheard", f"{words_}: does it say so?", Severity.ADVICE)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefings.checks.claims import Claim, cite, claims, evidence
+from briefings.checks.claims import Claim, claims, evidence
 from briefings.checks.name_book import NameBook, has_initials, runs_of, within
 from briefings.checks.name_forms import Run, is_acronym, script_of, stems, title_of
 from briefings.checks.word_lists import COURTESIES, OFFICES
@@ -123,18 +123,18 @@ def _stands_otherwise(proper: Proper, claim: Claim) -> bool:
 
 
 def _problem(claim: Claim, proper: Proper, run: Run, book: NameBook, *, elsewhere: bool) -> Problem:
-    words = f"“{proper.text}”{claim.part} isn't named in {cite(claim.citations)}"
+    words = f"“{proper.text}”{claim.part} isn't named in {claim.cited_as}"
     if _is_in_other_letters(proper, [traces for _, traces in claim.traces()]):
         mend = "which is written in other letters: it can't be checked; declare `spellings` in the source's record"
         return Problem(claim.location, "name-letters", f"{words}, {mend}", Severity.ADVICE)
     place = book.where(run, claim.cited_digests())
     cited = {digest.source for digest in claim.cited_digests()}
     if elsewhere or (place and place[0] in cited):
-        where = f"{place[0]}, para. {place[1]}" if place else "other paragraphs of it"
+        where = claim.evidence.pinpoint(*place) if place else "other paragraphs of it"
         mend = f"but in {where}: if the paragraph means it by another word (“he”, “the firm”), all is well"
         return Problem(claim.location, "name-elsewhere", f"{words}, {mend}; else cite that paragraph", Severity.ADVICE)
     if place:
-        mend = f"but in {place[0]}, para. {place[1]}: cite that paragraph"
+        mend = f"but in {claim.evidence.pinpoint(*place)}: cite that paragraph"
         return Problem(claim.location, "name", f"{words}, {mend}")
     source = claim.citations[0].source
     spelling = f"`spellings: {{Name: [{proper.text}]}}` in the record of {source}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from briefings.checks.claims import Claim, cite
+from briefings.checks.claims import Claim
 from briefings.checks.sums import SCALES, why_not_derived
 from briefings.model.codes import Code
 from briefings.model.problem import Problem
@@ -29,33 +29,33 @@ def weekday_problem(claim: Claim, found: QuantityMatch, weekday: str) -> Problem
     if weekday:
         words = f"{written} isn't a {weekday.title()}: correct the day or the weekday"
     else:
-        words = f"{written} is no day that {cite(claim.citations)} gives: correct the weekday, or say the date"
+        words = f"{written} is no day that {claim.cited_as} gives: correct the weekday, or say the date"
     return Problem(claim.location, "figure-weekday", words)
 
 
 def relative_problem(claim: Claim, found: QuantityMatch) -> Problem:
     """Say that no time of the source is "last year", seen from its day of issue or from the dossier's."""
-    words = f"“{found.text}”{claim.part} is no time that {cite(claim.citations)} gives"
+    words = f"“{found.text}”{claim.part} is no time that {claim.cited_as} gives"
     mend = "say the year or month that the source means"
     return Problem(claim.location, "figure-relative", f"{words}, seen from its day of issue or from yours: {mend}")
 
 
 def unread_problem(claim: Claim, found: QuantityMatch) -> Problem:
     """Say that something looks like a figure and can't be checked."""
-    words = f"“{found.text}”{claim.part} looks like a figure, and can't be checked: {cite(claim.citations)}"
+    words = f"“{found.text}”{claim.part} looks like a figure, and can't be checked: {claim.cited_as}"
     mend = "hasn't got it so; write it as the source does, or in words"
     return Problem(claim.location, "figure-unread", f"{words} {mend}", Severity.WARNING)
 
 
 def date_role_problem(claim: Claim, found: QuantityMatch) -> Problem:
     """Say that a year names something in the source ("the 2021 treaty") and dates nothing there."""
-    words = f"“{found.text}”{claim.part} dates this, but in {cite(claim.citations)} the year only names something"
+    words = f"“{found.text}”{claim.part} dates this, but in {claim.cited_as} the year only names something"
     mend = "as “the 2021 treaty” does: name what the source names, or give the date that it has"
     return Problem(claim.location, "figure-year", f"{words}, {mend}", Severity.WARNING)
 
 
 def _diagnosis(claim: Claim, found: QuantityMatch) -> tuple[Code, str]:
-    figure, cited = found.figure, cite(claim.citations)
+    figure, cited = found.figure, claim.cited_as
     written = f"“{found.text}”{claim.part}"
     near = [said for _, traces in claim.traces() for said in traces.quantities]
     if _lacks_its_year(figure, near):
@@ -71,7 +71,7 @@ def _diagnosis(claim: Claim, found: QuantityMatch) -> tuple[Code, str]:
 
 
 def _elsewhere_or_missing(found: QuantityMatch, claim: Claim, near: list[Quantity]) -> tuple[Code, str]:
-    written, cited = f"“{found.text}”{claim.part}", cite(claim.citations)
+    written, cited = f"“{found.text}”{claim.part}", claim.cited_as
     if place := _elsewhere(found, claim):
         return "figure-elsewhere", f"{written} doesn't stand in {cited}, but in {place}: cite that paragraph"
     if digit := _other_digit(found.figure, near):
@@ -144,7 +144,7 @@ def _elsewhere(found: QuantityMatch, claim: Claim) -> str:
         for traces in digest.paragraphs:
             for said in traces.quantities:
                 if any(said == wanted or (said.unit and supports(said, wanted)) for wanted in found.readings):
-                    return f"{digest.source}, para. {traces.number}"
+                    return claim.evidence.pinpoint(digest.source, traces.number)
     return ""
 
 

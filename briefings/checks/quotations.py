@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
 from briefings.checks.attribution import names_a_speaker
-from briefings.checks.claims import Claim, cite, claims, evidence
+from briefings.checks.claims import Claim, claims, evidence
 from briefings.model.digest import Digest, Traces, topics_of
 from briefings.model.library import Library
 from briefings.model.problem import Problem
@@ -116,7 +116,7 @@ def compared(claim: Claim, quoted: str) -> Iterator[Problem]:
     elif wanted and all(_is_cut(wanted, traces, digest, claim) for digest, traces in stands):
         message = f"“{_short(quoted)}” begins or ends where the source has a “not”, a “may” or half a word"
         mend = "quote that too, or say it in the sentence"
-        yield Problem(claim.location, "quotation-cut", f"{message} ({cite(claim.citations)}): {mend}", Severity.WARNING)
+        yield Problem(claim.location, "quotation-cut", f"{message} ({claim.cited_as}): {mend}", Severity.WARNING)
 
 
 def _paragraphs(claim: Claim) -> Iterator[tuple[Digest, Traces]]:
@@ -162,16 +162,15 @@ def _altered(claim: Claim, quoted: str, wanted: tuple[Segment, ...]) -> Problem:
     for id_, digest in sorted(claim.evidence.digests.items()):
         for traces in digest.paragraphs:
             if says(wanted, traces, digest, claim):
-                words_ = (
-                    f"“{_short(quoted)}” doesn't stand in {cite(claim.citations)}, but in {id_}, para. {traces.number}"
-                )
+                place = claim.evidence.pinpoint(id_, traces.number)
+                words_ = f"“{_short(quoted)}” doesn't stand in {claim.cited_as}, but in {place}"
                 return Problem(claim.location, "quotation", f"{words_}: cite that paragraph")
     if any(_may_say(wanted, traces, digest, claim) for digest, traces in _paragraphs(claim)):
-        words_ = f"“{_short(quoted)}” isn't attested: {cite(claim.citations)} has these words, maybe in another order"
+        words_ = f"“{_short(quoted)}” isn't attested: {claim.cited_as} has these words, maybe in another order"
         mend = "put the source's text in `texts/`, then: briefings source digest"
         return Problem(claim.location, "quotation-unattested", f"{words_}; {mend}", Severity.WARNING)
     mend = "quote it word for word, with … where something is left out and [brackets] where something is put in"
-    return Problem(claim.location, "quotation", f"“{_short(quoted)}” doesn't stand in {cite(claim.citations)}: {mend}")
+    return Problem(claim.location, "quotation", f"“{_short(quoted)}” doesn't stand in {claim.cited_as}: {mend}")
 
 
 def _may_say(wanted: tuple[Segment, ...], traces: Traces, digest: Digest, claim: Claim) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from briefings.checks.claims import Claim, cite, claims, evidence
+from briefings.checks.claims import Claim, claims, evidence
 from briefings.model import sense_words as table
 from briefings.model.library import Library
 from briefings.model.problem import Problem
@@ -109,7 +109,7 @@ def _miscalled(claim: Claim) -> Iterator[Problem]:
         if not fitting:
             what = f"{adjectives}{noun}".strip()
             known = ", ".join(sorted({f"{s.id}: {s.descriptor.what.partition('.')[0]}" for s in claim.cited_sources()}))
-            words_ = f"“{what}” is no name for {cite(claim.citations)} ({known})"
+            words_ = f"“{what}” is no name for {claim.cited_as} ({known})"
             yield Problem(
                 claim.location, "source-kind", f"{words_}: call it by its noun or short name", Severity.WARNING
             )

@@ -12,7 +12,7 @@ from itertools import product
 from typing import Final
 
 from briefings.checks.arithmetic import Sum, SumError, half_of_last_digit, parse_sum
-from briefings.checks.claims import Claim, cite, claims, evidence
+from briefings.checks.claims import Claim, claims, evidence
 from briefings.model.library import Library
 from briefings.model.problem import Problem
 from briefings.model.quantity import TIMES, Quantity, QuantityMatch, supports
@@ -145,7 +145,7 @@ def _sum_problems(claim: Claim, written: str) -> Iterator[Problem]:
     cited = cited_quantities(claim)
     for operand in each.operands:
         if not _operand_stands(operand, cited):
-            words = f"“{operand.text}” in the sum “{written}” stands in no cited paragraph ({cite(claim.citations)})"
+            words = f"“{operand.text}” in the sum “{written}” stands in no cited paragraph ({claim.cited_as})"
             yield Problem(claim.location, "derived-operand", f"{words}: cite the paragraph that has it")
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from briefings.checks.claims import Claim, cite, claims, evidence
+from briefings.checks.claims import Claim, claims, evidence
 from briefings.model.digest import Digest, topics_of
 from briefings.model.library import Library
 from briefings.model.problem import Problem
@@ -31,7 +31,7 @@ def paragraphs_fit_their_sentences(library: Library) -> Iterable[Problem]:
             if claim.kind == "sentence" and claim.own and claim.checkable:
                 here, best, place = _fit(claim, weights)
                 if best - here >= _AHEAD and here <= best * _SHARE:
-                    words = f"{place} shares more words with this sentence than {cite(claim.citations)}"
+                    words = f"{place} shares more words with this sentence than {claim.cited_as}"
                     message = f"{words}: is the right paragraph cited?"
                     yield Problem(claim.location, "other-paragraph", message, Severity.ADVICE)
 
@@ -53,7 +53,7 @@ def _fit(claim: Claim, weights: Mapping[int, float]) -> tuple[float, float, str]
     others = (
         (
             sum(weights[topic] for topic in traces.topics & wanted[digest.source]),
-            f"{digest.source}, para. {traces.number}",
+            claim.evidence.pinpoint(digest.source, traces.number),
         )
         for digest in claim.cited_digests()
         for traces in digest.paragraphs

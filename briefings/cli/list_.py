@@ -7,7 +7,10 @@ from collections.abc import Callable
 import click
 
 from briefings.cli.context import CommandWorkspace, json_option, pass_workspace, print_json, print_table
+from briefings.model.dossier import Dossier
 from briefings.model.library import Library
+from briefings.model.source import Source
+from briefings.model.vocabulary import LocatorKind
 
 Rows = list[dict[str, object]]
 
@@ -64,6 +67,7 @@ def _sources(library: Library) -> Rows:
             "source": s.id,
             "grade": str(s.grade),
             "origin": s.origin,
+            "paragraphs": _paragraphs(library, d, s),
             "issued": s.issued.isoformat() if s.issued else "undated",
             "title": s.title,
             "state": "withdrawn" if s.withdrawn else "in use",
@@ -71,6 +75,13 @@ def _sources(library: Library) -> Rows:
         for d in library.dossiers
         for s in d.sources
     ]
+
+
+def _paragraphs(library: Library, dossier: Dossier, source: Source) -> str:
+    """Return our count of a source's paragraphs, and the numbers that the document prints itself."""
+    digest = library.digests_of(dossier).get(source.id)
+    printed = digest.places.numbers(LocatorKind.PARAGRAPH) if digest else ()
+    return f"{source.paragraphs} (prints {printed[0]}–{printed[-1]})" if printed else str(source.paragraphs)
 
 
 def _templates(library: Library) -> Rows:

@@ -181,7 +181,7 @@ class _Sitting:
 
 def _paragraph(each: Beside) -> None:
     if each.text:
-        click.echo(click.style(f"  {each.short}, para. {each.number}", fg="green"))
+        click.echo(click.style(f"  {each.short}, {each.pinpoint}", fg="green"))
         click.echo(click.wrap_text(each.text, WIDTH, "    ", "    "))
     else:
         click.echo(click.style(f"  {each.where}  {each.url}".rstrip(), fg="green"))

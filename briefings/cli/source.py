@@ -18,6 +18,7 @@ from briefings.app.bibliography import (
     watch_exports,
 )
 from briefings.app.source_update import Updated, update
+from briefings.app.source_view import show
 from briefings.app.sources import SourceDrift, add, fetch, make_digests, read_limited, verify
 from briefings.cli.context import (
     CommandWorkspace,
@@ -32,6 +33,7 @@ from briefings.cli.context import (
 from briefings.cli.new import require_own
 from briefings.model.problem import UserError
 
+WIDTH = 100
 LONGEST = 64  # letters of an id
 
 
@@ -110,6 +112,24 @@ def add_(
         click.echo(f"Written: {file}")
     if added.files:
         click.echo("Complete the record: its type, grade, origin and descriptor are for a person to judge.")
+
+
+@command.command("show")
+@click.argument("name")
+@dossier_option
+@pass_workspace
+def show_(workspace: CommandWorkspace, name: str, dossier: str) -> None:
+    """Show source NAME: its record in a line, and its paragraphs, each under the number that cites it.
+
+    Where a document prints numbers of its own, the other count stands beside it. Texts that aren't at hand are missing.
+    """
+    shown = show(workspace.root, workspace.library, name, dossier)
+    head = click.style(f"{shown.short}  {shown.title}", bold=True)
+    lines = [head, click.style(shown.told, dim=True), *(f"{each[0].upper()}{each[1:]}." for each in shown.remarks)]
+    for each in shown.paragraphs:
+        text = click.wrap_text(each.text, WIDTH, "    ", "    ") if each.text else "    its text isn't at hand"
+        lines += [click.style(f"  {each.pinpoint}", fg="green"), text]
+    click.echo_via_pager("\n".join(lines) + "\n")
 
 
 @command.command("import")
@@ -241,8 +261,12 @@ def _show_update(found: Updated) -> None:
     new = ", ".join(map(str, found.new_paragraphs))
     click.echo(f"New or rewritten paragraphs: {new or 'none'}.")
     for each in found.statements:
-        now = f"stands at {each.now} now" if each.now else f"is {each.state}: read the sentence beside it again"
-        click.echo(f"{each.place}: para. {each.paragraph} {now} (“{each.text}”)")
+        now = (
+            f"is paragraph {each.now} by our count now"
+            if each.now
+            else f"is {each.state}: read the sentence beside it again"
+        )
+        click.echo(f"{each.place}: {each.pinpoint} {now} (“{each.text}”)")
     for change in found.renumberings:
         click.echo(f"{change.location}: [{change.old}] would be [{change.new}]")
 
@@ -312,7 +336,7 @@ def _show(drift: tuple[SourceDrift, ...]) -> None:
         if each.state != "same"
     ]
     if rows:
-        print_table(("source", "para.", "state", "points that cite it"), rows)
+        print_table(("source", "paragraph, our count", "state", "points that cite it"), rows)
     same = [each.source for each in drift if each.state == "same"]
     if same:
         words = (

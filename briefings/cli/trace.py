@@ -44,5 +44,5 @@ def _show(found: TraceResult, *, briefs: bool) -> None:
 
 def _carrier(carrier: Carrier) -> str:
     says = f", says {'; '.join(carrier.says)}" if carrier.says else ""
-    paragraph = click.style(f"{carrier.source}, para. {carrier.paragraph}", fg="green")
+    paragraph = click.style(f"{carrier.source}, {carrier.pinpoint}", fg="green")
     return f"{paragraph} ({carrier.short}, grade {carrier.grade}, origin {carrier.origin}){says}"

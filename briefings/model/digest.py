@@ -146,6 +146,40 @@ def cited_paragraphs(citation: Citation, source: Source | None, digest: Digest |
     return frozenset(found) if known else None
 
 
+def pinpoint(number: int, source: Source | None, digest: Digest | None) -> str:
+    """Return how a citation names a paragraph, counted from 1, with the other count beside it where the two differ.
+
+    Where the source's record says `numbering: printed`, the document's number comes first: "para. 12 (15 by our
+    count)"; else ours: "para. 15 (printed as 12)".
+    """
+    printed = printed_number(number, digest)
+    if source is None or source.numbering is Numbering.COUNTED:
+        return f"para. {number}" + (f" (printed as {printed})" if printed not in {"", str(number)} else "")
+    if not printed:
+        return f"paragraph {number} by our count, which bears no number"
+    return f"para. {printed}" + (f" ({number} by our count)" if printed != str(number) else "")
+
+
+def printed_number(number: int, digest: Digest | None) -> str:
+    """Return the number that a document prints before a paragraph, or that it goes on under; empty for none."""
+    traces = digest.paragraph(number) if digest else None
+    places = traces.places if traces else ()
+    return next((place.removeprefix("para ") for place in places if place.startswith("para ")), "")
+
+
+def other_count(citation: Citation, source: Source | None, digest: Digest | None) -> str:
+    """Return the other count of a citation's paragraphs: "15, 16 by our count", "printed as 12"; empty where alike."""
+    cited = replace(citation, locators=tuple(at for at in citation.locators if at.kind is LocatorKind.PARAGRAPH))
+    written = [str(number) for number in sorted(cited.paragraphs())]
+    counted = sorted(cited_paragraphs(cited, source, digest) or ())
+    if source is None or source.numbering is Numbering.COUNTED:
+        printed = [label for number in counted if (label := printed_number(number, digest))]
+        labels = list(dict.fromkeys(printed))
+        return f"printed as {', '.join(labels)}" if labels and labels != written else ""
+    ours = [str(number) for number in counted]
+    return f"{', '.join(ours)} by our count" if ours and ours != written else ""
+
+
 def kept_runs(said: tuple[str, ...], salt: str) -> Mapping[str, str]:
     """Return the runs of a paragraph's words that are kept, hashed, each with its tails."""
     starts = range(0, len(said) - RUN + 1, STEP)

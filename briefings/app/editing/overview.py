@@ -15,6 +15,7 @@ from briefings.model.dossier import Dossier, Issue
 from briefings.model.problem import Location, Problem
 from briefings.model.source import Source
 from briefings.model.stance import Point, Stance, overall_view
+from briefings.model.text import Citation
 from briefings.model.vocabulary import (
     IMPACTS,
     WEIGHTS,
@@ -52,11 +53,11 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Rests:
-    """A point or other passage that rests on a source: where it is told, and the paragraphs it cites."""
+    """A point that rests on a source: where it is told, and its citations of it."""
 
     perspective: str
     point: Point
-    paragraphs: tuple[int, ...]
+    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +127,9 @@ def unread(opened: Workspace, dossier: Dossier) -> tuple[Problem, ...]:
 
 
 def resting_on(dossier: Dossier, source: Source) -> tuple[Rests, ...]:
-    """Return the points that cite a source, with the paragraphs."""
-    found = []
-    for point in dossier.points:
-        cited = [citation for citation in point.text.citations if citation.source == source.id]
-        if cited:
-            numbers = sorted({number for citation in cited for number in citation.paragraphs()})
-            found.append(Rests(point.perspective, point, tuple(numbers)))
-    return tuple(found)
+    """Return the points that cite a source, with these citations."""
+    cited = ((point, tuple(c for c in point.text.citations if c.source == source.id)) for point in dossier.points)
+    return tuple(Rests(point.perspective, point, citations) for point, citations in cited if citations)
 
 
 def agreement(dossier: Dossier) -> tuple[tuple[Issue, Mapping[str, Cell]], ...]:

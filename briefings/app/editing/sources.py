@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from briefings import workspace
 from briefings.app import sources as articles
 from briefings.app.editing.overview import source_of
 from briefings.app.editing.session import Saved, WorkspaceSession
 from briefings.checks.source_state import STARTED
-from briefings.model.digest import paragraphs_of
+from briefings.model.digest import (
+    Digest,
+    cited_paragraphs,
+    other_count,
+    paragraphs_of,
+    pinpoint,
+    printed_number,
+)
+from briefings.model.dossier import Dossier
 from briefings.model.problem import UserError
 from briefings.model.publication import Name
 from briefings.model.shapes import free_id
 from briefings.model.source import Source
+from briefings.model.text import Citation
+from briefings.model.vocabulary import Numbering
 from briefings.workspace import yaml_edit
 from briefings.workspace.merge import plain
 from briefings.workspace.saving import editing
@@ -24,12 +35,62 @@ Value = yaml_edit.Value
 LONGEST_SHORT = 22  # what a note has room for
 
 
-def paragraphs(session: WorkspaceSession, dossier: str, source: str) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class NumberedParagraph:
+    """A paragraph of a source's text: the number that cites it, empty where it has none, and its other count beside."""
+
+    text: str
+    cite: str
+    beside: str = ""
+
+
+def paragraphs(session: WorkspaceSession, dossier: str, source: str) -> tuple[NumberedParagraph, ...]:
     """Return the paragraphs of a source's text where it is held in the user's own folder; empty where it isn't."""
     subject = session.dossier(dossier)
     found = source_of(subject, source)
     text = articles.read_text(session.root, subject, found) if found else None
-    return tuple(paragraphs_of(text)) if text else ()
+    if found is None or not text:
+        return ()
+    digest = session.opened().library.digests_of(subject).get(source)
+    return tuple(_numbered(line, number, found, digest) for number, line in enumerate(paragraphs_of(text), 1))
+
+
+def _numbered(text: str, number: int, source: Source, digest: Digest | None) -> NumberedParagraph:
+    printed = printed_number(number, digest)
+    if source.numbering is Numbering.COUNTED:
+        return NumberedParagraph(text, str(number), f"printed as {printed}" if printed not in {"", str(number)} else "")
+    return NumberedParagraph(text, printed, f"{number} by our count" if printed != str(number) else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Pinpoints:
+    """What citations of a dossier lead to, in both counts."""
+
+    sources: Mapping[str, Source]
+    digests: Mapping[str, Digest]
+
+    @classmethod
+    def of(cls, session: WorkspaceSession, dossier: Dossier) -> Pinpoints:
+        """Return those of a dossier as it is now."""
+        return cls({source.id: source for source in dossier.sources}, session.opened().library.digests_of(dossier))
+
+    def counted(self, citation: Citation) -> list[int]:
+        """Return the paragraphs that a citation leads to, by our count."""
+        source, digest = self.sources.get(citation.source), self.digests.get(citation.source)
+        return sorted(cited_paragraphs(citation, source, digest) or ())
+
+    def names(self, source: str, citations: Iterable[Citation]) -> str:
+        """Return the paragraphs that citations of a source lead to, in order, each in both counts."""
+        numbers = sorted({number for citation in citations for number in self.counted(citation)})
+        return "; ".join(self.name(source, number) for number in numbers)
+
+    def name(self, source: str, number: int) -> str:
+        """Return a paragraph, by our count, as a citation names it, with the other count where the two differ."""
+        return pinpoint(number, self.sources.get(source), self.digests.get(source))
+
+    def other(self, citation: Citation) -> str:
+        """Return the other count of a citation's paragraphs; empty where the two are alike."""
+        return other_count(citation, self.sources.get(citation.source), self.digests.get(citation.source))
 
 
 def add_source(session: WorkspaceSession, dossier: str, title: str, file: tuple[str, bytes], read_on: dt.date) -> str:

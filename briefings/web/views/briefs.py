@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from briefings.app.editing import overview, preview, records, stances
 from briefings.app.editing.dispatch import Outgoing, draft_brief, print_brief, printers, send_brief, to_send
-from briefings.app.editing.sources import paragraphs
+from briefings.app.editing.sources import Pinpoints, paragraphs
 from briefings.app.editing.stances import Written
 from briefings.app.fit import Composed
 from briefings.app.orders import errors_of, require_sound
@@ -219,7 +219,12 @@ def _note(request: PageRequest, order: Order, composed: Composed | None) -> dict
         return {"note": None}
     dossier = order.brief.dossier
     texts = {cite.source: paragraphs(request.session, dossier.id, cite.source) for cite in chosen.cites}
-    return {"note": chosen, "texts": texts, "sources": {source.id: source for source in dossier.sources}}
+    return {
+        "note": chosen,
+        "texts": texts,
+        "sources": {source.id: source for source in dossier.sources},
+        "pinpoints": Pinpoints.of(request.session, dossier),
+    }
 
 
 def _chosen(request: PageRequest, order: Order) -> dict[str, Any]:
@@ -239,6 +244,7 @@ def _chosen(request: PageRequest, order: Order) -> dict[str, Any]:
         "sentences": shown,
         "sources": known,
         "texts": texts,
+        "pinpoints": Pinpoints.of(request.session, dossier),
         "written": stances.as_written(request.session, point),
         "base": request.session.held(point.location.path).sha256,
         "wrong": overview.problems_by_point(request.session.opened(), dossier).get(point.id, ()),

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from briefings.app.editing import overview
 from briefings.app.editing.records import add_issue
+from briefings.app.editing.sources import Pinpoints
 from briefings.web.frame import PageRequest, page, redirect_after_save
 
 
@@ -28,6 +29,7 @@ def show(request: PageRequest) -> Response:
         base=request.session.held(dossier.location.path).sha256,
         compared=[(issue, cells) for issue, cells in rows if chosen in ("", issue.id)],
         sources={source.id: source for source in dossier.sources},
+        pinpoints=Pinpoints.of(request.session, dossier),
     )
 
 

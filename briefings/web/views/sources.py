@@ -81,6 +81,7 @@ def show(request: PageRequest) -> Response:
         rests=overview.resting_on(dossier, source),
         names={stance.perspective: stance.name for stance in dossier.stances},
         cited=cited,
+        pinpoints=sources.Pinpoints.of(request.session, dossier),
         picked=source,
         paragraphs=paragraphs(request.session, dossier.id, source.id),
         reliability=labels.reliability(request.session.opened().library),

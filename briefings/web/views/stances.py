@@ -7,7 +7,7 @@ from typing import Any
 from starlette.responses import Response
 
 from briefings.app.editing import Saved, overview, stances
-from briefings.app.editing.sources import paragraphs
+from briefings.app.editing.sources import Pinpoints, paragraphs
 from briefings.app.editing.stances import Beginning, Written, add_perspective
 from briefings.model.problem import UserError
 from briefings.model.stance import Point, Stance
@@ -147,6 +147,7 @@ def _shown(request: PageRequest, typed: Written | None, summary: str | None = No
         summary=summary,
         groups=[(section, section.kind, stance.of_kind(section.kind)) for section in Section],
         sources={source.id: source for source in dossier.sources},
+        pinpoints=Pinpoints.of(request.session, dossier),
         problems=overview.problems_at(request.session.opened(), held.path),
         wrong=overview.problems_by_point(request.session.opened(), dossier),
         state=overview.state_of(request.session.opened(), dossier, stance, request.state.today()),
