@@ -179,6 +179,9 @@ def _show_entry(entry: Entry, decision: Decision | None) -> None:
         click.echo(f"    {item.said}")
     for each in item.answers:
         click.echo(f"    > {each.author}: {each.text}")
+    if entry.unsourced and not decision:
+        new = ", ".join(f"“{fact}”" for fact in entry.unsourced)
+        click.echo(click.style(f"    new, and no source is cited here: {new}. Look it up, or cite it.", fg="yellow"))
     if entry.same:
         click.echo(
             f"    the same as {', '.join(entry.same)}" if not item.move else f"    moved with {', '.join(entry.same)}"

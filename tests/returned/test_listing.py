@@ -98,6 +98,14 @@ def test_comments_by_python_docx_are_read(office: Office) -> None:
     )
 
 
+def test_a_new_figure_or_name_in_words_that_cite_nothing_is_asked_about(office: Office) -> None:
+    file = WordFile(council()).replace("what a ticket will cost", "what 77 tickets of Siemens will cost")
+    file.replace("and soon", "and in 2031")
+    first, second = office.read(office.came_back(file.bytes())).entries
+    assert (first.item.statement, first.unsourced) == ("stance/riders.1", ())
+    assert second.unsourced == ("77", "Siemens")
+
+
 def test_a_new_paragraph_is_told_with_the_statement_before_it(office: Office) -> None:
     data = WordFile(council()).new_paragraph("No source says what a ticket", "Nobody asked the drivers.").bytes()
     entry = only(office.read(office.came_back(data)))

@@ -15,7 +15,9 @@ from briefings.app.returning.items import Item, items_of
 from briefings.app.returning.placing import Placement, Places
 from briefings.model.dossier import Dossier
 from briefings.model.problem import UserError
+from briefings.model.quantity_reader import quantities
 from briefings.model.statements import owner_of
+from briefings.model.tokens import propers
 from briefings.workspace import returned as files
 from briefings.workspace.returned.markup import Markup
 from briefings.workspace.rewording import Edit
@@ -27,6 +29,7 @@ MOST_FILES: Final = len(ascii_lowercase)
 class Entry:
     """An item of a returned file: its id (`a3`: the third of the first file), its place, and what it has with others.
 
+    `unsourced` are figures and names that an edit brings into words which cite nothing, so that no check compares them.
     `clashes` are the ids of edits of the same words that say something else; `same` those that say just the same, or
     are the other end of its move.
     """
@@ -38,6 +41,7 @@ class Entry:
     point: str = ""
     side: str = ""
     sources: tuple[str, ...] = ()
+    unsourced: tuple[str, ...] = ()
     clashes: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
 
@@ -67,6 +71,7 @@ class Entry:
             "page": item.comment.page if item.comment else 0,
             "answers": [{"author": each.author, "date": each.date, "text": each.text} for each in item.answers],
             "sources": list(self.sources),
+            "unsourced": list(self.unsourced),
             "place": str(placement.location) if placement.location else "",
             "accepted_by_edit": self.can_be_accepted,
             "reason": placement.reason,
@@ -173,7 +178,22 @@ def _entry(file: ReturnedFile, number: int, item: Item, places: Places) -> Entry
         point,
         _side(places.dossier, owner, point),
         tuple(_sources(file.manifest, item.notes)),
+        _unsourced(item) if placement.edits else (),
     )
+
+
+def _unsourced(item: Item) -> tuple[str, ...]:
+    """Return the figures and names that are new in words that cite nothing."""
+    if item.notes or item.edit is None:
+        return ()
+    before = _facts(item.words)
+    return tuple(fact for fact in dict.fromkeys(_facts(item.after)) if fact not in before)
+
+
+def _facts(words: str) -> tuple[str, ...]:
+    # The word that opens a sentence has a capital whatever it is.
+    names = (name.text for name in propers(words) if not words.startswith(name.text) or " " in name.text)
+    return (*(found.text for found in quantities(words)), *names)
 
 
 def _side(dossier: Dossier, owner: str, point: str) -> str:
