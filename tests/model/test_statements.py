@@ -15,9 +15,9 @@ from briefings.model.problem import Location
 from briefings.model.statements import Statement, owner_of, spans, statement_bookmark, statements_of
 from tests.documents import sample_document
 
-# What decides nothing that is printed, or only where lines and pages end and how the pages look.
+# What decides nothing that is printed, or only where notes stand, where lines and pages end, and how the pages look.
 UNPRINTED = {
-    "Document": {"house", "paper", "mirrored", "grey", "footnotes", "meta", "manifest"},
+    "Document": {"house", "paper", "mirrored", "grey", "footnotes", "in_text", "meta", "manifest"},
     "Run": {"point", "statement"},
     "Link": {"statement"},
     "Mark": {"statement"},
