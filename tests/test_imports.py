@@ -37,7 +37,7 @@ def test_imports_point_one_way() -> None:
         ("render/text.py", "from briefings.compose import notes"),
         ("render/layout/boxes.py", "from briefings.render.pdf import tags"),
         ("render/layout/stylesheet.py", "from briefings.render import text"),
-        ("render/pictures/look.py", "from briefings.render.docx import colors"),
+        ("render/pictures/look.py", "from briefings.render.docx import colours"),
         ("workspace/files.py", "from briefings.app import opening"),
         ("cli/__init__.py", "from briefings.render import pdf"),
         ("web/app.py", "from briefings.workspace import files"),

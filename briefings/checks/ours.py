@@ -48,7 +48,7 @@ def _ours(dossier: Dossier) -> Iterator[Own]:
     texts = _texts(dossier)
     held = [(each.text, each.rests_on, each.location) for each in dossier.judgements]
     arguments = (each for option in dossier.options for each in (*option.pros, *option.cons))
-    held += [(each.text, each.rests_on, each.location) for each in arguments if not each.bare]
+    held += [(each.text, each.rests_on, each.location) for each in arguments if not each.is_wordless]
     for text, rests_on, where in held:
         yield Own(text, tuple(texts[id_] for id_ in rests_on if id_ in texts), where)
 

@@ -91,7 +91,7 @@ def options_with_points_of_the_other_side(library: Library) -> Iterator[Problem]
 
 def _bare_points(arguments: Iterable[Argument]) -> tuple[str, ...]:
     """Return the points that stand in place of an argument; a written one says itself which way they speak."""
-    return tuple(id_ for argument in arguments if argument.bare for id_ in argument.rests_on)
+    return tuple(id_ for argument in arguments if argument.is_wordless for id_ in argument.rests_on)
 
 
 def own_words_without_own_side(library: Library) -> Iterator[Problem]:

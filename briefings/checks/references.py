@@ -86,7 +86,7 @@ def unknown_points(library: Library) -> Iterator[Problem]:
             yield from unknown(library, option.location, "unknown-point", "under_way", option.under_way, known)
             for side, held in (("pros", option.pros), ("cons", option.cons)):
                 for argument in held:
-                    where, key = (option.location, side) if argument.bare else (argument.location, "rests_on")
+                    where, key = (option.location, side) if argument.is_wordless else (argument.location, "rests_on")
                     yield from unknown(library, where, "unknown-point", key, argument.rests_on, known)
 
 

@@ -24,7 +24,7 @@ class Argument:
     location: Location = NOWHERE
 
     @property
-    def bare(self) -> bool:
+    def is_wordless(self) -> bool:
         """Whether it is no sentence but the ids of points, whose headings stand for it."""
         return not self.text
 

@@ -85,8 +85,8 @@ class Places:
         numbers = self.numbers(locator.kind)
         if not numbers or locator.kind in {LocatorKind.TIME, LocatorKind.LOCATION}:
             return ""
-        known = {_bare(number) for number in numbers}
-        return next((number for number in ends(locator) if _bare(number) not in known), "")
+        known = {_comparable(number) for number in numbers}
+        return next((number for number in ends(locator) if _comparable(number) not in known), "")
 
     def _at(self, first: int, last: int) -> frozenset[int] | None:
         stamps = [
@@ -111,15 +111,15 @@ def ends(locator: Locator) -> tuple[str, ...]:
 
 def between(locator: Locator, numbers: Sequence[str]) -> tuple[str, ...]:
     """Return the printed numbers from a locator's first to its last, in the document's order."""
-    bare = [_bare(number) for number in numbers]
-    wanted = [_bare(number) for number in ends(locator)]
-    if any(number not in bare for number in wanted):
-        return tuple(number for number in numbers if _bare(number) in wanted)
-    first, last = bare.index(wanted[0]), bare.index(wanted[-1])
+    numbered = [_comparable(number) for number in numbers]
+    wanted = [_comparable(number) for number in ends(locator)]
+    if any(number not in numbered for number in wanted):
+        return tuple(number for number in numbers if _comparable(number) in wanted)
+    first, last = numbered.index(wanted[0]), numbered.index(wanted[-1])
     return tuple(numbers[first : last + 1])
 
 
-def _bare(number: str) -> str:
+def _comparable(number: str) -> str:
     """Return a number for comparing: `5(2)(a)` stands in 5, `Premier` is 1, `XII` is `xii`."""
     small = number.casefold().partition("(")[0].strip()
     return {"premier": "1", "première": "1"}.get(small, small)

@@ -134,7 +134,7 @@ class _Lister:
             for side, arguments in (("pros", option.pros), ("cons", option.cons)):
                 for number, argument in enumerate(arguments, 1):
                     part, tags = f"{owner}.{side}{number}", {"side": side, "option": option.id}
-                    if argument.bare:
+                    if argument.is_wordless:
                         said = " ".join(self.texts.get(id_, id_).partition("\n")[0] for id_ in argument.rests_on)
                         where = argument.location if argument.location.path else option.location
                         yield from self._statement(part, said, tags, (), where, argument.rests_on)

@@ -118,17 +118,17 @@ def written_name(field: str) -> str:
 def _spread(kind: Any, node: Scalar) -> Mapping:
     """Return the fields that a text in place of a whole record stands for."""
     name = kind.shorthand(node.text)
-    listed = typing.get_origin(bare(fields(kind)[name])) is tuple
+    listed = typing.get_origin(inner_type(fields(kind)[name])) is tuple
     value = Sequence((node,), node.location) if listed else node
     return Mapping((Entry(scalar(name, node.location), value),), node.location)
 
 
-def bare(hint: Any) -> Any:
+def inner_type(hint: Any) -> Any:
     """Return a type without `| None` and without constraints."""
     if typing.get_origin(hint) is Annotated:
-        return bare(typing.get_args(hint)[0])
+        return inner_type(typing.get_args(hint)[0])
     if typing.get_origin(hint) in (typing.Union, types.UnionType):
-        return bare(next(arg for arg in typing.get_args(hint) if arg is not type(None)))
+        return inner_type(next(arg for arg in typing.get_args(hint) if arg is not type(None)))
     return hint
 
 
@@ -166,7 +166,7 @@ class _Walk:
         return data
 
     def value(self, hint: Any, node: Node, path: Path) -> object:
-        hint = bare(hint)
+        hint = inner_type(hint)
         self.places[path] = node.location
         if isinstance(node, Scalar) and node.text and hasattr(hint, "shorthand"):
             return self.record(hint, _spread(hint, node), {}, path)
@@ -235,7 +235,7 @@ def _hint(kind: Any, path: Path) -> Any:
     """Return the type of what stands at a path, with its constraints."""
     hint = kind
     for part in path:
-        hint = _part(bare(hint), part)
+        hint = _part(inner_type(hint), part)
     return hint
 
 
@@ -250,11 +250,11 @@ def limits(hint: Any) -> str:
     most = next((bound.le for bound in bounds if isinstance(bound, Le)), None)
     if least is None or most is None:
         return ""
-    return f"{'whole ' if bare(hint) is int else ''}number from {least} to {most}"
+    return f"{'whole ' if inner_type(hint) is int else ''}number from {least} to {most}"
 
 
 def _inner(hint: Any, part: int | str) -> Any:
-    return bare(_part(hint, part))
+    return inner_type(_part(hint, part))
 
 
 def _part(hint: Any, part: int | str) -> Any:

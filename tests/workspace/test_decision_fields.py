@@ -23,12 +23,12 @@ def dossier(text: str) -> Dossier:
 def test_an_argument_is_a_sentence_with_what_it_rests_on() -> None:
     [option] = dossier(OPTION + "  pros:\n  - {text: It is cheap., rests_on: [p, q]}\n").options
     [argument] = option.pros
-    assert (argument.text.text, argument.rests_on, argument.bare) == ("It is cheap.", ("p", "q"), False)
+    assert (argument.text.text, argument.rests_on, argument.is_wordless) == ("It is cheap.", ("p", "q"), False)
 
 
 def test_the_id_of_a_point_in_place_of_an_argument_stands_for_the_point() -> None:
     [option] = dossier(OPTION + "  pros: [p, q]\n").options
-    assert [(each.rests_on, each.bare) for each in option.pros] == [(("p",), True), (("q",), True)]
+    assert [(each.rests_on, each.is_wordless) for each in option.pros] == [(("p",), True), (("q",), True)]
     assert option.pros[0].location.line == 12
 
 

@@ -86,17 +86,17 @@ def _first(
     """Return the first `limit` arguments, numbered as written: sentences in their order, then points by relevance."""
     place = {ranked.point.id: place for place, ranked in enumerate(context.plan.ranked)}
     for argument in held:
-        for point in argument.rests_on if argument.bare else ():
+        for point in argument.rests_on if argument.is_wordless else ():
             context.in_use(point, f"option `{option.id}`")
     numbered = list(enumerate(held, 1))
-    written = [each for each in numbered if not each[1].bare]
-    bare = [each for each in numbered if each[1].bare]
-    return [*written, *sorted(bare, key=lambda each: place.get(each[1].rests_on[0], len(place)))][:limit]
+    written = [each for each in numbered if not each[1].is_wordless]
+    wordless = [each for each in numbered if each[1].is_wordless]
+    return [*written, *sorted(wordless, key=lambda each: place.get(each[1].rests_on[0], len(place)))][:limit]
 
 
 def _argument(context: RenderContext, argument: Argument, option: Option, owner: str) -> Inlines:
     """Return an argument with the notes of what it rests on; for a bare one the headings of its points."""
-    if not argument.bare:
+    if not argument.is_wordless:
         return context.ours(argument.text, argument.rests_on, owner)
     inlines: list[Inline] = []
     for id_ in argument.rests_on:

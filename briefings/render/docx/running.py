@@ -14,7 +14,7 @@ from docx.shared import Twips
 from lxml import etree
 
 from briefings.model.document import Document
-from briefings.render.docx.colors import bare
+from briefings.render.docx.colours import hex_digits
 from briefings.render.docx.marks import NAMESPACES, complex_field, run
 from briefings.render.docx.numbering import add
 from briefings.render.docx.styles import W
@@ -96,7 +96,7 @@ def _fill(place: Any, paragraphs: str) -> None:
 def _header(document: Document, style: str, width: int, place: Any) -> str:
     running, house = document.running, document.house
     behind = watermark(running.watermark, house, place.part) if running.watermark else ""
-    rule = f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="{bare(house.rule)}"/></w:pBdr>'
+    rule = f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="{hex_digits(house.rule)}"/></w:pBdr>'
     line = _line(style, width, rule, (run(running.header_left), "", run(running.header_right)), behind)
     return _marking(running.marking, style) + line
 

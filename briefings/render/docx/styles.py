@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefings.model.house import House
-from briefings.render.docx.colors import bare
+from briefings.render.docx.colours import hex_digits
 from briefings.render.xml_text import quoteattr
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -101,11 +101,11 @@ def _space(before: float = 0, after: float = 0, line: float = 1.0) -> str:
 
 
 def _colour(colour: str) -> str:
-    return f'<w:color w:val="{bare(colour)}"/>'
+    return f'<w:color w:val="{hex_digits(colour)}"/>'
 
 
 def _rule(side: str, colour: str, eighths: int, space: int) -> str:
-    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{bare(colour)}"/>'
+    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{hex_digits(colour)}"/>'
 
 
 def _defaults() -> tuple[Style, ...]:
@@ -143,7 +143,7 @@ def _between(house: House) -> str:
 
 def _prose(house: House) -> tuple[Style, ...]:
     room = house.leading
-    tone = bare(house.tones[1]) if len(house.tones) > 1 else "EEEEEE"
+    tone = hex_digits(house.tones[1]) if len(house.tones) > 1 else "EEEEEE"
     message = (
         f"<w:keepLines/><w:pBdr>{_rule('top', house.tones[1], 4, 4)}{_rule('left', house.accent, 24, 8)}"
         f"{_rule('bottom', house.tones[1], 4, 4)}{_rule('right', house.tones[1], 4, 8)}</w:pBdr>"

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from briefings.model.document import Cell, Column, Inlines, Mark, Table, bookmark, worded
 from briefings.model.house import House
-from briefings.render.docx.colors import bare, on_ground
+from briefings.render.docx.colours import hex_digits, on_ground
 from briefings.render.docx.marks import InlineWriter
 from briefings.render.docx.styles import CELL_HIGH, CELL_SIDE, TWIPS
 from briefings.render.layout.faces import Typeface
@@ -70,7 +70,7 @@ class Tables:
 
     def _cell(self, cell: Cell, column: Column, width: int, *, head: bool, keep: bool) -> str:
         ground = self.house.tones[min(cell.tone, len(self.house.tones) - 1)] if cell.tone else ""
-        shade = f'{APART}<w:shd w:val="clear" w:color="auto" w:fill="{bare(ground)}"/>' if ground else ""
+        shade = f'{APART}<w:shd w:val="clear" w:color="auto" w:fill="{hex_digits(ground)}"/>' if ground else ""
         colour = on_ground(ground, self.house) if ground else ""
         align = cell.align if cell.align != "left" else column.align
         style = self.styles["Brief Table Heading" if head else "Brief Table Text"]

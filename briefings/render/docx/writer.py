@@ -13,7 +13,7 @@ from briefings.model.document import Block, Document, ItemList, NoteList, Paragr
 from briefings.render.bookmarks import StatementBookmarks
 from briefings.render.docx.base import Base, numbering_of, open_base
 from briefings.render.docx.body import Body
-from briefings.render.docx.colors import grey_house
+from briefings.render.docx.colours import grey_house
 from briefings.render.docx.flow import flatten
 from briefings.render.docx.marks import NAMESPACES, BookmarkRegistry, InlineWriter, place_bookmark
 from briefings.render.docx.notes import FootnoteWriter, add_footnotes

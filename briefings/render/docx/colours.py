@@ -8,7 +8,7 @@ from briefings.model.house import House
 from briefings.render.colours import grey_of, readable_on
 
 
-def bare(colour: str) -> str:
+def hex_digits(colour: str) -> str:
     """Return `#1f3a5f` as `1F3A5F`."""
     return colour.lstrip("#").upper()
 
@@ -16,7 +16,7 @@ def bare(colour: str) -> str:
 def on_ground(ground: str, house: House) -> str:
     """Return the text colour that a ground needs, or nothing where the style's own ink can be read on it."""
     colour = readable_on(ground, house.ink)
-    return "" if colour == house.ink else bare(colour)
+    return "" if colour == house.ink else hex_digits(colour)
 
 
 def grey_house(house: House) -> House:
