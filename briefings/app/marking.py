@@ -27,7 +27,7 @@ from briefings.model.document import (
 from briefings.model.statements import spans
 
 Marker: TypeAlias = Callable[[Inlines], Inlines]
-_PIECE: Final = re.compile(r"\s*\S+\s*")
+_PIECE: Final = re.compile(r"(?:\A\s*+)?\S++\s*+")
 
 
 def marked(document: Document, old: Sequence[Mapping[str, Any]]) -> Document:

@@ -26,7 +26,7 @@ _UNSEEN: Final = frozenset({"text", "writer", "note", "page"})
 _AXES: Final = 400  # letters beside a picture's labels that nothing lists: its axes and figures
 _NEAR: Final = 400  # letters without spaces between two statements: a page's lines, a repeated row
 _MARK: Final = "\x00"
-_NOTE_NUMBER: Final = re.compile(rf"\d*{_MARK}\d*")
+_NOTE_NUMBER: Final = re.compile(rf"(?<!\d)\d*+{_MARK}\d*")
 
 
 @dataclass(frozen=True, slots=True)

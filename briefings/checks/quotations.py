@@ -25,7 +25,7 @@ from briefings.model.word_list import word_set
 
 Segment: TypeAlias = tuple[str, ...]
 _CASE: Final = re.compile(r"\[(\w)\](?=\w)")
-_LEFT_OUT: Final = re.compile(r"\[[^\]]*\]|\((?:\u2026|\.\.\.)\)|\u2026|\.\.\.")
+_LEFT_OUT: Final = re.compile(r"\[[^\[\]]*+\]|\((?:\u2026|\.\.\.)\)|\u2026|\.\.\.")
 _SHOWN: Final = 12
 # How a sentence says that a law's "may" allows something.
 _PERMITTING: Final = word_set(

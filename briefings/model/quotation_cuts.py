@@ -27,7 +27,7 @@ REACH: Final = 3
 HYPHEN: Final = "-"
 DROPPED: Final = "!"
 _CLAUSE: Final = re.compile(r"[,;:.!?\u2013\u2014]")
-_HYPHENED: Final = re.compile(r"([^\W_]+)[-\u2010\u2011]([^\W_]+)")
+_HYPHENED: Final = re.compile(r"(?<![^\W_])([^\W_]++)[-\u2010\u2011]([^\W_]+)")
 
 
 def loses_sense(word: str) -> bool:

@@ -32,7 +32,7 @@ from briefings.model.word_list import word_set
 LEAP: Final = 8
 _DAYS: Final = tuple(name.lower() for name in DAY_NAMES)
 # Between a weekday and its date: "Friday, February 6", "Friday (Feb 6)", "February 6, a Friday".
-_BESIDE: Final = re.compile(r"[\s,.(]*(?:the|le|den|dem|el|am|a|an|un)?\s*")
+_BESIDE: Final = re.compile(r"[\s,.(]*+(?:the|le|den|dem|el|am|a|an|un)?\s*+")
 _YEAR: Final = re.compile(
     r"(?:\b(?P<before>the|an?|its|their|his|her|our|this|that|every|each|\w+['\u2019]s|s['\u2019]) (?:[a-z]+ )?)?"
     r"\b(?P<year>(?:1[89]|20)\d\d)\b(?: (?P<after>[a-z]+))?"

@@ -25,11 +25,11 @@ MARK_BITS: Final = 12
 _REACH: Final = 2
 _STRETCH: Final = 40
 _ENDS: Final = re.compile(
-    r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|St|Jr|Sr|vs|No))(?<!\bMrs)[.!?\u2026]+[\"\u201d\u2019')\]]*\s+"
+    r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|St|Jr|Sr|vs|No))(?<!\bMrs)(?<![.!?\u2026])[.!?\u2026]++[\"\u201d\u2019')\]]*+\s++"
     r"(?=[\"\u201c\u2018'(\[]*[A-Z\u00c0-\u00de0-9])|[\u3002\uff01\uff1f]"
 )
 _CLAUSE: Final = re.compile(r"[,;:()\u2013\u2014]|\s-\s|\b(?:but|while|although|though|whereas|mais|tandis)\b")
-_LAST_WORD: Final = re.compile(r"([^\s]+)\s*$")
+_LAST_WORD: Final = re.compile(r"(?<!\S)(\S++)\s*+$")
 
 
 @dataclass(frozen=True, slots=True)

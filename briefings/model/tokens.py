@@ -22,7 +22,7 @@ _CONTENT: Final = 4
 _SUFFIX: Final = re.compile(
     r"(?<=....)(?:ations|ation|ingly|ments|ment|ings|ing|edly|ies|ied|ers|ely|ed|es|er|ly|al|s|e|y)$"
 )
-_ADDRESS: Final = re.compile(r"\S*[/@]\S*")
+_ADDRESS: Final = re.compile(r"(?<!\S)[^\s/@]*+[/@]\S*+")
 _HEADING_WORDS: Final = 16
 _STRAIGHT: Final = str.maketrans("’‘ʼ´`", "'''''")
 # Marks that belong to the letter before them, in the scripts that write vowels or accents so.

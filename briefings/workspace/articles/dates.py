@@ -17,7 +17,7 @@ _ISO: Final = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _COMPACT: Final = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T\d|\s*$)")
 _IN_ADDRESS: Final = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 # A place and its date before a dash begin the first paragraph: "LARKMOOR, January 16, 2026 – The ministry …".
-_OPENS_LONG: Final = re.compile(r"\s*(?:[)\]]|\([^)]{1,30}\))?\s*(?:[–—|]|-{1,2}\s)")
+_OPENS_LONG: Final = re.compile(r"\s*+(?:[)\]]|\([^)]{1,30}\))?\s*+(?:[–—|]|-{1,2}\s)")
 _CHANGED: Final = re.compile(
     r"\b(?:updated|modified|revised|changed|mis à jour|mise à jour|modifié|modifiée|actualisé)\b", re.IGNORECASE
 )

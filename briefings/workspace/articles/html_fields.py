@@ -69,7 +69,7 @@ _PAID: Final = re.compile(
     r"|il vous reste [\d,.]+\s*% de cet article",
     re.IGNORECASE,
 )
-_SITE: Final = re.compile(r"\s+[|–—·»-]\s+")
+_SITE: Final = re.compile(r"(?<!\s)\s++[|–—·»-]\s+")
 
 
 def candidates_of_page(root: Element, page: str) -> Iterator[Candidate]:
