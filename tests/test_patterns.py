@@ -1,7 +1,7 @@
 """Every pattern of the package takes time in step with the length of what it is given, whatever that is.
 
 The patterns are found by walking the package, and each is tried with the methods that the package calls on it.
-Quadratic cost fails; noise doesn't: the bound lies halfway between four times the time for four times the text, and sixteen.
+Quadratic cost fails; noise doesn't: the bound lies between four times the time for four times the text, and sixteen.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ import briefings
 
 # Runs of one sign or of few, each of which some pattern repeats.
 HOSTILE = (
-    "a", "A", "1", "中", " ", "\u00a0", "\n", "\t ", ".", "…", "-", "–", '"', "«", "'", "(", "[", "{", "{#", "#", "<", "&lt;",
-    "/", "a/", "@", "[@", "a.", "a-", "1,", "1.", "Xaa ", "a b ", "=?", "''", "::", "*", "_", "|", "%", "A.", "<!--", "\\",
+    "a", "A", "1", "中", " ", "\u00a0", "\n", "\t ", ".", "…", "-", "–", '"', "«", "'", "(", "[", "{", "{#", "#", "<",
+    "&lt;", "/", "a/", "@", "[@", "a.", "a-", "1,", "1.", "Xaa ", "a b ", "=?", "''", "::", "*", "_", "|", "%", "A.", "<!--", "\\",
 )  # fmt: skip
 FRAMES = (("", ""), ("", "!b"), ("x ", ""), ("“", " \x00"))
 SHORT, LONG = 1_500, 6_000

@@ -16,10 +16,10 @@ from briefings.model.quantity_words import MONTHS
 
 HYPHENS: Final = "-\u2010\u2011\u00ad"
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_ENDS_IN_WORD: Final = re.compile(rf"([^\W\d_]+)[{HYPHENS}]$")
+_ENDS_IN_WORD: Final = re.compile(rf"(?<![^\W\d_])([^\W\d_]++)[{HYPHENS}]$")
 _BEGINS_WITH_WORD: Final = re.compile(r"[^\W\d_]+")
 _THOUSANDS: Final = re.compile(r"(?:^|(?<=[^\d.,]))\d{1,3}(?:,\d{3})*,$")
-_DAY: Final = re.compile(r"([^\W\d_]+)\.?\s+\d{1,2},$")
+_DAY: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]++)\.?\s+\d{1,2},$")
 _THREE: Final = re.compile(r"\d{3}(?!\d)")
 # How a list's item or a numbered paragraph begins.
 ITEM: Final = re.compile(r"\s*(?:[•●◦▪■‣⁃∙·○–—*\-]\s+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+|\[\d{1,4}\]\s)")
