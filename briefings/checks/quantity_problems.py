@@ -1,4 +1,4 @@
-"""Word what is wrong with a figure, as exactly as the digests allow."""
+"""Decide which mistake a figure is (unit, scale, year, digit, another paragraph's), and say it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Weigh points for a reader: how relevant each is, how grave, and which are kept when a brief is short."""
+"""Weigh points for a reader: how relevant each is, and how grave a risk or benefit is for whom."""
 
 from __future__ import annotations
 

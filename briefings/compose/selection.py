@@ -1,4 +1,4 @@
-"""Plan a brief: how relevant each point is to the reader, and in what order points give way."""
+"""Plan a brief: in what order points give way when it is too long, and the reason for each."""
 
 from __future__ import annotations
 

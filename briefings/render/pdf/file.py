@@ -1,4 +1,4 @@
-"""Put painted pages, links and the outline together into one file (PDF 1.7)."""
+"""Put painted pages, their labels, links, fields and the outline together into one file (PDF 1.7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write a document as a PDF: paint every page of its layout, then tie links, outline, tags and metadata to them."""
+"""Write a document as a PDF: number and paint every page of its layout, then tie links, outline, tags to them."""
 
 from __future__ import annotations
 

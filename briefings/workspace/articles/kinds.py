@@ -1,4 +1,4 @@
-"""Tell what a file is from its own bytes, so that what isn't read is refused by name."""
+"""List the formats of articles that are read, and tell from a file's bytes which it is; others are refused by name."""
 
 from __future__ import annotations
 
