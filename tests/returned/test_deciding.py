@@ -15,7 +15,7 @@ from briefings.model.problem import UserError
 from briefings.workspace.saving import ChangedOnDiskError
 from tests.conftest import JOINT_VENTURES
 from tests.returned.office import Office, brief_of, council, joint_ventures, tram_line
-from tests.returned.word_form import WordFile
+from tests.returned.word_form import W, WordFile
 
 RIDERS = "tram-line/stances/riders.md"
 TOWN = "tram-line/stances/town-hall.md"
@@ -107,10 +107,10 @@ def test_a_deleted_sentence_takes_its_citation_along(office: Office) -> None:
 
 def test_all_that_a_field_says_is_not_deleted_by_an_edit(office: Office) -> None:
     file = WordFile(council()).replace("No source says what a ticket will cost.", "")
-    before = office.text(DOSSIER)
-    outcome = office.decide(office.came_back(file.bytes()), accept="all")
-    assert outcome.held["a1"]
-    assert office.text(DOSSIER) == before
+    (entry,) = office.read(office.came_back(file.bytes())).entries
+    assert not entry.can_be_accepted
+    assert entry.placement.location
+    assert entry.placement.location.path == "seeds/tram-line/dossier.yaml"
 
 
 def test_a_moved_sentence_keeps_its_citation(office: Office) -> None:
@@ -125,6 +125,20 @@ def test_a_moved_sentence_keeps_its_citation(office: Office) -> None:
     )
     text = office.text(DOSSIER)
     assert text.index("[@traders, para. 3]") < text.index("[@gazette, para. 2]")
+
+
+def test_a_move_whose_anchor_went_along_is_the_same_move(office: Office) -> None:
+    lead = "Larkmoor's council votes on June\u00a020 on a tram line of 6.4\u00a0km, the Gazette reports."
+    file = WordFile(council()).move(lead, "that they fear two years of works.")
+    away, here = (next(file.body.iter(f"{W}{name}")) for name in ("moveFrom", "moveTo"))
+    start = next(each for each in away.itersiblings(f"{W}bookmarkStart", preceding=True))
+    end = next(each for each in file.body.iter(f"{W}bookmarkEnd") if each.get(f"{W}id") == start.get(f"{W}id"))
+    here.addprevious(start)
+    here.addnext(end)
+    accepted(office, file, DOSSIER)
+    printed = office.printed()
+    assert printed["message/vote.1"] == "Shopkeepers on the route say that they fear two years of works."
+    assert printed["message/vote.2"].startswith("Larkmoor's council votes on June 20")
 
 
 def test_signs_that_mean_something_in_a_file_are_printed_as_typed(office: Office) -> None:

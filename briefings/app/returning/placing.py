@@ -295,6 +295,8 @@ def _placed(edit: Difference, words: str, parts: Sequence[_Part]) -> Edit | str:
     if len(inside) == 1:
         part = inside[0]
         start, stop = max(edit.start, part.start) - part.start, min(edit.stop, part.stop) - part.start
+        if part.wording.last and not edit.new.strip() and (start, stop) == (0, len(part.wording.text)):
+            return "these are all the words there: take them out in the file, with what belongs to them"
         return Edit(part.wording, start, stop, edit.new)
     touched = [part for part in parts if part.start < edit.stop and edit.start < part.stop]
     if len(touched) > 1:

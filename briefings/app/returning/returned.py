@@ -191,8 +191,8 @@ def _unsourced(item: Item) -> tuple[str, ...]:
 
 
 def _facts(words: str) -> tuple[str, ...]:
-    # The word that opens a sentence has a capital whatever it is.
-    names = (name.text for name in propers(words) if not words.startswith(name.text) or " " in name.text)
+    # A word that opens a sentence has a capital whatever it is.
+    names = (name.text for name in propers(words) if not name.opens or " " in name.text)
     return (*(found.text for found in quantities(words)), *names)
 
 

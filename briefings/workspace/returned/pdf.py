@@ -29,7 +29,7 @@ KINDS: Final = {
     "/FreeText": "",
 }
 MOST_PAGES: Final = 3000
-MOST_COMMENTS: Final = 5000
+MOST_COMMENTS: Final = 1000
 # So much of the words under a mark stands in the statement that it is on.
 ENOUGH: Final = 0.6
 # And so much of that statement, or of the lines that the mark is on, stands in the other: "page" is in many.
