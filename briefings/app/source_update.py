@@ -23,6 +23,7 @@ from briefings.model.problem import Location, UserError
 from briefings.model.text import Citation
 from briefings.model.vocabulary import LocatorKind, Numbering
 from briefings.workspace import articles
+from briefings.workspace.articles import Article
 from briefings.workspace.digests import digest_text
 from briefings.workspace.file_sets import write_all
 from briefings.workspace.merge import keep_endings
@@ -105,9 +106,15 @@ def update(
     }
     if not dry_run:
         cited = {path: changes for path, changes in moved.items() if changes and renumber}
-        files = _write(root, library, subject, held, fresh, article.text, read_on, cited)
+        files = _write(root, library, subject, held, fresh, article.text, read_on, cited, _captured(article, read_on))
     told = tuple(each for changes in moved.values() for each in changes)
     return Updated(name, False, drift, new, statements, told, () if dry_run else files)
+
+
+def _captured(article: Article, read_on: dt.date) -> str:
+    """Return the day on which a page was saved, where the file tells it; none after the day of reading."""
+    found = article.best("captured") or ""
+    return found if found and found <= read_on.isoformat() else ""
 
 
 def numbers_now(held: Digest, fresh: Digest, *, printed: bool) -> dict[int, int]:
@@ -174,6 +181,7 @@ def _write(
     text: str,
     read_on: dt.date,
     cited: Mapping[str, Sequence[Renumbering]],
+    captured: str,
 ) -> tuple[str, ...]:
     """Write the new text, digest and record at once, with the old text and digest under the name of its hash.
 
@@ -196,6 +204,9 @@ def _write(
         record = listed.read_bytes().decode()
         record = with_value(record, ["paragraphs"], str(len(fresh.paragraphs)), fresh.source)
         contents[listed] = with_value(record, ["accessed"], read_on.isoformat(), fresh.source)
+        if source.captured or captured:
+            # The day on which the text before was saved says nothing of this one.
+            contents[listed] = with_value(contents[listed], ["captured"], captured, fresh.source)
         contents |= {root / path: _renumbered(root, library.files[path], changes) for path, changes in cited.items()}
         write_all({path: content.encode() for path, content in contents.items()}, root)
     return tuple(path.relative_to(root).as_posix() for path in contents)

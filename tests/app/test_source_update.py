@@ -155,6 +155,18 @@ def test_a_file_that_was_changed_in_the_meantime_stops_all_of_it(workspace: Path
     assert files_of(workspace) == before
 
 
+def test_the_day_of_capture_is_that_of_the_text_that_is_held(workspace: Path, moved: Path) -> None:
+    page = workspace / "new.html"
+    note = "<!-- Page saved with SingleFile url: https://x.example/a saved date: Wed Apr 01 2026 09:00:00 -->"
+    body = "".join(f"<p>{line}</p>" for line in LINES[1:])
+    page.write_text(f"<!doctype html><html lang=en>{note}<body><article>{body}</article></body></html>", "utf-8")
+    words = ("--read-on", "2026-04-02", "--keep-numbers")
+    assert briefings(workspace, "source", "update", "ferry", str(page), *words).exit_code == 0
+    assert "captured: 2026-04-01" in (workspace / SOURCES).read_text("utf-8")
+    assert briefings(workspace, "source", "update", "ferry", str(moved), *words).exit_code == 0
+    assert "captured:" not in (workspace / SOURCES).read_text("utf-8")
+
+
 def test_an_update_with_the_same_text_writes_nothing(workspace: Path) -> None:
     before = (workspace / SOURCES).read_bytes()
     result = briefings(workspace, "source", "update", "ferry", str(workspace / "ferry.txt"))
