@@ -383,6 +383,7 @@ def _attributes_turn(point: Point) -> Iterator[Problem]:
 
 
 def _heading_denies(point: Point) -> Iterator[Problem]:
+    """Yield a heading that denies what its own text doesn't, or tells what that denies."""
     text = point.text.text
     mine, theirs = sense_of(point.heading, ""), [sense_of(s.text, "") for s in point.text.sentences]
     kinds = frozenset[str]().union(*(sense.kinds for sense in theirs))
@@ -390,6 +391,10 @@ def _heading_denies(point: Point) -> Iterator[Problem]:
     if text and "neg" in mine.kinds and not {"neg", "negative", "hedge"} & kinds and mine.topics & topics:
         words_ = "the heading denies something, and the point's own text denies nothing"
         yield Problem(point.location, "denial", f"{words_}: correct one of them", Severity.WARNING)
+    denied = {mark("n", stem, "") for stem in said_stems(point.heading)}
+    if not _NEGATIVE & mine.kinds and theirs and not denied.isdisjoint(theirs[0].marks):
+        words_ = "the heading denies nothing, and the point's own first sentence seems to deny it"
+        yield Problem(point.location, "denial", f"{words_}: read both again", Severity.ADVICE)
 
 
 def turned_claims(claim: Claim, weights: Mapping[int, float]) -> Iterator[Problem]:

@@ -131,14 +131,30 @@ _OPPOSITES: Final = {
     ),
     "b": (
         """
-            buy buys bought buying acquire acquires acquired achète achètent
+            buy buys bought buying buyer buyers acquire acquires acquired achète achètent
             acheté
         """,
-        "sell sells sold selling vend vendent vendu vente ventes",
+        "sell sells sold selling seller sellers vend vendent vendu vente ventes",
     ),
     "c": (
         "cheap cheaper cheapest affordable inexpensive bon marché abordable abordables",
         "expensive dear dearer costly costlier unaffordable cher chère chers coûteux coûteuse",
+    ),
+    "q": (
+        "higher highest supérieur supérieure supérieurs supérieures",
+        "lower lowest inférieur inférieure inférieurs inférieures",
+    ),
+    "v": (
+        "fast faster fastest quick quicker quickly rapid rapidly rapide rapides rapidement",
+        "slower slowest slowly sluggish lent lente lentement",
+    ),
+    "m": (
+        "stronger strongest larger bigger longer",
+        "weaker weakest smaller shorter",
+    ),
+    "z": (
+        "inside",
+        "outside",
     ),
     "e": (
         "early earlier sooner tôt",
