@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from briefings.app.edition import edition_of
-from briefings.app.fit import Composed, compose_fitted, unbalanced
+from briefings.app.fit import Composed, balance_problems, compose_fitted
 from briefings.app.opening import Workspace
 from briefings.app.orders import errors_in, find_named, problems_of
 from briefings.app.workers import Shipment, hold, map_on
@@ -108,7 +108,7 @@ def _rendered(composed: Composed, started: Rendered) -> Rendered:
         pages=composed.pages,
         words=count_words(document.body),
         left_out=sum(ranked.point.id not in depths for ranked in composed.plan.ranked),
-        problems=(*started.problems, *unbalanced(composed)),
+        problems=(*started.problems, *balance_problems(composed)),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from briefings.app import earlier
-from briefings.app.comparison import AGAIN, NAMES, Difference, Listing, differences, listing, numbers_in
+from briefings.app.comparison import AGAIN, NAMES, Difference, Listing, differences, listing, numbers_in, without_stop
 from briefings.app.fit import Composed, compose_fitted
 from briefings.compose.phrasing import Words, words_of
 from briefings.deliver.record import Edition
@@ -122,15 +122,15 @@ def _heading(
     owner, _, part = subject.partition(".")
     if part.startswith("view-"):
         issue = names.get(f"issue/{part.removeprefix('view-')}.name", "")
-        return f"{_bare(names.get(f'{owner}.name', owner))}{words('colon')} {issue}"
+        return f"{without_stop(names.get(f'{owner}.name', owner))}{words('colon')} {issue}"
     for name in NAMES:
         if f"{owner}.{name}" in names:
-            return _bare(names[f"{owner}.{name}"])
+            return without_stop(names[f"{owner}.{name}"])
     kind, _, key = owner_of(subject).partition("/")
     if kind == "fact":
         return _issue_of(composed, key)
     word = _WORDS.get(owner_of(subject)) or _WORDS.get(kind)
-    return words(word) if word else _bare(here[0].new or here[0].old)
+    return words(word) if word else without_stop(here[0].new or here[0].old)
 
 
 def _issue_of(composed: Composed, fact: str) -> str:
@@ -138,7 +138,3 @@ def _issue_of(composed: Composed, fact: str) -> str:
     names = {issue.id: issue.name for issue in dossier.issues}
     about = next((each.issue for each in dossier.facts if each.id == fact), "")
     return names.get(about, about) or fact
-
-
-def _bare(words: str) -> str:
-    return words.rstrip(".:")

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from briefings import checks
 from briefings.app.opening import Workspace
 from briefings.app.orders import briefs, errors_in, problems_of
-from briefings.app.unprinted import unprinted
+from briefings.app.unprinted import find_unprinted
 from briefings.checks import check_brief
 from briefings.checks.due import due_on
 from briefings.compose import compose, plan
@@ -27,7 +27,7 @@ def check(opened: Workspace, today: dt.date) -> tuple[Problem, ...]:
     dated = {problem for brief in orders for problem in check_brief(brief)}
     known = {*opened.problems, *dated, *due(opened.library, opened.library.dossiers, today)}
     renderable = [brief for brief in orders if not errors_in(problems_of(brief, known))]
-    vain = unprinted(renderable) if len(renderable) == len(orders) else ()
+    vain = find_unprinted(renderable) if len(renderable) == len(orders) else ()
     return tuple(sorted(known.union(vain, *map(_wording_problems, renderable))))
 
 

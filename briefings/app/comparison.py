@@ -202,10 +202,12 @@ class _Pair:
     def _sentences(self) -> Iterator[Difference]:
         """Compare sentences by their words: one that is put between two shifts their numbers and changes neither."""
         before, after = ([entry for entry in side if entry.is_sentence] for side in (self.before, self.after))
-        said, says = ({_bare(entry.words) for entry in side} for side in (before, after))
-        unprinted = {_bare(words): id_ for id_, words in self.new.unprinted.items() if owner_of(id_) == self.subject}
-        gone = _once(entry for entry in before if _bare(entry.words) not in {*says, *unprinted})
-        come = _once(entry for entry in after if _bare(entry.words) not in said and not self._was_hidden(entry))
+        said, says = ({without_stop(entry.words) for entry in side} for side in (before, after))
+        unprinted = {
+            without_stop(words): id_ for id_, words in self.new.unprinted.items() if owner_of(id_) == self.subject
+        }
+        gone = _once(entry for entry in before if without_stop(entry.words) not in {*says, *unprinted})
+        come = _once(entry for entry in after if without_stop(entry.words) not in said and not self._was_hidden(entry))
         if gone or come:
             new = [entry.words for entry in come] or [
                 self.new.unprinted[entry.id] for entry in gone if entry.id in self.new.unprinted
@@ -213,9 +215,11 @@ class _Pair:
             first = (*come, *gone)[0]
             old = " ".join(entry.words for entry in gone)
             yield Difference("changed", self.subject, first.id, old, " ".join(new), first.is_form)
-        for entry in _once(entry for entry in before if _bare(entry.words) in set(unprinted) - says):
+        for entry in _once(entry for entry in before if without_stop(entry.words) in set(unprinted) - says):
             yield Difference("left-out", self.subject, entry.id, entry.words, "", entry.is_form)
-        for entry in _once(entry for entry in after if _bare(entry.words) not in said and self._was_hidden(entry)):
+        for entry in _once(
+            entry for entry in after if without_stop(entry.words) not in said and self._was_hidden(entry)
+        ):
             yield Difference("shown", self.subject, entry.id, "", entry.words, entry.is_form)
 
     def _was_hidden(self, entry: Entry) -> bool:
@@ -234,13 +238,19 @@ class _Pair:
                 yield Difference(kind, self.subject, id_, "", new[0].words, form)
             elif old:
                 now = self.new.unprinted.get(id_)
-                kind = "gone" if now is None else "left-out" if _bare(now) == _bare(old[0].words) else "changed"
+                kind = (
+                    "gone"
+                    if now is None
+                    else "left-out"
+                    if without_stop(now) == without_stop(old[0].words)
+                    else "changed"
+                )
                 yield Difference(kind, self.subject, id_, old[0].words, now or "", form)
 
     def _reworded(self, id_: str, old: list[Entry], new: list[Entry], *, form: bool) -> Iterator[Difference]:
-        said, says = ({_bare(entry.words) for entry in side} for side in (old, new))
-        gone = [entry.words for entry in old if _bare(entry.words) not in says]
-        come = [entry.words for entry in new if _bare(entry.words) not in said]
+        said, says = ({without_stop(entry.words) for entry in side} for side in (old, new))
+        gone = [entry.words for entry in old if without_stop(entry.words) not in says]
+        come = [entry.words for entry in new if without_stop(entry.words) not in said]
         if gone or come:
             was, now = (gone or [old[0].words])[0], (come or [new[0].words])[0]
             yield Difference("changed", self.subject, id_, was, now, form or new[0].part == MAP)
@@ -292,7 +302,7 @@ def _once(entries: Iterable[Entry]) -> list[Entry]:
     return list(found.values())
 
 
-def _bare(words: str) -> str:
+def without_stop(words: str) -> str:
     """Return words without the stop that closes them where others follow: a heading has it or not."""
     return words.rstrip(" .:")
 

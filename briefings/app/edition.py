@@ -20,7 +20,7 @@ from briefings.model.statements import READ, statements_of
 def edition_of(composed: Composed) -> Edition:
     """Return a composed brief as the record knows it."""
     brief, document = composed.brief, composed.document
-    kept = packed(document)
+    kept = pack_document(document)
     manifest = full_manifest(brief, document, composed.plan, composed.fullest(), sha256(kept).hexdigest())
     return Edition(
         dossier=brief.dossier.id,
@@ -36,12 +36,12 @@ def edition_of(composed: Composed) -> Edition:
     )
 
 
-def packed(document: Document) -> bytes:
+def pack_document(document: Document) -> bytes:
     """Return a document as the record keeps it: JSON, compressed."""
     return zlib.compress(document_as_json(document).encode(), 9)
 
 
-def unpacked(kept: bytes, house: House, manifest: str) -> Document | None:
+def unpack_document(kept: bytes, house: House, manifest: str) -> Document | None:
     """Return the document that the record keeps, or nothing where it was kept by another edition of the program."""
     with contextlib.suppress(zlib.error, ValueError):
         return document_from_json(zlib.decompress(kept).decode(), house, manifest)

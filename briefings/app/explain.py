@@ -31,7 +31,7 @@ def explanation(code: str) -> Explanation:
     return found
 
 
-def explained(code: str) -> str:
+def explanation_text(code: str) -> str:
     """Return the explanation of a code as a person reads it in a terminal. Raises `UserError` for an unknown one."""
     known = explanation(code)
     accepted = f"\n{ACCEPTED.format(code=code)}" if code in ACCEPTABLE else ""

@@ -144,7 +144,7 @@ def _too_long(shortest: Composed) -> Problem:
     return Problem(audience.location, "too-long", f"{'; '.join(parts)}: {', or '.join(mends)}")
 
 
-def unbalanced(composed: Composed) -> Iterator[Problem]:
+def balance_problems(composed: Composed) -> Iterator[Problem]:
     """Warn where so few pages are promised that a perspective lost its gravest risk or its greatest benefit."""
     lost = composed.plan.lost(composed.step)
     if lost:

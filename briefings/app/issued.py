@@ -18,7 +18,7 @@ from briefings.app.record import known_record
 from briefings.deliver.history import manifest_hashed, versions_named
 from briefings.deliver.record import Record
 from briefings.model.problem import UserError
-from briefings.workspace.untrusted_files import about_pdf, reading, unpacked
+from briefings.workspace.untrusted_files import about_pdf, reading, unpack
 
 MANIFEST: Final = "urn:briefings:manifest:1"
 MOST: Final = 50_000_000
@@ -67,7 +67,7 @@ def read_issued(path: Path, home: Path | None) -> Issued:
 def _issued(data: bytes, path: Path, record: Record | None) -> Issued:
     own = OwnWords()
     if data.startswith(b"PK"):
-        parts = unpacked(data, path.name, "DOCX", "audit")
+        parts = unpack(data, path.name, "DOCX", "audit")
         text = _from_docx(parts, path.name)
         with reading(path.name, "DOCX", "audit"):
             own = words_of_docx(parts)

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any, Final, TypeAlias
 
+from briefings.app.comparison import without_stop
 from briefings.model.document import (
     Block,
     Document,
@@ -39,7 +40,7 @@ def marked(document: Document, old: Sequence[Mapping[str, Any]]) -> Document:
     said: dict[str, str] = {}
     for each in old:
         said.setdefault(each["id"], each["words"])
-    known = frozenset(_bare(each["words"]) for each in old)
+    known = frozenset(without_stop(each["words"]) for each in old)
 
     def mark(inlines: Inlines) -> Inlines:
         return tuple(each for statement, group in spans(inlines) for each in _group(statement, group, said, known))
@@ -72,7 +73,7 @@ def _block(block: Block, mark: Marker) -> Block:
 def _group(statement: str, group: Inlines, said: Mapping[str, str], known: frozenset[str]) -> Sequence[Inline]:
     texts = [each for each in group if not isinstance(each, Mark)]
     words = " ".join("".join(each.text for each in texts).split())
-    if not statement or _bare(words) in known or not any(char.isalnum() for char in words):
+    if not statement or without_stop(words) in known or not any(char.isalnum() for char in words):
         return group
     new = _new_letters("".join(each.text for each in texts), said.get(statement, ""))
     done: list[Inline] = []
@@ -107,7 +108,3 @@ def _cut(run: Run, new: Sequence[bool]) -> list[Run]:
         for start, end in pairwise(cuts)
         if start < end
     ]
-
-
-def _bare(words: str) -> str:
-    return words.rstrip(" .:")

@@ -31,7 +31,7 @@ from briefings.workspace.read import SOURCE_LISTS
 from briefings.workspace.saving import editing
 from briefings.workspace.source_record import issued_of, language_of, record_of
 from briefings.workspace.whole_files import write_whole
-from briefings.workspace.yaml_edit import appended
+from briefings.workspace.yaml_edit import append_entry
 
 # The numbers that documents print, and what a person calls what they number.
 _PRINTED: Final[dict[LocatorKind, str]] = {
@@ -192,7 +192,7 @@ def with_record(listed: Path, record: str, new: str = "") -> str:
         old = listed.read_bytes().decode() if listed.exists() else new
     except UnicodeDecodeError as error:
         raise UserError.of("encoding", f"{listed} isn't UTF-8 (byte {error.start}): save it as UTF-8") from None
-    return keep_endings(old, appended(plain(old), record, SOURCE_LISTS))
+    return keep_endings(old, append_entry(plain(old), record, SOURCE_LISTS))
 
 
 def make_digests(

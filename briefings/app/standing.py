@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from briefings.app.comparison import PASSING, Difference, Listing, differences, listing
+from briefings.app.comparison import PASSING, Difference, Listing, differences, listing, without_stop
 from briefings.app.issued import Issued
 from briefings.model.dossier import Dossier
 from briefings.model.statements import owner_of
@@ -57,8 +57,8 @@ class _Standings:
         self._cited = {each.id for each in found if each.kind == "cited"}
         self._now: dict[str, list[str]] = {}
         for entry in today.entries:
-            self._now.setdefault(owner_of(entry.id), []).append(_bare(entry.words))
-        self._unprinted = {(owner_of(id_), _bare(words)) for id_, words in today.unprinted.items()}
+            self._now.setdefault(owner_of(entry.id), []).append(without_stop(entry.words))
+        self._unprinted = {(owner_of(id_), without_stop(words)) for id_, words in today.unprinted.items()}
         self._reworded = {each.subject: each.new for each in found if each.kind == "changed" and each.new}
         self._withdrawn = {source.id for source in dossier.sources if source.withdrawn}
         then: Mapping[str, str] = issued.full.get("texts", {})
@@ -75,7 +75,7 @@ class _Standings:
 
     def _state(self, each: Mapping[str, Any]) -> tuple[State, str]:
         sources = {source for number in each.get("notes", ()) for source in self._sources.get(number, ())}
-        owner, words = owner_of(each["id"]), _bare(each["words"])
+        owner, words = owner_of(each["id"]), without_stop(each["words"])
         if owner.startswith("source/"):
             sources.add(owner.removeprefix("source/"))
         if sources & self._withdrawn:
@@ -93,7 +93,3 @@ class _Standings:
             return "no-longer-said", ""
         now = found.new if found and found.new else self._reworded.get(subject, "")
         return ("reworded", now) if now else ("no-longer-said", "")
-
-
-def _bare(words: str) -> str:
-    return words.rstrip(" .:")

@@ -25,7 +25,7 @@ class Content(NamedTuple):
     location: Location
 
 
-def unprinted(orders: Iterable[Brief]) -> tuple[Problem, ...]:
+def find_unprinted(orders: Iterable[Brief]) -> tuple[Problem, ...]:
     """Return a warning for all that no brief of its dossier prints. A brief that can't be composed prints anything."""
     by_dossier: dict[str, list[Brief]] = {}
     for brief in orders:

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from briefings.app import earlier
 from briefings.app.comparison import Listing, listing
-from briefings.app.edition import edition_of, unpacked
+from briefings.app.edition import edition_of, unpack_document
 from briefings.app.fit import Composed, compose_fitted
 from briefings.app.issued import read_issued
 from briefings.app.opening import open_library
@@ -30,7 +30,7 @@ from briefings.model.problem import UserError
 from briefings.model.statements import statements_of
 from briefings.model.tokens import flat
 from briefings.render import write
-from briefings.workspace.untrusted_files import unpacked as unzipped
+from briefings.workspace.untrusted_files import unpack as unzipped
 
 _KEPT: Final = ("seeds", "templates")
 TODAY: Final = "today"
@@ -78,7 +78,7 @@ def recorded_version(edition: Edition, record: Record | None, house: House) -> V
     """Return a version of the record: its own document, where the record keeps it. Raises `UserError` for schema 1."""
     manifest = json.loads(edition.manifest)
     kept = record.content(manifest["document"]) if record and manifest.get("document") else None
-    own = unpacked(kept, house, public_part(edition.manifest)) if kept else None
+    own = unpack_document(kept, house, public_part(edition.manifest)) if kept else None
     return Version(edition.version, _known(manifest, edition.version), own or remade(manifest, house))
 
 

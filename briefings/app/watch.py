@@ -18,7 +18,7 @@ LOOK = 1000
 State: TypeAlias = dict[Path, tuple[int, int]]
 
 
-def watched(root: Path, stop: Event | None = None) -> Iterator[Workspace]:
+def watch_workspace(root: Path, stop: Event | None = None) -> Iterator[Workspace]:
     """Yield the library now, and again after each save below `seeds` or `templates`, until `stop` is set."""
     folders = [folder for folder in (root / "seeds", root / "templates") if folder.is_dir()]
     known = _state(folders)

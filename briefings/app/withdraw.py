@@ -48,7 +48,7 @@ def find_source(library: Library, name: str, dossier: str = "") -> tuple[Dossier
     raise UserError.of("unknown-source", f"there is no source {name}; there are: {known}")
 
 
-def affected(root: Path, library: Library, name: str, dossier: str = "") -> Affected:
+def find_affected(root: Path, library: Library, name: str, dossier: str = "") -> Affected:
     """Return what would be touched if a source were withdrawn. Nothing is written."""
     subject, _ = find_source(library, name, dossier)
     found = [c for c in claims(Evidence(subject, library.digests_of(subject))) if c.kind == "sentence" and c.own]
@@ -82,7 +82,7 @@ def withdraw(root: Path, library: Library, name: str, reason: str, date: dt.date
         raise UserError.of("withdrawn", words, source.withdrawn.location)
     if not reason.strip():
         raise UserError.of("withdrawn", "say why with --reason: those who rely on it will ask")
-    found = affected(root, library, name, subject.id)
+    found = find_affected(root, library, name, subject.id)
 
     def mark(text: str) -> str:
         # The file may be newer than the library: somebody else may have withdrawn it meanwhile.
@@ -107,4 +107,4 @@ def undo(root: Path, library: Library, name: str, dossier: str = "") -> Affected
         return with_value(text, ["withdrawn"], "", name)
 
     change(root, root / source.location.path, unmark)
-    return affected(root, library, name, subject.id)
+    return find_affected(root, library, name, subject.id)

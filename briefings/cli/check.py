@@ -13,11 +13,11 @@ import click
 
 from briefings.app.build import Target, build
 from briefings.app.checking import advise, check
-from briefings.app.explain import ACCEPTED, explained, explanation
+from briefings.app.explain import ACCEPTED, explanation, explanation_text
 from briefings.app.opening import Workspace
 from briefings.app.orders import briefs
 from briefings.app.reading import since_read, unread_lines
-from briefings.app.watch import watched
+from briefings.app.watch import watch_workspace
 from briefings.cli.build import print_closing_table, print_crashes
 from briefings.cli.context import (
     CommandWorkspace,
@@ -115,12 +115,12 @@ def _explain(code: str, *, as_json: bool) -> None:
     if as_json:
         print_json({"code": code, **asdict(explanation(code))})
     else:
-        click.echo(explained(code))
+        click.echo(explanation_text(code))
 
 
 def _watch(workspace: CommandWorkspace, paths: Sequence[Path], audiences: Sequence[str]) -> None:
     """Check and build now and after each save, until the user ends it."""
-    for opened in watched(workspace.root):
+    for opened in watch_workspace(workspace.root):
         click.echo(f"\n{dt.datetime.now().astimezone():%H:%M:%S}")
         found = _below(check(opened, today()), _inside(workspace.root, paths))
         print_problems(found, err=False)

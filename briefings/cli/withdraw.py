@@ -9,7 +9,7 @@ import click
 
 from briefings.app.notices import write_notices
 from briefings.app.opening import open_library
-from briefings.app.withdraw import Affected, affected, undo, withdraw
+from briefings.app.withdraw import Affected, find_affected, undo, withdraw
 from briefings.cli.context import CommandWorkspace, Day, dossier_option, json_option, pass_workspace, print_json
 from briefings.cli.new import require_own
 from briefings.model.problem import UserError
@@ -47,7 +47,7 @@ def command(
     """
     day = date.date() if date else dt.date.today()  # noqa: DTZ011 - the reader's own day
     if dry_run:
-        found = affected(workspace.root, workspace.library, source, dossier)
+        found = find_affected(workspace.root, workspace.library, source, dossier)
     else:
         require_own(workspace)
         found = _change(workspace, source, reason, day, dossier, notices, undone=undone)
@@ -82,7 +82,7 @@ def _change(
     if undone:
         return undo(workspace.root, workspace.library, source, dossier)
     if notices and not reason:
-        return affected(workspace.root, workspace.library, source, dossier)
+        return find_affected(workspace.root, workspace.library, source, dossier)
     return withdraw(workspace.root, workspace.library, source, reason, day, dossier)
 
 

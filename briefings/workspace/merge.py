@@ -103,7 +103,7 @@ def plain(text: str) -> str:
     return text.removeprefix(MARK).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def settled(text: str, keep: Keep) -> str:
+def keep_side(text: str, keep: Keep) -> str:
     """Return a merged text without its marks: where both sides clash, the lines of `keep` stay."""
     out, side = [], ""
     for line in lines(text):

@@ -90,7 +90,7 @@ class _Heading:
         return self._with(f"{self.line[:brace].rstrip()} {written}{self.line[brace:]}")
 
 
-def written(text: str, point: Point) -> Written:
+def read_point(text: str, point: Point) -> Written:
     """Return the point as a person typed it."""
     extent = _extent(text, point)
     heading = _heading(text, extent)
@@ -100,13 +100,13 @@ def written(text: str, point: Point) -> Written:
     return Written(heading.words, attributes, lead.strip(), detail.strip())
 
 
-def edited(text: str, point: Point, new: Written) -> str:
+def edit_point(text: str, point: Point, new: Written) -> str:
     """Return the text with what differs between the point as written and `new` put in its place.
 
     An attribute that `new` doesn't name stays; an empty one goes. `UserError` for a heading or body that would
     change the file's structure.
     """
-    extent, old = _extent(text, point), written(text, point)
+    extent, old = _extent(text, point), read_point(text, point)
     _refuse_structure(new, point.location)
     head = _heading(text, extent)
     if new.heading != old.heading:
@@ -125,7 +125,7 @@ def edited(text: str, point: Point, new: Written) -> str:
     return text[: extent.start] + head.line + lead + detail + text[extent.end :]
 
 
-def deleted(text: str, point: Point) -> str:
+def delete_point(text: str, point: Point) -> str:
     """Return the text without the point."""
     extent = _extent(text, point)
     after = re.match(r"\s*\n", text[extent.end :])
@@ -134,7 +134,7 @@ def deleted(text: str, point: Point) -> str:
     return before + rest if rest else before.rstrip() + "\n"
 
 
-def swapped(text: str, first: Point, second: Point) -> str:
+def swap_points(text: str, first: Point, second: Point) -> str:
     """Return the text with two points exchanged; what stands between them stays between them."""
     one, two = sorted((_extent(text, first), _extent(text, second)), key=lambda extent: extent.start)
     return (
@@ -146,7 +146,7 @@ def swapped(text: str, first: Point, second: Point) -> str:
     )
 
 
-def split(text: str, point: Point, sentence: int, heading: str, new_id: str) -> str:
+def split_point(text: str, point: Point, sentence: int, heading: str, new_id: str) -> str:
     """Return the text with the point's sentences from number `sentence` (from 1) on as a point of their own."""
     extent = _extent(text, point)
     sentences = point.text.sentences
@@ -157,7 +157,7 @@ def split(text: str, point: Point, sentence: int, heading: str, new_id: str) -> 
     return f"{text[:at].rstrip()}\n\n{head.line.rstrip()}\n" + text[at:].lstrip(" \t")
 
 
-def added(
+def add_point(
     text: str,
     kind: Kind,
     points: Sequence[Point],

@@ -33,7 +33,7 @@ def reading(name: str, kind: str, code: Code) -> Iterator[None]:
         raise UserError.of(code, f"{words} ({why})") from error
 
 
-def unpacked(data: bytes, name: str, kind: str, code: Code) -> Mapping[str, bytes]:
+def unpack(data: bytes, name: str, kind: str, code: Code) -> Mapping[str, bytes]:
     """Return the parts of a zip package by name. Raises `UserError` where it is damaged, or far too large."""
     with reading(name, kind, code), zipfile.ZipFile(io.BytesIO(data)) as package:
         refuse_bomb(package, name, code)

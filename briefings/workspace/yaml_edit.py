@@ -38,7 +38,7 @@ def has_value(text: str, key: str, record: str) -> bool:
     return any(name.value.replace("-", "_") == key and held.value not in _NOTHING for name, held in pairs)
 
 
-def appended(text: str, entry: str, keys: Sequence[str]) -> str:
+def append_entry(text: str, entry: str, keys: Sequence[str]) -> str:
     """Return the text of a YAML file with one more record at the end of its list, moved in as the others are.
 
     `entry` is the record as text, from its `- ` on. The list is the whole file or stands under one of `keys`, the first

@@ -9,7 +9,7 @@ import pytest
 
 from briefings.app.opening import open_library
 from briefings.app.orders import briefs
-from briefings.app.unprinted import unprinted
+from briefings.app.unprinted import find_unprinted
 from briefings.checks.readers import said_twice, told_own_words
 from briefings.model.vocabulary import Severity
 from tests.checks.example import COUNCIL, DOSSIER, SHOPS, TOWN, change, line_of, read, workspace
@@ -19,7 +19,7 @@ MESSAGE = "Shopkeepers on the route say that they fear two years of works. [@tra
 
 
 def vain(root: Path) -> list[str]:
-    return [p.message.partition(" is written")[0] for p in unprinted(briefs(open_library(root).library))]
+    return [p.message.partition(" is written")[0] for p in find_unprinted(briefs(open_library(root).library))]
 
 
 def test_a_message_that_tells_a_side_its_own_words_is_told(workspace: Path) -> None:

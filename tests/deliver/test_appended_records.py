@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.model.problem import UserError
-from briefings.workspace.yaml_edit import appended
+from briefings.workspace.yaml_edit import append_entry
 
 ENTRY = "  - id: new\n    grade:\n      reason: Not yet   # why\n"
 NEW = {"id": "new", "grade": {"reason": "Not yet"}}
@@ -39,7 +39,7 @@ KEYS = ("sources", "references")
     ],
 )
 def test_a_record_is_appended_to_a_list_of_any_shape(text: str, known: int) -> None:
-    found = yaml.safe_load(appended(text, ENTRY, KEYS))
+    found = yaml.safe_load(append_entry(text, ENTRY, KEYS))
     listed = found if isinstance(found, list) else found.get("sources") or found["references"]
     assert [each["id"] for each in listed[:-1]] == ["a", "b"][:known]
     assert listed[-1] == NEW
@@ -48,13 +48,13 @@ def test_a_record_is_appended_to_a_list_of_any_shape(text: str, known: int) -> N
 
 def test_what_was_there_stays_to_the_byte() -> None:
     text = "sources:\n- id: a   # the first\n\n  title:   A\n# the end\n"
-    assert appended(text, ENTRY, KEYS).startswith(text)
+    assert append_entry(text, ENTRY, KEYS).startswith(text)
 
 
 @pytest.mark.parametrize("text", ["sources: [{id: a}]\n", "sources: text\n", "sources: [\n", "just text\n"])
 def test_a_list_that_takes_no_record_is_told_and_not_broken(text: str) -> None:
     with pytest.raises(UserError):
-        appended(text, ENTRY, KEYS)
+        append_entry(text, ENTRY, KEYS)
 
 
 @given(
@@ -68,4 +68,4 @@ def test_any_indentation_is_followed(indent: int, rows: list[str], end: str) -> 
     lines = [f"{pad}- id: a", *(f"{pad}  {row.format(pad + '  ', pad + '  ')}" for row in keys.values())]
     text = "\n".join(["sources:", *lines]) + end
     old = yaml.safe_load(text)["sources"]
-    assert yaml.safe_load(appended(text, ENTRY, KEYS))["sources"] == [*old, NEW]
+    assert yaml.safe_load(append_entry(text, ENTRY, KEYS))["sources"] == [*old, NEW]

@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from briefings.app.explain import explained, reference_page
+from briefings.app.explain import explanation_text, reference_page
 from briefings.model.codes import CODES, GROUPS, Code
 from briefings.model.problem import UserError
 from briefings.model.vocabulary import Severity
@@ -74,12 +74,12 @@ def test_an_explanation_says_what_is_wrong_and_how_to_mend_it(code: Code) -> Non
     assert known.severities
     assert known.meaning.endswith(".")
     assert known.mend.endswith(".")
-    assert explained(code).startswith(f"{' or '.join(known.severities)}[{code}]\n")
+    assert explanation_text(code).startswith(f"{' or '.join(known.severities)}[{code}]\n")
 
 
 def test_an_unknown_code_is_told_with_the_nearest() -> None:
     with pytest.raises(UserError, match="did you mean `no-citation`") as caught:
-        explained("no-citations")
+        explanation_text("no-citations")
     assert [problem.code for problem in caught.value.problems] == ["unknown-code"]
 
 

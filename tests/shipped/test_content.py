@@ -10,7 +10,7 @@ import pytest
 
 from briefings.app.checking import check
 from briefings.app.edition import edition_of
-from briefings.app.fit import unbalanced
+from briefings.app.fit import balance_problems
 from briefings.model.document import Block, Cell, Heading, ItemList, Mark, Paragraph, Table
 from briefings.model.statements import statements_of
 from briefings.render.text import plain, words_of
@@ -81,7 +81,7 @@ def test_a_brief_too_short_for_balance_says_whose_benefit_or_risk_it_lost() -> N
     short = [made for made in map(composed, AUDIENCES) if made.plan.lost(made.step)]
     assert short
     for made in short:
-        [problem] = unbalanced(made)
+        [problem] = balance_problems(made)
         assert problem.code == "unbalanced"
         assert [ranked.kept for ranked in made.plan.lost(made.step) if ranked.kept not in problem.message] == []
 

@@ -8,6 +8,6 @@ print; `dispatch` prints and sends it.
 from __future__ import annotations
 
 from briefings.app.editing.session import ConflictError, Saved, WorkspaceSession
-from briefings.workspace.merge import Keep, settled
+from briefings.workspace.merge import Keep, keep_side
 
-__all__ = ["ConflictError", "Keep", "Saved", "WorkspaceSession", "settled"]
+__all__ = ["ConflictError", "Keep", "Saved", "WorkspaceSession", "keep_side"]

@@ -83,4 +83,4 @@ def add_issue(session: WorkspaceSession, dossier: str, base: str, name: str, que
     fields = {"id": new_id, "name": " ".join(name.split()), "question": " ".join(question.split())}
     rows = [f"{key}:{yaml_edit.block(value, 2)}" for key, value in fields.items() if value]
     entry = "- " + "\n  ".join(rows)
-    return session.save(path, yaml_edit.appended(plain(session.began_from(path, base)), entry, ("issues",)), base)
+    return session.save(path, yaml_edit.append_entry(plain(session.began_from(path, base)), entry, ("issues",)), base)

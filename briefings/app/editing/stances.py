@@ -58,7 +58,7 @@ def point_of(stance: Stance, name: str) -> Point:
 
 def as_written(session: WorkspaceSession, point: Point) -> Written:
     """Return a point's heading, tags and text as they stand in its file."""
-    return stance_edit.written(plain(session.held(point.location.path).text), point)
+    return stance_edit.read_point(plain(session.held(point.location.path).text), point)
 
 
 def edit(session: WorkspaceSession, path: str, base: str, point: str, new: Written) -> Saved:
@@ -72,13 +72,13 @@ def edited_text(session: WorkspaceSession, path: str, base: str, point: str, new
 
 
 def _wording(point: str, new: Written) -> Splice:
-    return lambda text, stance: stance_edit.edited(text, point_of(stance, point), new)
+    return lambda text, stance: stance_edit.edit_point(text, point_of(stance, point), new)
 
 
 def delete(session: WorkspaceSession, path: str, base: str, point: str) -> Saved:
     """Save the file without a point."""
     return _spliced(
-        session, path, base, lambda text, stance: stance_edit.deleted(text, point_of(stance, point)), without=point
+        session, path, base, lambda text, stance: stance_edit.delete_point(text, point_of(stance, point)), without=point
     )
 
 
@@ -91,7 +91,7 @@ def move(session: WorkspaceSession, path: str, base: str, point: str, by: int) -
         place = neighbours.index(moved) + by
         if not 0 <= place < len(neighbours):
             return text
-        return stance_edit.swapped(text, moved, neighbours[place])
+        return stance_edit.swap_points(text, moved, neighbours[place])
 
     return _spliced(session, path, base, exchanged)
 
@@ -101,7 +101,7 @@ def split(session: WorkspaceSession, path: str, base: str, point: str, sentence:
     new_id = free_id(heading, _ids(session, path))
 
     def halved(text: str, stance: Stance) -> str:
-        return stance_edit.split(text, point_of(stance, point), sentence, heading, new_id)
+        return stance_edit.split_point(text, point_of(stance, point), sentence, heading, new_id)
 
     return _spliced(session, path, base, halved, new=new_id)
 
@@ -111,7 +111,7 @@ def add(session: WorkspaceSession, path: str, base: str, kind: Kind, new: Writte
     new_id = free_id(new.heading, _ids(session, path))
 
     def with_point(text: str, stance: Stance) -> str:
-        return stance_edit.added(text, kind, stance.of_kind(kind), new, new_id, SectionHeadings(_words(session)))
+        return stance_edit.add_point(text, kind, stance.of_kind(kind), new, new_id, SectionHeadings(_words(session)))
 
     return _spliced(session, path, base, with_point, new=new_id), new_id
 

@@ -7,7 +7,7 @@ from typing import cast, get_args
 
 from starlette.responses import JSONResponse, Response
 
-from briefings.app.editing import Keep, overview, settled
+from briefings.app.editing import Keep, keep_side, overview
 from briefings.web.frame import PageRequest, local, page, redirect_after_save
 from briefings.web.problem_cards import text_address
 
@@ -32,7 +32,7 @@ def save(request: PageRequest) -> Response:
     path = request.form.get("path", "")
     text = request.form.get("text", "")
     if (keep := request.form.get("keep", "")) in get_args(Keep):
-        text = settled(text, cast("Keep", keep))
+        text = keep_side(text, cast("Keep", keep))
     saved = request.session.save(path, text, request.form.get("base", ""))
     back = local(request.form.get("back") or text_address(path))
     return redirect_after_save(request, back, saved, overview.problems_at(request.session.opened(), path))

@@ -13,7 +13,7 @@ from briefings.workspace.articles.article import Article, Candidate
 from briefings.workspace.articles.docx_styles import ListNumbers, RunStyles
 from briefings.workspace.articles.flow import Flow
 from briefings.workspace.articles.language import stated
-from briefings.workspace.articles.office_xml import Package, opened
+from briefings.workspace.articles.office_xml import Package, open_package
 from briefings.workspace.articles.trees import Element
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -32,7 +32,7 @@ _SKIPPED: Final = frozenset(
 
 def read_docx(data: bytes, name: str) -> Article:
     """Read a DOCX. Raises `UserError` where it is damaged or locked."""
-    with opened(data, name, "DOCX") as package:
+    with open_package(data, name, "DOCX") as package:
         main = next((part for part in ("word/document.xml", *sorted(package.names)) if _is_main(part)), "")
         root = package.xml(main)
         body = root.find(f"{W}body") if root is not None else None

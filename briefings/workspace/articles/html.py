@@ -16,7 +16,7 @@ from briefings.workspace.articles.html_fields import candidates_of_page, is_paid
 from briefings.workspace.articles.html_part import Part, article_part, links_only, stands_around
 from briefings.workspace.articles.html_style import Look, Styles
 from briefings.workspace.articles.language import stated
-from briefings.workspace.articles.lines import Joiner, goes_on, unwrapped, width_of
+from briefings.workspace.articles.lines import Joiner, goes_on, unwrap, width_of
 from briefings.workspace.articles.list_numbers import printed
 from briefings.workspace.articles.trees import Element, count_words, text_of
 
@@ -233,7 +233,7 @@ class _Walk:
     def _preformatted(self, element: Element) -> None:
         lines = text_of(element).splitlines()
         width, joiner = width_of(lines), Joiner.of(lines)
-        for paragraph in unwrapped(lines, joiner, lambda one, other: goes_on(one, other, width)):
+        for paragraph in unwrap(lines, joiner, lambda one, other: goes_on(one, other, width)):
             self.flow.write(paragraph)
             self.flow.end_paragraph()
 

@@ -153,7 +153,7 @@ def width_of(lines: Sequence[str]) -> int:
     return width if evident and (len(soft) > _FEWEST or inside == len(soft)) else 0
 
 
-def unwrapped(lines: Sequence[str], joiner: Joiner, is_soft: Callable[[str, str], bool]) -> list[str]:
+def unwrap(lines: Sequence[str], joiner: Joiner, is_soft: Callable[[str, str], bool]) -> list[str]:
     """Return the paragraphs of lines: `is_soft` tells whether the break between two lines lies inside a paragraph."""
     paragraphs: list[str] = []
     before = ""

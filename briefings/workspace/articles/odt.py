@@ -9,7 +9,7 @@ from briefings.workspace.articles.article import Article, Candidate
 from briefings.workspace.articles.flow import Flow
 from briefings.workspace.articles.language import stated
 from briefings.workspace.articles.list_numbers import printed
-from briefings.workspace.articles.office_xml import Package, opened
+from briefings.workspace.articles.office_xml import Package, open_package
 from briefings.workspace.articles.trees import Element, text_of
 
 _NS: Final = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -30,7 +30,7 @@ _LONGEST_NUMBER: Final = 7
 
 def read_odt(data: bytes, name: str) -> Article:
     """Read an ODT. Raises `UserError` where it is damaged or locked."""
-    with opened(data, name, "ODT") as package:
+    with open_package(data, name, "ODT") as package:
         root = package.xml("content.xml")
         body = root.find(f"{_OFFICE}body/{_OFFICE}text") if root is not None else None
         if root is None or body is None:

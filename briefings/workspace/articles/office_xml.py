@@ -48,7 +48,7 @@ class Package:
 
 
 @contextmanager
-def opened(data: bytes, name: str, kind: str, code: Code = "article") -> Iterator[Package]:
+def open_package(data: bytes, name: str, kind: str, code: Code = "article") -> Iterator[Package]:
     """Open a zipped document. Raises `UserError` (`code`) where it is damaged, or unpacks to far too much."""
     with reading(name, kind, code), zipfile.ZipFile(io.BytesIO(data)) as package:
         refuse_bomb(package, name, code)

@@ -9,7 +9,7 @@ from typing import Final
 from briefings.model.problem import UserError
 from briefings.workspace.articles.article import Article, Paragraph
 from briefings.workspace.articles.flow import Flow
-from briefings.workspace.articles.lines import Joiner, breaks_inside, goes_on, remark_of, unwrapped, width_of
+from briefings.workspace.articles.lines import Joiner, breaks_inside, goes_on, remark_of, unwrap, width_of
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -22,10 +22,10 @@ _MARKS: Final = (
 
 def read_plain(data: bytes, name: str, encoding: str = "") -> Article:
     """Read a text file. Raises `UserError` where its letters can't be read, or it holds none."""
-    return article_of_text(decoded(data, name, encoding))
+    return article_of_text(decode(data, name, encoding))
 
 
-def decoded(data: bytes, name: str, encoding: str = "") -> str:
+def decode(data: bytes, name: str, encoding: str = "") -> str:
     """Return the letters of a text: in the encoding that a person named, that of its first bytes, or UTF-8.
 
     Another encoding isn't guessed: a wrong guess reads without a word, and changes names.
@@ -58,7 +58,7 @@ def article_of_text(text: str, kind: str = "text") -> Article:
     paragraphs: list[Paragraph] = []
     for number, sheet in enumerate(sheets, 1):
         rows = sheet.splitlines()
-        parts = unwrapped(rows, joiner, lambda one, other: goes_on(one, other, width)) if width else rows
+        parts = unwrap(rows, joiner, lambda one, other: goes_on(one, other, width)) if width else rows
         for part in parts:
             flow.write(part)
             flow.end_paragraph()

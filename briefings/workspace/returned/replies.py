@@ -16,7 +16,7 @@ from typing import Final
 
 from lxml import etree
 
-from briefings.workspace.articles.office_xml import Package, opened
+from briefings.workspace.articles.office_xml import Package, open_package
 from briefings.workspace.articles.trees import Element
 from briefings.workspace.returned.comments import MC, W14, W15, W
 from briefings.workspace.returned.markup import Answer
@@ -51,7 +51,7 @@ def with_answers(data: bytes, name: str, answers: Iterable[Answer], author: str,
 
     Raises `UserError` where the file is damaged. An answer to a comment or statement that isn't there is left out.
     """
-    with opened(data, name, "DOCX", "returned") as package:
+    with open_package(data, name, "DOCX", "returned") as package:
         writer = _Writer(package, author, f"{date}T00:00:00Z")
         for answer in answers:
             writer.answer(answer)
@@ -64,7 +64,7 @@ def with_remarks(data: bytes, name: str, remarks: Iterable[tuple[str, str]], aut
 
     A sentence that isn't found in one paragraph is left out. Raises `UserError` where the file is damaged.
     """
-    with opened(data, name, "DOCX", "returned") as package:
+    with open_package(data, name, "DOCX", "returned") as package:
         writer = _Writer(package, author, f"{date}T00:00:00Z")
         for sentence, text in remarks:
             writer.remark(sentence, text)

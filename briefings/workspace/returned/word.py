@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
 
-from briefings.workspace.articles.office_xml import Package, opened
+from briefings.workspace.articles.office_xml import Package, open_package
 from briefings.workspace.articles.trees import Element
 from briefings.workspace.returned.comments import MC, SIGNS, W, comments_of
 from briefings.workspace.returned.markup import Act, Markup, Revision, Stretch, Structure, joined
@@ -46,7 +46,7 @@ MAIN: Final = re.compile(r"word/document\d*\.xml")
 
 def read_markup(data: bytes, name: str) -> Markup:
     """Read a DOCX. Raises `UserError` where it is damaged, locked or no DOCX."""
-    with opened(data, name, "DOCX", "returned") as package:
+    with open_package(data, name, "DOCX", "returned") as package:
         return markup_of(package)
 
 
