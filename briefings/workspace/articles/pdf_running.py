@@ -16,7 +16,7 @@ _SHARE: Final = 0.4
 _NEIGHBOURS: Final = 3
 _NEAR_TWO: Final = 2
 _NUMBER_ONLY: Final = re.compile(
-    r"(?:[-–—|\s]*(?:page|p\.?|seite|página)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|de|sur|von)\s*\d{1,4})?[-–—|\s]*)",
+    r"(?:[-–—|\s]*+(?:page|p\.?|seite|página)?\s*+(?:\d{1,4}|[ivxlc]{1,7})(?:\s*+(?:of|/|de|sur|von)\s*+\d{1,4})?[-–—|\s]*+)",
     re.IGNORECASE,
 )
 _MARGIN: Final = 0.12

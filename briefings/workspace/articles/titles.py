@@ -10,7 +10,7 @@ _MOST_WORDS: Final = 30
 _LONGEST_NAME: Final = 100
 _FILE_NAME: Final = re.compile(
     r"^Microsoft (?:Word|PowerPoint|Excel) - |"
-    r"\.(?:docx?|odt|rtf|pdf|indd|qxd|pages|html?|txt|md|tmp)$|^[\w-]*_[\w.-]*$",
+    r"\.(?:docx?|odt|rtf|pdf|indd|qxd|pages|html?|txt|md|tmp)$|^(?:[^\W_]|-)*+_[\w.-]*+$",
     re.IGNORECASE,
 )
 _NO_TITLE_WORDS = (

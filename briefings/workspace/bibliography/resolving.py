@@ -20,12 +20,12 @@ _IN_BRACKETS: Final = re.compile(
     rf"(?<=[(;])\s*(?:see |cf\. |voir )?(?P<names>{_NAMES}),?\s+(?P<year>(?:19|20)\d\d)[a-z]?"
 )
 _IN_TEXT: Final = re.compile(rf"(?P<names>{_NAMES})\s+\((?P<year>(?:19|20)\d\d)[a-z]?[,)]")
-_NUMBERS: Final = re.compile(r"\s*\[(\^?[\w-]+(?:\s*[,;–-]\s*\^?\d+)*)\](?!\()")
+_NUMBERS: Final = re.compile(r"(?<!\s)\s*+\[(\^?[\w-]+(?:\s*[,;–-]\s*\^?\d+)*)\](?!\()")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>)\]\"”]+")
 # A whole pair of brackets with authors and years, a year in brackets after a name, an address in brackets.
-_BRACKETS: Final = re.compile(rf"\s*\((?:see |cf\. |voir )?{_NAMES},?\s+(?:19|20)\d\d[^()]*\)")
+_BRACKETS: Final = re.compile(rf"(?<!\s)\s*+\((?:see |cf\. |voir )?{_NAMES},?\s+(?:19|20)\d\d[^()]*\)")
 _YEAR_ALONE: Final = re.compile(r"(?<=\w)\s\((?:19|20)\d\d[a-z]?(?:, [^()]*)?\)")
-_LINKED: Final = re.compile(r"\s*\(https?://[^\s()]*\)")
+_LINKED: Final = re.compile(r"(?<!\s)\s*+\(https?://[^\s()]*\)")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTHS: Final = frozenset(name.capitalize() for language in ("en", "fr") for name in month_names(language))
 # How much of a title's words an entry must have.
