@@ -12,6 +12,7 @@ from briefings.model.audience import Audience
 from briefings.model.dossier import Dossier
 from briefings.model.library import Brief, Library
 from briefings.model.locales import CLDR_WORDS
+from briefings.model.mail_header import header_fault
 from briefings.model.nearest import nearest
 from briefings.model.problem import NOWHERE, Location, Problem
 from briefings.model.shapes import same_language
@@ -95,6 +96,16 @@ def malformed_addresses(library: Library) -> Iterator[Problem]:
         for recipient in audience.recipients:
             yield from _address(library, recipient.email, recipient.location, "email")
         yield from _address(library, audience.mail.reply_to, audience.mail.location, "reply_to")
+
+
+def malformed_headers(library: Library) -> Iterator[Problem]:
+    """What becomes a header of a message is one line of plain text."""
+    for audience in library.audiences:
+        headers = [(audience.mail.subject, audience.mail.location, "subject")]
+        headers += [(recipient.name, recipient.location, "name") for recipient in audience.recipients]
+        for text, record, key in headers:
+            if fault := header_fault(text):
+                yield Problem(place_in_file(library, record, key, text), "mail-header", f"`{key}`: {fault}")
 
 
 def unknown_attachments(library: Library, formats: Collection[str]) -> Iterator[Problem]:

@@ -58,6 +58,7 @@ STRUCTURE: Final = (
     audiences.unknown_words,
     audiences.unexplained_omissions,
     audiences.malformed_addresses,
+    audiences.malformed_headers,
     templates.broken_templates,
     templates.incomplete_languages,
     templates.words_that_nothing_prints,

@@ -12,11 +12,13 @@ import re
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.parser import BytesHeaderParser
+from email.policy import SMTP, default
 from email.utils import format_datetime, parseaddr
 from functools import lru_cache
 from typing import Final
 
+from briefings.model.mail_header import header_fault
 from briefings.model.problem import NOWHERE, Location, UserError
 
 # Seven bits only: every server takes it, and no line is longer than RFC 5322 allows.
@@ -61,7 +63,9 @@ def address(text: str, name: str = "", location: Location = NOWHERE) -> Address:
     """
     shown, email = (name, text.strip()) if name else parseaddr(text)
     problem = f"{text!r} isn't an e-mail address: write it as someone@example.org"
-    if any(ord(char) < ord(" ") for char in text + name) or not _ADDRESS.fullmatch(email):
+    if fault := header_fault(text + name):
+        raise UserError.of("mail-address", f"{text!r} can't stand in a message: {fault}", location)
+    if not _ADDRESS.fullmatch(email):
         raise UserError.of("mail-address", problem, location)
     user, _, domain = email.partition("@")
     if not user.isascii():
@@ -112,6 +116,8 @@ def part(attachment: Attachment) -> bytes:
 
 
 def _headers(letter: Letter) -> EmailMessage:
+    if fault := header_fault(letter.subject):
+        raise UserError.of("mail-header", f"the subject can't stand in a message: {fault}", letter.location)
     message = EmailMessage(policy=POLICY)
     try:
         if letter.sender:  # a draft is sent by whoever opens it
@@ -124,7 +130,20 @@ def _headers(letter: Letter) -> EmailMessage:
     except ValueError as error:
         problem = f"a header of the message to {letter.email!r} can't be written ({error}): keep it to one line"
         raise UserError.of("mail-header", problem, letter.location) from error
+    _read_back(bytes(message), letter)
     return message
+
+
+def _read_back(head: bytes, letter: Letter) -> None:
+    """Read headers as the receiver's program will: what it finds must be what was meant, and nothing besides."""
+    found = BytesHeaderParser(policy=default).parsebytes(head)
+    meant = {"To", "Subject", "Content-Language"}
+    meant |= {"From"} if letter.sender else set()
+    meant |= {"Reply-To"} if letter.reply_to else set()
+    wrong = sorted(found.keys()) != sorted(meant) or len(found["To"].addresses) != 1
+    if wrong or str(found["Subject"]).split() != letter.subject.split():
+        problem = f"the headers of the message to {letter.email!r} are read otherwise than they were meant"
+        raise UserError.of("mail-header", f"{problem}: keep subject and names to plain text", letter.location)
 
 
 def _with_body(message: EmailMessage, letter: Letter, mark: bytes) -> bytes:

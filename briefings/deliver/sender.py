@@ -12,7 +12,7 @@ from typing import Final
 from briefings.deliver.account import Account
 from briefings.deliver.outbox import Message, Outbox, Outcome
 from briefings.deliver.record_schema import State
-from briefings.deliver.smtp import Session
+from briefings.deliver.smtp import CLOSING, Session
 from briefings.model.problem import UserError
 
 ROOM: Final = 4 * 1024 * 1024  # bytes that must be free on the disk before a message is tried
@@ -62,7 +62,8 @@ class _Run:
     def _to_try_anew(self, number: int, session: Session, outcome: Outcome) -> bool:
         """Note a lost connection; say whether a message that was not handed over deserves a fresh one.
 
-        Many servers close a connection after so many messages: that is no reason to leave anyone waiting.
+        Many servers close a connection after so many messages: that is no reason to leave anyone waiting. A server that
+        says what it has against a message is not asked again at once.
         """
         if session.alive:
             self.lost = 0
@@ -70,7 +71,8 @@ class _Run:
         self.session = None
         self.lost += 1
         first, self.lost_on = self.lost_on != number, number
-        return first and outcome.state is State.FAILED
+        refused = outcome.answer[:3].isdecimal() and not outcome.answer.startswith(str(CLOSING))
+        return first and outcome.state is State.FAILED and not refused
 
 
 def send(outbox: Outbox, numbers: Sequence[int], account: Account, report: Report) -> None:

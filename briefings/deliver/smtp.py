@@ -13,6 +13,7 @@ import smtplib
 import socket
 import ssl
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from briefings.deliver.account import Account
@@ -77,21 +78,37 @@ class Session:
         for step in steps:
             code, answer = step()
             if not _is_good(code):
-                return self._reset(_verdict(code, answer))
+                return self._reset(_against(code, answer))
         code, answer = smtp.docmd("DATA")
-        return None if code == GO_AHEAD else self._reset(_verdict(code, answer))
+        return None if code == GO_AHEAD else self._reset(_against(code, answer))
 
     def _reset(self, verdict: Outcome) -> Outcome:
-        """Begin anew with the next message; where the server won't, the connection is of no more use."""
+        """Begin anew with the next message; a connection whose server won't, or isn't in step, is of no more use."""
         code = CLOSING
-        if not verdict.answer.startswith(str(CLOSING)):
+        if verdict.answer[:1] in {"4", "5"} and not verdict.answer.startswith(str(CLOSING)):
             with contextlib.suppress(*LOST):
                 code, _ = self._smtp.rset()
         if not _is_good(code):
             self._end()
         return verdict
 
+    def _has_spoken(self) -> bool:
+        """Tell whether the server said what nobody asked for yet: every later answer would be to something else."""
+        sock, file = self._smtp.sock, self._smtp.file
+        if not (sock and file):
+            return False
+        sock.setblocking(False)
+        try:
+            return bool(file.peek(1))
+        except OSError:  # TLS has nothing whole to read yet
+            return False
+        finally:
+            sock.settimeout(self._account.timeout)
+
     def _finish(self) -> Outcome:
+        if self._has_spoken():
+            self._end()
+            return Outcome(State.FAILED, "the server answered before the message was whole: it was not handed over")
         try:
             self._wait(self._account.timeout * FINAL_WAIT)
             self._smtp.send(b".\r\n")
@@ -102,7 +119,8 @@ class Session:
             self._wait(self._account.timeout)
         except LOST as error:
             return self._end_lost(State.UNKNOWN, "the message was handed over, and the server's answer was lost", error)
-        if code == CLOSING:
+        if not _is_good(code):
+            # What comes next may be the answer to this message, late: it must not count for another.
             self._end()
         if code not in ANSWERS:
             return Outcome(State.UNKNOWN, f"the message was handed over, and the server answered nonsense ({code})")
@@ -198,6 +216,12 @@ def _double_dots(data: bytes) -> bytes:
 
 def _is_good(code: int) -> bool:
     return code in range(200, 300)
+
+
+def _against(code: int, answer: bytes) -> Outcome:
+    """Return what an answer before the message means: refused for good, or failed, never sent."""
+    found = _verdict(code, answer)
+    return replace(found, state=State.FAILED) if found.state is State.SENT else found
 
 
 def _verdict(code: int, answer: bytes) -> Outcome:

@@ -5,7 +5,7 @@ import email.policy
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.deliver.message import Attachment, Letter, address, draft, message_bytes, message_head
@@ -78,6 +78,52 @@ def test_a_header_can_not_be_smuggled_in(field: str) -> None:
     forged = replace(letter("ana@example.org"), **{field: "x@example.org\r\nBcc: eve@example.org"})  # type: ignore[arg-type]
     with pytest.raises(UserError):
         made(forged)
+
+
+@pytest.mark.parametrize("field", ["subject", "name"])
+@pytest.mark.parametrize(
+    "word", ["=?utf-8?q?a=0D=0ABcc:_eve@x.example?=", "=?utf-8?b?YQ0KDQo8Yj5ib2R5PC9iPg==?=", "a\u2028b"]
+)
+def test_no_encoded_word_is_decoded_into_a_header_on_the_way(field: str, word: str) -> None:
+    with pytest.raises(UserError, match=r"mail-(header|address)"):
+        made(replace(letter("ana@example.org"), **{field: f"Hello {word}"}))  # type: ignore[arg-type]
+
+
+HOSTILE = st.lists(
+    st.sampled_from(
+        [
+            "=?",
+            "?=",
+            "utf-8?q?",
+            "=0D=0A",
+            "Bcc: e@x.org",
+            "\r",
+            "\n",
+            "\x0b",
+            "\u2028",
+            "é",
+            "a",
+            " ",
+            '"',
+            "<",
+            ">",
+            ",",
+        ]
+    ),
+    max_size=12,
+).map("".join)
+
+
+@settings(max_examples=300)
+@given(HOSTILE, HOSTILE)
+def test_hostile_names_and_subjects_give_the_headers_that_were_meant_or_none(name: str, subject: str) -> None:
+    try:
+        message = made(replace(letter("ana@example.org", name), subject=subject))
+    except UserError:
+        return
+    assert not {"Bcc", "Cc"} & set(message.keys())
+    assert [each.addr_spec for each in message["To"].addresses] == ["ana@example.org"]
+    assert str(message["Subject"]).split() == subject.split()
 
 
 @given(st.text(min_size=1, max_size=60), st.text(max_size=200))
