@@ -19,6 +19,8 @@ from briefings.render import layout, write
 WHITE_SPACE = 0.02
 # Layouts after which the best one so far is good enough: tables that stay whole make the search uneven.
 LAYOUTS = 10
+# Steps down from the fullest fit that are tried for the body to end on the page before one that it hardly begins.
+DRAWN_BACK = 12
 # Pages that a character of text takes, to begin the search with.
 GROWTH = 1 / 3600
 
@@ -82,7 +84,7 @@ def _compose_fitted(brief: Brief) -> Composed:
     shortest = composed(ladder.steps)
     if _excess(shortest) > 0:
         raise UserError(_too_long(shortest))
-    return _finished(_fullest(shortest, composed))
+    return _finished(_drawn_back(_fullest(shortest, composed), composed))
 
 
 def compose_shortest(brief: Brief) -> Composed:
@@ -94,7 +96,18 @@ def compose_shortest(brief: Brief) -> Composed:
 
 
 def _finished(composed: Composed) -> Composed:
-    return replace(composed, document=with_manifest(composed.brief, composed.document))
+    document, pages = layout.settle(composed.document)
+    return replace(composed, document=with_manifest(composed.brief, document), pages=pages)
+
+
+def _drawn_back(fullest: Composed, composed: Callable[[int], Composed]) -> Composed:
+    """Return the next document that doesn't end its body with a few lines on a page, or the fullest where none is."""
+    if not layout.is_short(fullest.pages.body_extent):
+        return fullest
+    steps = range(fullest.step + 1, min(fullest.step + DRAWN_BACK, fullest.plan.steps) + 1)
+    shorter = (composed(step) for step in steps)
+    good = (tried for tried in shorter if _excess(tried) <= 0 and not layout.is_short(tried.pages.body_extent))
+    return next(good, fullest)
 
 
 def _fullest(shortest: Composed, composed: Callable[[int], Composed]) -> Composed:

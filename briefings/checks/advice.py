@@ -7,6 +7,7 @@ from typing import Final
 
 from briefings.checks.balance import loaded_wording
 from briefings.checks.coverage import silent_cells
+from briefings.checks.house import small_type
 from briefings.checks.plain_language import too_hard
 from briefings.checks.quotations import translated
 from briefings.checks.source_state import digests_of_the_first_format
@@ -21,4 +22,5 @@ ADVICE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
     too_hard,
     translated,
     digests_of_the_first_format,
+    small_type,
 )

@@ -9,8 +9,10 @@ from itertools import pairwise
 from typing import Any, Final
 
 from briefings.checks.locate import place_in_file, warning
+from briefings.model.house import LEAST, LEAST_HEADING, legible
 from briefings.model.library import Library
 from briefings.model.problem import NOWHERE, Location, Problem
+from briefings.model.vocabulary import Severity
 
 # Variant spellings help a search in the sources; no brief prints them.
 NOT_PRINTED: Final = frozenset({"spellings", "location", "id"})
@@ -34,6 +36,19 @@ def growing_headings(library: Library) -> Iterator[Problem]:
     if any(upper < lower for upper, lower in pairwise(house.heading_sizes)):
         where = place_in_file(library, house.location, "heading_sizes", f"{house.heading_sizes[0]:g}")
         yield warning(where, "house", "`heading_sizes` grow from one level to the next: write the largest first")
+
+
+def small_type(library: Library) -> Iterator[Problem]:
+    """No size of the house is smaller than everybody can read: a larger one is printed."""
+    house = library.house
+    for name in legible(house)[1]:
+        value = getattr(house, name)
+        written = f"{min(value) if isinstance(value, tuple) else value:g}"
+        least = LEAST.get(name, LEAST_HEADING)
+        words = (
+            f"`{name}`: {written} is too small to be read by everybody, and {least:g} is printed: write that or more"
+        )
+        yield Problem(place_in_file(library, house.location, name, written), "house", words, Severity.ADVICE)
 
 
 def missing_glyphs(library: Library, covered: Callable[[str], bool]) -> Iterator[Problem]:

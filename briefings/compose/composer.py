@@ -25,6 +25,7 @@ from briefings.compose.template import Stated, render
 from briefings.compose.template_parser import DirectiveCall, Part, parts_of
 from briefings.compose.version import content_version
 from briefings.model.document import Block, Document, Heading, ItemList, Meta, Paragraph, Running
+from briefings.model.house import legible
 from briefings.model.library import Brief
 from briefings.model.nearest import nearest
 from briefings.model.problem import Location, UserError
@@ -65,7 +66,7 @@ class Composer:
             body=_joined(written[: len(body)]),
             annexes=tuple(map(_quiet, _joined(written[len(body) :]))),
             notes=context.notes.notes(),
-            house=brief.library.house,
+            house=legible(brief.library.house)[0],
             paper=brief.audience.paper,
             mirrored=brief.audience.margins is Margins.MIRRORED,
             grey=brief.audience.grey,
@@ -309,6 +310,7 @@ def _running(brief: Brief, words: Words, version: str) -> Running:
     audience = brief.audience
     return Running(
         header_left=brief.library.house.organisation or brief.dossier.title,
+        first_left=brief.library.house.organisation,
         header_right=audience.name,
         footer_left=words("footer", date=words.date(brief.as_of), version=version),
         page=words("page"),

@@ -154,7 +154,7 @@ def position_paragraph(context: RenderContext, stance: Stance, *, named: bool) -
     for key, remark in remarks(context, stance):
         inlines += (Run(" "), context.run(remark, emphasis=True, statement=f"{owner}.{key}"))
     point = merged.id if merged else ""
-    return Paragraph(tuple(inlines), point=point, keep_with_next=True, location=stance.location)
+    return Paragraph(tuple(inlines), point=point, location=stance.location)
 
 
 def _position(context: RenderContext, stance: Stance, *, own: bool) -> tuple[Passage, str]:

@@ -96,11 +96,15 @@ def _look(run: Run) -> tuple[bool, bool, str, bool]:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading, level 1 to 3 (the title is above them). `id` may be linked to."""
+    """A heading, level 1 to 3 (the title is above them). `id` may be linked to.
+
+    With `new_page` it begins one, in formats that have pages.
+    """
 
     level: int
     inlines: Inlines
     id: str = ""
+    new_page: bool = False
     location: Location = NOWHERE
 
 
@@ -283,7 +287,10 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """Header and footer of every page. `page` is a pattern with `{page}` and `{pages}`."""
+    """Header and footer of every page. `page` is a pattern with `{page}` and `{pages}`.
+
+    `first_left` stands in the first page's header instead of `header_left`, which repeats the title there.
+    """
 
     header_left: str
     header_right: str
@@ -292,6 +299,7 @@ class Running:
     marking: str = ""
     watermark: str = ""
     copy: str = ""
+    first_left: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Annotated, Final, TypeAlias
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Any, Final, TypeAlias
 
 from annotated_types import Ge, Le, Len
 
@@ -14,6 +15,27 @@ from briefings.model.shapes import Colour
 Size: TypeAlias = Annotated[float, Ge(6), Le(48)]
 Leading: TypeAlias = Annotated[float, Ge(7), Le(60)]
 Margin: TypeAlias = Annotated[float, Ge(18), Le(180)]
+
+# What is smaller isn't read by everybody: a house may go up from these points, and not below them.
+LEAST: Final[Mapping[str, float]] = {
+    "body_size": 11,
+    "leading": 14,
+    "small_size": 9,
+    "table_size": 9,
+    "docx_size": 11,
+}
+LEAST_HEADING: Final = 11.0
+
+
+def legible(house: House) -> tuple[House, tuple[str, ...]]:
+    """Return the house with every size at least as large as can be read, and the names of what was smaller."""
+    low = [name for name, least in LEAST.items() if getattr(house, name) < least]
+    headings = tuple(max(size, LEAST_HEADING) for size in house.heading_sizes)
+    if headings != house.heading_sizes:
+        low.append("heading_sizes")
+    raised: dict[str, Any] = {name: LEAST[name] for name in low if name in LEAST}
+    return replace(house, heading_sizes=headings, **raised), tuple(low)
+
 
 # Where a workspace keeps Word's own house document; the first that is there counts.
 HOUSE_DOCX: Final = ("templates/house.docx", "templates/house.dotx")
@@ -30,17 +52,17 @@ class House:
     """Printed in the running header."""
     author: str = ""
     """The author in the files' metadata."""
-    body_size: Size = 10.5
-    """Size of the text."""
-    leading: Leading = 13.5
-    """Distance of its lines."""
-    small_size: Size = 8.5
-    """Size of notes and captions."""
+    body_size: Size = 11.0
+    """Size of the text; at least 11, as printed."""
+    leading: Leading = 14.5
+    """Distance of its lines; at least 14."""
+    small_size: Size = 9.0
+    """Size of notes and captions; at least 9."""
     table_size: Size = 9.0
-    """Size in tables."""
+    """Size in tables; at least 9."""
     title_size: Size = 19.0
     """Size of the title."""
-    heading_sizes: Annotated[tuple[Size, ...], Len(3, 3)] = (13.5, 11.5, 10.5)
+    heading_sizes: Annotated[tuple[Size, ...], Len(3, 3)] = (13.5, 12.0, 11.0)
     """Sizes of the three levels of headings, largest first."""
     margin_top: Margin = 62.0
     """Margin at the top, in points."""
@@ -64,8 +86,8 @@ class House:
     """Five shades of table cells, light to dark."""
     docx_font: str = "Calibri"
     """Typeface of the DOCX: one that readers have."""
-    docx_size: Size = 10.5
-    """Size of its text."""
+    docx_size: Size = 11.0
+    """Size of its text; at least 11."""
     cjk_font: str = ""
     """Path, from the workspace, of a TrueType font (.ttf) for Chinese, Japanese and Korean names."""
     words: dict[str, str] = field(default_factory=dict)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from briefings.checks.house import small_type
 from briefings.checks.structure import STRUCTURE
+from briefings.model.house import LEAST, legible
 from briefings.workspace import read_library
 from tests.checks.example import EXAMPLE
 
@@ -31,3 +33,18 @@ def test_sizes_that_do_not_go_together_are_told(
     assert problems == ()
     told = sorted({problem for check in STRUCTURE for problem in check(library)})
     assert [(p.location.line, p.location.column, p.message.split(": ")[0]) for p in told] == found
+
+
+@pytest.mark.parametrize(("written", "names"), [("body_size: 8\n", ["body_size"]), ("small_size: 9.5\n", [])])
+def test_type_that_is_too_small_is_advised_against_and_printed_larger(
+    tmp_path: Path, written: str, names: list[str]
+) -> None:
+    root = shutil.copytree(EXAMPLE, tmp_path / "workspace")
+    (root / "templates").mkdir(exist_ok=True)
+    (root / "templates" / "house.yaml").write_text(written, encoding="utf-8")
+    library, _ = read_library(root)
+    advised = [problem for problem in small_type(library) if problem.code == "house"]
+    assert [problem.message.split("`")[1] for problem in advised] == names
+    house, low = legible(library.house)
+    assert list(low) == names
+    assert house.body_size >= LEAST["body_size"]

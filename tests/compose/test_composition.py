@@ -51,7 +51,7 @@ def test_the_same_brief_is_the_same_document() -> None:
 
 def test_the_main_message_is_the_first_paragraph_after_the_title_block() -> None:
     *title_block, message = composed(brief("residents")).body[:3]
-    assert all(isinstance(block, Paragraph) and block.style == "small" for block in title_block)
+    assert all(isinstance(block, Paragraph) and block.style == "body" for block in title_block)
     assert isinstance(message, Paragraph)
     assert message.style == "message"
     assert plain(message.inlines, marks=True).startswith(

@@ -101,7 +101,7 @@ def test_a_second_paragraph_of_an_item_continues_it_without_a_bullet() -> None:
     assert find(blob, "//w:p/w:pPr/w:pStyle/@w:val")[1:] == ["ListBullet", "ListContinue"]
 
 
-@pytest.mark.parametrize(("style", "size"), [("detail", "19"), ("small", "17")])
+@pytest.mark.parametrize(("style", "size"), [("detail", "20"), ("small", "18")])
 def test_a_list_of_smaller_text_has_styles_of_its_own_in_that_size(style: ParagraphStyle, size: str) -> None:
     item = Item((Paragraph(plain("First."), style), Paragraph(plain("More."), style)))
     deeper = Item((Paragraph(plain("Second."), style), ItemList((item,))))

@@ -31,11 +31,11 @@ def citing(*numbers: int) -> Paragraph:
 def assert_nothing_overlaps(made: Document) -> Layout:
     layout = lay_out(made)
     for page in (*layout.body, *layout.annexes):
-        lowest = 0.0
+        lowest = {False: 0.0, True: 0.0}
         for placed in page:
-            assert placed.y >= lowest - CLOSE
-            lowest = placed.y + placed.box.height
-        assert lowest <= layout.sheet.height + CLOSE
+            assert placed.y >= lowest[placed.x > 0] - CLOSE
+            lowest[placed.x > 0] = placed.y + placed.box.height
+        assert max(lowest.values()) <= layout.sheet.height + CLOSE
     return layout
 
 

@@ -88,7 +88,7 @@ def test_a_character_without_a_glyph_in_a_picture_or_a_header_is_an_error_too() 
 def test_ideographs_are_printed_in_the_font_of_the_house_style() -> None:
     house = House(cjk_font=str(DROID))
     assert Typeface(str(DROID)).covers("比")
-    running = replace(RUNNING, header_left="北部 office", marking="内部", watermark="草稿 DRAFT")
+    running = replace(RUNNING, first_left="北部 office", marking="内部", watermark="草稿 DRAFT")
     figure = Figure(Timeline((Tick(2026, "2026", "Met 比亚迪"),)), (Run("见 2026"),), "One event.")
     read = pages(write(document(paragraph("Met 比亚迪 in January."), figure, house=house, running=running)))[0]
     assert read.count("比亚迪") == 2

@@ -8,7 +8,7 @@ from typing import Final
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.typography import NO_BREAK
-from briefings.model.decision import Approval, Ask
+from briefings.model.decision import Approval, Ask, Option
 from briefings.model.document import (
     Block,
     Cell,
@@ -16,8 +16,6 @@ from briefings.model.document import (
     Heading,
     Inline,
     Inlines,
-    Item,
-    ItemList,
     Paragraph,
     Run,
     Table,
@@ -54,17 +52,21 @@ def _asked(context: RenderContext, asked: Ask) -> Iterator[Block]:
 def _at_a_glance(context: RenderContext, asked: Ask) -> Iterator[Block]:
     options = context.brief.dossier.options
     if options:
-        yield Paragraph((context.word("options_at_a_glance"),), keep_with_next=True)
-        yield ItemList(tuple(_glance(context, option.id, asked) for option in options), ordered=True)
+        inlines: list[Inline] = [context.word("options_at_a_glance")]
+        for number, option in enumerate(options, 1):
+            stop = ";" if number < len(options) else "."
+            inlines += (Run(" "), *_glance(context, number, option, asked), Run(stop))
+        yield Paragraph(tuple(inlines))
 
 
-def _glance(context: RenderContext, id_: str, asked: Ask) -> Item:
-    option = next(each for each in context.brief.dossier.options if each.id == id_)
+def _glance(context: RenderContext, number: int, option: Option, asked: Ask) -> Inlines:
+    """Return an option's number, name and state, for a line that names all of them."""
     keys = (("status_quo", option.status_quo), ("recommended", option.id == asked.recommends))
     remarks = ", ".join(context.words(key) for key, holds in keys if holds)
+    count = context.run(f"{number}.{NO_BREAK}", strong=True, statement=f"option/{option.id}.number")
     name = context.run(option.name, statement=f"option/{option.id}.name")
     remark = (Run(" "), context.run(f"({remarks})", statement=f"option/{option.id}.state")) if remarks else ()
-    return Item((Paragraph((name, *remark), location=option.location),))
+    return (count, name, *remark)
 
 
 def _recommended(context: RenderContext, asked: Ask) -> Iterator[Block]:

@@ -19,14 +19,17 @@ SHORT = 20
 
 
 def title_block(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print whom the brief is for, to what end, as of when, which version and status; the marking first, if set."""
+    """Print whom the brief is for, as of when, to what end, its status, version and file; the marking first, if set."""
     brief, words = context.brief, context.words
     label = arguments.text("label")
-    reader = (("for", "audience/name", brief.audience.name), ("purpose", "audience/purpose", brief.audience.purpose))
-    state: tuple[tuple[str, str, str], ...] = (
+    reader = (
+        ("for", "audience/name", brief.audience.name),
         ("as_of", "brief/as_of", words.date(brief.as_of)),
-        ("version", "brief/version", context.version),
+    )
+    state: tuple[tuple[str, str, str], ...] = (
+        ("purpose", "audience/purpose", brief.audience.purpose),
         ("status", "audience/status", words(brief.status.key)),
+        ("version", "brief/version", context.version),
     )
     if number := brief.dossier.asked(brief.audience).file_number:
         state = (("file_number", "decision/file", number), *state)
@@ -35,7 +38,7 @@ def title_block(context: RenderContext, arguments: Arguments) -> tuple[Block, ..
     first = (Paragraph((marked,), "marking"),) if marking else ()
     opening = [context.run(label, strong=True, statement="brief/kind")] if label else []
     lines = (_labelled(context, opening, reader), _labelled(context, (), state))
-    return (*first, *(Paragraph(line, "small") for line in lines))
+    return (*first, *(Paragraph(line) for line in lines))
 
 
 def _labelled(context: RenderContext, opening: Iterable[Inline], rows: Iterable[tuple[str, str, str]]) -> Inlines:

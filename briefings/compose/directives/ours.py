@@ -9,7 +9,7 @@ from briefings.compose.directives.arguments import Arguments
 from briefings.compose.statements import heading_inlines, number_run
 from briefings.compose.typography import NO_BREAK
 from briefings.model.decision import Argument, Option
-from briefings.model.document import Block, Inline, Inlines, Item, ItemList, Paragraph, Run
+from briefings.model.document import Block, Cell, Column, Inline, Inlines, Item, ItemList, Paragraph, Run, Table
 from briefings.model.dossier import Judgement
 
 
@@ -21,11 +21,17 @@ def judgements(context: RenderContext, arguments: Arguments) -> tuple[Block, ...
     """
     emphasis = context.brief.audience.emphasis
     held = sorted(context.brief.dossier.judgements, key=lambda each: -emphasis.get(each.issue, 1.0))
-    items = tuple(_judgement(context, each) for each in held[: arguments.number("limit", 999)])
-    return (Paragraph((context.word("we_judge"),), keep_with_next=True), ItemList(items)) if items else ()
+    printed = [_judgement(context, each) for each in held[: arguments.number("limit", 999)]]
+    lead = context.word("we_judge")
+    if len(printed) == 1:
+        return (Paragraph((lead, Run(" "), *printed[0]), location=held[0].location),)
+    items = tuple(
+        Item((Paragraph(inlines, location=each.location),)) for inlines, each in zip(printed, held, strict=False)
+    )
+    return (Paragraph((lead,), keep_with_next=True), ItemList(items)) if items else ()
 
 
-def _judgement(context: RenderContext, judgement: Judgement) -> Item:
+def _judgement(context: RenderContext, judgement: Judgement) -> Inlines:
     owner, words = f"judgement/{judgement.id}", context.words
     rated = []
     if judgement.likelihood:
@@ -36,36 +42,66 @@ def _judgement(context: RenderContext, judgement: Judgement) -> Item:
         rated.append(words("judged_confidence", confidence=words(judgement.confidence.short_key)))
     said = context.ours(judgement.text, judgement.rests_on, owner)
     known = (Run(" "), context.run(" ".join(rated), emphasis=True, statement=f"{owner}.rating")) if rated else ()
-    return Item((Paragraph((*said, *known), location=judgement.location),))
+    return (*said, *known)
 
 
 def options(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print the options, each with its conditions and with what speaks for and against it.
 
-    `detail=full` prints whole summaries. `limit` is how many pros and how many cons are printed, the same for every
-    option, so that a short brief favours none: arguments as they are written, points by their relevance.
+    `detail=full` lists them with whole summaries, `detail=brief` sets them side by side in a table. `limit` is how many
+    pros and how many cons are printed, the same for every option, so that a short brief favours none: arguments as they
+    are written, points by their relevance.
     """
     full = arguments.full()
     limit = arguments.number("limit", 999)
-    items = tuple(_option(context, option, limit, full=full) for option in context.brief.dossier.options)
-    return (ItemList(items, ordered=True),) if items else ()
+    held = context.brief.dossier.options
+    if not held:
+        return ()
+    if full:
+        return (ItemList(tuple(_option(context, option, limit) for option in held), ordered=True),)
+    header = tuple(Cell(((context.word(key),),)) for key in ("column_option", "column_pros", "column_cons"))
+    rows = tuple(_row(context, number, option, limit) for number, option in enumerate(held, 1))
+    columns, caption = (Column(9), Column(5), Column(5)), (context.word("options_caption"),)
+    return (Table(columns, header, rows, caption, context.words("options_summary"), "options"),)
 
 
-def _option(context: RenderContext, option: Option, limit: int, *, full: bool) -> Item:
+def _row(context: RenderContext, number: int, option: Option, limit: int) -> tuple[Cell, ...]:
+    count = context.run(f"{number}.{NO_BREAK}", strong=True, statement=f"option/{option.id}.number")
+    name = (count, *_summary(context, option, full=False))
+    said = (_sides(context, option, limit)[side] for side in ("pros", "cons"))
+    spoken = (tuple(inline for part in parts for inline in (Run(" "), *part))[1:] for parts in said)
+    return (Cell((name, *_conditions(context, option)), header=True), *(Cell((s,) if s else ()) for s in spoken))
+
+
+def _summary(context: RenderContext, option: Option, *, full: bool) -> Inlines:
+    """Return an option's name and what it is: in full, or its first sentence."""
     owner = f"option/{option.id}"
     status = f" ({context.words('status_quo')})" if option.status_quo else ""
-    inlines: list[Inline] = [context.run(f"{option.name}{status}.", strong=True, statement=f"{owner}.name"), Run(" ")]
-    inlines += context.passage(option.summary if full else option.summary.lead, owner)
-    paragraphs: list[Inlines] = [tuple(inlines)]
-    if option.conditions:
-        held = enumerate(option.conditions, 1)
-        printed = [context.passage(each, f"{owner}.condition{number}") for number, each in held]
-        paragraphs.append(_led(context, "conditions", printed))
-    for side, arguments in (("pros", option.pros), ("cons", option.cons)):
-        if arguments:
-            numbered = _first(context, arguments, limit, option)
-            printed = [_argument(context, each, option, f"{owner}.{side}{number}") for number, each in numbered]
-            paragraphs.append(_led(context, side, printed))
+    name = context.run(f"{option.name}{status}.", strong=True, statement=f"{owner}.name")
+    return (name, Run(" "), *context.passage(option.summary if full else option.summary.lead, owner))
+
+
+def _conditions(context: RenderContext, option: Option) -> tuple[Inlines, ...]:
+    """Return the paragraph of an option's conditions, or none."""
+    held = enumerate(option.conditions, 1)
+    printed = [context.passage(each, f"option/{option.id}.condition{number}") for number, each in held]
+    return (_led(context, "conditions", printed),) if printed else ()
+
+
+def _sides(context: RenderContext, option: Option, limit: int) -> dict[str, list[Inlines]]:
+    """Return the first arguments for an option (`pros`) and against it (`cons`), as they are printed."""
+    return {
+        side: [
+            _argument(context, each, option, f"option/{option.id}.{side}{number}")
+            for number, each in _first(context, arguments, limit, option)
+        ]
+        for side, arguments in (("pros", option.pros), ("cons", option.cons))
+    }
+
+
+def _option(context: RenderContext, option: Option, limit: int) -> Item:
+    paragraphs: list[Inlines] = [_summary(context, option, full=True), *_conditions(context, option)]
+    paragraphs += [_led(context, side, said) for side, said in _sides(context, option, limit).items() if said]
     # An option is read as one: what speaks against it doesn't go to the next page alone.
     return Item(
         tuple(

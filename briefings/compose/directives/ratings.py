@@ -41,10 +41,13 @@ def impacts(context: RenderContext) -> tuple[str, ...]:
 def risk_map(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print the map's limits, then likelihood by impact with the items' numbers, each rung with its band.
 
-    `trim=yes` leaves out the rungs and impacts beyond the outermost items, where nothing stands.
+    `trim=yes` leaves out the rungs and impacts beyond the outermost items, where nothing stands. With fewer than
+    `least` items there is no map, which would be a handful of cells: only whose the ratings are is said.
     """
-    trim = arguments.yes("trim", default=False)
+    trim, least = arguments.yes("trim", default=False), arguments.number("least", 1)
     items, audience = context.numbering.items, context.brief.audience
+    if len(items) < least:
+        return (Paragraph((_rated_by(context),), "small", keep_with_next=True),) if items else ()
     if not items:
         return ()
     rungs, columns = groups(len(Likelihood), audience.likelihood_scale), groups(len(IMPACTS), audience.impact_scale)

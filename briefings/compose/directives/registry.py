@@ -64,7 +64,7 @@ DIRECTIVES: Final[Mapping[str, Directive]] = {
     "questions": Directive(background.questions, ("limit",)),
     "rating-courses": Directive(ratings.rating_courses),
     "recommendation": Directive(decision.recommendation),
-    "risk-map": Directive(ratings.risk_map, ("trim",)),
+    "risk-map": Directive(ratings.risk_map, ("least", "trim")),
     "risk-table": Directive(ratings.risk_table, ("columns", "depth", "id")),
     "scorecard": Directive(opening.scorecard),
     "source-summary": Directive(sources.source_summary, ("detail",), late=True),

@@ -10,31 +10,33 @@ from briefings.model.document import Figure, Table, bookmark
 from briefings.render.docx.flow import NOTE, FlatBlock, Par, Piece
 from briefings.render.docx.marks import InlineWriter, place_bookmark
 from briefings.render.docx.pictures import ImageParts
+from briefings.render.docx.running import Sections
 from briefings.render.docx.styles import NUMBERED
 from briefings.render.docx.tables import Tables
 
 GAP: Final = '<w:spacing w:before="140"/>'  # twips between a table and what follows: no blank paragraph does it
+WIDE: Final = '<w:ind w:right="0"/>'  # a column is as narrow as a line may be
 FLUSH: Final = '<w:spacing w:before="0"/>'  # at the head of a page
+END: Final = Par("", ())
 LOOSE: Final = frozenset(("Body Text", "Brief Small", "Brief Detail", *NUMBERED)) - {NOTE}
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Writes pieces. `sections` end the text above notes in columns of their own, and the notes where text follows."""
+    """Writes pieces. `sections` are the properties of what stands in one column, and in two."""
 
     writer: InlineWriter
     styles: Mapping[str, str]
     tables: Tables
     images: ImageParts
-    sections: tuple[str, str] = ("", "")
+    sections: Sections
 
     def write(self, pieces: Iterable[FlatBlock]) -> str:
         """Return the XML of all pieces in order."""
         return "".join(self._parts(pieces))
 
     def _parts(self, pieces: Iterable[FlatBlock]) -> Iterator[str]:
-        nothing = Par("", ())
-        row = (nothing, *pieces, nothing)
+        row = (Par("", ()), *pieces, END)
         end = ""
         for before, piece, after in zip(row, row[1:], row[2:], strict=False):
             if isinstance(piece, Piece):
@@ -55,9 +57,12 @@ class Body:
     def _between(self, before: FlatBlock, piece: Par, after: FlatBlock) -> str:
         """Return what a paragraph owes to its place: room below a table, and the end of a section."""
         below_table = isinstance(before, Piece) and isinstance(before.block, Table)
-        is_note, above_note = piece.style == NOTE, isinstance(after, Par) and after.style == NOTE
         gap = GAP if below_table and piece.style in LOOSE else FLUSH if piece.new_page else ""
-        return gap + (self.sections[is_note] if is_note != above_note else "")
+        gap += WIDE if piece.columns else ""
+        if after is END:
+            return gap
+        two_below = isinstance(after, Par) and after.columns
+        return gap + (self.sections.ending(two=piece.columns) if piece.columns != two_below else "")
 
     def _paragraph(self, par: Par, start: str = "", stop: str = "", extra: str = "") -> str:
         number, level = par.numbering

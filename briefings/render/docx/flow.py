@@ -19,11 +19,11 @@ from briefings.model.document import (
     ParagraphStyle,
     Run,
     Table,
-    without_note_list,
 )
 from briefings.model.statements import TITLE
 from briefings.render.docx.marks import note_bookmark
 from briefings.render.docx.styles import LEVELS, at_level
+from briefings.render.layout.columns import Stretch, annex_stretches, body_stretches
 
 STYLES: Final[dict[ParagraphStyle, str]] = {
     "body": "Body Text",
@@ -45,7 +45,7 @@ Restart: TypeAlias = Callable[[str, int], tuple[int, int]]
 class Par:
     """One paragraph. `numbering` is the id and level of an ordered list's numbering; (0, 0) leaves it to the style.
 
-    `bookmark` is a name of our own, `id` one of the tree.
+    `bookmark` is a name of our own, `id` one of the tree. With `columns` it stands in one of two.
     """
 
     style: str
@@ -56,6 +56,7 @@ class Par:
     new_page: bool = False
     numbering: tuple[int, int] = (0, 0)
     bookmark: str = ""
+    columns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +72,26 @@ FlatBlock: TypeAlias = Par | Piece
 
 def flatten(document: Document, restart: Restart) -> Iterator[FlatBlock]:
     """Yield the title, the body and the annexes. A list of footnotes and its heading go: Word prints them itself."""
-    notes = () if document.footnotes else document.notes
-    body, annexes = (
-        without_note_list(blocks) if document.footnotes else blocks for blocks in (document.body, document.annexes)
-    )
     yield Par("Title", (Run(document.title, statement=TITLE),))
-    for block in body:
-        yield from _block(block, restart, notes)
-    pieces = (piece for block in annexes for piece in _block(block, restart, notes))
+    yield from _pieces(body_stretches(document), document, restart)
+    pieces = _pieces(annex_stretches(document), document, restart)
     first = next(pieces, None)
     if first is not None:
         yield replace(first, new_page=True)
         yield from pieces
 
 
+def _pieces(stretches: Iterable[Stretch], document: Document, restart: Restart) -> Iterator[FlatBlock]:
+    for stretch in stretches:
+        for block in stretch.blocks:
+            for piece in _block(block, restart, document.notes):
+                yield replace(piece, columns=True) if stretch.two and isinstance(piece, Par) else piece
+
+
 def _block(block: Block, restart: Restart, notes: tuple[Note, ...]) -> Iterable[FlatBlock]:
     match block:
         case Heading():
-            return (Par(f"heading {block.level}", block.inlines, id=block.id),)
+            return (Par(f"heading {block.level}", block.inlines, id=block.id, new_page=block.new_page),)
         case Paragraph():
             return (Par(STYLES[block.style], block.inlines, block.point, block.id, block.keep_with_next),)
         case ItemList():

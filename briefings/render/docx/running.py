@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any, Final
 
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -54,32 +55,59 @@ def set_page(section: Section, document: Document, *, restyled: bool) -> tuple[i
     return round(width / EMU_TO_TWIP), height / EMU_TO_TWIP / 20 - CAPTION
 
 
-def sections_of_notes(section: Section, *, last: bool) -> tuple[str, str]:
-    """Return the sections of the text and of its notes, in two columns on the page where the text ends.
+@dataclass(slots=True)
+class Sections:
+    """The properties of a document's sections: text in one column, and stretches in two that begin where it ends.
 
-    Word levels columns that another section ends: the document's own, of what follows the notes. Where they are `last`
-    the document's own section is theirs, since another would have to begin with a blank paragraph.
+    Word levels columns that another section ends.
+    """
+
+    first: str
+    one: str
+    two: str
+    begun: bool = False
+
+    def ending(self, *, two: bool) -> str:
+        """Return the properties for the last paragraph of a section in one column, or in two."""
+        if two:
+            return self.two
+        shown, self.begun = self.one if self.begun else self.first, True
+        return shown
+
+
+def sections_of(section: Section, *, divided: bool, last_in_two: bool) -> Sections:
+    """Return the properties of sections, and make the document's own that of what stands last, in a `divided` one.
+
+    What is different on a first page is so on the document's, and not where a section begins in the middle of one.
     """
     properties: Any = section._sectPr  # noqa: SLF001 - python-docx has no API for columns
-    text = str(etree.tostring(properties, encoding="unicode"))
+    first = str(etree.tostring(properties, encoding="unicode"))
+    if not divided:
+        return Sections(first, first, first)
     section.start_type = WD_SECTION.CONTINUOUS
-    for columns in properties.xpath("w:cols"):
-        properties.remove(columns)
-    notes = properties if last else deepcopy(properties)
-    add(notes, "cols", num="2", space=str(GUTTER))
-    notes.xpath("w:pgMar")[0].addnext(notes[-1])
-    return text, "" if last else str(etree.tostring(notes, encoding="unicode"))
+    for dropped in properties.xpath("w:cols | w:titlePg"):
+        properties.remove(dropped)
+    two = deepcopy(properties)
+    add(two, "cols", num="2", space=str(GUTTER))
+    two.xpath("w:pgMar")[0].addnext(two[-1])
+    one_xml, two_xml = (str(etree.tostring(each, encoding="unicode")) for each in (properties, two))
+    if last_in_two:
+        properties.getparent().replace(properties, two)
+    return Sections(first, one_xml, two_xml)
 
 
 def set_running(section: Section, document: Document, ids: Mapping[str, str], width: int, settings: Any) -> None:
     """Fill header and footer of every kind that the section uses, below what a person's document puts there."""
-    places = [(section.header, section.footer)]
+    running = document.running
+    if running.first_left != running.header_left and document.house.docx_base is None:
+        section.different_first_page_header_footer = True
+    places = [(section.header, section.footer, running.header_left)]
     if section.different_first_page_header_footer:
-        places.append((section.first_page_header, section.first_page_footer))
+        places.append((section.first_page_header, section.first_page_footer, running.first_left))
     if settings.odd_and_even_pages_header_footer:
-        places.append((section.even_page_header, section.even_page_footer))
-    for header, footer in places:
-        _fill(header, _header(document, ids["header"], width, header))
+        places.append((section.even_page_header, section.even_page_footer, running.header_left))
+    for header, footer, left in places:
+        _fill(header, _header(document, ids["header"], width, header, left))
         _fill(footer, _footer(document, ids["footer"], width))
 
 
@@ -93,11 +121,11 @@ def _fill(place: Any, paragraphs: str) -> None:
         element.append(paragraph)
 
 
-def _header(document: Document, style: str, width: int, place: Any) -> str:
+def _header(document: Document, style: str, width: int, place: Any, left: str) -> str:
     running, house = document.running, document.house
     behind = watermark(running.watermark, house, place.part) if running.watermark else ""
     rule = f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="{hex_digits(house.rule)}"/></w:pBdr>'
-    line = _line(style, width, rule, (run(running.header_left), "", run(running.header_right)), behind)
+    line = _line(style, width, rule, (run(left), "", run(running.header_right)), behind)
     return _marking(running.marking, style) + line
 
 

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefings.model.house import House
+from briefings.model.vocabulary import Paper
 from briefings.render.docx.colours import hex_digits
 from briefings.render.xml_text import quoteattr
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TWIPS: Final = 20  # to a point
 CELL_SIDE: Final = 80  # twips left and right of a cell's text
-CELL_HIGH: Final = 36  # twips above and below it
+CELL_HIGH: Final = 28  # twips above and below it
 INDENT: Final = 340  # twips a list goes in by each level
 LEVELS: Final = 3
+LEAST_RAISED: Final = 11.5  # points, which Word and LibreOffice raise at three fifths of it
+MEASURE: Final = 35  # ems of a line of as many characters as it may have, in the fonts that Word users have
 # Lists of body text, and of what annexes print smaller: the first words of their styles' names.
 LISTS: Final = ("List", "Brief Detail", "Brief Small")
 # Styles that carry a numbering, which has the number of their place, from 1.
@@ -93,15 +96,22 @@ def _size(points: float) -> str:
     return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
 
-def _space(before: float = 0, after: float = 0, line: float = 1.0) -> str:
-    return (
-        f'<w:spacing w:before="{round(before * TWIPS)}" w:after="{round(after * TWIPS)}"'
-        f' w:line="{round(line * 240)}" w:lineRule="auto"/>'
-    )
+def _space(before: float = 0, after: float = 0, leading: float = 0) -> str:
+    """Return the space around a paragraph; its lines are at least `leading` points apart, or as Word sets the font."""
+    line = f'w:line="{round(leading * TWIPS)}" w:lineRule="atLeast"' if leading else 'w:line="240" w:lineRule="auto"'
+    return f'<w:spacing w:before="{round(before * TWIPS)}" w:after="{round(after * TWIPS)}" {line}/>'
 
 
 def _colour(colour: str) -> str:
     return f'<w:color w:val="{hex_digits(colour)}"/>'
+
+
+def _measure(house: House, size: float, left: int = 0) -> str:
+    """Return the indents of text of this size, so that its lines aren't too long on the page that a house sets up."""
+    width = Paper.LETTER.width - house.margin_left - house.margin_right
+    right = round(max(0.0, width - left / TWIPS - size * MEASURE) * TWIPS)
+    start = f' w:left="{left}"' if left else ""
+    return f'<w:ind{start} w:right="{right}"/>'
 
 
 def _rule(side: str, colour: str, eighths: int, space: int) -> str:
@@ -123,7 +133,7 @@ def _headings(house: House) -> tuple[Style, ...]:
     keep = "<w:keepNext/><w:keepLines/>"
     bold = "<w:b/><w:bCs/>" + _colour(house.accent)
     title = Style("Title", keep + _space(0, 7), bold + _size(house.title_size), following="Body Text", priority=10)
-    above, below = (1.0, 0.75, 0.55), 0.12
+    above, below = (0.7, 0.5, 0.4), 0.1
     headings = tuple(
         Style(
             f"heading {level + 1}",
@@ -137,32 +147,44 @@ def _headings(house: House) -> tuple[Style, ...]:
     return (title, *headings)
 
 
-def _between(house: House) -> str:
-    return _size((house.docx_size + house.small_size) / 2)
+def _between(house: House) -> float:
+    return (house.docx_size + house.small_size) / 2
 
 
 def _prose(house: House) -> tuple[Style, ...]:
-    room = house.leading
+    room, measure = house.leading, _measure(house, house.docx_size)
     tone = hex_digits(house.tones[1]) if len(house.tones) > 1 else "EEEEEE"
     message = (
         f"<w:keepLines/><w:pBdr>{_rule('top', house.tones[1], 4, 4)}{_rule('left', house.accent, 24, 8)}"
         f"{_rule('bottom', house.tones[1], 4, 4)}{_rule('right', house.tones[1], 4, 8)}</w:pBdr>"
         f'<w:shd w:val="clear" w:color="auto" w:fill="{tone}"/>'
-        + _space(room * 0.5, room * 0.6)
+        + _space(room * 0.35, room * 0.4, room)
         # Each border and the space inside it: the box is as wide as the text around it.
-        + '<w:ind w:left="220" w:right="170"/>'
+        + _measure(house, house.docx_size, 220)
     )
     bold = "<w:b/><w:bCs/>"
     return (
-        Style("Body Text", _space(room * 0.15, room * 0.25), priority=1),
+        Style("Body Text", _space(room * 0.05, room * 0.25, room) + measure, priority=1),
         Style("Brief Message", message, priority=2),
-        Style("Brief Detail", _space(0, room * 0.25), _between(house), priority=3),
-        Style("Brief Small", _space(0, room * 0.25), _size(house.small_size), priority=4),
-        Style("Brief Question", "<w:keepNext/><w:keepLines/>" + _space(room * 0.6, 1), bold, priority=3),
+        Style(
+            "Brief Detail",
+            _space(0, room * 0.25) + _measure(house, _between(house)),
+            _size(_between(house)),
+            priority=3,
+        ),
+        Style(
+            "Brief Small",
+            _space(0, room * 0.15) + _measure(house, house.small_size),
+            _size(house.small_size),
+            priority=4,
+        ),
+        Style(
+            "Brief Question", "<w:keepNext/><w:keepLines/>" + _space(room * 0.6, 1, room) + measure, bold, priority=3
+        ),
         Style("Brief Marking", "<w:keepNext/>" + _space(0, 5) + '<w:jc w:val="center"/>', bold, priority=4),
         Style(
             "caption",
-            "<w:keepNext/><w:keepLines/>" + _space(room * 0.45, 3),
+            "<w:keepNext/><w:keepLines/>" + _space(room * 0.3, 2.5) + _measure(house, house.table_size),
             bold + _colour(house.accent) + _size(house.table_size),
             priority=35,
         ),
@@ -192,11 +214,14 @@ def _lists(house: House) -> tuple[Style, ...]:
         name, whole = f"{kind} {sign}", f"List {sign}"
         own = "" if sign == "Continue" else numbering(name, level)
         if kind == "List":
-            indent = f'<w:ind w:left="{INDENT * level}"/>' if sign == "Continue" else ""
-            return Style(at_level(name, level), own + _space(0.5, 2.5) + indent, based="Body Text", priority=6)
-        return Style(at_level(name, level), own, sizes[kind], based=at_level(whole, level), priority=6)
+            indent = _measure(house, house.docx_size, INDENT * level if sign == "Continue" else 0)
+            return Style(
+                at_level(name, level), own + _space(0, 2, house.leading) + indent, based="Body Text", priority=6
+            )
+        size = {"Brief Detail": _between(house), "Brief Small": house.small_size}[kind]
+        indent = _measure(house, size, INDENT * level if sign == "Continue" else 0)
+        return Style(at_level(name, level), own + indent, _size(size), based=at_level(whole, level), priority=6)
 
-    sizes = {"Brief Detail": _between(house), "Brief Small": _size(house.small_size)}
     signs = ("Bullet", "Number", "Continue")
     return tuple(listed(kind, sign, level) for kind in LISTS for sign in signs for level in range(1, LEVELS + 1))
 
@@ -205,7 +230,9 @@ def _notes(house: House) -> tuple[Style, ...]:
     number = NUMBERED.index("endnote text") + 1
     numbered = f'<w:keepLines/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' + _space(0, 1)
     hang = '<w:tabs><w:tab w:val="left" w:pos="300"/></w:tabs>' + _space(0, 1) + '<w:ind w:left="300" w:hanging="300"/>'
-    small, raised = _size(house.small_size), '<w:vertAlign w:val="superscript"/>'
+    small = _size(house.small_size)
+    # Word raises a number at about three fifths of its size: as large in small text as in the body, to be legible.
+    raised = _size(max(house.docx_size, LEAST_RAISED)) + '<w:vertAlign w:val="superscript"/>'
     return (
         Style("endnote text", numbered, small),
         Style("footnote text", hang, small),

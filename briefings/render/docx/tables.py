@@ -33,13 +33,12 @@ Extents: TypeAlias = tuple[Extent, ...]
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Writes tables. `width` is the text's width in twips, `height` that of a page's text in points."""
+    """Writes tables. `width` is the text's width in twips."""
 
     writer: InlineWriter
     styles: Mapping[str, str]
     house: House
     width: int
-    height: float
 
     def write(self, table: Table) -> str:
         """Return the XML of a table, without its caption's paragraph."""
@@ -54,7 +53,7 @@ class Tables:
         )
         grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
         head = self._row(table.header, table, widths, head=True, keep=True)
-        keeps = rows_kept_with_next([self._row_height(row, widths) for row in extents[1:]], self.height)
+        keeps = rows_kept_with_next([self._row_height(row, widths) for row in extents[1:]])
         body = [
             self._row(row, table, widths, head=False, keep=keep) for row, keep in zip(table.rows, keeps, strict=True)
         ]

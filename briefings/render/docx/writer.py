@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
@@ -14,19 +14,17 @@ from briefings.render.bookmarks import StatementBookmarks
 from briefings.render.docx.base import Base, numbering_of, open_base
 from briefings.render.docx.body import Body
 from briefings.render.docx.colours import grey_house
-from briefings.render.docx.flow import flatten
+from briefings.render.docx.flow import Par, flatten
 from briefings.render.docx.marks import NAMESPACES, BookmarkRegistry, InlineWriter, place_bookmark
 from briefings.render.docx.notes import FootnoteWriter, add_footnotes
 from briefings.render.docx.numbering import Numbering, add
 from briefings.render.docx.package import pack
 from briefings.render.docx.pictures import ImageParts
 from briefings.render.docx.properties import add_manifest, set_properties
-from briefings.render.docx.running import CAPTION, sections_of_notes, set_page, set_running
+from briefings.render.docx.running import sections_of, set_page, set_running
 from briefings.render.docx.settings import set_up
 from briefings.render.docx.styles import TWIPS
 from briefings.render.docx.tables import Tables
-
-FEW_NOTES: Final = 5  # as many stand below each other, more in two columns
 
 
 def write(document: Document) -> bytes:
@@ -61,12 +59,12 @@ def _write_body(document: Document, base: Base, width: int, height: float) -> No
     names = BookmarkRegistry(kept=frozenset(_points(blocks)), statements=StatementBookmarks(document))
     kind = FootnoteWriter if document.footnotes else InlineWriter
     writer = kind(base.ids, relate, places, names)
-    tables = Tables(writer, base.ids, document.house, width, height + CAPTION)
-    apart = not document.footnotes and len(document.listed_notes) > FEW_NOTES
-    last = isinstance(blocks[-1], NoteList)
-    sections = sections_of_notes(base.word.sections[-1], last=last) if apart else ("", "")
+    tables = Tables(writer, base.ids, document.house, width)
+    pieces = tuple(flatten(document, numbering.restart))
+    in_two = [isinstance(piece, Par) and piece.columns for piece in pieces]
+    sections = sections_of(base.word.sections[-1], divided=any(in_two), last_in_two=in_two[-1])
     body = Body(writer, base.ids, tables, ImageParts(part, document, width / TWIPS, height), sections)
-    xml = body.write(flatten(document, numbering.restart))
+    xml = body.write(pieces)
     end = base.word.element.body[-1]
     for element in parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>"):
         end.addprevious(element)

@@ -62,7 +62,7 @@ def _head(document: Document) -> str:
 
 def _header(document: Document) -> str:
     running = document.running
-    texts = (running.marking, running.header_left, running.header_right, running.watermark)
+    texts = (running.marking, running.first_left, running.header_right, running.watermark)
     return _running("header", [text for text in texts if text])
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefings.render.layout.document import Layout, lay_out, measure
     from briefings.render.layout.faces import Typeface
+    from briefings.render.layout.last_page import is_short, settle
 else:
     from briefings.lazy import lazy_names
 
@@ -15,7 +16,8 @@ else:
         {
             "document": ["Layout", "lay_out", "measure"],
             "faces": ["Typeface"],
+            "last_page": ["is_short", "settle"],
         },
     )
 
-__all__ = ["Layout", "Typeface", "lay_out", "measure"]
+__all__ = ["Layout", "Typeface", "is_short", "lay_out", "measure", "settle"]

@@ -11,10 +11,8 @@ from briefings.model.document import (
     Block,
     Figure,
     Heading,
-    Inlines,
     Item,
     ItemList,
-    Mark,
     Note,
     NoteList,
     Paragraph,
@@ -34,6 +32,7 @@ from briefings.render.layout.boxes import (
     stack_lines,
     with_space,
 )
+from briefings.render.layout.columns import plain_words
 from briefings.render.layout.lines import Line, Node, Piece, Segment, lines_of, no_glyph
 from briefings.render.layout.stylesheet import StyleSheet, TextStyle
 from briefings.render.layout.tables import table_boxes
@@ -48,8 +47,6 @@ REFERENCE: Final = frozenset(("detail", "small"))
 INSET: Final = 11.0
 BAR: Final = 3.0
 PAD: Final = 6.0
-FEW_NOTES: Final = 5
-GUTTER: Final = 18.0
 FOOT_RULE: Final = 0.3  # of the measure
 HAIRLINE: Final = 0.5
 
@@ -64,23 +61,18 @@ class _Frame(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def block_boxes(block: Block, sheet: StyleSheet) -> Boxes:
-    """Return the boxes of a block of body or annexes, the measure wide.
+def block_boxes(block: Block, sheet: StyleSheet, width: float) -> Boxes:
+    """Return the boxes of a block of body or annexes, `width` points wide.
 
     Raises `UserError` at the block's location for a character that no font has.
     """
-    return _boxes(block, sheet, _Frame(0.0, sheet.width))
+    return _boxes(block, sheet, _Frame(0.0, width))
 
 
-def notes_boxes(notes: tuple[Note, ...], sheet: StyleSheet) -> Boxes:
-    """Return the boxes of all notes: below each other where they are few, otherwise in two columns."""
+def notes_boxes(notes: tuple[Note, ...], sheet: StyleSheet, width: float) -> Boxes:
+    """Return the boxes of all notes, below each other."""
     digits = max((len(str(note.number)) for note in notes), default=0)
-    if len(notes) <= FEW_NOTES:
-        return tuple(box for note in notes for box in note_boxes(note, sheet, sheet.width, digits))
-    width = (sheet.width - GUTTER) / 2
-    parts = tuple(box for note in notes for box in note_boxes(note, sheet, width, digits))
-    room = sheet.style("body")
-    return (LayoutBox(parts[0].height, (), above=room.above, below=room.below, columns=parts, stride=width + GUTTER),)
+    return tuple(box for note in notes for box in note_boxes(note, sheet, width, digits))
 
 
 def footnotes(notes: tuple[Note, ...], sheet: StyleSheet) -> dict[int, Boxes]:
@@ -122,11 +114,6 @@ def title_boxes(title: str, sheet: StyleSheet) -> Boxes:
     return (replace(whole, above=style.above, below=style.below, keep=Keep.MUST),)
 
 
-def plain_words(inlines: Inlines) -> str:
-    """Return the plain words of inlines, without marks."""
-    return "".join(inline.text for inline in inlines if not isinstance(inline, Mark))
-
-
 def cut_lines(lines: Sequence[Line], x: float, style: TextStyle, whole: int = FEW) -> Boxes:
     """Return a paragraph's boxes: up to `whole` lines in one, of more the first two and the last two each."""
     if len(lines) <= whole:
@@ -158,7 +145,7 @@ def _heading(block: Heading, sheet: StyleSheet) -> Boxes:
     lines = lines_of(block.inlines, style, sheet, sheet.width, Node(f"H{block.level + 1}"), block.location)
     whole = stack_lines(lines, 0.0, style.size, style.leading)
     entry = OutlineEntry(block.level, plain_words(block.inlines))
-    box = replace(whole, anchors=_anchors(block.id), outline=entry)
+    box = replace(whole, anchors=_anchors(block.id), outline=entry, new_page=block.new_page)
     return with_space((box,), style.above, style.below, Keep.MUST)
 
 

@@ -73,7 +73,6 @@ class LayoutBox:
     `nodes` are made even if nothing is written in them (an empty cell). `above` and `below` are the least space to its
     neighbours, and are dropped at a page's top. `slices` are lower boxes to use if this one is taller than a page.
     `header` is drawn again above the box if it starts a page. `anchors` are ids that links may point to.
-    A box with `columns` stands for lower boxes, that flow side by side, `stride` apart.
     """
 
     height: float
@@ -86,8 +85,7 @@ class LayoutBox:
     header: LayoutBox | None = None
     anchors: tuple[str, ...] = ()
     outline: OutlineEntry | None = None
-    columns: tuple[LayoutBox, ...] = ()
-    stride: float = 0.0
+    new_page: bool = False
 
 
 Boxes: TypeAlias = tuple[LayoutBox, ...]

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import count
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from briefings.model.document import Block, Document, NoteList, Pages, without_note_list
+from briefings.model.document import Block, Document, NoteList, Pages
 from briefings.render.layout.blocks import block_boxes, foot_rule, footnotes, notes_boxes, title_boxes
-from briefings.render.layout.boxes import Boxes
+from briefings.render.layout.boxes import Boxes, LayoutBox
+from briefings.render.layout.columns import Stretch, annex_stretches, body_stretches
 from briefings.render.layout.pages import FlowBox, PageFoot, PlacedBox, paginate
 from briefings.render.layout.stylesheet import StyleSheet, style_sheet
+
+GUTTER: Final = 18.0  # points between two columns
 
 
 class Layout(NamedTuple):
@@ -37,20 +40,32 @@ def lay_out(document: Document) -> Layout:
     """Return the pages of a document; errors as for `measure`."""
     sheet = style_sheet(document)
     numbers = count()
-    body = _flow([title_boxes(document.title, sheet), *_blocks(document.body, document, sheet)], numbers)
-    annexes = _flow(_blocks(document.annexes, document, sheet), numbers)
+    title = _flow([title_boxes(document.title, sheet)], numbers)
+    body, annexes = (
+        [box for stretch in stretches for box in _stretch(stretch, document, sheet, numbers)]
+        for stretches in (body_stretches(document), annex_stretches(document))
+    )
     foot = PageFoot(foot_rule(sheet), next(numbers), footnotes(document.notes, sheet) if document.footnotes else {})
-    first, then = (paginate(part, sheet.height, foot) for part in (body, annexes))
+    first, then = (paginate(part, sheet.height, foot) for part in ([*title, *body], annexes))
     measured = Pages(len(first.pages), len(then.pages), first.extent, then.extent)
     return Layout(sheet, first.pages, then.pages, measured)
 
 
-def _blocks(blocks: tuple[Block, ...], document: Document, sheet: StyleSheet) -> list[Boxes]:
-    printed = without_note_list(blocks) if document.footnotes else blocks
+def _boxes(blocks: tuple[Block, ...], document: Document, sheet: StyleSheet, width: float) -> list[Boxes]:
     return [
-        notes_boxes(document.notes, sheet) if isinstance(block, NoteList) else block_boxes(block, sheet)
-        for block in printed
+        notes_boxes(document.notes, sheet, width) if isinstance(block, NoteList) else block_boxes(block, sheet, width)
+        for block in blocks
     ]
+
+
+def _stretch(stretch: Stretch, document: Document, sheet: StyleSheet, numbers: count[int]) -> list[FlowBox]:
+    if not stretch.two:
+        return _flow(_boxes(stretch.blocks, document, sheet, sheet.width), numbers)
+    width = (sheet.width - GUTTER) / 2
+    parts = tuple(_flow(_boxes(stretch.blocks, document, sheet, width), numbers))
+    room = sheet.style("body")
+    whole = LayoutBox(parts[0].box.height, (), above=room.above, below=room.below)
+    return [FlowBox(whole, parts[0].block, parts, width + GUTTER)]
 
 
 def _flow(groups: Iterable[Boxes], numbers: count[int]) -> list[FlowBox]:

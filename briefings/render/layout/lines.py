@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from briefings.model.document import Inline, Inlines, Link, Mark, Run
 from briefings.model.problem import Location, UserError
 from briefings.render.layout.faces import Face
-from briefings.render.layout.stylesheet import StyleSheet, TextStyle
+from briefings.render.layout.stylesheet import LEAST_MARK, MOST, RAISED, StyleSheet, TextStyle
 
 # Where a line may end inside a word: after a hyphen or a dash between letters, after a slash, between ideographs.
 CHANCE: Final = re.compile(
@@ -24,7 +24,6 @@ CHANCE: Final = re.compile(
 )
 TOKEN: Final = re.compile(r" +|\u200b|[^ \u200b]+")
 TRAILING: Final = frozenset("·–—|")
-RAISED: Final = 0.62
 RISE: Final = 0.36
 SLACK: Final = 0.01
 RUNT: Final = 2.2
@@ -108,7 +107,8 @@ def lines_of(
     inlines: Inlines, style: TextStyle, sheet: StyleSheet, width: float, node: Node, location: Location
 ) -> tuple[Line, ...]:
     """Return the lines of inlines that stand in `node`; errors as for `words_in`."""
-    return break_lines(words_in(inlines, style, sheet, node, location), width, style.align)
+    words = words_in(inlines, style, sheet, node, location)
+    return break_lines(words, style.measure(width), style.align, style.most)
 
 
 def no_glyph(char: str, location: Location) -> UserError:
@@ -126,7 +126,7 @@ def _segments(inlines: Inlines, style: TextStyle, sheet: StyleSheet, node: Node)
         elif isinstance(inline, Mark):
             if isinstance(before, Mark):
                 face = sheet.typeface.face()
-                yield Segment("\u202f", face, style.size * RAISED, style.colour, node, style.size * RISE)
+                yield Segment("\u202f", face, raised_size(style.size), style.colour, node, style.size * RISE)
             yield _mark(inline, style, sheet, node)
         elif isinstance(inline, Link):
             yield from _link(inline, style, sheet, node)
@@ -135,17 +135,22 @@ def _segments(inlines: Inlines, style: TextStyle, sheet: StyleSheet, node: Node)
         before = inline
 
 
+def raised_size(size: float) -> float:
+    """Return the size of a raised number in text of this size, in points."""
+    return max(LEAST_MARK, size * RAISED)
+
+
 def _mark(mark: Mark, style: TextStyle, sheet: StyleSheet, node: Node) -> Segment:
     reference = Node("Reference", node)
     description = sheet.word("note_link", number=mark.number)
     link = Node("Link", reference, href=f"#note-{mark.number}", description=description)
-    size, rise = style.size * RAISED, style.size * RISE
+    size, rise = raised_size(style.size), style.size * RISE
     return Segment(str(mark.number), sheet.typeface.face(), size, style.colour, link, rise, mark=mark.number)
 
 
 def _link(link: Link, style: TextStyle, sheet: StyleSheet, node: Node) -> Iterator[Segment]:
     inner = Node("Link", node, href=link.href, description=link.description or link.text)
-    for face, text in sheet.typeface.split(link.text, link.strong or style.strong):
+    for face, text in sheet.typeface.split(_with_chances(link.text), link.strong or style.strong):
         yield Segment(
             text, face, style.size, style.colour, inner, underlined=not link.href.startswith("#"), changed=link.changed
         )
@@ -153,7 +158,7 @@ def _link(link: Link, style: TextStyle, sheet: StyleSheet, node: Node) -> Iterat
 
 def _run(run: Run, style: TextStyle, sheet: StyleSheet, node: Node) -> Iterator[Segment]:
     inner = Node("Span", node, lang=run.lang) if run.lang else node
-    for face, text in sheet.typeface.split(run.text, run.strong or style.strong, run.emphasis):
+    for face, text in sheet.typeface.split(_with_chances(run.text), run.strong or style.strong, run.emphasis):
         yield Segment(text, face, style.size, style.colour, inner, changed=run.changed)
 
 
@@ -166,8 +171,12 @@ class _Token(NamedTuple):
 
 @lru_cache(maxsize=32768)
 def _tokens(face: Face, text: str) -> tuple[_Token, ...]:
-    marked = CHANCE.sub(r"\g<0>" + "\u200b", text)
-    return tuple(_Token(token, 0.0 if token[0] in " \u200b" else face.width(token)) for token in TOKEN.findall(marked))
+    return tuple(_Token(token, 0.0 if token[0] in " \u200b" else face.width(token)) for token in TOKEN.findall(text))
+
+
+def _with_chances(text: str) -> str:
+    """Return text marked where a line may end in a word, as long as hyphens that don't break differ from others."""
+    return CHANCE.sub(r"\g<0>" + "\u200b", text)
 
 
 @lru_cache(maxsize=65536)
@@ -238,16 +247,22 @@ def _cut(word: Word, width: float) -> Iterator[Word]:
     yield _word(held, word.space)
 
 
-def _fill(words: Iterable[Word], width: float) -> list[list[Word]]:
+def _length(word: Word) -> int:
+    return sum(len(text) for _, text in word.parts)
+
+
+def _fill(words: Iterable[Word], width: float, most: int) -> list[list[Word]]:
     lines: list[list[Word]] = [[]]
-    room = width
+    room, left = width, most
     for whole in words:
         for word in (whole,) if whole.width <= width else _cut(whole, width):
-            if lines[-1] and word.width > room + SLACK:
+            length = _length(word)
+            if lines[-1] and (word.width > room + SLACK or length > left):
                 lines.append([])
-                room = width
+                room, left = width, most
             lines[-1].append(word)
             room -= word.width + (_width(word.space, " ") if word.space else 0)
+            left -= length + bool(word.space)
     return lines
 
 
@@ -279,8 +294,11 @@ def _line(words: list[Word], width: float, align: str, *, last: bool) -> Line:
     return Line(tuple(piece for piece in pieces if piece.text), natural)
 
 
-def break_lines(words: Iterable[Word], width: float, align: str = "left") -> tuple[Line, ...]:
-    """Return the lines of a paragraph. A line that ends at a space keeps it, so that words aren't joined when read."""
-    lines = _without_runt(_fill(words, width), width)
+def break_lines(words: Iterable[Word], width: float, align: str = "left", most: int = MOST) -> tuple[Line, ...]:
+    """Return the lines of a paragraph, of at most `width` points and `most` characters.
+
+    A line that ends at a space keeps it, so that words aren't joined when read.
+    """
+    lines = _without_runt(_fill(words, width, most), width)
     final = len(lines) - 1
     return tuple(_line(line, width, align, last=number == final) for number, line in enumerate(lines))

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from briefings.render.layout.boxes import Boxes, Keep, LayoutBox, TextOp
+from briefings.render.layout.table_rules import HOLE
 
 NEAR: Final = 0.01
-LEAST: Final = 3  # boxes in each of two columns that begin on a page and run on
+LEAST: Final = 22.0  # points of each of two columns that begin on a page and run on: two lines
 EMPTY: Final = LayoutBox(0.0, ())
 
 
 class FlowBox(NamedTuple):
-    """A box and the number of its block in the document: equal blocks share boxes, never their place."""
+    """A box and the number of its block in the document: equal blocks share boxes, never their place.
+
+    One with `columns` stands for lower boxes, that flow side by side, `stride` apart.
+    """
 
     box: LayoutBox
     block: int
+    columns: tuple[FlowBox, ...] = ()
+    stride: float = 0.0
 
 
 class PlacedBox(NamedTuple):
@@ -92,15 +97,20 @@ class _Filler:
         empty = fresh or not self.pages[-1]
         header = unit[0].box.header if empty else None
         y = header.height if header else 0.0 if empty else self.y + gap(self.last, unit[0].box)
-        for number, (box, _) in enumerate(unit):
-            y += (gap(unit[number - 1].box, box) if number else 0.0) + box.height
+        for number, each in enumerate(unit):
+            y += (gap(unit[number - 1].box, each.box) if number else 0.0) + each.box.height
         return y
 
     def fits(self, unit: Sequence[FlowBox], *, fresh: bool) -> bool:
         """Tell whether `unit` fits whole, on this page or on a fresh one."""
         left = self.room - self.height(unit, fresh=fresh) - self.foot.height(unit, fresh=fresh)
-        last = unit[-1].box
-        return left >= -NEAR and (not last.columns or _begins_well(last.columns, left + last.height))
+        last = unit[-1]
+        return left >= -NEAR and (not last.columns or _begins_well(last.columns, left + last.box.height))
+
+    @property
+    def left(self) -> float:
+        """The room that this page has left."""
+        return self.room - self.y - self.foot.height()
 
     def turn(self) -> None:
         """Start a page."""
@@ -122,10 +132,11 @@ class _Filler:
     def place(self, unit: Sequence[FlowBox]) -> None:
         """Put boxes down one below the other; one that starts a page brings its table's header."""
         self.foot.hold(unit)
-        for box, block in unit:
-            if box.columns:
-                self._place_columns(box, block)
+        for each in unit:
+            if each.columns:
+                self._place_columns(each)
                 continue
+            box, block = each.box, each.block
             if not self.pages[-1]:
                 if box.header:
                     self.pages[-1].append(PlacedBox(box.header, block, 0.0, repeated=True))
@@ -136,22 +147,23 @@ class _Filler:
             self.y += box.height
             self.last = box
 
-    def _place_columns(self, box: LayoutBox, block: int) -> None:
+    def _place_columns(self, whole: FlowBox) -> None:
         """Fill two columns to the page's foot, page after page; the last two are as low as each other."""
-        rest = list(box.columns)
+        rest = list(whole.columns)
         while rest:
-            top = self.y + (gap(self.last, box) if self.pages[-1] else 0.0)
+            top = self.y + (gap(self.last, whole.box) if self.pages[-1] else 0.0)
             left, right = _two_columns(rest, self.room - top)
             if not left and self.pages[-1]:
                 self.turn()
                 continue
             columns = (left or rest[:1], right)
             for number, column in enumerate(columns):
-                for part, y in places_in_column(column):
-                    self.pages[-1].append(PlacedBox(part, block, top + y, x=number * box.stride))
-                    self.y = max(self.y, top + y + part.height)
+                places = places_in_column([part.box for part in column])
+                for part, (box, y) in zip(column, places, strict=True):
+                    self.pages[-1].append(PlacedBox(box, part.block, top + y, x=number * whole.stride))
+                    self.y = max(self.y, top + y + box.height)
             rest = rest[len(columns[0]) + len(right) :]
-            self.last = box
+            self.last = whole.box
 
 
 def gap(upper: LayoutBox, lower: LayoutBox) -> float:
@@ -174,30 +186,30 @@ def _bottom(column: Sequence[LayoutBox]) -> float:
 
 
 def _fill(boxes: Sequence[LayoutBox], room: float) -> int:
-    """Return how many of the boxes fit one below the other."""
-    return sum(1 for box, y in places_in_column(boxes) if y + box.height <= room + NEAR)
+    """Return how many of the boxes fit one below the other; none is parted from a next one that it keeps with."""
+    count = sum(1 for box, y in places_in_column(boxes) if y + box.height <= room + NEAR)
+    while 0 < count < len(boxes) and boxes[count - 1].keep:
+        count -= 1
+    return count
 
 
-def _two_columns(boxes: list[LayoutBox], room: float) -> tuple[list[LayoutBox], list[LayoutBox]]:
-    """Return what two columns of a page take: all that fits, or everything in the lowest columns that hold it."""
-
-    def split(height: float) -> tuple[list[LayoutBox], list[LayoutBox]]:
-        first = _fill(boxes, height)
-        return boxes[:first], boxes[first : first + _fill(boxes[first:], height)]
-
-    def holds_all(height: float) -> bool:
-        return sum(map(len, split(height))) == len(boxes)
-
-    tops = [y + box.height for box, y in places_in_column(boxes) if y + box.height <= room + NEAR]
-    # Higher columns never hold less.
-    lowest = bisect_left(tops, True, key=holds_all)
-    return split(tops[lowest] if lowest < len(tops) else room)
+def _two_columns(parts: list[FlowBox], room: float) -> tuple[list[FlowBox], list[FlowBox]]:
+    """Return what two columns of a page take: everything in the lowest columns that hold it, or all that fits."""
+    boxes = [part.box for part in parts]
+    places = [place for place in range(1, len(boxes) + 1) if place == len(boxes) or not boxes[place - 1].keep]
+    heights = {place: max(_bottom(boxes[:place]), _bottom(boxes[place:])) for place in places}
+    lowest = min(places, key=heights.__getitem__)
+    if heights[lowest] <= room + NEAR:
+        return parts[:lowest], parts[lowest:]
+    first = _fill(boxes, room)
+    return parts[:first], parts[first : first + _fill(boxes[first:], room)]
 
 
-def _begins_well(boxes: Boxes, room: float) -> bool:
+def _begins_well(parts: Sequence[FlowBox], room: float) -> bool:
     """Tell whether two columns are done on their first page, or neither looks as if it had been forgotten there."""
-    taken = [len(column) for column in _two_columns(list(boxes), room)]
-    return sum(taken) == len(boxes) or min(taken) >= LEAST
+    taken = _two_columns(list(parts), room)
+    whole = sum(map(len, taken)) == len(parts)
+    return whole or all(_bottom([part.box for part in column]) >= LEAST for column in taken)
 
 
 def paginate(flow: Sequence[FlowBox], room: float, foot: PageFoot) -> Paginated:
@@ -225,8 +237,11 @@ def _units(flow: Iterable[FlowBox], firmness: Keep) -> Iterator[list[FlowBox]]:
 
 
 def _put(unit: list[FlowBox], filler: _Filler) -> None:
+    """Place a unit here or on a fresh page; one that would leave too large a hole on this page is parted."""
+    if unit[0].box.new_page:
+        filler.turn()
     if not filler.fits(unit, fresh=False):
-        if not filler.fits(unit, fresh=True):
+        if not filler.fits(unit, fresh=True) or filler.left > HOLE:
             _put_apart(unit, filler)
             return
         filler.turn()
@@ -245,7 +260,7 @@ def _put_apart(unit: list[FlowBox], filler: _Filler) -> None:
 
 def _slice(unit: Iterable[FlowBox], filler: _Filler) -> Iterator[FlowBox]:
     for each in unit:
-        box, block = each
+        box, block = each.box, each.block
         if not box.slices or filler.fits([each], fresh=True):
             yield each
             continue

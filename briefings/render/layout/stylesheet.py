@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Final, Literal
 
 from briefings.model.document import Document
 from briefings.model.house import House
@@ -13,10 +13,22 @@ from briefings.render.colours import WHITE, grey_of, mix, readable_on
 from briefings.render.layout.faces import Typeface
 from briefings.render.pictures.look import Look, look_of
 
+# Characters that a line holds at most: the eye loses the next line's beginning after longer ones.
+MOST: Final = 90
+LABEL: Final = 4
+# The measure, in ems: about as many characters of prose as a line may hold. Tables and pictures may be wider.
+MEASURE: Final = 41
+# A raised number is this much smaller than its text, and never smaller than these points.
+RAISED: Final = 0.62
+LEAST_MARK: Final = 6.5
+
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How a paragraph looks: lengths in points, `above` and `below` are the least space to its neighbours."""
+    """How a paragraph looks: lengths in points, `above` and `below` are the least space to its neighbours.
+
+    `most` is how many characters a line may hold.
+    """
 
     size: float
     leading: float
@@ -25,6 +37,11 @@ class TextStyle:
     align: Literal["left", "centre", "right"] = "left"
     above: float = 0.0
     below: float = 0.0
+    most: int = MOST
+
+    def measure(self, width: float) -> float:
+        """Return how wide a line of this style is where there are `width` points of room."""
+        return min(width, self.size * MEASURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +101,7 @@ def style_sheet(document: Document) -> StyleSheet:
     tint: Callable[[str], str] = grey_of if document.grey else str
     text_colour, accent = tint(house.ink), tint(house.accent)
     body = TextStyle(
-        house.body_size, house.leading, text_colour, above=house.leading * 0.45, below=house.leading * 0.45
+        house.body_size, house.leading, text_colour, above=house.leading * 0.36, below=house.leading * 0.36
     )
     return StyleSheet(
         page_width=width,
@@ -98,7 +115,7 @@ def style_sheet(document: Document) -> StyleSheet:
         headings=_headings(house, readable_on(WHITE, accent)),
         styles=_styles(house, body, readable_on(WHITE, accent)),
         cell=TextStyle(house.table_size, house.table_size * 1.25, text_colour),
-        item=TextStyle(body.size, body.leading, text_colour, above=house.leading * 0.22, below=house.leading * 0.22),
+        item=_item(house, body),
         note=TextStyle(house.small_size, house.small_size * 1.28, text_colour, above=1.0, below=1.0),
         running=TextStyle(house.small_size, house.small_size * 1.25, readable_on(WHITE, mix(text_colour, WHITE, 0.25))),
         text_colour=text_colour,
@@ -111,10 +128,16 @@ def style_sheet(document: Document) -> StyleSheet:
     )
 
 
+def _item(house: House, body: TextStyle) -> TextStyle:
+    """Return the look of a list's item: its label takes a few of a line's characters."""
+    room = house.leading * 0.18
+    return replace(body, above=room, below=room, most=MOST - LABEL)
+
+
 def _headings(house: House, colour: str) -> tuple[TextStyle, ...]:
-    above = (1.25, 0.9, 0.7)
+    above = (1.05, 0.8, 0.6)
     return tuple(
-        TextStyle(size, size * 1.22, colour, strong=True, above=house.leading * room, below=house.leading * 0.35)
+        TextStyle(size, size * 1.22, colour, strong=True, above=house.leading * room, below=house.leading * 0.25)
         for size, room in zip(house.heading_sizes, above, strict=False)
     )
 

@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 from briefings.model.document import Column
 
 SHORT: Final = 0.16  # of the measure: columns that are narrower unbroken aren't broken if that can be had
-SMALL: Final = 0.3  # of a page's height: a table that stays whole
-EDGE_ROWS: Final = 4  # of one that breaks over pages, on each side
+HOLE: Final = 72.0  # points, an inch: what may stay empty at a page's foot for the sake of keeping together
+EDGE: Final = HOLE * 0.6  # rows that stay together: caption and header stand above them
+EDGE_ROWS: Final = 4  # at most, on each side of a table that breaks over pages
 
 
 class Extent(NamedTuple):
@@ -67,17 +68,18 @@ def _widen(shares: list[float], least: list[float], width: float) -> list[float]
     ]
 
 
-def rows_kept_with_next(heights: Sequence[float], page_height: float) -> list[bool]:
+def rows_kept_with_next(heights: Sequence[float]) -> list[bool]:
     """Tell of each row whether it wishes to stay with the next one, given the heights of all rows below the header.
 
-    All rows of a small table do; otherwise some at its head and some at its foot, so that no page has a lonely row.
+    All rows of a table that is as low as a hole may be do; otherwise some at its head and some at its foot, so that no
+    page has a lonely row.
     """
-    small, last = page_height * SMALL, len(heights) - 1
-    whole = sum(heights) <= small
-    head, foot = (last, last) if whole else (_edge(heights, small), _edge(heights[::-1], small))
+    last = len(heights) - 1
+    whole = sum(heights) <= EDGE
+    head, foot = (last, last) if whole else (_edge(heights), _edge(heights[::-1]))
     return [number < last and not head <= number < last - foot for number in range(len(heights))]
 
 
-def _edge(heights: Sequence[float], small: float) -> int:
-    """Return how many rows stay with the one after them at a table's edge, where these are `small` together."""
-    return max((count for count in range(1, EDGE_ROWS) if sum(heights[: count + 1]) <= small), default=0)
+def _edge(heights: Sequence[float]) -> int:
+    """Return how many rows stay with the one after them at a table's edge, where these are low enough together."""
+    return max((count for count in range(1, EDGE_ROWS) if sum(heights[: count + 1]) <= EDGE), default=0)

@@ -82,7 +82,7 @@ def table_boxes(table: Table, sheet: StyleSheet) -> Boxes:
     measures = column_widths(table.columns, _extents((head, *rows)), sheet.width)
     header = _header(_slots(head, measures), head.node, sheet)
     boxes = [_under(_row_box(_slots(row, measures), row.node, sheet), header) for row in rows]
-    parts = [*caption, header, *_keep_rows(boxes, sheet.height)]
+    parts = [*caption, header, *_keep_rows(boxes)]
     parts[0] = replace(parts[0], anchors=(table.id,) if table.id else ())
     return with_space(parts, sheet.style("caption").above, sheet.style("body").below * 1.5)
 
@@ -95,8 +95,8 @@ def _caption(table: Table, node: Node, sheet: StyleSheet) -> Boxes:
     return with_space((stack_lines(lines, 0.0, style.size, style.leading),), style.above, style.below, Keep.MUST)
 
 
-def _keep_rows(rows: list[LayoutBox], page_height: float) -> list[LayoutBox]:
-    keeps = rows_kept_with_next([row.height for row in rows], page_height)
+def _keep_rows(rows: list[LayoutBox]) -> list[LayoutBox]:
+    keeps = rows_kept_with_next([row.height for row in rows])
     return [replace(row, keep=Keep.WISH) if keep else row for row, keep in zip(rows, keeps, strict=True)]
 
 

@@ -37,7 +37,8 @@ class RunningLines:
         number = running.page.replace("{page}", str(page)).replace("{pages}", str(pages))
         if running.watermark:
             self._watermark(running.watermark)
-        self._line((running.header_left, "", running.header_right), left, top, "Header")
+        header = running.header_left if page > 1 else running.first_left
+        self._line((header, "", running.header_right), left, top, "Header")
         self.painter.fill(left, top + size * 0.65, sheet.width, RULE, sheet.rule)
         self._line((running.footer_left, running.copy, number), left, foot, "Footer")
         if running.marking:
@@ -46,7 +47,14 @@ class RunningLines:
             self._write(running.marking, x, foot + size * 1.5, "Footer", strong=True)
 
     def _check(self, running: Running) -> None:
-        texts = (running.header_left, running.header_right, running.footer_left, running.copy, running.page)
+        texts = (
+            running.header_left,
+            running.first_left,
+            running.header_right,
+            running.footer_left,
+            running.copy,
+            running.page,
+        )
         try:
             self.sheet.typeface.split("".join((*texts, running.marking, running.watermark)))
         except LookupError as missing:

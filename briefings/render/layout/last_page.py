@@ -1,0 +1,45 @@
+"""Keep the last page of the annexes from holding a line or two: a section that ends them begins on it instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from briefings.model.document import Document, Heading, Pages
+from briefings.render.layout.document import measure
+
+QUARTER: Final = 0.25
+
+
+def is_short(extent: float) -> bool:
+    """Tell whether the last of several pages is less than a quarter full: an extent of 1.4 is 40 % of a second."""
+    return extent > 1 and 0 < extent % 1 < QUARTER
+
+
+def settle(document: Document) -> tuple[Document, Pages]:
+    """Return the document with its last page as full as it can be had, and its pages.
+
+    The last sections of short annexes go to the last page, if they take no page more. The body is left as it is: the
+    hole that this makes belongs into no page that is read.
+    """
+    pages = measure(document)
+    if not is_short(pages.annexes_extent):
+        return document, pages
+    for tried in _later(document):
+        found = measure(tried)
+        if found.annexes > pages.annexes:
+            break
+        if not is_short(found.annexes_extent):
+            return tried, found
+    return document, pages
+
+
+def _later(document: Document) -> Iterator[Document]:
+    """Yield the document with the last section of its annexes on a new page, then the last but one, and so on."""
+    annexes = document.annexes
+    for place in range(len(annexes) - 1, 1, -1):
+        heading = annexes[place]
+        if isinstance(heading, Heading) and not isinstance(annexes[place - 1], Heading):
+            moved = (*annexes[:place], replace(heading, new_page=True), *annexes[place + 1 :])
+            yield replace(document, annexes=moved)
