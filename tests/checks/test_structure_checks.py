@@ -14,7 +14,9 @@ from briefings.model.library import Brief, Library
 from briefings.model.problem import Problem
 from briefings.model.vocabulary import Severity
 from briefings.workspace import read_library
-from tests.checks.example import COUNCIL, DOSSIER, SHOPS, TOWN, change, line_of, read
+from tests.checks.example import COUNCIL, DOSSIER, SHOPS, TOWN, change, line_of, read, workspace
+
+__all__ = ["workspace"]
 
 SOURCES = "seeds/tram-line/sources.yaml"
 RIDERS = "seeds/tram-line/stances/riders.md"
