@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
@@ -14,8 +15,8 @@ from briefings.model.library import Library
 from briefings.model.problem import NOWHERE, Location, Problem
 from briefings.model.vocabulary import Severity
 
-# Variant spellings help a search in the sources; no brief prints them.
-NOT_PRINTED: Final = frozenset({"spellings", "location", "id"})
+# Variant spellings help a search in the sources, and messages go by mail; no brief prints them.
+NOT_PRINTED: Final = frozenset({"spellings", "location", "id", "recipients", "mail"})
 # White space has no glyph; U+FFFD stands for bytes that were reported when the file was read.
 NO_GLYPH: Final = frozenset("\n\t\r\ufffd")
 LANGUAGES: Final = "templates/lang/"
@@ -54,14 +55,25 @@ def small_type(library: Library) -> Iterator[Problem]:
 def missing_glyphs(library: Library, covered: Callable[[str], bool]) -> Iterator[Problem]:
     """Report, once for each file, every printed character that `covered` denies."""
     texts = _texts(library)
-    missing = {char for char in set("".join(text for text, _ in texts)) - NO_GLYPH if not covered(char)}
+    printed = set("".join(text for text, _ in texts)) - NO_GLYPH
+    missing = {char for char in printed if _runs_leftwards(char) or not covered(char)}
     reported: set[tuple[str, str]] = set()
     for text, where in texts if missing else ():
         for char in sorted(missing.intersection(text)):
             if (where.path, char) not in reported:
                 reported.add((where.path, char))
-                words = f"no font has the character {char} (U+{ord(char):04X}): write it otherwise, or set a font"
-                yield Problem(_find(library, where, char), "glyph", words)
+                yield Problem(_find(library, where, char), "glyph", _reason(char))
+
+
+def _reason(char: str) -> str:
+    named = f"{char} (U+{ord(char):04X})"
+    if _runs_leftwards(char):
+        return f"{named} runs from right to left, and isn't laid out so: write it in Latin letters"
+    return f"no font has the character {named}: write it otherwise, or set a font"
+
+
+def _runs_leftwards(char: str) -> bool:
+    return unicodedata.bidirectional(char) in {"R", "AL"}
 
 
 def _texts(library: Library) -> list[tuple[str, Location]]:

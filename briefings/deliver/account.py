@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal, cast, get_args
 
+import idna
+
 from briefings.deliver.message import address
 from briefings.model.problem import UserError
 
@@ -83,7 +85,7 @@ def _security(environ: Mapping[str, str]) -> Security:
 
 def _check_host(host: str) -> None:
     try:
-        host.encode("idna")
+        idna.encode(host, uts46=True)
     except UnicodeError:
         problem = f"BRIEFINGS_SMTP_HOST is {host}, which can't be a host's name: write it as mail.example.org"
         raise UserError.of("smtp-account", problem) from None

@@ -18,6 +18,8 @@ from email.utils import format_datetime, parseaddr
 from functools import lru_cache
 from typing import Final
 
+import idna
+
 from briefings.model.mail_header import header_fault
 from briefings.model.problem import NOWHERE, Location, UserError
 
@@ -59,7 +61,8 @@ class Letter:
 def address(text: str, name: str = "", location: Location = NOWHERE) -> Address:
     """Read `Name <someone@example.org>`, or an address alone with its name beside it.
 
-    A domain's letters may be any; the part before the @ must be ASCII. Raises `UserError`.
+    A domain's letters may be any, and lead where IDNA 2008 says (RFC 5891, UTS 46): ß is no ss. The part before the @
+    must be ASCII. Raises `UserError`.
     """
     shown, email = (name, text.strip()) if name else parseaddr(text)
     problem = f"{text!r} isn't an e-mail address: write it as someone@example.org"
@@ -72,7 +75,7 @@ def address(text: str, name: str = "", location: Location = NOWHERE) -> Address:
         problem = f"{text!r}: few servers take other letters than a to z before the @; ask for another address"
     try:
         user.encode("ascii")
-        return Address(shown, user, domain.encode("idna").decode("ascii"))
+        return Address(shown, user, idna.encode(domain, uts46=True).decode("ascii"))
     except (UnicodeError, ValueError) as error:
         raise UserError.of("mail-address", problem, location) from error
 

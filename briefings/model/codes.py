@@ -90,6 +90,7 @@ Code = Literal[
     "mail-address",
     "mail-header",
     "markup",
+    "markup-left",
     "merge-marks",
     "missing-part",
     "missing-word",
@@ -306,6 +307,10 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "section": error(
             "A stance has no such section, or a point stands outside of one.",
             "Use the headings that the message names.",
+        ),
+        "markup-left": warning(
+            "Signs of Markdown are left in a text and would be printed.",
+            "Write emphasis as `*so*`, and leave others out.",
         ),
         "markup": error("Text has a form that no brief can print, as a table or an image.", "Write it as plain text."),
         "attribute": error(

@@ -8,6 +8,7 @@ import itertools
 import os
 import re
 import stat
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ MARKER: Final = Path("seeds", "audiences")
 MAX_BYTES: Final = 1_000_000
 BOM: Final = b"\xef\xbb\xbf"
 # What YAML 1.2 (5.1) calls non-printable; no text file has a use for them.
-CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 # The files that are read, and endings that people give to such files instead.
 FILES: Final = (
     "seeds/audiences/*.yaml",
@@ -225,8 +226,9 @@ def fitting(path: str, place: str, name: str, said: str) -> tuple[str, Problem |
     That name counts, unless nothing can be called so: then it is what the record says (`said`) that counts, or what
     comes next to the name, and the one thing to do is to rename the file.
     """
-    if ID.fits(name):
-        return name, None
+    # Some systems write an accent as a character of its own: to people it is the same name.
+    if ID.fits(composed := unicodedata.normalize("NFC", name)):
+        return composed, None
     fit = said if said and ID.fits(said) else re.sub(r"[^\w-]+|_", "-", name.lower()).strip("-")[:64] or "name"
     new = path.rsplit("/", 1)[-1].replace(name, fit, 1) if place == "file" else fit
     words = f"`{name}` can't be the name of anything here ({ID.words}): rename the {place} to {new}"

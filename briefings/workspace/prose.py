@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from briefings.model.problem import Location, Problem
 from briefings.model.text import Citation, Passage, Sentence, Span
+from briefings.model.vocabulary import Severity
 from briefings.workspace.citations import STRAY
 from briefings.workspace.markdown import BLOCKS, PLAIN, InlineScanner, blocks
 from briefings.workspace.yaml_nodes import Place
@@ -36,7 +37,13 @@ TITLES: Final = re.compile(
 # A number follows, or it is the end.
 NUMBERED: Final = re.compile(r"no|nos|nr|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|janv|févr|avr|juil|déc")
 # May end a sentence: it does where the next word commonly begins one.
-AMBIGUOUS: Final = re.compile(r"inc|ltd|co|corp|bros|llc|etc|jr|sr|dept|univ|assn|ave|blvd|est|ing|ltée|cie")
+AMBIGUOUS: Final = re.compile(
+    r"inc|ltd|co|corp|bros|llc|etc|jr|sr|dept|univ|assn|ave|blvd|est|ing|ltée|cie|ex|amb|min|maj|adm|pres|cmdr|brig|"
+    r"cpl|supt|insp|messrs|mgr|ste|ft|mt|alta|man|nfld|ont|pres|prov|qué|que|sask"
+)
+# Signs of other Markdowns that would be printed as they are typed; and emphasis between digits, which joins them.
+LEFT_OVER: Final = re.compile(r"\*\*|~~|==(?=\w)|(?<=\w)==|\[\^[\w-]+\]|(?<=\w)([~^])\w{1,12}\1")
+JOINED: Final = re.compile(r"\d(\*{1,3}|_{1,3})\d+\1\d")
 OPENERS: Final = re.compile(
     r"a|after|although|an|and|another|as|at|because|before|both|but|by|each|even|for|from|he|her|his|how|"
     r"however|if|in|instead|it|its|later|many|more|most|no|nor|not|now|of|on|one|or|others|she|since|so|"
@@ -86,7 +93,7 @@ def parse_paragraph(text: str, place: Place) -> tuple[Passage, tuple[Problem, ..
     if flow.citations and not passage:
         words = "this citation follows no sentence: put it into the paragraph of the sentence that it carries"
         flow.problems.append(Problem(flow.citations[0][1].location, "citation-syntax", words))
-    return passage, (*flow.problems, *strays(flow))
+    return passage, (*flow.problems, *strays(flow), *joined_digits(flow))
 
 
 def strays(flow: InlineScanner) -> Iterator[Problem]:
@@ -96,9 +103,19 @@ def strays(flow: InlineScanner) -> Iterator[Problem]:
             words = "a citation stands in square brackets: `[@source, para. 3]` (a plain @ is written `\\@`)"
             if not piece.escaped:
                 yield Problem(flow.place(piece.offset + found.start()), "citation-syntax", words)
+        if not piece.escaped and (left := LEFT_OVER.search(piece.text)):
+            words = f"`{left[0]}` is printed as it is typed: emphasis is `*so*` or `**so**`, with no letter beside it"
+            yield Problem(flow.place(piece.offset + left.start()), "markup-left", words, Severity.WARNING)
         if (at := piece.text.find("]{")) >= 0:
             words = "these attributes can't be read: a span is written `[mot]{lang=fr}`"
             yield Problem(flow.place(piece.offset + at + 1), "attribute", words)
+
+
+def joined_digits(flow: InlineScanner) -> Iterator[Problem]:
+    """Report emphasis between digits: its signs go, and `5*3*2` would be printed as 532."""
+    for found in JOINED.finditer(flow.source):
+        words = f"`{found[0]}` would be printed as one figure: write × for a product, or `\\*` for an asterisk"
+        yield Problem(flow.place(found.start()), "markup", words)
 
 
 def unexpected(token: Token, location: Location) -> Problem:
