@@ -44,7 +44,7 @@ _FEWEST_WORDS: Final = 3
 # A quotation of one word may be a distance that a writer takes.
 _SHORTEST_QUOTATION: Final = 2
 # By how much, in natural logarithms, what is shared must be less likely than chance that some paragraph has it: set on
-# the first dossier, where one right sentence in twelve shares less and two invented ones in three do.
+# the first dossier, where about one right sentence in eight shares less, and two invented ones in three.
 ENOUGH: Final = 0.5
 NEAR: Final = -2.0
 _QUOTED: Final = 8.0
