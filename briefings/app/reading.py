@@ -31,7 +31,7 @@ from briefings.workspace.saving import editing
 from briefings.workspace.whole_files import write_whole
 
 LONGEST_PLACES: Final = 12
-_PLACE: Final = re.compile(r"(?P<path>.+\.\w+):(?P<line>\d{1,6})(?::(?P<column>\d{1,6}))?")
+_PLACE: Final = re.compile(r"(?P<path>[^:]++):(?P<line>\d{1,6})(?::(?P<column>\d{1,6}))?")
 
 
 @dataclass(frozen=True, slots=True)

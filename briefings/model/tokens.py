@@ -192,7 +192,7 @@ def _capitals(text: str) -> Iterator[tuple[int, int, str, bool]]:
 
 
 # A sum with its currency's letters before it, whichever they are: R41.6 million, K210m.
-_SUM: Final = re.compile(r"[^\W\d_]{1,3}\d[\d.,]*\s?(?:thousand|million|billion|trillion|bn|mn|mln|trn|tn|m|k)\b")
+_SUM: Final = re.compile(r"[^\W\d_]{1,3}\d[\d.,]*+\s?(?:thousand|million|billion|trillion|bn|mn|mln|trn|tn|m|k)\b")
 
 
 def _is_capital(char: str) -> bool:
