@@ -159,37 +159,32 @@ def _value_at(text: str, start: int) -> str | None:
 
 def _refuse_other_words(before: str, after: str, path: str, edits: Sequence[Edit]) -> None:
     """Raise `UserError` unless the file, read again, says what it said with just the edits made."""
-    wanted = {key: list(words) for key, words in _said(before, path).items()}
+    prose = frozenset((edit.wording.record, edit.wording.keys) for edit in edits if edit.wording.number)
+    wanted = _said(before, path, prose)
     for edit in sorted(edits, key=lambda each: (each.wording.number, each.start), reverse=True):
-        words = wanted[edit.wording.record, edit.wording.keys]
-        at = 0 if edit.wording.field.notation == "yaml" else max(edit.wording.number - 1, 0)
-        if edit.wording.field.notation == "yaml":
-            words[at] = ""
-        else:
-            moved = _printed(edit.as_written) if edit.as_written else edit.new
-            words[at] = f"{words[at][: edit.start]}{moved}{words[at][edit.stop :]}"
-    again = _said(after, path)
-    yaml_keys = {(each.wording.record, each.wording.keys) for each in edits if each.wording.field.notation == "yaml"}
+        words, at = wanted[edit.wording.record, edit.wording.keys], max(edit.wording.number - 1, 0)
+        new = _printed(edit.as_written) if edit.as_written else edit.new
+        words[at] = f"{words[at][: edit.start]}{new}{words[at][edit.stop :]}"
+    again = _said(after, path, prose)
     for key in wanted.keys() | again.keys():
-        if key not in yaml_keys and _bare(wanted.get(key, ())) != _bare(again.get(key, ())):
-            words_now = "with these words the file would be read otherwise, and nothing was changed"
-            raise UserError.of("returned", f"{words_now}: edit it by hand", edits[0].wording.location)
-    for edit in edits:
-        key = (edit.wording.record, edit.wording.keys)
-        if key in yaml_keys and _bare([edit.new]) not in _bare(again.get(key, ())):
-            raise UserError.of("returned", "this field can't hold these words: edit it by hand", edit.wording.location)
+        if _bare(wanted.get(key, ())) != _bare(again.get(key, ())):
+            message = "with these words the file would be read otherwise, and nothing was changed: edit it by hand"
+            raise UserError.of("returned", message, edits[0].wording.location)
 
 
 def _printed(notation: str) -> str:
     return "".join(piece.text for piece in InlineScanner(notation, NOWHERE.after).pieces)
 
 
-def _said(text: str, path: str) -> dict[tuple[str, tuple[str, ...]], list[str]]:
-    """Return what each field says: of Markdown its sentences, of YAML its whole value."""
+def _said(
+    text: str, path: str, prose: frozenset[tuple[str, tuple[str, ...]]]
+) -> dict[tuple[str, tuple[str, ...]], list[str]]:
+    """Return what each field says: prose by its sentences, as do all texts of Markdown, others whole."""
     found: defaultdict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
     for each in wordings(text, path):
-        if each.field.notation != "yaml" or not each.number:
-            found[each.record, each.keys].append(each.text)
+        key = (each.record, each.keys)
+        if each.field.notation != "yaml" or (each.number > 0) == (key in prose):
+            found[key].append(each.text)
     return found
 
 

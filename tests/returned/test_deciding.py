@@ -144,8 +144,10 @@ def test_a_move_whose_anchor_went_along_is_the_same_move(office: Office) -> None
 def test_signs_that_mean_something_in_a_file_are_printed_as_typed(office: Office) -> None:
     file = WordFile(council()).replace("and soon", "*and* [soon] #5: it’s “now” & _here_ {x}")
     file.replace("Vote for or against", "Vote: yes or no, # or 'none' to")
+    file.replace("that they fear", "that they *do* fear @ _night_ [so]")
     accepted(office, file, RIDERS)
     printed = office.printed()
+    assert printed["message/vote.2"].startswith("Shopkeepers on the route say that they *do* fear @ _night_ [so] two")
     assert printed["stance/riders.1"] == "The union wants the tram, *and* [soon] #5: it’s “now” & _here_ {x}."
     assert printed["decision/ask.1"] == "Vote: yes or no, # or 'none' to the tram line."
 

@@ -148,8 +148,7 @@ def _sound(
         brought = _brought(session, texts)
         if not brought:
             break
-        guilty = _alone(session, returned, left)
-        held |= guilty or dict.fromkeys(left, brought)
+        held |= _guilty(session, returned, left, brought) or dict.fromkeys(left, brought)
         if not left:
             raise UserError(*brought)
     for id_ in edits.keys() - left.keys() - held.keys():
@@ -161,6 +160,34 @@ def _with_ends(returned: Returned, id_: str) -> frozenset[str]:
     """Return an id and those of the other ends of its move."""
     entry = returned.entry(id_)
     return frozenset((id_, *entry.same)) if entry.item.move else frozenset((id_,))
+
+
+def _guilty(
+    session: WorkspaceSession,
+    returned: Returned,
+    edits: Mapping[str, tuple[Edit, ...]],
+    brought: Sequence[Problem],
+) -> dict[str, tuple[Problem, ...]]:
+    """Return the edits that bring errors, by the lines on which these stand; several of one line are tried alone."""
+    found: dict[str, tuple[Problem, ...]] = {}
+    for line, problems in _by_line(brought).items():
+        near = {
+            id_: each
+            for id_, each in edits.items()
+            if any((edit.wording.path, edit.wording.location.line) == line for edit in each)
+        }
+        if len(near) > 1:
+            near = {id_: near[id_] for id_ in _alone(session, returned, near)} or near
+        found |= dict.fromkeys(near, problems)
+    return found or _alone(session, returned, edits)
+
+
+def _by_line(problems: Sequence[Problem]) -> dict[tuple[str, int], tuple[Problem, ...]]:
+    found: dict[tuple[str, int], tuple[Problem, ...]] = {}
+    for problem in problems:
+        line = (problem.location.path, problem.location.line)
+        found[line] = (*found.get(line, ()), problem)
+    return found
 
 
 def _alone(
