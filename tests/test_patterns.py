@@ -30,6 +30,8 @@ FRAMES = (("", ""), ("", "!b"), ("x ", ""), ("“", " \x00"))
 SHORT, LONG = 1_500, 6_000
 NOTICED = 0.03  # seconds: below, a clock tells nothing
 STEEP = 8.0
+# Asked of the last forty characters before a place, and of no more.
+BOUNDED = frozenset({"briefings.workspace.prose.LAST_WORD"})
 METHODS = frozenset({"search", "match", "fullmatch", "finditer", "findall", "sub", "split", "subn"})
 
 
@@ -84,7 +86,7 @@ def patterns() -> list[Used]:
                 found[key] = Used(f"{module.name}.{name}", pattern, methods | before)
     # What nothing calls by its name is handed on: it is tried with all.
     known = (used if used.methods else used._replace(methods=METHODS) for used in found.values())
-    return sorted(known, key=lambda used: used.where)
+    return sorted((used for used in known if used.where not in BOUNDED), key=lambda used: used.where)
 
 
 def caller(pattern: re.Pattern[str], method: str) -> Callable[[str], object]:

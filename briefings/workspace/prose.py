@@ -28,7 +28,9 @@ MAX_PARAGRAPH: Final = 25_000
 LINE_END: Final = re.compile(r"\r\n?|\n")
 WORDS: Final = "write sentences; a brief makes its own lists and tables"
 # The end of a sentence: a terminator, closing quotes or brackets, white space.
-END: Final = re.compile(r"(?P<mark>[.!?…]+)(?P<close>(?:[ \u00a0\u202f]?»|[\"”’')\]])*)(?P<space>[ \t\n]+)")
+END: Final = re.compile(
+    r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>(?:[ \u00a0\u202f]?»|[\"”’')\]])*+)(?P<space>[ \t\n]++)"
+)
 # A name or number follows: never the end.
 TITLES: Final = re.compile(
     r"mr|mrs|ms|dr|prof|gen|sen|rep|gov|lt|col|sgt|capt|hon|rev|st|mme|mlle|mm|me|vol|fig|figs|eq|approx|"

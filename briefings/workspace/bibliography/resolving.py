@@ -19,7 +19,7 @@ _NAMES: Final = rf"{_NAME}(?:\s+(?:(?:and|&|et|of|the|for|de|du|des|la)\s+)?{_NA
 _IN_BRACKETS: Final = re.compile(
     rf"(?<=[(;])\s*(?:see |cf\. |voir )?(?P<names>{_NAMES}),?\s+(?P<year>(?:19|20)\d\d)[a-z]?"
 )
-_IN_TEXT: Final = re.compile(rf"(?P<names>{_NAMES})\s+\((?P<year>(?:19|20)\d\d)[a-z]?[,)]")
+_IN_TEXT: Final = re.compile(rf"(?<!\w)(?P<names>{_NAMES})\s+\((?P<year>(?:19|20)\d\d)[a-z]?[,)]")
 _NUMBERS: Final = re.compile(r"(?<!\s)\s*+\[(\^?[\w-]+(?:\s*[,;–-]\s*\^?\d+)*)\](?!\()")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>)\]\"”]+")
 # A whole pair of brackets with authors and years, a year in brackets after a name, an address in brackets.
