@@ -25,6 +25,7 @@ from briefings.model.problem import NOWHERE, Location, UserError
 
 # Seven bits only: every server takes it, and no line is longer than RFC 5322 allows.
 POLICY: Final = SMTP.clone(cte_type="7bit")
+_QUOTED: Final = re.compile(r'"[^"]*"')
 _ADDRESS: Final = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+")
 
 
@@ -68,6 +69,9 @@ def address(text: str, name: str = "", location: Location = NOWHERE) -> Address:
     problem = f"{text!r} isn't an e-mail address: write it as someone@example.org"
     if fault := header_fault(text + name):
         raise UserError.of("mail-address", f"{text!r} can't stand in a message: {fault}", location)
+    if not name and "," in _QUOTED.sub("", text):
+        message = f'{text!r} has a comma: only one address can stand here; a name with a comma is "quoted" <so@there>'
+        raise UserError.of("mail-address", message, location)
     if not _ADDRESS.fullmatch(email):
         raise UserError.of("mail-address", problem, location)
     user, _, domain = email.partition("@")

@@ -42,10 +42,18 @@ def _block_parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable("table").disable(["inline", "text_join", "reference"])
 
 
+class _InlineMarkdown(MarkdownIt):
+    """Markdown whose addresses are printed as they are typed: with a space for %20 nobody could follow one on paper."""
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - markdown-it's name
+        """Return the text of an address."""
+        return link
+
+
 @lru_cache(maxsize=1)
 def _inline_parser() -> MarkdownIt:
     """Return the parser of a paragraph. Escaped characters stay tokens, so that every text knows its place."""
-    markdown = MarkdownIt("commonmark").disable(["text_join"])
+    markdown = _InlineMarkdown("commonmark").disable(["text_join"])
     markdown.use(attrs_plugin, spans=True, after=())
     markdown.inline.ruler.before("link", "citation", _citation)
     return markdown

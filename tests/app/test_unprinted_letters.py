@@ -9,6 +9,7 @@ import pytest
 
 from briefings.app.opening import open_library
 from briefings.deliver.message import address
+from briefings.model.problem import UserError
 from tests.conftest import REPOSITORY
 
 
@@ -48,3 +49,13 @@ def test_letters_that_run_from_right_to_left_are_refused_by_name_whatever_font_t
 )
 def test_a_domain_leads_where_the_rules_of_today_say(typed: str, domain: str) -> None:
     assert address(typed).domain == domain
+
+
+@pytest.mark.parametrize("typed", ["Lee, Ann <a@x.example>", "a@x.example, b@x.example"])
+def test_a_comma_parts_no_addresses_unsaid(typed: str) -> None:
+    with pytest.raises(UserError, match="only one address"):
+        address(typed)
+
+
+def test_a_name_with_a_comma_in_quotation_marks_is_one() -> None:
+    assert address('"Lee, Ann" <a@x.example>').addr_spec == "a@x.example"

@@ -65,3 +65,10 @@ def test_a_file_name_whose_accents_are_letters_of_their_own_is_the_same_name() -
 def test_a_mark_of_byte_order_inside_a_text_is_told() -> None:
     assert [problem.code for problem in decode("The \ufeffunion wants it.".encode(), "a.md")[1]] == ["encoding"]
     assert decode("\ufeffThe union.".encode(), "a.md") == ("The union.", ())
+
+
+def test_an_address_is_printed_as_it_is_typed() -> None:
+    typed = "https://x.example/final%20version.pdf"
+    passage, _ = parse_passage(f"See <{typed}>.", Location("a.md"))
+    [link] = [span for span in passage.sentences[0].spans if span.href]
+    assert (link.text, link.href) == (typed, typed)
