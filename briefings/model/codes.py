@@ -411,7 +411,11 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
             "A brief calls itself final, and no person made it so.", "Write `status: draft`; `briefings finalize`."
         ),
         "too-late": error("Something is dated after the brief's own date.", "Correct one of the dates."),
-        "house": warning("The sizes of the house style don't go together.", "Change them as the message says."),
+        "house": Explanation(
+            (Severity.WARNING, Severity.ADVICE),
+            "The sizes of the house style don't go together, or are too small for some readers.",
+            "Change them as the message says.",
+        ),
         "font": error("A font can't be used.", "Name a TrueType font by its path."),
         "glyph": error("No font has a character.", "Write it otherwise, or set a font."),
         "reference-style": error(
