@@ -140,8 +140,7 @@ def _sound(
         try:
             texts = _texts(returned, left, remarks, today)
         except UserError as error:
-            guilty = _alone(session, returned, left)
-            held |= guilty or dict.fromkeys(left, error.problems)
+            held |= _unwritable(returned, left) or dict.fromkeys(left, error.problems)
             if not left:
                 raise
             continue
@@ -160,6 +159,17 @@ def _with_ends(returned: Returned, id_: str) -> frozenset[str]:
     """Return an id and those of the other ends of its move."""
     entry = returned.entry(id_)
     return frozenset((id_, *entry.same)) if entry.item.move else frozenset((id_,))
+
+
+def _unwritable(returned: Returned, edits: Mapping[str, tuple[Edit, ...]]) -> dict[str, tuple[Problem, ...]]:
+    """Return the edits whose words their file can't hold (a move with both ends), with why."""
+    found: dict[str, tuple[Problem, ...]] = {}
+    for id_ in edits:
+        try:
+            _texts(returned, {each: edits[each] for each in _with_ends(returned, id_) if each in edits}, (), "")
+        except UserError as error:
+            found[id_] = error.problems
+    return found
 
 
 def _guilty(
