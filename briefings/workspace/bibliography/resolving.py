@@ -13,13 +13,13 @@ from briefings.model.source import Source
 from briefings.model.tokens import content_stems, fold, words
 
 Status = Literal["exists", "differs", "unknown"]
-_NAME: Final = r"[A-ZÀ-Þ][\w’'\-]+"
+_NAME: Final = r"(?<![\w’'\-])[A-ZÀ-Þ][\w’'\-]++"
 # People, or a body: "Smith and Jones", "Petrov et al.", "Bank of Canada".
-_NAMES: Final = rf"{_NAME}(?:\s+(?:(?:and|&|et|of|the|for|de|du|des|la)\s+)?{_NAME}){{0,6}}(?:,?\s+et al\.)?"
+_NAMES: Final = rf"{_NAME}(?:\s++(?:(?:and|&|et|of|the|for|de|du|des|la)\s++)?{_NAME}){{0,6}}(?:,?\s++et al\.)?"
 _IN_BRACKETS: Final = re.compile(
-    rf"(?<=[(;])\s*(?:see |cf\. |voir )?(?P<names>{_NAMES}),?\s+(?P<year>(?:19|20)\d\d)[a-z]?"
+    rf"(?<=[(;])\s*+(?:see |cf\. |voir )?(?P<names>{_NAMES}),?\s+(?P<year>(?:19|20)\d\d)[a-z]?"
 )
-_IN_TEXT: Final = re.compile(rf"(?<!\w)(?P<names>{_NAMES})\s+\((?P<year>(?:19|20)\d\d)[a-z]?[,)]")
+_IN_TEXT: Final = re.compile(rf"(?<!\w)(?P<names>{_NAMES})\s++\((?P<year>(?:19|20)\d\d)[a-z]?[,)]")
 _NUMBERS: Final = re.compile(r"(?<!\s)\s*+\[(\^?[\w-]+(?:\s*[,;–-]\s*\^?\d+)*)\](?!\()")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>)\]\"”]+")
 # A whole pair of brackets with authors and years, a year in brackets after a name, an address in brackets.
