@@ -151,11 +151,16 @@ def _running(statements: Sequence[Mapping[str, Any]], pages: int) -> Iterator[tu
 
 
 def _furniture(statements: Sequence[Mapping[str, Any]], pages: int) -> list[list[str]]:
-    """Return for each page its lines at the head and foot, longest first."""
+    """Return for each page its lines at the head and foot, longest first; the first page's head repeats no title."""
+    titles = {each["words"] for each in statements if each["place"] in {"title", "heading"}}
     lines = [(each["id"], each["words"]) for each in statements if each["place"] == "page" and each["id"] != WATERMARK]
     made = []
     for page in range(1, pages + 1):
-        texts = [words.format(page=page, pages=pages) if id_ == "page/page" else words for id_, words in lines]
+        texts = [
+            words.format(page=page, pages=pages) if id_ == "page/page" else words
+            for id_, words in lines
+            if page > 1 or words not in titles
+        ]
         made.append(sorted(map(_dense, texts), key=len, reverse=True))
     return made
 

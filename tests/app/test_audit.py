@@ -23,6 +23,8 @@ SAME: tuple[str, list[tuple[str, str, str]]] = ("same", [])
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = copy_of_joint_ventures(tmp_path_factory.mktemp("built"), templates=True)
+    whole = home / f"seeds/audiences/{BRIEF['all']}.yaml"
+    whole.write_text(whole.read_text("utf-8").replace("max_pages: 8", "max_pages: 14"), encoding="utf-8")
     for audience in BRIEF.values():
         result = CliRunner().invoke(cli, ["-C", str(home), "build", audience, "--out", str(home / "out")])
         assert result.exit_code == 0, result.output
