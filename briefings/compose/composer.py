@@ -88,10 +88,15 @@ class Composer:
             positions=plan.positions(step),
             words=words,
             notes=NoteRegister(known, words, brief.library.digests_of(brief.dossier), _author_date(brief)),
-            numbering=number(brief.dossier, printed),
+            numbering=number(brief.dossier, printed, by_option=_prints_options(self.parts)),
             version=self.version,
             listed=listed,
         )
+
+
+def _prints_options(parts: Iterable[Part]) -> bool:
+    """Tell whether a brief lists the options, so that a risk may be said to follow from one by its number."""
+    return any(isinstance(part, DirectiveCall) and part.name in {"options", "decision-block"} for part in parts)
 
 
 def _author_date(brief: Brief) -> AuthorDate | None:

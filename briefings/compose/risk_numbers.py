@@ -26,10 +26,14 @@ class Rated(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """A brief's rated points in the order of their table, and the dossier's contested facts, each labelled."""
+    """A brief's rated points in the order of their table, and the dossier's contested facts, each labelled.
+
+    `by_option` tells that the brief lists the options from which risks and benefits follow.
+    """
 
     items: tuple[Rated, ...]
     contested: tuple[tuple[str, Contested], ...]
+    by_option: bool = True
 
     def label(self, point: str) -> str:
         """Return the label of a rated point, or nothing."""
@@ -40,14 +44,15 @@ class Numbering:
         return tuple(label for label, contested in self.contested if point.id in contested.points)
 
 
-def number(dossier: Dossier, printed: Container[str]) -> Numbering:
+def number(dossier: Dossier, printed: Container[str], *, by_option: bool = True) -> Numbering:
     """Number from 1 what a brief prints: the rated points whose ids are in `printed`, and the contested facts.
 
     Contested facts that touch none of these points come last: only a brief that prints every one has them.
     """
     points = (point for point in dossier.points if point.id in printed)
     contested = sorted(dossier.contested, key=lambda item: not touches(item, printed))
-    return Numbering(numbered(points), tuple((f"C{place}", item) for place, item in enumerate(contested, 1)))
+    disputes = tuple((f"C{place}", item) for place, item in enumerate(contested, 1))
+    return Numbering(numbered(points, by_option=by_option), disputes, by_option)
 
 
 def touches(contested: Contested, printed: Container[str]) -> bool:
@@ -55,13 +60,15 @@ def touches(contested: Contested, printed: Container[str]) -> bool:
     return not contested.points or any(point in printed for point in contested.points)
 
 
-def numbered(points: Iterable[Point]) -> tuple[Rated, ...]:
+def numbered(points: Iterable[Point], *, by_option: bool = True) -> tuple[Rated, ...]:
     """Number rated points in the order of the table: what the choice changes, then what comes in any case.
 
-    In each part risks stand before benefits, and the gravest first.
+    In each part risks stand before benefits, and the gravest first. A brief without options (`by_option`) has one part.
     """
     rated = [(point, point.rating) for point in points if point.rating and point.kind is not Kind.CLAIM]
-    rated.sort(key=lambda pr: (in_any_case(pr[1]), pr[0].kind is not Kind.RISK, -severity(pr[0]), pr[0].id))
+    rated.sort(key=lambda pr: (pr[0].kind is not Kind.RISK, -severity(pr[0]), pr[0].id))
+    if by_option:
+        rated.sort(key=lambda pr: in_any_case(pr[1]))
     counts: Counter[Kind] = Counter()
     items = []
     for point, rating in rated:

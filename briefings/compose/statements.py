@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from briefings.compose.context import RenderContext
+from briefings.compose.evidence_summary import has_own_side
 from briefings.compose.typography import NO_BREAK
 from briefings.model.document import Inline, Inlines, Item, Paragraph, Run
 from briefings.model.sameness import adds_nothing
@@ -125,7 +126,9 @@ def _voice(point: Point) -> tuple[str, ...]:
 
 
 def _follows(context: RenderContext, point: Point) -> tuple[str, ...]:
-    """Return what a risk or benefit follows from: the numbers of options, or whatever is chosen."""
+    """Return what a risk or benefit follows from: the numbers of options, or any; nothing where no options stand."""
+    if not context.numbering.by_option:
+        return ()
     named = point.rating.follows_from if point.rating else ()
     if ANY_OPTION in named:
         return (context.words("follows_any"),)
@@ -183,6 +186,9 @@ def _held(context: RenderContext, stance: Stance, *, own: bool) -> str:
     holder = "" if own or stance.holder == stance.name else stance.holder
     moment = context.brief.dossier.position_date(stance)
     date = context.words.loose_date(moment) if moment else context.words("undated")
+    if moment and not own and not has_own_side(stance, context.brief.dossier):
+        # The day of a report is no day on which the side said or did anything.
+        date = context.words("position_reported", date=date)
     return _stopped(f"{holder}, {date}" if holder else date[:1].upper() + date[1:])
 
 

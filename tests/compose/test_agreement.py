@@ -72,9 +72,7 @@ def test_a_side_and_a_statement_without_a_view_are_named_and_have_no_line() -> N
         "Town hall",
         "Shopkeepers",
     ]
-    assert (
-        sentence(silent) == "No view of any of these is reported of: Riders. No view of any side is reported on: Cost."
-    )
+    assert sentence(silent) == "The sources report no view of these from Riders. No side’s view is reported on Cost."
     assert sentence(dossier()) == ""
 
 

@@ -43,9 +43,9 @@ def test_the_gravest_risk_and_the_greatest_benefit_stand_with_whose_ratings_they
 
 
 def test_the_caveat_on_evidence_stands_in_the_message_too() -> None:
-    assert "Only reported by others" not in message()
+    assert "Known only through others" not in message()
     silent = tuple(replace(s, own_side=()) if s.id == "gazette" else s for s in dossier().sources)
-    assert "Only reported by others: Town hall." in message(replace(dossier(), sources=silent))
+    assert "Known only through others: Town hall." in message(replace(dossier(), sources=silent))
 
 
 def test_a_reader_who_is_a_side_gets_its_position_as_reported_of_it() -> None:

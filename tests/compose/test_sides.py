@@ -75,7 +75,7 @@ def test_evidence_is_told_once_for_the_brief_and_names_whom_nobody_quotes() -> N
     silent = tuple(replace(source, own_side=()) if source.id == "gazette" else source for source in dossier().sources)
     body = texts(composed(brief(dossier=replace(dossier(), sources=silent))).body)
     assert [text for text in body if "eported by others" in text] == [
-        "Who speaks in the sources: Riders, Shopkeepers. Only reported by others: Town hall."
+        "Who speaks in the sources: Riders, Shopkeepers. Known only through others: Town hall."
     ]
     assert not any("evidence" in text for text in body)
     assert not any("eported by others" in text for text in texts(composed(brief()).body))

@@ -137,11 +137,12 @@ def _table_caption(context: RenderContext) -> Run:
     keys = ["basis"]
     if any(item.point.confidence for item in items):
         keys.append("confidence")
-    if any(item.rating.follows_from for item in items):
+    by_option = context.numbering.by_option
+    if by_option and any(item.rating.follows_from for item in items):
         keys.append("follows")
     if any(context.numbering.disputes(item.point) for item in items):
         keys.append("disputes")
-    order = "choice" if len({in_any_case(item.rating) for item in items}) > 1 else "gravity"
+    order = "choice" if by_option and len({in_any_case(item.rating) for item in items}) > 1 else "gravity"
     held = ", ".join(words(f"table_held_{key}") for key in keys)
     return context.word("table_caption", order=words(f"table_order_{order}"), held=held)
 

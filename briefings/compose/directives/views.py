@@ -49,7 +49,8 @@ def perspectives(context: RenderContext, arguments: Arguments) -> tuple[Block, .
 def voices(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Say once which sides speak for themselves in the sources, and which are only reported by others.
 
-    The reader's own side isn't named: the reader knows what it said. Nothing where every side speaks for itself.
+    The reader's own side is left out, as "you" where it alone speaks: the reader knows what it said. Nothing where
+    every side speaks for itself.
     """
     del arguments
     dossier, own = context.brief.dossier, context.brief.audience.is_
@@ -59,7 +60,8 @@ def voices(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     context.placed_once.add("voices")
     if not others:
         return ()
-    key = "voices" if heard else "voices_none"
+    spoke = any(has_own_side(stance, dossier) for stance in context.plan.stances if stance.perspective == own)
+    key = "voices" if heard else "voices_only_you" if spoke else "voices_none"
     told = context.word(key, names=context.words.names(heard), others=context.words.names(others))
     return (Paragraph((told,), "small"),)
 
