@@ -19,15 +19,13 @@ def body(subject: Dossier, **changes: str) -> list[str]:
 def test_a_decision_note_opens_with_what_is_asked_and_by_when() -> None:
     said = body(asked())
     assert said[2:5] == ["Decision", "Agree to build the line.", "By: June 20, 2025. The council votes that day."]
-    assert said[1].startswith("File: T-12 · As of:")
+    assert said[1].startswith("File: T-12 · Purpose:")
 
 
 def test_the_options_stand_there_at_a_glance_with_what_is_recommended() -> None:
     said = body(asked())
-    assert said[5:9] == [
-        "Options:",
-        "Build the line (recommended)",
-        "Keep the buses (status quo)",
+    assert said[5:7] == [
+        "Options: 1. Build the line (recommended); 2. Keep the buses (status quo).",
         "Recommendation: Build it, by day. Recommended by Ada Pell, town engineer.",
     ]
 
@@ -43,7 +41,7 @@ def test_a_recommendation_stands_once_and_may_be_an_option_alone() -> None:
 
 def test_without_an_ask_the_options_are_still_there_at_a_glance() -> None:
     said = body(replace(dossier(), decision=Decision()))
-    assert said[2:6] == ["Decision", "Options:", "Build the line", "Keep the buses (status quo)"]
+    assert said[2:4] == ["Decision", "Options: 1. Build the line; 2. Keep the buses (status quo)."]
     assert not any(text.startswith(("By:", "Recommendation")) for text in said)
 
 
