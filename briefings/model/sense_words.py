@@ -131,7 +131,7 @@ _OPPOSITES: Final = {
     ),
     "b": (
         """
-            buy buys bought buying buyer buyers acquire acquires acquired achète achètent
+            buy buys bought buying acquire acquires acquired achète achètent
             acheté
         """,
         "sell sells sold selling seller sellers vend vendent vendu vente ventes",

@@ -147,7 +147,16 @@ class _Walk:
     def statements(self, document: Document) -> Iterator[Statement]:
         lines = document.running
         yield self._words(TITLE, "title", document.title)
-        for name in ("marking", "header_left", "header_right", "footer_left", "page", "watermark", "copy"):
+        for name in (
+            "marking",
+            "first_left",
+            "header_left",
+            "header_right",
+            "footer_left",
+            "page",
+            "watermark",
+            "copy",
+        ):
             if words := getattr(lines, name):
                 yield self._words(f"page/{name.replace('_', '-')}", "page", words)
         for block in (*document.body, *document.annexes):

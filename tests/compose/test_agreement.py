@@ -147,7 +147,7 @@ def test_the_map_does_not_change_with_length() -> None:
 def test_the_sentence_stands_below_the_map_in_small_type() -> None:
     silent = changed(grant_first={"view": View.UNSTATED})
     [found] = [
-        p for p in paragraphs(composed(brief(dossier=silent)).body) if plain(p.inlines).startswith("The sources")
+        p for p in paragraphs(composed(brief(dossier=silent)).body) if plain(p.inlines).startswith("No side’s view")
     ]
     assert found.style == "small"
 
