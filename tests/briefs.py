@@ -42,8 +42,10 @@ class Briefs:
         try:
             return compose_fitted(replace(order, audience=reader))
         except UserError:
-            # Each note takes a line of the body: where it can't fit, its reader would be promised a page more.
-            return compose_fitted(replace(order, audience=replace(reader, max_pages=reader.max_pages + 1)))
+            # Each note takes a line of its page, and text above footnotes stands in one column: where body or annexes
+            # can't fit, their reader would be promised a page more of both.
+            longer = replace(reader, max_pages=reader.max_pages + 1, max_annex_pages=reader.max_annex_pages + 1)
+            return compose_fitted(replace(order, audience=longer))
 
     def _written(self, audience: str, format_name: str) -> bytes:
         return self.composed(audience).write(format_name)
