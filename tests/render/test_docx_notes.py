@@ -10,7 +10,7 @@ import pytest
 
 from briefings.model.document import Heading, Inlines, Item, ItemList, Link, Mark, Note, NoteList, Paragraph, Run
 from briefings.render.docx import write
-from tests.documents import plain, sample_document
+from tests.documents import plain, sample_document, sample_table
 from tests.render.docx_help import NAMES, W, audit, document_of, find, part, text_of
 from tests.render.docx_lint import lint
 from tests.render.docx_words import words_of_docx
@@ -51,8 +51,46 @@ def test_many_notes_stand_in_two_level_columns_on_the_page_where_the_text_ends(c
     blob = write(document_of(text, Heading(1, plain("Notes")), NoteList(), end, notes=notes(count)))
     assert [columns_of(section) for section in find(blob, "//w:sectPr")] == columns
     if count == 6:
-        assert find(blob, "//w:p[w:pPr/w:sectPr]//w:t/text()") == ["Notes", "Source 6, para. 3."]
+        before, last = find(blob, "//w:p[w:pPr/w:sectPr]")
+        assert text_of(before).startswith("A statement.")
+        assert text_of(last) == "Source 6, para. 3."
         assert find(blob, "//w:sectPr[preceding::w:sectPr]/w:type/@w:val") == ["continuous"] * 2
+
+
+def sections_of(blob: bytes) -> list[tuple[str, list[str]]]:
+    """Return the number of columns and the paragraphs of each section; a table stands for a paragraph."""
+    found: list[tuple[str, list[str]]] = []
+    held: list[str] = []
+    for element in find(blob, "//w:body/*"):
+        held += [] if element.tag == f"{W}sectPr" else ["table" if element.tag == f"{W}tbl" else text_of(element)]
+        for section in element.xpath("self::w:sectPr | w:pPr/w:sectPr", namespaces=NAMES):
+            found.append((columns_of(section), held))
+            held = []
+    return found
+
+
+def test_a_heading_above_columns_begins_them_so_that_no_page_parts_the_two() -> None:
+    long = "A long text. " * 60
+    upper, lower = Heading(1, plain("Upper")), Heading(2, plain("Lower"))
+    first, second = Paragraph(plain(long)), Paragraph(plain(long))
+    wide = Paragraph(plain("Wide."), "caption")
+    blob = write(document_of(wide, upper, first, lower, second, wide))
+    expected = [
+        ("1", [sample_document().title, "Wide."]),
+        ("2", ["Upper", long]),
+        ("2", ["Lower", long]),
+        ("1", ["Wide."]),
+    ]
+    assert sections_of(blob) == expected
+    assert lint(blob) == ()
+
+
+def test_a_heading_above_columns_stays_above_them_where_a_table_comes_before() -> None:
+    long = "A long text. " * 60
+    blob = write(document_of(sample_table(), Heading(1, plain("Facts")), Paragraph(plain(long))))
+    [(one, above), (two, below)] = sections_of(blob)
+    assert (one, above[-2:]) == ("1", ["table", "Facts"])
+    assert (two, below) == ("2", [long])
 
 
 def test_notes_that_come_last_end_the_document_without_a_blank_paragraph() -> None:

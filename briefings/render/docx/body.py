@@ -61,8 +61,8 @@ class Body:
         gap += WIDE if piece.columns else ""
         if after is END:
             return gap
-        two_below = isinstance(after, Par) and after.columns
-        return gap + (self.sections.ending(two=piece.columns) if piece.columns != two_below else "")
+        below = after.columns if isinstance(after, Par) else 0
+        return gap + (self.sections.ending(two=bool(piece.columns)) if piece.columns != below else "")
 
     def _paragraph(self, par: Par, start: str = "", stop: str = "", extra: str = "") -> str:
         number, level = par.numbering

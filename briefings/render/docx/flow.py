@@ -36,6 +36,7 @@ STYLES: Final[dict[ParagraphStyle, str]] = {
 }
 SMALLER: Final[dict[ParagraphStyle, str]] = {"detail": "Brief Detail", "small": "Brief Small"}
 NOTE: Final = "endnote text"
+HEADINGS: Final = tuple(f"heading {level}" for level in range(1, 4))
 
 Restart: TypeAlias = Callable[[str, int], tuple[int, int]]
 """Takes the style and first number of an ordered list, returns its numbering's id and level."""
@@ -45,7 +46,8 @@ Restart: TypeAlias = Callable[[str, int], tuple[int, int]]
 class Par:
     """One paragraph. `numbering` is the id and level of an ordered list's numbering; (0, 0) leaves it to the style.
 
-    `bookmark` is a name of our own, `id` one of the tree. With `columns` it stands in one of two.
+    `bookmark` is a name of our own, `id` one of the tree. `columns` numbers the stretch in two columns that it stands
+    in; 0 is the whole width.
     """
 
     style: str
@@ -56,7 +58,7 @@ class Par:
     new_page: bool = False
     numbering: tuple[int, int] = (0, 0)
     bookmark: str = ""
-    columns: bool = False
+    columns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,28 @@ def flatten(document: Document, restart: Restart) -> Iterator[FlatBlock]:
 
 
 def _pieces(stretches: Iterable[Stretch], document: Document, restart: Restart) -> Iterator[FlatBlock]:
-    for stretch in stretches:
-        for block in stretch.blocks:
-            for piece in _block(block, restart, document.notes):
-                yield replace(piece, columns=True) if stretch.two and isinstance(piece, Par) else piece
+    pieces = [
+        replace(piece, columns=number) if stretch.two and isinstance(piece, Par) else piece
+        for number, stretch in enumerate(stretches, 1)
+        for block in stretch.blocks
+        for piece in _block(block, restart, document.notes)
+    ]
+    return iter(_with_headings_in_columns(pieces))
+
+
+def _with_headings_in_columns(pieces: list[FlatBlock]) -> list[FlatBlock]:
+    """Move each heading right above two columns into them: LibreOffice keeps it with them nowhere else.
+
+    One below a table stays, for only a paragraph ends the text above columns; so does one at the head of a page.
+    """
+    moved = list(pieces)
+    for place in range(len(moved) - 2, 0, -1):
+        before, piece, after = moved[place - 1 : place + 2]
+        if not (isinstance(before, Par) and isinstance(piece, Par) and isinstance(after, Par)):
+            continue
+        if piece.style in HEADINGS and not piece.new_page and not piece.columns:
+            moved[place] = replace(piece, columns=after.columns)
+    return moved
 
 
 def _block(block: Block, restart: Restart, notes: tuple[Note, ...]) -> Iterable[FlatBlock]:

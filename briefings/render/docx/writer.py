@@ -61,7 +61,7 @@ def _write_body(document: Document, base: Base, width: int, height: float) -> No
     writer = kind(base.ids, relate, places, names)
     tables = Tables(writer, base.ids, document.house, width)
     pieces = tuple(flatten(document, numbering.restart))
-    in_two = [isinstance(piece, Par) and piece.columns for piece in pieces]
+    in_two = [isinstance(piece, Par) and piece.columns > 0 for piece in pieces]
     sections = sections_of(base.word.sections[-1], divided=any(in_two), last_in_two=in_two[-1])
     body = Body(writer, base.ids, tables, ImageParts(part, document, width / TWIPS, height), sections)
     xml = body.write(pieces)
