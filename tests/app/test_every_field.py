@@ -31,6 +31,7 @@ from tests.app.readers import said_by_docx, said_by_pdf
 from tests.conftest import REPOSITORY
 
 PARTS: Final = 12
+EACH = 4  # edits of the shipped dossier in a part, unless all are asked for
 # Of the shipped dossier: who reads everything, who decides, and who reads little of it.
 READERS: Final = ("dm-analysts", "minister", "press")
 
@@ -149,4 +150,5 @@ def test_files_and_lists_differ_together_for_every_sort_of_edit_of_the_shipped_d
 ) -> None:
     every = bool(os.environ.get("BRIEFINGS_EVERY_EDIT"))
     chosen = list(shipped.edits) if every else one_of_each_sort(shipped.edits, Random(3))  # noqa: S311 - the same draw each time
-    assert shipped.faults(chosen[part::PARTS])[0] == []
+    mine = chosen[part::PARTS]
+    assert shipped.faults(mine if every else mine[:EACH])[0] == []

@@ -74,7 +74,8 @@ def site(workspace: Path) -> Iterator[Site]:
 
 @pytest.fixture
 def stranger(site: Site) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=site.base) as made:
+    # Two tests and their browsers may share the machine.
+    with httpx.Client(base_url=site.base, timeout=60) as made:
         yield made
 
 
