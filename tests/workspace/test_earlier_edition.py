@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from briefings.app.formatting import tidy_files
 from briefings.app.opening import Workspace, open_library
 from briefings.app.orders import briefs
 from briefings.model.earlier import CODE
+from briefings.model.library import Brief
 from briefings.model.problem import Location
 from briefings.model.vocabulary import Format, Kind, Severity
 from briefings.workspace import parse_stance, read_library
@@ -36,11 +38,19 @@ def flowing(text: str) -> str:
     return " ".join(re.sub(r"\[\d+\]", "", text).split())
 
 
+def with_more_pages(order: Brief, *, body: int, annexes: int) -> Brief:
+    """Return a brief with more pages: type is larger than it was, and the annexes are set in it too."""
+    reader = order.audience
+    longer = replace(reader, max_pages=reader.max_pages + body, max_annex_pages=reader.max_annex_pages + annexes)
+    return replace(order, audience=longer)
+
+
 def words_of(opened: Workspace, name: str) -> dict[str, str]:
     """Return the words of some briefs by file; the version, a hash of the files, is taken out."""
     return {
-        f"{order.name}.txt": VERSION.sub("0", compose_fitted(order).write(Format.TEXT).decode())
+        f"{order.name}.txt": VERSION.sub("0", compose_fitted(longer).write(Format.TEXT).decode())
         for order in briefs(opened.library, BRIEFS[name])
+        for longer in (with_more_pages(order, body=4, annexes=4),)
     }
 
 
@@ -57,7 +67,7 @@ def test_its_files_open_with_the_templates_of_today_too(name: str, tmp_path: Pat
     opened = open_library(tmp_path)
     assert not [problem for problem in opened.problems if problem.severity is Severity.ERROR]
     for order in briefs(opened.library):
-        assert compose_fitted(order).write(Format.TEXT)
+        assert compose_fitted(with_more_pages(order, body=0, annexes=1)).write(Format.TEXT)
 
 
 @pytest.mark.parametrize("name", WORKSPACES)
