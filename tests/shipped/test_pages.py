@@ -75,9 +75,7 @@ def test_with_footnotes_it_takes_no_more_either(
     audience: str, printed_docx: dict[str, PdfReader], request: pytest.FixtureRequest
 ) -> None:
     if audience == "press":
-        request.applymarker(
-            pytest.mark.xfail(reason="its PDF fills the last page, and LibreOffice needs a little more")
-        )
+        request.applymarker(pytest.mark.xfail(reason="its PDF fills the last page; LibreOffice needs more"))
     assert keeps_its_promise(footnoted(audience), printed_docx[f"footnoted-{audience}"])
 
 
