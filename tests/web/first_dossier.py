@@ -48,6 +48,9 @@ def diff(workspace: Path) -> Diff:
 def expect(what: Any) -> Any:
     from playwright.sync_api import expect as expected
 
+    # Another test and its browser may share the machine.
+    expected.set_options(timeout=20_000)
+
     return expected(what)
 
 
