@@ -40,12 +40,13 @@ def lone_origins_are_attributed(library: Library) -> Iterable[Problem]:
     for claim in cited_sentences(library):
         grades = {source.grade.reliability for source in claim.cited_sources()}
         in_stance = claim.point is not None or claim.stance is not None
-        told_of_itself = names_a_side(words(claim.text), claim) or all(s.type in LAW for s in claim.cited_sources())
-        said = is_attributed(claim) or told_of_itself
-        if not in_stance and len(origins(claim)) == 1 and not grades <= WEAK and not said:
-            message = f"this rests on one origin, {', '.join(origins(claim))} ({claim.cited_as})"
-            mend = "say who says so (“one report says …”), or cite a source of another origin"
-            yield Problem(claim.location, "one-origin", f"{message}: {mend}", Severity.WARNING)
+        if in_stance or len(origins(claim)) != 1 or grades <= WEAK or is_attributed(claim):
+            continue
+        if names_a_side(words(claim.text), claim) or all(source.type in LAW for source in claim.cited_sources()):
+            continue
+        message = f"this rests on one origin, {', '.join(origins(claim))} ({claim.cited_as})"
+        mend = "say who says so (“one report says …”), or cite a source of another origin"
+        yield Problem(claim.location, "one-origin", f"{message}: {mend}", Severity.WARNING)
 
 
 def cited_sentences(library: Library) -> Iterator[Claim]:

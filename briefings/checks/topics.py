@@ -29,8 +29,9 @@ def paragraphs_fit_their_sentences(library: Library) -> Iterable[Problem]:
         weights = topic_weights(found.digests)
         for claim in claims(found):
             if claim.kind == "sentence" and claim.own and claim.checkable:
-                here, best, place = _fit(claim, weights)
+                here, best, places = _fit(claim, weights)
                 if best - here >= _AHEAD and here <= best * _SHARE:
+                    place = max(found.pinpoint(*each) for each in places)
                     words = f"{place} shares more words with this sentence than {claim.cited_as}"
                     message = f"{words}: is the right paragraph cited?"
                     yield Problem(claim.location, "other-paragraph", message, Severity.ADVICE)
@@ -43,21 +44,19 @@ def topic_weights(digests: Mapping[str, Digest]) -> Mapping[int, float]:
     return {topic: math.log(len(paragraphs) / count) for topic, count in counts.items()}
 
 
-def _fit(claim: Claim, weights: Mapping[int, float]) -> tuple[float, float, str]:
+def _fit(claim: Claim, weights: Mapping[int, float]) -> tuple[float, float, list[tuple[str, int]]]:
+    """Return the weight of what a claim shares with its paragraphs, the most that others share, and which these are."""
     cited = {(citation.source, traces.number) for citation, traces in claim.traces()}
     wanted = {digest.source: topics_of(claim.text, digest.salt) for digest in claim.cited_digests()}
     shared = frozenset(
         topic for citation, traces in claim.traces() for topic in traces.topics & wanted[citation.source]
     )
     here = sum(weights[topic] for topic in shared)
-    others = (
-        (
-            sum(weights[topic] for topic in traces.topics & wanted[digest.source]),
-            claim.evidence.pinpoint(digest.source, traces.number),
-        )
+    others = [
+        (sum(weights[topic] for topic in traces.topics & wanted[digest.source]), (digest.source, traces.number))
         for digest in claim.cited_digests()
         for traces in digest.paragraphs
         if (digest.source, traces.number) not in cited
-    )
-    best, place = max(others, default=(0.0, ""))
-    return here, best, place
+    ]
+    best = max((weight for weight, _ in others), default=0.0)
+    return here, best, [place for weight, place in others if weight == best]
