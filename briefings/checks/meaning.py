@@ -29,7 +29,9 @@ from briefings.model.senses import (
     bits_of,
     bound_of,
     certain_stems,
+    is_negation,
     mark,
+    opposite,
     poles_of,
     sense_of,
 )
@@ -197,10 +199,8 @@ def denies(text: str) -> bool:
         return False
     for place, word in enumerate(held):
         after = held[place + 1 : place + 4]
-        turned = word in table.NEGATIONS or word.endswith("n't")
         of_sources = not (table.OF_SOURCES.isdisjoint(after) and table.REPORTED.isdisjoint(held[place : place + 12]))
-        numbered = word == "no" and after and after[0].isdecimal()
-        if turned and not numbered and after[:1] not in _MERE and not of_sources:
+        if is_negation(word, after) and after[:1] not in _MERE and not of_sources:
             return True
     return False
 
@@ -224,7 +224,7 @@ def _turned(found: Comparison) -> Iterator[Problem]:
     plain = [sense for sense in found.sentences if "neg" not in sense.kinds]
     near = found.kinds(sense for sense in found.likeliest if "neg" not in sense.kinds)
     for word, pole in poles_of(claim.text).items():
-        other = pole[0] + ("-" if pole[1] == "+" else "+")
+        other = opposite(pole)
         if pole in kinds or other not in found.kinds(plain) or other in found.own.kinds:
             continue
         words_ = f"“{word}” is the opposite of what {claim.cited_as} seems to say"
@@ -346,7 +346,7 @@ def headings_agree_with_their_text(library: Library) -> Iterable[Problem]:
             said = {word: pole for text in told for word, pole in poles_of(text).items()}
             poles = set(said.values())
             for word, pole in poles_of(point.heading).items():
-                other = pole[0] + ("-" if pole[1] == "+" else "+")
+                other = opposite(pole)
                 if other in poles and pole not in poles:
                     against = next(each for each, its in said.items() if its == other)
                     words_ = f"“{word}” in the heading is the opposite of “{against}” in the point's own text"
@@ -376,7 +376,7 @@ def _attributes_turn(point: Point) -> Iterator[Problem]:
     rating = point.rating
     for name in ("cause", "consequence") if rating else ():
         for word, pole in poles_of(getattr(rating, name)).items():
-            other = pole[0] + ("-" if pole[1] == "+" else "+")
+            other = opposite(pole)
             if other in poles and pole not in poles:
                 words_ = f"“{word}” in {name}= is the opposite of what the point's own text says"
                 yield Problem(point.location, "opposite", words_, Severity.ADVICE)

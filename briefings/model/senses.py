@@ -102,8 +102,7 @@ def _marks(sentence: str, salt: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _turns(word: str, before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield what a word does to those after it; `before` is the word before it, `after` are the next two."""
-    numbered = word == "no" and after and after[0].isdecimal()  # Act No. 31 denies nothing
-    if (word in table.NEGATIONS and not numbered) or word.endswith("n't"):
+    if is_negation(word, after):
         yield "n", "neg"
     if word in table.HEDGES:
         yield "h", "hedge"
@@ -111,6 +110,12 @@ def _turns(word: str, before: tuple[str, ...], after: tuple[str, ...]) -> Iterat
         yield "a", "all"
     if word in table.PART:
         yield "q", "part"
+
+
+def is_negation(word: str, after: tuple[str, ...]) -> bool:
+    """Tell whether a word denies something, by those after it: Act No. 31 denies nothing."""
+    numbered = word == "no" and bool(after) and after[0].isdecimal()
+    return (word in table.NEGATIONS and not numbered) or word.endswith("n't")
 
 
 def _is_mere(word: str, before: tuple[str, ...], after: tuple[str, ...]) -> bool:
@@ -161,6 +166,11 @@ def _kinds(sentence: str) -> frozenset[str]:
 def poles_of(sentence: str) -> dict[str, str]:
     """Return the words of a sentence that have an opposite, each with its axis and pole ("rises": "u+")."""
     return {word: table.POLES[word] for word in words(sentence) if word in table.POLES}
+
+
+def opposite(pole: str) -> str:
+    """Return the other pole of an axis: "u-" of "u+"."""
+    return pole[0] + ("-" if pole[1] == "+" else "+")
 
 
 # --- bounds
