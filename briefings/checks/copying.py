@@ -16,7 +16,7 @@ from briefings.model.digest import LIMIT, RUN, STEP, tail
 from briefings.model.library import Library
 from briefings.model.problem import Problem
 from briefings.model.quantity_words import SCALES
-from briefings.model.tokens import content_words, fold, hashed, unquoted, words
+from briefings.model.tokens import content_words, flat, fold, hashed, unquoted, words
 
 # A run that gives a figure and has fewer other words than this, small ones apart, is anybody's.
 FEWEST: Final = 4
@@ -63,7 +63,7 @@ def _mostly_names(run: tuple[str, ...], text: str, subject: str) -> bool:
     """
     capitals = {fold(word) for word in re.findall(r"[^\W\d_][^\s]*", text) if word[0].isupper()}
     names = {word for each in capitals for word in words(each)}
-    if f" {' '.join(words(subject))} " in f" {' '.join(words(text))} ":
+    if flat(subject) in flat(text):
         names.update(words(subject))
     given = [word in names or not word.isalpha() or word in SCALES for word in run]
     own = sum(not known and word in content_words(run) for word, known in zip(run, given, strict=True))

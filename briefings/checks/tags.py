@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Final
 
 from briefings.checks.claims import evidence
 from briefings.model.digest import Digest, topics_of
 from briefings.model.library import Library
 from briefings.model.problem import Problem
+from briefings.model.relative_dates import FIRST_PARAGRAPHS
 from briefings.model.vocabulary import Severity
 
 # A reliability up to here may carry high confidence alone.
 RELIABLE = "B"
-_FIRST_LINES: Final = 5
 
 
 def confidence_is_earned(library: Library) -> Iterable[Problem]:
@@ -57,5 +56,5 @@ def days_of_issue_are_the_texts(library: Library) -> Iterable[Problem]:
 
 def _dates(digest: Digest, day: dt.date) -> bool:
     """Tell whether a text's first lines name a day: a law in its present form has several."""
-    first = digest.paragraphs[:_FIRST_LINES]
+    first = digest.paragraphs[:FIRST_PARAGRAPHS]
     return any(each.kind == "date" and each.value == day.isoformat() for traces in first for each in traces.quantities)

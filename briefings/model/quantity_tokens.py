@@ -31,7 +31,7 @@ _TOKEN: Final = re.compile(
       | \d{{4}}-\d\d-\d\d(?!\d)(?:t\d\d:\d\d(?::\d\d)?z?)?
       | \d{{4}}(?P<ymd>[/.])\d{{1,2}}(?P=ymd)\d{{1,2}}(?!\d)
       | \d{{1,2}}(?P<dmy>[/.])\d{{1,2}}(?P=dmy)(?:\d{{4}}|\d\d)(?![\d./]))
-    | (?P<prefix>[^\W\d_{HAN}]{{1,3}}(?=\d[\d.,]*+[ ]?(?:thousand|million|billion|trillion|bn|mn|mln|trn|tn|m|k)\b))
+    | (?P<prefix>[^\W\d_{HAN}]{{1,3}}(?=\d[\d.,]*+[ ]?(?:{tables.SCALES_OF_SUMS})\b))
     | (?P<code>\d+(?:-\d+){{2,}} | [^\W\d_{HAN}]{{1,8}}-?\d[^\W_{HAN}]*(?:-\d+)*)
     | (?P<digits>\d{{1,3}}(?:(?P<mark>[ ,'])\d{{3}})(?:(?P=mark)\d{{3}})*(?!\d)(?:[.,]\d+(?!\d))?|\d+(?:[.,]\d+)*)
     | (?P<word>[^\W\d_{HAN}]+) | (?P<han>[{HAN}]) | (?P<sign>[^\w\s]|_)""",

@@ -58,6 +58,8 @@ ABBREVIATED: Final = valued("k|tsd|mill=3 m|mn|mln|mio|mios|mm=6 b|bn|bln|mrd|mr
 }
 # These few mean a scale only where money stands beside them: 5 m is five metres as well.
 MONEY_SCALES: Final = word_set("g t tr mm mill")
+# Those of a sum, for a pattern: K210m.
+SCALES_OF_SUMS: Final = "thousand|million|billion|trillion|bn|mn|mln|trn|tn|m|k"
 HAN_DIGITS: Final = numbered("零|〇|0 一|壹 二|两|兩|贰 三|叁 四|肆 五|伍 六|陆 七|柒 八|捌 九|玖") | {"半": 0}
 HAN_SCALES: Final = valued("十|拾=1 百=2 千=3 万|萬|만=4 亿|億|억=8 兆|조=12")
 

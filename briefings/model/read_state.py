@@ -57,7 +57,6 @@ class ReadState:
 
 
 _FOUND: Mapping[Verdict, str] = {
-    Verdict.SUPPORTS: "says what its source says",
     Verdict.OVERSTATES: "overstates its source",
     Verdict.NOT_SAID: "says what its source doesn't",
 }

@@ -61,7 +61,8 @@ _AHEAD: Final = {
     "es": word_set("será serán va van irá"),
 }
 _NO_PAST: Final = word_set("need speed indeed feed seed weed breed united limited")
-_FIRST_PARAGRAPHS: Final = 5
+# So many of a text's paragraphs may say when it was written.
+FIRST_PARAGRAPHS: Final = 5
 # Days of the longest month.
 LONGEST: Final = 31
 _ON_THE: Final = re.compile(r"\bon the $", re.IGNORECASE)
@@ -150,7 +151,7 @@ def latest_date(text: str, language: str) -> dt.date | None:
 
 def dateline(paragraphs: Iterable[str], language: str) -> dt.date | None:
     """Return the day that a text itself says it was written: a full date in a line of its own, or before a dash."""
-    for line in list(paragraphs)[:_FIRST_PARAGRAPHS]:
+    for line in list(paragraphs)[:FIRST_PARAGRAPHS]:
         full = [(each, day) for each in quantities(line, language) if (day := _day(each.figure.value))]
         if not full or len({day for _, day in full}) > 1:
             continue

@@ -15,6 +15,7 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import Final
 
+from briefings.model.quantity_words import SCALES_OF_SUMS
 from briefings.model.quotation_marks import quoted_in
 
 HASH_BYTES: Final = 6
@@ -192,7 +193,7 @@ def _capitals(text: str) -> Iterator[tuple[int, int, str, bool]]:
 
 
 # A sum with its currency's letters before it, whichever they are: R41.6 million, K210m.
-_SUM: Final = re.compile(r"[^\W\d_]{1,3}\d[\d.,]*+\s?(?:thousand|million|billion|trillion|bn|mn|mln|trn|tn|m|k)\b")
+_SUM: Final = re.compile(rf"[^\W\d_]{{1,3}}\d[\d.,]*+\s?(?:{SCALES_OF_SUMS})\b")
 
 
 def _is_capital(char: str) -> bool:
