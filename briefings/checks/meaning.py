@@ -9,7 +9,7 @@ the rest is advice. A heading is compared with its own point's text, which needs
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -82,15 +82,27 @@ class Comparison:
         most = self.shared(self.sentences[0])
         return tuple(sense for sense in self.sentences if most and self.shared(sense) >= most * 0.6)
 
+    @cached_property
+    def topics(self) -> frozenset[int]:
+        """The words of the cited paragraphs, by their bits."""
+        return frozenset(topic for traces in self.paragraphs for topic in traces.topics)
+
     def kinds(self, senses: Iterable[Sense]) -> frozenset[str]:
         """Return what some sentences do."""
         return frozenset[str]().union(*(sense.kinds for sense in senses))
 
+    @property
+    def is_in_one_language(self) -> bool:
+        """Whether all cited sources are in the claim's language."""
+        return all(same_language(source.language, self.claim.language) for source in self.claim.cited_sources())
 
-def bounds_are_the_sources(library: Library) -> Iterable[Problem]:
-    """A figure told as a least, most or passed amount is one in the source: "up to 40" is no "more than 40"."""
-    for comparison in comparisons(library):
-        yield from _bounds(comparison)
+
+def sentences_mean_what_their_sources_say(library: Library) -> Iterable[Problem]:
+    """A sentence does with its words what the sentences that it cites do, by each rule that can be asked of both."""
+    for found in comparisons(library):
+        rules = (*_ALWAYS, *_IN_ONE_LANGUAGE) if found.is_in_one_language else _ALWAYS
+        for rule in rules:
+            yield from rule(found)
 
 
 def comparisons(library: Library) -> Iterator[Comparison]:
@@ -98,11 +110,18 @@ def comparisons(library: Library) -> Iterator[Comparison]:
     for found in evidence(library):
         weights = topic_weights(found.digests)
         for claim in claims(found):
-            if claim.checkable and claim.kind == "sentence" and any(t.senses for _, t in claim.traces()):
-                yield Comparison(claim, claim.cited_digests()[0].salt, weights)
+            if claim.kind == "sentence" and (comparison := _comparison(claim, weights)):
+                yield comparison
+
+
+def _comparison(claim: Claim, weights: Mapping[int, float]) -> Comparison | None:
+    if not claim.checkable or not any(traces.senses for _, traces in claim.traces()):
+        return None
+    return Comparison(claim, claim.cited_digests()[0].salt, weights)
 
 
 def _bounds(found: Comparison) -> Iterator[Problem]:
+    """A figure told as a least, most or passed amount is one in the source: "up to 40" is no "more than 40"."""
     claim = found.claim
     for each in quantities(claim.text, claim.language):
         bound = bound_of(claim.text, each)
@@ -133,14 +152,17 @@ _SIDES: Final = {
 }
 
 
-def causes_are_the_sources(library: Library) -> Iterable[Problem]:
+def _causes(found: Comparison) -> Iterator[Problem]:
     """One thing is told as the cause of another only where the source says something of causes."""
-    for found in comparisons(library):
-        text = fold(found.claim.text)
-        said = next((phrase for phrase in table.CLAIMED_CAUSES if _has(text, phrase)), "")
-        if said and "cause" not in found.kinds(found.sentences):
-            words_ = f"“{said}” tells a cause, and {found.claim.cited_as} seems to tell none"
-            yield Problem(found.claim.location, "cause", f"{words_}: tell both things side by side", Severity.WARNING)
+    said = _phrase_in(found.claim.text, table.CLAIMED_CAUSES)
+    if said and "cause" not in found.kinds(found.sentences):
+        words_ = f"“{said}” tells a cause, and {found.claim.cited_as} seems to tell none"
+        yield Problem(found.claim.location, "cause", f"{words_}: tell both things side by side", Severity.WARNING)
+
+
+def _phrase_in(text: str, phrases: Iterable[str]) -> str:
+    folded = fold(text)
+    return next((phrase for phrase in phrases if _has(folded, phrase)), "")
 
 
 def _has(text: str, phrase: str) -> bool:
@@ -148,28 +170,15 @@ def _has(text: str, phrase: str) -> bool:
     return at >= 0 and not text[max(0, at - 1) : at].isalnum() and not text[at + len(phrase) :][:1].isalnum()
 
 
-def ranks_are_the_sources(library: Library) -> Iterable[Problem]:
+def _ranks(found: Comparison) -> Iterator[Problem]:
     """Something is told as second or third of its kind only where the source ranks it so."""
-    for found in comparisons(library):
-        own, said = found.own.kinds, found.kinds(found.sentences)
-        if {"rank", "best"} <= own and "rank" not in said:
-            words_ = f"this gives a rank, and {found.claim.cited_as} seems to give none"
-            yield Problem(found.claim.location, "rank", words_, Severity.WARNING)
-
-
-def denials_are_the_sources(library: Library) -> Iterable[Problem]:
-    """What is denied is denied by the source, and what the source denies isn't told as so."""
-    for found in comparisons(library):
-        if not _is_same_language(found):
-            continue
-        yield from _denied(found)
-
-
-def _is_same_language(found: Comparison) -> bool:
-    return all(same_language(source.language, found.claim.language) for source in found.claim.cited_sources())
+    if {"rank", "best"} <= found.own.kinds and "rank" not in found.kinds(found.sentences):
+        words_ = f"this gives a rank, and {found.claim.cited_as} seems to give none"
+        yield Problem(found.claim.location, "rank", words_, Severity.WARNING)
 
 
 def _denied(found: Comparison) -> Iterator[Problem]:
+    """What is denied is denied by the source, and what the source denies isn't told as so."""
     claim = found.claim
     alike = [sense for sense in found.sentences if found.shared(sense)] or found.sentences
     if denies(claim.text):
@@ -209,14 +218,8 @@ def denies(text: str) -> bool:
 _MERE: Final = frozenset({("only",), ("more",), ("less",), ("fewer",), ("least",), ("yet",), ("just",), ()})
 
 
-def directions_are_the_sources(library: Library) -> Iterable[Problem]:
-    """What rises in the source doesn't fall here, nor is anything else turned into its opposite."""
-    for found in comparisons(library):
-        if _is_same_language(found):
-            yield from _turned(found)
-
-
 def _turned(found: Comparison) -> Iterator[Problem]:
+    """What rises in the source doesn't fall here, nor is anything else turned into its opposite."""
     claim = found.claim
     if "neg" in found.own.kinds:
         return
@@ -232,13 +235,8 @@ def _turned(found: Comparison) -> Iterator[Problem]:
         yield Problem(claim.location, "opposite", words_, severity)
 
 
-def speakers_are_the_sources(library: Library) -> Iterable[Problem]:
-    """Who is said to say something is one who speaks in a cited paragraph."""
-    for found in comparisons(library):
-        yield from _misattributed(found)
-
-
 def _misattributed(found: Comparison) -> Iterator[Problem]:
+    """Who is said to say something is one who speaks in a cited paragraph."""
     sides = {stem_of(word) for stance in found.claim.evidence.dossier.stances for word in words(stance.name)}
     spoken = frozenset[str]().union(*(sense.speakers for sense in found.sentences))
     for name in speakers_named(found.claim.text):
@@ -266,19 +264,16 @@ def speakers_named(text: str) -> Iterator[str]:
             yield proper.text
 
 
-def hedges_are_kept(library: Library) -> Iterable[Problem]:
+def _unhedged(found: Comparison) -> Iterator[Problem]:
     """What a source hedges isn't told as certain, nor what it tells of some as true of all."""
-    for found in comparisons(library):
-        if not _is_same_language(found):
-            continue
-        own, near = found.own.kinds, found.kinds(found.likeliest)
-        sure = is_hedged(found.claim.text, found.likeliest, found.salt)
-        if sure or ("firm" in own and "hedge" not in own and "hedge" in near and "firm" not in near):
-            words_ = f"this is told as certain, and {found.claim.cited_as} seems to hedge it"
-            yield Problem(found.claim.location, "hedge", words_, Severity.WARNING if sure else Severity.ADVICE)
-        if "all" in own and "all" not in found.kinds(found.sentences):
-            words_ = f"this is told of all, and {found.claim.cited_as} seems to say so of some"
-            yield Problem(found.claim.location, "quantifier", words_, Severity.ADVICE)
+    own, near = found.own.kinds, found.kinds(found.likeliest)
+    sure = is_hedged(found.claim.text, found.likeliest, found.salt)
+    if sure or ("firm" in own and "hedge" not in own and "hedge" in near and "firm" not in near):
+        words_ = f"this is told as certain, and {found.claim.cited_as} seems to hedge it"
+        yield Problem(found.claim.location, "hedge", words_, Severity.WARNING if sure else Severity.ADVICE)
+    if "all" in own and "all" not in found.kinds(found.sentences):
+        words_ = f"this is told of all, and {found.claim.cited_as} seems to say so of some"
+        yield Problem(found.claim.location, "quantifier", words_, Severity.ADVICE)
 
 
 def is_hedged(text: str, senses: Iterable[Sense], salt: str) -> bool:
@@ -290,52 +285,45 @@ def is_hedged(text: str, senses: Iterable[Sense], salt: str) -> bool:
     return any(not marks.isdisjoint(sense.marks) for sense in held)
 
 
-def what_is_wanted_is_not_done(library: Library) -> Iterable[Problem]:
+def _accomplished(found: Comparison) -> Iterator[Problem]:
     """What a source wants, plans or expects isn't told as accomplished: "has signed" for "seeks"."""
-    for found in comparisons(library):
-        if not _is_same_language(found):
-            continue
-        near = frozenset(topic for traces in found.paragraphs for topic in traces.topics)
-        for verb in accomplished(found.claim.text):
-            known = bits_of(stem_of(verb), found.salt, TOPIC_BITS) in near
-            hedged = mark("h", stem_of(verb), found.salt)
-            if any(hedged in sense.marks for sense in found.likeliest) or not known:
-                near_kinds = found.kinds(found.likeliest)
-                sure = "hedge" in near_kinds or "done" not in near_kinds
-                words_ = f"“{verb}” is told as accomplished, and {found.claim.cited_as} seems not to say so"
-                severity = Severity.WARNING if sure else Severity.ADVICE
-                yield Problem(found.claim.location, "accomplished", words_, severity)
+    verbs = accomplished(found.claim.text)
+    if not verbs:
+        return
+    kinds = found.kinds(found.likeliest)
+    severity = Severity.WARNING if "hedge" in kinds or "done" not in kinds else Severity.ADVICE
+    for verb in verbs:
+        known = bits_of(stem_of(verb), found.salt, TOPIC_BITS) in found.topics
+        hedged = mark("h", stem_of(verb), found.salt)
+        if any(hedged in sense.marks for sense in found.likeliest) or not known:
+            words_ = f"“{verb}” is told as accomplished, and {found.claim.cited_as} seems not to say so"
+            yield Problem(found.claim.location, "accomplished", words_, severity)
 
 
-def dates_are_not_blurred(library: Library) -> Iterable[Problem]:
+def _blurred(found: Comparison) -> Iterator[Problem]:
     """A date that the source gives isn't told as "some time ago"."""
-    for found in comparisons(library):
-        text = fold(found.claim.text)
-        said = next((phrase for phrase in table.BLURRED_TIMES if _has(text, phrase)), "")
-        dated = any(each.kind == "date" for traces in found.paragraphs for each in traces.quantities)
-        if said and dated:
-            words_ = f"“{said}” blurs a date that {found.claim.cited_as} gives: say when"
-            yield Problem(found.claim.location, "date-blurred", words_, Severity.WARNING)
+    said = _phrase_in(found.claim.text, table.BLURRED_TIMES)
+    if said and any(each.kind == "date" for traces in found.paragraphs for each in traces.quantities):
+        words_ = f"“{said}” blurs a date that {found.claim.cited_as} gives: say when"
+        yield Problem(found.claim.location, "date-blurred", words_, Severity.WARNING)
 
 
-def words_are_the_sources(library: Library) -> Iterable[Problem]:
+def _unheard(found: Comparison) -> Iterator[Problem]:
     """A sentence has at least some of its words from the source that it cites."""
-    for found in comparisons(library):
-        if not _is_same_language(found) or len(found.own.topics) < _FEWEST_WORDS:
-            continue
-        whole = frozenset(t for digest in found.claim.cited_digests() for p in digest.paragraphs for t in p.topics)
-        near = frozenset(topic for traces in found.paragraphs for topic in traces.topics)
-        known = len(found.own.topics & near)
-        if (
-            known <= len(found.own.topics) * _SHARE_OF_WORDS
-            and len(found.own.topics & whole) <= len(found.own.topics) * 0.5
-        ):
-            words_ = f"{found.claim.cited_as} has hardly a word of this"
-            yield Problem(found.claim.location, "unheard", f"{words_}: does it say so?", Severity.ADVICE)
+    own = found.own.topics
+    if len(own) < _FEWEST_WORDS or len(own & found.topics) > len(own) * _SHARE_OF_WORDS:
+        return
+    whole = frozenset(t for digest in found.claim.cited_digests() for p in digest.paragraphs for t in p.topics)
+    if len(own & whole) <= len(own) * 0.5:
+        words_ = f"{found.claim.cited_as} has hardly a word of this"
+        yield Problem(found.claim.location, "unheard", f"{words_}: does it say so?", Severity.ADVICE)
 
 
 _FEWEST_WORDS: Final = 3
 _SHARE_OF_WORDS: Final = 0.2
+_ALWAYS: Final = (_bounds, _causes, _ranks, _misattributed, _blurred)
+# What a word denies, turns or hedges, and how much of all it means, shows only beside words of its own language.
+_IN_ONE_LANGUAGE: Final = (_denied, _turned, _unhedged, _accomplished, _unheard)
 
 
 def headings_agree_with_their_text(library: Library) -> Iterable[Problem]:
@@ -399,23 +387,9 @@ def _heading_denies(point: Point) -> Iterator[Problem]:
 
 def turned_claims(claim: Claim, weights: Mapping[int, float]) -> Iterator[Problem]:
     """Yield what a claim seems to turn of the paragraphs that it cites: bounds, denials, opposites, who speaks."""
-    if claim.checkable and any(traces.senses for _, traces in claim.traces()):
-        found = Comparison(claim, claim.cited_digests()[0].salt, weights)
-        yield from (*_bounds(found), *_denied(found), *_misattributed(found))
-        if _is_same_language(found):
-            yield from _turned(found)
-
-
-MEANING: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
-    bounds_are_the_sources,
-    causes_are_the_sources,
-    ranks_are_the_sources,
-    denials_are_the_sources,
-    directions_are_the_sources,
-    speakers_are_the_sources,
-    hedges_are_kept,
-    what_is_wanted_is_not_done,
-    dates_are_not_blurred,
-    words_are_the_sources,
-    headings_agree_with_their_text,
-)
+    found = _comparison(claim, weights)
+    if found is None:
+        return
+    yield from (*_bounds(found), *_denied(found), *_misattributed(found))
+    if found.is_in_one_language:
+        yield from _turned(found)
