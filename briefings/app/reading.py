@@ -11,14 +11,14 @@ from typing import Final
 
 from briefings.app.authorship import author_of
 from briefings.app.opening import Workspace
-from briefings.checks.reading import states_of, unread_words
+from briefings.checks.reading import unread_words
 from briefings.model.codes import ACCEPTABLE, CODES
 from briefings.model.digest import Digest, cited_paragraphs, paragraphs_of, pinpoint
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library, folder_of
 from briefings.model.nearest import nearest
 from briefings.model.problem import Location, Problem, UserError
-from briefings.model.read_state import ReadState
+from briefings.model.read_state import ReadState, states_of
 from briefings.model.reading import Acceptance, Reading
 from briefings.model.source import Source
 from briefings.model.sourced_statements import StatementPlaces

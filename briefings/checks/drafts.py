@@ -13,14 +13,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 from briefings.checks.claims import Claim, Evidence
 from briefings.checks.meaning import turned_claims
 from briefings.checks.name_book import NameBook, runs_of, within
 from briefings.checks.names import named_in, unnamed
 from briefings.checks.quantities import unsupported_figures
-from briefings.checks.quotations import says, segments
+from briefings.checks.quotations import Segment, says, segments
 from briefings.checks.topics import topic_weights
 from briefings.model.digest import Digest, Traces, topics_of
 from briefings.model.problem import NOWHERE, Problem
@@ -51,6 +51,8 @@ _QUOTED: Final = 8.0
 _MEND: Final = re.compile(r": (?:correct|cite|name|say|give|put|quote|does|declare)\b.*$")
 _MOST_PLACES: Final = 3
 _FIGURE, _NAME, _QUOTATION = 4.0, 2.0, 8.0
+# A source and the number of its paragraph.
+_At: TypeAlias = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Place:
     source: str
     paragraph: int
     shares: tuple[str, ...]
+
+    @property
+    def at(self) -> _At:
+        """Its source and its number."""
+        return self.source, self.paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,10 @@ class Judgement:
     remarks: tuple[str, ...] = ()
     share: float = 0.0
     strength: float = 0.0
+
+
+def _at(digest: Digest, traces: Traces) -> _At:
+    return digest.source, traces.number
 
 
 @dataclass(frozen=True)
@@ -159,19 +170,31 @@ class _Seeking:
         return {id_: topics_of(plain, digest.salt) for id_, digest in self._evidence.digests.items()}
 
     @cached_property
-    def quoted_places(self) -> tuple[tuple[str, int], ...]:
-        """Where a quotation of the sentence stands, word for word."""
-        return tuple(
-            (digest.source, traces.number)
-            for digest in self._evidence.digests.values()
-            for traces in digest.paragraphs
-            if any(says(segments(each), traces, digest, self._bare) for each in self.quoted)
-        )
+    def _every(self) -> tuple[tuple[Digest, Traces], ...]:
+        """All paragraphs of all sources."""
+        return tuple((digest, traces) for digest in self._evidence.digests.values() for traces in digest.paragraphs)
+
+    @cached_property
+    def _figures_said(self) -> Mapping[_At, frozenset[int]]:
+        """Which figures of the sentence each paragraph has."""
+        return {_at(*pair): self._said_figures(pair[1]) for pair in self._every}
+
+    @cached_property
+    def _quoted_at(self) -> Mapping[str, frozenset[_At]]:
+        """Where each quotation of the sentence stands, word for word."""
+        return {each: frozenset(self._saying(segments(each))) for each in self.quoted}
+
+    def _saying(self, wanted: tuple[Segment, ...]) -> Iterator[_At]:
+        return (_at(digest, traces) for digest, traces in self._every if says(wanted, traces, digest, self._bare))
+
+    @cached_property
+    def quoted_places(self) -> frozenset[_At]:
+        """Where any quotation of the sentence stands, word for word."""
+        return frozenset[_At]().union(*self._quoted_at.values())
 
     def places(self) -> list[tuple[Place, Traces]]:
         """Return the paragraphs that share most with the sentence, each for something that those before haven't."""
-        every = [(digest, traces) for digest in self._evidence.digests.values() for traces in digest.paragraphs]
-        scored = sorted(every, key=lambda pair: -self._score(pair, frozenset(), frozenset()))[:40]
+        scored = sorted(self._every, key=lambda pair: -self._score(pair, frozenset(), frozenset()))[:40]
         chosen: list[tuple[Digest, Traces]] = []
         had, heard = frozenset[int](), frozenset[int]()
         while len(chosen) < _MOST_PLACES and scored:
@@ -181,23 +204,24 @@ class _Seeking:
                 break
             chosen.append(best)
             scored.remove(best)
-            had |= self._said_figures(best[1])
+            had |= self._figures_said[_at(*best)]
             heard |= self._heard(*best)
-        return [(Place(digest.source, traces.number, self._shares(traces)), traces) for digest, traces in chosen]
+        return [(Place(*_at(*pair), self._shares(pair)), pair[1]) for pair in chosen]
 
     def _score(self, pair: tuple[Digest, Traces], had: frozenset[int], heard: frozenset[int]) -> float:
         digest, traces = pair
+        at = _at(digest, traces)
         topics = self._heard(digest, traces) - heard
-        figures = self._said_figures(traces) - had
+        figures = self._figures_said[at] - had
         names = sum(self._is_named(run, traces) for run in self.names) if not heard else 0
-        quoted = (digest.source, traces.number) in self.quoted_places
+        quoted = at in self.quoted_places
         weight = sum(self._weights[topic] for topic in topics)
         return weight + _FIGURE * len(figures) + _NAME * names + _QUOTATION * quoted
 
     def _said_figures(self, traces: Traces) -> frozenset[int]:
         return frozenset(
-            at
-            for at, each in enumerate(self.figures)
+            number
+            for number, each in enumerate(self.figures)
             if any(supports(said, wanted) for said in traces.quantities for wanted in each.readings)
         )
 
@@ -205,8 +229,8 @@ class _Seeking:
         held = runs_of(traces.names)
         return any(within(name, other) for name in self._book.spellings(run) for other in held)
 
-    def _shares(self, traces: Traces) -> tuple[str, ...]:
-        figures = (self.figures[at].text for at in sorted(self._said_figures(traces)))
+    def _shares(self, pair: tuple[Digest, Traces]) -> tuple[str, ...]:
+        figures = (self.figures[number].text for number in sorted(self._figures_said[_at(*pair)]))
         return tuple(dict.fromkeys(figures))
 
     def claim(self, places: list[tuple[Place, Traces]]) -> Claim:
@@ -232,16 +256,15 @@ class _Seeking:
 
     def _strength(self, places: list[tuple[Place, Traces]]) -> float:
         heard = self._heard_in(places)
-        paragraphs = sum(len(digest.paragraphs) for digest in self._evidence.digests.values())
-        figures = frozenset(at for _, traces in places for at in self._said_figures(traces))
+        figures = frozenset(number for place, _ in places for number in self._figures_said[place.at])
         said = sum(self._weights[topic] for topic in heard) + sum(map(self._figure_weight, figures))
-        quoted = any((place.source, place.paragraph) in self.quoted_places for place, _ in places)
-        ways = math.comb(len(self._topics_for(places)), len(heard)) * math.comb(paragraphs, len(places))
+        quoted = any(place.at in self.quoted_places for place, _ in places)
+        ways = math.comb(len(self._topics_for(places)), len(heard)) * math.comb(len(self._every), len(places))
         return said + _QUOTED * quoted - math.log(max(1, ways))
 
-    def _figure_weight(self, at: int) -> float:
-        every = [traces for digest in self._evidence.digests.values() for traces in digest.paragraphs]
-        return math.log(len(every) / max(1, sum(at in self._said_figures(traces) for traces in every)))
+    def _figure_weight(self, figure: int) -> float:
+        count = sum(figure in figures for figures in self._figures_said.values())
+        return math.log(len(self._every) / max(1, count))
 
     def _topics_for(self, places: list[tuple[Place, Traces]]) -> frozenset[int]:
         return self._topics[places[0][0].source] if places else frozenset()
@@ -267,9 +290,8 @@ class _Seeking:
 
     def altered_quotations(self) -> Iterator[str]:
         """Yield what is wrong with quotations that stand in no source word for word."""
-        everywhere = [(digest, traces) for digest in self._evidence.digests.values() for traces in digest.paragraphs]
         for each in self.quoted:
-            if not any(says(segments(each), traces, digest, self._bare) for digest, traces in everywhere):
+            if not self._quoted_at[each]:
                 near = self._nearest(each)
                 where = f"; nearest is {near.source}, para. {near.paragraph}" if near else ""
                 yield f"“{each}” stands in no source word for word{where}"

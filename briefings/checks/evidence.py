@@ -18,7 +18,7 @@ from briefings.checks.quotations import (
     quotations_name_their_speaker,
     quotations_stand_in_cited_paragraphs,
 )
-from briefings.checks.reading import final_briefs_are_read, objections_are_mended, statements_are_read
+from briefings.checks.reading import final_briefs_are_read, statements_are_read
 from briefings.checks.source_nouns import sources_are_called_what_they_are
 from briefings.checks.source_state import (
     digests_are_there,
@@ -57,7 +57,6 @@ EVIDENCE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
     digests_are_there,
     records_are_complete,
     guesses_are_confirmed,
-    objections_are_mended,
     statements_are_read,
 )
 BRIEF_EVIDENCE: Final[tuple[Callable[[Brief], Iterable[Problem]], ...]] = (final_briefs_are_read,)

@@ -8,21 +8,27 @@ from briefings.model.codes import Code
 from briefings.model.dossier import Dossier
 from briefings.model.library import Brief, Library
 from briefings.model.problem import Problem
-from briefings.model.read_state import ReadState, read_states
+from briefings.model.read_state import ReadState, states_of
 from briefings.model.vocabulary import OnUnread, Severity, Status, Verdict
 
 # What a person's reading says of a dossier: a scorecard counts it apart from what the checks find.
 READ_CODES: frozenset[Code] = frozenset(("unread", "overstated", "not-said"))
 
 
-def objections_are_mended(library: Library) -> Iterable[Problem]:
-    """What a reader found to overstate its source, or not to stand there, is mended."""
+def statements_are_read(library: Library) -> Iterable[Problem]:
+    """Every statement has been read beside its source, and what a reader found wrong with it is mended.
+
+    Where the dossier wants it, an unread one is a warning, else advice.
+    """
     for dossier in library.dossiers:
-        for state in states_of(library, dossier) if dossier.readings else ():
+        states = states_of(library, dossier) if dossier.readings or not dossier.unread else ()
+        for state in states:
             yield from _objections(state)
+        yield from _unread(dossier, states, Severity.ADVICE if dossier.on_unread is OnUnread.SAY else Severity.WARNING)
 
 
 def _objections(state: ReadState) -> Iterable[Problem]:
+    """Yield what a reader found to overstate its source, or not to stand there."""
     mend = "change it, or its citation; or have the reader read it again"
     for reading in state.objections:
         remark = f" (“{reading.remark}”)" if reading.remark else ""
@@ -34,22 +40,10 @@ def _objections(state: ReadState) -> Iterable[Problem]:
         yield Problem(state.statement.location, code, words, severity)
 
 
-def statements_are_read(library: Library) -> Iterable[Problem]:
-    """Every statement has been read beside its source: where the dossier wants it, that is a warning, else advice."""
-    for dossier in library.dossiers:
-        severity = Severity.ADVICE if dossier.on_unread is OnUnread.SAY else Severity.WARNING
-        yield from _unread(library, dossier, severity)
-
-
 def final_briefs_are_read(brief: Brief) -> Iterable[Problem]:
     """A final brief of a dossier that holds them back until they are read has no unread statement."""
     if brief.dossier.on_unread is OnUnread.HOLD and brief.status is Status.FINAL:
-        yield from _unread(brief.library, brief.dossier, Severity.ERROR)
-
-
-def states_of(library: Library, dossier: Dossier) -> tuple[ReadState, ...]:
-    """Return of each statement of a dossier whether it has been read."""
-    return read_states(dossier, library.digests_of(dossier))
+        yield from _unread(brief.dossier, states_of(brief.library, brief.dossier), Severity.ERROR)
 
 
 def unread_words(states: Iterable[ReadState], dossier: str) -> str:
@@ -61,6 +55,6 @@ def unread_words(states: Iterable[ReadState], dossier: str) -> str:
     return f"{unread:,} of {len(held):,} statements unread against their sources: `briefings read {dossier}`"
 
 
-def _unread(library: Library, dossier: Dossier, severity: Severity) -> Iterable[Problem]:
-    if words := "" if dossier.unread else unread_words(states_of(library, dossier), dossier.id):
+def _unread(dossier: Dossier, states: Iterable[ReadState], severity: Severity) -> Iterable[Problem]:
+    if words := "" if dossier.unread else unread_words(states, dossier.id):
         yield Problem(dossier.location, "unread", words, severity)

@@ -22,7 +22,7 @@ from briefings.model.library import Library, Measure
 from briefings.model.placeholders import fill
 from briefings.model.problem import Problem
 from briefings.model.quantity_reader import quantities
-from briefings.model.read_state import read_states
+from briefings.model.read_state import states_of
 from briefings.model.tokens import propers, quotations
 from briefings.model.vocabulary import Severity
 
@@ -61,7 +61,7 @@ def reading_measures(library: Library, dossier: Dossier, language: str) -> tuple
 
     No brief prints these beside the others: what is read later changes nothing that a brief says.
     """
-    states, say = read_states(dossier, library.digests_of(dossier)), _speaker(library, language)
+    states, say = states_of(library, dossier), _speaker(library, language)
     read = [state for state in states if state.is_read]
     readings = [reading for state in read for reading in state.confirmed]
     held = {"read": len(read), "total": len(states), "people": len({each.by for each in readings})}

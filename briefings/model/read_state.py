@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefings.model.digest import Digest
 from briefings.model.dossier import Dossier
+from briefings.model.library import Library
 from briefings.model.reading import Fingerprint, Reading
 from briefings.model.sourced_statements import SourcedStatement, sourced_statements
 from briefings.model.vocabulary import Verdict
@@ -80,6 +81,11 @@ def read_states(dossier: Dossier, digests: Mapping[str, Digest]) -> tuple[ReadSt
         ReadState(each, _of(each, by_print), by_id.get(each.id), dossier.second_reader)
         for each in sourced_statements(dossier, digests)
     )
+
+
+def states_of(library: Library, dossier: Dossier) -> tuple[ReadState, ...]:
+    """Return the state of every statement of a dossier of a library, in the order of its files."""
+    return read_states(dossier, library.digests_of(dossier))
 
 
 def _of(statement: SourcedStatement, known: Mapping[Fingerprint, Mapping[str, Reading]]) -> tuple[Reading, ...]:

@@ -28,7 +28,7 @@ from briefings.model.document import (
     Run,
 )
 from briefings.model.dossier import Contested, Gap
-from briefings.model.read_state import read_states
+from briefings.model.read_state import states_of
 from briefings.model.source import Source
 from briefings.model.stance import Point, Stance
 from briefings.model.statements import READ
@@ -71,7 +71,7 @@ def _read(context: RenderContext) -> tuple[Run, ...]:
     dossier = brief.dossier
     if not dossier.readings and dossier.on_unread is OnUnread.SAY:
         return ()
-    states = read_states(dossier, brief.library.digests_of(dossier))
+    states = states_of(brief.library, dossier)
     printed = [state for state in states if state.statement.id in context.stated]
     read = [state for state in printed if state.is_read]
     readings = [reading for state in read for reading in state.confirmed]
