@@ -22,6 +22,7 @@ from briefings.app.editing import ConflictError, Saved, WorkspaceSession, overvi
 from briefings.app.editing.preview import Fitter
 from briefings.model.problem import Problem, UserError
 from briefings.model.vocabulary import Severity
+from briefings.render import media_type
 from briefings.web import problem_cards
 from briefings.web.labels import CHOOSE, choices, label
 from briefings.web.problem_cards import text_address
@@ -133,6 +134,15 @@ def page(request: PageRequest, template: str, *, status: int = 200, **context: A
         "trouble": problem_cards.carried_problems(opened.problems, request.query.get("trouble", "")),
     }
     return HTMLResponse(_environment().get_template(template).render(shared | context), status)
+
+
+def file_response(data: bytes, name: str, format_name: str) -> Response:
+    """Return an answer that is saved under a name, as a file of a format.
+
+    Headers hold ASCII only: other names travel encoded (RFC 6266, RFC 8187).
+    """
+    named = f'filename="{name}"' if name.isascii() else f"filename*=UTF-8''{quote(name)}"
+    return Response(data, media_type=media_type(format_name), headers={"Content-Disposition": f"attachment; {named}"})
 
 
 def redirect(url: str, **parameters: str) -> RedirectResponse:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any, Final
-from urllib.parse import quote
 
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
@@ -21,10 +20,10 @@ from briefings.model.audience import NO_OVERRIDES, Overrides
 from briefings.model.library import Brief
 from briefings.model.problem import Problem, UserError
 from briefings.model.vocabulary import Format, Sides
-from briefings.render import file_formats, media_type
+from briefings.render import file_formats
 from briefings.web import labels, overrides
 from briefings.web.brief_html import BriefLinks, brief_html
-from briefings.web.frame import PageRequest, page, parse_int, redirect, redirect_after_save, sentence
+from briefings.web.frame import PageRequest, file_response, page, parse_int, redirect, redirect_after_save, sentence
 from briefings.web.pictures import picture as page_picture
 
 COPIES_AT_MOST: Final = 999
@@ -99,22 +98,13 @@ def picture(request: PageRequest) -> Response:
 
 
 def download(request: PageRequest) -> Response:
-    """Return the brief as a file, named as on the command line. One with errors isn't result out."""
+    """Return the brief as a file, named as on the command line. One with errors isn't handed out."""
     name = request.path["format"]
     if name not in file_formats():
         raise UserError.of("no-such-file", f"a brief can be had as {', '.join(file_formats())}")
     order = _order(request)
     data = request.state.fitter.rendered(require_sound(request.session.opened(), order.brief), name)
-    return Response(
-        data,
-        media_type=media_type(name),
-        headers={"Content-Disposition": _as_file(f"{order.brief.name}.{name}")},
-    )
-
-
-def _as_file(name: str) -> str:
-    """Return the header that saves an answer under a name; headers hold ASCII only (RFC 6266, RFC 8187)."""
-    return f'attachment; filename="{name}"' if name.isascii() else f"attachment; filename*=UTF-8''{quote(name)}"
+    return file_response(data, f"{order.brief.name}.{name}", name)
 
 
 def save_reader(request: PageRequest) -> Response:

@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import nullcontext
 from typing import Final
 
 from starlette.responses import Response
 
 from briefings.app.orders import briefs
 from briefings.app.record import known_record, versions_of
-from briefings.app.redlines import Comparison, compared, marked_pdf, redline_of
+from briefings.app.redlines import KINDS, Comparison, compared, marked_pdf, redline_of
 from briefings.app.versions import versions_between
 from briefings.model.library import Brief
 from briefings.model.problem import UserError
 from briefings.model.vocabulary import Format
-from briefings.render import media_type
-from briefings.web.frame import PageRequest, page
+from briefings.web.frame import PageRequest, file_response, page
 
 AUTHOR: Final = "briefings"
-# How each kind of difference is called.
-KINDS: Final = {
-    "new": "New",
-    "gone": "Gone",
-    "changed": "Changed",
-    "cited": "Other sources",
-    "moved": "Moved",
-    "shown": "Printed now, left out for length then",
-    "left-out": "Left out for length now",
-}
 
 
 def show(request: PageRequest) -> Response:
@@ -52,10 +42,7 @@ def download(request: PageRequest) -> Response:
         else:
             day = dt.datetime.combine(request.state.today(), dt.time(), dt.UTC)
             data = redline_of(comparison, AUTHOR, day)
-    name = f"{brief.name}_changes.{kind}"
-    return Response(
-        data, media_type=media_type(kind), headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return file_response(data, f"{brief.name}_changes.{kind}", kind)
 
 
 def _brief(request: PageRequest) -> Brief:
@@ -71,15 +58,11 @@ def _compared(request: PageRequest, brief: Brief) -> tuple[Comparison | None, tu
 
     Where nothing was sent yet, the last version that was built is compared.
     """
-    record = known_record(request.session.root)
-    try:
+    since, until = request.query.get("since", ""), request.query.get("until", "")
+    fitter = request.state.fitter
+    with known_record(request.session.root) or nullcontext() as record, fitter.alone():
         names = versions_of(record, brief)
-        since, until = request.query.get("since", ""), request.query.get("until", "")
-        with request.state.fitter.alone():
-            pair = versions_between(record, brief, since, until)
-            if pair is None and names:
-                pair = versions_between(record, brief, names[0][0], until)
-    finally:
-        if record:
-            record.close()
+        pair = versions_between(record, brief, since, until, fitter.fitted)
+        if pair is None and names:
+            pair = versions_between(record, brief, names[0][0], until, fitter.fitted)
     return (compared(*pair) if pair else None), names

@@ -1,4 +1,4 @@
-"""A dossier in; its statements one after another beside their paragraphs, and what a person finds, out."""
+"""Show statements one after another beside their paragraphs, and take down what a person finds of each."""
 
 from __future__ import annotations
 

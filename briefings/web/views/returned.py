@@ -6,12 +6,22 @@ from collections.abc import Mapping, Sequence
 
 from starlette.responses import Response
 
-from briefings.app.returning import Choices, Entry, Returned, answered, decide, decided, put_away, take_in, taken_in
+from briefings.app.returning import (
+    Choices,
+    Entry,
+    Returned,
+    answered,
+    decide,
+    decided,
+    everything,
+    put_away,
+    take_in,
+    taken_in,
+)
 from briefings.app.returning import words_of as words_of_decision
 from briefings.model.problem import Problem, UserError
-from briefings.web.frame import PageRequest, page, redirect
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from briefings.model.vocabulary import Format
+from briefings.web.frame import PageRequest, file_response, page, redirect
 
 
 def index(request: PageRequest) -> Response:
@@ -59,9 +69,7 @@ def accept_all(request: PageRequest) -> Response:
     dossier = request.session.dossier(request.path["dossier"])
     returned = taken_in(request.session, dossier.id)
     known = decided(request.session.root, returned)
-    accept = frozenset(
-        entry.id for entry in returned.entries if entry.can_be_accepted and not entry.clashes and entry.id not in known
-    )
+    accept = everything(returned) - known.keys()
     outcome = decide(request.session, returned, Choices(accept=accept), request.state.today().isoformat())
     return _page(request, outcome.held, status=422) if outcome.held else redirect(f"/returned/{dossier.id}")
 
@@ -99,12 +107,10 @@ def answer(request: PageRequest) -> Response:
     file = next((each for each in returned.files if each.letter == request.path["letter"]), None)
     if file is None:
         raise UserError.of("no-such-file", "this file was put away")
-    house = request.session.opened().library.house
-    author = house.author or house.organisation or "Briefing team"
+    author = request.session.opened().library.house.signature
     decisions = decided(request.session.root, returned)
     data = answered(file, decisions, author, request.state.today().isoformat())
-    name = f"{file.path.stem[5:]}_answered.docx".encode("ascii", "replace").decode().replace("?", "-")
-    return Response(data, media_type=WORD, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return file_response(data, f"{file.path.stem[5:]}_answered.docx", Format.DOCX)
 
 
 def remove(request: PageRequest) -> Response:
