@@ -9,12 +9,22 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from briefings.app import earlier
-from briefings.app.comparison import AGAIN, NAMES, Difference, Listing, differences, listing, numbers_in, without_stop
+from briefings.app.comparison import (
+    AGAIN,
+    NAMES,
+    Difference,
+    Listing,
+    differences,
+    listing,
+    numbers_in,
+    unprinted_words,
+    without_stop,
+)
 from briefings.app.fit import Composed, compose_fitted
 from briefings.compose.phrasing import Words, words_of
 from briefings.deliver.record import Edition
 from briefings.model.library import Brief, Change
-from briefings.model.statements import owner_of, statements_of
+from briefings.model.statements import owner_of
 from briefings.model.vocabulary import ChangeKind
 
 # The fixed word that names a subject without a name of its own.
@@ -90,9 +100,7 @@ def _name_of(last: Edition, brief: Brief) -> str:
 def listing_of(composed: Composed) -> Listing:
     """Return what a composed brief prints, with the words that it doesn't for length."""
     manifest = json.loads(composed.document.manifest)
-    printed = {(each["id"], each["words"]) for each in manifest["statements"]}
-    every = statements_of(composed.fullest())
-    return listing(manifest, {each.id: each.words for each in every if (each.id, each.words) not in printed})
+    return listing(manifest, unprinted_words(manifest, composed.fullest()))
 
 
 def _told(composed: Composed, every: Sequence[Difference], old: Listing, new: Listing) -> Iterator[Change]:

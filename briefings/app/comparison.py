@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Final, Literal
 
-from briefings.model.statements import COPY, READ, owner_of
+from briefings.model.document import Document
+from briefings.model.statements import COPY, READ, owner_of, statements_of
 
 # `new`: said for the first time; `gone`: said no more; `changed`: worded otherwise; `cited`: the same words from other
 # places; `moved`: the same words printed otherwise; `shown` and `left-out`: only for length.
@@ -126,6 +127,12 @@ def numbers_in(every: Iterable[Difference]) -> tuple[Difference, ...]:
         if each.form and each.old and each.new and each.id.partition(".")[2] in {"number", MAP}:
             found.setdefault(each.subject, each)
     return tuple(found.values())
+
+
+def unprinted_words(manifest: Mapping[str, Any], fullest: Document) -> dict[str, str]:
+    """Return by id the words that a brief doesn't print for length, and its `fullest` form does."""
+    printed = {(each["id"], each["words"]) for each in manifest["statements"]}
+    return {each.id: each.words for each in statements_of(fullest) if (each.id, each.words) not in printed}
 
 
 def listing(manifest: Mapping[str, Any], unprinted: Mapping[str, str] | None = None) -> Listing:

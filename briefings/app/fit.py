@@ -96,7 +96,7 @@ def compose_shortest(brief: Brief) -> Composed:
 
 
 def _finished(composed: Composed) -> Composed:
-    document, pages = layout.settle(composed.document)
+    document, pages = layout.settle(composed.document, composed.pages)
     return replace(composed, document=with_manifest(composed.brief, document), pages=pages)
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from briefings.app.comparison import Difference, aspect_of, differences, name_of, numbers_in
+from briefings.app.comparison import Difference, Kind, aspect_of, differences, name_of, numbers_in
 from briefings.app.marking import marked
 from briefings.app.versions import Version
 from briefings.compose import words_in
@@ -20,8 +20,17 @@ from briefings.render import write
 from briefings.render.redline import redline
 from briefings.workspace.whole_files import write_whole
 
-# What one reads of first; the rest is order and numbers, which follow from it.
-_WEIGHTY: Final = ("new", "gone", "changed", "cited", "moved", "shown", "left-out")
+# How each kind of difference is called, what one reads of first; the rest is order and numbers, which follow from it.
+KINDS: Final[Mapping[Kind, str]] = {
+    "new": "new",
+    "gone": "gone",
+    "changed": "changed",
+    "cited": "other sources",
+    "moved": "moved",
+    "shown": "printed now, left out for length then",
+    "left-out": "left out for length now",
+}
+_SAID_BY_NAME: Final = frozenset({"all", "words", "heading"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +66,19 @@ class Comparison:
         whole = difference.kind in {"new", "gone"} and difference.id == difference.subject
         return "all" if whole else aspect_of(difference.id)
 
+    def what(self, difference: Difference) -> str:
+        """Return what differs of its subject, as it is named beside the subject; nothing for its words or all of it."""
+        aspect = self.aspect(difference)
+        return "" if aspect in _SAID_BY_NAME else aspect
+
     def name(self, difference: Difference) -> str:
         """Return what the subject of a difference is called."""
         return self.names[difference.subject]
 
-    def counts(self) -> Mapping[str, int]:
+    def counts(self) -> Mapping[Kind, int]:
         """Return how many differences there are of each kind that is told."""
         found = Counter(each.kind for each in self.told)
-        return {kind: found[kind] for kind in _WEIGHTY if found[kind]}
+        return {kind: found[kind] for kind in KINDS if found[kind]}
 
     def as_dict(self) -> dict[str, object]:
         """Return the shape that `--json` prints."""

@@ -7,6 +7,7 @@ tells them, and pictures are only named. Signs that belong to no statement ("; "
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from itertools import groupby
 from typing import Any, Final
 
@@ -50,12 +51,7 @@ def remade(manifest: Mapping[str, Any], house: House) -> Document:
         title=title,
         language=brief["language"],
         meta=Meta(house.author, title, (), brief["as_of"], brief["version"]),
-        running=Running(
-            **{
-                name: lines.get(name, "")
-                for name in ("header_left", "header_right", "footer_left", "page", "marking", "watermark", "copy")
-            }
-        ),
+        running=Running(**{each.name: lines.get(each.name, "") for each in fields(Running)}),
         body=(*blocks, *((NoteList(),) if notes else ())),
         annexes=(),
         notes=notes,

@@ -6,28 +6,27 @@ import json
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
 from briefings.app import earlier
-from briefings.app.comparison import Listing, listing
-from briefings.app.edition import edition_of, unpack_document
+from briefings.app.comparison import Listing, listing, unprinted_words
+from briefings.app.edition import unpack_document
 from briefings.app.fit import Composed, compose_fitted
 from briefings.app.issued import read_issued
 from briefings.app.opening import open_library
 from briefings.app.orders import briefs
 from briefings.app.record import last_version
 from briefings.app.remade import remade
-from briefings.compose import public_part
+from briefings.compose import full_manifest, public_part
 from briefings.deliver.record import Edition, Record
 from briefings.model.document import Document
 from briefings.model.house import House
 from briefings.model.library import Brief
 from briefings.model.problem import UserError
-from briefings.model.statements import statements_of
 from briefings.model.tokens import flat
 from briefings.render import write
 from briefings.workspace.untrusted_files import unpack as unzipped
@@ -62,16 +61,14 @@ class Version:
 
 def composed_version(composed: Composed, name: str) -> Version:
     """Return a composed brief as a version."""
-    manifest = json.loads(edition_of(composed).manifest)
-    printed = {(each["id"], each["words"]) for each in manifest["statements"]}
-    every = statements_of(composed.fullest())
-    unprinted = {each.id: each.words for each in every if (each.id, each.words) not in printed}
-    return Version(name, manifest, composed.document, unprinted=unprinted)
+    fullest = composed.fullest()
+    manifest = json.loads(full_manifest(composed.brief, composed.document, composed.plan, fullest))
+    return Version(name, manifest, composed.document, unprinted=unprinted_words(manifest, fullest))
 
 
-def today_version(brief: Brief) -> Version:
-    """Return a brief as it would be built today. Raises `UserError` where it can't be."""
-    return composed_version(compose_fitted(brief), TODAY)
+def today_version(brief: Brief, fitted: Callable[[Brief], Composed] = compose_fitted) -> Version:
+    """Return a brief as it would be built today; `fitted` composes it. Raises `UserError` where it can't be."""
+    return composed_version(fitted(brief), TODAY)
 
 
 def recorded_version(edition: Edition, record: Record | None, house: House) -> Version:
@@ -83,19 +80,24 @@ def recorded_version(edition: Edition, record: Record | None, house: House) -> V
 
 
 def versions_between(
-    record: Record | None, brief: Brief, since: str = "", until: str = ""
+    record: Record | None,
+    brief: Brief,
+    since: str = "",
+    until: str = "",
+    fitted: Callable[[Brief], Composed] = compose_fitted,
 ) -> tuple[Version, Version] | None:
     """Return the version of a brief that its readers last got (or `since`), and today's (or `until`).
 
     `since` and `until` are versions of the record, by name or as the last one up to a day. Nothing where no version was
     ever sent and none is named. Raises `UserError` for a version that the record doesn't hold.
+    `fitted` composes today's.
     """
     house = brief.library.house
     last = last_version(record, brief, since=since)
     if last is None:
         return None
     end = last_version(record, brief, since=until) if until else None
-    new = recorded_version(end, record, house) if end else today_version(brief)
+    new = recorded_version(end, record, house) if end else today_version(brief, fitted)
     return recorded_version(last, record, house), new
 
 

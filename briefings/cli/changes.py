@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import Final
@@ -13,21 +14,11 @@ import click
 from briefings.app.changes import Changes, changes_for
 from briefings.app.comparison import Difference
 from briefings.app.record import known_record, last_version
-from briefings.app.redlines import Comparison, compared, marked_pdf, redline_of, write_redline
+from briefings.app.redlines import KINDS, Comparison, compared, marked_pdf, redline_of, write_redline
 from briefings.app.versions import Version, file_version, revision_version, today_version, versions_between
 from briefings.cli.context import CommandWorkspace, Selection, json_option, pass_workspace, print_json
 from briefings.model.library import Brief
 
-# How each kind of difference is called.
-KINDS: Final = {
-    "new": "new",
-    "gone": "gone",
-    "changed": "changed",
-    "cited": "other sources",
-    "moved": "moved",
-    "shown": "printed now, left out for length then",
-    "left-out": "left out for length now",
-}
 FOR_LENGTH: Final = ("shown", "left-out")
 
 
@@ -135,12 +126,8 @@ def _at_revisions(workspace: CommandWorkspace, brief: Brief, revision: str) -> t
 
 
 def _in_record(workspace: CommandWorkspace, brief: Brief, since: str, until: str) -> tuple[Version, Version] | None:
-    record = known_record(workspace.home)
-    try:
+    with known_record(workspace.home) or nullcontext() as record:
         return versions_between(record, brief, since, until)
-    finally:
-        if record:
-            record.close()
 
 
 def _write(workspace: CommandWorkspace, comparison: Comparison, path: Path, author: str) -> None:
@@ -157,9 +144,8 @@ def _show(comparison: Comparison, *, everything: bool) -> None:
     click.echo(click.style(f"{title}: {counts or _nothing(comparison)}", bold=True))
     for each in comparison.told:
         if each.kind not in FOR_LENGTH:
-            aspect = comparison.aspect(each)
-            what = "" if aspect in {"all", "words", "heading"} else f" {aspect}"
-            click.echo(f"{KINDS[each.kind]}{what}: {comparison.name(each)} [{each.id}]")
+            what = " ".join(filter(None, (KINDS[each.kind], comparison.what(each))))
+            click.echo(f"{what}: {comparison.name(each)} [{each.id}]")
             _show_words(each.old, each.new)
     for kind in FOR_LENGTH:
         names = dict.fromkeys(
@@ -208,13 +194,9 @@ def _since_last(
     workspace: CommandWorkspace, audience: str, since: str, dossiers: tuple[str, ...], *, as_json: bool
 ) -> None:
     """Show what the next brief will tell its readers of, and beside it what else is printed otherwise."""
-    record = known_record(workspace.home)
     orders = workspace.orders(Selection((audience,), dossiers))
-    try:
+    with known_record(workspace.home) or nullcontext() as record:
         lasts = [last_version(record, brief, since=since) for brief in orders]
-    finally:
-        if record:
-            record.close()
     found = [
         (brief, last.version if last else "", changes_for(brief, last) if last else Changes())
         for brief, last in zip(orders, lasts, strict=True)

@@ -1,4 +1,4 @@
-"""`briefings check-draft`: somebody else's text in, what the dossier's sources have of each sentence out."""
+"""`briefings check-draft`: say of each sentence of somebody else's text what the dossier's sources have of it."""
 
 from __future__ import annotations
 

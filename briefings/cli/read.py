@@ -1,4 +1,4 @@
-"""`briefings read`: a dossier in, its statements beside their paragraphs; what a person finds goes into its record."""
+"""`briefings read`: ask of each statement, beside its paragraphs, whether they support it, and record the answer."""
 
 from __future__ import annotations
 

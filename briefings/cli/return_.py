@@ -204,14 +204,15 @@ def _show_clashes(returned: Returned) -> None:
 def _ask(workspace: CommandWorkspace, session: WorkspaceSession, files: Sequence[Path], day: str) -> None:
     """Ask about each item in turn; each answer is carried out at once, so that stopping loses nothing."""
     require_own(workspace)
-    for name in [entry.id for entry in read_returned(session.opened(), files).entries]:
-        # What was accepted before may have changed the file that this one is in.
-        returned = read_returned(session.opened(), files)
+    returned = read_returned(session.opened(), files)
+    for name in [entry.id for entry in returned.entries]:
         if name in decided(workspace.root, returned):
             continue
         _show_entry(returned.entry(name), None)
         if not _asked(session, returned, returned.entry(name), day):
             return
+        # What was accepted may have changed the file that the next one is in.
+        returned = read_returned(session.opened(), files)
 
 
 def _asked(session: WorkspaceSession, returned: Returned, entry: Entry, day: str) -> bool:
@@ -262,8 +263,7 @@ def _tell(outcome: Outcome, *, as_json: bool) -> None:
 
 
 def _reply(workspace: CommandWorkspace, returned: Returned, out: Path, by: str, day: str) -> None:
-    house = workspace.library.house
-    author = by or house.author or house.organisation or "Briefing team"
+    author = by or workspace.library.house.signature
     many = len(returned.files) > 1
     for file in returned.files:
         path = out / f"{file.path.stem}_answered.docx" if many else out

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import subprocess
 import zipfile
+from dataclasses import asdict, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from briefings.app.redlines import compared, marked_pdf, redline_of
 from briefings.app.remade import remade
 from briefings.app.versions import file_version, recorded_version, today_version, versions_between
 from briefings.cli.run import cli
+from briefings.compose.composer import with_manifest
+from briefings.model.document import Running
 from briefings.model.library import Brief
 from briefings.model.statements import statements_of
 from briefings.render import write
@@ -133,6 +136,15 @@ def test_a_version_of_which_only_the_list_is_left_still_gives_all_its_words(home
     )
     assert mine == others
     assert write("pdf", made)[:5] == b"%PDF-"
+
+
+def test_a_version_made_again_has_the_running_lines_that_it_had(home: Path) -> None:
+    composed = compose_fitted(brief_of(home))
+    asked = replace(composed.document.running, first_left="Town council", header_left="Town council")
+    # A manifest lists words by plain spaces, whichever a page sets them with.
+    running = Running(**{name: value.replace("\u00a0", " ") for name, value in asdict(asked).items()})
+    document = with_manifest(composed.brief, replace(composed.document, running=running))
+    assert remade(json.loads(document.manifest), document.house).running == running
 
 
 def test_two_files_are_compared_whatever_their_kind_and_hand_edits_count(home: Path) -> None:

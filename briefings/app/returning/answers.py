@@ -14,6 +14,7 @@ from briefings.workspace.returned.markup import Answer
 
 VERDICTS: Final = {"accepted": "Accepted", "kept": "Kept as a note", "refused": "Not taken", "answered": ""}
 OPEN: Final = "Not decided yet"
+TEAM: Final = "Briefing team"  # who answers, where nobody is named
 
 
 def answered(file: ReturnedFile, decisions: Mapping[str, Decision], author: str, date: str) -> bytes:
@@ -21,7 +22,7 @@ def answered(file: ReturnedFile, decisions: Mapping[str, Decision], author: str,
     if not file.is_word:
         raise UserError.of("returned", f"{file.path.name} is no DOCX: answers are written into one")
     answers = [_answer(entry, decisions.get(entry.id), file) for entry in file.entries]
-    return files.with_answers(file.data, file.path.name, [each for each in answers if each], author, date)
+    return files.with_answers(file.data, file.path.name, [each for each in answers if each], author or TEAM, date)
 
 
 def _answer(entry: Entry, decision: Decision | None, file: ReturnedFile) -> Answer | None:

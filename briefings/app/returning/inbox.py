@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from briefings.app.editing.session import WorkspaceSession
+from briefings.app.issued import read_issued
 from briefings.app.returning.decisions import FOLDER, Decision, decisions_on
 from briefings.app.returning.returned import MOST_FILES, Returned, ReturnedFile, read_returned
 from briefings.model.problem import UserError
@@ -49,11 +50,11 @@ def taken_in(session: WorkspaceSession, dossier: str) -> Returned:
     own = []
     for path in _held(session.root):
         try:
-            (file,) = read_returned(session.opened(), (path,)).files
+            brief = read_issued(path, session.root).manifest["brief"]
         except UserError:
-            # A brief of a dossier that is gone: it comes back with it.
+            # Its manifest isn't to be had any more: the file stays, for whoever puts it away.
             continue
-        if file.manifest["brief"]["dossier"] == dossier:
+        if brief["dossier"] == dossier:
             own.append(path)
     return read_returned(session.opened(), own) if own else Returned(())
 

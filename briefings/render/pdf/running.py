@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Final
 
 from briefings.model.document import Running
@@ -47,16 +47,8 @@ class RunningLines:
             self._write(running.marking, x, foot + size * 1.5, "Footer", strong=True)
 
     def _check(self, running: Running) -> None:
-        texts = (
-            running.header_left,
-            running.first_left,
-            running.header_right,
-            running.footer_left,
-            running.copy,
-            running.page,
-        )
         try:
-            self.sheet.typeface.split("".join((*texts, running.marking, running.watermark)))
+            self.sheet.typeface.split("".join(astuple(running)))
         except LookupError as missing:
             raise no_glyph(str(missing.args[0]), NOWHERE) from missing
 
