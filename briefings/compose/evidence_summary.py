@@ -24,6 +24,19 @@ def has_own_side(stance: Stance, dossier: Dossier) -> bool:
     return any(stance.perspective in source.own_side for source in sources_of(stance, dossier))
 
 
+def voices_of(stances: Iterable[Stance], dossier: Dossier, own: str) -> tuple[str, list[str], list[str]]:
+    """Return the key of the words that say who speaks for itself in the sources, who does, and who doesn't.
+
+    The reader's own side (`own`) is in neither list; there is no key where every other side speaks for itself.
+    """
+    speaks = [(stance, has_own_side(stance, dossier)) for stance in stances]
+    heard = [stance.name for stance, itself in speaks if itself and stance.perspective != own]
+    others = [stance.name for stance, itself in speaks if not itself and stance.perspective != own]
+    you = any(itself for stance, itself in speaks if stance.perspective == own)
+    key = "voices" if heard else "voices_only_you" if you else "voices_none"
+    return (key if others else ""), heard, others
+
+
 def thin(stance: Stance, dossier: Dossier) -> tuple[str, ...]:
     """Return the keys of the words that say why a stance's evidence is thin; none where it isn't.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefings.compose.evidence_summary import has_own_side
+from briefings.compose.evidence_summary import voices_of
 from briefings.compose.phrasing import Words
 from briefings.compose.relevance import severity
 from briefings.compose.selection import shown
@@ -59,11 +59,8 @@ def _led(stance: Stance, lead: Passage, words: Words, *, own: bool) -> str:
 
 def caveat(brief: Brief, words: Words) -> str:
     """Return the sentence that says which sides speak for themselves; nothing where every side does."""
-    stances = [stance for stance in shown(brief) if stance.perspective != brief.audience.is_]
-    heard = [stance.name for stance in stances if has_own_side(stance, brief.dossier)]
-    others = [stance.name for stance in stances if not has_own_side(stance, brief.dossier)]
-    key = "voices" if heard else "voices_none"
-    return words(key, names=words.names(heard), others=words.names(others)) if others else ""
+    key, heard, others = voices_of(shown(brief), brief.dossier, brief.audience.is_)
+    return words(key, names=words.names(heard), others=words.names(others)) if key else ""
 
 
 def gravest(brief: Brief, document: Document, words: Words) -> Iterator[str]:

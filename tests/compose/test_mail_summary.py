@@ -48,6 +48,12 @@ def test_the_caveat_on_evidence_stands_in_the_message_too() -> None:
     assert "Known only through others: Town hall." in message(replace(dossier(), sources=silent))
 
 
+def test_the_one_side_that_speaks_is_not_told_that_none_does() -> None:
+    only = tuple(replace(s, own_side=("riders",) if "riders" in s.own_side else ()) for s in dossier().sources)
+    said = message(replace(dossier(), sources=only), is_="riders")
+    assert "Apart from you, no side speaks for itself in the sources." in said
+
+
 def test_a_reader_who_is_a_side_gets_its_position_as_reported_of_it() -> None:
     assert "- As reported of you. The town wants the line" in message(is_="town-hall")
 

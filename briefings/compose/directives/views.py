@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
-from briefings.compose.evidence_summary import has_own_side
+from briefings.compose.evidence_summary import voices_of
 from briefings.compose.selection import omitted
 from briefings.compose.statements import point_items, position_paragraph
 from briefings.model.document import Block, Item, ItemList, Paragraph
@@ -53,15 +53,10 @@ def voices(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     every side speaks for itself.
     """
     del arguments
-    dossier, own = context.brief.dossier, context.brief.audience.is_
-    stances = [stance for stance in context.plan.stances if stance.perspective != own]
-    heard = [stance.name for stance in stances if has_own_side(stance, dossier)]
-    others = [stance.name for stance in stances if not has_own_side(stance, dossier)]
     context.placed_once.add("voices")
-    if not others:
+    key, heard, others = voices_of(context.plan.stances, context.brief.dossier, context.brief.audience.is_)
+    if not key:
         return ()
-    spoke = any(has_own_side(stance, dossier) for stance in context.plan.stances if stance.perspective == own)
-    key = "voices" if heard else "voices_only_you" if spoke else "voices_none"
     told = context.word(key, names=context.words.names(heard), others=context.words.names(others))
     return (Paragraph((told,), "small"),)
 
