@@ -16,7 +16,7 @@ from briefings.compose.directives.registry import (
     perform,
 )
 from briefings.compose.manifest import public_manifest
-from briefings.compose.notes import AuthorDate, NoteRegister
+from briefings.compose.notes import NoteRegister
 from briefings.compose.phrasing import Words, words_of
 from briefings.compose.risk_numbers import number
 from briefings.compose.selection import Plan
@@ -29,8 +29,9 @@ from briefings.model.house import legible
 from briefings.model.library import Brief
 from briefings.model.nearest import nearest
 from briefings.model.problem import Location, UserError
-from briefings.model.statements import statement_ids
-from briefings.model.vocabulary import CitationStyle, Depth, Margins, Status
+from briefings.model.read_state import ReadState, states_of
+from briefings.model.references import References
+from briefings.model.vocabulary import CitationStyle, Depth, Margins, OnUnread, Status
 
 # The fixed words that writers print themselves.
 WRITER_WORDS: Final = ("notes", "note_link", "note_back", "continued", "copy")
@@ -40,7 +41,7 @@ WRITER_WORDS: Final = ("notes", "note_link", "note_back", "continued", "copy")
 class Composer:
     """One brief, ready to be composed at any step of its plan: its template is rendered once, since no step changes it.
 
-    `version` is the brief's, whatever the step.
+    `version` is the brief's, and `states` say what people have read of its dossier, whatever the step.
     """
 
     brief: Brief
@@ -48,6 +49,7 @@ class Composer:
     words: Words
     parts: tuple[Part, ...]
     version: str
+    states: tuple[ReadState, ...] = ()
 
     def __call__(self, step: int, *, listed: bool = True) -> Document:
         """Return the document at a step, from 0 (everything) to `plan.steps`; without a manifest.
@@ -91,6 +93,7 @@ class Composer:
             numbering=number(brief.dossier, printed, by_option=_prints_options(self.parts)),
             version=self.version,
             listed=listed,
+            states=self.states,
         )
 
 
@@ -99,11 +102,12 @@ def _prints_options(parts: Iterable[Part]) -> bool:
     return any(isinstance(part, DirectiveCall) and part.name in {"options", "decision-block"} for part in parts)
 
 
-def _author_date(brief: Brief) -> AuthorDate | None:
+def _author_date(brief: Brief) -> References | None:
+    """Return how marks say author and date, where the audience asks for such marks."""
     if brief.audience.citations is not CitationStyle.AUTHOR_DATE:
         return None
     found = brief.references
-    return AuthorDate(found.marks, found.before, found.after) if found and found.marks else AuthorDate()
+    return found if found and found.marks else References()
 
 
 def composer(brief: Brief, plan: Plan) -> Composer:
@@ -112,7 +116,16 @@ def composer(brief: Brief, plan: Plan) -> Composer:
     markdown = render(brief, values_of(brief, plan, words), words)
     parts = _ordered(brief, markdown)
     _require(parts, brief, _path(brief))
-    return Composer(brief, plan, words, parts, content_version(brief, words.table, parts))
+    version = content_version(brief, words.table, parts)
+    return Composer(brief, plan, words, parts, version, _states(brief))
+
+
+def _states(brief: Brief) -> tuple[ReadState, ...]:
+    """Return what people have read; nothing of a dossier that nobody reads so, and that doesn't ask for it."""
+    dossier = brief.dossier
+    if not dossier.readings and dossier.on_unread is OnUnread.SAY:
+        return ()
+    return states_of(brief.library, dossier)
 
 
 def compose(brief: Brief, plan: Plan, step: int) -> Document:
@@ -257,7 +270,7 @@ def _written(context: RenderContext, parts: Sequence[Part]) -> list[tuple[Block,
     late = [isinstance(part, DirectiveCall) and find_directive(part.name).late for part in parts]
     blocks: list[tuple[Block, ...]] = [() for _ in parts]
     for turn in (False, True):
-        context.stated = statement_ids(block for each in blocks for block in each)
+        context.blocks = tuple(block for each in blocks for block in each)
         for place, part in enumerate(parts):
             if late[place] is turn:
                 blocks[place] = perform(context, part) if isinstance(part, DirectiveCall) else (part,)
@@ -300,7 +313,7 @@ def _kind(parts: Iterable[Part]) -> str:
 def _meta(brief: Brief, kind: str, version: str) -> Meta:
     house = brief.library.house
     return Meta(
-        author=house.author or house.organisation,
+        author=house.signature,
         subject=brief.dossier.question,
         keywords=tuple(issue.name for issue in brief.dossier.issues),
         as_of=brief.as_of.isoformat(),

@@ -22,10 +22,11 @@ from briefings.compose.phrasing import Words
 from briefings.compose.risk_numbers import Numbering
 from briefings.compose.selection import Plan
 from briefings.compose.typography import no_break
-from briefings.model.document import Inline, Inlines, Link, Mark, Run
+from briefings.model.document import Block, Inline, Inlines, Link, Mark, Run
 from briefings.model.library import Brief
 from briefings.model.nearest import nearest
 from briefings.model.problem import UserError
+from briefings.model.read_state import ReadState
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Citation, Passage, Sentence, Span
 from briefings.model.vocabulary import Depth
@@ -53,8 +54,10 @@ class RenderContext:
     """By perspective: the words of its position in brief, where it stands already."""
     placed_once: set[str] = field(default_factory=set)
     """Names of directives whose matter is placed once and stands already."""
-    stated: frozenset[str] = frozenset()
-    """Ids of the statements that stand already when the directives that count are asked."""
+    blocks: tuple[Block, ...] = ()
+    """What stands already when the directives that count are asked."""
+    states: tuple[ReadState, ...] = ()
+    """What people have read of the dossier; none where a brief says nothing of it."""
     merged: set[str] = field(default_factory=set)
     """Ids of the points that those words say whole."""
 

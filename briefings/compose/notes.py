@@ -6,25 +6,16 @@ Where a brief cites by author and date, a mark says itself what its note says, a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from briefings.compose.phrasing import Words
 from briefings.compose.typography import NO_BREAK
 from briefings.model.digest import Digest, cited_paragraphs
 from briefings.model.document import Cite, Link, Mark, Note, Run
 from briefings.model.pinpoints import ends
+from briefings.model.references import References
 from briefings.model.source import Source
 from briefings.model.text import Citation, Locator
-
-
-@dataclass(frozen=True, slots=True)
-class AuthorDate:
-    """How marks say author and date: by source id, as a style words them, and what stands around a mark."""
-
-    marks: Mapping[str, str] = field(default_factory=dict)
-    before: str = "("
-    after: str = ")"
-
 
 _Places = tuple[tuple[str, tuple[Locator, ...]], ...]
 
@@ -42,7 +33,7 @@ class NoteRegister:
         sources: Mapping[str, Source],
         words: Words,
         digests: Mapping[str, Digest] | None = None,
-        author_date: AuthorDate | None = None,
+        author_date: References | None = None,
     ) -> None:
         self._sources = sources
         self._author_date = author_date
@@ -90,7 +81,7 @@ class NoteRegister:
 
     def _in_text(self, places: _Places) -> tuple[Run | Link, ...]:
         """Return what a mark says: "(Xu 2026, para. 4; Silva 2024)", each source a link to its entry in the list."""
-        style = self._author_date or AuthorDate()
+        style = self._author_date or References()
         parts: list[Run | Link] = []
         for source_id, locators in places:
             source = self._sources.get(source_id)

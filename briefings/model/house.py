@@ -94,3 +94,8 @@ class House:
     """Fixed words of the house."""
     docx_base: bytes | None = field(default=None, repr=False)
     location: Location = NOWHERE
+
+    @property
+    def signature(self) -> str:
+        """Who answers for what is handed out: the author, or else the organisation; empty where neither is set."""
+        return self.author or self.organisation

@@ -21,6 +21,7 @@ from briefings.model.document import (
     Paragraph,
     Table,
     alike_joined,
+    worded,
 )
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~^$@])")
@@ -60,12 +61,12 @@ def escape(text: str) -> str:
 
 def inline(inlines: Inlines) -> str:
     """Return the Markdown of inlines; nothing at their start opens a list."""
-    return _OPENING.sub(lambda match: f"{match[1]}\\{match[2]}", "".join(map(_inline, alike_joined(inlines))))
+    return _OPENING.sub(lambda match: f"{match[1]}\\{match[2]}", "".join(map(_inline, worded(alike_joined(inlines)))))
 
 
 def _inline(part: Inline) -> str:
     if isinstance(part, Mark):
-        return "".join(map(_inline, part.words)) or f"[^{part.number}]"
+        return f"[^{part.number}]"
     text = escape(part.text)
     if isinstance(part, Link):
         href = part.href.replace(" ", "%20").replace("(", "%28").replace(")", "%29")

@@ -21,6 +21,7 @@ from briefings.model.document import (
     Paragraph,
     Run,
     Table,
+    worded,
 )
 
 WIDTH = 100
@@ -95,13 +96,11 @@ def _cell(cell: Cell) -> str:
 
 
 def _inlines(inlines: Inlines) -> str:
-    return "".join(_inline(part) for part in inlines)
+    return "".join(map(_inline, worded(inlines)))
 
 
 def _inline(part: Run | Link | Mark) -> str:
     if isinstance(part, Mark):
-        if part.words:
-            return _inlines(part.words)
         return _style(f"[{part.number}]", GREEN)
     if isinstance(part, Link):
         away = part.href if part.href != part.text and not part.href.startswith("#") else ""

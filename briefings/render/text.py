@@ -19,6 +19,7 @@ from briefings.model.document import (
     NoteList,
     Paragraph,
     Table,
+    worded,
 )
 
 WIDTH: Final = 80
@@ -48,11 +49,8 @@ def count_words(blocks: Iterable[Block]) -> int:
 
 def plain(inlines: Inlines, *, marks: bool = False) -> str:
     """Return the text of inlines; with `marks`, each as its number in brackets."""
-    return "".join(_marked(i) * marks if isinstance(i, Mark) else i.text for i in inlines)
-
-
-def _marked(mark: Mark) -> str:
-    return "".join(inline.text for inline in mark.words) or f"[{mark.number}]"
+    parts = worded(inlines) if marks else inlines
+    return "".join(f"[{part.number}]" * marks if isinstance(part, Mark) else part.text for part in parts)
 
 
 def _texts(blocks: Iterable[Block], notes: tuple[Note, ...]) -> Iterator[str]:

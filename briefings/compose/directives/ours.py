@@ -68,9 +68,10 @@ def options(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
 def _row(context: RenderContext, number: int, option: Option, limit: int) -> tuple[Cell, ...]:
     count = context.run(f"{number}.{NO_BREAK}", strong=True, statement=f"option/{option.id}.number")
     name = (count, *_summary(context, option, full=False))
-    said = (_sides(context, option, limit)[side] for side in ("pros", "cons"))
+    what = (name, *_conditions(context, option))
+    said = _sides(context, option, limit).values()
     spoken = (tuple(inline for part in parts for inline in (Run(" "), *part))[1:] for parts in said)
-    return (Cell((name, *_conditions(context, option)), header=True), *(Cell((s,) if s else ()) for s in spoken))
+    return (Cell(what, header=True), *(Cell((s,) if s else ()) for s in spoken))
 
 
 def _summary(context: RenderContext, option: Option, *, full: bool) -> Inlines:

@@ -28,11 +28,10 @@ from briefings.model.document import (
     Run,
 )
 from briefings.model.dossier import Contested, Gap
-from briefings.model.read_state import states_of
 from briefings.model.source import Source
 from briefings.model.stance import Point, Stance
-from briefings.model.statements import READ
-from briefings.model.vocabulary import Basis, CitationStyle, Depth, OnUnread
+from briefings.model.statements import READ, statement_ids
+from briefings.model.vocabulary import Basis, CitationStyle, Depth
 
 
 def source_summary(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
@@ -64,15 +63,14 @@ def source_summary(context: RenderContext, arguments: Arguments) -> tuple[Block,
 def _read(context: RenderContext) -> tuple[Run, ...]:
     """Return how many of the statements printed here people have read beside their sources, and when last.
 
-    A dossier that nobody reads so, and that doesn't ask for it, says nothing. It is true of the day of the build, like
+    It is true of the day of the build, like
     a date: neither the version nor what is compared holds it.
     """
-    brief, words = context.brief, context.words
-    dossier = brief.dossier
-    if not dossier.readings and dossier.on_unread is OnUnread.SAY:
+    words = context.words
+    if not context.states:
         return ()
-    states = states_of(brief.library, dossier)
-    printed = [state for state in states if state.statement.id in context.stated]
+    stated = statement_ids(context.blocks)
+    printed = [state for state in context.states if state.statement.id in stated]
     read = [state for state in printed if state.is_read]
     readings = [reading for state in read for reading in state.confirmed]
     if not readings:
@@ -248,8 +246,8 @@ def left_out(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     if not missing:
         return ()
     if not (context.brief.audience.left_out_list and context.listed):
-        house = context.brief.library.house
-        ask = context.brief.dossier.asked(context.brief.audience).contact or house.author or house.organisation
+        brief = context.brief
+        ask = brief.dossier.asked(brief.audience).contact or brief.library.house.signature
         key = "left_out_count_ask" if ask else "left_out_count"
         return (Paragraph((context.word(key, count=len(missing), name=ask),), "small"),)
     lead = Paragraph((context.word("left_out_lead", count=len(missing)),), "small", keep_with_next=True)

@@ -15,8 +15,8 @@ from briefings.model.statements import spans
 from briefings.render.bookmarks import StatementBookmarks
 
 SAFE: Final = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
-# What XML and HTML don't allow in text.
 _COMMA: Final = ["<sup>, </sup>"]
+# What XML and HTML don't allow in text.
 FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 

@@ -17,13 +17,12 @@ def is_short(extent: float) -> bool:
     return extent > 1 and 0 < extent % 1 < QUARTER
 
 
-def settle(document: Document) -> tuple[Document, Pages]:
-    """Return the document with its last page as full as it can be had, and its pages.
+def settle(document: Document, pages: Pages) -> tuple[Document, Pages]:
+    """Return a document of so many pages with its last page as full as it can be had, and its pages.
 
     The last sections of short annexes go to the last page, if they take no page more. The body is left as it is: the
     hole that this makes belongs into no page that is read.
     """
-    pages = measure(document)
     if not is_short(pages.annexes_extent):
         return document, pages
     for tried in _later(document):

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from briefings.model.document import Inline, Inlines, Link, Mark, Run
+from briefings.model.document import Inline, Inlines, Link, Mark, Run, worded
 from briefings.model.problem import Location, UserError
 from briefings.render.layout.faces import Face
 from briefings.render.layout.stylesheet import LEAST_MARK, MOST, RAISED, StyleSheet, TextStyle
@@ -120,10 +120,8 @@ def no_glyph(char: str, location: Location) -> UserError:
 def _segments(inlines: Inlines, style: TextStyle, sheet: StyleSheet, node: Node) -> Iterator[Segment]:
     """Yield the segments of inlines; links, marks and foreign runs get nodes of their own."""
     before: Inline | None = None
-    for inline in inlines:
-        if isinstance(inline, Mark) and inline.words:
-            yield from _segments(inline.words, style, sheet, node)
-        elif isinstance(inline, Mark):
+    for inline in worded(inlines):
+        if isinstance(inline, Mark):
             if isinstance(before, Mark):
                 face = sheet.typeface.face()
                 yield Segment("\u202f", face, raised_size(style.size), style.colour, node, style.size * RISE)

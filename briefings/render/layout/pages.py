@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
@@ -197,9 +198,14 @@ def _two_columns(parts: list[FlowBox], room: float) -> tuple[list[FlowBox], list
     """Return what two columns of a page take: everything in the lowest columns that hold it, or all that fits."""
     boxes = [part.box for part in parts]
     places = [place for place in range(1, len(boxes) + 1) if place == len(boxes) or not boxes[place - 1].keep]
-    heights = {place: max(_bottom(boxes[:place]), _bottom(boxes[place:])) for place in places}
-    lowest = min(places, key=heights.__getitem__)
-    if heights[lowest] <= room + NEAR:
+
+    def height(place: int) -> float:
+        return max(_bottom(boxes[:place]), _bottom(boxes[place:]))
+
+    # The left column only grows with the place and the right one only shrinks: the lowest is where they cross.
+    crossing = bisect_left(places, True, key=lambda place: _bottom(boxes[:place]) >= _bottom(boxes[place:]))
+    lowest = min(places[max(0, crossing - 1) : crossing + 1], key=height)
+    if height(lowest) <= room + NEAR:
         return parts[:lowest], parts[lowest:]
     first = _fill(boxes, room)
     return parts[:first], parts[first : first + _fill(boxes[first:], room)]
