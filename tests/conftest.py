@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,10 @@ settings.register_profile(
     "steady", deadline=None, derandomize=ALL_TOOLS_REQUIRED, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("steady")
+
+# What the tests start hears Ctrl+C, even where whoever started the tests (`nohup`, a job in the background) ignores it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The day on which commands are given: made-up dossiers fall due as time goes by, and tests don't.
 os.environ.setdefault("BRIEFINGS_TODAY", "2025-06-01")
@@ -44,6 +49,7 @@ SLOW = (
     "deliver/test_faults",
     "deliver/test_rate",
     "app/test_at_once",
+    "app/test_processes",
     "workspace/test_file_sets",
 )
 # One print system runs at a time, and times are measured one after another.

@@ -10,7 +10,7 @@ import datetime as dt
 import os
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -19,7 +19,8 @@ from briefings.app.edition import edition_of
 from briefings.app.fit import Composed, balance_problems, compose_fitted
 from briefings.app.opening import Workspace
 from briefings.app.orders import errors_in, find_named, problems_of
-from briefings.app.workers import Shipment, hold, map_on
+from briefings.app.processes import map_in_processes
+from briefings.app.workers import Shipment, map_on
 from briefings.checks import check_brief
 from briefings.deliver.record import Edition
 from briefings.model.audience import NO_OVERRIDES, Overrides
@@ -33,6 +34,10 @@ from briefings.workspace.file_sets import placed
 
 # The formats that are written where nothing else is said.
 USUAL: Final[tuple[str, ...]] = (Format.DOCX, Format.PDF)
+PROCESS_ENDED: Final = (
+    "the system ended the process that made this brief, twice: there may be too little memory; "
+    "close other programs and build it again"
+)
 
 
 def known_formats() -> tuple[str, ...]:
@@ -113,14 +118,22 @@ def _rendered(composed: Composed, started: Rendered) -> Rendered:
 
 
 def render_all(opened: Workspace, jobs: Sequence[Job], processes: int = 0) -> Iterator[Rendered]:
-    """Render briefs, in the order of their jobs, in some processes (0: as many as help)."""
+    """Render briefs, in the order of their jobs, in some processes (0: as many as help).
+
+    A brief whose process the system ends is tried again, alone; ended again, it costs no other.
+    """
     workers = min(processes or os.cpu_count() or 1, len(jobs))
     if workers <= 1:
         yield from (render(opened, job) for job in jobs)
         return
-    shipment = Shipment.of(opened)
-    with ProcessPoolExecutor(workers, initializer=hold, initargs=(shipment,)) as executor:
-        yield from map_on(executor, render, shipment, jobs)
+    for job, rendered in zip(jobs, map_in_processes(render, opened, jobs, workers), strict=True):
+        yield rendered or _ended(opened, job)
+
+
+def _ended(opened: Workspace, job: Job) -> Rendered:
+    """Return what is told of a brief whose process the system ended twice."""
+    brief = job.brief(opened.library)
+    return Rendered(brief.name, job, problems=(Problem(brief.audience.location, "process", PROCESS_ENDED),))
 
 
 def render_on(executor: Executor, opened: Workspace, jobs: Sequence[Job]) -> Iterator[Rendered]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import importlib
 import io
+import signal
 import sys
+import threading
 import traceback
 from pathlib import Path
+from types import FrameType
 
 import click
 
@@ -41,6 +44,7 @@ COMMANDS = {
     "trace": "Follow a figure, sentence, point or source from brief to paragraph and back.",
     "withdraw": "Take a source back and see what rests on it.",
 }
+STOPPED = "Stopped; nothing half-done was left behind."
 MODULES = {"print": "print_", "list": "list_", "return": "return_", "check-draft": "check_draft"}
 
 
@@ -78,8 +82,32 @@ def cli(ctx: click.Context, folder: Path | None) -> None:
     ctx.obj = CommandWorkspace(folder)
 
 
+class Ended(BaseException):
+    """The system asks the program to end, by the signal of this number: what was begun is put back first."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    signal.signal(number, signal.SIG_DFL)  # who asks a second time isn't kept waiting
+    raise Ended(number)
+
+
+def _hear_signals() -> None:
+    """Have what ends a program from outside end it as Ctrl+C does; what is ignored (`nohup`) stays so."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
+
+
 def run() -> int:
     """Run the command line and return its exit status."""
+    _hear_signals()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A sign that the terminal's encoding lacks becomes a question mark, and ends nothing.
@@ -89,8 +117,8 @@ def run() -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        return _say("Stopped; nothing half-done was left behind.", 130)
+    except (click.Abort, KeyboardInterrupt, Ended) as stopped:
+        return _say(STOPPED, 128 + (stopped.number if isinstance(stopped, Ended) else signal.SIGINT))
     except UserError as error:
         return fail(error.problems)
     except OSError as error:

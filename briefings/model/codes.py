@@ -146,6 +146,7 @@ Code = Literal[
     "print-system",
     "printer",
     "printer-stopped",
+    "process",
     "quantifier",
     "quotation",
     "quotation-cut",
@@ -619,6 +620,10 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         ),
         "file": error(
             "A file can't be written; nothing of the brief was.", "Make room, or give yourself the right to write."
+        ),
+        "process": error(
+            "The system ended the process that made a brief, and did so again when the brief was tried alone.",
+            "Give the system more memory, or close other programs, and build the brief again.",
         ),
     },
     "Commands": {
