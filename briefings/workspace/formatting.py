@@ -8,6 +8,7 @@ text over several lines are is never touched.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -77,16 +78,16 @@ def _kept_lines(text: str) -> frozenset[int]:
         tokens = [token for token in yaml.scan(text, LOADER) if isinstance(token, yaml.ScalarToken)]
     except yaml.YAMLError:
         return frozenset(range(len(text.rstrip("\n").split("\n"))))
-    return frozenset(number for token in tokens for number in _lines_of(token, text))
+    rows = text.split("\n")
+    return frozenset(number for token in tokens for number in _lines_of(token, text, rows))
 
 
-def _lines_of(token: yaml.ScalarToken, text: str) -> range:
+def _lines_of(token: yaml.ScalarToken, text: str, rows: Sequence[str]) -> range:
     """Return the lines of a scalar that stands on several, without the blank ones after it that it doesn't keep."""
     first, last = token.start_mark.line, token.end_mark.line
     if last <= first:
         return range(0)
     if token.style in {"|", ">"} and not KEEPS_END.match(text, token.start_mark.index):
-        rows = text.split("\n")
         while last > first and not rows[last - 1]:
             last -= 1
     return range(first, last)

@@ -41,7 +41,7 @@ NUMBERED: Final = re.compile(r"no|nos|nr|jan|feb|mar|apr|jun|jul|aug|sep|sept|oc
 # May end a sentence: it does where the next word commonly begins one.
 AMBIGUOUS: Final = re.compile(
     r"inc|ltd|co|corp|bros|llc|etc|jr|sr|dept|univ|assn|ave|blvd|est|ing|ltée|cie|ex|amb|min|maj|adm|pres|cmdr|brig|"
-    r"cpl|supt|insp|messrs|mgr|ste|ft|mt|alta|man|nfld|ont|pres|prov|qué|que|sask"
+    r"cpl|supt|insp|messrs|mgr|ste|ft|mt|alta|man|nfld|ont|prov|qué|que|sask"
 )
 # Signs of other Markdowns that would be printed as they are typed; and emphasis between digits, which joins them.
 LEFT_OVER: Final = re.compile(r"\*\*|~~|==(?=\w)|(?<=\w)==|\[\^[\w-]+\]|(?<=\w)([~^])\w{1,12}\1")

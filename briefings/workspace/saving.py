@@ -154,9 +154,7 @@ def save(root: Path, path: str, text: str, base: str) -> StoredFile:
     What is replaced is kept as a version first. Raises `ChangedOnDiskError` when the file is another one by now,
     `UserError` when the text is too long or the path isn't editable; the file on disk is then untouched.
     """
-    data = text.encode("utf-8")
-    if len(data) > LARGEST:
-        raise UserError.of("too-long", f"a text may have {LARGEST // 1_000_000} MB; split this one", Location(path))
+    data = _encoded(path, text)
     target = editable(root, path)
     with editing(root):
         now = target.read_bytes() if target.is_file() else b""
@@ -175,10 +173,7 @@ def save_all(root: Path, texts: Mapping[str, tuple[str, str]]) -> tuple[StoredFi
     What is replaced is kept as versions. Raises `ChangedOnDiskError` for the first file that is another one by now,
     `UserError` for one that is too long or isn't editable, `OSError`; nothing is written then.
     """
-    data = {path: text.encode() for path, (text, _) in texts.items()}
-    for path, each in data.items():
-        if len(each) > LARGEST:
-            raise UserError.of("too-long", f"a text may have {LARGEST // 1_000_000} MB; split this one", Location(path))
+    data = {path: _encoded(path, text) for path, (text, _) in texts.items()}
     targets = {path: editable(root, path) for path in texts}
     with editing(root):
         now = {path: target.read_bytes() for path, target in targets.items()}
@@ -191,6 +186,14 @@ def save_all(root: Path, texts: Mapping[str, tuple[str, str]]) -> tuple[StoredFi
         if changed:
             write_all({targets[path]: each for path, each in changed.items()}, root.resolve())
     return tuple(StoredFile(path, each, fingerprint(each)) for path, each in data.items())
+
+
+def _encoded(path: str, text: str) -> bytes:
+    """Return the bytes of a text that is to be saved at `path`; `UserError` if it is too long."""
+    data = text.encode()
+    if len(data) > LARGEST:
+        raise UserError.of("too-long", f"a text may have {LARGEST // 1_000_000} MB; split this one", Location(path))
+    return data
 
 
 def change(root: Path, path: Path, edit: Callable[[str], str]) -> tuple[str, str]:

@@ -163,11 +163,11 @@ def _block(slip: YamlMistake) -> tuple[tuple[int, int], str]:
     return (slip.row, slip.column), "after `>` or `|` the text begins on the next line, moved in"
 
 
-# What libyaml says, and who looks at the lines to find what a person meant.
 def _too_deep(slip: YamlMistake) -> tuple[tuple[int, int], str]:
     return (slip.row, slip.column), TOO_DEEP
 
 
+# What libyaml says, and who looks at the lines to find what a person meant.
 JUDGES: Final = {
     "cannot start any token": _bad_start,
     "expected '-' indicator": _no_dash,

@@ -93,7 +93,7 @@ def _by_text(body: Element, page: str) -> Element:
         trafilatura.extract(page, include_comments=False, include_tables=False, with_metadata=False, deduplicate=False)
         or ""
     )
-    lines = {" ".join(words(line)) for line in (text or "").splitlines() if len(line) >= _LONG_LINE}
+    lines = {" ".join(words(line)) for line in text.splitlines() if len(line) >= _LONG_LINE}
     if not lines:
         return body
     blocks = [block for block in body.iter("p", "li", "div", "td", "blockquote", "pre") if _says(block, lines)]

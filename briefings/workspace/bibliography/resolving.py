@@ -80,10 +80,11 @@ def resolve_entry(entry: str, sources: Sequence[Source]) -> Resolved:
     if address:
         found = _by_address(address[0].rstrip(".,;:"), sources)
         if found.status == "exists":
-            return _compared(entry, next(source for source in sources if source.id == found.source), entry)
-    source = max(sources, key=lambda each: _title_share(entry, each), default=None)
-    if source is not None and _title_share(entry, source) >= _TITLE:
-        return _compared(entry, source, entry)
+            return _compared(entry, next(source for source in sources if source.id == found.source))
+    shares = [_title_share(entry, source) for source in sources]
+    best = max(shares, default=0.0)
+    if best >= _TITLE:
+        return _compared(entry, sources[shares.index(best)])
     year = _YEAR.search(entry)
     named = [each for each in sources if _is_named(entry, each)]
     if named:
@@ -92,7 +93,7 @@ def resolve_entry(entry: str, sources: Sequence[Source]) -> Resolved:
     return Resolved(entry, "unknown", remark="no source here has this title" + (f" of {year[0]}" if year else ""))
 
 
-def _compared(entry: str, source: Source, written: str) -> Resolved:
+def _compared(entry: str, source: Source) -> Resolved:
     """Compare an entry with the record of the source that it describes: year, and author if there is one."""
     remarks = []
     years = _YEAR.findall(entry)
@@ -100,7 +101,7 @@ def _compared(entry: str, source: Source, written: str) -> Resolved:
         remarks.append(f"it is of {source.issued.year}, not {years[0]}")
     if source.author and not _is_named(entry, source):
         remarks.append(f"its author is {source.author[0]}")
-    return Resolved(written, "differs" if remarks else "exists", source.id, "; ".join(remarks))
+    return Resolved(entry, "differs" if remarks else "exists", source.id, "; ".join(remarks))
 
 
 def _by_author(names: str, year: str, sources: Sequence[Source]) -> Resolved:
