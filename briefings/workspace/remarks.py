@@ -7,13 +7,10 @@ template, a comment of Jinja.
 from __future__ import annotations
 
 import re
-import textwrap
-from typing import Final
 
 from briefings.workspace.stance import FRONT, parse_stance
 from briefings.workspace.wordings import Wording
-
-WIDTH: Final = 116
+from briefings.workspace.yaml_edit import wrapped
 
 
 def with_remark(text: str, path: str, where: Wording | None, remark: str) -> str:
@@ -41,9 +38,8 @@ def _in_stance(text: str, path: str, where: Wording | None, words: str) -> str:
         return f"{text[:end]}{_rows(words, '')}\n{text[end:]}"
     lines = text.split("\n")
     block = "<!-- " + re.sub(r"--+", "–", words).replace("<!", "< !") + " -->"
-    rows = textwrap.wrap(block, WIDTH, break_long_words=False, break_on_hyphens=False)
     after = lines[point.last_line :]
-    return "\n".join([*lines[: point.last_line], "", *rows, *after])
+    return "\n".join([*lines[: point.last_line], "", *wrapped(block), *after])
 
 
 def _above_field(text: str, start: int, words: str) -> str:
@@ -67,13 +63,4 @@ def _begins_entry(row: str) -> bool:
 
 
 def _rows(words: str, indent: str) -> str:
-    return "\n".join(
-        textwrap.wrap(
-            words,
-            WIDTH,
-            initial_indent=f"{indent}# ",
-            subsequent_indent=f"{indent}# ",
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-    )
+    return "\n".join(wrapped(words, begin=f"{indent}# "))

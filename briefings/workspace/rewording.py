@@ -19,7 +19,8 @@ from briefings.workspace import yaml_edit
 from briefings.workspace.citations import CITATION
 from briefings.workspace.markdown import InlineScanner
 from briefings.workspace.stance import FRONT
-from briefings.workspace.wordings import Field, Wording, composed, scalars, wordings
+from briefings.workspace.wordings import Field, Wording, scalars, wordings
+from briefings.workspace.yaml_nodes import LOADER
 
 _WORDS: Final = re.compile(r"\s|\S+")
 _SPECIAL: Final = re.compile(r"([\\*_\[\]<>`{}@~])|&(?=#?\w+;)")
@@ -151,7 +152,11 @@ def _value_at(text: str, start: int) -> str | None:
     front = FRONT.match(text)
     body, shift = (front["yaml"], front.start("yaml")) if front else (text, 0)
     try:
-        found = (node.value for _, _, node in scalars(composed(body), (), "") if node.start_mark.index + shift == start)
+        found = (
+            node.value
+            for _, _, node in scalars(yaml_edit.composed(body, LOADER), (), "")
+            if node.start_mark.index + shift == start
+        )
         return next(found, None)
     except UserError:
         return None

@@ -23,6 +23,7 @@ from briefings.model.problem import Location, UserError
 from briefings.model.stance import Point
 from briefings.model.vocabulary import Kind, Section
 from briefings.workspace.earlier_spellings import attribute_now
+from briefings.workspace.files import Lines
 from briefings.workspace.section_headings import SectionHeadings, shipped_headings
 from briefings.workspace.stance import language_of
 
@@ -152,7 +153,7 @@ def split_point(text: str, point: Point, sentence: int, heading: str, new_id: st
     sentences = point.text.sentences
     if not 0 < sentence < len(sentences):
         raise UserError.of("split", "a point is split before one of its later sentences", point.location)
-    at = _offset(text, sentences[sentence].location)
+    at = Lines(text, "").offset(sentences[sentence].location)
     head = _heading(text, extent).with_words(heading).with_attribute("id", new_id)
     return f"{text[:at].rstrip()}\n\n{head.line.rstrip()}\n" + text[at:].lstrip(" \t")
 
@@ -201,13 +202,8 @@ def _extent(text: str, point: Point) -> _Extent:
     end = start + len(text[start : starts[last]].rstrip())
     body = min(body, end)
     sentences = point.text.sentences
-    detail = _offset(text, sentences[1].location) if len(sentences) > 1 else end
+    detail = Lines(text, "").offset(sentences[1].location) if len(sentences) > 1 else end
     return _Extent(start, body, detail if body <= detail <= end else end, end)
-
-
-def _offset(text: str, location: Location) -> int:
-    lines = [match.start() for match in _LINE.finditer(text)]
-    return lines[location.line - 1] + location.column - 1
 
 
 def _heading(text: str, extent: _Extent) -> _Heading:

@@ -1,7 +1,7 @@
-"""List the texts that people wrote in a file, letter by letter where each stands, and put other words in their place.
+"""List the texts that people wrote in a file, letter by letter where each stands.
 
-A brief prints a sentence or a field; a wording is that sentence or field in its file. An edit of its words changes
-these letters and no others: citations, marks, comments and the order of the file stay.
+A brief prints a sentence or a field; a wording is that sentence or field in its file. An edit of its words
+(`rewording`) changes these letters and no others: citations, marks, comments and the order of the file stay.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from typing import Any, Final, Literal
 import yaml
 
 from briefings.model.attributes import scan_attributes, split_heading
-from briefings.model.problem import NOWHERE, Location, UserError
+from briefings.model.problem import NOWHERE, Location
 from briefings.workspace.files import Lines
 from briefings.workspace.markdown import InlineScanner, blocks
 from briefings.workspace.prose import SentenceBuilder, sentence_starts
 from briefings.workspace.stance import FRONT, parse_stance, stance_parts
 from briefings.workspace.stance_edit import POINT_MARKS
+from briefings.workspace.yaml_edit import composed
 from briefings.workspace.yaml_nodes import LOADER
 
 Notation = Literal["yaml", "markdown", "attribute"]
@@ -92,7 +93,7 @@ def wordings(text: str, path: str) -> tuple[Wording, ...]:
 
 def _of_yaml(text: str, path: str, lines: Lines, shift: int = 0) -> Iterator[Wording]:
     """Yield the wordings of YAML. `shift` is where `text` begins in the file that `lines` knows."""
-    for keys, record, node in scalars(composed(text), (), ""):
+    for keys, record, node in scalars(composed(text, LOADER), (), ""):
         start, end = node.start_mark.index, node.end_mark.index
         at = _steps(node.value, text[start:end])
         field = Field("yaml", start + shift, end + shift, node.value, tuple(start + shift + each for each in at))
@@ -100,14 +101,6 @@ def _of_yaml(text: str, path: str, lines: Lines, shift: int = 0) -> Iterator[Wor
         whole = [(char, index, index + 1) for index, char in enumerate(node.value)]
         yield _wording(path, record, keys, 0, whole, field, (0, len(node.value)), where)
         yield from _sentences(path, record, keys, field, [(0, len(node.value))], lines)
-
-
-def composed(text: str) -> Any:
-    """Return the nodes of a YAML text. Raises `UserError` where it can't be read."""
-    try:
-        return yaml.compose(text, Loader=LOADER)
-    except yaml.YAMLError as error:
-        raise UserError.of("yaml", f"this file isn't sound YAML yet, mend it first: {error}") from None
 
 
 def scalars(node: Any, keys: tuple[str, ...], record: str) -> Iterator[tuple[tuple[str, ...], str, Any]]:
@@ -175,7 +168,7 @@ def _of_heading(text: str, begin: int, record: str, field: Field, lines: Lines) 
     if parts is None or parts.marks != POINT_MARKS:
         return
     at = begin + indent + parts.words_at
-    letters = _letters(InlineScanner(parts.words, NOWHERE.after), parts.words, at)
+    letters = _stripped(_letters(InlineScanner(parts.words, NOWHERE.after), parts.words, at))
     extent = (at, at + len(parts.words))
     yield _wording(lines.path, record, (HEADING,), 0, letters, field, extent, lines.place(at))
     stripped = line.strip()
@@ -206,7 +199,7 @@ def _of_template(text: str, path: str) -> Iterator[Wording]:
         words = line.lstrip("# ")
         if words and not words.startswith("::") and not any(sign in line for sign in ("{{", "{%", "{#", "#}", "%}")):
             at = start + len(line) - len(words)
-            letters = _letters(InlineScanner(words, NOWHERE.after), words, at)
+            letters = _stripped(_letters(InlineScanner(words, NOWHERE.after), words, at))
             yield _wording(path, "", (str(number),), 0, letters, field, (at, at + len(words)), lines.place(at))
 
 
@@ -223,7 +216,7 @@ def _sentences(
     for begin, end in paragraphs:
         source = field.value[begin:end]
         flow = InlineScanner(source, NOWHERE.after)
-        letters = _letters(flow, source, begin, whole=True)
+        letters = _letters(flow, source, begin)
         builder = SentenceBuilder(flow)
         starts = sentence_starts(builder.text, [at for at, _ in flow.citations])
         for first, after in zip(starts, [*starts[1:], len(letters)], strict=True):
@@ -234,8 +227,8 @@ def _sentences(
         yield _wording(path, record, keys, number, letters, field, (start, stop), where, last=len(found) == 1)
 
 
-def _letters(flow: InlineScanner, source: str, begin: int, *, whole: bool = False) -> list[Letter]:
-    """Return the printed letters of a paragraph; `whole` keeps blanks at the ends, so that they count as the flow's."""
+def _letters(flow: InlineScanner, source: str, begin: int) -> list[Letter]:
+    """Return the printed letters of a paragraph, blanks at its ends included: they count as the flow's."""
     found: list[Letter] = []
     for piece in flow.pieces:
         if piece.escaped:
@@ -244,7 +237,7 @@ def _letters(flow: InlineScanner, source: str, begin: int, *, whole: bool = Fals
         else:
             at = begin + piece.offset
             found += [(char, at + index, at + index + 1) for index, char in enumerate(piece.text)]
-    return found if whole else _stripped(found)
+    return found
 
 
 def _stripped(letters: Sequence[Letter]) -> list[Letter]:

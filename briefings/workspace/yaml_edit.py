@@ -25,7 +25,7 @@ def with_value(text: str, path: Sequence[str], value: Value, record: str = "") -
     `record` is the `id` of the mapping that `path` starts from; the whole file if empty. An empty string or mapping
     removes the key. `UserError` where the text isn't YAML or holds no such record.
     """
-    top = _composed(text)
+    top = composed(text)
     node = next((node for node in _mappings(top) if _id_of(node) == record), None) if record else top
     if not isinstance(node, yaml.MappingNode):
         raise UserError.of("no-such-record", f"there is no record {record or 'at the top'} in this file")
@@ -34,7 +34,7 @@ def with_value(text: str, path: Sequence[str], value: Value, record: str = "") -
 
 def has_value(text: str, key: str, record: str) -> bool:
     """Tell whether the mapping with the `id` `record` has a value for a key. Raises `UserError` for unsound YAML."""
-    pairs = (pair for node in _mappings(_composed(text)) if _id_of(node) == record for pair in node.value)
+    pairs = (pair for node in _mappings(composed(text)) if _id_of(node) == record for pair in node.value)
     return any(name.value.replace("-", "_") == key and held.value not in _NOTHING for name, held in pairs)
 
 
@@ -44,13 +44,13 @@ def append_entry(text: str, entry: str, keys: Sequence[str]) -> str:
     `entry` is the record as text, from its `- ` on. The list is the whole file or stands under one of `keys`, the first
     of them where there is none. `UserError` where the list is written so that no record can follow as text.
     """
-    top = _composed(text)
+    top = composed(text)
     _refuse_second(_list_of(top, keys), entry)
     new = _with_record(text, _list_of(top, keys), entry, keys[0])
     others, records = _said(top, keys)
-    added = _said(_composed(entry), keys)[1]
+    added = _said(composed(entry), keys)[1]
     try:
-        grown = _said(_composed(new), keys) == (others, [*records, *added])
+        grown = _said(composed(new), keys) == (others, [*records, *added])
     except UserError:
         grown = False
     if not grown:
@@ -62,7 +62,7 @@ def append_entry(text: str, entry: str, keys: Sequence[str]) -> str:
 def _refuse_second(listed: Any, entry: str) -> None:
     """Raise `UserError` where the list has a record with the id of the new one: somebody else may have been first."""
     known = {_id_of(node) for node in _mappings(listed)}
-    for name in {_id_of(node) for node in _mappings(_composed(entry))} & known - {""}:
+    for name in {_id_of(node) for node in _mappings(composed(entry))} & known - {""}:
         raise UserError.of("exists", f"there is a record {name} already, and nothing was changed")
 
 
@@ -95,13 +95,20 @@ def flow(value: Value) -> str:
 
 def _folded(value: str, indent: int) -> str:
     """Return long text as the files write it: `>-`, then lines moved in."""
-    rows = textwrap.wrap(value, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
-    return "\n".join([">-", *(" " * indent + row for row in rows)])
+    return "\n".join([">-", *(" " * indent + row for row in wrapped(value, WIDTH - indent))])
 
 
-def _composed(text: str) -> Any:
+def wrapped(text: str, width: int = WIDTH, begin: str = "") -> list[str]:
+    """Return text in lines that begin with `begin`; no word of it is broken."""
+    return textwrap.wrap(
+        text, width, initial_indent=begin, subsequent_indent=begin, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def composed(text: str, loader: Any = yaml.SafeLoader) -> Any:
+    """Return the nodes of a YAML text. Raises `UserError` where it can't be read."""
     try:
-        return yaml.compose(text, Loader=yaml.SafeLoader)
+        return yaml.compose(text, Loader=loader)
     except yaml.YAMLError as error:
         raise UserError.of("yaml", f"this file isn't sound YAML yet, mend it first: {error}") from None
 
