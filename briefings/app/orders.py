@@ -16,9 +16,9 @@ from briefings.model.house import HOUSE_DOCX
 from briefings.model.library import Brief, Library
 from briefings.model.nearest import nearest
 from briefings.model.problem import NOWHERE, Problem, UserError
+from briefings.model.references import style_file
 from briefings.model.templating import included_files
 from briefings.model.vocabulary import Severity
-from briefings.workspace.templates import style_file
 
 Record = TypeVar("Record", Audience, Dossier)
 

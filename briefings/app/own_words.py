@@ -11,11 +11,10 @@ from typing import Any, Final
 from lxml import etree
 from pypdf import PdfReader
 
+from briefings.model.statements import CITATION_PREFIX, STATEMENT_PREFIX
 from briefings.workspace.untrusted_files import reading
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-CITATION: Final = "src_"  # how names of bookmarks around a note's number begin
-STATEMENT: Final = "st_"
 WATERMARK: Final = "page/watermark"  # a picture in every format
 POINT: Final = "pt_"  # of a whole point: all that the edition before statements marked
 _RUNNING: Final = re.compile(r"word/(?:header|footer)\d*\.xml")
@@ -95,19 +94,19 @@ class _Walk:
                 self._say("", text) if self._references else self._say(text, "")
 
     def _begin(self, number: str, name: str) -> None:
-        if name.startswith(CITATION):
+        if name.startswith(CITATION_PREFIX):
             self._references.add(number)
-        elif name.startswith((STATEMENT, POINT)):
+        elif name.startswith((STATEMENT_PREFIX, POINT)):
             self._open[number] = name
             self.words.setdefault(name, [])
-            self._last = name if name.startswith(STATEMENT) else self._last
+            self._last = name if name.startswith(STATEMENT_PREFIX) else self._last
 
     def _say(self, text: str, reference: str) -> None:
         for name in self._open.values():
             self.words[name].append(text)
             if reference.strip():
                 self.notes.setdefault(name, []).append(reference)
-        inside = any(name.startswith(STATEMENT) for name in self._open.values())
+        inside = any(name.startswith(STATEMENT_PREFIX) for name in self._open.values())
         if not inside and not self._references and any(char.isalnum() for char in text):
             self.loose.append((self._last, text))
 

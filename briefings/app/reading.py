@@ -22,7 +22,7 @@ from briefings.model.read_state import ReadState, states_of
 from briefings.model.reading import Acceptance, Reading
 from briefings.model.source import Source
 from briefings.model.sourced_statements import StatementPlaces
-from briefings.model.statements import owner_of
+from briefings.model.statements import owner_of, single_spaced
 from briefings.model.text import Citation
 from briefings.model.vocabulary import Severity, Verdict
 from briefings.workspace.files import read_file
@@ -140,7 +140,7 @@ def record(opened: Workspace, dossier: Dossier, states: Sequence[ReadState], fin
             verdict=finding.verdict,
             by=by,
             at=at,
-            remark=_one_line(finding.remark),
+            remark=single_spaced(finding.remark),
             author=author_of(opened.root, dossier, state.statement.location),
         )
         for state in states
@@ -156,7 +156,7 @@ def accept(
 
     `finding.remark` is the reason, which is needed. Raises `UserError` for an unknown code, without a reason or a name.
     """
-    by, at, reason = _named_person(finding.by), _moment(finding.at), _one_line(finding.remark)
+    by, at, reason = _named_person(finding.by), _moment(finding.at), single_spaced(finding.remark)
     if code not in ACCEPTABLE:
         known = "no problem has the code" if code not in CODES else "this can only be mended, not accepted:"
         raise UserError.of("unknown-code", f"{known} {code}{nearest(code, ACCEPTABLE)}")
@@ -168,14 +168,10 @@ def accept(
 
 
 def _named_person(name: str) -> str:
-    name = _one_line(name)
+    name = single_spaced(name)
     if not name:
         raise UserError.of("name", "say who reads: --by “NAME”, or tell git your name (git config user.name)")
     return name
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _moment(at: dt.datetime) -> str:

@@ -14,12 +14,11 @@ from briefings.model.audience import Audience
 from briefings.model.library import Library
 from briefings.model.nearest import nearest
 from briefings.model.problem import Location, Problem
-from briefings.model.references import References
+from briefings.model.references import References, style_file
 from briefings.model.source import Source
 from briefings.workspace.bibliography.csl import item_of
 from briefings.workspace.bibliography.pandoc import engine, word_references
 from briefings.workspace.bibliography.styles import Style, StyleError, find_style, installed_styles
-from briefings.workspace.templates import style_file
 
 _INSTALL: Final = "pip install 'briefings[styles]'"
 _PAPERS: Final = frozenset({"article-newspaper", "article-magazine", "article-journal"})

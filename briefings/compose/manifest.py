@@ -16,6 +16,7 @@ from briefings.compose.selection import Plan
 from briefings.model.document import Document
 from briefings.model.house import HOUSE_DOCX
 from briefings.model.library import Brief
+from briefings.model.references import style_file
 from briefings.model.stance import Point
 from briefings.model.statements import READ, Statement, statements_of
 from briefings.model.templating import included_files
@@ -149,7 +150,7 @@ def _paths(brief: Brief) -> Iterator[str]:
     yield library.house.location.path
     yield from HOUSE_DOCX if library.house.docx_base else ()
     yield f"templates/lang/{brief.language}.yaml"
-    yield f"templates/styles/{brief.audience.reference_style}.csl"
+    yield style_file(brief.audience.reference_style)
     yield from (file.path for file in included_files(brief.audience.product, library.templates))
     for stance in dossier.stances:
         yield stance.location.path

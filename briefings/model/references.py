@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from briefings.model.document import Link, Run
 
 Reference: TypeAlias = tuple[Run | Link, ...]
+STYLES: Final = "templates/styles"
+STYLE_ENDING: Final = ".csl"
+
+
+def style_file(name: str) -> str:
+    """Return the path of a citation style of the workspace's own."""
+    return f"{STYLES}/{name}{STYLE_ENDING}"
 
 
 @dataclass(frozen=True, slots=True)

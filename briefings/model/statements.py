@@ -41,6 +41,9 @@ TITLE: Final = "dossier/title"
 READ: Final = "brief/read"
 # Which numbered copy a printed page is of.
 COPY: Final = "page/copy"
+# How the names of bookmarks begin: of those around a statement, and of those around a note's number in a DOCX.
+STATEMENT_PREFIX: Final = "st_"
+CITATION_PREFIX: Final = "src_"
 _BOOKMARK_DIGITS: Final = 12
 
 
@@ -49,7 +52,7 @@ def statement_bookmark(statement: str, occurrence: int = 1) -> str:
 
     A statement that is printed again has the same name with its number: `st_1f2e3d4c5b6a_2`.
     """
-    name = f"st_{sha256(statement.encode()).hexdigest()[:_BOOKMARK_DIGITS]}"
+    name = f"{STATEMENT_PREFIX}{sha256(statement.encode()).hexdigest()[:_BOOKMARK_DIGITS]}"
     return name if occurrence == 1 else f"{name}_{occurrence}"
 
 
@@ -257,24 +260,24 @@ class _Walk:
                 yield Statement(
                     statement or f"block/{self._block}",
                     place,
-                    _flat("".join(inline.text for inline in words)),
+                    single_spaced("".join(inline.text for inline in words)),
                     language,
                     notes=notes,
                     values={**values, **_look(words, language)},
                 )
 
     def _words(self, statement: str, place: Place, words: str, values: Mapping[str, Value] | None = None) -> Statement:
-        return Statement(statement, place, _flat(words), self._language, values=values or {})
+        return Statement(statement, place, single_spaced(words), self._language, values=values or {})
 
 
-def _flat(words: str) -> str:
+def single_spaced(words: str) -> str:
     """Return words with one plain space between them: where a line may end isn't what they say."""
     return " ".join(words.split())
 
 
 def _plain(cell: Cell) -> str:
     inlines = (inline for paragraph in cell.paragraphs for inline in paragraph)
-    return _flat(" ".join(inline.text for inline in inlines if not isinstance(inline, Mark)))
+    return single_spaced(" ".join(inline.text for inline in inlines if not isinstance(inline, Mark)))
 
 
 def _language(words: Iterable[Run | Link]) -> str:
@@ -294,7 +297,7 @@ def _look(words: Iterable[Run | Link], language: str) -> dict[str, Value]:
             pieces.append((inline.text, look))
     if all(look == pieces[0][1] for _, look in pieces):
         return {"look": pieces[0][1]} if pieces and pieces[0][1] else {}
-    return {"look": [[_flat(text), look] for text, look in pieces]}
+    return {"look": [[single_spaced(text), look] for text, look in pieces]}
 
 
 def _look_of(inline: Run | Link, language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +22,7 @@ from briefings.workspace.files import MARKER, is_inside, unread_files
 from briefings.workspace.reader import DOSSIER, WorkspaceReader
 from briefings.workspace.readings import NAME as READINGS
 from briefings.workspace.readings import parse_readings
-from briefings.workspace.records import build
+from briefings.workspace.records import ELSEWHERE, build
 from briefings.workspace.section_headings import Words
 from briefings.workspace.stance import NAME, parse_stance
 from briefings.workspace.templates import read_house, read_styles, read_templates, read_words
@@ -33,8 +33,6 @@ from briefings.workspace.yaml_nodes import Entry, Mapping, Node, Scalar, Sequenc
 AUDIENCES: Final = "audiences"
 SOURCES: Final = "sources.yaml"
 FINAL: Final = "final.yaml"
-# Fields of a dossier that other files hold.
-ELSEWHERE: Final = ("final", "sources", "stances", "readings", "acceptances")
 SOURCE_LISTS: Final = ("sources", "references")
 
 
@@ -141,7 +139,7 @@ def _finalizations(reader: WorkspaceReader, base: str) -> tuple[Finalization, ..
     return next(found, Finalizations()).final
 
 
-def _without(reader: WorkspaceReader, node: Mapping, names: tuple[str, ...]) -> Mapping:
+def _without(reader: WorkspaceReader, node: Mapping, names: Collection[str]) -> Mapping:
     """Drop fields of the model that other files hold."""
     for entry in node.entries:
         if entry.key.text in names:

@@ -30,6 +30,8 @@ from briefings.workspace.yaml_nodes import Entry, Mapping, Node, Scalar, Sequenc
 Record = TypeVar("Record")
 Path = tuple[int | str, ...]
 NUMBER: Final = re.compile(r"[-+]?\d+(\.\d+)?")
+# Fields of a dossier that other files hold.
+ELSEWHERE: Final = frozenset({"final", "sources", "stances", "readings", "acceptances"})
 # Stands for text that pydantic would take for a date or number and a person wouldn't.
 UNFIT: Final = object()
 # A list that loses a wrong item may be too short then, and goes as a whole.

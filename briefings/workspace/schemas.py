@@ -20,12 +20,12 @@ from briefings.model.house import House
 from briefings.model.source import Source
 from briefings.model.stance import Stance
 from briefings.model.text import Passage
-from briefings.workspace.records import written_name
+from briefings.workspace.records import ELSEWHERE, written_name
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 # Fields that a reader fills in, from the file's place or from other files.
 FILLED: Final[dict[type, frozenset[str]]] = {
-    Dossier: frozenset({"final", "sources", "stances", "readings", "acceptances"}),
+    Dossier: ELSEWHERE,
     House: frozenset({"docx_base"}),
     Stance: frozenset({"summary", "points"}),
 }

@@ -9,6 +9,7 @@ from typing import Final
 from briefings.model.house import HOUSE_DOCX, House
 from briefings.model.library import InputFile
 from briefings.model.problem import Problem
+from briefings.model.references import STYLE_ENDING, STYLES, style_file
 from briefings.workspace.earlier_spellings import once, template_problems, words_now
 from briefings.workspace.files import find, shipped_root
 from briefings.workspace.reader import WorkspaceReader
@@ -16,8 +17,6 @@ from briefings.workspace.yaml_nodes import Mapping, Node, dotted
 
 HOUSE: Final = "templates/house.yaml"
 LANGUAGES: Final = "templates/lang"
-STYLES: Final = "templates/styles"
-CSL: Final = ".csl"
 TEMPLATE: Final = ".j2"
 # How files of fonts with TrueType outlines begin (OpenType 1.9, "Organization of an OpenType Font").
 TRUETYPE: Final = (b"\x00\x01\x00\x00", b"true", b"ttcf")
@@ -60,12 +59,7 @@ def _languages(reader: WorkspaceReader) -> dict[str, dict[str, str]]:
 def read_styles(reader: WorkspaceReader) -> dict[str, str]:
     """Return the workspace's own citation styles by name: the text of each."""
     files = reader.read(style_file("*"))
-    return {file.file.path.removeprefix(f"{STYLES}/").removesuffix(CSL): file.file.text for file in files}
-
-
-def style_file(name: str) -> str:
-    """Return the path of a citation style of the workspace's own."""
-    return f"{STYLES}/{name}{CSL}"
+    return {file.file.path.removeprefix(f"{STYLES}/").removesuffix(STYLE_ENDING): file.file.text for file in files}
 
 
 def read_house(reader: WorkspaceReader) -> House:

@@ -16,6 +16,7 @@ from briefings.model.problem import UserError
 
 # What a package may unpack to: a brief with pictures has a few megabytes.
 LARGEST: Final = 200_000_000
+MOST_PAGES: Final = 3000
 
 
 @contextlib.contextmanager

@@ -14,7 +14,8 @@ from typing import Any, Final, Literal
 
 from briefings.app.returning.differences import Difference, alike, changed, differences
 from briefings.model.shapes import day
-from briefings.workspace.returned.markup import Comment, Markup, Revision, Stretch, Structure, flat, joined
+from briefings.model.statements import single_spaced
+from briefings.workspace.returned.markup import Comment, Markup, Revision, Stretch, Structure, joined
 
 Kind = Literal["edit", "comment", "addition", "structure"]
 # A statement whose anchor is gone is known again by so much of its words.
@@ -214,7 +215,11 @@ class _Listing:
         """Return the revisions that made an edit, whose new words stand at `came`; none for one that wasn't tracked."""
         if not stretches:
             words = alike(entry["words"])
-            lost = [each for each in self.gone if alike(flat(each.text)) and alike(flat(each.text)) in words]
+            lost = [
+                each
+                for each in self.gone
+                if alike(single_spaced(each.text)) and alike(single_spaced(each.text)) in words
+            ]
             return _revisions(lost)
         old = _spans([each for each in stretches if each.before])
         new = _spans([each for each in stretches if each.after])
@@ -238,7 +243,7 @@ class _Listing:
         """Yield what was deleted outside of all statements, as in the head of a page."""
         lost = [alike(entry["words"]) for entry in self._entries if not self.own[entry["bookmark"]]]
         for paragraph, group in groupby(self.gone, key=lambda stretch: stretch.paragraph):
-            stretches = [each for each in group if not any(alike(flat(each.text)) in words for words in lost)]
+            stretches = [each for each in group if not any(alike(single_spaced(each.text)) in words for words in lost)]
             if _has_word(joined(stretches)) and paragraph not in self.rows:
                 said = f"words were deleted: {joined(stretches)}"
                 order = (paragraph, len(self.place), 1)

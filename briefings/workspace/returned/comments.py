@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from briefings.model.statements import single_spaced
 from briefings.workspace.articles.office_xml import Package
 from briefings.workspace.articles.trees import Element
-from briefings.workspace.returned.markup import Comment, Stretch, flat, joined
+from briefings.workspace.returned.markup import Comment, Stretch, joined
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -87,4 +88,4 @@ def _parents(package: Package) -> dict[str, str]:
 
 def _words(paragraph: Element) -> str:
     parts = (SIGNS.get(str(each.tag), each.text or "") for each in paragraph.iter(f"{W}t", *SIGNS))
-    return flat("".join(parts))
+    return single_spaced("".join(parts))

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from briefings.model.statements import single_spaced
+
 Act = Literal["inserted", "deleted", "moved here", "moved away"]
 
 
@@ -91,11 +93,6 @@ class Answer:
     bookmark: str = ""
 
 
-def flat(words: str) -> str:
-    """Return words with one plain space between them, as the manifest has them."""
-    return " ".join(words.split())
-
-
 def joined(stretches: Iterable[Stretch]) -> str:
     """Return the text of stretches, spaces as the manifest has them."""
-    return flat("".join(stretch.text for stretch in stretches))
+    return single_spaced("".join(stretch.text for stretch in stretches))

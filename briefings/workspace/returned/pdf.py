@@ -15,8 +15,9 @@ from typing import Any, Final
 import pypdfium2
 from pypdf import PdfReader
 
-from briefings.workspace.returned.markup import Comment, Markup, flat
-from briefings.workspace.untrusted_files import reading
+from briefings.model.statements import single_spaced
+from briefings.workspace.returned.markup import Comment, Markup
+from briefings.workspace.untrusted_files import MOST_PAGES, reading
 
 # What people comment with; links, fields and the windows of notes are no comments.
 KINDS: Final = {
@@ -28,7 +29,6 @@ KINDS: Final = {
     "/Text": "",
     "/FreeText": "",
 }
-MOST_PAGES: Final = 3000
 MOST_COMMENTS: Final = 1000
 # So much of the words under a mark stands in the statement that it is on.
 ENOUGH: Final = 0.6
@@ -83,9 +83,9 @@ def _comment(
     annotation: Any, names: Mapping[Any, str], page: int, text: Any, width: float, manifest: Mapping[str, Any]
 ) -> Comment:
     boxes = _quads(annotation)
-    quoted = flat(" ".join(_under(text, box) for box in boxes))
+    quoted = single_spaced(" ".join(_under(text, box) for box in boxes))
     around = boxes or [_box(annotation.get("/Rect"))]
-    lines = flat(" ".join(_under(text, (0.0, bottom, width, top)) for _, bottom, _, top in around))
+    lines = single_spaced(" ".join(_under(text, (0.0, bottom, width, top)) for _, bottom, _, top in around))
     entry = _statement(quoted, lines, manifest)
     answered = annotation.get("/IRT")
     said = [_words(annotation.get("/Contents")), KINDS[str(annotation.get("/Subtype"))]]
@@ -102,7 +102,7 @@ def _comment(
 
 
 def _words(value: Any) -> str:
-    return flat(str(value)) if value is not None else ""
+    return single_spaced(str(value)) if value is not None else ""
 
 
 def _day(date: str) -> str:

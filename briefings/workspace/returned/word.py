@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
 
+from briefings.model.statements import CITATION_PREFIX, STATEMENT_PREFIX
 from briefings.workspace.articles.office_xml import Package, open_package
 from briefings.workspace.articles.trees import Element
 from briefings.workspace.returned.comments import MC, SIGNS, W, comments_of
@@ -37,8 +38,6 @@ SKIPPED: Final = frozenset(
         *("fldData", "annotationRef", "footnoteRef", "endnoteRef"),
     )
 )
-STATEMENT: Final = "st_"
-CITATION: Final = "src_"
 # The other parts with text, in which a reviewer can write as well.
 OTHER_PARTS: Final = re.compile(r"word/(?:footnotes|endnotes|header\d*|footer\d*)\.xml")
 MAIN: Final = re.compile(r"word/document\d*\.xml")
@@ -151,14 +150,14 @@ class _Walk:
         """The statement that is open; inside of what a reviewer moved here none is, wherever its bookmarks went."""
         if any(revision.act == "moved here" for revision in self._revisions):
             return ""
-        return next((name for name in reversed(self._open.values()) if name.startswith(STATEMENT)), "")
+        return next((name for name in reversed(self._open.values()) if name.startswith(STATEMENT_PREFIX)), "")
 
     def _paragraph(self, paragraph: Element) -> None:
         self.paragraph += 1
         self._last = ""
         began = len(self.stretches)
         self.children(paragraph)
-        marks = [self._revision(mark, str(mark.tag)) for mark in _marks(paragraph, "pPr/{W}rPr")]
+        marks = [self._revision(mark, str(mark.tag)) for mark in _marks(paragraph, f"{W}pPr/{W}rPr")]
         gone = any(mark.act not in COMING for mark in marks)
         for mark in marks:
             self.structures.append(Structure("paragraph", mark, self.paragraph, self._last))
@@ -167,7 +166,7 @@ class _Walk:
             self._write(" ", Stretch("", 0, before=False, after=not gone, revisions=tuple(marks)))
 
     def _row(self, row: Element) -> None:
-        marks = [self._revision(mark, str(mark.tag)) for mark in _marks(row, "trPr")]
+        marks = [self._revision(mark, str(mark.tag)) for mark in _marks(row, f"{W}trPr")]
         self._revisions += marks
         began = self.paragraph
         self.children(row)
@@ -212,7 +211,7 @@ class _Walk:
     def _in_mark(self) -> bool:
         """Say whether the reference to a note is being read: it is no word of its statement."""
         typed = any(revision.act == "inserted" for revision in self._revisions)
-        reference = not typed and any(name.startswith(CITATION) for name in self._open.values())
+        reference = not typed and any(name.startswith(CITATION_PREFIX) for name in self._open.values())
         return reference or any(
             each.in_result and each.code.startswith(("REF note_", "NOTEREF")) for each in self._fields
         )
@@ -247,7 +246,7 @@ class _Walk:
     def _bookmark_start(self, element: Element) -> None:
         name = element.get(f"{W}name") or ""
         self._open[element.get(f"{W}id") or ""] = name
-        if name.startswith(STATEMENT):
+        if name.startswith(STATEMENT_PREFIX):
             self.found.add(name)
 
     def _bookmark_end(self, element: Element) -> None:
@@ -279,5 +278,5 @@ class _Walk:
 
 def _marks(element: Element, path: str) -> list[Element]:
     """Return the tracked changes of a paragraph's end or a row."""
-    properties = element.find(f"{W}{path}".replace("{W}", W))
+    properties = element.find(path)
     return [each for each in properties if str(each.tag) in ACTS] if properties is not None else []
