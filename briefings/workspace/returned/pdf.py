@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any, Final
 
@@ -38,27 +38,27 @@ _DATE: Final = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?")
 _LETTERS: Final = re.compile(r"[\W\d_]+")
 
 Box = tuple[float, float, float, float]
+Statement = tuple[str, str]
+"""A statement that is marked: its bookmark, and its letters."""
 
 
 def read_pdf_comments(data: bytes, name: str, manifest: Mapping[str, Any]) -> Markup:
     """Read a PDF's comments. Raises `UserError` where it is damaged or locked."""
+    marked = (entry for entry in manifest["statements"] if entry.get("bookmark"))
+    statements = [(entry["bookmark"], _bare(entry["words"])) for entry in marked]
     with reading(name, "PDF", "returned"):
         pages = PdfReader(io.BytesIO(data)).pages
         document = pypdfium2.PdfDocument(data)
         try:
             if len(pages) > MOST_PAGES:
                 raise ValueError(f"it has {len(pages):,} pages")
-            found = tuple(_comments(pages, document, manifest))
+            found = tuple(_comments(pages, document, statements))
         finally:
             document.close()
-    return Markup(comments=found, bookmarks=frozenset(_bookmarks(manifest)))
+    return Markup(comments=found, bookmarks=frozenset(bookmark for bookmark, _ in statements))
 
 
-def _bookmarks(manifest: Mapping[str, Any]) -> Iterator[str]:
-    yield from (entry["bookmark"] for entry in manifest["statements"] if entry.get("bookmark"))
-
-
-def _comments(pages: Sequence[Any], document: Any, manifest: Mapping[str, Any]) -> Iterator[Comment]:
+def _comments(pages: Sequence[Any], document: Any, statements: Sequence[Statement]) -> Iterator[Comment]:
     names: dict[Any, str] = {}
     count = 0
     for number, page in enumerate(pages, 1):
@@ -71,7 +71,7 @@ def _comments(pages: Sequence[Any], document: Any, manifest: Mapping[str, Any]) 
         wanted = [each for each in annotations if str(each.get("/Subtype")) in KINDS]
         text = document[number - 1].get_textpage() if wanted else None
         for annotation in wanted:
-            yield _comment(annotation, names, number, text, float(page.mediabox.width), manifest)
+            yield _comment(annotation, names, number, text, float(page.mediabox.width), statements)
 
 
 def _key(annotation: Any) -> Any:
@@ -80,13 +80,13 @@ def _key(annotation: Any) -> Any:
 
 
 def _comment(
-    annotation: Any, names: Mapping[Any, str], page: int, text: Any, width: float, manifest: Mapping[str, Any]
+    annotation: Any, names: Mapping[Any, str], page: int, text: Any, width: float, statements: Sequence[Statement]
 ) -> Comment:
     boxes = _quads(annotation)
     quoted = single_spaced(" ".join(_under(text, box) for box in boxes))
     around = boxes or [_box(annotation.get("/Rect"))]
     lines = single_spaced(" ".join(_under(text, (0.0, bottom, width, top)) for _, bottom, _, top in around))
-    entry = _statement(quoted, lines, manifest)
+    bookmark = _statement(quoted, lines, statements)
     answered = annotation.get("/IRT")
     said = [_words(annotation.get("/Contents")), KINDS[str(annotation.get("/Subtype"))]]
     return Comment(
@@ -96,7 +96,7 @@ def _comment(
         "; ".join(filter(None, said)),
         names.get(_key(answered.get_object()), "") if answered is not None else "",
         quoted,
-        (entry["bookmark"],) if entry else (),
+        (bookmark,) if bookmark else (),
         page=page,
     )
 
@@ -130,22 +130,24 @@ def _under(text: Any, box: Box) -> str:
     return str(text.get_text_bounded(left, bottom + inset, right, top - inset))
 
 
-def _statement(quoted: str, lines: str, manifest: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """Return the statement that a mark is on: the one with most of its words; of equal ones that with its lines'."""
+def _statement(quoted: str, lines: str, statements: Iterable[Statement]) -> str:
+    """Return the bookmark of the statement that a mark is on; nothing where it is on none.
+
+    It is the one with most of the mark's words; of equal ones that with its lines'.
+    """
     wanted, around = _bare(quoted or lines), _bare(lines)
-    if not wanted:
-        return None
     best: tuple[float, float] = (0.0, 0.0)
-    found = None
-    for entry in manifest["statements"]:
-        words = _bare(entry["words"])
-        if not entry.get("bookmark") or not words:
+    found = ""
+    for bookmark, words in statements if wanted else ():
+        if not words:
             continue
         share = 1.0 if wanted in words else _common(wanted, words) / min(len(wanted), max(len(words), 12))
+        if share < ENOUGH:
+            continue
         near = _common(around, words)
         rank = (share, near / len(words))
-        if share >= ENOUGH and near >= NEAR * min(len(around), len(words)) and rank > best:
-            best, found = rank, entry
+        if near >= NEAR * min(len(around), len(words)) and rank > best:
+            best, found = rank, bookmark
     return found
 
 
