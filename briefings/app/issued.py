@@ -10,15 +10,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from lxml import etree
-
 from briefings.app import earlier
-from briefings.app.own_words import OwnWords, words_of_docx
+from briefings.app.own_words import OwnWords, about_pdf, words_of_docx
 from briefings.app.record import known_record
 from briefings.deliver.history import manifest_hashed, versions_named
 from briefings.deliver.record import Record
 from briefings.model.problem import UserError
-from briefings.workspace.untrusted_files import about_pdf, reading, unpack
+from briefings.model.xml import parse_xml
+from briefings.workspace.untrusted_files import reading, unpack
 
 MANIFEST: Final = "urn:briefings:manifest:1"
 MOST: Final = 50_000_000
@@ -130,10 +129,9 @@ def _bookmarks(manifest: Mapping[str, Any]) -> frozenset[str]:
 
 def _from_docx(parts: Mapping[str, bytes], name: str) -> str:
     """Return the manifest that a DOCX carries."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
     with reading(name, "DOCX", "audit"):
         items = [part for each, part in parts.items() if re.fullmatch(r"customXml/item\d+\.xml", each)]
-        roots = [etree.fromstring(item, parser) for item in items]
+        roots = [parse_xml(item) for item in items]
     found = [root for root in roots if root.tag == f"{{{MANIFEST}}}manifest"]
     if not found:
         raise UserError.of("audit", f"{name} carries no manifest: it wasn't made here, or a program dropped it")

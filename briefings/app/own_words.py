@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from lxml import etree
 from pypdf import PdfReader
 
+from briefings.model.codes import Code
 from briefings.model.statements import CITATION_PREFIX, STATEMENT_PREFIX
+from briefings.model.xml import parse_xml
+from briefings.workspace.articles.office_xml import W
 from briefings.workspace.untrusted_files import reading
 
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WATERMARK: Final = "page/watermark"  # a picture in every format
 POINT: Final = "pt_"  # of a whole point: all that the edition before statements marked
 _RUNNING: Final = re.compile(r"word/(?:header|footer)\d*\.xml")
@@ -44,16 +45,13 @@ class OwnWords:
 
 def words_of_docx(parts: Mapping[str, bytes]) -> OwnWords:
     """Read a DOCX's parts: what was deleted with tracking isn't said, what was inserted is."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    stories = [etree.fromstring(parts["word/document.xml"], parser)]
+    stories = [parse_xml(parts["word/document.xml"])]
     if "word/footnotes.xml" in parts:
-        stories.append(etree.fromstring(parts["word/footnotes.xml"], parser))
+        stories.append(parse_xml(parts["word/footnotes.xml"]))
     walk = _Walk()
     for story in stories:
         walk.read(story)
-    running = " ".join(
-        _running_words(etree.fromstring(parts[name], parser)) for name in parts if _RUNNING.fullmatch(name)
-    )
+    running = " ".join(_running_words(parse_xml(parts[name])) for name in parts if _RUNNING.fullmatch(name))
     words = {name: " ".join("".join(each).split()) for name, each in walk.words.items()}
     notes = {name: _numbers(each) for name, each in walk.notes.items()}
     return OwnWords(words, notes, tuple(walk.loose), running)
@@ -118,6 +116,12 @@ class Reading:
     index: int
     found: bool
     beside: str = ""
+
+
+def about_pdf(data: bytes, name: str, code: Code) -> Mapping[str, Any]:
+    """Return what a PDF says of itself. Raises `UserError` where it can't be read."""
+    with reading(name, "PDF", code):
+        return {key: str(value) for key, value in (PdfReader(io.BytesIO(data)).metadata or {}).items()}
 
 
 def read_in_order(data: bytes, name: str, statements: Sequence[Mapping[str, Any]]) -> tuple[Reading, ...]:

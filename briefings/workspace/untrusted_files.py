@@ -7,9 +7,7 @@ import io
 import logging
 import zipfile
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
-
-from pypdf import PdfReader
+from typing import Final
 
 from briefings.model.codes import Code
 from briefings.model.problem import UserError
@@ -46,9 +44,3 @@ def refuse_bomb(package: zipfile.ZipFile, name: str, code: Code) -> None:
     size = sum(part.file_size for part in package.infolist())
     if size > LARGEST:
         raise UserError.of(code, f"{name} unpacks to {size:,} bytes; at most {LARGEST:,} are read")
-
-
-def about_pdf(data: bytes, name: str, code: Code) -> Mapping[str, Any]:
-    """Return what a PDF says of itself. Raises `UserError` where it can't be read."""
-    with reading(name, "PDF", code):
-        return {key: str(value) for key, value in (PdfReader(io.BytesIO(data)).metadata or {}).items()}

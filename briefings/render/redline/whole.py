@@ -5,31 +5,29 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from hashlib import sha256
-from io import BytesIO
 from itertools import count
 from typing import Any, Final
 
 from lxml import etree
 
+from briefings.model.packages import TYPES, pack
 from briefings.model.problem import UserError
+from briefings.model.xml import parse_xml
 from briefings.render.redline.atoms import R, Story, W, words_of
 from briefings.render.redline.story import Reviser
 
 BODY: Final = "word/document.xml"
 RELATIONS: Final = "word/_rels/document.xml.rels"
 FOOTNOTES: Final = "word/footnotes.xml"
-TYPES: Final = "[Content_Types].xml"
 _RUNNING: Final = re.compile(r"word/(header|footer)\d*\.xml")
 _PACKAGE: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _CONTENT: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _IMAGE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _DRAWN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _TAKEN: Final = 500_000  # above the numbers of pictures in any file
 
 
@@ -52,8 +50,7 @@ class _File:
     def tree(self, name: str) -> Any:
         """Return a part as a tree, the same one each time; nothing where there is no such part."""
         if name not in self.trees and name in self.parts:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            self.trees[name] = etree.fromstring(self.parts[name], parser)
+            self.trees[name] = parse_xml(self.parts[name])
         return self.trees.get(name)
 
     def body(self) -> Any:
@@ -161,13 +158,7 @@ class _Packages:
     def _packed(self) -> bytes:
         for name, tree in self.new.trees.items():
             self.new.parts[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-        out = BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name in sorted(self.new.parts, key=lambda name: (name != TYPES, name)):
-                info = zipfile.ZipInfo(name, _EPOCH)
-                info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
-                archive.writestr(info, self.new.parts[name])
-        return out.getvalue()
+        return pack(self.new.parts)
 
 
 def _highest(elements: Iterable[Any], name: str) -> int:

@@ -13,21 +13,15 @@ from briefings.workspace.articles.article import Article, Candidate
 from briefings.workspace.articles.docx_styles import ListNumbers, RunStyles
 from briefings.workspace.articles.flow import Flow
 from briefings.workspace.articles.language import stated
-from briefings.workspace.articles.office_xml import Package, open_package
+from briefings.workspace.articles.office_xml import MC, PRIVATE_USE, SIGNS, WORDLESS, Package, W, open_package
 from briefings.workspace.articles.trees import Element
 
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _TERMS: Final = "{http://purl.org/dc/terms/}"
-_SIGNS: Final = dict.fromkeys((f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"), " ") | {f"{W}noBreakHyphen": "\u2011"}
-_PRIVATE_USE: Final = range(0xE000, 0xF900)
 _NOTES: Final = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
 # What holds nothing that is read, whatever stands in it.
-_SKIPPED: Final = frozenset(
-    f"{W}{name}" for name in ("pPr", "rPr", "tblPr", "tblGrid", "tcPr", "trPr", "sectPr", "sdtPr", "sdtEndPr")
-) | frozenset(f"{W}{name}" for name in ("instrText", "delInstrText", "delText", "fldData", "annotationRef", "rubyPr"))
+_SKIPPED: Final = WORDLESS | {f"{W}instrText", f"{W}delInstrText", f"{W}delText", f"{W}rubyPr"}
 
 
 def read_docx(data: bytes, name: str) -> Article:
@@ -75,7 +69,7 @@ class _Walk:
             f"{_M}t": self._letters,
             f"{_M}sSup": self._shifted,
             f"{_M}sSub": self._shifted,
-            f"{_MC}AlternateContent": self._first_choice,
+            f"{MC}AlternateContent": self._first_choice,
         }
 
     def children(self, element: Element) -> None:
@@ -120,7 +114,7 @@ class _Walk:
 
     def _first_choice(self, element: Element) -> None:
         """Read the first of several forms of the same content; the others repeat it for older programs."""
-        first = next((child for child in element if str(child.tag) == f"{_MC}Choice"), None)
+        first = next((child for child in element if str(child.tag) == f"{MC}Choice"), None)
         chosen = first if first is not None else next(iter(element), None)
         if chosen is not None:
             self.children(chosen)
@@ -153,8 +147,8 @@ class _Walk:
         tag = str(child.tag)
         if tag == f"{W}t":
             self._text(child.text or "", shift)
-        elif tag in _SIGNS:
-            self.flow.write(_SIGNS[tag])
+        elif tag in SIGNS:
+            self.flow.write(SIGNS[tag])
         elif tag == f"{W}sym":
             self.flow.write(_symbol(child))
         elif tag in _NOTES:
@@ -207,7 +201,7 @@ class _Walk:
 def _symbol(element: Element) -> str:
     """Return a symbol; those of fonts with letters of their own have no Unicode, and are bullets and ticks."""
     code = int(element.get(f"{W}char") or "0", 16)
-    return "" if code in _PRIVATE_USE or code == 0 else chr(code)
+    return "" if code in PRIVATE_USE or code == 0 else chr(code)
 
 
 def _running(package: Package, flow: Flow) -> tuple[str, ...]:

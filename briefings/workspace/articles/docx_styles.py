@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefings.workspace.articles.list_numbers import printed
+from briefings.workspace.articles.office_xml import W
 from briefings.workspace.articles.trees import Element
 
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF: Final = frozenset({"0", "false", "off"})
 _DEEPEST: Final = 20
 _LEVELS: Final = 9

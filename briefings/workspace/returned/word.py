@@ -13,9 +13,18 @@ from itertools import groupby
 from typing import Final
 
 from briefings.model.statements import CITATION_PREFIX, STATEMENT_PREFIX
-from briefings.workspace.articles.office_xml import Package, open_package
+from briefings.workspace.articles.office_xml import (
+    MC,
+    PRIVATE_USE,
+    SIGNS,
+    WORDLESS,
+    Package,
+    W,
+    main_part,
+    open_package,
+)
 from briefings.workspace.articles.trees import Element
-from briefings.workspace.returned.comments import MC, SIGNS, W, comments_of
+from briefings.workspace.returned.comments import comments_of
 from briefings.workspace.returned.markup import Act, Markup, Revision, Stretch, Structure, joined
 
 ACTS: Final[dict[str, Act]] = {
@@ -30,17 +39,10 @@ MOVE_ENDS: Final = {f"{W}moveFromRangeEnd": f"{W}moveFrom", f"{W}moveToRangeEnd"
 NOTE_MARKS: Final = frozenset((f"{W}footnoteReference", f"{W}endnoteReference"))
 DRAWINGS: Final = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
 CODES: Final = frozenset((f"{W}instrText", f"{W}delInstrText"))
-# What holds no words, whatever stands in it; the marks of paragraphs and rows are asked for where these end.
-SKIPPED: Final = frozenset(
-    f"{W}{name}"
-    for name in (
-        *("pPr", "rPr", "tblPr", "tblGrid", "tcPr", "trPr", "sectPr", "sdtPr", "sdtEndPr"),
-        *("fldData", "annotationRef", "footnoteRef", "endnoteRef"),
-    )
-)
+# The marks of paragraphs and rows are asked for where these end.
+SKIPPED: Final = WORDLESS | {f"{W}footnoteRef", f"{W}endnoteRef"}
 # The other parts with text, in which a reviewer can write as well.
 OTHER_PARTS: Final = re.compile(r"word/(?:footnotes|endnotes|header\d*|footer\d*)\.xml")
-MAIN: Final = re.compile(r"word/document\d*\.xml")
 
 
 def read_markup(data: bytes, name: str) -> Markup:
@@ -51,11 +53,11 @@ def read_markup(data: bytes, name: str) -> Markup:
 
 def markup_of(package: Package) -> Markup:
     """Return the markup of an open DOCX."""
-    main = sorted(filter(MAIN.fullmatch, package.names))[:1]
+    main = main_part(package.names)
     if not main:
         raise ValueError("it has no text part")
     walk = _Walk()
-    for part in (*main, *sorted(filter(OTHER_PARTS.fullmatch, package.names))):
+    for part in (main, *sorted(filter(OTHER_PARTS.fullmatch, package.names))):
         root = package.xml(part)
         if root is not None:
             walk.running = part.startswith(("word/header", "word/footer"))
@@ -187,7 +189,7 @@ class _Walk:
 
     def _symbol(self, element: Element) -> None:
         code = int(element.get(f"{W}char") or "0", 16)
-        self._write("" if code == 0 or 0xE000 <= code < 0xF900 else chr(code))  # noqa: PLR2004 - private use
+        self._write("" if code == 0 or code in PRIVATE_USE else chr(code))
 
     def _write(self, text: str, state: Stretch | None = None) -> None:
         if not text or self._in_mark() or (self.running and not self._revisions):
