@@ -139,7 +139,7 @@ def point_claims(found: Evidence, stance: Stance, point: Point) -> Iterator[Clai
     yield from sentences(found, point.text, point.derived, point, stance)
     rating = point.rating
     if rating:
-        for name in ("bearer", "cause", "consequence", "mitigation"):
+        for name in ("bearer", "short", "cause", "consequence", "mitigation"):
             if text := getattr(rating, name):
                 yield Claim(
                     text, "attribute", cited, point.location, found, False, point.derived, point, stance, attribute=name

@@ -1,4 +1,4 @@
-"""Check the house style and its fonts: sizes that go together, and a glyph for every character that is printed."""
+"""Check the house style: sizes that go together, colours that all can read, a glyph for every printed character."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from briefings.checks.locate import place_in_file, warning
+from briefings.model.colours import READABLE, WHITE, contrast, least_contrast, luminance
 from briefings.model.house import LEAST, LEAST_HEADING, legible
 from briefings.model.library import Library
 from briefings.model.problem import NOWHERE, Location, Problem
@@ -20,6 +21,8 @@ NOT_PRINTED: Final = frozenset({"spellings", "location", "id", "recipients", "ma
 # White space has no glyph; U+FFFD stands for bytes that were reported when the file was read.
 NO_GLYPH: Final = frozenset("\n\t\r\ufffd")
 LANGUAGES: Final = "templates/lang/"
+# What the two grounds of the risk map must differ by for everybody (WCAG 1.4.11).
+APART: Final = 3.0
 
 
 def overlapping_lines(library: Library) -> Iterator[Problem]:
@@ -50,6 +53,40 @@ def small_type(library: Library) -> Iterator[Problem]:
             f"`{name}`: {written} is too small to be read by everybody, and {least:g} is printed: write that or more"
         )
         yield Problem(place_in_file(library, house.location, name, written), "house", words, Severity.ADVICE)
+
+
+def pale_text(library: Library) -> Iterator[Problem]:
+    """The house's text and headings can be read: on white, and text on the ground of the summary too."""
+    house = library.house
+    pale = [name for name in ("ink", "accent") if contrast(getattr(house, name), WHITE) < READABLE]
+    for name in pale:
+        colour = getattr(house, name)
+        words = f"`{name}: {colour}` can't be read on white paper: the contrast is {contrast(colour, WHITE):.1f} to 1"
+        mend = f"{READABLE} is the least, so write a darker colour"
+        yield Problem(place_in_file(library, house.location, name, colour), "house-colour", f"{words}; {mend}")
+    ground = house.tones[1]
+    if not pale and (found := contrast(house.ink, ground)) < READABLE:
+        words = f"the second of `tones`, {ground}, lies behind the summary, where `ink: {house.ink}` can't be read"
+        mend = f"the contrast is {found:.1f} to 1, and {READABLE} is the least, so write a lighter colour"
+        yield Problem(place_in_file(library, house.location, "tones", ground), "house-colour", f"{words}: {mend}")
+
+
+def hues_alike(library: Library) -> Iterator[Problem]:
+    """Risks and benefits of the map are told apart in grey, and by those who see fewer colours."""
+    house = library.house
+    if (found := least_contrast(house.risk, house.benefit)) < APART:
+        where = place_in_file(library, house.location, "risk", house.risk)
+        words = f"`risk: {house.risk}` and `benefit: {house.benefit}` look alike in grey or to the colour-blind"
+        mend = f"their contrast falls to {found:.1f} to 1, and {APART} is the least: make one dark and the other light"
+        yield Problem(where, "house-colour", f"{words}: {mend}")
+
+
+def mixed_tones(library: Library) -> Iterator[Problem]:
+    """Each tone of table cells is darker than the one before it."""
+    house = library.house
+    if any(luminance(upper) <= luminance(lower) for upper, lower in pairwise(house.tones)):
+        where = place_in_file(library, house.location, "tones", house.tones[0])
+        yield warning(where, "house", "`tones` don't darken from one to the next: write them from light to dark")
 
 
 def missing_glyphs(library: Library, covered: Callable[[str], bool]) -> Iterator[Problem]:

@@ -58,7 +58,8 @@ def _texts(dossier: Dossier) -> dict[str, str]:
     texts = {fact.id: fact.text.text for fact in dossier.facts}
     for point in dossier.points:
         rating = point.rating
-        added = (rating.bearer, rating.horizon, rating.cause, rating.consequence, rating.mitigation) if rating else ()
+        names = ("bearer", "short", "horizon", "cause", "consequence", "mitigation")
+        added = [getattr(rating, name) for name in names] if rating else []
         texts[point.id] = "\n".join((point.heading, point.text.text, point.voice, *added))
     return texts
 

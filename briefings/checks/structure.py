@@ -65,6 +65,9 @@ STRUCTURE: Final = (
     templates.unknown_places,
     house.overlapping_lines,
     house.growing_headings,
+    house.hues_alike,
+    house.mixed_tones,
+    house.pale_text,
 )
 BRIEF_STRUCTURE: Final = (
     dates.later_than_brief,

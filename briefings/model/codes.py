@@ -80,6 +80,7 @@ Code = Literal[
     "hedge",
     "held",
     "house",
+    "house-colour",
     "house-docx",
     "issued-dateline",
     "kind",
@@ -417,6 +418,7 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
             "The sizes of the house style don't go together, or are too small for some readers.",
             "Change them as the message says.",
         ),
+        "house-colour": error("A colour of the house can't be read, or told apart.", "Make it darker or lighter."),
         "font": error("A font can't be used.", "Name a TrueType font by its path."),
         "glyph": error("No font has a character.", "Write it otherwise, or set a font."),
         "reference-style": error(

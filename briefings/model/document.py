@@ -13,6 +13,7 @@ from briefings.model.vocabulary import Paper, Status
 _BOOKMARK_DIGITS: Final = 10
 ParagraphStyle = Literal["body", "message", "detail", "caption", "small", "marking", "question"]
 Align = Literal["left", "centre", "right"]
+Hue = Literal["", "risk", "benefit"]
 
 
 def bookmark(point: str) -> str:
@@ -142,7 +143,8 @@ class ItemList:
 class Cell:
     """A table cell: paragraphs of inlines. `tone` is an index into the house's tones.
 
-    `header` makes it a row's header. `signature` names a field in which a reader may sign the file; empty: none.
+    `header` makes it a row's header. `hues` are the colours of the paragraphs' own grounds, in order; none: no ground.
+    `signature` names a field in which a reader may sign the file; empty: none.
     """
 
     paragraphs: tuple[Inlines, ...]
@@ -151,6 +153,11 @@ class Cell:
     align: Align = "left"
     point: str = ""
     signature: str = ""
+    hues: tuple[Hue, ...] = ()
+
+    def hue(self, number: int) -> Hue:
+        """Return the colour of a paragraph's own ground, counted from 0; nothing where it has none."""
+        return self.hues[number] if number < len(self.hues) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +170,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A data table: one header row, no merged cells. `summary` says what it shows, for assistive readers."""
+    """A data table: one header row, no merged cells. `summary` says what it shows, for assistive readers.
+
+    One that is `whole` is seen at a glance: it stands on one page wherever a page can hold it.
+    """
 
     columns: tuple[Column, ...]
     header: tuple[Cell, ...]
@@ -171,6 +181,7 @@ class Table:
     caption: Inlines
     summary: str
     id: str = ""
+    whole: bool = False
     location: Location = NOWHERE
 
 

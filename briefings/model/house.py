@@ -84,6 +84,10 @@ class House:
     """Colour of fine lines."""
     tones: Annotated[tuple[Colour, ...], Len(5, 5)] = ("#ffffff", "#e9eef4", "#c9d6e4", "#93abc6", "#3f618a")
     """Five shades of table cells, light to dark."""
+    risk: Colour = "#8c2d19"
+    """Ground of risks in the risk map: a hue of its own, and much darker or lighter than that of benefits."""
+    benefit: Colour = "#c3e1f8"
+    """Ground of benefits in the risk map."""
     docx_font: str = "Calibri"
     """Typeface of the DOCX: one that readers have."""
     docx_size: Size = 11.0

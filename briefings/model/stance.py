@@ -39,6 +39,8 @@ class Rating:
     """What a risk would lead to; a benefit may have none."""
     mitigation: str = ""
     """What could lessen a risk; a benefit may have none."""
+    short: str = ""
+    """A few words for its cell of the risk map; without them the heading stands there."""
     follows_from: tuple[str, ...] = ()
     """The ids of the options that it follows from; `any` where it comes whatever is chosen."""
 

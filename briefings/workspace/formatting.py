@@ -22,7 +22,7 @@ from briefings.workspace.yaml_nodes import LOADER, read_yaml
 
 ORDER: Final = (
     *("id", "issue", "view", "overall", "basis", "weight", "confidence", "voice"),
-    *("bearer", "likelihood", "impact", "horizon", "follows-from", "rated-by"),
+    *("short", "bearer", "likelihood", "impact", "horizon", "follows-from", "rated-by"),
     *("cause", "consequence", "mitigation", "derived"),
 )
 CITATION: Final = re.compile(r"\[@[^\[\]]*\]")

@@ -21,6 +21,18 @@ from tests.checks.example import EXAMPLE
         ("leading: 10\n", [(1, 10, "`leading")]),
         ("heading_sizes: [11, 12, 10]\n", [(1, 17, "`heading_sizes` grow from one level to the next")]),
         ("body_size: 12\nleading: 12\nheading_sizes: [12, 12, 12]\n", []),
+        ('ink: "#888888"\n', [(1, 7, "`ink")]),
+        ('rule: "#cccccc"\naccent: "#7aa2d6"\n', [(2, 10, "`accent")]),
+        (
+            'tones: ["#ffffff", "#444444", "#333333", "#222222", "#111111"]\n',
+            [(1, 21, "the second of `tones`, #444444, lies behind the summary, where `ink")],
+        ),
+        (
+            'tones: ["#ffffff", "#e9eef4", "#eeeeee", "#93abc6", "#3f618a"]\n',
+            [(1, 10, "`tones` don't darken from one to the next")],
+        ),
+        ('risk: "#b00020"\nbenefit: "#1b7f3b"\n', [(1, 8, "`risk")]),
+        ('risk: "#5b1010"\nbenefit: "#cfe8cf"\n', []),
     ],
 )
 def test_sizes_that_do_not_go_together_are_told(

@@ -143,9 +143,8 @@ def test_a_left_out_perspective_is_named_with_its_reason() -> None:
 
 def test_the_items_of_the_map_are_the_items_of_the_table() -> None:
     document = composed(brief(product="full-assessment"))
-    mapped = [
-        label for row in cells(table(document, "risk-map")) for cell in row[1:] for label in cell.split(", ") if label
-    ]
+    shown = (cell.replace("\u00a0", " ") for row in cells(table(document, "risk-map")) for cell in row[1:])
+    mapped = [word for cell in shown for word in cell.split() if word[0] in "RB" and word[1:].isdigit()]
     listed = [row[0] for row in cells(table(document, "risk-table"))]
     assert sorted(mapped) == sorted(listed)
     assert {"R1", "B1"} <= set(listed)

@@ -9,6 +9,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from briefings.model.colours import contrast
 from briefings.model.document import (
     Cell,
     Column,
@@ -24,7 +25,6 @@ from briefings.model.document import (
 )
 from briefings.model.house import House
 from briefings.model.vocabulary import Paper
-from briefings.render.colours import contrast
 from briefings.render.layout import lay_out, measure
 from briefings.render.layout.boxes import FillOp, Keep, TextOp
 from briefings.render.layout.pages import PlacedBox

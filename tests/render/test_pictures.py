@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from PIL import Image, ImageChops
 
+from briefings.model.colours import contrast, grey_of, luminance, readable_on
 from briefings.model.document import Bar, BarChart, BarPanel, Picture, Tick, Timeline
 from briefings.model.house import House
-from briefings.render.colours import contrast, grey_of, luminance, readable_on
 from briefings.render.layout import Typeface
 from briefings.render.pictures import drawings, look_of, png, primitives, svg
 from briefings.render.pictures.as_png import to_png

@@ -10,11 +10,16 @@ from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.risk_numbers import Rated, in_any_case
 from briefings.compose.statements import point_inlines
-from briefings.model.document import Block, Cell, Column, Inlines, Paragraph, Run, Table
+from briefings.compose.typography import NO_BREAK
+from briefings.model.document import Block, Cell, Column, Hue, Inlines, Paragraph, Run, Table
 from briefings.model.stance import Point, Rating
-from briefings.model.vocabulary import IMPACTS, Depth, Likelihood, RatedBy
+from briefings.model.vocabulary import IMPACTS, Depth, Kind, Likelihood, RatedBy
 
 Group = tuple[int, int]
+# The kinds that a map shows, each with the hue of its ground and the sign before it.
+SIGNS: Final[tuple[tuple[Kind, Hue, str], ...]] = ((Kind.RISK, "risk", "▲"), (Kind.BENEFIT, "benefit", "▼"))
+# How many items of a kind a cell names: all of them, more or less, unless the map holds many.
+NAMED, NAMED_OF_MANY, MANY = 6, 2, 24
 
 
 def groups(count: int, wanted: int) -> tuple[Group, ...]:
@@ -39,7 +44,7 @@ def impacts(context: RenderContext) -> tuple[str, ...]:
 
 
 def risk_map(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print the map's limits, then likelihood by impact with the items' numbers, each rung with its band.
+    """Print the map's limits, then likelihood by impact with the items' numbers and short names.
 
     `trim=yes` leaves out the rungs and impacts beyond the outermost items, where nothing stands. With fewer than
     `least` items there is no map, which would be a handful of cells: only whose the ratings are is said.
@@ -61,11 +66,14 @@ def risk_map(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     ]
     header = (
         Cell(((context.word("likelihood_by_impact"),),)),
-        *(Cell(((_impact_heading(context, column),),), align="centre") for column in columns),
+        *(Cell(((_impact_heading(context, column),),)) for column in columns),
     )
-    rows = tuple(_map_row(context, rung, columns) for rung in reversed(rungs))
-    widths = (Column(1.9), *(Column(1, "centre") for _ in columns))
-    table = Table(widths, header, rows, (context.word("map_caption"),), context.words("map_summary"), "risk-map")
+    named = NAMED if len(items) <= MANY else NAMED_OF_MANY
+    rows = tuple(_map_row(context, rung, columns, named) for rung in reversed(rungs))
+    widths = (Column(1.0), *(Column(1.4) for _ in columns))
+    table = Table(
+        widths, header, rows, (context.word("map_caption"),), context.words("map_summary"), "risk-map", whole=True
+    )
     # Before the map: after it, the limits could fall on the next page, where no one needs them any more.
     said = (part for remark in (*remarks, _rated_by(context)) for part in (Run(" "), remark))
     return (Paragraph(tuple(said)[1:], "small", keep_with_next=True), table)
@@ -89,15 +97,16 @@ def _used(scale: tuple[Group, ...], values: Sequence[int]) -> tuple[Group, ...]:
     return tuple(group for group in scale if group[1] >= min(values) and group[0] <= max(values))
 
 
-def _map_row(context: RenderContext, rung: Group, columns: tuple[Group, ...]) -> tuple[Cell, ...]:
+def _map_row(context: RenderContext, rung: Group, columns: tuple[Group, ...], named: int) -> tuple[Cell, ...]:
     ladder = tuple(Likelihood)
     low, high = ladder[rung[0] - 1].low, ladder[rung[1] - 1].high
     label = context.words("rung", words=_named(likelihoods(context), rung), low=low, high=high)
     name = Cell(((context.run(label, statement=f"word/likelihood_{rung[0]}-{rung[1]}"),),), header=True)
-    return (name, *(_map_cell(context, rung, column) for column in columns))
+    return (name, *(_map_cell(context, rung, column, named) for column in columns))
 
 
-def _map_cell(context: RenderContext, rung: Group, column: Group) -> Cell:
+def _map_cell(context: RenderContext, rung: Group, column: Group, named: int) -> Cell:
+    """Return a cell that names its first items of each kind, and gives the others by their numbers, a line for all."""
     items = sorted(
         (
             item
@@ -106,11 +115,31 @@ def _map_cell(context: RenderContext, rung: Group, column: Group) -> Cell:
         ),
         key=lambda item: _by_number(item.label),
     )
-    # Tone by the middle of the cell, as a share of the gravest product: four tones that dark text is readable on.
+    # Tone by the middle of the cell, as a share of the gravest product: tones that are lighter than risks, and darker
+    # than benefits.
     share = (rung[0] + rung[1]) * (column[0] + column[1]) / (4 * len(Likelihood) * len(IMPACTS))
-    labels = [(Run(", "), Run(item.label, statement=f"{item.point.id}.map")) for item in items]
-    text = (tuple(run for pair in labels for run in pair)[1:],) if labels else ()
-    return Cell(text, tone=min(3, int(share * 4)), align="centre")
+    paragraphs: list[Inlines] = []
+    hues: list[Hue] = []
+    for kind, hue, sign in SIGNS:
+        held = [item for item in items if item.point.kind is kind]
+        # One that is left over takes no more room with its name than without.
+        shown = held[: named if len(held) > named + 1 else len(held)]
+        paragraphs += [_map_item(context, item, sign) for item in shown]
+        if rest := held[len(shown) :]:
+            paragraphs.append(_map_numbers(context, rest, sign))
+        hues += [hue] * (len(paragraphs) - len(hues))
+    return Cell(tuple(paragraphs), tone=min(2, int(share * 4)), hues=tuple(hues))
+
+
+def _map_item(context: RenderContext, item: Rated, sign: str) -> Inlines:
+    words = f"{sign}{NO_BREAK}{item.label} {item.rating.short or item.point.heading}"
+    return (context.run(words, statement=f"{item.point.id}.map"),)
+
+
+def _map_numbers(context: RenderContext, items: Sequence[Rated], sign: str) -> Inlines:
+    """Return the numbers of items that a cell has no room to name: the table below does."""
+    labels = [(Run(", "), context.run(item.label, statement=f"{item.point.id}.map")) for item in items]
+    return (Run(f"{sign}{NO_BREAK}"), *tuple(run for pair in labels for run in pair)[1:])
 
 
 def _by_number(label: str) -> tuple[str, int]:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefings.model.colours import grey_of, readable_on
+from briefings.model.document import Hue
 from briefings.model.house import House
-from briefings.render.colours import grey_of, readable_on
 
 
 def hex_digits(colour: str) -> str:
     """Return `#1f3a5f` as `1F3A5F`."""
     return colour.lstrip("#").upper()
+
+
+def hue_of(name: Hue, house: House) -> str:
+    """Return the colour of a ground that a paragraph has of its own; nothing where it has none."""
+    return {"": "", "risk": house.risk, "benefit": house.benefit}[name]
 
 
 def on_ground(ground: str, house: House) -> str:
@@ -27,4 +33,6 @@ def grey_house(house: House) -> House:
         accent=grey_of(house.accent),
         rule=grey_of(house.rule),
         tones=tuple(grey_of(tone) for tone in house.tones),
+        risk=grey_of(house.risk),
+        benefit=grey_of(house.benefit),
     )

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from briefings.model.document import Cell, Column, Inlines, Mark, Table, bookmark, worded
 from briefings.model.house import House
-from briefings.render.docx.colours import hex_digits, on_ground
+from briefings.render.docx.colours import hex_digits, hue_of, on_ground
 from briefings.render.docx.marks import InlineWriter
 from briefings.render.docx.styles import CELL_HIGH, CELL_SIDE, TWIPS
 from briefings.render.layout.faces import Typeface
@@ -53,7 +53,12 @@ class Tables:
         )
         grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
         head = self._row(table.header, table, widths, head=True, keep=True)
-        keeps = rows_kept_with_next([self._row_height(row, widths) for row in extents[1:]])
+        last = len(table.rows) - 1
+        keeps = (
+            [number < last for number in range(last + 1)]
+            if table.whole
+            else rows_kept_with_next([self._row_height(row, widths) for row in extents[1:]])
+        )
         body = [
             self._row(row, table, widths, head=False, keep=keep) for row, keep in zip(table.rows, keeps, strict=True)
         ]
@@ -74,13 +79,18 @@ class Tables:
         align = cell.align if cell.align != "left" else column.align
         style = self.styles["Brief Table Heading" if head else "Brief Table Text"]
         kept = "<w:keepNext/>" if keep else ""
-        properties = f'<w:pPr><w:pStyle w:val="{style}"/>{kept}{ALIGNED[align]}</w:pPr>'
         start, end = self.writer.names.around(bookmark(cell.point)) if cell.point else ("", "")
-        content = [self.writer.write(inlines, colour) for inlines in cell.paragraphs] or [""]
-        paragraphs = f"</w:p><w:p>{properties}".join(content)
+        paragraphs = []
+        for number, inlines in enumerate(cell.paragraphs or ((),)):
+            hue = hue_of(cell.hue(number), self.house)
+            properties = f'<w:pPr><w:pStyle w:val="{style}"/>{kept}{_patch(hue)}{ALIGNED[align]}</w:pPr>'
+            ink = on_ground(hue, self.house) if hue else colour
+            paragraphs.append(properties + self.writer.write(inlines, ink))
+        first, *others = paragraphs
+        opened = first.replace("</w:pPr>", f"</w:pPr>{start}", 1)
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
-            f"<w:p>{properties}{start}{paragraphs}{end}</w:p></w:tc>"
+            f"<w:p>{'</w:p><w:p>'.join((opened, *others))}{end}</w:p></w:tc>"
         )
 
     def _widths(self, columns: Sequence[Column], rows: Sequence[Sequence[Extents]]) -> list[int]:
@@ -121,6 +131,14 @@ class Tables:
             words[-1] += typeface.width(first, size, bold)
             words += [typeface.width(word, size, bold) for word in others]
         return Extent(max(words), sum(words) + typeface.width(" ", size) * (len(words) - 1))
+
+
+def _patch(hue: str) -> str:
+    """Return what gives a paragraph a ground of its own, parted from that of the next one; nothing without a hue."""
+    if not hue:
+        return ""
+    edge = "".join(f'<w:{side} w:val="single" w:sz="6" w:space="0" w:color="FFFFFF"/>' for side in ("top", "bottom"))
+    return f'<w:pBdr>{edge}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{hex_digits(hue)}"/>'
 
 
 def _look(table: Table) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any, Final
 
+from briefings.model.colours import WHITE, mix
 from briefings.model.house import House
-from briefings.render.colours import WHITE, mix
 from briefings.render.docx.pictures import png_of
 from briefings.render.layout.faces import Typeface
 from briefings.render.pictures.shapes import Drawing, Label

@@ -111,9 +111,12 @@ class BlockWriter:
         classes = [f"tone-{cell.tone}"] if cell.tone else []
         classes += [align] if align != "left" else []
         given = attributes(scope=scope, class_=" ".join(classes), data_point=cell.point)
-        if len(cell.paragraphs) <= 1:
+        if len(cell.paragraphs) <= 1 and not cell.hues:
             return f"<{tag}{given}>{''.join(map(self._inlines.write, cell.paragraphs))}</{tag}>"
-        inner = "".join(f"<p>{self._inlines.write(paragraph)}</p>" for paragraph in cell.paragraphs)
+        inner = "".join(
+            f"<p{attributes(class_=cell.hue(number))}>{self._inlines.write(paragraph)}</p>"
+            for number, paragraph in enumerate(cell.paragraphs)
+        )
         return f"<{tag}{given}>{inner}</{tag}>"
 
     def figure(self, block: Figure) -> str:

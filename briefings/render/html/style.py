@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from briefings.model.colours import grey_of, readable_on
 from briefings.model.document import Document
 from briefings.model.house import House
 from briefings.model.vocabulary import Paper
-from briefings.render.colours import grey_of, readable_on
 
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _PAPER: Final = {Paper.LETTER: "letter", Paper.A4: "A4"}
@@ -71,11 +71,14 @@ def _variables(house: House, *, grey: bool) -> str:
 
 
 def _tones(house: House) -> str:
-    """Toned cells keep their own fill and ink on a dark screen too: tones are told apart by lightness."""
+    """Grounds keep their own fill and ink on a dark screen too: tones and hues are told apart by lightness."""
     rules = []
     for place, value in enumerate(house.tones):
         if place:
             fill = colour(value, "#ffffff")
             rules.append(f"td.tone-{place} {{ background: {fill}; color: {readable_on(fill, '#1a1a1a')}; }}")
             rules.append(f".tone-{place} a {{ color: inherit; }}")
+    for name, value in (("risk", house.risk), ("benefit", house.benefit)):
+        fill = colour(value, "#ffffff")
+        rules.append(f"td > p.{name} {{ background: {fill}; color: {readable_on(fill, '#1a1a1a')}; padding: 0 .3em; }}")
     return "\n".join(rules) + "\n"

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from briefings.model.document import Document
+from briefings.model.colours import WHITE, grey_of, mix, readable_on
+from briefings.model.document import Document, Hue
 from briefings.model.house import House
 from briefings.model.placeholders import fill
-from briefings.render.colours import WHITE, grey_of, mix, readable_on
 from briefings.render.layout.faces import Typeface
 from briefings.render.pictures.look import Look, look_of
 
@@ -66,6 +66,8 @@ class StyleSheet:
     accent: str
     rule: str
     tones: tuple[str, ...]
+    risk: str
+    benefit: str
     typeface: Typeface
     words: tuple[tuple[str, str], ...]
     look: Look
@@ -83,6 +85,10 @@ class StyleSheet:
     def style(self, name: str) -> TextStyle:
         """Return the look of a paragraph style of the tree."""
         return dict(self.styles)[name]
+
+    def hue(self, name: Hue) -> str:
+        """Return the colour of a ground that a paragraph has of its own; nothing where it has none."""
+        return {"": "", "risk": self.risk, "benefit": self.benefit}[name]
 
     def word(self, key: str, **values: object) -> str:
         """Return a fixed word of the document's language, or only its values where the language file has none."""
@@ -122,6 +128,8 @@ def style_sheet(document: Document) -> StyleSheet:
         accent=accent,
         rule=tint(house.rule),
         tones=tuple(map(tint, house.tones)),
+        risk=tint(house.risk),
+        benefit=tint(house.benefit),
         typeface=Typeface(house.cjk_font),
         words=document.words,
         look=look_of(house, grey=document.grey),

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from briefings.model.colours import WHITE, mix, readable_on
 from briefings.model.document import Align, Cell, Column, Table
 from briefings.model.problem import Location
-from briefings.render.colours import WHITE, mix, readable_on
 from briefings.render.layout.boxes import (
     Boxes,
     DrawOp,
@@ -31,6 +31,7 @@ HIGH: Final = 2.4
 BETWEEN: Final = 1.5
 HAIR: Final = 0.5
 APART: Final = 0.6
+PATCH: Final = 2.5  # how far a paragraph's own ground goes beyond its text
 HEAVY: Final = 0.9
 
 
@@ -41,6 +42,7 @@ class _Cell(NamedTuple):
     fill: str
     style: TextStyle
     paragraphs: tuple[tuple[Word, ...], ...]
+    hues: tuple[str, ...]
     field: Node | None = None
 
     @property
@@ -53,12 +55,12 @@ class _Cell(NamedTuple):
 
 
 class _Slot(NamedTuple):
-    """Where a cell stands in its row, and its lines with their distance from the first."""
+    """Where a cell stands in its row, and its lines: each one's distance from the first, and its own ground, if any."""
 
     x: float
     width: float
     cell: _Cell
-    lines: tuple[tuple[float, Line], ...]
+    lines: tuple[tuple[float, Line, str], ...]
 
     @property
     def height(self) -> float:
@@ -82,7 +84,7 @@ def table_boxes(table: Table, sheet: StyleSheet) -> Boxes:
     measures = column_widths(table.columns, _extents((head, *rows)), sheet.width)
     header = _header(_slots(head, measures), head.node, sheet)
     boxes = [_under(_row_box(_slots(row, measures), row.node, sheet), header) for row in rows]
-    parts = [*caption, header, *_keep_rows(boxes)]
+    parts = [*caption, header, *_keep_rows(boxes, whole=table.whole)]
     parts[0] = replace(parts[0], anchors=(table.id,) if table.id else ())
     return with_space(parts, sheet.style("caption").above, sheet.style("body").below * 1.5)
 
@@ -95,7 +97,9 @@ def _caption(table: Table, node: Node, sheet: StyleSheet) -> Boxes:
     return with_space((stack_lines(lines, 0.0, style.size, style.leading),), style.above, style.below, Keep.MUST)
 
 
-def _keep_rows(rows: list[LayoutBox]) -> list[LayoutBox]:
+def _keep_rows(rows: list[LayoutBox], *, whole: bool) -> list[LayoutBox]:
+    if whole:
+        return [*(replace(row, keep=Keep.MUST) for row in rows[:-1]), *rows[-1:]]
     keeps = rows_kept_with_next([row.height for row in rows])
     return [replace(row, keep=Keep.WISH) if keep else row for row, keep in zip(rows, keeps, strict=True)]
 
@@ -126,11 +130,18 @@ def _cell(cell: Cell, align: Align, row: Node, sheet: StyleSheet, location: Loca
     style = _style(sheet.cell, colour, header, cell.align if cell.align != "left" else align)
     node = Node("TH", row, scope="Column" if header else "Row") if header or cell.header else Node("TD", row)
     many = len(cell.paragraphs) > 1
+    hues = tuple(sheet.hue(cell.hue(number)) for number in range(len(cell.paragraphs)))
     paragraphs = tuple(
-        words_in(paragraph, style, sheet, Node("P", node) if many else node, location) for paragraph in cell.paragraphs
+        words_in(paragraph, _inked(style, hue), sheet, Node("P", node) if many else node, location)
+        for paragraph, hue in zip(cell.paragraphs, hues, strict=True)
     )
     field = Node("Form", node, alt=cell.signature) if cell.signature else None
-    return _Cell(node, fill, style, paragraphs, field)
+    return _Cell(node, fill, style, paragraphs, hues, field)
+
+
+def _inked(style: TextStyle, hue: str) -> TextStyle:
+    """Return the style in a colour that can be read on a ground; as it is where there is none."""
+    return _style(style, readable_on(hue, style.colour), style.strong, style.align) if hue else style
 
 
 @lru_cache(maxsize=256)
@@ -152,12 +163,12 @@ def _slots(row: _Row, measures: Sequence[float]) -> list[_Slot]:
     return made
 
 
-def _lines(cell: _Cell, width: float) -> tuple[tuple[float, Line], ...]:
-    lines: list[tuple[float, Line]] = []
+def _lines(cell: _Cell, width: float) -> tuple[tuple[float, Line, str], ...]:
+    lines: list[tuple[float, Line, str]] = []
     y = 0.0
-    for paragraph in cell.paragraphs:
+    for paragraph, hue in zip(cell.paragraphs, cell.hues, strict=True):
         for line in break_lines(paragraph, width, cell.style.align):
-            lines.append((y, line))
+            lines.append((y, line, hue))
             y += cell.style.leading
         y += BETWEEN
     return tuple(lines)
@@ -184,7 +195,8 @@ def _row_box(slots: Sequence[_Slot], row: Node, sheet: StyleSheet) -> LayoutBox:
         for slot in slots
         if slot.cell.field
     ]
-    ops = [*grounds, *_rule(sheet, height), *(text for slot in slots for text in _texts(slot, 0.0)), *fields]
+    patches = [patch for slot in slots for patch in _patches(slot, HIGH, slot.lines)]
+    ops = [*grounds, *patches, *_rule(sheet, height), *(text for slot in slots for text in _texts(slot, 0.0)), *fields]
     slices = _slices(slots, sheet, _nodes(slots, row)) if height > sheet.height / 2 else ()
     return LayoutBox(height, tuple(ops), nodes=_nodes(slots, row), slices=slices)
 
@@ -205,7 +217,13 @@ def _rule(sheet: StyleSheet, height: float) -> list[FillOp]:
 def _texts(slot: _Slot, down: float) -> list[DrawOp]:
     style = slot.cell.style
     drop = HIGH + baseline(style.size, style.leading) + down
-    return [op for y, line in slot.lines for op in line_ops(line, slot.x + SIDE, y + drop)]
+    return [op for y, line, _ in slot.lines for op in line_ops(line, slot.x + SIDE, y + drop)]
+
+
+def _patches(slot: _Slot, top: float, lines: Sequence[tuple[float, Line, str]]) -> list[FillOp]:
+    """Return the grounds that lines have of their own; those of one paragraph join."""
+    left, wide, high = slot.x + SIDE - PATCH, slot.width - 2 * (SIDE - PATCH), slot.cell.style.leading
+    return [FillOp(left, top + y, wide, high + HAIR / 2, hue) for y, _, hue in lines if hue]
 
 
 def _slices(slots: Sequence[_Slot], sheet: StyleSheet, nodes: tuple[Node, ...]) -> Boxes:
@@ -223,7 +241,7 @@ def _slices(slots: Sequence[_Slot], sheet: StyleSheet, nodes: tuple[Node, ...]) 
         ]
         drop = top + baseline(sheet.cell.size, sheet.cell.leading)
         for slot in slots:
-            for _, line in slot.lines[number : number + 1]:
-                ops += line_ops(line, slot.x + SIDE, drop)
+            for _, line, hue in slot.lines[number : number + 1]:
+                ops += [*_patches(slot, top, [(0.0, line, hue)]), *line_ops(line, slot.x + SIDE, drop)]
         made.append(LayoutBox(height, tuple(ops), nodes=nodes if number == 0 else ()))
     return tuple(made)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from briefings.render.colours import channels
+from briefings.model.colours import channels
 from briefings.render.layout.faces import Face, Point
 from briefings.render.pictures.shapes import Box, Dot, Stroke, hatching
 

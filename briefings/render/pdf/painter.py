@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefings.render.colours import mix
+from briefings.model.colours import mix
 from briefings.render.layout.boxes import DrawOp, FieldOp, FillOp, ImageOp, TextOp
 from briefings.render.layout.faces import Face, Typeface
 from briefings.render.layout.lines import Node, Segment

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import astuple, dataclass
 from typing import Final
 
+from briefings.model.colours import WHITE, mix
 from briefings.model.document import Running
 from briefings.model.problem import NOWHERE
-from briefings.render.colours import WHITE, mix
 from briefings.render.layout.lines import no_glyph
 from briefings.render.layout.stylesheet import StyleSheet
 from briefings.render.pdf.painter import Painter

@@ -8,9 +8,9 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
+from briefings.model.colours import WHITE
 from briefings.model.document import Picture
 from briefings.model.house import House
-from briefings.render.colours import WHITE
 from briefings.render.pictures.draw import primitives
 from briefings.render.pictures.shapes import Box, Dot, Drawing, Label, Shape, Stroke, hatching
 

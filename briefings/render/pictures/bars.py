@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from briefings.model.colours import WHITE, mix
 from briefings.model.document import Bar, BarChart, BarPanel
-from briefings.render.colours import WHITE, mix
 from briefings.render.pictures.look import Look
 from briefings.render.pictures.shapes import Box, Drawing, Label, Shape, Stroke
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefings.model.colours import WHITE, grey_of, readable_on
 from briefings.model.house import House
-from briefings.render.colours import WHITE, grey_of, readable_on
 from briefings.render.layout.faces import Typeface
 
 

@@ -10,7 +10,10 @@ from briefings.model.problem import UserError
 from briefings.model.vocabulary import IMPACTS, Likelihood
 from briefings.web.frame import PageRequest, page, redirect_after_save
 
-RATED = ("bearer", "likelihood", "impact", "horizon", "rated-by", "cause", "consequence", "mitigation", "confidence")
+RATED = (
+    *("short", "bearer", "likelihood", "impact", "horizon", "rated-by", "cause", "consequence", "mitigation"),
+    "confidence",
+)
 
 
 def show(request: PageRequest) -> Response:

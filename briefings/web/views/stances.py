@@ -15,7 +15,7 @@ from briefings.model.vocabulary import Kind, Section
 from briefings.web.frame import PageRequest, page, parse_int, redirect_after_save
 
 TAGS = ("issue", "view", "basis", "weight", "voice", "confidence")
-RATINGS = ("bearer", "likelihood", "impact", "horizon", "rated-by", "cause", "consequence", "mitigation")
+RATINGS = ("short", "bearer", "likelihood", "impact", "horizon", "rated-by", "cause", "consequence", "mitigation")
 EMPTY = Written("", {}, "", "")
 
 
