@@ -47,6 +47,7 @@ SLOW = (
     "render/test_pdf_layout",
     "render/test_same_words",
     "deliver/test_faults",
+    "deliver/test_every_byte",
     "deliver/test_rate",
     "app/test_at_once",
     "app/test_processes",

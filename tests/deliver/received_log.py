@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
+from typing import Any
+
+from briefings.deliver.outbox import Outbox
+from tests.deliver.mail_servers import Post
+from tests.deliver.messages import states
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,31 @@ class Row:
 
 
 TABLE: list[Row] = []
+
+
+def judge(fault: str, box: Outbox, post: Post, runs: int = 1) -> Row:
+    """Compare what the record says with what the server took."""
+    rows = box.record.read("SELECT email, state FROM messages")
+    by_state = states(box)
+    lost = sum(post.count[row["email"]] == 0 and row["state"] not in {"unknown", "refused"} for row in rows)
+    return Row(
+        fault,
+        runs,
+        len(rows),
+        by_state.get("sent", 0),
+        by_state.get("refused", 0),
+        by_state.get("unknown", 0),
+        lost,
+        sum(count > 1 for count in post.count.values()),
+    )
+
+
+def added(fault: str, rows: Sequence[Row]) -> Row:
+    sums: dict[str, Any] = {
+        name: sum(getattr(row, name) for row in rows)
+        for name in ("runs", "messages", "sent", "refused", "unknown", "lost", "twice")
+    }
+    return Row(fault, **sums)
 
 
 def lines() -> Iterator[str]:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import multiprocessing
+import sys
 from multiprocessing.synchronize import Event
 from pathlib import Path
+from typing import Any
 
 from briefings.deliver import sender
 from briefings.deliver.account import Account
 from briefings.deliver.outbox import Message, Outbox, Outcome
 from briefings.deliver.record import Record
 from briefings.model.problem import UserError
+
+PROCESSES: Any = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+if sys.platform != "win32":
+    PROCESSES.set_forkserver_preload([__name__])
 
 
 def send_all(path: str, port: int, started: Event, room: int = 0) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import random
 import shutil
 import sqlite3
@@ -13,38 +12,19 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from briefings.deliver.message import Attachment
-from briefings.deliver.outbox import Outbox
 from tests.deliver import sending_process
 from tests.deliver.fast_smtp import taking
 from tests.deliver.mail_servers import Post, Step, drop, record_path, running, say
-from tests.deliver.messages import attempt, outbox, people, plain, queue, states
-from tests.deliver.received_log import TABLE, Row
+from tests.deliver.messages import attempt, outbox, people, plain, queue
+from tests.deliver.received_log import TABLE, Row, added, judge
+from tests.deliver.sending_process import PROCESSES
 
-PROCESSES: Any = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
 KILLS = 200
 PEOPLE = 50
-
-
-def judge(fault: str, box: Outbox, post: Post, runs: int = 1) -> Row:
-    """Compare what the record says with what the server took."""
-    rows = box.record.read("SELECT email, state FROM messages")
-    by_state = states(box)
-    lost = sum(post.count[row["email"]] == 0 and row["state"] not in {"unknown", "refused"} for row in rows)
-    return Row(
-        fault,
-        runs,
-        len(rows),
-        by_state.get("sent", 0),
-        by_state.get("refused", 0),
-        by_state.get("unknown", 0),
-        lost,
-        sum(count > 1 for count in post.count.values()),
-    )
 
 
 def keep(row: Row, *, unknown: int, refused: int = 0) -> None:
@@ -70,7 +50,6 @@ def waiting(tmp_path_factory: pytest.TempPathFactory) -> Path:
     box = outbox(folder)
     queue(box, people(PEOPLE))
     box.record.close()
-    preload()
     return folder
 
 
@@ -80,19 +59,6 @@ def test_killed_at_any_moment_no_one_is_left_out_and_no_one_served_twice(memory:
     rows = [send_apart(waiting, memory / str(run), moment=rng.random() * whole)[0] for run in range(KILLS)]
     assert max(row.unknown for row in rows) <= 1, "the message on its way, at most"
     keep(added(f"kill -9 while sending to {PEOPLE}", rows), unknown=KILLS)
-
-
-def added(fault: str, rows: list[Row]) -> Row:
-    sums: dict[str, Any] = {
-        name: sum(getattr(row, name) for row in rows)
-        for name in ("runs", "messages", "sent", "refused", "unknown", "lost", "twice")
-    }
-    return Row(fault, **sums)
-
-
-def preload() -> None:
-    if sys.platform != "win32":
-        PROCESSES.set_forkserver_preload([sending_process.__name__])
 
 
 def send_apart(waiting: Path, folder: Path, moment: float | None = None, room: int = 0) -> tuple[Row, float]:
@@ -211,7 +177,6 @@ def test_a_locked_record_stops_before_the_final_dot_and_is_waited_for_after_it(t
 
 
 def test_ten_processes_at_once_send_each_message_once(tmp_path: Path) -> None:
-    preload()
     with running(Post()) as post:
         box = outbox(tmp_path)
         queue(box, people(PEOPLE))
