@@ -18,7 +18,8 @@ __version__ = "2.0.0.dev0"
 
 if TYPE_CHECKING:
     from briefings.api import briefs, build, check, open_workspace, render_brief
-    from briefings.app.build import Built, Rendered
+    from briefings.app.build import Built
+    from briefings.app.jobs import Rendered
     from briefings.app.opening import Workspace
     from briefings.compose.directives.registry import Directive
     from briefings.model.library import Brief, Library
@@ -49,7 +50,8 @@ __getattr__ = lazy_names(
     __name__,
     {
         "api": ["briefs", "build", "check", "open_workspace", "render_brief"],
-        "app.build": ["Built", "Rendered"],
+        "app.build": ["Built"],
+        "app.jobs": ["Rendered"],
         "app.opening": ["Workspace"],
         "compose.directives.registry": ["Directive"],
         "model.library": ["Brief", "Library"],

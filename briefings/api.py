@@ -12,9 +12,10 @@ from functools import partial
 from pathlib import Path
 
 from briefings.app import build as building
-from briefings.app import checking, opening
+from briefings.app import checking, opening, rendering
 from briefings.app import orders as orders_of
-from briefings.app.build import Built, Rendered
+from briefings.app.build import Built
+from briefings.app.jobs import USUAL, Job, Rendered
 from briefings.app.opening import Workspace
 from briefings.app.record import record_build
 from briefings.model.library import Brief
@@ -53,7 +54,7 @@ def build(
     orders: Sequence[Brief],
     out: str | Path,
     *,
-    formats: Sequence[str] = building.USUAL,
+    formats: Sequence[str] = USUAL,
     processes: int = 1,
     executor: Executor | None = None,
     record: bool = False,
@@ -70,9 +71,9 @@ def build(
     return tuple(made)
 
 
-def render_brief(workspace: Workspace, brief: Brief, formats: Sequence[str] = building.USUAL) -> Rendered:
+def render_brief(workspace: Workspace, brief: Brief, formats: Sequence[str] = USUAL) -> Rendered:
     """Return a brief's bytes by format, with its manifest; nothing is written.
 
     `Rendered.problems` say why there is none, or what to look at.
     """
-    return building.render(workspace, building.Job.of(brief, tuple(formats)))
+    return rendering.render(workspace, Job.of(brief, tuple(formats)))

@@ -11,17 +11,24 @@ uses it can mend or uninstall it.
 
 from __future__ import annotations
 
+import contextlib
+import os
+import re
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from briefings.model.problem import NOWHERE, Location, UserError
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
+# The archive of Python's own modules, which stands on the path whether it is there or not.
+_STANDARD: Final = re.compile(r"python\d+\.zip$")
 Kind: TypeAlias = Literal["format", "check", "directive"]
 
 
@@ -59,6 +66,8 @@ class Plugin:
 @cache
 def plugins(kind: Kind) -> Mapping[str, Plugin]:
     """Return what the installed packages add of a kind, by name. Of two of one name, the first package's counts."""
+    if not has_plugins():
+        return {}
     from importlib.metadata import entry_points
 
     found = [
@@ -67,3 +76,36 @@ def plugins(kind: Kind) -> Mapping[str, Plugin]:
     ]
     ordered = sorted(found, key=lambda plugin: (plugin.name, plugin.package), reverse=True)
     return {plugin.name: plugin for plugin in ordered}
+
+
+def has_plugins() -> bool:
+    """Tell whether any installed package adds something to the program."""
+    return _installed(tuple(sys.path))[1]
+
+
+def distributions() -> tuple[str, ...]:
+    """Return what pip wrote down of each installed package: its name with its version, and when that was."""
+    return _installed(tuple(sys.path))[0]
+
+
+@cache
+def _installed(paths: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    """Look at the names only, and for groups of ours: reading all there is to know takes longer than a small command.
+
+    A package in an archive can't be looked at so, and is taken for one that may add something.
+    """
+    found, adds = [], False
+    for path in paths:
+        adds = adds or (path.endswith((".zip", ".egg")) and Path(path).is_file() and not _STANDARD.search(path))
+        with contextlib.suppress(OSError):
+            for entry in sorted(os.scandir(path or "."), key=lambda entry: entry.name):
+                if entry.name.endswith((".dist-info", ".egg-info", ".egg", ".egg-link")):
+                    found.append(f"{entry.name}@{entry.stat().st_mtime_ns}")
+                    adds = adds or _names_ours(entry.path)
+    return tuple(found), adds
+
+
+def _names_ours(info: str) -> bool:
+    with contextlib.suppress(OSError):
+        return b"[briefings." in Path(info, "entry_points.txt").read_bytes()
+    return info.endswith(".egg")

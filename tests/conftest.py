@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,10 @@ settings.load_profile("steady")
 # What the tests start hears Ctrl+C, even where whoever started the tests (`nohup`, a job in the background) ignores it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# A cache for these tests alone, so that nothing is found that another version of the code left.
+_CACHE = tempfile.TemporaryDirectory(prefix="briefings-test-cache-")
+os.environ["BRIEFINGS_CACHE"] = _CACHE.name
 
 # The day on which commands are given: made-up dossiers fall due as time goes by, and tests don't.
 os.environ.setdefault("BRIEFINGS_TODAY", "2025-06-01")

@@ -5,10 +5,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefings.app import opening, orders
+    from briefings.app import (
+        build,
+        checking,
+        cluster,
+        explain,
+        opening,
+        orders,
+        reading,
+        reminders,
+        report,
+        watch,
+    )
 else:
     from briefings.lazy import lazy_names
 
-    __getattr__ = lazy_names(__name__, {"opening": (), "orders": ()})
+    __getattr__ = lazy_names(
+        __name__,
+        {
+            "build": (),
+            "checking": (),
+            "cluster": (),
+            "explain": (),
+            "opening": (),
+            "orders": (),
+            "reading": (),
+            "reminders": (),
+            "report": (),
+            "watch": (),
+        },
+    )
 
-__all__ = ["opening", "orders"]
+__all__ = [
+    "build",
+    "checking",
+    "cluster",
+    "explain",
+    "opening",
+    "orders",
+    "reading",
+    "reminders",
+    "report",
+    "watch",
+]

@@ -1,157 +1,68 @@
-"""Render briefs, one or many, on any executor; then write and record what came out, at one place.
+"""Build briefs: render them, or find that they were rendered before; then write and record them, at one place.
 
-A brief is a pure function of a library and a job. A job is a few ids, and travels; the library goes to each worker
-once. Nothing but `write` touches a disk (fonts aside), a record or a clock.
+Nothing but `write` touches the files of a brief and the record. A brief that was built, is unchanged and still lies
+where it was written is left alone.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import os
-import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
-from typing import Final
 
-from briefings.app.edition import edition_of
-from briefings.app.fit import Composed, balance_problems, compose_fitted
+from briefings import render
+from briefings.app.cache import NO_CACHE, Cache
+from briefings.app.jobs import USUAL, Job, Rendered
+from briefings.app.kept_briefs import MANIFEST, Kept, KeptBriefs, manifest_file
 from briefings.app.opening import Workspace
-from briefings.app.orders import errors_in, find_named, problems_of
-from briefings.app.processes import map_in_processes
-from briefings.app.workers import Shipment, map_on
-from briefings.checks import check_brief
 from briefings.deliver.record import Edition
-from briefings.model.audience import NO_OVERRIDES, Overrides
 from briefings.model.document import Pages
-from briefings.model.library import Brief, Library
+from briefings.model.library import Brief
 from briefings.model.problem import NOWHERE, Problem, UserError
-from briefings.model.vocabulary import Format
-from briefings.render import file_formats
-from briefings.render.text import count_words
 from briefings.workspace.file_sets import placed
-
-# The formats that are written where nothing else is said.
-USUAL: Final[tuple[str, ...]] = (Format.DOCX, Format.PDF)
-PROCESS_ENDED: Final = (
-    "the system ended the process that made this brief, twice: there may be too little memory; "
-    "close other programs and build it again"
-)
 
 
 def known_formats() -> tuple[str, ...]:
     """Return the formats in which a brief can be written to a file, those of other packages last."""
-    return file_formats()
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """An order for one brief, in ids and plain values: which library they are of is said beside it."""
-
-    dossier: str
-    audience: str
-    language: str
-    as_of: dt.date
-    formats: tuple[str, ...] = USUAL
-    overrides: Overrides = NO_OVERRIDES
-
-    @classmethod
-    def of(cls, brief: Brief, formats: tuple[str, ...] = USUAL) -> Job:
-        """Return the job that asks for a brief."""
-        return cls(brief.dossier.id, brief.audience.id, brief.language, brief.as_of, formats, brief.overrides)
-
-    def brief(self, library: Library) -> Brief:
-        """Return the brief that is asked for. Raises `UserError` for an id that the library doesn't know."""
-        (dossier,) = find_named(library.dossiers, [self.dossier], "unknown-dossier")
-        (audience,) = find_named(library.audiences, [self.audience], "unknown-audience")
-        reader = self.overrides.on(audience)
-        return Brief(library, dossier, reader, self.as_of, self.language, overrides=self.overrides)
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """What came of a job: the bytes of each format with the public manifest, or the errors for which there are none.
-
-    `edition` is the brief as the record knows it, with the full manifest. `crash` is the traceback of a fault of the
-    program: it costs this brief, and no other.
-    """
-
-    name: str
-    job: Job
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    manifest: str = ""
-    edition: Edition | None = None
-    pages: Pages = Pages(0, 0)
-    words: int = 0
-    left_out: int = 0
-    problems: tuple[Problem, ...] = ()
-    crash: str = ""
-
-
-def render(opened: Workspace, job: Job) -> Rendered:
-    """Render one brief in every format that its job asks for, or nothing of it where it has errors."""
-    started = Rendered("", job)
-    try:
-        brief = job.brief(opened.library)
-        touching = (*problems_of(brief, opened.problems), *check_brief(brief))
-        started = replace(started, name=brief.name, problems=touching)
-        return started if errors_in(touching) else _rendered(compose_fitted(brief), started)
-    except UserError as error:
-        return replace(started, problems=(*started.problems, *error.problems))
-    except Exception:  # noqa: BLE001 - a bug of ours in one brief is no reason to write none of the others
-        return replace(started, crash=traceback.format_exc())
-
-
-def _rendered(composed: Composed, started: Rendered) -> Rendered:
-    document, depths = composed.document, dict(composed.document.depths)
-    return replace(
-        started,
-        files={name: composed.write(name) for name in started.job.formats},
-        manifest=document.manifest,
-        edition=edition_of(composed),
-        pages=composed.pages,
-        words=count_words(document.body),
-        left_out=sum(ranked.point.id not in depths for ranked in composed.plan.ranked),
-        problems=(*started.problems, *balance_problems(composed)),
-    )
-
-
-def render_all(opened: Workspace, jobs: Sequence[Job], processes: int = 0) -> Iterator[Rendered]:
-    """Render briefs, in the order of their jobs, in some processes (0: as many as help).
-
-    A brief whose process the system ends is tried again, alone; ended again, it costs no other.
-    """
-    workers = min(processes or os.cpu_count() or 1, len(jobs))
-    if workers <= 1:
-        yield from (render(opened, job) for job in jobs)
-        return
-    for job, rendered in zip(jobs, map_in_processes(render, opened, jobs, workers), strict=True):
-        yield rendered or _ended(opened, job)
-
-
-def _ended(opened: Workspace, job: Job) -> Rendered:
-    """Return what is told of a brief whose process the system ended twice."""
-    brief = job.brief(opened.library)
-    return Rendered(brief.name, job, problems=(Problem(brief.audience.location, "process", PROCESS_ENDED),))
-
-
-def render_on(executor: Executor, opened: Workspace, jobs: Sequence[Job]) -> Iterator[Rendered]:
-    """Like `render_all`, on an executor of the caller's own: of threads, of processes, or of a cluster's machines."""
-    yield from map_on(executor, render, Shipment.of(opened), jobs)
+    return render.file_formats()
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where briefs are written. `record` is told of each: its edition, and its files with their bytes."""
+    """Where briefs are written.
+
+    `record` is told of each: its edition, and its files with their bytes. `recorded` are the sha256 of the files that
+    it knows, by their paths as it wrote them down.
+    """
 
     out: Path
     record: Callable[[Edition, Mapping[Path, bytes]], None] | None = None
+    recorded: Mapping[str, str] = field(default_factory=dict)
+
+    def stem(self, job: Job, name: str) -> Path:
+        """Return the path of a brief's files without their endings."""
+        return self.out / job.dossier / name
+
+    def holds(self, kept: Kept) -> bool:
+        """Tell whether a brief was written here, byte for byte, and recorded where there is a record."""
+        stem = self.stem(kept.job, kept.name)
+        for ending, wanted in kept.files.items():
+            path = stem.with_name(f"{stem.name}.{ending}")
+            if self.record and ending != MANIFEST and self.recorded.get(path.as_posix()) != wanted:
+                return False
+            if _sha256_in(path) != wanted:
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What became of one brief: its files, or the problems or the crash for which it wasn't written."""
+    """What became of one brief: its files, or the problems or the crash for which it wasn't written.
+
+    `unchanged` files were there already, and were left alone.
+    """
 
     name: str
     dossier: str
@@ -162,6 +73,7 @@ class Built:
     left_out: int = 0
     problems: tuple[Problem, ...] = ()
     crash: str = ""
+    unchanged: bool = False
 
 
 def build(
@@ -172,11 +84,50 @@ def build(
     formats: tuple[str, ...] = USUAL,
     processes: int = 0,
     executor: Executor | None = None,
+    cache: Cache = NO_CACHE,
 ) -> Iterator[Built]:
-    """Render briefs, and write and record each as soon as it is ready: in processes, or on the caller's executor."""
+    """Render briefs, and write and record each as soon as it is ready: in processes, or on the caller's executor.
+
+    What the cache holds isn't rendered again, and what lies written isn't written again.
+    """
     jobs = [Job.of(brief, formats) for brief in orders]
-    rendered = render_on(executor, opened, jobs) if executor else render_all(opened, jobs, processes)
-    yield from (write(each, target) for each in rendered)
+    briefs = KeptBriefs(opened, cache)
+    held = [briefs.find(brief, job) for brief, job in zip(orders, jobs, strict=True)]
+    made = _render(opened, [job for job, kept in zip(jobs, held, strict=True) if kept is None], processes, executor)
+    for job, kept in zip(jobs, held, strict=True):
+        if kept is None:
+            rendered = next(made)
+            briefs.keep(rendered)
+            yield write(rendered, target)
+        elif target.holds(kept):
+            yield _unchanged(kept, target)
+        else:
+            yield write(briefs.rendered(kept) or next(_render(opened, [job], 1, None)), target)
+    briefs.close()
+
+
+def _render(opened: Workspace, jobs: Sequence[Job], processes: int, executor: Executor | None) -> Iterator[Rendered]:
+    """Render briefs; nothing is loaded for none."""
+    if not jobs:
+        return iter(())
+    from briefings.app.rendering import render_all, render_on  # noqa: PLC0415 - loaded only where the cache has nothing
+
+    return render_on(executor, opened, jobs) if executor else render_all(opened, jobs, processes)
+
+
+def _unchanged(kept: Kept, target: Target) -> Built:
+    stem = target.stem(kept.job, kept.name)
+    return Built(
+        name=kept.name,
+        dossier=kept.job.dossier,
+        audience=kept.job.audience,
+        files=tuple(stem.with_name(f"{stem.name}.{name}") for name in kept.files if name != MANIFEST),
+        pages=kept.pages,
+        words=kept.words,
+        left_out=kept.left_out,
+        problems=kept.problems,
+        unchanged=True,
+    )
 
 
 def write(rendered: Rendered, target: Target) -> Built:
@@ -196,9 +147,9 @@ def write(rendered: Rendered, target: Target) -> Built:
     )
     if rendered.edition is None:
         return built
-    stem = target.out / rendered.job.dossier / rendered.name
+    stem = target.stem(rendered.job, rendered.name)
     files = {stem.with_name(f"{stem.name}.{name}"): data for name, data in rendered.files.items()}
-    manifest = {stem.with_name(f"{stem.name}.json"): f"{rendered.manifest}\n".encode()}
+    manifest = {stem.with_name(f"{stem.name}.{MANIFEST}"): manifest_file(rendered)}
     try:
         with placed({**files, **manifest}):
             if target.record:
@@ -213,3 +164,11 @@ def write(rendered: Rendered, target: Target) -> Built:
 def _unwritable(error: OSError) -> Problem:
     words = f"{error.filename2 or error.filename or ''}: {error.strerror or error}"
     return Problem(NOWHERE, "file", f"{words}; nothing of this brief was written")
+
+
+def _sha256_in(path: Path) -> str:
+    """Return the sha256 of a file's bytes, in hex; nothing where there is no such file, or it can't be read."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

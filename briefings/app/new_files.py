@@ -13,7 +13,7 @@ from briefings.model.problem import UserError
 from briefings.model.shapes import NEW_ID, may_be_new
 from briefings.render import docx
 from briefings.workspace.file_sets import finish, write_all
-from briefings.workspace.files import shipped_root
+from briefings.workspace.places import shipped_root
 from briefings.workspace.read import AUDIENCES
 from briefings.workspace.saving import editing
 from briefings.workspace.schemas import schemas

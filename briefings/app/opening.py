@@ -1,60 +1,67 @@
-"""Open a workspace: find its folder, read it, and run every check that needs no brief."""
+"""Open a workspace: find its folder, read and check it, or find that it was read and checked as it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
-from briefings.app.references import with_references
-from briefings.checks import check_library
-from briefings.checks.audiences import unknown_attachments
-from briefings.checks.house import missing_glyphs
-from briefings.model.house import HOUSE_DOCX
+from briefings import workspace
+from briefings.app.cache import NO_CACHE, Cache
+from briefings.app.states import file_state, workspace_state
 from briefings.model.library import Library
-from briefings.model.problem import Location, Problem, UserError
-from briefings.model.vocabulary import Severity
-from briefings.render import docx, file_formats, layout
-from briefings.workspace import find_workspace, finish_what_was_begun, read_library, shipped_root
+from briefings.model.problem import Problem, UserError
+
+_LIBRARY: Final = "library"
+_FONT: Final = "font"
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A workspace that was read and checked. `root` is its folder."""
+    """A workspace that was read and checked.
+
+    `root` is its folder; `state` the hash of the files that it was read from, or nothing where that isn't sure.
+    """
 
     root: Path
     library: Library
     problems: tuple[Problem, ...]
+    state: str = ""
 
 
-def open_library(root: Path) -> Workspace:
-    """Read a workspace and run every check that needs no brief. A user's mistakes come back as problems."""
-    finish_what_was_begun(root)
-    return workspace_of(root, *read_library(root))
+def open_library(root: Path, cache: Cache = NO_CACHE) -> Workspace:
+    """Read a workspace and run every check that needs no brief. A user's mistakes come back as problems.
+
+    Where the cache holds what came of the same files, nothing is read or checked again.
+    """
+    if not is_finished(root):
+        workspace.finish_what_was_begun(root)
+    state = workspace_state(root) if cache.used else None
+    held = cache.get(_LIBRARY, state.sha256) if state else None
+    if state and isinstance(held, tuple) and _font_state(held[0]) == held[1]:
+        return Workspace(root, held[0], held[0].problems, state.sha256)
+    from briefings.app.inspection import inspect  # noqa: PLC0415 - loaded only where the cache has nothing
+
+    opened = inspect(root)
+    font = _font_state(opened.library)
+    # A font that is missing may come without a change of any file here.
+    lasting = not any(problem.code == _FONT for problem in opened.problems)
+    if state is None or not lasting or workspace_state(root) != state:
+        return opened
+    cache.put(_LIBRARY, (opened.library, font), state.sha256)
+    return replace(opened, state=state.sha256)
 
 
-def workspace_of(root: Path, library: Library, problems: Iterable[Problem]) -> Workspace:
-    """Run every check that needs no brief on a library; `problems` are those that reading it found."""
-    library, unworded = with_references(library)
-    glyphs = missing_glyphs(library, layout.Typeface(library.house.cjk_font).covers)
-    attached = unknown_attachments(library, file_formats())
-    found = tuple(
-        sorted({*problems, *unworded, *check_library(library), *glyphs, *attached, *_house_problems(library)})
-    )
-    return Workspace(root, replace(library, problems=found), found)
+def is_finished(root: Path) -> bool:
+    """Tell whether no set of files lies between old and new in a workspace."""
+    return workspace.is_finished(root)
 
 
-def _house_problems(library: Library) -> Iterator[Problem]:
-    """Yield what Word's house document lacks; nothing is loaded where there is none."""
-    if library.house.docx_base is None:
-        return
-    where = Location(next(path for path in HOUSE_DOCX if path in library.files))
-    try:
-        for name in docx.missing_styles(library.house):
-            words = f"this document has no style called {name}: a built-in one stands in"
-            yield Problem(where, "style-missing", words, Severity.WARNING)
-    except UserError as error:
-        yield from (replace(problem, location=where) for problem in error.problems)
+def _font_state(library: Library) -> str:
+    """Return the hash of the font that a workspace names, which may lie anywhere; nothing where it names none."""
+    named = library.house.cjk_font
+    state = file_state(Path(named)) if named else None
+    return state.sha256 if state else named
 
 
 def workspace_folder(start: Path, given: Path | None = None) -> tuple[Path, bool]:
@@ -66,5 +73,5 @@ def workspace_folder(start: Path, given: Path | None = None) -> tuple[Path, bool
         if not (given / "seeds").is_dir():
             raise UserError.of("workspace", f"{given} holds no seeds folder: `briefings init {given}` makes one")
         return given.resolve(), True
-    found = find_workspace(start)
-    return (found, True) if found else (shipped_root(), False)
+    found = workspace.find_workspace(start)
+    return (found, True) if found else (workspace.shipped_root(), False)

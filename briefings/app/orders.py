@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from briefings import checks
 from briefings.app.opening import Workspace
-from briefings.checks import check_brief
 from briefings.model.audience import Audience
 from briefings.model.codes import Code
 from briefings.model.dossier import Dossier
@@ -95,7 +95,7 @@ def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def errors_of(opened: Workspace, brief: Brief) -> tuple[Problem, ...]:
     """Return all errors for which a brief mayn't be shown or go out: those of its files, and those of its date."""
-    return errors_in((*problems_of(brief, opened.problems), *check_brief(brief)))
+    return errors_in((*problems_of(brief, opened.problems), *checks.check_brief(brief)))
 
 
 def require_sound(opened: Workspace, brief: Brief) -> Brief:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -27,6 +28,16 @@ def record_build(home: Path, edition: Edition, files: Mapping[Path, bytes]) -> N
     """Record that a brief was built: the files that were written, and their bytes. Raises `UserError`."""
     with open_record(home) as record:
         record.record_build(edition, {path.as_posix(): sha256_of(data) for path, data in files.items()})
+
+
+def files_built(home: Path) -> dict[str, str]:
+    """Return the sha256 with which each path was last built, in hex; none where nothing can be asked."""
+    with contextlib.suppress(UserError):
+        record = known_record(home)
+        if record:
+            with record:
+                return record.files_built()
+    return {}
 
 
 def last_version(record: Record | None, brief: Brief, email: str = "", since: str = "") -> Edition | None:

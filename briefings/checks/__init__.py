@@ -1,57 +1,19 @@
-"""Run every check on a library or a brief: one check is one function, and the tuples here list them all.
+"""Run every check on a library or a brief: one check is one function, and `registry` lists them all.
 
-Other packages add checks of a library by the entry point `briefings.checks`.
+Names are imported at their first use (`briefings.lazy`): nothing of the checks is loaded where nothing is checked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING
 
-from briefings.checks.accepted import without_accepted
-from briefings.checks.evidence import BRIEF_EVIDENCE, EVIDENCE
-from briefings.checks.structure import BRIEF_STRUCTURE, STRUCTURE
-from briefings.model.library import Brief, Library
-from briefings.model.problem import Problem, UserError
-from briefings.model.vocabulary import Severity
-from briefings.plugins import Plugin, plugins
+if TYPE_CHECKING:
+    from briefings.checks.registry import BRIEF_CHECKS, CHECKS, advise, check_brief, check_library
+else:
+    from briefings.lazy import lazy_names
 
-LibraryCheck: TypeAlias = Callable[[Library], Iterable[Problem]]
-BriefCheck: TypeAlias = Callable[[Brief], Iterable[Problem]]
+    __getattr__ = lazy_names(
+        __name__, {"registry": ["BRIEF_CHECKS", "CHECKS", "advise", "check_brief", "check_library"]}
+    )
 
-CHECKS: Final[tuple[LibraryCheck, ...]] = (*STRUCTURE, *EVIDENCE)
-BRIEF_CHECKS: Final[tuple[BriefCheck, ...]] = (*BRIEF_STRUCTURE, *BRIEF_EVIDENCE)
-
-
-def check_library(library: Library) -> tuple[Problem, ...]:
-    """Return what is wrong with a workspace, whichever brief is made of it; sorted, each once. Advice is left out."""
-    found = without_accepted(library, {problem for check in CHECKS for problem in check(library)})
-    own = {problem for problem in found if problem.severity is not Severity.ADVICE}
-    return tuple(sorted(own.union(*(_check_by(plugin, library) for plugin in plugins("check").values()))))
-
-
-def _check_by(plugin: Plugin, library: Library) -> tuple[Problem, ...]:
-    """Return what another package's check finds; where it fails, that is the problem, and it stops no brief."""
-    try:
-        check: Any = plugin.load()
-        with plugin.blamed("fails"):
-            found = tuple(check(library))
-        strange = next((each for each in found if not isinstance(each, Problem)), None)
-        if strange is not None:
-            raise plugin.wrong(f"gives {type(strange).__name__} and not problems")
-    except UserError as error:
-        return error.problems
-    return found
-
-
-def advise(library: Library) -> tuple[Problem, ...]:
-    """Return what might be better in a workspace; sorted, each once. Nothing of it stops a brief."""
-    from briefings.checks.advice import ADVICE
-
-    found = without_accepted(library, {problem for check in (*ADVICE, *EVIDENCE) for problem in check(library)})
-    return tuple(sorted(problem for problem in found if problem.severity is Severity.ADVICE))
-
-
-def check_brief(brief: Brief) -> tuple[Problem, ...]:
-    """Return what is wrong with one brief on its date; sorted, each once."""
-    return tuple(sorted({problem for check in BRIEF_CHECKS for problem in check(brief)}))
+__all__ = ["BRIEF_CHECKS", "CHECKS", "advise", "check_brief", "check_library"]

@@ -7,20 +7,19 @@ import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from briefings.app.build import USUAL, Built, Target, build, known_formats
-from briefings.app.checking import due_for
-from briefings.app.cluster import executor_at
-from briefings.app.orders import errors_in
-from briefings.app.reading import unread_lines
-from briefings.app.record import record_build
+from briefings import app
+from briefings.app.jobs import USUAL
+from briefings.app.record import files_built, record_build
 from briefings.cli.context import (
     BUG,
     CommandWorkspace,
     Selection,
     brief_options,
+    cache_option,
     json_option,
     pass_workspace,
     print_json,
@@ -28,17 +27,22 @@ from briefings.cli.context import (
     print_table,
     today,
 )
-from briefings.model.library import Library
-from briefings.model.problem import Problem
 from briefings.model.vocabulary import Severity
+
+if TYPE_CHECKING:
+    from briefings.app.build import Built
+    from briefings.model.library import Library
+    from briefings.model.problem import Problem
 
 
 def split_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
     """Return the formats of a comma-separated list; wrong usage for an unknown one."""
     names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
-    unknown = [name for name in names if name not in known_formats()]
+    unknown = [name for name in names if name not in app.build.known_formats()]
     if unknown or not names:
-        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'}: choose from {', '.join(known_formats())}")
+        raise click.BadParameter(
+            f"{', '.join(unknown) or 'nothing'}: choose from {', '.join(app.build.known_formats())}"
+        )
     return names
 
 
@@ -50,17 +54,18 @@ def split_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> t
     default=",".join(USUAL),
     show_default=True,
     callback=split_formats,
-    help=f"Which files, with commas between: {', '.join(known_formats())}.",
+    help=f"Which files, with commas between: {', '.join(app.build.known_formats())}.",
 )
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the files.  [default: out]")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes at once; 0 takes as many as help.")
 @click.option("--scheduler", default="", metavar="ADDRESS", help="Build on the Dask cluster of this scheduler.")
 @json_option
-@pass_workspace
 @click.pass_context
+@pass_workspace
+@cache_option
 def command(
-    ctx: click.Context,
     workspace: CommandWorkspace,
+    ctx: click.Context,
     selection: Selection,
     formats: tuple[str, ...],
     out: Path | None,
@@ -78,12 +83,15 @@ def command(
     orders = workspace.orders(selection)
     folder = out or workspace.out
     record = partial(record_build, workspace.root) if workspace.own else None
-    with executor_at(scheduler) if scheduler else contextlib.nullcontext() as executor:
-        target = Target(folder, record)
-        built = build(opened, orders, target, formats=formats, processes=jobs, executor=executor)
+    with app.cluster.executor_at(scheduler) if scheduler else contextlib.nullcontext() as executor:
+        target = app.build.Target(folder, record, files_built(workspace.root) if workspace.own else {})
+        built = app.build.build(
+            opened, orders, target, formats=formats, processes=jobs, executor=executor, cache=workspace.cache
+        )
         results = _with_progress(built, len(orders))
+    waiting = app.reminders.reminders(opened, {brief.dossier.id for brief in orders}, today(), workspace.cache)
     found = (problem for built in results for problem in built.problems)
-    problems = sorted({*opened.problems, *found, *due_for(orders, today())})
+    problems = sorted({*opened.problems, *found, *(problem for each in waiting for problem in each.due)})
     unwritten = [built for built in results if not built.files]
     if as_json:
         print_json(_as_json(results, problems))
@@ -91,13 +99,13 @@ def command(
         print_problems(problems)
         print_closing_table(results)
         _print_end(results, folder)
-        for line in unread_lines(opened.library, {brief.dossier.id: brief.dossier for brief in orders}.values()):
+        for line in (line for each in waiting for line in each.unread):
             click.echo(line)
         if not results:
             click.echo(_why_none(opened.library), err=True)
     if print_crashes(results):
         ctx.exit(3)
-    if unwritten or not orders or (not selection.audiences and errors_in(problems)):
+    if unwritten or not orders or (not selection.audiences and app.orders.errors_in(problems)):
         ctx.exit(1)
 
 
@@ -120,6 +128,8 @@ def _row(built: Built) -> tuple[object, ...]:
     if not built.files:
         return (built.audience, "not written", "", "", "", warnings)
     names = f"{built.name}.{{{','.join(path.suffix[1:] for path in built.files)}}}"
+    if built.unchanged:
+        names = f"unchanged: {names}"
     return (built.audience, names, f"{built.pages.body} + {built.pages.annexes}", built.words, built.left_out, warnings)
 
 
@@ -132,9 +142,11 @@ def print_crashes(results: Sequence[Built]) -> bool:
 
 
 def _print_end(results: Sequence[Built], folder: Path) -> None:
-    written = sum(bool(built.files) for built in results)
+    written = sum(bool(built.files) and not built.unchanged for built in results)
+    unchanged = sum(built.unchanged for built in results)
     kept_back = sum(not built.files and not built.crash for built in results)
-    click.echo(f"{written} of {len(results)} briefs written below {folder} (pages: body + annexes).")
+    left = f", {unchanged} unchanged and left alone," if unchanged else ""
+    click.echo(f"{written} of {len(results)} briefs written{left} below {folder} (pages: body + annexes).")
     if kept_back:
         click.echo(f"{kept_back} kept back for the errors above; what was there before is still there.", err=True)
 
@@ -152,6 +164,7 @@ def _as_json(results: Sequence[Built], problems: Sequence[Problem]) -> dict[str,
                 "name": built.name,
                 "dossier": built.dossier,
                 "audience": built.audience,
+                "unchanged": built.unchanged,
                 "files": [path.as_posix() for path in built.files],
                 "pages": {"body": built.pages.body, "annexes": built.pages.annexes},
                 "words": built.words,

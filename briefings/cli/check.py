@@ -7,31 +7,29 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from briefings.app.build import Target, build
-from briefings.app.checking import advise, check
-from briefings.app.explain import ACCEPTED, explanation, explanation_text
-from briefings.app.opening import Workspace
-from briefings.app.orders import briefs
-from briefings.app.reading import since_read, unread_lines
-from briefings.app.watch import watch_workspace
+from briefings import app
 from briefings.cli.build import print_closing_table, print_crashes
 from briefings.cli.context import (
     CommandWorkspace,
+    cache_option,
     counted,
     json_option,
     pass_workspace,
     print_json,
     print_problems,
+    require_own,
     today,
 )
-from briefings.cli.new import require_own
 from briefings.model.codes import ACCEPTABLE, CODES
 from briefings.model.problem import Problem, UserError
 from briefings.model.vocabulary import Severity
+
+if TYPE_CHECKING:
+    from briefings.app.report import Report
 
 # From so many problems on, a line for each kind stands before them.
 MANY: Final = 12
@@ -51,11 +49,12 @@ MANY: Final = 12
 @click.option("--watch", is_flag=True, help="Stay, and check again after each save. Ctrl+C ends it.")
 @click.option("--build", "audiences", multiple=True, help="With --watch: build this audience's briefs again too.")
 @json_option
-@pass_workspace
 @click.pass_context
+@pass_workspace
+@cache_option
 def command(
-    ctx: click.Context,
     workspace: CommandWorkspace,
+    ctx: click.Context,
     paths: tuple[Path, ...],
     audiences: tuple[str, ...],
     code: str | None,
@@ -74,8 +73,10 @@ def command(
     if watch:
         _watch(workspace, paths, audiences)
         return
-    found = (*check(workspace.opened, today()), *(advise(workspace.opened) if advice or only_changed else ()))
-    shown = since_read(workspace.library, found) if only_changed else found
+    report = app.report.report(workspace.root, today(), workspace.cache)
+    advised = app.checking.advise(workspace.opened) if advice or only_changed else ()
+    found = (*report.problems, *advised)
+    shown = app.reading.since_read(workspace.library, found) if only_changed else found
     problems = _below(sorted(shown), _inside(workspace.root, paths))
     if as_json:
         print_json([problem.as_dict() for problem in problems])
@@ -83,8 +84,8 @@ def command(
         _print_kinds(problems)
         print_problems(problems, err=False)
         _print_mends(problems)
-        click.echo(_closing_line(problems, workspace.opened))
-        for line in unread_lines(workspace.library, workspace.library.dossiers):
+        click.echo(_closing_line(problems, report, workspace.root))
+        for line in report.unread:
             click.echo(line)
     stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.severity in stopping for problem in problems):
@@ -95,7 +96,7 @@ def _print_mends(problems: Sequence[Problem]) -> None:
     """Name the lasting mend of a false alarm, with one of those shown as its example."""
     for problem in problems:
         if problem.code in ACCEPTABLE and problem.severity is not Severity.ADVICE:
-            words = ACCEPTED.format(code=problem.code).replace("PATH:LINE:COLUMN", str(problem.location))
+            words = app.explain.ACCEPTED.format(code=problem.code).replace("PATH:LINE:COLUMN", str(problem.location))
             click.echo(words.replace("DOSSIER", PurePosixPath(problem.location.path).parts[1]))
             return
 
@@ -113,20 +114,22 @@ def _print_kinds(problems: Sequence[Problem]) -> None:
 def _explain(code: str, *, as_json: bool) -> None:
     """Say what a code means; it needs no workspace."""
     if as_json:
-        print_json({"code": code, **asdict(explanation(code))})
+        print_json({"code": code, **asdict(app.explain.explanation(code))})
     else:
-        click.echo(explanation_text(code))
+        click.echo(app.explain.explanation_text(code))
 
 
 def _watch(workspace: CommandWorkspace, paths: Sequence[Path], audiences: Sequence[str]) -> None:
     """Check and build now and after each save, until the user ends it."""
-    for opened in watch_workspace(workspace.root):
+    for opened in app.watch.watch_workspace(workspace.root):
         click.echo(f"\n{dt.datetime.now().astimezone():%H:%M:%S}")
-        found = _below(check(opened, today()), _inside(workspace.root, paths))
+        report = app.report.report_on(opened, today())
+        found = _below(report.problems, _inside(workspace.root, paths))
         print_problems(found, err=False)
-        click.echo(_closing_line(found, opened))
+        click.echo(_closing_line(found, report, opened.root))
         if audiences:
-            results = list(build(opened, briefs(opened.library, audiences), Target(workspace.out)))
+            orders = app.orders.briefs(opened.library, audiences)
+            results = list(app.build.build(opened, orders, app.build.Target(workspace.out)))
             print_closing_table(results)
             print_crashes(results)
 
@@ -150,10 +153,9 @@ def _below(problems: Sequence[Problem], paths: Sequence[Path]) -> list[Problem]:
     return [problem for problem in problems if any(Path(problem.location.path).is_relative_to(p) for p in paths)]
 
 
-def _closing_line(problems: Sequence[Problem], opened: Workspace) -> str:
+def _closing_line(problems: Sequence[Problem], report: Report, root: Path) -> str:
     counts = {kind: sum(problem.severity is kind for problem in problems) for kind in Severity}
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
-    library = opened.library
-    parts = (library.dossiers, "dossier"), (library.audiences, "audience"), (library.files, "file")
-    read = ", ".join(counted(len(each), noun) for each, noun in parts)
-    return f"{counted(errors, 'error')}, {counted(warnings, 'warning')} in {opened.root} ({read})."
+    parts = (report.dossiers, "dossier"), (report.audiences, "audience"), (report.files, "file")
+    read = ", ".join(counted(each, noun) for each, noun in parts)
+    return f"{counted(errors, 'error')}, {counted(warnings, 'warning')} in {root} ({read})."

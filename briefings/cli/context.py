@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefings import app
-from briefings.model.problem import NOWHERE, Problem
+from briefings.app.cache import NO_CACHE, Cache, user_cache
+from briefings.model.problem import NOWHERE, Problem, UserError
 from briefings.model.shapes import day
 from briefings.model.vocabulary import Severity
 
@@ -38,6 +39,12 @@ class CommandWorkspace:
     """The workspace of one command; read at most once."""
 
     given: Path | None
+    cached: bool = True
+
+    @functools.cached_property
+    def cache(self) -> Cache:
+        """What earlier commands worked out, unless the user wants it worked out anew."""
+        return user_cache() if self.cached else NO_CACHE
 
     @functools.cached_property
     def found(self) -> tuple[Path, bool]:
@@ -59,7 +66,7 @@ class CommandWorkspace:
         """The library, read and checked. Says so where it is the one that comes with the program."""
         if not self.own:
             click.echo(SHIPPED, err=True)
-        return app.opening.open_library(self.root)
+        return app.opening.open_library(self.root, self.cache)
 
     @property
     def library(self) -> Library:
@@ -79,6 +86,14 @@ class CommandWorkspace:
     def out(self) -> Path:
         """Where files go unless told otherwise: `out` in one's own workspace, else below the current folder."""
         return self.home / "out"
+
+
+def require_own(workspace: CommandWorkspace) -> None:
+    """Raise `UserError` unless the workspace is the user's own to write in."""
+    if not workspace.own:
+        raise UserError.of(
+            "workspace", "there is no workspace here: `briefings init DIR` makes one, then work inside it"
+        )
 
 
 def today() -> dt.date:
@@ -141,6 +156,18 @@ def brief_options(*, required: bool = False) -> Callable[[Callable[..., Any]], C
         return click.argument("audiences", nargs=-1, required=required)(dossiers(dated(with_selection)))
 
     return add_to
+
+
+def cache_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--no-cache` to a command that takes the workspace first."""
+
+    @functools.wraps(command)
+    def with_cache(workspace: CommandWorkspace, *args: Any, no_cache: bool, **options: Any) -> Any:
+        workspace.cached = not no_cache
+        return command(workspace, *args, **options)
+
+    words = "Work everything out anew, and keep nothing of it for later."
+    return click.option("--no-cache", is_flag=True, help=words)(with_cache)
 
 
 def dossier_option(command: Callable[..., Any]) -> Callable[..., Any]:

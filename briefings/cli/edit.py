@@ -13,8 +13,7 @@ import click
 from briefings.app.checking import check, new_problems
 from briefings.app.new_files import find_file, take_own
 from briefings.app.opening import open_library
-from briefings.cli.context import CommandWorkspace, pass_workspace, print_problems, today
-from briefings.cli.new import require_own
+from briefings.cli.context import CommandWorkspace, pass_workspace, print_problems, require_own, today
 from briefings.model.problem import Problem, UserError
 
 

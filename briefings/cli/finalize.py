@@ -7,8 +7,7 @@ import datetime as dt
 import click
 
 from briefings.app.finalize import finalize
-from briefings.cli.context import CommandWorkspace, Selection, brief_options, pass_workspace
-from briefings.cli.new import require_own
+from briefings.cli.context import CommandWorkspace, Selection, brief_options, pass_workspace, require_own
 
 
 @click.command()

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from briefings.app.formatting import Tidied, tidy_files, unformattable
-from briefings.cli.context import CommandWorkspace, counted, pass_workspace, print_problems
-from briefings.cli.new import require_own
+from briefings.cli.context import CommandWorkspace, counted, pass_workspace, print_problems, require_own
 
 
 @click.command()

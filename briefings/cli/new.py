@@ -5,8 +5,7 @@ from __future__ import annotations
 import click
 
 from briefings.app.new_files import KINDS, new
-from briefings.cli.context import CommandWorkspace, dossier_option, pass_workspace
-from briefings.model.problem import UserError
+from briefings.cli.context import CommandWorkspace, dossier_option, pass_workspace, require_own
 
 
 @click.command()
@@ -28,11 +27,3 @@ def command(workspace: CommandWorkspace, kind: str, name: str, dossier: str) -> 
         click.echo("Change its styles in Word and save it, then run `briefings build`.")
     else:
         click.echo("Fill in what it asks for, then run `briefings check`.")
-
-
-def require_own(workspace: CommandWorkspace) -> None:
-    """Raise `UserError` unless the workspace is the user's own to write in."""
-    if not workspace.own:
-        raise UserError.of(
-            "workspace", "there is no workspace here: `briefings init DIR` makes one, then work inside it"
-        )

@@ -28,9 +28,9 @@ from briefings.cli.context import (
     print_problems,
     print_table,
     refuse_silent_question,
+    require_own,
     today,
 )
-from briefings.cli.new import require_own
 from briefings.model.vocabulary import Paper, Sides
 
 ENDED_WELL = ("printed", "sent to the printer")

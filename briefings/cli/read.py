@@ -12,8 +12,15 @@ import click
 from briefings.app.authorship import person_here
 from briefings.app.orders import one_dossier
 from briefings.app.reading import Beside, Finding, accept, beside, open_for, record, to_read
-from briefings.cli.context import CommandWorkspace, counted, json_option, pass_workspace, print_json, print_table
-from briefings.cli.new import require_own
+from briefings.cli.context import (
+    CommandWorkspace,
+    counted,
+    json_option,
+    pass_workspace,
+    print_json,
+    print_table,
+    require_own,
+)
 from briefings.model.dossier import Dossier
 from briefings.model.read_state import ReadState
 from briefings.model.vocabulary import Verdict

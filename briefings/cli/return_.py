@@ -32,9 +32,9 @@ from briefings.cli.context import (
     print_json,
     print_problems,
     print_table,
+    require_own,
     today,
 )
-from briefings.cli.new import require_own
 from briefings.model.problem import UserError
 
 ALL = "all"

@@ -20,6 +20,7 @@ from briefings.model.problem import UserError
 COMMANDS = {
     "audit": "Say whether the dossier still supports a brief that was handed out.",
     "build": "Write briefs: all audiences, DOCX and PDF, unless told otherwise.",
+    "cache": "Show or clear what earlier commands worked out.",
     "changes": "Show what is new since the version a reader last got.",
     "check": "Report everything that is wrong in the workspace, or in some files.",
     "check-draft": "Check a text that somebody else wrote against a dossier's sources.",

@@ -5,8 +5,7 @@ from __future__ import annotations
 import click
 
 from briefings.app.new_files import write_schemas
-from briefings.cli.context import CommandWorkspace, pass_workspace
-from briefings.cli.new import require_own
+from briefings.cli.context import CommandWorkspace, pass_workspace, require_own
 
 
 @click.command()

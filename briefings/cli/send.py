@@ -33,9 +33,9 @@ from briefings.cli.context import (
     print_problems,
     print_table,
     refuse_silent_question,
+    require_own,
     today,
 )
-from briefings.cli.new import require_own
 from briefings.model.problem import UserError
 
 GOOD = {"sent", HELD_BACK}

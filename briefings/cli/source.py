@@ -29,8 +29,8 @@ from briefings.cli.context import (
     pass_workspace,
     print_json,
     print_table,
+    require_own,
 )
-from briefings.cli.new import require_own
 from briefings.model.problem import UserError
 
 WIDTH = 100

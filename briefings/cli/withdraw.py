@@ -10,8 +10,15 @@ import click
 from briefings.app.notices import write_notices
 from briefings.app.opening import open_library
 from briefings.app.withdraw import Affected, find_affected, undo, withdraw
-from briefings.cli.context import CommandWorkspace, Day, dossier_option, json_option, pass_workspace, print_json
-from briefings.cli.new import require_own
+from briefings.cli.context import (
+    CommandWorkspace,
+    Day,
+    dossier_option,
+    json_option,
+    pass_workspace,
+    print_json,
+    require_own,
+)
 from briefings.model.problem import UserError
 
 

@@ -139,6 +139,11 @@ class Record:
                 [(number, now, path, sha256) for path, sha256 in files.items()],
             )
 
+    def files_built(self) -> dict[str, str]:
+        """Return the sha256 of the bytes with which each path was last built, in hex."""
+        rows = self.read("SELECT path, sha256 FROM builds WHERE id IN (SELECT max(id) FROM builds GROUP BY path)")
+        return {row["path"]: row["sha256"] for row in rows}
+
     def begin_print(self, edition: int, printer: str, copies: int, copy: str, data: bytes, manifest: str = "") -> int:
         """Record a print before it is tried; return its number.
 

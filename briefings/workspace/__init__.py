@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefings.workspace.articles import extract
-    from briefings.workspace.files import find_workspace, shipped_root
+    from briefings.workspace.file_sets import is_finished
+    from briefings.workspace.places import find_workspace, shipped_root
     from briefings.workspace.prose import parse_passage
     from briefings.workspace.read import read_library
     from briefings.workspace.saving import finish_what_was_begun
@@ -22,7 +23,8 @@ else:
         __name__,
         {
             "articles": ["extract"],
-            "files": ["find_workspace", "shipped_root"],
+            "file_sets": ["is_finished"],
+            "places": ["find_workspace", "shipped_root"],
             "prose": ["parse_passage"],
             "read": ["read_library"],
             "saving": ["finish_what_was_begun"],
@@ -36,6 +38,7 @@ __all__ = [
     "extract",
     "find_workspace",
     "finish_what_was_begun",
+    "is_finished",
     "parse_passage",
     "parse_stance",
     "read_library",

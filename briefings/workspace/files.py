@@ -21,10 +21,8 @@ from briefings.model.library import InputFile
 from briefings.model.problem import Location, Problem
 from briefings.model.shapes import ID
 from briefings.model.vocabulary import Severity
+from briefings.workspace.places import MAX_BYTES
 
-MARKER: Final = Path("seeds", "audiences")
-# A stance of 1 MB is a thousand pages: what is larger was put there by accident.
-MAX_BYTES: Final = 1_000_000
 BOM: Final = b"\xef\xbb\xbf"
 # What YAML 1.2 (5.1) calls non-printable; no text file has a use for them.
 CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
@@ -54,19 +52,6 @@ FOLDERS: Final = (
     "texts/*",
 )
 ENDINGS: Final = {".yml": ".yaml", ".markdown": ".md", ".txt": ".md", ".jinja": ".j2", ".jinja2": ".j2"}
-
-
-def shipped_root() -> Path:
-    """Return the folder that holds the shipped `seeds/` and `templates/`: inside a wheel, else the repository."""
-    package = Path(__file__).resolve().parent.parent
-    packed = package / "_shipped"
-    return packed if packed.is_dir() else package.parent
-
-
-def find_workspace(start: Path) -> Path | None:
-    """Return `start` or the nearest folder above it that holds `seeds/audiences`; `None` if there is none."""
-    start = start.absolute()
-    return next((folder for folder in (start, *start.parents) if (folder / MARKER).is_dir()), None)
 
 
 @dataclass(frozen=True, slots=True)

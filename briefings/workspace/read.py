@@ -18,7 +18,8 @@ from briefings.model.source import Source
 from briefings.model.stance import Stance
 from briefings.model.vocabulary import Severity
 from briefings.workspace.digests import read_digests
-from briefings.workspace.files import MARKER, is_inside, unread_files
+from briefings.workspace.files import is_inside, unread_files
+from briefings.workspace.places import MARKER
 from briefings.workspace.reader import DOSSIER, WorkspaceReader
 from briefings.workspace.readings import NAME as READINGS
 from briefings.workspace.readings import parse_readings

@@ -11,7 +11,8 @@ from briefings.model.codes import Code
 from briefings.model.library import InputFile
 from briefings.model.problem import Location, Problem
 from briefings.workspace.earlier_spellings import record_words_now
-from briefings.workspace.files import ReadFile, find, fitting, read_file, shipped_root
+from briefings.workspace.files import ReadFile, find, fitting, read_file
+from briefings.workspace.places import shipped_root
 from briefings.workspace.records import build
 from briefings.workspace.yaml_nodes import Entry, Mapping, Node, Scalar, read_yaml, scalar
 

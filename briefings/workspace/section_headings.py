@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from briefings.model.earlier import HEADINGS
 from briefings.model.vocabulary import Section
-from briefings.workspace.files import shipped_root
+from briefings.workspace.places import shipped_root
 from briefings.workspace.yaml_nodes import dotted, read_yaml
 
 ENGLISH: Final = "en"

@@ -11,7 +11,8 @@ from briefings.model.library import InputFile
 from briefings.model.problem import Problem
 from briefings.model.references import STYLE_ENDING, STYLES, style_file
 from briefings.workspace.earlier_spellings import once, template_problems, words_now
-from briefings.workspace.files import find, shipped_root
+from briefings.workspace.files import find
+from briefings.workspace.places import shipped_root
 from briefings.workspace.reader import WorkspaceReader
 from briefings.workspace.yaml_nodes import Mapping, Node, dotted
 

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from briefings.app.build import Job, Rendered, render, render_on
 from briefings.app.cluster import executor_at
+from briefings.app.jobs import Job, Rendered
 from briefings.app.opening import Workspace, open_library
 from briefings.app.orders import briefs
+from briefings.app.rendering import render, render_on
 from briefings.app.workers import Shipment
 from briefings.model.audience import Overrides
 from briefings.model.problem import UserError

@@ -12,17 +12,18 @@ from pathlib import Path
 
 import pytest
 
-from briefings.app import build
-from briefings.app.build import Job, Rendered, render_all
+from briefings.app import rendering
+from briefings.app.jobs import Job, Rendered
 from briefings.app.opening import Workspace, open_library
 from briefings.app.orders import briefs
+from briefings.app.rendering import render_all
 from tests.app.larkmoor import workspace
 from tests.conftest import REPOSITORY, copy_of_joint_ventures
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="ends its processes by POSIX signals")
 
 WORKERS = 2
-render = build.render
+render = rendering.render
 
 
 def children(process: int) -> set[int]:
@@ -109,7 +110,7 @@ def render_or_die(workspace: Workspace, job: Job) -> Rendered:
 def test_a_brief_that_kills_its_worker_again_is_told_and_no_other_is_lost(
     opened: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(build, "render", render_or_die)
+    monkeypatch.setattr(rendering, "render", render_or_die)
     jobs = [Job.of(order, ("txt",)) for order in briefs(opened.library, ("council", "residents", "state"))]
     found = list(render_all(opened, jobs, WORKERS))
     assert [each.job.audience for each in found] == ["council", "residents", "state"]

@@ -9,10 +9,11 @@ import pytest
 
 from briefings.app import references as use_case
 from briefings.app.audit import audit
-from briefings.app.build import Job, render
 from briefings.app.fit import compose_fitted
+from briefings.app.jobs import Job
 from briefings.app.opening import Workspace, open_library
 from briefings.app.orders import briefs
+from briefings.app.rendering import render
 from briefings.model.document import Document
 from briefings.model.problem import Problem
 from briefings.model.statements import statements_of

@@ -224,7 +224,7 @@ def test_a_fault_of_the_program_costs_one_brief_and_is_told_whole(
         assert brief.audience.id != "council", "a bug"
         return compose_fitted(brief)
 
-    monkeypatch.setattr("briefings.app.build.compose_fitted", faulty)
+    monkeypatch.setattr("briefings.app.rendering.compose_fitted", faulty)
     monkeypatch.setattr("sys.argv", ["briefings", "-C", str(workspace), "build", "--jobs", "1"])
     monkeypatch.chdir(workspace)
     assert command_line() == 3

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.workspace.files import shipped_root
+from briefings.workspace.places import shipped_root
 from tests.cli.terminal import editor, run
 
 TEMPLATE = "templates/decision-note.md.j2"

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from briefings.workspace.files import MAX_BYTES, ReadFile, find, read_file
+from briefings.workspace.files import ReadFile, find, read_file
+from briefings.workspace.places import MAX_BYTES
 
 
 def read(tmp_path: Path, data: bytes) -> ReadFile:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefings.model.problem import Problem
 from briefings.workspace import read_library
-from briefings.workspace.files import find_workspace, shipped_root
+from briefings.workspace.places import find_workspace, shipped_root
 
 EXAMPLE = Path(__file__).parent.parent.parent / "templates" / "example"
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from briefings.app.checking import new_problems
-from briefings.app.opening import Workspace, open_library, workspace_of
+from briefings.app.inspection import workspace_of
+from briefings.app.opening import Workspace, open_library
 from briefings.model.audience import Audience
 from briefings.model.codes import Code
 from briefings.model.dossier import Dossier

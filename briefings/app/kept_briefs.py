@@ -1,0 +1,117 @@
+"""Keep rendered briefs in the cache, each by a hash of all that it may depend on.
+
+What a brief may depend on is what `alone` leaves of a workspace: rendering gets no more than that, so a brief found
+under the hash is the one that would be rendered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from briefings.app.cache import Cache
+from briefings.app.jobs import Job, Rendered, alone
+from briefings.app.opening import Workspace
+from briefings.app.states import file_state
+from briefings.model.document import Pages
+from briefings.model.library import Brief
+from briefings.model.plain import Fingerprints
+from briefings.model.problem import Problem
+
+# The ending of the public manifest, which stands beside the files of a brief.
+MANIFEST: Final = "json"
+_SHORT: Final = "brief"
+_WHOLE: Final = "rendered brief"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a build says of a brief that was rendered before; `files` are the sha256 of its files by their endings."""
+
+    key: str
+    job: Job
+    name: str
+    files: Mapping[str, str]
+    pages: Pages
+    words: int
+    left_out: int
+    problems: tuple[Problem, ...]
+
+
+class KeptBriefs:
+    """The rendered briefs of a workspace that a cache holds."""
+
+    def __init__(self, opened: Workspace, cache: Cache) -> None:
+        self._opened = opened
+        self._cache = cache
+        self._hashes = Fingerprints()
+        self._keys: dict[str, str] = {}
+        self._font = self._font_now() if cache.used else ""
+
+    def find(self, brief: Brief, job: Job) -> Kept | None:
+        """Return what is kept of a brief; `None` where nothing is."""
+        key = self._key(brief, job)
+        if not key:
+            return None
+        self._keys[_name(job)] = key
+        found = self._cache.get(_SHORT, key)
+        return found if isinstance(found, Kept) and found.job == job else None
+
+    def rendered(self, kept: Kept) -> Rendered | None:
+        """Return a whole brief as it was rendered; `None` where it isn't kept any more."""
+        found = self._cache.get(_WHOLE, kept.key)
+        return found if isinstance(found, Rendered) and _kept(kept.key, found) == kept else None
+
+    def keep(self, rendered: Rendered) -> None:
+        """Keep a brief that was rendered now; one that has errors, or met a fault of the program, isn't kept."""
+        key = self._keys.get(_name(rendered.job), "")
+        if key and rendered.edition is not None and self._font_now() == self._font:
+            self._cache.put(_WHOLE, rendered, key)
+            self._cache.put(_SHORT, _kept(key, rendered), key)
+
+    def close(self) -> None:
+        """Make room in the cache where it holds too much by now."""
+        self._cache.trim()
+
+    def _key(self, brief: Brief, job: Job) -> str:
+        """Return the hash of all that decides a brief; nothing where that isn't sure."""
+        if not self._cache.used or self._font is None:
+            return ""
+        library = alone(self._opened, brief).library
+        parts: tuple[Any, ...] = tuple(getattr(library, each.name) for each in fields(library))
+        try:
+            return self._hashes.of((job, self._font, *parts))
+        except TypeError:
+            return ""
+
+    def _font_now(self) -> str | None:
+        """Return the hash of the font that a workspace names; nothing for none, `None` where it can't be read."""
+        named = self._opened.library.house.cjk_font
+        state = file_state(Path(named)) if named else None
+        return state.sha256 if state else (None if named else "")
+
+
+def manifest_file(rendered: Rendered) -> bytes:
+    """Return the bytes of the public manifest that stands beside a brief's files."""
+    return f"{rendered.manifest}\n".encode()
+
+
+def _kept(key: str, rendered: Rendered) -> Kept:
+    files = {name: sha256(data).hexdigest() for name, data in rendered.files.items()}
+    return Kept(
+        key=key,
+        job=rendered.job,
+        name=rendered.name,
+        files={**files, MANIFEST: sha256(manifest_file(rendered)).hexdigest()},
+        pages=rendered.pages,
+        words=rendered.words,
+        left_out=rendered.left_out,
+        problems=rendered.problems,
+    )
+
+
+def _name(job: Job) -> str:
+    return repr(job)
