@@ -43,11 +43,11 @@ class Plugin:
 
     def load(self) -> object:
         """Return what the package adds. Raises `UserError` where it can't be imported."""
-        with self.blamed("can't be loaded"):
+        with self.blame("can't be loaded"):
             return self.entry.load()
 
     @contextmanager
-    def blamed(self, what: str, location: Location = NOWHERE) -> Iterator[None]:
+    def blame(self, what: str, location: Location = NOWHERE) -> Iterator[None]:
         """Turn whatever goes wrong in the package's code into a `UserError` that names the package."""
         try:
             yield

@@ -86,7 +86,7 @@ def audit(library: Library, path: Path, home: Path | None = None) -> Audit:
     dossier = next((each for each in library.dossiers if each.id == brief["dossier"]), None)
     if dossier is None:
         raise UserError.of("audit", f"this workspace has no dossier {brief['dossier']}, which {path.name} was made of")
-    by_points, told, statements = _compared(library, dossier, issued)
+    by_points, told, statements = _compare(library, dossier, issued)
     points = _points_of(issued.manifest)
     findings = tuple(dict.fromkeys((*told, *_sources(dossier, issued.manifest), *_errors(library, dossier, points))))
     return Audit(
@@ -110,14 +110,14 @@ def _verdict(findings: Sequence[Finding], *, by_points: bool) -> Verdict:
     return "points-only" if by_points or findings else "same"
 
 
-def _compared(
+def _compare(
     library: Library, dossier: Dossier, issued: Issued
 ) -> tuple[bool, tuple[Finding, ...], tuple[Standing, ...]]:
     """Return whether only points could be compared, what is different, and what became of each statement."""
     if issued.by_points:
         return True, tuple(_earlier_points(dossier, issued)), ()
     try:
-        composed = compose_fitted(_ordered(library, issued))
+        composed = compose_fitted(_order_again(library, issued))
     except UserError as error:
         reason = "; ".join(problem.message for problem in error.problems)
         found = Finding("uncomposed", str(issued.manifest["brief"]["audience"]), f"only points are compared: {reason}")
@@ -126,7 +126,7 @@ def _compared(
     return False, (*_statements(composed, issued), *_edits(issued)), stand
 
 
-def _ordered(library: Library, issued: Issued) -> Brief:
+def _order_again(library: Library, issued: Issued) -> Brief:
     """Return the brief as it was ordered, of the library as it is now. Raises `UserError` where its reader is gone."""
     ordered, set_beside = issued.manifest["brief"], issued.full.get("overrides", {})
     (dossier,) = find_named(library.dossiers, [ordered["dossier"]], "unknown-dossier")
@@ -148,7 +148,7 @@ def _statements(composed: Composed, issued: Issued) -> Iterator[Finding]:
     hidden = {"left_out": issued.full.get("left_out", ())}
     found = differences(listing({**issued.manifest, **hidden}), listing_of(composed))
     told = [each for each in found if not each.form] or found
-    for (subject, kind), group in _grouped(told).items():
+    for (subject, kind), group in _group(told).items():
         joined = replace(
             group[0],
             old="; ".join(filter(None, dict.fromkeys(each.old for each in group))),
@@ -157,7 +157,7 @@ def _statements(composed: Composed, issued: Issued) -> Iterator[Finding]:
         yield Finding("moved" if joined.form else kind, subject, _words(joined))
 
 
-def _grouped(found: Iterable[Difference]) -> dict[tuple[str, str], list[Difference]]:
+def _group(found: Iterable[Difference]) -> dict[tuple[str, str], list[Difference]]:
     groups: dict[tuple[str, str], list[Difference]] = {}
     for each in found:
         groups.setdefault((each.subject or each.id, each.kind), []).append(each)
@@ -231,12 +231,12 @@ def _earlier_points(dossier: Dossier, issued: Issued) -> Iterator[Finding]:
         full = said if earlier.is_unchanged(point, printed) else issued.recorded.get(point.id, ())
         if full != said:
             old, new = (earlier.at_depth(texts, printed["depth"]) for texts in (full, said))
-            yield from _changed(point, old, own_words, new)
+            yield from _find_changes(point, old, own_words, new)
         if full and own_words:
-            yield from _edited(point.id, full, printed["depth"], own_words)
+            yield from _find_edits(point.id, full, printed["depth"], own_words)
 
 
-def _changed(point: Point, old: Sequence[str], own_words: str, new: Sequence[str]) -> Iterator[Finding]:
+def _find_changes(point: Point, old: Sequence[str], own_words: str, new: Sequence[str]) -> Iterator[Finding]:
     """Yield a finding where a point isn't worded as it was printed: as recorded, else by the file's own words."""
     if old:
         if [flat(text) for text in old] != [flat(text) for text in new]:
@@ -264,7 +264,7 @@ def _beyond(mine: Sequence[QuantityMatch], others: Sequence[QuantityMatch]) -> l
     return [texts[figure] for figure in more]
 
 
-def _edited(point: str, full: Sequence[str], depth: str, said: str) -> Iterator[Finding]:
+def _find_edits(point: str, full: Sequence[str], depth: str, said: str) -> Iterator[Finding]:
     """Yield a finding where a file's own words have quantities that the point, as it was issued, doesn't have."""
     known = {found.figure for found in quantities(". ".join(full))}
     strange = [found.text for found in quantities(said) if found.figure not in known]

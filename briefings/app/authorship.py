@@ -21,7 +21,7 @@ def author_of(root: Path, dossier: Dossier, where: Location) -> str:
     who is at work. Empty where nobody can tell.
     """
     stance = next((each for each in dossier.stances if each.location.path == where.path), None)
-    return (stance.author if stance else "") or dossier.author or _blamed(root, where)
+    return (stance.author if stance else "") or dossier.author or _blame(root, where)
 
 
 def person_here(root: Path) -> str:
@@ -29,7 +29,7 @@ def person_here(root: Path) -> str:
     return _git(root, "config", "user.name").strip()
 
 
-def _blamed(root: Path, where: Location) -> str:
+def _blame(root: Path, where: Location) -> str:
     told = _git(root, "blame", "--porcelain", f"-L{where.line},{where.line}", "--", where.path)
     lines = told.splitlines()
     if lines and lines[0].startswith(UNCOMMITTED):

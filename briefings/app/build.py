@@ -21,7 +21,7 @@ from briefings.deliver.record import Edition
 from briefings.model.document import Pages
 from briefings.model.library import Brief
 from briefings.model.problem import NOWHERE, Problem, UserError
-from briefings.workspace.file_sets import placed
+from briefings.workspace.file_sets import put_in_place
 
 
 def known_formats() -> tuple[str, ...]:
@@ -151,7 +151,7 @@ def write(rendered: Rendered, target: Target) -> Built:
     files = {stem.with_name(f"{stem.name}.{name}"): data for name, data in rendered.files.items()}
     manifest = {stem.with_name(f"{stem.name}.{MANIFEST}"): manifest_file(rendered)}
     try:
-        with placed({**files, **manifest}):
+        with put_in_place({**files, **manifest}):
             if target.record:
                 target.record(rendered.edition, files)
     except UserError as error:

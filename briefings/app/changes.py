@@ -76,7 +76,7 @@ def changes(composed: Composed, last: Edition) -> Changes:
         return Changes(earlier.changes(composed.brief, manifest, last.points), by_points=True)
     old, new = listing(manifest), listing_of(composed)
     every = differences(old, new)
-    return Changes(tuple(_told(composed, every, old, new)), every)
+    return Changes(tuple(_tell(composed, every, old, new)), every)
 
 
 def changes_for(brief: Brief, last: Edition) -> Changes:
@@ -103,7 +103,7 @@ def listing_of(composed: Composed) -> Listing:
     return listing(manifest, unprinted_words(manifest, composed.fullest()))
 
 
-def _told(composed: Composed, every: Sequence[Difference], old: Listing, new: Listing) -> Iterator[Change]:
+def _tell(composed: Composed, every: Sequence[Difference], old: Listing, new: Listing) -> Iterator[Change]:
     words = words_of(composed.brief)
     for subject in dict.fromkeys(each.subject for each in every if each.kind in _KINDS and not each.form):
         here = [each for each in every if each.subject == subject and each.kind in _KINDS and not each.form]

@@ -234,12 +234,12 @@ class _Pair:
 
     def _parts(self) -> Iterator[Difference]:
         """Compare the other parts by their names."""
-        before, after = (_named(side) for side in (self.before, self.after))
+        before, after = (_by_name(side) for side in (self.before, self.after))
         for id_ in dict.fromkeys((*before, *after)):
             old, new = before.get(id_), after.get(id_)
             form = (new or old or self.after)[0].is_form
             if old and new:
-                yield from self._reworded(id_, old, new, form=form)
+                yield from self._find_rewording(id_, old, new, form=form)
             elif new:
                 kind: Kind = "shown" if self._was_hidden(new[0]) or new[0].part == MAP else "new"
                 yield Difference(kind, self.subject, id_, "", new[0].words, form)
@@ -254,7 +254,7 @@ class _Pair:
                 )
                 yield Difference(kind, self.subject, id_, old[0].words, now or "", form)
 
-    def _reworded(self, id_: str, old: list[Entry], new: list[Entry], *, form: bool) -> Iterator[Difference]:
+    def _find_rewording(self, id_: str, old: list[Entry], new: list[Entry], *, form: bool) -> Iterator[Difference]:
         said, says = ({without_stop(entry.words) for entry in side} for side in (old, new))
         gone = [entry.words for entry in old if without_stop(entry.words) not in says]
         come = [entry.words for entry in new if without_stop(entry.words) not in said]
@@ -268,24 +268,24 @@ class _Pair:
         for key in before:
             if key in after and before[key] != after[key]:
                 old, new = before[key], after[key]
-                yield from self._cited(old, new)
-                yield from self._moved(old, new)
+                yield from self._find_citing(old, new)
+                yield from self._find_moves(old, new)
 
-    def _cited(self, old: list[Entry], new: list[Entry]) -> Iterator[Difference]:
+    def _find_citing(self, old: list[Entry], new: list[Entry]) -> Iterator[Difference]:
         was, is_ = (tuple(dict.fromkeys(cite for entry in side for cite in entry.cites)) for side in (old, new))
         if was != is_:
             yield Difference("cited", self.subject, new[0].id, "; ".join(was), "; ".join(is_), new[0].is_form)
 
-    def _moved(self, old: list[Entry], new: list[Entry]) -> Iterator[Difference]:
+    def _find_moves(self, old: list[Entry], new: list[Entry]) -> Iterator[Difference]:
         was, is_ = (Counter((entry.place, entry.language, entry.values) for entry in side) for side in (old, new))
         if was != is_:
             lost, come = (next(iter(one - other), ("", "", "{}")) for one, other in ((was, is_), (is_, was)))
-            before, after = (" ".join(filter(None, (place, _shown(values)))) for place, _, values in (lost, come))
+            before, after = (" ".join(filter(None, (place, _describe(values)))) for place, _, values in (lost, come))
             # Where a number stands on the map says how grave it is; where the rest stands follows from other things.
             yield Difference("moved", self.subject, new[0].id, before, after, new[0].part != MAP)
 
 
-def _named(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+def _by_name(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = {}
     for entry in entries:
         if not entry.is_sentence:
@@ -314,7 +314,7 @@ def without_stop(words: str) -> str:
     return words.rstrip(" .:")
 
 
-def _shown(values: str) -> str:
+def _describe(values: str) -> str:
     """Say under which headings something is printed, else by which values."""
     read = json.loads(values)
     if "row" in read:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Final
 
-from briefings.compose import called, digest_of, plan
+from briefings.compose import digest_of, directives_called, plan
 from briefings.model.document import Document, Figure, bookmark
 from briefings.model.dossier import Dossier
 from briefings.model.library import Brief, Change
@@ -60,24 +60,24 @@ def changes(brief: Brief, manifest: Mapping[str, Any], points: str) -> tuple[Cha
     new = wording(brief.dossier)
     printed = {point["id"]: str(point["depth"]) for point in manifest.get("points", ())}
     omitted = {omission.perspective for omission in brief.audience.leave_out}
-    facts = tuple(new["facts"]) if "facts" in called(brief, plan(brief)) else ()
+    facts = tuple(new["facts"]) if "facts" in directives_called(brief, plan(brief)) else ()
     had = dict.fromkeys(old.get("facts", {}) if facts else (), "all")
     return (
         *_in_points(old.get("points", {}), new["points"], printed, omitted, tuple(new["points"])),
         *_in_points(old.get("facts", {}), new["facts"], had, set(), facts),
-        *_contested(brief.dossier, old.get("contested", {})),
+        *_compare_contested(brief.dossier, old.get("contested", {})),
     )
 
 
 def wording(dossier: Dossier) -> Wording:
     """Return how a dossier words each point and fact, and which facts are contested, as that edition recorded it."""
     issues = {issue.id: issue.name for issue in dossier.issues}
-    facts = {fact.id: _worded(issues.get(fact.issue, fact.issue), fact.text.sentences) for fact in dossier.facts}
-    points = {point.id: _worded_point(point) for point in dossier.points}
+    facts = {fact.id: _word(issues.get(fact.issue, fact.issue), fact.text.sentences) for fact in dossier.facts}
+    points = {point.id: _word_point(point) for point in dossier.points}
     return {"points": points, "facts": facts, "contested": {each.id: each.question for each in dossier.contested}}
 
 
-def _worded(heading: str, sentences: Iterable[Any]) -> dict[str, object]:
+def _word(heading: str, sentences: Iterable[Any]) -> dict[str, object]:
     return {
         "heading": heading,
         "sentences": [sentence.text for sentence in sentences],
@@ -86,9 +86,9 @@ def _worded(heading: str, sentences: Iterable[Any]) -> dict[str, object]:
     }
 
 
-def _worded_point(point: Point) -> dict[str, object]:
+def _word_point(point: Point) -> dict[str, object]:
     rating = point.rating
-    return _worded(point.heading, point.text.sentences) | {
+    return _word(point.heading, point.text.sentences) | {
         "rating": f"{rating.likelihood}, {rating.impact}/5, {rating.horizon}" if rating else "",
         "perspective": point.perspective,
     }
@@ -122,7 +122,7 @@ def _in_one(key: str, old: Wording, new: Wording, count: int | None) -> Iterator
             return
 
 
-def _contested(dossier: Dossier, old: Wording) -> Iterator[Change]:
+def _compare_contested(dossier: Dossier, old: Wording) -> Iterator[Change]:
     for each in dossier.contested:
         if each.id not in old:
             point = each.points[0] if each.points else each.id

@@ -129,7 +129,7 @@ def _of_docx(own: OwnWords, statements: Sequence[Mapping[str, Any]]) -> Iterator
         yield FileFinding("added", listed[behind]["id"] if behind in listed else "", said=words)
     # Notes stand where the format has them, at the end or at the foot of pages.
     text = [name for name, each in listed.items() if each["place"] != "note"]
-    for name in _moved([name for name in text if name in own.words], [name for name in own.words if name in text]):
+    for name in _find_moves([name for name in text if name in own.words], [name for name in own.words if name in text]):
         yield FileFinding("moved", listed[name]["id"], listed[name]["words"])
     for each in statements:
         counted = each["id"] == WATERMARK or _NUMBER in each["words"]  # a reader's own program counts pages
@@ -137,7 +137,7 @@ def _of_docx(own: OwnWords, statements: Sequence[Mapping[str, Any]]) -> Iterator
             yield FileFinding("altered", each["id"], each["words"])
 
 
-def _moved(listed: Sequence[str], said: Sequence[str]) -> list[str]:
+def _find_moves(listed: Sequence[str], said: Sequence[str]) -> list[str]:
     """Return which of the same names stand elsewhere in the second order."""
     matcher = SequenceMatcher(None, listed, said, autojunk=False)
     return [name for kind, first, last, _, _ in matcher.get_opcodes() if kind != "equal" for name in listed[first:last]]

@@ -72,19 +72,19 @@ def compose_as(status: Status, brief: Brief) -> Composed:
 def _compose_fitted(brief: Brief) -> Composed:
     brief = with_scorecard(brief)
     ladder = plan(brief)
-    compose = composer(brief, ladder)
+    document_at = composer(brief, ladder)
 
-    def composed(step: int) -> Composed:
-        made = Composed(brief, document := compose(step), ladder, step, layout.measure(document))
+    def compose(step: int) -> Composed:
+        made = Composed(brief, document := document_at(step), ladder, step, layout.measure(document))
         if not brief.audience.left_out_list or made.pages.annexes_extent <= brief.audience.max_annex_pages:
             return made
         # The list of what is left out makes no brief impossible: its number stands for it where there is no room.
-        return Composed(brief, document := compose(step, listed=False), ladder, step, layout.measure(document))
+        return Composed(brief, document := document_at(step, listed=False), ladder, step, layout.measure(document))
 
-    shortest = composed(ladder.steps)
+    shortest = compose(ladder.steps)
     if _excess(shortest) > 0:
         raise UserError(_too_long(shortest))
-    return _finished(_drawn_back(_fullest(shortest, composed), composed))
+    return _finish(_draw_back(_fullest(shortest, compose), compose))
 
 
 def compose_shortest(brief: Brief) -> Composed:
@@ -92,25 +92,25 @@ def compose_shortest(brief: Brief) -> Composed:
     brief = with_scorecard(brief)
     ladder = plan(brief)
     document = composer(brief, ladder)(ladder.steps)
-    return _finished(Composed(brief, document, ladder, ladder.steps, layout.measure(document)))
+    return _finish(Composed(brief, document, ladder, ladder.steps, layout.measure(document)))
 
 
-def _finished(composed: Composed) -> Composed:
+def _finish(composed: Composed) -> Composed:
     document, pages = layout.settle(composed.document, composed.pages)
     return replace(composed, document=with_manifest(composed.brief, document), pages=pages)
 
 
-def _drawn_back(fullest: Composed, composed: Callable[[int], Composed]) -> Composed:
+def _draw_back(fullest: Composed, compose: Callable[[int], Composed]) -> Composed:
     """Return the next document that doesn't end its body with a few lines on a page, or the fullest where none is."""
     if not layout.is_short(fullest.pages.body_extent):
         return fullest
     steps = range(fullest.step + 1, min(fullest.step + DRAWN_BACK, fullest.plan.steps) + 1)
-    shorter = (composed(step) for step in steps)
+    shorter = (compose(step) for step in steps)
     good = (tried for tried in shorter if _excess(tried) <= 0 and not layout.is_short(tried.pages.body_extent))
     return next(good, fullest)
 
 
-def _fullest(shortest: Composed, composed: Callable[[int], Composed]) -> Composed:
+def _fullest(shortest: Composed, compose: Callable[[int], Composed]) -> Composed:
     """Return the fullest document that fits, going by how much text each step prints.
 
     Text and extent grow together, so a few layouts close in on the step where one more sentence is too long. The
@@ -124,7 +124,7 @@ def _fullest(shortest: Composed, composed: Callable[[int], Composed]) -> Compose
             break
         wanted = sizes[fits.step] - _excess(fits) / growth
         guess = next(step for step in range(low, fits.step + 1) if step == fits.step - 1 or sizes[step] <= wanted)
-        tried = composed(max(guess, min(low + stride - 1, fits.step - 1)))
+        tried = compose(max(guess, min(low + stride - 1, fits.step - 1)))
         missed = _excess(tried) > 0
         low, stride = (tried.step + 1, stride * 2) if missed else (low, 1)
         grown = sizes[tried.step] - sizes[fits.step]

@@ -57,13 +57,13 @@ def read_issued(path: Path, home: Path | None) -> Issued:
         raise UserError.of("audit", f"{path.name} is empty, or larger than any brief: is it the right file?")
     record = known_record(home) if home else None
     try:
-        return _issued(data, path, record)
+        return _read(data, path, record)
     finally:
         if record:
             record.close()
 
 
-def _issued(data: bytes, path: Path, record: Record | None) -> Issued:
+def _read(data: bytes, path: Path, record: Record | None) -> Issued:
     own = OwnWords()
     if data.startswith(b"PK"):
         parts = unpack(data, path.name, "DOCX", "audit")
@@ -74,7 +74,7 @@ def _issued(data: bytes, path: Path, record: Record | None) -> Issued:
         text = _from_pdf(data, path, record)
     else:
         text = data.decode(errors="replace").strip()
-    manifest = _checked(text, path.name)
+    manifest = _check(text, path.name)
     listed = _bookmarks(manifest)
     own_words = {name: words for name, words in own.words.items() if name in listed}
     vouched = manifest_hashed(record, sha256(text.strip().encode()).hexdigest()) is not None
@@ -91,7 +91,7 @@ def _issued(data: bytes, path: Path, record: Record | None) -> Issued:
     return found
 
 
-def _checked(text: str, name: str) -> Mapping[str, Any]:
+def _check(text: str, name: str) -> Mapping[str, Any]:
     try:
         manifest = json.loads(text)
     except ValueError:

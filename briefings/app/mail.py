@@ -91,7 +91,7 @@ def _mailing(brief: Brief, record: Record | None, sender: str, to: Sequence[str]
             enclosures[changed.changes] = _enclose(compose_fitted(changed) if changed.changes else plain)
         letters.append(_letter(enclosures[changed.changes], recipient, sender))
         since[recipient.email] = changed.since
-    held = Outbox(record).held(edition, letters) if record else ()
+    held = Outbox(record).find_held(edition, letters) if record else ()
     return Mailing(brief, edition, tuple(letters), since, held)
 
 

@@ -31,7 +31,7 @@ Marker: TypeAlias = Callable[[Inlines], Inlines]
 _PIECE: Final = re.compile(r"(?:\A\s*+)?\S++\s*+")
 
 
-def marked(document: Document, old: Sequence[Mapping[str, Any]]) -> Document:
+def mark_changes(document: Document, old: Sequence[Mapping[str, Any]]) -> Document:
     """Return a document whose runs say whether they are new against the statements of an older version's manifest.
 
     Words are compared with those of the statement of the same id; a sentence that stood there under another number is

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from briefings.app.orders import briefs
 from briefings.checks import check_brief
 from briefings.checks.scorecard import scorecard
-from briefings.compose import called, plan
+from briefings.compose import directives_called, plan
 from briefings.model.dossier import Dossier
 from briefings.model.library import Brief, Library, Measure
 
@@ -32,6 +32,6 @@ def with_scorecard(brief: Brief) -> Brief:
     """Return a brief with its scorecard worked out, if its product type prints one; else the same brief."""
     # A template may ask whether there is a scorecard before it places one.
     asked = brief if brief.scorecard else replace(brief, scorecard=(Measure("", ""),))
-    if brief.scorecard or "scorecard" not in called(asked, plan(brief)):
+    if brief.scorecard or "scorecard" not in directives_called(asked, plan(brief)):
         return brief
     return replace(brief, scorecard=measures(brief.library, brief.dossier, brief.as_of, brief.language, brief.as_of))

@@ -28,7 +28,7 @@ def init(folder: Path) -> tuple[Path, ...]:
 
     Raises `UserError` before anything is written if one of the files is there already.
     """
-    example = _shipped() / "templates" / "example"
+    example = _shipped_folder() / "templates" / "example"
     parts = (
         *(example / name for name in ("README.md", ".gitignore", ".gitattributes")),
         *sorted((example / "seeds").rglob("*")),
@@ -111,7 +111,7 @@ def take_own(root: Path, path: Path) -> bool:
     if path.exists():
         return False
     with editing(root):
-        create_whole(path, (_shipped() / path.relative_to(root)).read_bytes())
+        create_whole(path, (_shipped_folder() / path.relative_to(root)).read_bytes())
     return True
 
 
@@ -168,7 +168,7 @@ def _house_document(library: Library) -> bytes:
 
 def starting_text(name: str, subject: str) -> str:
     """Return the commented text that a new file begins with (`stance.md`, `dossier.yaml`), named after its subject."""
-    path = _shipped() / "templates" / "new" / name
+    path = _shipped_folder() / "templates" / "new" / name
     return path.read_text(encoding="utf-8").replace("NAME", subject)
 
 
@@ -176,5 +176,5 @@ def _start(name: str, subject: str) -> bytes:
     return starting_text(name, subject).encode()
 
 
-def _shipped() -> Path:
+def _shipped_folder() -> Path:
     return shipped_root()

@@ -140,7 +140,7 @@ def read_in_order(data: bytes, name: str, statements: Sequence[Mapping[str, Any]
         Reading(index, found=any(_dense(line) in page for page in pages))
         for index, line in _running(statements, len(pages))
     )
-    return (*lines, *_in_order(text, order, statements, _repeated(statements)), *missing)
+    return (*lines, *_in_order(text, order, statements, _repeats(statements)), *missing)
 
 
 def _dense(words: str) -> str:
@@ -188,7 +188,7 @@ def _cut_notes(text: str, statements: Sequence[Mapping[str, Any]]) -> tuple[list
     return missing, text
 
 
-def _repeated(statements: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+def _repeats(statements: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """Return what is printed again where a table goes on over the page."""
     again = [
         each["words"]

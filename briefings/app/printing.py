@@ -129,7 +129,7 @@ def _last_copy(home: Path, edition: Edition) -> int:
 
 def _job(composed: Composed, label: str, options: PrintOptions) -> Job:
     brief = composed.brief
-    document = with_manifest(brief, numbered(composed.document, label)) if label else composed.document
+    document = with_manifest(brief, number_copy(composed.document, label)) if label else composed.document
     title = f"{brief.name}_copy-{label}" if label else brief.name
     data = write(Format.PDF, document)
     copies = 1 if label else options.copies
@@ -137,7 +137,7 @@ def _job(composed: Composed, label: str, options: PrintOptions) -> Job:
     return Job(title, data, document.paper, copies, sides, document.grey, options.pages, document.manifest)
 
 
-def numbered(document: Document, label: str) -> Document:
+def number_copy(document: Document, label: str) -> Document:
     """Return a document as a copy of its own: each page says which, in the document's own words."""
     words = fill(dict(document.words).get("copy", "{copy}"), copy=label)
     return replace(document, running=replace(document.running, copy=words))

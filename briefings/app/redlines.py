@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from briefings.app.comparison import Difference, Kind, aspect_of, differences, name_of, numbers_in
-from briefings.app.marking import marked
+from briefings.app.marking import mark_changes
 from briefings.app.versions import Version
 from briefings.compose import words_in
 from briefings.model.library import Library
@@ -96,7 +96,7 @@ class Comparison:
         }
 
 
-def compared(old: Version, new: Version) -> Comparison:
+def compare(old: Version, new: Version) -> Comparison:
     """Compare two versions by the lists of what they print."""
     before, after = old.listing, new.listing
     every = differences(before, after)
@@ -114,7 +114,7 @@ def marked_pdf(comparison: Comparison, library: Library) -> bytes:
 
     Each page says against what it is marked.
     """
-    document = marked(comparison.new.document, comparison.old.manifest["statements"])
+    document = mark_changes(comparison.new.document, comparison.old.manifest["statements"])
     words = words_in(library, document.language, NOWHERE)
     told = words("marked_since", since=comparison.old.name)
     return write(Format.PDF, replace(document, running=replace(document.running, copy=told)))

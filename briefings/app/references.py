@@ -37,7 +37,7 @@ def with_references(library: Library) -> tuple[Library, tuple[Problem, ...]]:
         for dossier in library.dossiers if style else ():
             key = (dossier.id, audience.reference_style, audience.language)
             if audience.gets(dossier) and style and key not in references:
-                worded, told = _worded(library, audience, style, dossier.sources)
+                worded, told = _word(library, audience, style, dossier.sources)
                 references[key] = worded
                 problems += told
     return replace(library, references=references), tuple(problems)
@@ -63,7 +63,7 @@ def _style(library: Library, audience: Audience) -> tuple[Style | None, tuple[Pr
     return found, ()
 
 
-def _worded(
+def _word(
     library: Library, audience: Audience, style: Style, sources: tuple[Source, ...]
 ) -> tuple[References, tuple[Problem, ...]]:
     try:

@@ -37,7 +37,7 @@ _DRAWN: Final = frozenset({"label", "text"})
 Entry = Mapping[str, Any]
 
 
-def remade(manifest: Mapping[str, Any], house: House) -> Document:
+def remake(manifest: Mapping[str, Any], house: House) -> Document:
     """Return the document that a manifest of schema 2 lists."""
     listed: Sequence[Entry] = manifest["statements"]
     brief = manifest["brief"]

@@ -27,7 +27,7 @@ from briefings.workspace.articles import Article
 from briefings.workspace.digests import digest_text
 from briefings.workspace.file_sets import write_all
 from briefings.workspace.merge import keep_endings
-from briefings.workspace.renumbering import Renumbering, renumbered, renumberings
+from briefings.workspace.renumbering import Renumbering, renumber, renumberings
 from briefings.workspace.saving import editing
 from briefings.workspace.yaml_edit import with_value
 
@@ -98,20 +98,22 @@ def update(
     drift = tuple(drift_of(subject, held, article.text)) if held else ()
     known = {traces.hash for traces in held.paragraphs} if held else set()
     new = tuple(traces.number for traces in fresh.paragraphs if traces.hash not in known)
-    statements = tuple(_touched(library, subject, held, drift)) if held else ()
+    statements = tuple(_find_touched(library, subject, held, drift)) if held else ()
     numbers = numbers_now(held, fresh, printed=source.numbering is Numbering.PRINTED) if held else {}
     moved = {
         path: renumberings(library.files[path].text, citations, numbers)
-        for path, citations in _cited(library, subject, name).items()
+        for path, citations in _citations_of(library, subject, name).items()
     }
     if not dry_run:
         cited = {path: changes for path, changes in moved.items() if changes and renumber}
-        files = _write(root, library, subject, held, fresh, article.text, read_on, cited, _captured(article, read_on))
+        files = _write(
+            root, library, subject, held, fresh, article.text, read_on, cited, _capture_day(article, read_on)
+        )
     told = tuple(each for changes in moved.values() for each in changes)
     return Updated(name, False, drift, new, statements, told, () if dry_run else files)
 
 
-def _captured(article: Article, read_on: dt.date) -> str:
+def _capture_day(article: Article, read_on: dt.date) -> str:
     """Return the day on which a page was saved, where the file tells it; none after the day of reading."""
     found = article.best("captured") or ""
     return found if found and found <= read_on.isoformat() else ""
@@ -147,7 +149,7 @@ def _standing(digest: Digest) -> dict[str, list[int]]:
     return found
 
 
-def _cited(library: Library, subject: Dossier, source: str) -> dict[str, list[Citation]]:
+def _citations_of(library: Library, subject: Dossier, source: str) -> dict[str, list[Citation]]:
     """Return the citations of a source by the file that they stand in."""
     found: dict[str, list[Citation]] = {}
     for passage in (*passages(subject), *own_passages(subject)):
@@ -157,7 +159,7 @@ def _cited(library: Library, subject: Dossier, source: str) -> dict[str, list[Ci
     return found
 
 
-def _touched(
+def _find_touched(
     library: Library, subject: Dossier, held: Digest, drift: Sequence[SourceDrift]
 ) -> Iterator[TouchedStatement]:
     source = next(each for each in subject.sources if each.id == held.source)
@@ -207,15 +209,15 @@ def _write(
         if source.captured or captured:
             # The day on which the text before was saved says nothing of this one.
             contents[listed] = with_value(contents[listed], ["captured"], captured, fresh.source)
-        contents |= {root / path: _renumbered(root, library.files[path], changes) for path, changes in cited.items()}
+        contents |= {root / path: _renumber(root, library.files[path], changes) for path, changes in cited.items()}
         write_all({path: content.encode() for path, content in contents.items()}, root)
     return tuple(path.relative_to(root).as_posix() for path in contents)
 
 
-def _renumbered(root: Path, file: InputFile, changes: Sequence[Renumbering]) -> str:
+def _renumber(root: Path, file: InputFile, changes: Sequence[Renumbering]) -> str:
     """Return a file's text under new numbers, its line ends as they are; `UserError` where it isn't what was read."""
     data = (root / file.path).read_bytes()
     if sha256(data).hexdigest() != file.sha256:
         message = "the file was changed in the meantime, and nothing was written: try again"
         raise UserError.of("changed-on-disk", message, Location(file.path))
-    return keep_endings(data.decode(), renumbered(file.text, changes))
+    return keep_endings(data.decode(), renumber(file.text, changes))

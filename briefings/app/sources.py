@@ -19,7 +19,7 @@ from briefings.model.library import Library
 from briefings.model.problem import UserError
 from briefings.model.shapes import NEW_ID, may_be_new
 from briefings.model.source import Source
-from briefings.model.tokens import hashed, quotations, words
+from briefings.model.tokens import hash_run, quotations, words
 from briefings.model.vocabulary import LocatorKind
 from briefings.workspace import articles
 from briefings.workspace.articles import Article
@@ -168,7 +168,7 @@ def _held_already(library: Library, subject: Dossier, article: Article) -> str:
     digests = library.digests_of(subject)
     whole = text_hash(article.text)
     salt = salt_of(subject.id)
-    lines = {hashed(words(line), salt) for line in paragraphs_of(article.text)}
+    lines = {hash_run(words(line), salt) for line in paragraphs_of(article.text)}
     for source in subject.sources:
         digest = digests.get(source.id)
         if digest and digest.sha256 == whole:
@@ -259,7 +259,7 @@ def drift_of(dossier: Dossier, digest: Digest, text: str) -> list[SourceDrift]:
     """Return what is different in a text from what its digest knows; one entry, `same`, where nothing is."""
     if text_hash(text) == digest.sha256:
         return [SourceDrift(digest.source, 0, "same")]
-    lines = [hashed(words(line), digest.salt) for line in paragraphs_of(text)]
+    lines = [hash_run(words(line), digest.salt) for line in paragraphs_of(text)]
     found = []
     for traces in digest.paragraphs:
         at = traces.number - 1

@@ -62,7 +62,7 @@ def trace(library: Library, query: str, printed: Callable[[Brief], str] | None =
     matching = _matcher(library, query)
     texts = _briefs(library, printed) if printed else ()
     found = tuple(
-        _found(claim, texts)
+        _find(claim, texts)
         for each in evidence(library)
         for claim in claims(each)
         if claim.kind == "sentence" and matching(claim)
@@ -104,7 +104,7 @@ def _briefs(library: Library, printed: Callable[[Brief], str]) -> tuple[tuple[st
     return tuple((brief.dossier.id, brief.audience.id, flat(printed(brief))) for brief in briefs(library))
 
 
-def _found(claim: Claim, texts: Sequence[tuple[str, str, str]]) -> TraceResult:
+def _find(claim: Claim, texts: Sequence[tuple[str, str, str]]) -> TraceResult:
     needle = flat(claim.text)
     return TraceResult(
         dossier=claim.evidence.dossier.id,

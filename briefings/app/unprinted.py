@@ -35,7 +35,7 @@ def find_unprinted(orders: Iterable[Brief]) -> tuple[Problem, ...]:
 
 def _of_dossier(briefs: Sequence[Brief]) -> Iterator[Problem]:
     try:
-        printed = frozenset(id_ for brief in briefs for id_ in _printed(brief))
+        printed = frozenset(id_ for brief in briefs for id_ in _printed_ids(brief))
     except UserError:
         return
     for content in _contents(briefs[0].dossier):
@@ -45,7 +45,7 @@ def _of_dossier(briefs: Sequence[Brief]) -> Iterator[Problem]:
             yield Problem(content.location, "unprinted", f"{message}: {mend}", Severity.WARNING)
 
 
-def _printed(brief: Brief) -> Iterator[str]:
+def _printed_ids(brief: Brief) -> Iterator[str]:
     """Yield the ids of all statements that a brief prints where nothing gives way for length."""
     document = compose(brief, plan(brief), 0)
     yield from (statement.id for statement in statements_of(document))

@@ -20,7 +20,7 @@ from briefings.app.issued import read_issued
 from briefings.app.opening import open_library
 from briefings.app.orders import briefs
 from briefings.app.record import last_version
-from briefings.app.remade import remade
+from briefings.app.remade import remake
 from briefings.compose import full_manifest, public_part
 from briefings.deliver.record import Edition, Record
 from briefings.model.document import Document
@@ -76,7 +76,7 @@ def recorded_version(edition: Edition, record: Record | None, house: House) -> V
     manifest = json.loads(edition.manifest)
     kept = record.content(manifest["document"]) if record and manifest.get("document") else None
     own = unpack_document(kept, house, public_part(edition.manifest)) if kept else None
-    return Version(edition.version, _known(manifest, edition.version), own or remade(manifest, house))
+    return Version(edition.version, _require_known(manifest, edition.version), own or remake(manifest, house))
 
 
 def versions_between(
@@ -107,12 +107,12 @@ def file_version(path: Path, home: Path | None, house: House) -> Version:
     Raises `UserError` where no manifest is found.
     """
     issued = read_issued(path, home)
-    manifest = _known(issued.manifest, path.name)
+    manifest = _require_known(issued.manifest, path.name)
     statements = [{**each, "words": _own_words(each, issued.own_words)} for each in manifest["statements"]]
     manifest = {**manifest, "statements": statements}
     parts = unzipped(path.read_bytes(), path.name, "DOCX", "changes") if path.suffix.lower() == ".docx" else {}
     left_out = issued.full.get("left_out", ())
-    return Version(path.name, {**manifest, "left_out": left_out}, remade(manifest, house), parts)
+    return Version(path.name, {**manifest, "left_out": left_out}, remake(manifest, house), parts)
 
 
 def revision_version(root: Path, revision: str, brief: Brief) -> Version:
@@ -161,7 +161,7 @@ def _own_words(each: Mapping[str, Any], said: Mapping[str, str]) -> str:
     return listed if flat(own) == flat(listed) else " ".join(own.split())
 
 
-def _known(manifest: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+def _require_known(manifest: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     if manifest.get("schema") == earlier.SCHEMA:
         message = f"{name} was issued by an earlier edition, which listed no statements: compare it with `audit`"
         raise UserError.of("changes", message)

@@ -41,7 +41,7 @@ class Shipment:
         data = pickle.dumps((opened, font.read_bytes() if font else b""))
         return cls(sha256(data).hexdigest(), data)
 
-    def unpacked(self) -> Workspace:
+    def unpack(self) -> Workspace:
         """Return the library. Where its workspace's disk isn't, its font is put where this machine can read it."""
         opened, font = pickle.loads(self.data)  # noqa: S301 - packed by `of`, in the process that gives the jobs
         library: Workspace = opened
@@ -61,7 +61,7 @@ def hold(shipment: Shipment) -> Workspace:
     """Keep a library in this process, and return it."""
     with _lock:
         if shipment.key not in _held:
-            _held[shipment.key] = shipment.unpacked()
+            _held[shipment.key] = shipment.unpack()
         _held.move_to_end(shipment.key)
         while len(_held) > KEPT:
             _held.popitem(last=False)

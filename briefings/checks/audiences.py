@@ -40,7 +40,7 @@ def unknown_choices(library: Library) -> Iterator[Problem]:
 def unknown_interests(library: Library) -> Iterator[Problem]:
     """Issues, perspectives and the main message of an audience are those of a dossier that it gets."""
     for audience in library.audiences:
-        dossiers = served(library, audience)
+        dossiers = dossiers_for(library, audience)
         if any(dossier.unread for dossier in dossiers):
             continue
         issues = {issue.id for dossier in dossiers for issue in dossier.issues}
@@ -64,7 +64,7 @@ def unknown_interests(library: Library) -> Iterator[Problem]:
 
 def unread_dossiers(library: Library) -> Iterator[Problem]:
     """Somebody receives each dossier: otherwise no brief of it is ever built."""
-    read = {dossier.id for audience in library.audiences for dossier in served(library, audience)}
+    read = {dossier.id for audience in library.audiences for dossier in dossiers_for(library, audience)}
     for dossier in library.dossiers:
         if dossier.id not in read:
             words = "no audience gets this dossier: add it to an audience's `dossiers`, or begin one (`briefings new`)"
@@ -118,7 +118,7 @@ def unknown_attachments(library: Library, formats: Collection[str]) -> Iterator[
                 yield Problem(where, "unknown-format", words)
 
 
-def served(library: Library, audience: Audience) -> tuple[Dossier, ...]:
+def dossiers_for(library: Library, audience: Audience) -> tuple[Dossier, ...]:
     """Return the dossiers that an audience gets: those it names, or all."""
     return tuple(dossier for dossier in library.dossiers if audience.gets(dossier))
 

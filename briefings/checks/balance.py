@@ -14,7 +14,7 @@ from briefings.model.library import Brief, Library
 from briefings.model.problem import Problem
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Sentence
-from briefings.model.tokens import unquoted, words
+from briefings.model.tokens import blank_quotations, words
 from briefings.model.vocabulary import Depth, Severity
 
 _FAR: Final = 2.0
@@ -50,13 +50,13 @@ def ledger(brief: Brief, depths: Mapping[str, Depth] | None = None) -> tuple[Ent
     """
     left_out = {omission.perspective for omission in brief.audience.leave_out}
     stances = [stance for stance in brief.dossier.stances if stance.perspective not in left_out]
-    counted = [(stance, _shown(stance, depths)) for stance in stances]
+    counted = [(stance, _select_shown(stance, depths)) for stance in stances]
     total = sum(_words(stance, shown) for stance, shown in counted) or 1
     weights = sum(stance.weight for stance in stances) or 1
     return tuple(_entry(stance, shown, total, weights) for stance, shown in counted)
 
 
-def _shown(stance: Stance, depths: Mapping[str, Depth] | None) -> list[tuple[Point, tuple[Sentence, ...]]]:
+def _select_shown(stance: Stance, depths: Mapping[str, Depth] | None) -> list[tuple[Point, tuple[Sentence, ...]]]:
     shown = []
     for point in stance.points:
         depth = Depth.ALL if depths is None else depths.get(point.id, Depth.OUT)
@@ -91,7 +91,7 @@ def _entry(stance: Stance, shown: list[tuple[Point, tuple[Sentence, ...]]], tota
 
 def loaded_words(text: str) -> tuple[str, ...]:
     """Return the words outside quotation marks that judge while they tell."""
-    return tuple(word for word in words(unquoted(text)) if word in LOADED)
+    return tuple(word for word in words(blank_quotations(text)) if word in LOADED)
 
 
 def loaded_wording(library: Library) -> Iterable[Problem]:

@@ -16,7 +16,7 @@ from briefings.model.digest import LIMIT, RUN, STEP, tail
 from briefings.model.library import Library
 from briefings.model.problem import Problem
 from briefings.model.quantity_words import SCALES
-from briefings.model.tokens import content_words, flat, fold, hashed, unquoted, words
+from briefings.model.tokens import blank_quotations, content_words, flat, fold, hash_run, words
 
 # A run that gives a figure and has fewer other words than this, small ones apart, is anybody's.
 FEWEST: Final = 4
@@ -26,19 +26,19 @@ def sentences_are_our_own(library: Library) -> Iterable[Problem]:
     """No run of eight or more of a source's words stands outside quotation marks."""
     for found in evidence(library):
         for claim in claims(found):
-            for part in unquoted(claim.text).split("|"):
-                if copied := _copied(part, found):
+            for part in blank_quotations(claim.text).split("|"):
+                if copied := _find_copied(part, found):
                     run, source = copied
                     message = f"“{run}” is {source}'s own wording: {LIMIT} or more of a source's words in a row must be"
                     yield Problem(claim.location, "copying", f"{message} quoted, or said in other words")
 
 
-def _copied(text: str, found: Evidence) -> tuple[str, str] | None:
+def _find_copied(text: str, found: Evidence) -> tuple[str, str] | None:
     said = words(text)
     salts = {digest.salt for digest in found.digests.values()}
     for at in range(len(said) - RUN + 1 if len(said) >= LIMIT else 0):
         run = said[at : at + RUN]
-        kept = {salt: hashed(run, salt) for salt in salts}
+        kept = {salt: hash_run(run, salt) for salt in salts}
         for digest in found.digests.values():
             tails = digest.runs.get(kept[digest.salt])
             eight = _eight(said, at, tails, digest.salt) if tails else ()

@@ -239,7 +239,7 @@ FORMS: Final = (
 )
 
 
-def _named() -> dict[tuple[str, ...], str]:
+def _read_names() -> dict[tuple[str, ...], str]:
     table: dict[tuple[str, ...], str] = {}
     for line in _COUNTRIES.strip().splitlines():
         names, _, peoples = line.partition("/")
@@ -249,6 +249,6 @@ def _named() -> dict[tuple[str, ...], str]:
 
 
 # The words of each name and people, with the country's first name.
-COUNTRIES: Final = _named()
+COUNTRIES: Final = _read_names()
 LONGEST: Final = max(map(len, COUNTRIES))
 FORM_WORDS: Final = tuple(tuple(form.replace("'s", "").split()) for form in FORMS)

@@ -93,7 +93,7 @@ def nothing_to_decide(brief: Brief) -> Iterator[Problem]:
     files = included_files(brief.audience.product, brief.library.templates)
     if brief.dossier.unread or not any(DECISION.search(file.text) for file in files):
         return
-    asked = brief.dossier.asked(brief.audience)
+    asked = brief.dossier.ask_of(brief.audience)
     where = brief.dossier.decision.location if brief.dossier.decision else brief.dossier.location
     if not asked.ask:
         message = f"a {brief.audience.product} asks for a decision, and nobody says which: add `decision: ask:`"

@@ -18,7 +18,7 @@ from typing import Final, Literal, TypeAlias
 from briefings.checks.claims import Claim, Evidence
 from briefings.checks.meaning import turned_claims
 from briefings.checks.name_book import NameBook, runs_of, within
-from briefings.checks.names import named_in, unnamed
+from briefings.checks.names import find_unnamed, named_in
 from briefings.checks.quantities import unsupported_figures
 from briefings.checks.quotations import Segment, says, segments
 from briefings.checks.topics import topic_weights
@@ -27,7 +27,7 @@ from briefings.model.problem import NOWHERE, Problem
 from briefings.model.quantity import supports
 from briefings.model.quantity_reader import quantities
 from briefings.model.text import Citation, Locator
-from briefings.model.tokens import content_stems, quotations, unquoted, words
+from briefings.model.tokens import blank_quotations, content_stems, quotations, words
 from briefings.model.vocabulary import LocatorKind, Numbering
 
 Verdict = Literal["found", "other-figure", "other-speaker", "altered-quotation", "nothing-found", "not-checkable"]
@@ -119,9 +119,9 @@ class DraftChecker:
         places = seeking.places()
         claim, strength = seeking.claim(places), seeking.strength(places)
         turned = list(turned_claims(claim, self._weights))
-        remarks = tuple(dict.fromkeys(map(_told, turned)))
-        strangers = tuple(_told(problem) for problem in unnamed(claim, self._book) if problem.code == "name")
-        figures = tuple(map(_told, unsupported_figures(claim)))
+        remarks = tuple(dict.fromkeys(map(_tell, turned)))
+        strangers = tuple(_tell(problem) for problem in find_unnamed(claim, self._book) if problem.code == "name")
+        figures = tuple(map(_tell, unsupported_figures(claim)))
         altered = tuple(seeking.altered_quotations())
         found = Judgement(
             "found", tuple(place for place, _ in places), share=seeking.share(places), strength=round(strength, 1)
@@ -138,7 +138,7 @@ class DraftChecker:
         return replace(found, verdict="found" if carried else "nothing-found", remarks=(*strangers, *remarks))
 
 
-def _told(problem: Problem) -> str:
+def _tell(problem: Problem) -> str:
     """Return what a problem says, without the mend: the draft isn't ours."""
     return _MEND.sub("", problem.message)
 
@@ -166,7 +166,7 @@ class _Seeking:
 
     @cached_property
     def _topics(self) -> Mapping[str, frozenset[int]]:
-        plain = unquoted(self.text) if self.quoted else self.text
+        plain = blank_quotations(self.text) if self.quoted else self.text
         return {id_: topics_of(plain, digest.salt) for id_, digest in self._evidence.digests.items()}
 
     @cached_property
@@ -283,7 +283,7 @@ class _Seeking:
 
     def unheard_names(self) -> tuple[tuple[str, ...], ...]:
         """Return the names that no source has, nor the dossier."""
-        granted = self._book.granted(self._bare)
+        granted = self._book.names_granted(self._bare)
         return tuple(
             run for run in self.names if not self._book.where(run) and not any(within(run, each) for each in granted)
         )

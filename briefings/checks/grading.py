@@ -66,12 +66,12 @@ def origins_are_declared(library: Library) -> Iterable[Problem]:
         pairs = combinations(sorted(found.digests), 2)
         for one, other in ((a, b) for a, b in pairs if a in found.sources and b in found.sources):
             first, second = found.sources[one], found.sources[other]
-            share = _shared(found.digests[one], found.digests[other])
+            share = _share(found.digests[one], found.digests[other])
             if first.origin != second.origin and share >= _SHARED:
                 message = f"{other} repeats {share:.0%} of the wording kept of {one}, yet has an origin of its own"
                 yield Problem(second.location, "origin", f"{message}: give both one origin, so that they count once")
 
 
-def _shared(one: Digest, other: Digest) -> float:
+def _share(one: Digest, other: Digest) -> float:
     smaller = min(len(one.runs), len(other.runs))
     return len(one.runs.keys() & other.runs.keys()) / smaller if smaller >= _ENOUGH_RUNS else 0.0

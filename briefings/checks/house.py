@@ -130,7 +130,7 @@ def _collect(value: Any, where: Location, texts: list[tuple[str, Location]]) -> 
     elif isinstance(value, tuple):
         for item in value:
             _collect(item, where, texts)
-    elif names := _printed(value.__class__):
+    elif names := _printed_fields(value.__class__):
         here = getattr(value, "location", NOWHERE)
         for name in names:
             _collect(getattr(value, name), here if here.path else where, texts)
@@ -139,7 +139,7 @@ def _collect(value: Any, where: Location, texts: list[tuple[str, Location]]) -> 
 
 
 @cache
-def _printed(kind: type) -> tuple[str, ...]:
+def _printed_fields(kind: type) -> tuple[str, ...]:
     """Return the fields of a dataclass that may be printed; none for any other type."""
     fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
     return tuple(field.name for field in fields if field.name not in NOT_PRINTED)

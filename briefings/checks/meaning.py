@@ -25,7 +25,7 @@ from briefings.model.quantity_reader import quantities
 from briefings.model.senses import (
     TOPIC_BITS,
     Sense,
-    accomplished,
+    accomplished_verbs,
     bits_of,
     bound_of,
     certain_stems,
@@ -38,7 +38,7 @@ from briefings.model.senses import (
 from briefings.model.shapes import same_language
 from briefings.model.source import Source
 from briefings.model.stance import Point
-from briefings.model.tokens import content_stems, fold, propers, said_stems, stem_of, unquoted, words
+from briefings.model.tokens import blank_quotations, content_stems, fold, propers, said_stems, stem_of, words
 from briefings.model.vocabulary import Severity
 
 # What a word that every paragraph has tells still.
@@ -67,9 +67,9 @@ class Comparison:
     def sentences(self) -> tuple[Sense, ...]:
         """The cited sentences, those that share most with the claim first."""
         held = [sense for traces in self.paragraphs for sense in traces.senses]
-        return tuple(sorted(held, key=self.shared, reverse=True))
+        return tuple(sorted(held, key=self.share, reverse=True))
 
-    def shared(self, sense: Sense) -> float:
+    def share(self, sense: Sense) -> float:
         """Return how much a sentence shares with the claim: its rarer words, its figures twice."""
         figures = sum(any(supports(said, wanted) for said, _ in sense.bounds) for wanted, _ in self.own.bounds)
         return sum(max(self.weights.get(topic, 1.0), _LEAST) for topic in sense.topics & self.own.topics) + 4 * figures
@@ -79,8 +79,8 @@ class Comparison:
         """The cited sentences that share nearly as much with the claim as the first one does."""
         if not self.sentences:
             return ()
-        most = self.shared(self.sentences[0])
-        return tuple(sense for sense in self.sentences if most and self.shared(sense) >= most * 0.6)
+        most = self.share(self.sentences[0])
+        return tuple(sense for sense in self.sentences if most and self.share(sense) >= most * 0.6)
 
     @cached_property
     def topics(self) -> frozenset[int]:
@@ -177,10 +177,10 @@ def _ranks(found: Comparison) -> Iterator[Problem]:
         yield Problem(found.claim.location, "rank", words_, Severity.WARNING)
 
 
-def _denied(found: Comparison) -> Iterator[Problem]:
+def _check_denials(found: Comparison) -> Iterator[Problem]:
     """What is denied is denied by the source, and what the source denies isn't told as so."""
     claim = found.claim
-    alike = [sense for sense in found.sentences if found.shared(sense)] or found.sentences
+    alike = [sense for sense in found.sentences if found.share(sense)] or found.sentences
     if denies(claim.text):
         if not _NEGATIVE & found.kinds(alike):
             words_ = f"this denies something, and {claim.cited_as} seems to deny nothing"
@@ -218,7 +218,7 @@ def denies(text: str) -> bool:
 _MERE: Final = frozenset({("only",), ("more",), ("less",), ("fewer",), ("least",), ("yet",), ("just",), ()})
 
 
-def _turned(found: Comparison) -> Iterator[Problem]:
+def _check_direction(found: Comparison) -> Iterator[Problem]:
     """What rises in the source doesn't fall here, nor is anything else turned into its opposite."""
     claim = found.claim
     if "neg" in found.own.kinds:
@@ -235,7 +235,7 @@ def _turned(found: Comparison) -> Iterator[Problem]:
         yield Problem(claim.location, "opposite", words_, severity)
 
 
-def _misattributed(found: Comparison) -> Iterator[Problem]:
+def _check_speakers(found: Comparison) -> Iterator[Problem]:
     """Who is said to say something is one who speaks in a cited paragraph."""
     sides = {stem_of(word) for stance in found.claim.evidence.dossier.stances for word in words(stance.name)}
     spoken = frozenset[str]().union(*(sense.speakers for sense in found.sentences))
@@ -254,7 +254,7 @@ def _names_of(source: Source) -> tuple[str, ...]:
 
 def speakers_named(text: str) -> Iterator[str]:
     """Yield the names that a sentence has say something: right before a verb of saying, or after it and a comma."""
-    plainly = unquoted(text)
+    plainly = blank_quotations(text)
     for proper in propers(plainly):
         after = re.match(
             r"(?:’s|'s)?\s(?:also |had |has |earlier |once )?([a-zà-ÿ]+)", plainly[proper.start + len(proper.text) :]
@@ -264,7 +264,7 @@ def speakers_named(text: str) -> Iterator[str]:
             yield proper.text
 
 
-def _unhedged(found: Comparison) -> Iterator[Problem]:
+def _check_hedges(found: Comparison) -> Iterator[Problem]:
     """What a source hedges isn't told as certain, nor what it tells of some as true of all."""
     own, near = found.own.kinds, found.kinds(found.likeliest)
     sure = is_hedged(found.claim.text, found.likeliest, found.salt)
@@ -285,9 +285,9 @@ def is_hedged(text: str, senses: Iterable[Sense], salt: str) -> bool:
     return any(not marks.isdisjoint(sense.marks) for sense in held)
 
 
-def _accomplished(found: Comparison) -> Iterator[Problem]:
+def _check_tense(found: Comparison) -> Iterator[Problem]:
     """What a source wants, plans or expects isn't told as accomplished: "has signed" for "seeks"."""
-    verbs = accomplished(found.claim.text)
+    verbs = accomplished_verbs(found.claim.text)
     if not verbs:
         return
     kinds = found.kinds(found.likeliest)
@@ -300,7 +300,7 @@ def _accomplished(found: Comparison) -> Iterator[Problem]:
             yield Problem(found.claim.location, "accomplished", words_, severity)
 
 
-def _blurred(found: Comparison) -> Iterator[Problem]:
+def _check_dates(found: Comparison) -> Iterator[Problem]:
     """A date that the source gives isn't told as "some time ago"."""
     said = _phrase_in(found.claim.text, table.BLURRED_TIMES)
     if said and any(each.kind == "date" for traces in found.paragraphs for each in traces.quantities):
@@ -321,9 +321,9 @@ def _unheard(found: Comparison) -> Iterator[Problem]:
 
 _FEWEST_WORDS: Final = 3
 _SHARE_OF_WORDS: Final = 0.2
-_ALWAYS: Final = (_bounds, _causes, _ranks, _misattributed, _blurred)
+_ALWAYS: Final = (_bounds, _causes, _ranks, _check_speakers, _check_dates)
 # What a word denies, turns or hedges, and how much of all it means, shows only beside words of its own language.
-_IN_ONE_LANGUAGE: Final = (_denied, _turned, _unhedged, _accomplished, _unheard)
+_IN_ONE_LANGUAGE: Final = (_check_denials, _check_direction, _check_hedges, _check_tense, _unheard)
 
 
 def headings_agree_with_their_text(library: Library) -> Iterable[Problem]:
@@ -352,7 +352,7 @@ def _heading_advances(point: Point) -> Iterator[Problem]:
     mend = "and the point's own text only hedges it: hedge it too"
     if is_hedged(point.heading, senses, ""):
         yield Problem(point.location, "hedge", f"the heading is told as certain, {mend}", Severity.WARNING)
-    for verb in accomplished(point.heading):
+    for verb in accomplished_verbs(point.heading):
         if hedged and stem_of(verb) not in said:
             words_ = f"“{verb}” in the heading is told as accomplished, {mend}"
             yield Problem(point.location, "accomplished", words_, Severity.WARNING)
@@ -390,6 +390,6 @@ def turned_claims(claim: Claim, weights: Mapping[int, float]) -> Iterator[Proble
     found = _comparison(claim, weights)
     if found is None:
         return
-    yield from (*_bounds(found), *_denied(found), *_misattributed(found))
+    yield from (*_bounds(found), *_check_denials(found), *_check_speakers(found))
     if found.is_in_one_language:
-        yield from _turned(found)
+        yield from _check_direction(found)

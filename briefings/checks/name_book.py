@@ -45,7 +45,7 @@ class NameBook:
         return _spellings(self.evidence)
 
     @cached_property
-    def _declared(self) -> frozenset[Run]:
+    def _read_declared(self) -> frozenset[Run]:
         return _declared(self.evidence)
 
     @cached_property
@@ -71,7 +71,7 @@ class NameBook:
                         found[run[-1]] = found.get(run[-1], frozenset()) | {title}
         return found
 
-    def named(self, proper: Proper, claim: Claim) -> str:
+    def name_in(self, proper: Proper, claim: Claim) -> str:
         """Return what of a capitalised run is a name: a word that opens a sentence may have its capital from there."""
         if not proper.opens:
             return proper.text
@@ -93,14 +93,14 @@ class NameBook:
             self._whole[digest.source] = frozenset(r for traces in digest.paragraphs for r in runs_of(traces.names))
         return self._whole[digest.source]
 
-    def granted(self, claim: Claim) -> frozenset[Run]:
+    def names_granted(self, claim: Claim) -> frozenset[Run]:
         """Return the names that this claim may use without a source."""
         stance, voice = claim.stance, claim.point.voice if claim.point else ""
         key = (stance.perspective if stance else "", voice, *(citation.source for citation in claim.citations))
         if key not in self._granted:
             texts = [stance.name, stance.holder.partition("(")[0], voice] if stance else [voice]
             sources = (run for source in claim.cited_sources() for run in _of_source(source))
-            self._granted[key] = self._declared.union(_runs(*texts), sources)
+            self._granted[key] = self._read_declared.union(_runs(*texts), sources)
         return self._granted[key]
 
     def where(self, run: Run, cited: Iterable[Digest] = ()) -> tuple[str, int] | None:

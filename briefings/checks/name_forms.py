@@ -28,7 +28,7 @@ _SMALL: Final = frozenset(
 @lru_cache(maxsize=1 << 16)
 def stems(name: str) -> Run:
     """Return a name's words without its title, one word for a country and its people, plural endings cut off."""
-    words = tuple(word for word in _untitled(name_words(name)) if word not in _CODES)
+    words = tuple(word for word in _strip_title(name_words(name)) if word not in _CODES)
     while words and words[0] in _SMALL:
         words = words[1:]
     if len(words) == 1 and words[0] in _SUFFIX:
@@ -40,7 +40,7 @@ def stems(name: str) -> Run:
 def title_of(name: str) -> frozenset[str]:
     """Return the office and portfolio that stand before a name, each in one form: "industry", "minister"."""
     words = name_words(name)
-    before = words[: len(words) - len(_untitled(words))]
+    before = words[: len(words) - len(_strip_title(words))]
     return frozenset(OFFICES.get(word) or PORTFOLIOS[word] for word in before if word in OFFICES or word in PORTFOLIOS)
 
 
@@ -66,7 +66,7 @@ def script_of(name: str) -> str:
     return "latin" if all(char < "\u0250" or "\u1e00" <= char < "\u1f00" for char in letters) else "other"
 
 
-def _untitled(words: Run) -> Run:
+def _strip_title(words: Run) -> Run:
     """Cut off a title: words of titles before a name, an office among them; all of it where no name follows."""
     end = next((place for place, word in enumerate(words) if word not in TITLE_WORDS), len(words))
     if not any(word in OFFICES for word in words[:end]):

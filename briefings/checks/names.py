@@ -35,7 +35,7 @@ def names_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:
         book = NameBook(found)
         for claim in claims(found):
             if claim.checkable:
-                yield from unnamed(claim, book)
+                yield from find_unnamed(claim, book)
 
 
 def titles_are_those_of_the_sources(library: Library) -> Iterable[Problem]:
@@ -44,7 +44,7 @@ def titles_are_those_of_the_sources(library: Library) -> Iterable[Problem]:
         book = NameBook(found)
         for claim in claims(found) if book.titles else ():
             if claim.checkable:
-                yield from _mistitled(claim, book)
+                yield from _check_titles(claim, book)
 
 
 def named_in(claim: Claim, book: NameBook) -> Iterator[tuple[Proper, Run]]:
@@ -53,12 +53,12 @@ def named_in(claim: Claim, book: NameBook) -> Iterator[tuple[Proper, Run]]:
     spans = [(each.start, each.end) for each in quantities(claim.text, claim.language)] if found else []
     for proper in found:
         if not any(start <= proper.start and proper.start + len(proper.text) <= end for start, end in spans):
-            name = book.named(proper, claim)
+            name = book.name_in(proper, claim)
             if run := stems(name):
                 yield proper, run
 
 
-def unnamed(claim: Claim, book: NameBook) -> Iterator[Problem]:
+def find_unnamed(claim: Claim, book: NameBook) -> Iterator[Problem]:
     """Yield the names of a claim that no cited paragraph has."""
     named = list(named_in(claim, book))
     if not named:
@@ -67,7 +67,7 @@ def unnamed(claim: Claim, book: NameBook) -> Iterator[Problem]:
     unsaid = [(proper, run) for proper, run in named if run not in said]
     everywhere = set[Run]().union(*map(book.of_digest, claim.cited_digests())) if unsaid else set()
     for proper, run in unsaid:
-        if not (_stands(run, said, everywhere, book.granted(claim), book) or _stands_otherwise(proper, claim)):
+        if not (_stands(run, said, everywhere, book.names_granted(claim), book) or _stands_otherwise(proper, claim)):
             yield _problem(claim, proper, run, book, elsewhere=_stands(run, everywhere, everywhere, frozenset(), book))
 
 
@@ -90,12 +90,12 @@ def _one_stands(run: Run, said: set[Run], everywhere: set[Run], known: frozenset
         if name in known or any(within(name, other) for other in said):
             return True
         wholes = [other for other in everywhere if within(name, other)]
-        if wholes and any(_part_of(other, name) and not _shared(other, name, everywhere) for other in said):
+        if wholes and any(_part_of(other, name) and not _is_shared(other, name, everywhere) for other in said):
             return True
     return False
 
 
-def _shared(part: Run, name: Run, everywhere: set[Run]) -> bool:
+def _is_shared(part: Run, name: Run, everywhere: set[Run]) -> bool:
     """Say whether a part is one of another name's too: "Motors" alone is neither General Motors nor Honda Motor."""
     return any(_part_of(part, other) and not (within(name, other) or within(other, name)) for other in everywhere)
 
@@ -153,7 +153,7 @@ def _is_in_other_letters(proper: Proper, cited: list[Traces]) -> bool:
     return script == "latin" and scripts == {"other"}
 
 
-def _mistitled(claim: Claim, book: NameBook) -> Iterator[Problem]:
+def _check_titles(claim: Claim, book: NameBook) -> Iterator[Problem]:
     for proper, run in named_in(claim, book):
         title = title_of(proper.text) - COURTESIES
         held = book.titles.get(run[-1], frozenset()) if title & _OFFICES else frozenset()

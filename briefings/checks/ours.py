@@ -41,7 +41,7 @@ def own_words_stand_in_their_points(library: Library) -> Iterable[Problem]:
         if not found.dossier.unread:
             book = NameBook(found)
             for own in _ours(found.dossier):
-                yield from _unfounded(own, found, book)
+                yield from _find_unfounded(own, found, book)
 
 
 def _ours(dossier: Dossier) -> Iterator[Own]:
@@ -64,11 +64,11 @@ def _texts(dossier: Dossier) -> dict[str, str]:
     return texts
 
 
-def _unfounded(own: Own, found: Evidence, book: NameBook) -> Iterator[Problem]:
+def _find_unfounded(own: Own, found: Evidence, book: NameBook) -> Iterator[Problem]:
     text = own.text.text
     cited = Claim(text, "sentence", own.text.citations, own.location, found)
     ground = "\n".join(own.grounds)
-    missing = [*_figures(cited, ground), *_quoted(text, ground), *_names(cited, own.grounds, book)]
+    missing = [*_figures(cited, ground), *_find_quoted(text, ground), *_names(cited, own.grounds, book)]
     for word in missing:
         message = f"“{word}” stands in nothing that this rests on"
         yield Problem(own.location, "not-in-points", f"{message}: name the point or fact that has it, or take it out")
@@ -87,7 +87,7 @@ def _may_be_own(found: QuantityMatch) -> bool:
     return figure.kind == "number" and not figure.unit and found.text.isalpha() and figure.number <= COUNTED
 
 
-def _quoted(text: str, ground: str) -> Iterator[str]:
+def _find_quoted(text: str, ground: str) -> Iterator[str]:
     said = flat(ground)
     yield from (quoted for _, quoted in quotations(text) if flat(quoted) not in said)
 
@@ -97,7 +97,7 @@ def _names(claim: Claim, grounds: tuple[str, ...], book: NameBook) -> Iterator[s
     known = {*map(stems, _common(claim.evidence.dossier)), *map(stems, grounds)}
     known |= {stems(name) for _, traces in claim.traces() for name in traces.names}
     for proper in propers(claim.text):
-        run = stems(book.named(proper, claim))
+        run = stems(book.name_in(proper, claim))
         if run and not any(_has(said, spelling) for said in known for spelling in book.spellings(run)):
             yield proper.text
 

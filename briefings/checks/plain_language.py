@@ -46,7 +46,7 @@ def reading(dossier: Dossier, passages: Sequence[Passage], language: str = "en")
     lengths = [len(text.split()) for text in texts]
     known = set(dossier.abbreviations or {}) | _names(dossier)
     return Reading(
-        grade=_grade(" ".join(map(_closed, texts)), language),
+        grade=_grade(" ".join(map(_close, texts)), language),
         mean_words=sum(lengths) / (len(lengths) or 1),
         long_sentences=sum(length > SENTENCE_WORDS for length in lengths),
         long_paragraphs=sum(len(passage.sentences) > PARAGRAPH_SENTENCES for passage in passages),
@@ -66,7 +66,7 @@ def _grade(text: str, language: str) -> float | None:
     return float(textstat.flesch_reading_ease(text) if french else textstat.flesch_kincaid_grade(text))
 
 
-def _closed(text: str) -> str:
+def _close(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 

@@ -17,7 +17,7 @@ FEWEST_VERSIONS: Final = 2
 RISK_PARTS: Final = ("cause", "consequence", "mitigation")
 
 
-def unrated(library: Library) -> Iterator[Problem]:
+def points_are_rated(library: Library) -> Iterator[Problem]:
     """A benefit or risk says who bears it and how it is rated."""
     for point in _points(library):
         if point.kind is not Kind.CLAIM and point.rating is None:

@@ -66,7 +66,7 @@ def _diagnosis(claim: Claim, found: QuantityMatch) -> tuple[Code, str]:
     if why := why_not_derived(found, claim):
         return "figure-missing", f"{written} stands in no cited paragraph ({cited}); {why}: correct one of them"
     if unit := _other_unit(figure, near):
-        return "figure-unit", f"{written} has the wrong unit or size: {cited} says {shown(unit)}"
+        return "figure-unit", f"{written} has the wrong unit or size: {cited} says {show(unit)}"
     return _elsewhere_or_missing(found, claim, near)
 
 
@@ -75,12 +75,12 @@ def _elsewhere_or_missing(found: QuantityMatch, claim: Claim, near: list[Quantit
     if place := _elsewhere(found, claim):
         return "figure-elsewhere", f"{written} doesn't stand in {cited}, but in {place}: cite that paragraph"
     if digit := _other_digit(found.figure, near):
-        return "figure-digit", f"{written} is off by a digit: {cited} says {shown(digit)}"
+        return "figure-digit", f"{written} is off by a digit: {cited} says {show(digit)}"
     mend = f"correct it, cite the paragraph that has it, or {DERIVED}"
     return "figure-missing", f"{written} stands in no cited paragraph ({cited}): {mend}"
 
 
-def shown(figure: Quantity) -> str:
+def show(figure: Quantity) -> str:
     """Return a figure for a message, its thousands parted."""
     if figure.kind in {"date", "other"}:
         return figure.value

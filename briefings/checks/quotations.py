@@ -19,7 +19,7 @@ from briefings.model.problem import Problem
 from briefings.model.quotation_cuts import HYPHEN, cut_runs, loses_sense, starts_too_late
 from briefings.model.quotation_marks import quoted_in
 from briefings.model.shapes import same_language
-from briefings.model.tokens import hashed, quotations, unquoted, words
+from briefings.model.tokens import blank_quotations, hash_run, quotations, words
 from briefings.model.vocabulary import Severity
 from briefings.model.word_list import word_set
 
@@ -36,14 +36,14 @@ _PERMITTING: Final = word_set(
 
 def quotations_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:
     """Every run in quotation marks occurs, word for word, in a paragraph that its sentence cites."""
-    for claim, quoted in _quoted(library):
+    for claim, quoted in _list_quotations(library):
         if claim.checkable and _same_language(claim):
-            yield from compared(claim, quoted)
+            yield from compare_quotation(claim, quoted)
 
 
 def quotations_are_short(library: Library) -> Iterable[Problem]:
     """A quotation is no longer than its source allows: 12 words unless the source's licence says otherwise."""
-    for claim, quoted in _quoted(library):
+    for claim, quoted in _list_quotations(library):
         limit = max((source.quote_limit for source in claim.cited_sources()), default=0)
         count = len(words(quoted))
         if claim.citations and count > limit:
@@ -56,8 +56,8 @@ def quotations_are_short(library: Library) -> Iterable[Problem]:
 
 def quotations_name_their_speaker(library: Library) -> Iterable[Problem]:
     """The sentence around a quotation says whose words they are."""
-    for claim, quoted in _quoted(library):
-        if claim.kind == "sentence" and not names_a_speaker(unquoted(claim.text), claim):
+    for claim, quoted in _list_quotations(library):
+        if claim.kind == "sentence" and not names_a_speaker(blank_quotations(claim.text), claim):
             message = f"whose words are “{_short(quoted)}”? Name the speaker in the sentence"
             yield Problem(claim.location, "quotation-speaker", message)
 
@@ -81,15 +81,15 @@ def letters_are_whole(library: Library) -> Iterable[Problem]:
                 yield Problem(claim.location, "letter-lost", words_)
 
 
-def translated(library: Library) -> Iterable[Problem]:
+def translations_are_told(library: Library) -> Iterable[Problem]:
     """Say which quotations can't be compared because they are translated."""
-    for claim, quoted in _quoted(library):
+    for claim, quoted in _list_quotations(library):
         if claim.checkable and not _same_language(claim):
             message = f"“{_short(quoted)}” is a translation: it can't be compared with the source's own words"
             yield Problem(claim.location, "quotation-translated", message, Severity.ADVICE)
 
 
-def _quoted(library: Library) -> Iterator[tuple[Claim, str]]:
+def _list_quotations(library: Library) -> Iterator[tuple[Claim, str]]:
     for found in evidence(library):
         for claim in claims(found):
             for _, quoted in quotations(claim.text):
@@ -107,12 +107,12 @@ def segments(quoted: str) -> tuple[Segment, ...]:
     return tuple(part for part in parts if part)
 
 
-def compared(claim: Claim, quoted: str) -> Iterator[Problem]:
+def compare_quotation(claim: Claim, quoted: str) -> Iterator[Problem]:
     """Yield what is wrong with a quotation of a claim: altered, not attested, or cut so that it says something else."""
     wanted = segments(quoted)
     stands = [(digest, traces) for digest, traces in _paragraphs(claim) if says(wanted, traces, digest, claim)]
     if wanted and not stands:
-        yield _altered(claim, quoted, wanted)
+        yield _report_altered(claim, quoted, wanted)
     elif wanted and all(_is_cut(wanted, traces, digest, claim) for digest, traces in stands):
         message = f"“{_short(quoted)}” begins or ends where the source has a “not”, a “may” or half a word"
         mend = "quote that too, or say it in the sentence"
@@ -149,16 +149,16 @@ def _is_cut(wanted: tuple[Segment, ...], traces: Traces, digest: Digest, claim: 
     runs = set(cut_runs(text)) if text is not None else None
     first, last = wanted[0], wanted[-1]
 
-    def marked(run: Segment) -> bool:
-        return run in runs if runs is not None else hashed(run, digest.salt) in traces.cuts
+    def is_marked(run: Segment) -> bool:
+        return run in runs if runs is not None else hash_run(run, digest.salt) in traces.cuts
 
-    if marked((HYPHEN, first[0])) or marked((last[-1], HYPHEN)):
+    if is_marked((HYPHEN, first[0])) or is_marked((last[-1], HYPHEN)):
         return True
-    sense_outside = any(loses_sense(word) or word in _PERMITTING for word in words(unquoted(claim.text)))
-    return not sense_outside and not loses_sense(first[0]) and marked(starts_too_late(first))
+    sense_outside = any(loses_sense(word) or word in _PERMITTING for word in words(blank_quotations(claim.text)))
+    return not sense_outside and not loses_sense(first[0]) and is_marked(starts_too_late(first))
 
 
-def _altered(claim: Claim, quoted: str, wanted: tuple[Segment, ...]) -> Problem:
+def _report_altered(claim: Claim, quoted: str, wanted: tuple[Segment, ...]) -> Problem:
     for id_, digest in sorted(claim.evidence.digests.items()):
         for traces in digest.paragraphs:
             if says(wanted, traces, digest, claim):

@@ -24,11 +24,11 @@ def told_own_words(library: Library) -> Iterator[Problem]:
             if own and audience.gets(dossier):
                 message = _message(dossier, audience)
                 for sentence in message.text.sentences if message else ():
-                    yield from _told(sentence, own, audience, "the message of")
+                    yield from _tell(sentence, own, audience, "the message of")
     for dossier in library.dossiers:
         for stance in dossier.stances:
             for sentence in stance.for_itself.sentences:
-                yield from _introduced(sentence, stance)
+                yield from _check_introduction(sentence, stance)
 
 
 def _message(dossier: Dossier, audience: Audience) -> Message | None:
@@ -36,20 +36,20 @@ def _message(dossier: Dossier, audience: Audience) -> Message | None:
     return next(iter(wanted or dossier.messages), None)
 
 
-def _told(sentence: Sentence, own: Stance, audience: Audience, what: str) -> Iterator[Problem]:
-    name = _named(sentence, own)
+def _tell(sentence: Sentence, own: Stance, audience: Audience, what: str) -> Iterator[Problem]:
+    name = _name_in(sentence, own)
     if name and _cites(sentence, own):
         message = f"{what} {audience.name} tells {own.name} what {name} said, and the reader is {own.name}"
         yield warning(sentence.location, "told-itself", f"{message}: write a message for this reader")
 
 
-def _introduced(sentence: Sentence, stance: Stance) -> Iterator[Problem]:
-    if name := _named(sentence, stance):
+def _check_introduction(sentence: Sentence, stance: Stance) -> Iterator[Problem]:
+    if name := _name_in(sentence, stance):
         message = f"`for_itself` names {name} to {stance.name} itself"
         yield warning(sentence.location, "told-itself", f"{message}: address the reader (“You have said …”)")
 
 
-def _named(sentence: Sentence, stance: Stance) -> str:
+def _name_in(sentence: Sentence, stance: Stance) -> str:
     """Return the side, or the person of it, that a sentence names; nothing where it names none."""
     said = flat(sentence.text)
     people = [proper.text for proper in propers(stance.holder.partition("(")[2])]

@@ -57,11 +57,11 @@ def unknown_issues(library: Library) -> Iterator[Problem]:
     """Points, facts, events, questions and contested facts name an issue of their dossier."""
     for dossier in library.dossiers:
         known = {issue.id for issue in dossier.issues}
-        for issue, where in _tagged(dossier):
+        for issue, where in _list_tagged(dossier):
             yield from unknown(library, where, "unknown-issue", "issue", [issue], known)
 
 
-def _tagged(dossier: Dossier) -> Iterator[tuple[str, Location]]:
+def _list_tagged(dossier: Dossier) -> Iterator[tuple[str, Location]]:
     yield from ((point.issue, point.location) for point in dossier.points)
     yield from ((judgement.issue, judgement.location) for judgement in dossier.judgements)
     yield from ((event.issue, event.location) for event in dossier.timeline)

@@ -34,7 +34,7 @@ def _check_by(plugin: Plugin, library: Library) -> tuple[Problem, ...]:
     """Return what another package's check finds; where it fails, that is the problem, and it stops no brief."""
     try:
         check: Any = plugin.load()
-        with plugin.blamed("fails"):
+        with plugin.blame("fails"):
             found = tuple(check(library))
         strange = next((each for each in found if not isinstance(each, Problem)), None)
         if strange is not None:

@@ -48,7 +48,7 @@ def scorecard(
 ) -> tuple[Measure, ...]:
     """Return the quantities of a dossier. `problems` are those that the checks found in it."""
     found = Evidence(dossier, library.digests_of(dossier))
-    counts = (*_statements(found), *_checked(found, problems), *_sources(dossier), *_views(dossier, as_of))
+    counts = (*_statements(found), *_count_checked(found, problems), *_sources(dossier), *_views(dossier, as_of))
     say = _speaker(library, language)
     return tuple(
         Measure(say(c.key, c.values), _value(c, say), say(f"{c.key}_note", c.values) if c.telling else "")
@@ -95,7 +95,7 @@ def _statements(found: Evidence) -> Iterator[_Count]:
     yield _Count("weak", _share(len(weak), len(cited)), {"count": len(weak), "total": len(cited)})
 
 
-def _checked(found: Evidence, problems: Sequence[Problem]) -> Iterator[_Count]:
+def _count_checked(found: Evidence, problems: Sequence[Problem]) -> Iterator[_Count]:
     codes = Counter(problem.code for problem in problems)
     everything = [claim for claim in claims(found) if claim.checkable]
     kinds: tuple[tuple[str, Callable[[Claim], int], frozenset[Code]], ...] = (

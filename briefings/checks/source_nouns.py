@@ -79,7 +79,7 @@ def sources_are_called_what_they_are(library: Library) -> Iterable[Problem]:
     for found in evidence(library):
         for claim in claims(found):
             if claim.kind == "sentence" and claim.cited_sources() and claim.language.startswith("en"):
-                yield from _miscalled(claim)
+                yield from _check_calls(claim)
 
 
 def nouns_of(source: Source) -> frozenset[str]:
@@ -90,7 +90,7 @@ def nouns_of(source: Source) -> frozenset[str]:
     return held.union(*(group for group in _GROUPS if held & group))
 
 
-def called(text: str) -> Iterator[tuple[str, str]]:
+def find_calls(text: str) -> Iterator[tuple[str, str]]:
     """Yield what a sentence calls its sources, each with the words before it: ("statement", "government")."""
     said = fold(text)
     for pattern in (_BEFORE_VERB, _AFTER_VERB):
@@ -100,8 +100,8 @@ def called(text: str) -> Iterator[tuple[str, str]]:
                 yield noun, match["adjectives"]
 
 
-def _miscalled(claim: Claim) -> Iterator[Problem]:
-    for noun, adjectives in called(claim.text):
+def _check_calls(claim: Claim) -> Iterator[Problem]:
+    for noun, adjectives in find_calls(claim.text):
         fitting = [source for source in claim.cited_sources() if noun in nouns_of(source)]
         official = not _OFFICIAL.isdisjoint(words(adjectives)) and "former" not in adjectives
         if official:

@@ -63,7 +63,7 @@ def guesses_are_confirmed(library: Library) -> Iterable[Problem]:
         for source in dossier.sources:
             if not source.guessed:
                 continue
-            said = ", ".join(f"{name} ({_shown(source, name)})" for name in source.guessed if name in known)
+            said = ", ".join(f"{name} ({_show(source, name)})" for name in source.guessed if name in known)
             unknown = [name for name in source.guessed if name not in known]
             if unknown:
                 words = f"`guessed` names `{unknown[0]}`, which isn't a field of a source{nearest(unknown[0], known)}"
@@ -74,7 +74,7 @@ def guesses_are_confirmed(library: Library) -> Iterable[Problem]:
                 yield Problem(source.location, "source-guessed", f"{words}: {mend}", Severity.WARNING)
 
 
-def _shown(source: Source, name: str) -> str:
+def _show(source: Source, name: str) -> str:
     value = getattr(source, name.replace("-", "_"))
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 

@@ -50,7 +50,7 @@ def why_not_derived(found: QuantityMatch, claim: Claim) -> str:
             each = parse_sum(written, claim.language)
         except SumError as error:
             return f"the sum “{written}” is declared, but it {error}"
-        results = sorted({_shown(value, found) for value in _values(each, claim)})
+        results = sorted({_show(value, found) for value in _values(each, claim)})
         if results:
             return (
                 f"the sum “{written}” is declared, but with the sources’ quantities it comes to {' or '.join(results)}"
@@ -58,7 +58,7 @@ def why_not_derived(found: QuantityMatch, claim: Claim) -> str:
     return ""
 
 
-def _shown(value: Decimal, found: QuantityMatch) -> str:
+def _show(value: Decimal, found: QuantityMatch) -> str:
     shown = value * 100 if found.figure.unit == "%" else value
     return f"{shown:,.4f}".rstrip("0").rstrip(".") + ("%" if found.figure.unit == "%" else "")
 

@@ -14,7 +14,7 @@ from briefings.model.tokens import words
 from briefings.model.vocabulary import Basis, Kind, Severity, View
 
 
-def unproposed(library: Library) -> Iterator[Problem]:
+def propositions_are_given(library: Library) -> Iterator[Problem]:
     """A dossier and each of its issues has a proposition: without one nobody knows what a view is towards."""
     for dossier in library.dossiers:
         if dossier.unread:
@@ -48,7 +48,7 @@ def forecasts_as_reports(library: Library) -> Iterator[Problem]:
         if point.basis is Basis.REPORTED and known and _looks_ahead(point) and known.isdisjoint(words(point.text.text)):
             message = "this is about what may happen, and no sentence of it says that the source expects it"
             mend = "write basis=inference if the forecast is yours, or say who expects it"
-            severity = Severity.ERROR if _revised(dossier) else Severity.WARNING
+            severity = Severity.ERROR if _is_revised(dossier) else Severity.WARNING
             yield Problem(point.location, "forecast-reported", f"{message}: {mend}", severity)
 
 
@@ -56,7 +56,7 @@ def _looks_ahead(point: Point) -> bool:
     return point.kind is not Kind.CLAIM or not FUTURE.isdisjoint(words(point.heading))
 
 
-def _revised(dossier: Dossier) -> bool:
+def _is_revised(dossier: Dossier) -> bool:
     return bool(dossier.proposition) or any(issue.proposition for issue in dossier.issues)
 
 

@@ -14,7 +14,7 @@ import click
 from briefings.app.changes import Changes, changes_for
 from briefings.app.comparison import Difference
 from briefings.app.record import known_record, last_version
-from briefings.app.redlines import KINDS, Comparison, compared, marked_pdf, redline_of, write_redline
+from briefings.app.redlines import KINDS, Comparison, compare, marked_pdf, redline_of, write_redline
 from briefings.app.versions import Version, file_version, revision_version, today_version, versions_between
 from briefings.cli.context import CommandWorkspace, Selection, json_option, pass_workspace, print_json
 from briefings.model.library import Brief
@@ -108,12 +108,12 @@ def _comparisons(
 ) -> Iterator[Comparison]:
     if files:
         old, new = (file_version(path, workspace.root, workspace.library.house) for path in files)
-        yield compared(old, new)
+        yield compare(old, new)
         return
     for brief in workspace.orders(Selection((str(audience),), dossiers)):
         pair = _at_revisions(workspace, brief, revision) if revision else _in_record(workspace, brief, *between)
         if pair:
-            yield compared(*pair)
+            yield compare(*pair)
         else:
             click.echo(_unsent(brief), err=True)
 

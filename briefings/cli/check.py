@@ -16,7 +16,7 @@ from briefings.cli.build import print_closing_table, print_crashes
 from briefings.cli.context import (
     CommandWorkspace,
     cache_option,
-    counted,
+    count_of,
     json_option,
     pass_workspace,
     print_json,
@@ -157,5 +157,5 @@ def _closing_line(problems: Sequence[Problem], report: Report, root: Path) -> st
     counts = {kind: sum(problem.severity is kind for problem in problems) for kind in Severity}
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
     parts = (report.dossiers, "dossier"), (report.audiences, "audience"), (report.files, "file")
-    read = ", ".join(counted(each, noun) for each, noun in parts)
-    return f"{counted(errors, 'error')}, {counted(warnings, 'warning')} in {root} ({read})."
+    read = ", ".join(count_of(each, noun) for each, noun in parts)
+    return f"{count_of(errors, 'error')}, {count_of(warnings, 'warning')} in {root} ({read})."

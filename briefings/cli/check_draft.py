@@ -9,7 +9,15 @@ import click
 
 from briefings.app.check_draft import CAVEAT, SAID, DraftReport, check_draft, read_bytes, write_comments
 from briefings.app.orders import one_dossier
-from briefings.cli.context import CommandWorkspace, counted, json_option, pass_workspace, print_json, print_table, today
+from briefings.cli.context import (
+    CommandWorkspace,
+    count_of,
+    json_option,
+    pass_workspace,
+    print_json,
+    print_table,
+    today,
+)
 
 
 @click.command()
@@ -47,7 +55,7 @@ def command(
     report = check_draft(workspace.library, chosen, data, "the input" if piped else file.name)
     if comments:
         number = write_comments(report, data, comments, author, today().isoformat())
-        click.echo(f"{comments}: {counted(number, 'comment')}", err=True)
+        click.echo(f"{comments}: {count_of(number, 'comment')}", err=True)
     if as_json:
         print_json(report.as_dict())
     else:
@@ -58,7 +66,7 @@ def command(
 
 def _show(report: DraftReport, *, everything: bool) -> None:
     counts = ", ".join(f"{number} {SAID[verdict]}" for verdict, number in report.counts().items())
-    title = f"{report.file}, {counted(len(report.statements), 'statement')} by the sources of {report.dossier}"
+    title = f"{report.file}, {count_of(len(report.statements), 'statement')} by the sources of {report.dossier}"
     click.echo(click.style(f"{title}: {counts or 'nothing to check'}", bold=True))
     quiet = {"found", "not-checkable"}
     rows = [

@@ -212,7 +212,7 @@ def print_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
         click.echo(f"{where}{kind} {problem.message}", err=err)
 
 
-def counted(number: int, noun: str) -> str:
+def count_of(number: int, noun: str) -> str:
     """Return a number with its noun: "1 error", "2 errors"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 

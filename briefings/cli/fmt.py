@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from briefings.app.formatting import Tidied, tidy_files, unformattable
-from briefings.cli.context import CommandWorkspace, counted, pass_workspace, print_problems, require_own
+from briefings.cli.context import CommandWorkspace, count_of, pass_workspace, print_problems, require_own
 
 
 @click.command()
@@ -30,7 +30,7 @@ def command(
     changed = tidy_files(workspace.root, paths, dry=check_only)
     for file in changed:
         _report(file, diff=diff, dry=check_only)
-    click.echo(f"{counted(len(changed), 'file')} {'would change' if check_only else 'changed'}.")
+    click.echo(f"{count_of(len(changed), 'file')} {'would change' if check_only else 'changed'}.")
     if problems or (check_only and changed):
         ctx.exit(1)
 

@@ -89,7 +89,7 @@ def command(
         _show(ready, chosen.name or "the default printer")
         print_problems(due_for(orders, today()))
     elif dry_run:
-        print_json([_planned(batch) for batch in ready])
+        print_json([_plan(batch) for batch in ready])
     if dry_run:
         click.echo("Nothing was printed: this was a dry run.", err=True)
         return
@@ -120,7 +120,7 @@ def _show(ready: Sequence[PrintBatch], printer: str) -> None:
     print_table((f"on {printer}", "pages", "copies", "paper", "two-sided", "colour"), rows, right=(1,))
 
 
-def _planned(batch: PrintBatch) -> dict[str, object]:
+def _plan(batch: PrintBatch) -> dict[str, object]:
     job = batch.jobs[0]
     return {
         "brief": batch.brief.name,

@@ -14,7 +14,7 @@ from briefings.app.orders import one_dossier
 from briefings.app.reading import Beside, Finding, accept, beside, open_for, record, to_read
 from briefings.cli.context import (
     CommandWorkspace,
-    counted,
+    count_of,
     json_option,
     pass_workspace,
     print_json,
@@ -93,7 +93,7 @@ def _now() -> dt.datetime:
 
 
 def _tell(number: int, what: str, reader: str) -> None:
-    click.echo(f"{counted(number, 'statement')}: {what}, by {reader}.")
+    click.echo(f"{count_of(number, 'statement')}: {what}, by {reader}.")
 
 
 def _list(dossier: Dossier, states: Sequence[ReadState], *, as_json: bool) -> None:
@@ -103,7 +103,7 @@ def _list(dossier: Dossier, states: Sequence[ReadState], *, as_json: bool) -> No
     rows = ((state.statement.id, _at(state), state.reason or _who(state)) for state in states)
     if states:
         print_table(("statement", "place", "why"), rows)
-    click.echo(f"{counted(len(states), 'statement')} of {dossier.id} listed.")
+    click.echo(f"{count_of(len(states), 'statement')} of {dossier.id} listed.")
 
 
 def _row(state: ReadState) -> dict[str, object]:
@@ -183,7 +183,7 @@ class _Sitting:
 
     def _end(self, waiting: int) -> None:
         left = waiting - len(self.kept)
-        click.echo(f"{counted(len(self.kept), 'statement')} read by {self.reader}; {left} left.")
+        click.echo(f"{count_of(len(self.kept), 'statement')} read by {self.reader}; {left} left.")
 
 
 def _paragraph(each: Beside) -> None:

@@ -15,18 +15,18 @@ from briefings.app.returning import (
     Entry,
     Outcome,
     Returned,
-    answered,
+    answer_returned,
     decide,
-    decided,
     decisions_on,
     everything,
+    read_decisions,
     read_returned,
     words_of,
 )
 from briefings.cli.context import (
     CommandWorkspace,
     Day,
-    counted,
+    count_of,
     json_option,
     pass_workspace,
     print_json,
@@ -86,7 +86,7 @@ def command(
     if one_by_one and as_json:
         raise click.UsageError("--json can't ask: leave --one-by-one out")
     session = WorkspaceSession(workspace.root)
-    returned = read_returned(session.opened(), files)
+    returned = read_returned(session.current(), files)
     day = (date.date() if date else today()).isoformat()
     choices = Choices(
         everything(returned) - {*_ids(keep), *_ids(refuse)} if ALL in accept else _ids(accept),
@@ -124,7 +124,7 @@ def _decide(
 
 
 def _as_data(root: Path, returned: Returned, outcome: Outcome | None) -> dict[str, object]:
-    decisions = decided(root, returned)
+    decisions = read_decisions(root, returned)
     items = [
         entry.as_dict()
         | {
@@ -146,11 +146,11 @@ def _answer_of(decisions: Mapping[str, Decision], entry: Entry) -> str:
 
 
 def _show(root: Path, returned: Returned) -> None:
-    decisions = decided(root, returned)
+    decisions = read_decisions(root, returned)
     for file in returned.files:
         who = sorted({name for entry in file.entries for name in entry.item.authors})
         by = f" by {', '.join(who)}" if who else ""
-        click.echo(click.style(f"{file.path}: {counted(len(file.entries), 'item')}{by}", bold=True))
+        click.echo(click.style(f"{file.path}: {count_of(len(file.entries), 'item')}{by}", bold=True))
         for entry in file.entries:
             _show_entry(entry, decisions.get(entry.id))
     _show_clashes(returned)
@@ -204,18 +204,18 @@ def _show_clashes(returned: Returned) -> None:
 def _ask(workspace: CommandWorkspace, session: WorkspaceSession, files: Sequence[Path], day: str) -> None:
     """Ask about each item in turn; each answer is carried out at once, so that stopping loses nothing."""
     require_own(workspace)
-    returned = read_returned(session.opened(), files)
+    returned = read_returned(session.current(), files)
     for name in [entry.id for entry in returned.entries]:
-        if name in decided(workspace.root, returned):
+        if name in read_decisions(workspace.root, returned):
             continue
         _show_entry(returned.entry(name), None)
-        if not _asked(session, returned, returned.entry(name), day):
+        if not _ask_once(session, returned, returned.entry(name), day):
             return
         # What was accepted may have changed the file that the next one is in.
-        returned = read_returned(session.opened(), files)
+        returned = read_returned(session.current(), files)
 
 
-def _asked(session: WorkspaceSession, returned: Returned, entry: Entry, day: str) -> bool:
+def _ask_once(session: WorkspaceSession, returned: Returned, entry: Entry, day: str) -> bool:
     """Ask about one item until it is decided or skipped; say whether to go on."""
     while (choice := click.prompt(ASK, type=click.Choice("akrsq"), show_choices=False, default="s")) not in "sq":
         if choice == "a" and not (entry.can_be_accepted or entry.item.comment):
@@ -267,7 +267,7 @@ def _reply(workspace: CommandWorkspace, returned: Returned, out: Path, by: str, 
     many = len(returned.files) > 1
     for file in returned.files:
         path = out / f"{file.path.stem}_answered.docx" if many else out
-        data = answered(file, decisions_on(workspace.root, file), author, day)
+        data = answer_returned(file, decisions_on(workspace.root, file), author, day)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         click.echo(f"written {path}", err=True)

@@ -33,7 +33,7 @@ def command(workspace: CommandWorkspace, dossier: str, audience: str, *, advice:
     """Show the checks' figures for a dossier and its briefs: evidence, coverage, balance, plain language."""
     wanted = [one_dossier(workspace.library, dossier)] if dossier else workspace.library.dossiers
     names = [audience] if audience else []
-    scores = [score(workspace.opened, each, _composed(workspace, each.id, names), today()) for each in wanted]
+    scores = [score(workspace.opened, each, _compose(workspace, each.id, names), today()) for each in wanted]
     if as_json:
         print_json([asdict(each) for each in scores])
         return
@@ -45,7 +45,7 @@ def command(workspace: CommandWorkspace, dossier: str, audience: str, *, advice:
             _show(each, advice=advice)
 
 
-def _composed(workspace: CommandWorkspace, dossier: str, audiences: Sequence[str]) -> list[Composed]:
+def _compose(workspace: CommandWorkspace, dossier: str, audiences: Sequence[str]) -> list[Composed]:
     found = []
     for brief in briefs(workspace.library, audiences, [dossier]):
         try:

@@ -26,7 +26,7 @@ from briefings.cli.context import (
     ask,
     brief_options,
     confirmation_options,
-    counted,
+    count_of,
     json_option,
     pass_workspace,
     print_json,
@@ -140,7 +140,7 @@ def _report_waiting(workspace: CommandWorkspace) -> None:
     with contextlib.suppress(UserError):
         waiting = sum(entry.result != "unknown" for entry in outbox_of(workspace.home))
         if waiting:
-            words = f"{counted(waiting, 'message')} wait{'s' if waiting == 1 else ''}"
+            words = f"{count_of(waiting, 'message')} wait{'s' if waiting == 1 else ''}"
             click.echo(f"{words}: `briefings outbox retry` sends {'it' if waiting == 1 else 'them'}.", err=True)
 
 
@@ -191,4 +191,4 @@ def _end_drafts(paths: Sequence[Path], *, as_json: bool) -> None:
         return
     for path in paths:
         click.echo(path.as_posix())
-    click.echo(f"{counted(len(paths), 'draft')} written; open one in your mail program and press send.", err=True)
+    click.echo(f"{count_of(len(paths), 'draft')} written; open one in your mail program and press send.", err=True)

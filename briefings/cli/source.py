@@ -23,7 +23,7 @@ from briefings.app.sources import SourceDrift, add, fetch, make_digests, read_li
 from briefings.cli.context import (
     CommandWorkspace,
     Day,
-    counted,
+    count_of,
     dossier_option,
     json_option,
     pass_workspace,
@@ -107,7 +107,7 @@ def add_(
     for remark in added.remarks:
         click.echo(f"{remark[0].upper()}{remark[1:]}.")
     counts = ((added.paragraphs, "paragraph"), (added.quantities, "figure"), (len(added.names), "name"))
-    click.echo(f"{', '.join(counted(number, noun) for number, noun in counts)}.")
+    click.echo(f"{', '.join(count_of(number, noun) for number, noun in counts)}.")
     for file in added.files:
         click.echo(f"Written: {file}")
     if added.files:
@@ -162,7 +162,7 @@ def _import(
     found = import_bibliography(
         workspace.root, workspace.library, data, name=file, read_on=day, dossier=dossier, dry_run=dry_run
     )
-    click.echo(f"{file}: {counted(len(found.added), 'new source')}: {', '.join(found.added) or 'none'}.")
+    click.echo(f"{file}: {count_of(len(found.added), 'new source')}: {', '.join(found.added) or 'none'}.")
     if found.known:
         click.echo(f"Known already, and left as they are: {', '.join(found.known)}.")
     for path in found.files:
@@ -243,7 +243,7 @@ def update_(
 
 def _may_renumber(found: Updated, wanted: bool | None, *, as_json: bool) -> bool:
     """Return whether citations get their new numbers: as a person says, who is asked where one can be."""
-    count = counted(len(found.renumberings), "citation")
+    count = count_of(len(found.renumberings), "citation")
     if wanted is not None or not found.renumberings:
         return bool(wanted)
     if not as_json and sys.stdin.isatty():

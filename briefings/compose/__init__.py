@@ -4,7 +4,7 @@
 one step, `composer(brief, plan)` at any. All are pure; all raise `UserError` for what a person can mend.
 """
 
-from briefings.compose.composer import Composer, called, compose, composer, version_of, with_manifest
+from briefings.compose.composer import Composer, compose, composer, directives_called, version_of, with_manifest
 from briefings.compose.manifest import digest_of, full_manifest, inputs_of, lasting_part, public_part
 from briefings.compose.phrasing import words_in
 from briefings.compose.selection import Plan, Ranked, Reason, Why, plan
@@ -16,10 +16,10 @@ __all__ = [
     "Ranked",
     "Reason",
     "Why",
-    "called",
     "compose",
     "composer",
     "digest_of",
+    "directives_called",
     "full_manifest",
     "inputs_of",
     "lasting_part",

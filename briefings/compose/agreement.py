@@ -50,10 +50,10 @@ def held_by(stance: Stance, issue: str) -> tuple[Held, ...]:
         view = point.overall if not issue else point.view if point.issue == issue else None
         if view and view is not View.UNSTATED and point.basis is not Basis.INFERENCE:
             voices.setdefault(point.voice, []).append((view, point))
-    return tuple(_held(voice, found) for voice, found in voices.items())
+    return tuple(_hold(voice, found) for voice, found in voices.items())
 
 
-def _held(voice: str, found: Sequence[tuple[View, Point]]) -> Held:
+def _hold(voice: str, found: Sequence[tuple[View, Point]]) -> Held:
     views = {view for view, _ in found}
     view = OverallView(found[0][0]) if len(views) == 1 else OverallView.MIXED
     return Held(view, tuple(point for _, point in found), voice)

@@ -58,15 +58,15 @@ class Composer:
         """
         brief, words = self.brief, self.words
         context = self._context(step, listed=listed)
-        body, annexes = _divided(self.parts)
-        written = _written(context, (*body, *annexes))
+        body, annexes = _divide(self.parts)
+        written = _write(context, (*body, *annexes))
         return Document(
             title=context.run(brief.dossier.title).text,
             language=brief.language,
             meta=_meta(brief, _kind(self.parts), self.version),
             running=_running(brief, words, self.version),
-            body=_joined(written[: len(body)]),
-            annexes=tuple(map(_quiet, _joined(written[len(body) :]))),
+            body=_join(written[: len(body)]),
+            annexes=tuple(map(_quiet, _join(written[len(body) :]))),
             notes=context.notes.notes(),
             house=legible(brief.library.house)[0],
             paper=brief.audience.paper,
@@ -114,7 +114,7 @@ def composer(brief: Brief, plan: Plan) -> Composer:
     """Return what composes a brief; `UserError` for what is wrong in the template, the words or the sections."""
     words = words_of(brief)
     markdown = render(brief, values_of(brief, plan, words), words)
-    parts = _ordered(brief, markdown)
+    parts = _order(brief, markdown)
     _require(parts, brief, _path(brief))
     version = content_version(brief, words.table, parts)
     return Composer(brief, plan, words, parts, version, _states(brief))
@@ -143,19 +143,19 @@ def version_of(brief: Brief) -> str:
     return composer(brief, plan_of(brief)).version
 
 
-def _ordered(brief: Brief, markdown: str) -> tuple[Part, ...]:
+def _order(brief: Brief, markdown: str) -> tuple[Part, ...]:
     parts = parts_of(markdown, _path(brief), brief.language)
     _refuse_unknown(parts)
     return tuple(_in_order(parts, brief))
 
 
-def called(brief: Brief, plan: Plan) -> frozenset[str]:
+def directives_called(brief: Brief, plan: Plan) -> frozenset[str]:
     """Return the names of the directives that a brief calls, included templates and chosen sections as they are.
 
     Raises `UserError` as `compose` does.
     """
     words = words_of(brief)
-    parts = _ordered(brief, render(brief, values_of(brief, plan, words), words))
+    parts = _order(brief, render(brief, values_of(brief, plan, words), words))
     return frozenset(part.name for part in parts if isinstance(part, DirectiveCall))
 
 
@@ -210,7 +210,7 @@ def _in_order(parts: Sequence[Part], brief: Brief) -> Iterator[Part]:
 
     What stands before the first `::section` is the opening and stays first; annexes are never chosen from.
     """
-    body, annexes = _divided(parts)
+    body, annexes = _divide(parts)
     opening, sections = _sections(body)
     wanted = brief.audience.sections or tuple(sections)
     for name in wanted:
@@ -244,7 +244,7 @@ def _name_of(section: DirectiveCall, known: Iterable[str]) -> str:
     return name
 
 
-def _divided(parts: Iterable[Part]) -> tuple[list[Part], list[Part]]:
+def _divide(parts: Iterable[Part]) -> tuple[list[Part], list[Part]]:
     body: list[Part] = []
     annexes: list[Part] = []
     current = body
@@ -265,7 +265,7 @@ def _require(parts: Iterable[Part], brief: Brief, path: str) -> None:
         raise UserError.of("missing-part", f"a brief may not lack {names}; put it in the template's sections", location)
 
 
-def _written(context: RenderContext, parts: Sequence[Part]) -> list[tuple[Block, ...]]:
+def _write(context: RenderContext, parts: Sequence[Part]) -> list[tuple[Block, ...]]:
     """Return the blocks of each part, in the order of the parts; directives that count the others are asked last."""
     late = [isinstance(part, DirectiveCall) and find_directive(part.name).late for part in parts]
     blocks: list[tuple[Block, ...]] = [() for _ in parts]
@@ -277,7 +277,7 @@ def _written(context: RenderContext, parts: Sequence[Part]) -> list[tuple[Block,
     return blocks
 
 
-def _joined(written: Iterable[tuple[Block, ...]]) -> tuple[Block, ...]:
+def _join(written: Iterable[tuple[Block, ...]]) -> tuple[Block, ...]:
     return tuple(_without_empty_headings([block for blocks in written for block in blocks]))
 
 

@@ -71,7 +71,7 @@ class RenderContext:
         known = [stance.perspective for stance in self.plan.stances]
         raise KeyError(f"unknown perspective `{perspective}`{nearest(perspective, known)}")
 
-    def selected(self, points: Iterable[Point]) -> tuple[Point, ...]:
+    def select(self, points: Iterable[Point]) -> tuple[Point, ...]:
         """Return the points that aren't out, most relevant first."""
         wanted = {point.id for point in points if self.depths.get(point.id, Depth.OUT) is not Depth.OUT}
         return tuple(ranked.point for ranked in self.plan.ranked if ranked.point.id in wanted)

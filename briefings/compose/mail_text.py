@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from briefings.compose.mail_summary import caveat, gravest, message_of, positions
 from briefings.compose.phrasing import Words, words_of
-from briefings.compose.selection import omitted
+from briefings.compose.selection import omitted_stances
 from briefings.compose.template import Lookup, Stated, WordError, where_in
 from briefings.model.document import Document
 from briefings.model.library import Brief, Change, InputFile
@@ -88,7 +88,7 @@ def _values(brief: Brief, document: Document, enclosed: Sequence[AttachmentInfo]
         "perspectives": list(positions(brief, words)),
         "caveat": caveat(brief, words),
         "ratings": list(gravest(brief, document, words)),
-        "omitted": [{"name": stance.name, "reason": reason} for stance, reason in omitted(brief)],
+        "omitted": [{"name": stance.name, "reason": reason} for stance, reason in omitted_stances(brief)],
         "changes": [_change(change, words) for change in brief.changes],
         "since": brief.since,
         "ladder": [_rung(likelihood, words) for likelihood in Likelihood],
@@ -113,7 +113,7 @@ def _render(brief: Brief, kind: str, values: Mapping[str, Any], words: Words) ->
     file = _template(brief, kind)
     own = {file.path}
     try:
-        template = _compiled(file, html=kind == "html")
+        template = _compile(file, html=kind == "html")
         return template.render(words=Lookup(words, brief.library.english), **values).strip() + "\n"
     except jinja2.TemplateSyntaxError as error:
         raise UserError.of("template-syntax", f"{error.message}", Location(file.path, error.lineno)) from error
@@ -128,7 +128,7 @@ def _render(brief: Brief, kind: str, values: Mapping[str, Any], words: Words) ->
         raise UserError.of("template-error", f"{type(error).__name__}: {error}", where_in(error, own, file)) from error
 
 
-def _compiled(file: InputFile, *, html: bool) -> Template:
+def _compile(file: InputFile, *, html: bool) -> Template:
     """Return a template whose errors know the file's lines, which one made of a mere text doesn't."""
     found = _environment(html=html)
     code = found.compile(file.text, filename=file.path)

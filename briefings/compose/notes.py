@@ -49,7 +49,7 @@ class NoteRegister:
         number = self._numbers.setdefault(places, len(self._numbers) + 1)
         return (Mark(number, words=(Run(" "), *self._in_text(places))) if self._author_date else Mark(number),)
 
-    def cited(self) -> frozenset[str]:
+    def cited_sources(self) -> frozenset[str]:
         """Return the sources cited so far."""
         return frozenset(source for places in self._numbers for source, _ in places)
 
@@ -58,7 +58,7 @@ class NoteRegister:
         return tuple(self._note(number, places) for places, number in self._numbers.items())
 
     def _note(self, number: int, places: _Places) -> Note:
-        statement = f"note/{'+'.join(_named(source, locators) for source, locators in places)}"
+        statement = f"note/{'+'.join(_name_place(source, locators) for source, locators in places)}"
         inlines = self._in_text(places) if self._author_date else self._in_note(places)
         return Note(number, tuple(replace(part, statement=statement) for part in inlines), tuple(self._cites(places)))
 
@@ -102,7 +102,7 @@ class NoteRegister:
         return f"{source.grade}, {self._words('withdrawn_short')}" if source.withdrawn else str(source.grade)
 
 
-def _named(source: str, locators: tuple[Locator, ...]) -> str:
+def _name_place(source: str, locators: tuple[Locator, ...]) -> str:
     """Return a cited place as the ids of notes name it: `gazette@para4-5,para9`; a note's number may change."""
     places = ",".join(f"{at.kind}{'-'.join(ends(at))}" for at in locators)
     return f"{source}@{places}" if places else source
@@ -113,10 +113,10 @@ def _places(citations: Iterable[Citation]) -> _Places:
     joined: dict[str, set[Locator]] = {}
     for citation in citations:
         joined.setdefault(citation.source, set()).update(citation.locators)
-    return tuple((source, _merged(locators)) for source, locators in sorted(joined.items()))
+    return tuple((source, _merge(locators)) for source, locators in sorted(joined.items()))
 
 
-def _merged(locators: Iterable[Locator]) -> tuple[Locator, ...]:
+def _merge(locators: Iterable[Locator]) -> tuple[Locator, ...]:
     """Return places in order, those that overlap or follow one another as one range."""
     merged: list[Locator] = []
     for locator in sorted(locators):

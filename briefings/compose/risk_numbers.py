@@ -52,7 +52,7 @@ def number(dossier: Dossier, printed: Container[str], *, by_option: bool = True)
     points = (point for point in dossier.points if point.id in printed)
     contested = sorted(dossier.contested, key=lambda item: not touches(item, printed))
     disputes = tuple((f"C{place}", item) for place, item in enumerate(contested, 1))
-    return Numbering(numbered(points, by_option=by_option), disputes, by_option)
+    return Numbering(number_points(points, by_option=by_option), disputes, by_option)
 
 
 def touches(contested: Contested, printed: Container[str]) -> bool:
@@ -60,7 +60,7 @@ def touches(contested: Contested, printed: Container[str]) -> bool:
     return not contested.points or any(point in printed for point in contested.points)
 
 
-def numbered(points: Iterable[Point], *, by_option: bool = True) -> tuple[Rated, ...]:
+def number_points(points: Iterable[Point], *, by_option: bool = True) -> tuple[Rated, ...]:
     """Number rated points in the order of the table: what the choice changes, then what comes in any case.
 
     In each part risks stand before benefits, and the gravest first. A brief without options (`by_option`) has one part.

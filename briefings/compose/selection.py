@@ -133,13 +133,13 @@ class Plan:
         whole = sum(_length(ranked.point, ranked.start) for ranked in self.ranked)
         whole += sum(_prose(summary, Depth.ALL) for summary in briefs.values())
 
-        def saved(move: Move) -> int:
+        def words_saved(move: Move) -> int:
             before = Depth.at(move.rung - 1)
             if move.position:
                 return _prose(briefs[move.id], before) - _prose(briefs[move.id], move.after)
             return _length(points[move.id], before) - _length(points[move.id], move.after)
 
-        return tuple(accumulate((saved(move) for move in self.moves), sub, initial=whole))
+        return tuple(accumulate((words_saved(move) for move in self.moves), sub, initial=whole))
 
     def explain(self, step: int) -> tuple[tuple[Ranked, Depth, Reason], ...]:
         """Return for each point its depth at a step and the reason, most relevant first."""
@@ -171,7 +171,7 @@ def _prose(passage: Passage, depth: Depth) -> int:
 
 def plan(brief: Brief) -> Plan:
     """Rank the points of a brief and order the moves by what each costs: relevance times the worth lost."""
-    stances = shown(brief)
+    stances = shown_stances(brief)
     kept = kept_points(stances, brief)
     ranked = sorted(
         (_rank(point, brief, kept.get(point.id, Keep())) for stance in stances for point in stance.points),
@@ -179,11 +179,11 @@ def plan(brief: Brief) -> Plan:
     )
     moves = [move for r in ranked for move in _moves(r)]
     moves += [move for stance in stances for move in _position_move(stance, brief)]
-    silent = {stance.perspective: reason for stance, reason in omitted(brief)}
+    silent = {stance.perspective: reason for stance, reason in omitted_stances(brief)}
     return Plan(tuple(ranked), stances, tuple(sorted(moves)), silent)
 
 
-def shown(brief: Brief) -> tuple[Stance, ...]:
+def shown_stances(brief: Brief) -> tuple[Stance, ...]:
     """Return the stances a brief shows: in the audience's order, then by weight, then by id; the reader's own last."""
     order = {perspective: place for place, perspective in enumerate(brief.audience.order)}
     silent = {omission.perspective for omission in brief.audience.leave_out}
@@ -200,7 +200,7 @@ def shown(brief: Brief) -> tuple[Stance, ...]:
     )
 
 
-def omitted(brief: Brief) -> tuple[tuple[Stance, str], ...]:
+def omitted_stances(brief: Brief) -> tuple[tuple[Stance, str], ...]:
     """Return the stances of the dossier that the audience leaves out, each with the reason that is printed."""
     held = {stance.perspective: stance for stance in brief.dossier.stances}
     reasons = {omission.perspective: omission.reason for omission in brief.audience.leave_out}

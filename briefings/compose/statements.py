@@ -64,32 +64,32 @@ def _unsaid(context: RenderContext, point: Point, depth: Depth) -> Inlines:
     first = text.lead.text
     if first and point.kind is Kind.CLAIM and adds_nothing(first, context.said.get(point.perspective, "")):
         rest = Passage(text.sentences[1:])
-        heading = context.run(_stopped(point.heading), strong=True, statement=statement)
+        heading = context.run(_add_stop(point.heading), strong=True, statement=statement)
         marks = context.mark(point.text.lead.citations, statement)
         return (heading, *marks, *((Run(" "),) if rest else ()), *context.passage(rest, point.id, 2))
     if first and adds_nothing(point.heading, first):
         return context.passage(text, point.id)
-    heading = context.run(_stopped(point.heading), strong=True, statement=statement)
+    heading = context.run(_add_stop(point.heading), strong=True, statement=statement)
     if not first:
         return (heading, *context.mark(point.text.lead.citations, statement))
     return (heading, Run(" "), *context.passage(text, point.id))
 
 
-def _stopped(heading: str) -> str:
+def _add_stop(heading: str) -> str:
     return heading if heading.endswith(_ENDINGS) else f"{heading}."
 
 
 def said_whole(context: RenderContext, stance: Stance, text: Passage) -> Point | None:
     """Return the first point of a side's position that says, at its depth, nothing that its position in brief lacks."""
-    for point in context.selected(stance.of_kind(Kind.CLAIM)):
+    for point in context.select(stance.of_kind(Kind.CLAIM)):
         depth = context.depths[point.id]
         rest = {Depth.ALL: point.text, Depth.LEAD: point.text.lead}.get(depth)
-        if all(adds_nothing(each, text.text) for each in _printed(point, rest)):
+        if all(adds_nothing(each, text.text) for each in _printed_texts(point, rest)):
             return point
     return None
 
 
-def _printed(point: Point, text: Passage | None) -> tuple[str, ...]:
+def _printed_texts(point: Point, text: Passage | None) -> tuple[str, ...]:
     """Return what would be printed of a point; a heading that its lead repeats isn't."""
     if text is None:
         return (point.heading,)
@@ -151,9 +151,9 @@ def position_paragraph(context: RenderContext, stance: Stance, *, named: bool) -
         context.merged.add(merged.id)
     inlines: list[Inline] = []
     if named or own:
-        text, inlines = _named(context, stance, text, own=own)
+        text, inlines = _name_side(context, stance, text, own=own)
     inlines += context.passage(text, f"{owner}.{part}" if part else owner)
-    inlines += (Run(" "), context.run(_held(context, stance, own=own), emphasis=True, statement=f"{owner}.held"))
+    inlines += (Run(" "), context.run(_say_holder(context, stance, own=own), emphasis=True, statement=f"{owner}.held"))
     for key, remark in remarks(context, stance):
         inlines += (Run(" "), context.run(remark, emphasis=True, statement=f"{owner}.{key}"))
     point = merged.id if merged else ""
@@ -168,7 +168,7 @@ def _position(context: RenderContext, stance: Stance, *, own: bool) -> tuple[Pas
     return (stance.summary if whole else stance.summary.lead), ""
 
 
-def _named(context: RenderContext, stance: Stance, text: Passage, *, own: bool) -> tuple[Passage, list[Inline]]:
+def _name_side(context: RenderContext, stance: Stance, text: Passage, *, own: bool) -> tuple[Passage, list[Inline]]:
     """Return a text and what leads it in: the side's name, which is strong in the text itself where that begins so."""
     if own:
         return text, [context.run(context.words("of_you"), strong=True, statement="word/of_you"), Run(" ")]
@@ -181,7 +181,7 @@ def _named(context: RenderContext, stance: Stance, text: Passage, *, own: bool) 
     return text, [context.run(f"{stance.name}.", strong=True, statement=f"stance/{stance.perspective}.name"), Run(" ")]
 
 
-def _held(context: RenderContext, stance: Stance, *, own: bool) -> str:
+def _say_holder(context: RenderContext, stance: Stance, *, own: bool) -> str:
     """Return who holds a position, if the name doesn't say so, and as of when."""
     holder = "" if own or stance.holder == stance.name else stance.holder
     moment = context.brief.dossier.position_date(stance)
@@ -189,7 +189,7 @@ def _held(context: RenderContext, stance: Stance, *, own: bool) -> str:
     if moment and not own and not has_own_side(stance, context.brief.dossier):
         # The day of a report is no day on which the side said or did anything.
         date = context.words("position_reported", date=date)
-    return _stopped(f"{holder}, {date}" if holder else date[:1].upper() + date[1:])
+    return _add_stop(f"{holder}, {date}" if holder else date[:1].upper() + date[1:])
 
 
 def remarks(context: RenderContext, stance: Stance) -> tuple[tuple[str, str], ...]:

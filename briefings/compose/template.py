@@ -82,11 +82,11 @@ class Lookup:
         empty = sorted((known & placeholders(text)).difference(values))
         strange = sorted(set(values) - known) if key in self._english or empty else []
         if empty or strange:
-            raise WordError("word-pattern", _misfilled(key, empty, strange, known))
+            raise WordError("word-pattern", _explain_misfilled(key, empty, strange, known))
         return Stated(self._words(key, **values), f"word/{key}")
 
 
-def _misfilled(key: str, empty: Sequence[str], strange: Sequence[str], known: Collection[str]) -> str:
+def _explain_misfilled(key: str, empty: Sequence[str], strange: Sequence[str], known: Collection[str]) -> str:
     """Say how a template should fill in a word, and what is wrong with how it does."""
     wrong = f"has nothing for its place {{{empty[0]}}}" if empty else f"has no place {{{strange[0]}}}"
     other = f" (there is no {{{strange[0]}}})" if empty and strange else ""

@@ -45,7 +45,7 @@ def parts_of(markdown: str, path: str, language: str) -> tuple[Part, ...]:
     """
     name, numbers = PurePosixPath(path).name.removesuffix(".md.j2"), count(1)
     parts = _parts(_in_addresses_unstated(markdown).splitlines(), path, language)
-    return tuple(part if isinstance(part, DirectiveCall) else _numbered(part, name, numbers) for part in parts)
+    return tuple(part if isinstance(part, DirectiveCall) else _number(part, name, numbers) for part in parts)
 
 
 def _in_addresses_unstated(markdown: str) -> str:
@@ -53,9 +53,9 @@ def _in_addresses_unstated(markdown: str) -> str:
     return _ADDRESS.sub(lambda match: STATED.sub("", match[0]), markdown)
 
 
-def _numbered(block: Block, name: str, numbers: Iterator[int]) -> Block:
+def _number(block: Block, name: str, numbers: Iterator[int]) -> Block:
     if isinstance(block, ItemList):
-        items = (replace(item, blocks=tuple(_numbered(b, name, numbers) for b in item.blocks)) for item in block.items)
+        items = (replace(item, blocks=tuple(_number(b, name, numbers) for b in item.blocks)) for item in block.items)
         return replace(block, items=tuple(items))
     if not isinstance(block, Heading | Paragraph) or all(each.statement for each in block.inlines):
         return block
@@ -72,7 +72,7 @@ def _parts(lines: Iterable[str], path: str, language: str) -> Iterator[Part]:
             continue
         yield from _prose(prose, path, language)
         prose = []
-        yield _marked(text, _location(origin), language)
+        yield _mark(text, _location(origin), language)
     yield from _prose(prose, path, language)
 
 
@@ -81,7 +81,7 @@ def _location(origin: str) -> Location:
     return Location(path, int(line))
 
 
-def _marked(text: str, location: Location, language: str) -> Part:
+def _mark(text: str, location: Location, language: str) -> Part:
     if text.startswith("::"):
         return _call(text, location)
     match = _HEADING.match(text)
@@ -169,7 +169,7 @@ def _flow(tokens: Sequence[Token], language: str) -> Iterator[Inline]:
         elif token.type == "link_close":
             href = ""
         content = " " if token.type in {"softbreak", "hardbreak"} else token.content
-        pieces = _stated(content, statement, language)
+        pieces = _state(content, statement, language)
         statement = pieces[-1][0]
         for owner, text in pieces:
             if text and href:
@@ -178,7 +178,7 @@ def _flow(tokens: Sequence[Token], language: str) -> Iterator[Inline]:
                 yield Run(text, bool(strong), bool(emphasis), statement=owner)
 
 
-def _stated(content: str, statement: str, language: str) -> list[tuple[str, str]]:
+def _state(content: str, statement: str, language: str) -> list[tuple[str, str]]:
     """Return the pieces of a text, each with the statement that it is; the last one says which is open at the end.
 
     `statement` is the one that is open before. Spaces that don't break are set in the whole text: a number and its unit

@@ -42,9 +42,9 @@ def account(environ: Mapping[str, str], *, allow_plain_text: bool = False) -> Ac
 
     Raises `UserError` where something is missing or wrong, or where the password or the mail would travel in the open.
     """
-    host = _wanted(environ, "HOST", "the mail server's name")
+    host = _require(environ, "HOST", "the mail server's name")
     _check_host(host)
-    sender = _wanted(environ, "FROM", "who the mail is from, as `Name <someone@example.org>`")
+    sender = _require(environ, "FROM", "who the mail is from, as `Name <someone@example.org>`")
     address(sender)
     security = _security(environ)
     if security == "none" and not allow_plain_text and not is_loopback(host):
@@ -69,7 +69,7 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _wanted(environ: Mapping[str, str], name: str, what: str) -> str:
+def _require(environ: Mapping[str, str], name: str, what: str) -> str:
     value = environ.get(f"BRIEFINGS_SMTP_{name}", "").strip()
     if not value:
         raise UserError.of("smtp-account", f"set BRIEFINGS_SMTP_{name} in the environment: {what}")

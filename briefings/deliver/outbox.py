@@ -71,7 +71,7 @@ class Outbox:
     def __init__(self, record: Record) -> None:
         self.record = record
 
-    def held(self, edition: Edition, letters: Sequence[Letter]) -> tuple[AlreadySent, ...]:
+    def find_held(self, edition: Edition, letters: Sequence[Letter]) -> tuple[AlreadySent, ...]:
         """Return the people who have an edition already, or one that says the same, or who wait for it."""
         found = (_already_sent(self.record, edition, letter) for letter in letters)
         return tuple(held for held in found if held)

@@ -44,7 +44,7 @@ from briefings.model.source import Source
 from briefings.model.text import Citation
 from briefings.model.tokens import (
     content_stems,
-    hashed,
+    hash_run,
     letter_pairs,
     mostly_cased,
     normal,
@@ -91,9 +91,9 @@ class Traces:
     def says(self, quoted: str, salt: str) -> bool:
         """Tell whether a quoted run stands in this paragraph, as far as the digest can know."""
         said = words(quoted)
-        if hashed(said, salt) in self.quotes:
+        if hash_run(said, salt) in self.quotes:
             return True
-        return bool(said) and all(hashed(run, salt) in self.speech for run in runs(said, min(SPEECH, len(said))))
+        return bool(said) and all(hash_run(run, salt) in self.speech for run in runs(said, min(SPEECH, len(said))))
 
 
 @dataclass(frozen=True)
@@ -183,14 +183,14 @@ def other_count(citation: Citation, source: Source | None, digest: Digest | None
 def kept_runs(said: tuple[str, ...], salt: str) -> Mapping[str, str]:
     """Return the runs of a paragraph's words that are kept, hashed, each with its tails."""
     starts = range(0, len(said) - RUN + 1, STEP)
-    return {hashed(said[at : at + RUN], salt): "".join(tail(said, at, n, salt) for n in range(STEP)) for at in starts}
+    return {hash_run(said[at : at + RUN], salt): "".join(tail(said, at, n, salt) for n in range(STEP)) for at in starts}
 
 
 def tail(said: tuple[str, ...], at: int, before: int, salt: str) -> str:
     """Return a few bits of the eight words that begin `before` words before place `at`; past an end stands nothing."""
     first = at - before
     eight = tuple(said[place] if 0 <= place < len(said) else "" for place in range(first, first + LIMIT))
-    return f"{int(hashed(eight, salt)[:2], 16) % (1 << TAIL_BITS):02x}"
+    return f"{int(hash_run(eight, salt)[:2], 16) % (1 << TAIL_BITS):02x}"
 
 
 def topics_of(text: str, salt: str) -> frozenset[int]:
@@ -201,7 +201,7 @@ def topics_of(text: str, salt: str) -> frozenset[int]:
 def letters_of(text: str, salt: str) -> frozenset[int] | None:
     """Return twelve bits of each pair of letters that have no capitals; None for a text without such a pair."""
     pairs = letter_pairs(text)
-    return frozenset(int(hashed((pair,), salt)[:6], 16) % (1 << LETTER_BITS) for pair in pairs) if pairs else None
+    return frozenset(int(hash_run((pair,), salt)[:6], 16) % (1 << LETTER_BITS) for pair in pairs) if pairs else None
 
 
 def salt_of(dossier: str) -> str:
@@ -253,7 +253,7 @@ def pages_of(digest: Digest, lines: Sequence[str]) -> dict[int, tuple[str, ...]]
         traces.hash: [p.removeprefix("page ") for p in traces.places if p.startswith("page ")]
         for traces in digest.paragraphs
     }
-    found = {at: tuple(known.get(hashed(words(line), digest.salt), ())) for at, line in enumerate(lines, 1)}
+    found = {at: tuple(known.get(hash_run(words(line), digest.salt), ())) for at, line in enumerate(lines, 1)}
     return {0: digest.pages} | found if digest.pages else {}
 
 
@@ -269,14 +269,14 @@ def _traces(
     spoken = [words(quoted) for quoted in speech_of(line)]
     return Traces(
         number=number,
-        hash=hashed(said, salt),
+        hash=hash_run(said, salt),
         length=len(said),
         quantities=quantities,
         names=names,
         runs=kept_runs(said, salt),
-        speech=frozenset(hashed(run, salt) for each in spoken for n in range(1, SPEECH + 1) for run in runs(each, n)),
-        quotes=frozenset(hashed(run, salt) for run in wanted if run in set(runs(said, len(run)))),
+        speech=frozenset(hash_run(run, salt) for each in spoken for n in range(1, SPEECH + 1) for run in runs(each, n)),
+        quotes=frozenset(hash_run(run, salt) for run in wanted if run in set(runs(said, len(run)))),
         topics=topics_of(line, salt),
-        cuts=frozenset(hashed(run, salt) for quoted in speech_of(line) for run in cut_runs(quoted)),
+        cuts=frozenset(hash_run(run, salt) for quoted in speech_of(line) for run in cut_runs(quoted)),
         letters=(letters_of(line, salt) or frozenset()) if not mostly_cased(line) else frozenset(),
     )

@@ -70,7 +70,7 @@ Inline: TypeAlias = Run | Link | Mark
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
-def worded(inlines: Inlines) -> Inlines:
+def word_marks(inlines: Inlines) -> Inlines:
     """Return inlines as they are printed: in place of marks that say themselves what they cite, those words."""
     return tuple(
         part

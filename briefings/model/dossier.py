@@ -257,7 +257,7 @@ class Dossier:
         months = (on.year - held.year) * 12 + on.month - held.month
         return months - (on.day <= held.day) >= self.position_age_months
 
-    def asked(self, audience: Audience) -> Ask:
+    def ask_of(self, audience: Audience) -> Ask:
         """Return what a reader is asked: what differs for this reader, then the reader's own file, then for all."""
         return self.decision.readers.get(audience.id, Ask()).over(audience.decision).over(self.decision)
 

@@ -137,8 +137,8 @@ def places_of(
     paragraphs: Sequence[str], pages: Mapping[int, Sequence[str]] | None = None
 ) -> tuple[tuple[str, ...], ...]:
     """Return the places of each paragraph. `pages` are the printed numbers of the pages of each, from 1, if known."""
-    numbered = _numbered(paragraphs)
-    stamped = dict(_stamped(paragraphs))
+    numbered = _number(paragraphs)
+    stamped = dict(_find_stamps(paragraphs))
     heads: dict[LocatorKind, str] = {}
     table = ""
     found = []
@@ -166,7 +166,7 @@ def _heads(text: str) -> Iterator[tuple[LocatorKind, str]]:
             yield kind, match[1]
 
 
-def _numbered(paragraphs: Sequence[str]) -> dict[int, str]:
+def _number(paragraphs: Sequence[str]) -> dict[int, str]:
     """Return the printed number of each paragraph that has one, or goes on under it; empty where none are printed."""
     for pattern, fewest, share in ((_BRACKETED, _FEWEST_BRACKETED, 0.0), (_PLAIN, _FEWEST_PLAIN, _SHARE)):
         begun = dict(_in_sequence(paragraphs, pattern))
@@ -196,7 +196,7 @@ def is_heading(text: str) -> bool:
     return len(text.split()) <= _HEADING_WORDS and not re.search(r"[.!?;:,…][\"'”’»)\]]*$", text)
 
 
-def _stamped(paragraphs: Sequence[str]) -> Iterable[tuple[int, str]]:
+def _find_stamps(paragraphs: Sequence[str]) -> Iterable[tuple[int, str]]:
     found = [(at, match[1]) for at, text in enumerate(paragraphs) if (match := _STAMP.match(text))]
     times = [seconds(stamp) for _, stamp in found]
     return found if len(found) >= _FEWEST_STAMPS and times == sorted(times) else ()

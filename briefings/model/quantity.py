@@ -103,15 +103,17 @@ def _number_supports(source: Quantity, wanted: Quantity) -> bool:
         # What was three times as much is a third of that.
         return round(_WHOLE / source.number, 2) == round(wanted.number, 2)
     if source.number == wanted.number:
-        return same_unit(source.unit, wanted.unit) and (source.unit == wanted.unit or not _scaled(source, wanted))
+        return same_unit(source.unit, wanted.unit) and (
+            source.unit == wanted.unit or not _shares_dimension(source, wanted)
+        )
     if not same_unit(source.unit, wanted.unit):
         return False
-    return _scaled(source, wanted) and (
+    return _shares_dimension(source, wanted) and (
         base_of(source.number, source.unit)[1] == base_of(wanted.number, wanted.unit)[1] or _same_share(source, wanted)
     )
 
 
-def _scaled(source: Quantity, wanted: Quantity) -> bool:
+def _shares_dimension(source: Quantity, wanted: Quantity) -> bool:
     """Tell whether two units measure one dimension: only there may values differ, or not stand for each other."""
     return base_of(Decimal(1), source.unit)[0] == base_of(Decimal(1), wanted.unit)[0]
 

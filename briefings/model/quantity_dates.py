@@ -36,7 +36,7 @@ def read_dates(held: list[Token], at: int, words: Lexicon, text: str) -> Parts |
     """Return the dates that begin at a place; `text` is as it was written, since a capital tells May from may."""
     token = held[at]
     if token.sort == "date":
-        return _written(held, at)
+        return _read_written(held, at)
     if token.sort == "code":
         return _period_code(held, at, words)
     if token.sort == "digits":
@@ -64,7 +64,7 @@ def _text(held: list[Token], at: int) -> str:
     return held[at].text if at < len(held) else ""
 
 
-def _written(held: list[Token], at: int) -> Parts | None:
+def _read_written(held: list[Token], at: int) -> Parts | None:
     """Read 2026-02-06, 2026/2/6, 8.2.2026 and 2/8/2026, which may be the second of August; and 9:30."""
     written = held[at].text.partition("t")[0]
     if ":" in written or "h" in written:

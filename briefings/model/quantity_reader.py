@@ -74,7 +74,7 @@ def quantities(text: str, language: str = "en") -> tuple[QuantityMatch, ...]:
     words = lexicon(language)
     held = tokens(text)
     reader = _Reader(text, held, words, language)
-    found = _with_ranges(reader.found(), text, held)
+    found = _with_ranges(reader.find(), text, held)
     return tuple(_match(each, text, held) for each in found)
 
 
@@ -90,7 +90,7 @@ class _Reader:
     def __init__(self, text: str, held: list[Token], words: Lexicon, language: str) -> None:
         self.text, self.held, self.words, self.language = text, held, words, language
 
-    def found(self) -> list[_Found]:
+    def find(self) -> list[_Found]:
         """Return what every place begins, none within another."""
         results: list[_Found] = []
         at = 0
@@ -108,12 +108,12 @@ class _Reader:
             return token.text in _BEFORE_MONEY or token.text == "'"
         if token.sort == "han":
             return token.text in tables.HAN_DIGITS or token.text in {"十", "百", "第", "上", "下"}
-        return token.sort != "digits" or not self._glued(at)
+        return token.sort != "digits" or not self._is_glued(at)
 
     def _german(self, token: Token) -> bool:
         return self.words.language == "de" and any(name in token.text for name in ("hundert", "tausend", "und"))
 
-    def _glued(self, at: int) -> bool:
+    def _is_glued(self, at: int) -> bool:
         """Tell whether a number is the end of a word, as in Sharepoint2."""
         before = self.held[at - 1] if at else None
         return before is not None and before.sort == "word" and not self.held[at].gap and before.text not in CURRENCIES
@@ -324,7 +324,7 @@ class _Reader:
         if self.held[at].sort not in {"word", "sign"} or self.held[at].text not in _BEFORE_MONEY:
             return "", at
         for end in (at + 3, at + 2, at + 1):
-            name = _joined(self.held[at:end])
+            name = _join(self.held[at:end])
             after = self.held[end] if end < len(self.held) else None
             if name in CURRENCIES and after and after.sort in {"digits", "part"} and after.gap in {"", " "}:
                 return CURRENCIES[name], end
@@ -449,7 +449,7 @@ class _Reader:
         if place >= len(self.held) or self.held[place].text not in _UNIT_STARTS:
             return "", start
         for end in range(min(place + _LONGEST, len(self.held)), place, -1):
-            name = _joined(self.held[place:end])
+            name = _join(self.held[place:end])
             if name not in tables.UNITS or (
                 place > start and tables.UNITS[name] not in _MONEY and self.word(start) != "-"
             ):
@@ -522,7 +522,7 @@ _RULES: Final[tuple[Callable[[_Reader, int], _Found | None], ...]] = (
 )
 
 
-def _joined(held: list[Token]) -> str:
+def _join(held: list[Token]) -> str:
     return "".join((" " if each.gap and place else "") + each.text for place, each in enumerate(held))
 
 
@@ -547,7 +547,7 @@ def _with_ranges(found: list[_Found], text: str, held: list[Token]) -> list[_Fou
         if _is_date_of(other, one) and _JOINED.fullmatch(between):
             result[place] = replace(one, readings=(_with_year_of(one.readings[0], other.readings[0]), *one.readings))
         elif one.amount and other.amount and _JOINED.fullmatch(between):
-            result[place], result[place + 1] = _shared(one, other, is_range=bool(_RANGE.fullmatch(between)))
+            result[place], result[place + 1] = _share_unit(one, other, is_range=bool(_RANGE.fullmatch(between)))
     return result
 
 
@@ -566,7 +566,7 @@ def _with_year_of(one: Quantity, other: Quantity) -> Quantity:
     return replace(one, value=other.value[:4] + one.value[1:])
 
 
-def _shared(one: _Found, other: _Found, *, is_range: bool) -> tuple[_Found, _Found]:
+def _share_unit(one: _Found, other: _Found, *, is_range: bool) -> tuple[_Found, _Found]:
     first, last = one.amount, other.amount
     if first is None or last is None:
         return one, other

@@ -124,7 +124,7 @@ def tokens(text: str) -> list[Token]:
             continue
         gap = text[last:start]
         last = end
-        if sort == "code" and (parts := _parted(word, original[start:end])):
+        if sort == "code" and (parts := _part(word, original[start:end])):
             for piece_sort, piece, at in parts:
                 found.append(Token(piece_sort, piece, start + at, start + at + len(piece), "" if at else gap))
         else:
@@ -132,7 +132,7 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
-def _parted(code: str, written: str) -> list[tuple[Sort, str, int]] | None:
+def _part(code: str, written: str) -> list[tuple[Sort, str, int]] | None:
     """Return the word and number of RMB12, mid-2026 and top-10, with their places; None for a code such as F-150."""
     found = _JOINED_CODE.fullmatch(code)
     if found is None or found["word"] in {"m", "s", "t"}:
@@ -184,7 +184,7 @@ def number_in_words(held: list[Token], at: int, words: Lexicon) -> Found | None:
         if step is None:
             break
         token, after = step
-        added = _added(token.text, current, total, words)
+        added = _add(token.text, current, total, words)
         if added is None:
             break
         total, current, place = *added, after
@@ -212,7 +212,7 @@ def _step(held: list[Token], place: int, first: int, words: Lexicon) -> tuple[To
     return held[place], place + 1
 
 
-def _added(word: str, current: Decimal | None, total: Decimal, words: Lexicon) -> tuple[Decimal, Decimal | None] | None:
+def _add(word: str, current: Decimal | None, total: Decimal, words: Lexicon) -> tuple[Decimal, Decimal | None] | None:
     """Return the total and the count after one more word; None where it doesn't go on."""
     if (value := words.numerals.get(word)) is None and current is not None and word in tables.ONE and word in words.a:
         value = 1

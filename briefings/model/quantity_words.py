@@ -9,35 +9,35 @@ from decimal import Decimal
 from typing import Final
 
 from briefings.model.units import CURRENCIES, MEASURES, PERCENT
-from briefings.model.word_list import numbered, valued, word_set
+from briefings.model.word_list import number_words, read_values, word_set
 
 NUMERALS: Final = (
-    numbered(
+    number_words(
         "zero|nil - two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
         " seventeen eighteen nineteen twenty"
     )
-    | valued("thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90")
-    | numbered(
+    | read_values("thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90")
+    | number_words(
         "zéro - deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept"
         " dix-huit dix-neuf vingt|vingts"
     )
-    | valued("trente=30 quarante=40 cinquante=50 soixante=60 septante=70 huitante|octante=80 nonante=90")
-    | numbered(
+    | read_values("trente=30 quarante=40 cinquante=50 soixante=60 septante=70 huitante|octante=80 nonante=90")
+    | number_words(
         "null - zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn"
         " achtzehn neunzehn zwanzig"
     )
-    | valued("dreißig|dreissig=30 vierzig=40 fünfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90")
-    | numbered(
+    | read_values("dreißig|dreissig=30 vierzig=40 fünfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90")
+    | number_words(
         "cero - dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete"
         " dieciocho diecinueve veinte veintiuno|veintiún veintidós veintitrés veinticuatro veinticinco veintiséis"
         " veintisiete veintiocho veintinueve"
     )
-    | valued("treinta=30 cuarenta=40 cincuenta=50 sesenta=60 setenta=70 ochenta=80 noventa=90")
+    | read_values("treinta=30 cuarenta=40 cincuenta=50 sesenta=60 setenta=70 ochenta=80 noventa=90")
 )
 ONE: Final = word_set("one un une ein eine einen einem einer eins uno una")
 A: Final = frozenset({"a", "an", *ONE})
 POINT: Final = word_set("point virgule komma")
-HUNDREDS: Final = valued(
+HUNDREDS: Final = read_values(
     "hundred=1 cent|cents=1 hundert=1 cien|ciento|cientos=1 doscientos|doscientas=2 trescientos|trescientas=3"
     " cuatrocientos|cuatrocientas=4 quinientos|quinientas=5 seiscientos|seiscientas=6 setecientos|setecientas=7"
     " ochocientos|ochocientas=8 novecientos|novecientas=9"
@@ -45,7 +45,7 @@ HUNDREDS: Final = valued(
 # Powers of ten that need no count.
 COUNTLESS: Final = word_set("cent mille cien mil hundert tausend")
 # Powers of ten. Letters and abbreviations (`ABBREVIATED`) count only after digits.
-SCALES: Final = valued(
+SCALES: Final = read_values(
     "thousand|thousands|mille|tausend|mil=3 lakh|lakhs=5 million|millions|millionen|millón|millones=6"
     " crore|crores=7 billion|billions|milliard|milliards|milliarde|milliarden=9"
     " trillion|trillions|billionen|billón|billones=12 quadrillion|billiarde|billiarden=15"
@@ -53,17 +53,17 @@ SCALES: Final = valued(
 # In German and Spanish a Billion is what English calls a trillion.
 LONG_SCALES: Final = {"billion": 12, "billions": 12, "trillion": 18, "trillionen": 18}
 LONG_SCALE_LANGUAGES: Final = word_set("de es nl da no sv pl")
-ABBREVIATED: Final = valued("k|tsd|mill=3 m|mn|mln|mio|mios|mm=6 b|bn|bln|mrd|mrds|md|mds|mia|g=9 t|tn|trn|tr=12") | {
-    "mill": 6
-}
+ABBREVIATED: Final = read_values(
+    "k|tsd|mill=3 m|mn|mln|mio|mios|mm=6 b|bn|bln|mrd|mrds|md|mds|mia|g=9 t|tn|trn|tr=12"
+) | {"mill": 6}
 # These few mean a scale only where money stands beside them: 5 m is five metres as well.
 MONEY_SCALES: Final = word_set("g t tr mm mill")
 # Those of a sum, for a pattern: K210m.
 SCALES_OF_SUMS: Final = "thousand|million|billion|trillion|bn|mn|mln|trn|tn|m|k"
-HAN_DIGITS: Final = numbered("零|〇|0 一|壹 二|两|兩|贰 三|叁 四|肆 五|伍 六|陆 七|柒 八|捌 九|玖") | {"半": 0}
-HAN_SCALES: Final = valued("十|拾=1 百=2 千=3 万|萬|만=4 亿|億|억=8 兆|조=12")
+HAN_DIGITS: Final = number_words("零|〇|0 一|壹 二|两|兩|贰 三|叁 四|肆 五|伍 六|陆 七|柒 八|捌 九|玖") | {"半": 0}
+HAN_SCALES: Final = read_values("十|拾=1 百=2 千=3 万|萬|만=4 亿|億|억=8 兆|조=12")
 
-PARTS: Final = valued(
+PARTS: Final = read_values(
     "half|halves|moitié|moitiés|demi|demie|hälfte|mitad=2 third|thirds|tiers|drittel|tercio|tercios=3"
     " quarter|quarters|fourth|fourths|quart|quarts|viertel|cuarto|cuartos=4"
     " fifth|fifths|cinquième|cinquièmes|fünftel|quinto|quintos=5 sixth|sixths|sixième|sixièmes|sechstel=6"
@@ -75,26 +75,26 @@ HALF: Final = word_set("half halb halbe halben halber halbes demi demie mi medio
 # Shares that need no count.
 ALONE: Final = dict.fromkeys(word_set("half hälfte moitié mitad"), Decimal("0.5")) | {"dreiviertel": Decimal("0.75")}
 ORDINALS: Final = (
-    numbered(
+    number_words(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
         " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
         1,
     )
-    | numbered(
+    | number_words(
         "premier|première|premiers|premières deuxième|second|seconde troisième quatrième cinquième sixième septième"
         " huitième neuvième dixième onzième douzième",
         1,
     )
-    | numbered(
+    | number_words(
         "erste|ersten|erster|erstes zweite|zweiten|zweiter|zweites dritte|dritten|dritter|drittes vierte|vierten"
         "|viertes fünfte|fünften sechste|sechsten siebte|siebten achte|achten neunte|neunten zehnte|zehnten",
         1,
     )
-    | numbered("primer|primero|primera segundo|segunda tercer|tercero|tercera cuarto|cuarta quinto|quinta sexto", 1)
+    | number_words("primer|primero|primera segundo|segunda tercer|tercero|tercera cuarto|cuarta quinto|quinta sexto", 1)
     | {"thirtieth": 30, "fiftieth": 50, "hundredth": 100}
 )
 ORDINAL_SIGNS: Final = word_set("st nd rd th er ère ere e ème eme º ª")
-MULTIPLES: Final = valued(
+MULTIPLES: Final = read_values(
     "twice|double|doubled|doubles|doubling|twofold|doublé|doublée|doublent|doublement|verdoppelt|verdoppelte"
     "|verdoppeln|doppelt|doppelte|zweimal|zweifach|duplicó|doble|duplicado=2"
     " thrice|triple|tripled|triples|tripling|treble|trebled|trebling|threefold|triplé|triplent|verdreifacht"
@@ -107,9 +107,11 @@ MULTIPLES: Final = valued(
 HALVED: Final = word_set("halved halves halving halbiert halbierte halbieren")
 TIMES: Final = word_set("times fold fois mal veces x × 倍")
 IN: Final = frozenset({("in",), ("out", "of"), ("sur",), ("von",), ("de", "cada")})
-DOZENS: Final = valued("dozen=12 douzaine=12 dutzend=12 docena=12 dizaine=10 vingtaine=20 trentaine=30 centaine=100")
+DOZENS: Final = read_values(
+    "dozen=12 douzaine=12 dutzend=12 docena=12 dizaine=10 vingtaine=20 trentaine=30 centaine=100"
+)
 # About how much: the order of magnitude.
-VAGUE: Final = valued(
+VAGUE: Final = read_values(
     "tens|dozens|scores|dizaines|douzaines|vingtaines|dutzende|decenas|docenas=1"
     " hundreds|centaines|hunderte|cientos|centenares=2 thousands|milliers|tausende|miles=3"
     " millions|millionen|millones=6 billions|milliards|milliarden=9 trillions=12"
@@ -140,7 +142,7 @@ SMALL_MONTHS: Final = word_set(
 WHEN: Final = word_set(
     "in since until till by early late mid last next from during this en depuis dès avant im seit bis ab de"
 )
-WEEKDAYS: Final = numbered(
+WEEKDAYS: Final = number_words(
     "monday|mon|lundi|montag|lunes tuesday|tue|tues|mardi|dienstag|martes wednesday|wed|mercredi|mittwoch|miércoles"
     " thursday|thu|thur|thurs|jeudi|donnerstag|jueves friday|fri|vendredi|freitag|viernes"
     " saturday|sat|samedi|samstag|sonnabend|sábado sunday|sun|dimanche|sonntag|domingo"
@@ -149,9 +151,9 @@ SHORT_WEEKDAYS: Final = word_set("mon tue tues wed thu thur thurs fri sat sun")
 DAY_NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 QUARTERS: Final = word_set("quarter trimestre quartal")
 HALF_YEARS: Final = word_set("half semestre halbjahr semester")
-DECADES: Final = valued(
+DECADES: Final = read_values(
     "twenties=2 thirties=3 forties=4 fifties=5 sixties=6 seventies=7 eighties=8 nineties=9"
-) | valued("vingt=2 trente=3 quarante=4 cinquante=5 soixante=6")
+) | read_values("vingt=2 trente=3 quarante=4 cinquante=5 soixante=6")
 # How far from the day of issue, and in what: ("day", -1) is yesterday.
 RELATIVE: Final = {
     word: ("day", by)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from briefings.model.tokens import fold, seen, words
+from briefings.model.tokens import as_seen, fold, words
 from briefings.model.word_list import word_set
 
 NEGATIONS: Final = word_set(
@@ -44,7 +44,7 @@ def cut_runs(said: str) -> Iterator[tuple[str, ...]]:
             if any(map(loses_sense, before)) and not loses_sense(held[place]):
                 yield (DROPPED, *held[place : place + 2])
                 yield (DROPPED, held[place])
-    for match in _HYPHENED.finditer(seen(said)):
+    for match in _HYPHENED.finditer(as_seen(said)):
         first, second = words(match[1]), words(match[2])
         if first and second:
             yield (HYPHEN, second[0])

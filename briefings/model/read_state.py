@@ -50,7 +50,7 @@ class ReadState:
             return "only its author has read it" if who.author else "nobody knows its author, so no reader is second"
         if self.before is None:
             return "never read"
-        return f"{' and '.join(_changed(self.before.of, self.statement.fingerprint))} changed since it was read"
+        return f"{' and '.join(_find_changes(self.before.of, self.statement.fingerprint))} changed since it was read"
 
     def read_by(self, reader: str) -> Reading | None:
         """Return the reading of it, as it stands, by somebody."""
@@ -63,7 +63,7 @@ _FOUND: Mapping[Verdict, str] = {
 }
 
 
-def _changed(was: Fingerprint, now: Fingerprint) -> tuple[str, ...]:
+def _find_changes(was: Fingerprint, now: Fingerprint) -> tuple[str, ...]:
     parts = (("its words", "words"), ("its tags", "tags"), ("what it cites", "source"))
     return tuple(name for name, part in parts if getattr(was, part) != getattr(now, part)) or ("something",)
 

@@ -80,14 +80,14 @@ def source_quantities(text: str, language: str, issued: dt.date | None) -> tuple
     """
     found = quantities(text, language)
     naming = parts_of_years(text)
-    found = tuple(replace(each, figure=_named(each.figure, naming)) for each in found) if naming else found
+    found = tuple(replace(each, figure=_name(each.figure, naming)) for each in found) if naming else found
     said = {reading for each in found for reading in each.readings}
     if issued is not None:
         weekdays = _beside(found, text)
         said = {
             reading
             for each in found
-            for reading in _dated(each, _Context(text, language[:2], issued, weekdays.get(each.start, "")))
+            for reading in _date(each, _Context(text, language[:2], issued, weekdays.get(each.start, "")))
         }
     return tuple(sorted(said))
 
@@ -101,7 +101,7 @@ def parts_of_years(text: str) -> frozenset[str]:
     return frozenset(naming - dating)
 
 
-def _named(figure: Quantity, naming: frozenset[str]) -> Quantity:
+def _name(figure: Quantity, naming: frozenset[str]) -> Quantity:
     return replace(figure, unit=NAMING) if figure.kind == "date" and figure.value in naming else figure
 
 
@@ -174,7 +174,7 @@ class _Context:
     weekday: str
 
 
-def _dated(found: QuantityMatch, context: _Context) -> Iterator[Quantity]:
+def _date(found: QuantityMatch, context: _Context) -> Iterator[Quantity]:
     """Yield what a quantity may mean; a date without its year in the years that it may be of."""
     figure = found.figure
     if figure.unit == WEEKDAY:
@@ -191,7 +191,7 @@ def _dated(found: QuantityMatch, context: _Context) -> Iterator[Quantity]:
     else:
         yield from found.readings
         if figure.unit == ORDINAL and (day := _day_of_month(found, context)):
-            yield _inferred(day.isoformat())
+            yield _infer(day.isoformat())
 
 
 def _day_of_month(found: QuantityMatch, context: _Context) -> dt.date | None:
@@ -217,7 +217,7 @@ def _nearest_with(rest: str, weekday: str, issued: dt.date) -> list[Quantity]:
     if not weekday:
         return []
     years = sorted(range(issued.year - LEAP, issued.year + LEAP), key=lambda year: abs(year - issued.year))
-    return [_inferred(f"{year}-{rest}") for year in years if weekday_of(f"{year}-{rest}") == weekday][:1]
+    return [_infer(f"{year}-{rest}") for year in years if weekday_of(f"{year}-{rest}") == weekday][:1]
 
 
 def _in_years(rest: str, beside: int, tense: int, issued: dt.date) -> Iterator[Quantity]:
@@ -227,7 +227,7 @@ def _in_years(rest: str, beside: int, tense: int, issued: dt.date) -> Iterator[Q
         today, wanted = (issued.month - 1) // (3 if rest[0] == "Q" else 6) + 1, int(rest[1:])
         years = {issued.year - (wanted > today)} if side <= 0 else set()
         years |= {issued.year + (wanted < today)} if side >= 0 else set()
-        yield from (_inferred(f"{year}-{rest}") for year in sorted(years))
+        yield from (_infer(f"{year}-{rest}") for year in sorted(years))
         return
     today_part = issued.isoformat()[len("2026-") :][: len(rest)]
     if side <= 0:
@@ -241,7 +241,7 @@ def _first_of(rest: str, year: int, step: int) -> Iterator[Quantity]:
     month, _, day = rest.partition("-")
     for each in range(year, year + step * LEAP, step):
         if not day or int(day) <= monthrange(each, int(month))[1]:
-            yield _inferred(f"{each}-{rest}")
+            yield _infer(f"{each}-{rest}")
             return
 
 
@@ -252,9 +252,9 @@ def _of_weekday(found: QuantityMatch, context: _Context) -> Iterator[Quantity]:
     if beside < 0:
         back = back or 7
     if side <= 0:
-        yield _inferred((issued - dt.timedelta(days=back)).isoformat())
+        yield _infer((issued - dt.timedelta(days=back)).isoformat())
     if side > 0 or (side == 0 and back):
-        yield _inferred((issued + dt.timedelta(days=7 - back)).isoformat())
+        yield _infer((issued + dt.timedelta(days=7 - back)).isoformat())
 
 
 def of_relative(value: str, issued: dt.date) -> Iterator[Quantity]:
@@ -262,19 +262,19 @@ def of_relative(value: str, issued: dt.date) -> Iterator[Quantity]:
     by, _, period = value.partition(" ")
     step = int(by)
     if period == "day":
-        yield _inferred((issued + dt.timedelta(days=step)).isoformat())
+        yield _infer((issued + dt.timedelta(days=step)).isoformat())
     elif period == "month":
         months = issued.year * 12 + issued.month - 1 + step
-        yield _inferred(f"{months // 12}-{months % 12 + 1:02d}")
+        yield _infer(f"{months // 12}-{months % 12 + 1:02d}")
     elif period == "year":
-        yield _inferred(str(issued.year + step))
+        yield _infer(str(issued.year + step))
     elif period in SEASONS:
         begins = SEASONS.index(period) * 3 or 12
         year = issued.year + (step > 0 and begins <= issued.month) - (step < 0 and begins >= issued.month)
-        yield _inferred(f"{year}-{period}")
+        yield _infer(f"{year}-{period}")
 
 
-def _inferred(value: str) -> Quantity:
+def _infer(value: str) -> Quantity:
     return Quantity("date", value, INFERRED_YEAR)
 
 

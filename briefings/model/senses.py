@@ -16,7 +16,7 @@ from typing import Final
 from briefings.model import sense_words as table
 from briefings.model.quantity import Quantity, QuantityMatch
 from briefings.model.quantity_reader import quantities
-from briefings.model.tokens import content_stems, fold, hashed, propers, said_stems, stem_of, words
+from briefings.model.tokens import content_stems, fold, hash_run, propers, said_stems, stem_of, words
 from briefings.model.word_list import word_set
 
 TOPIC_BITS: Final = 10
@@ -80,7 +80,7 @@ def sense_of(sentence: str, salt: str, language: str = "en", persons: frozenset[
 
 def bits_of(stem: str, salt: str, bits: int) -> int:
     """Return a few bits of a word's stem: they stand for many words."""
-    return int(hashed((stem,), salt)[:6], 16) % (1 << bits)
+    return int(hash_run((stem,), salt)[:6], 16) % (1 << bits)
 
 
 def mark(kind: str, stem: str, salt: str) -> str:
@@ -131,7 +131,7 @@ def certain_stems(text: str) -> frozenset[str]:
     return frozenset(stem for place in firm for stem in _next_stems(held, place + 1))
 
 
-def accomplished(text: str) -> tuple[str, ...]:
+def accomplished_verbs(text: str) -> tuple[str, ...]:
     """Return the verbs that a sentence tells as accomplished: "signed" in "has already signed"."""
     held, found = words(text), []
     for place, word in enumerate(held):

@@ -95,11 +95,11 @@ def flat(text: str) -> str:
 def fold(text: str) -> str:
     """Bring a text to one case and one form of letters and apostrophes."""
     if text.isascii():
-        return seen(text).casefold().translate(_STRAIGHT)
-    return unicodedata.normalize("NFKC", seen(text)).casefold().translate(_STRAIGHT)
+        return as_seen(text).casefold().translate(_STRAIGHT)
+    return unicodedata.normalize("NFKC", as_seen(text)).casefold().translate(_STRAIGHT)
 
 
-def seen(text: str) -> str:
+def as_seen(text: str) -> str:
     """Return a text as a reader sees it: accents on their letters, nothing unseen, `&amp;` as its sign."""
     if "&" in text and ";" in text:
         text = html.unescape(text)
@@ -118,7 +118,7 @@ def runs(sequence: tuple[str, ...], length: int, step: int = 1) -> Iterator[tupl
 
 
 @lru_cache(maxsize=1 << 17)
-def hashed(run: tuple[str, ...], salt: str) -> str:
+def hash_run(run: tuple[str, ...], salt: str) -> str:
     """Return the salted hash of a run of words, in hex."""
     return blake2b(" ".join(run).encode(), digest_size=HASH_BYTES, key=salt.encode()).hexdigest()
 
@@ -156,7 +156,7 @@ def speech_of(text: str) -> tuple[str, ...]:
     return (*(run for _, run in quotations(text)), *last)
 
 
-def unquoted(text: str) -> str:
+def blank_quotations(text: str) -> str:
     """Return a text with its quotations blanked, every other letter in its place."""
     parts, last = [], 0
     for each in quoted_in(text).found:
@@ -167,8 +167,8 @@ def unquoted(text: str) -> str:
 
 def propers(text: str) -> tuple[Proper, ...]:
     """Return the runs of capitalised words in a text. Words that open a sentence and are no names are left out."""
-    shown = seen(text)
-    return tuple(_joined(shown, list(_capitals(shown))))
+    shown = as_seen(text)
+    return tuple(_join(shown, list(_capitals(shown))))
 
 
 def _capitals(text: str) -> Iterator[tuple[int, int, str, bool]]:
@@ -229,7 +229,7 @@ def _opens(before: str, *, whole: bool, word: str) -> bool:
     return bool(_OPENING.search(before)) and not (len(word) == 1 and _INITIAL.search(before))
 
 
-def _joined(text: str, found: list[tuple[int, int, str, bool]]) -> Iterator[Proper]:
+def _join(text: str, found: list[tuple[int, int, str, bool]]) -> Iterator[Proper]:
     run: list[tuple[int, int, str, bool]] = []
     for token in found:
         if run and not _continues(text[run[-1][1] : token[0]]):
@@ -282,12 +282,12 @@ def source_names(paragraphs: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """
     lines = tuple(paragraphs)
     small = {word for line in lines for word in _WORD.findall(_ADDRESS.sub("", line)) if word[0].islower()}
-    prose = {name for line in lines if not _is_heading(line) for name in _kept(propers(line), small)}
+    prose = {name for line in lines if not _is_heading(line) for name in _keep(propers(line), small)}
     known = {word.casefold() for name in prose for word in name.split()}
     return tuple(
         tuple(
             sorted(
-                {n for n in _kept(propers(line), small) if not _is_heading(line) or n.split()[-1].casefold() in known}
+                {n for n in _keep(propers(line), small) if not _is_heading(line) or n.split()[-1].casefold() in known}
             )
         )
         for line in lines
@@ -300,7 +300,7 @@ def _is_heading(line: str) -> bool:
     return not re.search(r"[.!?][\"'”’)]*$", line) and len(found) <= _HEADING_WORDS and capitals * 2 > len(found)
 
 
-def _kept(found: tuple[Proper, ...], small: set[str]) -> Iterator[str]:
+def _keep(found: tuple[Proper, ...], small: set[str]) -> Iterator[str]:
     for proper in found:
         first, _, rest = proper.text.partition(" ")
         if not proper.opens or first.lower() not in small:

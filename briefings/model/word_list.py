@@ -8,12 +8,12 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-def numbered(words: str, first: int = 0) -> dict[str, int]:
+def number_words(words: str, first: int = 0) -> dict[str, int]:
     """Return words with their numbers, counted from `first`; `|` parts forms of one number."""
     return {form: number for number, forms in enumerate(words.split(), first) for form in forms.split("|")}
 
 
-def valued(pairs: str) -> dict[str, int]:
+def read_values(pairs: str) -> dict[str, int]:
     """Return the words of pairs such as `thirty=30 forty|fourty=40` with their numbers."""
     found = (pair.rpartition("=") for pair in pairs.split())
     return {form: int(number) for forms, _, number in found for form in forms.split("|")}

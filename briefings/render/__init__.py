@@ -51,7 +51,7 @@ class PluginWriter:
     def write(self, document: Document) -> bytes:
         """Return the document in this format; `UserError` where the package fails."""
         writer = self._writer()
-        with self.plugin.blamed("fails"):
+        with self.plugin.blame("fails"):
             data = writer.write(document)
         if not isinstance(data, bytes):
             raise self.plugin.wrong(f"gives {type(data).__name__} and not bytes")

@@ -21,7 +21,7 @@ from briefings.model.document import (
     Paragraph,
     Table,
     alike_joined,
-    worded,
+    word_marks,
 )
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~^$@])")
@@ -61,7 +61,9 @@ def escape(text: str) -> str:
 
 def inline(inlines: Inlines) -> str:
     """Return the Markdown of inlines; nothing at their start opens a list."""
-    return _OPENING.sub(lambda match: f"{match[1]}\\{match[2]}", "".join(map(_inline, worded(alike_joined(inlines)))))
+    return _OPENING.sub(
+        lambda match: f"{match[1]}\\{match[2]}", "".join(map(_inline, word_marks(alike_joined(inlines))))
+    )
 
 
 def _inline(part: Inline) -> str:

@@ -21,7 +21,7 @@ from briefings.model.document import (
     Paragraph,
     Run,
     Table,
-    worded,
+    word_marks,
 )
 
 WIDTH = 100
@@ -96,7 +96,7 @@ def _cell(cell: Cell) -> str:
 
 
 def _inlines(inlines: Inlines) -> str:
-    return "".join(map(_inline, worded(inlines)))
+    return "".join(map(_inline, word_marks(inlines)))
 
 
 def _inline(part: Run | Link | Mark) -> str:

@@ -19,7 +19,7 @@ from briefings.model.document import (
     NoteList,
     Paragraph,
     Table,
-    worded,
+    word_marks,
 )
 
 WIDTH: Final = 80
@@ -49,7 +49,7 @@ def count_words(blocks: Iterable[Block]) -> int:
 
 def plain(inlines: Inlines, *, marks: bool = False) -> str:
     """Return the text of inlines; with `marks`, each as its number in brackets."""
-    parts = worded(inlines) if marks else inlines
+    parts = word_marks(inlines) if marks else inlines
     return "".join(f"[{part.number}]" * marks if isinstance(part, Mark) else part.text for part in parts)
 
 

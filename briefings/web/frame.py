@@ -60,11 +60,11 @@ class PageRequest:
         """The workspace, held open."""
         return self.state.session
 
-    def typed(self, name: str) -> str:
+    def field(self, name: str) -> str:
         """Return a form field without blanks around it; empty if it wasn't sent."""
         return self.form.get(name, "").replace("\r\n", "\n").strip()
 
-    def needed(self, name: str) -> str:
+    def require(self, name: str) -> str:
         """Return a form field that our own pages always send. Raises `UserError` where it is missing."""
         if name not in self.form:
             raise UserError.of("form", f"the form came without its `{name}`: open the page again")
@@ -120,7 +120,7 @@ def _many(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 
 def page(request: PageRequest, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
     """Return a page from one of our templates."""
-    opened = request.session.opened()
+    opened = request.session.current()
     dossier = next((d for d in opened.library.dossiers if d.id == request.path.get("dossier")), None)
     shared = {
         "request": request,

@@ -24,12 +24,12 @@ def read(query: Mapping[str, str], audience: Audience, dossier: Dossier) -> Over
     pages = parse_int(query.get("pages", ""))
     wanted = pages if pages <= PAGES_AT_MOST else 0
     now = full_order(audience, dossier)
-    order = _moved(_order(query.get("order", ""), now), query.get("move", ""), -1)
-    order = _moved(order, query.get("down", ""), 1)
+    order = _move(_order(query.get("order", ""), now), query.get("move", ""), -1)
+    order = _move(order, query.get("down", ""), 1)
     return Overrides(emphasis, order if order != now else (), wanted if wanted != audience.max_pages else 0)
 
 
-def unused(query: Mapping[str, str], audience: Audience) -> str:
+def explain_unused(query: Mapping[str, str], audience: Audience) -> str:
     """Return why a typed number of pages isn't used, in words; empty where it is, or none was typed."""
     typed = query.get("pages", "").strip()
     if not typed or 1 <= parse_int(typed) <= PAGES_AT_MOST:
@@ -73,7 +73,7 @@ def _order(text: str, now: tuple[str, ...]) -> tuple[str, ...]:
     return (*named, *(name for name in now if name not in named))
 
 
-def _moved(order: tuple[str, ...], move: str, by: int) -> tuple[str, ...]:
+def _move(order: tuple[str, ...], move: str, by: int) -> tuple[str, ...]:
     """Return the order with one perspective exchanged with the one before it (-1) or after it (1)."""
     if move not in order or not 0 <= order.index(move) + by < len(order):
         return order

@@ -61,7 +61,7 @@ class Guard:
             await answer(scope, receive, send_guarded)
             return
         try:
-            await self.app(scope, _limited(receive), send_guarded)
+            await self.app(scope, _limit(receive), send_guarded)
         except TooLargeError:
             await PlainTextResponse("Too large: at most 32 MB at once.", 413)(scope, receive, send_guarded)
 
@@ -76,7 +76,7 @@ class Guard:
             return PlainTextResponse("Refused: this request comes from another site.", 403)
         if int(headers.get("content-length", "0") or "0") > LARGEST_BODY:
             return PlainTextResponse("Too large: at most 32 MB at once.", 413)
-        if self._known(headers.getlist("cookie")):
+        if self._knows(headers.getlist("cookie")):
             return None
         return self._enter(scope)
 
@@ -87,7 +87,7 @@ class Guard:
             )
         return headers.get("origin", "") == f"http://{headers['host']}"
 
-    def _known(self, cookies: Iterable[str]) -> bool:
+    def _knows(self, cookies: Iterable[str]) -> bool:
         for line in cookies:
             try:
                 found = SimpleCookie(line).get(self._cookie)
@@ -111,7 +111,7 @@ class Guard:
         return answer
 
 
-def _limited(receive: Receive) -> Receive:
+def _limit(receive: Receive) -> Receive:
     taken = 0
 
     async def receive_limited() -> Message:

@@ -91,20 +91,20 @@ def _sense(written: str) -> Sense:
         topics=frozenset(int(bits, 16) for bits in topics.split()),
         marks=frozenset(marks.split()),
         kinds=frozenset(kinds.split()),
-        bounds=tuple(_bound(each) for each in bounds.split("|") if each),
+        bounds=tuple(_read_bound(each) for each in bounds.split("|") if each),
         speakers=frozenset(speakers.split()),
     )
 
 
-def _bound(written: str) -> tuple[Quantity, str]:
+def _read_bound(written: str) -> tuple[Quantity, str]:
     figure, _, bound = written.rpartition(" ")
     return Quantity.of(figure), bound
 
 
 def _sense_text(sense: Sense) -> str:
-    topics = _joined(f"{bits:03x}" for bits in sense.topics)
+    topics = _join(f"{bits:03x}" for bits in sense.topics)
     bounds = "|".join(sorted({f"{figure} {bound}" for figure, bound in sense.bounds}))
-    return ";".join((topics, _joined(sense.marks), _joined(sense.kinds), bounds, _joined(sense.speakers)))
+    return ";".join((topics, _join(sense.marks), _join(sense.kinds), bounds, _join(sense.speakers)))
 
 
 def _run(written: str) -> tuple[str, str]:
@@ -131,18 +131,18 @@ def _paragraph_text(traces: Traces) -> str:
         "words": traces.length,
         "figures": [str(figure) for figure in traces.quantities],
         "names": list(traces.names),
-        "runs": _joined(f"{run}.{tails}" for run, tails in traces.runs.items()),
-        "speech": _joined(traces.speech),
-        "quotes": _joined(traces.quotes),
-        "topics": _joined(f"{topic:03x}" for topic in traces.topics),
+        "runs": _join(f"{run}.{tails}" for run, tails in traces.runs.items()),
+        "speech": _join(traces.speech),
+        "quotes": _join(traces.quotes),
+        "topics": _join(f"{topic:03x}" for topic in traces.topics),
     }
-    parts |= {"cuts": _joined(traces.cuts)} if traces.cuts else {}
-    parts |= {"letters": _joined(f"{bits:03x}" for bits in traces.letters)} if traces.letters else {}
+    parts |= {"cuts": _join(traces.cuts)} if traces.cuts else {}
+    parts |= {"letters": _join(f"{bits:03x}" for bits in traces.letters)} if traces.letters else {}
     parts |= {"places": list(traces.places)} if traces.places else {}
     parts |= {"senses": sorted(map(_sense_text, traces.senses))} if traces.senses else {}
     rows = (f'"{key}": {json.dumps(value, ensure_ascii=False)}' for key, value in parts.items())
     return "  {" + ",\n   ".join(rows) + "}"
 
 
-def _joined(hashes: Iterable[str]) -> str:
+def _join(hashes: Iterable[str]) -> str:
     return " ".join(sorted(hashes))

@@ -51,7 +51,7 @@ class Draft:
 def read_draft(data: bytes, name: str) -> Draft:
     """Return the sentences of a draft. Raises `UserError` for what can't be read."""
     markdown = name.lower().endswith(MARKDOWN)
-    paragraphs = list(_seen(data.decode(errors="replace"))) if markdown else extract(data, name).paragraphs
+    paragraphs = list(_read_seen(data.decode(errors="replace"))) if markdown else extract(data, name).paragraphs
     return draft_of(paragraphs)
 
 
@@ -89,7 +89,7 @@ def _sentences(text: str, paragraph: int, *, prose: bool) -> Iterator[DraftSente
             yield DraftSentence(words, paragraph, prose)
 
 
-def _seen(text: str) -> Iterator[Paragraph]:
+def _read_seen(text: str) -> Iterator[Paragraph]:
     """Yield what a reader sees of Markdown: a paragraph for each block, links as "words (address)"."""
     heading, item = False, ""
     for token in MarkdownIt("commonmark").enable("table").parse(text):

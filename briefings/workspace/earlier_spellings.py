@@ -25,12 +25,12 @@ def attribute_now(key: str, value: str) -> tuple[str, str]:
 
 def attributes_now(node: Mapping) -> tuple[Mapping, tuple[Problem, ...]]:
     """Return a point's attributes as they are written now, with a warning for each that was written otherwise."""
-    return _renewed(node, _attribute)
+    return _renew(node, _attribute)
 
 
 def words_now(node: Mapping) -> tuple[Mapping, tuple[Problem, ...]]:
     """Return fixed words under their present names, with a warning for each that has an earlier one."""
-    return _renewed(node, _word)
+    return _renew(node, _word)
 
 
 def record_words_now(node: Mapping) -> tuple[Mapping, tuple[Problem, ...]]:
@@ -44,10 +44,10 @@ def record_words_now(node: Mapping) -> tuple[Mapping, tuple[Problem, ...]]:
         problems.extend(found)
         return Entry(entry.key, words), None
 
-    return _renewed(node, own_words)[0], tuple(problems)
+    return _renew(node, own_words)[0], tuple(problems)
 
 
-def _renewed(
+def _renew(
     node: Mapping, renew: Callable[[Entry], tuple[Entry, Problem | None]]
 ) -> tuple[Mapping, tuple[Problem, ...]]:
     renewed = [renew(entry) for entry in node.entries]

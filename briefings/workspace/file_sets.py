@@ -32,13 +32,13 @@ LIST: Final = "set"
 
 
 def write_all(contents: Mapping[Path, bytes], folder: Path | None = None) -> None:
-    """Write several files: all of them, or all stay as they were. Raises `OSError`. See `placed`."""
-    with placed(contents, folder):
+    """Write several files: all of them, or all stay as they were. Raises `OSError`. See `put_in_place`."""
+    with put_in_place(contents, folder):
         pass
 
 
 @contextlib.contextmanager
-def placed(contents: Mapping[Path, bytes], folder: Path | None = None) -> Iterator[None]:
+def put_in_place(contents: Mapping[Path, bytes], folder: Path | None = None) -> Iterator[None]:
     """Put several files in place and run the `with` block; where anything fails, each file is as it was.
 
     Where the program is killed, `finish(folder)` completes the set or none of it is there. All files lie in or below

@@ -68,7 +68,9 @@ def _yaml(lines: list[str]) -> str:
     tidied = [line if number in kept else word_key_now(line.rstrip(BLANKS)) for number, line in enumerate(lines)]
     # Blank lines at the end are dropped, but for those that a text keeps.
     last = max((number for number, line in enumerate(tidied) if line or number in kept), default=-1)
-    found = [line for number, line in enumerate(tidied[: last + 1]) if number in kept or not _doubled(tidied, number)]
+    found = [
+        line for number, line in enumerate(tidied[: last + 1]) if number in kept or not _is_doubled(tidied, number)
+    ]
     return "".join(f"{line}\n" for line in found)
 
 
@@ -93,11 +95,11 @@ def _lines_of(token: yaml.ScalarToken, text: str, rows: Sequence[str]) -> range:
     return range(first, last)
 
 
-def _doubled(lines: list[str], number: int) -> bool:
+def _is_doubled(lines: list[str], number: int) -> bool:
     return not lines[number] and (number == 0 or not lines[number - 1])
 
 
-def _joined(lines: list[str]) -> str:
+def _join(lines: list[str]) -> str:
     return "\n".join(lines).strip("\n") + "\n" if any(lines) else ""
 
 
@@ -105,8 +107,8 @@ def _markdown(lines: list[str]) -> str:
     front, body = _parts(lines)
     head = _yaml(front).split("\n")[:-1]
     fenced = [FENCE, *head, FENCE] if front else []
-    spaced = _spaced([_line(line) for line in body])
-    return _joined([*fenced, *(line for number, line in enumerate(spaced) if not _doubled(spaced, number))])
+    spaced = _space([_line(line) for line in body])
+    return _join([*fenced, *(line for number, line in enumerate(spaced) if not _is_doubled(spaced, number))])
 
 
 def _parts(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -144,7 +146,7 @@ def _attributes(text: str) -> str:
     return write_attributes(sorted(pairs, key=lambda pair: ORDER.index(pair[0]) if pair[0] in ORDER else len(ORDER)))
 
 
-def _spaced(lines: list[str]) -> list[str]:
+def _space(lines: list[str]) -> list[str]:
     """Put a blank line before each heading, and after a section's."""
     spaced: list[str] = []
     for line, after in pairwise([*lines, ""]):

@@ -114,7 +114,7 @@ class InlineScanner:
             if token.type == "citation":
                 self.cite(token)
             elif token.type.endswith("_open"):
-                styles.append(self.opened(token, styles[-1]))
+                styles.append(self.opening_style(token, styles[-1]))
             elif token.type.endswith("_close"):
                 styles.pop()
                 if token.type in ("link_close", "span_close") and token.info != "auto":
@@ -126,7 +126,7 @@ class InlineScanner:
         """Go on behind the next `sign`, which closes what was printed."""
         self.cursor = max(self.cursor, self.source.find(sign, self.cursor) + 1)
 
-    def opened(self, token: Token, style: Span) -> Span:
+    def opening_style(self, token: Token, style: Span) -> Span:
         """Return the style that begins with `token`."""
         if token.type == "link_open":
             return replace(style, href=str(token.attrs.get("href", "")))

@@ -75,7 +75,7 @@ def merge(base: str | None, mine: str, theirs: str) -> Merged:
         chunk = (old[at : run.old], left[at_left : run.left], right[at_right : run.right])
         resolved = _resolve(*chunk)
         clashes += resolved is None
-        out += _marked(chunk[1], chunk[2]) if resolved is None else resolved
+        out += _mark(chunk[1], chunk[2]) if resolved is None else resolved
         out += old[run.old : run.old + run.size]
         at, at_left, at_right = run.old + run.size, run.left + run.size, run.right + run.size
     return Merged("".join(out), clashes)
@@ -170,7 +170,7 @@ def _resolve(old: list[str], left: list[str], right: list[str]) -> list[str] | N
     return left if right == old else None
 
 
-def _marked(left: list[str], right: list[str]) -> list[str]:
+def _mark(left: list[str], right: list[str]) -> list[str]:
     def ended(rows: list[str]) -> list[str]:
         return [*rows[:-1], rows[-1] if rows[-1].endswith("\n") else rows[-1] + "\n"] if rows else []
 

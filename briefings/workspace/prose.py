@@ -77,9 +77,9 @@ def parse_prose(text: str, place: Place) -> tuple[Passage, tuple[Problem, ...]]:
     for token, inline in blocks(text):
         begin, end = (lines[line] for line in (token.map or (0, 0)))
         if token.type != "paragraph_open" or inline is None:
-            problems.append(unexpected(token, place(begin)))
+            problems.append(report_unexpected(token, place(begin)))
             continue
-        part, found = parse_paragraph(text[begin:end], partial(_shifted, place, begin))
+        part, found = parse_paragraph(text[begin:end], partial(_shift, place, begin))
         passage = Passage(passage.sentences + part.sentences)
         problems += found
     return passage, tuple(problems)
@@ -120,13 +120,13 @@ def joined_digits(flow: InlineScanner) -> Iterator[Problem]:
         yield Problem(flow.place(found.start()), "markup", words)
 
 
-def unexpected(token: Token, location: Location) -> Problem:
+def report_unexpected(token: Token, location: Location) -> Problem:
     """Return the problem of a block that a stance or passage can't hold."""
     what = BLOCKS.get(token.type, token.type.removesuffix("_open").replace("_", " "))
     return Problem(location, "markup", f"{what} can't stand here: {WORDS}")
 
 
-def _shifted(place: Place, begin: int, offset: int) -> Location:
+def _shift(place: Place, begin: int, offset: int) -> Location:
     return place(begin + offset)
 
 

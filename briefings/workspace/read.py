@@ -115,7 +115,7 @@ def _dossier(reader: WorkspaceReader, folder: Path, fixed: Words) -> Dossier:
     node = reader.nodes(files[0]) if files else None
     if isinstance(node, Mapping):
         node = reader.with_name(_without(reader, node, ELSEWHERE), path)
-        _filled(reader, node, ("issues", "messages"))
+        _check_filled(reader, node, ("issues", "messages"))
     dossier = reader.record(Dossier, node, path)
     list(reader.read(f"{base}/digests/*.json"))
     stances = tuple(_stances(reader, base, dossier.language, fixed))
@@ -149,7 +149,7 @@ def _without(reader: WorkspaceReader, node: Mapping, names: Collection[str]) -> 
     return Mapping(tuple(entry for entry in node.entries if entry.key.text not in names), node.location)
 
 
-def _filled(reader: WorkspaceReader, node: Mapping, names: tuple[str, ...]) -> None:
+def _check_filled(reader: WorkspaceReader, node: Mapping, names: tuple[str, ...]) -> None:
     """Say which lists a dossier can't do without are empty."""
     for entry in node.entries:
         if entry.key.text in names and isinstance(entry.value, Sequence) and not entry.value.items:

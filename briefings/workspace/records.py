@@ -65,18 +65,18 @@ def build(kind: type[Record], node: Mapping, given: Dict[str, object]) -> tuple[
     walk = _Walk()
     data = walk.record(kind, node, given)
     adapter = _adapter(typing.cast("Any", kind))
-    record, details = _validated(adapter, kind, data)
+    record, details = _validate(adapter, kind, data)
     for detail in details:
         path = tuple(detail["loc"])
         where = walk.places.get(path) or walk.places.get(path[:-1], node.location)
         if detail["type"] == "missing" and path in walk.places:
             walk.problems.append(Problem(where, "field-missing", f"`{path[-1]}` is empty: write it after the colon"))
         elif detail["type"] != "missing" or path not in walk.meant:
-            walk.problems.append(worded(detail, walk.texts.get(path, ""), where, limits(_hint(kind, path))))
+            walk.problems.append(problem_of(detail, walk.texts.get(path, ""), where, limits(_hint(kind, path))))
     return record, tuple(walk.problems)
 
 
-def _validated(adapter: TypeAdapter[Any], kind: Any, data: dict[str, Any]) -> tuple[Any, list[Any]]:
+def _validate(adapter: TypeAdapter[Any], kind: Any, data: dict[str, Any]) -> tuple[Any, list[Any]]:
     """Return the record, repaired where it must be, and what pydantic found wrong with it as it was written."""
     first: list[Any] = []
     for _ in range(REPAIRS):
@@ -284,7 +284,7 @@ def neutral(hint: Any) -> object:
     return hint()
 
 
-def worded(detail: Any, text: str, where: Location, limits: str = "") -> Problem:
+def problem_of(detail: Any, text: str, where: Location, limits: str = "") -> Problem:
     """Return the problem for one pydantic error; `text` stands in the file, `limits` is as "number from 0 to 10"."""
     path, kind, context = detail["loc"], detail["type"], detail.get("ctx", {})
     name = next((str(part) for part in reversed(path) if isinstance(part, str)), "this")

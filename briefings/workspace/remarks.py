@@ -10,7 +10,7 @@ import re
 
 from briefings.workspace.stance import FRONT, parse_stance
 from briefings.workspace.wordings import Wording
-from briefings.workspace.yaml_edit import wrapped
+from briefings.workspace.yaml_edit import wrap
 
 
 def with_remark(text: str, path: str, where: Wording | None, remark: str) -> str:
@@ -39,7 +39,7 @@ def _in_stance(text: str, path: str, where: Wording | None, words: str) -> str:
     lines = text.split("\n")
     block = "<!-- " + re.sub(r"--+", "–", words).replace("<!", "< !") + " -->"
     after = lines[point.last_line :]
-    return "\n".join([*lines[: point.last_line], "", *wrapped(block), *after])
+    return "\n".join([*lines[: point.last_line], "", *wrap(block), *after])
 
 
 def _above_field(text: str, start: int, words: str) -> str:
@@ -63,4 +63,4 @@ def _begins_entry(row: str) -> bool:
 
 
 def _rows(words: str, indent: str) -> str:
-    return "\n".join(wrapped(words, begin=f"{indent}# "))
+    return "\n".join(wrap(words, begin=f"{indent}# "))

@@ -50,7 +50,7 @@ def renumberings(text: str, citations: Iterable[Citation], numbers: Mapping[int,
     return tuple(found)
 
 
-def renumbered(text: str, changes: Iterable[Renumbering]) -> str:
+def renumber(text: str, changes: Iterable[Renumbering]) -> str:
     """Return a file's text with these of its citations under their new numbers."""
     for change in sorted(changes, key=lambda each: each.start, reverse=True):
         text = text[: change.start] + change.new + text[change.start + len(change.old) :]
@@ -67,7 +67,7 @@ def with_numbers(item: str, numbers: Mapping[int, int]) -> str:
             return item
         new = [numbers[number] for number in old]
         if new != list(old):
-            item = item[:start] + _written(new) + item[end:]
+            item = item[:start] + _write(new) + item[end:]
     return item
 
 
@@ -87,7 +87,7 @@ def _paragraphs(item: str, begin: int) -> Iterator[tuple[int, int, range]]:
             yield found.start("first"), max(found.end("first"), found.end("last")), range(int(first), int(last) + 1)
 
 
-def _written(numbers: Iterable[int]) -> str:
+def _write(numbers: Iterable[int]) -> str:
     """Return numbers as a citation writes them, those that follow one another as a range: `4-5, 9`."""
     runs: list[list[int]] = []
     for number in sorted(set(numbers)):

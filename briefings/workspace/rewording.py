@@ -55,16 +55,16 @@ def rewritten(text: str, path: str, edits: Iterable[Edit]) -> str:
         by_field[edit.wording.field].append(edit)
     result = text
     for field in sorted(by_field, key=lambda each: each.start, reverse=True):
-        changes = sorted((_change(part) for edit in by_field[field] for part in _parted(edit)), reverse=True)
+        changes = sorted((_change(part) for edit in by_field[field] for part in _part(edit)), reverse=True)
         for later, earlier in pairwise(changes):
             if earlier[1] > later[0]:
                 raise UserError.of("returned", "two edits change the same words in different ways")
-        result = _spliced(result, field, changes)
+        result = _splice(result, field, changes)
     _refuse_other_words(text, result, path, given)
     return result
 
 
-def _parted(edit: Edit) -> list[Edit]:
+def _part(edit: Edit) -> list[Edit]:
     """Part an edit at the words that it leaves as they are, so that line breaks and citations between them stay."""
     old = edit.wording.text[edit.start : edit.stop]
     if not old or not edit.new.strip() or edit.as_written:
@@ -82,7 +82,7 @@ def _change(edit: Edit) -> tuple[int, int, str]:
     """Return an edit as offsets of its field's value, and the notation to put there."""
     wording, value = edit.wording, edit.wording.field.value
     after = wording.start + len(value[wording.start : wording.end].rstrip())
-    new = edit.as_written or (escaped(edit.new) if wording.prose else edit.new)
+    new = edit.as_written or (escape(edit.new) if wording.prose else edit.new)
     citation = f" {edit.citation}" if edit.citation else ""
     if edit.start == 0 and edit.stop == len(wording.text) and not new.strip():
         if wording.last:
@@ -117,12 +117,12 @@ def begins_sentence(before: str, new: str) -> bool:
     return bool(_STOP.search(before)) and bool(_CAPITAL.match(new)) and not new.lstrip()[:1].islower()
 
 
-def escaped(words: str) -> str:
+def escape(words: str) -> str:
     """Return words as Markdown that is read as just these."""
     return _SPECIAL.sub(r"\\\g<0>", words)
 
 
-def _spliced(text: str, field: Field, changes: Sequence[tuple[int, int, str]]) -> str:
+def _splice(text: str, field: Field, changes: Sequence[tuple[int, int, str]]) -> str:
     """Put changes of a field's value, the last first, into its notation."""
     if field.notation == "markdown":
         for start, stop, new in changes:
@@ -154,7 +154,7 @@ def _value_at(text: str, start: int) -> str | None:
     try:
         found = (
             node.value
-            for _, _, node in scalars(yaml_edit.composed(body, LOADER), (), "")
+            for _, _, node in scalars(yaml_edit.compose_nodes(body, LOADER), (), "")
             if node.start_mark.index + shift == start
         )
         return next(found, None)
@@ -165,23 +165,23 @@ def _value_at(text: str, start: int) -> str | None:
 def _refuse_other_words(before: str, after: str, path: str, edits: Sequence[Edit]) -> None:
     """Raise `UserError` unless the file, read again, says what it said with just the edits made."""
     prose = frozenset((edit.wording.record, edit.wording.keys) for edit in edits if edit.wording.number)
-    wanted = _said(before, path, prose)
+    wanted = _read_fields(before, path, prose)
     for edit in sorted(edits, key=lambda each: (each.wording.number, each.start), reverse=True):
         words, at = wanted[edit.wording.record, edit.wording.keys], max(edit.wording.number - 1, 0)
-        new = _printed(edit.as_written) if edit.as_written else edit.new
+        new = _print(edit.as_written) if edit.as_written else edit.new
         words[at] = f"{words[at][: edit.start]}{new}{words[at][edit.stop :]}"
-    again = _said(after, path, prose)
+    again = _read_fields(after, path, prose)
     for key in wanted.keys() | again.keys():
         if _bare(wanted.get(key, ())) != _bare(again.get(key, ())):
             message = "with these words the file would be read otherwise, and nothing was changed: edit it by hand"
             raise UserError.of("returned", message, edits[0].wording.location)
 
 
-def _printed(notation: str) -> str:
+def _print(notation: str) -> str:
     return "".join(piece.text for piece in InlineScanner(notation, NOWHERE.after).pieces)
 
 
-def _said(
+def _read_fields(
     text: str, path: str, prose: frozenset[tuple[str, tuple[str, ...]]]
 ) -> dict[tuple[str, tuple[str, ...]], list[str]]:
     """Return what each field says: prose by its sentences, as do all texts of Markdown, others whole."""

@@ -154,7 +154,7 @@ def save(root: Path, path: str, text: str, base: str) -> StoredFile:
     What is replaced is kept as a version first. Raises `ChangedOnDiskError` when the file is another one by now,
     `UserError` when the text is too long or the path isn't editable; the file on disk is then untouched.
     """
-    data = _encoded(path, text)
+    data = _encode(path, text)
     target = editable(root, path)
     with editing(root):
         now = target.read_bytes() if target.is_file() else b""
@@ -173,7 +173,7 @@ def save_all(root: Path, texts: Mapping[str, tuple[str, str]]) -> tuple[StoredFi
     What is replaced is kept as versions. Raises `ChangedOnDiskError` for the first file that is another one by now,
     `UserError` for one that is too long or isn't editable, `OSError`; nothing is written then.
     """
-    data = {path: _encoded(path, text) for path, (text, _) in texts.items()}
+    data = {path: _encode(path, text) for path, (text, _) in texts.items()}
     targets = {path: editable(root, path) for path in texts}
     with editing(root):
         now = {path: target.read_bytes() for path, target in targets.items()}
@@ -188,7 +188,7 @@ def save_all(root: Path, texts: Mapping[str, tuple[str, str]]) -> tuple[StoredFi
     return tuple(StoredFile(path, each, fingerprint(each)) for path, each in data.items())
 
 
-def _encoded(path: str, text: str) -> bytes:
+def _encode(path: str, text: str) -> bytes:
     """Return the bytes of a text that is to be saved at `path`; `UserError` if it is too long."""
     data = text.encode()
     if len(data) > LARGEST:

@@ -56,7 +56,7 @@ def _schema(kind: type) -> dict[str, Any]:
     definitions = schema.pop("$defs", {})
     if "$ref" not in schema:
         definitions[kind.__name__] = schema
-    shaped = {name: _shaped(known[name], body) for name, body in definitions.items() if name in known}
+    shaped = {name: _shape(known[name], body) for name, body in definitions.items() if name in known}
     used = _reachable(kind.__name__, shaped)
     top = shaped[kind.__name__]
     rest = {name: body for name, body in sorted(shaped.items()) if name in used}
@@ -80,7 +80,7 @@ def _with_values(schema: dict[str, Any]) -> dict[str, Any]:
     return {**filled(schema), "$defs": {k: filled(v) for k, v in schema.get("$defs", {}).items() if "enum" not in v}}
 
 
-def _shaped(kind: type, body: dict[str, Any]) -> dict[str, Any]:
+def _shape(kind: type, body: dict[str, Any]) -> dict[str, Any]:
     """Return a record's schema as a person writes it: text for prose, no places, each field explained."""
     if kind is Passage:
         return {"type": "string", "description": "Sentences, each followed by its source: [@source, para. 3]"}
@@ -88,7 +88,8 @@ def _shaped(kind: type, body: dict[str, Any]) -> dict[str, Any]:
     explained = explanations(kind)
     fields = {name: field for name, field in body["properties"].items() if name not in hidden}
     properties = {
-        written_name(name): {**_told(field), "description": explained.get(name, name)} for name, field in fields.items()
+        written_name(name): {**_describe(field), "description": explained.get(name, name)}
+        for name, field in fields.items()
     }
     required = [name for name in body.get("required", ()) if name in properties]
     about = {"title": kind.__name__, "description": inspect.getdoc(kind), "type": "object"}
@@ -96,17 +97,17 @@ def _shaped(kind: type, body: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [{"type": "string"}, record]} if hasattr(kind, "shorthand") else record
 
 
-def _told(field: dict[str, Any]) -> dict[str, Any]:
+def _describe(field: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in field.items() if key not in {"title", "default"}}
 
 
 def explanations(kind: type) -> dict[str, str]:
     """Return what the text below each field of a dataclass says of it, inherited fields included."""
     bases = [base for base in reversed(kind.__mro__) if dataclasses.is_dataclass(base)]
-    return {name: words for base in bases for name, words in _explained(base)}
+    return {name: words for base in bases for name, words in _explain(base)}
 
 
-def _explained(kind: type) -> Iterator[tuple[str, str]]:
+def _explain(kind: type) -> Iterator[tuple[str, str]]:
     body = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
     lines = body.body if isinstance(body, ast.ClassDef) else []
     for field, below in itertools.pairwise(lines):

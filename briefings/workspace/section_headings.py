@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from briefings.model.earlier import HEADINGS
 from briefings.model.vocabulary import Section
 from briefings.workspace.places import shipped_root
-from briefings.workspace.yaml_nodes import dotted, read_yaml
+from briefings.workspace.yaml_nodes import dotted_words, read_yaml
 
 ENGLISH: Final = "en"
 Words: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -44,4 +44,4 @@ def shipped_headings() -> SectionHeadings:
     """Return the headings of the languages that come with the program."""
     files = sorted((shipped_root() / "templates" / "lang").glob("*.yaml"))
     nodes = ((file.stem, read_yaml(file.read_text(encoding="utf-8"), file.name)[0]) for file in files)
-    return SectionHeadings({name: dict(dotted(node, [])) for name, node in nodes if node is not None})
+    return SectionHeadings({name: dict(dotted_words(node, [])) for name, node in nodes if node is not None})

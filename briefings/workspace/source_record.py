@@ -102,7 +102,7 @@ def record_of(
             for f in ("URL", "archive", "captured")
             if f in found
         ),
-        _issued(article, found.get("issued"), read_on),
+        _issued_row(article, found.get("issued"), read_on),
         _row("accessed", str(read_on)),
         _language(found.get("language")),
         *(
@@ -151,7 +151,7 @@ def _authors(author: Proposal | None) -> list[str]:
     return [f"    author:{note}", *(f"      - literal: {scalar(name)}" for name in author.value.split(_AND) if name)]
 
 
-def _issued(article: Article, issued: Proposal | None, read_on: dt.date) -> str:
+def _issued_row(article: Article, issued: Proposal | None, read_on: dt.date) -> str:
     """Return the row of the day of issue: only what the file or its dateline says, since a brief prints it.
 
     A date in the text may be that of anything that is told there, so a person is asked.

@@ -19,7 +19,7 @@ from briefings.model.vocabulary import Basis, Kind, Likelihood, View
 from briefings.workspace.earlier_spellings import attributes_now, once, section_problems
 from briefings.workspace.files import fitting
 from briefings.workspace.markdown import PLAIN, InlineScanner, blocks
-from briefings.workspace.prose import parse_paragraph, unexpected
+from briefings.workspace.prose import parse_paragraph, report_unexpected
 from briefings.workspace.records import build
 from briefings.workspace.section_headings import SectionHeadings, Words, shipped_headings
 from briefings.workspace.yaml_nodes import Entry, Mapping, Scalar, Sequence, read_yaml, scalar
@@ -80,7 +80,7 @@ def parse_stance(text: str, path: str, words: Words | None = None) -> tuple[Stan
         return None, (Problem(Location(path), "front-matter", message),)
     # Line numbers stay those of the file: what was read is replaced by empty lines.
     fields, problems = read_yaml("\n" + front["yaml"], path)
-    node, name_problems = _named(fields if isinstance(fields, Mapping) else Mapping((), Location(path)), path)
+    node, name_problems = _compare_name(fields if isinstance(fields, Mapping) else Mapping((), Location(path)), path)
     headings = SectionHeadings(words) if words else shipped_headings()
     language = _value(node, "language") or "en"
     below = "\n" * front[0].count("\n") + text[front.end() :]
@@ -101,7 +101,7 @@ def _value(node: Mapping, key: str) -> str:
     return next((value.text for value in values if isinstance(value, Scalar)), "")
 
 
-def _named(node: Mapping, path: str) -> tuple[Mapping, list[Problem]]:
+def _compare_name(node: Mapping, path: str) -> tuple[Mapping, list[Problem]]:
     """Compare the front matter with the file's name, which says the perspective and, for a twin, the language.
 
     The name wins, so that what refers to the perspective isn't reported as well.
@@ -163,7 +163,7 @@ class _Body:
                 self.problems.append(Problem(self.where(token), "markup", words))
                 self.point(token)
             else:
-                self.problems.append(unexpected(token, self.where(token)))
+                self.problems.append(report_unexpected(token, self.where(token)))
 
     def where(self, token: Token) -> Location:
         line = token.map[0] if token.map else 0
@@ -218,7 +218,7 @@ class _Body:
             words = f"a point stands under {', '.join(most)} or {last}: put one of them before it"
             self.problems.append(Problem(where, "section", words))
         line = self.lines[where.line - 1].strip()
-        kind = self.kind or Kind.CLAIM if self.known else _guessed(line)
+        kind = self.kind or Kind.CLAIM if self.known else _guess_kind(line)
         point, problems = parse_heading(line, where, self.perspective, kind)
         self.points.append(point)
         self.problems += problems
@@ -230,7 +230,7 @@ def is_remark(html: str) -> bool:
     return bool(REMARK.fullmatch(html))
 
 
-def _guessed(line: str) -> Kind:
+def _guess_kind(line: str) -> Kind:
     """Return what a point seems to be under a section that nobody knows: one mistake shouldn't look like many."""
     if "cause=" in line:
         return Kind.RISK

@@ -14,7 +14,7 @@ from briefings.workspace.earlier_spellings import once, template_problems, words
 from briefings.workspace.files import find
 from briefings.workspace.places import shipped_root
 from briefings.workspace.reader import WorkspaceReader
-from briefings.workspace.yaml_nodes import Mapping, Node, dotted
+from briefings.workspace.yaml_nodes import Mapping, Node, dotted_words
 
 HOUSE: Final = "templates/house.yaml"
 LANGUAGES: Final = "templates/lang"
@@ -53,7 +53,7 @@ def _languages(reader: WorkspaceReader) -> dict[str, dict[str, str]]:
         if isinstance(node, Mapping):
             node, earlier = words_now(node)
             reader.problems += once(earlier)
-        words[name] = dict(dotted(node, reader.problems)) if node is not None else {}
+        words[name] = dict(dotted_words(node, reader.problems)) if node is not None else {}
     return words
 
 

@@ -19,7 +19,7 @@ from briefings.workspace.markdown import InlineScanner, blocks
 from briefings.workspace.prose import SentenceBuilder, sentence_starts
 from briefings.workspace.stance import FRONT, parse_stance, stance_parts
 from briefings.workspace.stance_edit import POINT_MARKS
-from briefings.workspace.yaml_edit import composed
+from briefings.workspace.yaml_edit import compose_nodes
 from briefings.workspace.yaml_nodes import LOADER
 
 Notation = Literal["yaml", "markdown", "attribute"]
@@ -93,7 +93,7 @@ def wordings(text: str, path: str) -> tuple[Wording, ...]:
 
 def _of_yaml(text: str, path: str, lines: Lines, shift: int = 0) -> Iterator[Wording]:
     """Yield the wordings of YAML. `shift` is where `text` begins in the file that `lines` knows."""
-    for keys, record, node in scalars(composed(text, LOADER), (), ""):
+    for keys, record, node in scalars(compose_nodes(text, LOADER), (), ""):
         start, end = node.start_mark.index, node.end_mark.index
         at = _steps(node.value, text[start:end])
         field = Field("yaml", start + shift, end + shift, node.value, tuple(start + shift + each for each in at))
@@ -168,7 +168,7 @@ def _of_heading(text: str, begin: int, record: str, field: Field, lines: Lines) 
     if parts is None or parts.marks != POINT_MARKS:
         return
     at = begin + indent + parts.words_at
-    letters = _stripped(_letters(InlineScanner(parts.words, NOWHERE.after), parts.words, at))
+    letters = _strip(_letters(InlineScanner(parts.words, NOWHERE.after), parts.words, at))
     extent = (at, at + len(parts.words))
     yield _wording(lines.path, record, (HEADING,), 0, letters, field, extent, lines.place(at))
     stripped = line.strip()
@@ -199,7 +199,7 @@ def _of_template(text: str, path: str) -> Iterator[Wording]:
         words = line.lstrip("# ")
         if words and not words.startswith("::") and not any(sign in line for sign in ("{{", "{%", "{#", "#}", "%}")):
             at = start + len(line) - len(words)
-            letters = _stripped(_letters(InlineScanner(words, NOWHERE.after), words, at))
+            letters = _strip(_letters(InlineScanner(words, NOWHERE.after), words, at))
             yield _wording(path, "", (str(number),), 0, letters, field, (at, at + len(words)), lines.place(at))
 
 
@@ -240,7 +240,7 @@ def _letters(flow: InlineScanner, source: str, begin: int) -> list[Letter]:
     return found
 
 
-def _stripped(letters: Sequence[Letter]) -> list[Letter]:
+def _strip(letters: Sequence[Letter]) -> list[Letter]:
     """Return letters with one plain space between words and none at the ends."""
     found: list[Letter] = []
     for char, start, end in letters:
@@ -265,6 +265,6 @@ def _wording(
     *,
     last: bool = True,
 ) -> Wording:
-    kept = _stripped(letters)
+    kept = _strip(letters)
     text, places = "".join(char for char, _, _ in kept), tuple((start, end) for _, start, end in kept)
     return Wording(path, record, keys, number, text, field, places, *extent, where, last)

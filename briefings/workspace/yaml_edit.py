@@ -25,7 +25,7 @@ def with_value(text: str, path: Sequence[str], value: Value, record: str = "") -
     `record` is the `id` of the mapping that `path` starts from; the whole file if empty. An empty string or mapping
     removes the key. `UserError` where the text isn't YAML or holds no such record.
     """
-    top = composed(text)
+    top = compose_nodes(text)
     node = next((node for node in _mappings(top) if _id_of(node) == record), None) if record else top
     if not isinstance(node, yaml.MappingNode):
         raise UserError.of("no-such-record", f"there is no record {record or 'at the top'} in this file")
@@ -34,7 +34,7 @@ def with_value(text: str, path: Sequence[str], value: Value, record: str = "") -
 
 def has_value(text: str, key: str, record: str) -> bool:
     """Tell whether the mapping with the `id` `record` has a value for a key. Raises `UserError` for unsound YAML."""
-    pairs = (pair for node in _mappings(composed(text)) if _id_of(node) == record for pair in node.value)
+    pairs = (pair for node in _mappings(compose_nodes(text)) if _id_of(node) == record for pair in node.value)
     return any(name.value.replace("-", "_") == key and held.value not in _NOTHING for name, held in pairs)
 
 
@@ -44,13 +44,13 @@ def append_entry(text: str, entry: str, keys: Sequence[str]) -> str:
     `entry` is the record as text, from its `- ` on. The list is the whole file or stands under one of `keys`, the first
     of them where there is none. `UserError` where the list is written so that no record can follow as text.
     """
-    top = composed(text)
+    top = compose_nodes(text)
     _refuse_second(_list_of(top, keys), entry)
     new = _with_record(text, _list_of(top, keys), entry, keys[0])
-    others, records = _said(top, keys)
-    added = _said(composed(entry), keys)[1]
+    others, records = _read_file(top, keys)
+    added = _read_file(compose_nodes(entry), keys)[1]
     try:
-        grown = _said(composed(new), keys) == (others, [*records, *added])
+        grown = _read_file(compose_nodes(new), keys) == (others, [*records, *added])
     except UserError:
         grown = False
     if not grown:
@@ -62,7 +62,7 @@ def append_entry(text: str, entry: str, keys: Sequence[str]) -> str:
 def _refuse_second(listed: Any, entry: str) -> None:
     """Raise `UserError` where the list has a record with the id of the new one: somebody else may have been first."""
     known = {_id_of(node) for node in _mappings(listed)}
-    for name in {_id_of(node) for node in _mappings(composed(entry))} & known - {""}:
+    for name in {_id_of(node) for node in _mappings(compose_nodes(entry))} & known - {""}:
         raise UserError.of("exists", f"there is a record {name} already, and nothing was changed")
 
 
@@ -77,7 +77,7 @@ def block(value: Value, indent: int) -> str:
     """Return what follows `key:` for a value, its nested lines indented by `indent` spaces."""
     pad = " " * indent
     if isinstance(value, str):
-        return " " + (_folded(value, indent) if len(value) > WIDTH - indent else scalar(value))
+        return " " + (_fold(value, indent) if len(value) > WIDTH - indent else scalar(value))
     if isinstance(value, Mapping):
         rows = [f"\n{pad}{scalar(key)}:{block(item, indent + 2)}" for key, item in value.items()]
         return "".join(rows)
@@ -93,19 +93,19 @@ def flow(value: Value) -> str:
     return "[" + ", ".join(map(flow, value)) + "]"
 
 
-def _folded(value: str, indent: int) -> str:
+def _fold(value: str, indent: int) -> str:
     """Return long text as the files write it: `>-`, then lines moved in."""
-    return "\n".join([">-", *(" " * indent + row for row in wrapped(value, WIDTH - indent))])
+    return "\n".join([">-", *(" " * indent + row for row in wrap(value, WIDTH - indent))])
 
 
-def wrapped(text: str, width: int = WIDTH, begin: str = "") -> list[str]:
+def wrap(text: str, width: int = WIDTH, begin: str = "") -> list[str]:
     """Return text in lines that begin with `begin`; no word of it is broken."""
     return textwrap.wrap(
         text, width, initial_indent=begin, subsequent_indent=begin, break_long_words=False, break_on_hyphens=False
     )
 
 
-def composed(text: str, loader: Any = yaml.SafeLoader) -> Any:
+def compose_nodes(text: str, loader: Any = yaml.SafeLoader) -> Any:
     """Return the nodes of a YAML text. Raises `UserError` where it can't be read."""
     try:
         return yaml.compose(text, Loader=loader)
@@ -122,16 +122,16 @@ def _list_of(top: Any, keys: Sequence[str]) -> Any:
 def _with_record(text: str, listed: Any, entry: str, key: str) -> str:
     """Return the text with the record after the last one; unchanged where brackets or other text stand there."""
     if listed is None:
-        return _joined(f"{text.rstrip()}\n{key}:".lstrip(), "", entry, 2)
+        return _join(f"{text.rstrip()}\n{key}:".lstrip(), "", entry, 2)
     start, end = listed.start_mark.index, listed.end_mark.index
     if listed.value and isinstance(listed.value, list):
         last = listed.value[-1]
         end = last.end_mark.index - len(_tail(text, last.start_mark.index, last.end_mark.index))
-        return text if listed.flow_style else _joined(text[:end], text[end:], entry, listed.start_mark.column)
-    return text if listed.value not in _NOTHING else _joined(text[:start].rstrip(), text[end:], entry, 2)
+        return text if listed.flow_style else _join(text[:end], text[end:], entry, listed.start_mark.column)
+    return text if listed.value not in _NOTHING else _join(text[:start].rstrip(), text[end:], entry, 2)
 
 
-def _joined(before: str, after: str, entry: str, column: int) -> str:
+def _join(before: str, after: str, entry: str, column: int) -> str:
     """Put a record behind the line on which `before` ends, or at the very end where only comments follow."""
     block = textwrap.indent(textwrap.dedent(entry).rstrip(), " " * column)
     if all(not line.strip() or line.lstrip().startswith("#") for line in after.split("\n")):
@@ -140,7 +140,7 @@ def _joined(before: str, after: str, entry: str, column: int) -> str:
     return f"{before}{line}\n\n{block}\n{rest}"
 
 
-def _said(top: Any, keys: Sequence[str]) -> tuple[list[Any], list[Any]]:
+def _read_file(top: Any, keys: Sequence[str]) -> tuple[list[Any], list[Any]]:
     """Return what a file says beside its list, and its records: as plain data, to compare."""
     listed = _list_of(top, keys)
     pairs = top.value if isinstance(top, yaml.MappingNode) else ()
@@ -166,25 +166,25 @@ def _set(text: str, node: Any, path: Sequence[str], value: Value) -> str:
             continue
         if rest and isinstance(held, yaml.MappingNode) and held.value:
             return _set(text, held, rest, value)
-        new: Value = _nested(rest, value)
-        return _replaced(text, node, name, held, new) if new else _removed(text, node, name, held)
-    return _inserted(text, node, key, _nested(rest, value)) if value else text
+        new: Value = _nest(rest, value)
+        return _replace(text, node, name, held, new) if new else _remove(text, node, name, held)
+    return _insert(text, node, key, _nest(rest, value)) if value else text
 
 
-def _nested(path: Sequence[str], value: Value) -> Value:
+def _nest(path: Sequence[str], value: Value) -> Value:
     for key in reversed(path):
         value = {key: value}
     return value
 
 
-def _replaced(text: str, parent: Any, name: Any, held: Any, value: Value) -> str:
+def _replace(text: str, parent: Any, name: Any, held: Any, value: Value) -> str:
     start, end = name.end_mark.index, held.end_mark.index
     colon = text.index(":", start) + 1
     if isinstance(value, str) and isinstance(held.value, str):
         if held.value == value:
             return text
         folded = held.style in (">", "|")
-        new = _folded(value, name.start_mark.column + 2) if folded else scalar(value)
+        new = _fold(value, name.start_mark.column + 2) if folded else scalar(value)
         new = new if held.start_mark.index > colon else f" {new}"
         return text[: held.start_mark.index] + new + _tail(text, held.start_mark.index, end) + text[end:]
     if parent.flow_style or (held.flow_style and not isinstance(value, str)):
@@ -198,9 +198,9 @@ def _tail(text: str, start: int, end: int) -> str:
     return text[start + len(written) : end]
 
 
-def _removed(text: str, parent: Any, name: Any, held: Any) -> str:
+def _remove(text: str, parent: Any, name: Any, held: Any) -> str:
     if parent.flow_style or len(parent.value) == 1:
-        return _replaced(text, parent, name, held, {}) if not isinstance(held.value, str) else text
+        return _replace(text, parent, name, held, {}) if not isinstance(held.value, str) else text
     start = text.rindex("\n", 0, name.start_mark.index) + 1 if "\n" in text[: name.start_mark.index] else 0
     if text[start : name.start_mark.index].strip():
         return text
@@ -209,7 +209,7 @@ def _removed(text: str, parent: Any, name: Any, held: Any) -> str:
     return text[:start] + (text[stop + 1 :] if stop >= 0 else "")
 
 
-def _inserted(text: str, node: Any, key: str, value: Value) -> str:
+def _insert(text: str, node: Any, key: str, value: Value) -> str:
     if node.flow_style:
         close = node.end_mark.index - 1
         comma = ", " if node.value else ""

@@ -74,11 +74,11 @@ def slip_problem(error: yaml.MarkedYAMLError, text: str, lines: Lines) -> Proble
     stopped, looked = lines.place(mark.index), lines.place(context.index)
     began = (looked.line - 1, looked.column - 1)
     slip = YamlMistake(says, text.split("\n"), stopped.line - 1, stopped.column - 1, began)
-    (row, column), words = told(slip)
+    (row, column), words = tell_slip(slip)
     return Problem(lines.place(lines.starts[row] + column), "yaml", words)
 
 
-def told(slip: YamlMistake) -> tuple[tuple[int, int], str]:
+def tell_slip(slip: YamlMistake) -> tuple[tuple[int, int], str]:
     """Return the place (row and column from 0) and the words for a slip."""
     here = (slip.row, slip.column)
     if "\t" in slip.line[: slip.indent]:

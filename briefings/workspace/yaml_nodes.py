@@ -140,18 +140,18 @@ class _Builder:
 
         def locate(offset: int) -> Location:
             raw = self.text[start:end]
-            return self.lines.place(start + aligned(value, raw, offset))
+            return self.lines.place(start + align(value, raw, offset))
 
         return Scalar(value, where, locate, plain=not event.style)
 
 
-def dotted(node: Node, problems: list[Problem], prefix: str = "") -> Iterator[tuple[str, str]]:
+def dotted_words(node: Node, problems: list[Problem], prefix: str = "") -> Iterator[tuple[str, str]]:
     """Yield each word by its dotted name (`score.cited`); `problems` takes what stands twice."""
     if isinstance(node, Scalar):
         yield prefix, node.text
     elif isinstance(node, Sequence):
         for index, item in enumerate(node.items, 1):
-            yield from dotted(item, problems, f"{prefix}.{index}")
+            yield from dotted_words(item, problems, f"{prefix}.{index}")
     else:
         seen: set[str] = set()
         for entry in node.entries:
@@ -159,7 +159,7 @@ def dotted(node: Node, problems: list[Problem], prefix: str = "") -> Iterator[tu
                 words = f"`{entry.key.text}` stands twice here: keep one"
                 problems.append(Problem(entry.key.location, "duplicate-key", words))
             seen.add(entry.key.text)
-            yield from dotted(entry.value, problems, f"{prefix}.{entry.key.text}".lstrip("."))
+            yield from dotted_words(entry.value, problems, f"{prefix}.{entry.key.text}".lstrip("."))
 
 
 def mapping(nodes: list[Node], where: Location) -> Mapping:
@@ -171,7 +171,7 @@ def mapping(nodes: list[Node], where: Location) -> Mapping:
     return Mapping(tuple(Entry(key, value) for key, value in pairs if isinstance(key, Scalar)), where)
 
 
-def aligned(value: str, raw: str, offset: int) -> int:
+def align(value: str, raw: str, offset: int) -> int:
     """Return where the character `offset` of a scalar's value stands in its `raw` YAML notation.
 
     Folding changes white space only and quoting adds signs only, so the visible characters of both run in step.

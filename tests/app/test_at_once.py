@@ -113,7 +113,7 @@ def test_of_two_who_withdraw_a_source_the_second_is_told(root: Path) -> None:
 
 def test_pages_and_commands_that_add_at_once_lose_nothing(root: Path) -> None:
     session = WorkspaceSession(root)
-    library = session.opened().library
+    library = session.current().library
 
     def by_page(number: int) -> Callable[[], object]:
         return lambda: add_source(

@@ -90,9 +90,9 @@ def test_who_has_the_same_words_of_that_edition_is_not_sent_them_again(tmp_path:
     with record:
         box = Outbox(record)
         people = [letter("clerk@larkmoor.example"), letter("new@larkmoor.example")]
-        assert [held.email for held in box.held(today, people)] == ["clerk@larkmoor.example"]
+        assert [held.email for held in box.find_held(today, people)] == ["clerk@larkmoor.example"]
         other = replace(today, former_content="the hash of other words")
-        assert box.held(other, people) == ()
+        assert box.find_held(other, people) == ()
 
 
 def test_a_brief_that_is_sent_today_is_sent_once_whatever_its_files_are_called(tmp_path: Path) -> None:
@@ -105,5 +105,5 @@ def test_a_brief_that_is_sent_today_is_sent_once_whatever_its_files_are_called(t
         box = Outbox(record)
         assert box.queue(mailing.edition, mailing.letters, again=True).held == ()
         renamed = replace(mailing.edition, version="1.0-abcdef0")
-        assert len(box.held(renamed, mailing.letters)) == len(mailing.letters)
+        assert len(box.find_held(renamed, mailing.letters)) == len(mailing.letters)
     assert json.loads(mailing.edition.manifest)["schema"] == 2

@@ -19,8 +19,8 @@ from briefings.app.fit import compose_fitted
 from briefings.app.opening import open_library
 from briefings.app.orders import briefs
 from briefings.app.record import known_record, record_build
-from briefings.app.redlines import compared, marked_pdf, redline_of
-from briefings.app.remade import remade
+from briefings.app.redlines import compare, marked_pdf, redline_of
+from briefings.app.remade import remake
 from briefings.app.versions import file_version, recorded_version, today_version, versions_between
 from briefings.cli.run import cli
 from briefings.compose.composer import with_manifest
@@ -99,7 +99,7 @@ def test_every_printed_statement_that_differs_is_among_the_differences(home: Pat
     new = today_version(brief_of(home))
     before, after = ({(each["id"], each["words"]) for each in side.manifest["statements"]} for side in (old, new))
     differing = {id_.partition(".")[0] for id_, _ in before ^ after} - {"brief/version"}
-    told = {each.subject.partition(".")[0] for each in compared(old, new).every}
+    told = {each.subject.partition(".")[0] for each in compare(old, new).every}
     assert {each for each in differing if not each.startswith(("page/", "note/"))} <= told
 
 
@@ -129,7 +129,7 @@ def test_a_redline_of_the_record_gives_both_versions_word_for_word(home: Path) -
 
 def test_a_version_of_which_only_the_list_is_left_still_gives_all_its_words(home: Path) -> None:
     composed = compose_fitted(brief_of(home))
-    made = remade(json.loads(composed.document.manifest), composed.document.house)
+    made = remake(json.loads(composed.document.manifest), composed.document.house)
     mine, others = (
         [each.words for each in statements_of(document) if each.place not in {"label", "text", "page", "writer"}]
         for document in (made, composed.document)
@@ -144,14 +144,14 @@ def test_a_version_made_again_has_the_running_lines_that_it_had(home: Path) -> N
     # A manifest lists words by plain spaces, whichever a page sets them with.
     running = Running(**{name: value.replace("\u00a0", " ") for name, value in asdict(asked).items()})
     document = with_manifest(composed.brief, replace(composed.document, running=running))
-    assert remade(json.loads(document.manifest), document.house).running == running
+    assert remake(json.loads(document.manifest), document.house).running == running
 
 
 def test_two_files_are_compared_whatever_their_kind_and_hand_edits_count(home: Path) -> None:
     files = build(home)
     house = open_library(home).library.house
     versions = [file_version(path, home, house) for path in files.values()]
-    assert all(compared(one, other).every == () for one in versions for other in versions)
+    assert all(compare(one, other).every == () for one in versions for other in versions)
     edited = home / "edited.docx"
     with zipfile.ZipFile(files["docx"]) as package:
         parts = {name: package.read(name) for name in package.namelist()}
@@ -215,7 +215,7 @@ def changed_versions(home: Path) -> tuple[Brief, bytes]:
     for each in EDITS:
         edit(home, *each)
     brief = brief_of(home)
-    return brief, marked_pdf(compared(old, today_version(brief)), brief.library)
+    return brief, marked_pdf(compare(old, today_version(brief)), brief.library)
 
 
 def test_a_marked_pdf_says_what_the_brief_says_and_against_what_it_is_marked(home: Path) -> None:
@@ -261,4 +261,4 @@ def test_the_record_keeps_the_document_of_a_version_once(home: Path) -> None:
         assert pair[0].docx() == pair[1].docx()
         held = recorded_version(edition_of(composed), None, composed.document.house)
     assert held.document != pair[0].document
-    assert redline_of(compared(held, pair[1]), "us", WHEN)[:2] == b"PK"
+    assert redline_of(compare(held, pair[1]), "us", WHEN)[:2] == b"PK"

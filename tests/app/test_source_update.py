@@ -21,7 +21,7 @@ from briefings.app.source_update import update
 from briefings.checks.locate import own_passages, passages
 from briefings.cli.run import cli
 from briefings.model.problem import UserError
-from briefings.workspace.renumbering import renumbered, renumberings
+from briefings.workspace.renumbering import renumber, renumberings
 from tests.conftest import copy_of_joint_ventures
 
 DOSSIER = "ev-joint-ventures"
@@ -229,5 +229,5 @@ def test_every_citation_of_the_first_dossier_can_be_renumbered_where_it_stands(w
         counted = [c for c in cited if c.paragraphs() and c.source in {source.id for source in dossier.sources}]
         changes = renumberings(text, counted, numbers)
         assert {change.location for change in changes} == {c.location for c in counted}
-        new = renumbered(text, changes)
+        new = renumber(text, changes)
         assert re.sub(r"\d+", "", new) == re.sub(r"\d+", "", text)

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from briefings.model.digest import RUN, Digest, digest_of, paragraphs_of, salt_of, text_hash
-from briefings.model.tokens import hashed, words
+from briefings.model.tokens import hash_run, words
 from briefings.workspace.digests import digest_text, parse_digest
 from tests.checks.small_workspace import ARTICLE, ISSUED
 
@@ -61,11 +61,11 @@ def test_who_knows_one_run_and_every_word_of_a_text_cannot_reach_the_next_run_wo
     one = digest(PROSE)
     said = words(PROSE)
     known = said[:RUN]
-    assert hashed(known, one.salt) in one.runs
+    assert hash_run(known, one.salt) in one.runs
 
     for length in (1, 2):
         guesses = product(sorted(set(said)), repeat=length)
-        reached = [guess for guess in guesses if hashed((*known[length:], *guess), one.salt) in one.runs]
+        reached = [guess for guess in guesses if hash_run((*known[length:], *guess), one.salt) in one.runs]
         assert reached == []
 
 

@@ -12,9 +12,9 @@ from briefings.checks.structure import BRIEF_STRUCTURE
 from briefings.checks.views import (
     forecasts_as_reports,
     inferred_views,
+    propositions_are_given,
     risks_that_follow_from_nothing,
     risks_without_event,
-    unproposed,
 )
 from briefings.model.library import Brief
 from briefings.model.vocabulary import Severity
@@ -33,14 +33,16 @@ def without_propositions(root: Path) -> None:
 
 
 def test_a_dossier_and_each_of_its_issues_say_what_views_are_towards(workspace: Path) -> None:
-    assert not list(unproposed(read(workspace)))
+    assert not list(propositions_are_given(read(workspace)))
     change(workspace, DOSSIER, COST_PROPOSED, "")
-    [problem] = unproposed(read(workspace))
+    [problem] = propositions_are_given(read(workspace))
     assert (problem.code, problem.severity) == ("no-proposition", WARNING)
     assert problem.location.line == line_of(workspace, DOSSIER, "- id: cost")
     without_propositions(workspace)
-    assert next(p.location.line for p in unproposed(read(workspace))) == line_of(workspace, DOSSIER, "id: tram-line")
-    assert len(list(unproposed(read(workspace)))) == 3
+    assert next(p.location.line for p in propositions_are_given(read(workspace))) == line_of(
+        workspace, DOSSIER, "id: tram-line"
+    )
+    assert len(list(propositions_are_given(read(workspace)))) == 3
 
 
 def test_a_view_that_somebody_concludes_is_no_view(workspace: Path) -> None:

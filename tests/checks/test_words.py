@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from briefings.app.checking import check
 from briefings.app.opening import open_library
 from briefings.app.orders import briefs
-from briefings.app.printing import numbered
+from briefings.app.printing import number_copy
 from briefings.model.placeholders import fill, placeholders
 from briefings.model.problem import Problem
 from briefings.model.vocabulary import Severity
@@ -127,7 +127,7 @@ def test_no_writer_fails_over_a_place_that_it_does_not_know(name: str) -> None:
     document = composed(brief())
     own = {"note_back": "zu {nummer}", "note_link": "{number.real}", "copy": "{copy:>99999999}"}
     words = {**dict(document.words), **own}
-    assert write(name, numbered(replace(document, words=tuple(words.items())), "3"))
+    assert write(name, number_copy(replace(document, words=tuple(words.items())), "3"))
 
 
 @given(st.text(), st.text())

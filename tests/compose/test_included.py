@@ -12,7 +12,7 @@ from briefings.app import earlier
 from briefings.app.fit import compose_fitted
 from briefings.app.orders import problems_of
 from briefings.checks.templates import broken_templates
-from briefings.compose import called, inputs_of, plan, version_of
+from briefings.compose import directives_called, inputs_of, plan, version_of
 from briefings.model.library import Brief, InputFile
 from briefings.model.problem import Location, Problem
 from tests.compose.workspace import OPENING, REQUIRED, brief, library, texts
@@ -73,7 +73,7 @@ def test_facts_count_as_changed_where_an_included_template_prints_them() -> None
     assert [change.subject for change in earlier.changes(new, {"points": []}, points)] == [first.id]
     silent = drawing("{# ::facts #}")
     assert earlier.changes(replace(silent, dossier=new.dossier), {"points": []}, points) == ()
-    assert "facts" in called(old, plan(old))
+    assert "facts" in directives_called(old, plan(old))
 
 
 @pytest.mark.parametrize("line", ["{% do x.append(1) %}", "{% for x in [1] %}{% break %}{% endfor %}"])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefings.compose import Plan, Why, plan
 from briefings.compose.relevance import FOR_THE_READER, severity
-from briefings.compose.selection import shown
+from briefings.compose.selection import shown_stances
 from briefings.model.audience import Omission
 from briefings.model.dossier import Dossier
 from briefings.model.library import Brief
@@ -127,7 +127,7 @@ def test_a_reader_keeps_the_gravest_risk_for_it_and_not_that_of_all() -> None:
 
 def test_the_side_that_the_reader_is_comes_last_and_short() -> None:
     order = brief(is_="town-hall", order=("town-hall", "riders"))
-    assert [stance.perspective for stance in shown(order)] == ["riders", "shopkeepers", "town-hall"]
+    assert [stance.perspective for stance in shown_stances(order)] == ["riders", "shopkeepers", "town-hall"]
     ladder = plan(order)
     assert ladder.depths(0)["link-hospital"] is ladder.depths(0)["grant-first"] is Depth.HEADING
     assert ladder.depths(0)["r-overrun"] is Depth.LEAD
@@ -178,8 +178,8 @@ def test_a_point_of_one_sentence_starts_at_its_lead() -> None:
 
 
 def test_perspectives_come_in_the_audiences_order_then_by_weight_then_by_id() -> None:
-    assert shown(brief(order=("shopkeepers",)))[0].perspective == "shopkeepers"
-    weights = [stance.weight for stance in shown(brief(order=()))]
+    assert shown_stances(brief(order=("shopkeepers",)))[0].perspective == "shopkeepers"
+    weights = [stance.weight for stance in shown_stances(brief(order=()))]
     assert weights == sorted(weights, reverse=True)
 
 

@@ -21,7 +21,7 @@ from briefings.model.vocabulary import (
     Term,
     View,
 )
-from briefings.workspace.yaml_nodes import dotted, read_yaml
+from briefings.workspace.yaml_nodes import dotted_words, read_yaml
 from tests.conftest import REPOSITORY
 
 LANGUAGES = sorted(path.stem for path in (REPOSITORY / "templates" / "lang").glob("*.yaml"))
@@ -35,7 +35,7 @@ def words(language: str) -> dict[str, str]:
     node, problems = read_yaml((REPOSITORY / path).read_text(encoding="utf-8"), path.as_posix())
     assert node is not None
     assert problems == ()
-    return dict(dotted(node, []))
+    return dict(dotted_words(node, []))
 
 
 def keys(member: Term) -> list[str]:

@@ -37,7 +37,7 @@ class Office:
 
     def decide(self, *paths: Path, **choices: object) -> Outcome:
         session = WorkspaceSession(self.root)
-        returned = read_returned(session.opened(), paths)
+        returned = read_returned(session.current(), paths)
         if choices.get("accept") == "all":
             choices["accept"] = everything(returned)
         return decide(session, returned, Choices(**choices), DAY)  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from briefings.app.returning import answered, decisions_on
+from briefings.app.returning import answer_returned, decisions_on
 from briefings.model.problem import UserError
 from briefings.workspace.returned import read_markup
 from tests.render.docx_help import audit
@@ -29,7 +29,7 @@ def lawyers_copy() -> bytes:
 
 def reply(office: Office, path: Path) -> bytes:
     (file,) = office.read(path).files
-    return answered(file, decisions_on(office.root, file), "Ada Adviser", "2025-06-04")
+    return answer_returned(file, decisions_on(office.root, file), "Ada Adviser", "2025-06-04")
 
 
 def test_each_comment_gets_a_reply_and_each_edit_a_comment(office: Office) -> None:
@@ -95,4 +95,4 @@ def test_a_pdf_takes_no_answers(office: Office) -> None:
     path.with_suffix(".json").write_text(manifest_of("council"), encoding="utf-8")
     (file,) = office.read(path).files
     with pytest.raises(UserError):
-        answered(file, {}, "Ada", "2025-06-04")
+        answer_returned(file, {}, "Ada", "2025-06-04")

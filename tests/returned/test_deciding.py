@@ -228,7 +228,7 @@ def test_a_copy_of_an_older_version_is_placed_by_its_statements(office: Office) 
 def test_a_file_that_changed_meanwhile_is_not_written_over(office: Office) -> None:
     path = office.came_back(WordFile(council()).replace("and soon", "and at once").bytes())
     session = WorkspaceSession(office.root)
-    returned = read_returned(session.opened(), (path,))
+    returned = read_returned(session.current(), (path,))
     riders = office.root / "seeds" / RIDERS
     riders.write_text(office.text(RIDERS) + "\n", encoding="utf-8")
     with pytest.raises(ChangedOnDiskError):

@@ -74,7 +74,7 @@ def test_the_reasons_of_a_brief_name_no_steps(owner: httpx.Client) -> None:
 def clash(owner: httpx.Client, site: Site) -> tuple[str, dict[str, str]]:
     """Save a heading that was changed on disk as well; return the page of the conflict and its form."""
     owner.get("/text", params={"path": OTTAWA})
-    held = WorkspaceSession(site.root).held(OTTAWA)
+    held = WorkspaceSession(site.root).hold(OTTAWA)
     (site.root / OTTAWA).write_text(held.text.replace("name: Ottawa", "name: Theirs"), encoding="utf-8")
     mine = held.text.replace("name: Ottawa", "name: Mine")
     html = post(owner, "/text", {"path": OTTAWA, "base": held.sha256, "text": mine}).text

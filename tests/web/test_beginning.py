@@ -56,7 +56,7 @@ def test_a_perspective_is_begun_and_finished_on_the_page(tab: Any, site: Site, d
 
 def test_the_position_in_brief_is_edited_alone(owner: httpx.Client, site: Site, diff: Diff) -> None:
     session = WorkspaceSession(site.root)
-    held = session.held(ONTARIO)
+    held = session.hold(ONTARIO)
     now = stances.summary_of(session, ONTARIO)
     assert now in held.text
     home = f"/stance/{DOSSIER}/ontario"
@@ -65,12 +65,12 @@ def test_the_position_in_brief_is_edited_alone(owner: httpx.Client, site: Site, 
     assert post(owner, f"{home}/brief", form).status_code == 303
     first = now.split("\n")[0]
     assert diff() == {ONTARIO: [f"- {first}", f"+ So far: {first}"]}
-    bad = form | {"base": session.held(ONTARIO).sha256, "summary": "Words.\n\n## Position\n"}
+    bad = form | {"base": session.hold(ONTARIO).sha256, "summary": "Words.\n\n## Position\n"}
     assert post(owner, f"{home}/brief", bad).status_code == 422
 
 
 def test_a_citation_keeps_the_paragraphs_that_were_typed(owner: httpx.Client, site: Site, diff: Diff) -> None:
-    held = WorkspaceSession(site.root).held(ONTARIO)
+    held = WorkspaceSession(site.root).hold(ONTARIO)
     form = {"path": ONTARIO, "base": held.sha256, "summary": "First.\r\n\r\nSecond.\r\n"}
     form |= {"cite": "1", "cite_source": "facing-east", "cite_para": "3"}
     html = post(owner, f"/stance/{DOSSIER}/ontario/brief", form).text

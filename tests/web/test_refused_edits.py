@@ -55,7 +55,7 @@ BODIES = [
 
 @pytest.mark.parametrize("body", BODIES)
 def test_a_body_that_would_swallow_or_change_what_follows_is_refused(session: WorkspaceSession, body: str) -> None:
-    base = session.held(PATH).sha256
+    base = session.hold(PATH).sha256
     with pytest.raises(UserError):
         stances.edit(session, PATH, base, "sell", Written("Sell  more", {}, body, ""))
     with pytest.raises(UserError):
@@ -67,14 +67,14 @@ def test_a_body_that_would_swallow_or_change_what_follows_is_refused(session: Wo
 
 @pytest.mark.parametrize("body", ["It sells. [@a, para. 2]", "It sells.\n\nIt has 3 < 4 = so -- it goes."])
 def test_ordinary_sentences_are_saved(session: WorkspaceSession, body: str) -> None:
-    stances.edit(session, PATH, session.held(PATH).sha256, "sell", Written("Sell  more", {}, body, ""))
+    stances.edit(session, PATH, session.hold(PATH).sha256, "sell", Written("Sell  more", {}, body, ""))
     assert list(points(session)) == ["sell", "buy", "prices"]
 
 
 def test_a_file_that_is_damaged_already_can_still_be_mended_in_the_form(session: WorkspaceSession) -> None:
     damaged = TEXT.replace("It buys less.", "It buys less.\n\n- a list\n\n")
     (session.root / PATH).write_text(damaged, encoding="utf-8")
-    stances.edit(session, PATH, session.held(PATH).sha256, "sell", Written("Sell", {}, "It sells.", ""))
+    stances.edit(session, PATH, session.hold(PATH).sha256, "sell", Written("Sell", {}, "It sells.", ""))
     assert points(session)["sell"].heading == "Sell"
 
 
@@ -84,20 +84,20 @@ def test_a_point_is_added_moved_split_and_deleted(session: WorkspaceSession, kin
         {"likelihood": "likely", "impact": "3", "bearer": "All", "horizon": "soon"} if kind is not Kind.CLAIM else {}
     )
     new = Written("Try", NEW | rated, "It tries. It goes on.", "")
-    _, name = stances.add(session, PATH, session.held(PATH).sha256, kind, new)
-    stances.split(session, PATH, session.held(PATH).sha256, name, 1, "Go on")
+    _, name = stances.add(session, PATH, session.hold(PATH).sha256, kind, new)
+    stances.split(session, PATH, session.hold(PATH).sha256, name, 1, "Go on")
     assert {"try", "go-on"} < set(points(session))
-    stances.move(session, PATH, session.held(PATH).sha256, "go-on", -1)
+    stances.move(session, PATH, session.hold(PATH).sha256, "go-on", -1)
     order = list(points(session))
     assert order.index("go-on") < order.index("try")
-    stances.delete(session, PATH, session.held(PATH).sha256, "go-on")
-    stances.delete(session, PATH, session.held(PATH).sha256, "try")
+    stances.delete(session, PATH, session.hold(PATH).sha256, "go-on")
+    stances.delete(session, PATH, session.hold(PATH).sha256, "try")
     assert list(points(session)) == ["sell", "buy", "prices"]
 
 
 def test_one_of_two_points_of_one_name_can_be_deleted(session: WorkspaceSession) -> None:
     (session.root / PATH).write_text(TEXT.replace("{#buy ", "{#sell "), encoding="utf-8")
-    stances.delete(session, PATH, session.held(PATH).sha256, "sell")
+    stances.delete(session, PATH, session.hold(PATH).sha256, "sell")
     assert points(session)["sell"].heading == "Buy less"
 
 
@@ -119,12 +119,12 @@ def test_a_position_in_brief_that_would_swallow_or_change_what_follows_is_refuse
     session: WorkspaceSession, words: str
 ) -> None:
     with pytest.raises(UserError):
-        stances.edit_summary(session, PATH, session.held(PATH).sha256, words)
+        stances.edit_summary(session, PATH, session.hold(PATH).sha256, words)
     assert text(session) == TEXT
 
 
 def test_a_position_in_brief_may_have_paragraphs(session: WorkspaceSession) -> None:
-    stances.edit_summary(session, PATH, session.held(PATH).sha256, "First.\n\nSecond -- it goes.")
+    stances.edit_summary(session, PATH, session.hold(PATH).sha256, "First.\n\nSecond -- it goes.")
     assert text(session) == TEXT.replace(SAID, "First.\n\nSecond -- it goes.")
 
 
@@ -146,6 +146,6 @@ def test_a_position_in_brief_takes_its_own_place_and_no_other(
     session: WorkspaceSession, before: str, after: str
 ) -> None:
     (session.root / PATH).write_text(before, encoding="utf-8")
-    stances.edit_summary(session, PATH, session.held(PATH).sha256, "Words.")
+    stances.edit_summary(session, PATH, session.hold(PATH).sha256, "Words.")
     assert text(session) == after
     assert stances.summary_of(session, PATH) == "Words."

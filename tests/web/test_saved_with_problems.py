@@ -94,7 +94,7 @@ def test_a_problem_on_home_leads_to_its_card(owner: httpx.Client, site: Site) ->
 
 def test_text_saved_with_an_error_says_so(owner: httpx.Client, site: Site) -> None:
     text = (site.root / ONTARIO).read_text(encoding="utf-8")
-    held = WorkspaceSession(site.root).held(ONTARIO)
+    held = WorkspaceSession(site.root).hold(ONTARIO)
     form = {"path": ONTARIO, "base": held.sha256, "text": text.replace("para. 15", "para. 95", 1)}
     answer = owner.get(post(owner, "/text", form).headers["location"])
     assert re.search(r"Saved, with \d problem", words(answer.text))

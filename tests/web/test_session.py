@@ -36,26 +36,26 @@ def session(workspace: Path) -> WorkspaceSession:
 def test_a_changed_file_is_seen_as_a_full_reading_sees_it(
     session: WorkspaceSession, path: str, old: str, new: str
 ) -> None:
-    session.opened()
+    session.current()
     file = session.root / path
     text = file.read_text(encoding="utf-8")
     assert old in text
     tried = session.trial(path, text.replace(old, new))
     file.write_text(text.replace(old, new), encoding="utf-8")
     whole = open_library(session.root)
-    assert session.opened().library == whole.library
-    assert session.opened().problems == whole.problems
+    assert session.current().library == whole.library
+    assert session.current().problems == whole.problems
     assert tried.problems == whole.problems
 
 
 def test_nothing_is_read_again_while_nothing_changes(session: WorkspaceSession) -> None:
-    assert session.opened() is session.opened()
+    assert session.current() is session.current()
 
 
 def test_a_file_that_is_no_text_any_more_is_a_problem_not_a_fault(session: WorkspaceSession) -> None:
-    session.opened()
+    session.current()
     (session.root / OTTAWA).write_bytes(b"\xff\xfe\x00")
-    assert {problem.code for problem in session.opened().problems if problem.location.path == OTTAWA}
+    assert {problem.code for problem in session.current().problems if problem.location.path == OTTAWA}
     (session.root / OTTAWA).unlink()
     assert all(stance.perspective != "ottawa" for stance in session.dossier(DOSSIER).stances)
 
@@ -66,14 +66,14 @@ def test_windows_line_ends_stay_through_an_edit(session: WorkspaceSession) -> No
     file.write_bytes(before)
     point = stances.stance_of(session, DOSSIER, "ottawa").points[0]
     now = stances.as_written(session, point)
-    base = session.held(OTTAWA).sha256
+    base = session.hold(OTTAWA).sha256
     stances.edit(session, OTTAWA, base, point.id, stances.Written("Another", {}, now.lead, now.detail))
     assert file.read_bytes() == before.replace(now.heading.encode(), b"Another", 1)
 
 
 def test_a_save_that_is_out_of_date_carries_both_differences(session: WorkspaceSession) -> None:
-    base = session.held(OTTAWA).sha256
-    text = session.held(OTTAWA).text
+    base = session.hold(OTTAWA).sha256
+    text = session.hold(OTTAWA).text
     (session.root / OTTAWA).write_text(text + "\nTheirs.\n", encoding="utf-8")
     with pytest.raises(ConflictError) as caught:
         session.save(OTTAWA, text.replace("name: Ottawa", "name: Mine"), base)
@@ -85,8 +85,8 @@ def test_a_save_that_is_out_of_date_carries_both_differences(session: WorkspaceS
 
 
 def test_a_save_from_before_a_restart_drops_nothing_that_came_to_the_disk(session: WorkspaceSession) -> None:
-    base = session.held(OTTAWA).sha256
-    text = session.held(OTTAWA).text
+    base = session.hold(OTTAWA).sha256
+    text = session.hold(OTTAWA).text
     (session.root / OTTAWA).write_text(text + "\nTheirs.\n", encoding="utf-8")
     with pytest.raises(ConflictError) as caught:
         WorkspaceSession(session.root).save(OTTAWA, text.replace("name: Ottawa", "name: Mine"), base)
@@ -96,10 +96,10 @@ def test_a_save_from_before_a_restart_drops_nothing_that_came_to_the_disk(sessio
 
 
 def test_a_text_with_merge_marks_left_in_it_is_not_saved(session: WorkspaceSession) -> None:
-    held = session.held(OTTAWA)
+    held = session.hold(OTTAWA)
     with pytest.raises(UserError, match="merge-marks"):
         session.save(OTTAWA, held.text + "<<<<<<< yours\r\nx\r\n=======\r\n>>>>>>> on disk\r\n", held.sha256)
-    assert session.held(OTTAWA) == held
+    assert session.hold(OTTAWA) == held
 
 
 def test_texts_of_old_edits_are_forgotten_in_time(session: WorkspaceSession) -> None:
@@ -133,12 +133,12 @@ def test_a_new_reader_is_not_addressed_to_the_people_of_the_old_one(session: Wor
     new = session.audience(records.save_audience(session, "minister", "Somebody else", Overrides()))
     assert (new.recipients, new.mail.reply_to) == ((), "")
     assert new.mail.attach == session.audience("minister").mail.attach
-    assert "@" not in session.held(new.location.path).text
-    assert new.location.path not in {problem.location.path for problem in session.opened().problems}
+    assert "@" not in session.hold(new.location.path).text
+    assert new.location.path not in {problem.location.path for problem in session.current().problems}
 
 
 def test_a_brief_that_cannot_fit_is_still_shown_with_what_must_give(session: WorkspaceSession) -> None:
-    library = session.opened().library
+    library = session.current().library
     audience = Overrides(max_pages=1).on(session.audience("dm-analysts"))
     composed, problems = preview.Fitter().nearest(preview.order(library, DOSSIER, audience))
     assert composed is not None

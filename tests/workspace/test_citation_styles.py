@@ -230,7 +230,7 @@ def test_only_a_style_of_authors_and_dates_has_words_for_marks() -> None:
 
 def test_the_same_items_give_the_same_references() -> None:
     first = worded("apa", *ITEMS.values())
-    pandoc._worded.cache_clear()
+    pandoc._word.cache_clear()
     assert worded("apa", *ITEMS.values()) == first
 
 

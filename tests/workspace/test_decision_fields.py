@@ -57,7 +57,7 @@ def test_what_a_reader_is_asked_is_the_dossiers_with_what_differs(
     told = dossier(f"decision:\n  ask: Agree.\n  by: 2026-05\n  contact: Ada{readers}\n")
     record, problems = read(Audience, AUDIENCE.replace("id: a", "id: minister") + f"decision: {{{audience}}}\n")
     assert problems == []
-    asked = told.asked(record)
+    asked = told.ask_of(record)
     assert (asked.ask.text, asked.by, asked.contact) == expected
 
 

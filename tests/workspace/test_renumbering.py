@@ -11,7 +11,7 @@ from briefings.model.digest import Digest, digest_of
 from briefings.model.text import Citation
 from briefings.workspace.citations import parse_citations
 from briefings.workspace.files import Lines
-from briefings.workspace.renumbering import renumbered, renumberings, with_numbers
+from briefings.workspace.renumbering import renumber, renumberings, with_numbers
 
 MOVED = {1: 2, 2: 3, 3: 4, 4: 7, 5: 8, 6: 20, 9: 9}
 
@@ -50,7 +50,7 @@ def test_other_sources_in_the_same_brackets_stay() -> None:
     citations = [each for each in citations_of(text) if each.source == "a"]
     changes = renumberings(text, citations, MOVED)
     assert [(str(each.location), each.old) for each in changes] == [("file.md:2:32", "@a,\nparas. 4-5")]
-    assert renumbered(text, changes) == "First.\nThe town says so [@b, para. 4; @a,\nparas. 7-8; @c, p. 4].\n"
+    assert renumber(text, changes) == "First.\nThe town says so [@b, para. 4; @a,\nparas. 7-8; @c, p. 4].\n"
 
 
 @given(
@@ -60,7 +60,7 @@ def test_other_sources_in_the_same_brackets_stay() -> None:
 def test_what_is_written_leads_to_the_same_paragraphs(cited: list[int], order: list[int]) -> None:
     numbers = dict(enumerate(order, 1))
     text = f"Said [@a, paras. {', '.join(map(str, cited))}]."
-    new = renumbered(text, renumberings(text, citations_of(text), numbers))
+    new = renumber(text, renumberings(text, citations_of(text), numbers))
     [citation] = citations_of(new)
     assert citation.paragraphs() == {numbers[number] for number in cited}
 

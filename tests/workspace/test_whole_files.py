@@ -44,7 +44,7 @@ def test_what_fails_once_files_are_in_place_puts_back_what_was_there(tmp_path: P
     (tmp_path / "a").write_bytes(b"old")
 
     def failing() -> None:
-        with file_sets.placed({tmp_path / "a": b"1", tmp_path / "b": b"2"}):
+        with file_sets.put_in_place({tmp_path / "a": b"1", tmp_path / "b": b"2"}):
             raise ValueError(sorted(here(tmp_path).items()))
 
     with pytest.raises(ValueError, match=re.escape("[('a', b'1'), ('b', b'2')]")):

@@ -63,7 +63,7 @@ def printers() -> tuple[tuple[Printer, ...], str]:
 
 def print_brief(session: WorkspaceSession, brief: Brief, printer: str, options: PrintOptions) -> PrintResult:
     """Print a brief. Raises `UserError` where the printer takes none of it."""
-    ready = prepare_batches(session.opened(), [brief], options, session.root)
+    ready = prepare_batches(session.current(), [brief], options, session.root)
     taken: list[Printed] = []
     try:
         print_batches(session.root, ready, printer_named(printer).name, taken.append, wait=False)
@@ -90,7 +90,7 @@ def to_send(session: WorkspaceSession, brief: Brief) -> Outgoing:
         trouble, sender = "", mail_account().sender
     except UserError as error:
         trouble, sender = error.problems[0].message, sender_of_drafts()
-    (mailing,) = prepare_mailings(session.opened(), [brief], session.root, sender)
+    (mailing,) = prepare_mailings(session.current(), [brief], session.root, sender)
     have = {held.email: f"has this version: {held.state} {held.since[:10]}" for held in mailing.held}
     files = {
         f"{file.name} ({len(file.data) / 1000:.0f} kB)" for letter in mailing.letters for file in letter.attachments
@@ -102,7 +102,7 @@ def to_send(session: WorkspaceSession, brief: Brief) -> Outgoing:
 def send_brief(session: WorkspaceSession, brief: Brief, to: Sequence[str]) -> tuple[str, ...]:
     """Send a brief to the chosen addresses; return what became of each message, in words."""
     account = mail_account()
-    ready = prepare_mailings(session.opened(), [brief], session.root, account.sender, _known(brief, to))
+    ready = prepare_mailings(session.current(), [brief], session.root, account.sender, _choose_people(brief, to))
     outcomes: list[str] = []
     send_mailings(
         session.root, ready, account, lambda email, state, answer: outcomes.append(f"{email}: {state} {answer}")
@@ -112,21 +112,21 @@ def send_brief(session: WorkspaceSession, brief: Brief, to: Sequence[str]) -> tu
 
 def draft_brief(session: WorkspaceSession, brief: Brief, to: Sequence[str]) -> tuple[str, ...]:
     """Write a draft for each chosen address, which a mail program opens ready to send; return their files."""
-    ready = prepare_mailings(session.opened(), [brief], session.root, sender_of_drafts(), _known(brief, to))
+    ready = prepare_mailings(session.current(), [brief], session.root, sender_of_drafts(), _choose_people(brief, to))
     written = write_drafts(session.root, ready, session.root / DRAFTS)
     return tuple(f"Draft written: {path.relative_to(session.root).as_posix()}" for path in written)
 
 
-def _known(brief: Brief, to: Sequence[str]) -> list[str]:
+def _choose_people(brief: Brief, to: Sequence[str]) -> list[str]:
     """Return the chosen people with their addresses; only the audience's own recipients can be chosen here."""
     wanted = {email.lower() for email in to}
-    chosen = [_addressed(each) for each in brief.audience.recipients if mailbox(each.email) in wanted]
+    chosen = [_address_line(each) for each in brief.audience.recipients if mailbox(each.email) in wanted]
     if not chosen:
         raise UserError.of("no-recipients", "choose at least one recipient", brief.audience.location)
     return chosen
 
 
-def _addressed(person: Recipient) -> str:
+def _address_line(person: Recipient) -> str:
     """Return a person as an address line names them: any sign of the name within quotation marks."""
     name = re.sub(r'[\\"]', r"\\\g<0>", person.name)
     return f'"{name}" <{person.email.strip()}>' if name else person.email

@@ -10,7 +10,7 @@ from typing import Final
 
 from briefings.app.opening import Workspace
 from briefings.compose.evidence_summary import sources_of, thin
-from briefings.compose.risk_numbers import numbered
+from briefings.compose.risk_numbers import number_points
 from briefings.model.dossier import Dossier, Issue
 from briefings.model.problem import Location, Problem
 from briefings.model.source import Source
@@ -144,9 +144,9 @@ def _cell(stance: Stance, issue: Issue) -> Cell:
     return Cell(points, overall_view(points))
 
 
-def rated(dossier: Dossier) -> tuple[tuple[str, Point], ...]:
+def number_ratings(dossier: Dossier) -> tuple[tuple[str, Point], ...]:
     """Return the rated benefits and risks with the numbers that briefs give them (R1, B1), in the order of briefs."""
-    return tuple((item.label, item.point) for item in numbered(dossier.points))
+    return tuple((item.label, item.point) for item in number_points(dossier.points))
 
 
 def source_of(dossier: Dossier, name: str) -> Source | None:

@@ -86,22 +86,22 @@ class Fitter:
         self._lock = threading.RLock()
         self._done: OrderedDict[Hashable, object] = OrderedDict()
 
-    def fitted(self, brief: Brief) -> Composed:
+    def fit(self, brief: Brief) -> Composed:
         """Return the brief fitted to its promised pages; `UserError` where it can't be."""
         return self._once(_key(brief), lambda: compose_fitted(brief))
 
     def nearest(self, brief: Brief) -> tuple[Composed | None, tuple[Problem, ...]]:
         """Return the fitted brief; where it doesn't fit, the shortest with the problem; nothing for other errors."""
         try:
-            return self.fitted(brief), ()
+            return self.fit(brief), ()
         except UserError as error:
             too_long = all(problem.code == "too-long" for problem in error.problems)
             shortest = self._once((*_key(brief), "shortest"), lambda: compose_shortest(brief)) if too_long else None
             return shortest, error.problems
 
-    def rendered(self, brief: Brief, format_name: str) -> bytes:
+    def render(self, brief: Brief, format_name: str) -> bytes:
         """Return the bytes of the fitted brief in a format."""
-        return self._once((*_key(brief), format_name), lambda: self.fitted(brief).write(format_name))
+        return self._once((*_key(brief), format_name), lambda: self.fit(brief).write(format_name))
 
     def alone(self) -> AbstractContextManager[object]:
         """Hold off other work on briefs while one goes out: one thing is printed or sent at a time."""

@@ -26,12 +26,12 @@ def save_audience(session: WorkspaceSession, like: str, name: str, overrides: Ov
         raise UserError.of("name", "give the new reader a name: it stands in the title block of the brief")
     with editing(session.root):
         model = session.audience(like)
-        new_id = free_id(name, {audience.id for audience in session.opened().library.audiences})
+        new_id = free_id(name, {audience.id for audience in session.current().library.audiences})
         path = str(PurePosixPath(model.location.path).with_name(f"{new_id}.yaml"))
-        text = plain(session.held(model.location.path).text)
+        text = plain(session.hold(model.location.path).text)
         for key, value in _settings(model.emphasis, overrides, name, new_id).items():
             text = yaml_edit.with_value(text, [key], value)
-        session.save(path, _unaddressed(text, model.mail), "")
+        session.save(path, _strip_addresses(text, model.mail), "")
     return new_id
 
 
@@ -42,13 +42,13 @@ def add_recipient(session: WorkspaceSession, audience: str, name: str, email: st
     with editing(session.root):
         reader = session.audience(audience)
         address(email, name, reader.location)
-        held = session.held(reader.location.path)
+        held = session.hold(reader.location.path)
         people = [*((each.name, each.email) for each in reader.recipients), (name.strip(), email.strip())]
         value: Value = [{"name": one, "email": where} for one, where in people]
         return session.save(held.path, yaml_edit.with_value(plain(held.text), ["recipients"], value), held.sha256)
 
 
-def _unaddressed(text: str, mail: Mail) -> str:
+def _strip_addresses(text: str, mail: Mail) -> str:
     """Return an audience's text without anybody's address, its mail worded as before."""
     text = yaml_edit.with_value(text, ["recipients"], "")
     if not mail.reply_to:

@@ -67,7 +67,7 @@ class WorkspaceSession:
         self._stamps: Stamps = {}
         self._texts: OrderedDict[str, str] = OrderedDict()
 
-    def opened(self) -> Workspace:
+    def current(self) -> Workspace:
         """Return the library as the files are now. Only changed stances are read again; anything else reads all."""
         with self._lock:
             stamps = dict(_stamps(self.root))
@@ -79,13 +79,13 @@ class WorkspaceSession:
 
     def dossier(self, name: str) -> Dossier:
         """Return a dossier; `UserError` if there is none of that name."""
-        return _named(self.opened().library.dossiers, name, "unknown-dossier")
+        return _find_record(self.current().library.dossiers, name, "unknown-dossier")
 
     def audience(self, name: str) -> Audience:
         """Return an audience; `UserError` if there is none of that name."""
-        return _named(self.opened().library.audiences, name, "unknown-audience")
+        return _find_record(self.current().library.audiences, name, "unknown-audience")
 
-    def held(self, path: str) -> StoredFile:
+    def hold(self, path: str) -> StoredFile:
         """Return an editable file as it is on disk, and remember its text as one that an edit may begin from."""
         held = saving.read(self.root, path)
         self._remember(held.sha256, held.text)
@@ -96,10 +96,10 @@ class WorkspaceSession:
 
         A save is guarded by the sha256 all the same, so that the second case ends in a `ConflictError`.
         """
-        text = self._known(path, sha256)
-        return text if text is not None else self.held(path).text
+        text = self._remembered_text(path, sha256)
+        return text if text is not None else self.hold(path).text
 
-    def _known(self, path: str, sha256: str) -> str | None:
+    def _remembered_text(self, path: str, sha256: str) -> str | None:
         text = self._texts.get(sha256)
         return text if text is not None else saving.version(self.root, path, sha256)
 
@@ -114,15 +114,15 @@ class WorkspaceSession:
             raise UserError.of("merge-marks", message, Location(path))
         before = self.began_from(path, base) if base else ""
         whole = keep_endings(before, text) if before else text
-        known = self.opened().problems
+        known = self.current().problems
         try:
             held = saving.save(self.root, path, whole, base)
         except ChangedOnDiskError as changed:
             # An edit of a new file began from nothing; of another one, from what is kept, if it is.
-            begun = self._known(path, base) if base else ""
+            begun = self._remembered_text(path, base) if base else ""
             raise ConflictError(changed.held, begun, whole) from None
         self._remember(held.sha256, whole)
-        return Saved(path, base, held.sha256, new_problems(self.opened().problems, known))
+        return Saved(path, base, held.sha256, new_problems(self.current().problems, known))
 
     def versions(self, path: str) -> tuple[Revision, ...]:
         """Return the versions kept of a file, newest first."""
@@ -131,15 +131,15 @@ class WorkspaceSession:
     def bring_back(self, path: str, sha256: str) -> Saved:
         """Save an earlier version again; what it replaces is kept in turn."""
         text = self.began_from(path, sha256)
-        known = self.opened().problems
+        known = self.current().problems
         with saving.editing(self.root):
-            held = self.held(path)
+            held = self.hold(path)
             saving.save(self.root, path, text, held.sha256)
-        return Saved(path, held.sha256, sha256, new_problems(self.opened().problems, known))
+        return Saved(path, held.sha256, sha256, new_problems(self.current().problems, known))
 
     def differences(self, path: str, sha256: str) -> tuple[DiffLine, ...]:
         """Return what changed from a kept version to the file as it is now."""
-        return compare(self.began_from(path, sha256), self.held(path).text)
+        return compare(self.began_from(path, sha256), self.hold(path).text)
 
     def trial(self, path: str, text: str) -> Workspace:
         """Return the library as it would be with `text` in `path`, checked; nothing is written."""
@@ -147,9 +147,9 @@ class WorkspaceSession:
 
     def trial_of(self, texts: Mapping[str, str]) -> Workspace:
         """Return the library as it would be with several files' texts by path, checked; nothing is written."""
-        library, reading = self.opened().library, self._reading
+        library, reading = self.current().library, self._reading
         for path, text in texts.items():
-            placed = _placed(library, reading, path, text)
+            placed = _place(library, reading, path, text)
             if placed is None:
                 return _in_copy(self.root, texts)
             library, reading = placed
@@ -161,17 +161,17 @@ class WorkspaceSession:
         Line ends stay as each file has them. Raises `ChangedOnDiskError` where one was changed in between.
         """
         whole = {path: (keep_endings(self.began_from(path, base), text), base) for path, (text, base) in texts.items()}
-        known = self.opened().problems
+        known = self.current().problems
         held = saving.save_all(self.root, whole)
         for each in held:
             self._remember(each.sha256, each.text)
-        brought = new_problems(self.opened().problems, known)
+        brought = new_problems(self.current().problems, known)
         return tuple(Saved(each.path, texts[each.path][1], each.sha256, _at(brought, each.path)) for each in held)
 
     def glance(self, path: str, text: str) -> Library:
         """Return the library with a stance's unsaved text, unchecked: quick, for a look while a person types."""
-        opened = self.opened()
-        placed = _placed(opened.library, (), path, text)
+        opened = self.current()
+        placed = _place(opened.library, (), path, text)
         return placed[0] if placed else opened.library
 
     def _read(self, stamps: Stamps) -> tuple[Library, tuple[Problem, ...]]:
@@ -181,7 +181,7 @@ class WorkspaceSession:
         library, problems = self._opened.library, self._reading
         for path in changed:
             text = _text(self.root, path)
-            placed = _placed(library, problems, path, text) if text is not None else None
+            placed = _place(library, problems, path, text) if text is not None else None
             if placed is None:
                 return read_library(self.root)
             library, problems = placed
@@ -211,7 +211,7 @@ def _text(root: Path, path: str) -> str | None:
         return None
 
 
-def _placed(
+def _place(
     library: Library, reading: Iterable[Problem], path: str, text: str
 ) -> tuple[Library, tuple[Problem, ...]] | None:
     """Return the library with one stance's text read again, or None where only reading all will do."""
@@ -251,7 +251,7 @@ def _copy(source: str, target: str) -> None:
         shutil.copyfile(source, target)
 
 
-def _named(records: Sequence[Record], name: str, code: Code) -> Record:
+def _find_record(records: Sequence[Record], name: str, code: Code) -> Record:
     found = next((record for record in records if record.id == name), None)
     if found is None:
         raise UserError.of(code, f"there is no {code.removeprefix('unknown-')} called {name}")

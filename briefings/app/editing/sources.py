@@ -51,11 +51,11 @@ def paragraphs(session: WorkspaceSession, dossier: str, source: str) -> tuple[Nu
     text = articles.read_text(session.root, subject, found) if found else None
     if found is None or not text:
         return ()
-    digest = session.opened().library.digests_of(subject).get(source)
-    return tuple(_numbered(line, number, found, digest) for number, line in enumerate(paragraphs_of(text), 1))
+    digest = session.current().library.digests_of(subject).get(source)
+    return tuple(_number(line, number, found, digest) for number, line in enumerate(paragraphs_of(text), 1))
 
 
-def _numbered(text: str, number: int, source: Source, digest: Digest | None) -> NumberedParagraph:
+def _number(text: str, number: int, source: Source, digest: Digest | None) -> NumberedParagraph:
     printed = printed_number(number, digest)
     if source.numbering is Numbering.COUNTED:
         return NumberedParagraph(text, str(number), f"printed as {printed}" if printed not in {"", str(number)} else "")
@@ -72,16 +72,16 @@ class Pinpoints:
     @classmethod
     def of(cls, session: WorkspaceSession, dossier: Dossier) -> Pinpoints:
         """Return those of a dossier as it is now."""
-        return cls({source.id: source for source in dossier.sources}, session.opened().library.digests_of(dossier))
+        return cls({source.id: source for source in dossier.sources}, session.current().library.digests_of(dossier))
 
-    def counted(self, citation: Citation) -> list[int]:
+    def paragraphs(self, citation: Citation) -> list[int]:
         """Return the paragraphs that a citation leads to, by our count."""
         source, digest = self.sources.get(citation.source), self.digests.get(citation.source)
         return sorted(cited_paragraphs(citation, source, digest) or ())
 
     def names(self, source: str, citations: Iterable[Citation]) -> str:
         """Return the paragraphs that citations of a source lead to, in order, each in both counts."""
-        numbers = sorted({number for citation in citations for number in self.counted(citation)})
+        numbers = sorted({number for citation in citations for number in self.paragraphs(citation)})
         return "; ".join(self.name(source, number) for number in numbers)
 
     def name(self, source: str, number: int) -> str:
@@ -103,22 +103,22 @@ def add_source(session: WorkspaceSession, dossier: str, title: str, file: tuple[
     given = {"title": title} if title else {}
     fields = {"short": heading[:LONGEST_SHORT].strip()}
     with editing(session.root):
-        library = session.opened().library
+        library = session.current().library
         new_id = free_id(heading, {source.id for source in session.dossier(dossier).sources})
         articles.add(
             session.root, library, new_id, data, file=name, read_on=read_on, dossier=dossier, given=given, dry_run=False
         )
         path = _path(session, dossier, new_id)
-        describe_source(session, path, session.held(path).sha256, new_id, fields)
+        describe_source(session, path, session.hold(path).sha256, new_id, fields)
     return new_id
 
 
 def keep_text(session: WorkspaceSession, dossier: str, source: str, name: str, data: bytes) -> None:
     """Keep the text of a known source on this machine; `UserError` if it isn't the one that was read."""
     subject = session.dossier(dossier)
-    found = _known(session, dossier, source)
+    found = _find_source(session, dossier, source)
     text = "\n".join(paragraphs_of(workspace.extract(data, name).text)) + "\n"
-    drifts = articles.verify(session.root, session.opened().library, dossier, fresh={source: text})
+    drifts = articles.verify(session.root, session.current().library, dossier, fresh={source: text})
     wrong = [each for each in drifts if each.source == source and each.state in ("changed", "gone", "moved")]
     if wrong:
         place = f"paragraph {wrong[0].paragraph} differs" if wrong[0].paragraph else "it differs"
@@ -130,7 +130,7 @@ def keep_text(session: WorkspaceSession, dossier: str, source: str, name: str, d
 def read_again(session: WorkspaceSession, dossier: str, source: str) -> None:
     """Make a source's digest again where its text is held: a day of issue tells what "last Monday" was."""
     if paragraphs(session, dossier, source):
-        articles.make_digests(session.root, session.opened().library, source, dossier)
+        articles.make_digests(session.root, session.current().library, source, dossier)
 
 
 def waits(text: str) -> bool:
@@ -138,7 +138,7 @@ def waits(text: str) -> bool:
     return text in STARTED
 
 
-def _known(session: WorkspaceSession, dossier: str, source: str) -> Source:
+def _find_source(session: WorkspaceSession, dossier: str, source: str) -> Source:
     found = source_of(session.dossier(dossier), source)
     if found is None:
         raise UserError.of("no-such-file", f"there is no source {source} in this dossier")
@@ -146,7 +146,7 @@ def _known(session: WorkspaceSession, dossier: str, source: str) -> Source:
 
 
 def _path(session: WorkspaceSession, dossier: str, source: str) -> str:
-    return _known(session, dossier, source).location.path
+    return _find_source(session, dossier, source).location.path
 
 
 def describe_source(session: WorkspaceSession, path: str, base: str, source: str, fields: Mapping[str, Value]) -> Saved:
@@ -155,7 +155,7 @@ def describe_source(session: WorkspaceSession, path: str, base: str, source: str
     What a person types is no guess any more.
     """
     text = plain(session.began_from(path, base))
-    guessed = _guessed(session, path, source)
+    guessed = _list_guesses(session, path, source)
     if left := [name for name in guessed if name not in fields]:
         fields = {**fields, "guessed": left} if len(left) < len(guessed) else fields
     elif guessed:
@@ -166,8 +166,8 @@ def describe_source(session: WorkspaceSession, path: str, base: str, source: str
     return session.save(path, text, base)
 
 
-def _guessed(session: WorkspaceSession, path: str, source: str) -> tuple[str, ...]:
-    sources = (each for dossier in session.opened().library.dossiers for each in dossier.sources)
+def _list_guesses(session: WorkspaceSession, path: str, source: str) -> tuple[str, ...]:
+    sources = (each for dossier in session.current().library.dossiers for each in dossier.sources)
     return next((each.guessed for each in sources if each.id == source and each.location.path == path), ())
 
 

@@ -58,12 +58,12 @@ def point_of(stance: Stance, name: str) -> Point:
 
 def as_written(session: WorkspaceSession, point: Point) -> Written:
     """Return a point's heading, tags and text as they stand in its file."""
-    return stance_edit.read_point(plain(session.held(point.location.path).text), point)
+    return stance_edit.read_point(plain(session.hold(point.location.path).text), point)
 
 
 def edit(session: WorkspaceSession, path: str, base: str, point: str, new: Written) -> Saved:
     """Save a point's new wording and tags. `base` is the sha256 of the file that the form showed."""
-    return _spliced(session, path, base, _wording(point, new))
+    return _splice(session, path, base, _wording(point, new))
 
 
 def edited_text(session: WorkspaceSession, path: str, base: str, point: str, new: Written) -> str:
@@ -77,7 +77,7 @@ def _wording(point: str, new: Written) -> Splice:
 
 def delete(session: WorkspaceSession, path: str, base: str, point: str) -> Saved:
     """Save the file without a point."""
-    return _spliced(
+    return _splice(
         session, path, base, lambda text, stance: stance_edit.delete_point(text, point_of(stance, point)), without=point
     )
 
@@ -85,7 +85,7 @@ def delete(session: WorkspaceSession, path: str, base: str, point: str) -> Saved
 def move(session: WorkspaceSession, path: str, base: str, point: str, by: int) -> Saved:
     """Save the file with a point exchanged with its neighbour of the same kind: the one before (-1) or after (1)."""
 
-    def exchanged(text: str, stance: Stance) -> str:
+    def exchange(text: str, stance: Stance) -> str:
         moved = point_of(stance, point)
         neighbours = stance.of_kind(moved.kind)
         place = neighbours.index(moved) + by
@@ -93,17 +93,17 @@ def move(session: WorkspaceSession, path: str, base: str, point: str, by: int) -
             return text
         return stance_edit.swap_points(text, moved, neighbours[place])
 
-    return _spliced(session, path, base, exchanged)
+    return _splice(session, path, base, exchange)
 
 
 def split(session: WorkspaceSession, path: str, base: str, point: str, sentence: int, heading: str) -> Saved:
     """Save the file with a point's sentences from number `sentence` (from 1) on as a new point."""
     new_id = free_id(heading, _ids(session, path))
 
-    def halved(text: str, stance: Stance) -> str:
+    def halve(text: str, stance: Stance) -> str:
         return stance_edit.split_point(text, point_of(stance, point), sentence, heading, new_id)
 
-    return _spliced(session, path, base, halved, new=new_id)
+    return _splice(session, path, base, halve, new=new_id)
 
 
 def add(session: WorkspaceSession, path: str, base: str, kind: Kind, new: Written) -> tuple[Saved, str]:
@@ -113,12 +113,12 @@ def add(session: WorkspaceSession, path: str, base: str, kind: Kind, new: Writte
     def with_point(text: str, stance: Stance) -> str:
         return stance_edit.add_point(text, kind, stance.of_kind(kind), new, new_id, SectionHeadings(_words(session)))
 
-    return _spliced(session, path, base, with_point, new=new_id), new_id
+    return _splice(session, path, base, with_point, new=new_id), new_id
 
 
 def summary_of(session: WorkspaceSession, path: str) -> str:
     """Return the position in brief as it stands in a stance's file; empty where there is none."""
-    text = plain(session.held(path).text)
+    text = plain(session.hold(path).text)
     parts = stance_parts(text)
     return text[parts.start : parts.end].strip() if parts else ""
 
@@ -126,7 +126,7 @@ def summary_of(session: WorkspaceSession, path: str) -> str:
 def edit_summary(session: WorkspaceSession, path: str, base: str, words: str) -> Saved:
     """Save another position in brief. Raises `UserError` for words that would change how the rest is read."""
     stance_edit.refuse_headings(words, Location(path))
-    return _spliced(session, path, base, lambda text, _: _with_summary(text, words.strip()))
+    return _splice(session, path, base, lambda text, _: _with_summary(text, words.strip()))
 
 
 def _with_summary(text: str, words: str) -> str:
@@ -140,13 +140,13 @@ def _with_summary(text: str, words: str) -> str:
 
 
 def _ids(session: WorkspaceSession, path: str) -> frozenset[str]:
-    for dossier in session.opened().library.dossiers:
+    for dossier in session.current().library.dossiers:
         if any(stance.location.path == path for stance in dossier.stances):
             return frozenset(point.id for point in dossier.points)
     return frozenset()
 
 
-def _spliced(
+def _splice(
     session: WorkspaceSession, path: str, base: str, splice: Splice, *, new: str = "", without: str = ""
 ) -> Saved:
     """Edit the text that the form began from, so that a change on disk since then becomes a difference to merge."""
@@ -155,7 +155,7 @@ def _spliced(
 
 
 def _words(session: WorkspaceSession) -> Words:
-    return session.opened().library.words
+    return session.current().library.words
 
 
 def _sound(text: str, path: str, words: Words, splice: Splice, *, new: str = "", without: str = "") -> str:
@@ -222,7 +222,7 @@ def add_perspective(session: WorkspaceSession, dossier: str, new: Beginning) -> 
     if subject.language != "en":
         fields["language"] = subject.language
     folder = PurePosixPath(subject.location.path).with_name("stances")
-    headings = SectionHeadings(session.opened().library.words).of_language(subject.language)
+    headings = SectionHeadings(session.current().library.words).of_language(subject.language)
     with editing(session.root):
         taken = {stance.perspective for stance in session.dossier(dossier).stances}
         taken |= {file.stem for file in (session.root / folder).glob("*.md")}

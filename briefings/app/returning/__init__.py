@@ -7,9 +7,9 @@ saves what is accepted; `answers` writes the file that goes back to the reviewer
 
 from __future__ import annotations
 
-from briefings.app.returning.answers import answered, words_of
+from briefings.app.returning.answers import answer_returned, words_of
 from briefings.app.returning.decisions import Choices, Decision, Outcome, decide, decisions_on, everything
-from briefings.app.returning.inbox import decided, put_away, take_in, taken_in
+from briefings.app.returning.inbox import put_away, read_decisions, read_inbox, take_in
 from briefings.app.returning.returned import Entry, Returned, ReturnedFile, read_returned
 
 __all__ = [
@@ -19,14 +19,14 @@ __all__ = [
     "Outcome",
     "Returned",
     "ReturnedFile",
-    "answered",
+    "answer_returned",
     "decide",
-    "decided",
     "decisions_on",
     "everything",
     "put_away",
+    "read_decisions",
+    "read_inbox",
     "read_returned",
     "take_in",
-    "taken_in",
     "words_of",
 ]

@@ -17,7 +17,7 @@ OPEN: Final = "Not decided yet"
 TEAM: Final = "Briefing team"  # who answers, where nobody is named
 
 
-def answered(file: ReturnedFile, decisions: Mapping[str, Decision], author: str, date: str) -> bytes:
+def answer_returned(file: ReturnedFile, decisions: Mapping[str, Decision], author: str, date: str) -> bytes:
     """Return a DOCX that came back with our answers in it; what nobody decided on says so. Raises `UserError`."""
     if not file.is_word:
         raise UserError.of("returned", f"{file.path.name} is no DOCX: answers are written into one")

@@ -220,7 +220,7 @@ def _brought(session: WorkspaceSession, texts: Mapping[str, str]) -> tuple[Probl
     """Return the errors that texts would bring."""
     if not texts:
         return ()
-    return errors_in(new_problems(session.trial_of(texts).problems, session.opened().problems))
+    return errors_in(new_problems(session.trial_of(texts).problems, session.current().problems))
 
 
 def _texts(

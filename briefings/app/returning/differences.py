@@ -51,14 +51,14 @@ def _starts(tokens: Sequence[str]) -> list[int]:
     return starts
 
 
-def changed(words: str, edits: Sequence[Difference]) -> str:
+def apply_edits(words: str, edits: Sequence[Difference]) -> str:
     """Return words with differences made, which don't overlap."""
     for edit in sorted(edits, reverse=True):
         words = words[: edit.start] + edit.new + words[edit.stop :]
     return words
 
 
-def carried(edit: Difference, old: str, now: str) -> Difference | None:
+def carry(edit: Difference, old: str, now: str) -> Difference | None:
     """Return an edit of old words as one of the words that stand there now; None where just these differ."""
     shift = 0
     for change in differences(old, now):

@@ -29,7 +29,7 @@ def take_in(session: WorkspaceSession, name: str, data: bytes) -> ReturnedFile:
     if not plain.lower().endswith(KINDS):
         raise UserError.of("returned", f"{plain} is neither a DOCX nor a PDF")
     with editing(session.root):
-        held = _held(session.root)
+        held = _held_files(session.root)
         if len(held) >= MOST_FILES:
             raise UserError.of("returned", "so many files are here already: put some away first")
         if any(path.read_bytes() == data for path in held):
@@ -39,16 +39,16 @@ def take_in(session: WorkspaceSession, name: str, data: bytes) -> ReturnedFile:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, data)
         try:
-            return read_returned(session.opened(), (path,)).files[0]
+            return read_returned(session.current(), (path,)).files[0]
         except UserError:
             path.unlink()
             raise
 
 
-def taken_in(session: WorkspaceSession, dossier: str) -> Returned:
+def read_inbox(session: WorkspaceSession, dossier: str) -> Returned:
     """Return all files that came back with a brief of a dossier, read together; none where there are none."""
     own = []
-    for path in _held(session.root):
+    for path in _held_files(session.root):
         try:
             brief = read_issued(path, session.root).manifest["brief"]
         except UserError:
@@ -56,18 +56,18 @@ def taken_in(session: WorkspaceSession, dossier: str) -> Returned:
             continue
         if brief["dossier"] == dossier:
             own.append(path)
-    return read_returned(session.opened(), own) if own else Returned(())
+    return read_returned(session.current(), own) if own else Returned(())
 
 
 def put_away(root: Path, sha256: str) -> None:
     """Remove a file that came back, by its bytes' sha256; what was decided on it stays recorded."""
     with editing(root):
-        for path in _held(root):
+        for path in _held_files(root):
             if ReturnedFile(path, "", path.read_bytes(), {}).sha256 == sha256:
                 path.unlink()
 
 
-def decided(root: Path, returned: Returned) -> Mapping[str, Decision]:
+def read_decisions(root: Path, returned: Returned) -> Mapping[str, Decision]:
     """Return what was decided of all entries so far, by their ids."""
     found: dict[str, Decision] = {}
     for file in returned.files:
@@ -79,6 +79,6 @@ def _folder(root: Path) -> Path:
     return root / FOLDER / "files"
 
 
-def _held(root: Path) -> tuple[Path, ...]:
+def _held_files(root: Path) -> tuple[Path, ...]:
     folder = _folder(root)
     return tuple(sorted(path for path in folder.glob("*") if _NUMBERED.fullmatch(path.name)))

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any, Final, Literal
 
-from briefings.app.returning.differences import Difference, alike, changed, differences
+from briefings.app.returning.differences import Difference, alike, apply_edits, differences
 from briefings.model.shapes import day
 from briefings.model.statements import single_spaced
-from briefings.workspace.returned.markup import Comment, Markup, Revision, Stretch, Structure, joined
+from briefings.workspace.returned.markup import Comment, Markup, Revision, Stretch, Structure, join_text
 
 Kind = Literal["edit", "comment", "addition", "structure"]
 # A statement whose anchor is gone is known again by so much of its words.
@@ -45,7 +45,7 @@ class Item:
     @property
     def after(self) -> str:
         """The statement's words with this edit alone."""
-        return changed(self.words, [self.edit]) if self.edit else self.words
+        return apply_edits(self.words, [self.edit]) if self.edit else self.words
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -139,7 +139,7 @@ class _Listing:
     def _goes_on(self, current: str, stretch: Stretch) -> bool:
         """Say whether text behind an anchor is the end of its statement: LibreOffice ends some a letter too early."""
         before = [each for each in (*self.own[current], stretch) if each.before]
-        return bool(stretch.text.strip()) and self._words[current].startswith(alike(joined(before)))
+        return bool(stretch.text.strip()) and self._words[current].startswith(alike(join_text(before)))
 
     def _give_new(self, stretch: Stretch, current: str, names: Sequence[str], between: str) -> None:
         if current:
@@ -156,7 +156,7 @@ class _Listing:
         lost = [entry for entry in self._entries if not self.own[entry["bookmark"]]]
         for paragraph, group in groupby(self.loose, key=lambda stretch: stretch.paragraph):
             stretches = tuple(group)
-            said = alike(joined(stretches))
+            said = alike(join_text(stretches))
             near = [entry for entry in lost if _share(alike(entry["words"]), said) >= KNOWN_AGAIN]
             here = [name for name, where in self.place.items() if where[0] == paragraph and self.own[name]]
             if near:
@@ -178,7 +178,7 @@ class _Listing:
             if stretches and all(each.paragraph in self.rows for each in stretches):
                 continue
             place = self.place[entry["bookmark"]]
-            for number, (edit, revisions) in enumerate(self._made(entry, stretches)):
+            for number, (edit, revisions) in enumerate(self._edits_of(entry, stretches)):
                 yield Item(
                     "edit",
                     entry["id"],
@@ -190,11 +190,11 @@ class _Listing:
                     notes=tuple(entry.get("notes", ())),
                 )
 
-    def _made(
+    def _edits_of(
         self, entry: Mapping[str, Any], stretches: Sequence[Stretch]
     ) -> list[tuple[Difference, tuple[Revision, ...]]]:
         """Return the edits of a statement with the revisions that made each; what one revision made is one edit."""
-        words, now = entry["words"], joined(each for each in stretches if each.after)
+        words, now = entry["words"], join_text(each for each in stretches if each.after)
         found: list[tuple[Difference, tuple[Revision, ...]]] = []
         shift = 0
         for edit in differences(words, now):
@@ -232,20 +232,20 @@ class _Listing:
         for paragraph, group in groupby(self.added, key=lambda pair: pair[0].paragraph):
             stretches = [stretch for stretch, _ in group]
             revisions = _revisions(stretches)
-            if paragraph in self.rows or not joined(stretches):
+            if paragraph in self.rows or not join_text(stretches):
                 continue
             near = self._before(paragraph)
             move = next((revision.move for revision in revisions if revision.move), "")
             order = (paragraph, len(self.place), 0)
-            yield Item("addition", near, "", order, said=joined(stretches), revisions=revisions, move=move)
+            yield Item("addition", near, "", order, said=join_text(stretches), revisions=revisions, move=move)
 
     def deletions(self) -> Iterator[Item]:
         """Yield what was deleted outside of all statements, as in the head of a page."""
         lost = [alike(entry["words"]) for entry in self._entries if not self.own[entry["bookmark"]]]
         for paragraph, group in groupby(self.gone, key=lambda stretch: stretch.paragraph):
             stretches = [each for each in group if not any(alike(single_spaced(each.text)) in words for words in lost)]
-            if _has_word(joined(stretches)) and paragraph not in self.rows:
-                said = f"words were deleted: {joined(stretches)}"
+            if _has_word(join_text(stretches)) and paragraph not in self.rows:
+                said = f"words were deleted: {join_text(stretches)}"
                 order = (paragraph, len(self.place), 1)
                 yield Item("structure", self._before(paragraph), "", order, said=said, revisions=_revisions(stretches))
 

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from briefings.app.opening import Workspace
-from briefings.app.returning.differences import Difference, alike, carried
+from briefings.app.returning.differences import Difference, alike, carry
 from briefings.app.returning.items import Item
 from briefings.compose import compose, plan
 from briefings.model.dossier import Dossier
@@ -102,7 +102,7 @@ class Places:
             today = self.today.get(item.statement, "")
             if today and alike(today) != alike(words):
                 now, words = today, today
-                edit = carried(item.edit, item.words, today) if item.edit else None
+                edit = carry(item.edit, item.words, today) if item.edit else None
                 parts = _parts(words, item.statement, scope)
         first = parts[0].wording if parts else None
         where = first.location if first else self._record_at(scope)
@@ -110,7 +110,7 @@ class Places:
         if item.edit and not edit:
             said = alike(now) == alike(item.after)
             placed = "the file says so already" if said else f"the file says otherwise by now: “{now}”"
-        found = _placed(edit, words, parts) if edit else placed
+        found = _place(edit, words, parts) if edit else placed
         if isinstance(found, str):
             return Placement(where, first, reason=found, now=now)
         return Placement(found.wording.location, found.wording, (found,), now=now)
@@ -238,11 +238,11 @@ def _may_be(wording: Wording, statement: str) -> bool:
     if wording.number and wording.field.notation == "yaml":
         return False
     if wording.field.notation == "attribute" or len(wording.text.split()) < TELLING:
-        return _named(wording, statement)
+        return _is_called(wording, statement)
     return True
 
 
-def _named(wording: Wording, statement: str) -> bool:
+def _is_called(wording: Wording, statement: str) -> bool:
     """Say whether a field is called what a statement's id says of its part."""
     owner, _, part = statement.partition(".")
     stem = part.removesuffix("-short").replace("-", "_")
@@ -260,7 +260,7 @@ def _one(found: Sequence[Wording], statement: str) -> Wording | None:
         number = int(part[-1]) if part[-1].isdecimal() else 0
         stem, place = re.fullmatch(r"(.*?)(\d*)", part[0]).groups()  # type: ignore[union-attr]
         hints = (
-            lambda each: _named(each, statement),
+            lambda each: _is_called(each, statement),
             lambda each: any(stem and key.startswith(stem.replace("-", "_")) for key in each.keys),
             lambda each: not place or place in each.keys,
             lambda each: not number or each.number == number,
@@ -278,7 +278,7 @@ def _covers(parts: Sequence[_Part], edit: Difference | None) -> bool:
     return any(part.start <= edit.start and edit.stop <= part.stop for part in parts)
 
 
-def _placed(edit: Difference, words: str, parts: Sequence[_Part]) -> Edit | str:
+def _place(edit: Difference, words: str, parts: Sequence[_Part]) -> Edit | str:
     """Return an edit of a statement as one of the wording that it falls into, or why it falls into none."""
     inside = [part for part in parts if part.start <= edit.start and edit.stop <= part.stop]
     if edit.start == edit.stop and len(inside) > 1:

@@ -144,7 +144,7 @@ def read_returned(workspace: Workspace, paths: Sequence[Path]) -> Returned:
     dossier = next(iter(places.values())).dossier.location.path
     texts = {path: here.text(path) for here in places.values() for path in (*here.files, dossier)}
     held = {path: each for here in places.values() for path, each in here.files.items()}
-    return _related(Returned(tuple(found), {path: each.sha256 for path, each in held.items()}, texts, dossier))
+    return _relate(Returned(tuple(found), {path: each.sha256 for path, each in held.items()}, texts, dossier))
 
 
 def _read(path: Path, letter: str, home: Path) -> tuple[ReturnedFile, tuple[Item, ...]]:
@@ -178,11 +178,11 @@ def _entry(file: ReturnedFile, number: int, item: Item, places: Places) -> Entry
         point,
         _side(places.dossier, owner, point),
         tuple(_sources(file.manifest, item.notes)),
-        _unsourced(item) if placement.edits else (),
+        _list_unsourced(item) if placement.edits else (),
     )
 
 
-def _unsourced(item: Item) -> tuple[str, ...]:
+def _list_unsourced(item: Item) -> tuple[str, ...]:
     """Return the figures and names that are new in words that cite nothing."""
     if item.notes or item.edit is None:
         return ()
@@ -210,7 +210,7 @@ def _sources(manifest: Mapping[str, Any], notes: Sequence[int]) -> Iterator[str]
             yield ", ".join(filter(None, (cite["source"], cite["locators"])))
 
 
-def _related(returned: Returned) -> Returned:
+def _relate(returned: Returned) -> Returned:
     """Say of each entry which others clash with it, say the same, or are the other end of its move."""
     entries = returned.entries
     related = []

@@ -40,7 +40,7 @@ def agreement_map(context: RenderContext, arguments: Arguments) -> tuple[Block, 
     held = tuple(row for row in every if any(row.views.values()) and not _only_own(context, row))
     table = _table(context, held, stances)
     silent = [row for row in every if not any(row.views.values())]
-    return (*table, *_unreported(context, silent, [row for row in every if row not in (*held, *silent)], stances))
+    return (*table, *_name_unreported(context, silent, [row for row in every if row not in (*held, *silent)], stances))
 
 
 def _only_own(context: RenderContext, row: Row) -> bool:
@@ -110,7 +110,7 @@ def _legend(context: RenderContext, held: Sequence[Row]) -> Inlines:
     return (context.run(context.words("agreement_caption", legend=meant), statement="word/agreement_caption"),)
 
 
-def _unreported(
+def _name_unreported(
     context: RenderContext, dropped: Sequence[Row], own: Sequence[Row], stances: Sequence[Stance]
 ) -> Iterator[Block]:
     """Yield the sentence that names the sides and the propositions of which no view is reported."""

@@ -30,7 +30,7 @@ class Arguments:
         """Return an argument as it stands."""
         return self.call.arguments.get(name, default)
 
-    def needed(self, name: str) -> str:
+    def require(self, name: str) -> str:
         """Return an argument that has no default."""
         if name not in self.call.arguments:
             raise self.wrong(f"needs `{name}=…`")
@@ -45,7 +45,7 @@ class Arguments:
 
     def choices(self, name: str, choices: Sequence[str], default: str) -> tuple[str, ...]:
         """Return an argument that lists some of `choices`, with spaces or commas between."""
-        values = _listed(self.text(name, default))
+        values = _split_list(self.text(name, default))
         for value in values:
             if value not in choices:
                 raise self.wrong(f"`{value}` is no `{name}`{nearest(value, choices)}")
@@ -57,7 +57,7 @@ class Arguments:
 
     def kinds(self) -> tuple[Kind, ...]:
         """Return `kind=`: several kinds of point, with spaces or commas between."""
-        return tuple(map(self._kind, _listed(self.text("kind", Kind.CLAIM))))
+        return tuple(map(self._kind, _split_list(self.text("kind", Kind.CLAIM))))
 
     def _kind(self, value: str) -> Kind:
         """Return the kind of a name; an earlier name stands for the present one."""
@@ -86,5 +86,5 @@ class Arguments:
         return Depth(self.choice("depth", PRINTED, default))
 
 
-def _listed(text: str) -> tuple[str, ...]:
+def _split_list(text: str) -> tuple[str, ...]:
     return tuple(text.replace(",", " ").split())

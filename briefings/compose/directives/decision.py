@@ -31,13 +31,13 @@ def decision_block(context: RenderContext, arguments: Arguments) -> tuple[Block,
     """
     del arguments
     context.placed_once.add("decision")
-    asked = context.brief.dossier.asked(context.brief.audience)
-    blocks = (*_asked(context, asked), *_at_a_glance(context, asked), *_recommended(context, asked))
+    asked = context.brief.dossier.ask_of(context.brief.audience)
+    blocks = (*_write_ask(context, asked), *_at_a_glance(context, asked), *_write_recommendation(context, asked))
     heading = Heading(1, (context.word("decision_asked"),), location=asked.location)
     return (heading, *blocks) if blocks else ()
 
 
-def _asked(context: RenderContext, asked: Ask) -> Iterator[Block]:
+def _write_ask(context: RenderContext, asked: Ask) -> Iterator[Block]:
     if asked.ask:
         yield Paragraph(context.passage(asked.ask, "decision/ask"), keep_with_next=bool(asked.by))
     if asked.by or asked.why_then:
@@ -69,7 +69,7 @@ def _glance(context: RenderContext, number: int, option: Option, asked: Ask) -> 
     return (count, name, *remark)
 
 
-def _recommended(context: RenderContext, asked: Ask) -> Iterator[Block]:
+def _write_recommendation(context: RenderContext, asked: Ask) -> Iterator[Block]:
     """Yield the recommendation in the words of the person who makes it; the option alone where there are none."""
     written = asked.recommendation or context.brief.dossier.recommendation
     named = next((option for option in context.brief.dossier.options if option.id == asked.recommends), None)
@@ -90,13 +90,13 @@ def recommendation(context: RenderContext, arguments: Arguments) -> tuple[Block,
     del arguments
     if "decision" in context.placed_once:
         return ()
-    return tuple(_recommended(context, context.brief.dossier.asked(context.brief.audience)))
+    return tuple(_write_recommendation(context, context.brief.dossier.ask_of(context.brief.audience)))
 
 
 def approvals(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print the lines to sign, then whom to ask and who gets a copy; each where there is one."""
     del arguments
-    asked = context.brief.dossier.asked(context.brief.audience)
+    asked = context.brief.dossier.ask_of(context.brief.audience)
     blocks: list[Block] = []
     if asked.approvals:
         header = tuple(

@@ -31,17 +31,17 @@ def title_block(context: RenderContext, arguments: Arguments) -> tuple[Block, ..
         ("status", "audience/status", words(brief.status.key)),
         ("version", "brief/version", context.version),
     )
-    if number := brief.dossier.asked(brief.audience).file_number:
+    if number := brief.dossier.ask_of(brief.audience).file_number:
         state = (("file_number", "decision/file", number), *state)
     marking = brief.audience.marking
     marked = context.run(marking, strong=True, statement="audience/marking")
     first = (Paragraph((marked,), "marking"),) if marking else ()
     opening = [context.run(label, strong=True, statement="brief/kind")] if label else []
-    lines = (_labelled(context, opening, reader), _labelled(context, (), state))
+    lines = (_label(context, opening, reader), _label(context, (), state))
     return (*first, *(Paragraph(line) for line in lines))
 
 
-def _labelled(context: RenderContext, opening: Iterable[Inline], rows: Iterable[tuple[str, str, str]]) -> Inlines:
+def _label(context: RenderContext, opening: Iterable[Inline], rows: Iterable[tuple[str, str, str]]) -> Inlines:
     """Return labels with their values; a row is the word of the label, the value's statement, and the value."""
     inlines = list(opening)
     for key, statement, value in rows:
@@ -93,11 +93,11 @@ def _change(context: RenderContext, change: Change) -> Item:
     if change.rewords:
         wording = context.word("change_wording", statement, old=change.old, new=change.new)
         inlines += (Run(". ", statement=statement), wording)
-    inlines += context.mark(_cited(context.brief.dossier, change.subject), statement)
+    inlines += context.mark(_citations_of(context.brief.dossier, change.subject), statement)
     return Item((Paragraph(tuple(inlines)),))
 
 
-def _cited(dossier: Dossier, subject: str) -> Iterator[Citation]:
+def _citations_of(dossier: Dossier, subject: str) -> Iterator[Citation]:
     """Yield the citations of what changed: of a point, a fact, an option, a main message and so on."""
     kind, _, key = subject.rpartition("/")
     match kind:

@@ -86,7 +86,7 @@ def _conditions(context: RenderContext, option: Option) -> tuple[Inlines, ...]:
     """Return the paragraph of an option's conditions, or none."""
     held = enumerate(option.conditions, 1)
     printed = [context.passage(each, f"option/{option.id}.condition{number}") for number, each in held]
-    return (_led(context, "conditions", printed),) if printed else ()
+    return (_lead_in(context, "conditions", printed),) if printed else ()
 
 
 def _sides(context: RenderContext, option: Option, limit: int) -> dict[str, list[Inlines]]:
@@ -102,7 +102,7 @@ def _sides(context: RenderContext, option: Option, limit: int) -> dict[str, list
 
 def _option(context: RenderContext, option: Option, limit: int) -> Item:
     paragraphs: list[Inlines] = [_summary(context, option, full=True), *_conditions(context, option)]
-    paragraphs += [_led(context, side, said) for side, said in _sides(context, option, limit).items() if said]
+    paragraphs += [_lead_in(context, side, said) for side, said in _sides(context, option, limit).items() if said]
     # An option is read as one: what speaks against it doesn't go to the next page alone.
     return Item(
         tuple(
@@ -112,7 +112,7 @@ def _option(context: RenderContext, option: Option, limit: int) -> Item:
     )
 
 
-def _led(context: RenderContext, key: str, parts: Sequence[Inlines]) -> Inlines:
+def _lead_in(context: RenderContext, key: str, parts: Sequence[Inlines]) -> Inlines:
     spaced = (inline for part in parts for inline in (Run(" "), *part))
     return (context.run(context.words(key), emphasis=True, statement=f"word/{key}"), *spaced)
 

@@ -28,7 +28,7 @@ def groups(count: int, wanted: int) -> tuple[Group, ...]:
     return tuple((low + 1, high) for low, high in pairwise(edges))
 
 
-def _named(names: tuple[str, ...], group: Group) -> str:
+def _name_group(names: tuple[str, ...], group: Group) -> str:
     first, last = names[group[0] - 1], names[group[1] - 1]
     return first if first == last else f"{first} – {last}"
 
@@ -58,8 +58,8 @@ def risk_map(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     rungs, columns = groups(len(Likelihood), audience.likelihood_scale), groups(len(IMPACTS), audience.impact_scale)
     steps = len(rungs) + len(columns)
     if trim:
-        rungs = _used(rungs, [item.rating.likelihood.rank for item in items])
-        columns = _used(columns, [item.rating.impact for item in items])
+        rungs = _groups_used(rungs, [item.rating.likelihood.rank for item in items])
+        columns = _groups_used(columns, [item.rating.impact for item in items])
     remarks = [
         context.word("map_limits"),
         *([context.word("map_trimmed")] if len(rungs) + len(columns) < steps else []),
@@ -80,7 +80,7 @@ def risk_map(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
 
 
 def _impact_heading(context: RenderContext, column: Group) -> Run:
-    return context.run(_named(impacts(context), column), statement=f"word/impact_{column[0]}-{column[1]}")
+    return context.run(_name_group(impacts(context), column), statement=f"word/impact_{column[0]}-{column[1]}")
 
 
 def _rated_by(context: RenderContext) -> Run:
@@ -93,14 +93,14 @@ def _rated_by(context: RenderContext) -> Run:
     return context.word("rated_some", items=", ".join(sorted(by_source, key=_by_number)))
 
 
-def _used(scale: tuple[Group, ...], values: Sequence[int]) -> tuple[Group, ...]:
+def _groups_used(scale: tuple[Group, ...], values: Sequence[int]) -> tuple[Group, ...]:
     return tuple(group for group in scale if group[1] >= min(values) and group[0] <= max(values))
 
 
 def _map_row(context: RenderContext, rung: Group, columns: tuple[Group, ...], named: int) -> tuple[Cell, ...]:
     ladder = tuple(Likelihood)
     low, high = ladder[rung[0] - 1].low, ladder[rung[1] - 1].high
-    label = context.words("rung", words=_named(likelihoods(context), rung), low=low, high=high)
+    label = context.words("rung", words=_name_group(likelihoods(context), rung), low=low, high=high)
     name = Cell(((context.run(label, statement=f"word/likelihood_{rung[0]}-{rung[1]}"),),), header=True)
     return (name, *(_map_cell(context, rung, column, named) for column in columns))
 

@@ -113,7 +113,7 @@ def find_directive(name: str) -> Directive:
         raise plugin.wrong("is no `Directive`")
 
     def write(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-        with plugin.blamed("fails", arguments.call.location):
+        with plugin.blame("fails", arguments.call.location):
             return tuple(found.write(context, arguments))
 
     return replace(found, write=write)

@@ -20,9 +20,9 @@ def sources(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     each source on in one small paragraph, `full` lists them.
     """
     full = arguments.full()
-    cited = context.notes.cited()
+    cited = context.notes.cited_sources()
     known = context.brief.dossier.sources
-    shown = [source for source in _ordered(context) if source.id in cited]
+    shown = [source for source in _order(context) if source.id in cited]
     rest = [source.short for source in known if source.id not in cited]
     uncited = (Paragraph((context.word("uncited", names=context.words.names(rest)),), "small"),) if rest else ()
     if not full:
@@ -33,7 +33,7 @@ def sources(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     )
 
 
-def _ordered(context: RenderContext) -> tuple[Source, ...]:
+def _order(context: RenderContext) -> tuple[Source, ...]:
     """Return the dossier's sources, those that a style words first and in its order."""
     styled = context.brief.references
     order = {source: number for number, source in enumerate(styled.entries)} if styled else {}
@@ -42,17 +42,17 @@ def _ordered(context: RenderContext) -> tuple[Source, ...]:
 
 def _source(context: RenderContext, source: Source) -> Item:
     first = Paragraph(
-        _named(context, source, source.issued_reason), id=source_anchor(source.id), location=source.location
+        _write_entry(context, source, source.issued_reason), id=source_anchor(source.id), location=source.location
     )
     return Item((first, Paragraph(_worth(context, source), "detail")))
 
 
 def _source_run_on(context: RenderContext, source: Source) -> Paragraph:
-    inlines = (*_named(context, source, ""), Run(" "), *_worth(context, source))
+    inlines = (*_write_entry(context, source, ""), Run(" "), *_worth(context, source))
     return Paragraph(inlines, "small", id=source_anchor(source.id), location=source.location)
 
 
-def _named(context: RenderContext, source: Source, reason: str) -> Inlines:
+def _write_entry(context: RenderContext, source: Source, reason: str) -> Inlines:
     """Return the short name that notes give a source, its reference, and where a copy of it is kept.
 
     Marks by author and date lead to the reference itself: then the short name follows it.
@@ -63,14 +63,14 @@ def _named(context: RenderContext, source: Source, reason: str) -> Inlines:
     short = context.run(f"{source.short}.", strong=True, statement=f"{owner}.short")
     if styled is None or entry is None:
         return (short, Run(" "), *_reference(context, source, reason), *_copies(context, source))
-    inlines = (*_styled(context, source, entry), *_undated(context, source, reason))
+    inlines = (*_write_styled(context, source, entry), *_write_undated(context, source, reason))
     by_author = context.brief.audience.citations is CitationStyle.AUTHOR_DATE and source.id in styled.marks
     name = (Run(" "), replace(short, text=f"[{source.short}]", strong=False))
     named = (*inlines, *name) if by_author else (short, Run(" "), *inlines)
     return (*named, *_copies(context, source))
 
 
-def _styled(context: RenderContext, source: Source, entry: Inlines) -> Iterator[Inline]:
+def _write_styled(context: RenderContext, source: Source, entry: Inlines) -> Iterator[Inline]:
     """Yield a reference as a style words it, each piece a part of one statement; a foreign title in its language."""
     owner = f"source/{source.id}.reference"
     foreign = _foreign(context, source)
@@ -94,7 +94,7 @@ def _by_language(text: str, title: str, foreign: str) -> Iterator[tuple[str, str
     yield from (piece for piece in pieces if piece[0])
 
 
-def _undated(context: RenderContext, source: Source, reason: str) -> Inlines:
+def _write_undated(context: RenderContext, source: Source, reason: str) -> Inlines:
     """Return why a reference has no day of issue, where a style says only that it has none."""
     return (context.run(f" ({reason})", statement=f"source/{source.id}.published"),) if reason else ()
 
@@ -109,11 +109,11 @@ def _reference(context: RenderContext, source: Source, reason: str) -> Inlines:
     publisher = publisher if publisher == source.short else publisher[:1].upper() + publisher[1:]
     inlines: list[Inline] = []
     if author:
-        inlines.append(context.run(f"{stopped(author)} ", statement=f"{owner}.author"))
+        inlines.append(context.run(f"{add_stop(author)} ", statement=f"{owner}.author"))
     foreign = _foreign(context, source)
-    inlines.append(context.run(stopped(source.title), emphasis=True, lang=foreign, statement=f"{owner}.title"))
+    inlines.append(context.run(add_stop(source.title), emphasis=True, lang=foreign, statement=f"{owner}.title"))
     told = f" ({reason})" if reason else ""
-    published = f" {', '.join(filter(None, (publisher, _issued(context, source))))}{told}; {accessed}."
+    published = f" {', '.join(filter(None, (publisher, _day_of_issue(context, source))))}{told}; {accessed}."
     inlines.append(context.run(published, statement=f"{owner}.published"))
     if source.URL:
         name = context.words("link_to", name=source.short)
@@ -121,7 +121,7 @@ def _reference(context: RenderContext, source: Source, reason: str) -> Inlines:
     return tuple(inlines)
 
 
-def _issued(context: RenderContext, source: Source) -> str:
+def _day_of_issue(context: RenderContext, source: Source) -> str:
     """Return the day of issue, else the month or year that is known."""
     if source.issued:
         return context.words.date(source.issued)
@@ -169,11 +169,11 @@ def _worth(context: RenderContext, source: Source) -> Inlines:
     for key, part, text in parts:
         if text.strip():
             label = context.run(words(key), emphasis=True, statement=f"word/{key}")
-            inlines += (label, context.run(f" {stopped(text)}", statement=f"{owner}.{part}"), Run(" "))
+            inlines += (label, context.run(f" {add_stop(text)}", statement=f"{owner}.{part}"), Run(" "))
     return tuple(inlines[:-1])
 
 
-def stopped(text: str) -> str:
+def add_stop(text: str) -> str:
     """Return a text with a full stop, unless it ends a sentence itself."""
     text = text.strip()
     return text if text.endswith((".", "!", "?")) else f"{text}."

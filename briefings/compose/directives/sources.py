@@ -9,7 +9,7 @@ from string import ascii_lowercase
 
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
-from briefings.compose.directives.source_list import stopped
+from briefings.compose.directives.source_list import add_stop
 from briefings.compose.evidence_summary import Base, base_of, sources_of
 from briefings.compose.risk_numbers import touches
 from briefings.compose.typography import NO_BREAK
@@ -42,7 +42,7 @@ def source_summary(context: RenderContext, arguments: Arguments) -> tuple[Block,
     full = arguments.full()
     dossier, words = context.brief.dossier, context.words
     selected = [point for point in dossier.points if context.printed.get(point.id, Depth.OUT) is not Depth.OUT]
-    base = base_of(context.notes.cited(), selected, context.plan.stances, dossier)
+    base = base_of(context.notes.cited_sources(), selected, context.plan.stances, dossier)
     runs = [context.word("base_sources", sources=base.sources, known=len(dossier.sources), origins=base.origins)]
     if full:
         grades = words.names(f"{grade}{NO_BREAK}×{NO_BREAK}{n}" for grade, n in base.grades)
@@ -132,7 +132,7 @@ def contested_brief(context: RenderContext, arguments: Arguments) -> tuple[Block
     full, limit = arguments.full("brief"), arguments.number("limit", 999)
     touching = [(label, item) for label, item in context.numbering.contested if _touches(context, item)][:limit]
     lead = context.word("contested_lead")
-    named = [_named(context, label, item) for label, item in touching]
+    named = [_name(context, label, item) for label, item in touching]
     if not named:
         return ()
     if full:
@@ -141,7 +141,7 @@ def contested_brief(context: RenderContext, arguments: Arguments) -> tuple[Block
     return (Paragraph((lead, *(part for inlines in named for part in (Run(" "), *inlines)))),)
 
 
-def _named(context: RenderContext, label: str, item: Contested) -> Inlines:
+def _name(context: RenderContext, label: str, item: Contested) -> Inlines:
     owner = f"contested/{item.id}"
     return (
         context.run(label, strong=True, statement=f"{owner}.number"),
@@ -170,7 +170,7 @@ def contested_detail(context: RenderContext, arguments: Arguments) -> tuple[Bloc
 
 
 def _contested_full(context: RenderContext, label: str, item: Contested) -> list[Block]:
-    heading = _numbered(context, label, item)
+    heading = _number(context, label, item)
     question = Paragraph(heading, "question", keep_with_next=True, location=item.location)
     last = len(item.versions)
     versions = (
@@ -185,10 +185,10 @@ def _contested_full(context: RenderContext, label: str, item: Contested) -> list
         )
         for number, version in enumerate(item.versions, 1)
     )
-    return [question, ItemList(tuple(versions)), Paragraph(_settled(context, item))]
+    return [question, ItemList(tuple(versions)), Paragraph(_say_settled(context, item))]
 
 
-def _numbered(context: RenderContext, label: str, item: Contested) -> tuple[Run, Run]:
+def _number(context: RenderContext, label: str, item: Contested) -> tuple[Run, Run]:
     owner = f"contested/{item.id}"
     return (
         context.run(f"{label}. ", strong=True, statement=f"{owner}.number"),
@@ -197,17 +197,17 @@ def _numbered(context: RenderContext, label: str, item: Contested) -> tuple[Run,
 
 
 def _contested_run_on(context: RenderContext, label: str, item: Contested) -> Paragraph:
-    inlines: list[Inline] = [*_numbered(context, label, item)]
+    inlines: list[Inline] = [*_number(context, label, item)]
     for number, (letter, version) in enumerate(zip(ascii_lowercase, item.versions, strict=False), 1):
         owner = f"contested/{item.id}.{number}"
         inlines += (Run(f" ({letter})\u00a0", statement=f"{owner}.letter"), *context.passage(version.text, owner))
-    return Paragraph((*inlines, Run(" "), *_settled(context, item)), "small", location=item.location)
+    return Paragraph((*inlines, Run(" "), *_say_settled(context, item)), "small", location=item.location)
 
 
-def _settled(context: RenderContext, item: Contested) -> Inlines:
+def _say_settled(context: RenderContext, item: Contested) -> Inlines:
     return (
         context.run(context.words("settled_by"), emphasis=True, statement="word/settled_by"),
-        context.run(f" {stopped(item.settled_by)}", statement=f"contested/{item.id}.settled"),
+        context.run(f" {add_stop(item.settled_by)}", statement=f"contested/{item.id}.settled"),
     )
 
 
@@ -247,7 +247,7 @@ def left_out(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
         return ()
     if not (context.brief.audience.left_out_list and context.listed):
         brief = context.brief
-        ask = brief.dossier.asked(brief.audience).contact or brief.library.house.signature
+        ask = brief.dossier.ask_of(brief.audience).contact or brief.library.house.signature
         key = "left_out_count_ask" if ask else "left_out_count"
         return (Paragraph((context.word(key, count=len(missing), name=ask),), "small"),)
     lead = Paragraph((context.word("left_out_lead", count=len(missing)),), "small", keep_with_next=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.evidence_summary import voices_of
-from briefings.compose.selection import omitted
+from briefings.compose.selection import omitted_stances
 from briefings.compose.statements import point_items, position_paragraph
 from briefings.model.document import Block, Item, ItemList, Paragraph
 from briefings.model.stance import Stance
@@ -13,7 +13,7 @@ from briefings.model.stance import Stance
 
 def _stance(context: RenderContext, arguments: Arguments) -> Stance | None:
     try:
-        return context.stance(arguments.needed("perspective"))
+        return context.stance(arguments.require("perspective"))
     except KeyError as error:
         raise arguments.wrong(str(error.args[0])) from error
 
@@ -29,7 +29,7 @@ def points(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print a perspective's points of one kind as a list, most relevant first, each at its depth."""
     stance, kind = _stance(context, arguments), arguments.kind()
     most, limit = arguments.depth(), arguments.number("limit", 999)
-    chosen = context.selected(point for point in stance.points if point.kind is kind) if stance else ()
+    chosen = context.select(point for point in stance.points if point.kind is kind) if stance else ()
     items = point_items(context, chosen[:limit], most)
     return (ItemList(items),) if items else ()
 
@@ -40,7 +40,7 @@ def perspectives(context: RenderContext, arguments: Arguments) -> tuple[Block, .
     blocks: list[Block] = []
     for stance in context.plan.stances:
         blocks.append(position_paragraph(context, stance, named=True))
-        chosen = [point for kind in kinds for point in context.selected(stance.of_kind(kind))]
+        chosen = [point for kind in kinds for point in context.select(stance.of_kind(kind))]
         if items := point_items(context, chosen, most):
             blocks.append(ItemList(items))
     return tuple(blocks)
@@ -64,11 +64,11 @@ def voices(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
 def omitted_views(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Name each perspective that is left out, with the audience's reason; nothing where none is."""
     del arguments
-    items = tuple(_omitted(context, stance, reason) for stance, reason in omitted(context.brief))
+    items = tuple(_write_omitted(context, stance, reason) for stance, reason in omitted_stances(context.brief))
     return (Paragraph((context.word("omitted_lead"),), keep_with_next=True), ItemList(items)) if items else ()
 
 
-def _omitted(context: RenderContext, stance: Stance, reason: str) -> Item:
+def _write_omitted(context: RenderContext, stance: Stance, reason: str) -> Item:
     owner = f"stance/{stance.perspective}"
     name = context.run(stance.name, strong=True, statement=f"{owner}.name")
     return Item((Paragraph((name, context.run(f"{context.words('colon')} {reason}", statement=f"{owner}.omitted"))),))

@@ -210,7 +210,7 @@ def _lists(house: House) -> tuple[Style, ...]:
         number = NUMBERED.index(style) + 1
         return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{number}"/></w:numPr>'
 
-    def listed(kind: str, sign: str, level: int) -> Style:
+    def list_style(kind: str, sign: str, level: int) -> Style:
         name, whole = f"{kind} {sign}", f"List {sign}"
         own = "" if sign == "Continue" else numbering(name, level)
         if kind == "List":
@@ -223,7 +223,7 @@ def _lists(house: House) -> tuple[Style, ...]:
         return Style(at_level(name, level), own + indent, _size(size), based=at_level(whole, level), priority=6)
 
     signs = ("Bullet", "Number", "Continue")
-    return tuple(listed(kind, sign, level) for kind in LISTS for sign in signs for level in range(1, LEVELS + 1))
+    return tuple(list_style(kind, sign, level) for kind in LISTS for sign in signs for level in range(1, LEVELS + 1))
 
 
 def _notes(house: House) -> tuple[Style, ...]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import ceil
 from typing import Final, TypeAlias
 
-from briefings.model.document import Cell, Column, Inlines, Mark, Table, bookmark, worded
+from briefings.model.document import Cell, Column, Inlines, Mark, Table, bookmark, word_marks
 from briefings.model.house import House
 from briefings.render.docx.colours import hex_digits, hue_of, on_ground
 from briefings.render.docx.marks import InlineWriter
@@ -122,7 +122,7 @@ class Tables:
         """Return the widest word and the whole width of a paragraph in points; a mark belongs to the word before it."""
         size, typeface = self.house.table_size, Typeface(self.house.cjk_font)
         words = [0.0]
-        for inline in worded(inlines):
+        for inline in word_marks(inlines):
             if isinstance(inline, Mark):
                 words[-1] += typeface.width(str(inline.number), size * RAISED)
                 continue

@@ -137,7 +137,7 @@ class BlockWriter:
     def _note(self, note: Note, back: str) -> str:
         text = self._inlines.write(note.inlines, note=True)
         way = attributes(href=f"#mark-{note.number}", role="doc-backlink", aria_label=back)
-        link = f" <a{way}>↩</a>" if self._inlines.marked(note.number) else ""
+        link = f" <a{way}>↩</a>" if self._inlines.has_marked(note.number) else ""
         return f'<li id="note-{note.number}" value="{note.number}">{text}{link}</li>'
 
 

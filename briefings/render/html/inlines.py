@@ -69,7 +69,7 @@ class InlineWriter:
         name = self._bookmarks.take(statement, note=note) if statement else ""
         return attributes(id=name, data_statement=statement) if name else ""
 
-    def marked(self, number: int) -> bool:
+    def has_marked(self, number: int) -> bool:
         """Say whether a mark of a note was written so far: there is nowhere to go back to without one."""
         return self._seen[number] > 0
 
@@ -85,13 +85,15 @@ class InlineWriter:
                 parts.append(self._hooks.words(statement, words) if statement and words.strip() else words)
                 words, after_mark = "", False
             if isinstance(inline, Mark):
-                parts += self._worded(inline) if inline.words else [*_COMMA * after_mark, self._mark(inline.number)]
+                parts += (
+                    self._write_worded(inline) if inline.words else [*_COMMA * after_mark, self._mark(inline.number)]
+                )
             elif inline is not None:
                 parts.append(_link(inline))
             after_mark = isinstance(inline, Mark) and not inline.words
         return "".join(parts)
 
-    def _worded(self, mark: Mark) -> list[str]:
+    def _write_worded(self, mark: Mark) -> list[str]:
         """Return the HTML of a mark that says itself what it cites."""
         self._seen[mark.number] += 1
         own = self._hooks.mark(mark.number)

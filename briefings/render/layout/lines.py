@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from briefings.model.document import Inline, Inlines, Link, Mark, Run, worded
+from briefings.model.document import Inline, Inlines, Link, Mark, Run, word_marks
 from briefings.model.problem import Location, UserError
 from briefings.render.layout.faces import Face
 from briefings.render.layout.stylesheet import LEAST_MARK, MOST, RAISED, StyleSheet, TextStyle
@@ -120,7 +120,7 @@ def no_glyph(char: str, location: Location) -> UserError:
 def _segments(inlines: Inlines, style: TextStyle, sheet: StyleSheet, node: Node) -> Iterator[Segment]:
     """Yield the segments of inlines; links, marks and foreign runs get nodes of their own."""
     before: Inline | None = None
-    for inline in worded(inlines):
+    for inline in word_marks(inlines):
         if isinstance(inline, Mark):
             if isinstance(before, Mark):
                 face = sheet.typeface.face()

@@ -60,15 +60,15 @@ class PageFoot:
         """Return how high the foot of this page, or of a fresh one, would be with the notes that `unit` adds."""
         boxes = [
             *([] if fresh else self.held),
-            *(box for number in self._cited(unit) for box in self.waiting[number]),
+            *(box for number in self._notes_of(unit) for box in self.waiting[number]),
         ]
         return _bottom([self.rule, *boxes]) if boxes else 0.0
 
     def hold(self, unit: Sequence[FlowBox]) -> None:
         """Take the notes that `unit` is the first to cite."""
-        self.held += [box for number in self._cited(unit) for box in self.waiting.pop(number)]
+        self.held += [box for number in self._notes_of(unit) for box in self.waiting.pop(number)]
 
-    def _cited(self, unit: Sequence[FlowBox]) -> Iterable[int]:
+    def _notes_of(self, unit: Sequence[FlowBox]) -> Iterable[int]:
         if not self.waiting:
             return ()
         texts = (op for each in unit for op in each.box.ops if isinstance(op, TextOp))

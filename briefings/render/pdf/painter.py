@@ -113,11 +113,11 @@ class Painter:
         if look.underlined and not role:
             self.fill(x, y + 1.4, piece.width, UNDERLINE, mix(look.colour, "#ffffff", 0.45))
         if look.changed:
-            self._changed(x, y, piece.width, look)
+            self._mark_changed(x, y, piece.width, look)
         self._mark(element)
         self._show(piece.text, x, y - look.rise, look.face, look.size, look.colour)
 
-    def _changed(self, x: float, y: float, width: float, look: Segment) -> None:
+    def _mark_changed(self, x: float, y: float, width: float, look: Segment) -> None:
         """Mark changed words: by a line below them and a bar at the page's text, not by a colour alone."""
         self.fill(x, y + 1.6, width, CHANGED, look.colour)
         self.fill(self.left - BESIDE, y - 0.85 * look.size, BAR, 1.25 * look.size, look.colour)

@@ -147,8 +147,8 @@ def attach(doc: Any, tree: Tree, pages: list[Any], annotations: list[tuple[Eleme
     """Put the tree into the document's catalog. `pages` are references; annotation n has StructParent pages + n."""
     root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
     sources = [Source() for _ in tree.elements]
-    top = _numbered(doc, root, "StructTree")
-    elements = [_numbered(doc, source, f"Tag{number}") for number, source in enumerate(sources)]
+    top = _number_tree(doc, root, "StructTree")
+    elements = [_number_tree(doc, source, f"Tag{number}") for number, source in enumerate(sources)]
     writer = _Writer(
         doc,
         [_reference(doc, page.name) for page in pages],
@@ -170,7 +170,7 @@ def attach(doc: Any, tree: Tree, pages: list[Any], annotations: list[tuple[Eleme
     doc.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
 
-def _numbered(doc: Any, made: Any, name: str) -> str:
+def _number_tree(doc: Any, made: Any, name: str) -> str:
     doc.Reference(made, name)
     return _reference(doc, name)
 

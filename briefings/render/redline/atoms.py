@@ -99,12 +99,12 @@ class Story:
 
     def _field(self, held: list[Atom]) -> Atom:
         link = held[0].link
-        shown = "".join(atom.key for atom in _shown(held))
+        shown = "".join(atom.key for atom in _shown_atoms(held))
         place = "" if link is None else link.get(f"{W}anchor") or ""
         return Atom(f"{shown}\x01{self.notes.get(place, '')}", tuple(held), held[0].look, link, is_field=True)
 
 
-def _shown(held: list[Atom]) -> list[Atom]:
+def _shown_atoms(held: list[Atom]) -> list[Atom]:
     """Return what a field shows: what stands between its separator and its end."""
     marks = [atom.key for atom in held]
     start = marks.index("\x00separate") if "\x00separate" in marks else len(marks)
@@ -113,7 +113,7 @@ def _shown(held: list[Atom]) -> list[Atom]:
 
 def plain(atom: Atom) -> tuple[Atom, ...]:
     """Return an atom as it can be deleted: of a field, what it shows; of a link, its words."""
-    atoms = _shown(list(atom.parts)) if atom.is_field else [atom]
+    atoms = _shown_atoms(list(atom.parts)) if atom.is_field else [atom]
     return tuple(Atom(each.key, each.parts, each.look) for each in atoms)
 
 

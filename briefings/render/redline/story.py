@@ -59,7 +59,7 @@ class Reviser:
         new.extend(child for child in kept if child.tag == f"{W}tcPr")
         written: list[tuple[Any, Change]] = []
         for one, other in pairs(before, after, _key, _likeness):
-            written += self._paired(one, other)
+            written += self._pair(one, other)
         _close(written)
         new.extend(element for element, _ in written)
         new.extend(child for child in kept if child.tag != f"{W}tcPr")
@@ -78,17 +78,17 @@ class Reviser:
         statements = frozenset(name for name in names if name.startswith(("st_", "pt_")))
         return Block(element, words, statements, (element.tag, *words))
 
-    def _paired(self, old: Block | None, new: Block | None) -> Iterator[tuple[Any, Change]]:
+    def _pair(self, old: Block | None, new: Block | None) -> Iterator[tuple[Any, Change]]:
         if new is None and old is not None:
-            yield self._deleted(deepcopy(old.element)), "del"
+            yield self._delete(deepcopy(old.element)), "del"
         elif old is None and new is not None:
             yield self._whole(new.element, "ins"), "ins"
         elif old is not None and new is not None:
             if old.key != new.key:
-                self._changed(old.element, new.element)
+                self._revise(old.element, new.element)
             yield new.element, ""
 
-    def _changed(self, old: Any, new: Any) -> None:
+    def _revise(self, old: Any, new: Any) -> None:
         if new.tag == f"{W}p":
             self._words(new, self.old.atoms(old), self.new.atoms(new))
         elif new.tag == f"{W}tbl":
@@ -102,9 +102,9 @@ class Reviser:
         for row in after:
             new.remove(row.element)
         for one, other in pairs(before, after, _key, _likeness):
-            new.extend(element for element, _ in self._paired(one, other))
+            new.extend(element for element, _ in self._pair(one, other))
 
-    def _deleted(self, element: Any) -> Any:
+    def _delete(self, element: Any) -> Any:
         for properties in list(element.iter(f"{W}pPr")):
             for each in [each for each in properties if each.tag in _FOREIGN]:
                 properties.remove(each)
@@ -230,7 +230,7 @@ def _runs(atoms: Sequence[Atom], *, struck: bool = False) -> Iterator[Any]:
         run = etree.Element(f"{W}r")
         if look:
             run.append(deepcopy(group[0].look))
-        for part in _joined([deepcopy(part) for atom in group for part in atom.parts]):
+        for part in _join([deepcopy(part) for atom in group for part in atom.parts]):
             if struck and part.tag == f"{W}t":
                 part.tag = f"{W}delText"
             run.append(part)
@@ -241,7 +241,7 @@ def _look_of(atom: Atom) -> bytes:
     return b"" if atom.look is None else etree.tostring(atom.look)
 
 
-def _joined(parts: Sequence[Any]) -> Iterator[Any]:
+def _join(parts: Sequence[Any]) -> Iterator[Any]:
     for is_text, same in groupby(parts, key=lambda part: part.tag == f"{W}t"):
         group = list(same)
         if is_text:

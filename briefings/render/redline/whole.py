@@ -103,14 +103,14 @@ class _Packages:
         stamp = self.date.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         first = _highest(self.new.body().iter(), "id") + 1
         self._numbers = count(_TAKEN)
-        reviser = Reviser(self.old.story(), self.new.story(), self.author, stamp, first, self._adopted)
+        reviser = Reviser(self.old.story(), self.new.story(), self.author, stamp, first, self._adopt)
         reviser.revise(self.old.body(), self.new.body())
         for name in sorted(set(self.old.parts) & set(self.new.parts)):
             if _RUNNING.fullmatch(name):
                 reviser.revise(self.old.tree(name), self.new.tree(name))
-        return self._packed()
+        return self._pack()
 
-    def _adopted(self, element: Any) -> Any:
+    def _adopt(self, element: Any) -> Any:
         """Return a deleted run whose notes and pictures the newer file holds too."""
         for reference in element.iter(f"{W}footnoteReference"):
             reference.set(f"{W}id", self._note(str(reference.get(f"{W}id"))))
@@ -155,7 +155,7 @@ class _Packages:
             types.insert(0, etree.Element(f"{_CONTENT}Default", kind))
         return key
 
-    def _packed(self) -> bytes:
+    def _pack(self) -> bytes:
         for name, tree in self.new.trees.items():
             self.new.parts[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
         return pack(self.new.parts)

@@ -46,8 +46,8 @@ class Order:
 def show(request: PageRequest) -> Response:
     """Show a brief beside its pages; a point chosen shows where it comes from."""
     order = _order(request)
-    problems = errors_of(request.session.opened(), order.brief)
-    own, composed, trouble = _fitted(request, order)
+    problems = errors_of(request.session.current(), order.brief)
+    own, composed, trouble = _fit(request, order)
     return page(
         request,
         "brief.html",
@@ -60,11 +60,11 @@ def show(request: PageRequest) -> Response:
         shifts=preview.shifts(own, composed) if own and composed else (),
         left=preview.left_out(composed) if composed else (),
         perspectives=overrides.full_order(order.brief.audience, order.brief.dossier),
-        unused=overrides.unused(request.query, order.own.audience),
+        unused=overrides.explain_unused(request.query, order.own.audience),
         adjusted=bool(overrides.query_of(order.overrides)),
         address=lambda tail="", **more: overrides.address(order.home + tail, order.overrides, **more),
         stances={stance.perspective: stance for stance in order.brief.dossier.stances},
-        sides=labels.sides(request.session.opened().library),
+        sides=labels.sides(request.session.current().library),
         printers=printers() if request.query.get("do") == "print" else None,
         outgoing=_outgoing(request, order),
         **(_note(request, order, composed) | _chosen(request, order)),
@@ -79,8 +79,8 @@ def typing(request: PageRequest) -> Response:
         raise UserError.of("no-such-point", "this point isn’t there any more")
     path = point.location.path
     now = stances.as_written(request.session, point)
-    new = Written(request.typed("heading") or now.heading, {}, request.typed("lead"), request.typed("detail"))
-    text = stances.edited_text(request.session, path, request.needed("base"), point.id, new)
+    new = Written(request.field("heading") or now.heading, {}, request.field("lead"), request.field("detail"))
+    text = stances.edited_text(request.session, path, request.require("base"), point.id, new)
     library = request.session.glance(path, text)
     brief = preview.order(library, order.brief.dossier.id, order.brief.audience)
     laid_out, _ = request.state.fitter.nearest(order.brief)
@@ -90,7 +90,7 @@ def typing(request: PageRequest) -> Response:
 
 def picture(request: PageRequest) -> Response:
     """Return one page of the brief's PDF as a picture."""
-    pdf = request.state.fitter.rendered(_order(request).brief, Format.PDF)
+    pdf = request.state.fitter.render(_order(request).brief, Format.PDF)
     image = page_picture(pdf, parse_int(request.path["number"]))
     if image is None:
         raise UserError.of("no-such-file", "the brief has no such page")
@@ -103,21 +103,21 @@ def download(request: PageRequest) -> Response:
     if name not in file_formats():
         raise UserError.of("no-such-file", f"a brief can be had as {', '.join(file_formats())}")
     order = _order(request)
-    data = request.state.fitter.rendered(require_sound(request.session.opened(), order.brief), name)
+    data = request.state.fitter.render(require_sound(request.session.current(), order.brief), name)
     return file_response(data, f"{order.brief.name}.{name}", name)
 
 
 def save_reader(request: PageRequest) -> Response:
     """Save the overrides as a new audience and go to its brief."""
     order = _order(replace(request, query=request.form))
-    new = records.save_audience(request.session, order.own.audience.id, request.typed("name"), order.overrides)
+    new = records.save_audience(request.session, order.own.audience.id, request.field("name"), order.overrides)
     return redirect(f"/brief/{order.own.dossier.id}/{new}", saved=request.form.get("draft", ""), news="reader")
 
 
 def add_recipient(request: PageRequest) -> Response:
     """Save who gets this reader's briefs by e-mail, then show what would be sent."""
     order = _order(request)
-    saved = records.add_recipient(request.session, order.own.audience.id, request.typed("name"), request.typed("email"))
+    saved = records.add_recipient(request.session, order.own.audience.id, request.field("name"), request.field("email"))
     return redirect_after_save(request, f"{order.home}?do=send#do", saved)
 
 
@@ -126,7 +126,7 @@ def print_out(request: PageRequest) -> Response:
     order = _order(replace(request, query=request.form))
     options = _print_options(request)
     with request.state.fitter.alone():
-        result = print_brief(request.session, order.brief, request.typed("printer"), options)
+        result = print_brief(request.session, order.brief, request.field("printer"), options)
     lines, name, status = [sentence(result.words)], "Sent to the printer", 200
     if result.trouble:
         lines.append(sentence(f"the other copies were not sent: {result.trouble}"))
@@ -136,7 +136,7 @@ def print_out(request: PageRequest) -> Response:
 
 def _print_options(request: PageRequest) -> PrintOptions:
     """Return how to print, as the form says. Raises `UserError` for what it couldn't have said."""
-    copies, sides = parse_int(request.typed("copies")), request.typed("sides")
+    copies, sides = parse_int(request.field("copies")), request.field("sides")
     if not 1 <= copies <= COPIES_AT_MOST:
         raise UserError.of("copies", f"the number of copies is between 1 and {COPIES_AT_MOST}")
     if sides and sides not in tuple(Sides):
@@ -146,7 +146,7 @@ def _print_options(request: PageRequest) -> PrintOptions:
         numbered="numbered" in request.form,
         sides=Sides(sides) if sides else None,
         grey="grey" in request.form,
-        pages="".join(request.typed("only").split()),
+        pages="".join(request.field("only").split()),
     )
 
 
@@ -170,13 +170,13 @@ def _outgoing(request: PageRequest, order: Order) -> Outgoing | None:
 def _order(request: PageRequest) -> Order:
     dossier = request.session.dossier(request.path["dossier"])
     audience = request.session.audience(request.path["audience"])
-    library = request.session.opened().library
+    library = request.session.current().library
     chosen = overrides.read(request.query, audience, dossier)
     own = preview.order(library, dossier.id, audience)
     return Order(own, chosen, preview.order(library, dossier.id, audience, chosen))
 
 
-def _fitted(request: PageRequest, order: Order) -> tuple[Composed | None, Composed | None, tuple[Problem, ...]]:
+def _fit(request: PageRequest, order: Order) -> tuple[Composed | None, Composed | None, tuple[Problem, ...]]:
     if order.brief.as_of == dt.date.min:  # The dossier's file can't be read: what a brief would lack is all of it.
         return None, None, ()
     composed, trouble = request.state.fitter.nearest(order.brief)
@@ -236,6 +236,6 @@ def _chosen(request: PageRequest, order: Order) -> dict[str, Any]:
         "texts": texts,
         "pinpoints": Pinpoints.of(request.session, dossier),
         "written": stances.as_written(request.session, point),
-        "base": request.session.held(point.location.path).sha256,
-        "wrong": overview.problems_by_point(request.session.opened(), dossier).get(point.id, ()),
+        "base": request.session.hold(point.location.path).sha256,
+        "wrong": overview.problems_by_point(request.session.current(), dossier).get(point.id, ()),
     }

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from briefings.app.orders import briefs
 from briefings.app.record import known_record, versions_of
-from briefings.app.redlines import KINDS, Comparison, compared, marked_pdf, redline_of
+from briefings.app.redlines import KINDS, Comparison, compare, marked_pdf, redline_of
 from briefings.app.versions import versions_between
 from briefings.model.library import Brief
 from briefings.model.problem import UserError
@@ -23,7 +23,7 @@ AUTHOR: Final = "briefings"
 def show(request: PageRequest) -> Response:
     """Show everything that differs, in reading order."""
     brief = _brief(request)
-    comparison, names = _compared(request, brief)
+    comparison, names = _compare(request, brief)
     return page(request, "changes.html", brief=brief, comparison=comparison, names=names, kinds=KINDS)
 
 
@@ -33,7 +33,7 @@ def download(request: PageRequest) -> Response:
     if kind not in {Format.DOCX, Format.PDF}:
         raise UserError.of("no-such-file", "a redline can be had as docx and pdf")
     brief = _brief(request)
-    comparison, _ = _compared(request, brief)
+    comparison, _ = _compare(request, brief)
     if comparison is None:
         raise UserError.of("no-such-file", "the record knows of no version to compare with")
     with request.state.fitter.alone():
@@ -46,14 +46,14 @@ def download(request: PageRequest) -> Response:
 
 
 def _brief(request: PageRequest) -> Brief:
-    library = request.session.opened().library
+    library = request.session.current().library
     (brief, *_) = briefs(library, [request.path["audience"]], [request.path["dossier"]]) or (None,)
     if brief is None:
         raise UserError.of("no-such-file", "this reader gets no brief of this dossier")
     return brief
 
 
-def _compared(request: PageRequest, brief: Brief) -> tuple[Comparison | None, tuple[tuple[str, str], ...]]:
+def _compare(request: PageRequest, brief: Brief) -> tuple[Comparison | None, tuple[tuple[str, str], ...]]:
     """Return the comparison that was asked for, and the versions that there are to choose from.
 
     Where nothing was sent yet, the last version that was built is compared.
@@ -62,7 +62,7 @@ def _compared(request: PageRequest, brief: Brief) -> tuple[Comparison | None, tu
     fitter = request.state.fitter
     with known_record(request.session.root) or nullcontext() as record, fitter.alone():
         names = versions_of(record, brief)
-        pair = versions_between(record, brief, since, until, fitter.fitted)
+        pair = versions_between(record, brief, since, until, fitter.fit)
         if pair is None and names:
-            pair = versions_between(record, brief, names[0][0], until, fitter.fitted)
-    return (compared(*pair) if pair else None), names
+            pair = versions_between(record, brief, names[0][0], until, fitter.fit)
+    return (compare(*pair) if pair else None), names

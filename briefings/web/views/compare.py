@@ -26,7 +26,7 @@ def show(request: PageRequest) -> Response:
         rows=rows,
         pair=pair,
         chosen=chosen,
-        base=request.session.held(dossier.location.path).sha256,
+        base=request.session.hold(dossier.location.path).sha256,
         compared=[(issue, cells) for issue, cells in rows if chosen in ("", issue.id)],
         sources={source.id: source for source in dossier.sources},
         pinpoints=Pinpoints.of(request.session, dossier),
@@ -37,6 +37,6 @@ def issue(request: PageRequest) -> Response:
     """Save a new issue; each perspective is silent on it until a point is about it."""
     dossier = request.path["dossier"]
     saved = add_issue(
-        request.session, dossier, request.needed("base"), request.typed("name"), request.typed("question")
+        request.session, dossier, request.require("base"), request.field("name"), request.field("question")
     )
     return redirect_after_save(request, f"/compare/{dossier}", saved)

@@ -13,7 +13,7 @@ LATEST = 12
 
 def home(request: PageRequest) -> Response:
     """Show every dossier: its perspectives, its readers and what they were sent, its problems."""
-    opened = request.session.opened()
+    opened = request.session.current()
     entries = went_out(request.session.root)
     subjects = [
         {

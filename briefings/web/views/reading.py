@@ -18,7 +18,7 @@ from briefings.web.frame import PageRequest, page, redirect
 def show(request: PageRequest) -> Response:
     """Show the next statement that waits for the reader, the one after `after`, or the one that is asked for."""
     dossier = request.session.dossier(request.path["dossier"])
-    library = request.session.opened().library
+    library = request.session.current().library
     reader = request.query.get("by") or person_here(request.session.root)
     part = request.query.get("part", "")
     states = to_read(library, dossier, part)
@@ -45,17 +45,17 @@ def show(request: PageRequest) -> Response:
 def find(request: PageRequest) -> Response:
     """Write down what the reader found of the statement as it was shown, and go on with the next."""
     dossier = request.session.dossier(request.path["dossier"])
-    opened = request.session.opened()
-    id_ = request.needed("statement")
+    opened = request.session.current()
+    id_ = request.require("statement")
     state = next((each for each in to_read(opened.library, dossier, id_) if each.statement.id == id_), None)
-    if state is None or _seal(state) != request.needed("seal"):
+    if state is None or _seal(state) != request.require("seal"):
         raise UserError.of("no-such-point", "the statement, or its source, was changed in the meantime: read it again")
-    verdict = request.needed("verdict")
+    verdict = request.require("verdict")
     if verdict not in tuple(Verdict):
         raise UserError.of("form", "the form came without a verdict: open the page again")
-    finding = Finding(Verdict(verdict), request.typed("by"), dt.datetime.now(dt.UTC), request.typed("remark"))
+    finding = Finding(Verdict(verdict), request.field("by"), dt.datetime.now(dt.UTC), request.field("remark"))
     record(opened, dossier, [state], finding)
-    query = {"by": finding.by, "part": request.typed("part"), "after": id_}
+    query = {"by": finding.by, "part": request.field("part"), "after": id_}
     return redirect(f"/read/{dossier.id}?{urlencode({key: value for key, value in query.items() if value})}")
 
 

@@ -10,13 +10,13 @@ from briefings.app.returning import (
     Choices,
     Entry,
     Returned,
-    answered,
+    answer_returned,
     decide,
-    decided,
     everything,
     put_away,
+    read_decisions,
+    read_inbox,
     take_in,
-    taken_in,
 )
 from briefings.app.returning import words_of as words_of_decision
 from briefings.model.problem import Problem, UserError
@@ -31,8 +31,8 @@ def index(request: PageRequest) -> Response:
 
 def _page(request: PageRequest, held: Mapping[str, Sequence[Problem]], status: int = 200) -> Response:
     dossier = request.session.dossier(request.path["dossier"])
-    returned = taken_in(request.session, dossier.id)
-    decisions = decided(request.session.root, returned)
+    returned = read_inbox(request.session, dossier.id)
+    decisions = read_decisions(request.session.root, returned)
     return page(
         request,
         "returned.html",
@@ -56,7 +56,7 @@ def add(request: PageRequest) -> Response:
 def choose(request: PageRequest) -> Response:
     """Accept, keep, refuse or answer one item; what the checks ask for first is shown beside it."""
     dossier = request.session.dossier(request.path["dossier"])
-    returned = taken_in(request.session, dossier.id)
+    returned = read_inbox(request.session, dossier.id)
     entry = _entry(request, returned)
     outcome = decide(request.session, returned, _choices(request, entry), request.state.today().isoformat())
     if outcome.held:
@@ -67,8 +67,8 @@ def choose(request: PageRequest) -> Response:
 def accept_all(request: PageRequest) -> Response:
     """Accept every edit that nobody decided on and that clashes with no other."""
     dossier = request.session.dossier(request.path["dossier"])
-    returned = taken_in(request.session, dossier.id)
-    known = decided(request.session.root, returned)
+    returned = read_inbox(request.session, dossier.id)
+    known = read_decisions(request.session.root, returned)
     accept = everything(returned) - known.keys()
     outcome = decide(request.session, returned, Choices(accept=accept), request.state.today().isoformat())
     return _page(request, outcome.held, status=422) if outcome.held else redirect(f"/returned/{dossier.id}")
@@ -77,16 +77,16 @@ def accept_all(request: PageRequest) -> Response:
 def _entry(request: PageRequest, returned: Returned) -> Entry:
     """Return the item of a form: by its file's bytes and number, since other files may have come in between."""
     files = {file.sha256: file for file in returned.files}
-    file = files.get(request.needed("file"))
+    file = files.get(request.require("file"))
     if file is None:
         raise UserError.of("returned", "this file was put away")
-    return returned.entry(f"{file.letter}{request.needed('number')}")
+    return returned.entry(f"{file.letter}{request.require('number')}")
 
 
 def _choices(request: PageRequest, entry: Entry) -> Choices:
-    words, choice = request.typed("words"), request.needed("choice")
+    words, choice = request.field("words"), request.require("choice")
     if choice == "accept":
-        citation = request.typed("citation")
+        citation = request.field("citation")
         return Choices(
             accept=frozenset((entry.id,)),
             cite={entry.id: citation} if citation else {},
@@ -103,17 +103,17 @@ def _choices(request: PageRequest, entry: Entry) -> Choices:
 
 def answer(request: PageRequest) -> Response:
     """Hand out a file with our answers in it."""
-    returned = taken_in(request.session, request.path["dossier"])
+    returned = read_inbox(request.session, request.path["dossier"])
     file = next((each for each in returned.files if each.letter == request.path["letter"]), None)
     if file is None:
         raise UserError.of("no-such-file", "this file was put away")
-    author = request.session.opened().library.house.signature
-    decisions = decided(request.session.root, returned)
-    data = answered(file, decisions, author, request.state.today().isoformat())
+    author = request.session.current().library.house.signature
+    decisions = read_decisions(request.session.root, returned)
+    data = answer_returned(file, decisions, author, request.state.today().isoformat())
     return file_response(data, f"{file.path.stem[5:]}_answered.docx", Format.DOCX)
 
 
 def remove(request: PageRequest) -> Response:
     """Put a file away; what was decided on it stays recorded, and its edits stay in their files."""
-    put_away(request.session.root, request.needed("file"))
+    put_away(request.session.root, request.require("file"))
     return redirect(f"/returned/{request.path['dossier']}")

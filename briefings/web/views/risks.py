@@ -19,7 +19,7 @@ RATED = (
 def show(request: PageRequest) -> Response:
     """Show the map; with `item` in the query, the form for that item."""
     dossier = request.session.dossier(request.path["dossier"])
-    items = overview.rated(dossier)
+    items = overview.number_ratings(dossier)
     number, point = next(((n, p) for n, p in items if p.id == request.query.get("item")), ("", None))
     return page(
         request,
@@ -30,10 +30,10 @@ def show(request: PageRequest) -> Response:
         impacts=IMPACTS,
         names={stance.perspective: stance.name for stance in dossier.stances},
         number=number,
-        wrong=overview.problems_by_point(request.session.opened(), dossier),
+        wrong=overview.problems_by_point(request.session.current(), dossier),
         point=point,
         written=stances.as_written(request.session, point) if point else None,
-        held={path: request.session.held(path).sha256 for path in {p.location.path for _, p in items}},
+        held={path: request.session.hold(path).sha256 for path in {p.location.path for _, p in items}},
     )
 
 
@@ -44,13 +44,13 @@ def rate(request: PageRequest) -> Response:
     if point is None:
         raise UserError.of("no-such-point", "this item isn’t there any more")
     now = stances.as_written(request.session, point)
-    rating = {key: request.typed(key) for key in RATED if key in request.form}
-    lead = request.typed("lead") if "lead" in request.form else now.lead
-    detail = request.typed("detail") if "detail" in request.form else now.detail
+    rating = {key: request.field(key) for key in RATED if key in request.form}
+    lead = request.field("lead") if "lead" in request.form else now.lead
+    detail = request.field("detail") if "detail" in request.form else now.detail
     new = Written(now.heading, rating, lead, detail)
-    saved = stances.edit(request.session, request.needed("path"), request.needed("base"), point.id, new)
+    saved = stances.edit(request.session, request.require("path"), request.require("base"), point.id, new)
     here = f"/risks/{dossier.id}?item={point.id}#{'rating' if 'lead' in request.form else f'item-{point.id}'}"
-    present = overview.problems_by_point(request.session.opened(), request.session.dossier(dossier.id)).get(
+    present = overview.problems_by_point(request.session.current(), request.session.dossier(dossier.id)).get(
         point.id, ()
     )
     return redirect_after_save(request, here, saved, present)

@@ -63,8 +63,8 @@ def index(request: PageRequest) -> Response:
 
 def show(request: PageRequest) -> Response:
     """Show one source: the form that describes and grades it, what rests on it, its text where it is held."""
-    dossier, source = _found(request)
-    held = request.session.held(source.location.path)
+    dossier, source = _find(request)
+    held = request.session.hold(source.location.path)
     shown = {name: "" if waits(_now(source, name)) else _now(source, name) for name in DESCRIBED}
     cited = [number for number in map(parse_int, request.query.get("para", "").split(",")) if number]
     return page(
@@ -74,7 +74,7 @@ def show(request: PageRequest) -> Response:
         source=source,
         held=held,
         shown=shown,
-        wrong=overview.problems_of_source(request.session.opened(), dossier, source),
+        wrong=overview.problems_of_source(request.session.current(), dossier, source),
         missing=[DESCRIBED[name] for name in DESCRIBED if waits(_now(source, name))],
         authors=sources.authors(source.author),
         types=TYPES if source.type in TYPES else {source.type: source.type} | TYPES,
@@ -84,44 +84,48 @@ def show(request: PageRequest) -> Response:
         pinpoints=sources.Pinpoints.of(request.session, dossier),
         picked=source,
         paragraphs=paragraphs(request.session, dossier.id, source.id),
-        reliability=labels.reliability(request.session.opened().library),
-        credibility=labels.credibility(request.session.opened().library),
+        reliability=labels.reliability(request.session.current().library),
+        credibility=labels.credibility(request.session.current().library),
     )
 
 
 def describe(request: PageRequest) -> Response:
     """Save what a person changed in a source's description and grade."""
-    dossier, source = _found(request)
-    changed = _changed(request, source)
+    dossier, source = _find(request)
+    changed = _read_changes(request, source)
     left = [name for name in changed if name in DESCRIBED and name not in FREE and not changed[name]]
     if left:
         emptied = "”, “".join(DESCRIBED[name] for name in left)
         raise UserError.of("empty", f"“{emptied}” can’t be left empty", source.location)
-    saved = sources.describe_source(request.session, request.needed("path"), request.needed("base"), source.id, changed)
+    saved = sources.describe_source(
+        request.session, request.require("path"), request.require("base"), source.id, changed
+    )
     if "issued" in changed:
         read_again(request.session, dossier.id, source.id)
-    dossier, source = _found(request)
-    present = overview.problems_of_source(request.session.opened(), dossier, source)
+    dossier, source = _find(request)
+    present = overview.problems_of_source(request.session.current(), dossier, source)
     return redirect_after_save(request, f"/source/{dossier.id}/{source.id}", saved, present)
 
 
 def add(request: PageRequest) -> Response:
     """Add a source from pasted text or a dropped file."""
     dossier = request.session.dossier(request.path["dossier"])
-    source = add_source(request.session, dossier.id, request.typed("title"), _given(request), request.state.today())
+    source = add_source(
+        request.session, dossier.id, request.field("title"), _read_given(request), request.state.today()
+    )
     return redirect(f"/source/{dossier.id}/{source}", saved=request.form.get("draft", ""))
 
 
 def keep(request: PageRequest) -> Response:
     """Keep the text of a known source on this machine, for reading beside a form."""
-    dossier, source = _found(request)
-    keep_text(request.session, dossier.id, source.id, *_given(request))
+    dossier, source = _find(request)
+    keep_text(request.session, dossier.id, source.id, *_read_given(request))
     return redirect(f"/source/{dossier.id}/{source.id}", saved=request.form.get("draft", ""))
 
 
-def _changed(request: PageRequest, source: Source) -> dict[str, sources.Value]:
+def _read_changes(request: PageRequest, source: Source) -> dict[str, sources.Value]:
     """Return what a person changed, as the record holds it. Raises `UserError` for what is no day or address."""
-    fields = {name: request.typed(name) for name in DESCRIBED if name in request.form}
+    fields = {name: request.field(name) for name in DESCRIBED if name in request.form}
     changed: dict[str, sources.Value] = {}
     changed.update({name: value for name, value in fields.items() if _differs(value, _now(source, name))})
     if changed.get("issued"):
@@ -129,8 +133,8 @@ def _changed(request: PageRequest, source: Source) -> dict[str, sources.Value]:
         changed["issued_reason"] = ""  # The day is known now.
     if changed.get("URL") and not fields["URL"].startswith(("https://", "http://")):
         raise UserError.of("address", "an address on the web begins with https://", source.location)
-    if "author" in request.form and request.typed("author") != sources.authors(source.author):
-        changed["author"] = sources.authors_typed(request.typed("author"), source.author)
+    if "author" in request.form and request.field("author") != sources.authors(source.author):
+        changed["author"] = sources.authors_typed(request.field("author"), source.author)
     sides = _own_side(request, source)
     return changed if sides == source.own_side else changed | {"own_side": sides}
 
@@ -145,7 +149,7 @@ def _own_side(request: PageRequest, source: Source) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*kept_sides, *(name for name in ticked if name in shown)]))
 
 
-def _given(request: PageRequest) -> tuple[str, bytes]:
+def _read_given(request: PageRequest) -> tuple[str, bytes]:
     """Return the name and bytes of the file that was dropped, or of the text that was pasted."""
     pasted = request.form.get("text", "").strip()
     if not request.upload and not pasted:
@@ -153,7 +157,7 @@ def _given(request: PageRequest) -> tuple[str, bytes]:
     return request.upload or ("pasted.txt", pasted.encode())
 
 
-def _found(request: PageRequest) -> tuple[Dossier, Source]:
+def _find(request: PageRequest) -> tuple[Dossier, Source]:
     dossier = request.session.dossier(request.path["dossier"])
     source = overview.source_of(dossier, request.path["source"])
     if source is None:

@@ -22,48 +22,50 @@ EMPTY = Written("", {}, "", "")
 def index(request: PageRequest) -> Response:
     """Show the perspectives of a dossier."""
     dossier = request.session.dossier(request.path["dossier"])
-    states = overview.states(request.session.opened(), dossier, request.state.today())
+    states = overview.states(request.session.current(), dossier, request.state.today())
     today, adding = request.state.today(), "add" in request.query
     return page(request, "stances.html", dossier=dossier, states=states, today=today, adding=adding)
 
 
 def begin(request: PageRequest) -> Response:
     """Save a new perspective, and go on with its position in brief."""
-    fields = [request.typed(key) for key in ("name", "holder", "as_of", "review_by", "weight", "weight_reason")]
+    fields = [request.field(key) for key in ("name", "holder", "as_of", "review_by", "weight", "weight_reason")]
     name, saved = add_perspective(request.session, request.path["dossier"], Beginning(*fields))
     return redirect_after_save(request, f"/stance/{request.path['dossier']}/{name}?brief=edit#brief", saved)
 
 
 def show(request: PageRequest) -> Response:
     """Show a stance's points in order; with `edit`, `add` or `split` in the query, the form for it."""
-    return _shown(request, None)
+    return _show(request, None)
 
 
 def edit(request: PageRequest) -> Response:
     """Save one point; or, with `cite`, show its form again with one more citation in what was typed."""
-    new = _typed(request)
+    new = _read_form(request)
     if request.form.get("cite"):
-        return _shown(request, _with_citation(request, new))
-    saved = stances.edit(request.session, request.needed("path"), request.needed("base"), request.needed("point"), new)
-    return _after(request, saved, request.needed("point"))
+        return _show(request, _with_citation(request, new))
+    saved = stances.edit(
+        request.session, request.require("path"), request.require("base"), request.require("point"), new
+    )
+    return _after(request, saved, request.require("point"))
 
 
 def brief(request: PageRequest) -> Response:
     """Save the position in brief; or, with `cite`, show its form again with one more citation in what was typed."""
-    typed = request.typed("summary")
+    typed = request.field("summary")
     if request.form.get("cite"):
-        return _shown(request, None, (typed + _mark(request)).strip())
-    saved = stances.edit_summary(request.session, request.needed("path"), request.needed("base"), typed)
+        return _show(request, None, (typed + _mark(request)).strip())
+    saved = stances.edit_summary(request.session, request.require("path"), request.require("base"), typed)
     return _after(request, saved, "")
 
 
 def add(request: PageRequest) -> Response:
     """Save a new point at the end of its section."""
-    new = _typed(request)
+    new = _read_form(request)
     if request.form.get("cite"):
-        return _shown(request, _with_citation(request, new))
+        return _show(request, _with_citation(request, new))
     saved, point = stances.add(
-        request.session, request.needed("path"), request.needed("base"), _kind(request.form.get("kind", "")), new
+        request.session, request.require("path"), request.require("base"), _kind(request.form.get("kind", "")), new
     )
     return _after(request, saved, point)
 
@@ -71,8 +73,10 @@ def add(request: PageRequest) -> Response:
 def move(request: PageRequest) -> Response:
     """Exchange a point with the one before or after it."""
     by = -1 if request.form.get("to") == "up" else 1
-    saved = stances.move(request.session, request.needed("path"), request.needed("base"), request.needed("point"), by)
-    return _after(request, saved, request.needed("point"))
+    saved = stances.move(
+        request.session, request.require("path"), request.require("base"), request.require("point"), by
+    )
+    return _after(request, saved, request.require("point"))
 
 
 def split(request: PageRequest) -> Response:
@@ -80,16 +84,16 @@ def split(request: PageRequest) -> Response:
     at = parse_int(request.form.get("sentence", ""))
     if not at:
         raise UserError.of("split", "choose the sentence with which the new point begins")
-    point = request.needed("point")
+    point = request.require("point")
     saved = stances.split(
-        request.session, request.needed("path"), request.needed("base"), point, at, request.typed("heading")
+        request.session, request.require("path"), request.require("base"), point, at, request.field("heading")
     )
     return _after(request, saved, point)
 
 
 def delete(request: PageRequest) -> Response:
     """Delete a point; the page offers to undo it."""
-    saved = stances.delete(request.session, request.needed("path"), request.needed("base"), request.needed("point"))
+    saved = stances.delete(request.session, request.require("path"), request.require("base"), request.require("point"))
     return _after(request, saved, "")
 
 
@@ -97,7 +101,7 @@ def _after(request: PageRequest, saved: Saved, point: str) -> Response:
     dossier, perspective = request.path["dossier"], request.path["perspective"]
     back = request.form.get("back") or f"/stance/{dossier}/{perspective}"
     anchor = f"#{point}" if point and "#" not in back else ""
-    opened = request.session.opened()
+    opened = request.session.current()
     present = overview.problems_by_point(opened, request.session.dossier(dossier)).get(point, ())
     return redirect_after_save(request, back + anchor, saved, present)
 
@@ -108,30 +112,30 @@ def _kind(name: str) -> Kind:
     return Kind(name)
 
 
-def _typed(request: PageRequest) -> Written:
-    attributes = {key: request.typed(key) for key in (*TAGS, *RATINGS) if key in request.form}
-    return Written(request.typed("heading"), attributes, request.typed("lead"), request.typed("detail"))
+def _read_form(request: PageRequest) -> Written:
+    attributes = {key: request.field(key) for key in (*TAGS, *RATINGS) if key in request.form}
+    return Written(request.field("heading"), attributes, request.field("lead"), request.field("detail"))
 
 
 def _with_citation(request: PageRequest, new: Written) -> Written:
     mark = _mark(request)
     if not mark:
         return new
-    if request.typed("cite_in") == "detail":
+    if request.field("cite_in") == "detail":
         return Written(new.heading, new.attributes, new.lead, (new.detail + mark).strip())
     return Written(new.heading, new.attributes, (new.lead + mark).strip(), new.detail)
 
 
 def _mark(request: PageRequest) -> str:
     """Return the citation that was chosen, as it stands after a sentence; empty where source or place is missing."""
-    source, paragraph = request.typed("cite_source"), request.typed("cite_para")
+    source, paragraph = request.field("cite_source"), request.field("cite_para")
     return f" [@{source}, para. {paragraph}]" if source and paragraph else ""
 
 
-def _shown(request: PageRequest, typed: Written | None, summary: str | None = None) -> Response:
+def _show(request: PageRequest, typed: Written | None, summary: str | None = None) -> Response:
     dossier = request.session.dossier(request.path["dossier"])
     stance = stances.stance_of(request.session, dossier.id, request.path["perspective"])
-    held = request.session.held(stance.location.path)
+    held = request.session.hold(stance.location.path)
     editing = request.query.get("edit", "") or (request.form.get("point", "") if typed else "")
     adding = request.query.get("add", "") or (request.form.get("kind", "") if typed else "")
     home = f"/stance/{dossier.id}/{stance.perspective}"
@@ -148,9 +152,9 @@ def _shown(request: PageRequest, typed: Written | None, summary: str | None = No
         groups=[(section, section.kind, stance.of_kind(section.kind)) for section in Section],
         sources={source.id: source for source in dossier.sources},
         pinpoints=Pinpoints.of(request.session, dossier),
-        problems=overview.problems_at(request.session.opened(), held.path),
-        wrong=overview.problems_by_point(request.session.opened(), dossier),
-        state=overview.state_of(request.session.opened(), dossier, stance, request.state.today()),
+        problems=overview.problems_at(request.session.current(), held.path),
+        wrong=overview.problems_by_point(request.session.current(), dossier),
+        state=overview.state_of(request.session.current(), dossier, stance, request.state.today()),
         editing=editing,
         adding="" if editing else adding,
         splitting=request.query.get("split", ""),

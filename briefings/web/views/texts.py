@@ -15,8 +15,8 @@ from briefings.web.problem_cards import text_address
 def show(request: PageRequest) -> Response:
     """Show a file as text, with its problems beneath, the caret at a line if one is asked for."""
     path = request.query.get("path", "")
-    held = request.session.held(path)
-    problems = overview.problems_at(request.session.opened(), path)
+    held = request.session.hold(path)
+    problems = overview.problems_at(request.session.current(), path)
     return page(
         request,
         "text.html",
@@ -35,7 +35,7 @@ def save(request: PageRequest) -> Response:
         text = keep_side(text, cast("Keep", keep))
     saved = request.session.save(path, text, request.form.get("base", ""))
     back = local(request.form.get("back") or text_address(path))
-    return redirect_after_save(request, back, saved, overview.problems_at(request.session.opened(), path))
+    return redirect_after_save(request, back, saved, overview.problems_at(request.session.current(), path))
 
 
 def check(request: PageRequest) -> Response:
@@ -47,7 +47,7 @@ def check(request: PageRequest) -> Response:
 
 def offers(request: PageRequest) -> Response:
     """Return the names that a text may use: source ids, issues, and the words that tags take."""
-    dossier = next((d for d in request.session.opened().library.dossiers if d.id == request.path["dossier"]), None)
+    dossier = next((d for d in request.session.current().library.dossiers if d.id == request.path["dossier"]), None)
     if dossier is None:
         return JSONResponse({})
     return JSONResponse(
@@ -79,7 +79,7 @@ def undo(request: PageRequest) -> Response:
 
 
 def _cards(request: PageRequest, path: str) -> str:
-    for dossier in request.session.opened().library.dossiers:
+    for dossier in request.session.current().library.dossiers:
         for stance in dossier.stances:
             if stance.location.path == path:
                 return f"/stance/{dossier.id}/{stance.perspective}"

@@ -90,8 +90,8 @@ class Article:
 
     def omissions(self) -> str:
         """Say what was left out: "2 note marks, 1 running line"; empty where nothing was."""
-        counted = ((kind, count) for kind, count in self.left_out.items() if count)
-        return ", ".join(f"{count} {kind if count == 1 else OMISSIONS[kind]}" for kind, count in counted)
+        add_counts = ((kind, count) for kind, count in self.left_out.items() if count)
+        return ", ".join(f"{count} {kind if count == 1 else OMISSIONS[kind]}" for kind, count in add_counts)
 
 
 def several(paragraphs: Iterable[Paragraph]) -> str:
@@ -105,6 +105,6 @@ def several(paragraphs: Iterable[Paragraph]) -> str:
     )
 
 
-def counted(*several_counts: Mapping[str, int]) -> dict[str, int]:
+def add_counts(*several_counts: Mapping[str, int]) -> dict[str, int]:
     """Add up what was left out in several places."""
     return dict(sum((Counter(each) for each in several_counts), Counter[str]()))

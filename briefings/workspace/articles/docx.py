@@ -12,7 +12,7 @@ from typing import Final
 from briefings.workspace.articles.article import Article, Candidate
 from briefings.workspace.articles.docx_styles import ListNumbers, RunStyles
 from briefings.workspace.articles.flow import Flow
-from briefings.workspace.articles.language import stated
+from briefings.workspace.articles.language import language_of_tag
 from briefings.workspace.articles.office_xml import MC, PRIVATE_USE, SIGNS, WORDLESS, Package, W, open_package
 from briefings.workspace.articles.trees import Element
 
@@ -67,8 +67,8 @@ class _Walk:
             f"{W}txbxContent": self._box,
             f"{W}altChunk": self._foreign,
             f"{_M}t": self._letters,
-            f"{_M}sSup": self._shifted,
-            f"{_M}sSub": self._shifted,
+            f"{_M}sSup": self._shift,
+            f"{_M}sSub": self._shift,
             f"{MC}AlternateContent": self._first_choice,
         }
 
@@ -187,7 +187,7 @@ class _Walk:
         else:
             self.children(content)
 
-    def _shifted(self, element: Element) -> None:
+    def _shift(self, element: Element) -> None:
         base, shifted = element.find(f"{_M}e"), element.find(f"{_M}{'sup' if element.tag == f'{_M}sSup' else 'sub'}")
         if base is not None:
             self.children(base)
@@ -244,6 +244,6 @@ def _candidates(package: Package, walk: _Walk) -> list[Candidate]:
         found.append(Candidate("publisher", company.strip(), where))
     if made[:10]:
         found.append(Candidate("modified", made[:10], f"made on this day, say {where}"))
-    if tag := stated(walk.styles.language):
+    if tag := language_of_tag(walk.styles.language):
         found.append(Candidate("language", tag, "the document’s language setting", walk.styles.marks_language))
     return found

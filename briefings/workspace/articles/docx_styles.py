@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from briefings.workspace.articles.list_numbers import printed
+from briefings.workspace.articles.list_numbers import print_number
 from briefings.workspace.articles.office_xml import W
 from briefings.workspace.articles.trees import Element
 
@@ -178,7 +178,7 @@ class ListNumbers:
         for at in range(_LEVELS):
             shown = levels.get(at, ("decimal", "", 1))
             text = text.replace(
-                f"%{at + 1}", printed(counts[at] or shown[2], _FORMS.get(shown[0], "1") if at == depth else "1")
+                f"%{at + 1}", print_number(counts[at] or shown[2], _FORMS.get(shown[0], "1") if at == depth else "1")
             )
         return text.strip()
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from briefings.workspace.articles.article import Article, Candidate
 from briefings.workspace.articles.dates import datelines
-from briefings.workspace.articles.language import detected
+from briefings.workspace.articles.language import detect
 from briefings.workspace.articles.titles import is_name, is_title, looks_like_title
 
 _TOP: Final = 8
@@ -23,7 +23,7 @@ _BETWEEN: Final = re.compile(r",? (?:and|et|&) |, ")
 def with_candidates_of_text(article: Article) -> tuple[Candidate, ...]:
     """Return an article's candidates, sound ones alone, with those that its text tells."""
     language = article.best("language")
-    told = detected(article.text)
+    told = detect(article.text)
     found = [*article.candidates]
     if told and told != language:
         # What the words tell is better than a program's default, and worse than what a page states.

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from briefings.workspace.articles.article import Paragraph, Part
-from briefings.workspace.articles.marks import lowered, raised, settled
+from briefings.workspace.articles.marks import read_lowered, read_raised, settle_raised
 
 # Letters that take no room and that nobody sees; joiners stay, since scripts and emoji need them.
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
@@ -48,14 +48,14 @@ class Flow:
 
     def write_raised(self, text: str, *, is_note: bool = False) -> None:
         """Add raised text: an exponent or an ordinal's ending; the mark of a note is left out."""
-        found = None if is_note else raised(self.tail(), text)
+        found = None if is_note else read_raised(self.tail(), text)
         if found is None and text.strip():
             self.left_out["note mark"] += 1
         self._text.append(found or "")
 
     def write_lowered(self, text: str) -> None:
         """Add lowered text."""
-        found = lowered(self.tail(), text)
+        found = read_lowered(self.tail(), text)
         if found is None and text.strip():
             self.left_out["note mark"] += 1
         self._text.append(found or "")
@@ -75,7 +75,7 @@ class Flow:
 
     def end_paragraph(self, part: Part = "") -> None:
         """End the paragraph, where there is one."""
-        text, lost = settled("".join(self._text).translate(_INVISIBLE))
+        text, lost = settle_raised("".join(self._text).translate(_INVISIBLE))
         self._text.clear()
         text = _SPACES.sub(" ", text).strip()
         if text:

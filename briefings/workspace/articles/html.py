@@ -15,9 +15,9 @@ from briefings.workspace.articles.flow import Flow
 from briefings.workspace.articles.html_fields import candidates_of_page, is_paid_for
 from briefings.workspace.articles.html_part import Part, article_part, links_only, stands_around
 from briefings.workspace.articles.html_style import Look, Styles
-from briefings.workspace.articles.language import stated
+from briefings.workspace.articles.language import language_of_tag
 from briefings.workspace.articles.lines import Joiner, goes_on, unwrap, width_of
-from briefings.workspace.articles.list_numbers import printed
+from briefings.workspace.articles.list_numbers import print_number
 from briefings.workspace.articles.trees import Element, count_words, text_of
 
 _DECLARED: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
@@ -104,7 +104,7 @@ class _Walk:
         self._styles = Styles(text_of(sheet) for sheet in root.iter("style"))
         self._part: Part = article_part(root, page)
         whole = self._part.whole
-        self._french = stated(root.get("lang") or "") == "fr"
+        self._french = language_of_tag(root.get("lang") or "") == "fr"
         self._reading = self._part.start is None
         self._breaks = 0
         self._numbers: dict[Element, int] = {}
@@ -141,7 +141,7 @@ class _Walk:
         look = self._styles.look(element)
         kind = self._unseen(element, tag, look)
         if kind is None:
-            self._seen(element, tag, look)
+            self._see(element, tag, look)
         elif kind:
             if kind in {"menu", "form"}:
                 self.flow.end_paragraph()
@@ -166,11 +166,11 @@ class _Walk:
         is_form = tag in {"form", "fieldset"} and next(element.iter("input", "textarea", "select"), None) is not None
         return "form" if is_form and count_words(element) < _LONG_FORM else None
 
-    def _seen(self, element: Element, tag: str, look: Look) -> None:
+    def _see(self, element: Element, tag: str, look: Look) -> None:
         if tag == "br":
             self._break()
         elif look in {"raised", "lowered"} and tag not in _BLOCKS:
-            self._shifted(element, look)
+            self._shift(element, look)
         elif tag == "a" and self._is_note_link(element):
             self.flow.write_raised(self._visible(element), is_note=True)
         elif tag == "a" and self._leads_back(element):
@@ -211,7 +211,7 @@ class _Walk:
         self.flow.end_paragraph()
         parts: dict[str, PartName] = {"figcaption": "caption", "caption": "caption", "aside": "aside"}
         if tag == "pre":
-            self._preformatted(element)
+            self._read_preformatted(element)
         elif tag in parts and element not in self._open:
             with self.flow.inside(parts[tag]):
                 self._children(element)
@@ -228,9 +228,9 @@ class _Walk:
             return ""
         number = _whole(item.get("value"), self._numbers.get(around, _whole(around.get("start"), 1) - 1) + 1)
         self._numbers[around] = number
-        return f"{printed(number, around.get('type') or '1')}."
+        return f"{print_number(number, around.get('type') or '1')}."
 
-    def _preformatted(self, element: Element) -> None:
+    def _read_preformatted(self, element: Element) -> None:
         lines = text_of(element).splitlines()
         width, joiner = width_of(lines), Joiner.of(lines)
         for paragraph in unwrap(lines, joiner, lambda one, other: goes_on(one, other, width)):
@@ -243,7 +243,7 @@ class _Walk:
             self.flow.end_paragraph()
         self.flow.write(" ")
 
-    def _shifted(self, element: Element, look: Look) -> None:
+    def _shift(self, element: Element, look: Look) -> None:
         text = self._visible(element)
         links = [link for link in element.iter("a") if (link.get("href") or "").find("#") >= 0]
         named = f"{element.get('id') or ''} {element.get('class') or ''} {element.get('role') or ''}"

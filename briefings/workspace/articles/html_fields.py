@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from briefings.workspace.articles.article import Candidate, Field
 from briefings.workspace.articles.dates import day_in_address, day_written
-from briefings.workspace.articles.language import stated
+from briefings.workspace.articles.language import language_of_tag
 from briefings.workspace.articles.trees import Element, at_path, text_of
 
 _META: Final[dict[str, Field]] = {
@@ -74,11 +74,11 @@ _SITE: Final = re.compile(r"(?<!\s)\s++[|–—·»-]\s+")
 
 def candidates_of_page(root: Element, page: str) -> Iterator[Candidate]:
     """Yield what a page states of itself, and what its title and address let guess."""
-    yield from _linked(root)
-    yield from _named(root)
+    yield from _read_linked(root)
+    yield from _read_named(root)
     yield from _times(root)
     yield from _headings(root)
-    if tag := stated(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""):
+    if tag := language_of_tag(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""):
         yield Candidate("language", tag, "the page's lang", stated=True)
     yield from _addresses(root, page)
 
@@ -114,7 +114,7 @@ def _articles(data: Any, depth: int) -> Iterator[Mapping[str, Any]]:
         yield from _articles(data.get("mainEntity"), depth + 1)
 
 
-def _linked(root: Element) -> Iterator[Candidate]:
+def _read_linked(root: Element) -> Iterator[Candidate]:
     for data in _data(root):
         for key, field in _LINKED.items():
             if isinstance(data.get(key), str):
@@ -138,7 +138,7 @@ def _names(data: Any) -> Iterator[str]:
         yield data
 
 
-def _named(root: Element) -> Iterator[Candidate]:
+def _read_named(root: Element) -> Iterator[Candidate]:
     for meta in root.iter("meta"):
         key = (meta.get("property") or meta.get("name") or meta.get("http-equiv") or meta.get("itemprop") or "").lower()
         if (field := _META.get(key)) and (value := (meta.get("content") or "").strip()):
@@ -209,7 +209,7 @@ def _candidate(field: Field, value: str, where: str) -> Iterator[Candidate]:
     if field in {"issued", "modified", "captured"}:
         value = day_written(value)
     elif field == "language":
-        value = stated(value)
+        value = language_of_tag(value)
     elif field == "URL" and not value.startswith("http"):
         value = ""
     if value:

@@ -63,7 +63,7 @@ def kind_of(data: bytes, name: str) -> Kind:
     if b"%PDF-" in data[:1024]:
         return "PDF"
     if data.startswith(b"PK\x03\x04"):
-        return _zipped(data, name)
+        return _kind_of_zip(data, name)
     if start.startswith(b"{\\rtf"):
         return "RTF"
     for first, what, mend in _OTHERS:
@@ -86,10 +86,12 @@ def _of_text(data: bytes, name: str) -> Kind:
         raise refusal(name, "XML", "save the page itself, as HTML or text, and add that")
     if _BIBTEX.match(text) or _RIS.match(text):
         what = "BibTeX" if _BIBTEX.match(text) else "RIS"
-        raise UserError.of("bibliography", f"{_called(name)} is a bibliography ({what}), not an article's text")
+        raise UserError.of("bibliography", f"{_kind_by_name(name)} is a bibliography ({what}), not an article's text")
     if text.lstrip()[:1] in {"{", "["} and _is_json(text):
         if re.search(r'"(?:type|id|title)"\s*:', text):
-            raise UserError.of("bibliography", f"{_called(name)} is a list of records (JSON), not an article's text")
+            raise UserError.of(
+                "bibliography", f"{_kind_by_name(name)} is a list of records (JSON), not an article's text"
+            )
         raise refusal(name, "data (JSON)", "save its text, and add that")
     return "text"
 
@@ -127,14 +129,16 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def _zipped(data: bytes, name: str) -> Kind:
+def _kind_of_zip(data: bytes, name: str) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             refuse_bomb(package, name, "article")
             names = set(package.namelist())
             what = package.read("mimetype")[:200].decode("ascii", "replace").strip() if "mimetype" in names else ""
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
-        words = f"{_called(name)} can't be read as DOCX or ODT; is it damaged, or locked with a password? ({error})"
+        words = (
+            f"{_kind_by_name(name)} can't be read as DOCX or ODT; is it damaged, or locked with a password? ({error})"
+        )
         raise UserError.of("article", words) from None
     if what.startswith("application/vnd.oasis.opendocument.text"):
         return "ODT"
@@ -150,8 +154,8 @@ def _zipped(data: bytes, name: str) -> Kind:
 
 def refusal(name: str, what: str, mend: str) -> UserError:
     """Return the error that says what a file is, and what to do instead."""
-    return UserError.of("article", f"{_called(name)} is {what}, which isn't read as an article: {mend}")
+    return UserError.of("article", f"{_kind_by_name(name)} is {what}, which isn't read as an article: {mend}")
 
 
-def _called(name: str) -> str:
+def _kind_by_name(name: str) -> str:
     return name or "the input"

@@ -13,13 +13,13 @@ _SURE: Final = 0.9
 _MOST_BYTES: Final = 4000
 
 
-def stated(tag: str) -> str:
+def language_of_tag(tag: str) -> str:
     """Return the language of a tag that a file gives, as `fr-CA` or `fr_CA.UTF-8`; empty where it is none."""
     tag = tag.strip().replace("_", "-").partition(".")[0].partition("-")[0].lower()
     return tag if LANGUAGE.fits(tag) and tag not in {"und", "zxx", "mul", "none", "c"} else ""
 
 
-def detected(text: str) -> str:
+def detect(text: str) -> str:
     """Return the language that a text is evidently in, or nothing where it is too short or mixed."""
     try:
         from gcld3 import NNetLanguageIdentifier  # noqa: PLC0415 - not on every machine
@@ -30,4 +30,4 @@ def detected(text: str) -> str:
     if len(sample.split()) < _LEAST_WORDS and wide < _LEAST_WIDE:
         return ""
     found = NNetLanguageIdentifier(0, _MOST_BYTES).FindLanguage(sample)
-    return stated(found.language) if found.is_reliable and found.probability >= _SURE else ""
+    return language_of_tag(found.language) if found.is_reliable and found.probability >= _SURE else ""

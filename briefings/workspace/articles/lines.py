@@ -57,14 +57,14 @@ class Joiner:
         if not first or not second:
             return first + second
         if first[-1] in HYPHENS and not re.search(r"(?:^|\s)[-\u2010]$", first):
-            return self._hyphened(first, second)
+            return self._join_hyphen(first, second)
         if _THOUSANDS.search(first) and _THREE.match(second):
             return self._thousands(first, second)
         if first[-1] in "–—/" and first[-2:-1].strip():
             return first + second
         return f"{first} {second}"
 
-    def _hyphened(self, first: str, second: str) -> str:
+    def _join_hyphen(self, first: str, second: str) -> str:
         kept = first[:-1] + ("-" if first[-1] == "\u00ad" else first[-1])
         before, after = _ENDS_IN_WORD.search(first), _BEGINS_WITH_WORD.match(second)
         if before is None or after is None:

@@ -10,7 +10,7 @@ _LETTERS: Final = 26
 _LARGEST_ROMAN: Final = 399
 
 
-def printed(number: int, form: str) -> str:
+def print_number(number: int, form: str) -> str:
     """Return a number as 3, c, C, iii or III (`form` 1, a, A, i, I); in digits where a form has no such number."""
     if form in {"a", "A"} and 0 < number <= _LETTERS:
         return chr(ord(form) + number - 1)

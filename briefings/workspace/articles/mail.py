@@ -11,7 +11,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from typing import Final
 
 from briefings.model.problem import UserError
-from briefings.workspace.articles.article import Article, Candidate, Paragraph, counted
+from briefings.workspace.articles.article import Article, Candidate, Paragraph, add_counts
 from briefings.workspace.articles.html import read_html
 from briefings.workspace.articles.html_fields import candidates_of_address
 from briefings.workspace.articles.plain import article_of_text
@@ -23,7 +23,7 @@ _MOST_PARTS: Final = 2000
 def read_mail(data: bytes, name: str) -> Article:
     """Read an e-mail: its subject, then its text. Raises `UserError` where it has none."""
     with reading(name, "e-mail", "article"):
-        message = _parsed(data)
+        message = _parse(data)
         body = message.get_body(preferencelist=("html", "plain"))
         if body is None:
             raise UserError.of("article", f"{name or 'the e-mail'} has no text of its own: add what it carries")
@@ -31,7 +31,7 @@ def read_mail(data: bytes, name: str) -> Article:
         attached = [part.get_filename() or part.get_content_type() for part in message.iter_attachments()]
         subject = _field(message, "subject")
         heading = (Paragraph(subject, "heading"),) if subject else ()
-        left_out = counted(article.left_out, {"attachment": len(attached)})
+        left_out = add_counts(article.left_out, {"attachment": len(attached)})
         named = (f"attached, and not read: {', '.join(attached[:10])}",) if attached else ()
         return replace(
             article,
@@ -46,7 +46,7 @@ def read_mail(data: bytes, name: str) -> Article:
 def read_saved_page(data: bytes, name: str) -> Article:
     """Read a page that a browser saved as MHTML. Raises `UserError` where it holds no page."""
     with reading(name, "MHTML", "article"):
-        message = _parsed(data)
+        message = _parse(data)
         pages = [part for _, part in zip(range(_MOST_PARTS), message.walk(), strict=False) if _is_page(part)]
         if not pages:
             raise UserError.of("article", f"{name or 'the saved page'} holds no page: save it as HTML, and add that")
@@ -57,11 +57,11 @@ def read_saved_page(data: bytes, name: str) -> Article:
             article,
             kind="MHTML",
             candidates=(*_of_page(message, root), *article.candidates),
-            left_out=counted(article.left_out, {"embedded frame": len(pages) - 1}),
+            left_out=add_counts(article.left_out, {"embedded frame": len(pages) - 1}),
         )
 
 
-def _parsed(data: bytes) -> EmailMessage:
+def _parse(data: bytes) -> EmailMessage:
     message = email.message_from_bytes(data.lstrip(b"\r\n"), policy=email.policy.default)
     if not isinstance(message, EmailMessage):
         raise TypeError("it isn't a message")
@@ -73,11 +73,11 @@ def _read_part(part: MIMEPart, name: str) -> Article:
         return read_html(_bytes(part), name)
     text = part.get_content()
     if str(part.get_param("format") or "").lower() == "flowed":
-        text = _unflowed(str(text), delsp=str(part.get_param("delsp") or "").lower() == "yes")
+        text = _unflow(str(text), delsp=str(part.get_param("delsp") or "").lower() == "yes")
     return article_of_text(str(text), "e-mail")
 
 
-def _unflowed(text: str, *, delsp: bool) -> str:
+def _unflow(text: str, *, delsp: bool) -> str:
     """Join the lines of a text in which a space at a line's end says that the paragraph goes on (RFC 3676)."""
     joined = ""
     for line in text.splitlines():

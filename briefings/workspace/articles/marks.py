@@ -29,7 +29,7 @@ _SIGNS: Final = {"tm": "™", "mc": "ᴹᶜ", "md": "ᴹᴰ", "®": "®", "©": 
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
-def raised(before: str, text: str) -> str | None:
+def read_raised(before: str, text: str) -> str | None:
     """Return what stands in plain text for letters raised after `before`; None where they are the mark of a note."""
     text = text.strip()
     if not text:
@@ -57,7 +57,7 @@ def _letters(before: str, text: str) -> str | None:
     return None if len(text) == 1 else f" {text}"
 
 
-def lowered(before: str, text: str) -> str | None:
+def read_lowered(before: str, text: str) -> str | None:
     """Return what stands in plain text for letters lowered after `before`: CO₂; None where they are a note's mark."""
     text = text.strip()
     if text and before[-1:].isdigit() and text[0].isdigit():
@@ -65,13 +65,13 @@ def lowered(before: str, text: str) -> str | None:
     return text.translate(_LOWERED)
 
 
-def settled(text: str) -> tuple[str, int]:
+def settle_raised(text: str) -> tuple[str, int]:
     """Return a text whose typed raised digits (¹) are read as `raised` reads them, and how many note marks it lost."""
     lost = 0
 
     def settle(match: re.Match[str]) -> str:
         nonlocal lost
-        found = raised(text[: match.start()], match.group().translate(_PLAIN))
+        found = read_raised(text[: match.start()], match.group().translate(_PLAIN))
         lost += found is None
         return found or ""
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from briefings.workspace.articles.article import Article, Candidate
 from briefings.workspace.articles.flow import Flow
-from briefings.workspace.articles.language import stated
-from briefings.workspace.articles.list_numbers import printed
+from briefings.workspace.articles.language import language_of_tag
+from briefings.workspace.articles.list_numbers import print_number
 from briefings.workspace.articles.office_xml import Package, open_package
 from briefings.workspace.articles.trees import Element, text_of
 
@@ -245,7 +245,7 @@ class _Walk:
             if pattern:
                 self.flow.end_paragraph()
                 form, before, after = pattern
-                self.flow.number(f"{before}{printed(count, form)}{after}".strip())
+                self.flow.number(f"{before}{print_number(count, form)}{after}".strip())
         self._blocks(item)
 
 
@@ -281,6 +281,6 @@ def _candidates(package: Package, styles: Element | None, flow: Flow) -> list[Ca
         if made := (meta.findtext(f"{_META}creation-date") or "")[:10]:
             found.append(Candidate("modified", made, f"made on this day, say {where}"))
     default = styles.find(f".//{_STYLE}default-style/{_STYLE}text-properties") if styles is not None else None
-    if default is not None and (tag := stated(default.get(f"{_FO}language") or "")):
+    if default is not None and (tag := language_of_tag(default.get(f"{_FO}language") or "")):
         found.append(Candidate("language", tag, "the document’s language setting"))
     return found

@@ -13,7 +13,7 @@ from pypdfium2 import raw
 from briefings.model.problem import UserError
 from briefings.workspace.articles.article import Article, Candidate, Paragraph
 from briefings.workspace.articles.dates import day_written
-from briefings.workspace.articles.language import stated
+from briefings.workspace.articles.language import language_of_tag
 from briefings.workspace.articles.lines import Joiner, remark_of
 from briefings.workspace.articles.pdf_layout import paragraphs_of_pages
 from briefings.workspace.articles.pdf_lines import sheet_of
@@ -62,7 +62,7 @@ def _candidates(document: Any, paragraphs: tuple[Paragraph, ...]) -> Iterator[Ca
     made = about.get("CreationDate", "").removeprefix("D:")[:8]
     if day := day_written(made):
         yield Candidate("modified", day, "made on this day, say the PDF’s properties")
-    if tag := stated(_language(document)):
+    if tag := language_of_tag(_language(document)):
         yield Candidate("language", tag, "the PDF’s own language entry", stated=True)
 
 

@@ -16,7 +16,7 @@ from typing import Final
 from briefings.workspace.articles.article import Paragraph
 from briefings.workspace.articles.flow import CELL
 from briefings.workspace.articles.lines import ITEM, Joiner, ends_sentence, is_torn
-from briefings.workspace.articles.marks import settled
+from briefings.workspace.articles.marks import settle_raised
 from briefings.workspace.articles.pdf_lines import Line, Sheet
 
 _NOTE_START: Final = re.compile(r"(?:\d{1,3}|\*{1,3}|[†‡§])[.)]?\s+\S|\[\d{1,3}\]")
@@ -278,4 +278,4 @@ def _text(lines: Sequence[Line], joiner: Joiner) -> str:
     text = ""
     for line in lines:
         text = joiner.join(text, line.text)
-    return settled(" ".join(text.split()))[0]
+    return settle_raised(" ".join(text.split()))[0]

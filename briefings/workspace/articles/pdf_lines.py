@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
-from briefings.workspace.articles.marks import lowered, raised
+from briefings.workspace.articles.marks import read_lowered, read_raised
 
 _NEWLINES: Final = frozenset({10, 13})
 _SOFT_BREAKS: Final = {0x02: "-", 0xFFFE: "-"}
@@ -163,7 +163,7 @@ def _line(
     if strokes and (kept := [each for each in letters if not _is_struck(each, strokes)]) != letters:
         out["deletion"] += 1
         letters = kept
-    words, notes = _joined(letters, bottom, height)
+    words, notes = _join(letters, bottom, height)
     out["note mark"] += notes
     words = re.sub(r"\s+", " ", words).strip()
     starts_with_note = bool(notes) and bool(shown) and shown[0].bottom > bottom + _RAISED * height
@@ -183,13 +183,13 @@ def _line(
     ]
 
 
-def _joined(letters: list[_Letter], bottom: float, height: float) -> tuple[str, int]:
+def _join(letters: list[_Letter], bottom: float, height: float) -> tuple[str, int]:
     """Return the text of a line with raised and lowered letters read for what they are, and the note marks it lost."""
     words, notes, run, kind, gap = "", 0, "", "", 0.0
     for letter in [*letters, _Letter("", 0, bottom, 0, bottom + height)]:
         now = _shift(letter, bottom, height) if letter.text != " " else kind
         if now != kind and kind:
-            found = (raised if kind == "raised" else lowered)(words, run)
+            found = (read_raised if kind == "raised" else read_lowered)(words, run)
             notes += found is None
             words += (found or "") + (" " if run.endswith(" ") and gap > _NO_SPACE * height else "")
             run = ""

@@ -16,7 +16,7 @@ from typing import Any, Final
 from briefings.model.problem import UserError
 from briefings.workspace.articles.article import Article, Candidate
 from briefings.workspace.articles.flow import Flow
-from briefings.workspace.articles.language import stated
+from briefings.workspace.articles.language import language_of_tag
 
 _TOKEN: Final = re.compile(
     rb"\\(?:([a-zA-Z]{1,40})(-?\d{1,10})? ?|'([0-9a-fA-F]{2})|([^a-zA-Z]))|([{}])|([^\\{}\r\n]+)|[\r\n]+", re.DOTALL
@@ -133,7 +133,7 @@ class _Walk:
             yield Candidate("publisher", company, where)
         if self._languages:
             most = max(self._languages, key=lambda each: self._languages[each])
-            if tag := stated(_LANGUAGES.get(most & 0x3FF, "")):
+            if tag := language_of_tag(_LANGUAGES.get(most & 0x3FF, "")):
                 yield Candidate("language", tag, "the document’s language setting")
 
     def write(self, text: str) -> None:

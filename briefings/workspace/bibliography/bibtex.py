@@ -100,7 +100,7 @@ def _item(kind: str, key: str, fields: dict[str, Any]) -> dict[str, Any]:
     item: dict[str, Any] = {"id": key, "type": csl}
     if _bibtex_type(csl) != kind:
         item[f"{_EXTRA}type"] = kind
-    issued = _issued(fields)
+    issued = _read_issued(fields)
     if issued:
         item["issued"] = {"date-parts": [issued]}
     if accessed := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", str(fields.pop("urldate", ""))):
@@ -122,7 +122,7 @@ def _item(kind: str, key: str, fields: dict[str, Any]) -> dict[str, Any]:
     return item
 
 
-def _issued(fields: dict[str, Any]) -> list[int]:
+def _read_issued(fields: dict[str, Any]) -> list[int]:
     date = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", str(fields.get("date", "")))
     if date:
         del fields["date"]
@@ -187,31 +187,31 @@ def _rows(item: Item, csl: str, kind: str) -> Iterator[tuple[str, str]]:
             if target == "number" and kind == "article":
                 continue
             written.add(target)
-            value = _escaped(str(item[target]))
+            value = _escape(str(item[target]))
             yield name, value.replace("-", "--") if target == "page" else value
     for target, name in (("issued", "date"), ("accessed", "urldate")):
-        if target in item and (text := _dated(item[target])):
+        if target in item and (text := _date(item[target])):
             written.add(target)
             yield name, text
     for key, value in item.items():
         if key not in written and key.startswith(_EXTRA):
-            yield key.removeprefix(_EXTRA), _escaped(str(value))
+            yield key.removeprefix(_EXTRA), _escape(str(value))
 
 
-def _dated(value: Any) -> str:
+def _date(value: Any) -> str:
     parts = value.get("date-parts", [[]])[0] if isinstance(value, Mapping) else []
     return "-".join(f"{int(part):0{4 if at == 0 else 2}d}" for at, part in enumerate(parts))
 
 
 def _written_name(name: Mapping[str, str]) -> str:
     if name.get("literal"):
-        return f"{{{_escaped(name['literal'])}}}"
+        return f"{{{_escape(name['literal'])}}}"
     particles = " ".join(filter(None, (name.get("dropping-particle"), name.get("non-dropping-particle"))))
     last = " ".join(filter(None, (particles, name.get("family"))))
-    return ", ".join(_escaped(part) for part in (last, name.get("suffix", ""), name.get("given", "")) if part)
+    return ", ".join(_escape(part) for part in (last, name.get("suffix", ""), name.get("given", "")) if part)
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 

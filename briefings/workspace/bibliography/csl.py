@@ -45,7 +45,7 @@ def item_of(source: Source) -> dict[str, Any]:
     if item["citation-key"] == item["id"]:
         del item["citation-key"]
     held = {key: value for key, value in item.items() if value and value not in (NO_TITLE, NO_PUBLISHER)}
-    return held | {key: _thawed(text) for key, text in custom.items()}
+    return held | {key: _thaw(text) for key, text in custom.items()}
 
 
 def fields_of(item: Item) -> dict[str, Any]:
@@ -120,7 +120,7 @@ def _name(name: Name) -> dict[str, str]:
     return {key: text for key in _NAME_KEYS if (text := getattr(name, key.replace("-", "_")))}
 
 
-def _thawed(text: str) -> Any:
+def _thaw(text: str) -> Any:
     try:
         return json.loads(text)
     except ValueError:

@@ -54,11 +54,11 @@ def word_references(items: Sequence[Mapping[str, Any]], style: Style, language: 
     `OSError` where the program isn't there or fails.
     """
     sound = [{key: value for key, value in item.items() if key not in _KEPT_BACK} for item in items]
-    return _worded(json.dumps(sound, ensure_ascii=False, sort_keys=True), style, language)
+    return _word(json.dumps(sound, ensure_ascii=False, sort_keys=True), style, language)
 
 
 @lru_cache(maxsize=32)
-def _worded(items: str, style: Style, language: str) -> References:
+def _word(items: str, style: Style, language: str) -> References:
     tree = _run(items, style, language)
     known = {item["id"]: item for item in json.loads(items)}
     entries: dict[str, Reference] = {}
@@ -86,7 +86,7 @@ def _fault(item: Mapping[str, Any], reference: str) -> str:
     if lacking:
         return f"its reference would lack “{lacking}”"
     names = (str(item.get(key, "")) for key in _NAMED)
-    garbled = next((name for name in names if _squeezed(name) in _squeezed(said) and _spoken(name) not in said), "")
+    garbled = next((name for name in names if _squeeze(name) in _squeeze(said) and _spoken(name) not in said), "")
     return f"its reference would garble “{garbled}”" if garbled else ""
 
 
@@ -109,7 +109,7 @@ def _spoken(text: str) -> str:
     return flat(_INITIAL.sub(r"\1", text))
 
 
-def _squeezed(text: str) -> str:
+def _squeeze(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
@@ -140,7 +140,7 @@ def _entries(blocks: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Referen
     """Yield the references of the list of sources at the end, each with the id of its item."""
     lists = (block["c"][1] for block in blocks if block["t"] == "Div" and block["c"][0][0] == "refs")
     for entry in (entry for entries in lists for entry in entries):
-        inlines = _joined(piece for block in entry["c"][1] for piece in _pieces(block["c"], Run("")))
+        inlines = _join(piece for block in entry["c"][1] for piece in _pieces(block["c"], Run("")))
         if any(char.isalnum() for inline in inlines for char in inline.text):
             yield entry["c"][0][0].removeprefix("ref-"), inlines
 
@@ -150,7 +150,7 @@ def _marks(blocks: Sequence[Mapping[str, Any]], style: Style) -> Iterator[tuple[
     for block in blocks:
         for cite in block["c"] if block["t"] == "Para" else ():
             if cite["t"] == "Cite":
-                text = "".join(inline.text for inline in _joined(_pieces(cite["c"][1], Run(""))))
+                text = "".join(inline.text for inline in _join(_pieces(cite["c"][1], Run(""))))
                 text = text.removeprefix(style.before).removesuffix(style.after)
                 yield cite["c"][0][0]["citationId"], text
 
@@ -185,7 +185,7 @@ def _pieces(nodes: Sequence[Any], look: Run) -> Iterator[Run | Link]:
             yield from _pieces(content, look)
 
 
-def _joined(pieces: Iterable[Run | Link]) -> Reference:
+def _join(pieces: Iterable[Run | Link]) -> Reference:
     """Return pieces with neighbours that look alike as one, and one space between words."""
     joined: list[Run | Link] = []
     for piece in pieces:

@@ -51,10 +51,10 @@ def without_citations(text: str) -> str:
 
 def resolve(text: str, entries: Mapping[str, str], sources: Sequence[Source]) -> tuple[Resolved, ...]:
     """Return what the citations of a sentence lead to; `entries` are the text's own list, by what marks them."""
-    return tuple(dict.fromkeys(_resolved(text, entries, sources)))
+    return tuple(dict.fromkeys(_resolve(text, entries, sources)))
 
 
-def _resolved(text: str, entries: Mapping[str, str], sources: Sequence[Source]) -> Iterator[Resolved]:
+def _resolve(text: str, entries: Mapping[str, str], sources: Sequence[Source]) -> Iterator[Resolved]:
     for found in (*_IN_BRACKETS.finditer(text), *_IN_TEXT.finditer(text)):
         if found["names"] in _MONTHS:
             continue
@@ -80,11 +80,11 @@ def resolve_entry(entry: str, sources: Sequence[Source]) -> Resolved:
     if address:
         found = _by_address(address[0].rstrip(".,;:"), sources)
         if found.status == "exists":
-            return _compared(entry, next(source for source in sources if source.id == found.source))
+            return _compare(entry, next(source for source in sources if source.id == found.source))
     shares = [_title_share(entry, source) for source in sources]
     best = max(shares, default=0.0)
     if best >= _TITLE:
-        return _compared(entry, sources[shares.index(best)])
+        return _compare(entry, sources[shares.index(best)])
     year = _YEAR.search(entry)
     named = [each for each in sources if _is_named(entry, each)]
     if named:
@@ -93,7 +93,7 @@ def resolve_entry(entry: str, sources: Sequence[Source]) -> Resolved:
     return Resolved(entry, "unknown", remark="no source here has this title" + (f" of {year[0]}" if year else ""))
 
 
-def _compared(entry: str, source: Source) -> Resolved:
+def _compare(entry: str, source: Source) -> Resolved:
     """Compare an entry with the record of the source that it describes: year, and author if there is one."""
     remarks = []
     years = _YEAR.findall(entry)

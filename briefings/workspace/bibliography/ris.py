@@ -157,10 +157,10 @@ def _entry(item: Item) -> dict[str, Any]:
             entry.setdefault(back[key], str(value))
         elif key.startswith(_EXTRA) and key != f"{_EXTRA}type":
             entry.setdefault(key.removeprefix(_EXTRA), value)
-    return entry | dict(_listed(item)) | dict(_dates(item))
+    return entry | dict(_list_fields(item)) | dict(_dates(item))
 
 
-def _listed(item: Item) -> Iterator[tuple[str, Any]]:
+def _list_fields(item: Item) -> Iterator[tuple[str, Any]]:
     """Yield what RIS holds otherwise than as one text: pages, keywords, addresses, notes, ISBN and ISSN."""
     if "page" in item:
         start, _, end = str(item["page"]).partition("-")

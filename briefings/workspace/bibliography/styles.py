@@ -49,7 +49,7 @@ def find_style(name: str, own: Mapping[str, str]) -> Style | None:
     data = _data(name, own)
     if data is None:
         return None
-    root = _parsed(data, name)
+    root = _parse(data, name)
     parent = next((link.get("href", "") for link in root.iter(f"{_CSL}link") if link.get("rel") == _PARENT), "")
     if parent:
         followed = parent.rsplit("/", 1)[-1]
@@ -57,7 +57,7 @@ def find_style(name: str, own: Mapping[str, str]) -> Style | None:
         if data is None:
             file = f"{followed}{STYLE_ENDING}"
             raise StyleError(f"it follows the style {followed}, which isn't here: put {file} beside it")
-        root = _parsed(data, followed)
+        root = _parse(data, followed)
     if root.find(f"{_CSL}bibliography") is None:
         raise StyleError("it words notes only, and no list of sources")
     return _style(name, root)
@@ -76,7 +76,7 @@ def _style(name: str, root: Any) -> Style:
     return Style(name, etree.tostring(root), "author-date" in formats, *around)
 
 
-def _parsed(data: bytes, name: str) -> Any:
+def _parse(data: bytes, name: str) -> Any:
     try:
         root = parse_xml(data)
     except etree.XMLSyntaxError as error:

@@ -12,7 +12,7 @@ from typing import Final
 from briefings.model.statements import single_spaced
 from briefings.workspace.articles.office_xml import SIGNS, Package, W
 from briefings.workspace.articles.trees import Element
-from briefings.workspace.returned.markup import Comment, Stretch, joined
+from briefings.workspace.returned.markup import Comment, Stretch, join_text
 
 W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W15: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
@@ -32,7 +32,7 @@ def comments_of(
         text = "\n".join(filter(None, map(_words, paragraphs)))
         found.append(_comment(element, text, parents.get(last, "") if last else "", stretches, anchors))
     return tuple(
-        _threaded([replace(each, parent=by_paragraph.get(each.parent, "") if each.parent else "") for each in found])
+        _thread([replace(each, parent=by_paragraph.get(each.parent, "") if each.parent else "") for each in found])
     )
 
 
@@ -47,12 +47,12 @@ def _comment(
     inside = [each for each in stretches if id_ in each.comments]
     paragraph, beside = anchors.get(id_, (0, ""))
     marked = tuple(dict.fromkeys(each.bookmark for each in inside if each.bookmark)) or ((beside,) if beside else ())
-    quoted = joined(each for each in inside if each.after)
+    quoted = join_text(each for each in inside if each.after)
     author, date = element.get(f"{W}author") or "", element.get(f"{W}date") or ""
     return Comment(id_, author, date, text, parent, quoted, marked, paragraph)
 
 
-def _threaded(comments: list[Comment]) -> Iterator[Comment]:
+def _thread(comments: list[Comment]) -> Iterator[Comment]:
     """Yield comments by their places, each followed by its answers; last those that a broken file has in a ring."""
     tops = sorted((each for each in comments if not each.parent), key=lambda each: each.paragraph)
     told: dict[int, Comment] = {}

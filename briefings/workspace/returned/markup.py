@@ -93,6 +93,6 @@ class Answer:
     bookmark: str = ""
 
 
-def joined(stretches: Iterable[Stretch]) -> str:
+def join_text(stretches: Iterable[Stretch]) -> str:
     """Return the text of stretches, spaces as the manifest has them."""
     return single_spaced("".join(stretch.text for stretch in stretches))

@@ -51,7 +51,7 @@ def with_answers(data: bytes, name: str, answers: Iterable[Answer], author: str,
         for answer in answers:
             writer.answer(answer)
 
-    return _written(data, name, author, date, write)
+    return _write(data, name, author, date, write)
 
 
 def with_remarks(data: bytes, name: str, remarks: Iterable[tuple[str, str]], author: str, date: str) -> bytes:
@@ -64,10 +64,10 @@ def with_remarks(data: bytes, name: str, remarks: Iterable[tuple[str, str]], aut
         for sentence, text in remarks:
             writer.remark(sentence, text)
 
-    return _written(data, name, author, date, write)
+    return _write(data, name, author, date, write)
 
 
-def _written(data: bytes, name: str, author: str, date: str, write: Callable[[_Writer], None]) -> bytes:
+def _write(data: bytes, name: str, author: str, date: str, write: Callable[[_Writer], None]) -> bytes:
     """Return a DOCX with what `write` writes into it."""
     with open_package(data, name, "DOCX", "returned") as package:
         writer = _Writer(package, author, f"{date}T00:00:00Z")
@@ -86,8 +86,8 @@ class _Writer:
         if body is None:
             raise ValueError("it has no text part")
         self.body = body
-        self.comments = _rooted(package.xml(COMMENTS), f"{W}comments", "w14")
-        self.extended = _rooted(package.xml(EXTENDED), f"{W15}commentsEx", "w15")
+        self.comments = _make_root(package.xml(COMMENTS), f"{W}comments", "w14")
+        self.extended = _make_root(package.xml(EXTENDED), f"{W15}commentsEx", "w15")
         ids = [each.get(f"{W}id") or "" for each in self.comments.iter(f"{W}comment")]
         self._last = max((int(each) for each in ids if each.isdecimal()), default=-1)
 
@@ -198,7 +198,7 @@ class _Writer:
         entry.set(f"{W15}done", "0")
 
 
-def _rooted(root: Element | None, tag: str, prefix: str) -> Element:
+def _make_root(root: Element | None, tag: str, prefix: str) -> Element:
     """Return a root that names the newer namespace and says that older programs may pass it over."""
     known = {key: value for key, value in root.nsmap.items() if key} if root is not None else {}
     new = etree.Element(tag, nsmap={**known, **NAMESPACES})

@@ -25,7 +25,7 @@ from briefings.workspace.articles.office_xml import (
 )
 from briefings.workspace.articles.trees import Element
 from briefings.workspace.returned.comments import comments_of
-from briefings.workspace.returned.markup import Act, Markup, Revision, Stretch, Structure, joined
+from briefings.workspace.returned.markup import Act, Markup, Revision, Stretch, Structure, join_text
 
 ACTS: Final[dict[str, Act]] = {
     f"{W}ins": "inserted",
@@ -132,13 +132,13 @@ class _Walk:
 
     def _element(self, element: Element, tag: str) -> None:
         if tag in ACTS:
-            self._revised(element, tag)
+            self._revise(element, tag)
         elif reader := self._readers.get(tag):
             reader(element)
         elif tag not in SKIPPED:
             self.children(element)
 
-    def _revised(self, element: Element, tag: str) -> None:
+    def _revise(self, element: Element, tag: str) -> None:
         self._revisions.append(self._revision(element, tag))
         self.children(element)
         self._revisions.pop()
@@ -176,7 +176,7 @@ class _Walk:
             self._revisions.pop()
             inside = [each for each in self.stretches if each.paragraph > began]
             beside = next((each.bookmark for each in inside if each.bookmark), "")
-            cells = (joined(cell) for _, cell in groupby(inside, key=lambda each: each.paragraph))
+            cells = (join_text(cell) for _, cell in groupby(inside, key=lambda each: each.paragraph))
             self.structures.append(
                 Structure("row", mark, began + 1, beside, "; ".join(filter(None, cells)), self.paragraph)
             )
