@@ -17,7 +17,9 @@ from briefings.model.document import (
     Cell,
     Cite,
     Column,
+    Contents,
     Document,
+    Entry,
     Figure,
     Heading,
     Inline,
@@ -124,6 +126,9 @@ def sample_body() -> tuple[Block, ...]:
         Paragraph(plain("UNCLASSIFIED"), "marking"),
         Paragraph(
             (Run("Longer quays come first. ", strong=True), Run("They cost least."), Mark(1)), "message", "quays"
+        ),
+        Contents(
+            (Entry(plain("What each side wants"), "perspectives"), Entry(plain("Annex A: everything"), "annex-a"))
         ),
         Heading(1, plain("What each side wants"), "perspectives"),
         Paragraph(

@@ -20,7 +20,7 @@ from briefings.model.statements import COPY, READ, owner_of, statements_of
 Kind = Literal["new", "gone", "changed", "cited", "moved", "shown", "left-out"]
 # What has no words of anybody's, and follows from the rest: fixed words, counts, numbers, notes, the page.
 FORM: Final = frozenset(
-    {"audience", "block", "brief", "measure", "note", "page", "picture", "table", "template", "word"}
+    {"audience", "block", "brief", "contents", "measure", "note", "page", "picture", "table", "template", "word"}
 )
 FORM_PARTS: Final = frozenset({"number", "letter", "bases", "origins"})
 # What changes with every version, and says nothing of what a brief says.

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from briefings.app.measures import with_scorecard
 from briefings.checks.reading import final_briefs_are_read
-from briefings.compose import Plan, composer, lasting_part, plan, with_manifest
+from briefings.compose import LONG, Plan, composer, lasting_part, plan, with_contents, with_manifest
 from briefings.model.document import Document, Pages
 from briefings.model.library import Brief
 from briefings.model.problem import Problem, UserError
@@ -75,11 +75,11 @@ def _compose_fitted(brief: Brief) -> Composed:
     document_at = composer(brief, ladder)
 
     def compose(step: int) -> Composed:
-        made = Composed(brief, document := document_at(step), ladder, step, layout.measure(document))
+        made = _measure(brief, document_at(step), ladder, step)
         if not brief.audience.left_out_list or made.pages.annexes_extent <= brief.audience.max_annex_pages:
             return made
         # The list of what is left out makes no brief impossible: its number stands for it where there is no room.
-        return Composed(brief, document := document_at(step, listed=False), ladder, step, layout.measure(document))
+        return _measure(brief, document_at(step, listed=False), ladder, step)
 
     shortest = compose(ladder.steps)
     if _excess(shortest) > 0:
@@ -91,8 +91,16 @@ def compose_shortest(brief: Brief) -> Composed:
     """Compose the least that a brief may say, whether it keeps the promised pages or not."""
     brief = with_scorecard(brief)
     ladder = plan(brief)
-    document = composer(brief, ladder)(ladder.steps)
-    return _finish(Composed(brief, document, ladder, ladder.steps, layout.measure(document)))
+    return _finish(_measure(brief, composer(brief, ladder)(ladder.steps), ladder, ladder.steps))
+
+
+def _measure(brief: Brief, document: Document, ladder: Plan, step: int) -> Composed:
+    """Return a document with its pages; a long one has a list of contents, which takes room as all else does."""
+    pages = layout.measure(document)
+    if pages.body + pages.annexes >= LONG:
+        document = with_contents(brief, document)
+        pages = layout.measure(document)
+    return Composed(brief, document, ladder, step, pages)
 
 
 def _finish(composed: Composed) -> Composed:

@@ -12,6 +12,7 @@ from typing import Any, Final, TypeAlias
 from briefings.app.comparison import without_stop
 from briefings.model.document import (
     Block,
+    Contents,
     Document,
     Figure,
     Heading,
@@ -66,7 +67,7 @@ def _block(block: Block, mark: Marker) -> Block:
             return replace(block, rows=rows, caption=mark(block.caption))
         case Figure():
             return replace(block, caption=mark(block.caption))
-        case NoteList():
+        case Contents() | NoteList():
             return block
 
 

@@ -5,11 +5,13 @@ one step, `composer(brief, plan)` at any. All are pure; all raise `UserError` fo
 """
 
 from briefings.compose.composer import Composer, compose, composer, directives_called, version_of, with_manifest
+from briefings.compose.contents import LONG, with_contents
 from briefings.compose.manifest import digest_of, full_manifest, inputs_of, lasting_part, public_part
 from briefings.compose.phrasing import words_in
 from briefings.compose.selection import Plan, Ranked, Reason, Why, plan
 
 __all__ = [
+    "LONG",
     "Composer",
     "Depth",
     "Plan",
@@ -26,6 +28,7 @@ __all__ = [
     "plan",
     "public_part",
     "version_of",
+    "with_contents",
     "with_manifest",
     "words_in",
 ]

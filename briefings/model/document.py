@@ -265,7 +265,22 @@ class NoteList:
     """Where the notes are printed, if not at the foot of the pages that cite them: this is always the last block."""
 
 
-Block: TypeAlias = Heading | Paragraph | ItemList | Table | Figure | NoteList
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list of contents: the words of a heading, and the id of the tree that it has."""
+
+    inlines: Inlines
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The chapters of a long brief, in order; formats that have pages print the page of each."""
+
+    entries: tuple[Entry, ...]
+
+
+Block: TypeAlias = Heading | Paragraph | ItemList | Table | Figure | Contents | NoteList
 
 
 def without_note_list(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -16,6 +16,7 @@ from briefings.model.document import (
     BarChart,
     Block,
     Cell,
+    Contents,
     Document,
     Figure,
     Heading,
@@ -31,7 +32,11 @@ from briefings.model.document import (
     Timeline,
 )
 
-Place = Literal["title", "page", "heading", "paragraph", "item", "cell", "caption", "label", "text", "note", "writer"]
+# fmt: off
+Place = Literal[
+    "title", "page", "heading", "paragraph", "item", "cell", "caption", "label", "text", "note", "contents", "writer",
+]
+# fmt: on
 # Where a format may mark a statement; what stands in a picture, in a margin or in a text equivalent can't be.
 MARKED: Final = frozenset({"title", "heading", "paragraph", "item", "cell", "caption", "note"})
 Value: TypeAlias = "str | int | float | bool | list[Value]"
@@ -188,6 +193,9 @@ class _Walk:
                 yield from self._table(block)
             case Figure():
                 yield from self._figure(block)
+            case Contents():
+                for entry in block.entries:
+                    yield from self._inlines(entry.inlines, "contents", {})
             case NoteList():
                 pass  # the notes have entries of their own
             case _:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from briefings.model.document import (
     Block,
     Cell,
+    Contents,
     Document,
     Figure,
     Heading,
@@ -147,6 +148,11 @@ def _figure(block: Figure) -> Iterator[str]:
     yield ":::"
 
 
+def _contents(block: Contents) -> Iterator[str]:
+    for entry in block.entries:
+        yield f"- [{inline(entry.inlines)}](#{entry.target})"
+
+
 def _notes(block: NoteList) -> Iterator[str]:
     """Pandoc prints footnotes where they belong: their text stands at the end of the file."""
     del block
@@ -160,5 +166,6 @@ BLOCKS: Final[Mapping[type[Block], Callable[[Any], Iterator[str]]]] = {
     ItemList: _list,
     Table: _table,
     Figure: _figure,
+    Contents: _contents,
     NoteList: _notes,
 }

@@ -10,6 +10,7 @@ from briefings.model.document import (
     BarChart,
     Block,
     Cell,
+    Contents,
     Document,
     Figure,
     Heading,
@@ -76,6 +77,11 @@ def _figure(block: Figure, _document: Document, indent: str) -> Iterator[str]:
     yield from _wrap(f"{_inlines(block.caption)} {_style(f'({kind}) {block.alt}', DIM)}", indent, indent)
 
 
+def _contents(block: Contents, _document: Document, indent: str) -> Iterator[str]:
+    for entry in block.entries:
+        yield from _wrap(_inlines(entry.inlines), f"{indent}  ", f"{indent}    ")
+
+
 def _notes(_block: NoteList, document: Document, indent: str) -> Iterator[str]:
     for note in document.listed_notes:
         yield from _wrap(f"{_style(str(note.number), GREEN)} {_inlines(note.inlines)}", indent, indent + "   ")
@@ -87,6 +93,7 @@ _WRITERS: dict[type, Callable[[Any, Document, str], Iterator[str]]] = {
     ItemList: _items,
     Table: _table,
     Figure: _figure,
+    Contents: _contents,
     NoteList: _notes,
 }
 

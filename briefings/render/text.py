@@ -9,6 +9,7 @@ from typing import Any, Final
 from briefings.model.document import (
     Block,
     Cell,
+    Contents,
     Document,
     Figure,
     Heading,
@@ -81,6 +82,11 @@ def _figure_texts(block: Figure, notes: tuple[Note, ...]) -> Iterator[str]:
     yield plain(block.caption)
 
 
+def _contents_texts(block: Contents, notes: tuple[Note, ...]) -> Iterator[str]:
+    del notes
+    yield from (plain(entry.inlines) for entry in block.entries)
+
+
 def _note_texts(block: NoteList, notes: tuple[Note, ...]) -> Iterator[str]:
     del block
     yield from (plain(note.inlines) for note in notes)
@@ -92,6 +98,7 @@ TEXTS: Final[Mapping[type[Block], Callable[[Any, tuple[Note, ...]], Iterator[str
     ItemList: _list_texts,
     Table: _table_texts,
     Figure: _figure_texts,
+    Contents: _contents_texts,
     NoteList: _note_texts,
 }
 
@@ -146,6 +153,12 @@ def _figure_lines(block: Figure, notes: tuple[Note, ...]) -> Iterator[str]:
     yield from _wrap(block.alt, "  ", "  ")
 
 
+def _contents_lines(block: Contents, notes: tuple[Note, ...]) -> Iterator[str]:
+    del notes
+    for entry in block.entries:
+        yield from _wrap(plain(entry.inlines), "- ", "  ")
+
+
 def _note_lines(block: NoteList, notes: tuple[Note, ...]) -> Iterator[str]:
     del block
     for note in notes:
@@ -158,5 +171,6 @@ LINES: Final[Mapping[type[Block], Callable[[Any, tuple[Note, ...]], Iterator[str
     ItemList: _list_lines,
     Table: _table_lines,
     Figure: _figure_lines,
+    Contents: _contents_lines,
     NoteList: _note_lines,
 }

@@ -82,6 +82,8 @@ SILENT = re.compile(
     r"Cell\.paragraphs(\[\d+\])? without \d+$|Cell\.tone$|ItemList\.start$|Table\.header\[\d\]/Cell\.header$"
     # Where a page begins isn't what it says.
     r"|Heading\.new_page$"
+    # Nor is where a line of the list of contents leads: its words say it.
+    r"|Entry\.target$"
 )
 
 

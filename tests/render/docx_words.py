@@ -10,7 +10,7 @@ from typing import Any, Final
 from briefings.render.docx.marks import MARK_GAP
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MARKS: Final = ("REF note_", "NOTEREF")
+MARKS: Final = ("REF note_", "NOTEREF", "PAGEREF")
 SIGNS: Final = {"noBreakHyphen": "\u2011", "tab": " ", "br": " "}
 
 
@@ -39,7 +39,7 @@ def _text(paragraph: Any, *, marks: bool) -> str:
 
 
 def _pieces(paragraph: Any) -> Iterator[tuple[str, bool]]:
-    """Yield texts in order, each with whether it is a citation's number: of a note, or of a cross-reference to one."""
+    """Yield texts in order, each with whether it is a number of a note, of a cross-reference to one, or of a page."""
     code = ""
     for element in paragraph.iter():
         name = str(element.tag).removeprefix(W)

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from briefings.model.document import Block, Document, Heading, ItemList, Paragraph, Run, Table
+from briefings.model.document import Block, Contents, Document, Entry, Heading, ItemList, Paragraph, Run, Table
 from briefings.render.docx import write
 from briefings.render.redline import redline
 from tests import ecma
@@ -153,3 +153,18 @@ def test_a_long_report_against_another_is_settled_to_either() -> None:
     marked = redlined(old, new)
     assert said(settled(marked, "accept")) == said(settled(new, "accept"))
     assert said(settled(marked, "reject")) == said(settled(old, "accept"))
+
+
+def test_the_list_of_contents_is_the_new_ones_and_not_marked() -> None:
+    sample = sample_document()
+    other = tuple(
+        Contents((Entry((Run("Elsewhere"),), "annex-a"),)) if isinstance(block, Contents) else block
+        for block in sample.body
+    )
+    bare = tuple(block for block in sample.body if not isinstance(block, Contents))
+    new = write(sample)
+    for body in (other, bare, sample.body):
+        marked = redlined(write(replace(sample, body=body)), new)
+        assert find(marked, "//w:sdt//w:ins | //w:sdt//w:del") == []
+        assert len(find(marked, "//w:sdt//w:hyperlink")) == 2
+    assert find(redlined(new, write(replace(sample, body=bare))), "//w:sdt | //w:ins | //w:del") == []

@@ -21,6 +21,7 @@ from lxml import html
 
 from briefings.model.document import (
     Block,
+    Contents,
     Document,
     Figure,
     Heading,
@@ -84,7 +85,7 @@ def inlines_of(block: Block) -> Inlines:
             return (*block.caption, *(inline for cell in cells for part in cell.paragraphs for inline in part))
         case Figure():
             return block.caption
-        case ItemList() | NoteList():
+        case ItemList() | Contents() | NoteList():
             return ()
 
 

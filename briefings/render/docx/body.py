@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefings.model.document import Figure, Table, bookmark
+from briefings.render.docx.contents import ContentsWriter
 from briefings.render.docx.flow import NOTE, FlatBlock, Par, Piece
 from briefings.render.docx.marks import InlineWriter, place_bookmark
 from briefings.render.docx.pictures import ImageParts
@@ -30,6 +31,7 @@ class Body:
     tables: Tables
     images: ImageParts
     sections: Sections
+    contents: ContentsWriter
 
     def write(self, pieces: Iterable[FlatBlock]) -> str:
         """Return the XML of all pieces in order."""
@@ -73,10 +75,13 @@ class Body:
             + (f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>' if number else "")
             + f"{extra}</w:pPr>"
         )
-        return f"<w:p>{properties}{start}{self._content(par)}{stop}</w:p>"
+        paragraph = f"<w:p>{properties}{start}{self._content(par)}{stop}</w:p>"
+        return self.contents.framed(paragraph, par.leads_to) if par.leads_to else paragraph
 
     def _content(self, par: Par) -> str:
         content = self.writer.write(par.inlines, note=par.style == NOTE)
+        if par.leads_to:
+            return self.contents.entry(content, par.leads_to)
         name = par.bookmark or (place_bookmark(par.id) if par.id else "")
         if not name:
             return content

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from briefings.model.document import (
     Block,
+    Contents,
     Document,
     Figure,
     Heading,
@@ -47,7 +48,7 @@ class Par:
     """One paragraph. `numbering` is the id and level of an ordered list's numbering; (0, 0) leaves it to the style.
 
     `bookmark` is a name of our own, `id` one of the tree. `columns` numbers the stretch in two columns that it stands
-    in; 0 is the whole width.
+    in; 0 is the whole width. `leads_to` is the id of the heading that an entry of the list of contents leads to.
     """
 
     style: str
@@ -59,6 +60,7 @@ class Par:
     numbering: tuple[int, int] = (0, 0)
     bookmark: str = ""
     columns: int = 0
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +98,15 @@ def _pieces(stretches: Iterable[Stretch], document: Document, restart: Restart) 
 def _with_headings_in_columns(pieces: list[FlatBlock]) -> list[FlatBlock]:
     """Move each heading right above two columns into them: LibreOffice keeps it with them nowhere else.
 
-    One below a table stays, for only a paragraph ends the text above columns; so does one at the head of a page.
+    One below a table stays, for only a paragraph ends the text above columns, and so does one below the list of
+    contents, inside of which no section may end; so does one at the head of a page.
     """
     moved = list(pieces)
     for place in range(len(moved) - 2, 0, -1):
         before, piece, after = moved[place - 1 : place + 2]
         if not (isinstance(before, Par) and isinstance(piece, Par) and isinstance(after, Par)):
             continue
-        if piece.style in HEADINGS and not piece.new_page and not piece.columns:
+        if piece.style in HEADINGS and not (piece.new_page or piece.columns or before.leads_to):
             moved[place] = replace(piece, columns=after.columns)
     return moved
 
@@ -120,6 +123,8 @@ def _block(block: Block, restart: Restart, notes: tuple[Note, ...]) -> Iterable[
             return [Par(NOTE, note.inlines, bookmark=note_bookmark(note.number)) for note in notes]
         case Table() | Figure():
             return (Piece(block),)
+        case Contents():
+            return [Par("toc 1", entry.inlines, leads_to=entry.target) for entry in block.entries]
 
 
 def _items(block: ItemList, restart: Restart, depth: int) -> Iterator[FlatBlock]:

@@ -64,7 +64,8 @@ DEFAULTS: Final = frozenset({"Normal", "Default Paragraph Font", "Normal Table",
 
 def style_id(name: str) -> str:
     """Return the id that Word itself gives to a style of this name."""
-    return {"Normal Table": "TableNormal"}.get(name, "".join(word[0].upper() + word[1:] for word in name.split()))
+    usual = "".join(word[0].upper() + word[1:] for word in name.split())
+    return {"Normal Table": "TableNormal", "toc 1": "TOC1"}.get(name, usual)
 
 
 def house_styles(house: House) -> tuple[Style, ...]:
@@ -75,6 +76,7 @@ def house_styles(house: House) -> tuple[Style, ...]:
         *_prose(house),
         *_lists(house),
         *_notes(house),
+        *_contents(house),
         *_tables(house),
         *_running(house),
     )
@@ -241,6 +243,13 @@ def _notes(house: House) -> tuple[Style, ...]:
             for kind in ("endnote", "footnote")
         ),
     )
+
+
+def _contents(house: House) -> tuple[Style, ...]:
+    """Return the style of a list of contents: half as wide as the page, so that the eye finds each number."""
+    width, size = Paper.LETTER.width - house.margin_left - house.margin_right, _between(house)
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{round(width * TWIPS / 2)}"/></w:tabs>'
+    return (Style("toc 1", tab + _space(0, 0, round(size * 1.27, 2)), _size(size), priority=39),)
 
 
 def _tables(house: House) -> tuple[Style, ...]:

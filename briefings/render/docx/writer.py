@@ -9,11 +9,12 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
-from briefings.model.document import Block, Document, ItemList, NoteList, Paragraph, Table
+from briefings.model.document import Block, Contents, Document, ItemList, NoteList, Paragraph, Table
 from briefings.render.bookmarks import StatementBookmarks
 from briefings.render.docx.base import Base, numbering_of, open_base
 from briefings.render.docx.body import Body
 from briefings.render.docx.colours import grey_house
+from briefings.render.docx.contents import contents_writer
 from briefings.render.docx.flow import Par, flatten
 from briefings.render.docx.marks import NAMESPACES, BookmarkRegistry, InlineWriter, place_bookmark
 from briefings.render.docx.notes import FootnoteWriter, add_footnotes
@@ -63,7 +64,8 @@ def _write_body(document: Document, base: Base, width: int, height: float) -> No
     pieces = tuple(flatten(document, numbering.restart))
     in_two = [isinstance(piece, Par) and piece.columns > 0 for piece in pieces]
     sections = sections_of(base.word.sections[-1], divided=any(in_two), last_in_two=in_two[-1])
-    body = Body(writer, base.ids, tables, ImageParts(part, document, width / TWIPS, height), sections)
+    images = ImageParts(part, document, width / TWIPS, height)
+    body = Body(writer, base.ids, tables, images, sections, contents_writer(document, blocks))
     xml = body.write(pieces)
     end = base.word.element.body[-1]
     for element in parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>"):
@@ -78,7 +80,7 @@ def _places(blocks: tuple[Block, ...]) -> list[str]:
     for block in blocks:
         if isinstance(block, ItemList):
             found += [place for item in block.items for place in _places(item.blocks)]
-        elif not isinstance(block, NoteList) and block.id:
+        elif not isinstance(block, Contents | NoteList) and block.id:
             found.append(block.id)
     return found
 

@@ -9,6 +9,7 @@ from briefings.model.document import (
     Block,
     Cell,
     Column,
+    Contents,
     Document,
     Figure,
     Heading,
@@ -126,6 +127,14 @@ class BlockWriter:
         drawn = f'<div role="img"{attributes(aria_label=block.alt)}>{picture}</div>'
         return f"<figure{attributes(id=block.id)}>{drawn}{caption}</figure>"
 
+    def contents(self, block: Contents) -> str:
+        """Return the list of contents as navigation."""
+        lines = "\n".join(
+            f"<li><a{attributes(href=f'#{entry.target}')}>{self._inlines.write(entry.inlines)}</a></li>"
+            for entry in block.entries
+        )
+        return f'<nav class="contents" role="doc-toc">\n<ul>\n{lines}\n</ul>\n</nav>'
+
     def notes(self, block: NoteList) -> str:
         """Return the notes as a numbered list, each with a way back to where it is first cited."""
         del block
@@ -147,5 +156,6 @@ BLOCKS: Final[Mapping[type[Block], Callable[[BlockWriter, Any], str]]] = {
     ItemList: BlockWriter.item_list,
     Table: BlockWriter.table,
     Figure: BlockWriter.figure,
+    Contents: BlockWriter.contents,
     NoteList: BlockWriter.notes,
 }

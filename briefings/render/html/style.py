@@ -26,6 +26,7 @@ sup a { text-decoration: none; padding: 0 .1em; }
 .message { font-size: 1.12rem; border-left: .25rem solid var(--accent); padding-left: .8rem; }
 .small, .detail, .caption, figcaption, caption, .running { font-size: .86rem; }
 .annexes { font-size: .92rem; border-top: 1px solid var(--rule); margin-top: 2.5rem; }
+.contents ul { list-style: none; padding: 0; columns: 18rem 2; font-size: .92rem; }
 .marking { font-weight: 700; letter-spacing: .04em; } .question { margin-top: 1em; }
 .running { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; justify-content: space-between; color: var(--soft); }
 footer.running { border-top: 1px solid var(--rule); margin-top: 2rem; padding-top: .5rem; }

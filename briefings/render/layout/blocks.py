@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, assert_never
 
 from briefings.model.document import (
     Block,
+    Contents,
     Figure,
     Heading,
     Item,
@@ -33,6 +34,7 @@ from briefings.render.layout.boxes import (
     with_space,
 )
 from briefings.render.layout.columns import plain_words
+from briefings.render.layout.contents import contents_boxes
 from briefings.render.layout.lines import Line, Node, Piece, Segment, lines_of, no_glyph
 from briefings.render.layout.stylesheet import StyleSheet, TextStyle
 from briefings.render.layout.tables import table_boxes
@@ -122,7 +124,7 @@ def cut_lines(lines: Sequence[Line], x: float, style: TextStyle, whole: int = FE
     return tuple(stack_lines(group, x, style.size, style.leading) for group in groups)
 
 
-def _boxes(block: Block, sheet: StyleSheet, frame: _Frame) -> Boxes:
+def _boxes(block: Block, sheet: StyleSheet, frame: _Frame) -> Boxes:  # noqa: PLR0911 (one for each type of block)
     match block:
         case Heading():
             return _heading(block, sheet)
@@ -134,6 +136,8 @@ def _boxes(block: Block, sheet: StyleSheet, frame: _Frame) -> Boxes:
             return table_boxes(block, sheet)
         case Figure():
             return _figure(block, sheet)
+        case Contents():
+            return contents_boxes(block, sheet, frame.width)
         case NoteList():
             return ()
         case _:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
-from briefings.render.layout.lines import Line, Node, Piece
+from briefings.render.layout.lines import Line, Node, Piece, Segment
 from briefings.render.pictures.shapes import Drawing
 
 
@@ -56,6 +56,21 @@ class FieldOp(NamedTuple):
     node: Node
 
 
+class PageNumber(NamedTuple):
+    """The number of the page on which `target` stands: it ends at `right`, and looks as `segment` does."""
+
+    right: float
+    y: float
+    segment: Segment
+    target: str
+
+    def printed(self, number: int) -> TextOp:
+        """Return what draws the number, apart by a space from what is read before it."""
+        text, look = f" {number}", self.segment._replace(text="")
+        width = look.face.width(text) * look.size
+        return TextOp(self.right - width, self.y, Piece(0.0, width, text, look))
+
+
 DrawOp: TypeAlias = TextOp | FillOp | ImageOp | FieldOp
 
 
@@ -72,7 +87,8 @@ class LayoutBox:
 
     `nodes` are made even if nothing is written in them (an empty cell). `above` and `below` are the least space to its
     neighbours, and are dropped at a page's top. `slices` are lower boxes to use if this one is taller than a page.
-    `header` is drawn again above the box if it starts a page. `anchors` are ids that links may point to.
+    `header` is drawn again above the box if it starts a page. `anchors` are ids that links may point to. `page_number`
+    is drawn once all pages are filled.
     """
 
     height: float
@@ -86,6 +102,7 @@ class LayoutBox:
     anchors: tuple[str, ...] = ()
     outline: OutlineEntry | None = None
     new_page: bool = False
+    page_number: PageNumber | None = None
 
 
 Boxes: TypeAlias = tuple[LayoutBox, ...]

@@ -6,6 +6,7 @@ Boxes are remembered by block, so that measuring a document that differs in a fe
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import count
 from typing import Final, NamedTuple
 
@@ -48,7 +49,35 @@ def lay_out(document: Document) -> Layout:
     foot = PageFoot(foot_rule(sheet), next(numbers), footnotes(document.notes, sheet) if document.footnotes else {})
     first, then = (paginate(part, sheet.height, foot) for part in ([*title, *body], annexes))
     measured = Pages(len(first.pages), len(then.pages), first.extent, then.extent)
-    return Layout(sheet, first.pages, then.pages, measured)
+    numbers_of = _numbers([*first.pages, *then.pages])
+    in_body, in_annexes = ([_numbered(page, numbers_of) for page in part.pages] for part in (first, then))
+    return Layout(sheet, in_body, in_annexes, measured)
+
+
+def page_numbers(document: Document) -> dict[str, int]:
+    """Return the page, from 1, on which each id of the tree stands; errors as for `measure`."""
+    layout = lay_out(document)
+    return _numbers([*layout.body, *layout.annexes])
+
+
+def _numbers(pages: list[list[PlacedBox]]) -> dict[str, int]:
+    return {
+        name: number
+        for number, page in enumerate(pages, start=1)
+        for placed in page
+        if not placed.repeated
+        for name in placed.box.anchors
+    }
+
+
+def _numbered(page: list[PlacedBox], numbers: dict[str, int]) -> list[PlacedBox]:
+    """Return a page with the numbers of the pages that it names."""
+    return [
+        placed._replace(box=replace(placed.box, ops=(*placed.box.ops, named.printed(numbers[named.target]))))
+        if (named := placed.box.page_number) and named.target in numbers
+        else placed
+        for placed in page
+    ]
 
 
 def _boxes(blocks: tuple[Block, ...], document: Document, sheet: StyleSheet, width: float) -> list[Boxes]:

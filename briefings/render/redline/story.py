@@ -15,6 +15,9 @@ from briefings.render.redline.alignment import pairs, shared_words
 from briefings.render.redline.atoms import SPACE, Atom, Story, W, plain, words_of
 
 Change = Literal["ins", "del", ""]
+# The list of contents follows from the headings, and Word fills it anew: the newer one stands, and isn't compared.
+CONTENTS: Final = "contents"
+_GALLERY: Final = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
 _SKIPPED: Final = frozenset({f"{W}sectPr"})
 # What stands after the properties of a paragraph's mark (CT_PPr).
 _AFTER_MARK: Final = frozenset({f"{W}sectPr", f"{W}pPrChange"})
@@ -68,6 +71,8 @@ class Reviser:
         for child in holder:
             if child.tag in {f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"}:
                 yield self._block(child, story)
+            elif child.find(_GALLERY) is not None:
+                yield Block(child, (), frozenset(), (CONTENTS,))
             elif child.tag in {f"{W}sdt", f"{W}sdtContent"}:
                 yield from self._blocks(child, story)
 
@@ -79,7 +84,10 @@ class Reviser:
         return Block(element, words, statements, (element.tag, *words))
 
     def _pair(self, old: Block | None, new: Block | None) -> Iterator[tuple[Any, Change]]:
-        if new is None and old is not None:
+        if CONTENTS in (each.key[0] for each in (old, new) if each):
+            if new is not None:
+                yield new.element, ""
+        elif new is None and old is not None:
             yield self._delete(deepcopy(old.element)), "del"
         elif old is None and new is not None:
             yield self._whole(new.element, "ins"), "ins"
