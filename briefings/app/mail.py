@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from briefings.deliver.account import Account, account
 from briefings.deliver.history import Entry, unsettled_messages
 from briefings.deliver.message import Attachment, Letter, address, draft
 from briefings.deliver.outbox import AlreadySent, Message, Outbox, Outcome
-from briefings.deliver.record import Edition, Record
+from briefings.deliver.record import PATH, Edition, Record
 from briefings.deliver.record_schema import State
 from briefings.deliver.sender import send
 from briefings.model.audience import Recipient
@@ -185,12 +186,19 @@ def _send(outbox: Outbox, numbers: Sequence[int], account: Account, report: Repo
 
 def outbox_of(home: Path) -> tuple[Entry, ...]:
     """Return the messages that aren't settled, oldest first, with what a dead process left put right."""
+    _recover(home)
     record = known_record(home)
     if record is None:
         return ()
     with record:
-        Outbox(record).recover()
         return unsettled_messages(record)
+
+
+def _recover(home: Path) -> None:
+    """Put right what a dead process left, where there is a record and it may be written."""
+    if (home / PATH).exists():
+        with contextlib.suppress(UserError, OSError), open_record(home) as record:
+            Outbox(record).recover()
 
 
 def decide(home: Path, numbers: Sequence[int], *, resend: bool) -> int:

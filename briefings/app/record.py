@@ -5,12 +5,16 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from briefings.deliver import history
 from briefings.deliver.history import Entry
 from briefings.deliver.record import PATH, Edition, Record, sha256_of
 from briefings.model.library import Brief
-from briefings.model.problem import UserError
+from briefings.model.problem import Location, Problem, UserError
+from briefings.workspace.whole_files import create_whole
+
+BACKUPS: Final = PATH.parent / "backups"
 
 
 def open_record(home: Path) -> Record:
@@ -19,9 +23,40 @@ def open_record(home: Path) -> Record:
 
 
 def known_record(home: Path) -> Record | None:
-    """Open the record of a folder if there is one: looking at what was done doesn't begin one."""
+    """Open the record of a folder to read, if there is one: looking writes nothing. Raises `UserError`."""
     path = home / PATH
-    return Record(path) if path.exists() else None
+    return Record.to_read(path) if path.exists() else None
+
+
+def require_record(home: Path) -> Record:
+    """Open the record of a folder to read. Raises `UserError` where there is none yet."""
+    record = known_record(home)
+    if record is None:
+        raise UserError.of("record", f"there is no record in {home} yet: it begins when something is built or sent")
+    return record
+
+
+def record_faults(home: Path) -> tuple[Problem, ...]:
+    """Return what is wrong in the record of a folder: nothing where it is sound. Raises `UserError` for none."""
+    with require_record(home) as record:
+        return tuple(Problem(Location(PATH.as_posix()), "record-damaged", fault) for fault in record.faults())
+
+
+def back_up(home: Path, target: Path | None = None) -> Path:
+    """Copy the record into a file of its own while others may write on, and return that file.
+
+    It stands in `record/backups`, named by the time, unless `target` is given. Nothing is ever overwritten. Raises
+    `UserError` where there is no record, it is damaged, or the file is there already.
+    """
+    if faults := record_faults(home):
+        raise UserError(*faults)
+    with require_record(home) as record:
+        path = target or home / BACKUPS / f"record_{record.now():%Y-%m-%d_%H%M%S}.sqlite3"
+        try:
+            create_whole(path, record.backup())
+        except FileExistsError:
+            raise UserError.of("exists", f"{path} is there already; nothing was changed") from None
+    return path
 
 
 def record_build(home: Path, edition: Edition, files: Mapping[Path, bytes]) -> None:

@@ -35,6 +35,7 @@ COMMANDS = {
     "outbox": "Show messages that aren't settled; finish them with `outbox retry`.",
     "print": "Print briefs on a printer of this machine.",
     "read": "Read statements beside their paragraphs, and record what you find.",
+    "record": "Check the record of what went out, or back it up.",
     "return": "Take back a brief that reviewers edited or commented: accept, keep or refuse each.",
     "schema": "Write the JSON Schemas with which an editor completes and explains fields.",
     "scorecard": "Show the checks' figures for a dossier and its briefs.",

@@ -10,15 +10,12 @@ import contextlib
 import datetime as dt
 import hashlib
 import sqlite3
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Self
 
-from briefings.deliver.record_schema import TABLES, VERSION
-from briefings.model.codes import Code
-from briefings.model.problem import UserError
+from briefings.deliver.record_file import faults_in, open_to_read, open_to_write, plain_errors
 
 Clock = Callable[[], dt.datetime]
 
@@ -62,17 +59,23 @@ def utc_now() -> dt.datetime:
 class Record:
     """An open record. Takes the file (made when it is missing) and a clock; close it, or use it in `with`.
 
-    `wait` is how many seconds a writer waits for another process.
+    `wait` is how many seconds a writer waits for another process. To look only (`to_read`), the file must be there.
     """
 
-    def __init__(self, path: Path, clock: Clock = utc_now, wait: float = WAIT) -> None:
+    def __init__(
+        self, path: Path, clock: Clock = utc_now, wait: float = WAIT, *, db: sqlite3.Connection | None = None
+    ) -> None:
         self.path = path
         self._clock = clock
-        path.parent.mkdir(parents=True, exist_ok=True)
         with plain_errors(path):
-            self._db = sqlite3.connect(path, timeout=wait, isolation_level=None)
-            self._db.row_factory = sqlite3.Row
-            self._prepare(wait)
+            self._db = db or open_to_write(path, wait)
+        self._db.row_factory = sqlite3.Row
+
+    @classmethod
+    def to_read(cls, path: Path) -> Self:
+        """Open a record that is there to look into it, also where nothing may be written."""
+        with plain_errors(path):
+            return cls(path, db=open_to_read(path))
 
     def __enter__(self) -> Self:
         return self
@@ -118,6 +121,17 @@ class Record:
         """Free the journal's own space, so that a little more can be written on a disk that is full."""
         with contextlib.suppress(sqlite3.Error):
             self._db.execute("PRAGMA wal_checkpoint(RESTART)")
+
+    def faults(self) -> tuple[str, ...]:
+        """Return what is wrong in the record, in words."""
+        with plain_errors(self.path):
+            return tuple(faults_in(self._db))
+
+    def backup(self) -> bytes:
+        """Return the whole record, as the bytes of a file of its own, while others may write on."""
+        with plain_errors(self.path), contextlib.closing(sqlite3.connect(":memory:")) as held:
+            self._db.backup(held)
+            return held.serialize()
 
     def content(self, sha256: str) -> bytes | None:
         """Return the content of this sha256: a public manifest, or a file that was sent; `None` if it isn't held."""
@@ -167,36 +181,6 @@ class Record:
                 (state, job, detail, self.stamp(), number),
             )
 
-    def _prepare(self, wait: float) -> None:
-        # The switch to WAL doesn't wait for other processes that are opening the file: try until it holds.
-        until = time.monotonic() + wait
-        while True:
-            try:
-                self._db.execute("PRAGMA journal_mode = WAL")
-                break
-            except sqlite3.OperationalError as error:
-                if not _is_busy(error) or time.monotonic() > until:
-                    raise
-                time.sleep(0.02)
-        self._db.execute("PRAGMA foreign_keys = ON")
-        if self._version() == VERSION:
-            return
-        self._create()
-
-    def _version(self) -> int:
-        version = int(self._db.execute("PRAGMA user_version").fetchone()[0])
-        if version > VERSION:
-            raise UserError.of("record", f"{self.path} was written by a newer release; use that one, or a later")
-        return version
-
-    def _create(self) -> None:
-        with self.writing() as db:
-            if self._version() == VERSION:  # another process was quicker
-                return
-            for table in TABLES:
-                db.execute(table)
-            db.execute(f"PRAGMA user_version = {VERSION}")
-
 
 def sha256_of(data: bytes) -> str:
     """Return the sha256 of bytes, in hex."""
@@ -228,31 +212,3 @@ def note(db: sqlite3.Connection, edition: Edition, now: str) -> int:
         key,
     ).fetchone()
     return int(found["id"])
-
-
-@contextlib.contextmanager
-def plain_errors(path: Path) -> Iterator[None]:
-    """Turn SQLite's and the file system's mistakes with the record into a `UserError`."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
-            raise  # ours, not the user's
-        raise UserError.of(*_reason(path, error)) from error
-
-
-def _is_busy(error: sqlite3.Error) -> bool:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-
-
-def _reason(path: Path, error: sqlite3.DatabaseError) -> tuple[Code, str]:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if _is_busy(error):
-        return "record-busy", f"another program keeps {path} locked: close it, then try again"
-    if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
-        return "record-full", f"{path} can't be written ({error}): make room on the disk, then try again"
-    if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:
-        return "record-readonly", f"{path} can't be written ({error}): give yourself the right to write there"
-    if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
-        return "record-damaged", f"{path} is damaged ({error}): move it aside and put its last backup there"
-    return "record", f"{path}: {error}"

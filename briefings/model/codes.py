@@ -164,6 +164,7 @@ Code = Literal[
     "record",
     "record-busy",
     "record-damaged",
+    "record-foreign",
     "record-full",
     "record-readonly",
     "reference-engine",
@@ -679,7 +680,13 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "record-busy": error("Another program keeps the record locked.", "Close it, then try again."),
         "record-full": error("The disk is full.", "Make room, then try again."),
         "record-readonly": error("The record can't be written.", "Give yourself the right to write there."),
-        "record-damaged": error("The record is damaged.", "Move it aside and put its last backup there."),
+        "record-damaged": error(
+            "The record is damaged.", "Move it aside and put its last backup there (`briefings record backup`)."
+        ),
+        "record-foreign": error(
+            "The record's file is another program's database, or has lost a part.",
+            "Move it aside and put the last backup there, or let the next command begin a new one.",
+        ),
     },
     "The page": {
         "changed-on-disk": error("A file was changed while you edited it.", "Look at both versions and merge them."),
