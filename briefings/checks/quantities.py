@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+import operator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -23,15 +23,22 @@ from briefings.model.problem import Problem
 from briefings.model.quantity import CODE, NAMING, ORDINAL, RELATIVE, TIMES, WEEKDAY, Quantity, QuantityMatch, supports
 from briefings.model.quantity_reader import quantities
 from briefings.model.relative_dates import of_relative, parts_of_years, weekday_beside, weekday_of
+from briefings.model.sense_words import CARRIED_BY
+from briefings.model.senses import bound_of
 from briefings.model.units import FACTORS, same_unit
-from briefings.model.word_list import word_set
 
 _COUNTED: Final = 12
-# Words that own up to rounding, and on which side of the source's figure the rounded one may lie.
-_ABOUT: Final = word_set("about around roughly some approximately nearly almost over environ quelque près presque plus")
-_LESS: Final = word_set("nearly almost près presque")
-_MORE: Final = word_set("over plus")
+# A rounded figure keeps two digits, or is within so much of the source's: "almost 50,000" for 49,156.
 _FEWEST_DIGITS: Final = 2
+_NEAR: Final = Decimal("0.02")
+# Where the source's figure lies of a rounded one, by words that own up to rounding; a limit ("<=") is never rounded.
+_ROUNDED: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = {
+    "~": lambda _said, _told: True,
+    "~<": operator.lt,
+    "<": operator.lt,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
 
 
 def figures_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:
@@ -145,20 +152,36 @@ def _is_own_count(found: QuantityMatch, claim: Claim) -> bool:
 
 
 def _is_rounded(found: QuantityMatch, claim: Claim) -> bool:
-    """Tell whether a figure is a source's, rounded to two digits at least by a sentence that says so: "about 2.6"."""
-    figure = found.figure
-    before = re.findall(r"[^\W\d_]+", claim.text[: found.start].casefold())[-1:]
-    if figure.kind != "number" or not before or before[0] not in _ABOUT:
+    """Tell whether a figure is a source's, rounded by a sentence that says so: "about 2.6", "more than 49,000"."""
+    figure, bound = found.figure, bound_of(claim.text, found)
+    lies = _ROUNDED.get(bound)
+    if figure.kind != "number" or lies is None:
         return False
-    digits = Decimal(figure.value).normalize().as_tuple()
-    if len(digits.digits) < _FEWEST_DIGITS:
-        return False
+    return any(
+        lies(said.number, figure.number) and _is_near(said.number, figure.number) and _carries(side, bound)
+        for said, side in _bounded_figures(claim)
+        if said.kind == "number" and same_unit(said.unit, figure.unit)
+    )
+
+
+def _is_near(said: Decimal, rounded: Decimal) -> bool:
+    digits = rounded.normalize().as_tuple()
     half = Decimal(10) ** int(digits.exponent) / 2
-    for said in cited_figures(claim):
-        if said.kind == "number" and same_unit(said.unit, figure.unit) and abs(said.number - figure.number) <= half:
-            less, more = before[0] in _LESS, before[0] in _MORE
-            return not (less and said.number > figure.number) and not (more and said.number < figure.number)
-    return False
+    is_fine = len(digits.digits) >= _FEWEST_DIGITS and abs(said - rounded) <= half
+    return is_fine or abs(said - rounded) <= abs(said) * _NEAR
+
+
+def _carries(side: str, bound: str) -> bool:
+    """Tell whether a source's figure, bounded so, is one on that side of a rounded one: "up to 49,156" isn't more."""
+    return side in {"", "=", "~"} or bound == "~" or side in CARRIED_BY[bound]
+
+
+def _bounded_figures(claim: Claim) -> Iterator[tuple[Quantity, str]]:
+    """Yield the quantities that a claim cites with the side on which the truth lies, as far as it is known."""
+    for _, traces in claim.traces():
+        bounds = {figure: side for sense in traces.senses for figure, side in sense.bounds}
+        for said in traces.quantities:
+            yield said, bounds.get(said, "")
 
 
 def _shares_its_unit(found: QuantityMatch, claim: Claim, everything: Iterable[QuantityMatch]) -> bool:
