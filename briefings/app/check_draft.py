@@ -16,7 +16,7 @@ from briefings.model.problem import UserError
 from briefings.workspace.articles import MAX_BYTES
 from briefings.workspace.bibliography.resolving import Resolved, resolve, resolve_entry, without_citations
 from briefings.workspace.drafts import Draft, DraftSentence, read_draft
-from briefings.workspace.returned.replies import with_remarks
+from briefings.workspace.returned.write_answers import with_remarks
 from briefings.workspace.whole_files import write_whole
 
 # Said with every result.

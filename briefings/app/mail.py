@@ -1,4 +1,4 @@
-"""Write the letters of briefs, draft or send them, and finish what waits in the outbox."""
+"""Prepare messages, draft or send them, finish what waits in the outbox; `compose/mail_text.py` words them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Work out who holds which view of which proposition.
+"""Work out who holds which view of which proposition; `directives/agreement.py` prints the map.
 
 A view is what a side states, shows or is reported to hold. A fact about a side doesn't make one, and neither does what
 somebody concludes of it (basis `inference`).

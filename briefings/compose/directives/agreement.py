@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from briefings.compose.agreement import Held, Row, rows
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
+from briefings.compose.held_views import Held, Row, rows
 from briefings.model.document import Block, Cell, Column, Inlines, Paragraph, Run, Table
 from briefings.model.stance import Stance
 from briefings.model.vocabulary import OverallView

@@ -1,4 +1,4 @@
-"""Lay out tables: one box for each row, with a header row that is repeated on every page."""
+"""Lay out tables: one box for each row, and the header row that `pages.py` repeats where it breaks them."""
 
 from __future__ import annotations
 
