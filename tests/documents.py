@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from briefings.model.document import (
+    LINE_BREAK,
     Align,
     Bar,
     BarChart,
@@ -32,6 +33,7 @@ from briefings.model.document import (
     Note,
     NoteList,
     Paragraph,
+    Rule,
     Run,
     Running,
     Table,
@@ -161,6 +163,9 @@ def sample_body() -> tuple[Block, ...]:
         Paragraph(plain("Ratings are judgements."), "caption"),
         sample_timeline(),
         sample_chart(),
+        Paragraph(plain("Nobody has yet been asked in writing."), "quotation"),
+        Rule(),
+        Paragraph((Run("Ana Berg"), Run(LINE_BREAK), Run("Harbour Minister", emphasis=True)), "signature"),
         Paragraph(plain("Wording as agreed on February 8, 2026."), "small"),
     )
 
@@ -208,8 +213,11 @@ links = st.builds(Link, sentences, st.sampled_from(("https://example.org/a", "#t
 marks = st.builds(Mark, st.integers(1, NOTES))
 inline: st.SearchStrategy[Inline] = st.one_of(runs, links, marks)
 inlines: st.SearchStrategy[Inlines] = st.tuples(runs, st.lists(inline, max_size=4)).map(lambda got: (got[0], *got[1]))
-styles = st.sampled_from(("body", "message", "detail", "caption", "small", "marking", "question"))
-paragraphs = st.builds(Paragraph, inlines, styles, keep_with_next=st.booleans())
+styles = st.sampled_from(
+    ("body", "message", "detail", "caption", "small", "marking", "question", "quotation", "signature")
+)
+lines = st.lists(inlines, min_size=2, max_size=3).map(lambda got: (*got[0], Run(LINE_BREAK), *got[1]))
+paragraphs = st.builds(Paragraph, st.one_of(inlines, lines), styles, keep_with_next=st.booleans())
 headings = st.builds(Heading, st.integers(1, 3), words.map(plain))
 alignments: st.SearchStrategy[Align] = st.sampled_from(("left", "centre", "right"))
 cells = st.builds(Cell, st.lists(inlines, max_size=2).map(tuple), st.integers(0, 4), st.booleans(), alignments)
@@ -237,7 +245,8 @@ def tables(draw: st.DrawFn) -> Table:
         tall = Cell((plain("a row taller than the page holds " * 200),))
         rows.append((tall, *rows[0][1:]))
     header = tuple(Cell((plain(draw(words)),), header=True) for _ in range(width))
-    return Table(columns, header, tuple(rows), plain(draw(words)), draw(words), "")
+    caption = draw(st.one_of(words.map(plain), st.just(())))
+    return Table(columns, header, tuple(rows), caption, draw(words), "")
 
 
 ticks = st.builds(Tick, st.floats(1900, 2030), words, sentences)
@@ -261,7 +270,7 @@ def bar_charts(draw: st.DrawFn) -> BarChart:
 
 
 figures = st.builds(Figure, st.one_of(timelines, bar_charts()), words.map(plain), sentences)
-blocks: st.SearchStrategy[Block] = st.one_of(paragraphs, headings, item_lists, tables(), figures)
+blocks: st.SearchStrategy[Block] = st.one_of(paragraphs, headings, item_lists, tables(), figures, st.just(Rule()))
 
 
 @st.composite

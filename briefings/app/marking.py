@@ -23,6 +23,7 @@ from briefings.model.document import (
     Mark,
     NoteList,
     Paragraph,
+    Rule,
     Run,
     Table,
 )
@@ -67,7 +68,7 @@ def _block(block: Block, mark: Marker) -> Block:
             return replace(block, rows=rows, caption=mark(block.caption))
         case Figure():
             return replace(block, caption=mark(block.caption))
-        case Contents() | NoteList():
+        case Contents() | Rule() | NoteList():
             return block
 
 

@@ -32,7 +32,7 @@ from briefings.model.document import (
 from briefings.model.house import House
 from briefings.model.statements import owner_of
 
-_STYLES: Final = ("message", "detail", "caption", "small", "marking", "question")
+_STYLES: Final = ("message", "detail", "caption", "small", "marking", "question", "quotation", "signature")
 _DRAWN: Final = frozenset({"label", "text"})
 Entry = Mapping[str, Any]
 

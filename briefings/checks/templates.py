@@ -10,7 +10,7 @@ from briefings.model.library import Library
 from briefings.model.locales import CLDR_WORDS, MORE_PLURALS, cldr_words
 from briefings.model.placeholders import placeholders
 from briefings.model.problem import Location, Problem
-from briefings.model.templating import environment
+from briefings.model.templating import fault_in
 from briefings.model.vocabulary import meaning_key
 
 # Words that no brief needs: the scorecard and the tool fall back on English, as do the rarer places in a source and
@@ -23,16 +23,10 @@ _DATED: Final = frozenset(key for key in CLDR_WORDS if not key.endswith("_alone"
 
 def broken_templates(library: Library) -> Iterator[Problem]:
     """Every template follows Jinja2's syntax."""
-    from jinja2 import TemplateSyntaxError
-
-    parsing = environment()
     for name in sorted(library.templates):
         file = library.templates[name]
-        try:
-            parsing.parse(file.text)
-        except TemplateSyntaxError as error:
-            words = f"this isn't Jinja2: {error.message}"
-            yield Problem(Location(file.path, error.lineno), "template", words)
+        if fault := fault_in(file.text):
+            yield Problem(Location(file.path, fault[0]), "template", fault[1])
 
 
 def incomplete_languages(library: Library) -> Iterator[Problem]:

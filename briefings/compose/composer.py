@@ -21,20 +21,23 @@ from briefings.compose.phrasing import Words, words_of
 from briefings.compose.risk_numbers import number
 from briefings.compose.selection import Plan
 from briefings.compose.selection import plan as plan_of
-from briefings.compose.template import Stated, render
-from briefings.compose.template_parser import DirectiveCall, Part, parts_of
+from briefings.compose.template import Stated
+from briefings.compose.template_filling import fill_in
+from briefings.compose.template_parser import DirectiveCall, Part, parse
 from briefings.compose.version import content_version
 from briefings.model.document import Block, Document, Heading, ItemList, Meta, Paragraph, Running
 from briefings.model.house import legible
 from briefings.model.library import Brief
 from briefings.model.nearest import nearest
-from briefings.model.problem import Location, UserError
+from briefings.model.problem import Location, Problem, UserError
 from briefings.model.read_state import ReadState, states_of
 from briefings.model.references import References
 from briefings.model.vocabulary import CitationStyle, Depth, Margins, OnUnread, Status
 
 # The fixed words that writers print themselves.
 WRITER_WORDS: Final = ("notes", "note_link", "note_back", "continued", "copy")
+# Directives that divide a brief, and print nothing.
+_STRUCTURE: Final = ("section", "annexes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,15 @@ class Composer:
             depths=tuple((point, str(depth)) for point, depth in context.printed.items()),
         )
 
+    def faults(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the arguments of directives."""
+        calls = [part for part in self.parts if isinstance(part, DirectiveCall) and part.name not in _STRUCTURE]
+        try:
+            _write(self._context(0, listed=True), calls)
+        except UserError as error:
+            return error.problems
+        return ()
+
     def _context(self, step: int, *, listed: bool) -> RenderContext:
         brief, plan, words = self.brief, self.plan, self.words
         depths = plan.depths(step)
@@ -111,13 +123,16 @@ def _author_date(brief: Brief) -> References | None:
 
 
 def composer(brief: Brief, plan: Plan) -> Composer:
-    """Return what composes a brief; `UserError` for what is wrong in the template, the words or the sections."""
+    """Return what composes a brief; `UserError` with all that is wrong in the template, the words and the sections."""
     words = words_of(brief)
-    markdown = render(brief, values_of(brief, plan, words), words)
-    parts = _order(brief, markdown)
-    _require(parts, brief, _path(brief))
+    parts, problems = _order(brief, plan, words)
+    if not problems:
+        problems = tuple(_missing(parts, brief))
     version = content_version(brief, words.table, parts)
-    return Composer(brief, plan, words, parts, version, _states(brief))
+    made = Composer(brief, plan, words, parts, version, _states(brief))
+    if problems:
+        raise UserError(*{*problems, *made.faults()})
+    return made
 
 
 def _states(brief: Brief) -> tuple[ReadState, ...]:
@@ -143,10 +158,15 @@ def version_of(brief: Brief) -> str:
     return composer(brief, plan_of(brief)).version
 
 
-def _order(brief: Brief, markdown: str) -> tuple[Part, ...]:
-    parts = parts_of(markdown, _path(brief), brief.language)
-    _refuse_unknown(parts)
-    return tuple(_in_order(parts, brief))
+def _order(brief: Brief, plan: Plan, words: Words) -> tuple[tuple[Part, ...], tuple[Problem, ...]]:
+    """Return the parts of a brief's template as its reader gets them, and what is wrong in the template."""
+    filled = fill_in(brief, values_of(brief, plan, words), words)
+    parts, problems = parse(filled.markdown, filled.paths, brief.language, _path(brief))
+    known = tuple(part for part in parts if not isinstance(part, DirectiveCall) or _is_known(part))
+    problems = (*filled.problems, *problems, *_unknown(parts), *_misplaced(known))
+    wanted = () if problems else tuple(_unknown_sections(known, brief))
+    chosen = known if problems or wanted else tuple(_in_order(known, brief))
+    return chosen, (*problems, *wanted)
 
 
 def directives_called(brief: Brief, plan: Plan) -> frozenset[str]:
@@ -154,8 +174,9 @@ def directives_called(brief: Brief, plan: Plan) -> frozenset[str]:
 
     Raises `UserError` as `compose` does.
     """
-    words = words_of(brief)
-    parts = _order(brief, render(brief, values_of(brief, plan, words), words))
+    parts, problems = _order(brief, plan, words_of(brief))
+    if problems:
+        raise UserError(*problems)
     return frozenset(part.name for part in parts if isinstance(part, DirectiveCall))
 
 
@@ -194,15 +215,47 @@ def values_of(brief: Brief, plan: Plan, words: Words) -> dict[str, Any]:
     }
 
 
-_STRUCTURE: Final = ("section", "annexes")
+def _is_known(call: DirectiveCall) -> bool:
+    return call.name in _STRUCTURE or is_directive(call.name)
 
 
-def _refuse_unknown(parts: Iterable[Part]) -> None:
+def _unknown(parts: Iterable[Part]) -> Iterator[Problem]:
     for part in parts:
-        if isinstance(part, DirectiveCall) and part.name not in _STRUCTURE and not is_directive(part.name):
+        if isinstance(part, DirectiveCall) and not _is_known(part):
             known = [f"::{name}" for name in (*directive_names(), *_STRUCTURE)]
             message = f"unknown directive `::{part.name}`{nearest(f'::{part.name}', known)}"
-            raise UserError.of("unknown-directive", message, part.location)
+            yield Problem(part.location, "unknown-directive", message)
+
+
+def _misplaced(parts: Iterable[Part]) -> Iterator[Problem]:
+    """Yield what is wrong with the lines that divide a brief: its sections, and where its annexes begin."""
+    names: set[str] = set()
+    divided = False
+    for part in parts:
+        if not isinstance(part, DirectiveCall):
+            continue
+        if part.name == "section":
+            name = part.arguments.get("name", "")
+            if set(part.arguments) != {"name"} or not name or name in names:
+                message = "`::section` takes one argument, `name=…`, and each name once"
+                yield Problem(part.location, "directive-argument", message)
+            if divided:
+                message = "`::section` stands below `::annexes`, from which nobody chooses: take the line out"
+                yield Problem(part.location, "directive-argument", message)
+            names.add(name)
+        elif part.name == "annexes":
+            if part.arguments or divided:
+                message = "`::annexes` stands once in a template and takes no argument"
+                yield Problem(part.location, "directive-argument", message)
+            divided = True
+
+
+def _unknown_sections(parts: Iterable[Part], brief: Brief) -> Iterator[Problem]:
+    _, sections = _sections(_divide(parts)[0])
+    for name in brief.audience.sections:
+        if name not in sections:
+            message = f"`sections`: {brief.audience.product} has no section `{name}`{nearest(name, sections)}"
+            yield Problem(brief.audience.location, "unknown-section", message)
 
 
 def _in_order(parts: Sequence[Part], brief: Brief) -> Iterator[Part]:
@@ -212,13 +265,8 @@ def _in_order(parts: Sequence[Part], brief: Brief) -> Iterator[Part]:
     """
     body, annexes = _divide(parts)
     opening, sections = _sections(body)
-    wanted = brief.audience.sections or tuple(sections)
-    for name in wanted:
-        if name not in sections:
-            message = f"`sections`: {brief.audience.product} has no section `{name}`{nearest(name, sections)}"
-            raise UserError.of("unknown-section", message, brief.audience.location)
     yield from opening
-    for name in wanted:
+    for name in brief.audience.sections or tuple(sections):
         yield from sections[name]
     yield DirectiveCall("annexes")
     yield from annexes
@@ -230,18 +278,10 @@ def _sections(body: Iterable[Part]) -> tuple[list[Part], dict[str, list[Part]]]:
     current = opening
     for part in body:
         if isinstance(part, DirectiveCall) and part.name == "section":
-            current = sections.setdefault(_name_of(part, sections), [])
+            current = sections.setdefault(part.arguments.get("name", ""), [])
         else:
             current.append(part)
     return opening, sections
-
-
-def _name_of(section: DirectiveCall, known: Iterable[str]) -> str:
-    name = section.arguments.get("name", "")
-    if set(section.arguments) != {"name"} or not name or name in known:
-        message = "`::section` takes one argument, `name=…`, and each name once"
-        raise UserError.of("directive-argument", message, section.location)
-    return name
 
 
 def _divide(parts: Iterable[Part]) -> tuple[list[Part], list[Part]]:
@@ -256,24 +296,34 @@ def _divide(parts: Iterable[Part]) -> tuple[list[Part], list[Part]]:
     return body, annexes
 
 
-def _require(parts: Iterable[Part], brief: Brief, path: str) -> None:
+def _missing(parts: Iterable[Part], brief: Brief) -> Iterator[Problem]:
     called = {part.name for part in parts if isinstance(part, DirectiveCall)}
     missing = [name for name in REQUIRED if name not in called and not called.issuperset(INSTEAD.get(name, (name,)))]
     if missing:
         names = ", ".join(f"`::{name}`" for name in missing)
-        location = brief.audience.location if brief.audience.sections else Location(path)
-        raise UserError.of("missing-part", f"a brief may not lack {names}; put it in the template's sections", location)
+        location = brief.audience.location if brief.audience.sections else Location(_path(brief))
+        message = f"a brief may not lack {names}; put it in the template's sections"
+        yield Problem(location, "missing-part", message)
 
 
 def _write(context: RenderContext, parts: Sequence[Part]) -> list[tuple[Block, ...]]:
-    """Return the blocks of each part, in the order of the parts; directives that count the others are asked last."""
+    """Return the blocks of each part, in the order of the parts; directives that count the others are asked last.
+
+    Raises `UserError` with what is wrong in any of them.
+    """
     late = [isinstance(part, DirectiveCall) and find_directive(part.name).late for part in parts]
     blocks: list[tuple[Block, ...]] = [() for _ in parts]
+    problems: set[Problem] = set()
     for turn in (False, True):
         context.blocks = tuple(block for each in blocks for block in each)
         for place, part in enumerate(parts):
             if late[place] is turn:
-                blocks[place] = perform(context, part) if isinstance(part, DirectiveCall) else (part,)
+                try:
+                    blocks[place] = perform(context, part) if isinstance(part, DirectiveCall) else (part,)
+                except UserError as error:
+                    problems.update(error.problems)
+    if problems:
+        raise UserError(*problems)
     return blocks
 
 

@@ -600,7 +600,9 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "template-error": error("A template fails when it runs.", "Mend the line."),
         "template-endless": error("A template includes itself.", "Take the line out."),
         "template-heading": error("A template's heading is too deep or empty.", "Write one to three `#` and a text."),
-        "template-markdown": error("A template's own text is more than paragraphs and lists.", "Write it as those."),
+        "template-markdown": error(
+            "A template's own text holds what not every format can print.", "Write it as the message says."
+        ),
         "directive-syntax": error("A directive can't be read.", "Write `::name{key=value}`."),
         "directive-argument": error("A directive has a wrong argument.", "Write what the message says."),
         "unknown-directive": error("There is no such directive.", "Correct the name."),

@@ -11,7 +11,11 @@ from briefings.model.problem import NOWHERE, Location
 from briefings.model.vocabulary import Paper, Status
 
 _BOOKMARK_DIGITS: Final = 10
-ParagraphStyle = Literal["body", "message", "detail", "caption", "small", "marking", "question"]
+# In the text of a run: a line ends here. It is a space to whatever compares words.
+LINE_BREAK: Final = "\u2028"
+ParagraphStyle = Literal[
+    "body", "message", "detail", "caption", "small", "marking", "question", "quotation", "signature"
+]
 Align = Literal["left", "centre", "right"]
 Hue = Literal["", "risk", "benefit"]
 
@@ -111,7 +115,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. `point` is the id of the point it prints, if it prints one."""
+    """A paragraph. `point` is the id of the point it prints, if it prints one.
+
+    One of the style `signature` names who signs, below a line to sign on.
+    """
 
     inlines: Inlines
     style: ParagraphStyle = "body"
@@ -261,6 +268,11 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the text, between two parts of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteList:
     """Where the notes are printed, if not at the foot of the pages that cite them: this is always the last block."""
 
@@ -280,7 +292,7 @@ class Contents:
     entries: tuple[Entry, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | ItemList | Table | Figure | Contents | NoteList
+Block: TypeAlias = Heading | Paragraph | ItemList | Table | Figure | Contents | Rule | NoteList
 
 
 def without_note_list(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

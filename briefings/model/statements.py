@@ -27,6 +27,7 @@ from briefings.model.document import (
     Mark,
     NoteList,
     Paragraph,
+    Rule,
     Run,
     Table,
     Timeline,
@@ -196,8 +197,8 @@ class _Walk:
             case Contents():
                 for entry in block.entries:
                     yield from self._inlines(entry.inlines, "contents", {})
-            case NoteList():
-                pass  # the notes have entries of their own
+            case Rule() | NoteList():
+                pass  # a line says nothing, and the notes have entries of their own
             case _:
                 assert_never(block)
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from briefings.model.library import InputFile
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader
     from jinja2.sandbox import SandboxedEnvironment
+
+_NESTING: Final = re.compile(r"\{%-? *(?P<down>end)?(?P<block>if|for|block|macro|call|filter|with)\b|[(\[{]|[)\]}]")
 
 
 def environment(
@@ -66,5 +69,33 @@ def _named_in(text: str) -> frozenset[str | None]:
 
     try:
         return frozenset(meta.find_referenced_templates(environment().parse(text)))
-    except TemplateSyntaxError:  # told where templates are checked
+    except (TemplateSyntaxError, RecursionError):  # told where templates are checked
         return frozenset()
+
+
+def deepest(text: str) -> tuple[int, int]:
+    """Return how deep brackets and blocks of a template stand in one another at most, and the line, from 1, of it."""
+    most = depth = 0
+    where = 1
+    for number, line in enumerate(text.splitlines(), 1):
+        for match in _NESTING.finditer(line):
+            if match["block"]:
+                depth += -1 if match["down"] else 1
+            else:
+                depth += 1 if match[0] in "([{" else -1
+            if depth > most:
+                most, where = depth, number
+    return most, where
+
+
+def fault_in(text: str) -> tuple[int, str] | None:
+    """Return the line, from 1, at which a template can't be parsed, and why; None for one that can."""
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        environment().parse(text)
+    except TemplateSyntaxError as error:
+        return error.lineno, f"this isn't Jinja2: {error.message}"
+    except RecursionError:
+        return deepest(text)[1], "brackets or blocks stand too deep in one another: part them"
+    return None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from briefings.model.document import (
+    LINE_BREAK,
     Block,
     Cell,
     Contents,
@@ -20,13 +21,14 @@ from briefings.model.document import (
     Mark,
     NoteList,
     Paragraph,
+    Rule,
     Table,
     alike_joined,
     word_marks,
 )
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~^$@])")
-_OPENING: Final = re.compile(r"^(\s*)([-+:%]|\d+[.)]|\(?[a-zA-Z]\))(?=\s|$)")
+_OPENING: Final = re.compile(r"^([^\S\n]*+)([-+:%]|\d+[.)]|\(?[a-zA-Z]\))(?=\s|$)", re.MULTILINE)
 _ALIGN: Final = {"left": (":", ""), "centre": (":", ":"), "right": ("", ":")}
 
 
@@ -57,11 +59,11 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
 
 def escape(text: str) -> str:
     """Return text that Markdown prints as it stands."""
-    return _SPECIAL.sub(r"\\\1", text.replace("\n", " "))
+    return _SPECIAL.sub(r"\\\1", text.replace("\n", " ")).replace(LINE_BREAK, "\\\n")
 
 
 def inline(inlines: Inlines) -> str:
-    """Return the Markdown of inlines; nothing at their start opens a list."""
+    """Return the Markdown of inlines; nothing at the start of a line opens a list."""
     return _OPENING.sub(
         lambda match: f"{match[1]}\\{match[2]}", "".join(map(_inline, word_marks(alike_joined(inlines))))
     )
@@ -97,14 +99,21 @@ def _heading(block: Heading) -> Iterator[str]:
 
 def _paragraph(block: Paragraph) -> Iterator[str]:
     attributes = [f"#{block.id}"] if block.id else []
-    attributes += [f".{block.style}"] if block.style != "body" else []
-    text = inline(block.inlines)
+    attributes += [f".{block.style}"] if block.style not in {"body", "quotation"} else []
+    lines = inline(block.inlines).split("\n")
+    if block.style == "quotation":
+        lines = [f"> {line}" for line in lines]
     if not attributes:
-        yield text
+        yield from lines
         return
     yield f"::: {{{' '.join(attributes)}}}"
-    yield text
+    yield from lines
     yield ":::"
+
+
+def _rule(block: Rule) -> Iterator[str]:
+    del block
+    yield "* * *"
 
 
 def _list(block: ItemList) -> Iterator[str]:
@@ -126,8 +135,9 @@ def _table(block: Table) -> Iterator[str]:
     yield f"|{'|'.join(rules)}|"
     for row in block.rows:
         yield _row([_cell(cell) for cell in row])
-    yield ""
-    yield f": {inline(block.caption)}" + (f" {{#{block.id}}}" if block.id else "")
+    if block.caption:
+        yield ""
+        yield f": {inline(block.caption)}" + (f" {{#{block.id}}}" if block.id else "")
 
 
 def _row(cells: Sequence[str]) -> str:
@@ -167,5 +177,6 @@ BLOCKS: Final[Mapping[type[Block], Callable[[Any], Iterator[str]]]] = {
     Table: _table,
     Figure: _figure,
     Contents: _contents,
+    Rule: _rule,
     NoteList: _notes,
 }

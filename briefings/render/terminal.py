@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from briefings.model.document import (
+    LINE_BREAK,
     BarChart,
     Block,
     Cell,
@@ -20,6 +21,7 @@ from briefings.model.document import (
     Mark,
     NoteList,
     Paragraph,
+    Rule,
     Run,
     Table,
     word_marks,
@@ -49,7 +51,15 @@ def _heading(block: Heading, _document: Document, indent: str) -> Iterator[str]:
 
 
 def _paragraph(block: Paragraph, _document: Document, indent: str) -> Iterator[str]:
-    yield from _wrap(_inlines(block.inlines), indent, indent)
+    if block.style == "signature":
+        yield f"{indent}{'_' * 32}"
+    inner = indent + "  " if block.style == "quotation" else indent
+    for line in _inlines(block.inlines).split(LINE_BREAK):
+        yield from _wrap(line, inner, inner)
+
+
+def _rule(_block: Rule, _document: Document, indent: str) -> Iterator[str]:
+    yield indent + "─" * (WIDTH - len(indent))
 
 
 def _items(block: ItemList, document: Document, indent: str) -> Iterator[str]:
@@ -62,7 +72,8 @@ def _items(block: ItemList, document: Document, indent: str) -> Iterator[str]:
 
 
 def _table(block: Table, _document: Document, indent: str) -> Iterator[str]:
-    yield from _wrap(_style(_inlines(block.caption), BOLD), indent, indent)
+    if block.caption:
+        yield from _wrap(_style(_inlines(block.caption), BOLD), indent, indent)
     names = [_cell(cell) for cell in block.header]
     for row in block.rows:
         values = [_cell(cell) for cell in row]
@@ -94,6 +105,7 @@ _WRITERS: dict[type, Callable[[Any, Document, str], Iterator[str]]] = {
     Table: _table,
     Figure: _figure,
     Contents: _contents,
+    Rule: _rule,
     NoteList: _notes,
 }
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from briefings.model.document import (
+    LINE_BREAK,
     Block,
     Cell,
     Contents,
@@ -19,11 +20,14 @@ from briefings.model.document import (
     Note,
     NoteList,
     Paragraph,
+    Rule,
     Table,
     word_marks,
 )
 
 WIDTH: Final = 80
+SIGNED: Final = 32  # characters of a line to sign on
+QUOTED: Final = "    "
 
 
 def write(document: Document) -> bytes:
@@ -87,6 +91,11 @@ def _contents_texts(block: Contents, notes: tuple[Note, ...]) -> Iterator[str]:
     yield from (plain(entry.inlines) for entry in block.entries)
 
 
+def _rule_texts(block: Rule, notes: tuple[Note, ...]) -> Iterator[str]:
+    del block, notes
+    yield from ()
+
+
 def _note_texts(block: NoteList, notes: tuple[Note, ...]) -> Iterator[str]:
     del block
     yield from (plain(note.inlines) for note in notes)
@@ -99,6 +108,7 @@ TEXTS: Final[Mapping[type[Block], Callable[[Any, tuple[Note, ...]], Iterator[str
     Table: _table_texts,
     Figure: _figure_texts,
     Contents: _contents_texts,
+    Rule: _rule_texts,
     NoteList: _note_texts,
 }
 
@@ -120,7 +130,16 @@ def _heading_lines(block: Heading, notes: tuple[Note, ...]) -> Iterator[str]:
 
 def _paragraph_lines(block: Paragraph, notes: tuple[Note, ...]) -> Iterator[str]:
     del notes
-    yield from _wrap(plain(block.inlines, marks=True))
+    if block.style == "signature":
+        yield "_" * SIGNED
+    indent = QUOTED if block.style == "quotation" else ""
+    for line in plain(block.inlines, marks=True).split(LINE_BREAK):
+        yield from _wrap(line, indent, indent)
+
+
+def _rule_lines(block: Rule, notes: tuple[Note, ...]) -> Iterator[str]:
+    del block, notes
+    yield "-" * WIDTH
 
 
 def _list_lines(block: ItemList, notes: tuple[Note, ...]) -> Iterator[str]:
@@ -134,10 +153,11 @@ def _list_lines(block: ItemList, notes: tuple[Note, ...]) -> Iterator[str]:
 def _table_lines(block: Table, notes: tuple[Note, ...]) -> Iterator[str]:
     """A row is a paragraph of `header: cell` lines: it reads aloud, and no column is too narrow."""
     del notes
-    yield from _wrap(plain(block.caption, marks=True))
+    yield from _wrap(plain(block.caption, marks=True)) if block.caption else ()
     names = [_cell(cell) for cell in block.header]
-    for row in block.rows:
-        yield ""
+    for place, row in enumerate(block.rows):
+        if place or block.caption:
+            yield ""
         for name, cell in zip(names, row, strict=True):
             if text := _cell(cell):
                 yield from _wrap(f"{name}: {text}" if name else text, "  ", "    ")
@@ -172,5 +192,6 @@ LINES: Final[Mapping[type[Block], Callable[[Any, tuple[Note, ...]], Iterator[str
     Table: _table_lines,
     Figure: _figure_lines,
     Contents: _contents_lines,
+    Rule: _rule_lines,
     NoteList: _note_lines,
 }

@@ -77,9 +77,10 @@ def heading_order(parts: Parts) -> Iterator[str]:
 
 
 def blank_paragraphs(parts: Parts) -> Iterator[str]:
-    """Space is a matter of styles; a blank paragraph is read as "blank". A cell must hold one."""
+    """Space is a matter of styles; a blank paragraph is read as "blank". A cell must hold one, and a rule is one."""
     content = ".//w:t[normalize-space()] or .//w:drawing or .//w:pict or .//w:separator or .//w:continuationSeparator"
-    for paragraph in parts.stories(f"//w:p[not({content})]"):
+    rule = f"w:pPr/w:pStyle/@w:val={_style(parts, 'brief rule')!r}"
+    for paragraph in parts.stories(f"//w:p[not({content}) and not({rule})]"):
         cell = paragraph.getparent()
         if cell.tag != f"{{{W}}}tc" or len(cell.findall(f"{{{W}}}p")) > 1:
             yield f"a blank paragraph stands after {_text_before(paragraph)!r}"

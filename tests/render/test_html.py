@@ -15,7 +15,7 @@ from briefings.render.html import write
 from tests.compose.workspace import brief, composed
 from tests.documents import documents, sample_document
 
-VOID = {"meta", "br", "img", "rect", "circle", "line", "path"}
+VOID = {"meta", "br", "hr", "img", "rect", "circle", "line", "path"}
 
 
 class _Tree(HTMLParser):

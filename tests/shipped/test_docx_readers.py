@@ -31,6 +31,7 @@ from briefings.model.document import (
     Mark,
     NoteList,
     Paragraph,
+    Rule,
     Table,
     without_note_list,
 )
@@ -85,7 +86,7 @@ def inlines_of(block: Block) -> Inlines:
             return (*block.caption, *(inline for cell in cells for part in cell.paragraphs for inline in part))
         case Figure():
             return block.caption
-        case ItemList() | Contents() | NoteList():
+        case ItemList() | Contents() | Rule() | NoteList():
             return ()
 
 

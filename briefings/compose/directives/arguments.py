@@ -14,6 +14,9 @@ from briefings.model.vocabulary import Depth, Kind
 
 # A directive prints something: what prints nothing is left out of the template.
 PRINTED: Final = tuple(depth for depth in Depth if depth is not Depth.OUT)
+# No brief has a million of anything; what is longer isn't shown whole in a message.
+DIGITS: Final = 6
+LONG: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,8 @@ class Arguments:
     def number(self, name: str, default: int) -> int:
         """Return a whole number of 1 or more."""
         value = self.text(name, str(default))
-        if not value.isdecimal() or int(value) < 1:
-            raise self.wrong(f"`{name}` is a whole number of 1 or more, not `{value}`")
+        if not value.isdecimal() or len(value) > DIGITS or int(value) < 1:
+            raise self.wrong(f"`{name}` is a whole number of 1 or more, not `{value[:LONG]}`")
         return int(value)
 
     def depth(self, default: Depth = Depth.ALL) -> Depth:

@@ -25,6 +25,7 @@ from briefings.compose.directives.arguments import Arguments
 from briefings.compose.template_parser import DirectiveCall
 from briefings.model.document import Block
 from briefings.model.nearest import nearest
+from briefings.model.problem import UserError
 from briefings.plugins import plugins
 
 
@@ -120,10 +121,11 @@ def find_directive(name: str) -> Directive:
 
 
 def perform(context: RenderContext, call: DirectiveCall) -> tuple[Block, ...]:
-    """Return the blocks of a known directive; `UserError` with the template's line for an argument it doesn't take."""
+    """Return the blocks of a known directive; `UserError` with the template's line for arguments it doesn't take."""
     directive = find_directive(call.name)
     arguments = Arguments(call)
-    for name in call.arguments:
-        if name not in directive.arguments:
-            raise arguments.wrong(f"takes no `{name}`{nearest(name, directive.arguments)}")
+    strange = [name for name in call.arguments if name not in directive.arguments]
+    if strange:
+        told = (arguments.wrong(f"takes no `{name}`{nearest(name, directive.arguments)}") for name in strange)
+        raise UserError(*(problem for error in told for problem in error.problems))
     return directive.write(context, arguments)

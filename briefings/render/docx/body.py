@@ -42,7 +42,7 @@ class Body:
         end = ""
         for before, piece, after in zip(row, row[1:], row[2:], strict=False):
             if isinstance(piece, Piece):
-                yield self._piece(piece)
+                yield self._piece(piece, parted=isinstance(before, Piece))
                 continue
             start, end = self._point_start(before, piece, end)
             stop = end if _point(after) != piece.point else ""
@@ -88,11 +88,13 @@ class Body:
         start, end = self.writer.names.around(name)
         return f"{start}{content}{end}"
 
-    def _piece(self, piece: Piece) -> str:
+    def _piece(self, piece: Piece, *, parted: bool) -> str:
+        """Return a table or figure; one without a caption is `parted` from what is above, with which it would join."""
         block = piece.block
         caption = Par("caption", block.caption, id=block.id, keep_next=True, new_page=piece.new_page)
         if isinstance(block, Table):
-            return self._paragraph(caption) + self.tables.write(block)
+            named = block.caption or piece.new_page or parted
+            return (self._paragraph(caption) if named else "") + self.tables.write(block)
         return self._paragraph(caption) + self._figure(block)
 
     def _figure(self, figure: Figure) -> str:

@@ -18,6 +18,7 @@ from briefings.model.document import (
     NoteList,
     Paragraph,
     ParagraphStyle,
+    Rule,
     Run,
     Table,
 )
@@ -34,9 +35,12 @@ STYLES: Final[dict[ParagraphStyle, str]] = {
     "small": "Brief Small",
     "marking": "Brief Marking",
     "question": "Brief Question",
+    "quotation": "Quote",
+    "signature": "Signature",
 }
 SMALLER: Final[dict[ParagraphStyle, str]] = {"detail": "Brief Detail", "small": "Brief Small"}
 NOTE: Final = "endnote text"
+RULE: Final = "Brief Rule"
 HEADINGS: Final = tuple(f"heading {level}" for level in range(1, 4))
 
 Restart: TypeAlias = Callable[[str, int], tuple[int, int]]
@@ -111,7 +115,9 @@ def _with_headings_in_columns(pieces: list[FlatBlock]) -> list[FlatBlock]:
     return moved
 
 
-def _block(block: Block, restart: Restart, notes: tuple[Note, ...]) -> Iterable[FlatBlock]:
+def _block(  # noqa: PLR0911 - a return for each type of block
+    block: Block, restart: Restart, notes: tuple[Note, ...]
+) -> Iterable[FlatBlock]:
     match block:
         case Heading():
             return (Par(f"heading {block.level}", block.inlines, id=block.id, new_page=block.new_page),)
@@ -121,6 +127,8 @@ def _block(block: Block, restart: Restart, notes: tuple[Note, ...]) -> Iterable[
             return _items(block, restart, 1)
         case NoteList():
             return [Par(NOTE, note.inlines, bookmark=note_bookmark(note.number)) for note in notes]
+        case Rule():
+            return (Par(RULE, ()),)
         case Table() | Figure():
             return (Piece(block),)
         case Contents():

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from briefings.model.document import Inline, Inlines, Link, Mark, Run, bookmark
+from briefings.model.document import LINE_BREAK, Inline, Inlines, Link, Mark, Run, bookmark
 from briefings.model.statements import spans
 from briefings.render.bookmarks import StatementBookmarks
 from briefings.render.xml_text import escape, quoteattr
@@ -159,8 +159,11 @@ def run(text: str, look: str = "") -> str:
 
 def _text(text: str) -> str:
     # U+2011 is missing from the fonts that Word users have; Word's own no-break hyphen isn't.
-    pieces = escape(text).split("\u2011")
-    return "<w:noBreakHyphen/>".join([f'<w:t xml:space="preserve">{piece}</w:t>' if piece else "" for piece in pieces])
+    lines = [
+        "<w:noBreakHyphen/>".join([f'<w:t xml:space="preserve">{piece}</w:t>' if piece else "" for piece in pieces])
+        for pieces in (line.split("\u2011") for line in escape(text).split(LINE_BREAK))
+    ]
+    return "<w:br/>".join(lines)
 
 
 def _look(inline: Run, colour: str) -> str:

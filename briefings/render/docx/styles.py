@@ -18,6 +18,8 @@ CELL_HIGH: Final = 28  # twips above and below it
 INDENT: Final = 340  # twips a list goes in by each level
 LEVELS: Final = 3
 LEAST_RAISED: Final = 11.5  # points, which Word and LibreOffice raise at three fifths of it
+SIGNED: Final = 230.0  # points of a line to sign on
+SIGN_ROOM: Final = 34.0  # points above it, for the hand
 MEASURE: Final = 35  # ems of a line of as many characters as it may have, in the fonts that Word users have
 # Lists of body text, and of what annexes print smaller: the first words of their styles' names.
 LISTS: Final = ("List", "Brief Detail", "Brief Small")
@@ -108,9 +110,13 @@ def _colour(colour: str) -> str:
     return f'<w:color w:val="{hex_digits(colour)}"/>'
 
 
+def _width(house: House) -> float:
+    return Paper.LETTER.width - house.margin_left - house.margin_right
+
+
 def _measure(house: House, size: float, left: int = 0) -> str:
     """Return the indents of text of this size, so that its lines aren't too long on the page that a house sets up."""
-    width = Paper.LETTER.width - house.margin_left - house.margin_right
+    width = _width(house)
     right = round(max(0.0, width - left / TWIPS - size * MEASURE) * TWIPS)
     start = f' w:left="{left}"' if left else ""
     return f'<w:ind{start} w:right="{right}"/>'
@@ -189,6 +195,27 @@ def _prose(house: House) -> tuple[Style, ...]:
             "<w:keepNext/><w:keepLines/>" + _space(room * 0.3, 2.5) + _measure(house, house.table_size),
             bold + _colour(house.accent) + _size(house.table_size),
             priority=35,
+        ),
+        Style(
+            "Quote",
+            f"<w:pBdr>{_rule('left', house.rule, 12, 8)}</w:pBdr>"
+            + _space(room * 0.25, room * 0.25, room)
+            + _measure(house, house.docx_size, INDENT),
+            priority=29,
+        ),
+        Style(
+            "Signature",
+            f"<w:keepLines/><w:pBdr>{_rule('top', house.ink, 6, 3)}</w:pBdr>"
+            + _space(SIGN_ROOM, room * 0.4, room)
+            + f'<w:ind w:right="{round((_width(house) - SIGNED) * TWIPS)}"/>',
+            priority=30,
+        ),
+        Style(
+            "Brief Rule",
+            f"<w:pBdr>{_rule('bottom', house.rule, 6, 1)}</w:pBdr>" + _space(0, room * 0.5, 1),
+            _size(2),
+            following="Body Text",
+            priority=31,
         ),
         Style("Brief Figure", _space(2, room * 0.5), following="Body Text", priority=5),
         Style(

@@ -45,7 +45,7 @@ class Tables:
         rows = (table.header, *table.rows)
         extents = [[self._extents(cell, strong=not number) for cell in row] for number, row in enumerate(rows)]
         widths = self._widths(table.columns, extents)
-        caption = "".join(inline.text for inline in table.caption if not isinstance(inline, Mark))
+        caption = "".join(inline.text for inline in table.caption if not isinstance(inline, Mark)) or table.summary
         properties = (
             f'<w:tblPr><w:tblStyle w:val="{self.styles["Brief Table"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             f'<w:tblLayout w:type="fixed"/>{_look(table)}'

@@ -9,7 +9,7 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
-from briefings.model.document import Block, Contents, Document, ItemList, NoteList, Paragraph, Table
+from briefings.model.document import Block, Contents, Document, ItemList, NoteList, Paragraph, Rule, Table
 from briefings.render.bookmarks import StatementBookmarks
 from briefings.render.docx.base import Base, numbering_of, open_base
 from briefings.render.docx.body import Body
@@ -80,7 +80,7 @@ def _places(blocks: tuple[Block, ...]) -> list[str]:
     for block in blocks:
         if isinstance(block, ItemList):
             found += [place for item in block.items for place in _places(item.blocks)]
-        elif not isinstance(block, Contents | NoteList) and block.id:
+        elif not isinstance(block, Contents | Rule | NoteList) and block.id:
             found.append(block.id)
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
 from typing import Any, Final
 
 from briefings.model.document import (
@@ -18,6 +19,7 @@ from briefings.model.document import (
     Note,
     NoteList,
     Paragraph,
+    Rule,
     Table,
 )
 from briefings.model.placeholders import fill
@@ -44,8 +46,12 @@ class BlockWriter:
         return f"<{name}{self._inlines.place(TITLE)}>{escape(self._document.title)}</{name}>"
 
     def blocks(self, blocks: Iterable[Block]) -> str:
-        """Return the HTML of blocks, a line each."""
-        return "\n".join(BLOCKS[type(block)](self, block) for block in blocks)
+        """Return the HTML of blocks, a line each; paragraphs of one quotation stand in it together."""
+        parts = []
+        for quoted, group in groupby(blocks, _is_quotation):
+            inner = "\n".join(BLOCKS[type(block)](self, block) for block in group)
+            parts.append(f"<blockquote>\n{inner}\n</blockquote>" if quoted else inner)
+        return "\n".join(parts)
 
     def heading(self, block: Heading) -> str:
         """Return a heading below the title."""
@@ -54,9 +60,14 @@ class BlockWriter:
 
     def paragraph(self, block: Paragraph) -> str:
         """Return a paragraph; its style is its class."""
-        style = "" if block.style == "body" else block.style
+        style = "" if block.style in {"body", "quotation"} else block.style
         given = attributes(id=block.id, class_=style, data_point=block.point)
         return f"<p{given}>{self._inlines.write(block.inlines)}</p>"
+
+    def rule(self, block: Rule) -> str:
+        """Return a line across the text."""
+        del block
+        return "<hr>"
 
     def item_list(self, block: ItemList) -> str:
         """Return a list. An item of one paragraph holds it without a paragraph of its own."""
@@ -86,18 +97,21 @@ class BlockWriter:
             self._cell(cell, column, "col") for cell, column in zip(block.header, block.columns, strict=True)
         )
         rows = "\n".join(self._row(row, block.columns) for row in block.rows)
-        region = attributes(class_="table", role="region", tabindex="0", aria_labelledby=name)
+        named = {"aria_labelledby": name} if caption else {"aria_label": block.summary}
+        region = attributes(class_="table", role="region", tabindex="0", **named)
         return "\n".join(
-            (
+            line
+            for line in (
                 f"<div{region}>",
                 f"<table{attributes(id=block.id, aria_describedby=summary)}>",
-                f'<caption id="{name}">{caption}</caption>',
+                f'<caption id="{name}">{caption}</caption>' if caption else "",
                 f"<thead><tr>{head}</tr></thead>",
                 f"<tbody>\n{rows}\n</tbody>",
                 "</table>",
                 f'<p hidden id="{summary}">{escape(block.summary)}</p>',
                 "</div>",
             )
+            if line
         )
 
     def _row(self, row: tuple[Cell, ...], columns: tuple[Column, ...]) -> str:
@@ -150,6 +164,10 @@ class BlockWriter:
         return f'<li id="note-{note.number}" value="{note.number}">{text}{link}</li>'
 
 
+def _is_quotation(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.style == "quotation"
+
+
 BLOCKS: Final[Mapping[type[Block], Callable[[BlockWriter, Any], str]]] = {
     Heading: BlockWriter.heading,
     Paragraph: BlockWriter.paragraph,
@@ -157,5 +175,6 @@ BLOCKS: Final[Mapping[type[Block], Callable[[BlockWriter, Any], str]]] = {
     Table: BlockWriter.table,
     Figure: BlockWriter.figure,
     Contents: BlockWriter.contents,
+    Rule: BlockWriter.rule,
     NoteList: BlockWriter.notes,
 }

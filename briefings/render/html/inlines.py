@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape as escape_html
 from typing import Final
 
-from briefings.model.document import Document, Inlines, Link, Mark, Run, alike_joined
+from briefings.model.document import LINE_BREAK, Document, Inlines, Link, Mark, Run, alike_joined
 from briefings.model.placeholders import fill
 from briefings.model.statements import spans
 from briefings.render.bookmarks import StatementBookmarks
@@ -116,7 +116,7 @@ class InlineWriter:
 
 
 def _run(run: Run) -> str:
-    text = escape(run.text)
+    text = _break_lines(run.text)
     if run.lang:
         text = f"<span{attributes(lang=run.lang)}>{text}</span>"
     if run.emphasis:
@@ -124,9 +124,13 @@ def _run(run: Run) -> str:
     return f"<strong>{text}</strong>" if run.strong else text
 
 
+def _break_lines(text: str) -> str:
+    return escape(text).replace(LINE_BREAK, "<br>\n")
+
+
 def _link(link: Link) -> str:
     """A link to anything but the web, mail or this page is printed as text: the page is opened by people."""
-    text = f"<strong>{escape(link.text)}</strong>" if link.strong else escape(link.text)
+    text = f"<strong>{_break_lines(link.text)}</strong>" if link.strong else _break_lines(link.text)
     if not SAFE.match(link.href):
         return text
     # The description says more than the text, so it comes as a title and never hides what is printed.

@@ -17,6 +17,7 @@ from briefings.model.document import (
     Note,
     NoteList,
     Paragraph,
+    Rule,
     Run,
     Table,
 )
@@ -51,6 +52,9 @@ BAR: Final = 3.0
 PAD: Final = 6.0
 FOOT_RULE: Final = 0.3  # of the measure
 HAIRLINE: Final = 0.5
+QUOTED: Final = 17.0  # a quotation goes in
+SIGNED: Final = 230.0  # the line to sign on
+SIGN_ROOM: Final = 34.0
 
 
 class _Frame(NamedTuple):
@@ -138,8 +142,8 @@ def _boxes(block: Block, sheet: StyleSheet, frame: _Frame) -> Boxes:  # noqa: PL
             return _figure(block, sheet)
         case Contents():
             return contents_boxes(block, sheet, frame.width)
-        case NoteList():
-            return ()
+        case Rule() | NoteList():
+            return _rule(sheet) if isinstance(block, Rule) else ()
         case _:
             assert_never(block)
 
@@ -159,15 +163,33 @@ def _anchors(name: str) -> tuple[str, ...]:
 
 def _paragraph(block: Paragraph, sheet: StyleSheet, frame: _Frame) -> Boxes:
     style = sheet.item if frame.depth and block.style == "body" else sheet.style(block.style)
-    inset = INSET if block.style == "message" else 0.0
-    node = Node("P", frame.parent)
+    inset = {"message": INSET, "quotation": QUOTED}.get(block.style, 0.0)
+    parent = Node("BlockQuote", frame.parent) if block.style == "quotation" else frame.parent
+    node = Node("P", parent)
     lines = lines_of(block.inlines, style, sheet, frame.width - 2 * inset, node, block.location)
     boxes = cut_lines(lines, frame.x + inset, style, WHOLE if block.style in REFERENCE else FEW)
     if block.style == "message":
         boxes = (_callout(boxes, sheet, frame),)
+    elif block.style == "signature":
+        boxes = (_to_sign(boxes, sheet, frame),)
     first = replace(boxes[0], anchors=_anchors(block.id))
     keep = Keep.WISH if block.keep_with_next or block.style == "caption" else Keep.NO
     return with_space((first, *boxes[1:]), style.above, style.below, keep)
+
+
+def _to_sign(boxes: Boxes, sheet: StyleSheet, frame: _Frame) -> LayoutBox:
+    """Return one box with the names of who signs, below a line with room for the hand."""
+    down = SIGN_ROOM + PAD / 2
+    ops: list[DrawOp] = [FillOp(frame.x, SIGN_ROOM, min(SIGNED, frame.width), HAIRLINE * 1.5, sheet.text_colour)]
+    for box in boxes:
+        ops += _move_down(box, down).ops
+        down += box.height
+    return LayoutBox(down, tuple(ops))
+
+
+def _rule(sheet: StyleSheet) -> Boxes:
+    room = sheet.style("body").leading
+    return (LayoutBox(room, (FillOp(0.0, room / 2, sheet.width, HAIRLINE, sheet.rule),)),)
 
 
 def _callout(boxes: Boxes, sheet: StyleSheet, frame: _Frame) -> LayoutBox:

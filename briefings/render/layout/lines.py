@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from briefings.model.document import Inline, Inlines, Link, Mark, Run, word_marks
+from briefings.model.document import LINE_BREAK, Inline, Inlines, Link, Mark, Run, word_marks
 from briefings.model.problem import Location, UserError
 from briefings.render.layout.faces import Face
 from briefings.render.layout.stylesheet import LEAST_MARK, MOST, RAISED, StyleSheet, TextStyle
@@ -22,7 +22,8 @@ CHANCE: Final = re.compile(
     r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})|(?<=\w)[—–](?=[^\W\d_])|(?<=\w)/(?=\w{3})"
     r"|(?<=[\u3040-\u9fff\uac00-\ud7af\uff0c\u3001\u3002])(?=[\u3040-\u9fff\uac00-\ud7af])"
 )
-TOKEN: Final = re.compile(r" +|\u200b|[^ \u200b]+")
+TOKEN: Final = re.compile(r" +|\u200b|\u2028|[^ \u200b\u2028]+")
+BLANK: Final = f" \u200b{LINE_BREAK}"
 TRAILING: Final = frozenset("·–—|")
 RISE: Final = 0.36
 SLACK: Final = 0.01
@@ -85,11 +86,15 @@ class Line(NamedTuple):
 
 
 class Word(NamedTuple):
-    """What no line end may cut; `space` is the segment of the space after it, if one follows."""
+    """What no line end may cut; `space` is the segment of the space after it, if one follows.
+
+    One that `ends` is the last of its line, however much room is left.
+    """
 
     parts: tuple[tuple[Segment, str], ...]
     width: float
     space: Segment | None
+    ends: bool = False
 
 
 def words_in(inlines: Inlines, style: TextStyle, sheet: StyleSheet, node: Node, location: Location) -> tuple[Word, ...]:
@@ -148,16 +153,23 @@ def _mark(mark: Mark, style: TextStyle, sheet: StyleSheet, node: Node) -> Segmen
 
 def _link(link: Link, style: TextStyle, sheet: StyleSheet, node: Node) -> Iterator[Segment]:
     inner = Node("Link", node, href=link.href, description=link.description or link.text)
-    for face, text in sheet.typeface.split(_with_chances(link.text), link.strong or style.strong):
-        yield Segment(
-            text, face, style.size, style.colour, inner, underlined=not link.href.startswith("#"), changed=link.changed
-        )
+    away = not link.href.startswith("#")
+    for face, text in _faces(link.text, sheet, strong=link.strong or style.strong):
+        yield Segment(text, face, style.size, style.colour, inner, underlined=away, changed=link.changed)
 
 
 def _run(run: Run, style: TextStyle, sheet: StyleSheet, node: Node) -> Iterator[Segment]:
     inner = Node("Span", node, lang=run.lang) if run.lang else node
-    for face, text in sheet.typeface.split(_with_chances(run.text), run.strong or style.strong, run.emphasis):
+    for face, text in _faces(run.text, sheet, strong=run.strong or style.strong, emphasis=run.emphasis):
         yield Segment(text, face, style.size, style.colour, inner, changed=run.changed)
+
+
+def _faces(text: str, sheet: StyleSheet, *, strong: bool, emphasis: bool = False) -> Iterator[tuple[Face, str]]:
+    """Yield the parts of a text with their faces, ends of lines among them."""
+    for number, line in enumerate(text.split(LINE_BREAK)):
+        if number:
+            yield sheet.typeface.face(strong, emphasis), LINE_BREAK
+        yield from sheet.typeface.split(_with_chances(line), strong, emphasis)
 
 
 class _Token(NamedTuple):
@@ -169,7 +181,7 @@ class _Token(NamedTuple):
 
 @lru_cache(maxsize=32768)
 def _tokens(face: Face, text: str) -> tuple[_Token, ...]:
-    return tuple(_Token(token, 0.0 if token[0] in " \u200b" else face.width(token)) for token in TOKEN.findall(text))
+    return tuple(_Token(token, 0.0 if token[0] in BLANK else face.width(token)) for token in TOKEN.findall(text))
 
 
 def _with_chances(text: str) -> str:
@@ -189,7 +201,7 @@ def _width(segment: Segment, text: str) -> float:
 def _words(segments: Iterable[Segment]) -> tuple[Word, ...]:
     words: list[Word] = []
     for word in _cut_at_spaces(segments):
-        if words and words[-1].space and len(word.parts) == 1 and word.parts[0][1] in TRAILING:
+        if words and words[-1].space and not words[-1].ends and len(word.parts) == 1 and word.parts[0][1] in TRAILING:
             words[-1] = _join(words[-1], words[-1].space, word)
         else:
             words.append(word)
@@ -198,7 +210,8 @@ def _words(segments: Iterable[Segment]) -> tuple[Word, ...]:
 
 def _join(word: Word, space: Segment, sign: Word) -> Word:
     """Return a word with the sign after it, so that no line begins with a dash or a dot between items."""
-    return Word((*word.parts, (space, " "), *sign.parts), word.width + _width(space, " ") + sign.width, sign.space)
+    width = word.width + _width(space, " ") + sign.width
+    return Word((*word.parts, (space, " "), *sign.parts), width, sign.space, sign.ends)
 
 
 def extent(words: Iterable[Word]) -> tuple[float, float]:
@@ -215,11 +228,13 @@ def _cut_at_spaces(segments: Iterable[Segment]) -> Iterator[Word]:
     width = 0.0
     for segment in segments:
         for text, advance in _tokens(segment.face, segment.text):
-            if advance or text[0] not in " \u200b":
+            if advance or text[0] not in BLANK:
                 held.append((segment, text))
                 width += advance * segment.size
                 continue
-            if held:
+            if text[0] == LINE_BREAK:
+                yield Word(tuple(held), width, segment if held else None, ends=True)
+            elif held:
                 yield Word(tuple(held), width, segment if text[0] == " " else None)
             held, width = [], 0.0
     if held:
@@ -242,7 +257,7 @@ def _cut(word: Word, width: float) -> Iterator[Word]:
                 held, room = [], width
             held.append((segment, char))
             room -= advance
-    yield _word(held, word.space)
+    yield _word(held, word.space)._replace(ends=word.ends)
 
 
 def _length(word: Word) -> int:
@@ -255,7 +270,7 @@ def _fill(words: Iterable[Word], width: float, most: int) -> list[list[Word]]:
     for whole in words:
         for word in (whole,) if whole.width <= width else _cut(whole, width):
             length = _length(word)
-            if lines[-1] and (word.width > room + SLACK or length > left):
+            if lines[-1] and (lines[-1][-1].ends or word.width > room + SLACK or length > left):
                 lines.append([])
                 room, left = width, most
             lines[-1].append(word)
@@ -269,7 +284,12 @@ def _without_runt(lines: list[list[Word]], width: float) -> list[list[Word]]:
     if len(lines) < 2 or len(lines[-1]) != 1 or len(lines[-2]) < 4:  # noqa: PLR2004 (a line that can spare a word)
         return lines
     last, spare = lines[-1][0], lines[-2][-1]
-    if not last.parts or last.width > RUNT * last.parts[0][0].size or spare.width + last.width > width / 2:
+    if (
+        spare.ends
+        or not last.parts
+        or last.width > RUNT * last.parts[0][0].size
+        or spare.width + last.width > width / 2
+    ):
         return lines
     return [*lines[:-2], lines[-2][:-1], [spare, last]]
 

@@ -162,6 +162,8 @@ def _styles(house: House, body: TextStyle, accent: str) -> tuple[tuple[str, Text
         "caption": TextStyle(house.table_size, house.table_size * 1.25, accent, strong=True, above=body.above, below=4),
         "small": TextStyle(house.small_size, house.small_size * 1.28, body.colour, above=tight, below=tight),
         "marking": TextStyle(body.size, body.leading, body.colour, strong=True, align="centre", above=4, below=4),
+        "quotation": body,
+        "signature": body,
         "question": TextStyle(body.size, body.leading, body.colour, strong=True, above=house.leading * 0.8, below=1.5),
     }
     return tuple(styles.items())

@@ -1,0 +1,184 @@
+"""Fill in a product type's Jinja2 template, and find every mistake in it, not only the one at which it stops."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from briefings.compose.template import SIGNS, Lookup, WordError, escape, where_in
+from briefings.compose.template_places import MARK, with_marks
+from briefings.model.codes import Code
+from briefings.model.library import Brief, InputFile
+from briefings.model.nearest import nearest
+from briefings.model.problem import Location, Problem, UserError
+from briefings.model.templating import deepest, environment, included_files, includes_itself
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+    from briefings.compose.phrasing import Words
+
+_EXPRESSION: Final = re.compile(r"\{\{(?!\"\" *\}\}).*?(?:\}\}|$)")
+_CONDITION: Final = re.compile(r"\{%-? *if .*?%\}")
+_TAG: Final = re.compile(r"\{%(?:(?!%\}).)*+(?:%\})?|\{#(?:(?!#\}).)*+(?:#\})?", re.DOTALL)
+# Mistakes that are looked for in one template; a file of more is no template.
+_MOST: Final = 50
+
+
+class Filled(NamedTuple):
+    """What a template yields: its Markdown, the files that its marks name by number, and what is wrong in it.
+
+    Where there are problems, the Markdown is what the rest of the template yields.
+    """
+
+    markdown: str
+    paths: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def fill_in(brief: Brief, values: Mapping[str, Any], words: Words) -> Filled:
+    """Return what a brief's template yields, with every mistake in it.
+
+    A mistake in an expression or a condition is taken out and the template filled in again, until all are known; one in
+    another tag ends that, and what needs no filling in is left to be read. Raises `UserError` for a product type that
+    has no template, and for a reader's own words that can't be filled in.
+    """
+    name, templates = brief.audience.product, dict(brief.library.templates)
+    if name not in templates:
+        message = f"unknown product type `{name}`{nearest(name, templates)}"
+        raise UserError.of("unknown-template", message, brief.audience.location)
+    found: list[Problem] = []
+    paths = tuple(file.path for _, file in sorted(templates.items()))
+    while len(found) < _MOST:
+        try:
+            markdown = _render(name, templates, Lookup(words, brief.library.english), values)
+        except _TemplateError as mistake:
+            problem = _point_at(mistake.problem, templates)
+            found = [each for each in found if not _same(each, problem)] + [problem]
+            if not _take_out(problem.location, templates):
+                break
+        else:
+            return Filled(markdown, paths, tuple(found))
+    return Filled(_without_jinja(included_files(name, templates), paths), paths, tuple(found))
+
+
+class _TemplateError(Exception):
+    """A mistake at which a template stops."""
+
+    def __init__(self, code: Code, message: str, location: Location) -> None:
+        super().__init__(message)
+        self.problem = Problem(location, code, message)
+
+
+def _render(name: str, templates: Mapping[str, InputFile], words: Lookup, values: Mapping[str, Any]) -> str:
+    import jinja2
+
+    files = tuple((key, file.path, file.text) for key, file in sorted(templates.items()))
+    paths, here = {file.path for file in templates.values()}, templates[name]
+    try:
+        return _environment(files).get_template(name).render(words=words, **values)
+    except jinja2.TemplateSyntaxError as error:
+        where = Location(error.filename or here.path, error.lineno)
+        raise _TemplateError("template-syntax", f"{error.message}", where) from error
+    except jinja2.TemplateNotFound as error:
+        message = f"no template `{error.name}` to include{nearest(str(error.name), templates)}"
+        raise _TemplateError("unknown-template", message, where_in(error, paths, here)) from error
+    except WordError as error:
+        raise _TemplateError(error.code, str(error), where_in(error, paths, here)) from error
+    except jinja2.UndefinedError as error:
+        message = f"{error}; a template knows words, {', '.join(sorted(values))}"
+        raise _TemplateError("template-undefined", message, where_in(error, paths, here)) from error
+    except UserError:  # that of a reader's own word, told with its own place
+        raise
+    except (RecursionError, SyntaxError) as error:
+        raise _too_deep(error, templates, here) from error
+    except Exception as error:  # any failure while a user's template runs is a fault in that template
+        message = f"{type(error).__name__}: {error}"
+        raise _TemplateError("template-error", message, where_in(error, paths, here)) from error
+
+
+def _point_at(problem: Problem, templates: Mapping[str, InputFile]) -> Problem:
+    """Return a problem at the first expression or tag of its line."""
+    place = problem.location
+    lines = next((file.text.split("\n") for file in templates.values() if file.path == place.path), [])
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    found = _EXPRESSION.search(line) or _TAG.search(line)
+    return replace(problem, location=Location(place.path, place.line, found.start() + 1 if found else 1))
+
+
+def _same(one: Problem, other: Problem) -> bool:
+    """Tell whether two mistakes of a line are one: what stood left of it was sound, and was taken out before it."""
+    lines = {(each.location.path, each.location.line, each.code, each.message) for each in (one, other)}
+    return len(lines) == 1
+
+
+def _take_out(place: Location, templates: dict[str, InputFile]) -> bool:
+    """Empty the first expression in a line of a template, or let its condition hold; tell whether it has one.
+
+    What stands to the right of it stays where it is.
+    """
+    name = next((name for name, file in templates.items() if file.path == place.path), "")
+    lines = templates[name].text.split("\n") if name else []
+    row = place.line - 1
+    if row >= len(lines):
+        return False
+    blanked = _EXPRESSION.sub(lambda match: '{{""'.ljust(len(match[0]) - 2) + "}}", lines[row], count=1)
+    if not _EXPRESSION.search(lines[row]):
+        blanked = _CONDITION.sub(lambda match: "{% if 1 ".ljust(len(match[0]) - 2) + "%}", lines[row], count=1)
+    changed = blanked != lines[row]
+    lines[row] = blanked
+    templates[name] = replace(templates[name], text="\n".join(lines))
+    return changed
+
+
+def _without_jinja(files: Sequence[InputFile], paths: Sequence[str]) -> str:
+    """Return what templates hold without Jinja2; of directives those that have nothing to be filled in."""
+    texts = (with_marks(file.text, paths.index(file.path)) for file in files)
+    lines = (line for text in texts for line in _TAG.sub(_line_ends, text).split("\n"))
+    fixed = (line for line in lines if "{{" not in line or not MARK.sub("", line).lstrip().startswith("::"))
+    return "\n".join(_EXPRESSION.sub("", line) for line in fixed)
+
+
+def _line_ends(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
+
+
+def _too_deep(
+    error: RecursionError | SyntaxError, templates: Mapping[str, InputFile], here: InputFile
+) -> _TemplateError:
+    """Say what runs without end: the line that was run most often is the one that begins it anew each time."""
+    names = {file.path: name for name, file in templates.items()}
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = Counter(Location(each.filename, each.lineno or 1) for each in frames if each.filename in names)
+    if isinstance(error, SyntaxError) or not lines:  # it wasn't run yet
+        message = "brackets or blocks stand too deep in one another: part them"
+        deep = max(included_files(names[here.path], templates), key=lambda file: deepest(file.text)[0])
+        return _TemplateError("template-error", message, Location(deep.path, deepest(deep.text)[1]))
+    [(where, _)] = lines.most_common(1)
+    itself = "the template includes itself" if includes_itself(names[where.path], templates) else "a macro calls itself"
+    return _TemplateError("template-endless", f"{itself}, over and over: take this line out", where)
+
+
+@lru_cache(maxsize=8)
+def _environment(files: tuple[tuple[str, str, str], ...]) -> SandboxedEnvironment:
+    """Return an environment over these template files; kept, so that each template is compiled once."""
+    from jinja2 import FunctionLoader
+
+    return environment(loader=FunctionLoader(_loader(files)), finalize=escape)
+
+
+def _loader(files: tuple[tuple[str, str, str], ...]) -> Callable[[str], tuple[str, str, None] | None]:
+    sources = {name: (number, path, text) for number, (name, path, text) in enumerate(files)}
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        if name not in sources:
+            return None
+        number, path, text = sources[name]
+        return with_marks(text.translate(SIGNS), number), path, None
+
+    return load
