@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Final, Literal
 
 from briefings.app.orders import one_dossier
-from briefings.checks.claims import Evidence, claims
+from briefings.checks.claims import Evidence
 from briefings.model.digest import Digest, cited_paragraphs, digest_of, pages_of, paragraphs_of, salt_of, text_hash
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
@@ -227,7 +227,7 @@ def new_digest(
     `pages` are those of its paragraphs; without them the digest at hand tells them.
     """
     found = Evidence(dossier, library.digests_of(dossier))
-    citing = (claim for claim in claims(found) if any(citation.source == source.id for citation in claim.citations))
+    citing = (claim for claim in found.claims if any(citation.source == source.id for citation in claim.citations))
     quoted = [run for claim in citing for _, run in quotations(claim.text)]
     held = found.digests.get(source.id)
     pages = pages or (pages_of(held, paragraphs_of(text)) if held else None)

@@ -9,7 +9,7 @@ from typing import Final
 
 from briefings.app.fit import compose_fitted
 from briefings.app.orders import briefs
-from briefings.checks.claims import Claim, claims, evidence
+from briefings.checks.claims import Claim, evidence
 from briefings.model.digest import cited_paragraphs, pinpoint
 from briefings.model.library import Brief, Library
 from briefings.model.problem import UserError
@@ -64,7 +64,7 @@ def trace(library: Library, query: str, printed: Callable[[Brief], str] | None =
     found = tuple(
         _find(claim, texts)
         for each in evidence(library)
-        for claim in claims(each)
+        for claim in each.claims
         if claim.kind == "sentence" and matching(claim)
     )
     if not found:

@@ -18,10 +18,10 @@ _BODIES = word_set(
 
 def is_attributed(claim: Claim) -> bool:
     """Tell whether a claim's wording shows that somebody says it: "claims", "according to", a source by name."""
-    said = words(claim.text)
+    said = claim.words
     if not ATTRIBUTION.isdisjoint(said) or any(phrase in fold(claim.text) for phrase in ATTRIBUTION_PHRASES):
         return True
-    names = (words(name) for source in claim.cited_sources() for name in (source.short, source.publisher))
+    names = (words(name) for source in claim.cited_sources for name in (source.short, source.publisher))
     return any(_has(said, name) for name in names)
 
 
@@ -29,7 +29,7 @@ def names_a_speaker(text: str, claim: Claim) -> bool:
     """Tell whether the words around a quotation name who speaks: a name, a role, a perspective, a source."""
     said = words(text)
     if not (ROLES | OFFICES.keys()).isdisjoint(said) or any(
-        _has(said, words(source.short)) for source in claim.cited_sources()
+        _has(said, words(source.short)) for source in claim.cited_sources
     ):
         return True
     if names_a_side(said, claim):
@@ -41,7 +41,7 @@ def names_a_speaker(text: str, claim: Claim) -> bool:
 
 def names_a_side(said: tuple[str, ...], claim: Claim) -> bool:
     """Tell whether a sentence names a side that speaks in one of its sources: by its name, or a noun of its holder."""
-    own = {perspective for source in claim.cited_sources() for perspective in source.own_side}
+    own = {perspective for source in claim.cited_sources for perspective in source.own_side}
     sides = [stance for stance in claim.evidence.dossier.stances if stance.perspective in own]
     nouns = {word for stance in sides for word in words(stance.holder.partition("(")[0]) if word in _BODIES}
     return not nouns.isdisjoint(said) or any(_has(said, words(stance.name)) for stance in sides)

@@ -16,12 +16,16 @@ from briefings.model.problem import Location
 from briefings.model.source import Source
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Citation, Passage
+from briefings.model.tokens import stem_of, words
 from briefings.model.vocabulary import LocatorKind
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Evidence:
-    """A dossier with the digests of its sources, and those of their texts that are at hand."""
+    """A dossier with the digests of its sources, and those of their texts that are at hand.
+
+    Each is its own: what is worked out of one is kept by it, and by the functions that are asked of it again.
+    """
 
     dossier: Dossier
     digests: Mapping[str, Digest]
@@ -31,6 +35,16 @@ class Evidence:
     def sources(self) -> Mapping[str, Source]:
         """The dossier's sources by id."""
         return {source.id: source for source in self.dossier.sources}
+
+    @cached_property
+    def side_stems(self) -> frozenset[str]:
+        """The words of the names of all sides, without their endings."""
+        return frozenset(stem_of(word) for stance in self.dossier.stances for word in words(stance.name))
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim of the dossier, in file order within each file."""
+        return tuple(_claims(self))
 
     def traces(self, citation: Citation) -> tuple[Traces, ...]:
         """Return the paragraphs that a citation covers; the whole source where it names none."""
@@ -56,7 +70,7 @@ class Evidence:
         return {source: paragraphs_of(text) for source, text in self.texts.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Claim:
     """Something that the dossier says, and the citations that carry it.
 
@@ -89,41 +103,55 @@ class Claim:
         """The language that the claim is written in."""
         return self.stance.language if self.stance else self.evidence.dossier.language
 
-    @property
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words in small letters."""
+        return words(self.text)
+
+    @cached_property
     def checkable(self) -> bool:
         """Whether every cited source has a digest: without it nothing can be said."""
         return bool(self.citations) and all(c.source in self.evidence.digests for c in self.citations)
 
-    def traces(self) -> Iterator[tuple[Citation, Traces]]:
-        """Yield the cited paragraphs."""
-        for citation in self.citations:
-            for each in self.evidence.traces(citation):
-                yield citation, each
+    @cached_property
+    def traces(self) -> tuple[tuple[Citation, Traces], ...]:
+        """The cited paragraphs, each with the citation that covers it."""
+        return tuple((citation, each) for citation in self.citations for each in self.evidence.traces(citation))
 
     @property
     def cited_as(self) -> str:
         """Its citations as they are written, with semicolons between."""
         return "; ".join(dict.fromkeys(cited_as(citation, self.evidence) for citation in self.citations))
 
+    @cached_property
     def cited_digests(self) -> tuple[Digest, ...]:
-        """Return the digests of the cited sources, each once."""
+        """The digests of the cited sources, each once."""
         ids = dict.fromkeys(citation.source for citation in self.citations)
         return tuple(self.evidence.digests[id_] for id_ in ids if id_ in self.evidence.digests)
 
+    @cached_property
     def cited_sources(self) -> tuple[Source, ...]:
-        """Return the cited sources that exist, each once."""
+        """The cited sources that exist, each once."""
         ids = dict.fromkeys(citation.source for citation in self.citations)
         return tuple(self.evidence.sources[id_] for id_ in ids if id_ in self.evidence.sources)
 
 
-def evidence(library: Library) -> Iterator[Evidence]:
-    """Yield each dossier with its digests."""
-    for dossier in library.dossiers:
-        yield Evidence(dossier, library.digests_of(dossier), library.texts_of(dossier))
+# The library that was asked for last, with what was made of it: every check asks for the same one.
+_LAST: dict[int, tuple[Library, tuple[Evidence, ...]]] = {}
 
 
-def claims(found: Evidence) -> Iterator[Claim]:
-    """Yield every claim of a dossier, in file order within each file."""
+def evidence(library: Library) -> tuple[Evidence, ...]:
+    """Return each dossier with its digests; for the same library again, the same objects."""
+    library_and_evidence = _LAST.get(id(library))
+    if library_and_evidence is None:
+        made = (Evidence(each, library.digests_of(each), library.texts_of(each)) for each in library.dossiers)
+        library_and_evidence = (library, tuple(made))
+        _LAST.clear()
+        _LAST[id(library)] = library_and_evidence
+    return library_and_evidence[1]
+
+
+def _claims(found: Evidence) -> Iterator[Claim]:
     for stance in found.dossier.stances:
         yield from sentences(found, stance.summary, stance=stance)
         yield from sentences(found, stance.for_itself, stance=stance)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from briefings.checks.claims import Evidence, claims, evidence
+from briefings.checks.claims import Evidence, evidence
 from briefings.model.digest import LIMIT, RUN, STEP, tail
 from briefings.model.library import Library
 from briefings.model.problem import Problem
@@ -25,7 +25,7 @@ FEWEST: Final = 4
 def sentences_are_our_own(library: Library) -> Iterable[Problem]:
     """No run of eight or more of a source's words stands outside quotation marks."""
     for found in evidence(library):
-        for claim in claims(found):
+        for claim in found.claims:
             for part in blank_quotations(claim.text).split("|"):
                 if copied := _find_copied(part, found):
                     run, source = copied

@@ -12,11 +12,10 @@ from itertools import combinations
 from typing import Final
 
 from briefings.checks.attribution import is_attributed, names_a_side
-from briefings.checks.claims import Claim, claims, evidence
+from briefings.checks.claims import Claim, evidence
 from briefings.model.digest import Digest
 from briefings.model.library import Library
 from briefings.model.problem import Problem
-from briefings.model.tokens import words
 from briefings.model.vocabulary import Severity
 
 WEAK: Final = frozenset("DEF")
@@ -29,7 +28,7 @@ _ENOUGH_RUNS: Final = 12
 def weak_sources_are_attributed(library: Library) -> Iterable[Problem]:
     """What rests only on sources graded D or lower isn't worded as plain fact."""
     for claim in cited_sentences(library):
-        grades = {source.grade.reliability for source in claim.cited_sources()}
+        grades = {source.grade.reliability for source in claim.cited_sources}
         if grades and grades <= WEAK and not is_attributed(claim):
             message = f"this rests only on sources graded {', '.join(sorted(grades))} ({claim.cited_as})"
             yield Problem(claim.location, "attribution", f"{message}: say who says so (“one essay argues …”)")
@@ -38,11 +37,11 @@ def weak_sources_are_attributed(library: Library) -> Iterable[Problem]:
 def lone_origins_are_attributed(library: Library) -> Iterable[Problem]:
     """What rests on a single origin isn't worded as plain fact where no point's basis shows how we know."""
     for claim in cited_sentences(library):
-        grades = {source.grade.reliability for source in claim.cited_sources()}
+        grades = {source.grade.reliability for source in claim.cited_sources}
         in_stance = claim.point is not None or claim.stance is not None
         if in_stance or len(origins(claim)) != 1 or grades <= WEAK or is_attributed(claim):
             continue
-        if names_a_side(words(claim.text), claim) or all(source.type in LAW for source in claim.cited_sources()):
+        if names_a_side(claim.words, claim) or all(source.type in LAW for source in claim.cited_sources):
             continue
         message = f"this rests on one origin, {', '.join(origins(claim))} ({claim.cited_as})"
         mend = "say who says so (“one report says …”), or cite a source of another origin"
@@ -52,12 +51,12 @@ def lone_origins_are_attributed(library: Library) -> Iterable[Problem]:
 def cited_sentences(library: Library) -> Iterator[Claim]:
     """Yield the sentences that have sources."""
     for found in evidence(library):
-        yield from (claim for claim in claims(found) if claim.kind == "sentence" and claim.citations)
+        yield from (claim for claim in found.claims if claim.kind == "sentence" and claim.citations)
 
 
 def origins(claim: Claim) -> frozenset[str]:
     """Return the origin groups that a claim rests on: sources of one origin count once."""
-    return frozenset(source.origin for source in claim.cited_sources())
+    return frozenset(source.origin for source in claim.cited_sources)
 
 
 def origins_are_declared(library: Library) -> Iterable[Problem]:

@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Final
 
-from briefings.checks.claims import Claim, claims, evidence
+from briefings.checks.claims import Claim, evidence
 from briefings.checks.topics import topic_weights
 from briefings.model import sense_words as table
 from briefings.model.digest import Traces
@@ -34,6 +35,7 @@ from briefings.model.senses import (
     opposite,
     poles_of,
     sense_of,
+    sense_of_words,
 )
 from briefings.model.shapes import same_language
 from briefings.model.source import Source
@@ -61,15 +63,24 @@ class Comparison:
     @cached_property
     def paragraphs(self) -> tuple[Traces, ...]:
         """The cited paragraphs."""
-        return tuple(traces for _, traces in self.claim.traces())
+        return tuple(traces for _, traces in self.claim.traces)
+
+    @cached_property
+    def _ranked(self) -> tuple[tuple[float, Sense], ...]:
+        held = [(self._share(sense), sense) for traces in self.paragraphs for sense in traces.senses]
+        return tuple(sorted(held, key=itemgetter(0), reverse=True))
 
     @cached_property
     def sentences(self) -> tuple[Sense, ...]:
         """The cited sentences, those that share most with the claim first."""
-        held = [sense for traces in self.paragraphs for sense in traces.senses]
-        return tuple(sorted(held, key=self.share, reverse=True))
+        return tuple(sense for _, sense in self._ranked)
 
-    def share(self, sense: Sense) -> float:
+    @cached_property
+    def alike(self) -> tuple[Sense, ...]:
+        """The cited sentences that share anything with the claim; all, where none does."""
+        return tuple(sense for share, sense in self._ranked if share) or self.sentences
+
+    def _share(self, sense: Sense) -> float:
         """Return how much a sentence shares with the claim: its rarer words, its figures twice."""
         figures = sum(any(supports(said, wanted) for said, _ in sense.bounds) for wanted, _ in self.own.bounds)
         return sum(max(self.weights.get(topic, 1.0), _LEAST) for topic in sense.topics & self.own.topics) + 4 * figures
@@ -77,10 +88,8 @@ class Comparison:
     @cached_property
     def likeliest(self) -> tuple[Sense, ...]:
         """The cited sentences that share nearly as much with the claim as the first one does."""
-        if not self.sentences:
-            return ()
-        most = self.share(self.sentences[0])
-        return tuple(sense for sense in self.sentences if most and self.share(sense) >= most * 0.6)
+        most = self._ranked[0][0] if self._ranked else 0.0
+        return tuple(sense for share, sense in self._ranked if most and share >= most * 0.6)
 
     @cached_property
     def topics(self) -> frozenset[int]:
@@ -94,7 +103,7 @@ class Comparison:
     @property
     def is_in_one_language(self) -> bool:
         """Whether all cited sources are in the claim's language."""
-        return all(same_language(source.language, self.claim.language) for source in self.claim.cited_sources())
+        return all(same_language(source.language, self.claim.language) for source in self.claim.cited_sources)
 
 
 def sentences_mean_what_their_sources_say(library: Library) -> Iterable[Problem]:
@@ -109,15 +118,15 @@ def comparisons(library: Library) -> Iterator[Comparison]:
     """Yield every sentence of a dossier beside the sentences that it cites, where these are known one by one."""
     for found in evidence(library):
         weights = topic_weights(found.digests)
-        for claim in claims(found):
+        for claim in found.claims:
             if claim.kind == "sentence" and (comparison := _comparison(claim, weights)):
                 yield comparison
 
 
 def _comparison(claim: Claim, weights: Mapping[int, float]) -> Comparison | None:
-    if not claim.checkable or not any(traces.senses for _, traces in claim.traces()):
+    if not claim.checkable or not any(traces.senses for _, traces in claim.traces):
         return None
-    return Comparison(claim, claim.cited_digests()[0].salt, weights)
+    return Comparison(claim, claim.cited_digests[0].salt, weights)
 
 
 def _bounds(found: Comparison) -> Iterator[Problem]:
@@ -180,9 +189,8 @@ def _ranks(found: Comparison) -> Iterator[Problem]:
 def _check_denials(found: Comparison) -> Iterator[Problem]:
     """What is denied is denied by the source, and what the source denies isn't told as so."""
     claim = found.claim
-    alike = [sense for sense in found.sentences if found.share(sense)] or found.sentences
     if denies(claim.text):
-        if not _NEGATIVE & found.kinds(alike):
+        if not _NEGATIVE & found.kinds(found.alike):
             words_ = f"this denies something, and {claim.cited_as} seems to deny nothing"
             yield Problem(claim.location, "denial", words_, Severity.WARNING)
         elif not _NEGATIVE & found.kinds(found.likeliest):
@@ -237,12 +245,11 @@ def _check_direction(found: Comparison) -> Iterator[Problem]:
 
 def _check_speakers(found: Comparison) -> Iterator[Problem]:
     """Who is said to say something is one who speaks in a cited paragraph."""
-    sides = {stem_of(word) for stance in found.claim.evidence.dossier.stances for word in words(stance.name)}
     spoken = frozenset[str]().union(*(sense.speakers for sense in found.sentences))
     for name in speakers_named(found.claim.text):
         parts = {stem_of(word) for word in words(name)}
-        of_source = {stem_of(word) for source in found.claim.cited_sources() for word in _names_of(source)}
-        if spoken and not parts & (spoken | sides | of_source):
+        of_source = {stem_of(word) for source in found.claim.cited_sources for word in _names_of(source)}
+        if spoken and not parts & (spoken | found.claim.evidence.side_stems | of_source):
             words_ = f"“{name}” isn't who speaks in {found.claim.cited_as}"
             mend = "name who does, or cite where it speaks"
             yield Problem(found.claim.location, "speaker", f"{words_}: {mend}", Severity.WARNING)
@@ -254,6 +261,8 @@ def _names_of(source: Source) -> tuple[str, ...]:
 
 def speakers_named(text: str) -> Iterator[str]:
     """Yield the names that a sentence has say something: right before a verb of saying, or after it and a comma."""
+    if table.SPEECH.isdisjoint(words(text)):
+        return
     plainly = blank_quotations(text)
     for proper in propers(plainly):
         after = re.match(
@@ -313,7 +322,7 @@ def _unheard(found: Comparison) -> Iterator[Problem]:
     own = found.own.topics
     if len(own) < _FEWEST_WORDS or len(own & found.topics) > len(own) * _SHARE_OF_WORDS:
         return
-    whole = frozenset(t for digest in found.claim.cited_digests() for p in digest.paragraphs for t in p.topics)
+    whole = frozenset(t for digest in found.claim.cited_digests for p in digest.paragraphs for t in p.topics)
     if len(own & whole) <= len(own) * 0.5:
         words_ = f"{found.claim.cited_as} has hardly a word of this"
         yield Problem(found.claim.location, "unheard", f"{words_}: does it say so?", Severity.ADVICE)
@@ -330,7 +339,7 @@ def headings_agree_with_their_text(library: Library) -> Iterable[Problem]:
     """A heading turns nothing round that its own point says, which needs no source."""
     for found in evidence(library):
         for point in found.dossier.points:
-            told = (each.text for each in point.text.sentences if "neg" not in sense_of(each.text, "").kinds)
+            told = (each.text for each in point.text.sentences if "neg" not in sense_of_words(each.text, "").kinds)
             said = {word: pole for text in told for word, pole in poles_of(text).items()}
             poles = set(said.values())
             for word, pole in poles_of(point.heading).items():
@@ -346,7 +355,7 @@ def headings_agree_with_their_text(library: Library) -> Iterable[Problem]:
 
 def _heading_advances(point: Point) -> Iterator[Problem]:
     """Yield what a heading tells as certain or accomplished that its own text only hedges."""
-    senses = [sense_of(sentence.text, "") for sentence in point.text.sentences]
+    senses = [sense_of_words(sentence.text, "") for sentence in point.text.sentences]
     said = {stem for sentence in point.text.sentences for stem in said_stems(sentence.text)}
     hedged = any("hedge" in sense.kinds for sense in senses)
     mend = "and the point's own text only hedges it: hedge it too"
@@ -373,7 +382,7 @@ def _attributes_turn(point: Point) -> Iterator[Problem]:
 def _heading_denies(point: Point) -> Iterator[Problem]:
     """Yield a heading that denies what its own text doesn't, or tells what that denies."""
     text = point.text.text
-    mine, theirs = sense_of(point.heading, ""), [sense_of(s.text, "") for s in point.text.sentences]
+    mine, theirs = sense_of_words(point.heading, ""), [sense_of_words(s.text, "") for s in point.text.sentences]
     kinds = frozenset[str]().union(*(sense.kinds for sense in theirs))
     topics = frozenset[int]().union(*(sense.topics for sense in theirs))
     if text and "neg" in mine.kinds and not {"neg", "negative", "hedge"} & kinds and mine.topics & topics:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Final
 
-from briefings.checks.claims import Claim, Evidence, claims
+from briefings.checks.claims import Claim, Evidence
 from briefings.checks.common_words import is_common
 from briefings.checks.name_forms import Run, initials, stems, title_of
 from briefings.model.digest import Digest, Traces, topics_of
@@ -57,7 +57,7 @@ class NameBook:
     @cached_property
     def _small(self) -> frozenset[str]:
         """Every word that the dossier has in small letters."""
-        return frozenset(word for claim in claims(self.evidence) for word in _SMALL.findall(claim.text))
+        return frozenset(word for claim in self.evidence.claims for word in _SMALL.findall(claim.text))
 
     @cached_property
     def titles(self) -> Mapping[str, frozenset[frozenset[str]]]:
@@ -99,7 +99,7 @@ class NameBook:
         key = (stance.perspective if stance else "", voice, *(citation.source for citation in claim.citations))
         if key not in self._granted:
             texts = [stance.name, stance.holder.partition("(")[0], voice] if stance else [voice]
-            sources = (run for source in claim.cited_sources() for run in _of_source(source))
+            sources = (run for source in claim.cited_sources for run in _of_source(source))
             self._granted[key] = self._read_declared.union(_runs(*texts), sources)
         return self._granted[key]
 
@@ -111,6 +111,12 @@ class NameBook:
                 if any(within(name, other) for name in self.spellings(run) for other in runs_of(traces.names)):
                     return digest.source, traces.number
         return None
+
+
+@lru_cache(maxsize=1)
+def name_book(found: Evidence) -> NameBook:
+    """Return what a dossier knows of names; for the one that was asked for last, the same book again."""
+    return NameBook(found)
 
 
 def has_initials(acronym: str, digests: Iterable[Digest]) -> bool:
@@ -125,7 +131,7 @@ def _stands_small(word: str, claim: Claim) -> bool:
 
 
 def _paragraphs(claim: Claim) -> Iterator[tuple[Digest, Traces]]:
-    for citation, traces in claim.traces():
+    for citation, traces in claim.traces:
         yield claim.evidence.digests[citation.source], traces
 
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefings.checks.claims import Claim, claims, evidence
-from briefings.checks.name_book import NameBook, has_initials, runs_of, within
+from briefings.checks.claims import Claim, evidence
+from briefings.checks.name_book import NameBook, has_initials, name_book, runs_of, within
 from briefings.checks.name_forms import Run, is_acronym, script_of, stems, title_of
 from briefings.checks.word_lists import COURTESIES, OFFICES
 from briefings.model.digest import Traces, letters_of
@@ -32,8 +32,8 @@ def names_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:
         if found.dossier.unread:
             # It may declare the names.
             continue
-        book = NameBook(found)
-        for claim in claims(found):
+        book = name_book(found)
+        for claim in found.claims:
             if claim.checkable:
                 yield from find_unnamed(claim, book)
 
@@ -41,8 +41,8 @@ def names_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:
 def titles_are_those_of_the_sources(library: Library) -> Iterable[Problem]:
     """Whoever the sources give a title has that one: no minister is made of a mayor."""
     for found in evidence(library):
-        book = NameBook(found)
-        for claim in claims(found) if book.titles else ():
+        book = name_book(found)
+        for claim in found.claims if book.titles else ():
             if claim.checkable:
                 yield from _check_titles(claim, book)
 
@@ -63,9 +63,9 @@ def find_unnamed(claim: Claim, book: NameBook) -> Iterator[Problem]:
     named = list(named_in(claim, book))
     if not named:
         return
-    said = set[Run]().union(*(runs_of(traces.names) for _, traces in claim.traces()))
+    said = set[Run]().union(*(runs_of(traces.names) for _, traces in claim.traces))
     unsaid = [(proper, run) for proper, run in named if run not in said]
-    everywhere = set[Run]().union(*map(book.of_digest, claim.cited_digests())) if unsaid else set()
+    everywhere = set[Run]().union(*map(book.of_digest, claim.cited_digests)) if unsaid else set()
     for proper, run in unsaid:
         if not (_stands(run, said, everywhere, book.names_granted(claim), book) or _stands_otherwise(proper, claim)):
             yield _problem(claim, proper, run, book, elsewhere=_stands(run, everywhere, everywhere, frozenset(), book))
@@ -111,24 +111,24 @@ def _part_of(other: Run, name: Run) -> bool:
 
 def _stands_otherwise(proper: Proper, claim: Claim) -> bool:
     """Tell whether a name is an acronym of one in the cited sources, or stands in letters that have no capitals."""
-    if is_acronym(proper.text) and has_initials(proper.text, claim.cited_digests()):
+    if is_acronym(proper.text) and has_initials(proper.text, claim.cited_digests):
         return True
     if script_of(proper.text) != "uncased":
         return False
     return any(
         letters and letters <= traces.letters
-        for citation, traces in claim.traces()
+        for citation, traces in claim.traces
         if (letters := letters_of(proper.text, claim.evidence.digests[citation.source].salt)) is not None
     )
 
 
 def _problem(claim: Claim, proper: Proper, run: Run, book: NameBook, *, elsewhere: bool) -> Problem:
     words = f"“{proper.text}”{claim.part} isn't named in {claim.cited_as}"
-    if _is_in_other_letters(proper, [traces for _, traces in claim.traces()]):
+    if _is_in_other_letters(proper, [traces for _, traces in claim.traces]):
         mend = "which is written in other letters: it can't be checked; declare `spellings` in the source's record"
         return Problem(claim.location, "name-letters", f"{words}, {mend}", Severity.ADVICE)
-    place = book.where(run, claim.cited_digests())
-    cited = {digest.source for digest in claim.cited_digests()}
+    place = book.where(run, claim.cited_digests)
+    cited = {digest.source for digest in claim.cited_digests}
     if elsewhere or (place and place[0] in cited):
         where = claim.evidence.pinpoint(*place) if place else "other paragraphs of it"
         mend = f"but in {where}: if the paragraph means it by another word (“he”, “the firm”), all is well"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefings.checks.claims import Claim, Evidence, evidence
-from briefings.checks.name_book import NameBook
+from briefings.checks.name_book import NameBook, name_book
 from briefings.checks.name_forms import Run, stems
 from briefings.checks.quantities import cited_figures
 from briefings.model.dossier import Dossier
@@ -39,7 +39,7 @@ def own_words_stand_in_their_points(library: Library) -> Iterable[Problem]:
     """Every figure, name and quotation of a judgement or argument stands in what it rests on."""
     for found in evidence(library):
         if not found.dossier.unread:
-            book = NameBook(found)
+            book = name_book(found)
             for own in _ours(found.dossier):
                 yield from _find_unfounded(own, found, book)
 
@@ -95,7 +95,7 @@ def _find_quoted(text: str, ground: str) -> Iterator[str]:
 def _names(claim: Claim, grounds: tuple[str, ...], book: NameBook) -> Iterator[str]:
     """Yield the names that neither the grounds nor the cited paragraphs have, in any declared spelling."""
     known = {*map(stems, _common(claim.evidence.dossier)), *map(stems, grounds)}
-    known |= {stems(name) for _, traces in claim.traces() for name in traces.names}
+    known |= {stems(name) for _, traces in claim.traces for name in traces.names}
     for proper in propers(claim.text):
         run = stems(book.name_in(proper, claim))
         if run and not any(_has(said, spelling) for said in known for spelling in book.spellings(run)):

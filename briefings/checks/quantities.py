@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from briefings.checks.claims import Claim, claims, evidence
+from briefings.checks.claims import Claim, evidence
 from briefings.checks.quantity_problems import (
     date_role_problem,
     problem,
@@ -44,7 +44,7 @@ _ROUNDED: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = {
 def figures_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:
     """Every number, amount, percentage and date occurs in a paragraph that its sentence cites, or is derived."""
     for found in evidence(library):
-        for claim in claims(found):
+        for claim in found.claims:
             if claim.checkable:
                 yield from unsupported_figures(claim)
 
@@ -83,7 +83,7 @@ def unsupported_figures(claim: Claim) -> Iterator[Problem]:
 
 def _is_newer(found: QuantityMatch, claim: Claim) -> bool:
     """Tell whether a cited digest is of the first format, which didn't read such a figure: it can't be compared."""
-    if all(digest.schema > FIRST_SCHEMA for digest in claim.cited_digests()):
+    if all(digest.schema > FIRST_SCHEMA for digest in claim.cited_digests):
         return False
     figure = found.figure
     new = figure.kind == "other" or figure.unit == TIMES or (figure.kind == "date" and "Q" in figure.value)
@@ -92,7 +92,7 @@ def _is_newer(found: QuantityMatch, claim: Claim) -> bool:
 
 def cited_figures(claim: Claim) -> Iterator[Quantity]:
     """Yield the quantities of the paragraphs that a claim cites."""
-    for _, traces in claim.traces():
+    for _, traces in claim.traces:
         yield from traces.quantities
 
 
@@ -118,10 +118,10 @@ def _is_date_of_source(figure: Quantity, claim: Claim) -> bool:
     """
     if figure.kind != "date" or figure.value.endswith("s"):
         return False
-    dates = [date for source in claim.cited_sources() for date in (source.issued, source.accessed) if date]
+    dates = [date for source in claim.cited_sources for date in (source.issued, source.accessed) if date]
     if len(figure.value) > len("2026"):
         return any(supports(Quantity("date", date.isoformat(), "date"), figure) for date in dates)
-    issued = {str(source.issued.year) for source in claim.cited_sources() if source.issued}
+    issued = {str(source.issued.year) for source in claim.cited_sources if source.issued}
     return figure.value in issued and not any(said for said in cited_figures(claim) if _dates_something(said))
 
 
@@ -178,7 +178,7 @@ def _carries(side: str, bound: str) -> bool:
 
 def _bounded_figures(claim: Claim) -> Iterator[tuple[Quantity, str]]:
     """Yield the quantities that a claim cites with the side on which the truth lies, as far as it is known."""
-    for _, traces in claim.traces():
+    for _, traces in claim.traces:
         bounds = {figure: side for sense in traces.senses for figure, side in sense.bounds}
         for said in traces.quantities:
             yield said, bounds.get(said, "")
@@ -220,7 +220,7 @@ def _is_seen_from_here(figure: Quantity, claim: Claim) -> bool:
     """Tell whether "last year" is a year of the source, seen from its day of issue or from the dossier's."""
     if figure.value.startswith("+0"):
         return True
-    days = [source.issued for source in claim.cited_sources() if source.issued] + [claim.evidence.dossier.as_of]
+    days = [source.issued for source in claim.cited_sources if source.issued] + [claim.evidence.dossier.as_of]
     dates = [date for day in days for date in of_relative(figure.value, day)]
     return any(supports(said, date) or supports(date, said) for said in cited_figures(claim) for date in dates)
 

@@ -57,7 +57,7 @@ def date_role_problem(claim: Claim, found: QuantityMatch) -> Problem:
 def _diagnosis(claim: Claim, found: QuantityMatch) -> tuple[Code, str]:
     figure, cited = found.figure, claim.cited_as
     written = f"“{found.text}”{claim.part}"
-    near = [said for _, traces in claim.traces() for said in traces.quantities]
+    near = [said for _, traces in claim.traces for said in traces.quantities]
     if _lacks_its_year(figure, near):
         words = f"{cited} gives {written} no year, and no day of issue is known"
         return "figure-year", f"{words}: add `issued` to the source, then make its digest again ({REMAKE})"
@@ -120,7 +120,7 @@ def _year_words(cited: str, years: list[Quantity]) -> str:
 
 def _issue_words(figure: Quantity, claim: Claim) -> str:
     """Say of which year a source is, where a bare year was meant for it."""
-    years = sorted({str(source.issued.year) for source in claim.cited_sources() if source.issued})
+    years = sorted({str(source.issued.year) for source in claim.cited_sources if source.issued})
     return f"; the source is of {' and '.join(years)}" if len(figure.value) == len("2026") and years else ""
 
 
@@ -138,7 +138,7 @@ def _same_digits(one: Decimal, other: Decimal) -> bool:
 
 
 def _elsewhere(found: QuantityMatch, claim: Claim) -> str:
-    cited = claim.cited_digests()
+    cited = claim.cited_digests
     others = tuple(each for id_, each in sorted(claim.evidence.digests.items()) if each not in cited)
     for digest in (*cited, *others):
         for traces in digest.paragraphs:

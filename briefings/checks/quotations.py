@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
 from briefings.checks.attribution import names_a_speaker
-from briefings.checks.claims import Claim, claims, evidence
+from briefings.checks.claims import Claim, evidence
 from briefings.model.digest import Digest, Traces, topics_of
 from briefings.model.library import Library
 from briefings.model.problem import Problem
@@ -44,7 +44,7 @@ def quotations_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:
 def quotations_are_short(library: Library) -> Iterable[Problem]:
     """A quotation is no longer than its source allows: 12 words unless the source's licence says otherwise."""
     for claim, quoted in _list_quotations(library):
-        limit = max((source.quote_limit for source in claim.cited_sources()), default=0)
+        limit = max((source.quote_limit for source in claim.cited_sources), default=0)
         count = len(words(quoted))
         if claim.citations and count > limit:
             message = (
@@ -65,7 +65,7 @@ def quotations_name_their_speaker(library: Library) -> Iterable[Problem]:
 def quotations_are_closed(library: Library) -> Iterable[Problem]:
     """A quotation mark that opens also closes: an open one would hide what follows from the checks."""
     for found in evidence(library):
-        for claim in claims(found):
+        for claim in found.claims:
             quoted = quoted_in(claim.text)
             if quoted.open is not None or quoted.stray is not None:
                 message = "a quotation mark is opened and not closed, or closed and not opened"
@@ -75,7 +75,7 @@ def quotations_are_closed(library: Library) -> Iterable[Problem]:
 def letters_are_whole(library: Library) -> Iterable[Problem]:
     """No letter was lost on the way: U+FFFD stands where one was."""
     for found in evidence(library):
-        for claim in claims(found):
+        for claim in found.claims:
             if "\ufffd" in claim.text:
                 words_ = f"a letter was lost here (“\ufffd”){claim.part}: type it again, and save the file as UTF-8"
                 yield Problem(claim.location, "letter-lost", words_)
@@ -91,14 +91,14 @@ def translations_are_told(library: Library) -> Iterable[Problem]:
 
 def _list_quotations(library: Library) -> Iterator[tuple[Claim, str]]:
     for found in evidence(library):
-        for claim in claims(found):
+        for claim in found.claims:
             for _, quoted in quotations(claim.text):
                 yield claim, quoted
 
 
 def _same_language(claim: Claim) -> bool:
     """A quotation in translation can't be compared with the original."""
-    return any(same_language(source.language, claim.language) for source in claim.cited_sources())
+    return any(same_language(source.language, claim.language) for source in claim.cited_sources)
 
 
 def segments(quoted: str) -> tuple[Segment, ...]:
@@ -120,7 +120,7 @@ def compare_quotation(claim: Claim, quoted: str) -> Iterator[Problem]:
 
 
 def _paragraphs(claim: Claim) -> Iterator[tuple[Digest, Traces]]:
-    for citation, traces in claim.traces():
+    for citation, traces in claim.traces:
         yield claim.evidence.digests[citation.source], traces
 
 

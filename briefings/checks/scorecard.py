@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefings.checks.claims import Claim, Evidence, claims
+from briefings.checks.claims import Claim, Evidence
 from briefings.checks.coverage import Coverage, coverage
 from briefings.checks.grading import WEAK, origins
 from briefings.checks.reading import READ_CODES
@@ -86,9 +86,9 @@ def _speaker(library: Library, language: str) -> Callable[[str, dict[str, object
 
 
 def _statements(found: Evidence) -> Iterator[_Count]:
-    said = [claim for claim in claims(found) if claim.kind == "sentence"]
+    said = [claim for claim in found.claims if claim.kind == "sentence"]
     cited = [claim for claim in said if claim.own]
-    weak = [claim for claim in cited if {s.grade.reliability for s in claim.cited_sources()} <= WEAK]
+    weak = [claim for claim in cited if {s.grade.reliability for s in claim.cited_sources} <= WEAK]
     several = [claim for claim in cited if len(origins(claim)) > 1]
     yield _Count("cited", _share(len(cited), len(said)), {"count": len(cited), "total": len(said)})
     yield _Count("several", _share(len(several), len(cited)), {"count": len(several), "total": len(cited)})
@@ -97,7 +97,7 @@ def _statements(found: Evidence) -> Iterator[_Count]:
 
 def _count_checked(found: Evidence, problems: Sequence[Problem]) -> Iterator[_Count]:
     codes = Counter(problem.code for problem in problems)
-    everything = [claim for claim in claims(found) if claim.checkable]
+    everything = [claim for claim in found.claims if claim.checkable]
     kinds: tuple[tuple[str, Callable[[Claim], int], frozenset[Code]], ...] = (
         ("figures", lambda claim: len(quantities(claim.text, claim.language)), FIGURE_CODES),
         ("names", lambda claim: len(propers(claim.text)), frozenset({"name"})),

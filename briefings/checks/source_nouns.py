@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from briefings.checks.claims import Claim, claims, evidence
+from briefings.checks.claims import Claim, evidence
 from briefings.model import sense_words as table
 from briefings.model.library import Library
 from briefings.model.problem import Problem
@@ -77,8 +77,8 @@ _AFTER_VERB: Final = re.compile(
 def sources_are_called_what_they_are(library: Library) -> Iterable[Problem]:
     """A sentence that says "an essay argues" or "a government statement" cites one that is called so."""
     for found in evidence(library):
-        for claim in claims(found):
-            if claim.kind == "sentence" and claim.cited_sources() and claim.language.startswith("en"):
+        for claim in found.claims:
+            if claim.kind == "sentence" and claim.cited_sources and claim.language.startswith("en"):
                 yield from _check_calls(claim)
 
 
@@ -102,13 +102,13 @@ def find_calls(text: str) -> Iterator[tuple[str, str]]:
 
 def _check_calls(claim: Claim) -> Iterator[Problem]:
     for noun, adjectives in find_calls(claim.text):
-        fitting = [source for source in claim.cited_sources() if noun in nouns_of(source)]
+        fitting = [source for source in claim.cited_sources if noun in nouns_of(source)]
         official = not _OFFICIAL.isdisjoint(words(adjectives)) and "former" not in adjectives
         if official:
             fitting = [source for source in fitting if _is_official(source)]
         if not fitting:
             what = f"{adjectives}{noun}".strip()
-            known = ", ".join(sorted({f"{s.id}: {s.descriptor.what.partition('.')[0]}" for s in claim.cited_sources()}))
+            known = ", ".join(sorted({f"{s.id}: {s.descriptor.what.partition('.')[0]}" for s in claim.cited_sources}))
             words_ = f"“{what}” is no name for {claim.cited_as} ({known})"
             yield Problem(
                 claim.location, "source-kind", f"{words_}: call it by its noun or short name", Severity.WARNING

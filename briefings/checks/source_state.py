@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Final
 
-from briefings.checks.claims import claims, evidence
+from briefings.checks.claims import evidence
 from briefings.model.digest import FIRST_SCHEMA
 from briefings.model.library import Library
 from briefings.model.nearest import nearest
@@ -36,7 +36,7 @@ def withdrawn_sources_are_not_cited(library: Library) -> Iterable[Problem]:
     for found in evidence(library):
         gone = {id_: source.withdrawn for id_, source in found.sources.items() if source.withdrawn}
         severity = Severity.ERROR if found.dossier.on_withdrawn is OnWithdrawn.FAIL else Severity.WARNING
-        for claim in claims(found) if gone else ():
+        for claim in found.claims if gone else ():
             for citation in claim.citations if claim.kind == "sentence" and claim.own else ():
                 if withdrawal := gone.get(citation.source):
                     words = f"{citation.source} was withdrawn on {withdrawal.date}: {withdrawal.reason}"

@@ -12,7 +12,7 @@ from itertools import product
 from typing import Final
 
 from briefings.checks.arithmetic import Sum, SumError, half_of_last_digit, parse_sum
-from briefings.checks.claims import Claim, claims, evidence
+from briefings.checks.claims import Claim, evidence
 from briefings.model.library import Library
 from briefings.model.problem import Problem
 from briefings.model.quantity import TIMES, Quantity, QuantityMatch, supports
@@ -27,7 +27,7 @@ def derived_sums_are_right(library: Library) -> Iterable[Problem]:
     """Every declared sum is right, and each of its operands stands in a paragraph that the point or fact cites."""
     for found in evidence(library):
         seen: set[tuple[str, str]] = set()
-        for claim in claims(found):
+        for claim in found.claims:
             for written in claim.derived:
                 if (str(claim.location.path) + _owner(claim), written) not in seen:
                     seen.add((str(claim.location.path) + _owner(claim), written))

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from briefings.checks.claims import Claim, claims, evidence
+from briefings.checks.claims import Claim, evidence
 from briefings.model.digest import Digest, topics_of
 from briefings.model.library import Library
 from briefings.model.problem import Problem
@@ -27,7 +27,7 @@ def paragraphs_fit_their_sentences(library: Library) -> Iterable[Problem]:
     """A sentence shares more of its rarer words with the paragraphs that it cites than with another one."""
     for found in evidence(library):
         weights = topic_weights(found.digests)
-        for claim in claims(found):
+        for claim in found.claims:
             if claim.kind == "sentence" and claim.own and claim.checkable:
                 here, best, places = _fit(claim, weights)
                 if best - here >= _AHEAD and here <= best * _SHARE:
@@ -46,15 +46,13 @@ def topic_weights(digests: Mapping[str, Digest]) -> Mapping[int, float]:
 
 def _fit(claim: Claim, weights: Mapping[int, float]) -> tuple[float, float, list[tuple[str, int]]]:
     """Return the weight of what a claim shares with its paragraphs, the most that others share, and which these are."""
-    cited = {(citation.source, traces.number) for citation, traces in claim.traces()}
-    wanted = {digest.source: topics_of(claim.text, digest.salt) for digest in claim.cited_digests()}
-    shared = frozenset(
-        topic for citation, traces in claim.traces() for topic in traces.topics & wanted[citation.source]
-    )
+    cited = {(citation.source, traces.number) for citation, traces in claim.traces}
+    wanted = {digest.source: topics_of(claim.text, digest.salt) for digest in claim.cited_digests}
+    shared = frozenset(topic for citation, traces in claim.traces for topic in traces.topics & wanted[citation.source])
     here = sum(weights[topic] for topic in shared)
     others = [
         (sum(weights[topic] for topic in traces.topics & wanted[digest.source]), (digest.source, traces.number))
-        for digest in claim.cited_digests()
+        for digest in claim.cited_digests
         for traces in digest.paragraphs
         if (digest.source, traces.number) not in cited
     ]

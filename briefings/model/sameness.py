@@ -28,9 +28,11 @@ CLAUSE: Final = re.compile(r"[,;:.](?!\d)")
 @lru_cache(maxsize=1 << 14)
 def adds_nothing(text: str, said: str) -> bool:
     """Tell whether all that `text` says stands in `said` already."""
-    there = said if _denies(text) else ", ".join(part for part in CLAUSE.split(said) if not _denies(part))
     matter = content_stems(text)
-    if len(matter) < FEWEST or (_denies(text) and not _denies(said)) or not _figures(text) <= _figures(there):
+    if len(matter) < FEWEST or len(matter & content_stems(said)) < ENOUGH * len(matter):
+        return False
+    there = said if _denies(text) else ", ".join(part for part in CLAUSE.split(said) if not _denies(part))
+    if (_denies(text) and not _denies(said)) or not _figures(text) <= _figures(there):
         return False
     return len(matter & content_stems(there)) >= ENOUGH * len(matter) and _shares(text) <= _shares(there)
 

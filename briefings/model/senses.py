@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -68,14 +68,16 @@ def senses_of(text: str, salt: str, language: str = "en", persons: frozenset[str
 @lru_cache(maxsize=1 << 13)
 def sense_of(sentence: str, salt: str, language: str = "en", persons: frozenset[str] = frozenset()) -> Sense:
     """Return the traces of one sentence."""
+    bounds = tuple(sorted(set(bounds_of(sentence, language))))
+    return replace(sense_of_words(sentence, salt), bounds=bounds, speakers=speakers_of(sentence, persons))
+
+
+@lru_cache(maxsize=1 << 13)
+def sense_of_words(sentence: str, salt: str) -> Sense:
+    """Return what a sentence does with its words, and nothing of its figures or of who speaks."""
     marks, kinds = _marks(sentence, salt)
-    return Sense(
-        topics=frozenset(bits_of(stem, salt, TOPIC_BITS) for stem in content_stems(sentence)),
-        marks=marks,
-        kinds=kinds | _kinds(sentence),
-        bounds=tuple(sorted(set(bounds_of(sentence, language)))),
-        speakers=speakers_of(sentence, persons),
-    )
+    topics = frozenset(bits_of(stem, salt, TOPIC_BITS) for stem in content_stems(sentence))
+    return Sense(topics, marks, kinds | _kinds(sentence))
 
 
 def bits_of(stem: str, salt: str, bits: int) -> int:
@@ -204,7 +206,7 @@ def bound_of(sentence: str, found: QuantityMatch) -> str:
     """Return the side on which the truth lies by the words beside a figure, or nothing."""
     before = words(sentence[max(0, found.start - _STRETCH) : found.start])
     after = words(sentence[found.end : found.end + _STRETCH])[:6]
-    for phrase, bound in _BEFORE:
+    for phrase, bound in (each for each in _BEFORE if each[0][0] in before):
         for skip in range(3):
             end = len(before) - skip
             fillers = before[end:]
@@ -215,7 +217,7 @@ def bound_of(sentence: str, found: QuantityMatch) -> str:
             # Over five years is as long as they last.
             if stands and not (phrase == ("over",) and found.figure.unit in _TIMES):
                 return bound
-    for phrase, bound in _AFTER:
+    for phrase, bound in (each for each in _AFTER if each[0][0] in after):
         for skip in range(3):
             end = skip + len(phrase)
             # "62 km long and at most 740 m deep" bounds what follows.
@@ -258,6 +260,8 @@ def speakers_of(sentence: str, persons: frozenset[str] = frozenset()) -> frozens
     for place, word in enumerate(held):
         if word in table.SAYING:
             found.update((*held[:place], *held[place + 1 : place + 5]))
+    if not found:
+        return frozenset()
     speakers = {stem_of(word) for word in found} & names_in(sentence)
     if not table.PRONOUNS.isdisjoint(found):
         speakers |= persons

@@ -165,6 +165,7 @@ def blank_quotations(text: str) -> str:
     return "".join((*parts, text[last:]))
 
 
+@lru_cache(maxsize=1 << 14)
 def propers(text: str) -> tuple[Proper, ...]:
     """Return the runs of capitalised words in a text. Words that open a sentence and are no names are left out."""
     shown = as_seen(text)
@@ -175,6 +176,8 @@ def _capitals(text: str) -> Iterator[tuple[int, int, str, bool]]:
     straight = text.translate(_STRAIGHT)
     foreign = not text.isascii() and mostly_cased(text)
     for match in _NAME.finditer(straight):
+        if match.group().isascii() and match.group().islower():
+            continue
         elided = _ELIDED.match(match.group())
         start, word = match.start() + (elided.end() if elided else 0), match.group()[elided.end() if elided else 0 :]
         if (

