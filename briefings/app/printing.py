@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from briefings.app.opening import Workspace
 from briefings.app.orders import require_sound
 from briefings.app.record import known_record, open_record
 from briefings.compose import with_manifest
-from briefings.deliver.history import last_copy
+from briefings.deliver.copies import NOT_TAKEN, last_copy, record_copy, take_numbers
 from briefings.deliver.printing import (
     Job,
     JobStatus,
@@ -57,13 +58,26 @@ class PrintOptions:
 
 @dataclass(frozen=True, slots=True)
 class PrintBatch:
-    """One brief, ready to print: the jobs (more than one where copies are numbered), and the copy that each one is."""
+    """One brief, ready to print: `job` is all that is printed of it, or the first of its numbered `copies`.
 
-    brief: Brief
+    Those are the numbers that would be given now; who prints meanwhile takes some of them.
+    """
+
+    composed: Composed
+    options: PrintOptions
     edition: Edition
     pages: int
-    jobs: tuple[Job, ...]
+    job: Job
     copies: tuple[str, ...]
+
+    @property
+    def brief(self) -> Brief:
+        """What is printed."""
+        return self.composed.brief
+
+    def job_of(self, copy: str) -> Job:
+        """Return the job that prints a numbered copy, or with no number all there is to print."""
+        return self.job if copy == self.copies[0] else _job(self.composed, copy, self.options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +129,7 @@ def _batch(brief: Brief, options: PrintOptions, home: Path) -> PrintBatch:
     edition = edition_of(composed)
     first = _last_copy(home, edition) + 1 if options.numbered else 0
     labels = tuple(map(str, range(first, first + options.copies))) if options.numbered else ("",)
-    return PrintBatch(brief, edition, pages, tuple(_job(composed, label, options) for label in labels), labels)
+    return PrintBatch(composed, options, edition, pages, _job(composed, labels[0], options), labels)
 
 
 def _last_copy(home: Path, edition: Edition) -> int:
@@ -156,33 +170,51 @@ def print_batches(
 def _print(
     home: Path, batch: PrintBatch, printer: str, report: Callable[[Printed], None], *, wait: bool
 ) -> Iterator[Printed]:
-    for job, copy in zip(batch.jobs, batch.copies, strict=True):
+    untried = deque(_begin(home, batch, printer))
+    try:
+        while untried:
+            number, copy = untried[0]
+            job_id = _submit(home, number, printer, _recorded(home, number, batch, copy))
+            untried.popleft()
+            taken = Printed(batch.brief.name, copy, job_id, "sent to the printer", "" if job_id else UNFOLLOWED)
+            report(taken)
+            if not wait or not job_id:
+                yield taken
+                continue
+            end = _follow(home, number, job_id)
+            done = replace(taken, state=end.state, detail=end.detail)
+            report(done)
+            yield done
+    except BaseException as error:
+        for number, _ in untried:
+            _settle(home, number, NOT_TAKEN, "", str(error))
+        raise
+
+
+def _begin(home: Path, batch: PrintBatch, printer: str) -> tuple[tuple[int, str], ...]:
+    """Record what will be tried: return the number of each print, with that of its copy where copies are numbered."""
+    with open_record(home) as record:
+        if batch.options.numbered:
+            return take_numbers(record, batch.edition, printer, batch.options.copies)
+        job, edition = batch.job, record.edition(batch.edition)
+        return ((record.begin_print(edition, printer, job.copies, job.data, job.manifest), ""),)
+
+
+def _recorded(home: Path, number: int, batch: PrintBatch, copy: str) -> Job:
+    """Return the job of one print; a numbered copy is made now, and recorded."""
+    job = batch.job_of(copy)
+    if copy:
         with open_record(home) as record:
-            number = record.begin_print(
-                record.edition(batch.edition), printer, job.copies, copy, job.data, job.manifest
-            )
-        job_id = _submit(home, number, printer, job)
-        taken = Printed(batch.brief.name, copy, job_id, "sent to the printer", "" if job_id else UNFOLLOWED)
-        report(taken)
-        if not wait or not job_id:
-            yield taken
-            continue
-        end = _follow(home, number, job_id)
-        done = replace(taken, state=end.state, detail=end.detail)
-        report(done)
-        yield done
+            record_copy(record, number, job.data, job.manifest)
+    return job
 
 
 def _submit(home: Path, number: int, printer: str, job: Job) -> str:
-    try:
-        if ON_WINDOWS:
-            submit_by_verb(str(_write_file(home, job)), printer, job.copies)
-            job_id = ""
-        else:
-            job_id = submit(printer, job)
-    except BaseException as error:
-        _settle(home, number, "not taken", "", str(error))
-        raise
+    if ON_WINDOWS:
+        submit_by_verb(str(_write_file(home, job)), printer, job.copies)
+        job_id = ""
+    else:
+        job_id = submit(printer, job)
     _settle(home, number, "sent to the printer", job_id)
     return job_id
 

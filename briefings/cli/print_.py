@@ -114,20 +114,19 @@ def _list_printers(*, as_json: bool) -> None:
 def _show(ready: Sequence[PrintBatch], printer: str) -> None:
     rows = [
         (batch.brief.name, _pages(batch), _copies(batch), job.paper, job.sides, "grey" if job.grey else "as it is")
-        for batch in ready
-        for job in batch.jobs[:1]
+        for batch, job in ((batch, batch.job) for batch in ready)
     ]
     print_table((f"on {printer}", "pages", "copies", "paper", "two-sided", "colour"), rows, right=(1,))
 
 
 def _plan(batch: PrintBatch) -> dict[str, object]:
-    job = batch.jobs[0]
+    job = batch.job
     return {
         "brief": batch.brief.name,
         "version": batch.edition.version,
         "pages": batch.pages,
         "only_pages": job.pages,
-        "copies": sum(each.copies for each in batch.jobs),
+        "copies": batch.options.copies,
         "numbered": batch.copies != ("",),
         "first_copy": batch.copies[0],
         "paper": job.paper,
@@ -137,13 +136,13 @@ def _plan(batch: PrintBatch) -> dict[str, object]:
 
 
 def _pages(batch: PrintBatch) -> str:
-    only = batch.jobs[0].pages
+    only = batch.job.pages
     return f"{only} of {batch.pages}" if only else str(batch.pages)
 
 
 def _copies(batch: PrintBatch) -> str:
     if batch.copies == ("",):
-        return str(batch.jobs[0].copies)
+        return str(batch.options.copies)
     first, last = batch.copies[0], batch.copies[-1]
     numbers = f"{first} to {last}" if first != last else first
     before = f" (the last one printed was {int(first) - 1})" if first != "1" else ""

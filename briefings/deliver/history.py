@@ -67,20 +67,6 @@ def unsettled_messages(record: Record) -> tuple[Entry, ...]:
     return tuple(Entry(**row) for row in rows)
 
 
-def last_copy(record: Record, edition: Edition) -> int:
-    """Return the highest number that a copy of a version was printed with, 0 where none was."""
-    rows = record.read(
-        "SELECT max(CAST(p.copy AS INTEGER)) AS number FROM prints p JOIN editions e ON e.id = p.edition"
-        " WHERE e.dossier = ? AND e.audience = ? AND e.language = ? AND (e.version = ? OR e.content IN (?, ?))"
-        " AND p.copy <> '' AND p.state <> 'not taken'",
-        *edition.subject,
-        edition.version,
-        edition.content,
-        edition.former_content,
-    )
-    return int(rows[0]["number"] or 0)
-
-
 def messages_received(record: Record, dossier: str, source: str = "") -> tuple[Entry, ...]:
     """Return the messages that arrived, or may have, with a dossier's briefs; those that cite a source if one is named.
 

@@ -158,18 +158,14 @@ class Record:
         rows = self.read("SELECT path, sha256 FROM builds WHERE id IN (SELECT max(id) FROM builds GROUP BY path)")
         return {row["path"]: row["sha256"] for row in rows}
 
-    def begin_print(self, edition: int, printer: str, copies: int, copy: str, data: bytes, manifest: str = "") -> int:
-        """Record a print before it is tried; return its number.
-
-        `copy` is a numbered copy's label, or empty; `manifest` what the PDF names by its hash, where it isn't the
-        edition's own.
-        """
+    def begin_print(self, edition: int, printer: str, copies: int, data: bytes, manifest: str = "") -> int:
+        """Record a print before it is tried; return its number. `manifest` is what the PDF names by its hash."""
         with self.writing() as db:
             if manifest:
                 keep(db, manifest.encode())
             made = db.execute(
-                "INSERT INTO prints (edition, at, printer, copies, copy, sha256, state) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (edition, self.stamp(), printer, copies, copy, sha256_of(data), "trying"),
+                "INSERT INTO prints (edition, at, printer, copies, copy, sha256, state) VALUES (?, ?, ?, ?, '', ?, ?)",
+                (edition, self.stamp(), printer, copies, sha256_of(data), "trying"),
             )
             return int(made.lastrowid or 0)
 

@@ -50,7 +50,7 @@ def building(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path, set[
     """A build of eight briefs at work: its process, its workspace and its workers."""
     root = copy_of_joint_ventures(tmp_path)
     command = [sys.executable, "-m", "briefings", "build", "--format", "pdf", "--jobs", str(WORKERS)]
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "BRIEFINGS_CACHE": "off"}
     process = subprocess.Popen(
         command, cwd=root, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )

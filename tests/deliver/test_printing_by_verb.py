@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from briefings.app.audit import audit
 from briefings.app.opening import open_library
 from briefings.app.orders import briefs
 from briefings.app.printing import UNFOLLOWED, Printed, PrintOptions, prepare_batches, print_batches, printer_named
+from briefings.app.record import history_of
 from briefings.deliver import printing as delivery
 from briefings.model.problem import UserError
 from briefings.model.vocabulary import Sides
@@ -66,3 +69,44 @@ def test_a_numbered_copy_is_a_file_of_its_own_that_audit_knows(folder: Path, sta
     assert len({path for path, *_ in started}) == 2
     for path, *_ in started:
         assert audit(open_library(folder).library, Path(path), folder).verdict == "same"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="starts its processes by fork")
+@pytest.mark.usefixtures("started")
+def test_processes_that_print_numbered_copies_at_once_never_share_a_number(folder: Path) -> None:
+    context = multiprocessing.get_context("fork")
+    ready, go = context.Barrier(3), context.Queue()
+    opened = open_library(folder)
+    order = briefs(opened.library, ["council"])
+
+    def print_two() -> None:
+        batches = prepare_batches(opened, order, PrintOptions(copies=2, numbered=True), folder)
+        ready.wait()  # each was shown the numbers 1 and 2
+        go.put([each.copy for each in print_batches(folder, batches, "", lambda _: None, wait=False)])
+
+    processes = [context.Process(target=print_two) for _ in range(3)]
+    for process in processes:
+        process.start()
+    numbers = [go.get(timeout=120) for _ in processes]
+    for process in processes:
+        process.join()
+    assert sorted(numbers) == [["1", "2"], ["3", "4"], ["5", "6"]]
+    assert len({entry.sha256 for entry in history_of(folder)}) == 6
+    assert len(list((folder / "record" / "prints").glob("*_copy-*.pdf"))) == 6
+
+
+def test_numbers_of_copies_that_no_printer_took_are_given_again(
+    folder: Path, started: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def take_one(path: str, *verb: str) -> None:
+        if started:
+            raise UserError.of("print", "no paper")
+        started.append((path, *verb))
+
+    monkeypatch.setattr(delivery, "start_file", take_one)
+    with pytest.raises(UserError, match="no paper"):
+        printed(folder, PrintOptions(copies=3, numbered=True))
+    states = {entry.recipient: entry.result for entry in history_of(folder)}
+    assert states == {"copy 1": "sent to the printer", "copy 2": "not taken", "copy 3": "not taken"}
+    started.clear()
+    assert [each.copy for each in printed(folder, PrintOptions(copies=1, numbered=True))] == ["2"]

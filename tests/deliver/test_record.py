@@ -45,7 +45,7 @@ def test_the_history_holds_builds_prints_and_messages_newest_first(tmp_path: Pat
     times = iter(dt.datetime(2026, 2, day, 9, tzinfo=dt.UTC) for day in range(1, 29))
     record = Record(record_path(tmp_path), lambda: next(times))
     record.record_build(edition(), {"out/a.pdf": "ab12"})
-    number = record.begin_print(record.edition(edition()), "desk", 2, "", b"%PDF")
+    number = record.begin_print(record.edition(edition()), "desk", 2, b"%PDF")
     record.settle_print(number, "printed", "desk-7")
     box = Outbox(record)
     (message,) = box.queue(edition(), [letter("ana@example.org", "Ana Li")]).numbers
