@@ -15,6 +15,7 @@ from briefings.app.own_words import OwnWords, about_pdf, words_of_docx
 from briefings.app.record import known_record
 from briefings.deliver.history import manifest_hashed, versions_named
 from briefings.deliver.record import Record
+from briefings.model.json_text import parse_json
 from briefings.model.problem import UserError
 from briefings.model.xml import parse_xml
 from briefings.workspace.untrusted_files import reading, unpack
@@ -93,7 +94,7 @@ def _read(data: bytes, path: Path, record: Record | None) -> Issued:
 
 def _check(text: str, name: str) -> Mapping[str, Any]:
     try:
-        manifest = json.loads(text)
+        manifest = parse_json(text)
     except ValueError:
         manifest = {}
     if not _is_manifest(manifest):
@@ -106,6 +107,8 @@ def _is_manifest(data: Any) -> bool:
     """Tell whether parsed JSON has the parts of a manifest that are asked for here."""
     try:
         strings = [data["brief"][key] for key in ("dossier", "audience", "as_of", "version")]
+        if not isinstance(data["schema"], int):
+            return False
         if data["schema"] == earlier.SCHEMA:
             strings += [point[key] for point in data["points"] for key in ("id", "depth", "bookmark", "sha256")]
         else:

@@ -81,7 +81,7 @@ def parse_sum(written: str, language: str = "en") -> Sum:
     try:
         terms = ast.parse(names.strip(), mode="eval").body
         computed = _evaluate(terms, values)
-    except (SyntaxError, DecimalException, KeyError) as error:
+    except (SyntaxError, DecimalException, KeyError, RecursionError, MemoryError) as error:
         raise SumError(f"can't be worked out ({type(error).__name__})") from None
     return Sum(operands, results[0], computed, terms)
 

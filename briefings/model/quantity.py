@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
@@ -21,6 +22,11 @@ WEEKDAY: Final = "weekday"
 RELATIVE: Final = "relative"
 CLOCK: Final = "clock"
 CODE: Final = "code"
+# What a value looks like, as it is written.
+_NUMBER: Final = re.compile(r"-?[0-9]{1,999}(?:\.[0-9]{1,99})?")
+_DATE: Final = re.compile(r"(?:[0-9]{4}|-)(?:-(?:[QHW][0-9]{1,2}|[0-9]{2}(?:-[0-9]{2})?))?|[0-9]{4}s")
+_ANYTHING: Final = re.compile(r".*", re.DOTALL)
+_SHOWN: Final = 40
 _THIRDS: Final = frozenset({3, 6, 7, 9, 11, 12})
 _WHOLE: Final = Decimal(100)
 
@@ -56,6 +62,15 @@ class Quantity:
             unit in {"date", INFERRED_YEAR, NAMING} or value.startswith("--") or value.endswith("s")
         )
         return cls("date" if is_date else kind, value, unit)
+
+    @classmethod
+    def read(cls, text: str) -> Quantity:
+        """Read what a file says that `str` wrote. Raises `ValueError` for what it never writes."""
+        found = cls.of(text)
+        forms = {"date": _DATE, "other": _ANYTHING}
+        if not forms.get(found.kind, _NUMBER).fullmatch(found.value):
+            raise ValueError(f"`{text[:_SHOWN]}` is no figure")
+        return found
 
     @property
     def number(self) -> Decimal:

@@ -16,6 +16,7 @@ from briefings.model import quantity_words as tables
 from briefings.model.quantity import CODE, ORDINAL, TIMES, Quantity, QuantityMatch, plain
 from briefings.model.quantity_dates import Parts, read_dates, year_of
 from briefings.model.quantity_tokens import (
+    MOST_WORDS,
     Lexicon,
     Token,
     han_scale,
@@ -404,7 +405,7 @@ class _Reader:
         close = place + hyphen < len(self.held) and self.held[place + hyphen].gap in {"", " "}
         if name in self.words.scales and close:
             power, place = self.words.scales[name], place + hyphen + 1
-            while self.word(place) in self.words.scales:
+            while self.word(place) in self.words.scales and place - amount.end < MOST_WORDS:
                 power, place = power + self.words.scales[self.word(place)], place + 1
             value, after = self._and_a_half(amount.value, place)
             return self._with_unit(replace(amount, value=value, scale=power, end=after))

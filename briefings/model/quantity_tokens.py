@@ -40,6 +40,9 @@ _TOKEN: Final = re.compile(
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[,.']\d{3})+")
 _INDIAN: Final = re.compile(r"\d{1,2}(?:,\d\d)*,\d{3}")
 _JOINED_CODE: Final = re.compile(r"(?P<word>[a-z]+)(?P<hyphen>-?)(?P<digits>\d[\d,.]*)(?P<rest>[a-z]*)")
+# More digits than an amount ever has: the number of an account, a key, a page of digits. And more words or characters.
+_MOST_DIGITS: Final = 30
+MOST_WORDS: Final = 30
 # What may stand before a year, with a hyphen.
 _AROUND: Final = word_set("mid pre post late early mi")
 
@@ -122,6 +125,8 @@ def tokens(text: str) -> list[Token]:
         if match.lastgroup == "prefix" and word not in CURRENCIES:
             # A currency that nobody knows: R41.6 million is 41.6 million of something.
             continue
+        if sort == "digits" and sum(map(str.isdigit, word)) > _MOST_DIGITS:
+            sort = "code"
         gap = text[last:start]
         last = end
         if sort == "code" and (parts := _part(word, original[start:end])):
@@ -138,7 +143,7 @@ def _part(code: str, written: str) -> list[tuple[Sort, str, int]] | None:
     if found is None or found["word"] in {"m", "s", "t"}:
         return None
     joined = found["word"] in _AROUND or written.islower() if found["hyphen"] else found["word"] in CURRENCIES
-    if not joined:
+    if not joined or len(found["digits"]) > _MOST_DIGITS:
         return None
     sorts: tuple[tuple[Sort, str], ...] = (("word", "word"), ("sign", "hyphen"), ("digits", "digits"), ("word", "rest"))
     return [(sort, found[name], found.start(name)) for sort, name in sorts if found[name]]
@@ -179,7 +184,7 @@ def part_of(char: str) -> Decimal:
 def number_in_words(held: list[Token], at: int, words: Lexicon) -> Found | None:
     """Read a number in words from a place on: its value, and the place after it."""
     total, current, place = Decimal(0), None, at
-    while place < len(held):
+    while place < len(held) and place - at < MOST_WORDS:
         step = _step(held, place, at, words)
         if step is None:
             break
@@ -268,7 +273,7 @@ def number_in_han(held: list[Token], at: int) -> Found | None:
     total = current = Decimal(0)
     section = Decimal(0)
     place = at
-    while place < len(held) and (place == at or not held[place].gap):
+    while place < len(held) and place - at < MOST_WORDS and (place == at or not held[place].gap):
         char = held[place].text
         if char in tables.HAN_DIGITS:
             current = current * 10 + tables.HAN_DIGITS[char]
@@ -286,7 +291,8 @@ def number_in_han(held: list[Token], at: int) -> Found | None:
 def han_scale(held: list[Token], at: int) -> Found:
     """Return what the scales after a number in digits multiply it by, and the place after them: 万, 亿, 万亿."""
     factor, place = Decimal(1), at
-    while place < len(held) and not held[place].gap and held[place].text in tables.HAN_SCALES:
+    most = min(len(held), at + MOST_WORDS)
+    while place < most and not held[place].gap and held[place].text in tables.HAN_SCALES:
         factor = factor.scaleb(tables.HAN_SCALES[held[place].text])
         place += 1
     return factor, place

@@ -23,11 +23,13 @@ LONGEST_ID: Final = 40
 class Shape:
     """A regular expression of the whole text, and what a person calls a text of that form.
 
-    It is tried in Rust's dialect, and by editors in JavaScript's.
+    It is tried in Rust's dialect, and by editors in JavaScript's. `neutral` is a text of that form for where a file has
+    none.
     """
 
     pattern: str
     words: str
+    neutral: str = ""
 
     def fits(self, text: str) -> bool:
         """Tell whether a text has this form."""
@@ -51,9 +53,9 @@ Moment: TypeAlias = Annotated[
     ),
 ]
 # BCP 47 (RFC 5646, 2.1) without the grandfathered and private tags.
-LANGUAGE: Final = Shape(r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$", "language tag, as en, fr or zh-Hans")
+LANGUAGE: Final = Shape(r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$", "language tag, as en, fr or zh-Hans", "en")
 Language: TypeAlias = Annotated[str, LANGUAGE]
-Colour: TypeAlias = Annotated[str, Shape(r"^#[0-9A-Fa-f]{6}$", 'colour, written "#1f3a5f" between quotes')]
+Colour: TypeAlias = Annotated[str, Shape(r"^#[0-9A-Fa-f]{6}$", 'colour, written "#1f3a5f" between quotes', "#000000")]
 
 
 def day(text: str) -> dt.date | None:

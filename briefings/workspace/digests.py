@@ -13,12 +13,15 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from briefings.model.digest import FIRST_SCHEMA, SCHEMA, Digest, Traces
+from briefings.model.json_text import parse_json
 from briefings.model.library import InputFile
 from briefings.model.problem import Location, Problem
 from briefings.model.quantity import Quantity
 from briefings.model.senses import Sense
 
 FOLDER: Final = "digests"
+# What BLAKE2b takes as a key (RFC 7693, 2.1).
+LONGEST_SALT: Final = 64
 MEND: Final = "make it again from the text: briefings source digest"
 
 
@@ -40,7 +43,7 @@ def read_digests(files: Iterable[InputFile]) -> tuple[dict[str, dict[str, Digest
 def parse_digest(text: str, path: str) -> tuple[Digest | None, tuple[Problem, ...]]:
     """Read the text of one digest file; `path` is its place in the workspace."""
     try:
-        data = json.loads(text)
+        data = parse_json(text)
         if data["schema"] not in {FIRST_SCHEMA, SCHEMA}:
             words = f"this digest has schema {data['schema']}, this version knows {SCHEMA}: {MEND}"
             return None, (Problem(Location(path), "digest", words),)
@@ -57,6 +60,8 @@ def _digest(data: Mapping[str, Any], path: str) -> Digest:
     traces = tuple(_traces(number, each) for number, each in enumerate(data["paragraphs"], 1))
     dated = dt.date.fromisoformat(data["dated"]) if data.get("dated") else None
     source, sha256, salt = (str(data[key]) for key in ("source", "sha256", "salt"))
+    if len(salt.encode()) > LONGEST_SALT:
+        raise ValueError(f"its salt has more than {LONGEST_SALT} bytes")
     pages = tuple(map(str, data.get("pages", ())))
     return Digest(source, sha256, salt, traces, Location(path), dated, int(data["schema"]), pages)
 
@@ -64,10 +69,7 @@ def _digest(data: Mapping[str, Any], path: str) -> Digest:
 def _traces(number: int, data: Mapping[str, Any]) -> Traces:
     if data["number"] != number:
         raise ValueError(f"paragraph {data['number']} stands where {number} should")
-    quantities = tuple(map(Quantity.of, data["figures"]))
-    for figure in quantities:
-        # A date may stand without its year, as July 4 does: it has no number; nor has a weekday.
-        _ = figure.kind == "other" or figure.value.startswith("--") or figure.number
+    quantities = tuple(map(Quantity.read, data["figures"]))
     return Traces(
         number=number,
         hash=str(data["hash"]),
@@ -98,7 +100,7 @@ def _sense(written: str) -> Sense:
 
 def _read_bound(written: str) -> tuple[Quantity, str]:
     figure, _, bound = written.rpartition(" ")
-    return Quantity.of(figure), bound
+    return Quantity.read(figure), bound
 
 
 def _sense_text(sense: Sense) -> str:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from briefings.model.json_text import parse_json
 from briefings.workspace.whole_files import (
     PART,
     end_of_links,
@@ -115,7 +116,7 @@ def finish(folder: Path) -> tuple[Path, ...]:
 def _names(listed: Path) -> Iterable[str]:
     """Return the names in a list. Whoever made a workspace may have put the list there: none may lead elsewhere."""
     try:
-        names = json.loads(listed.read_bytes())
+        names = parse_json(listed.read_bytes())
     except (OSError, ValueError):
         return ()
     home = listed.parent.resolve()

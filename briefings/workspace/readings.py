@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from briefings.model.codes import CODES
+from briefings.model.json_text import parse_json
 from briefings.model.problem import Location, Problem
 from briefings.model.reading import Acceptance, Fingerprint, Reading
 from briefings.model.vocabulary import Verdict
@@ -36,7 +37,7 @@ def parse_readings(text: str, path: str) -> tuple[tuple[Reading, ...], tuple[Acc
             problems.append(Problem(where, "merge-marks", words))
         elif line.strip():
             try:
-                found.setdefault(line.strip(), _record(json.loads(line), where))
+                found.setdefault(line.strip(), _record(parse_json(line), where))
             except (ValueError, TypeError, KeyError) as error:
                 problems.append(Problem(where, "readings", f"this is no line of a reading ({_why(error)}): {MEND}"))
     readings = tuple(each for each in found.values() if isinstance(each, Reading))

@@ -270,6 +270,7 @@ def neutral(hint: Any) -> object:
     """Return a value of the type that says nothing."""
     if typing.get_origin(hint) is Annotated:
         bounds = [bound.ge for bound in typing.get_args(hint) if isinstance(bound, Ge)]
+        bounds += [bound.neutral for bound in typing.get_args(hint) if isinstance(bound, Shape)]
         return bounds[0] if bounds else neutral(typing.get_args(hint)[0])
     if isinstance(hint, type) and issubclass(hint, Enum):
         return next(iter(hint))

@@ -17,6 +17,7 @@ from briefings.app.checking import new_problems
 from briefings.app.editing.session import Saved, WorkspaceSession
 from briefings.app.orders import errors_in
 from briefings.app.returning.returned import Entry, Returned, ReturnedFile
+from briefings.model.json_text import parse_json
 from briefings.model.problem import Problem, UserError
 from briefings.workspace.remarks import with_remark
 from briefings.workspace.rewording import Edit, rewritten
@@ -291,7 +292,7 @@ def record(root: Path, returned: Returned, decisions: Mapping[str, Decision]) ->
 def decisions_on(root: Path, file: ReturnedFile) -> dict[str, Decision]:
     """Return what was decided of a file's entries so far, by their ids; nothing where its record is damaged."""
     try:
-        content = json.loads(_record_of(root, file).read_bytes())
+        content = parse_json(_record_of(root, file).read_bytes())
         return {
             f"{file.letter}{number}": Decision(each["verdict"], each["reason"])
             for number, each in content["decisions"].items()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from briefings.model.json_text import parse_json
 from briefings.workspace.articles.article import Candidate, Field
 from briefings.workspace.articles.dates import day_in_address, day_written
 from briefings.workspace.articles.language import language_of_tag
@@ -96,8 +96,8 @@ def _data(root: Element) -> Iterator[Mapping[str, Any]]:
     for script in root.iter("script"):
         if (script.get("type") or "").strip().lower() == "application/ld+json":
             try:
-                yield from _articles(json.loads(text_of(script)), 0)
-            except (ValueError, RecursionError):
+                yield from _articles(parse_json(text_of(script)), 0)
+            except ValueError:
                 continue
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 import zipfile
 from typing import Final, Literal
 
+from briefings.model.json_text import parse_json
 from briefings.model.problem import UserError
 from briefings.workspace.untrusted_files import refuse_bomb
 
@@ -123,8 +123,8 @@ def _is_mail(head: str) -> bool:
 
 def _is_json(text: str) -> bool:
     try:
-        json.loads(text)
-    except (ValueError, RecursionError):
+        parse_json(text)
+    except ValueError:
         return False
     return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -85,6 +86,8 @@ def read_bibtex(text: str) -> list[dict[str, Any]]:
     from bibtexparser.entrypoint import parse_string  # noqa: PLC0415 - an extra
     from bibtexparser.middlewares import SeparateCoAuthors  # noqa: PLC0415 - an extra
 
+    # What is wrong is told below, in words of ours.
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL + 1)
     library = parse_string(text, append_middleware=[SeparateCoAuthors()])
     if library.failed_blocks:
         block = library.failed_blocks[0]

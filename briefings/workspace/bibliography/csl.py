@@ -10,6 +10,7 @@ import typing
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from briefings.model.json_text import parse_json
 from briefings.model.publication import Name, Publication
 from briefings.model.shapes import LANGUAGE, day
 from briefings.model.source import Source
@@ -122,14 +123,14 @@ def _name(name: Name) -> dict[str, str]:
 
 def _thaw(text: str) -> Any:
     try:
-        return json.loads(text)
+        return parse_json(text)
     except ValueError:
         return text
 
 
 def read_items(text: str) -> list[dict[str, Any]]:
     """Read CSL-JSON: a list of items, or Better BibTeX's object that holds them. Raises `ValueError`."""
-    data = json.loads(text)
+    data = parse_json(text)
     items = data.get("items", data.get("references", [data])) if isinstance(data, dict) else data
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise ValueError("it is no list of CSL items")

@@ -1,0 +1,7 @@
+"""Print the table of figures: `python -m tests.figures`."""
+
+import sys
+
+from tests.figures import table
+
+sys.stdout.write(table())
