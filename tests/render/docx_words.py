@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, Final
 
+from briefings.model.joiners import without_joiners
 from briefings.render.docx.marks import MARK_GAP
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -44,7 +45,7 @@ def _pieces(paragraph: Any) -> Iterator[tuple[str, bool]]:
     for element in paragraph.iter():
         name = str(element.tag).removeprefix(W)
         if name == "t" and not _between_marks(element):
-            yield element.text or "", _is_mark(code) or _in_mark(element)
+            yield without_joiners(element.text or ""), _is_mark(code) or _in_mark(element)
         elif name == "instrText":
             code += element.text or ""
         elif name == "fldChar" and element.get(f"{W}fldCharType") == "end":

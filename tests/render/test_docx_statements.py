@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefings.model.document import Document, Link, Mark, Note, NoteList, Paragraph, Run
+from briefings.model.joiners import without_joiners
 from briefings.model.statements import Statement, statements_of
 from briefings.render.docx import write
 from tests.compose.workspace import brief, composed
@@ -37,7 +38,7 @@ def words_between(blob: bytes, story: str = "document") -> dict[str, str]:
         elif not references and not element.xpath("boolean(../w:rPr/w:vertAlign)", namespaces=NAMES):
             for name in open_now.values():
                 found[name].append(element.text or "\u2011")
-    return {name: " ".join("".join(texts).split()) for name, texts in found.items()}
+    return {name: " ".join(without_joiners("".join(texts)).split()) for name, texts in found.items()}
 
 
 def marked(document: Document, *, notes: bool = True) -> list[Statement]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from briefings.model.document import LINE_BREAK, Inline, Inlines, Link, Mark, Run, bookmark
+from briefings.model.joiners import join_ranges
 from briefings.model.statements import spans
 from briefings.render.bookmarks import StatementBookmarks
 from briefings.render.xml_text import escape, quoteattr
@@ -161,7 +162,7 @@ def _text(text: str) -> str:
     # U+2011 is missing from the fonts that Word users have; Word's own no-break hyphen isn't.
     lines = [
         "<w:noBreakHyphen/>".join([f'<w:t xml:space="preserve">{piece}</w:t>' if piece else "" for piece in pieces])
-        for pieces in (line.split("\u2011") for line in escape(text).split(LINE_BREAK))
+        for pieces in (line.split("\u2011") for line in escape(join_ranges(text)).split(LINE_BREAK))
     ]
     return "<w:br/>".join(lines)
 

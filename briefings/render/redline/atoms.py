@@ -12,10 +12,12 @@ from typing import Any, Final
 
 from lxml import etree
 
+from briefings.model.joiners import JOINER
+
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_TOKEN: Final = re.compile(r"\s+|\w+|[^\w\s]")
+_TOKEN: Final = re.compile(rf"\s+|\w+|[^\w\s]{JOINER}?")
 # Signs that are elements of their own in a run, and what they are in a text.
 SIGNS: Final = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
 _DELETED: Final = frozenset({f"{W}del", f"{W}moveFrom"})
@@ -66,7 +68,7 @@ class Story:
         for child in run:
             if child.tag == f"{W}t":
                 for token in _TOKEN.findall(child.text or ""):
-                    yield Atom(token, (_text(token),), look, link)
+                    yield Atom(token.removesuffix(JOINER) or token, (_text(token),), look, link)
             elif child.tag in {f"{W}fldChar", f"{W}instrText"}:
                 yield Atom(f"\x00{child.get(f'{W}fldCharType') or 'code'}", (child,), look, link)
             elif child.tag not in _DROPPED:

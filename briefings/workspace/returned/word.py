@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
 
+from briefings.model.joiners import without_joiners
 from briefings.model.statements import CITATION_PREFIX, STATEMENT_PREFIX
 from briefings.workspace.articles.office_xml import (
     MC,
@@ -182,7 +183,7 @@ class _Walk:
             )
 
     def _text(self, element: Element) -> None:
-        self._write(element.text or "")
+        self._write(without_joiners(element.text or ""))
 
     def _sign(self, element: Element) -> None:
         self._write(SIGNS[str(element.tag)])

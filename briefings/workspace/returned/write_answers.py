@@ -13,6 +13,7 @@ from typing import Final
 
 from lxml import etree
 
+from briefings.model.joiners import without_joiners
 from briefings.model.packages import TYPES, pack
 from briefings.workspace.articles.office_xml import MC, Package, W, main_part, open_package
 from briefings.workspace.articles.trees import Element
@@ -228,7 +229,7 @@ def _fresh_id(seed: str) -> str:
 
 
 def _dense(words: str) -> str:
-    return "".join(words.split())
+    return "".join(without_joiners(words).split())
 
 
 def _covering(pieces: Iterable[tuple[Element, str]], start: int, end: int) -> list[Element]:
