@@ -37,8 +37,6 @@ from briefings.model.document import (
     Run,
     Running,
     Table,
-    Tick,
-    Timeline,
 )
 from briefings.model.house import House
 from briefings.model.vocabulary import Paper, Status
@@ -75,17 +73,24 @@ def plain(text: str) -> Inlines:
     return (Run(text),)
 
 
-def sample_timeline() -> Figure:
+def dated(when: float, date: str, *label: Inline) -> Item:
+    """Return an event on a timeline: its decimal year, and what is printed of it."""
+    return Item((Paragraph((Run(f"{date} ", strong=True), *label)),), when=when)
+
+
+def timeline_of(*events: Item, scaled: bool = False) -> ItemList:
+    """Return a timeline of events, oldest first."""
+    return ItemList(events, scaled=scaled)
+
+
+def sample_timeline() -> ItemList:
     """Return a timeline whose dates crowd at one end."""
-    ticks = (
-        Tick(1974.5, "1970s", "First ferry company founded on the north shore"),
-        Tick(2023.2, "Mar 2023", "Harbour Act amended"),
-        Tick(2025.9, "Nov 24, 2025", "Operators ask for longer quays"),
-        Tick(2025.95, "Dec 15, 2025", "Tariff on foreign hulls announced"),
-        Tick(2026.04, "Jan 16, 2026", "Two governments agree on a quota"),
-    )
-    return Figure(
-        Timeline(ticks), plain("How it came to this"), "Five dated events, 1970s to January 2026.", "fig_time"
+    return timeline_of(
+        dated(1974.5, "1970s", Run("First ferry company founded on the north shore")),
+        dated(2023.2, "Mar 2023", Run("Harbour Act amended"), Mark(1)),
+        dated(2025.9, "Nov 24, 2025", Run("Operators ask for longer quays")),
+        dated(2025.95, "Dec 15, 2025", Run("Tariff on foreign hulls announced")),
+        dated(2026.04, "Jan 16, 2026", Run("Two governments agree on a quota")),
     )
 
 
@@ -249,9 +254,11 @@ def tables(draw: st.DrawFn) -> Table:
     return Table(columns, header, tuple(rows), caption, draw(words), "")
 
 
-ticks = st.builds(Tick, st.floats(1900, 2030), words, sentences)
-timelines = st.lists(ticks, min_size=1, max_size=30).map(
-    lambda many: Timeline(tuple(sorted(many, key=lambda tick: tick.when)))
+events = st.builds(dated, st.floats(1900, 2030), words, runs)
+timelines = st.builds(
+    lambda many, scaled: timeline_of(*sorted(many, key=lambda event: event.when or 0.0), scaled=scaled),
+    st.lists(events, min_size=1, max_size=30),
+    st.booleans(),
 )
 
 
@@ -269,8 +276,10 @@ def bar_charts(draw: st.DrawFn) -> BarChart:
     return BarChart(tuple(panels))
 
 
-figures = st.builds(Figure, st.one_of(timelines, bar_charts()), words.map(plain), sentences)
-blocks: st.SearchStrategy[Block] = st.one_of(paragraphs, headings, item_lists, tables(), figures, st.just(Rule()))
+figures = st.builds(Figure, bar_charts(), words.map(plain), sentences)
+blocks: st.SearchStrategy[Block] = st.one_of(
+    paragraphs, headings, item_lists, timelines, tables(), figures, st.just(Rule())
+)
 
 
 @st.composite

@@ -161,7 +161,7 @@ class _Reader:
             if token.type == opening.type.replace("open", "close"):
                 break
             items.append(Item(tuple(_tick(list(self.blocks("list_item_close"))))))
-        return ItemList(tuple(items), ordered, start, self._at(opening))
+        return ItemList(tuple(items), ordered, start, location=self._at(opening))
 
     def _quotation(self) -> Iterator[Block]:
         for block in self.blocks("blockquote_close"):

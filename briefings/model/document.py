@@ -130,20 +130,32 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item. `point` as for a paragraph."""
+    """A list item. `point` as for a paragraph. `when` is a decimal year where it is a dated event."""
 
     blocks: tuple[Block, ...]
     point: str = ""
+    when: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A bulleted or numbered list; items may hold lists."""
+    """A bulleted or numbered list; items may hold lists.
+
+    One of dated events, oldest first, is a timeline: each is a paragraph that begins with its date, and formats draw
+    them along an axis, which is to scale if `scaled`.
+    """
 
     items: tuple[Item, ...]
     ordered: bool = False
     start: int = 1
+    scaled: bool = False
     location: Location = NOWHERE
+
+    @property
+    def moments(self) -> tuple[float, ...]:
+        """The decimal years of a timeline's events; none of any other list."""
+        known = tuple(item.when for item in self.items if item.when is not None)
+        return known if len(known) == len(self.items) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +191,8 @@ class Column:
 class Table:
     """A data table: one header row, no merged cells. `summary` says what it shows, for assistive readers.
 
-    One that is `whole` is seen at a glance: it stands on one page wherever a page can hold it.
+    One that is `whole` is seen at a glance: it stands on one page wherever a page can hold it, and
+    keeps with what is remarked on it below.
     """
 
     columns: tuple[Column, ...]
@@ -190,23 +203,6 @@ class Table:
     id: str = ""
     whole: bool = False
     location: Location = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A dated event on a timeline. `when` is a decimal year; `date` and `label` are printed."""
-
-    when: float
-    date: str
-    label: str
-    statement: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """A picture of dated events along an axis, oldest first."""
-
-    ticks: tuple[Tick, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +231,7 @@ class BarChart:
     panels: tuple[BarPanel, ...]
 
 
-Picture: TypeAlias = Timeline | BarChart
+Picture: TypeAlias = BarChart
 
 
 @dataclass(frozen=True, slots=True)

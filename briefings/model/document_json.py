@@ -19,7 +19,7 @@ _TYPES: Final[Mapping[str, Any]] = {
     each.__name__: each
     for each in (
         *(tree.Run, tree.Link, tree.Mark, tree.Heading, tree.Paragraph, tree.Item, tree.ItemList, tree.Cell),
-        *(tree.Column, tree.Table, tree.Tick, tree.Timeline, tree.Bar, tree.BarPanel, tree.BarChart, tree.Figure),
+        *(tree.Column, tree.Table, tree.Bar, tree.BarPanel, tree.BarChart, tree.Figure),
         *(tree.Entry, tree.Contents, tree.Rule, tree.Cite, tree.Note, tree.NoteList, tree.Meta, tree.Running),
         tree.Document,
     )

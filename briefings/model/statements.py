@@ -30,7 +30,6 @@ from briefings.model.document import (
     Rule,
     Run,
     Table,
-    Timeline,
 )
 
 # fmt: off
@@ -205,8 +204,12 @@ class _Walk:
     def _list(self, block: ItemList, values: Mapping[str, Value]) -> Iterator[Statement]:
         """A list's numbers are printed; without numbers, how deep it stands in other lists."""
         depth = int(str(values.get("depth", 0))) + 1
-        for number, item in enumerate(block.items, block.start):
-            here: dict[str, Value] = {"depth": depth, **({"item": number} if block.ordered else {})}
+        for place, item in enumerate(block.items):
+            here: dict[str, Value] = {"depth": depth}
+            if block.ordered:
+                here["item"] = block.start + place
+            if block.moments:
+                here |= {"when": block.moments[place], **({"scaled": True} if block.scaled else {})}
             for inner in item.blocks:
                 yield from self._of(inner, here)
 
@@ -229,8 +232,9 @@ class _Walk:
             own["tone"] = cell.tone
         if cell.header:
             own["header"] = True
-        for paragraph in cell.paragraphs:
-            yield from self._inlines(paragraph, "cell", {**values, **own})
+        for number, paragraph in enumerate(cell.paragraphs):
+            hue: dict[str, Value] = {"hue": cell.hue(number)} if cell.hue(number) else {}
+            yield from self._inlines(paragraph, "cell", {**values, **own, **hue})
         if cell.signature:
             yield self._words(f"block/{self._block}.signature", "text", cell.signature, values)
 
@@ -244,10 +248,6 @@ class _Walk:
         yield from self._inlines(figure.caption, "caption", {})
         yield self._words(f"{name}.text", "text", figure.alt)
         match figure.picture:
-            case Timeline(ticks=ticks):
-                for number, tick in enumerate(ticks, 1):
-                    words = f"{tick.date} {tick.label}"
-                    yield self._words(tick.statement or f"{name}.{number}", "label", words, {"when": tick.when})
             case BarChart(panels=panels):
                 for number, panel in enumerate(panels, 1):
                     yield self._words(f"{name}.{number}", "label", panel.title, {"unit": panel.unit})

@@ -8,7 +8,6 @@ from typing import Any
 
 from briefings.model.document import (
     LINE_BREAK,
-    BarChart,
     Block,
     Cell,
     Contents,
@@ -84,8 +83,7 @@ def _table(block: Table, _document: Document, indent: str) -> Iterator[str]:
 
 
 def _figure(block: Figure, _document: Document, indent: str) -> Iterator[str]:
-    kind = "chart" if isinstance(block.picture, BarChart) else "timeline"
-    yield from _wrap(f"{_inlines(block.caption)} {_style(f'({kind}) {block.alt}', DIM)}", indent, indent)
+    yield from _wrap(f"{_inlines(block.caption)} {_style(f'(chart) {block.alt}', DIM)}", indent, indent)
 
 
 def _contents(block: Contents, _document: Document, indent: str) -> Iterator[str]:

@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefings.model.document import Figure, Paragraph, Timeline
+from briefings.model.document import Document, Inlines, ItemList, Paragraph
+from briefings.model.statements import statements_of
 from briefings.render.text import plain
-from tests.compose.workspace import brief, composed, library, texts
+from tests.compose.workspace import brief, composed, library, paragraphs, texts
+
+
+def events_of(document: Document) -> list[Inlines]:
+    """Return what is printed of each event along the axis."""
+    [timeline] = [block for block in document.body if isinstance(block, ItemList) and block.moments]
+    return [paragraph.inlines for paragraph in paragraphs((timeline,))]
 
 
 def test_a_bare_year_stands_before_its_months_and_days() -> None:
@@ -15,9 +22,8 @@ def test_a_bare_year_stands_before_its_months_and_days() -> None:
     dates = ("2026-01-17", "2026-01", "2026", "2025-12-31")
     events = tuple(replace(dossier.timeline[0], date=date, label=f"On {date}") for date in dates)
     made = composed(brief(product="full-assessment", dossier=replace(dossier, timeline=events)))
-    pictures = [block.picture for block in made.body if isinstance(block, Figure)]
-    [timeline] = [picture for picture in pictures if isinstance(picture, Timeline)]
-    assert [tick.label for tick in timeline.ticks] == [f"On {date}" for date in reversed(dates)]
+    said = [plain(event) for event in events_of(made)]
+    assert [text[text.index("On ") :] for text in said] == [f"On {date}" for date in reversed(dates)]
 
 
 def test_each_contested_fact_in_full_begins_as_a_question_does() -> None:
@@ -28,18 +34,20 @@ def test_each_contested_fact_in_full_begins_as_a_question_does() -> None:
 
 def test_each_dated_event_has_a_note_of_its_own() -> None:
     document = composed(brief(product="full-assessment"))
-    [figure] = [block for block in document.body if isinstance(block, Figure) and block.id == "timeline"]
-    said = plain(figure.caption, marks=True).replace("\u00a0", " ")
-    assert re.sub(r"\d+\]", "n]", said).endswith("source: 1952[n] September 2024[n] June 20, 2025[n]")
+    said = [plain(event, marks=True).replace("\u00a0", " ") for event in events_of(document)]
+    assert [re.sub(r"\d+\]", "n]", text) for text in said] == [
+        "1952 Last tram[n]",
+        "September 2024 Survey[n]",
+        "June 20, 2025 Vote[n]",
+    ]
 
 
-def test_two_events_of_one_date_are_told_apart() -> None:
-    dossier = library().dossiers[0]
-    events = tuple(replace(dossier.timeline[0], label=label) for label in ("Last tram", "First bus"))
-    document = composed(brief(product="full-assessment", dossier=replace(dossier, timeline=events)))
-    [figure] = [block for block in document.body if isinstance(block, Figure) and block.id == "timeline"]
-    assert "1952 (First bus)" in plain(figure.caption)
-    assert "1952 (Last tram)" in plain(figure.caption)
+def test_date_and_label_are_statements_of_their_own() -> None:
+    document = composed(brief(product="full-assessment"))
+    found = {s.id.rpartition(".")[2]: s for s in statements_of(document) if s.values.get("when") == 1952.0}
+    assert found["date"].words == "1952"
+    assert found["label"].notes
+    assert found["label"].bookmark
 
 
 def test_gaps_are_printed_and_not_counted() -> None:

@@ -21,12 +21,11 @@ UNPRINTED = {
     "Run": {"point", "statement"},
     "Link": {"statement"},
     "Mark": {"statement"},
-    "Tick": {"statement"},
     "Bar": {"statement"},
     "Heading": {"id"},
     "Paragraph": {"id", "point", "keep_with_next"},
     "Item": {"point"},
-    "Table": {"columns"},
+    "Table": {"columns", "whole"},
     "Cell": {"point", "align"},
     "Note": {"cites"},
 }
@@ -80,6 +79,8 @@ def compared(document: Document) -> list[tuple[Any, ...]]:
 # a table's header is one.
 SILENT = re.compile(
     r"Cell\.paragraphs(\[\d+\])? without \d+$|Cell\.tone$|ItemList\.start$|Table\.header\[\d\]/Cell\.header$"
+    # A list that is no timeline has no scale.
+    r"|ItemList\.scaled$"
     # Where a page begins isn't what it says.
     r"|Heading\.new_page$"
     # Nor is where a line of the list of contents leads: its words say it.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.model.document import Cell, Column, Figure, Mark, Paragraph, Run, Table, Tick, Timeline
+from briefings.model.document import Bar, BarChart, BarPanel, Cell, Column, Figure, Mark, Paragraph, Run, Table
 from briefings.model.house import House
 from briefings.model.problem import Location, UserError
 from briefings.render.layout.boxes import TextOp
@@ -17,7 +17,7 @@ from briefings.render.pdf import write
 from briefings.render.pdf.fonts import Fonts
 from briefings.render.pdf.painter import Painter, UntaggedText
 from briefings.render.pdf.tags import Tree
-from tests.documents import RUNNING, made_up, sample_document
+from tests.documents import RUNNING, dated, made_up, sample_document, timeline_of
 from tests.render.pdf_reading import document, letters, pages, paragraph, structure, texts
 
 MADE_UP = 25
@@ -77,7 +77,7 @@ def test_a_character_without_a_glyph_in_a_cell_names_the_table() -> None:
 
 def test_a_character_without_a_glyph_in_a_picture_or_a_header_is_an_error_too() -> None:
     where = Location("seeds/quays/dossier.yaml", 9, 1)
-    figure = Figure(Timeline((Tick(2026, "2026", "Met 比亚迪"),)), (), "One event.", location=where)
+    figure = Figure(BarChart((BarPanel("Met", "times", (), (Bar("比亚迪", (1.0,)),)),)), (), "One.", location=where)
     with pytest.raises(UserError, match=r"dossier\.yaml:9:1"):
         write(document(figure))
     with pytest.raises(UserError, match=r"U\+6BD4"):
@@ -89,7 +89,7 @@ def test_ideographs_are_printed_in_the_font_of_the_house_style() -> None:
     house = House(cjk_font=str(DROID))
     assert Typeface(str(DROID)).covers("比")
     running = replace(RUNNING, first_left="北部 office", marking="内部", watermark="草稿 DRAFT")
-    figure = Figure(Timeline((Tick(2026, "2026", "Met 比亚迪"),)), (Run("见 2026"),), "One event.")
+    figure = timeline_of(dated(2026, "见 2026", Run("Met 比亚迪")))
     read = pages(write(document(paragraph("Met 比亚迪 in January."), figure, house=house, running=running)))[0]
     assert read.count("比亚迪") == 2
     assert "北部 office" in read

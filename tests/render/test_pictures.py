@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from itertools import combinations, pairwise
+from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from PIL import Image, ImageChops
 
 from briefings.model.colours import contrast, grey_of, luminance, readable_on
-from briefings.model.document import Bar, BarChart, BarPanel, Picture, Tick, Timeline
+from briefings.model.document import Bar, BarChart, BarPanel, Picture
 from briefings.model.house import House
 from briefings.render.layout import Typeface
 from briefings.render.pictures import drawings, look_of, png, primitives, svg
 from briefings.render.pictures.as_png import to_png
 from briefings.render.pictures.bars import value_text
-from briefings.render.pictures.shapes import Box, Dot, Drawing, Label, Stroke, hatching
-from tests.documents import QUICK, bar_charts, sample_chart, sample_timeline, timelines
+from briefings.render.pictures.shapes import Box, Drawing, Label, hatching
+from tests.documents import QUICK, bar_charts, sample_chart
 
 WIDE = 480.0
 Edges = tuple[float, float, float, float]
@@ -51,12 +51,6 @@ def assert_clear(drawing: Drawing) -> None:
         assert not collide(one, other), (text, other_text)
 
 
-@given(timelines)
-@settings(QUICK, max_examples=40)
-def test_labels_of_a_timeline_never_collide(picture: Timeline) -> None:
-    assert_clear(primitives(picture, WIDE, House()))
-
-
 @given(bar_charts())
 @settings(QUICK, max_examples=40)
 def test_labels_of_a_bar_chart_never_collide(picture: BarChart) -> None:
@@ -65,12 +59,10 @@ def test_labels_of_a_bar_chart_never_collide(picture: BarChart) -> None:
 
 def many(picture: Picture) -> Picture:
     """Return a picture with ten times the data."""
-    if isinstance(picture, Timeline):
-        return Timeline(tuple(sorted(picture.ticks * 10, key=lambda tick: tick.when)))
     return BarChart(tuple(BarPanel(p.title, p.unit, p.legend, p.bars * 10) for p in picture.panels))
 
 
-@pytest.mark.parametrize("picture", [sample_timeline().picture, sample_chart().picture])
+@pytest.mark.parametrize("picture", [sample_chart().picture])
 def test_ten_times_the_data_still_has_room_on_paper(picture: Picture) -> None:
     look = look_of(House(), grey=False)
     assert_clear(primitives(many(picture), WIDE, House()))
@@ -80,33 +72,6 @@ def test_ten_times_the_data_still_has_room_on_paper(picture: Picture) -> None:
         assert_clear(part)
     printed_texts = [label.text for part in parts for label in labels(part)]
     assert {label.text for label in labels(primitives(picture, WIDE, House()))} <= set(printed_texts)
-
-
-def test_a_low_timeline_stands_in_two_columns_and_reads_downward() -> None:
-    ticks = tuple(Tick(2000 + year, str(2000 + year), f"Event {year}") for year in range(12))
-    drawing = primitives(Timeline(ticks), WIDE, House())
-    dates = [label for label in labels(drawing) if label.strong]
-    assert [label.text for label in dates] == [tick.date for tick in ticks]
-    assert len({label.x for label in dates}) == 2
-
-
-def test_events_stand_at_even_distances_and_both_columns_begin_at_one_height() -> None:
-    ticks = tuple(Tick(year, f"{year:g}", f"Event {year:g}") for year in (1970.0, 1980.0, 2013.0, *range(2020, 2027)))
-    shapes = primitives(Timeline(ticks), WIDE, House()).shapes
-    dots = [shape for shape in shapes if isinstance(shape, Dot)]
-    left, right = ([dot.y for dot in dots if dot.x == x] for x in sorted({dot.x for dot in dots}))
-    assert left == right
-    assert len({round(after - before, 3) for before, after in pairwise(left)}) == 1
-
-
-@pytest.mark.parametrize("count", [1, 4, 13])
-def test_an_axis_ends_at_its_last_dot_and_labels_before_the_edge(count: int) -> None:
-    ticks = tuple(Tick(2000 + year, str(2000 + year), "An event with a long name " * 3) for year in range(count))
-    drawing = primitives(Timeline(ticks), WIDE, House())
-    dots = [shape for shape in drawing.shapes if isinstance(shape, Dot)]
-    axes = {shape.x1: shape.y2 for shape in drawing.shapes if isinstance(shape, Stroke)}
-    assert axes == {x: max(dot.y for dot in dots if dot.x == x) for x in {dot.x for dot in dots}}
-    assert max(edges(label)[2] for label in labels(drawing)) <= WIDE - 6
 
 
 def test_every_value_is_printed_and_parts_differ_without_colour() -> None:
@@ -127,10 +92,9 @@ def test_a_bar_is_as_long_as_its_value() -> None:
 
 def test_an_empty_chart_is_drawn() -> None:
     assert primitives(BarChart((BarPanel("Words", "words", ("words",), ()),)), WIDE, House()).height > 0
-    assert primitives(Timeline(()), WIDE, House()).height > 0
 
 
-@pytest.mark.parametrize("picture", [sample_timeline().picture, sample_chart().picture])
+@pytest.mark.parametrize("picture", [sample_chart().picture])
 def test_svg_holds_the_same_texts_and_asks_for_nothing(picture: Picture) -> None:
     text = svg(picture, WIDE, House())
     root = ET.fromstring(text)  # noqa: S314 (our own text)
@@ -141,9 +105,14 @@ def test_svg_holds_the_same_texts_and_asks_for_nothing(picture: Picture) -> None
     assert "<script" not in text
 
 
+def panel(title: str, label: str) -> BarChart:
+    return BarChart((BarPanel(title, "words", ("words",), (Bar(label, (2.0,)),)),))
+
+
 def test_signs_of_markup_stay_text_in_svg() -> None:
-    root = ET.fromstring(svg(Timeline((Tick(2000, "<2000>", "Quays & “hulls”"),)), WIDE, House()))  # noqa: S314 (ours)
-    assert [element.text for element in root.iter() if element.tag.endswith("text")] == ["<2000>", "Quays & “hulls”"]
+    root = ET.fromstring(svg(panel("<2000>", "Quays & “hulls”"), WIDE, House()))  # noqa: S314 (ours)
+    texts = [element.text for element in root.iter() if element.tag.endswith("text")]
+    assert texts[:2] == ["<2000> (words)", "Quays & “hulls”"]
 
 
 def test_a_png_is_as_sharp_as_asked_and_the_same_each_time() -> None:
@@ -191,7 +160,7 @@ def test_painted_text_is_as_wide_as_it_was_measured() -> None:
 
 
 @pytest.mark.parametrize("grey", [True, False])
-@pytest.mark.parametrize("picture", [sample_timeline().picture, sample_chart().picture])
+@pytest.mark.parametrize("picture", [sample_chart().picture])
 def test_a_clear_png_has_no_ground_and_looks_the_same_on_white(picture: Picture, grey: bool) -> None:
     drawing = primitives(picture, 200.0, House(), grey=grey)
     clear, opaque = (Image.open(BytesIO(to_png(drawing, 100, clear=clear))).convert("RGBA") for clear in (True, False))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
-from briefings.model.document import Block, Figure, Inline, Item, ItemList, Paragraph, Run, Tick, Timeline
+from briefings.model.document import Block, Inline, Item, ItemList, Paragraph, Run
 from briefings.model.dossier import Event, Fact, Question
 from briefings.model.problem import UserError
+from briefings.model.time_scale import allows_scale
 
 
 def _weight(context: RenderContext, issue: str) -> float:
@@ -59,7 +59,7 @@ def questions(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]
 
 
 def timeline(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print dated events, oldest first, as a list (`kind=list`), a picture (`kind=figure`) or both.
+    """Print dated events, oldest first, as a list (`kind=list`), in short along an axis (`kind=figure`) or both.
 
     A year stands before its months, and a month before its days: what is known less exactly began no later.
     """
@@ -67,7 +67,7 @@ def timeline(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     events = sorted(context.brief.dossier.timeline, key=lambda event: (_when(event), len(event.date), event.label))
     if not events:
         return ()
-    figure = (_figure(context, events),) if kind != "list" else ()
+    figure = _figure(context, events) if kind != "list" else ()
     return (*figure, ItemList(_items(context, events))) if kind != "figure" else figure
 
 
@@ -76,26 +76,23 @@ def _items(context: RenderContext, events: Sequence[Event]) -> tuple[Item, ...]:
     return tuple(_event(context, event, owners[event]) for event in events)
 
 
-def _figure(context: RenderContext, events: Sequence[Event]) -> Figure:
-    words = context.words
+def _figure(context: RenderContext, events: Sequence[Event]) -> tuple[Block, ...]:
+    """Return events along an axis, to scale where their dates allow it, each with its own note."""
     owners = _owners(context)
-    ticks = tuple(
-        Tick(_when(event), words.loose_date(event.date), event.label, f"{owners[event]}.label") for event in events
-    )
-    alt = words("timeline_alt", events="; ".join(f"{tick.date}{words('colon')} {tick.label}" for tick in ticks))
-    caption = (context.word("timeline_caption"), *_sources(context, events, owners))
-    return Figure(Timeline(ticks), caption, alt, "timeline")
+    moments = tuple(_when(event) for event in events)
+    scaled = allows_scale(moments)
+    items = tuple(_tick(context, event, owners[event], when) for event, when in zip(events, moments, strict=True))
+    caption = context.word("timeline_scaled" if scaled else "timeline_caption")
+    head = Paragraph((caption,), "caption", id="timeline", keep_with_next=True)
+    return (head, ItemList(items, scaled=scaled))
 
 
-def _sources(context: RenderContext, events: Sequence[Event], owners: Mapping[Event, str]) -> Iterator[Inline]:
-    """Yield the dates again with a note each: a picture can't hold a mark, and one note for all tells nothing."""
-    dates = Counter(event.date for event in events)
-    for event in events:
-        statement = f"{owners[event]}.source"
-        label = f" ({event.label})" if dates[event.date] > 1 else ""
-        yield Run(" ")
-        yield context.run(context.words.loose_date(event.date) + label, statement=statement)
-        yield from context.mark(event.text.citations, statement)
+def _tick(context: RenderContext, event: Event, owner: str, when: float) -> Item:
+    statement = f"{owner}.label"
+    date = context.run(context.words.loose_date(event.date), strong=True, statement=f"{owner}.date")
+    label = context.run(event.label, statement=statement)
+    marks = context.mark(event.text.citations, statement)
+    return Item((Paragraph((date, Run(" "), label, *marks), location=event.location),), when=when)
 
 
 def _owners(context: RenderContext) -> dict[Event, str]:

@@ -44,7 +44,7 @@ def impacts(context: RenderContext) -> tuple[str, ...]:
 
 
 def risk_map(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print the map's limits, then likelihood by impact with the items' numbers and short names.
+    """Print likelihood by impact with the items' numbers and short names, then the map's limits.
 
     `trim=yes` leaves out the rungs and impacts beyond the outermost items, where nothing stands. With fewer than
     `least` items there is no map, which would be a handful of cells: only whose the ratings are is said.
@@ -74,9 +74,8 @@ def risk_map(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     table = Table(
         widths, header, rows, (context.word("map_caption"),), context.words("map_summary"), "risk-map", whole=True
     )
-    # Before the map: after it, the limits could fall on the next page, where no one needs them any more.
     said = (part for remark in (*remarks, _rated_by(context)) for part in (Run(" "), remark))
-    return (Paragraph(tuple(said)[1:], "small", keep_with_next=True), table)
+    return (table, Paragraph(tuple(said)[1:], "small"))
 
 
 def _impact_heading(context: RenderContext, column: Group) -> Run:

@@ -12,7 +12,7 @@ from briefings.render.docx.flow import NOTE, FlatBlock, Par, Piece
 from briefings.render.docx.marks import InlineWriter, place_bookmark
 from briefings.render.docx.pictures import ImageParts
 from briefings.render.docx.running import Sections
-from briefings.render.docx.styles import NUMBERED
+from briefings.render.docx.styles import NUMBERED, TWIPS
 from briefings.render.docx.tables import Tables
 
 GAP: Final = '<w:spacing w:before="140"/>'  # twips between a table and what follows: no blank paragraph does it
@@ -60,6 +60,7 @@ class Body:
         """Return what a paragraph owes to its place: room below a table, and the end of a section."""
         below_table = isinstance(before, Piece) and isinstance(before.block, Table)
         gap = GAP if below_table and piece.style in LOOSE else FLUSH if piece.new_page else ""
+        gap += f'<w:spacing w:after="{round(piece.after * TWIPS)}"/>' if piece.after else ""
         gap += WIDE if piece.columns else ""
         if after is END:
             return gap

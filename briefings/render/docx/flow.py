@@ -23,6 +23,7 @@ from briefings.model.document import (
     Table,
 )
 from briefings.model.statements import TITLE
+from briefings.model.time_scale import to_scale
 from briefings.render.docx.marks import note_bookmark
 from briefings.render.docx.styles import LEVELS, at_level
 from briefings.render.layout.columns import Stretch, annex_stretches, body_stretches
@@ -41,6 +42,7 @@ STYLES: Final[dict[ParagraphStyle, str]] = {
 SMALLER: Final[dict[ParagraphStyle, str]] = {"detail": "Brief Detail", "small": "Brief Small"}
 NOTE: Final = "endnote text"
 RULE: Final = "Brief Rule"
+LINE: Final = 15.0  # points of a dated event with the room below it
 HEADINGS: Final = tuple(f"heading {level}" for level in range(1, 4))
 
 Restart: TypeAlias = Callable[[str, int], tuple[int, int]]
@@ -53,6 +55,7 @@ class Par:
 
     `bookmark` is a name of our own, `id` one of the tree. `columns` numbers the stretch in two columns that it stands
     in; 0 is the whole width. `leads_to` is the id of the heading that an entry of the list of contents leads to.
+    `after` is room below it in points, over what its style gives.
     """
 
     style: str
@@ -65,6 +68,7 @@ class Par:
     bookmark: str = ""
     columns: int = 0
     leads_to: str = ""
+    after: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,9 @@ def _block(  # noqa: PLR0911 - a return for each type of block
 def _items(block: ItemList, restart: Restart, depth: int) -> Iterator[FlatBlock]:
     sign = "Number" if block.ordered else "Bullet"
     numbering = restart(at_level(f"{_kind(block)} {sign}", depth), block.start) if block.ordered else (0, 0)
+    if block.moments:
+        yield from _dated(block)
+        return
     for item in block.items:
         marked = False
         for inner in item.blocks:
@@ -154,6 +161,15 @@ def _items(block: ItemList, restart: Restart, depth: int) -> Iterator[FlatBlock]
                 keep = inner.keep_with_next or (not marked and inner is not item.blocks[-1])
                 yield Par(style, inner.inlines, point, inner.id, keep, numbering=number)
                 marked = True
+
+
+def _dated(block: ItemList) -> Iterator[Par]:
+    """Yield dated events; to scale, as if each had one line: what the time until the next one takes is room below."""
+    rooms = to_scale(block.moments, [1.0] * len(block.moments)) if block.scaled else [1.0] * len(block.moments)
+    for item, room in zip(block.items, rooms, strict=True):
+        for inner in item.blocks:
+            if isinstance(inner, Paragraph):
+                yield Par("Brief Date", inner.inlines, item.point, inner.id, after=(room - 1) * LINE)
 
 
 def _kind(block: ItemList) -> str:

@@ -217,6 +217,12 @@ def _prose(house: House) -> tuple[Style, ...]:
             following="Body Text",
             priority=31,
         ),
+        Style(
+            "Brief Date",
+            f'<w:pBdr>{_rule("left", house.rule, 12, 6)}</w:pBdr>{_space(0, 3)}<w:ind w:left="{INDENT // 2}"/>',
+            _size(house.table_size),
+            priority=6,
+        ),
         Style("Brief Figure", _space(2, room * 0.5), following="Body Text", priority=5),
         Style(
             "Hyperlink",

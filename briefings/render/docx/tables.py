@@ -53,9 +53,8 @@ class Tables:
         )
         grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
         head = self._row(table.header, table, widths, head=True, keep=True)
-        last = len(table.rows) - 1
         keeps = (
-            [number < last for number in range(last + 1)]
+            [True] * len(table.rows)
             if table.whole
             else rows_kept_with_next([self._row_height(row, widths) for row in extents[1:]])
         )
@@ -137,7 +136,8 @@ def _patch(hue: str) -> str:
     """Return what gives a paragraph a ground of its own, parted from that of the next one; nothing without a hue."""
     if not hue:
         return ""
-    edge = "".join(f'<w:{side} w:val="single" w:sz="6" w:space="0" w:color="FFFFFF"/>' for side in ("top", "bottom"))
+    line = 'w:val="single" w:sz="6" w:space="0" w:color="FFFFFF"'
+    edge = "".join(f"<w:{side} {line}/>" for side in ("bottom", "between"))
     return f'<w:pBdr>{edge}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{hex_digits(hue)}"/>'
 
 

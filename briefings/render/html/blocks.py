@@ -24,10 +24,12 @@ from briefings.model.document import (
 )
 from briefings.model.placeholders import fill
 from briefings.model.statements import TITLE
+from briefings.model.time_scale import to_scale
 from briefings.render.html.inlines import Hooks, InlineWriter, attributes, escape
 from briefings.render.pictures import svg
 
 FIGURE_WIDTH: Final = 480.0
+LINE: Final = 24.0  # pixels of a line on the screen
 
 
 class BlockWriter:
@@ -73,8 +75,22 @@ class BlockWriter:
         """Return a list. An item of one paragraph holds it without a paragraph of its own."""
         start = str(block.start) if block.ordered and block.start != 1 else ""
         tag = "ol" if block.ordered else "ul"
+        if block.moments:
+            return self._dated(block)
         items = "\n".join(self._item(item) for item in block.items)
         return f"<{tag}{attributes(start=start)}>\n{items}\n</{tag}>"
+
+    def _dated(self, block: ItemList) -> str:
+        """Return dated events along an axis. What stands for the time until the next one is as high as that is long."""
+        rooms = [0.0] * len(block.moments)
+        if block.scaled:
+            rooms = [room - LINE for room in to_scale(block.moments, [LINE] * len(block.moments))]
+        spaces = (f'<svg aria-hidden="true" width="1" height="{room:.0f}"></svg>' if room else "" for room in rooms)
+        items = (
+            f"{self._item(item).removesuffix('</li>')}{space}</li>"
+            for item, space in zip(block.items, spaces, strict=True)
+        )
+        return '<ol class="dates">\n' + "\n".join(items) + "\n</ol>"
 
     def _item(self, item: Item) -> str:
         first = item.blocks[0] if item.blocks else None

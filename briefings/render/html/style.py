@@ -38,6 +38,10 @@ caption { text-align: left; font-weight: 600; padding: .3em 0; } figcaption { ma
 th, td { border: 1px solid var(--rule); padding: .3em .5em; text-align: left; vertical-align: top; }
 thead th { background: var(--accent); color: var(--on-accent); } tbody th { font-weight: 600; }
 td > p, th > p { margin: 0 0 .25em; } .centre { text-align: center; } .right { text-align: right; }
+.dates { list-style: none; margin-left: .3rem; padding: 0; border-left: 2px solid var(--rule); }
+.dates li { position: relative; padding-left: 1.1rem; } .dates svg { display: block; }
+.dates li::before { content: ""; position: absolute; left: -.36rem; top: .45em; width: .6rem; height: .6rem;
+  background: var(--accent); }
 figure { margin: 1em 0; } figure svg { max-width: 100%; height: auto; background: #fff; }
 """
 _DARK: Final = """

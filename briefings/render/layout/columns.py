@@ -22,6 +22,7 @@ from briefings.model.document import (
 # Characters. Shorter runs stay in one column: two of a line or two each look like a table.
 LEAST: Final = 600
 FEW_NOTES: Final = 5
+MANY_DATES: Final = 6
 # Paragraphs that are prose: of the body, and of annexes. Remarks on a table stay with it, as wide as it may be.
 READ: Final = frozenset(("body", "question"))
 LOOKED_UP: Final = frozenset(("small", "detail", "question"))
@@ -72,19 +73,23 @@ def _is_prose(block: Block, styles: frozenset[str]) -> bool:
         case Paragraph():
             return block.style in styles
         case ItemList():
+            if block.moments and block.scaled:
+                return False
             return all(_is_prose(inner, styles) for inner in _inner(block.items))
         case _:
             return False
 
 
 def _length(block: Block, document: Document) -> int:
-    """Return the characters of a block; the list of notes is long where they are more than a few."""
+    """Return the characters of a block; notes and dated events are as good as long where they are more than a few."""
     match block:
         case NoteList():
             return LEAST if len(document.listed_notes) > FEW_NOTES else 0
         case Paragraph():
             return len(plain_words(block.inlines))
         case ItemList():
+            if len(block.moments) >= MANY_DATES:
+                return LEAST
             return sum(_length(inner, document) for inner in _inner(block.items))
         case _:
             return 0

@@ -86,7 +86,8 @@ def table_boxes(table: Table, sheet: StyleSheet) -> Boxes:
     boxes = [_under(_row_box(_slots(row, measures), row.node, sheet), header) for row in rows]
     parts = [*caption, header, *_keep_rows(boxes, whole=table.whole)]
     parts[0] = replace(parts[0], anchors=(table.id,) if table.id else ())
-    return with_space(parts, sheet.style("caption").above, sheet.style("body").below * 1.5)
+    keep = Keep.WISH if table.whole else Keep.NO
+    return with_space(parts, sheet.style("caption").above, sheet.style("body").below * 1.5, keep)
 
 
 def _caption(table: Table, node: Node, sheet: StyleSheet) -> Boxes:

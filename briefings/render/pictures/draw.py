@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from briefings.model.document import Picture, Timeline
+from briefings.model.document import Picture
 from briefings.model.house import House
 from briefings.render.pictures.bars import bar_chart
 from briefings.render.pictures.look import Look, look_of
 from briefings.render.pictures.shapes import Drawing
-from briefings.render.pictures.timeline import timeline
 
 ENDLESS: Final = float("inf")
 
@@ -18,8 +17,6 @@ ENDLESS: Final = float("inf")
 @lru_cache(maxsize=256)
 def drawings(picture: Picture, width: float, look: Look, height: float) -> tuple[Drawing, ...]:
     """Return a picture `width` points wide, in as many drawings as it takes to keep each within `height` points."""
-    if isinstance(picture, Timeline):
-        return timeline(picture, width, look, height)
     return bar_chart(picture, width, look, height)
 
 
