@@ -15,6 +15,7 @@ from briefings.deliver.record import Edition
 from briefings.model.audience import NO_OVERRIDES, Overrides
 from briefings.model.document import Pages
 from briefings.model.house import HOUSE_DOCX
+from briefings.model.languages import word_files
 from briefings.model.library import Brief, InputFile, Library, folder_of
 from briefings.model.problem import Problem
 from briefings.model.references import style_file
@@ -84,7 +85,7 @@ def alone(opened: Workspace, brief: Brief) -> Workspace:
         each for each in library.audiences if each.id == brief.audience.id or (others and each.gets(dossier))
     )
     paths = {each.location.path for each in readers}
-    paths |= {library.house.location.path, *HOUSE_DOCX, f"templates/lang/{brief.language}.yaml"}
+    paths |= {library.house.location.path, *HOUSE_DOCX, *word_files(brief.language)}
     paths |= {style_file(brief.audience.reference_style), *(file.path for file in library.templates.values())}
 
     def touches(path: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from briefings.app.orders import one_dossier
 from briefings.app.sources import with_record
+from briefings.model.languages import LANGUAGES
 from briefings.model.library import Library
 from briefings.model.nearest import nearest
 from briefings.model.problem import UserError
@@ -17,7 +18,7 @@ from briefings.workspace.places import shipped_root
 from briefings.workspace.read import AUDIENCES
 from briefings.workspace.saving import editing
 from briefings.workspace.schemas import schemas
-from briefings.workspace.templates import HOUSE, LANGUAGES
+from briefings.workspace.templates import HOUSE
 from briefings.workspace.whole_files import create_whole, nearest_folder, write_whole
 
 KINDS = ("stance", "source", "audience", "dossier", "template", "house")

@@ -13,6 +13,7 @@ from briefings.model.audience import Audience
 from briefings.model.codes import Code
 from briefings.model.dossier import Dossier
 from briefings.model.house import HOUSE_DOCX
+from briefings.model.languages import word_files
 from briefings.model.library import Brief, Library
 from briefings.model.nearest import nearest
 from briefings.model.problem import NOWHERE, Problem, UserError
@@ -75,7 +76,7 @@ def input_paths(brief: Brief) -> frozenset[str]:
         brief.audience.location.path,
         library.house.location.path,
         *HOUSE_DOCX,
-        f"templates/lang/{brief.language}.yaml",
+        *word_files(brief.language),
         style_file(brief.audience.reference_style),
         *(file.path for file in included_files(brief.audience.product, library.templates)),
     }

@@ -10,6 +10,7 @@ from briefings.checks.locate import place_in_file, unknown, warning
 from briefings.checks.references import perspectives
 from briefings.model.audience import Audience
 from briefings.model.dossier import Dossier
+from briefings.model.languages import fixed_words
 from briefings.model.library import Brief, Library
 from briefings.model.locales import CLDR_WORDS
 from briefings.model.mail_header import header_fault
@@ -27,7 +28,8 @@ def unknown_choices(library: Library) -> Iterator[Problem]:
         where = audience.location
         products = {name for name in library.templates if "." not in name}
         yield from unknown(library, where, "unknown-template", "product", [audience.product], products)
-        yield from unknown(library, where, "unknown-language", "language", [audience.language], library.words)
+        if not fixed_words(library.words, audience.language):
+            yield from unknown(library, where, "unknown-language", "language", [audience.language], library.words)
         dossiers = {dossier.id for dossier in library.dossiers}
         yield from unknown(library, where, "unknown-dossier", "dossiers", audience.dossiers, dossiers)
         mails = {name.rsplit(".", 1)[0] for name in library.templates if "." in name}
@@ -74,7 +76,7 @@ def unread_dossiers(library: Library) -> Iterator[Problem]:
 def unknown_words(library: Library) -> Iterator[Problem]:
     """A fixed word that an audience replaces is one that the language file has."""
     for audience in library.audiences:
-        known = library.words.get(audience.language, {})
+        known = fixed_words(library.words, audience.language)
         for key in audience.words:
             if known and key not in known and key not in CLDR_WORDS:
                 where = place_in_file(library, audience.location, "words", key)

@@ -18,6 +18,7 @@ from briefings.checks.reading import READ_CODES
 from briefings.model import earlier
 from briefings.model.codes import Code
 from briefings.model.dossier import Dossier
+from briefings.model.languages import fixed_words
 from briefings.model.library import Library, Measure
 from briefings.model.placeholders import fill
 from briefings.model.problem import Problem
@@ -81,7 +82,7 @@ def _value(count: _Count, say: Callable[[str, dict[str, object]], str]) -> str:
 
 
 def _speaker(library: Library, language: str) -> Callable[[str, dict[str, object]], str]:
-    table = {**library.words.get("en", {}), **library.words.get(language, {})}
+    table = {**library.words.get("en", {}), **fixed_words(library.words, language)}
     return lambda key, values: fill(table.get(f"score.{key}", key), **values)
 
 

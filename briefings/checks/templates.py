@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from briefings.checks.locate import place_in_file, warning
+from briefings.model.languages import LANGUAGES, fixed_words
 from briefings.model.library import Library
 from briefings.model.locales import CLDR_WORDS, MORE_PLURALS, cldr_words
 from briefings.model.placeholders import placeholders
@@ -30,11 +31,12 @@ def broken_templates(library: Library) -> Iterator[Problem]:
 
 
 def incomplete_languages(library: Library) -> Iterator[Problem]:
-    """A language has every word that the shipped English has: all that it lacks are named at once.
+    """A language has every word that the shipped English has, a region from its language: all lacking are named.
 
     The lack of a word that no brief needs stops none.
     """
-    for language, words in sorted(library.words.items()):
+    for language in sorted(library.words):
+        words = fixed_words(library.words, language)
         missing = [key for key in library.english if key not in words]
         if not words.keys() >= _DATED:
             missing += sorted(_DATED - words.keys() - cldr_words(language).keys())
@@ -93,4 +95,4 @@ def _strange(library: Library, words: Mapping[str, str], record: Location) -> It
 
 
 def _file(language: str) -> Location:
-    return Location(f"templates/lang/{language}.yaml")
+    return Location(f"{LANGUAGES}/{language}.yaml")

@@ -20,6 +20,7 @@ from briefings.compose.phrasing import Words, words_of
 from briefings.compose.selection import omitted_stances
 from briefings.compose.template import Lookup, Stated, WordError, where_in
 from briefings.model.document import Document
+from briefings.model.languages import fallbacks
 from briefings.model.library import Brief, Change, InputFile
 from briefings.model.nearest import nearest
 from briefings.model.problem import Location, UserError
@@ -137,7 +138,8 @@ def _compile(file: InputFile, *, html: bool) -> Template:
 
 def _template(brief: Brief, kind: str) -> InputFile:
     name, templates = brief.audience.mail.template, brief.library.templates
-    for candidate in (f"{name}.{brief.language}.{kind}", f"{name}.{kind}"):
+    regional = (f"{name}.{tag}.{kind}" for tag in fallbacks(brief.language))
+    for candidate in (*regional, f"{name}.{kind}"):
         if candidate in templates:
             return templates[candidate]
     known = [each.removesuffix(f".{kind}") for each in templates if each.endswith(f".{kind}")]

@@ -15,6 +15,7 @@ from typing import Any, Final
 from briefings.compose.selection import Plan
 from briefings.model.document import Document
 from briefings.model.house import HOUSE_DOCX
+from briefings.model.languages import word_files
 from briefings.model.library import Brief
 from briefings.model.references import style_file
 from briefings.model.stance import Point
@@ -149,7 +150,7 @@ def _paths(brief: Brief) -> Iterator[str]:
     yield brief.audience.location.path
     yield library.house.location.path
     yield from HOUSE_DOCX if library.house.docx_base else ()
-    yield f"templates/lang/{brief.language}.yaml"
+    yield from word_files(brief.language)
     yield style_file(brief.audience.reference_style)
     yield from (file.path for file in included_files(brief.audience.product, library.templates))
     for stance in dossier.stances:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from briefings.compose.typography import no_break
+from briefings.compose.typography import no_break, space_marks
+from briefings.model.languages import fixed_words
 from briefings.model.library import Brief, Library
 from briefings.model.locales import cldr_words, format_names, format_number, plural_form
 from briefings.model.nearest import nearest
@@ -109,8 +110,8 @@ def _clock(seconds: int) -> str:
 
 def words_of(brief: Brief) -> Words:
     """Return a brief's words: the language's, replaced where the house or the audience has its own."""
-    written = brief.library.words.get(brief.language)
-    if written is None:
+    written = _own_words(brief.library, brief.language)
+    if not written:
         known = ", ".join(sorted(brief.library.words)) or "none"
         message = (
             f"no fixed words for language {brief.language} (known: {known}); add templates/lang/{brief.language}.yaml"
@@ -128,9 +129,14 @@ def words_of(brief: Brief) -> Words:
 
 def words_in(library: Library, language: str, location: Location) -> Words:
     """Return a language's words as the house has them, English ones where it lacks them; for what is no brief."""
-    spoken = language if language in library.words else "en"
-    table = {**library.english, **cldr_words(spoken), **library.words.get(spoken, {}), **library.house.words}
+    spoken = language if fixed_words(library.words, language) else "en"
+    table = {**library.english, **cldr_words(spoken), **_own_words(library, spoken), **library.house.words}
     return Words(table, spoken, location)
+
+
+def _own_words(library: Library, language: str) -> dict[str, str]:
+    """Return the words of a language's files, spaced as its region does."""
+    return {key: space_marks(word, language) for key, word in fixed_words(library.words, language).items()}
 
 
 def _spare(library: Library) -> dict[str, str]:

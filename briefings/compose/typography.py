@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
+from briefings.model.languages import region_of
 from briefings.model.locales import month_names
 
 NO_BREAK: Final = "\u00a0"
@@ -30,7 +31,7 @@ _SMALL_WORDS_FR: Final = (
 RULES: Final[Mapping[str, tuple[str, ...]]] = {
     "en": (
         rf"\b(?:{_MONTHS_EN}) \d{{1,2}}(?:, \d{{4}})?\b",  # February 8, 2026
-        rf"\b\d{{1,2}} (?:{_MONTHS_EN})",  # 8 February
+        rf"\b\d{{1,2}} (?:{_MONTHS_EN})(?: \d{{4}}\b)?",  # 8 February, 8 February 2026
         rf"\b(?:{_MONTHS_EN}) \d{{4}}\b",  # February 2026
         r"\b(?:[A-Z]{2,4}|[A-Z]{1,3}\$) (?=\d)",  # CAD 3 billion
         # 49,000 people, 3 billion, 6.1 per cent; a bare year is no amount
@@ -52,6 +53,10 @@ RULES: Final[Mapping[str, tuple[str, ...]]] = {
         r" (?=[–—] )",
     ),
 }
+
+# What French parts by a space from the word before it, but for Canada's ("Lexique des règles typographiques en usage à
+# l'Imprimerie nationale"; Translation Bureau of Canada, "Le guide du rédacteur").
+_BEFORE_MARK: Final = re.compile(r"(?<=\S)[ \u00a0\u202f]?(?=[;!?](?:\s|$))")
 
 
 @cache
@@ -81,3 +86,14 @@ def no_break(text: str, language: str) -> str:
     for rule in _rules(language):
         text = rule.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
     return text
+
+
+def space_marks(word: str, language: str) -> str:
+    """Return a fixed word with the space before `;`, `!` and `?` that its region has; those of a text are its author's.
+
+    A French tag that names no region says nothing of it, so the word stays as its file has it.
+    """
+    region = region_of(language)
+    if not region or language.partition("-")[0] != "fr":
+        return word
+    return _BEFORE_MARK.sub("" if region == "CA" else NO_BREAK, word)

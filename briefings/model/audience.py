@@ -79,7 +79,7 @@ class Audience:
     max_annex_pages: Annotated[int, Ge(0)]
     """Pages that sources and other annexes may take."""
     language: Language = "en"
-    """Language of the fixed words: a file in templates/lang/."""
+    """Language of the brief, with a region where dates, numbers and spaces follow one: en, en-CA, en-GB, fr-CA."""
     dossiers: tuple[str, ...] = ()
     """Dossiers that this reader gets; where it is left out, all that are written in the reader's language."""
     is_: str = ""

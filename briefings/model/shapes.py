@@ -30,6 +30,8 @@ class Shape:
     pattern: str
     words: str
     neutral: str = ""
+    usual: Callable[[str], str] | None = None
+    """Brings a text that fits to its one usual form, where there are several."""
 
     def fits(self, text: str) -> bool:
         """Tell whether a text has this form."""
@@ -37,7 +39,10 @@ class Shape:
 
     def __get_pydantic_core_schema__(self, kind: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
         """Give pydantic the pattern; the model doesn't load it for that."""
-        return {**handler(kind), "pattern": self.pattern}
+        schema = {**handler(kind), "pattern": self.pattern}
+        if self.usual is None:
+            return schema
+        return {"type": "function-after", "function": {"type": "no-info", "function": self.usual}, "schema": schema}
 
 
 # The empty name says that there is none, which is told as such.
@@ -52,8 +57,19 @@ Moment: TypeAlias = Annotated[
         "date as precise as the source: 2026-02-06, 2026-02, 2026 or 1970s",
     ),
 ]
+
+
+def usual_tag(tag: str) -> str:
+    """Return a language's tag in the usual letters, `fr-CA` for `FR-ca`: in any it means the same (RFC 5646, 2.1.1)."""
+    first, *rest = tag.lower().split("-")
+    letters = {2: str.upper, 4: str.title}
+    return "-".join((first, *(letters.get(len(part), str)(part) if part.isalpha() else part for part in rest)))
+
+
 # BCP 47 (RFC 5646, 2.1) without the grandfathered and private tags.
-LANGUAGE: Final = Shape(r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$", "language tag, as en, fr or zh-Hans", "en")
+LANGUAGE: Final = Shape(
+    r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$", "language tag, as en-CA, fr or zh-Hans", "en", usual_tag
+)
 Language: TypeAlias = Annotated[str, LANGUAGE]
 Colour: TypeAlias = Annotated[str, Shape(r"^#[0-9A-Fa-f]{6}$", 'colour, written "#1f3a5f" between quotes', "#000000")]
 

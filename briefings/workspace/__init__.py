@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from briefings.model.languages import Words
     from briefings.workspace.articles import extract
     from briefings.workspace.file_sets import is_finished
     from briefings.workspace.places import find_workspace, shipped_root
     from briefings.workspace.prose import parse_passage
     from briefings.workspace.read import read_library
     from briefings.workspace.saving import finish_what_was_begun
-    from briefings.workspace.section_headings import Words
     from briefings.workspace.stance import parse_stance, stance_parts
 else:
     from briefings.lazy import lazy_names

@@ -12,8 +12,10 @@ from briefings.model.audience import Audience
 from briefings.model.digest import Digest
 from briefings.model.dossier import Dossier
 from briefings.model.finalization import Finalization, Finalizations
+from briefings.model.languages import Words
 from briefings.model.library import Library, folder_of
 from briefings.model.problem import Location, Problem
+from briefings.model.shapes import same_language
 from briefings.model.source import Source
 from briefings.model.stance import Stance
 from briefings.model.vocabulary import Severity
@@ -24,7 +26,6 @@ from briefings.workspace.reader import DOSSIER, WorkspaceReader
 from briefings.workspace.readings import NAME as READINGS
 from briefings.workspace.readings import parse_readings
 from briefings.workspace.records import ELSEWHERE, build
-from briefings.workspace.section_headings import Words
 from briefings.workspace.stance import NAME, parse_stance
 from briefings.workspace.templates import read_house, read_styles, read_templates, read_words
 from briefings.workspace.texts import FOLDER as TEXTS
@@ -197,7 +198,7 @@ def _stances(reader: WorkspaceReader, base: str, language: str, fixed: Words) ->
         path = file.file.path
         stance, problems = parse_stance(file.file.text, path, fixed) if file.usable else (None, ())
         reader.problems += problems
-        if (stance or _nameless(path)).language == language:
+        if same_language((stance or _nameless(path)).language, language):
             yield stance or _nameless(path)
         elif stance:
             words = f"no brief uses this: it is in {stance.language} and its dossier in {language}; make them the same"

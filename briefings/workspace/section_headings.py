@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, TypeAlias
+from typing import Final
 
 from briefings.model.earlier import HEADINGS
+from briefings.model.languages import Words, fallbacks
 from briefings.model.vocabulary import Section
 from briefings.workspace.places import shipped_root
 from briefings.workspace.yaml_nodes import dotted_words, read_yaml
 
 ENGLISH: Final = "en"
-Words: TypeAlias = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class SectionHeadings:
 
     def heading(self, section: Section, language: str) -> str:
         """Return what a section is called in a language."""
-        for name in (language, language.partition("-")[0], ENGLISH):
+        for name in (*fallbacks(language), ENGLISH):
             if heading := self.words.get(name, {}).get(section.key):
                 return heading
         return section.capitalize()

@@ -11,6 +11,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from briefings.model.attributes import AttributesError, HeadingLine, read_attributes, split_heading
+from briefings.model.languages import Words
 from briefings.model.nearest import nearest
 from briefings.model.problem import Location, Problem, UserError
 from briefings.model.stance import Point, Rating, Stance
@@ -21,7 +22,7 @@ from briefings.workspace.files import fitting
 from briefings.workspace.markdown import PLAIN, InlineScanner, blocks
 from briefings.workspace.prose import parse_paragraph, report_unexpected
 from briefings.workspace.records import build
-from briefings.workspace.section_headings import SectionHeadings, Words, shipped_headings
+from briefings.workspace.section_headings import SectionHeadings, shipped_headings
 from briefings.workspace.yaml_nodes import Entry, Mapping, Scalar, Sequence, read_yaml, scalar
 
 FRONT: Final = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|$)")

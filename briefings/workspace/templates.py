@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from briefings.model.house import HOUSE_DOCX, House
+from briefings.model.languages import LANGUAGES
 from briefings.model.library import InputFile
 from briefings.model.problem import Problem
 from briefings.model.references import STYLE_ENDING, STYLES, style_file
@@ -17,7 +18,6 @@ from briefings.workspace.reader import WorkspaceReader
 from briefings.workspace.yaml_nodes import Mapping, Node, dotted_words
 
 HOUSE: Final = "templates/house.yaml"
-LANGUAGES: Final = "templates/lang"
 TEMPLATE: Final = ".j2"
 # How files of fonts with TrueType outlines begin (OpenType 1.9, "Organization of an OpenType Font").
 TRUETYPE: Final = (b"\x00\x01\x00\x00", b"true", b"ttcf")

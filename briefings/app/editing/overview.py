@@ -12,6 +12,7 @@ from briefings.app.opening import Workspace
 from briefings.compose.evidence_summary import sources_of, thin
 from briefings.compose.risk_numbers import number_points
 from briefings.model.dossier import Dossier, Issue
+from briefings.model.languages import fixed_words
 from briefings.model.problem import Location, Problem
 from briefings.model.source import Source
 from briefings.model.stance import Point, Stance, overall_view
@@ -75,7 +76,7 @@ def states(opened: Workspace, dossier: Dossier, today: dt.date) -> tuple[State, 
 
 def state_of(opened: Workspace, dossier: Dossier, stance: Stance, today: dt.date) -> State:
     """Return the state of one stance of a dossier."""
-    words = opened.library.words.get(dossier.language, {})
+    words = fixed_words(opened.library.words, dossier.language)
     return State(
         stance,
         len(sources_of(stance, dossier)),

@@ -20,6 +20,7 @@ from briefings.model.codes import Code
 from briefings.model.dossier import Dossier
 from briefings.model.library import InputFile, Library
 from briefings.model.problem import Location, Problem, UserError
+from briefings.model.shapes import same_language
 from briefings.workspace import parse_stance, read_library, saving
 from briefings.workspace.merge import DiffLine, Merged, common, compare, is_marked, keep_endings, merge, plain
 from briefings.workspace.saving import ChangedOnDiskError, Revision, StoredFile
@@ -217,7 +218,7 @@ def _place(
     """Return the library with one stance's text read again, or None where only reading all will do."""
     dossier = next((d for d in library.dossiers if any(s.location.path == path for s in d.stances)), None)
     stance, problems = parse_stance(plain(text), path, library.words) if dossier else (None, ())
-    if dossier is None or stance is None or stance.language != dossier.language:
+    if dossier is None or stance is None or not same_language(stance.language, dossier.language):
         return None
     stances = tuple(stance if old.location.path == path else old for old in dossier.stances)
     changed = replace(dossier, stances=stances)

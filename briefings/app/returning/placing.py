@@ -17,6 +17,7 @@ from briefings.app.returning.differences import Difference, alike, carry
 from briefings.app.returning.items import Item
 from briefings.compose import compose, plan
 from briefings.model.dossier import Dossier
+from briefings.model.languages import LANGUAGES, fallbacks
 from briefings.model.library import Brief
 from briefings.model.problem import Location, UserError
 from briefings.model.statements import owner_of, statements_of
@@ -177,13 +178,18 @@ class Places:
             "audience": tuple((each.id, each.location) for each in self.workspace.library.audiences),
         }
         if kind == "word":
-            return f"templates/lang/{named['language']}.yaml"
+            return self._word_file(named["language"], name)
         if kind == "template":
             return f"templates/{name.partition(':')[0]}.md.j2"
         wanted = named["audience"] if kind == "audience" else name
         if kind in given:
             return next((location.path for id_, location in given[kind] if id_ == wanted), "")
         return dossier.location.path
+
+    def _word_file(self, language: str, key: str) -> str:
+        """Return the nearest file of a language that has a word."""
+        words, tags = self.workspace.library.words, fallbacks(language)
+        return f"{LANGUAGES}/{next((tag for tag in tags if key in words.get(tag, {})), tags[-1])}.yaml"
 
     def _record_at(self, scope: Sequence[Wording]) -> Location | None:
         return scope[0].location if scope else Location(self.dossier.location.path)

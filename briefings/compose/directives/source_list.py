@@ -9,6 +9,7 @@ from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.notes import source_anchor
 from briefings.model.document import Block, Inline, Inlines, Item, ItemList, Link, Paragraph, Run
+from briefings.model.shapes import same_language
 from briefings.model.source import Source
 from briefings.model.vocabulary import CitationStyle
 
@@ -143,7 +144,7 @@ def _copies(context: RenderContext, source: Source) -> Inlines:
 
 
 def _foreign(context: RenderContext, source: Source) -> str:
-    return "" if source.language == context.brief.language else source.language
+    return "" if same_language(source.language, context.brief.language) else source.language
 
 
 def _worth(context: RenderContext, source: Source) -> Inlines:

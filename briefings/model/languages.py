@@ -1,0 +1,42 @@
+"""Know what a language's tag means: which languages it falls back to, and the fixed words and files that it has so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final, TypeAlias
+
+LANGUAGES: Final = "templates/lang"
+_REGION: Final = re.compile(r"-([A-Z]{2}|[0-9]{3})(?=-|$)")
+Words: TypeAlias = Mapping[str, Mapping[str, str]]
+
+
+def fallbacks(tag: str) -> tuple[str, ...]:
+    """Return a tag and what it falls back to, nearest first: `fr-CA`, `fr` (RFC 4647, 3.4, "Lookup")."""
+    found, parts = [], tag.split("-")
+    while parts:
+        found.append("-".join(parts))
+        parts.pop()
+        # A single letter only begins what stood after it.
+        if len(parts) > 1 and len(parts[-1]) == 1:
+            parts.pop()
+    return tuple(found)
+
+
+def region_of(tag: str) -> str:
+    """Return the region of a tag in its usual form, as `CA` or `419`; nothing where it names none."""
+    found = _REGION.search(tag)
+    return found[1] if found else ""
+
+
+def fixed_words(words: Words, tag: str) -> dict[str, str]:
+    """Return the fixed words of a language, word by word from the nearest file that has it; none without any file."""
+    table: dict[str, str] = {}
+    for name in reversed(fallbacks(tag)):
+        table |= words.get(name, {})
+    return table
+
+
+def word_files(tag: str) -> tuple[str, ...]:
+    """Return the paths of the files that may hold a language's words, nearest first."""
+    return tuple(f"{LANGUAGES}/{name}.yaml" for name in fallbacks(tag))
