@@ -116,17 +116,16 @@ def directives() -> str:
         )
         for name, each in DIRECTIVES.items()
     ]
-    others = "; ".join(f"`::{name}` may give way to {_either(names)}" for name, names in INSTEAD.items())
+    others = "; ".join(
+        f"`::{name}` may give way to {' and '.join(f'`{value}`' for value in values.values())}"
+        for name, values in INSTEAD.items()
+    )
     return (
         "# Directives\n\nA template places parts of the dossier by lines such as"
         " `::points{perspective=ottawa depth=lead}`. Those with a star no brief may lack; "
         f"{others}. `::section{{name=…}}` begins a part that an audience may choose or move, and `::annexes` the"
         f" annexes.\n\n{_table(('directive', 'arguments', 'what it prints'), rows)}"
     )
-
-
-def _either(names: Iterable[str]) -> str:
-    return " or ".join(f"`::{name}`" for name in names)
 
 
 def commands() -> str:

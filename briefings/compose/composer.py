@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.registry import (
+    EXPLAINED,
     INSTEAD,
     REQUIRED,
     directive_names,
@@ -32,6 +33,7 @@ from briefings.model.nearest import nearest
 from briefings.model.problem import Location, Problem, UserError
 from briefings.model.read_state import ReadState, states_of
 from briefings.model.references import References
+from briefings.model.statements import statement_ids
 from briefings.model.vocabulary import CitationStyle, Depth, Margins, OnUnread, Status
 
 # The fixed words that writers print themselves.
@@ -194,6 +196,8 @@ def values_of(brief: Brief, plan: Plan, words: Words) -> dict[str, Any]:
         "reader": Stated(audience.name, "audience/name"),
         "purpose": Stated(audience.purpose, "audience/purpose"),
         "as_of": Stated(words.date(brief.as_of), "brief/as_of"),
+        "marking": Stated(audience.marking, "audience/marking"),
+        "status": Stated(words(brief.status.key), "audience/status"),
         "pages": audience.max_pages,
         "perspectives": [
             {"id": stance.perspective, "name": Stated(stance.name, f"stance/{stance.perspective}.name")}
@@ -296,14 +300,26 @@ def _divide(parts: Iterable[Part]) -> tuple[list[Part], list[Part]]:
     return body, annexes
 
 
-def _missing(parts: Iterable[Part], brief: Brief) -> Iterator[Problem]:
-    called = {part.name for part in parts if isinstance(part, DirectiveCall)}
-    missing = [name for name in REQUIRED if name not in called and not called.issuperset(INSTEAD.get(name, (name,)))]
+def _missing(parts: Sequence[Part], brief: Brief) -> Iterator[Problem]:
+    """Yield what a brief lacks of what none may lack, at the audience where that chose the sections."""
+    calls = [part for part in parts if isinstance(part, DirectiveCall)]
+    called = {part.name for part in calls}
+    said = statement_ids(part for part in parts if not isinstance(part, DirectiveCall))
+    location = brief.audience.location if brief.audience.sections else Location(_path(brief))
+    marking = {"audience/marking": "{{ marking }}"} if brief.audience.marking else {}
+    missing = [f"`::{name}`" for name in REQUIRED if name not in called and name not in INSTEAD]
+    for name, values in INSTEAD.items():
+        lacking = [value for statement, value in {**values, **marking}.items() if statement not in said]
+        if name not in called and lacking:
+            missing.append(f"`::{name}` (or else {' and '.join(f'`{value}`' for value in lacking)})")
     if missing:
-        names = ", ".join(f"`::{name}`" for name in missing)
-        location = brief.audience.location if brief.audience.sections else Location(_path(brief))
-        message = f"a brief may not lack {names}; put it in the template's sections"
+        message = f"a brief may not lack {', '.join(missing)}; put it in the template's sections"
         yield Problem(location, "missing-part", message)
+    for call in calls:
+        other = EXPLAINED.get(call.name, "")
+        if other and other not in called:
+            message = f"`::{call.name}` prints numbers that `::{other}` explains: put that in, too"
+            yield Problem(location if brief.audience.sections else call.location, "missing-part", message)
 
 
 def _write(context: RenderContext, parts: Sequence[Part]) -> list[tuple[Block, ...]]:

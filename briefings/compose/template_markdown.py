@@ -44,7 +44,7 @@ _TERM: Final = re.compile(r"[:~] +\S")
 _FANCY: Final = re.compile(r"(?:\(?(?:[A-Za-z]|[ivxIVX]{1,4}|\d{1,3})\)|[A-Za-z]\.|#\.) +\S")
 # Widths of a column, in characters of its longest cell.
 _NARROW, _WIDE = 6, 40
-_BOXES: Final = {"[ ] ": "☐\u00a0", "[x] ": "☒\u00a0", "[X] ": "☒\u00a0"}
+_BOXES: Final = {"[ ] ": "☐\u00a0", "[x] ": "☑\u00a0", "[X] ": "☑\u00a0"}
 _MENDS: Final = {
     "heading": "a line of = or - right below text makes a heading of it: write `# Text`, or leave a line free above it",
     "code block": "lines that begin with four spaces or a tab are code, which no brief prints: begin them at the left",

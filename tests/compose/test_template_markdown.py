@@ -116,7 +116,7 @@ def test_a_rule_is_a_rule(rule: str) -> None:
 def test_boxes_to_tick_are_printed_as_boxes() -> None:
     (listed,) = blocks("- [ ] Approved\n- [x] Seen\n")
     assert isinstance(listed, ItemList)
-    assert [words(item.blocks[0]) for item in listed.items] == ["☐\u00a0Approved", "☒\u00a0Seen"]
+    assert [words(item.blocks[0]) for item in listed.items] == ["☐\u00a0Approved", "☑\u00a0Seen"]
 
 
 def test_a_numbered_list_begins_at_its_number() -> None:

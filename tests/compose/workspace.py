@@ -30,6 +30,7 @@ REQUIRED = """
 ::left-out
 ::notes
 """
+ANNEXES = REQUIRED[REQUIRED.index("::annexes") :]
 OPENING = "::title-block\n::main-message\n"
 
 

@@ -10,6 +10,7 @@ from briefings.compose.directives.arguments import Arguments
 from briefings.compose.typography import NO_BREAK
 from briefings.model.decision import Approval, Ask, Option
 from briefings.model.document import (
+    LINE_BREAK,
     Block,
     Cell,
     Column,
@@ -114,6 +115,17 @@ def approvals(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]
             words = (*_label(context, key), context.run(value, statement=f"decision/{key}"))
             blocks.append(Paragraph(words, "small"))
     return tuple(blocks)
+
+
+def signature(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
+    """Print a line to sign on, and below it `name=` and `role=`; whoever signs for the house where nobody is named."""
+    name, role = arguments.text("name") or context.brief.library.house.signature, arguments.text("role")
+    if not name:
+        raise arguments.wrong("needs `name=…`, as house.yaml names no author and no organisation")
+    inlines = [context.run(name, statement="brief/signature")]
+    if role:
+        inlines += (Run(LINE_BREAK), context.run(role, statement="brief/signature-role"))
+    return (Paragraph(tuple(inlines), "signature"),)
 
 
 def _line(context: RenderContext, approval: Approval, number: int, *, sign: bool) -> tuple[Cell, ...]:

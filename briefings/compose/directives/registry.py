@@ -14,6 +14,7 @@ from briefings.compose.directives import (
     agreement,
     background,
     decision,
+    omissions,
     opening,
     ours,
     ratings,
@@ -54,10 +55,10 @@ DIRECTIVES: Final[Mapping[str, Directive]] = {
     "facts": Directive(background.facts, ("limit",)),
     "gaps": Directive(sources.gaps, ("detail", "which")),
     "judgements": Directive(ours.judgements, ("limit",)),
-    "left-out": Directive(sources.left_out, late=True),
+    "left-out": Directive(omissions.left_out, late=True),
     "main-message": Directive(opening.main_message),
     "notes": Directive(sources.notes),
-    "omitted-views": Directive(views.omitted_views),
+    "omitted-views": Directive(omissions.omitted_views),
     "options": Directive(ours.options, ("detail", "limit")),
     "perspectives": Directive(views.perspectives, ("kind", "depth")),
     "points": Directive(views.points, ("perspective", "kind", "depth", "limit")),
@@ -68,30 +69,22 @@ DIRECTIVES: Final[Mapping[str, Directive]] = {
     "risk-map": Directive(ratings.risk_map, ("least", "trim")),
     "risk-table": Directive(ratings.risk_table, ("columns", "depth", "id")),
     "scorecard": Directive(opening.scorecard),
+    "signature": Directive(decision.signature, ("name", "role")),
     "source-summary": Directive(sources.source_summary, ("detail",), late=True),
     "sources": Directive(source_list.sources, ("detail",), late=True),
     "timeline": Directive(background.timeline, ("kind",)),
     "title-block": Directive(opening.title_block, ("label",)),
     "voices": Directive(views.voices),
 }
-# What a brief may not lack, whatever its product type or the sections that its audience picks.
-REQUIRED: Final = (
-    "title-block",
-    "main-message",
-    "perspectives",
-    "omitted-views",
-    "agreement-map",
-    "risk-map",
-    "risk-table",
-    "contested-brief",
-    "sources",
-    "source-summary",
-    "contested",
-    "left-out",
-    "notes",
-)
-# What may stand for a required directive.
-INSTEAD: Final[Mapping[str, tuple[str, ...]]] = {"perspectives": ("position", "points")}
+# What a brief may not lack, whatever its product type or the sections that its audience picks: when it was written and
+# for whom, on which sources each statement rests, what its marks of dispute point to, and what was left out.
+REQUIRED: Final = ("title-block", "contested", "sources", "notes", "left-out")
+# Values that a template may print in place of a required directive, by the statements that they are.
+INSTEAD: Final[Mapping[str, Mapping[str, str]]] = {
+    "title-block": {"audience/name": "{{ reader }}", "brief/as_of": "{{ as_of }}"}
+}
+# Directives that print numbers which only another one explains.
+EXPLAINED: Final[Mapping[str, str]] = {"risk-map": "risk-table"}
 
 
 def directive_names() -> tuple[str, ...]:

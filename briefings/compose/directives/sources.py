@@ -1,4 +1,4 @@
-"""Print what a brief rests on: how good its sources are, contested facts, gaps, what was left out, notes."""
+"""Print what a brief rests on: how good its sources are, contested facts, gaps, notes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,6 @@ from briefings.model.document import (
 )
 from briefings.model.dossier import Contested, Gap
 from briefings.model.source import Source
-from briefings.model.stance import Point, Stance
 from briefings.model.statements import READ, statement_ids
 from briefings.model.vocabulary import Basis, CitationStyle, Depth
 
@@ -233,44 +232,6 @@ def _gap(context: RenderContext, name: str, gap: Gap, number: int) -> Inlines:
     text = context.run(gap.text, statement=f"gap/{number}.text")
     label = context.run(name + context.words("colon"), strong=True, statement=f"gap/{number}.perspective")
     return (label, Run(" "), text) if name else (text,)
-
-
-def left_out(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print what was left out for length; the summary of sources says if nothing was.
-
-    A reader who has the dossier (`left_out_list`) gets the headings, by perspective and issue, as long as the annexes
-    keep their promised length; any other gets the number, and whom to ask.
-    """
-    del arguments
-    missing = [ranked.point for ranked in context.plan.ranked if ranked.point.id not in context.printed]
-    if not missing:
-        return ()
-    if not (context.brief.audience.left_out_list and context.listed):
-        brief = context.brief
-        ask = brief.dossier.ask_of(brief.audience).contact or brief.library.house.signature
-        key = "left_out_count_ask" if ask else "left_out_count"
-        return (Paragraph((context.word(key, count=len(missing), name=ask),), "small"),)
-    lead = Paragraph((context.word("left_out_lead", count=len(missing)),), "small", keep_with_next=True)
-    return (lead, *(_missing(context, stance, missing) for stance in context.plan.stances if _of(stance, missing)))
-
-
-def _of(stance: Stance, points: Sequence[Point]) -> list[Point]:
-    return [point for point in points if point.perspective == stance.perspective]
-
-
-def _missing(context: RenderContext, stance: Stance, points: Sequence[Point]) -> Paragraph:
-    name = context.run(f"{stance.name}.", strong=True, statement=f"stance/{stance.perspective}.name")
-    inlines: list[Inline] = [name]
-    for issue in context.brief.dossier.issues:
-        here = [point for point in _of(stance, points) if point.issue == issue.id]
-        label = f"{issue.name}{context.words('colon')}"
-        if here:
-            inlines += (Run(" "), context.run(label, emphasis=True, statement=f"issue/{issue.id}.name"))
-        for number, point in enumerate(here):
-            heading = context.run(point.heading, statement=f"{point.id}.heading")
-            inlines += (Run("; " if number else " "), heading)
-        inlines += (Run("."),) if here else ()
-    return Paragraph(tuple(inlines), "small")
 
 
 def notes(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:

@@ -1,13 +1,12 @@
-"""Print what each perspective holds: positions in brief, points, and the views left out."""
+"""Print what each perspective holds: positions in brief and points, and who speaks for themselves."""
 
 from __future__ import annotations
 
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.evidence_summary import voices_of
-from briefings.compose.selection import omitted_stances
 from briefings.compose.statements import point_items, position_paragraph
-from briefings.model.document import Block, Item, ItemList, Paragraph
+from briefings.model.document import Block, ItemList, Paragraph
 from briefings.model.stance import Stance
 
 
@@ -59,16 +58,3 @@ def voices(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
         return ()
     told = context.word(key, names=context.words.names(heard), others=context.words.names(others))
     return (Paragraph((told,), "small"),)
-
-
-def omitted_views(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Name each perspective that is left out, with the audience's reason; nothing where none is."""
-    del arguments
-    items = tuple(_write_omitted(context, stance, reason) for stance, reason in omitted_stances(context.brief))
-    return (Paragraph((context.word("omitted_lead"),), keep_with_next=True), ItemList(items)) if items else ()
-
-
-def _write_omitted(context: RenderContext, stance: Stance, reason: str) -> Item:
-    owner = f"stance/{stance.perspective}"
-    name = context.run(stance.name, strong=True, statement=f"{owner}.name")
-    return Item((Paragraph((name, context.run(f"{context.words('colon')} {reason}", statement=f"{owner}.omitted"))),))
