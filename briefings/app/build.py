@@ -102,7 +102,7 @@ def build(
         elif target.holds(kept):
             yield _unchanged(kept, target)
         else:
-            yield write(briefs.rendered(kept) or next(_render(opened, [job], 1, None)), target)
+            yield write(briefs.load(kept) or next(_render(opened, [job], 1, None)), target)
     briefs.close()
 
 

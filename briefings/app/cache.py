@@ -41,7 +41,7 @@ class Cache:
 
     def put(self, kind: str, value: Any, *decided_by: str) -> None:
         """Keep a value of a kind under all that decides it, if the program on disk is still the one that runs."""
-        if self.entries is not None and self.program is not None and self.program.held_since_start():
+        if self.entries is not None and self.program is not None and self.program.is_what_runs():
             self.entries.put(self._key(self.program, kind, decided_by), value)
 
     def trim(self) -> None:

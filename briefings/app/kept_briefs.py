@@ -60,17 +60,17 @@ class KeptBriefs:
         found = self._cache.get(_SHORT, key)
         return found if isinstance(found, Kept) and found.job == job else None
 
-    def rendered(self, kept: Kept) -> Rendered | None:
+    def load(self, kept: Kept) -> Rendered | None:
         """Return a whole brief as it was rendered; `None` where it isn't kept any more."""
         found = self._cache.get(_WHOLE, kept.key)
-        return found if isinstance(found, Rendered) and _kept(kept.key, found) == kept else None
+        return found if isinstance(found, Rendered) and _summary(kept.key, found) == kept else None
 
     def keep(self, rendered: Rendered) -> None:
         """Keep a brief that was rendered now; one that has errors, or met a fault of the program, isn't kept."""
         key = self._keys.get(_name(rendered.job), "")
         if key and rendered.edition is not None and self._font_now() == self._font:
             self._cache.put(_WHOLE, rendered, key)
-            self._cache.put(_SHORT, _kept(key, rendered), key)
+            self._cache.put(_SHORT, _summary(key, rendered), key)
 
     def close(self) -> None:
         """Make room in the cache where it holds too much by now."""
@@ -99,7 +99,7 @@ def manifest_file(rendered: Rendered) -> bytes:
     return f"{rendered.manifest}\n".encode()
 
 
-def _kept(key: str, rendered: Rendered) -> Kept:
+def _summary(key: str, rendered: Rendered) -> Kept:
     files = {name: sha256(data).hexdigest() for name, data in rendered.files.items()}
     return Kept(
         key=key,

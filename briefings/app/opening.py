@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefings import workspace
 from briefings.app.cache import NO_CACHE, Cache
 from briefings.app.states import file_state, workspace_state
-from briefings.model.library import Library
 from briefings.model.problem import Problem, UserError
+
+if TYPE_CHECKING:
+    from briefings.model.library import Library
 
 _LIBRARY: Final = "library"
 _FONT: Final = "font"
@@ -34,7 +36,7 @@ def open_library(root: Path, cache: Cache = NO_CACHE) -> Workspace:
 
     Where the cache holds what came of the same files, nothing is read or checked again.
     """
-    if not is_finished(root):
+    if not workspace.is_finished(root):
         workspace.finish_what_was_begun(root)
     state = workspace_state(root) if cache.used else None
     held = cache.get(_LIBRARY, state.sha256) if state else None
@@ -50,11 +52,6 @@ def open_library(root: Path, cache: Cache = NO_CACHE) -> Workspace:
         return opened
     cache.put(_LIBRARY, (opened.library, font), state.sha256)
     return replace(opened, state=state.sha256)
-
-
-def is_finished(root: Path) -> bool:
-    """Tell whether no set of files lies between old and new in a workspace."""
-    return workspace.is_finished(root)
 
 
 def _font_state(library: Library) -> str:

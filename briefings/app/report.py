@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefings.app.cache import NO_CACHE, Cache
-from briefings.app.opening import Workspace, is_finished, open_library
 from briefings.app.states import workspace_state
 from briefings.model.problem import Problem
+from briefings.workspace.file_sets import is_finished
+
+if TYPE_CHECKING:
+    from briefings.app.opening import Workspace
 
 _KIND: Final = "report"
 
@@ -33,6 +36,8 @@ def report(root: Path, today: dt.date, cache: Cache = NO_CACHE) -> Report:
     held = cache.get(_KIND, *decided_by) if state else None
     if isinstance(held, Report) and is_finished(root):
         return held
+    from briefings.app.opening import open_library  # noqa: PLC0415 - loaded only where the cache has nothing
+
     opened = open_library(root, cache)
     made = report_on(opened, today)
     # A font may lie outside of the workspace, and isn't among the files that were hashed.

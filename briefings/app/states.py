@@ -39,7 +39,7 @@ class State:
     sha256: str
     stamps: tuple[tuple[str, _Stamp], ...]
 
-    def held_since_start(self) -> bool:
+    def is_what_runs(self) -> bool:
         """Tell whether every file is the one that was there when the program was loaded: what runs is what was hashed.
 
         Only then may something be kept under the hash.

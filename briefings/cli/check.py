@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from briefings import app
-from briefings.cli.build import print_closing_table, print_crashes
 from briefings.cli.context import (
     CommandWorkspace,
     cache_option,
@@ -121,6 +120,8 @@ def _explain(code: str, *, as_json: bool) -> None:
 
 def _watch(workspace: CommandWorkspace, paths: Sequence[Path], audiences: Sequence[str]) -> None:
     """Check and build now and after each save, until the user ends it."""
+    from briefings.cli.build import print_closing_table, print_crashes  # noqa: PLC0415 - only who watches builds
+
     for opened in app.watch.watch_workspace(workspace.root):
         click.echo(f"\n{dt.datetime.now().astimezone():%H:%M:%S}")
         report = app.report.report_on(opened, today())
