@@ -47,10 +47,10 @@ class Target:
 
     def holds(self, kept: Kept) -> bool:
         """Tell whether a brief was written here, byte for byte, and recorded where there is a record."""
-        stem = self.stem(kept.job, kept.name)
+        stem = self.stem(kept.job, kept.name).as_posix()
         for ending, wanted in kept.files.items():
-            path = stem.with_name(f"{stem.name}.{ending}")
-            if self.record and ending != MANIFEST and self.recorded.get(path.as_posix()) != wanted:
+            path = f"{stem}.{ending}"
+            if self.record and ending != MANIFEST and self.recorded.get(path) != wanted:
                 return False
             if _sha256_in(path) != wanted:
                 return False
@@ -166,9 +166,9 @@ def _unwritable(error: OSError) -> Problem:
     return Problem(NOWHERE, "file", f"{words}; nothing of this brief was written")
 
 
-def _sha256_in(path: Path) -> str:
+def _sha256_in(path: str) -> str:
     """Return the sha256 of a file's bytes, in hex; nothing where there is no such file, or it can't be read."""
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        return sha256(Path(path).read_bytes()).hexdigest()
     except OSError:
         return ""

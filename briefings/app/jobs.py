@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 from typing import Final
 
 from briefings.app.opening import Workspace
@@ -43,7 +42,9 @@ class Job:
     @classmethod
     def of(cls, brief: Brief, formats: tuple[str, ...] = USUAL) -> Job:
         """Return the job that asks for a brief."""
-        return cls(brief.dossier.id, brief.audience.id, brief.language, brief.as_of, formats, brief.overrides)
+        return cls(
+            brief.dossier.id, brief.audience.id, brief.language, brief.as_of, tuple(map(str, formats)), brief.overrides
+        )
 
     def brief(self, library: Library) -> Brief:
         """Return the brief that is asked for. Raises `UserError` for an id that the library doesn't know."""
@@ -79,7 +80,7 @@ def alone(opened: Workspace, brief: Brief) -> Workspace:
     A product type that prints a scorecard counts the problems of every reader's brief of the dossier; the others depend
     on their own reader only. Templates stay, since any may include any.
     """
-    library, dossier, folder = opened.library, brief.dossier, PurePosixPath(folder_of(brief.dossier))
+    library, dossier, folder = opened.library, brief.dossier, folder_of(brief.dossier)
     others = _may_call(_SCORECARD, brief.audience.product, library.templates)
     readers = tuple(
         each for each in library.audiences if each.id == brief.audience.id or (others and each.gets(dossier))
@@ -89,7 +90,7 @@ def alone(opened: Workspace, brief: Brief) -> Workspace:
     paths |= {style_file(brief.audience.reference_style), *(file.path for file in library.templates.values())}
 
     def touches(path: str) -> bool:
-        return path in paths or PurePosixPath(path).is_relative_to(folder)
+        return path in paths or path.startswith(f"{folder}/")
 
     problems = tuple(problem for problem in opened.problems if touches(problem.location.path))
     held = replace(
@@ -97,8 +98,8 @@ def alone(opened: Workspace, brief: Brief) -> Workspace:
         dossiers=(dossier,),
         audiences=readers,
         files={path: file for path, file in library.files.items() if touches(path)},
-        digests={name: each for name, each in library.digests.items() if name == str(folder)},
-        texts={name: each for name, each in library.texts.items() if name == str(folder)},
+        digests={name: each for name, each in library.digests.items() if name == folder},
+        texts={name: each for name, each in library.texts.items() if name == folder},
         references={key: each for key, each in library.references.items() if key[0] == dossier.id},
         problems=problems,
     )

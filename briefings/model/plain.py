@@ -115,12 +115,12 @@ class Fingerprints:
 
     def _parts(self, value: Any) -> Any:
         """Return the values that make up a value, each record and each table of texts by its hash."""
-        if isinstance(value, tuple):
-            return [_TUPLE, *map(self._parts, value)]
-        if isinstance(value, Mapping) and not all(type(each) is str for each in value.values()):
-            return [_MAPPING, *([self._parts(key), self._parts(each)] for key, each in value.items())]
         if type(value) in ATOMS:
             return value
+        if isinstance(value, tuple):
+            return [_TUPLE, *map(self._parts, value)]
+        if type(value) is dict and type(next(iter(value.values()), None)) is not str:
+            return [_MAPPING, *([self._parts(key), self._parts(each)] for key, each in value.items())]
         known = self._known.get(id(value))
         if known is None:
             made = sha256(json.dumps(plain(value), default=_hashed).encode()).hexdigest()
