@@ -15,8 +15,8 @@ from typing import Final, Literal
 from unittest.mock import patch
 
 from briefings.checks import templates as template_checks
-from briefings.model import templating
 from briefings.model.problem import UserError
+from briefings.model.templating import fault_in
 from briefings.workspace import reader
 from briefings.workspace.yaml_nodes import read_yaml
 from tests.fuzz.kinds import Kind
@@ -85,16 +85,9 @@ def innermost(error: BaseException) -> str:
 @contextlib.contextmanager
 def remembering() -> Iterator[None]:
     """Read the files that come with the program once: they are the same for every input."""
-    read = lru_cache(maxsize=64)(read_yaml)
-    sandbox = lru_cache(maxsize=1)(_environment)
-    with patch.object(reader, "read_yaml", read), patch.object(template_checks, "environment", sandbox):
+    read, fault = lru_cache(maxsize=64)(read_yaml), lru_cache(maxsize=64)(fault_in)
+    with patch.object(reader, "read_yaml", read), patch.object(template_checks, "fault_in", fault):
         yield
-
-
-def _environment() -> object:
-    made = templating.environment()
-    made.parse = lru_cache(maxsize=64)(made.parse)  # type: ignore[method-assign]
-    return made
 
 
 def input_of(kind: Kind, seed: int) -> bytes:
