@@ -10,6 +10,7 @@ from briefings.app.audit import Audit, audit
 from briefings.app.file_check import FileCheck, check_file
 from briefings.app.standing import counts
 from briefings.cli.context import CommandWorkspace, json_option, pass_workspace, print_json, print_table
+from briefings.model.terminal_text import styled
 
 COLOURS = {"same": "green", "superseded": "yellow", "broken": "red", "points-only": "yellow"}
 WORDS = {
@@ -88,7 +89,7 @@ def _check_files(
 
 
 def _show_file(found: FileCheck) -> None:
-    verdict = click.style(found.verdict, fg=FILE_COLOURS[found.verdict], bold=True)
+    verdict = styled(found.verdict, FILE_COLOURS[found.verdict], bold=True)
     click.echo(f"{found.file}: {verdict}: {FILE_WORDS[found.verdict].format(by=found.vouched_by)}.")
     click.echo(
         f"{found.dossier} for {found.audience}, as of {found.as_of}, version {found.version}, "
@@ -100,7 +101,7 @@ def _show_file(found: FileCheck) -> None:
 
 
 def _show(found: Audit, *, everything: bool) -> None:
-    verdict = click.style(found.verdict, fg=COLOURS[found.verdict], bold=True)
+    verdict = styled(found.verdict, COLOURS[found.verdict], bold=True)
     click.echo(f"{found.file}: {verdict}: {WORDS[found.verdict]}.")
     click.echo(
         f"{found.dossier} for {found.audience}, as of {found.as_of}, version {found.version}, {found.points} points."

@@ -27,6 +27,7 @@ from briefings.cli.context import (
     print_table,
     today,
 )
+from briefings.cli.output import unguarded
 from briefings.model.vocabulary import Severity
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def _with_progress(results: Iterable[Built], count: int) -> list[Built]:
     """Collect what was built, behind a progress bar where a person is watching."""
     if count <= 1 or not sys.stderr.isatty():
         return list(results)
-    with click.progressbar(results, length=count, label="Building", file=sys.stderr) as bar:
+    with click.progressbar(results, length=count, label="Building", file=unguarded(sys.stderr)) as bar:
         return list(bar)
 
 

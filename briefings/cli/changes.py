@@ -18,6 +18,7 @@ from briefings.app.redlines import KINDS, Comparison, compare, marked_pdf, redli
 from briefings.app.versions import Version, file_version, revision_version, today_version, versions_between
 from briefings.cli.context import CommandWorkspace, Selection, json_option, pass_workspace, print_json
 from briefings.model.library import Brief
+from briefings.model.terminal_text import styled
 
 FOR_LENGTH: Final = ("shown", "left-out")
 
@@ -141,7 +142,7 @@ def _show(comparison: Comparison, *, everything: bool) -> None:
     brief = comparison.new.manifest["brief"]
     title = f"{brief['dossier']} for {brief['audience']}, from {comparison.old.name} to {comparison.new.name}"
     counts = ", ".join(f"{number} {KINDS[kind]}" for kind, number in comparison.counts().items())
-    click.echo(click.style(f"{title}: {counts or _nothing(comparison)}", bold=True))
+    click.echo(styled(f"{title}: {counts or _nothing(comparison)}", bold=True))
     for each in comparison.told:
         if each.kind not in FOR_LENGTH:
             what = " ".join(filter(None, (KINDS[each.kind], comparison.what(each))))
@@ -213,7 +214,7 @@ def _show_news(brief: Brief, version: str, changes: Changes) -> None:
         click.echo(_unsent(brief))
         return
     title = f"{brief.dossier.id} for {brief.audience.id}"
-    click.echo(click.style(f"{title}, since version {version}: {_count(changes)}", bold=True))
+    click.echo(styled(f"{title}, since version {version}: {_count(changes)}", bold=True))
     for change in changes.told:
         click.echo(f"{change.kind}: {change.heading} [{change.subject}]")
         _show_words(change.old, change.new)

@@ -18,6 +18,7 @@ from briefings.cli.context import (
     print_table,
     today,
 )
+from briefings.model.terminal_text import styled
 
 
 @click.command()
@@ -67,7 +68,7 @@ def command(
 def _show(report: DraftReport, *, everything: bool) -> None:
     counts = ", ".join(f"{number} {SAID[verdict]}" for verdict, number in report.counts().items())
     title = f"{report.file}, {count_of(len(report.statements), 'statement')} by the sources of {report.dossier}"
-    click.echo(click.style(f"{title}: {counts or 'nothing to check'}", bold=True))
+    click.echo(styled(f"{title}: {counts or 'nothing to check'}", bold=True))
     quiet = {"found", "not-checkable"}
     rows = [
         (SAID[each.judgement.verdict], each.paragraph, each.text, each.where, "; ".join(each.remarks))

@@ -20,6 +20,7 @@ from briefings import app
 from briefings.app.cache import NO_CACHE, Cache, user_cache
 from briefings.model.problem import NOWHERE, Problem, UserError
 from briefings.model.shapes import day
+from briefings.model.terminal_text import styled
 from briefings.model.vocabulary import Severity
 
 if TYPE_CHECKING:
@@ -49,7 +50,12 @@ class CommandWorkspace:
     @functools.cached_property
     def found(self) -> tuple[Path, bool]:
         """The workspace's folder, and whether it is the user's own."""
-        return app.opening.workspace_folder(Path.cwd(), self.given)
+        try:
+            here = Path.cwd()
+        except FileNotFoundError:
+            words = "the folder in which this was called is gone: change to another one"
+            raise UserError.of("workspace", words) from None
+        return app.opening.workspace_folder(here, self.given)
 
     @property
     def root(self) -> Path:
@@ -208,7 +214,7 @@ def print_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
     """Print problems a line each, the severity coloured on a terminal."""
     for problem in problems:
         where = "" if problem.location == NOWHERE else f"{problem.location}: "
-        kind = click.style(f"{problem.severity}[{problem.code}]", fg=COLOURS[problem.severity], bold=True)
+        kind = styled(f"{problem.severity}[{problem.code}]", COLOURS[problem.severity], bold=True)
         click.echo(f"{where}{kind} {problem.message}", err=err)
 
 
@@ -242,7 +248,7 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, ri
         ]
         return ["  ".join(parts).rstrip() for parts in zip(*columns, strict=True)]
 
-    click.echo(click.style("\n".join(lines(headings)), bold=True))
+    click.echo(styled("\n".join(lines(headings)), bold=True))
     click.echo("  ".join("─" * width for width in widths))
     for row in texts:
         click.echo("\n".join(lines(row)))

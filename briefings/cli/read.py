@@ -23,6 +23,7 @@ from briefings.cli.context import (
 )
 from briefings.model.dossier import Dossier
 from briefings.model.read_state import ReadState
+from briefings.model.terminal_text import styled
 from briefings.model.vocabulary import Verdict
 
 KEYS: Final = {"s": Verdict.SUPPORTS, "o": Verdict.OVERSTATES, "d": Verdict.NOT_SAID}
@@ -153,7 +154,7 @@ class _Sitting:
             elif key in KEYS:
                 record(self.workspace.opened, self.dossier, [state], Finding(KEYS[key], self.reader, _now(), remark))
                 self.kept[state.statement.id] = KEYS[key]
-                click.echo(click.style(f"  {KEYS[key]}", fg="green" if key == "s" else "yellow"))
+                click.echo(styled(f"  {KEYS[key]}", "green" if key == "s" else "yellow"))
                 return 1
             elif key == "b":
                 return -1
@@ -167,13 +168,13 @@ class _Sitting:
     def _show(self, state: ReadState, at: int, waiting: int) -> None:
         read = self.read_before + sum(verdict is Verdict.SUPPORTS for verdict in self.kept.values())
         head = f"{at + 1} of {waiting} that wait for you; {read} of {self.total} read"
-        click.echo(click.style(f"\n{head}  {state.statement.id}  {_at(state)}", fg="cyan", bold=True))
+        click.echo(styled(f"\n{head}  {state.statement.id}  {_at(state)}", "cyan", bold=True))
         if state.reason and state.reason != "never read":
-            click.echo(click.style(f"  {state.reason}", fg="yellow"))
+            click.echo(styled(f"  {state.reason}", "yellow"))
         click.echo(click.wrap_text(state.statement.words, WIDTH, "  ", "  "))
         if state.statement.tags:
             tags = "  ".join(f"{name}={value}" for name, value in state.statement.tags.items())
-            click.echo(click.style(click.wrap_text(tags, WIDTH, "  ", "  "), dim=True))
+            click.echo(styled(click.wrap_text(tags, WIDTH, "  ", "  "), dim=True))
         for ground in state.statement.rests_on:
             click.echo(click.wrap_text(f"rests on {ground}", WIDTH, "    ", "    "))
         for each in beside(self.workspace.library, self.dossier, state):
@@ -188,10 +189,10 @@ class _Sitting:
 
 def _paragraph(each: Beside) -> None:
     if each.text:
-        click.echo(click.style(f"  {each.short}, {each.pinpoint}", fg="green"))
+        click.echo(styled(f"  {each.short}, {each.pinpoint}", "green"))
         click.echo(click.wrap_text(each.text, WIDTH, "    ", "    "))
     else:
-        click.echo(click.style(f"  {each.where}  {each.url}".rstrip(), fg="green"))
+        click.echo(styled(f"  {each.where}  {each.url}".rstrip(), "green"))
 
 
 def _key() -> str:

@@ -36,6 +36,7 @@ from briefings.cli.context import (
     today,
 )
 from briefings.model.problem import UserError
+from briefings.model.terminal_text import styled
 
 ALL = "all"
 ASK = "[a]ccept, [k]eep as a note, [r]efuse, [s]kip, [q]uit"
@@ -150,7 +151,7 @@ def _show(root: Path, returned: Returned) -> None:
     for file in returned.files:
         who = sorted({name for entry in file.entries for name in entry.item.authors})
         by = f" by {', '.join(who)}" if who else ""
-        click.echo(click.style(f"{file.path}: {count_of(len(file.entries), 'item')}{by}", bold=True))
+        click.echo(styled(f"{file.path}: {count_of(len(file.entries), 'item')}{by}", bold=True))
         for entry in file.entries:
             _show_entry(entry, decisions.get(entry.id))
     _show_clashes(returned)
@@ -160,7 +161,7 @@ def _show_entry(entry: Entry, decision: Decision | None) -> None:
     item, placement = entry.item, entry.placement
     who = " and ".join(item.authors) or ("nobody named" if item.tracked else "not tracked")
     kind = "move" if item.move else item.kind
-    click.echo(f"\n{click.style(entry.id, bold=True)}  {kind}, {', '.join(filter(None, (who, item.date)))}")
+    click.echo(f"\n{styled(entry.id, bold=True)}  {kind}, {', '.join(filter(None, (who, item.date)))}")
     about = [item.statement, f"page {item.comment.page}" if item.comment and item.comment.page else ""]
     about += [str(placement.location) if placement.location else "", "; ".join(entry.sources)]
     click.echo("    " + " · ".join(filter(None, about)))
@@ -170,8 +171,8 @@ def _show_entry(entry: Entry, decision: Decision | None) -> None:
             item.words[item.edit.start : item.edit.stop],
             item.words[item.edit.stop :],
         )
-        gone = click.style(f"[-{old}-]", fg="red") if old else ""
-        new = click.style(f"{{+{item.edit.new}+}}", fg="green") if item.edit.new else ""
+        gone = styled(f"[-{old}-]", "red") if old else ""
+        new = styled(f"{{+{item.edit.new}+}}", "green") if item.edit.new else ""
         click.echo(f"    {before}{gone}{new}{after}")
     elif item.comment:
         click.echo(f"    on “{item.comment.quoted}”" if item.comment.quoted else f"    on: {item.words}")
@@ -181,15 +182,15 @@ def _show_entry(entry: Entry, decision: Decision | None) -> None:
         click.echo(f"    > {each.author}: {each.text}")
     if entry.unsourced and not decision:
         new = ", ".join(f"“{fact}”" for fact in entry.unsourced)
-        click.echo(click.style(f"    new, and no source is cited here: {new}. Look it up, or cite it.", fg="yellow"))
+        click.echo(styled(f"    new, and no source is cited here: {new}. Look it up, or cite it.", "yellow"))
     if entry.same:
         click.echo(
             f"    the same as {', '.join(entry.same)}" if not item.move else f"    moved with {', '.join(entry.same)}"
         )
     if decision:
-        click.echo(click.style(f"    {words_of(decision)}", fg="cyan"))
+        click.echo(styled(f"    {words_of(decision)}", "cyan"))
     elif placement.reason:
-        click.echo(click.style(f"    can’t be placed: {placement.reason}", fg="yellow"))
+        click.echo(styled(f"    can’t be placed: {placement.reason}", "yellow"))
 
 
 def _show_clashes(returned: Returned) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import io
 import signal
 import sys
 import threading
@@ -15,6 +14,7 @@ import click
 
 from briefings import __version__
 from briefings.cli.context import BUG, CommandWorkspace, fail
+from briefings.cli.output import OUTPUT, give_up, guarded
 from briefings.model.problem import UserError
 
 COMMANDS = {
@@ -110,12 +110,14 @@ def _hear_signals() -> None:
 def run() -> int:
     """Run the command line and return its exit status."""
     _hear_signals()
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # A sign that the terminal's encoding lacks becomes a question mark, and ends nothing.
-            stream.reconfigure(errors="replace")
+    with guarded():
+        return _attempt()
+
+
+def _attempt() -> int:
     try:
         code = cli.main(prog_name="briefings", standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -124,7 +126,11 @@ def run() -> int:
     except UserError as error:
         return fail(error.problems)
     except OSError as error:
-        return _say(f"error[file] {error.filename or ''}: {error.strerror or error}", 1)
+        if error.filename == OUTPUT:
+            give_up()
+        # Whoever reads a pipe may leave when he has seen enough: that is no mistake to tell.
+        left = isinstance(error, BrokenPipeError) and error.filename == OUTPUT
+        return 1 if left else _say(f"error[file] {error.filename or ''}: {error.strerror or error}", 1)
     except Exception:  # noqa: BLE001 - the last line of defence: a bug of ours is shown whole, with what to do
         return _say(traceback.format_exc() + BUG, 3)
     return code if isinstance(code, int) else 0

@@ -21,6 +21,7 @@ from briefings.cli.context import (
     today,
 )
 from briefings.model.problem import UserError
+from briefings.model.terminal_text import styled
 
 
 @click.command()
@@ -56,7 +57,7 @@ def _compose(workspace: CommandWorkspace, dossier: str, audiences: Sequence[str]
 
 
 def _show(found: Score, *, advice: bool) -> None:
-    click.echo(click.style(found.dossier, bold=True))
+    click.echo(styled(found.dossier, bold=True))
     print_table(("measure", "value", "meaning"), [(m.name, m.value, m.note) for m in found.measures], right=[1])
     _coverage(found)
     _briefs(found)
@@ -95,7 +96,7 @@ def _briefs(found: Score) -> None:
 
 
 def _ledger(brief: BriefScore) -> None:
-    click.echo(click.style(brief.brief, bold=True))
+    click.echo(styled(brief.brief, bold=True))
     rows = [
         (
             entry.perspective,

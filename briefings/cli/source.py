@@ -31,7 +31,9 @@ from briefings.cli.context import (
     print_table,
     require_own,
 )
+from briefings.cli.output import page
 from briefings.model.problem import UserError
+from briefings.model.terminal_text import styled
 
 WIDTH = 100
 LONGEST = 64  # letters of an id
@@ -124,12 +126,12 @@ def show_(workspace: CommandWorkspace, name: str, dossier: str) -> None:
     Where a document prints numbers of its own, the other count stands beside it. Texts that aren't at hand are missing.
     """
     shown = show(workspace.root, workspace.library, name, dossier)
-    head = click.style(f"{shown.short}  {shown.title}", bold=True)
-    lines = [head, click.style(shown.told, dim=True), *(f"{each[0].upper()}{each[1:]}." for each in shown.remarks)]
+    head = styled(f"{shown.short}  {shown.title}", bold=True)
+    lines = [head, styled(shown.told, dim=True), *(f"{each[0].upper()}{each[1:]}." for each in shown.remarks)]
     for each in shown.paragraphs:
         text = click.wrap_text(each.text, WIDTH, "    ", "    ") if each.text else "    its text isn't at hand"
-        lines += [click.style(f"  {each.pinpoint}", fg="green"), text]
-    click.echo_via_pager("\n".join(lines) + "\n")
+        lines += [styled(f"  {each.pinpoint}", "green"), text]
+    page("\n".join(lines) + "\n")
 
 
 @command.command("import")

@@ -6,6 +6,7 @@ import click
 
 from briefings.app.trace import Carrier, TraceResult, trace, words_printed
 from briefings.cli.context import CommandWorkspace, json_option, pass_workspace, print_json
+from briefings.model.terminal_text import styled
 
 
 @click.command()
@@ -33,16 +34,16 @@ def command(workspace: CommandWorkspace, query: str, *, no_briefs: bool, as_json
 
 def _show(found: TraceResult, *, briefs: bool) -> None:
     head = f"{found.point or 'dossier'}  {found.place}"
-    click.echo(click.style(head, fg="cyan", bold=True))
+    click.echo(styled(head, "cyan", bold=True))
     click.echo(click.wrap_text(found.text, 100, "  ", "  "))
     for carrier in found.carriers:
         click.echo(f"    {_carrier(carrier)}")
     if briefs:
-        click.echo(click.style(f"    printed for: {', '.join(found.briefs) or 'nobody'}", dim=True))
+        click.echo(styled(f"    printed for: {', '.join(found.briefs) or 'nobody'}", dim=True))
     click.echo()
 
 
 def _carrier(carrier: Carrier) -> str:
     says = f", says {'; '.join(carrier.says)}" if carrier.says else ""
-    paragraph = click.style(f"{carrier.source}, {carrier.pinpoint}", fg="green")
+    paragraph = styled(f"{carrier.source}, {carrier.pinpoint}", "green")
     return f"{paragraph} ({carrier.short}, grade {carrier.grade}, origin {carrier.origin}){says}"

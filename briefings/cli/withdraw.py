@@ -20,6 +20,7 @@ from briefings.cli.context import (
     require_own,
 )
 from briefings.model.problem import UserError
+from briefings.model.terminal_text import styled
 
 
 @click.command()
@@ -95,7 +96,7 @@ def _change(
 
 def _show(found: Affected, day: dt.date, *, dry_run: bool) -> None:
     done = "would be withdrawn" if dry_run else f"is withdrawn as of {day}"
-    click.echo(click.style(f"{found.source} {done}.", bold=True))
+    click.echo(styled(f"{found.source} {done}.", bold=True))
     click.echo(f"Statements that cite it: {found.statements}. Points: {', '.join(found.points) or 'none'}")
     click.echo(f"Points with a statement resting on it alone: {', '.join(found.alone) or 'none'}")
     click.echo(f"Briefs made from {found.dossier}: {', '.join(found.briefs) or 'none'}")

@@ -151,6 +151,9 @@ def plain_errors(path: Path) -> Iterator[None]:
         if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
             raise  # ours, not the user's
         raise UserError.of(*_reason(path, error)) from error
+    except UnicodeDecodeError as error:
+        # Python reads SQLite's texts, those of its errors among them, as UTF-8.
+        raise UserError.of("record-damaged", _damaged(path, "it holds text that isn't UTF-8")) from error
 
 
 def primary_code(error: sqlite3.Error) -> int:
@@ -171,8 +174,9 @@ def _reason(path: Path, error: sqlite3.DatabaseError) -> tuple[Code, str]:
     if code in NOT_WRITABLE:
         return "record-readonly", f"{path} can't be written ({error}): give yourself the right to write there"
     if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
-        return (
-            "record-damaged",
-            f"{path} is damaged ({error}): move it aside, with its -wal and -shm files, then {BACKUP}",
-        )
+        return "record-damaged", _damaged(path, str(error))
     return "record", f"{path}: {error}"
+
+
+def _damaged(path: Path, why: str) -> str:
+    return f"{path} is damaged ({why}): move it aside, with its -wal and -shm files, then {BACKUP}"

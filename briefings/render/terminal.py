@@ -1,4 +1,4 @@
-"""Write a document for a terminal of 100 columns, with ANSI styles that a pipe may strip."""
+"""Write a document for a terminal of 100 columns, with marks for its styles."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from briefings.model.document import (
     Table,
     word_marks,
 )
+from briefings.model.terminal_text import MARKS
 
 WIDTH = 100
-BOLD, ITALIC, DIM, UNDERLINE, GREEN = "\x1b[1m", "\x1b[3m", "\x1b[2m", "\x1b[4m", "\x1b[32m"
-RESET = "\x1b[0m"
+BOLD, ITALIC, DIM, UNDERLINE, GREEN = (MARKS[name] for name in ("bold", "italic", "dim", "underline", "green"))
 
 
 def write(document: Document) -> bytes:
@@ -126,7 +126,7 @@ def _inline(part: Run | Link | Mark) -> str:
 
 
 def _style(text: str, codes: str) -> str:
-    return f"{codes}{text}{RESET}" if codes and text else text
+    return f"{codes}{text}{MARKS['reset']}" if codes and text else text
 
 
 def _wrap(text: str, first: str, rest: str) -> list[str]:

@@ -24,8 +24,10 @@ from briefings.model.vocabulary import Severity
 from briefings.workspace.places import MAX_BYTES
 
 BOM: Final = b"\xef\xbb\xbf"
-# What YAML 1.2 (5.1) calls non-printable; no text file has a use for them.
-CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+# What YAML 1.2 (5.1) calls non-printable, and Unicode's noncharacters (23.7); no text file has a use for them.
+CONTROL: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
 # The files that are read, and endings that people give to such files instead.
 FILES: Final = (
     "seeds/audiences/*.yaml",
@@ -117,10 +119,14 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
         text = data.decode(errors="replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := CONTROL.search(text):
-        words = f"the control character U+{ord(found[0]):04X} has no place in text: remove it"
-        problems.append(Problem(Lines(text, path).place(found.start()), "encoding", words))
+        problems.append(control_problem(found[0], Lines(text, path).place(found.start())))
         text = CONTROL.sub("\ufffd", text)
     return text, tuple(problems)
+
+
+def control_problem(char: str, where: Location) -> Problem:
+    """Return the problem of a character that is no text."""
+    return Problem(where, "encoding", f"the control character U+{ord(char):04X} has no place in text: remove it")
 
 
 def find(root: Path, pattern: str) -> Iterator[Path]:

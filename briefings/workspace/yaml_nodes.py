@@ -11,7 +11,8 @@ import yaml
 
 from briefings.model.problem import Location, Problem, UserError
 from briefings.model.vocabulary import Severity
-from briefings.workspace.files import Lines
+from briefings.workspace.files import CONTROL, Lines, control_problem
+from briefings.workspace.places import MAX_BYTES
 from briefings.workspace.yaml_errors import MAX_DEPTH, TOO_DEEP, slip_problem
 
 Place: TypeAlias = Callable[[int], Location]
@@ -98,6 +99,7 @@ class _Builder:
         self.open: list[tuple[bool, Location, list[Node]]] = []
         self.anchors: dict[str, Scalar] = {}
         self.problems: list[Problem] = []
+        self.repeated = 0
 
     def take(self, event: yaml.Event) -> None:
         mark: Any = event.start_mark
@@ -128,7 +130,12 @@ class _Builder:
     def alias(self, anchor: str, where: Location) -> Scalar:
         if anchor not in self.anchors:
             raise UserError.of("yaml", f"`*{anchor}` may only repeat a text marked `&{anchor}` further up", where)
-        return self.anchors[anchor]
+        repeated = self.anchors[anchor]
+        self.repeated += len(repeated.text)
+        if self.repeated > MAX_BYTES:
+            words = f"texts repeated by `*{anchor}` and its like come to more than {MAX_BYTES:,} characters"
+            raise UserError.of("yaml", f"{words}: write less, or write it once", where)
+        return repeated
 
     def scalar(self, event: Any, where: Location) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
@@ -137,6 +144,11 @@ class _Builder:
         if lost:
             words = f"`{lost[1]}` and what follows is a comment to YAML and isn't read: put the text between quotes"
             self.problems.append(Problem(self.lines.place(lost.start(1)), "comment", words, Severity.WARNING))
+
+        # Between quotes an escape may stand for any character.
+        if found := CONTROL.search(value):
+            self.problems.append(control_problem(found[0], where))
+            value = CONTROL.sub("\ufffd", value)
 
         def locate(offset: int) -> Location:
             raw = self.text[start:end]

@@ -80,7 +80,7 @@ def from_pdf(data: bytes) -> list[str]:
 
 
 def from_terminal(data: bytes) -> list[str]:
-    return letters(re.sub(r"\x1b\[[0-9;]*m|\x1b\][^\x1b\x07]*(?:\x1b\\\\|\x07)", "", data.decode()))
+    return letters(re.sub(r"[\ufdd0-\ufdef]|\x1b\][^\x1b\x07]*(?:\x1b\\\\|\x07)", "", data.decode()))
 
 
 READ = {
