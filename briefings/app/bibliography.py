@@ -131,3 +131,8 @@ def export_bibliography(library: Library, kind: str, dossier: str = "") -> str:
     sources: tuple[Source, ...] = one_dossier(library, dossier).sources
     known: dict[str, Format] = {each: each for each in FORMATS}
     return write_bibliography(sources, known[kind])
+
+
+def save_bibliography(library: Library, path: Path, kind: str, dossier: str = "") -> None:
+    """Write a dossier's sources as a bibliography into a file. Raises `UserError`, `OSError`."""
+    write_whole(path, export_bibliography(library, kind, dossier).encode())

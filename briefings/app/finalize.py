@@ -15,7 +15,9 @@ from briefings.app.orders import require_sound
 from briefings.model.finalization import Finalization
 from briefings.model.library import Brief
 from briefings.model.vocabulary import Status
-from briefings.workspace.whole_files import write_whole
+from briefings.workspace import read_library
+from briefings.workspace.file_sets import write_all
+from briefings.workspace.saving import editing
 
 NAME: Final = "final.yaml"
 HEAD: Final = """\
@@ -39,13 +41,16 @@ def finalize(opened: Workspace, orders: Sequence[Brief], by: str, now: dt.dateti
     All or none: raises `UserError` where a brief has errors or doesn't fit, and writes nothing then.
     """
     made = [(brief, _act(require_sound(opened, replace(brief, settled=Status.FINAL)), by, now)) for brief in orders]
-    folders: dict[Path, list[Finalization]] = {}
-    for brief, act in made:
-        folder = Path(opened.library.root) / PurePosixPath(brief.dossier.location.path).parent
-        folders.setdefault(folder, [each for each in brief.dossier.final if _key(each) not in _keys(made, brief)])
-        folders[folder].append(act)
-    for folder, acts in folders.items():
-        _write(folder / NAME, acts)
+    with editing(opened.root):
+        # Others may have made briefs final since.
+        known = {dossier.id: dossier for dossier in read_library(opened.root)[0].dossiers}
+        folders: dict[Path, list[Finalization]] = {}
+        for brief, act in made:
+            dossier = known.get(brief.dossier.id, brief.dossier)
+            folder = opened.root / PurePosixPath(dossier.location.path).parent
+            folders.setdefault(folder, [each for each in dossier.final if _key(each) not in _keys(made, brief)])
+            folders[folder].append(act)
+        write_all({folder / NAME: _text(acts) for folder, acts in folders.items()}, opened.root)
     return tuple(act for _, act in made)
 
 
@@ -63,7 +68,7 @@ def _keys(made: Sequence[tuple[Brief, Finalization]], brief: Brief) -> set[tuple
     return {_key(act) for other, act in made if other.dossier.id == brief.dossier.id}
 
 
-def _write(path: Path, acts: Sequence[Finalization]) -> None:
+def _text(acts: Sequence[Finalization]) -> bytes:
     entries = (
         ENTRY.format(
             audience=json.dumps(act.audience),
@@ -75,4 +80,4 @@ def _write(path: Path, acts: Sequence[Finalization]) -> None:
         )
         for act in sorted(acts, key=lambda act: (act.audience, act.as_of, act.language))
     )
-    write_whole(path, (HEAD + "".join(entries)).encode())
+    return (HEAD + "".join(entries)).encode()

@@ -6,7 +6,7 @@ The digest and text of the version before are kept beside the new ones: briefs w
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -192,17 +192,19 @@ def _write(
     base = PurePosixPath(subject.location.path).parent
     source = next(each for each in subject.sources if each.id == fresh.source)
     listed, texts = root / source.location.path, root / "texts" / subject.id
-    contents = {
-        texts / f"{fresh.source}.txt": "\n".join(paragraphs_of(text)) + "\n",
-        root / base / "digests" / f"{fresh.source}.json": digest_text(fresh),
-    }
-    if held:
-        old_name = f"{held.source}-{held.sha256[:_HASH_LETTERS]}"
-        contents[root / base / "digests" / EARLIER / f"{old_name}.json"] = digest_text(held)
-        old_text = read_text(root, subject, source)
-        if old_text is not None:
-            contents[texts / EARLIER / f"{old_name}.txt"] = old_text
+    digest = (base / "digests" / f"{fresh.source}.json").as_posix()
     with editing(root):
+        _require_unchanged(root, library, (digest, *cited))
+        contents = {
+            texts / f"{fresh.source}.txt": "\n".join(paragraphs_of(text)) + "\n",
+            root / digest: digest_text(fresh),
+        }
+        if held:
+            old_name = f"{held.source}-{held.sha256[:_HASH_LETTERS]}"
+            contents[root / base / "digests" / EARLIER / f"{old_name}.json"] = digest_text(held)
+            old_text = read_text(root, subject, source)
+            if old_text is not None:
+                contents[texts / EARLIER / f"{old_name}.txt"] = old_text
         record = listed.read_bytes().decode()
         record = with_value(record, ["paragraphs"], str(len(fresh.paragraphs)), fresh.source)
         contents[listed] = with_value(record, ["accessed"], read_on.isoformat(), fresh.source)
@@ -215,9 +217,15 @@ def _write(
 
 
 def _renumber(root: Path, file: InputFile, changes: Sequence[Renumbering]) -> str:
-    """Return a file's text under new numbers, its line ends as they are; `UserError` where it isn't what was read."""
-    data = (root / file.path).read_bytes()
-    if sha256(data).hexdigest() != file.sha256:
-        message = "the file was changed in the meantime, and nothing was written: try again"
-        raise UserError.of("changed-on-disk", message, Location(file.path))
-    return keep_endings(data.decode(), renumber(file.text, changes))
+    """Return a file's text under new numbers, its line ends as they are."""
+    return keep_endings((root / file.path).read_bytes().decode(), renumber(file.text, changes))
+
+
+def _require_unchanged(root: Path, library: Library, paths: Iterable[str]) -> None:
+    """Raise `UserError` for a file that isn't what was read."""
+    for path in paths:
+        read = library.files[path].sha256 if path in library.files else ""
+        now = sha256((root / path).read_bytes()).hexdigest() if (root / path).is_file() else ""
+        if now != read:
+            message = "the file was changed in the meantime, and nothing was written: try again"
+            raise UserError.of("changed-on-disk", message, Location(path))

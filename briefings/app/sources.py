@@ -207,12 +207,14 @@ def make_digests(
     base = PurePosixPath(subject.location.path).parent
     written = []
     for source in subject.sources:
-        text = read_text(root, subject, source, texts) if name in {"", source.id} else None
-        if text is not None:
-            path = base / "digests" / f"{source.id}.json"
-            with editing(root):
+        if name not in {"", source.id}:
+            continue
+        with editing(root):  # a text and its digest change together
+            text = read_text(root, subject, source, texts)
+            if text is not None:
+                path = base / "digests" / f"{source.id}.json"
                 write_whole(root / path, digest_text(new_digest(library, subject, source, text)).encode())
-            written.append(path.as_posix())
+                written.append(path.as_posix())
     if not written:
         where = (texts or root / "texts" / subject.id).as_posix()
         raise UserError.of("no-text", f"there is no text of {name or 'any source'} in {where}: put SOURCE.txt there")

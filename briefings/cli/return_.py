@@ -15,13 +15,13 @@ from briefings.app.returning import (
     Entry,
     Outcome,
     Returned,
-    answer_returned,
     decide,
     decisions_on,
     everything,
     read_decisions,
     read_returned,
     words_of,
+    write_answers,
 )
 from briefings.cli.context import (
     CommandWorkspace,
@@ -268,7 +268,5 @@ def _reply(workspace: CommandWorkspace, returned: Returned, out: Path, by: str, 
     many = len(returned.files) > 1
     for file in returned.files:
         path = out / f"{file.path.stem}_answered.docx" if many else out
-        data = answer_returned(file, decisions_on(workspace.root, file), author, day)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        write_answers(path, file, decisions_on(workspace.root, file), author, day)
         click.echo(f"written {path}", err=True)

@@ -15,6 +15,7 @@ from briefings.app.bibliography import (
     exports,
     import_bibliography,
     is_bibliography,
+    save_bibliography,
     watch_exports,
 )
 from briefings.app.source_update import Updated, update
@@ -178,11 +179,10 @@ def _import(
 @pass_workspace
 def export_(workspace: CommandWorkspace, kind: str, out: Path | None, dossier: str) -> None:
     """Hand a dossier's sources on as a bibliography, for Zotero and other programs."""
-    text = export_bibliography(workspace.library, kind, dossier)
     if out is None:
-        click.echo(text, nl=False)
+        click.echo(export_bibliography(workspace.library, kind, dossier), nl=False)
     else:
-        out.write_text(text, encoding="utf-8")
+        save_bibliography(workspace.library, out, kind, dossier)
         click.echo(f"Written: {out}")
 
 

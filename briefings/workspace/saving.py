@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import re
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -96,6 +97,11 @@ def editing(root: Path, patience: float = PATIENCE) -> Iterator[None]:
 def _lock(path: Path) -> FileLock:
     """Return the lock at a path: one object for each, so that a thread may enter it again."""
     return FileLock(path, mode=0o666)  # a workspace may belong to a group
+
+
+if hasattr(os, "register_at_fork"):
+    # A lock belongs to the process that made it; a forked one makes its own.
+    os.register_at_fork(after_in_child=_lock.cache_clear)
 
 
 @lru_cache(maxsize=8)

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import multiprocessing
+import os
+import subprocess
 import sys
-import traceback
-from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from briefings.app.editing import WorkspaceSession
-from briefings.app.editing.sources import add_source
 from briefings.app.formatting import tidy_files
 from briefings.app.new_files import init, new
 from briefings.app.opening import open_library
-from briefings.app.sources import add
+from briefings.app.source_update import update
 from briefings.app.withdraw import withdraw
-from briefings.model.library import Library
-from briefings.model.problem import UserError
 from briefings.workspace import read_library
+from tests.app.at_once import (
+    DAY,
+    DOSSIER,
+    Task,
+    adding,
+    at_once,
+    change_everything,
+    finalizing,
+    ids,
+    reading,
+)
+from tests.conftest import REPOSITORY
 
-DAY = dt.date(2026, 2, 1)
-DOSSIER = "tram-line"
 SOURCES = f"seeds/{DOSSIER}/sources.yaml"
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="starts its processes by fork")
@@ -34,42 +38,6 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="starts its proc
 def root(tmp_path: Path) -> Path:
     init(tmp_path / "w")
     return tmp_path / "w"
-
-
-def at_once(tasks: Sequence[Callable[[], object]]) -> list[str]:
-    """Run each task in a process of its own, all let go at one moment; return what went wrong, by task."""
-    context = multiprocessing.get_context("fork")
-    start = context.Event()
-    errors = context.Queue()
-
-    def run(number: int, task: Callable[[], object]) -> None:
-        start.wait()
-        try:
-            task()
-            errors.put((number, ""))
-        except UserError as error:
-            errors.put((number, error.problems[0].code))
-        except BaseException:  # noqa: BLE001 - what a child dies of is the test's to show
-            errors.put((number, traceback.format_exc()))
-
-    processes = [context.Process(target=run, args=(number, task)) for number, task in enumerate(tasks)]
-    for process in processes:
-        process.start()
-    start.set()
-    told = dict(errors.get(timeout=300) for _ in processes)
-    for process in processes:
-        process.join()
-    return [told[number] for number in range(len(tasks))]
-
-
-def adding(root: Path, library: Library, name: str) -> Callable[[], object]:
-    data = f"Larkmoor spent {len(name)} crowns, says {name}.\n".encode()
-    return lambda: add(root, library, name, data, file=f"{name}.txt", read_on=DAY, dossier=DOSSIER, dry_run=False)
-
-
-def ids(root: Path) -> set[str]:
-    library, _ = read_library(root)
-    return {source.id for dossier in library.dossiers for source in dossier.sources}
 
 
 def test_fifty_sources_added_at_once_are_all_there_with_digest_and_text(root: Path) -> None:
@@ -93,7 +61,7 @@ def test_of_many_who_add_a_source_of_one_name_one_does(root: Path) -> None:
 def test_withdrawals_new_files_and_formatting_at_once_undo_nothing(root: Path) -> None:
     known = sorted(ids(root))
     library, _ = read_library(root)
-    tasks: list[Callable[[], object]] = []
+    tasks: list[Task] = []
     tasks += [partial(withdraw, root, library, name, "Found false.", DAY) for name in known]
     tasks += [adding(root, library, f"zz{number}") for number in range(6)]
     tasks += [partial(new, root, library, "source", f"ny{number}", DOSSIER) for number in range(6)]
@@ -111,18 +79,52 @@ def test_of_two_who_withdraw_a_source_the_second_is_told(root: Path) -> None:
     assert sorted(at_once(tasks)) == ["", "withdrawn", "withdrawn"]
 
 
-def test_pages_and_commands_that_add_at_once_lose_nothing(root: Path) -> None:
-    session = WorkspaceSession(root)
-    library = session.current().library
+def test_commands_and_pages_that_do_everything_at_once_lose_and_undo_nothing(root: Path) -> None:
+    tally = change_everything(root, 6)
+    assert (tally.refused, tally.lost) == (0, 0)
+    assert tally.changes > 40
 
-    def by_page(number: int) -> Callable[[], object]:
-        return lambda: add_source(
-            session, DOSSIER, f"Page {number}", (f"{number}.txt", f"It cost {number + 30} crowns.\n".encode()), DAY
-        )
 
-    tasks = [by_page(number) for number in range(6)] + [adding(root, library, f"zz{number}") for number in range(6)]
-    assert at_once(tasks) == [""] * 12
-    assert ids(root) >= {*(f"page-{number}" for number in range(6)), *(f"zz{number}" for number in range(6))}
+def test_eight_commands_typed_at_once_add_eight_sources(root: Path) -> None:
+    before = ids(root)
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    running = []
+    for number in range(8):
+        (root / f"a{number}.txt").write_text(f"Larkmoor spent {number + 30} crowns.\n", encoding="utf-8")
+        words = ("source", "add", f"a{number}.txt", "--id", f"zz{number}")
+        command = [sys.executable, "-m", "briefings", *words]
+        running.append(subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.DEVNULL))
+    assert [process.wait(300) for process in running] == [0] * 8
+    assert ids(root) - before == {f"zz{number}" for number in range(8)}
+
+
+def test_all_who_read_one_statement_at_once_are_written_down(root: Path) -> None:
+    readers = [f"Reader {number}" for number in range(12)]
+    assert at_once([reading(root, name) for name in readers]) == [""] * 12
+    (dossier,) = read_library(root)[0].dossiers
+    assert {each.by for each in dossier.readings} == set(readers)
+
+
+def test_briefs_made_final_at_once_are_all_final(root: Path) -> None:
+    audiences = [audience.id for audience in read_library(root)[0].audiences]
+    assert len(audiences) > 1
+    assert at_once([finalizing(root, audience) for audience in audiences]) == [""] * len(audiences)
+    (dossier,) = read_library(root)[0].dossiers
+    assert {act.audience for act in dossier.final} == set(audiences)
+
+
+def test_of_two_who_take_a_new_version_of_one_text_the_second_is_told(root: Path) -> None:
+    add = adding(root, read_library(root)[0], "zz")
+    add()
+    library = open_library(root).library
+
+    def updating(text: bytes) -> Task:
+        return partial(update, root, library, "zz", text, file="a.txt", read_on=DAY, dry_run=False)
+
+    texts = [f"It cost {number} crowns.\n".encode() for number in (31, 32, 33)]
+    assert sorted(at_once([updating(text) for text in texts])) == ["", "changed-on-disk", "changed-on-disk"]
+    earlier = list((root / "texts" / DOSSIER / "earlier").iterdir())
+    assert [path.read_text(encoding="utf-8") for path in earlier] == ["Larkmoor spent 2 crowns, says zz.\n"]
 
 
 def test_an_editor_that_saves_in_between_loses_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

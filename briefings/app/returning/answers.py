@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 from briefings.app.returning.decisions import Decision
@@ -11,6 +12,7 @@ from briefings.model.problem import UserError
 from briefings.model.statements import statement_bookmark
 from briefings.workspace import returned as files
 from briefings.workspace.returned.markup import Answer
+from briefings.workspace.whole_files import write_whole
 
 VERDICTS: Final = {"accepted": "Accepted", "kept": "Kept as a note", "refused": "Not taken", "answered": ""}
 OPEN: Final = "Not decided yet"
@@ -23,6 +25,11 @@ def answer_returned(file: ReturnedFile, decisions: Mapping[str, Decision], autho
         raise UserError.of("returned", f"{file.path.name} is no DOCX: answers are written into one")
     answers = [_answer(entry, decisions.get(entry.id), file) for entry in file.entries]
     return files.with_answers(file.data, file.path.name, [each for each in answers if each], author or TEAM, date)
+
+
+def write_answers(path: Path, file: ReturnedFile, decisions: Mapping[str, Decision], author: str, date: str) -> None:
+    """Write a DOCX that came back with our answers in it into a file. Raises `UserError`, `OSError`."""
+    write_whole(path, answer_returned(file, decisions, author, date))
 
 
 def _answer(entry: Entry, decision: Decision | None, file: ReturnedFile) -> Answer | None:
