@@ -15,8 +15,8 @@ from briefings.model.templating import fault_in
 from briefings.model.vocabulary import meaning_key
 
 # Words that no brief needs: the scorecard and the tool fall back on English, as do the rarer places in a source and
-# notices, and a meaning may be left out.
-SPARE: Final = ("score.", "tool.", "locator.", "notice.")
+# notices and replies, and a meaning may be left out.
+SPARE: Final = ("score.", "tool.", "locator.", "notice.", "reply.")
 MEANING: Final = meaning_key("")
 # What a date needs, from CLDR or, for a language that CLDR doesn't know, from its file.
 _DATED: Final = frozenset(key for key in CLDR_WORDS if not key.endswith("_alone"))

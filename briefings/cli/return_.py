@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,16 +11,15 @@ import click
 from briefings.app.editing import WorkspaceSession
 from briefings.app.returning import (
     Choices,
-    Decision,
     Entry,
     Outcome,
     Returned,
+    answer_texts,
     decide,
     decisions_on,
     everything,
     read_decisions,
     read_returned,
-    words_of,
     write_answers,
 )
 from briefings.cli.context import (
@@ -98,11 +97,11 @@ def command(
     )
     outcome = _decide(workspace, session, returned, choices, day)
     if as_json:
-        print_json(_as_data(workspace.root, returned, outcome))
+        print_json(_as_data(workspace, returned, outcome))
     elif one_by_one:
         _ask(workspace, session, files, day)
     else:
-        _show(workspace.root, returned)
+        _show(workspace, returned)
     if reply:
         _reply(workspace, returned, reply, by, day)
     if outcome:
@@ -124,13 +123,14 @@ def _decide(
     return decide(session, returned, choices, day)
 
 
-def _as_data(root: Path, returned: Returned, outcome: Outcome | None) -> dict[str, object]:
-    decisions = read_decisions(root, returned)
+def _as_data(workspace: CommandWorkspace, returned: Returned, outcome: Outcome | None) -> dict[str, object]:
+    decisions = read_decisions(workspace.root, returned)
+    answers = answer_texts(workspace.library, returned, decisions)
     items = [
         entry.as_dict()
         | {
             "decision": decisions[entry.id].verdict if entry.id in decisions else "",
-            "answer": _answer_of(decisions, entry),
+            "answer": answers.get(entry.id, ""),
         }
         for entry in returned.entries
     ]
@@ -142,22 +142,18 @@ def _as_data(root: Path, returned: Returned, outcome: Outcome | None) -> dict[st
     }
 
 
-def _answer_of(decisions: Mapping[str, Decision], entry: Entry) -> str:
-    return words_of(decisions[entry.id]) if entry.id in decisions else ""
-
-
-def _show(root: Path, returned: Returned) -> None:
-    decisions = read_decisions(root, returned)
+def _show(workspace: CommandWorkspace, returned: Returned) -> None:
+    answers = answer_texts(workspace.library, returned, read_decisions(workspace.root, returned))
     for file in returned.files:
         who = sorted({name for entry in file.entries for name in entry.item.authors})
         by = f" by {', '.join(who)}" if who else ""
         click.echo(styled(f"{file.path}: {count_of(len(file.entries), 'item')}{by}", bold=True))
         for entry in file.entries:
-            _show_entry(entry, decisions.get(entry.id))
+            _show_entry(entry, answers.get(entry.id, ""))
     _show_clashes(returned)
 
 
-def _show_entry(entry: Entry, decision: Decision | None) -> None:
+def _show_entry(entry: Entry, answer: str) -> None:
     item, placement = entry.item, entry.placement
     who = " and ".join(item.authors) or ("nobody named" if item.tracked else "not tracked")
     kind = "move" if item.move else item.kind
@@ -180,15 +176,15 @@ def _show_entry(entry: Entry, decision: Decision | None) -> None:
         click.echo(f"    {item.said}")
     for each in item.answers:
         click.echo(f"    > {each.author}: {each.text}")
-    if entry.unsourced and not decision:
+    if entry.unsourced and not answer:
         new = ", ".join(f"“{fact}”" for fact in entry.unsourced)
         click.echo(styled(f"    new, and no source is cited here: {new}. Look it up, or cite it.", "yellow"))
     if entry.same:
         click.echo(
             f"    the same as {', '.join(entry.same)}" if not item.move else f"    moved with {', '.join(entry.same)}"
         )
-    if decision:
-        click.echo(styled(f"    {words_of(decision)}", "cyan"))
+    if answer:
+        click.echo(styled(f"    {answer}", "cyan"))
     elif placement.reason:
         click.echo(styled(f"    can’t be placed: {placement.reason}", "yellow"))
 
@@ -209,7 +205,7 @@ def _ask(workspace: CommandWorkspace, session: WorkspaceSession, files: Sequence
     for name in [entry.id for entry in returned.entries]:
         if name in read_decisions(workspace.root, returned):
             continue
-        _show_entry(returned.entry(name), None)
+        _show_entry(returned.entry(name), "")
         if not _ask_once(session, returned, returned.entry(name), day):
             return
         # What was accepted may have changed the file that the next one is in.
@@ -268,5 +264,5 @@ def _reply(workspace: CommandWorkspace, returned: Returned, out: Path, by: str, 
     many = len(returned.files) > 1
     for file in returned.files:
         path = out / f"{file.path.stem}_answered.docx" if many else out
-        write_answers(path, file, decisions_on(workspace.root, file), author, day)
+        write_answers(path, workspace.library, file, decisions_on(workspace.root, file), author, day)
         click.echo(f"written {path}", err=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 
+from briefings.app.opening import open_library
 from briefings.app.returning import answer_returned, decisions_on
 from briefings.model.problem import UserError
 from briefings.workspace.returned import read_markup
@@ -29,7 +31,8 @@ def lawyers_copy() -> bytes:
 
 def reply(office: Office, path: Path) -> bytes:
     (file,) = office.read(path).files
-    return answer_returned(file, decisions_on(office.root, file), "Ada Adviser", "2025-06-04")
+    library = open_library(office.root).library
+    return answer_returned(library, file, decisions_on(office.root, file), "Ada Adviser", "2025-06-04")
 
 
 def test_each_comment_gets_a_reply_and_each_edit_a_comment(office: Office) -> None:
@@ -58,6 +61,32 @@ def test_what_nobody_decided_on_is_answered_as_open_and_a_refusal_says_why(offic
     texts = {comment.text for comment in read_markup(reply(office, path), "x").comments}
     assert any(text.startswith("Not taken: the union said soon.") for text in texts)
     assert "Not decided yet." in texts
+
+
+def test_answers_are_in_the_language_of_the_brief(office: Office) -> None:
+    path = office.came_back(lawyers_copy())
+    ids = {entry.item.statement: entry.id for entry in office.read(path).entries}
+    refused = {ids["option/build.1"]: "le syndicat a dit bientôt"}
+    office.decide(path, refuse=refused, accept=frozenset((ids["stance/riders.1"],)))
+    (file,) = office.read(path).files
+    french = replace(file, manifest={**file.manifest, "brief": {**file.manifest["brief"], "language": "fr"}})
+    library = open_library(office.root).library
+    data = answer_returned(library, french, decisions_on(office.root, file), "", "2025-06-04")
+    ours = {each.text for each in read_markup(data, "x").comments if each.author == library.words["fr"]["reply.team"]}
+    not_taken = library.words["fr"]["reply.refused"]
+    assert any(text.startswith(f"{not_taken} : le syndicat a dit bientôt.") for text in ours)
+    assert any(text.startswith(library.words["fr"]["reply.accepted"]) for text in ours)
+    assert library.words["fr"]["reply.open"] in ours
+
+
+def test_a_language_without_words_for_answers_has_the_english_ones(office: Office) -> None:
+    path = office.came_back(lawyers_copy())
+    (file,) = office.read(path).files
+    library = open_library(office.root).library
+    own = {key: word for key, word in library.words["fr"].items() if not key.startswith("reply.")}
+    french = replace(file, manifest={**file.manifest, "brief": {**file.manifest["brief"], "language": "fr"}})
+    data = answer_returned(replace(library, words={**library.words, "fr": own}), french, {}, "Ada", "2025-06-04")
+    assert "Not decided yet." in {each.text for each in read_markup(data, "x").comments}
 
 
 def test_comments_without_threads_are_answered_as_well(office: Office) -> None:
@@ -95,4 +124,4 @@ def test_a_pdf_takes_no_answers(office: Office) -> None:
     path.with_suffix(".json").write_text(manifest_of("council"), encoding="utf-8")
     (file,) = office.read(path).files
     with pytest.raises(UserError):
-        answer_returned(file, {}, "Ada", "2025-06-04")
+        answer_returned(open_library(office.root).library, file, {}, "Ada", "2025-06-04")

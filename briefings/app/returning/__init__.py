@@ -7,7 +7,7 @@ saves what is accepted; `answers` writes the file that goes back to the reviewer
 
 from __future__ import annotations
 
-from briefings.app.returning.answers import answer_returned, words_of, write_answers
+from briefings.app.returning.answers import answer_returned, answer_texts, write_answers
 from briefings.app.returning.decisions import Choices, Decision, Outcome, decide, decisions_on, everything
 from briefings.app.returning.inbox import put_away, read_decisions, read_inbox, take_in
 from briefings.app.returning.returned import Entry, Returned, ReturnedFile, read_returned
@@ -20,6 +20,7 @@ __all__ = [
     "Returned",
     "ReturnedFile",
     "answer_returned",
+    "answer_texts",
     "decide",
     "decisions_on",
     "everything",
@@ -28,6 +29,5 @@ __all__ = [
     "read_inbox",
     "read_returned",
     "take_in",
-    "words_of",
     "write_answers",
 ]

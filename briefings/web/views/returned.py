@@ -11,6 +11,7 @@ from briefings.app.returning import (
     Entry,
     Returned,
     answer_returned,
+    answer_texts,
     decide,
     everything,
     put_away,
@@ -18,7 +19,6 @@ from briefings.app.returning import (
     read_inbox,
     take_in,
 )
-from briefings.app.returning import words_of as words_of_decision
 from briefings.model.problem import Problem, UserError
 from briefings.model.vocabulary import Format
 from briefings.web.frame import PageRequest, file_response, page, redirect
@@ -39,7 +39,7 @@ def _page(request: PageRequest, held: Mapping[str, Sequence[Problem]], status: i
         status=status,
         dossier=dossier,
         returned=returned,
-        answers={name: words_of_decision(each) for name, each in decisions.items()},
+        answers=answer_texts(request.session.current().library, returned, decisions),
         open=[entry for entry in returned.entries if entry.id not in decisions],
         held=held,
     )
@@ -107,9 +107,10 @@ def answer(request: PageRequest) -> Response:
     file = next((each for each in returned.files if each.letter == request.path["letter"]), None)
     if file is None:
         raise UserError.of("no-such-file", "this file was put away")
-    author = request.session.current().library.house.signature
+    library = request.session.current().library
     decisions = read_decisions(request.session.root, returned)
-    data = answer_returned(file, decisions, author, request.state.today().isoformat())
+    day = request.state.today().isoformat()
+    data = answer_returned(library, file, decisions, library.house.signature, day)
     return file_response(data, f"{file.path.stem[5:]}_answered.docx", Format.DOCX)
 
 
