@@ -53,13 +53,8 @@ def rewritten(text: str, path: str, edits: Iterable[Edit]) -> str:
     by_field: defaultdict[Field, list[Edit]] = defaultdict(list)
     for edit in given:
         by_field[edit.wording.field].append(edit)
-    result = text
-    for field in sorted(by_field, key=lambda each: each.start, reverse=True):
-        changes = sorted((_change(part) for edit in by_field[field] for part in _part(edit)), reverse=True)
-        for later, earlier in pairwise(changes):
-            if earlier[1] > later[0]:
-                raise UserError.of("returned", "two edits change the same words in different ways")
-        result = _splice(result, field, changes)
+    rewritings = [each for field, its in by_field.items() for each in _rewrite(text, field, its)]
+    result = _splice(text, _settle(text, sorted(rewritings, key=lambda each: (each.start, each.end, each.notation))))
     _refuse_other_words(text, result, path, given)
     return result
 
@@ -122,42 +117,91 @@ def escape(words: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", words)
 
 
-def _splice(text: str, field: Field, changes: Sequence[tuple[int, int, str]]) -> str:
-    """Put changes of a field's value, the last first, into its notation."""
+@dataclass(frozen=True, slots=True)
+class _Rewriting:
+    """A notation to put in the place of what stands from `start` to `end`: of a field, or of a part of Markdown.
+
+    A field of YAML has a `value` then; `plain` is a notation that surely has it, for one that mightn't when it is read.
+    """
+
+    start: int
+    end: int
+    notation: str
+    value: str = ""
+    plain: str = ""
+
+
+def _rewrite(text: str, field: Field, edits: Iterable[Edit]) -> list[_Rewriting]:
+    """Make edits of one field. Raises `UserError` where they overlap."""
+    changes = sorted((_change(part) for edit in edits for part in _part(edit)), reverse=True)
+    for later, earlier in pairwise(changes):
+        if earlier[1] > later[0]:
+            raise UserError.of("returned", "two edits change the same words in different ways")
     if field.notation == "markdown":
-        for start, stop, new in changes:
-            text = text[:start] + new + text[stop:]
-        return text
-    value = field.value
+        return [_Rewriting(*change) for change in changes]
+    value = _apply(field.value, changes)
+    if field.notation == "attribute":
+        return [_Rewriting(field.start, field.end, write_attribute(field.key, value))]
+    written = text[field.start : field.end]
+    plain = yaml_edit.scalar(value.strip()) + written[len(written.rstrip()) :]
+    if not field.at:
+        return [_Rewriting(field.start, field.end, plain, value)]
+    placed = [(*_place_of(field, start, stop), new) for start, stop, new in changes]
+    return [_Rewriting(field.start, field.end, _apply(written, placed), value, plain)]
+
+
+def _place_of(field: Field, start: int, stop: int) -> tuple[int, int]:
+    """Return where letters of a field's value stand in its notation."""
+    begin = field.offset(start)
+    end = field.offset(stop - 1) + 1 if stop > start else begin
+    if stop > start and stop < len(field.at) and field.value[stop - 1].isspace():
+        end = field.offset(stop)
+    return begin - field.start, end - field.start
+
+
+def _apply(value: str, changes: Iterable[tuple[int, int, str]]) -> str:
+    """Make changes of a text, the last first."""
     for start, stop, new in changes:
         value = value[:start] + new + value[stop:]
-    if field.notation == "attribute":
-        return text[: field.start] + write_attribute(field.key, value) + text[field.end :]
-    if field.at:
-        raw = text
-        for start, stop, new in changes:
-            begin, end = field.offset(start), field.offset(stop - 1) + 1 if stop > start else field.offset(start)
-            if stop > start and stop < len(field.at) and field.value[stop - 1].isspace():
-                end = field.offset(stop)
-            raw = raw[:begin] + new + raw[end:]
-        if _value_at(raw, field.start) == value:
-            return raw
-    written = text[field.start : field.end]
-    tail = written[len(written.rstrip()) :]
-    return text[: field.start] + yaml_edit.scalar(value.strip()) + tail + text[field.end :]
+    return value
 
 
-def _value_at(text: str, start: int) -> str | None:
-    """Return the value of the scalar that begins at an offset of a file; None where there is none any more."""
+def _splice(text: str, rewritings: Sequence[_Rewriting]) -> str:
+    """Put rewritings, in the order of the file, into its text."""
+    parts, last = [], 0
+    for each in rewritings:
+        parts += [text[last : each.start], each.notation]
+        last = each.end
+    return "".join((*parts, text[last:]))
+
+
+def _settle(text: str, rewritings: Sequence[_Rewriting]) -> list[_Rewriting]:
+    """Give those whose notation has another value when it is read their plain one.
+
+    All are tried together, so that the file is read once; only where it can't be read are they tried by halves.
+    """
+    doubtful = [each for each in rewritings if each.plain]
+    if not doubtful:
+        return list(rewritings)
+    values = _values(_splice(text, rewritings))
+    if values is None and len(doubtful) > 1:
+        half = rewritings.index(doubtful[len(doubtful) // 2])
+        return [*_settle(text, rewritings[:half]), *_settle(text, rewritings[half:])]
+    settled, shift = [], 0
+    for each in rewritings:
+        as_wanted = not each.plain or (values or {}).get(each.start + shift) == each.value
+        settled.append(each if as_wanted else replace(each, notation=each.plain))
+        shift += len(each.notation) - (each.end - each.start)
+    return settled
+
+
+def _values(text: str) -> dict[int, str] | None:
+    """Return the values of a file's YAML by where each begins; None where it can't be read."""
     front = FRONT.match(text)
     body, shift = (front["yaml"], front.start("yaml")) if front else (text, 0)
     try:
-        found = (
-            node.value
-            for _, _, node in scalars(yaml_edit.compose_nodes(body, LOADER), (), "")
-            if node.start_mark.index + shift == start
-        )
-        return next(found, None)
+        found = scalars(yaml_edit.compose_nodes(body, LOADER), (), "")
+        return {node.start_mark.index + shift: node.value for _, _, node in found}
     except UserError:
         return None
 

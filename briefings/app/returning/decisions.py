@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -164,13 +164,15 @@ def _with_ends(returned: Returned, id_: str) -> frozenset[str]:
 
 def _unwritable(returned: Returned, edits: Mapping[str, tuple[Edit, ...]]) -> dict[str, tuple[Problem, ...]]:
     """Return the edits whose words their file can't hold (a move with both ends), with why."""
-    found: dict[str, tuple[Problem, ...]] = {}
-    for id_ in edits:
+
+    def problems_of(some: Mapping[str, tuple[Edit, ...]]) -> tuple[Problem, ...]:
         try:
-            _texts(returned, {each: edits[each] for each in _with_ends(returned, id_) if each in edits}, (), "")
+            _texts(returned, some, (), "")
         except UserError as error:
-            found[id_] = error.problems
-    return found
+            return error.problems
+        return ()
+
+    return _search(_units(returned, edits), edits, problems_of)
 
 
 def _guilty(
@@ -179,7 +181,7 @@ def _guilty(
     edits: Mapping[str, tuple[Edit, ...]],
     brought: Sequence[Problem],
 ) -> dict[str, tuple[Problem, ...]]:
-    """Return the edits that bring errors, by the lines on which these stand; several of one line are tried alone."""
+    """Return the edits that bring errors, by the lines on which these stand; several of one line are tried apart."""
     found: dict[str, tuple[Problem, ...]] = {}
     for line, problems in _by_line(brought).items():
         near = {
@@ -205,16 +207,33 @@ def _alone(
     session: WorkspaceSession, returned: Returned, edits: Mapping[str, tuple[Edit, ...]]
 ) -> dict[str, tuple[Problem, ...]]:
     """Return the edits that bring errors by themselves (a move with both ends), with these errors."""
-    found: dict[str, tuple[Problem, ...]] = {}
-    for id_ in edits:
-        own = {each: edits[each] for each in _with_ends(returned, id_) if each in edits}
+
+    def problems_of(some: Mapping[str, tuple[Edit, ...]]) -> tuple[Problem, ...]:
         try:
-            brought = _brought(session, _texts(returned, own, (), ""))
+            return _brought(session, _texts(returned, some, (), ""))
         except UserError as error:
-            brought = error.problems
-        if brought:
-            found[id_] = brought
-    return found
+            return error.problems
+
+    return _search(_units(returned, edits), edits, problems_of)
+
+
+def _units(returned: Returned, edits: Mapping[str, tuple[Edit, ...]]) -> tuple[tuple[str, ...], ...]:
+    """Return the ids of edits, those of a move together."""
+    together = (tuple(each for each in edits if each in _with_ends(returned, id_)) for id_ in edits)
+    return tuple(dict.fromkeys(together))
+
+
+def _search(
+    units: Sequence[tuple[str, ...]],
+    edits: Mapping[str, tuple[Edit, ...]],
+    problems_of: Callable[[Mapping[str, tuple[Edit, ...]]], tuple[Problem, ...]],
+) -> dict[str, tuple[Problem, ...]]:
+    """Return the ids of those that have problems, by halves: few of many take few trials."""
+    found = problems_of({id_: edits[id_] for unit in units for id_ in unit}) if units else ()
+    if not found or len(units) == 1:
+        return dict.fromkeys(units[0], found) if found else {}
+    half = len(units) // 2
+    return _search(units[:half], edits, problems_of) | _search(units[half:], edits, problems_of)
 
 
 def _brought(session: WorkspaceSession, texts: Mapping[str, str]) -> tuple[Problem, ...]:

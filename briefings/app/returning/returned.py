@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -212,17 +213,40 @@ def _sources(manifest: Mapping[str, Any], notes: Sequence[int]) -> Iterator[str]
 
 def _relate(returned: Returned) -> Returned:
     """Say of each entry which others clash with it, say the same, or are the other end of its move."""
-    entries = returned.entries
+    near = _Neighbours(returned.entries)
     related = []
     for file in returned.files:
         own = []
         for entry in file.entries:
-            others = [each for each in entries if each.id != entry.id]
+            others = near.of(entry)
             clashes = tuple(each.id for each in others if _clash(entry, each))
             same = tuple(each.id for each in others if _same(entry, each))
             own.append(replace(entry, placement=_moved_whole(entry, others), clashes=clashes, same=same))
         related.append(replace(file, entries=tuple(own)))
     return replace(returned, files=tuple(related))
+
+
+class _Neighbours:
+    """Knows which entries can have anything with another: they edit the same wording, or are of one move."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._by_place: defaultdict[tuple[object, ...], list[Entry]] = defaultdict(list)
+        self._order = {entry.id: number for number, entry in enumerate(entries)}
+        for entry in entries:
+            for place in self._places(entry):
+                self._by_place[place].append(entry)
+
+    def of(self, entry: Entry) -> list[Entry]:
+        """Return the neighbours of an entry, in order."""
+        found = {each.id: each for place in self._places(entry) for each in self._by_place[place]}
+        return sorted((each for each in found.values() if each.id != entry.id), key=lambda each: self._order[each.id])
+
+    def _places(self, entry: Entry) -> Iterator[tuple[object, ...]]:
+        if entry.item.move:
+            yield (entry.item.move,)
+        for edit in entry.placement.edits:
+            wording = edit.wording
+            yield (wording.path, wording.field.start, wording.start, wording.end)
 
 
 def _clash(entry: Entry, other: Entry) -> bool:
