@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from tests.deliver.mail_servers import Post, record_path, running
 from tests.deliver.messages import attempt, outbox, people, plain, queue
 from tests.deliver.received_log import Row, added, judge
 from tests.deliver.sending_process import PROCESSES, send_all
+from tests.figures import append, row
 
 PEOPLE = 2
 TIMEOUT = 0.5
@@ -146,23 +147,27 @@ def disturb(runs: int) -> Iterator[Row]:
             for kind in kinds:
                 aimed = proxies(kind, runs // len(kinds), filled)
                 rows = list(pool.map(disturbed, [filled] * len(aimed), [kind] * len(aimed), aimed))
-                for row, proxy in zip(rows, aimed, strict=True):
-                    judge_unknown(kind, proxy, row)
+                for found, proxy in zip(rows, aimed, strict=True):
+                    judge_unknown(kind, proxy, found)
                 yield added(str(kind), rows)
 
 
-def judge_unknown(kind: Kind, proxy: Proxy, row: Row) -> None:
+def judge_unknown(kind: Kind, proxy: Proxy, found: Row) -> None:
     """Say that one message at most is of unknown fate, and that only where it was being handed over."""
     handing = proxy.struck_handing or kind.tls is not None  # what is encrypted doesn't show where it is
-    assert row.unknown <= handing, f"{kind}, {proxy.at}: {row}"
+    assert found.unknown <= handing, f"{kind}, {proxy.at}: {found}"
     assert proxy.struck or kind.tls, f"{kind}, {proxy.at}: it never came about"
 
 
-def main() -> None:
-    """Print the table for so many runs."""
-    for row in disturb(int(sys.argv[1])):
-        print(row)  # noqa: T201 - what it is for
+def main(runs: int) -> None:
+    """Print what became of the messages in so many runs, and add it to the figures."""
+    rows = list(disturb(runs))
+    for each in (*rows, added("a mail server's dialogue disturbed", rows)):
+        figures = {name: value for name, value in asdict(each).items() if name != "fault"}
+        line = row(run=each.fault, **figures)
+        append("mail", line)
+        print(line)  # noqa: T201 - what it is for
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]))
