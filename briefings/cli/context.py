@@ -50,12 +50,7 @@ class CommandWorkspace:
     @functools.cached_property
     def found(self) -> tuple[Path, bool]:
         """The workspace's folder, and whether it is the user's own."""
-        try:
-            here = Path.cwd()
-        except FileNotFoundError:
-            words = "the folder in which this was called is gone: change to another one"
-            raise UserError.of("workspace", words) from None
-        return app.opening.workspace_folder(here, self.given)
+        return app.opening.workspace_folder(Path.cwd(), self.given)
 
     @property
     def root(self) -> Path:

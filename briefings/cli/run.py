@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import signal
 import sys
 import threading
@@ -81,7 +82,19 @@ def cli(ctx: click.Context, folder: Path | None) -> None:
     The workspace is the folder given with -C, or the nearest one upward from here that holds seeds/audiences, or the
     one that comes with the program.
     """
+    _leave_deleted_folder(folder)
     ctx.obj = CommandWorkspace(folder)
+
+
+def _leave_deleted_folder(workspace: Path | None) -> None:
+    """Go to the named workspace where the current folder is gone. Raises `UserError` where none is named."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        if workspace is None or not workspace.is_absolute() or not workspace.is_dir():
+            words = "the folder in which this was called is gone: change to another one, or name a workspace with -C"
+            raise UserError.of("workspace", words) from None
+        os.chdir(workspace)
 
 
 class Ended(BaseException):

@@ -12,7 +12,8 @@ from briefings.model.vocabulary import Severity
 class Location:
     """A place in a file that a person wrote; `path` is relative to the workspace, with `/`.
 
-    `line` and `column` count from 1. `Location("")` stands for "nowhere in a file".
+    `line` and `column` count from 1; they are 0 for a file that isn't there. `Location("")` stands for "nowhere in a
+    file".
     """
 
     path: str
@@ -20,7 +21,7 @@ class Location:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
     def after(self, characters: int) -> Location:
         """Return the place so many characters further on in the same line."""

@@ -20,7 +20,7 @@ from briefings.model.source import Source
 from briefings.model.stance import Stance
 from briefings.model.vocabulary import Severity
 from briefings.workspace.digests import read_digests
-from briefings.workspace.files import is_inside, unread_files
+from briefings.workspace.files import is_inside
 from briefings.workspace.places import MARKER
 from briefings.workspace.reader import DOSSIER, WorkspaceReader
 from briefings.workspace.readings import NAME as READINGS
@@ -30,6 +30,7 @@ from briefings.workspace.stance import NAME, parse_stance
 from briefings.workspace.templates import read_house, read_styles, read_templates, read_words
 from briefings.workspace.texts import FOLDER as TEXTS
 from briefings.workspace.texts import digested_anew, texts_at_hand
+from briefings.workspace.unread_files import unread_files
 from briefings.workspace.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence, scalar
 
 AUDIENCES: Final = "audiences"
@@ -112,7 +113,7 @@ def _dossier(reader: WorkspaceReader, folder: Path, fixed: Words) -> Dossier:
     files = list(reader.read(path))
     if not files:
         words = f"the folder `{base}` has no dossier.yaml, which states the question, the issues and the options"
-        reader.problems.append(Problem(Location(path), "file-missing", words))
+        reader.problems.append(Problem(Location(path, 0, 0), "file-missing", words))
     node = reader.nodes(files[0]) if files else None
     if isinstance(node, Mapping):
         node = reader.with_name(_without(reader, node, ELSEWHERE), path)
@@ -162,7 +163,7 @@ def _sources(reader: WorkspaceReader, base: str) -> Iterator[Source]:
     files = list(reader.read(f"{base}/{SOURCES}"))
     if not files:
         words = "there is no sources.yaml, which describes what the citations point to"
-        reader.problems.append(Problem(Location(f"{base}/{SOURCES}"), "file-missing", words))
+        reader.problems.append(Problem(Location(f"{base}/{SOURCES}", 0, 0), "file-missing", words))
     for file in files:
         for item in _items(reader, reader.nodes(file)):
             yield reader.record(Source, item, file.file.path)

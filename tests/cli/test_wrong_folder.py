@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.terminal import run
+from tests.conftest import REPOSITORY
 
 NOTICE = "No workspace here: this is the dossier that comes with the program"
 
@@ -40,3 +44,25 @@ def test_in_a_workspace_nothing_is_said_of_it(tmp_path: Path) -> None:
     run("init", ".", folder=tmp_path)
     done = run("list", "audiences", folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows doesn't delete a folder that somebody stands in")
+@pytest.mark.parametrize(("words", "code"), [(("check",), 1), (("init", "mine"), 1), (("-C", "{}", "check"), 0)])
+def test_where_the_current_folder_is_gone_that_is_told_unless_a_workspace_is_named(
+    tmp_path: Path, words: tuple[str, ...], code: int
+) -> None:
+    run("init", "w", folder=tmp_path)
+    command = [sys.executable, "-m", "briefings", *(word.format(tmp_path / "w") for word in words)]
+    (tmp_path / "gone").mkdir()
+    script = "import os, subprocess, sys; os.rmdir(os.getcwd()); sys.exit(subprocess.call(sys.argv[1:]))"
+    done = subprocess.run(
+        [sys.executable, "-c", script, *command],
+        cwd=tmp_path / "gone",
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code
+    assert ("is gone: change to another" in done.stderr) is (code == 1)
+    assert "Traceback" not in done.stderr

@@ -78,8 +78,8 @@ def test_a_folder_without_dossier_or_sources_says_what_is_missing(workspace: Pat
     (workspace / "seeds" / "harbour" / "stances").mkdir(parents=True)
     library, problems = read_library(workspace)
     assert codes(problems) == [
-        ("seeds/harbour/dossier.yaml", 1, "file-missing"),
-        ("seeds/harbour/sources.yaml", 1, "file-missing"),
+        ("seeds/harbour/dossier.yaml", 0, "file-missing"),
+        ("seeds/harbour/sources.yaml", 0, "file-missing"),
     ]
     assert library.dossiers[0].id == "harbour"
 

@@ -109,6 +109,40 @@ def test_a_name_with_other_letters_or_ending_is_told_with_the_right_one(root: Pa
     assert told[0].message.endswith(f"rename it to {wanted}")
 
 
+@pytest.mark.parametrize(
+    "name",
+    [f"{STANCES}/con.md", "seeds/audiences/NUL.yaml", "seeds/aux/dossier.yaml", "templates/lpt1.md.j2"],
+)
+def test_a_name_that_windows_keeps_for_a_device_is_told(root: Path, name: str) -> None:
+    path = root / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("words", encoding="utf-8")
+    told = [each for each in read_library(root)[1] if each.code == "file-name"]
+    assert [(each.severity, each.message.partition(" ")[0]) for each in told] == [(Severity.WARNING, "Windows")]
+    assert name.startswith(told[0].location.path)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (f"{STANCES}/Riders.md", "riders.md"),
+        ("seeds/audiences/COUNCIL.yaml", "council.yaml"),
+        ("seeds/Tram-Line/dossier.yaml", "tram-line"),
+        (f"{STANCES}/e\u0301cole.md", "\u00e9cole.md"),
+    ],
+)
+def test_two_names_that_are_one_on_other_systems_are_told(root: Path, one: str, other: str) -> None:
+    path = root / one
+    beside = (path.parent.parent if path.name == "dossier.yaml" else path.parent) / other
+    path.parent.mkdir(exist_ok=True)
+    for each in (path, *([] if beside.exists() else [beside])):
+        each.write_text("words", encoding="utf-8")
+    if path.samefile(beside) or path.parent.samefile(beside):
+        pytest.skip("this disk holds one of the two names only")
+    told = [each for each in read_library(root)[1] if "the same file as" in each.message]
+    assert [(each.code, each.severity) for each in told] == [("file-name", Severity.WARNING)] * 2
+
+
 def test_a_folder_that_may_not_be_read_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.scandir
 
