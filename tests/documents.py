@@ -73,7 +73,7 @@ def plain(text: str) -> Inlines:
     return (Run(text),)
 
 
-def dated(when: float, date: str, *label: Inline) -> Item:
+def event_at(when: float, date: str, *label: Inline) -> Item:
     """Return an event on a timeline: its decimal year, and what is printed of it."""
     return Item((Paragraph((Run(f"{date} ", strong=True), *label)),), when=when)
 
@@ -86,11 +86,11 @@ def timeline_of(*events: Item, scaled: bool = False) -> ItemList:
 def sample_timeline() -> ItemList:
     """Return a timeline whose dates crowd at one end."""
     return timeline_of(
-        dated(1974.5, "1970s", Run("First ferry company founded on the north shore")),
-        dated(2023.2, "Mar 2023", Run("Harbour Act amended"), Mark(1)),
-        dated(2025.9, "Nov 24, 2025", Run("Operators ask for longer quays")),
-        dated(2025.95, "Dec 15, 2025", Run("Tariff on foreign hulls announced")),
-        dated(2026.04, "Jan 16, 2026", Run("Two governments agree on a quota")),
+        event_at(1974.5, "1970s", Run("First ferry company founded on the north shore")),
+        event_at(2023.2, "Mar 2023", Run("Harbour Act amended"), Mark(1)),
+        event_at(2025.9, "Nov 24, 2025", Run("Operators ask for longer quays")),
+        event_at(2025.95, "Dec 15, 2025", Run("Tariff on foreign hulls announced")),
+        event_at(2026.04, "Jan 16, 2026", Run("Two governments agree on a quota")),
     )
 
 
@@ -254,7 +254,7 @@ def tables(draw: st.DrawFn) -> Table:
     return Table(columns, header, tuple(rows), caption, draw(words), "")
 
 
-events = st.builds(dated, st.floats(1900, 2030), words, runs)
+events = st.builds(event_at, st.floats(1900, 2030), words, runs)
 timelines = st.builds(
     lambda many, scaled: timeline_of(*sorted(many, key=lambda event: event.when or 0.0), scaled=scaled),
     st.lists(events, min_size=1, max_size=30),

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from briefings.app.orders import one_dossier
 from briefings.app.sources import with_record
+from briefings.model.house import legible
 from briefings.model.languages import LANGUAGES
 from briefings.model.library import Library
 from briefings.model.nearest import nearest
@@ -164,7 +165,7 @@ def _alike(path: Path) -> tuple[Path, ...]:
 
 
 def _house_document(library: Library) -> bytes:
-    return docx.make_house(library.house)
+    return docx.make_house(legible(library.house)[0])
 
 
 def starting_text(name: str, subject: str) -> str:

@@ -90,7 +90,7 @@ _SEEN: Final = {
 }
 
 
-def as_seen(colour: str, sight: Sight) -> str:
+def simulate(colour: str, sight: Sight) -> str:
     """Return the colour that people of a sight see, as `#rrggbb`."""
     linear = tuple(map(_linear, channels(colour)))
     seen = (sum(share * light for share, light in zip(row, linear, strict=True)) for row in _SEEN[sight])
@@ -99,4 +99,4 @@ def as_seen(colour: str, sight: Sight) -> str:
 
 def least_contrast(one: str, other: str) -> float:
     """Return the contrast ratio of two colours for those who see them least well apart."""
-    return min(contrast(as_seen(one, sight), as_seen(other, sight)) for sight in Sight)
+    return min(contrast(simulate(one, sight), simulate(other, sight)) for sight in Sight)

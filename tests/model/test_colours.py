@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.model.colours import Sight, as_seen, contrast, grey_of, least_contrast, luminance
+from briefings.model.colours import Sight, contrast, grey_of, least_contrast, luminance, simulate
 from briefings.model.house import House
 
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
@@ -14,13 +14,13 @@ colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
 @given(colours)
 def test_full_sight_sees_a_colour_as_it_is(colour: str) -> None:
-    assert as_seen(colour, Sight.FULL) == colour
+    assert simulate(colour, Sight.FULL) == colour
 
 
 @given(st.integers(0, 255), st.sampled_from(Sight))
 def test_greys_are_seen_alike_by_all(level: int, sight: Sight) -> None:
     grey = f"#{level:02x}{level:02x}{level:02x}"
-    assert abs(luminance(as_seen(grey, sight)) - luminance(grey)) < 0.01
+    assert abs(luminance(simulate(grey, sight)) - luminance(grey)) < 0.01
 
 
 @given(colours, colours)
@@ -37,7 +37,7 @@ def test_the_hues_of_the_shipped_risk_map_differ_in_grey_and_for_every_sight() -
     house = House()
     assert contrast(grey_of(house.risk), grey_of(house.benefit)) >= 3
     for sight in Sight:
-        risk, benefit = as_seen(house.risk, sight), as_seen(house.benefit, sight)
+        risk, benefit = simulate(house.risk, sight), simulate(house.benefit, sight)
         assert contrast(risk, benefit) >= 3, sight
         # And by hue, not only by lightness: red outweighs blue in one of them, blue red in the other.
         assert int(risk[1:3], 16) > int(risk[5:7], 16), sight

@@ -13,13 +13,14 @@ import docx
 import pytest
 from docx.shared import Pt
 
-from briefings.model.document import Document, Item, ItemList, Paragraph
+from briefings.model.document import Cell, Column, Document, Item, ItemList, Paragraph, Run, Table
 from briefings.model.house import House
 from briefings.model.problem import Location, UserError
+from briefings.model.vocabulary import Paper
 from briefings.render.docx import make_house, missing_styles, write
 from briefings.render.text import words_of
 from tests.documents import plain, sample_document
-from tests.render.docx_help import NAMES, audit, find, part, text_of
+from tests.render.docx_help import NAMES, audit, document_of, find, part, text_of
 from tests.render.docx_lint import lint
 from tests.render.docx_words import words_of_docx
 
@@ -68,7 +69,7 @@ def test_the_sample_text_goes_and_margins_and_letterhead_stay() -> None:
     blob = write(on(restyled(letterhead)))
     assert words_of_docx(blob) == words_of(sample_document())
     assert find(blob, "string(//w:pgMar/@w:left)") == list("2000")
-    [header] = find(blob, "//w:headerReference/@*[local-name()='id']")
+    [header] = find(blob, "//w:headerReference[@w:type='default']/@*[local-name()='id']")
     target = part(blob, "word/_rels/document.xml.rels").xpath(f"string(//*[@Id='{header}']/@Target)")
     paragraphs = [text_of(paragraph) for paragraph in part(blob, f"word/{target}")]
     assert paragraphs == ["Harbour House", "UNCLASSIFIED", "Office of Harbour PolicyDecision note"]
@@ -97,7 +98,7 @@ def test_what_the_house_document_leaves_behind_passes_audit_and_lint(tmp_path: P
     assert lint(blob) == ()
     with zipfile.ZipFile(BytesIO(blob)) as archive:
         assert not [name for name in archive.namelist() if "comments" in name]
-        assert len([name for name in archive.namelist() if "media" in name]) == 3
+        assert len([name for name in archive.namelist() if "media" in name]) == 2
 
 
 def _picture() -> bytes:
@@ -214,3 +215,79 @@ def test_the_house_document_shows_each_style_by_name() -> None:
     shown = {p.text.lower(): p.style and p.style.name for p in paragraphs}
     assert all(style and style.lower() == text for text, style in shown.items())
     assert {"title", "heading 1", "body text", "brief message", "list bullet"} <= shown.keys()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"mirrored": True},
+        {"paper": Paper.A4},
+        {"footnotes": True},
+        {"running": replace(sample_document().running, first_left="", watermark="")},
+    ],
+)
+def test_a_house_document_that_nobody_changed_changes_nothing(changes: dict[str, Any]) -> None:
+    house = House(margin_left=50.0, margin_right=60.0, docx_font="Georgia", docx_size=11.5, accent="#5b1010")
+    plain = replace(sample_document(), house=house, **changes)
+    made = replace(plain, house=replace(house, docx_base=make_house(house)))
+    assert contents(write(made)) == contents(write(plain))
+
+
+def contents(blob: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(blob)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_a_house_document_has_the_margins_of_the_house() -> None:
+    section = docx.Document(BytesIO(make_house(House(margin_left=50.0, margin_top=40.0)))).sections[0]
+    assert (section.left_margin, section.top_margin) == (Pt(50), Pt(40))
+    assert (section.page_width, section.page_height) == (Pt(612), Pt(792))
+
+
+def test_the_theme_names_the_font_of_the_house_so_that_words_own_choice_of_fonts_is_followed() -> None:
+    with zipfile.ZipFile(BytesIO(make_house(House(docx_font="Georgia")))) as archive:
+        theme = archive.read("word/theme/theme1.xml").decode()
+    assert theme.count('<a:latin typeface="Georgia"/>') == 2
+    [fonts] = find(make_house(House(docx_font="Georgia")), "//w:docDefaults//w:rFonts", "styles")
+    assert {fonts.get(f"{{{NAMES['w']}}}{name}") for name in ("asciiTheme", "hAnsiTheme")} == {"minorHAnsi"}
+
+
+def test_strong_and_emphasised_words_are_of_words_own_styles() -> None:
+    made = document_of(
+        Paragraph((Run("a", strong=True), Run("b", emphasis=True), Run("c", strong=True, emphasis=True)))
+    )
+    blob = write(made)
+    assert find(blob, "//w:body//w:rStyle/@w:val") == ["Strong", "Emphasis", "Strong"]
+    assert not find(blob, "//w:body//w:b")
+    bolder = restyled(lambda word: setattr(word.styles["Strong"].font, "small_caps", True))
+    assert find(
+        write(replace(made, house=House(docx_base=bolder))), "//w:style[@w:styleId='Strong']//w:smallCaps", "styles"
+    )
+
+
+def test_a_house_document_on_its_side_is_refused_in_words() -> None:
+    def turn(word: Any) -> None:
+        section = word.sections[-1]
+        section.page_width, section.page_height = section.page_height, section.page_width
+
+    with pytest.raises(UserError, match=r"house-docx.*Portrait"):
+        write(on(restyled(turn)))
+
+
+def test_columns_of_a_restyled_document_are_as_wide_as_its_longest_words_may_be() -> None:
+    rows = tuple((Cell((plain(word),)), Cell((plain("reason " * 30),))) for word in ("Washington", "conditionally"))
+    table = Table((Column(1), Column(30)), (Cell((plain("Side"),)), Cell((plain("Why"),))), rows, plain("Sides"), "")
+
+    def bigger(word: Any) -> None:
+        word.styles["Brief Table Text"].font.name = "Verdana"
+        word.styles["Brief Table Text"].font.size = Pt(14)
+
+    def first_column(base: bytes | None) -> tuple[int, str]:
+        blob = write(document_of(table, house=House(docx_base=base)))
+        return int(find(blob, "//w:gridCol/@w:w")[0]), find(blob, "//w:tblLayout/@w:type")[0]
+
+    ours, restyled_width = first_column(None), first_column(restyled(bigger))
+    assert ours[1] == "fixed"
+    assert restyled_width[1] == "autofit"
+    assert restyled_width[0] > ours[0] * 14 / House().table_size

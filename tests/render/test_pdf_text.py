@@ -17,7 +17,7 @@ from briefings.render.pdf import write
 from briefings.render.pdf.fonts import Fonts
 from briefings.render.pdf.painter import Painter, UntaggedText
 from briefings.render.pdf.tags import Tree
-from tests.documents import RUNNING, dated, made_up, sample_document, timeline_of
+from tests.documents import RUNNING, event_at, made_up, sample_document, timeline_of
 from tests.render.pdf_reading import document, letters, pages, paragraph, structure, texts
 
 MADE_UP = 25
@@ -89,7 +89,7 @@ def test_ideographs_are_printed_in_the_font_of_the_house_style() -> None:
     house = House(cjk_font=str(DROID))
     assert Typeface(str(DROID)).covers("比")
     running = replace(RUNNING, first_left="北部 office", marking="内部", watermark="草稿 DRAFT")
-    figure = timeline_of(dated(2026, "见 2026", Run("Met 比亚迪")))
+    figure = timeline_of(event_at(2026, "见 2026", Run("Met 比亚迪")))
     read = pages(write(document(paragraph("Met 比亚迪 in January."), figure, house=house, running=running)))[0]
     assert read.count("比亚迪") == 2
     assert "北部 office" in read

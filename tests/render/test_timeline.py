@@ -14,7 +14,7 @@ from briefings.model.time_scale import LONGEST, allows_scale, to_scale
 from briefings.render import write
 from briefings.render.layout import lay_out
 from briefings.render.layout.boxes import FillOp, TextOp
-from tests.documents import dated, timeline_of
+from tests.documents import event_at, timeline_of
 from tests.render.docx_help import document_of, find
 from tests.render.pdf_reading import document, structure
 
@@ -53,7 +53,8 @@ def test_dates_that_crowd_at_one_end_allow_no_scale(when: tuple[float, ...], *, 
 
 def years(count: int, *, scaled: bool, label: str = "Something happened") -> ItemList:
     return timeline_of(
-        *(dated(2000.0 + n * n, f"{2000 + n * n}", Run(f"{label} {n}"), Mark(1)) for n in range(count)), scaled=scaled
+        *(event_at(2000.0 + n * n, f"{2000 + n * n}", Run(f"{label} {n}"), Mark(1)) for n in range(count)),
+        scaled=scaled,
     )
 
 
@@ -91,7 +92,8 @@ def test_many_events_without_a_scale_stand_in_two_columns_that_read_downward() -
 @pytest.mark.parametrize("count", [14, 140])
 def test_no_event_is_lost_or_laid_over_another_however_many_there_are(count: int) -> None:
     events = (
-        dated(1900.0 + n, str(1900 + n), Run(f"A long account of what happened then, number {n}")) for n in range(count)
+        event_at(1900.0 + n, str(1900 + n), Run(f"A long account of what happened then, number {n}"))
+        for n in range(count)
     )
     layout = lay_out(document(timeline_of(*events)))
     for page in layout.body:
@@ -102,7 +104,7 @@ def test_no_event_is_lost_or_laid_over_another_however_many_there_are(count: int
                 spans.setdefault(placed.x, []).append((placed.y, placed.y + placed.box.height))
         for column in spans.values():
             assert all(upper[1] <= lower[0] + 0.01 for upper, lower in pairwise(sorted(column)))
-    assert len(dots(timeline_of(*(dated(1900.0 + n, str(1900 + n), Run("x")) for n in range(count))))) == count
+    assert len(dots(timeline_of(*(event_at(1900.0 + n, str(1900 + n), Run("x")) for n in range(count))))) == count
 
 
 def test_assistive_readers_hear_a_date_before_what_happened_and_a_space_between() -> None:

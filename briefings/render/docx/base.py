@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import docx
 from docx.document import Document as WordDocument
@@ -16,27 +17,39 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.packuri import PackURI
 from docx.oxml import parse_xml
 from docx.parts.numbering import NumberingPart
+from docx.section import Section
+from docx.shared import Twips
 
 from briefings.model.house import House
 from briefings.model.problem import UserError
+from briefings.model.vocabulary import Paper
 from briefings.render.docx.numbering import abstract_of, house_numbering
 from briefings.render.docx.package import drop_relations, pack
 from briefings.render.docx.settings import house_settings
-from briefings.render.docx.styles import LEVELS, NUMBERED, Style, W, at_level, house_defaults, house_styles
+from briefings.render.docx.styles import LEVELS, NUMBERED, TWIPS, Style, W, at_level, house_defaults, house_styles
+from briefings.render.xml_text import quoteattr
 
 KEPT: Final = ("styles", "settings", "webSettings", "fontTable", "theme", "numbering", "header", "footer")
 CONTENT_TYPES: Final = "[Content_Types].xml"
 TEMPLATE: Final = b"wordprocessingml.template.main+xml"
 DOCUMENT: Final = b"wordprocessingml.document.main+xml"
+WIDER: Final = 1.25  # letters of wide faces beside those of ours, which measure for those whose files aren't here
+LATIN: Final = re.compile(rb"<a:latin typeface=[^>]*/>")
+EDGE: Final = 24 * TWIPS  # from the paper's edge to header and footer
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """An open document with an empty body. `ids` maps our style names to its ids; `missing` were copied into it."""
+    """An open document with an empty body. `ids` maps our style names to its ids; `missing` were copied into it.
+
+    `cell_size` is the size of text in tables, in points; `wider` is how much wider than ours its letters may be.
+    """
 
     word: WordDocument
     ids: dict[str, str]
     missing: tuple[str, ...]
+    cell_size: float
+    wider: float = 1.0
 
 
 def make_house(house: House) -> bytes:
@@ -44,7 +57,7 @@ def make_house(house: House) -> bytes:
 
     The same house gives the same bytes.
     """
-    return _house_document(house_styles(house), house_defaults(house))
+    return _house_document(house_styles(house), house_defaults(house), _page_of(house), house.docx_font)
 
 
 def missing_styles(house: House) -> tuple[str, ...]:
@@ -61,7 +74,7 @@ def open_base(house: House) -> Base:
     if blob is None:
         word = docx.Document(BytesIO(make_house(house)))
         _empty(word)
-        return Base(word, {style.name: style.id for style in house_styles(house)}, ())
+        return Base(word, {style.name: style.id for style in house_styles(house)}, (), house.table_size)
     try:
         word = docx.Document(BytesIO(_as_document(blob)))
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
@@ -69,6 +82,12 @@ def open_base(house: House) -> Base:
         raise UserError.of("house-docx", message, house.location) from error
     _empty(word)
     word.element.body.get_or_add_sectPr()
+    section = word.sections[-1]
+    if section.left_margin is None:
+        _set_up_page(section, _page_of(house))
+    if (section.page_width or 0) > (section.page_height or 0):
+        message = "the house document lies on its side, and briefs are upright: choose Layout > Orientation > Portrait"
+        raise UserError.of("house-docx", message, house.location)
     return _adopt(word, house)
 
 
@@ -116,7 +135,23 @@ def _adopt(word: WordDocument, house: House) -> Base:
         if style.name in missing:
             styles.append(_parse(style.xml(found)))
     _number_lists(word, found, missing)
-    return Base(word, found, missing)
+    cell = styles.get_by_id(found["Brief Table Text"])
+    size = _inherited(cell, "w:rPr/w:sz/@w:val", styles)
+    font = _inherited(cell, "w:rPr/w:rFonts/@w:ascii", styles)
+    wider = WIDER if font.lower() != house.docx_font.lower() else 1.0
+    return Base(word, found, missing, int(size) / 2 if size.isdigit() else house.table_size, wider)
+
+
+def _inherited(style: Any, path: str, styles: Any) -> str:
+    """Return what a style says, or else the style that it is based on, or else the document's defaults."""
+    seen: set[str] = set()
+    while style is not None and style.styleId not in seen:
+        seen.add(style.styleId)
+        if found := style.xpath(path):
+            return str(found[0])
+        style = styles.get_by_id(style.basedOn_val) if style.basedOn_val else None
+    defaults = styles.xpath(f"w:docDefaults/w:rPrDefault/{path}")
+    return str(defaults[0]) if defaults else ""
 
 
 def _free(wanted: str, taken: set[str]) -> str:
@@ -182,11 +217,26 @@ def _parse(xml: str) -> Any:
     return parse_xml(xml)
 
 
+class PageSetup(NamedTuple):
+    """The margins of a page, in points."""
+
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+
+def _page_of(house: House) -> PageSetup:
+    return PageSetup(house.margin_top, house.margin_bottom, house.margin_left, house.margin_right)
+
+
 @lru_cache(maxsize=8)
-def _house_document(styles: tuple[Style, ...], defaults: str) -> bytes:
-    """Clean python-docx's own template of what audits reject, and put the house's styles in."""
+def _house_document(styles: tuple[Style, ...], defaults: str, page: PageSetup, font: str) -> bytes:
+    """Clean python-docx's own template of what audits reject, and put the house's styles, page and font in."""
     word = docx.Document()
     _empty(word)
+    _set_up_page(word.sections[-1], page)
+    _name_theme_fonts(word.part, font)
     core = word.core_properties
     core.author = core.last_modified_by = core.comments = ""
     _replace(word.styles.element, f'<w:styles xmlns:w="{W}">{defaults}{"".join(s.xml() for s in styles)}</w:styles>')
@@ -198,6 +248,23 @@ def _house_document(styles: tuple[Style, ...], defaults: str) -> bytes:
             sample = f'<w:p xmlns:w="{W}"><w:pPr><w:pStyle w:val="{ids[style.name]}"/></w:pPr>'
             word.element.body.insert(-1, _parse(f"{sample}<w:r><w:t>{style.name}</w:t></w:r></w:p>"))
     return pack(word.part.package)
+
+
+def _set_up_page(section: Section, page: PageSetup) -> None:
+    """Set the house's margins, with a first page whose header and footer are its own."""
+    section.page_width, section.page_height = Twips(Paper.LETTER.width * TWIPS), Twips(Paper.LETTER.height * TWIPS)
+    section.top_margin, section.bottom_margin = Twips(round(page.top * TWIPS)), Twips(round(page.bottom * TWIPS))
+    section.left_margin, section.right_margin = Twips(round(page.left * TWIPS)), Twips(round(page.right * TWIPS))
+    section.header_distance = section.footer_distance = Twips(EDGE)
+    section.gutter = Twips(0)
+    section.different_first_page_header_footer = True
+
+
+def _name_theme_fonts(part: Any, font: str) -> None:
+    """Make a font that of headings and text in the theme, from which Word's own choice of fonts starts."""
+    theme = part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    latin = b"<a:latin typeface=" + quoteattr(font).encode() + b"/>"
+    theme._blob = LATIN.sub(lambda _: latin, theme.blob)  # noqa: SLF001 - python-docx has no API for themes
 
 
 def _replace(element: Any, xml: str) -> None:

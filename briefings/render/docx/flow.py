@@ -143,7 +143,7 @@ def _items(block: ItemList, restart: Restart, depth: int) -> Iterator[FlatBlock]
     sign = "Number" if block.ordered else "Bullet"
     numbering = restart(at_level(f"{_kind(block)} {sign}", depth), block.start) if block.ordered else (0, 0)
     if block.moments:
-        yield from _dated(block)
+        yield from _timeline(block)
         return
     for item in block.items:
         marked = False
@@ -163,7 +163,7 @@ def _items(block: ItemList, restart: Restart, depth: int) -> Iterator[FlatBlock]
                 marked = True
 
 
-def _dated(block: ItemList) -> Iterator[Par]:
+def _timeline(block: ItemList) -> Iterator[Par]:
     """Yield dated events; to scale, as if each had one line: what the time until the next one takes is room below."""
     rooms = to_scale(block.moments, [1.0] * len(block.moments)) if block.scaled else [1.0] * len(block.moments)
     for item, room in zip(block.items, rooms, strict=True):

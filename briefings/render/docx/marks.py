@@ -94,7 +94,7 @@ class InlineWriter:
     def _inline(self, inline: Inline, before: Inline | None, colour: str) -> str:
         if isinstance(inline, Run):
             start, end = self.names.naming(inline.point)
-            return f"{start}{run(inline.text, _look(inline, colour))}{end}"
+            return f"{start}{run(inline.text, self._look(inline, colour))}{end}"
         if isinstance(inline, Mark) and inline.words:
             # Its bookmark says, as that of a number does, that these are no words of the statement.
             start, end = self.names.around(self.names.next(f"src_{inline.number}"))
@@ -103,6 +103,13 @@ class InlineWriter:
             gap = run(MARK_GAP, '<w:vertAlign w:val="superscript"/>') if isinstance(before, Mark) else ""
             return gap + self.mark(inline.number, colour)
         return self._link(inline, colour)
+
+    def _look(self, inline: Run, colour: str) -> str:
+        """Return the properties of a run: Word's own styles for what is strong or emphasised, to restyle at once."""
+        wears = [name for name, is_so in (("Strong", inline.strong), ("Emphasis", inline.emphasis)) if is_so]
+        style = f'<w:rStyle w:val="{self.styles[wears[0]]}"/>' if wears else ""
+        both = "<w:i/>" if inline.strong and inline.emphasis else ""
+        return style + both + _colour_xml(colour) + (language(inline.lang) if inline.lang else "")
 
     def _link(self, link: Link, colour: str) -> str:
         look = ("<w:b/>" if link.strong else "") + _colour_xml(colour)
@@ -165,15 +172,6 @@ def _text(text: str) -> str:
         for pieces in (line.split("\u2011") for line in escape(join_ranges(text)).split(LINE_BREAK))
     ]
     return "<w:br/>".join(lines)
-
-
-def _look(inline: Run, colour: str) -> str:
-    return (
-        ("<w:b/>" if inline.strong else "")
-        + ("<w:i/>" if inline.emphasis else "")
-        + _colour_xml(colour)
-        + (language(inline.lang) if inline.lang else "")
-    )
 
 
 def _colour_xml(colour: str) -> str:

@@ -25,13 +25,12 @@ POINT: Final = 20  # twips
 EMU_TO_TWIP: Final = 635
 CAPTION: Final = 48  # points that a picture leaves for its caption, three lines
 GUTTER: Final = 360  # twips between two columns
-EDGE: Final = 24 * 20  # twips from the paper's edge to header and footer
 TAB: Final = "<w:r><w:tab/></w:r>"
 FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
-def set_page(section: Section, document: Document, *, restyled: bool) -> tuple[int, float]:
-    """Set the paper, and the house's margins unless `restyled`.
+def set_page(section: Section, document: Document) -> tuple[int, float]:
+    """Set the paper, and where pages are mirrored the house's margins, unless a person set others.
 
     Returns the text's width in twips, and how tall a picture may be in points.
     """
@@ -40,14 +39,10 @@ def set_page(section: Section, document: Document, *, restyled: bool) -> tuple[i
     section.page_width, section.page_height = (
         Twips(round(side * POINT)) for side in (document.paper.width, document.paper.height)
     )
-    if not restyled or section.left_margin is None:
-        left, right = (
-            (house.margin_inner, house.margin_outer) if document.mirrored else (house.margin_left, house.margin_right)
-        )
-        section.top_margin, section.bottom_margin = Twips(house.margin_top * 20), Twips(house.margin_bottom * 20)
-        section.left_margin, section.right_margin = Twips(left * 20), Twips(right * 20)
-        section.header_distance = section.footer_distance = Twips(EDGE)
-        section.gutter = Twips(0)
+    sides = [Twips(round(side * POINT)) for side in (house.margin_left, house.margin_right)]
+    if document.mirrored and [section.left_margin, section.right_margin] == sides:
+        inner, outer = (Twips(round(side * POINT)) for side in (house.margin_inner, house.margin_outer))
+        section.left_margin, section.right_margin = inner, outer
     for notes in section._sectPr.xpath("w:footnotePr | w:endnotePr"):  # noqa: SLF001 - python-docx has no API for notes
         notes.getparent().remove(notes)
     width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0) - (section.gutter or 0)
@@ -99,8 +94,6 @@ def sections_of(section: Section, *, divided: bool, last_in_two: bool) -> Sectio
 def set_running(section: Section, document: Document, ids: Mapping[str, str], width: int, settings: Any) -> None:
     """Fill header and footer of every kind that the section uses, below what a person's document puts there."""
     running = document.running
-    if running.first_left != running.header_left and document.house.docx_base is None:
-        section.different_first_page_header_footer = True
     places = [(section.header, section.footer, running.header_left)]
     if section.different_first_page_header_footer:
         places.append((section.first_page_header, section.first_page_footer, running.first_left))

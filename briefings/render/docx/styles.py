@@ -87,7 +87,9 @@ def house_styles(house: House) -> tuple[Style, ...]:
 def house_defaults(house: House) -> str:
     """Return `w:docDefaults`: the font, size and ink that styles start from. Each brief adds its language."""
     font = quoteattr(house.docx_font)
-    fonts = f"<w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>"
+    # The theme names the same font: where Word's user chooses other theme fonts, the text follows.
+    theme = ' w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"'
+    fonts = f"<w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}{theme}/>"
     text = f"{fonts}{_colour(house.ink)}{_size(house.docx_size)}"
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{text}</w:rPr></w:rPrDefault>"
@@ -134,6 +136,8 @@ def _defaults() -> tuple[Style, ...]:
         Style("Default Paragraph Font", based="", kind="character", priority=1),
         Style("Normal Table", based="", kind="table", table=plain),
         Style("No List", based="", kind="numbering"),
+        Style("Strong", text="<w:b/><w:bCs/>", based="Default Paragraph Font", kind="character", priority=22),
+        Style("Emphasis", text="<w:i/><w:iCs/>", based="Default Paragraph Font", kind="character", priority=20),
     )
 
 

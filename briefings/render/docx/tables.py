@@ -33,12 +33,18 @@ Extents: TypeAlias = tuple[Extent, ...]
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Writes tables. `width` is the text's width in twips."""
+    """Writes tables. `width` is the text's width in twips, `size` that of text in cells in points.
+
+    Its letters may be `wider` than those that are measured: in a document that a person restyled, Word itself widens
+    columns whose words don't fit.
+    """
 
     writer: InlineWriter
     styles: Mapping[str, str]
     house: House
     width: int
+    size: float
+    wider: float
 
     def write(self, table: Table) -> str:
         """Return the XML of a table, without its caption's paragraph."""
@@ -46,9 +52,10 @@ class Tables:
         extents = [[self._extents(cell, strong=not number) for cell in row] for number, row in enumerate(rows)]
         widths = self._widths(table.columns, extents)
         caption = "".join(inline.text for inline in table.caption if not isinstance(inline, Mark)) or table.summary
+        layout = "autofit" if self.wider > 1 or self.size != self.house.table_size else "fixed"
         properties = (
             f'<w:tblPr><w:tblStyle w:val="{self.styles["Brief Table"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-            f'<w:tblLayout w:type="fixed"/>{_look(table)}'
+            f'<w:tblLayout w:type="{layout}"/>{_look(table)}'
             f"<w:tblCaption w:val={quoteattr(caption)}/><w:tblDescription w:val={quoteattr(table.summary)}/></w:tblPr>"
         )
         grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
@@ -112,14 +119,14 @@ class Tables:
             sum(max(1, ceil(part.whole / max(1.0, (width - 2 * CELL_SIDE) / TWIPS))) for part in cell)
             for cell, width in zip(cells, widths, strict=True)
         ]
-        return max(lines, default=1) * self.house.table_size * LEADING + 2 * CELL_HIGH / TWIPS
+        return max(lines, default=1) * self.size * LEADING + 2 * CELL_HIGH / TWIPS
 
     def _extents(self, cell: Cell, *, strong: bool) -> Extents:
         return tuple(self._extent(inlines, strong=strong) for inlines in cell.paragraphs) or (Extent(0.0, 0.0),)
 
     def _extent(self, inlines: Inlines, *, strong: bool) -> Extent:
         """Return the widest word and the whole width of a paragraph in points; a mark belongs to the word before it."""
-        size, typeface = self.house.table_size, Typeface(self.house.cjk_font)
+        size, typeface = self.size * self.wider, Typeface(self.house.cjk_font)
         words = [0.0]
         for inline in word_marks(inlines):
             if isinstance(inline, Mark):

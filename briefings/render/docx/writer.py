@@ -37,7 +37,7 @@ def write(document: Document) -> bytes:
         document = replace(document, house=grey_house(document.house))
     base = open_base(document.house)
     word = base.word
-    width, height = set_page(word.sections[-1], document, restyled=document.house.docx_base is not None)
+    width, height = set_page(word.sections[-1], document)
     set_up(word.settings.element, document)
     _set_language(word.styles.element, document.language)
     set_running(word.sections[-1], document, base.ids, width, word.settings)
@@ -60,7 +60,7 @@ def _write_body(document: Document, base: Base, width: int, height: float) -> No
     names = BookmarkRegistry(kept=frozenset(_points(blocks)), statements=StatementBookmarks(document))
     kind = FootnoteWriter if document.footnotes else InlineWriter
     writer = kind(base.ids, relate, places, names)
-    tables = Tables(writer, base.ids, document.house, width)
+    tables = Tables(writer, base.ids, document.house, width, base.cell_size, base.wider)
     pieces = tuple(flatten(document, numbering.restart))
     in_two = [isinstance(piece, Par) and piece.columns > 0 for piece in pieces]
     sections = sections_of(base.word.sections[-1], divided=any(in_two), last_in_two=in_two[-1])

@@ -76,11 +76,11 @@ class BlockWriter:
         start = str(block.start) if block.ordered and block.start != 1 else ""
         tag = "ol" if block.ordered else "ul"
         if block.moments:
-            return self._dated(block)
+            return self._timeline(block)
         items = "\n".join(self._item(item) for item in block.items)
         return f"<{tag}{attributes(start=start)}>\n{items}\n</{tag}>"
 
-    def _dated(self, block: ItemList) -> str:
+    def _timeline(self, block: ItemList) -> str:
         """Return dated events along an axis. What stands for the time until the next one is as high as that is long."""
         rooms = [0.0] * len(block.moments)
         if block.scaled:

@@ -36,10 +36,10 @@ from briefings.render.layout.boxes import (
 )
 from briefings.render.layout.columns import plain_words
 from briefings.render.layout.contents import contents_boxes
-from briefings.render.layout.dated import dated_boxes
 from briefings.render.layout.lines import Line, Node, Piece, Segment, lines_of, no_glyph
 from briefings.render.layout.stylesheet import StyleSheet, TextStyle
 from briefings.render.layout.tables import table_boxes
+from briefings.render.layout.timeline import timeline_boxes
 from briefings.render.pictures.draw import drawings
 from briefings.render.pictures.shapes import Drawing, Label
 
@@ -220,7 +220,7 @@ def _list(block: ItemList, sheet: StyleSheet, frame: _Frame) -> Boxes:
     if not block.items:
         return ()
     if block.moments:
-        return dated_boxes(block, sheet, frame.x, frame.width)
+        return timeline_boxes(block, sheet, frame.x, frame.width)
     depth, style = frame.depth, sheet.item
     labels = [f"{block.start + n}." if block.ordered else BULLETS[min(depth, 2)] for n in range(len(block.items))]
     hang = max(HANG, max(sheet.typeface.width(label, style.size) for label in labels) + 6)

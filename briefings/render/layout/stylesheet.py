@@ -59,7 +59,7 @@ class StyleSheet:
     headings: tuple[TextStyle, ...]
     styles: tuple[tuple[str, TextStyle], ...]
     cell: TextStyle
-    dated: TextStyle
+    event: TextStyle
     item: TextStyle
     note: TextStyle
     running: TextStyle
@@ -122,7 +122,7 @@ def style_sheet(document: Document) -> StyleSheet:
         headings=_headings(house, readable_on(WHITE, accent)),
         styles=_styles(house, body, readable_on(WHITE, accent)),
         cell=TextStyle(house.table_size, house.table_size * 1.25, text_colour),
-        dated=TextStyle(house.table_size, house.table_size * 1.25, text_colour),
+        event=TextStyle(house.table_size, house.table_size * 1.25, text_colour),
         item=_item(house, body),
         note=TextStyle(house.small_size, house.small_size * 1.28, text_colour, above=1.0, below=1.0),
         running=TextStyle(house.small_size, house.small_size * 1.25, readable_on(WHITE, mix(text_colour, WHITE, 0.25))),

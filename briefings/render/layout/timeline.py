@@ -27,12 +27,12 @@ class _Event(NamedTuple):
     label: tuple[Line, ...]
 
 
-def dated_boxes(block: ItemList, sheet: StyleSheet, x: float, width: float) -> Boxes:
+def timeline_boxes(block: ItemList, sheet: StyleSheet, x: float, width: float) -> Boxes:
     """Return a list of dated events as boxes, one for each, `width` points wide from `x` on.
 
     Raises `UserError` at an event's location for a character that no font has.
     """
-    style = sheet.dated
+    style = sheet.event
     paragraphs = [inner for item in block.items for inner in item.blocks if isinstance(inner, Paragraph)]
     written = (plain_words(_parts(event.inlines)[0]) for event in paragraphs)
     widths = (sheet.typeface.width(date, style.size, strong=True) for date in written)
@@ -52,8 +52,8 @@ def _event(paragraph: Paragraph, sheet: StyleSheet, dates: float, room: float, p
     """Return the lines of an event; its date is the paragraph's first inline, and read before the rest."""
     date, label = _parts(paragraph.inlines)
     body = Node("LBody", Node("LI", parent))
-    *others, last = lines_of(date, sheet.dated, sheet, dates, body, paragraph.location)
-    shown = lines_of(label, sheet.dated, sheet, room, body, paragraph.location)
+    *others, last = lines_of(date, sheet.event, sheet, dates, body, paragraph.location)
+    shown = lines_of(label, sheet.event, sheet, room, body, paragraph.location)
     return _Event((*others, _with_space(last)), shown)
 
 
@@ -72,14 +72,14 @@ def _with_space(line: Line) -> Line:
 
 def _axis(sheet: StyleSheet, x: float, height: float, *, first: bool, last: bool) -> list[DrawOp]:
     """Return a piece of the axis, from the first dot to the last, and the event's dot on it."""
-    middle = baseline(sheet.dated.size, sheet.dated.leading) - sheet.dated.size * 0.32
+    middle = baseline(sheet.event.size, sheet.event.leading) - sheet.event.size * 0.32
     top, bottom = (middle if first else 0.0), (middle if last else height)
     line = FillOp(x + (DOT - AXIS) / 2, top, AXIS, bottom - top, sheet.rule)
     return [line, FillOp(x, middle - DOT / 2, DOT, DOT, sheet.accent)]
 
 
 def _texts(event: _Event, sheet: StyleSheet, x: float, dates: float) -> list[DrawOp]:
-    drop, leading = baseline(sheet.dated.size, sheet.dated.leading), sheet.dated.leading
+    drop, leading = baseline(sheet.event.size, sheet.event.leading), sheet.event.leading
     return [
         op
         for lines, left in ((event.date, x + BESIDE), (event.label, x + BESIDE + dates + BETWEEN))
