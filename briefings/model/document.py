@@ -191,7 +191,7 @@ class Column:
 class Table:
     """A data table: one header row, no merged cells. `summary` says what it shows, for assistive readers.
 
-    One that is `whole` is seen at a glance: it stands on one page wherever a page can hold it, and
+    One that is `whole` is seen at a glance: it stands on one page where that leaves no hole before it, and
     keeps with what is remarked on it below.
     """
 
@@ -376,9 +376,13 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Pages that a layout takes, and how full they are: an extent of 1.4 is a page and 40 % of the next."""
+    """Pages that a layout takes, and how full they are: an extent of 1.4 is a page and 40 % of the next.
+
+    `hole` is the most that a page of the body leaves empty at its foot, but for the last one, in points.
+    """
 
     body: int
     annexes: int
     body_extent: float = 0.0
     annexes_extent: float = 0.0
+    hole: float = 0.0

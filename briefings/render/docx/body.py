@@ -77,7 +77,7 @@ class Body:
             + f"{extra}</w:pPr>"
         )
         paragraph = f"<w:p>{properties}{start}{self._content(par)}{stop}</w:p>"
-        return self.contents.framed(paragraph, par.leads_to) if par.leads_to else paragraph
+        return self.contents.frame(paragraph, par.leads_to) if par.leads_to else paragraph
 
     def _content(self, par: Par) -> str:
         content = self.writer.write(par.inlines, note=par.style == NOTE)

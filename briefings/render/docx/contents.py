@@ -48,7 +48,7 @@ class ContentsWriter:
         line = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{words}{number}</w:hyperlink>'
         return (_BEGIN if target == self.first else "") + line + (_DONE if target == self.last else "")
 
-    def framed(self, paragraph: str, target: str) -> str:
+    def frame(self, paragraph: str, target: str) -> str:
         """Return an entry's paragraph, behind the frame's start or before its end where it is the first or the last."""
         return (_START if target == self.first else "") + paragraph + (_END if target == self.last else "")
 

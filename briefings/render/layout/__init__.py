@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefings.render.layout.document import Layout, lay_out, measure, page_numbers
     from briefings.render.layout.faces import Typeface
-    from briefings.render.layout.last_page import is_short, settle
+    from briefings.render.layout.last_page import is_short, is_well_filled, settle
 else:
     from briefings.lazy import lazy_names
 
@@ -16,8 +16,8 @@ else:
         {
             "document": ["Layout", "lay_out", "measure", "page_numbers"],
             "faces": ["Typeface"],
-            "last_page": ["is_short", "settle"],
+            "last_page": ["is_short", "is_well_filled", "settle"],
         },
     )
 
-__all__ = ["Layout", "Typeface", "is_short", "lay_out", "measure", "page_numbers", "settle"]
+__all__ = ["Layout", "Typeface", "is_short", "is_well_filled", "lay_out", "measure", "page_numbers", "settle"]

@@ -64,7 +64,7 @@ class PageNumber(NamedTuple):
     segment: Segment
     target: str
 
-    def printed(self, number: int) -> TextOp:
+    def text_of(self, number: int) -> TextOp:
         """Return what draws the number, apart by a space from what is read before it."""
         text, look = f" {number}", self.segment._replace(text="")
         width = look.face.width(text) * look.size

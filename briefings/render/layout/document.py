@@ -15,6 +15,7 @@ from briefings.render.layout.blocks import block_boxes, foot_rule, footnotes, no
 from briefings.render.layout.boxes import Boxes, LayoutBox
 from briefings.render.layout.columns import Stretch, annex_stretches, body_stretches
 from briefings.render.layout.pages import FlowBox, PageFoot, PlacedBox, paginate
+from briefings.render.layout.spreading import bottom, spread
 from briefings.render.layout.stylesheet import StyleSheet, style_sheet
 
 GUTTER: Final = 18.0  # points between two columns
@@ -42,15 +43,17 @@ def lay_out(document: Document) -> Layout:
     sheet = style_sheet(document)
     numbers = count()
     title = _flow([title_boxes(document.title, sheet)], numbers)
-    body, annexes = (
+    body_flow, annex_flow = (
         [box for stretch in stretches for box in _stretch(stretch, document, sheet, numbers)]
         for stretches in (body_stretches(document), annex_stretches(document))
     )
     foot = PageFoot(foot_rule(sheet), next(numbers), footnotes(document.notes, sheet) if document.footnotes else {})
-    first, then = (paginate(part, sheet.height, foot) for part in ([*title, *body], annexes))
-    measured = Pages(len(first.pages), len(then.pages), first.extent, then.extent)
-    numbers_of = _numbers([*first.pages, *then.pages])
-    in_body, in_annexes = ([_numbered(page, numbers_of) for page in part.pages] for part in (first, then))
+    first, then = (paginate(part, sheet.height, foot) for part in ([*title, *body_flow], annex_flow))
+    body = [*(spread(page, sheet.height) for page in first.pages[:-1]), *first.pages[-1:]]
+    hole = max((sheet.height - bottom(page) for page in body[:-1]), default=0.0)
+    measured = Pages(len(first.pages), len(then.pages), first.extent, then.extent, hole)
+    numbers_of = _numbers([*body, *then.pages])
+    in_body, in_annexes = ([_with_numbers(page, numbers_of) for page in part] for part in (body, then.pages))
     return Layout(sheet, in_body, in_annexes, measured)
 
 
@@ -70,10 +73,10 @@ def _numbers(pages: list[list[PlacedBox]]) -> dict[str, int]:
     }
 
 
-def _numbered(page: list[PlacedBox], numbers: dict[str, int]) -> list[PlacedBox]:
+def _with_numbers(page: list[PlacedBox], numbers: dict[str, int]) -> list[PlacedBox]:
     """Return a page with the numbers of the pages that it names."""
     return [
-        placed._replace(box=replace(placed.box, ops=(*placed.box.ops, named.printed(numbers[named.target]))))
+        placed._replace(box=replace(placed.box, ops=(*placed.box.ops, named.text_of(numbers[named.target]))))
         if (named := placed.box.page_number) and named.target in numbers
         else placed
         for placed in page

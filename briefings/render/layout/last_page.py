@@ -8,6 +8,8 @@ from typing import Final
 
 from briefings.model.document import Document, Heading, Pages
 from briefings.render.layout.document import measure
+from briefings.render.layout.pages import NEAR
+from briefings.render.layout.table_rules import HOLE
 
 QUARTER: Final = 0.25
 
@@ -15,6 +17,11 @@ QUARTER: Final = 0.25
 def is_short(extent: float) -> bool:
     """Tell whether the last of several pages is less than a quarter full: an extent of 1.4 is 40 % of a second."""
     return extent > 1 and 0 < extent % 1 < QUARTER
+
+
+def is_well_filled(pages: Pages) -> bool:
+    """Tell whether no page of the body ends in a large hole, nor its last one after a few lines."""
+    return pages.hole <= HOLE + NEAR and not is_short(pages.body_extent)
 
 
 def settle(document: Document, pages: Pages) -> tuple[Document, Pages]:
@@ -27,9 +34,8 @@ def settle(document: Document, pages: Pages) -> tuple[Document, Pages]:
         return document, pages
     for tried in _later(document):
         found = measure(tried)
-        if found.annexes > pages.annexes:
-            break
-        if not is_short(found.annexes_extent):
+        # The last section alone may begin a page more, where it and the one before it together don't.
+        if found.annexes == pages.annexes and not is_short(found.annexes_extent):
             return tried, found
     return document, pages
 

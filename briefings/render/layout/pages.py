@@ -257,20 +257,41 @@ def _put(unit: list[FlowBox], filler: _Filler) -> None:
 def _put_apart(unit: list[FlowBox], filler: _Filler) -> None:
     """Place what no page can hold: rows in slices, wishes to keep together dropped, then box by box."""
     for part in _units(_slice(unit, filler), Keep.MUST):
-        for smaller in (part,) if filler.fits(part, fresh=True) else ([each] for each in part):
+        for smaller in _smaller(part, filler):
             if not filler.fits(smaller, fresh=False):
                 filler.turn()
             filler.place(smaller)
             filler.relieve()
 
 
+def _smaller(part: list[FlowBox], filler: _Filler) -> list[list[FlowBox]]:
+    """Return what a page takes of what must stay together: all, or box by box where no page can hold it.
+
+    What would leave a hole for the sake of its last box, a very high row, begins with a slice of that.
+    """
+    if not filler.fits(part, fresh=True):
+        return [[each] for each in part]
+    last = part[-1]
+    if last.box.slices and filler.left > HOLE and not filler.fits(part, fresh=False):
+        first, *rest = _slices(last)
+        begun = [*part[:-1], first]
+        if filler.fits(begun, fresh=False):
+            return [begun, *([each] for each in rest)]
+    return [part]
+
+
 def _slice(unit: Iterable[FlowBox], filler: _Filler) -> Iterator[FlowBox]:
     for each in unit:
-        box, block = each.box, each.block
-        if not box.slices or filler.fits([each], fresh=True):
+        if not each.box.slices or filler.fits([each], fresh=True):
             yield each
-            continue
-        first, last = box.slices[0], box.slices[-1]
-        yield FlowBox(replace(first, above=box.above), block)
-        yield from (FlowBox(part, block) for part in box.slices[1:-1])
-        yield FlowBox(replace(last, below=box.below, keep=box.keep), block)
+        else:
+            yield from _slices(each)
+
+
+def _slices(whole: FlowBox) -> Iterator[FlowBox]:
+    """Yield the slices of a box, with the spaces above and below it."""
+    box, block = whole.box, whole.block
+    first, last = box.slices[0], box.slices[-1]
+    yield FlowBox(replace(first, above=box.above), block)
+    yield from (FlowBox(part, block) for part in box.slices[1:-1])
+    yield FlowBox(replace(last, below=box.below, keep=box.keep), block)

@@ -100,7 +100,7 @@ def _caption(table: Table, node: Node, sheet: StyleSheet) -> Boxes:
 
 def _keep_rows(rows: list[LayoutBox], *, whole: bool) -> list[LayoutBox]:
     if whole:
-        return [*(replace(row, keep=Keep.MUST) for row in rows[:-1]), *rows[-1:]]
+        return [*(replace(row, keep=Keep.WISH) for row in rows[:-1]), *rows[-1:]]
     keeps = rows_kept_with_next([row.height for row in rows])
     return [replace(row, keep=Keep.WISH) if keep else row for row, keep in zip(rows, keeps, strict=True)]
 
