@@ -333,6 +333,8 @@ def _write(context: RenderContext, parts: Sequence[Part]) -> list[tuple[Block, .
     for turn in (False, True):
         context.blocks = tuple(block for each in blocks for block in each)
         for place, part in enumerate(parts):
+            if isinstance(part, Heading):
+                context.level = part.level
             if late[place] is turn:
                 try:
                     blocks[place] = perform(context, part) if isinstance(part, DirectiveCall) else (part,)

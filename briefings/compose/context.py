@@ -34,6 +34,9 @@ from briefings.model.vocabulary import Depth
 # "in the U.S." keeps its full stop.
 _INITIAL_LAST: Final = re.compile(r"(?:^|[\s.\u00a0])[^\W\d_]\.$")
 
+# The level of the lowest headings.
+LOWEST: Final = 3
+
 
 @dataclass(slots=True)
 class RenderContext:
@@ -54,6 +57,8 @@ class RenderContext:
     """By perspective: the words of its position in brief, where it stands already."""
     placed_once: set[str] = field(default_factory=set)
     """Names of directives whose matter is placed once and stands already."""
+    level: int = 0
+    """The level of the last heading of the template above the directive that is being written."""
     blocks: tuple[Block, ...] = ()
     """What stands already when the directives that count are asked."""
     states: tuple[ReadState, ...] = ()
@@ -75,6 +80,11 @@ class RenderContext:
         """Return the points that aren't out, most relevant first."""
         wanted = {point.id for point in points if self.depths.get(point.id, Depth.OUT) is not Depth.OUT}
         return tuple(ranked.point for ranked in self.plan.ranked if ranked.point.id in wanted)
+
+    @property
+    def level_below(self) -> int:
+        """The level of a heading that stands below the template's own."""
+        return min(self.level + 1, LOWEST)
 
     def put(self, point: Point, depth: Depth) -> None:
         """Record that a point is printed at a depth; the fullest of several counts."""

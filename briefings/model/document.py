@@ -83,6 +83,11 @@ def word_marks(inlines: Inlines) -> Inlines:
     )
 
 
+def without_weight(inlines: Inlines) -> Inlines:
+    """Return inlines as a heading prints them: it is bold by itself."""
+    return tuple(replace(each, strong=False) if isinstance(each, Run | Link) else each for each in inlines)
+
+
 def alike_joined(inlines: Inlines) -> Inlines:
     """Return inlines with neighbouring runs that look alike as one, for formats that don't mark statements."""
     joined: list[Inline] = []
@@ -117,7 +122,8 @@ class Heading:
 class Paragraph:
     """A paragraph. `point` is the id of the point it prints, if it prints one.
 
-    One of the style `signature` names who signs, below a line to sign on.
+    One of the style `signature` names who signs, below a line to sign on. One of the style `question` with a `level`
+    is a heading of that level, as large as the text that it heads.
     """
 
     inlines: Inlines
@@ -126,6 +132,7 @@ class Paragraph:
     id: str = ""
     keep_with_next: bool = False
     location: Location = NOWHERE
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)

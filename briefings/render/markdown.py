@@ -24,6 +24,7 @@ from briefings.model.document import (
     Rule,
     Table,
     alike_joined,
+    without_weight,
     word_marks,
 )
 
@@ -98,6 +99,9 @@ def _heading(block: Heading) -> Iterator[str]:
 
 
 def _paragraph(block: Paragraph) -> Iterator[str]:
+    if block.level:
+        yield from _heading(Heading(block.level, without_weight(block.inlines), block.id))
+        return
     attributes = [f"#{block.id}"] if block.id else []
     attributes += [f".{block.style}"] if block.style not in {"body", "quotation"} else []
     lines = inline(block.inlines).split("\n")

@@ -50,6 +50,9 @@ def _heading(block: Heading, _document: Document, indent: str) -> Iterator[str]:
 
 
 def _paragraph(block: Paragraph, _document: Document, indent: str) -> Iterator[str]:
+    if block.level:
+        yield indent + _style(_inlines(block.inlines), BOLD)
+        return
     if block.style == "signature":
         yield f"{indent}{'_' * 32}"
     inner = indent + "  " if block.style == "quotation" else indent

@@ -129,7 +129,9 @@ def _heading_lines(block: Heading, notes: tuple[Note, ...]) -> Iterator[str]:
 
 
 def _paragraph_lines(block: Paragraph, notes: tuple[Note, ...]) -> Iterator[str]:
-    del notes
+    if block.level:
+        yield from _heading_lines(Heading(block.level, block.inlines), notes)
+        return
     if block.style == "signature":
         yield "_" * SIGNED
     indent = QUOTED if block.style == "quotation" else ""

@@ -53,7 +53,8 @@ def questions(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]
     for question in asked[: arguments.number("limit", 999)]:
         owner = f"question/{question.id}"
         heading = (context.run(question.question, strong=True, statement=f"{owner}.question"),)
-        blocks.append(Paragraph(heading, "question", keep_with_next=True, location=question.location))
+        level = context.level_below
+        blocks.append(Paragraph(heading, "question", keep_with_next=True, location=question.location, level=level))
         blocks.append(Paragraph(context.passage(question.answer, owner), location=question.location))
     return tuple(blocks)
 

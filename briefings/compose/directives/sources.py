@@ -170,7 +170,7 @@ def contested_detail(context: RenderContext, arguments: Arguments) -> tuple[Bloc
 
 def _contested_full(context: RenderContext, label: str, item: Contested) -> list[Block]:
     heading = _number(context, label, item)
-    question = Paragraph(heading, "question", keep_with_next=True, location=item.location)
+    question = Paragraph(heading, "question", keep_with_next=True, location=item.location, level=context.level_below)
     last = len(item.versions)
     versions = (
         Item(

@@ -21,6 +21,7 @@ from briefings.model.document import (
     Rule,
     Run,
     Table,
+    without_weight,
 )
 from briefings.model.statements import TITLE
 from briefings.model.time_scale import to_scale
@@ -126,7 +127,9 @@ def _block(  # noqa: PLR0911 - a return for each type of block
         case Heading():
             return (Par(f"heading {block.level}", block.inlines, id=block.id, new_page=block.new_page),)
         case Paragraph():
-            return (Par(STYLES[block.style], block.inlines, block.point, block.id, block.keep_with_next),)
+            style = f"heading {block.level}" if block.level else STYLES[block.style]
+            inlines = without_weight(block.inlines) if block.level else block.inlines
+            return (Par(style, inlines, block.point, block.id, block.keep_with_next),)
         case ItemList():
             return _items(block, restart, 1)
         case NoteList():

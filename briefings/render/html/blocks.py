@@ -21,6 +21,7 @@ from briefings.model.document import (
     Paragraph,
     Rule,
     Table,
+    without_weight,
 )
 from briefings.model.placeholders import fill
 from briefings.model.statements import TITLE
@@ -64,6 +65,9 @@ class BlockWriter:
         """Return a paragraph; its style is its class."""
         style = "" if block.style in {"body", "quotation"} else block.style
         given = attributes(id=block.id, class_=style, data_point=block.point)
+        if block.level:
+            level = min(block.level + self._level, 6)
+            return f"<h{level}{given}>{self._inlines.write(without_weight(block.inlines))}</h{level}>"
         return f"<p{given}>{self._inlines.write(block.inlines)}</p>"
 
     def rule(self, block: Rule) -> str:

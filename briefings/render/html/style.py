@@ -27,7 +27,7 @@ sup a { text-decoration: none; padding: 0 .1em; }
 .small, .detail, .caption, figcaption, caption, .running { font-size: .86rem; }
 .annexes { font-size: .92rem; border-top: 1px solid var(--rule); margin-top: 2.5rem; }
 .contents ul { list-style: none; padding: 0; columns: 18rem 2; font-size: .92rem; }
-.marking { font-weight: 700; letter-spacing: .04em; } .question { margin-top: 1em; }
+.marking { font-weight: 700; letter-spacing: .04em; } .question { margin-top: 1em; color: inherit; font-size: 1em; }
 blockquote { margin: .8em 0; padding-left: 1rem; border-left: .15rem solid var(--rule); }
 hr { border: 0; border-top: 1px solid var(--rule); margin: 1.5em 0; }
 .signature { border-top: 1px solid var(--ink); margin-top: 3.5rem; padding-top: .3em; max-width: 20rem; }

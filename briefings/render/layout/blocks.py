@@ -166,14 +166,15 @@ def _paragraph(block: Paragraph, sheet: StyleSheet, frame: _Frame) -> Boxes:
     style = sheet.item if frame.depth and block.style == "body" else sheet.style(block.style)
     inset = {"message": INSET, "quotation": QUOTED}.get(block.style, 0.0)
     parent = Node("BlockQuote", frame.parent) if block.style == "quotation" else frame.parent
-    node = Node("P", parent)
+    node = Node(f"H{block.level + 1}" if block.level else "P", parent)
     lines = lines_of(block.inlines, style, sheet, frame.width - 2 * inset, node, block.location)
     boxes = cut_lines(lines, frame.x + inset, style, WHOLE if block.style in REFERENCE else FEW)
     if block.style == "message":
         boxes = (_callout(boxes, sheet, frame),)
     elif block.style == "signature":
         boxes = (_to_sign(boxes, sheet, frame),)
-    first = replace(boxes[0], anchors=_anchors(block.id))
+    entry = OutlineEntry(block.level, plain_words(block.inlines)) if block.level else None
+    first = replace(boxes[0], anchors=_anchors(block.id), outline=entry)
     keep = Keep.WISH if block.keep_with_next or block.style == "caption" else Keep.NO
     return with_space((first, *boxes[1:]), style.above, style.below, keep)
 
