@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
@@ -28,8 +28,13 @@ from briefings.model.statements import TITLE
 from briefings.model.time_scale import to_scale
 from briefings.render.html.inlines import Hooks, InlineWriter, attributes, escape
 from briefings.render.pictures import svg
+from briefings.render.text import plain
 
 FIGURE_WIDTH: Final = 480.0
+# Rows of a table that is printed on one page.
+SHORT: Final = 9
+# What a cell is, by its scope.
+ROLES: Final = {"col": "columnheader", "row": "rowheader", "": "cell"}
 LINE: Final = 24.0  # pixels of a line on the screen
 
 
@@ -107,7 +112,9 @@ class BlockWriter:
     def table(self, block: Table) -> str:
         """Return a table with its caption, header cells with their scope, and its summary for assistive readers.
 
-        A region that takes the focus surrounds it: where it is wider than the screen, it scrolls by keyboard too.
+        A region that takes the focus surrounds it: where it is wider than the window, it scrolls by keyboard too. On a
+        phone its cells stand below each other, each under the heading of its column (`data-head`); roles tell what they
+        are where a style sheet makes blocks of them.
         """
         self._tables += 1
         name = f"table-{self._tables}-caption"
@@ -116,17 +123,19 @@ class BlockWriter:
         head = "".join(
             self._cell(cell, column, "col") for cell, column in zip(block.header, block.columns, strict=True)
         )
-        rows = "\n".join(self._row(row, block.columns) for row in block.rows)
+        heads = [_words(cell) for cell in block.header]
+        rows = "\n".join(self._row(row, block.columns, heads) for row in block.rows)
         named = {"aria_labelledby": name} if caption else {"aria_label": block.summary}
-        region = attributes(class_="table", role="region", tabindex="0", **named)
+        short = "" if len(block.rows) > SHORT else " short"
+        region = attributes(class_=f"table{short}", role="region", tabindex="0", **named)
         return "\n".join(
             line
             for line in (
                 f"<div{region}>",
-                f"<table{attributes(id=block.id, aria_describedby=summary)}>",
+                f"<table{attributes(id=block.id, role='table', aria_describedby=summary)}>",
                 f'<caption id="{name}">{caption}</caption>' if caption else "",
-                f"<thead><tr>{head}</tr></thead>",
-                f"<tbody>\n{rows}\n</tbody>",
+                f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>',
+                f'<tbody role="rowgroup">\n{rows}\n</tbody>',
                 "</table>",
                 f'<p hidden id="{summary}">{escape(block.summary)}</p>',
                 "</div>",
@@ -134,18 +143,25 @@ class BlockWriter:
             if line
         )
 
-    def _row(self, row: tuple[Cell, ...], columns: tuple[Column, ...]) -> str:
+    def _row(self, row: tuple[Cell, ...], columns: tuple[Column, ...], heads: Sequence[str]) -> str:
         cells = (
-            self._cell(cell, column, "row" if cell.header else "") for cell, column in zip(row, columns, strict=True)
+            self._cell(cell, column, "row" if cell.header else "", head)
+            for cell, column, head in zip(row, columns, heads, strict=True)
         )
-        return f"<tr>{''.join(cells)}</tr>"
+        return f'<tr role="row">{"".join(cells)}</tr>'
 
-    def _cell(self, cell: Cell, column: Column, scope: str) -> str:
+    def _cell(self, cell: Cell, column: Column, scope: str, head: str = "") -> str:
         tag = "th" if scope else "td"
         align = cell.align if cell.align != "left" else column.align
         classes = [f"tone-{cell.tone}"] if cell.tone else []
         classes += [align] if align != "left" else []
-        given = attributes(scope=scope, class_=" ".join(classes), data_point=cell.point)
+        given = attributes(
+            scope=scope,
+            class_=" ".join(classes),
+            data_point=cell.point,
+            data_head=head if tag == "td" else "",
+            role=ROLES[scope],
+        )
         if len(cell.paragraphs) <= 1 and not cell.hues:
             return f"<{tag}{given}>{''.join(map(self._inlines.write, cell.paragraphs))}</{tag}>"
         inner = "".join(
@@ -182,6 +198,11 @@ class BlockWriter:
         way = attributes(href=f"#mark-{note.number}", role="doc-backlink", aria_label=back)
         link = f" <a{way}>↩</a>" if self._inlines.has_marked(note.number) else ""
         return f'<li id="note-{note.number}" value="{note.number}">{text}{link}</li>'
+
+
+def _words(cell: Cell) -> str:
+    """Return the words of a cell without its marks."""
+    return " ".join(map(plain, cell.paragraphs))
 
 
 def _is_quotation(block: Block) -> bool:

@@ -50,6 +50,33 @@ _DARK: Final = """
     --rule: #5a6470; }
 }
 """
+# A table's cells stand below each other, where side by side they would be wider than the screen.
+_PHONE: Final = """
+@media screen and (max-width: 40rem) {
+  .table table, .table caption, .table tbody, .table tr, .table th, .table td { display: block; width: auto; }
+  .table thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .table tr { border: 1px solid var(--rule); margin: 0 0 .6em; }
+  .table td, .table tbody th { border: 0; border-bottom: 1px solid var(--rule); text-align: left; }
+  .table tr > :last-child { border-bottom: 0; }
+  .table td:empty { display: none; }
+  .table td[data-head]::before { content: attr(data-head); display: block; font-weight: 600; font-size: .86em; }
+}
+"""
+# Chromium, Firefox and LibreOffice honour these; a short table isn't broken, so that its caption stays with it.
+_PRINT: Final = """
+@media print {
+  body { max-width: none; padding: 0; font-size: 10.5pt; line-height: 1.4; }
+  p, li { orphans: 3; widows: 3; }
+  .annexes { break-before: page; } .annexes { border-top: 0; margin-top: 0; }
+  h1, h2, h3, h4, caption, thead { break-after: avoid; }
+  tr, li, figure, blockquote, .message, .signature, .short, .short table { break-inside: avoid; }
+  tbody tr:nth-child(-n+2) { break-before: avoid; }
+  .table { overflow: visible; }
+  td, thead th, td > p { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  [role="doc-endnotes"] ol { columns: 2; column-gap: 2em; }
+  a { color: inherit; }
+}
+"""
 
 
 def style_sheet(document: Document) -> str:
@@ -57,9 +84,9 @@ def style_sheet(document: Document) -> str:
     house = document.house
     grey = "html { filter: grayscale(1); }\n" if document.grey else ""
     paper = _PAPER[document.paper]
-    page = f"@page {{ size: {paper}; margin: 18mm; }}\n@media print {{ body {{ max-width: none; padding: 0; }}"
-    page += " .annexes { break-before: page; } h2, h3, h4 { break-after: avoid; } tr, li { break-inside: avoid; } }\n"
-    return "".join((_variables(house, grey=document.grey), _STYLES.lstrip(), _tones(house), _DARK.lstrip(), page, grey))
+    page = f"@page {{ size: {paper}; margin: 18mm; }}\n"
+    sheets = (_variables(house, grey=document.grey), _STYLES, _tones(house), _DARK, _PHONE, page, _PRINT, grey)
+    return "".join(sheet.lstrip() for sheet in sheets)
 
 
 def colour(value: str, otherwise: str) -> str:
