@@ -23,7 +23,7 @@ def executor_at(address: str) -> Iterator[Executor]:
     try:
         dask: Any = import_module("distributed")  # only who has a cluster has it
     except ImportError as error:
-        raise UserError.of("cluster", "this needs Dask: pip install 'briefings[cluster]'") from error
+        raise UserError.of("cluster", "this needs Dask: pip install 'briefings[dask]'") from error
     try:
         client = dask.Client(address, timeout=PATIENCE)
     except (OSError, ValueError) as error:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +13,15 @@ import click
 from briefings import app
 from briefings.app.jobs import USUAL
 from briefings.app.record import files_built, record_build
+from briefings.cli.batch import (
+    collect,
+    print_batch_problems,
+    print_closing_table,
+    print_crashes,
+    print_end,
+    why_none,
+)
 from briefings.cli.context import (
-    BUG,
     CommandWorkspace,
     Selection,
     brief_options,
@@ -23,16 +29,11 @@ from briefings.cli.context import (
     json_option,
     pass_workspace,
     print_json,
-    print_problems,
-    print_table,
     today,
 )
-from briefings.cli.output import unguarded
-from briefings.model.vocabulary import Severity
 
 if TYPE_CHECKING:
     from briefings.app.build import Built
-    from briefings.model.library import Library
     from briefings.model.problem import Problem
 
 
@@ -60,6 +61,11 @@ def split_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> t
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the files.  [default: out]")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes at once; 0 takes as many as help.")
 @click.option("--scheduler", default="", metavar="ADDRESS", help="Build on the Dask cluster of this scheduler.")
+@click.option(
+    "--keep-going/--stop-at-first",
+    default=True,
+    help="Write all others where a brief can't be written, or stop at the first.  [default: keep-going]",
+)
 @json_option
 @click.pass_context
 @pass_workspace
@@ -73,6 +79,7 @@ def command(
     jobs: int,
     scheduler: str,
     *,
+    keep_going: bool,
     as_json: bool,
 ) -> None:
     """Write briefs for AUDIENCES (all by default), in DOCX and PDF.
@@ -89,7 +96,7 @@ def command(
         built = app.build.build(
             opened, orders, target, formats=formats, processes=jobs, executor=executor, cache=workspace.cache
         )
-        results = _with_progress(built, len(orders))
+        results = collect(built, len(orders), keep_going=keep_going)
     waiting = app.reminders.reminders(opened, {brief.dossier.id for brief in orders}, today(), workspace.cache)
     found = (problem for built in results for problem in built.problems)
     problems = sorted({*opened.problems, *found, *(problem for each in waiting for problem in each.due)})
@@ -97,65 +104,17 @@ def command(
     if as_json:
         print_json(_as_json(results, problems))
     else:
-        print_problems(problems)
+        print_batch_problems(problems, len(results))
         print_closing_table(results)
-        _print_end(results, folder)
+        print_end(results, folder)
         for line in (line for each in waiting for line in each.unread):
             click.echo(line)
         if not results:
-            click.echo(_why_none(opened.library), err=True)
+            click.echo(why_none(opened.library), err=True)
     if print_crashes(results):
         ctx.exit(3)
     if unwritten or not orders or (not selection.audiences and app.orders.errors_in(problems)):
         ctx.exit(1)
-
-
-def _with_progress(results: Iterable[Built], count: int) -> list[Built]:
-    """Collect what was built, behind a progress bar where a person is watching."""
-    if count <= 1 or not sys.stderr.isatty():
-        return list(results)
-    with click.progressbar(results, length=count, label="Building", file=unguarded(sys.stderr)) as bar:
-        return list(bar)
-
-
-def print_closing_table(results: Sequence[Built]) -> None:
-    """Print a line for each brief: files, pages, words, what was left out."""
-    headings = ("audience", "files", "pages", "words", "left out", "warnings")
-    print_table(headings, map(_row, results), right=(3, 4, 5))
-
-
-def _row(built: Built) -> tuple[object, ...]:
-    warnings = sum(problem.severity is Severity.WARNING for problem in built.problems)
-    if not built.files:
-        return (built.audience, "not written", "", "", "", warnings)
-    names = f"{built.name}.{{{','.join(path.suffix[1:] for path in built.files)}}}"
-    if built.unchanged:
-        names = f"unchanged: {names}"
-    return (built.audience, names, f"{built.pages.body} + {built.pages.annexes}", built.words, built.left_out, warnings)
-
-
-def print_crashes(results: Sequence[Built]) -> bool:
-    """Show each fault of the program whole, with what to do about it; return whether there was one."""
-    crashed = [built for built in results if built.crash]
-    for built in crashed:
-        click.echo(f"\n{built.name} was not written:\n{built.crash}{BUG}", err=True)
-    return bool(crashed)
-
-
-def _print_end(results: Sequence[Built], folder: Path) -> None:
-    written = sum(bool(built.files) and not built.unchanged for built in results)
-    unchanged = sum(built.unchanged for built in results)
-    kept_back = sum(not built.files and not built.crash for built in results)
-    left = f", {unchanged} unchanged and left alone," if unchanged else ""
-    click.echo(f"{written} of {len(results)} briefs written{left} below {folder} (pages: body + annexes).")
-    if kept_back:
-        click.echo(f"{kept_back} kept back for the errors above; what was there before is still there.", err=True)
-
-
-def _why_none(library: Library) -> str:
-    if library.dossiers and library.audiences:
-        return "Nothing to build: no audience gets this dossier. Name it under `dossiers` in an audience's file."
-    return "Nothing to build: a brief needs a dossier and an audience. Mend the problems above."
 
 
 def _as_json(results: Sequence[Built], problems: Sequence[Problem]) -> dict[str, object]:

@@ -120,7 +120,7 @@ def _explain(code: str, *, as_json: bool) -> None:
 
 def _watch(workspace: CommandWorkspace, paths: Sequence[Path], audiences: Sequence[str]) -> None:
     """Check and build now and after each save, until the user ends it."""
-    from briefings.cli.build import print_closing_table, print_crashes  # noqa: PLC0415 - only who watches builds
+    from briefings.cli.batch import print_closing_table, print_crashes  # noqa: PLC0415 - only who watches builds
 
     for opened in app.watch.watch_workspace(workspace.root):
         click.echo(f"\n{dt.datetime.now().astimezone():%H:%M:%S}")

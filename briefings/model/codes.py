@@ -657,7 +657,7 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "web": error("The page lacks a library.", "Install briefings anew."),
     },
     "Printing and mail": {
-        "cluster": error("The cluster can't be asked.", "Install the extra `cluster`, or correct the address."),
+        "cluster": error("The cluster can't be asked.", "Install the extra `dask`, or correct the address."),
         "printer": error("There is no such printer.", "Choose one that the message names."),
         "printer-stopped": error("A printer takes no jobs.", "Start it, or choose another."),
         "print": error("A printer refuses a job.", "Mend what the message says."),
