@@ -13,11 +13,8 @@ from briefings.app.orders import find_named
 from briefings.deliver.record import Edition
 from briefings.model.audience import NO_OVERRIDES, Overrides
 from briefings.model.document import Pages
-from briefings.model.house import HOUSE_DOCX
-from briefings.model.languages import word_files
 from briefings.model.library import Brief, InputFile, Library, folder_of
 from briefings.model.problem import Problem
-from briefings.model.references import style_file
 from briefings.model.vocabulary import Format
 
 # The formats that are written where nothing else is said.
@@ -86,11 +83,9 @@ def alone(opened: Workspace, brief: Brief) -> Workspace:
         each for each in library.audiences if each.id == brief.audience.id or (others and each.gets(dossier))
     )
     paths = {each.location.path for each in readers}
-    paths |= {library.house.location.path, *HOUSE_DOCX, *word_files(brief.language)}
-    paths |= {style_file(brief.audience.reference_style), *(file.path for file in library.templates.values())}
 
     def touches(path: str) -> bool:
-        return path in paths or path.startswith(f"{folder}/")
+        return path in paths or path.startswith((f"{folder}/", "templates/"))
 
     problems = tuple(problem for problem in opened.problems if touches(problem.location.path))
     held = replace(

@@ -50,7 +50,7 @@ def test_a_brief_with_errors_is_kept_back_and_the_others_are_written(workspace: 
     assert "residents.yaml:10:3: error[unknown-issue]" in untouched.stderr
     done = run("build", folder=workspace)
     assert done.returncode == 1
-    assert "1 of 2 briefs written" in done.stdout
+    assert "0 of 2 briefs written, 1 unchanged" in done.stdout
     assert not list((workspace / "out").rglob("*residents*"))
     assert (workspace / "out" / "tram-line" / f"{STEM}.pdf").exists()
 
