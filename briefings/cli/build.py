@@ -29,6 +29,7 @@ from briefings.cli.context import (
     json_option,
     pass_workspace,
     print_json,
+    readers_option,
     today,
 )
 
@@ -70,6 +71,7 @@ def split_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> t
 @click.pass_context
 @pass_workspace
 @cache_option
+@readers_option
 def command(
     workspace: CommandWorkspace,
     ctx: click.Context,

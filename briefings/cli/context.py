@@ -41,6 +41,7 @@ class CommandWorkspace:
 
     given: Path | None
     cached: bool = True
+    readers: Path | None = None
 
     @functools.cached_property
     def cache(self) -> Cache:
@@ -67,7 +68,13 @@ class CommandWorkspace:
         """The library, read and checked. Says so where it is the one that comes with the program."""
         if not self.own:
             click.echo(SHIPPED, err=True)
-        return app.opening.open_library(self.root, self.cache)
+        return self._merged[0]
+
+    @functools.cached_property
+    def _merged(self) -> tuple[app.opening.Workspace, tuple[str, ...]]:
+        """The library with the readers of the file that was named, and their ids."""
+        opened = app.opening.open_library(self.root, self.cache)
+        return app.readers.with_readers(opened, self.readers) if self.readers else (opened, ())
 
     @property
     def library(self) -> Library:
@@ -76,7 +83,10 @@ class CommandWorkspace:
 
     def orders(self, selection: Selection) -> tuple[Brief, ...]:
         """Return the briefs that were asked for. Raises `UserError` for unknown names."""
-        return app.orders.briefs(self.library, selection.audiences, selection.dossiers, selection.as_of)
+        names = selection.audiences or self._merged[1]
+        if self.readers and not names:
+            return ()
+        return app.orders.briefs(self.library, names, selection.dossiers, selection.as_of)
 
     @property
     def home(self) -> Path:
@@ -169,6 +179,19 @@ def cache_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
     words = "Work everything out anew, and keep nothing of it for later."
     return click.option("--no-cache", is_flag=True, help=words)(with_cache)
+
+
+def readers_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--readers` to a command that takes the workspace first."""
+
+    @functools.wraps(command)
+    def with_readers(workspace: CommandWorkspace, *args: Any, readers: Path | None, **options: Any) -> Any:
+        workspace.readers = readers
+        return command(workspace, *args, **options)
+
+    words = "For the readers of this CSV or YAML file, each like one of the audiences."
+    path = click.Path(exists=True, dir_okay=False, path_type=Path)
+    return click.option("--readers", metavar="FILE", type=path, help=words)(with_readers)
 
 
 def dossier_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -32,6 +32,7 @@ from briefings.cli.context import (
     print_json,
     print_problems,
     print_table,
+    readers_option,
     refuse_silent_question,
     require_own,
     today,
@@ -42,7 +43,7 @@ GOOD = {"sent", HELD_BACK}
 
 
 @click.command()
-@brief_options(required=True)
+@brief_options()
 @click.option("--to", multiple=True, metavar="ADDRESS", help="Send it here, not to the audience's recipients.")
 @click.option(
     "--draft", type=click.Path(file_okay=False, path_type=Path), help="Write .eml drafts there; send nothing."
@@ -51,11 +52,12 @@ GOOD = {"sent", HELD_BACK}
 @click.option("--allow-plain-text", is_flag=True, help="Allow an unencrypted connection to another machine.")
 @confirmation_options("Say what would go to whom; send nothing.")
 @json_option
-@pass_workspace
 @click.pass_context
+@pass_workspace
+@readers_option
 def command(
-    ctx: click.Context,
     workspace: CommandWorkspace,
+    ctx: click.Context,
     selection: Selection,
     to: tuple[str, ...],
     draft: Path | None,
@@ -73,6 +75,8 @@ def command(
     """
     refuse_silent_question(as_json=as_json, answered=bool(yes or dry_run or draft))
     require_own(workspace)
+    if not selection.audiences and not workspace.readers:
+        raise click.UsageError("say to whom: name audiences, or a file with --readers")
     account = None if dry_run or draft else mail_account(allow_plain_text=allow_plain_text)
     orders = workspace.orders(selection)
     sender = account.sender if account else sender_of_drafts()
