@@ -14,13 +14,22 @@ from briefings.model.colours import READABLE, WHITE, contrast, least_contrast, l
 from briefings.model.house import LEAST, LEAST_HEADING, legible
 from briefings.model.library import Library
 from briefings.model.problem import NOWHERE, Location, Problem
+from briefings.model.silent_fields import SILENT
+from briefings.model.templating import own_words
 from briefings.model.vocabulary import Severity
 
 # Variant spellings help a search in the sources, and messages go by mail; no brief prints them.
 NOT_PRINTED: Final = frozenset({"spellings", "location", "id", "recipients", "mail"})
+# What catalogues keep of a source, for those who look for it.
+CATALOGUED: Final = frozenset(
+    ("abstract", "annote", "call_number", "citation_key", "citation_label", "custom", "keyword", "note")
+)
+# Fixed words of a reader or a house are printed, though they are no part of a record's own text.
+WORDS: Final = frozenset({"words"})
 # White space has no glyph; U+FFFD stands for bytes that were reported when the file was read.
 NO_GLYPH: Final = frozenset("\n\t\r\ufffd")
 LANGUAGES: Final = "templates/lang/"
+BRIEF: Final = ".md.j2"
 # What the two grounds of the risk map must differ by for everybody (WCAG 1.4.11).
 APART: Final = 3.0
 
@@ -115,7 +124,9 @@ def _runs_leftwards(char: str) -> bool:
 
 def _texts(library: Library) -> list[tuple[str, Location]]:
     texts: list[tuple[str, Location]] = []
-    _collect((library.dossiers, library.audiences), NOWHERE, texts)
+    _collect((library.dossiers, library.audiences, library.house), NOWHERE, texts)
+    briefs = (file for file in library.templates.values() if file.path.endswith(BRIEF))
+    texts += [(own_words(file.text), Location(file.path)) for file in briefs]
     for path, file in sorted(library.files.items()):
         if path.startswith(LANGUAGES):
             lines = (line for line in file.text.splitlines() if not line.startswith("#"))
@@ -142,13 +153,17 @@ def _collect(value: Any, where: Location, texts: list[tuple[str, Location]]) -> 
 def _printed_fields(kind: type) -> tuple[str, ...]:
     """Return the fields of a dataclass that may be printed; none for any other type."""
     fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
-    return tuple(field.name for field in fields if field.name not in NOT_PRINTED)
+    silent = NOT_PRINTED | CATALOGUED | (SILENT.get(kind, frozenset()) - WORDS)
+    return tuple(field.name for field in fields if field.name not in silent)
 
 
 def _find(library: Library, where: Location, char: str) -> Location:
     """Return the first place of a character in a record's file, from the record on."""
     file = library.files.get(where.path)
-    lines = file.text.split("\n") if file else []
+    text = (
+        file.text if file else next((each.text for each in library.templates.values() if each.path == where.path), "")
+    )
+    lines = (own_words(text) if where.path.endswith(BRIEF) else text).split("\n")
     for number, line in enumerate(lines[where.line - 1 :], where.line):
         if char in line and not line.lstrip().startswith("# "):
             return Location(where.path, number, line.index(char) + 1)

@@ -12,25 +12,11 @@ from hashlib import sha256
 from pathlib import PurePath
 from typing import Any, Final
 
-from briefings.model.audience import Audience
-from briefings.model.dossier import Dossier, Fact
-from briefings.model.house import House
 from briefings.model.library import Brief
 from briefings.model.problem import Location
-from briefings.model.source import Source
-from briefings.model.stance import Point, Stance
+from briefings.model.silent_fields import SILENT
 
 _DIGITS: Final = 7
-# Fields that decide nothing that is printed: who gets the brief and how, what only checks read, and colours.
-SILENT: Final[Mapping[type, frozenset[str]]] = {
-    Audience: frozenset({"dossiers", "recipients", "mail", "reading_grade", "words", "grey"}),
-    Dossier: frozenset({"final", "on_withdrawn", "on_unread", "second_reader", "author", "readings", "acceptances"}),
-    Fact: frozenset({"derived"}),
-    House: frozenset({"words", "cjk_font"}),
-    Point: frozenset({"derived", "last_line"}),
-    Source: frozenset({"spellings", "quote_limit"}),
-    Stance: frozenset({"weight_reason", "author"}),
-}
 
 
 def content_version(brief: Brief, words: Mapping[str, str], template: tuple[Any, ...]) -> str:

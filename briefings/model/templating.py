@@ -73,6 +73,30 @@ def _named_in(text: str) -> frozenset[str | None]:
         return frozenset()
 
 
+def own_words(text: str) -> str:
+    """Return a template with all but its own words blanked, so that these stand where they did.
+
+    Nothing of one that can't be read.
+    """
+    from jinja2 import TemplateSyntaxError
+
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    parts: list[str] = []
+    at = 0
+    try:
+        for _, kind, word in environment().lexer.tokeniter(text, None):
+            start = text.index(word, at)
+            parts += (_blank(text[at:start]), word if kind == "data" else _blank(word))
+            at = start + len(word)
+    except TemplateSyntaxError:  # told where templates are checked
+        return ""
+    return "".join(parts)
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
 def deepest(text: str) -> tuple[int, int]:
     """Return how deep brackets and blocks of a template stand in one another at most, and the line, from 1, of it."""
     most = depth = 0

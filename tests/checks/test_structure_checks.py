@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefings.checks.house import missing_glyphs
 from briefings.checks.structure import BRIEF_STRUCTURE, STRUCTURE
+from briefings.model.audience import Recipient
 from briefings.model.library import Brief, Library
 from briefings.model.problem import Problem
-from briefings.model.vocabulary import Severity
+from briefings.model.reading import Fingerprint, Reading
+from briefings.model.vocabulary import Severity, Verdict
 from briefings.workspace import read_library
 from tests.checks.example import COUNCIL, DOSSIER, SHOPS, TOWN, change, line_of, read, workspace
 
@@ -225,3 +228,37 @@ def test_a_character_without_a_glyph_is_an_error_where_it_would_be_printed(works
     line = line_of(workspace, SHOPS, "港")
     assert (problem.location.path, problem.location.line, problem.code) == (SHOPS, line, "glyph")
     assert "港 (U+6E2F)" in problem.message
+
+
+def test_what_runs_from_right_to_left_is_an_error_where_it_is_printed(workspace: Path) -> None:
+    change(workspace, SHOPS, "They would accept the quay.", "They would accept the رصيف quay.")
+    (workspace / "templates").mkdir(exist_ok=True)
+    template = '{# שלום #}\n::title-block{label="{{ words.for }}"}\n\nשלום Town\n'
+    (workspace / "templates" / "own.md.j2").write_text(template, encoding="utf-8")
+    found = [problem for problem in missing_glyphs(read(workspace), lambda _: True) if problem.code == "glyph"]
+    places = {(p.location.path, p.location.line, p.location.column) for p in found}
+    assert ("templates/own.md.j2", 4, 1) in places
+    assert SHOPS in {path for path, _, _ in places}
+    assert all("from right to left" in problem.message for problem in found)
+
+
+@pytest.mark.parametrize("letter", ["ש", "港", "😀"])
+def test_what_no_brief_prints_may_hold_any_letter(workspace: Path, letter: str) -> None:
+    library = read(workspace)
+    (dossier,), audience = library.dossiers, library.audiences[0]
+    reading = Reading("a.1", Fingerprint("1", "2", "3"), Verdict.SUPPORTS, by=letter, at="2025-06-01", remark=letter)
+    people = (Recipient(letter, "a@larkmoor.example"),)
+    silent = replace(
+        library,
+        dossiers=(
+            replace(
+                dossier,
+                readings=(reading,),
+                author=letter,
+                stances=tuple(replace(stance, weight_reason=letter) for stance in dossier.stances),
+                sources=tuple(replace(source, abstract=letter, keyword=letter) for source in dossier.sources),
+            ),
+        ),
+        audiences=(replace(audience, recipients=people, mail=replace(audience.mail, subject=letter)),),
+    )
+    assert list(missing_glyphs(silent, lambda char: ord(char) < 0x3000)) == []
