@@ -18,6 +18,7 @@ from briefings.model.problem import NOWHERE, UserError
 from briefings.workspace import yaml_edit
 from briefings.workspace.citations import CITATION
 from briefings.workspace.markdown import InlineScanner
+from briefings.workspace.prose import sentence_starts
 from briefings.workspace.stance import FRONT
 from briefings.workspace.wordings import Field, Wording, scalars, wordings
 from briefings.workspace.yaml_nodes import LOADER
@@ -85,7 +86,7 @@ def _change(edit: Edit) -> tuple[int, int, str]:
             raise UserError.of("returned", message, wording.location)
         return (wording.start, wording.end, "") if wording.end < _end(wording) else (_before(wording), after, "")
     if edit.start == edit.stop == len(wording.text) and begins_sentence(wording.text, edit.new):
-        return after, after, f" {new.strip()}{citation}"
+        return after, after, "".join(f" {sentence}{citation}" for sentence in _sentences(new.strip()))
     if edit.start == edit.stop:
         at = wording.letters[edit.start - 1][1] if edit.start else wording.letters[0][0]
         lead = new if edit.start or new.endswith(" ") else f"{new} "
@@ -105,6 +106,12 @@ def _end(wording: Wording) -> int:
 def _before(wording: Wording) -> int:
     """Return where the sentence before the last one ends, so that no blank is left behind it."""
     return len(wording.field.value[: wording.start].rstrip())
+
+
+def _sentences(words: str) -> list[str]:
+    """Return the sentences of some words: each cites for itself."""
+    starts = [*sentence_starts(words, []), len(words)]
+    return [words[start:end].strip() for start, end in pairwise(starts)]
 
 
 def begins_sentence(before: str, new: str) -> bool:
@@ -131,8 +138,33 @@ class _Rewriting:
     plain: str = ""
 
 
-def _rewrite(text: str, field: Field, edits: Iterable[Edit]) -> list[_Rewriting]:
+def takes_field_out(edit: Edit) -> bool:
+    """Tell whether an edit leaves nothing of a field, which goes with its key then: an item of a list stays."""
+    wording = edit.wording
+    whole = edit.start == 0 and edit.stop == len(wording.text) and not edit.new.strip() and wording.last
+    in_record = bool(wording.record) or not any(map(str.isdecimal, wording.keys))
+    return whole and in_record and wording.field.notation != "markdown" and not wording.keys[-1].isdecimal()
+
+
+def _take_out(text: str, field: Field, edits: Sequence[Edit]) -> _Rewriting:
+    """Take a field out with its key. Raises `UserError` where others change its words, or it can't go alone."""
+    if not all(map(takes_field_out, edits)):
+        raise UserError.of("returned", "two edits change the same words in different ways")
+    if field.notation == "attribute":
+        return _Rewriting(len(text[: field.start].rstrip()), field.end, "")
+    front = FRONT.match(text)
+    body, shift = (front["yaml"], front.start("yaml")) if front else (text, 0)
+    extent = yaml_edit.entry_at(body, field.start - shift)
+    if extent is None:
+        message = "these are all the words here: take them out in the file, with what belongs to them"
+        raise UserError.of("returned", message, edits[0].wording.location)
+    return _Rewriting(extent[0] + shift, extent[1] + shift, "")
+
+
+def _rewrite(text: str, field: Field, edits: Sequence[Edit]) -> list[_Rewriting]:
     """Make edits of one field. Raises `UserError` where they overlap."""
+    if any(map(takes_field_out, edits)):
+        return [_take_out(text, field, edits)]
     changes = sorted((_change(part) for edit in edits for part in _part(edit)), reverse=True)
     for later, earlier in pairwise(changes):
         if earlier[1] > later[0]:

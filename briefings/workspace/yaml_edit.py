@@ -201,12 +201,30 @@ def _tail(text: str, start: int, end: int) -> str:
 def _remove(text: str, parent: Any, name: Any, held: Any) -> str:
     if parent.flow_style or len(parent.value) == 1:
         return _replace(text, parent, name, held, {}) if not isinstance(held.value, str) else text
-    start = text.rindex("\n", 0, name.start_mark.index) + 1 if "\n" in text[: name.start_mark.index] else 0
-    if text[start : name.start_mark.index].strip():
-        return text
+    extent = _extent_of(text, parent, name, held)
+    return text[: extent[0]] + text[extent[1] :] if extent else text
+
+
+def entry_at(text: str, value_at: int) -> tuple[int, int] | None:
+    """Return where the lines of a key begin and end whose value begins at an offset.
+
+    None where it can't go without more: the value of a list, of braces, the only key of its mapping or its first, which
+    a list's sign stands before. Raises `UserError` for text that isn't YAML.
+    """
+    for node in _mappings(compose_nodes(text)):
+        for name, held in node.value:
+            if held.start_mark.index == value_at:
+                return _extent_of(text, node, name, held)
+    return None
+
+
+def _extent_of(text: str, parent: Any, name: Any, held: Any) -> tuple[int, int] | None:
+    start = text.rfind("\n", 0, name.start_mark.index) + 1
+    if parent.flow_style or len(parent.value) == 1 or text[start : name.start_mark.index].strip():
+        return None
     end = held.end_mark.index - len(_tail(text, name.start_mark.index, held.end_mark.index))
     stop = text.find("\n", end)
-    return text[:start] + (text[stop + 1 :] if stop >= 0 else "")
+    return start, stop + 1 if stop >= 0 else len(text)
 
 
 def _insert(text: str, node: Any, key: str, value: Value) -> str:

@@ -261,3 +261,52 @@ def test_line_ends_of_windows_stay(office: Office) -> None:
     data = riders.read_bytes()
     assert b"and at once. [@survey, para. 5]\r\n" in data
     assert data.count(b"\n") == data.count(b"\r\n")
+
+
+def test_new_paragraphs_stand_behind_the_sentence_above_with_the_source_that_is_given(office: Office) -> None:
+    file = WordFile(council()).new_paragraph("The union wants the tram, and soon.", "Nobody answered.")
+    file.new_paragraph("The union wants the tram, and soon.", "It has asked 77 drivers.")
+    path = office.came_back(file.bytes())
+    (entry,) = office.read(path).entries
+    assert (entry.item.kind, entry.item.said) == ("addition", "It has asked 77 drivers. Nobody answered.")
+    assert entry.unsourced == ("77",)
+    before = office.text(RIDERS)
+    assert {problem.code for problem in office.decide(path, accept="all").held[entry.id]} == {"no-citation"}
+    assert not office.decide(path, accept="all", cite={entry.id: "@survey, para. 4"}).held
+    old = "The union wants the tram, and soon. [@survey, para. 5]"
+    new = f"{old} It has asked 77 drivers. [@survey, para. 4] Nobody answered. [@survey, para. 4]"
+    assert changed(before, office.text(RIDERS)) == [(old, new)]
+
+
+def test_a_new_paragraph_that_is_no_sentence_says_why_no_file_takes_it(office: Office) -> None:
+    file = WordFile(council()).new_paragraph("The union wants the tram, and soon.", "see above")
+    (entry,) = office.read(office.came_back(file.bytes())).entries
+    assert not entry.can_be_accepted
+    assert entry.placement.reason
+
+
+def test_a_whole_attribute_that_is_deleted_goes_with_its_key(office: Office) -> None:
+    file = WordFile(brief_of(office.root, "council")).replace("works by sections", "")
+    before = office.text("tram-line/stances/shopkeepers.md")
+    assert ' mitigation="works by sections"' in before
+    accepted(office, file, "tram-line/stances/shopkeepers.md")
+    assert office.text("tram-line/stances/shopkeepers.md") == before.replace(' mitigation="works by sections"', "")
+
+
+def test_a_whole_field_of_yaml_that_is_deleted_goes_with_its_key(office: Office) -> None:
+    file = WordFile(council()).replace("The council votes that day, the Gazette says.", "")
+    before = office.text(DOSSIER)
+    accepted(office, file, DOSSIER)
+    lines = before.split("\n")
+    gone = [line for line in lines if line not in office.text(DOSSIER).split("\n")]
+    assert gone
+    assert office.text(DOSSIER) == "\n".join(line for line in lines if line not in gone)
+    assert "decision/why-then.1" not in office.printed()
+
+
+def test_a_field_that_a_record_must_have_is_held_back(office: Office) -> None:
+    path = office.came_back(WordFile(council()).replace("Shops in the High Street", "").bytes())
+    before = office.text("tram-line/stances/shopkeepers.md")
+    outcome = office.decide(path, accept="all")
+    assert outcome.held
+    assert office.text("tram-line/stances/shopkeepers.md") == before

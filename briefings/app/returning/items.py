@@ -228,7 +228,18 @@ class _Listing:
         return _revisions((*gone, *typed))
 
     def additions(self) -> Iterator[Item]:
-        """Yield the paragraphs that stand beside no statement of ours, by whom they were written."""
+        """Yield the paragraphs that stand beside no statement of ours; those of one hand in a row are one addition."""
+        last: Item | None = None
+        for item in self._added_paragraphs():
+            if last and _goes_on(last, item):
+                revisions = tuple(dict.fromkeys((*last.revisions, *item.revisions)))
+                last = replace(last, said=f"{last.said} {item.said}", revisions=revisions)
+            else:
+                yield from [last] if last else []
+                last = item
+        yield from [last] if last else []
+
+    def _added_paragraphs(self) -> Iterator[Item]:
         for paragraph, group in groupby(self.added, key=lambda pair: pair[0].paragraph):
             stretches = [stretch for stretch, _ in group]
             revisions = _revisions(stretches)
@@ -305,6 +316,12 @@ class _Listing:
                 answers=tuple(answers[comment.id]),
                 notes=tuple(entry.get("notes", ())),
             )
+
+
+def _goes_on(item: Item, following: Item) -> bool:
+    """Tell whether an added paragraph goes on with the one right before it."""
+    beside = following.order[0] == item.order[0] + 1 and following.statement == item.statement
+    return beside and following.authors == item.authors and not item.move and not following.move
 
 
 def _top(comment: Comment, known: Mapping[str, Comment]) -> str:

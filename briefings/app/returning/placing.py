@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 from briefings.app.opening import Workspace
 from briefings.app.returning.differences import Difference, alike, carry
@@ -22,7 +22,7 @@ from briefings.model.library import Brief
 from briefings.model.problem import Location, UserError
 from briefings.model.statements import owner_of, statements_of
 from briefings.workspace.merge import plain
-from briefings.workspace.rewording import Edit
+from briefings.workspace.rewording import Edit, begins_sentence, takes_field_out
 from briefings.workspace.saving import StoredFile, read
 from briefings.workspace.wordings import Wording, wordings
 
@@ -37,6 +37,8 @@ COMPOSED: Final = {
     "change": "it tells what changed since an earlier version",
     "block": "nothing says from which file these words are",
 }
+NO_SENTENCE: Final = "it is no sentence that could stand behind the one above: write it where it belongs"
+ADDED: Final = "it is a paragraph of its own: write it where it belongs, with its source"
 # Why changes of structure go into no file, by what is told of them.
 STRUCTURES: Final = {
     "words": "they belong to no statement of the text",
@@ -76,7 +78,7 @@ class Places:
     """The files that a brief is made from, as they are now. `manifest` is the one of the file that came back."""
 
     workspace: Workspace
-    manifest: Mapping[str, Mapping[str, str]]
+    manifest: Mapping[str, Any]
     files: dict[str, StoredFile] = field(default_factory=dict)
     _wordings: dict[str, tuple[Wording, ...]] = field(default_factory=dict)
     _today: dict[str, str] | None = None
@@ -97,6 +99,8 @@ class Places:
         scope = self._scope(item.statement)
         if isinstance(scope, str):
             return Placement(reason=scope)
+        if item.kind == "addition":
+            return self._below(item, scope)
         words, edit, now = item.words, item.edit, ""
         parts = _parts(words, item.statement, scope)
         if words and not _covers(parts, edit):
@@ -115,6 +119,29 @@ class Places:
         if isinstance(found, str):
             return Placement(where, first, reason=found, now=now)
         return Placement(found.wording.location, found.wording, (found,), now=now)
+
+    def _below(self, item: Item, scope: Sequence[Wording]) -> Placement:
+        """Place a paragraph of a reviewer's behind the sentence that it stands below, in the same text."""
+        above = self._sentence_above(item.statement)
+        parts = _parts(above["words"], above["id"], scope) if above and not item.move else ()
+        wording = parts[0].wording if above and len(parts) == 1 else None
+        if above is None or wording is None or not wording.number or alike(wording.text) != alike(above["words"]):
+            return Placement(self._record_at(scope), wording, reason=ADDED)
+        if not begins_sentence(wording.text, item.said):
+            return Placement(wording.location, wording, reason=NO_SENTENCE)
+        end = len(wording.text)
+        return Placement(wording.location, wording, (Edit(wording, end, end, f" {item.said}"),))
+
+    def _sentence_above(self, statement: str) -> Mapping[str, str] | None:
+        """Return the sentence that a statement is, or that it stands behind as a label does: "(own words)"."""
+        entries = self.manifest["statements"]
+        for place in (number for number, each in enumerate(entries) if each["id"] == statement):
+            for each in reversed(entries[: place + 1]):
+                if owner_of(each["id"]) != owner_of(statement):
+                    break
+                if each["id"].rpartition(".")[2].isdecimal():
+                    return each  # type: ignore[no-any-return]
+        return None
 
     @property
     def today(self) -> Mapping[str, str]:
@@ -301,9 +328,11 @@ def _place(edit: Difference, words: str, parts: Sequence[_Part]) -> Edit | str:
     if len(inside) == 1:
         part = inside[0]
         start, stop = max(edit.start, part.start) - part.start, min(edit.stop, part.stop) - part.start
-        if part.wording.last and not edit.new.strip() and (start, stop) == (0, len(part.wording.text)):
+        found = Edit(part.wording, start, stop, edit.new)
+        whole = part.wording.last and not edit.new.strip() and (start, stop) == (0, len(part.wording.text))
+        if whole and not takes_field_out(found):
             return "these are all the words there: take them out in the file, with what belongs to them"
-        return Edit(part.wording, start, stop, edit.new)
+        return found
     touched = [part for part in parts if part.start < edit.stop and edit.start < part.stop]
     if len(touched) > 1:
         where = " and ".join(str(part.wording.location) for part in touched)
@@ -317,8 +346,6 @@ def _place(edit: Difference, words: str, parts: Sequence[_Part]) -> Edit | str:
 
 def _reason(item: Item) -> str:
     """Return why an item without words of its own in a file is put into none; nothing for others."""
-    if item.kind == "addition":
-        return "it is a paragraph of its own: write it where it belongs, with its source"
     if item.kind != "structure":
         return ""
     what = item.said.partition(":")[0]

@@ -185,6 +185,8 @@ def _entry(file: ReturnedFile, number: int, item: Item, places: Places) -> Entry
 
 def _list_unsourced(item: Item) -> tuple[str, ...]:
     """Return the figures and names that are new in words that cite nothing."""
+    if item.kind == "addition":
+        return tuple(dict.fromkeys(_facts(item.said)))
     if item.notes or item.edit is None:
         return ()
     before = _facts(item.words)
