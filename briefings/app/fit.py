@@ -10,6 +10,7 @@ from briefings.app.measures import with_scorecard
 from briefings.checks.reading import final_briefs_are_read
 from briefings.compose import LONG, Plan, composer, lasting_part, plan, with_contents, with_manifest
 from briefings.model.document import Document, Pages
+from briefings.model.house import enlarge
 from briefings.model.library import Brief
 from briefings.model.problem import Problem, UserError
 from briefings.model.vocabulary import Severity, Status
@@ -104,8 +105,16 @@ def _measure(brief: Brief, document: Document, ladder: Plan, step: int) -> Compo
 
 
 def _finish(composed: Composed) -> Composed:
+    if composed.brief.audience.large_print:
+        composed = _enlarge(composed)
     document, pages = layout.settle(composed.document, composed.pages)
     return replace(composed, document=with_manifest(composed.brief, document), pages=pages)
+
+
+def _enlarge(composed: Composed) -> Composed:
+    """Return the same brief in large print: who needs it is told no less, and gets more pages."""
+    document = replace(composed.document, house=enlarge(composed.document.house), large_print=True)
+    return _measure(composed.brief, document, composed.plan, composed.step)
 
 
 def _draw_back(fullest: Composed, compose: Callable[[int], Composed]) -> Composed:

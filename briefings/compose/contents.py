@@ -28,10 +28,12 @@ CHAPTER: Final = 1
 
 
 def with_contents(brief: Brief, document: Document) -> Document:
-    """Return a document with the list of its chapters before the first of them; as it is where it has none.
+    """Return a document with the list of its chapters before the first of them; as it is where it has none, or it.
 
     Every heading that is listed has an id then. Raises `UserError` where the language lacks the list's name.
     """
+    if any(isinstance(block, Contents) for block in document.body):
+        return document
     body = _with_ids(document.body, 1)
     annexes = _with_ids(document.annexes, 1 + len(document.body))
     first = next((place for place, block in enumerate(body) if isinstance(block, Heading)), None)

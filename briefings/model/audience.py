@@ -104,6 +104,8 @@ class Audience:
     """single, or mirrored for printing on both sides."""
     grey: bool = False
     """true prints without colour."""
+    large_print: bool = False
+    """true prints the same brief in type of 14 points, on as many pages as that takes: the promise is of usual type."""
     marking: str = ""
     """A security marking, printed on every page. Only a person sets it."""
     status: Status = Status.FINAL

@@ -348,9 +348,10 @@ class Document:
     """One brief, ready to be written. `body` counts against the promised length; `annexes` start on a new page.
 
     With `footnotes`, formats that have pages print each note at the foot of the first page that cites it.
-    With `in_text`, marks say themselves what they cite, and no format lists the notes.
-    `manifest` is canonical JSON: every statement that is printed. `depths` are the points of which something is
-    printed, each with its depth (`all`, `lead`, `heading`): for checks and the record, no writer prints them.
+    With `large_print` it is set in `enlarge(house)`. With `in_text`, marks say themselves what they cite, and no format
+    lists the notes. `manifest` is canonical JSON: every statement that is printed. `depths` are the points of which
+    something is printed, each with its depth (`all`, `lead`, `heading`): for checks and the record, no writer prints
+    them.
     """
 
     title: str
@@ -364,6 +365,7 @@ class Document:
     paper: Paper = Paper.LETTER
     mirrored: bool = False
     grey: bool = False
+    large_print: bool = False
     footnotes: bool = False
     in_text: bool = False
     manifest: str = "{}"

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from typing import Any, Final
 
 from briefings.model import document as tree
 from briefings.model.document import Document
-from briefings.model.house import House
+from briefings.model.house import House, enlarge
 from briefings.model.vocabulary import Paper, Status
 
 _TYPES: Final[Mapping[str, Any]] = {
@@ -44,7 +44,7 @@ def document_from_json(text: str, house: House, manifest: str) -> Document:
     if not isinstance(found, Document):
         message = "no document"
         raise ValueError(message)  # noqa: TRY004 - what is wrong is the text
-    return found
+    return replace(found, house=enlarge(found.house)) if found.large_print else found
 
 
 def _plain(value: Any) -> Any:

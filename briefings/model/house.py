@@ -25,6 +25,9 @@ LEAST: Final[Mapping[str, float]] = {
     "docx_size": 11,
 }
 LEAST_HEADING: Final = 11.0
+# Of large print: the text, and the least of all else.
+LARGE: Final = 14.0
+LEAST_LARGE: Final = 12.0
 
 
 def legible(house: House) -> tuple[House, tuple[str, ...]]:
@@ -35,6 +38,26 @@ def legible(house: House) -> tuple[House, tuple[str, ...]]:
         low.append("heading_sizes")
     raised: dict[str, Any] = {name: LEAST[name] for name in low if name in LEAST}
     return replace(house, heading_sizes=headings, **raised), tuple(low)
+
+
+def enlarge(house: House) -> House:
+    """Return the house in large print: text of 14 points or more, nothing below 12, all else in proportion.
+
+    Fourteen points are the most of clear print (RNIB). Margins grow with the lines that stand in them.
+    """
+    factor = max(1.0, LARGE / house.body_size)
+    beside = max(factor, LEAST_LARGE / house.small_size)
+    sizes = {name: round(getattr(house, name) * factor, 1) for name in ("body_size", "leading", "title_size")}
+    small = {name: max(LEAST_LARGE, round(getattr(house, name) * factor, 1)) for name in ("small_size", "table_size")}
+    margins = {name: round(getattr(house, name) * beside, 1) for name in ("margin_top", "margin_bottom")}
+    return replace(
+        house,
+        heading_sizes=tuple(round(size * factor, 1) for size in house.heading_sizes),
+        docx_size=max(LARGE, round(house.docx_size * factor, 1)),
+        **sizes,
+        **small,
+        **margins,
+    )
 
 
 # Where a workspace keeps Word's own house document; the first that is there counts.

@@ -23,6 +23,9 @@ from briefings.model.document import (
 LEAST: Final = 600
 FEW_NOTES: Final = 5
 MANY_DATES: Final = 6
+GUTTER: Final = 18.0  # points between two columns
+# Ems that a column needs: about forty characters, below which a reader jumps from line to line.
+NARROWEST: Final = 19.0
 # Paragraphs that are prose: of the body, and of annexes. Remarks on a table stay with it, as wide as it may be.
 READ: Final = frozenset(("body", "question"))
 LOOKED_UP: Final = frozenset(("small", "detail", "question"))
@@ -56,9 +59,23 @@ def _stretches(blocks: tuple[Block, ...], styles: frozenset[str], document: Docu
     printed = without_note_list(blocks) if document.footnotes else blocks
     for (prose, _), group in groupby(printed, lambda block: (_is_prose(block, styles), isinstance(block, NoteList))):
         held = tuple(group)
-        long = prose and not document.footnotes and sum(_length(block, document) for block in held) >= LEAST
+        long = (
+            prose
+            and not document.footnotes
+            and _has_room(held, document)
+            and sum(_length(block, document) for block in held) >= LEAST
+        )
         yield Stretch(held, long and isinstance(before, Heading | Paragraph))
         before = held[-1]
+
+
+def _has_room(blocks: Sequence[Block], document: Document) -> bool:
+    """Tell whether two columns are wide enough for the type that is set in them: large print has one."""
+    house = document.house
+    width = (document.paper.width - house.margin_left - house.margin_right - GUTTER) / 2
+    small = all(isinstance(block, NoteList) or _is_prose(block, LOOKED_UP - {"question"}) for block in blocks)
+    size = (house.body_size + house.small_size) / 2 if small else house.body_size
+    return width >= NARROWEST * size
 
 
 def plain_words(inlines: Inlines) -> str:

@@ -8,17 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import count
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from briefings.model.document import Block, Document, NoteList, Pages
 from briefings.render.layout.blocks import block_boxes, foot_rule, footnotes, notes_boxes, title_boxes
 from briefings.render.layout.boxes import Boxes, LayoutBox
-from briefings.render.layout.columns import Stretch, annex_stretches, body_stretches
+from briefings.render.layout.columns import GUTTER, Stretch, annex_stretches, body_stretches
 from briefings.render.layout.pages import FlowBox, PageFoot, PlacedBox, paginate
 from briefings.render.layout.spreading import bottom, spread
 from briefings.render.layout.stylesheet import StyleSheet, style_sheet
-
-GUTTER: Final = 18.0  # points between two columns
 
 
 class Layout(NamedTuple):
