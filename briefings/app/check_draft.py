@@ -92,7 +92,7 @@ def check_draft(library: Library, dossier: Dossier, data: bytes, name: str) -> D
         message = f"{dossier.id} has no digest of any source: `briefings source digest` makes them from the texts"
         raise UserError.of("draft", message)
     draft = read_draft(data, name)
-    checker = DraftChecker.of(Evidence(dossier, digests, library.texts_of(dossier)))
+    checker = DraftChecker.of(Evidence(dossier, digests, library.texts_of(dossier), library.check_words))
     statements = tuple(_statement(each, draft, checker, dossier) for each in draft.sentences)
     entries = tuple(resolve_entry(each, dossier.sources) for each in draft.entries.values())
     return DraftReport(name, dossier.id, statements, entries)

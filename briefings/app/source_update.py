@@ -14,7 +14,7 @@ from typing import Final
 
 from briefings.app.sources import SourceDrift, drift_of, new_digest, pages_by_paragraph, read_text
 from briefings.app.withdraw import find_source
-from briefings.checks.claims import Evidence
+from briefings.checks.claims import evidence_of
 from briefings.checks.locate import own_passages, passages
 from briefings.model.digest import Digest, cited_paragraphs, paragraphs_of, pinpoint, printed_number
 from briefings.model.dossier import Dossier
@@ -164,7 +164,7 @@ def _find_touched(
 ) -> Iterator[TouchedStatement]:
     source = next(each for each in subject.sources if each.id == held.source)
     states = {each.paragraph: each for each in drift}
-    for claim in Evidence(subject, library.digests_of(subject)).claims:
+    for claim in evidence_of(library, subject).claims:
         if claim.kind != "sentence" or not claim.own:
             continue
         cited = (cited_paragraphs(c, source, held) or () for c in claim.citations if c.source == held.source)

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Final, Literal
 
 from briefings.app.orders import one_dossier
-from briefings.checks.claims import Evidence
+from briefings.checks.claims import evidence_of
 from briefings.model.digest import Digest, cited_paragraphs, digest_of, pages_of, paragraphs_of, salt_of, text_hash
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
@@ -103,7 +103,8 @@ def add(  # one parameter for each thing that a person may say of an article
     base = PurePosixPath(subject.location.path).parent
     said = given or {}
     language, issued = language_of(article, said, read_on), issued_of(article, said, read_on)
-    digest = digest_of(name, article.text, salt_of(subject.id), language, issued, pages=pages_by_paragraph(article))
+    pages, reads = pages_by_paragraph(article), library.reads(language)
+    digest = digest_of(name, article.text, salt_of(subject.id), language, issued, pages=pages, known=reads)
     record = record_of(
         name, article, len(digest.paragraphs), read_on, said, digest.places.numbers(LocatorKind.PARAGRAPH)
     )
@@ -228,12 +229,13 @@ def new_digest(
 
     `pages` are those of its paragraphs; without them the digest at hand tells them.
     """
-    found = Evidence(dossier, library.digests_of(dossier))
+    found = evidence_of(library, dossier)
     citing = (claim for claim in found.claims if any(citation.source == source.id for citation in claim.citations))
     quoted = [run for claim in citing for _, run in quotations(claim.text)]
     held = found.digests.get(source.id)
     pages = pages or (pages_of(held, paragraphs_of(text)) if held else None)
-    return digest_of(source.id, text, salt_of(dossier.id), source.language, source.issued, quoted, pages)
+    reads = library.reads(source.language)
+    return digest_of(source.id, text, salt_of(dossier.id), source.language, source.issued, quoted, pages, reads)
 
 
 def verify(

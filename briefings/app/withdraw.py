@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefings.app.orders import one_dossier
 from briefings.app.record import received_by
-from briefings.checks.claims import Evidence
+from briefings.checks.claims import evidence_of
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.problem import UserError
@@ -51,7 +51,7 @@ def find_source(library: Library, name: str, dossier: str = "") -> tuple[Dossier
 def find_affected(root: Path, library: Library, name: str, dossier: str = "") -> Affected:
     """Return what would be touched if a source were withdrawn. Nothing is written."""
     subject, _ = find_source(library, name, dossier)
-    found = [c for c in Evidence(subject, library.digests_of(subject)).claims if c.kind == "sentence" and c.own]
+    found = [c for c in evidence_of(library, subject).claims if c.kind == "sentence" and c.own]
     resting = [claim for claim in found if any(citation.source == name for citation in claim.citations)]
     alone = [claim for claim in resting if {citation.source for citation in claim.citations} == {name}]
     sent = received_by(root, subject.id, name)

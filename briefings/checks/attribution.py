@@ -19,7 +19,8 @@ _BODIES = word_set(
 def is_attributed(claim: Claim) -> bool:
     """Tell whether a claim's wording shows that somebody says it: "claims", "according to", a source by name."""
     said = claim.words
-    if not ATTRIBUTION.isdisjoint(said) or any(phrase in fold(claim.text) for phrase in ATTRIBUTION_PHRASES):
+    saying = ATTRIBUTION if claim.known.built_in else claim.known.saying
+    if not saying.isdisjoint(said) or any(phrase in fold(claim.text) for phrase in ATTRIBUTION_PHRASES):
         return True
     names = (words(name) for source in claim.cited_sources for name in (source.short, source.publisher))
     return any(_has(said, name) for name in names)

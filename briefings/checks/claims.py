@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from briefings.checks.locate import own_passages
+from briefings.model.check_words import CheckWords, check_words
 from briefings.model.digest import Digest, Traces, cited_paragraphs, other_count, paragraphs_of, pinpoint
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
@@ -30,6 +31,7 @@ class Evidence:
     dossier: Dossier
     digests: Mapping[str, Digest]
     texts: Mapping[str, str] = field(default_factory=dict)
+    check_words: Mapping[str, CheckWords] = field(default_factory=dict)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -104,6 +106,11 @@ class Claim:
         return self.stance.language if self.stance else self.evidence.dossier.language
 
     @cached_property
+    def known(self) -> CheckWords:
+        """The words by which its language is read."""
+        return check_words(self.evidence.check_words, self.language)
+
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Its words in small letters."""
         return words(self.text)
@@ -144,11 +151,16 @@ def evidence(library: Library) -> tuple[Evidence, ...]:
     """Return each dossier with its digests; for the same library again, the same objects."""
     library_and_evidence = _LAST.get(id(library))
     if library_and_evidence is None:
-        made = (Evidence(each, library.digests_of(each), library.texts_of(each)) for each in library.dossiers)
+        made = (evidence_of(library, each) for each in library.dossiers)
         library_and_evidence = (library, tuple(made))
         _LAST.clear()
         _LAST[id(library)] = library_and_evidence
     return library_and_evidence[1]
+
+
+def evidence_of(library: Library, dossier: Dossier) -> Evidence:
+    """Return a dossier with its digests and texts, and the words by which its languages are read."""
+    return Evidence(dossier, library.digests_of(dossier), library.texts_of(dossier), library.check_words)
 
 
 def _claims(found: Evidence) -> Iterator[Claim]:

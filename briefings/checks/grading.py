@@ -25,9 +25,14 @@ _SHARED: Final = 0.2
 _ENOUGH_RUNS: Final = 12
 
 
+def _said(library: Library) -> Iterator[Claim]:
+    """Yield the cited sentences of languages whose verbs of saying are known."""
+    return (claim for claim in cited_sentences(library) if claim.known.saying)
+
+
 def weak_sources_are_attributed(library: Library) -> Iterable[Problem]:
     """What rests only on sources graded D or lower isn't worded as plain fact."""
-    for claim in cited_sentences(library):
+    for claim in _said(library):
         grades = {source.grade.reliability for source in claim.cited_sources}
         if grades and grades <= WEAK and not is_attributed(claim):
             message = f"this rests only on sources graded {', '.join(sorted(grades))} ({claim.cited_as})"
@@ -36,7 +41,7 @@ def weak_sources_are_attributed(library: Library) -> Iterable[Problem]:
 
 def lone_origins_are_attributed(library: Library) -> Iterable[Problem]:
     """What rests on a single origin isn't worded as plain fact where no point's basis shows how we know."""
-    for claim in cited_sentences(library):
+    for claim in _said(library):
         grades = {source.grade.reliability for source in claim.cited_sources}
         in_stance = claim.point is not None or claim.stance is not None
         if in_stance or len(origins(claim)) != 1 or grades <= WEAK or is_attributed(claim):

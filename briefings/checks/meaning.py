@@ -18,6 +18,7 @@ from typing import Final
 from briefings.checks.claims import Claim, evidence
 from briefings.checks.topics import topic_weights
 from briefings.model import sense_words as table
+from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords, check_words
 from briefings.model.digest import Traces
 from briefings.model.library import Library
 from briefings.model.problem import Problem
@@ -58,7 +59,7 @@ class Comparison:
     @cached_property
     def own(self) -> Sense:
         """The claim's own traces."""
-        return sense_of(self.claim.text, self.salt, self.claim.language)
+        return sense_of(self.claim.text, self.salt, self.claim.language, known=self.claim.known)
 
     @cached_property
     def paragraphs(self) -> tuple[Traces, ...]:
@@ -189,7 +190,7 @@ def _ranks(found: Comparison) -> Iterator[Problem]:
 def _check_denials(found: Comparison) -> Iterator[Problem]:
     """What is denied is denied by the source, and what the source denies isn't told as so."""
     claim = found.claim
-    if denies(claim.text):
+    if denies(claim.text, claim.known):
         if not _NEGATIVE & found.kinds(found.alike):
             words_ = f"this denies something, and {claim.cited_as} seems to deny nothing"
             yield Problem(claim.location, "denial", words_, Severity.WARNING)
@@ -209,21 +210,20 @@ _SAYING: Final = frozenset(map(stem_of, table.SAYING))
 _NEGATIVE: Final = frozenset({"neg", "negative"})
 
 
-def denies(text: str) -> bool:
+def denies(text: str, known: CheckWords = ENGLISH_AND_FRENCH) -> bool:
     """Tell whether a sentence denies something of its matter: not only what its sources say."""
     held = words(text)
-    if not table.TELLING.isdisjoint(held):
+    if known.built_in and not table.TELLING.isdisjoint(held):
         return False
     for place, word in enumerate(held):
         after = held[place + 1 : place + 4]
         of_sources = not (table.OF_SOURCES.isdisjoint(after) and table.REPORTED.isdisjoint(held[place : place + 12]))
-        if is_negation(word, after) and after[:1] not in _MERE and not of_sources:
+        if not is_negation(word, after, known) or not known.mere.isdisjoint(after[:1]):
+            continue
+        # In English it denies what follows it; in other languages it may end a sentence.
+        if not known.built_in or (after and not of_sources):
             return True
     return False
-
-
-# Not only, no more than, not least: these deny nothing.
-_MERE: Final = frozenset({("only",), ("more",), ("less",), ("fewer",), ("least",), ("yet",), ("just",), ()})
 
 
 def _check_direction(found: Comparison) -> Iterator[Problem]:
@@ -234,7 +234,7 @@ def _check_direction(found: Comparison) -> Iterator[Problem]:
     kinds = found.kinds(found.sentences)
     plain = [sense for sense in found.sentences if "neg" not in sense.kinds]
     near = found.kinds(sense for sense in found.likeliest if "neg" not in sense.kinds)
-    for word, pole in poles_of(claim.text).items():
+    for word, pole in poles_of(claim.text, claim.known).items():
         other = opposite(pole)
         if pole in kinds or other not in found.kinds(plain) or other in found.own.kinds:
             continue
@@ -245,6 +245,8 @@ def _check_direction(found: Comparison) -> Iterator[Problem]:
 
 def _check_speakers(found: Comparison) -> Iterator[Problem]:
     """Who is said to say something is one who speaks in a cited paragraph."""
+    if not found.claim.known.built_in:
+        return
     spoken = frozenset[str]().union(*(sense.speakers for sense in found.sentences))
     for name in speakers_named(found.claim.text):
         parts = {stem_of(word) for word in words(name)}
@@ -276,7 +278,7 @@ def speakers_named(text: str) -> Iterator[str]:
 def _check_hedges(found: Comparison) -> Iterator[Problem]:
     """What a source hedges isn't told as certain, nor what it tells of some as true of all."""
     own, near = found.own.kinds, found.kinds(found.likeliest)
-    sure = is_hedged(found.claim.text, found.likeliest, found.salt)
+    sure = is_hedged(found.claim.text, found.likeliest, found.salt, found.claim.known)
     if sure or ("firm" in own and "hedge" not in own and "hedge" in near and "firm" not in near):
         words_ = f"this is told as certain, and {found.claim.cited_as} seems to hedge it"
         yield Problem(found.claim.location, "hedge", words_, Severity.WARNING if sure else Severity.ADVICE)
@@ -285,18 +287,18 @@ def _check_hedges(found: Comparison) -> Iterator[Problem]:
         yield Problem(found.claim.location, "quantifier", words_, Severity.ADVICE)
 
 
-def is_hedged(text: str, senses: Iterable[Sense], salt: str) -> bool:
+def is_hedged(text: str, senses: Iterable[Sense], salt: str, known: CheckWords = ENGLISH_AND_FRENCH) -> bool:
     """Tell whether a text tells as certain ("will build") just what some sentences hedge ("may build")."""
     held = tuple(senses)
     if any("firm" in sense.kinds for sense in held):
         return False
-    marks = {mark("h", stem, salt) for stem in certain_stems(text)}
+    marks = {mark("h", stem, salt) for stem in certain_stems(text, known)}
     return any(not marks.isdisjoint(sense.marks) for sense in held)
 
 
 def _check_tense(found: Comparison) -> Iterator[Problem]:
     """What a source wants, plans or expects isn't told as accomplished: "has signed" for "seeks"."""
-    verbs = accomplished_verbs(found.claim.text)
+    verbs = accomplished_verbs(found.claim.text, found.claim.known)
     if not verbs:
         return
     kinds = found.kinds(found.likeliest)
@@ -338,51 +340,56 @@ _IN_ONE_LANGUAGE: Final = (_check_denials, _check_direction, _check_hedges, _che
 def headings_agree_with_their_text(library: Library) -> Iterable[Problem]:
     """A heading turns nothing round that its own point says, which needs no source."""
     for found in evidence(library):
+        known = check_words(found.check_words, found.dossier.language)
         for point in found.dossier.points:
-            told = (each.text for each in point.text.sentences if "neg" not in sense_of_words(each.text, "").kinds)
-            said = {word: pole for text in told for word, pole in poles_of(text).items()}
+            told = [each.text for each in point.text.sentences if "neg" not in _read(each.text, known).kinds]
+            said = {word: pole for text in told for word, pole in poles_of(text, known).items()}
             poles = set(said.values())
-            for word, pole in poles_of(point.heading).items():
+            for word, pole in poles_of(point.heading, known).items():
                 other = opposite(pole)
                 if other in poles and pole not in poles:
                     against = next(each for each, its in said.items() if its == other)
                     words_ = f"“{word}” in the heading is the opposite of “{against}” in the point's own text"
                     yield Problem(point.location, "opposite", f"{words_}: correct one of them", Severity.WARNING)
-            yield from _heading_denies(point)
-            yield from _heading_advances(point)
-            yield from _attributes_turn(point)
+            yield from _heading_denies(point, known)
+            yield from _heading_advances(point, known)
+            yield from _attributes_turn(point, known)
 
 
-def _heading_advances(point: Point) -> Iterator[Problem]:
+def _read(text: str, known: CheckWords) -> Sense:
+    return sense_of_words(text, "", known)
+
+
+def _heading_advances(point: Point, known: CheckWords) -> Iterator[Problem]:
     """Yield what a heading tells as certain or accomplished that its own text only hedges."""
-    senses = [sense_of_words(sentence.text, "") for sentence in point.text.sentences]
+    senses = [_read(sentence.text, known) for sentence in point.text.sentences]
     said = {stem for sentence in point.text.sentences for stem in said_stems(sentence.text)}
     hedged = any("hedge" in sense.kinds for sense in senses)
     mend = "and the point's own text only hedges it: hedge it too"
-    if is_hedged(point.heading, senses, ""):
+    if is_hedged(point.heading, senses, "", known):
         yield Problem(point.location, "hedge", f"the heading is told as certain, {mend}", Severity.WARNING)
-    for verb in accomplished_verbs(point.heading):
+    for verb in accomplished_verbs(point.heading, known):
         if hedged and stem_of(verb) not in said:
             words_ = f"“{verb}” in the heading is told as accomplished, {mend}"
             yield Problem(point.location, "accomplished", words_, Severity.WARNING)
 
 
-def _attributes_turn(point: Point) -> Iterator[Problem]:
+def _attributes_turn(point: Point, known: CheckWords) -> Iterator[Problem]:
     """Yield what a rating's cause or consequence turns round that the point itself says."""
-    poles = set(poles_of(f"{point.heading} {point.text.text}").values())
+    poles = set(poles_of(f"{point.heading} {point.text.text}", known).values())
     rating = point.rating
     for name in ("cause", "consequence") if rating else ():
-        for word, pole in poles_of(getattr(rating, name)).items():
+        for word, pole in poles_of(getattr(rating, name), known).items():
             other = opposite(pole)
             if other in poles and pole not in poles:
                 words_ = f"“{word}” in {name}= is the opposite of what the point's own text says"
                 yield Problem(point.location, "opposite", words_, Severity.ADVICE)
 
 
-def _heading_denies(point: Point) -> Iterator[Problem]:
+def _heading_denies(point: Point, known: CheckWords) -> Iterator[Problem]:
     """Yield a heading that denies what its own text doesn't, or tells what that denies."""
     text = point.text.text
-    mine, theirs = sense_of_words(point.heading, ""), [sense_of_words(s.text, "") for s in point.text.sentences]
+    mine, theirs = _read(point.heading, known), [_read(s.text, known) for s in point.text.sentences]
     kinds = frozenset[str]().union(*(sense.kinds for sense in theirs))
     topics = frozenset[int]().union(*(sense.topics for sense in theirs))
     if text and "neg" in mine.kinds and not {"neg", "negative", "hedge"} & kinds and mine.topics & topics:

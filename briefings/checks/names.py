@@ -10,6 +10,7 @@ the cited sources themselves.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import dropwhile
 
 from briefings.checks.claims import Claim, evidence
 from briefings.checks.name_book import NameBook, has_initials, name_book, runs_of, within
@@ -19,7 +20,7 @@ from briefings.model.digest import Traces, letters_of
 from briefings.model.library import Library
 from briefings.model.problem import Problem
 from briefings.model.quantity_reader import quantities
-from briefings.model.tokens import Proper, propers
+from briefings.model.tokens import Proper, fold, propers
 from briefings.model.vocabulary import Severity
 
 _DEPUTY = frozenset({"vice"})
@@ -48,14 +49,24 @@ def titles_are_those_of_the_sources(library: Library) -> Iterable[Problem]:
 
 
 def named_in(claim: Claim, book: NameBook) -> Iterator[tuple[Proper, Run]]:
-    """Yield the names of a claim; what belongs to a figure ("Swiss francs", MW) is none."""
-    found = propers(claim.text)
+    """Yield the names of a claim; what belongs to a figure ("Swiss francs", MW) is none.
+
+    Where every noun has a capital, names can't be told from nouns, and none is yielded.
+    """
+    found = propers(claim.text, claim.known.openers) if claim.known.has_names else ()
     spans = [(each.start, each.end) for each in quantities(claim.text, claim.language)] if found else []
     for proper in found:
         if not any(start <= proper.start and proper.start + len(proper.text) <= end for start, end in spans):
-            name = book.name_in(proper, claim)
+            name = _without_title(book.name_in(proper, claim), claim.known.titles)
             if run := stems(name):
                 yield proper, run
+
+
+def _without_title(name: str, titles: frozenset[str]) -> str:
+    """Return a name without the words of its language's titles before it; all of it, where these are all."""
+    parts = name.split()
+    rest = list(dropwhile(lambda part: fold(part) in titles, parts))
+    return " ".join(rest) if rest and len(rest) < len(parts) else name
 
 
 def find_unnamed(claim: Claim, book: NameBook) -> Iterator[Problem]:

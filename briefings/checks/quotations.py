@@ -57,7 +57,7 @@ def quotations_are_short(library: Library) -> Iterable[Problem]:
 def quotations_name_their_speaker(library: Library) -> Iterable[Problem]:
     """The sentence around a quotation says whose words they are."""
     for claim, quoted in _list_quotations(library):
-        if claim.kind == "sentence" and not names_a_speaker(blank_quotations(claim.text), claim):
+        if claim.kind == "sentence" and claim.known.saying and not names_a_speaker(blank_quotations(claim.text), claim):
             message = f"whose words are “{_short(quoted)}”? Name the speaker in the sentence"
             yield Problem(claim.location, "quotation-speaker", message)
 

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefings.checks.claims import Claim, Evidence
+from briefings.checks.claims import Claim, Evidence, evidence_of
 from briefings.checks.coverage import Coverage, coverage
 from briefings.checks.grading import WEAK, origins
 from briefings.checks.reading import READ_CODES
 from briefings.model import earlier
+from briefings.model.check_words import unasked
 from briefings.model.codes import Code
 from briefings.model.dossier import Dossier
 from briefings.model.languages import fixed_words
@@ -48,9 +49,12 @@ def scorecard(
     library: Library, dossier: Dossier, problems: Sequence[Problem], as_of: dt.date, language: str
 ) -> tuple[Measure, ...]:
     """Return the quantities of a dossier. `problems` are those that the checks found in it."""
-    found = Evidence(dossier, library.digests_of(dossier))
+    found = evidence_of(library, dossier)
     counts = (*_statements(found), *_count_checked(found, problems), *_sources(dossier), *_views(dossier, as_of))
     say = _speaker(library, language)
+    if names := unasked(library.reads(dossier.language)):
+        listed = ", ".join(say(key.removeprefix("score."), {}) for key in names)
+        counts = (*counts, _Count("not_asked", str(len(names)), {"names": listed}))
     return tuple(
         Measure(say(c.key, c.values), _value(c, say), say(f"{c.key}_note", c.values) if c.telling else "")
         for c in counts

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from briefings.checks.locate import place_in_file, warning
-from briefings.model.languages import LANGUAGES, fixed_words
+from briefings.model.check_words import NO_WORDS, unasked
+from briefings.model.languages import CHECKS, LANGUAGES, fixed_words
 from briefings.model.library import Library
 from briefings.model.locales import CLDR_WORDS, MORE_PLURALS, cldr_words
 from briefings.model.placeholders import placeholders
 from briefings.model.problem import Location, Problem
 from briefings.model.templating import fault_in
-from briefings.model.vocabulary import meaning_key
+from briefings.model.vocabulary import Severity, meaning_key
 
 # Words that no brief needs: the scorecard and the tool fall back on English, as do the rarer places in a source and
 # notices and replies, and a meaning may be left out.
@@ -72,6 +73,21 @@ def _is_known(key: str, english: Mapping[str, str]) -> bool:
     """Tell whether a key is a word of the shipped English, one of CLDR's, or a further form of a plural."""
     stem, _, form = key.rpartition("_")
     return key in english or key in CLDR_WORDS or (form in MORE_PLURALS and f"{stem}_one" in english)
+
+
+def checks_not_run(library: Library) -> Iterator[Problem]:
+    """What the checks can't ask of a dossier, for want of words of its language, is told: they don't seem to pass."""
+    for dossier in library.dossiers:
+        known = library.reads(dossier.language)
+        if names := unasked(known):
+            table = {**library.english, **library.words.get("en", {})}
+            listed = ", ".join(table.get(key, key.partition(".")[2]) for key in names)
+            words = f"the checks don't ask all of what is written in {dossier.language}: not {listed}"
+            file = f"{LANGUAGES}/{dossier.language}{CHECKS}.yaml"
+            mend = "read that yourself" if known is not NO_WORDS else f"{file} would give them words; read it yourself"
+            where = place_in_file(library, dossier.location, "language", dossier.language)
+            severity = Severity.WARNING if known is NO_WORDS else Severity.ADVICE
+            yield Problem(where, "checks-not-run", f"{words}: {mend}", severity)
 
 
 def unknown_places(library: Library) -> Iterator[Problem]:

@@ -17,10 +17,10 @@ from briefings.model.problem import Location, UserError
 from briefings.model.text import Citation, Locator
 from briefings.model.vocabulary import LocatorKind, meaning_key
 
-# A language of one's own may lack the words for rarer places, notices and replies, and falls back on the English ones.
+# A language of one's own may lack words for rarer places, measures, notices and replies, and has the English ones then.
 NOTICE: Final = "notice."
 REPLY: Final = "reply."
-SPARE: Final = ("locator.", NOTICE, REPLY)
+SPARE: Final = ("locator.", "score.", NOTICE, REPLY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ Code = Literal[
     "cause",
     "changed-on-disk",
     "changes",
+    "checks-not-run",
     "citation-syntax",
     "cluster",
     "comment",
@@ -609,6 +610,11 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "unknown-section": error("A kind of brief has no such section.", "Correct the name under `sections`."),
         "missing-part": error("A brief would lack what none may lack.", "Put it into the template."),
         "no-message": error("A dossier has no main message.", "Add one under `messages`."),
+        "checks-not-run": Explanation(
+            (Severity.WARNING, Severity.ADVICE),
+            "A dossier is in a language of whose words the checks know none, or not all: they don't ask all of it.",
+            "Write `templates/lang/XX.checks.yaml`, or read those statements yourself.",
+        ),
         "missing-word": either("A language lacks fixed words.", "Translate them from the shipped `en.yaml`."),
         "unknown-word": either("Nothing prints a word of this name, or a language lacks it.", "Correct the name."),
         "word-pattern": error(

@@ -34,6 +34,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Final
 
+from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
 from briefings.model.pinpoints import Places, places_of
 from briefings.model.problem import NOWHERE, Location
 from briefings.model.quantity import Quantity
@@ -227,20 +228,22 @@ def digest_of(
     issued: dt.date | None = None,
     quoted: Iterable[str] = (),
     pages: Mapping[int, Sequence[str]] | None = None,
+    known: CheckWords = ENGLISH_AND_FRENCH,
 ) -> Digest:
     """Make the digest of a text. `quoted` are the runs that a dossier quotes: those that stand here are attested.
 
     `pages` are the printed numbers of the pages on which each paragraph stands, from 1; under 0 those of all pages.
+    `known` are the words by which its language is read.
     """
     lines = paragraphs_of(text)
     wanted = {run for run in map(words, quoted) if run}
     written = issued or latest_date(text, language)
     traces: list[Traces] = []
     persons: frozenset[str] = frozenset()
-    held = zip(lines, source_names(lines), places_of(lines, pages), strict=True)
+    held = zip(lines, source_names(lines, known.openers), places_of(lines, pages), strict=True)
     for number, (line, names, places) in enumerate(held, 1):
         made = _traces(number, line, names, salt, source_quantities(line, language, written), wanted)
-        traces.append(replace(made, places=places, senses=senses_of(line, salt, language, persons)))
+        traces.append(replace(made, places=places, senses=senses_of(line, salt, language, persons, known)))
         # A pronoun may mean whom the paragraph before names, or the one before a line that is none of the text.
         persons = names_in(line) | (persons if len(line.split()) < _A_LINE else frozenset())
     whole = tuple((pages or {}).get(0, ()))

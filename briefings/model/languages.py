@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Final, TypeAlias
 
 LANGUAGES: Final = "templates/lang"
+# What ends the name of a file of words for checks, beside that of the words to print: `de.checks.yaml`.
+CHECKS: Final = ".checks"
 _REGION: Final = re.compile(r"-([A-Z]{2}|[0-9]{3})(?=-|$)")
 Words: TypeAlias = Mapping[str, Mapping[str, str]]
 
@@ -38,5 +40,5 @@ def fixed_words(words: Words, tag: str) -> dict[str, str]:
 
 
 def word_files(tag: str) -> tuple[str, ...]:
-    """Return the paths of the files that may hold a language's words, nearest first."""
-    return tuple(f"{LANGUAGES}/{name}.yaml" for name in fallbacks(tag))
+    """Return the paths of the files that may hold a language's words, those printed and those of checks."""
+    return tuple(f"{LANGUAGES}/{name}{part}.yaml" for name in fallbacks(tag) for part in ("", CHECKS))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from briefings.model.audience import NO_OVERRIDES, Audience, Overrides
+from briefings.model.check_words import CheckWords, check_words
 from briefings.model.digest import Digest
 from briefings.model.dossier import Dossier
 from briefings.model.finalization import Finalization
@@ -35,7 +36,8 @@ class Library:
     the shipped English words, which every language must have; a file of a shipped language has them from there.
     `texts` maps a dossier's folder to those of its sources' texts that are at hand and are what was digested: never
     printed, only compared. `styles` are the workspace's own citation styles by name; `references` what the styles that
-    audiences ask for make of the sources, by dossier, style and language.
+    audiences ask for make of the sources, by dossier, style and language;
+    `check_words` are those by which checks read a language.
     """
 
     root: str
@@ -51,10 +53,15 @@ class Library:
     texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     styles: Mapping[str, str] = field(default_factory=dict)
     references: Mapping[tuple[str, str, str], References] = field(default_factory=dict)
+    check_words: Mapping[str, CheckWords] = field(default_factory=dict)
 
     def digests_of(self, dossier: Dossier) -> Mapping[str, Digest]:
         """Return the digests of a dossier's sources by source id; empty where none was made."""
         return self.digests.get(folder_of(dossier), {})
+
+    def reads(self, language: str) -> CheckWords:
+        """Return the words by which checks read a language."""
+        return check_words(self.check_words, language)
 
     def texts_of(self, dossier: Dossier) -> Mapping[str, str]:
         """Return the texts at hand of a dossier's sources by source id."""

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from briefings.model import sense_words as table
+from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
 from briefings.model.quantity import Quantity, QuantityMatch
 from briefings.model.quantity_reader import quantities
 from briefings.model.tokens import content_stems, fold, hash_run, propers, said_stems, stem_of, words
@@ -56,28 +57,40 @@ def sentences_of(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def senses_of(text: str, salt: str, language: str = "en", persons: frozenset[str] = frozenset()) -> tuple[Sense, ...]:
+def senses_of(
+    text: str,
+    salt: str,
+    language: str = "en",
+    persons: frozenset[str] = frozenset(),
+    known: CheckWords = ENGLISH_AND_FRENCH,
+) -> tuple[Sense, ...]:
     """Return the traces of each sentence of a paragraph. `persons` are whom a pronoun at its beginning may mean."""
     found: list[Sense] = []
     for sentence in sentences_of(text):
-        found.append(sense_of(sentence, salt, language, persons))
+        found.append(sense_of(sentence, salt, language, persons, known))
         persons = names_in(sentence) or persons
     return tuple(found)
 
 
 @lru_cache(maxsize=1 << 13)
-def sense_of(sentence: str, salt: str, language: str = "en", persons: frozenset[str] = frozenset()) -> Sense:
-    """Return the traces of one sentence."""
+def sense_of(
+    sentence: str,
+    salt: str,
+    language: str = "en",
+    persons: frozenset[str] = frozenset(),
+    known: CheckWords = ENGLISH_AND_FRENCH,
+) -> Sense:
+    """Return the traces of one sentence, read by the words of its language."""
     bounds = tuple(sorted(set(bounds_of(sentence, language))))
-    return replace(sense_of_words(sentence, salt), bounds=bounds, speakers=speakers_of(sentence, persons))
+    return replace(sense_of_words(sentence, salt, known), bounds=bounds, speakers=speakers_of(sentence, persons, known))
 
 
 @lru_cache(maxsize=1 << 13)
-def sense_of_words(sentence: str, salt: str) -> Sense:
+def sense_of_words(sentence: str, salt: str, known: CheckWords = ENGLISH_AND_FRENCH) -> Sense:
     """Return what a sentence does with its words, and nothing of its figures or of who speaks."""
-    marks, kinds = _marks(sentence, salt)
+    marks, kinds = _marks(sentence, salt, known)
     topics = frozenset(bits_of(stem, salt, TOPIC_BITS) for stem in content_stems(sentence))
-    return Sense(topics, marks, kinds | _kinds(sentence))
+    return Sense(topics, marks, kinds | _kinds(sentence, known))
 
 
 def bits_of(stem: str, salt: str, bits: int) -> int:
@@ -90,51 +103,55 @@ def mark(kind: str, stem: str, salt: str) -> str:
     return f"{kind}{bits_of(stem, salt, MARK_BITS):03x}"
 
 
-def _marks(sentence: str, salt: str) -> tuple[frozenset[str], frozenset[str]]:
+def _marks(sentence: str, salt: str, known: CheckWords) -> tuple[frozenset[str], frozenset[str]]:
     marks: set[str] = set()
     kinds: set[str] = set()
     for clause in _CLAUSE.split(fold(sentence)):
         held = words(clause)
         for place, word in enumerate(held):
-            for kind, name in _turns(word, held[max(0, place - 1) : place], held[place + 1 : place + 3]):
+            before, after = held[max(0, place - 1) : place], held[place + 1 : place + 3]
+            for kind, name in _turns(word, before, after, known):
                 kinds.add(name)
                 marks |= {mark(kind, stem, salt) for stem in _next_stems(held, place + 1)}
     return frozenset(marks), frozenset(kinds)
 
 
-def _turns(word: str, before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _turns(word: str, before: tuple[str, ...], after: tuple[str, ...], known: CheckWords) -> Iterator[tuple[str, str]]:
     """Yield what a word does to those after it; `before` is the word before it, `after` are the next two."""
-    if is_negation(word, after):
+    if is_negation(word, after, known):
         yield "n", "neg"
-    if word in table.HEDGES:
+    if word in known.hedges:
         yield "h", "hedge"
-    if word in table.ALL and not _is_mere(word, before, after):
+    if word in known.every and not _is_mere(word, before, after, known):
         yield "a", "all"
-    if word in table.PART:
+    if word in known.some:
         yield "q", "part"
 
 
-def is_negation(word: str, after: tuple[str, ...]) -> bool:
+def is_negation(word: str, after: tuple[str, ...], known: CheckWords = ENGLISH_AND_FRENCH) -> bool:
     """Tell whether a word denies something, by those after it: Act No. 31 denies nothing."""
     numbered = word == "no" and bool(after) and after[0].isdecimal()
-    return (word in table.NEGATIONS and not numbered) or word.endswith("n't")
+    return (word in known.negations and not numbered) or (known.built_in and word.endswith("n't"))
 
 
-def _is_mere(word: str, before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+def _is_mere(word: str, before: tuple[str, ...], after: tuple[str, ...], known: CheckWords) -> bool:
     """Tell "each year", "all the same" and "not only" from what is said of all."""
     often = word in {"each", "every", "chaque"} and not table.TIMES_OF_EACH.isdisjoint(after[:1])
-    return often or (word == "all" and after == ("the", "same")) or (word == "only" and before == ("not",))
+    not_only = word in known.mere and not known.negations.isdisjoint(before)
+    return often or (word == "all" and after == ("the", "same")) or not_only
 
 
-def certain_stems(text: str) -> frozenset[str]:
+def certain_stems(text: str, known: CheckWords = ENGLISH_AND_FRENCH) -> frozenset[str]:
     """Return the stems that a sentence tells as certain: those right after "will", "must" and the like."""
     held = words(text)
-    firm = (place for place, word in enumerate(held) if word in table.FIRM)
+    firm = (place for place, word in enumerate(held) if word in known.certain)
     return frozenset(stem for place in firm for stem in _next_stems(held, place + 1))
 
 
-def accomplished_verbs(text: str) -> tuple[str, ...]:
+def accomplished_verbs(text: str, known: CheckWords = ENGLISH_AND_FRENCH) -> tuple[str, ...]:
     """Return the verbs that a sentence tells as accomplished: "signed" in "has already signed"."""
+    if not known.built_in:
+        return ()
     held, found = words(text), []
     for place, word in enumerate(held):
         after = held[place + 1 : place + 4]
@@ -150,23 +167,27 @@ def _next_stems(held: tuple[str, ...], place: int) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _kinds(sentence: str) -> frozenset[str]:
+def _kinds(sentence: str, known: CheckWords) -> frozenset[str]:
     text = fold(sentence)
     said = set(words(sentence))
+    kinds = {"negative": known.denying, "firm": known.certain}
+    of_file = frozenset(kind for kind, held in kinds.items() if not said.isdisjoint(held))
+    if not known.built_in:
+        return of_file
     found = {table.POLES[word] for word in said if word in table.POLES}
     tests = {
-        "negative": not said.isdisjoint(table.NEGATIVES),
         "cause": not said.isdisjoint(table.CAUSES) or any(phrase in text for phrase in table.CAUSE_PHRASES),
         "rank": not said.isdisjoint(table.ORDINALS_OF_RANK),
         "best": not said.isdisjoint(table.SUPERLATIVES),
-        "firm": not said.isdisjoint(table.FIRM),
         "done": not said.isdisjoint(table.DONE),
     }
-    return frozenset(found.union(name for name, holds in tests.items() if holds))
+    return of_file.union(found, (name for name, holds in tests.items() if holds))
 
 
-def poles_of(sentence: str) -> dict[str, str]:
+def poles_of(sentence: str, known: CheckWords = ENGLISH_AND_FRENCH) -> dict[str, str]:
     """Return the words of a sentence that have an opposite, each with its axis and pole ("rises": "u+")."""
+    if not known.built_in:
+        return {}
     return {word: table.POLES[word] for word in words(sentence) if word in table.POLES}
 
 
@@ -253,12 +274,14 @@ def names_in(sentence: str) -> frozenset[str]:
     return frozenset(stem_of(word) for proper in propers(sentence) for word in words(proper.text))
 
 
-def speakers_of(sentence: str, persons: frozenset[str] = frozenset()) -> frozenset[str]:
+def speakers_of(
+    sentence: str, persons: frozenset[str] = frozenset(), known: CheckWords = ENGLISH_AND_FRENCH
+) -> frozenset[str]:
     """Return who may say something in a sentence: all names and nouns before a verb of saying, and those just after."""
     held = words(sentence)
     found: set[str] = set()
     for place, word in enumerate(held):
-        if word in table.SAYING:
+        if word in known.saying:
             found.update((*held[:place], *held[place + 1 : place + 5]))
     if not found:
         return frozenset()

@@ -166,13 +166,16 @@ def blank_quotations(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def propers(text: str) -> tuple[Proper, ...]:
-    """Return the runs of capitalised words in a text. Words that open a sentence and are no names are left out."""
+def propers(text: str, openers: frozenset[str] = frozenset()) -> tuple[Proper, ...]:
+    """Return the runs of capitalised words in a text. Words that open a sentence and are no names are left out.
+
+    `openers` are such words of another language than English and French.
+    """
     shown = as_seen(text)
-    return tuple(_join(shown, list(_capitals(shown))))
+    return tuple(_join(shown, list(_capitals(shown, _OPENERS | openers if openers else _OPENERS))))
 
 
-def _capitals(text: str) -> Iterator[tuple[int, int, str, bool]]:
+def _capitals(text: str, openers: frozenset[str]) -> Iterator[tuple[int, int, str, bool]]:
     straight = text.translate(_STRAIGHT)
     foreign = not text.isascii() and mostly_cased(text)
     for match in _NAME.finditer(straight):
@@ -190,7 +193,7 @@ def _capitals(text: str) -> Iterator[tuple[int, int, str, bool]]:
         opens = _opens(text[max(0, start - _NEAR) : start], whole=start <= _NEAR, word=word)
         small = stem.casefold()
         first = small.partition("'")[0]
-        if small in CALENDAR or first in {"i", "a"} or (opens and not {small, first}.isdisjoint(_OPENERS)):
+        if small in CALENDAR or first in {"i", "a"} or (opens and not {small, first}.isdisjoint(openers)):
             continue
         yield start, start + len(stem), stem, opens
 
@@ -277,24 +280,22 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(joined)
 
 
-def source_names(paragraphs: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    """Return the names of each paragraph, sorted, each once.
+def source_names(paragraphs: Iterable[str], openers: frozenset[str] = frozenset()) -> tuple[tuple[str, ...], ...]:
+    """Return the names of each paragraph, sorted, each once; `openers` as `propers` takes them.
 
     A single word that opens a sentence is left out where the text has it in small letters elsewhere, and so is what
     only a heading has, where every word may have a capital.
     """
     lines = tuple(paragraphs)
     small = {word for line in lines for word in _WORD.findall(_ADDRESS.sub("", line)) if word[0].islower()}
-    prose = {name for line in lines if not _is_heading(line) for name in _keep(propers(line), small)}
+    prose = {name for line in lines if not _is_heading(line) for name in _keep(propers(line, openers), small)}
     known = {word.casefold() for name in prose for word in name.split()}
-    return tuple(
-        tuple(
-            sorted(
-                {n for n in _keep(propers(line), small) if not _is_heading(line) or n.split()[-1].casefold() in known}
-            )
-        )
-        for line in lines
-    )
+
+    def kept(line: str) -> set[str]:
+        found = _keep(propers(line, openers), small)
+        return {name for name in found if not _is_heading(line) or name.split()[-1].casefold() in known}
+
+    return tuple(tuple(sorted(kept(line))) for line in lines)
 
 
 def _is_heading(line: str) -> bool:

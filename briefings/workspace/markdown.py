@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 
 from briefings.model.problem import Problem
-from briefings.model.shapes import LANGUAGE
+from briefings.model.shapes import LANGUAGE, usual_tag
 from briefings.model.text import Citation, Span
 from briefings.workspace.citations import CITATION, parse_citations
 from briefings.workspace.yaml_nodes import Place
@@ -139,7 +139,7 @@ class InlineScanner:
             elif not sound:
                 words = f"`{tag}` is no {LANGUAGE.words}"
                 self.problems.append(Problem(self.place(self.cursor), "attribute", words))
-            return replace(style, lang=tag if sound else style.lang)
+            return replace(style, lang=usual_tag(tag) if sound else style.lang)
         return replace(
             style,
             strong=style.strong or token.type == "strong_open",

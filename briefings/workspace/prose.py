@@ -1,6 +1,6 @@
 """Turn prose into passages: sentences of styled spans, each with its citations and the place where it begins.
 
-Where sentences begin is told by rules for English and French.
+Where sentences begin is told by rules for English and French, and for the days of German dates.
 """
 
 from __future__ import annotations
@@ -52,6 +52,15 @@ OPENERS: Final = re.compile(
     r"some|such|that|the|their|then|there|these|they|this|those|though|to|today|under|until|we|what|when|"
     r"where|whether|which|while|who|why|with|yet|you|ce|ces|cette|de|des|elle|elles|en|et|il|ils|la|le|les|"
     r"leur|mais|où|par|pour|quand|selon|ses|si|son|sur|un|une"
+)
+# A German day of the month ends in a full stop, and its month has a capital: "am 20. Juni".
+GERMAN_DAY: Final = re.compile(
+    r"\b(?:ab|am|bis|dem|den|der|des|seit|und|vom|zum|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag),?\s"
+    r"(?:den\s)?\d{1,2}$",
+    re.IGNORECASE,
+)
+GERMAN_MONTH: Final = re.compile(
+    r"Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 )
 LAST_WORD: Final = re.compile(r"[\w.’'-]*$")
 DOTTED: Final = re.compile(r"\w(?:\.\w)+")
@@ -201,7 +210,10 @@ def _ends(text: str, found: re.Match[str], *, follows_citation: bool) -> bool:
     if follows_citation or found["mark"] != ".":
         return True
     # A closing quote or bracket inside: "(U.S.) The" is judged by its last word like any other.
-    before = LAST_WORD.search(text, max(0, found.start() - 40), found.start())
+    near = max(0, found.start() - 40)
+    if GERMAN_MONTH.fullmatch(word) and GERMAN_DAY.search(text, near, found.start()):
+        return False
+    before = LAST_WORD.search(text, near, found.start())
     return _after_word(before[0] if before else "", word, opened=opened)
 
 

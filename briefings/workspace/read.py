@@ -27,7 +27,7 @@ from briefings.workspace.readings import NAME as READINGS
 from briefings.workspace.readings import parse_readings
 from briefings.workspace.records import ELSEWHERE, build
 from briefings.workspace.stance import NAME, parse_stance
-from briefings.workspace.templates import read_house, read_styles, read_templates, read_words
+from briefings.workspace.templates import read_check_words, read_house, read_styles, read_templates, read_words
 from briefings.workspace.texts import FOLDER as TEXTS
 from briefings.workspace.texts import digested_anew, texts_at_hand
 from briefings.workspace.unread_files import unread_files
@@ -61,6 +61,7 @@ def read_library(root: Path) -> tuple[Library, tuple[Problem, ...]]:
         files=reader.files,
         digests=_digests(reader),
         styles=read_styles(reader),
+        check_words=read_check_words(reader),
     )
     reader.problems += unread_files(root)
     return _with_texts(root, library), tuple(sorted(set(reader.problems)))
@@ -76,7 +77,7 @@ def _with_texts(root: Path, library: Library) -> Library:
         held = library.digests_of(dossier)
         if found := texts_at_hand(root, dossier, held):
             texts[folder_of(dossier)] = found
-            digests[folder_of(dossier)] = digested_anew(dossier, held, found)
+            digests[folder_of(dossier)] = digested_anew(library, dossier, found)
     return dataclasses.replace(library, texts=texts, digests=digests)
 
 

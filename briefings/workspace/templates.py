@@ -6,10 +6,12 @@ import dataclasses
 from pathlib import Path
 from typing import Final
 
+from briefings.model.check_words import KEYS, CheckWords, words_of
 from briefings.model.house import HOUSE_DOCX, House
-from briefings.model.languages import LANGUAGES
+from briefings.model.languages import CHECKS, LANGUAGES
 from briefings.model.library import InputFile
-from briefings.model.problem import Problem
+from briefings.model.nearest import nearest
+from briefings.model.problem import Location, Problem
 from briefings.model.references import STYLE_ENDING, STYLES, style_file
 from briefings.workspace.earlier_spellings import once, template_problems, words_now
 from briefings.workspace.files import find
@@ -48,13 +50,29 @@ def read_words(reader: WorkspaceReader) -> tuple[dict[str, dict[str, str]], dict
 def _languages(reader: WorkspaceReader) -> dict[str, dict[str, str]]:
     words: dict[str, dict[str, str]] = {}
     for file in reader.read(f"{LANGUAGES}/*.yaml", shipped=True):
-        node = reader.nodes(file)
         name = file.file.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+        if name.endswith(CHECKS):
+            continue
+        node = reader.nodes(file)
         if isinstance(node, Mapping):
             node, earlier = words_now(node)
             reader.problems += once(earlier)
         words[name] = dict(dotted_words(node, reader.problems)) if node is not None else {}
     return words
+
+
+def read_check_words(reader: WorkspaceReader) -> dict[str, CheckWords]:
+    """Return the words by which checks read each language that has a file of them, `de.checks.yaml`."""
+    found: dict[str, CheckWords] = {}
+    for file in reader.read(f"{LANGUAGES}/*{CHECKS}.yaml", shipped=True):
+        node = reader.nodes(file)
+        written = dict(dotted_words(node, reader.problems)) if node is not None else {}
+        for key in (key for key in written if key not in KEYS):
+            words = f"no check has words called `{key}`{nearest(key, KEYS)}; they are: {', '.join(KEYS)}"
+            reader.problems.append(Problem(Location(file.file.path), "field-unknown", words))
+        name = file.file.path.rsplit("/", 1)[-1].removesuffix(f"{CHECKS}.yaml")
+        found[name] = words_of(written)
+    return found
 
 
 def read_styles(reader: WorkspaceReader) -> dict[str, str]:

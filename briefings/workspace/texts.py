@@ -12,6 +12,7 @@ from pathlib import Path
 
 from briefings.model.digest import FIRST_SCHEMA, Digest, digest_of, text_hash
 from briefings.model.dossier import Dossier
+from briefings.model.library import Library
 from briefings.workspace.files import is_inside, read_file
 
 FOLDER = "texts"
@@ -29,14 +30,16 @@ def texts_at_hand(root: Path, dossier: Dossier, digests: Mapping[str, Digest]) -
     return found
 
 
-def digested_anew(dossier: Dossier, digests: Mapping[str, Digest], texts: Mapping[str, str]) -> dict[str, Digest]:
+def digested_anew(library: Library, dossier: Dossier, texts: Mapping[str, str]) -> dict[str, Digest]:
     """Return a dossier's digests, those of the first format made anew where the text is at hand."""
+    digests = library.digests_of(dossier)
     sources = {source.id: source for source in dossier.sources}
     made = dict(digests)
     for id_, text in texts.items():
         old = digests[id_]
         if old.schema == FIRST_SCHEMA:
-            new = digest_of(id_, text, old.salt, sources[id_].language, sources[id_].issued)
+            language = sources[id_].language
+            new = digest_of(id_, text, old.salt, language, sources[id_].issued, known=library.reads(language))
             pairs = zip(new.paragraphs, old.paragraphs, strict=True)
             kept = tuple(replace(traces, quotes=before.quotes) for traces, before in pairs)
             made[id_] = replace(new, paragraphs=kept, location=old.location)

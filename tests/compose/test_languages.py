@@ -86,3 +86,25 @@ def test_a_reader_of_french_gets_no_english_dossier_under_french_headings(tmp_pa
     [told] = check_brief(council)
     assert (told.code, told.location.path) == ("other-language", "seeds/audiences/council.yaml")
     assert "choose `language: en`" in told.message
+
+
+def test_german_has_the_same_words_with_the_same_places() -> None:
+    english, german = library().words["en"], library().words["de"]
+    assert sorted(german) == sorted(english)
+    places = {key: sorted(re.findall(r"\{\w+\}", text)) for key, text in english.items()}
+    assert {key: sorted(re.findall(r"\{\w+\}", text)) for key, text in german.items()} == places
+
+
+def test_a_german_dossier_makes_a_german_brief(tmp_path: Path) -> None:
+    opened = open_library(Path(__file__).with_name("german"))
+    [order] = briefs(opened.library)
+    assert check_brief(order) == ()
+    composed = compose_fitted(order)
+    printed = words_of(composed.document)
+    assert "Stand: 1. Juni 2025" in printed
+    assert "wahrscheinlich, 55–80 %" in printed
+    english = {text for text in opened.library.words["en"].values() if " " in text and "{" not in text}
+    assert [text for text in english if f" {text} " in f" {printed} "] == []
+    file = tmp_path / "rat.pdf"
+    file.write_bytes(composed.write("pdf"))
+    assert verapdf("ua1,2a", file) == []

@@ -60,4 +60,9 @@ def test_words_come_one_by_one_from_the_nearest_file() -> None:
     assert fixed_words(words, "de-CH") == {"for": "Für:", "street": "Strasse"}
     assert fixed_words(words, "de-AT") == words["de"]
     assert fixed_words(words, "it-CH") == {}
-    assert word_files("de-CH") == ("templates/lang/de-CH.yaml", "templates/lang/de.yaml")
+    assert word_files("de-CH") == (
+        "templates/lang/de-CH.yaml",
+        "templates/lang/de-CH.checks.yaml",
+        "templates/lang/de.yaml",
+        "templates/lang/de.checks.yaml",
+    )

@@ -161,7 +161,7 @@ def test_a_language_that_is_none_is_told_where_it_stands(tag: str) -> None:
     written = tag.replace('"', '\\"')
     passage, problems = parse_passage(f'It is a [mot]{{lang="{written}"}}.', Location("f.md"))
     assert [(p.location.line, p.code) for p in problems] == [(1, "attribute")]
-    assert "as en, fr or zh-Hans" in problems[0].message
+    assert "as en-CA, fr or zh-Hans" in problems[0].message
     assert [span.lang for sentence in passage.sentences for span in sentence.spans if span.lang] == []
 
 

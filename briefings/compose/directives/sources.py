@@ -13,6 +13,7 @@ from briefings.compose.directives.source_list import add_stop
 from briefings.compose.evidence_summary import Base, base_of, sources_of
 from briefings.compose.risk_numbers import touches
 from briefings.compose.typography import NO_BREAK
+from briefings.model.check_words import unasked
 from briefings.model.document import (
     Bar,
     BarChart,
@@ -53,6 +54,8 @@ def source_summary(context: RenderContext, arguments: Arguments) -> tuple[Block,
     runs += _how_known(context, base, full=full)
     if base.withdrawn:
         runs.append(context.word("base_withdrawn", names=words.names(base.withdrawn)))
+    if unknown := unasked(context.brief.library.reads(dossier.language)):
+        runs.append(context.word("score.not_asked_note", names=words.names(words(key) for key in unknown)))
     runs += _read(context)
     if all(ranked.point.id in context.printed for ranked in context.plan.ranked):
         runs.append(context.word("nothing_left_out"))
