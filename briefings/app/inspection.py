@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from briefings.app.opening import Workspace
 from briefings.app.references import with_references
 from briefings.checks import check_library
 from briefings.checks.audiences import unknown_attachments
 from briefings.checks.house import missing_glyphs
+from briefings.checks.locate import place_in_file
 from briefings.model.house import HOUSE_DOCX
 from briefings.model.library import Library
 from briefings.model.problem import Location, Problem, UserError
 from briefings.model.vocabulary import Severity
 from briefings.render import docx, file_formats, layout
+from briefings.render.pictures import pixels
 from briefings.workspace import read_library
 
 
@@ -27,7 +29,7 @@ def inspect(root: Path) -> Workspace:
 def workspace_of(root: Path, library: Library, problems: Iterable[Problem]) -> Workspace:
     """Run every check that needs no brief on a library; `problems` are those that reading it found."""
     library, unworded = with_references(library)
-    glyphs = missing_glyphs(library, layout.Typeface(library.house.cjk_font).covers)
+    glyphs = missing_glyphs(library, layout.Typeface(library.house.cjk_font, library.house.family).covers)
     attached = unknown_attachments(library, file_formats())
     found = tuple(
         sorted({*problems, *unworded, *check_library(library), *glyphs, *attached, *_house_problems(library)})
@@ -36,7 +38,14 @@ def workspace_of(root: Path, library: Library, problems: Iterable[Problem]) -> W
 
 
 def _house_problems(library: Library) -> Iterator[Problem]:
-    """Yield what Word's house document lacks; nothing is loaded where there is none."""
+    """Yield what is wrong with the house's pictures, and what Word's house document lacks, where there are any."""
+    for name, data in library.house.emblems:
+        try:
+            pixels(data, name)
+        except UserError as error:
+            written = PurePath(getattr(library.house, name)).name
+            where = place_in_file(library, library.house.location, name, written)
+            yield from (replace(problem, location=where) for problem in error.problems)
     if library.house.docx_base is None:
         return
     where = Location(next(path for path in HOUSE_DOCX if path in library.files))

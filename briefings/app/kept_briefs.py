@@ -88,10 +88,10 @@ class KeptBriefs:
             return ""
 
     def _font_now(self) -> str | None:
-        """Return the hash of the font that a workspace names; nothing for none, `None` where it can't be read."""
-        named = self._opened.library.house.cjk_font
-        state = file_state(Path(named)) if named else None
-        return state.sha256 if state else (None if named else "")
+        """Return the hashes of the files that a house names; nothing for none, `None` where one can't be read."""
+        states = [file_state(Path(named)) for named in self._opened.library.house.named_files]
+        known = [state.sha256 for state in states if state]
+        return " ".join(known) if len(known) == len(states) else None
 
 
 def manifest_file(rendered: Rendered) -> bytes:

@@ -55,10 +55,9 @@ def open_library(root: Path, cache: Cache = NO_CACHE) -> Workspace:
 
 
 def _font_state(library: Library) -> str:
-    """Return the hash of the font that a workspace names, which may lie anywhere; nothing where it names none."""
-    named = library.house.cjk_font
-    state = file_state(Path(named)) if named else None
-    return state.sha256 if state else named
+    """Return the hashes of the fonts and pictures that a house names, which may lie anywhere; nothing for none."""
+    states = ((named, file_state(Path(named))) for named in library.house.named_files)
+    return " ".join(state.sha256 if state else named for named, state in states)
 
 
 def workspace_folder(start: Path, given: Path | None = None) -> tuple[Path, bool]:

@@ -41,7 +41,7 @@ def report(root: Path, today: dt.date, cache: Cache = NO_CACHE) -> Report:
     opened = open_library(root, cache)
     made = report_on(opened, today)
     # A font may lie outside of the workspace, and isn't among the files that were hashed.
-    if state and opened.state == state.sha256 and not opened.library.house.cjk_font:
+    if state and opened.state == state.sha256 and not opened.library.house.named_files:
         cache.put(_KIND, made, *decided_by)
     return made
 

@@ -12,7 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from briefings.app.opening import Workspace
 
@@ -23,6 +23,8 @@ Made = TypeVar("Made")
 KEPT: Final = 2
 # Jobs under way at first; with each that comes back there is room for one more, so that the window fits any cluster.
 WINDOW: Final = 8
+# The fields of a house that name fonts.
+FONTS: Final = ("cjk_font", "font", "font_bold", "font_italic", "font_bold_italic")
 _held: OrderedDict[str, Workspace] = OrderedDict()
 _lock = threading.Lock()
 
@@ -36,25 +38,33 @@ class Shipment:
 
     @classmethod
     def of(cls, opened: Workspace) -> Shipment:
-        """Pack a library with the font that lies in its workspace."""
-        font = Path(opened.library.house.cjk_font) if opened.library.house.cjk_font else None
-        data = pickle.dumps((opened, font.read_bytes() if font else b""))
+        """Pack a library with the fonts that lie in its workspace."""
+        house = opened.library.house
+        fonts = {name: Path(getattr(house, name)).read_bytes() for name in FONTS if getattr(house, name)}
+        data = pickle.dumps((opened, fonts))
         return cls(sha256(data).hexdigest(), data)
 
     def unpack(self) -> Workspace:
-        """Return the library. Where its workspace's disk isn't, its font is put where this machine can read it."""
-        opened, font = pickle.loads(self.data)  # noqa: S301 - packed by `of`, in the process that gives the jobs
+        """Return the library. Where its workspace's disk isn't, its fonts are put where this machine can read them."""
+        opened, fonts = pickle.loads(self.data)  # noqa: S301 - packed by `of`, in the process that gives the jobs
         library: Workspace = opened
         house = library.library.house
-        if not font or Path(house.cjk_font).is_file():
+        missing = {name: font for name, font in fonts.items() if not Path(getattr(house, name)).is_file()}
+        if not missing:
             return library
-        path = Path(tempfile.gettempdir()) / f"briefings-{sha256(font).hexdigest()[:16]}{Path(house.cjk_font).suffix}"
-        if not path.is_file():
-            part = path.with_suffix(f".{threading.get_ident()}")
-            part.write_bytes(font)
-            part.replace(path)
-        house = replace(house, cjk_font=str(path))
+        put: dict[str, Any] = {name: _put_down(font, getattr(house, name)) for name, font in missing.items()}
+        house = replace(house, **put)
         return replace(library, library=replace(library.library, house=house))
+
+
+def _put_down(font: bytes, path: str) -> str:
+    """Write a font where this machine can read it, unless it is there, and return its path."""
+    kept = Path(tempfile.gettempdir()) / f"briefings-{sha256(font).hexdigest()[:16]}{Path(path).suffix}"
+    if not kept.is_file():
+        part = kept.with_suffix(f".{threading.get_ident()}")
+        part.write_bytes(font)
+        part.replace(kept)
+    return str(kept)
 
 
 def hold(shipment: Shipment) -> Workspace:

@@ -88,6 +88,7 @@ Code = Literal[
     "lead",
     "letter-lost",
     "loaded-word",
+    "logo",
     "long-sentence",
     "mail-address",
     "mail-header",
@@ -422,6 +423,7 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         ),
         "house-colour": error("A colour of the house can't be read, or told apart.", "Make it darker or lighter."),
         "font": error("A font can't be used.", "Name a TrueType font by its path."),
+        "logo": error("A logo or letterhead can't be printed.", "Save it as a PNG, or as an SVG of plain shapes."),
         "glyph": error("No font has a character.", "Write it otherwise, or set a font."),
         "reference-style": error(
             "A citation style isn't there, or can't be used.",

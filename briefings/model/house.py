@@ -68,6 +68,8 @@ HOUSE_DOCX: Final = ("templates/house.docx", "templates/house.dotx")
 class House:
     """What `templates/house.yaml` sets. `tones` shade table cells from light (weak) to dark (strong).
 
+    `emblems` are the pictures that `letterhead` and `logo` name, each with its field.
+
     `docx_base` is the content of the workspace's own `templates/house.docx` or `house.dotx`, if there is one.
     """
 
@@ -111,8 +113,24 @@ class House:
     """Ground of risks in the risk map: a hue of its own, and much darker or lighter than that of benefits."""
     benefit: Colour = "#c3e1f8"
     """Ground of benefits in the risk map."""
+    font: str = ""
+    """Path, from the workspace, of the TrueType font (.ttf) that PDF and DOCX are set in; empty: Source Sans."""
+    font_bold: str = ""
+    """Path of its bold; the plain font stands in where none is named."""
+    font_italic: str = ""
+    """Path of its italic."""
+    font_bold_italic: str = ""
+    """Path of its bold italic."""
+    logo: str = ""
+    """Path, from the workspace, of a logo for the first page: PNG, or an SVG of plain shapes."""
+    logo_height: Annotated[float, Ge(12), Le(144)] = 36.0
+    """Height of the logo, in points."""
+    letterhead: str = ""
+    """Path, from the workspace, of a picture above the first page's text, as wide as it: PNG, or SVG."""
+    banner: Colour = "#ffffff"
+    """Ground of the marking at the head and foot of every page; white: none."""
     docx_font: str = "Calibri"
-    """Typeface of the DOCX: one that readers have."""
+    """Typeface of the DOCX where no `font` is named: one that readers have."""
     docx_size: Size = 11.0
     """Size of its text; at least 11."""
     cjk_font: str = ""
@@ -120,9 +138,21 @@ class House:
     words: dict[str, str] = field(default_factory=dict)
     """Fixed words of the house."""
     docx_base: bytes | None = field(default=None, repr=False)
+    emblems: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
     location: Location = NOWHERE
 
     @property
     def signature(self) -> str:
         """Who answers for what is handed out: the author, or else the organisation; empty where neither is set."""
         return self.author or self.organisation
+
+    @property
+    def family(self) -> tuple[str, ...]:
+        """The files of the house's own typeface: plain, italic, bold, bold italic; none where it has none."""
+        return (self.font, self.font_italic, self.font_bold, self.font_bold_italic) if self.font else ()
+
+    @property
+    def named_files(self) -> tuple[str, ...]:
+        """The paths of every font and picture that the house names; they may lie anywhere."""
+        named = (self.cjk_font, *self.family, self.letterhead, self.logo)
+        return tuple(path for path in named if path)

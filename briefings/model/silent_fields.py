@@ -16,7 +16,9 @@ SILENT: Final[Mapping[type, frozenset[str]]] = {
     Audience: frozenset({"dossiers", "recipients", "mail", "reading_grade", "words", "grey", "large_print"}),
     Dossier: frozenset({"final", "on_withdrawn", "on_unread", "second_reader", "author", "readings", "acceptances"}),
     Fact: frozenset({"derived"}),
-    House: frozenset({"words", "cjk_font"}),
+    House: frozenset(
+        {"words", "cjk_font", "font", "font_bold", "font_italic", "font_bold_italic", "logo", "letterhead", "emblems"}
+    ),
     Point: frozenset({"derived", "last_line"}),
     Source: frozenset({"spellings", "quote_limit"}),
     Stance: frozenset({"weight_reason", "author"}),

@@ -26,7 +26,7 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 # Fields that a reader fills in, from the file's place or from other files.
 FILLED: Final[dict[type, frozenset[str]]] = {
     Dossier: ELSEWHERE,
-    House: frozenset({"docx_base"}),
+    House: frozenset({"docx_base", "emblems"}),
     Stance: frozenset({"summary", "points"}),
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from briefings.model.check_words import KEYS, CheckWords, words_of
 from briefings.model.house import HOUSE_DOCX, House
@@ -22,6 +22,9 @@ from briefings.workspace.yaml_nodes import Mapping, Node, dotted_words
 HOUSE: Final = "templates/house.yaml"
 TEMPLATE: Final = ".j2"
 # How files of fonts with TrueType outlines begin (OpenType 1.9, "Organization of an OpenType Font").
+FONTS: Final = ("cjk_font", "font", "font_bold", "font_italic", "font_bold_italic")
+PICTURES: Final = ("letterhead", "logo")
+NOT_EMBEDDED: Final = 2  # restricted by its licence
 TRUETYPE: Final = (b"\x00\x01\x00\x00", b"true", b"ttcf")
 
 
@@ -87,32 +90,73 @@ def read_house(reader: WorkspaceReader) -> House:
         node = reader.nodes(file)
         if node is not None:
             house = reader.record(House, node, file.file.path)
-            font, problems = _typeface(reader.root, node, house.cjk_font)
-            reader.problems += problems
-            return dataclasses.replace(house, cjk_font=font, docx_base=reader.bytes_of(HOUSE_DOCX))
+            return dataclasses.replace(
+                house,
+                **_fonts(reader, node, house),
+                **_pictures(reader, node, house),
+                docx_base=reader.bytes_of(HOUSE_DOCX),
+            )
     return House(docx_base=reader.bytes_of(HOUSE_DOCX))
 
 
-def _typeface(root: Path, house: Node, written: str) -> tuple[str, tuple[Problem, ...]]:
-    """Return the path of the font that `cjk_font` names from the workspace at `root`; nothing where none is named.
+def _fonts(reader: WorkspaceReader, node: Node, house: House) -> dict[str, Any]:
+    """Return the paths of the fonts that a house names from the workspace; nothing where none is named.
 
     One that isn't there, or that can't be used, is a problem and is left out.
     """
-    path = root / written
-    if not written or _is_truetype(path):
-        return (str(path) if written else ""), ()
+    found = {}
+    for name in FONTS:
+        written = getattr(house, name)
+        path = reader.root / written
+        why = _font_fault(path) if written else ""
+        found[name] = "" if why or not written else str(path)
+        if why:
+            words = f"{path} {why}: name a TrueType font, a .ttf file, by its path from the workspace"
+            reader.problems.append(Problem(_place(node, name), "font", words))
+    return found
+
+
+def _pictures(reader: WorkspaceReader, node: Node, house: House) -> dict[str, Any]:
+    """Return the paths of letterhead and logo, and the bytes of those that are there."""
+    found: dict[str, Any] = {}
+    emblems = []
+    for name in PICTURES:
+        written = getattr(house, name)
+        path = reader.root / written
+        found[name] = str(path) if written else ""
+        if not written:
+            continue
+        try:
+            emblems.append((name, path.read_bytes()))
+        except OSError as error:
+            reason = (error.strerror or "it can't be read").lower()
+            words = f"the {name} {path} can't be read ({reason}): name a PNG or an SVG by its path from the workspace"
+            reader.problems.append(Problem(_place(node, name), "logo", words))
+            found[name] = ""
+    return {**found, "emblems": tuple(emblems)}
+
+
+def _place(house: Node, name: str) -> Location:
     entries = house.entries if isinstance(house, Mapping) else ()
-    named = (entry.value.location for entry in entries if entry.key.text.replace("-", "_") == "cjk_font")
-    why = "has other outlines" if path.is_file() else "isn't there"
-    words = f"{path} {why}: name a TrueType font, a .ttf file, by its path from the workspace"
-    return "", (Problem(next(named, house.location), "font", words),)
+    named = (entry.value.location for entry in entries if entry.key.text.replace("-", "_") == name)
+    return next(named, house.location)
 
 
-def _is_truetype(path: Path) -> bool:
-    if not path.is_file():
-        return False
+def _font_fault(path: Path) -> str:
+    """Return why a font can't be used; nothing where it can."""
     try:
-        with path.open("rb") as file:
-            return file.read(4) in TRUETYPE
+        data = path.read_bytes()
     except OSError:
-        return False
+        return "isn't there"
+    if data[:4] not in TRUETYPE:
+        return "has other outlines"
+    return "may not be embedded, by its licence" if _embedding(data) & NOT_EMBEDDED else ""
+
+
+def _embedding(data: bytes) -> int:
+    """Return the bits that say how a font may be embedded (OpenType 1.9, table OS/2, `fsType`)."""
+    for entry in range(12, 12 + 16 * int.from_bytes(data[4:6], "big"), 16):
+        if data[entry : entry + 4] == b"OS/2":
+            at = int.from_bytes(data[entry + 8 : entry + 12], "big")
+            return int.from_bytes(data[at + 8 : at + 10], "big")
+    return 0

@@ -26,7 +26,17 @@ from briefings.model.vocabulary import Paper
 from briefings.render.docx.numbering import abstract_of, house_numbering
 from briefings.render.docx.package import drop_relations, pack
 from briefings.render.docx.settings import house_settings
-from briefings.render.docx.styles import LEVELS, NUMBERED, TWIPS, Style, W, at_level, house_defaults, house_styles
+from briefings.render.docx.styles import (
+    LEVELS,
+    NUMBERED,
+    TWIPS,
+    Style,
+    W,
+    at_level,
+    font_of,
+    house_defaults,
+    house_styles,
+)
 from briefings.render.xml_text import quoteattr
 
 KEPT: Final = ("styles", "settings", "webSettings", "fontTable", "theme", "numbering", "header", "footer")
@@ -57,7 +67,7 @@ def make_house(house: House) -> bytes:
 
     The same house gives the same bytes.
     """
-    return _house_document(house_styles(house), house_defaults(house), _page_of(house), house.docx_font)
+    return _house_document(house_styles(house), house_defaults(house), _page_of(house), font_of(house))
 
 
 def missing_styles(house: House) -> tuple[str, ...]:
@@ -138,7 +148,7 @@ def _adopt(word: WordDocument, house: House) -> Base:
     cell = styles.get_by_id(found["Brief Table Text"])
     size = _inherited(cell, "w:rPr/w:sz/@w:val", styles)
     font = _inherited(cell, "w:rPr/w:rFonts/@w:ascii", styles)
-    wider = WIDER if font.lower() != house.docx_font.lower() else 1.0
+    wider = WIDER if font.lower() != font_of(house).lower() else 1.0
     return Base(word, found, missing, int(size) / 2 if size.isdigit() else house.table_size, wider)
 
 

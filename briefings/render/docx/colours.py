@@ -35,4 +35,5 @@ def grey_house(house: House) -> House:
         tones=tuple(grey_of(tone) for tone in house.tones),
         risk=grey_of(house.risk),
         benefit=grey_of(house.benefit),
+        banner=grey_of(house.banner),
     )

@@ -46,20 +46,26 @@ class ImageParts:
         # White paper only where nothing stands behind it: it would cut pieces out of a watermark.
         clear = bool(self.document.running.watermark)
         key, _ = self.part.get_or_add_image(BytesIO(png_of(drawing, clear=clear)))
-        extent = f'cx="{round(drawing.width * EMU)}" cy="{round(drawing.height * EMU)}"'
-        name = f'id="{self.count}" name="image{self.count}" descr={quoteattr(alt)}'
-        return (
-            '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-            f"<wp:extent {extent}/><wp:docPr {name}/>"
-            f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{DRAWING}" noChangeAspect="1"/>'
-            "</wp:cNvGraphicFramePr>"
-            f'<a:graphic xmlns:a="{DRAWING}"><a:graphicData uri="{PICTURE}"><pic:pic xmlns:pic="{PICTURE}">'
-            f"<pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr>"
-            f'<pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
-            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
-            "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
-        )
+        return inline_picture(key, (drawing.width, drawing.height), self.count, alt)
+
+
+def inline_picture(key: str, size: tuple[float, float], number: int, alt: str) -> str:
+    """Return a run that holds the picture of relationship `key`: its size in points, its id and text equivalent."""
+    wide, high = (round(side * EMU) for side in size)
+    extent = f'cx="{wide}" cy="{high}"'
+    name = f'id="{number}" name="image{number}" descr={quoteattr(alt)}'
+    return (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f"<wp:extent {extent}/><wp:docPr {name}/>"
+        f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{DRAWING}" noChangeAspect="1"/>'
+        "</wp:cNvGraphicFramePr>"
+        f'<a:graphic xmlns:a="{DRAWING}"><a:graphicData uri="{PICTURE}"><pic:pic xmlns:pic="{PICTURE}">'
+        f"<pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr>"
+        f'<pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any, Final
 
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -14,15 +15,20 @@ from docx.section import Section
 from docx.shared import Twips
 from lxml import etree
 
+from briefings.model.colours import WHITE, readable_on
 from briefings.model.document import Document
+from briefings.model.house import House
 from briefings.render.docx.colours import hex_digits
 from briefings.render.docx.marks import NAMESPACES, complex_field, run
 from briefings.render.docx.numbering import add
+from briefings.render.docx.pictures import inline_picture
 from briefings.render.docx.styles import W
 from briefings.render.docx.watermark import watermark
+from briefings.render.pictures.emblems import emblems
 
 POINT: Final = 20  # twips
 EMU_TO_TWIP: Final = 635
+FIRST_EMBLEM: Final = 9001  # the ids of pictures are unique in a file, and those of its text count from 1
 CAPTION: Final = 48  # points that a picture leaves for its caption, three lines
 GUTTER: Final = 360  # twips between two columns
 TAB: Final = "<w:r><w:tab/></w:r>"
@@ -94,13 +100,16 @@ def sections_of(section: Section, *, divided: bool, last_in_two: bool) -> Sectio
 def set_running(section: Section, document: Document, ids: Mapping[str, str], width: int, settings: Any) -> None:
     """Fill header and footer of every kind that the section uses, below what a person's document puts there."""
     running = document.running
+    if document.house.emblems:
+        section.different_first_page_header_footer = True
     places = [(section.header, section.footer, running.header_left)]
     if section.different_first_page_header_footer:
         places.append((section.first_page_header, section.first_page_footer, running.first_left))
     if settings.odd_and_even_pages_header_footer:
         places.append((section.even_page_header, section.even_page_footer, running.header_left))
-    for header, footer, left in places:
-        _fill(header, _header(document, ids["header"], width, header, left))
+    for number, (header, footer, left) in enumerate(places):
+        first = number == 1 and section.different_first_page_header_footer
+        _fill(header, _header(document, ids["header"], width, header, left, first=bool(first)))
         _fill(footer, _footer(document, ids["footer"], width))
 
 
@@ -114,26 +123,42 @@ def _fill(place: Any, paragraphs: str) -> None:
         element.append(paragraph)
 
 
-def _header(document: Document, style: str, width: int, place: Any, left: str) -> str:
+def _header(document: Document, style: str, width: int, place: Any, left: str, *, first: bool) -> str:
     running, house = document.running, document.house
     behind = watermark(running.watermark, house, place.part) if running.watermark else ""
     rule = f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="{hex_digits(house.rule)}"/></w:pBdr>'
     line = _line(style, width, rule, (run(left), "", run(running.header_right)), behind)
-    return _marking(running.marking, style) + line
+    above = _emblems(document, style, width, place) if first else ""
+    return above + _marking(running.marking, style, house) + line
+
+
+def _emblems(document: Document, style: str, width: int, place: Any) -> str:
+    """Return what a house puts above the first page's text: letterhead and logo, a paragraph each."""
+    parts = []
+    for number, emblem in enumerate(emblems(document.house, width / POINT), start=FIRST_EMBLEM):
+        key, _ = place.part.get_or_add_image(BytesIO(emblem.png))
+        alt = document.house.organisation or document.meta.author
+        picture = inline_picture(key, (emblem.width, emblem.height), number, alt)
+        parts.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{picture}</w:p>')
+    return "".join(parts)
 
 
 def _footer(document: Document, style: str, width: int) -> str:
     running = document.running
     copy = run(running.copy) if running.copy else ""
     line = _line(style, width, "", (run(running.footer_left), copy, _pages(running.page)))
-    return line + _marking(running.marking, style)
+    return line + _marking(running.marking, style, document.house)
 
 
-def _marking(text: str, style: str) -> str:
-    """Return the marking in a line of its own: long titles at the left can't push it away."""
+def _marking(text: str, style: str, house: House) -> str:
+    """Return the marking in a line of its own, on a banner where the house has one: no long title pushes it away."""
     if not text:
         return ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="center"/></w:pPr>{run(text, "<w:b/>")}</w:p>'
+    plain = house.banner == WHITE
+    ground = "" if plain else f'<w:shd w:val="clear" w:color="auto" w:fill="{hex_digits(house.banner)}"/>'
+    colour = "" if plain else f'<w:color w:val="{hex_digits(readable_on(house.banner, house.ink))}"/>'
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/>{ground}<w:jc w:val="center"/></w:pPr>'
+    return f"<w:p>{properties}{run(text, f'<w:b/>{colour}')}</w:p>"
 
 
 def _line(style: str, width: int, rule: str, parts: tuple[str, str, str], before: str = "") -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from briefings.model.house import House
 from briefings.model.vocabulary import Paper
 from briefings.render.docx.colours import hex_digits
+from briefings.render.layout.faces import family_name
 from briefings.render.xml_text import quoteattr
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -84,9 +85,14 @@ def house_styles(house: House) -> tuple[Style, ...]:
     )
 
 
+def font_of(house: House) -> str:
+    """Return the name of the font that a house's DOCX is set in: that of its own font file, if it names one."""
+    return family_name(house.font) if house.font else house.docx_font
+
+
 def house_defaults(house: House) -> str:
     """Return `w:docDefaults`: the font, size and ink that styles start from. Each brief adds its language."""
-    font = quoteattr(house.docx_font)
+    font = quoteattr(font_of(house))
     # The theme names the same font: where Word's user chooses other theme fonts, the text follows.
     theme = ' w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"'
     fonts = f"<w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}{theme}/>"

@@ -126,7 +126,7 @@ class Tables:
 
     def _extent(self, inlines: Inlines, *, strong: bool) -> Extent:
         """Return the widest word and the whole width of a paragraph in points; a mark belongs to the word before it."""
-        size, typeface = self.size * self.wider, Typeface(self.house.cjk_font)
+        size, typeface = self.size * self.wider, Typeface(self.house.cjk_font, self.house.family)
         words = [0.0]
         for inline in word_marks(inlines):
             if isinstance(inline, Mark):

@@ -28,7 +28,7 @@ def watermark(text: str, house: House, header: Any) -> str:
 
     Screen readers pass over it. By its name Word's own command finds it and removes it.
     """
-    typeface = Typeface(house.cjk_font)
+    typeface = Typeface(house.cjk_font, house.family)
     wide = typeface.width(text, 1.0, strong=True)
     size = min(SIZE, LONGEST / max(wide, 1.0))
     colour = mix(house.rule, WHITE, 0.82)

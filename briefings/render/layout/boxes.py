@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
 from briefings.render.layout.lines import Line, Node, Piece, Segment
+from briefings.render.pictures.emblems import Emblem
 from briefings.render.pictures.shapes import Drawing
 
 
@@ -46,6 +47,14 @@ class ImageOp(NamedTuple):
     node: Node
 
 
+class EmblemOp(NamedTuple):
+    """A logo or letterhead with its top left corner at (x, y): decoration, that says nothing."""
+
+    x: float
+    y: float
+    emblem: Emblem
+
+
 class FieldOp(NamedTuple):
     """An empty field for a signature, its top left corner at (x, y); `node` is its form."""
 
@@ -71,7 +80,7 @@ class PageNumber(NamedTuple):
         return TextOp(self.right - width, self.y, Piece(0.0, width, text, look))
 
 
-DrawOp: TypeAlias = TextOp | FillOp | ImageOp | FieldOp
+DrawOp: TypeAlias = TextOp | FillOp | ImageOp | EmblemOp | FieldOp
 
 
 class OutlineEntry(NamedTuple):

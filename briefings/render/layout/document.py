@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import count
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefings.model.document import Block, Document, NoteList, Pages
 from briefings.render.layout.blocks import block_boxes, foot_rule, footnotes, notes_boxes, title_boxes
-from briefings.render.layout.boxes import Boxes, LayoutBox
+from briefings.render.layout.boxes import Boxes, EmblemOp, Keep, LayoutBox
 from briefings.render.layout.columns import GUTTER, Stretch, annex_stretches, body_stretches
 from briefings.render.layout.pages import FlowBox, PageFoot, PlacedBox, paginate
 from briefings.render.layout.spreading import bottom, spread
 from briefings.render.layout.stylesheet import StyleSheet, style_sheet
+from briefings.render.pictures.emblems import emblems
+
+EMBLEM_ROOM: Final = 10.0  # points below a letterhead or logo
 
 
 class Layout(NamedTuple):
@@ -40,7 +43,7 @@ def lay_out(document: Document) -> Layout:
     """Return the pages of a document; errors as for `measure`."""
     sheet = style_sheet(document)
     numbers = count()
-    title = _flow([title_boxes(document.title, sheet)], numbers)
+    title = _flow([_emblem_boxes(document, sheet), title_boxes(document.title, sheet)], numbers)
     body_flow, annex_flow = (
         [box for stretch in stretches for box in _stretch(stretch, document, sheet, numbers)]
         for stretches in (body_stretches(document), annex_stretches(document))
@@ -53,6 +56,14 @@ def lay_out(document: Document) -> Layout:
     numbers_of = _numbers([*body, *then.pages])
     in_body, in_annexes = ([_with_numbers(page, numbers_of) for page in part] for part in (body, then.pages))
     return Layout(sheet, in_body, in_annexes, measured)
+
+
+def _emblem_boxes(document: Document, sheet: StyleSheet) -> Boxes:
+    """Return what stands above the title: letterhead and logo."""
+    return tuple(
+        LayoutBox(emblem.height, (EmblemOp(0.0, 0.0, emblem),), above=0.0, below=EMBLEM_ROOM, keep=Keep.MUST)
+        for emblem in emblems(document.house, sheet.width)
+    )
 
 
 def page_numbers(document: Document) -> dict[str, int]:

@@ -135,7 +135,7 @@ def _load(path: str) -> Face:
     try:
         return Face(path)
     except (OSError, ValueError) as error:
-        mend = "set cjk_font in house.yaml to a font with TrueType outlines (.ttf)"
+        mend = "name one with TrueType outlines (.ttf) in house.yaml"
         raise UserError.of("font", f"can't use the font {path} ({error}): {mend}") from error
 
 
@@ -148,15 +148,29 @@ def face_path(strong: bool = False, emphasis: bool = False) -> str:
     return str(Path(package.origin).parent / "files" / FILES[strong, emphasis])
 
 
+def family_name(path: str) -> str:
+    """Return the name under which programs know the family of a font file."""
+    names = (hb.OTNameIdPredefined.TYPOGRAPHIC_FAMILY, hb.OTNameIdPredefined.FONT_FAMILY)
+    return next((found for found in map(load(path).file.get_name, names) if found), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Typeface:
-    """What a house style prints in: the text family, and a font for the ideographs that it lacks, if one is named."""
+    """What a house style prints in: the text family, and a font for the ideographs that it lacks, if one is named.
+
+    `family` are the files of the house's own: plain, italic, bold, bold italic.
+    """
 
     cjk_font: str = ""
+    family: tuple[str, ...] = ()
 
     def face(self, strong: bool = False, emphasis: bool = False) -> Face:
-        """Return the family's face for text that looks so."""
-        return load(face_path(strong, emphasis))
+        """Return the family's face for text that looks so: where it lacks one, its bold, its italic or its plain."""
+        if not self.family:
+            return load(face_path(strong, emphasis))
+        plain, italic, bold, both = self.family
+        named = (both if strong and emphasis else "", bold if strong else "", italic if emphasis else "", plain)
+        return load(next(path for path in named if path))
 
     def covers(self, char: str) -> bool:
         """Tell whether `char` can be printed: upright in the family, or in the font for ideographs."""
@@ -207,8 +221,9 @@ def _split(text: str, typeface: Typeface, face: Face) -> tuple[tuple[Face, str],
 
 
 def _face_for(char: str, face: Face, typeface: Typeface) -> Face | None:
-    """Return the first face that has a character: `face`, the upright one, the font for ideographs."""
+    """Return the first face that has a character: `face`, the upright one, that for ideographs, the shipped one."""
     if face.glyphs[char]:
         return face
-    others = (typeface.face(), load(typeface.cjk_font) if typeface.cjk_font else None)
+    shipped = load(face_path()) if typeface.family else None
+    others = (typeface.face(), load(typeface.cjk_font) if typeface.cjk_font else None, shipped)
     return next((other for other in others if other and other.glyphs[char]), None)

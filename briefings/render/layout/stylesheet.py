@@ -69,6 +69,7 @@ class StyleSheet:
     tones: tuple[str, ...]
     risk: str
     benefit: str
+    banner: str
     typeface: Typeface
     words: tuple[tuple[str, str], ...]
     look: Look
@@ -132,7 +133,8 @@ def style_sheet(document: Document) -> StyleSheet:
         tones=tuple(map(tint, house.tones)),
         risk=tint(house.risk),
         benefit=tint(house.benefit),
-        typeface=Typeface(house.cjk_font),
+        banner=tint(house.banner),
+        typeface=Typeface(house.cjk_font, house.family),
         words=document.words,
         look=look_of(house, grey=document.grey),
     )

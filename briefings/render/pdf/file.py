@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from io import BytesIO
 from typing import Any, Final
 from urllib.parse import quote
 
+from PIL import Image
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
@@ -20,6 +23,7 @@ from briefings.render.pdf.fonts import Fonts
 from briefings.render.pdf.links import LinkBox, widen
 from briefings.render.pdf.objects import Source, Stream, file_of, source_of
 from briefings.render.pdf.tags import Annotated, Element
+from briefings.render.pictures.emblems import Emblem
 
 PRINTED: Final = 4
 RESERVED: Final = "%/:?#[]@!$&'()*+,;=~-._"
@@ -50,6 +54,12 @@ class File:
         page.StructParents, page.Tabs = len(self._pages), PDFName("S")
         self._pages.append(page)
         self.doc.addPage(page)
+
+    def add_emblems(self, emblems: Mapping[Emblem, str]) -> None:
+        """Add the pictures of the first page, each under its name."""
+        if emblems:
+            made = {name: self.doc.Reference(_picture(emblem), name) for emblem, name in emblems.items()}
+            self._pages[0].XObjects = PDFDictionary(made)
 
     @property
     def pages(self) -> list[Any]:
@@ -151,3 +161,11 @@ class File:
         doc.Catalog.PageLabels = PDFDictionary({"Nums": PDFArray([0, PDFDictionary({"S": PDFName("D")})])})
         self.fonts.embed(doc)
         return file_of(doc)
+
+
+def _picture(emblem: Emblem) -> Stream:
+    """Return a picture's pixels (ISO 32000-1, 8.9.5)."""
+    with Image.open(BytesIO(emblem.png)) as image:
+        size = f"/Width {image.width} /Height {image.height}"
+        pixels = image.convert("RGB").tobytes()
+    return Stream(pixels, f"/Type /XObject /Subtype /Image {size} /ColorSpace /DeviceRGB /BitsPerComponent 8")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from briefings.model.colours import mix
-from briefings.render.layout.boxes import DrawOp, FieldOp, FillOp, ImageOp, TextOp
+from briefings.render.layout.boxes import DrawOp, EmblemOp, FieldOp, FillOp, ImageOp, TextOp
 from briefings.render.layout.faces import Face, Typeface
 from briefings.render.layout.lines import Node, Segment
 from briefings.render.pdf.fonts import Fonts
 from briefings.render.pdf.links import LinkBox
 from briefings.render.pdf.operators import number, rgb, shape_operators, text_path
 from briefings.render.pdf.tags import Element, Tree
+from briefings.render.pictures.emblems import Emblem
 from briefings.render.pictures.shapes import Drawing, Label
 
 UNDERLINE: Final = 0.45
@@ -36,6 +37,7 @@ class Painter:
         self.left = 0.0
         self.links: list[LinkBox] = []
         self.fields: list[LinkBox] = []
+        self.emblems: dict[Emblem, str] = {}
         self.marks: dict[int, tuple[int, float]] = {}
         self._fonts = fonts
         self._height = height
@@ -60,10 +62,20 @@ class Painter:
             self.fill(x + op.x, y + op.y, op.width, op.height, op.colour)
         elif isinstance(op, ImageOp):
             self._image(op, x + op.x, y + op.y, block)
+        elif isinstance(op, EmblemOp):
+            self._emblem(op, x + op.x, y + op.y)
         elif isinstance(op, FieldOp):
             self._field(op, x + op.x, y + op.y, block)
         else:
             self._text(op, x + op.x, y + op.y, block)
+
+    def _emblem(self, op: EmblemOp, x: float, y: float) -> None:
+        """Paint a logo or letterhead as an artifact; each is in the file once."""
+        self._mark("/Artifact BMC")
+        name = self.emblems.setdefault(op.emblem, f"Im{len(self.emblems) + 1}")
+        wide, high = op.emblem.width, op.emblem.height
+        place = f"{number(wide)} 0 0 {number(high)} {number(x)} {number(self._height - y - high)} cm"
+        self._operators.append(f"q {place} /{name} Do Q")
 
     def fill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Paint a rectangle as an artifact."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple, dataclass
 from typing import Final
 
-from briefings.model.colours import WHITE, mix
+from briefings.model.colours import WHITE, mix, readable_on
 from briefings.model.document import Running
 from briefings.model.problem import NOWHERE
 from briefings.render.layout.lines import no_glyph
@@ -42,9 +42,16 @@ class RunningLines:
         self.painter.fill(left, top + size * 0.65, sheet.width, RULE, sheet.rule)
         self._line((running.footer_left, running.copy, number), left, foot, "Footer")
         if running.marking:
-            x = left + (sheet.width - self._width(running.marking, strong=True)) / 2
-            self._write(running.marking, x, top - size * 1.75, "Header", strong=True)
-            self._write(running.marking, x, foot + size * 1.5, "Footer", strong=True)
+            self._marking(running.marking, left, top - size * 1.75, "Header")
+            self._marking(running.marking, left, foot + size * 1.5, "Footer")
+
+    def _marking(self, text: str, left: float, y: float, kind: str) -> None:
+        """Write the marking in the middle of a line, on a banner as wide as the text where the house has one."""
+        sheet, size = self.sheet, self.sheet.running.size
+        if sheet.banner != WHITE:
+            self.painter.fill(left, y - size * 1.02, sheet.width, size * 1.36, sheet.banner)
+        x = left + (sheet.width - self._width(text, strong=True)) / 2
+        self._write(text, x, y, kind, readable_on(sheet.banner, sheet.text_colour))
 
     def _check(self, running: Running) -> None:
         try:
@@ -79,9 +86,9 @@ class RunningLines:
     def _width(self, text: str, *, strong: bool = False) -> float:
         return self.sheet.typeface.width(text, self.sheet.running.size, strong)
 
-    def _write(self, text: str, x: float, y: float, kind: str, *, strong: bool = False) -> None:
+    def _write(self, text: str, x: float, y: float, kind: str, strong: str = "") -> None:
+        """Write a text; `strong` is the colour of one that is."""
         style = self.sheet.running
-        colour = self.sheet.text_colour if strong else style.colour
-        for face, part in self.sheet.typeface.split(text, strong):
-            self.painter.decoration(part, x, y, face, style.size, colour, kind)
+        for face, part in self.sheet.typeface.split(text, bool(strong)):
+            self.painter.decoration(part, x, y, face, style.size, strong or style.colour, kind)
             x += face.width(part) * style.size

@@ -33,6 +33,7 @@ def write(document: Document) -> bytes:
     marks = {f"mark-{mark}": (page, sheet.page_height - y) for mark, (page, y) in painter.marks.items()}
     file.add_links(painter.links, anchors | marks)
     file.add_signature_fields(painter.fields)
+    file.add_emblems(painter.emblems)
     file.add_outline(list(_outline(sheet, pages)))
     tags.attach(file.doc, tree, file.pages, file.annotations)
     metadata.attach(file.doc, document)

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from briefings.render.pictures.as_png import png
     from briefings.render.pictures.as_svg import svg
     from briefings.render.pictures.draw import drawings, primitives
+    from briefings.render.pictures.emblems import pixels
     from briefings.render.pictures.look import Look, look_of
     from briefings.render.pictures.shapes import Drawing
 else:
@@ -18,10 +19,11 @@ else:
         {
             "as_png": ["png"],
             "as_svg": ["svg"],
+            "emblems": ["pixels"],
             "draw": ["drawings", "primitives"],
             "look": ["Look", "look_of"],
             "shapes": ["Drawing"],
         },
     )
 
-__all__ = ["Drawing", "Look", "drawings", "look_of", "png", "primitives", "svg"]
+__all__ = ["Drawing", "Look", "drawings", "look_of", "pixels", "png", "primitives", "svg"]

@@ -54,5 +54,5 @@ class Look:
 def look_of(house: House, *, grey: bool) -> Look:
     """Return the look of pictures in this house style, in greys of the same lightness if `grey`."""
     ink, accent, rule = (grey_of(colour) if grey else colour for colour in (house.ink, house.accent, house.rule))
-    typeface = Typeface(house.cjk_font)
+    typeface = Typeface(house.cjk_font, house.family)
     return Look(readable_on(WHITE, ink), readable_on(WHITE, accent), rule, house.table_size, typeface)
