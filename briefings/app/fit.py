@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from briefings.app.measures import with_scorecard
 from briefings.checks.reading import final_briefs_are_read
-from briefings.compose import LONG, Plan, composer, lasting_part, plan, with_contents, with_manifest
+from briefings.compose import LONG, Composer, Plan, composer, lasting_part, plan, with_contents, with_manifest
 from briefings.model.document import Document, Pages
 from briefings.model.house import enlarge
 from briefings.model.library import Brief
@@ -35,6 +35,8 @@ class Composed:
     plan: Plan
     step: int
     pages: Pages
+    composer: Composer | None = None
+    """What composed it, where that is at hand."""
 
     def write(self, format_name: str) -> bytes:
         """Return the bytes of the brief in one format of `briefings.render.WRITERS`."""
@@ -42,7 +44,7 @@ class Composed:
 
     def fullest(self) -> Document:
         """Return the same brief as it would be without a limit of length."""
-        return composer(self.brief, self.plan)(0)
+        return (self.composer or composer(self.brief, self.plan))(0)
 
 
 def compose_fitted(brief: Brief) -> Composed:
@@ -85,7 +87,7 @@ def _compose_fitted(brief: Brief) -> Composed:
     shortest = compose(ladder.steps)
     if _excess(shortest) > 0:
         raise UserError(_too_long(shortest))
-    return _finish(_draw_back(_fullest(shortest, compose), compose))
+    return replace(_finish(_draw_back(_fullest(shortest, compose), compose)), composer=document_at)
 
 
 def compose_shortest(brief: Brief) -> Composed:

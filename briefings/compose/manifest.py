@@ -95,7 +95,7 @@ def full_manifest(brief: Brief, document: Document, plan: Plan, fullest: Documen
         "left_out": left_out(document, fullest),
         **({"document": kept} if kept else {}),
     }
-    return _canonical(json.loads(public_manifest(brief, document)) | ours)
+    return _canonical(json.loads(document.manifest or public_manifest(brief, document)) | ours)
 
 
 def left_out(document: Document, fullest: Document) -> list[dict[str, str]]:

@@ -6,17 +6,21 @@ two readers who last got different versions get the same one now.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from hashlib import sha256
 from pathlib import PurePath
 from typing import Any, Final
 
+from briefings.model.dossier import Dossier
+from briefings.model.house import House
 from briefings.model.library import Brief
 from briefings.model.problem import Location
+from briefings.model.remember import remember
 from briefings.model.silent_fields import SILENT
 
 _DIGITS: Final = 7
+_SEPARATOR: Final = "\x1f"
 
 
 def content_version(brief: Brief, words: Mapping[str, str], template: tuple[Any, ...]) -> str:
@@ -37,8 +41,18 @@ def content_version(brief: Brief, words: Mapping[str, str], template: tuple[Any,
         template,
         *([brief.references] if brief.references else []),
     )
-    made = sha256("\x1f".join(text for part in parts for text in _content(part)).encode())
+    made = sha256(_SEPARATOR.join(text for part in parts for text in _texts(part)).encode())
     return f"{brief.dossier.version}-{made.hexdigest()[:_DIGITS]}"
+
+
+def _texts(value: Any) -> Iterable[str]:
+    """Return the texts of a value; those of a dossier and a house, which are the same for every reader, in one."""
+    return (_long_text(value),) if isinstance(value, Dossier | House) else _content(value)
+
+
+@remember(4)
+def _long_text(value: Dossier | House) -> str:
+    return _SEPARATOR.join(_content(value))
 
 
 def _content(value: Any) -> Iterator[str]:

@@ -31,6 +31,7 @@ from briefings.model.document import (
     Run,
     Table,
 )
+from briefings.model.remember import remember
 
 # fmt: off
 Place = Literal[
@@ -100,6 +101,7 @@ class Statement:
         return statement_bookmark(self.id, self.occurrence) if self.place in MARKED else ""
 
 
+@remember(4)
 def statements_of(document: Document) -> tuple[Statement, ...]:
     """Return every statement that a document prints, in reading order."""
     seen: Counter[str] = Counter()
