@@ -24,6 +24,7 @@ from briefings.model.languages import fallbacks
 from briefings.model.library import Brief, Change, InputFile
 from briefings.model.nearest import nearest
 from briefings.model.problem import Location, UserError
+from briefings.model.template_budget import BudgetError, render_within
 from briefings.model.templating import environment
 from briefings.model.vocabulary import Likelihood
 
@@ -115,7 +116,7 @@ def _render(brief: Brief, kind: str, values: Mapping[str, Any], words: Words) ->
     own = {file.path}
     try:
         template = _compile(file, html=kind == "html")
-        return template.render(words=Lookup(words, brief.library.english), **values).strip() + "\n"
+        return render_within(template, {**values, "words": Lookup(words, brief.library.english)}).strip() + "\n"
     except jinja2.TemplateSyntaxError as error:
         raise UserError.of("template-syntax", f"{error.message}", Location(file.path, error.lineno)) from error
     except WordError as error:
@@ -123,6 +124,8 @@ def _render(brief: Brief, kind: str, values: Mapping[str, Any], words: Words) ->
     except jinja2.UndefinedError as error:
         message = f"{error}; a message's template knows words, name, {', '.join(sorted(values))}"
         raise UserError.of("template-undefined", message, where_in(error, own, file)) from error
+    except BudgetError as error:
+        raise UserError.of("template-budget", str(error), where_in(error, own, file)) from error
     except UserError:  # that of a reader's own word, told with its own place
         raise
     except Exception as error:  # any failure while a user's template runs is a fault in that template

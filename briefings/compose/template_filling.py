@@ -16,6 +16,7 @@ from briefings.model.codes import Code
 from briefings.model.library import Brief, InputFile
 from briefings.model.nearest import nearest
 from briefings.model.problem import Location, Problem, UserError
+from briefings.model.template_budget import BudgetError, render_within
 from briefings.model.templating import deepest, environment, included_files, includes_itself
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _render(name: str, templates: Mapping[str, InputFile], words: Lookup, values
     files = tuple((key, file.path, file.text) for key, file in sorted(templates.items()))
     paths, here = {file.path for file in templates.values()}, templates[name]
     try:
-        return _environment(files).get_template(name).render(words=words, **values)
+        return render_within(_environment(files).get_template(name), {**values, "words": words})
     except jinja2.TemplateSyntaxError as error:
         where = Location(error.filename or here.path, error.lineno)
         raise _TemplateError("template-syntax", f"{error.message}", where) from error
@@ -95,6 +96,8 @@ def _render(name: str, templates: Mapping[str, InputFile], words: Lookup, values
         raise _TemplateError("template-undefined", message, where_in(error, paths, here)) from error
     except UserError:  # that of a reader's own word, told with its own place
         raise
+    except BudgetError as error:
+        raise _TemplateError("template-budget", str(error), where_in(error, paths, here)) from error
     except (RecursionError, SyntaxError) as error:
         raise _too_deep(error, templates, here) from error
     except Exception as error:  # any failure while a user's template runs is a fault in that template

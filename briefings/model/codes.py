@@ -199,6 +199,7 @@ Code = Literal[
     "style-missing",
     "tags",
     "template",
+    "template-budget",
     "template-endless",
     "template-error",
     "template-heading",
@@ -601,6 +602,9 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "template-syntax": error("A template isn't sound Jinja.", "Mend the line."),
         "template-undefined": error("A template uses a name that there is none of.", "Use one that the message names."),
         "template-error": error("A template fails when it runs.", "Mend the line."),
+        "template-budget": error(
+            "A template takes more steps, output or memory than a brief needs.", "Let its loops turn less often."
+        ),
         "template-endless": error("A template includes itself.", "Take the line out."),
         "template-heading": error("A template's heading is too deep or empty.", "Write one to three `#` and a text."),
         "template-markdown": error(

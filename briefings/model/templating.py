@@ -22,14 +22,15 @@ def environment(
     finalize: Callable[..., Any] | None = None,
     autoescape: bool = False,
 ) -> SandboxedEnvironment:
-    """Return a sandbox for templates: no extensions, no undefined names, blocks leave no empty lines.
+    """Return a sandbox for templates: no extensions, no undefined names, blocks leave no empty lines, bounds of steps.
 
     What is checked is what is rendered: a template that parses here parses everywhere.
     """
     from jinja2 import StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
 
-    return SandboxedEnvironment(
+    from briefings.model.template_budget import BudgetedEnvironment
+
+    return BudgetedEnvironment(
         loader=loader,
         undefined=StrictUndefined,
         finalize=finalize,
