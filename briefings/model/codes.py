@@ -46,6 +46,7 @@ Code = Literal[
     "digest-paragraphs",
     "directive-argument",
     "directive-syntax",
+    "docx-length",
     "dossier",
     "dossier-name",
     "draft",
@@ -440,6 +441,10 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         ),
         "style-missing": warning(
             "The house document lacks a style.", "Add it in Word; a built-in one stands in until then."
+        ),
+        "docx-length": warning(
+            "In a restyled house document, a brief takes more pages than promised, or nobody can count them.",
+            "Make its type or margins smaller, or promise more.",
         ),
         "house-docx": error("The house document can't be opened.", "Save it again in Word."),
     },

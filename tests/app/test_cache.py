@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from briefings.app import states
 from briefings.app.build import Built, Target, build
@@ -222,6 +223,16 @@ def test_a_font_elsewhere_that_appears_or_changes_is_noticed(example: Path, cach
     font.write_bytes(b"\0\1\0\0 no font any more")
     assert open_library(example, cache).state != ""
     assert report(example, TODAY, cache) == report(example, TODAY, NO_CACHE)
+
+
+def test_a_logo_that_changes_makes_a_brief_anew(example: Path, cache: Cache, tmp_path: Path) -> None:
+    logo = tmp_path / "logo.png"
+    Image.new("RGB", (40, 20), "#123456").save(logo)
+    _append("templates/house.yaml", f"logo: {os.path.relpath(logo, example)}\n")(example)
+    built(example, cache, tmp_path / "out")
+    assert all(each.unchanged for each in results(example, cache, tmp_path / "out"))
+    Image.new("RGB", (40, 20), "#654321").save(logo)
+    assert not any(each.unchanged for each in results(example, cache, tmp_path / "out"))
 
 
 def states_font() -> str:
