@@ -147,8 +147,9 @@ def _problem(claim: Claim, proper: Proper, run: Run, book: NameBook, *, elsewher
     if place:
         mend = f"but in {claim.evidence.pinpoint(*place)}: cite that paragraph"
         return Problem(claim.location, "name", f"{words}, {mend}")
-    source = claim.citations[0].source
-    spelling = f"`spellings: {{Name: [{proper.text}]}}` in the record of {source}"
+    if not claim.citations:
+        return Problem(claim.location, "name", f"{words}: cite what names it")
+    spelling = f"`spellings: {{Name: [{proper.text}]}}` in the record of {claim.citations[0].source}"
     mend = f"cite what names it, or declare its spelling: {spelling}"
     return Problem(claim.location, "name", f"{words}: {mend}")
 

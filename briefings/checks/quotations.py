@@ -56,10 +56,14 @@ def quotations_are_short(library: Library) -> Iterable[Problem]:
 
 def quotations_name_their_speaker(library: Library) -> Iterable[Problem]:
     """The sentence around a quotation says whose words they are."""
-    for claim, quoted in _list_quotations(library):
-        if claim.kind == "sentence" and claim.known.saying and not names_a_speaker(blank_quotations(claim.text), claim):
-            message = f"whose words are “{_short(quoted)}”? Name the speaker in the sentence"
-            yield Problem(claim.location, "quotation-speaker", message)
+    for found in evidence(library):
+        for claim in found.claims:
+            asked = claim.kind == "sentence" and claim.known.saying
+            quoted = [run for _, run in quotations(claim.text)] if asked else []
+            if quoted and not names_a_speaker(blank_quotations(claim.text), claim):
+                for run in quoted:
+                    message = f"whose words are “{_short(run)}”? Name the speaker in the sentence"
+                    yield Problem(claim.location, "quotation-speaker", message)
 
 
 def quotations_are_closed(library: Library) -> Iterable[Problem]:

@@ -56,7 +56,7 @@ def _date(value: str) -> Quantity:
 
 def _day(token: Token) -> int:
     return (
-        int(token.text) if token.sort == "digits" and token.text.isdigit() and 0 < int(token.text) <= _LAST_DAY else 0
+        int(token.text) if token.sort == "digits" and token.text.isdecimal() and 0 < int(token.text) <= _LAST_DAY else 0
     )
 
 
@@ -84,7 +84,7 @@ def _read_written(held: list[Token], at: int) -> Parts | None:
 
 def _clock(held: list[Token], at: int, hour: str, minute: str = "00", after: int = 0) -> Parts | None:
     after = after or at + 1
-    if not hour.isdigit() or int(hour) > 24 or int(minute or 0) > 59:  # noqa: PLR2004 - of a day, of an hour
+    if not hour.isdecimal() or int(hour) > 24 or int(minute or 0) > 59:  # noqa: PLR2004 - of a day, of an hour
         return None
     side, end = _side_of_noon(held, after)
     hours = {int(hour)}
@@ -110,7 +110,7 @@ def _side_of_noon(held: list[Token], at: int) -> tuple[str, int]:
 
 def _in_digits(held: list[Token], at: int, words: Lexicon, text: str) -> Parts | None:
     token, after = held[at], at + 1
-    if _text(held, after) in {"年", "月"} and token.text.isdigit():
+    if _text(held, after) in {"年", "月"} and token.text.isdecimal():
         return _han_date(held, at)
     if token.text in {"1", "2", "3", "4"} and _text(held, after) in tables.ORDINAL_SIGNS and not held[after].gap:
         sort = _text(held, after + 1)
@@ -145,7 +145,7 @@ def _whole_year(written: str) -> str:
 def _han_date(held: list[Token], at: int) -> Parts | None:
     found: dict[str, str] = {}
     place = at
-    while place + 1 < len(held) and held[place].text.isdigit() and _text(held, place + 1) in {"年", "月", "日", "号"}:
+    while place + 1 < len(held) and held[place].text.isdecimal() and _text(held, place + 1) in {"年", "月", "日", "号"}:
         found["日" if held[place + 1].text == "号" else held[place + 1].text] = held[place].text
         place += 2
     year, month, day = (found.get(sign, "") for sign in "年月日")

@@ -167,7 +167,7 @@ class _Reader:
         token = self.held[at]
         if token.text in self.words.a or token.text in {"la", "die", "the"}:
             return (Decimal(1), at + 1) if token.sort == "word" else None
-        if token.sort == "digits" and token.text.isdigit():
+        if token.sort == "digits" and token.text.isdecimal():
             return Decimal(token.text), at + 1
         return number_in_words(self.held, at, self.words) if token.text in self.words.numerals else None
 
@@ -380,7 +380,7 @@ class _Reader:
         if at + 2 >= len(self.held) or self.held[at + 1].text != "/" or self.held[at + 1].gap or self.held[at + 2].gap:
             return None
         over, under = self.held[at].text, self.held[at + 2].text
-        if not (over.isdigit() and under.isdigit() and 0 < int(over) < int(under) <= 100):  # noqa: PLR2004
+        if not (over.isdecimal() and under.isdecimal() and 0 < int(over) < int(under) <= 100):  # noqa: PLR2004
             return None
         return Decimal(over) / Decimal(under), at + 3
 
@@ -472,7 +472,7 @@ class _Reader:
     def ordinal(self, at: int) -> _Found | None:
         """Read second, 21st, 3e; not the First, that begins an argument."""
         token, after = self.held[at], at + 1
-        if token.sort == "digits" and after < len(self.held) and not self.held[after].gap and token.text.isdigit():
+        if token.sort == "digits" and after < len(self.held) and not self.held[after].gap and token.text.isdecimal():
             if self.held[after].text in tables.ORDINAL_SIGNS:
                 return _Found((_ordinal(int(token.text)),), at, after + 1)
             return None

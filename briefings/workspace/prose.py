@@ -19,6 +19,7 @@ from briefings.model.problem import Location, Problem
 from briefings.model.text import Citation, Passage, Sentence, Span
 from briefings.model.vocabulary import Severity
 from briefings.workspace.citations import STRAY
+from briefings.workspace.files import Lines
 from briefings.workspace.markdown import BLOCKS, PLAIN, InlineScanner, blocks
 from briefings.workspace.yaml_nodes import Place
 
@@ -69,18 +70,19 @@ NEXT_WORD: Final = re.compile(r"[\"“‘'«(\[\u00a0\u202f]*([\w’'-]*)")
 
 def parse_passage(text: str, location: Location) -> tuple[Passage, tuple[Problem, ...]]:
     """Read prose with citations. `location` is where `text` begins; its further lines begin at column 1."""
+    lines = Lines(text, location.path)
 
     def place(offset: int) -> Location:
-        line = text.count("\n", 0, offset)
-        column = offset - text.rfind("\n", 0, offset) if line else location.column + offset
-        return Location(location.path, location.line + line, column)
+        where = lines.place(offset)
+        column = where.column if where.line > 1 else location.column + where.column - 1
+        return Location(location.path, location.line + where.line - 1, column)
 
     return parse_prose(text, place)
 
 
 def parse_prose(text: str, place: Place) -> tuple[Passage, tuple[Problem, ...]]:
     """Read paragraphs of prose; `place` tells where an offset of `text` stands in its file."""
-    passage = Passage()
+    sentences: list[Sentence] = []
     problems: list[Problem] = []
     lines = _line_starts(text)
     for token, inline in blocks(text):
@@ -89,9 +91,9 @@ def parse_prose(text: str, place: Place) -> tuple[Passage, tuple[Problem, ...]]:
             problems.append(report_unexpected(token, place(begin)))
             continue
         part, found = parse_paragraph(text[begin:end], partial(_shift, place, begin))
-        passage = Passage(passage.sentences + part.sentences)
+        sentences += part.sentences
         problems += found
-    return passage, tuple(problems)
+    return Passage(tuple(sentences)), tuple(problems)
 
 
 def parse_paragraph(text: str, place: Place) -> tuple[Passage, tuple[Problem, ...]]:

@@ -36,6 +36,9 @@ ELSEWHERE: Final = frozenset({"final", "sources", "stances", "readings", "accept
 UNFIT: Final = object()
 # A list that loses a wrong item may be too short then, and goes as a whole.
 REPAIRS: Final = 3
+# Characters of a text that isn't prose, as a title or a name, and how many of a longer one are handed on.
+LONGEST: Final = 5_000
+SHOWN: Final = 80
 # `{ge}` and the like are pydantic's own names in an error's context.
 WORDS: Final = {
     "int_type": "must be a whole number",
@@ -195,6 +198,11 @@ class _Walk:
 
     def scalar(self, hint: Any, node: Scalar, path: Path) -> object:
         self.texts[path] = node.text
+        if hint is not Passage and len(node.text) > LONGEST:
+            words = f"this text has {len(node.text):,} characters, more than {LONGEST:,}: shorten it"
+            self.problems.append(Problem(node.location, "too-large", words))
+            self.texts[path] = node.text[:SHOWN]
+            return node.text[:SHOWN]
         if hint is Passage:
             passage, problems = parse_prose(node.text, node.place)
             self.problems += problems

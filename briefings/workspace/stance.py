@@ -15,7 +15,7 @@ from briefings.model.languages import Words
 from briefings.model.nearest import nearest
 from briefings.model.problem import Location, Problem, UserError
 from briefings.model.stance import Point, Rating, Stance
-from briefings.model.text import Passage
+from briefings.model.text import Passage, Sentence
 from briefings.model.vocabulary import Basis, Kind, Likelihood, View
 from briefings.workspace.earlier_spellings import attributes_now, once, section_problems
 from briefings.workspace.files import fitting
@@ -28,6 +28,8 @@ from briefings.workspace.yaml_nodes import Entry, Mapping, Scalar, Sequence, rea
 FRONT: Final = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|$)")
 NAME: Final = re.compile(r"(?P<perspective>.+?)(?:\.(?P<language>[a-z]{2,3}(?:-[A-Za-z]+)?))?\.md$")
 SECTION_LEVEL, POINT_LEVEL = "h2", "h3"
+# Characters of a point's heading with its attributes, sums among them.
+LONGEST_HEADING: Final = 5_000
 TOO_DEEP: Final = ("h4", "h5", "h6")
 ID: Final = re.compile(r"#([\w-]+)")
 REMARK: Final = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
@@ -145,6 +147,8 @@ class _Body:
         self.path = path
         self.perspective = perspective
         self.summary = Passage()
+        # The sentences of the point that is read, or of the position in brief.
+        self.said: list[Sentence] = []
         self.points: list[Point] = []
         self.problems: list[Problem] = []
         self.kind: Kind | None = None
@@ -165,6 +169,7 @@ class _Body:
                 self.point(token)
             else:
                 self.problems.append(report_unexpected(token, self.where(token)))
+        self.finish()
 
     def where(self, token: Token) -> Location:
         line = token.map[0] if token.map else 0
@@ -184,11 +189,10 @@ class _Body:
         passage, problems = parse_paragraph(text, place)
         self.problems += problems
         if self.in_point:
-            last = self.points[-1]
-            together = Passage(last.text.sentences + passage.sentences)
-            self.points[-1] = dataclasses.replace(last, text=together, last_line=end)
+            self.points[-1] = dataclasses.replace(self.points[-1], last_line=end)
+            self.said += passage.sentences
         elif self.kind is None:
-            self.summary = Passage(self.summary.sentences + passage.sentences)
+            self.said += passage.sentences
         else:
             words = "this text belongs to no point: put a line `### Heading {#id …}` before it"
             self.problems.append(Problem(where, "markup", words))
@@ -196,8 +200,7 @@ class _Body:
     def remark(self, token: Token) -> None:
         """Pass over a person's remark, which belongs to the point that it stands below, and is never printed."""
         if self.in_point and token.map:
-            rows = self.lines[: token.map[1]]
-            last = next(number for number in range(len(rows), 0, -1) if rows[number - 1].strip())
+            last = next(number for number in range(token.map[1], 0, -1) if self.lines[number - 1].strip())
             self.points[-1] = dataclasses.replace(self.points[-1], last_line=last)
 
     def section(self, token: Token) -> None:
@@ -208,6 +211,7 @@ class _Body:
             words = f"a stance has no section `{name}`{nearest(name.capitalize(), self.named)}"
             self.problems.append(Problem(self.where(token), "section", words))
         self.problems += section_problems(name, self.where(token))
+        self.finish()
         self.known = section is not None
         self.kind = section.kind if section else Kind.CLAIM
         self.in_point = False
@@ -221,9 +225,18 @@ class _Body:
         line = self.lines[where.line - 1].strip()
         kind = self.kind or Kind.CLAIM if self.known else _guess_kind(line)
         point, problems = parse_heading(line, where, self.perspective, kind)
+        self.finish()
         self.points.append(point)
         self.problems += problems
         self.in_point = True
+
+    def finish(self) -> None:
+        """Give what was said so far to the point above, or to the position in brief."""
+        if self.in_point:
+            self.points[-1] = dataclasses.replace(self.points[-1], text=Passage(tuple(self.said)))
+        elif self.said:
+            self.summary = Passage(tuple(self.said))
+        self.said = []
 
 
 def is_remark(html: str) -> bool:
@@ -240,7 +253,7 @@ def _guess_kind(line: str) -> Kind:
 
 def parse_heading(line: str, where: Location, perspective: str, kind: Kind) -> tuple[Point, tuple[Problem, ...]]:
     """Read `### Heading {#id key=value}` that begins at `where`."""
-    parts = split_heading(line) or HeadingLine("", "", 0, len(line))
+    parts = split_heading(line[:LONGEST_HEADING]) or HeadingLine("", "", 0, len(line))
     heading, problems = _plain(parts.words, where.after(parts.words_at))
     given: dict[str, object] = {
         "perspective": perspective,
@@ -251,6 +264,9 @@ def parse_heading(line: str, where: Location, perspective: str, kind: Kind) -> t
         "last_line": where.line,
     }
     try:
+        if len(line) > LONGEST_HEADING:
+            words = f"this heading has {len(line):,} characters, more than {LONGEST_HEADING:,}: shorten it"
+            raise UserError.of("too-large", words, where)
         node, earlier = attributes_now(_attributes(line, parts.attributes_at, where))
     except UserError as error:
         name = ID.search(line, parts.attributes_at)

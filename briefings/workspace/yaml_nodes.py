@@ -150,9 +150,12 @@ class _Builder:
             self.problems.append(control_problem(found[0], where))
             value = CONTROL.sub("\ufffd", value)
 
+        places: list[int] = []
+
         def locate(offset: int) -> Location:
-            raw = self.text[start:end]
-            return self.lines.place(start + align(value, raw, offset))
+            if not places:
+                places.extend(align(value, self.text[start:end]))
+            return self.lines.place(start + places[min(offset, len(value))])
 
         return Scalar(value, where, locate, plain=not event.style)
 
@@ -183,21 +186,22 @@ def mapping(nodes: list[Node], where: Location) -> Mapping:
     return Mapping(tuple(Entry(key, value) for key, value in pairs if isinstance(key, Scalar)), where)
 
 
-def align(value: str, raw: str, offset: int) -> int:
-    """Return where the character `offset` of a scalar's value stands in its `raw` YAML notation.
+def align(value: str, raw: str) -> list[int]:
+    """Return where each character of a scalar's value stands in its `raw` YAML notation.
 
-    Folding changes white space only and quoting adds signs only, so the visible characters of both run in step.
+    Folding changes white space only and quoting adds signs only, so the visible characters of both run in step. What
+    an escape stands for isn't found, and what follows it stands where it does.
     """
     at = 0
     if raw[:1] in ("|", ">"):
         at = raw.find("\n") + 1
     elif raw[:1] in ("'", '"'):
         at = 1
-    for char in value[: offset + 1]:
-        if char.isspace():
-            continue
-        found = raw.find(char, at)
-        if found < 0:
+    places = []
+    for char in value:
+        found = -1 if char.isspace() else raw.find(char, at)
+        if found < 0 and not char.isspace():
             break
-        at = found + 1
-    return max(at - 1, 0)
+        at = max(at, found + 1)
+        places.append(max(at - 1, 0))
+    return places + [max(at - 1, 0)] * (len(value) + 1 - len(places))

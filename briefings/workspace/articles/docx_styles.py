@@ -116,7 +116,7 @@ def _is_on(sheets: list[Element], name: str) -> bool:
 def _shift_of(position: str, sheets: list[Element]) -> str:
     """Return the shift of a run that is moved by half points and set smaller."""
     smaller = any(s.find(f"{W}sz") is not None for s in sheets)
-    if not smaller or not position.lstrip("-").isdigit():
+    if not smaller or not position.lstrip("-").isdecimal():
         return ""
     return "superscript" if int(position) > 2 else "subscript" if int(position) < -2 else ""
 
@@ -193,4 +193,4 @@ def _level(level: Element) -> tuple[int, tuple[str, str, int]]:
 
 
 def _whole(text: str | None) -> int:
-    return int(text) if text and text.lstrip("-").isdigit() and len(text) < 7 else 0
+    return int(text) if text and text.lstrip("-").isdecimal() and len(text) < 7 else 0

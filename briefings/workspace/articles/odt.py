@@ -72,7 +72,7 @@ class _Styles:
             return 1, None
         start = level.get(f"{T}start-value") or "1"
         affixes = (level.get(f"{_STYLE}num-prefix") or "", level.get(f"{_STYLE}num-suffix") or "")
-        return int(start) if start.isdigit() and len(start) < _LONGEST_NUMBER else 1, (form, *affixes)
+        return int(start) if start.isdecimal() and len(start) < _LONGEST_NUMBER else 1, (form, *affixes)
 
     def look(self, name: str) -> str:
         """Return "hidden", "struck", "raised", "lowered" or nothing for a style."""
@@ -97,7 +97,7 @@ def _look(properties: Element | None) -> str:
     if not position:
         return ""
     share = position[0].rstrip("%")
-    number = float(share) if share.lstrip("-").replace(".", "", 1).isdigit() else 0.0
+    number = float(share) if share.lstrip("-").replace(".", "", 1).isdecimal() else 0.0
     if position[0] == "super" or number > 0:
         return "raised"
     return "lowered" if position[0] == "sub" or number < 0 else ""
@@ -239,7 +239,7 @@ class _Walk:
     def _item(self, item: Element, name: str, depth: int) -> None:
         if str(item.tag) == f"{T}list-item":
             own = item.get(f"{T}start-value") or ""
-            count = int(own) if own.isdigit() and len(own) < _LONGEST_NUMBER else self._lists[-1][1] + 1
+            count = int(own) if own.isdecimal() and len(own) < _LONGEST_NUMBER else self._lists[-1][1] + 1
             self._lists[-1] = (name, count)
             _, pattern = self._styles.numbers(name, depth)
             if pattern:

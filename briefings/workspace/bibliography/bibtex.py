@@ -130,15 +130,15 @@ def _read_issued(fields: dict[str, Any]) -> list[int]:
     if date:
         del fields["date"]
         return [int(part) for part in date.groups() if part]
-    if not str(fields.get("year", "")).isdigit():
+    if not str(fields.get("year", "")).isdecimal():
         return []
     parts = [int(fields.pop("year"))]
     month = str(fields.get("month", "")).strip("{}").lower()
-    number = _MONTHS.index(month[:3]) + 1 if month[:3] in _MONTHS else int(month) if month.isdigit() else 0
+    number = _MONTHS.index(month[:3]) + 1 if month[:3] in _MONTHS else int(month) if month.isdecimal() else 0
     if 1 <= number <= len(_MONTHS):
         del fields["month"]
         parts.append(number)
-        if str(fields.get("day", "")).isdigit():
+        if str(fields.get("day", "")).isdecimal():
             parts.append(int(fields.pop("day")))
     return parts
 

@@ -80,7 +80,7 @@ def _about(field: str, value: Any) -> dict[str, str]:
     """Return the year that a date of another form begins with: a span, a season, "circa"."""
     parts = value.get("date-parts") if field == "issued" and isinstance(value, Mapping) else None
     first = parts[0][0] if parts and isinstance(parts[0], list) and parts[0] else ""
-    return {"issued_about": f"{int(first):04d}"} if str(first).isdigit() else {}
+    return {"issued_about": f"{int(first):04d}"} if str(first).isdecimal() else {}
 
 
 def _dated(field: str, text: str) -> dict[str, str]:
@@ -97,7 +97,7 @@ def _plain_date(value: Any) -> str:
     if not (isinstance(parts, list) and len(parts) == 1 and isinstance(parts[0], list)):
         return ""
     numbers = [str(part) for part in parts[0]]
-    if not 1 <= len(numbers) <= _YEAR_MONTH_DAY or not all(number.isdigit() for number in numbers):
+    if not 1 <= len(numbers) <= _YEAR_MONTH_DAY or not all(number.isdecimal() for number in numbers):
         return ""
     text = "-".join((numbers[0].zfill(4), *(number.zfill(2) for number in numbers[1:])))
     return text if len(numbers) < _YEAR_MONTH_DAY or day(text) else ""
