@@ -55,6 +55,7 @@ SLOW = (
     "deliver/test_every_byte",
     "deliver/test_rate",
     "app/test_at_once",
+    "app/test_killed",
     "app/test_processes",
     "workspace/test_file_sets",
 )
