@@ -32,6 +32,7 @@ from briefings.render import media_type
 from briefings.workspace.whole_files import write_whole
 
 HELD_BACK: Final = "held back"
+LONGEST_NAME: Final = 40  # letters of an address in a file's name, of which disks allow 255 bytes with all else
 Report = Callable[[str, str, str], None]  # address, state, the server's answer
 
 
@@ -156,7 +157,7 @@ def write_drafts(home: Path, ready: Iterable[Mailing], folder: Path) -> tuple[Pa
 
 def file_name_of(email: str) -> str:
     """Return an address as part of a file's name; where a sign must give way, a hash keeps two addresses apart."""
-    safe = "".join(char if char.isalnum() or char in "-_.+@" else "-" for char in email)
+    safe = "".join(char if char.isalnum() or char in "-_.+@" else "-" for char in email)[:LONGEST_NAME]
     return safe if safe == email else f"{safe}-{sha256(email.encode()).hexdigest()[:8]}"
 
 

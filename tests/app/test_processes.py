@@ -131,3 +131,20 @@ def test_who_stops_listening_to_a_build_ends_its_workers(opened: Workspace) -> N
     assert workers
     rendering.close()  # type: ignore[attr-defined]
     assert waited_for(lambda: not alive(workers), 10)
+
+
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_processes_that_are_started_anew_build_the_same(tmp_path: Path, method: str) -> None:
+    root = workspace(tmp_path / "w")
+    script = (
+        f"import multiprocessing; multiprocessing.set_start_method('{method}'); from briefings.cli import main; main()"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "BRIEFINGS_CACHE": "off"}
+    for jobs, out in (("1", "alone"), ("2", "shared")):
+        command = [sys.executable, "-c", script, "build", "--jobs", jobs, "--format", "md,pdf", "--out", out]
+        subprocess.run(command, cwd=root, env=environment, capture_output=True, check=False, timeout=300)
+    alone, shared = (
+        {path.name: path.read_bytes() for path in (root / out).rglob("*.*")} for out in ("alone", "shared")
+    )
+    assert alone
+    assert shared == alone

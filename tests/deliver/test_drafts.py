@@ -18,3 +18,10 @@ def test_addresses_that_look_alike_have_a_draft_each(tmp_path: Path) -> None:
 def test_a_plain_address_names_its_draft_as_it_stands(tmp_path: Path) -> None:
     (path,) = write_drafts(tmp_path, [Mailing(brief(), edition(), (letter("ana+desk@example.org"),), {}, ())], tmp_path)
     assert path.name == f"{brief().name}_ana+desk@example.org.eml"
+
+
+def test_addresses_of_any_length_have_a_draft_each(tmp_path: Path) -> None:
+    names = ("a" * 60, "a" * 64, "b" * 64)
+    long = [letter(f"{name}@{'b' * 60}.{'c' * 60}.example") for name in names]
+    written = write_drafts(tmp_path, [Mailing(brief(), edition(), tuple(long), {}, ())], tmp_path / "drafts")
+    assert len({path for path in written if path.is_file()}) == len(long)
