@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from briefings.model.library import Library
 
 _LIBRARY: Final = "library"
-_FONT: Final = "font"
+# A font or a program that is missing may come without a change of any file here.
+_PASSING: Final = frozenset({"font", "reference-engine"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,7 @@ def open_library(root: Path, cache: Cache = NO_CACHE) -> Workspace:
 
     opened = inspect(root)
     font = _font_state(opened.library)
-    # A font that is missing may come without a change of any file here.
-    lasting = not any(problem.code == _FONT for problem in opened.problems)
+    lasting = not any(problem.code in _PASSING for problem in opened.problems)
     if state is None or not lasting or workspace_state(root) != state:
         return opened
     cache.put(_LIBRARY, (opened.library, font), state.sha256)

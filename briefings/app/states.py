@@ -23,7 +23,7 @@ from briefings.plugins import distributions, has_plugins
 from briefings.workspace.places import MAX_BYTES, shipped_root
 
 _TEXTS: Final = (".yaml", ".md", ".txt", ".json", ".jsonl", ".j2", ".csl")
-_SETTINGS: Final = ("LANG", "LANGUAGE", "LC_", "TZ", "SOURCE_DATE_EPOCH", "RL_")
+_SETTINGS: Final = ("LANG", "LANGUAGE", "LC_", "TZ", "SOURCE_DATE_EPOCH", "RL_", "PYPANDOC")
 _READ: Final = ("seeds", "templates", "texts")
 _Stamp = tuple[int, int, int, int, int]
 
