@@ -15,7 +15,8 @@ from briefings.app import build as building
 from briefings.app import checking, opening, rendering
 from briefings.app import orders as orders_of
 from briefings.app.build import Built
-from briefings.app.jobs import USUAL, Job, Rendered
+from briefings.app.formats import USUAL
+from briefings.app.jobs import Job, Rendered
 from briefings.app.opening import Workspace
 from briefings.app.record import record_build
 from briefings.model.library import Brief

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from briefings import render
 from briefings.app.cache import NO_CACHE, Cache
-from briefings.app.jobs import USUAL, Job, Rendered
+from briefings.app.formats import USUAL
+from briefings.app.jobs import Job, Rendered
 from briefings.app.kept_briefs import MANIFEST, Kept, KeptBriefs, manifest_file
 from briefings.app.opening import Workspace
 from briefings.deliver.record import Edition
@@ -22,11 +22,6 @@ from briefings.model.document import Pages
 from briefings.model.library import Brief
 from briefings.model.problem import NOWHERE, Problem, UserError
 from briefings.workspace.file_sets import put_in_place
-
-
-def known_formats() -> tuple[str, ...]:
-    """Return the formats in which a brief can be written to a file, those of other packages last."""
-    return render.file_formats()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from briefings.app.formats import USUAL
 from briefings.app.opening import Workspace
 from briefings.app.orders import find_named
 from briefings.deliver.record import Edition
@@ -15,10 +16,7 @@ from briefings.model.audience import NO_OVERRIDES, Overrides
 from briefings.model.document import Pages
 from briefings.model.library import Brief, InputFile, Library, folder_of
 from briefings.model.problem import Problem
-from briefings.model.vocabulary import Format
 
-# The formats that are written where nothing else is said.
-USUAL: Final[tuple[str, ...]] = (Format.DOCX, Format.PDF)
 # What a template calls that looks at all readers of a dossier.
 _SCORECARD: Final = "scorecard"
 _INCLUDES: Final = re.compile(r"\{%[-+]?\s*(?:include|extends|import|from)\b")

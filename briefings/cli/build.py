@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefings import app
-from briefings.app.jobs import USUAL
-from briefings.app.record import files_built, record_build
+from briefings.app.formats import USUAL, known_formats
 from briefings.cli.batch import (
     collect,
     print_batch_problems,
@@ -41,11 +40,9 @@ if TYPE_CHECKING:
 def split_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
     """Return the formats of a comma-separated list; wrong usage for an unknown one."""
     names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
-    unknown = [name for name in names if name not in app.build.known_formats()]
+    unknown = [name for name in names if name not in known_formats()]
     if unknown or not names:
-        raise click.BadParameter(
-            f"{', '.join(unknown) or 'nothing'}: choose from {', '.join(app.build.known_formats())}"
-        )
+        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'}: choose from {', '.join(known_formats())}")
     return names
 
 
@@ -57,7 +54,7 @@ def split_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> t
     default=",".join(USUAL),
     show_default=True,
     callback=split_formats,
-    help=f"Which files, with commas between: {', '.join(app.build.known_formats())}.",
+    help=f"Which files, with commas between: {', '.join(known_formats())}.",
 )
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the files.  [default: out]")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes at once; 0 takes as many as help.")
@@ -92,9 +89,9 @@ def command(
     opened = workspace.opened
     orders = workspace.orders(selection)
     folder = out or workspace.out
-    record = partial(record_build, workspace.root) if workspace.own else None
+    record = partial(app.record.record_build, workspace.root) if workspace.own else None
     with app.cluster.executor_at(scheduler) if scheduler else contextlib.nullcontext() as executor:
-        target = app.build.Target(folder, record, files_built(workspace.root) if workspace.own else {})
+        target = app.build.Target(folder, record, app.record.files_built(workspace.root) if workspace.own else {})
         built = app.build.build(
             opened, orders, target, formats=formats, processes=jobs, executor=executor, cache=workspace.cache
         )

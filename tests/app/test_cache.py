@@ -101,6 +101,20 @@ def test_where_nothing_changed_no_library_for_files_is_loaded(command: str, exam
     assert len(again) < len(first) / 2
 
 
+def test_where_only_a_brief_is_composed_neither_yaml_nor_pydantic_is_loaded(example: Path) -> None:
+    modules_after("list", "audiences", folder=example)
+    loaded = modules_after("build", "council", "--format", "txt", folder=example)
+    assert {"jinja2", "briefings.app.rendering"} <= loaded
+    assert not {"yaml", "pydantic"} & loaded
+
+
+@pytest.mark.parametrize("words", [("--version",), ("--help",), ("build", "--help"), ("check", "--help")])
+def test_what_a_command_does_is_told_without_loading_what_does_it(words: tuple[str, ...], tmp_path: Path) -> None:
+    loaded = modules_after(*words, folder=tmp_path)
+    assert not [name for name in (*HEAVY, "sqlite3", "briefings.model.library") if name in loaded]
+    assert ("click" in loaded) == (words != ("--version",))
+
+
 def test_a_brief_comes_out_the_same_with_a_cache_and_without(tmp_path: Path, cache: Cache) -> None:
     root = copy_of_joint_ventures(tmp_path / "ws")
     formats = ("docx", "pdf", "txt")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from briefings.app.build import known_formats
 from briefings.app.fit import Composed, compose_fitted
+from briefings.app.formats import known_formats
 from briefings.cli.run import run as command_line
 from briefings.model.library import Brief
 from briefings.model.problem import UserError

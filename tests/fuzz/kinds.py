@@ -19,11 +19,11 @@ from typing import Final
 
 from briefings.app import sources
 from briefings.app.bibliography import import_bibliography
-from briefings.app.build import known_formats
 from briefings.app.check_draft import check_draft
 from briefings.app.checking import advise, check
 from briefings.app.entries import Entries
 from briefings.app.file_check import check_file
+from briefings.app.formats import known_formats
 from briefings.app.jobs import Job
 from briefings.app.mail import outbox_of
 from briefings.app.opening import Workspace, open_library
