@@ -163,3 +163,19 @@ def test_bytes_are_on_the_disk_before_the_name_is(tmp_path: Path, monkeypatch: p
     listed = ["fsync 10", "replace", "fsync folder"]
     both = ["fsync 1", "fsync 2", *listed, "replace", "replace", "fsync folder"]
     assert done == [*one, *new, *both]
+
+
+def test_a_file_that_another_program_holds_open_is_told_by_its_own_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+
+    def refused(part: Path, target: Path) -> Path:
+        raise PermissionError(errno.EACCES, "The process cannot access the file", str(part), 32, str(target))
+
+    monkeypatch.setattr(Path, "replace", refused)
+    for write in (whole_files.write_whole, lambda path, data: file_sets.write_all({path: data})):
+        with pytest.raises(PermissionError) as told:
+            write(tmp_path / "a", b"new")
+        assert (told.value.filename, told.value.filename2) == (str(tmp_path / "a"), None)
+        assert here(tmp_path) == {"a": b"old"}
