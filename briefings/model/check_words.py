@@ -21,9 +21,9 @@ BUILT_IN: Final = ("en", "fr")
 _NONE: Final = frozenset[str]()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class CheckWords:
-    """The words of one language, in small letters. Equal only to itself, so that it is a quick key of a cache."""
+    """The words of one language, in small letters."""
 
     negations: frozenset[str] = _NONE
     """Words that deny what follows: not, no, never."""

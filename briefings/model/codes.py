@@ -213,6 +213,12 @@ Code = Literal[
     "too-late",
     "too-long",
     "trace",
+    "twin-alone",
+    "twin-figure",
+    "twin-missing",
+    "twin-name",
+    "twin-structure",
+    "twin-turned",
     "unbalanced",
     "unheard",
     "unknown-audience",
@@ -621,6 +627,19 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "unknown-section": error("A kind of brief has no such section.", "Correct the name under `sections`."),
         "missing-part": error("A brief would lack what none may lack.", "Put it into the template."),
         "no-message": error("A dossier has no main message.", "Add one under `messages`."),
+        "twin-structure": error(
+            "A twin states otherwise what stands in its original: issue, view, basis, rating, citation, date.",
+            "Take it out of the twin.",
+        ),
+        "twin-alone": either(
+            "A twin, a point or a sentence of it has no original.", "Name the original's file or point, or take it out."
+        ),
+        "twin-missing": warning("A point or sentence has no twin in a language.", "Write it, sentence by sentence."),
+        "twin-figure": warning("A twin has other figures or dates than its original.", "Correct one of them."),
+        "twin-name": warning("A twin names others than its original.", "Name the same, or declare the name's form."),
+        "twin-turned": warning(
+            "A twin denies or hedges what its original doesn't, or the other way round.", "Read both again."
+        ),
         "checks-not-run": Explanation(
             (Severity.WARNING, Severity.ADVICE),
             "A dossier is in a language of whose words the checks know none, or not all: they don't ask all of it.",

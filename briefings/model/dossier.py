@@ -206,6 +206,8 @@ class Dossier:
     final: tuple[Finalization, ...] = ()
     sources: tuple[Source, ...] = ()
     stances: tuple[Stance, ...] = ()
+    twins: tuple[Stance, ...] = ()
+    """Its stances in other languages, each made whole with its original."""
     on_withdrawn: OnWithdrawn = OnWithdrawn.FAIL
     """What a build does when a source was withdrawn: fail, or flag the statements that rest on it."""
     on_unread: OnUnread = OnUnread.SAY

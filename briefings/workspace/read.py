@@ -20,7 +20,7 @@ from briefings.model.source import Source
 from briefings.model.stance import Stance
 from briefings.model.vocabulary import Severity
 from briefings.workspace.digests import read_digests
-from briefings.workspace.files import is_inside
+from briefings.workspace.files import ReadFile, is_inside
 from briefings.workspace.places import MARKER
 from briefings.workspace.reader import DOSSIER, WorkspaceReader
 from briefings.workspace.readings import NAME as READINGS
@@ -30,6 +30,7 @@ from briefings.workspace.stance import NAME, parse_stance
 from briefings.workspace.templates import read_check_words, read_house, read_styles, read_templates, read_words
 from briefings.workspace.texts import FOLDER as TEXTS
 from briefings.workspace.texts import digested_anew, texts_at_hand
+from briefings.workspace.twins import original_of, parse_twin
 from briefings.workspace.unread_files import unread_files
 from briefings.workspace.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence, scalar
 
@@ -121,9 +122,9 @@ def _dossier(reader: WorkspaceReader, folder: Path, fixed: Words) -> Dossier:
         _check_filled(reader, node, ("issues", "messages"))
     dossier = reader.record(Dossier, node, path)
     list(reader.read(f"{base}/digests/*.json"))
-    stances = tuple(_stances(reader, base, dossier.language, fixed))
+    stances, twins = _stances(reader, base, dossier.language, fixed)
     sources, final = tuple(_sources(reader, base)), _finalizations(reader, base)
-    whole = dataclasses.replace(dossier, sources=sources, stances=stances, final=final)
+    whole = dataclasses.replace(dossier, sources=sources, stances=tuple(stances), twins=tuple(twins), final=final)
     return _with_readings(reader, base, whole)
 
 
@@ -195,16 +196,36 @@ def _items(reader: WorkspaceReader, node: Node | None) -> Iterator[Mapping]:
         reader.problems.append(Problem(node.location, "value", "`sources` must be a list: begin each with `- id: …`"))
 
 
-def _stances(reader: WorkspaceReader, base: str, language: str, fixed: Words) -> Iterator[Stance]:
-    for file in reader.read(f"{base}/stances/*.md"):
-        path = file.file.path
+def _stances(reader: WorkspaceReader, base: str, language: str, fixed: Words) -> tuple[list[Stance], list[Stance]]:
+    """Return the stances of a dossier and their twins in other languages."""
+    files = {file.file.path: file for file in reader.read(f"{base}/stances/*.md")}
+    mates = {path: original_of(path, language, frozenset(files)) for path in files}
+    stances: dict[str, Stance] = {}
+    for path in (path for path, mate in mates.items() if not mate):
+        file = files[path]
         stance, problems = parse_stance(file.file.text, path, fixed) if file.usable else (None, ())
         reader.problems += problems
         if same_language((stance or _nameless(path)).language, language):
-            yield stance or _nameless(path)
+            stances[path] = stance or _nameless(path)
         elif stance:
             words = f"no brief uses this: it is in {stance.language} and its dossier in {language}; make them the same"
             reader.problems.append(Problem(stance.location, "not-read", words, Severity.WARNING))
+    twins = {path: (files[path], mate) for path, mate in mates.items() if mate}
+    return list(stances.values()), list(_twins(reader, twins, stances, fixed))
+
+
+def _twins(
+    reader: WorkspaceReader, twins: dict[str, tuple[ReadFile, str]], stances: dict[str, Stance], fixed: Words
+) -> Iterator[Stance]:
+    for path, (file, mate) in twins.items():
+        if mate not in stances:
+            words = f"this is a twin without an original: there is no {mate} in the dossier's language"
+            reader.problems.append(Problem(Location(path), "twin-alone", words, Severity.WARNING))
+        elif file.usable:
+            written = reader.files[mate].text
+            twin, problems = parse_twin(file.file.text, path, stances[mate], written, fixed)
+            reader.problems += problems
+            yield from (twin,) if twin else ()
 
 
 def _nameless(path: str) -> Stance:

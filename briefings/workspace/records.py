@@ -31,7 +31,7 @@ Record = TypeVar("Record")
 Path = tuple[int | str, ...]
 NUMBER: Final = re.compile(r"[-+]?\d+(\.\d+)?")
 # Fields of a dossier that other files hold.
-ELSEWHERE: Final = frozenset({"final", "sources", "stances", "readings", "acceptances"})
+ELSEWHERE: Final = frozenset({"final", "sources", "stances", "twins", "readings", "acceptances"})
 # Stands for text that pydantic would take for a date or number and a person wouldn't.
 UNFIT: Final = object()
 # A list that loses a wrong item may be too short then, and goes as a whole.

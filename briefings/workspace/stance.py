@@ -26,7 +26,7 @@ from briefings.workspace.section_headings import SectionHeadings, shipped_headin
 from briefings.workspace.yaml_nodes import Entry, Mapping, Scalar, Sequence, read_yaml, scalar
 
 FRONT: Final = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|$)")
-NAME: Final = re.compile(r"(?P<perspective>.+?)(?:\.(?P<language>[a-z]{2,3}(?:-[A-Za-z]+)?))?\.md$")
+NAME: Final = re.compile(r"(?P<perspective>.+?)(?:\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*))?\.md$")
 SECTION_LEVEL, POINT_LEVEL = "h2", "h3"
 # Characters of a point's heading with its attributes, sums among them.
 LONGEST_HEADING: Final = 5_000
@@ -70,11 +70,21 @@ def language_of(text: str) -> str:
     return (_value(fields, "language") if isinstance(fields, Mapping) else "") or "en"
 
 
-def parse_stance(text: str, path: str, words: Words | None = None) -> tuple[Stance | None, tuple[Problem, ...]]:
+def front_fields(text: str, path: str) -> Mapping:
+    """Return the fields of a text's front matter, none where it has none."""
+    front = FRONT.match(text)
+    fields = read_yaml("\n" + front["yaml"], path)[0] if front else None
+    return fields if isinstance(fields, Mapping) else Mapping((), Location(path))
+
+
+def parse_stance(
+    text: str, path: str, words: Words | None = None, beneath: tuple[Entry, ...] = ()
+) -> tuple[Stance | None, tuple[Problem, ...]]:
     """Read the text of one stance file; `None` only if there is no front matter.
 
     `path` is its place in the workspace, for locations and its language. `words` are the fixed words of the
-    workspace's languages, which name the sections; else those that come with the program.
+    workspace's languages, which name the sections; else those that come with the program. `beneath` are fields that its
+    front matter may lack: those of a twin's original.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = FRONT.match(text)
@@ -83,6 +93,11 @@ def parse_stance(text: str, path: str, words: Words | None = None) -> tuple[Stan
         return None, (Problem(Location(path), "front-matter", message),)
     # Line numbers stay those of the file: what was read is replaced by empty lines.
     fields, problems = read_yaml("\n" + front["yaml"], path)
+    if beneath:
+        own = fields.entries if isinstance(fields, Mapping) else ()
+        stated = {entry.key.text.replace("-", "_") for entry in own}
+        rest = (entry for entry in beneath if entry.key.text.replace("-", "_") not in stated)
+        fields = Mapping((*own, *rest), fields.location if fields else Location(path))
     node, name_problems = _compare_name(fields if isinstance(fields, Mapping) else Mapping((), Location(path)), path)
     headings = SectionHeadings(words) if words else shipped_headings()
     language = _value(node, "language") or "en"

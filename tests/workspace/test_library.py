@@ -69,8 +69,9 @@ def test_a_twin_in_another_language_is_read_and_kept_apart(workspace: Path) -> N
     text = (stances / "riders.md").read_text(encoding="utf-8")
     (stances / "riders.fr.md").write_text(text.replace("## Benefits", "## Avantages"), encoding="utf-8")
     library, problems = read_library(workspace)
-    assert codes(problems) == [("seeds/tram-line/stances/riders.fr.md", 2, "not-read")]
+    assert codes(problems) == []
     assert len(library.dossiers[0].stances) == 3
+    assert [(twin.perspective, twin.language) for twin in library.dossiers[0].twins] == [("riders", "fr")]
     assert "seeds/tram-line/stances/riders.fr.md" in library.files
 
 

@@ -158,8 +158,8 @@ def test_a_folder_that_may_not_be_read_is_told(root: Path, monkeypatch: pytest.M
 
 def test_a_stance_in_another_language_than_its_dossier_is_told(root: Path) -> None:
     text = (root / STANCES / "town-hall.md").read_text(encoding="utf-8")
-    (root / STANCES / "town-hall.fr.md").write_text(text, encoding="utf-8")
-    problem = problems(root)[f"{STANCES}/town-hall.fr.md"]
+    (root / STANCES / "mairie.md").write_text(text.replace("town-hall", "mairie\nlanguage: fr", 1), encoding="utf-8")
+    problem = problems(root)[f"{STANCES}/mairie.md"]
     assert (problem.code, problem.severity) == ("not-read", Severity.WARNING)
     assert "fr" in problem.message
 

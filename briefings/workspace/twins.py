@@ -1,0 +1,159 @@
+"""Read twins: the same stance in another language, `ottawa.fr.md` beside `ottawa.md`, which holds the texts only.
+
+Points are known by their ids and sentences by their number. Issue, view, basis, ratings, dates and citations stand
+once, in the original, and are taken from there; a twin that states one otherwise is wrong. Read, it is a whole stance.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from briefings.model.attributes import Attribute, HeadingLine, scan_attributes, split_heading, write_attributes
+from briefings.model.languages import Words
+from briefings.model.nearest import nearest
+from briefings.model.problem import Location, Problem
+from briefings.model.shapes import same_language
+from briefings.model.stance import Stance
+from briefings.model.text import Citation, Passage
+from briefings.workspace.stance import FRONT, front_fields, parse_stance
+from briefings.workspace.yaml_nodes import Entry, Scalar
+from briefings.workspace.yaml_nodes import Mapping as Fields
+
+NAME: Final = re.compile(r"(?P<of>.+?)\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)\.md$")
+# What is said in words, and so in each language anew; everything else stands once, in the original.
+TEXTS: Final = frozenset({"id", "bearer", "horizon", "cause", "consequence", "mitigation", "short", "voice"})
+TEXT_FIELDS: Final = frozenset({"name", "holder", "weight_reason", "for_itself", "author", "language"})
+_MEND: Final = "it stands in the original alone: take it out here"
+
+
+def original_of(path: str, language: str, paths: frozenset[str]) -> str:
+    """Return the path of the stance that a file is the twin of; nothing where it is a stance of its own.
+
+    In a French dossier `ville.fr.md` alone is a stance; beside `ville.md` it is its twin.
+    """
+    folder, _, file = path.rpartition("/")
+    name = NAME.fullmatch(file)
+    plain = f"{folder}/{name['of']}.md" if name else ""
+    return plain if name and (plain in paths or not same_language(name["language"], language)) else ""
+
+
+@dataclass
+class _Twin:
+    """A twin's text as it is made whole, line by line."""
+
+    text: str
+    path: str
+    original: Mapping[str, Mapping[str, str]]
+    problems: list[Problem] = dataclasses.field(default_factory=list)
+    headings: set[int] = dataclasses.field(default_factory=set)
+
+    def whole(self) -> str:
+        front = FRONT.match(self.text)
+        begin = front[0].count("\n") if front else 0
+        lines = self.text.split("\n")
+        for number in range(begin, len(lines)):
+            heading = split_heading(lines[number].strip())
+            if heading and heading.marks == "###":
+                self.headings.add(number + 1)
+                lines[number] = self._heading(lines[number].strip(), heading, number + 1)
+        return "\n".join(lines)
+
+    def _heading(self, line: str, heading: HeadingLine, number: int) -> str:
+        stated, _ = scan_attributes(line, heading.attributes_at)
+        id_ = next((each.value for each in stated if each.key == "id"), "")
+        if id_ not in self.original:
+            words = f"the original has no point `{id_}`{nearest(id_, self.original)}"
+            self.problems.append(Problem(Location(self.path, number), "twin-alone", words))
+            return line
+        structure = self.original[id_]
+        self.problems += self._restated(stated, structure, number)
+        texts = {each.key: each.value for each in stated if each.key in TEXTS}
+        return line[: heading.attributes_at] + write_attributes({**structure, **texts}.items())
+
+    def _restated(self, stated: tuple[Attribute, ...], structure: Mapping[str, str], number: int) -> Iterator[Problem]:
+        for each in stated:
+            if each.key not in TEXTS and structure.get(each.key) != each.value:
+                where = Location(self.path, number, each.value_at + 1)
+                yield Problem(where, "twin-structure", f"`{each.key}` is another than the original's: {_MEND}")
+
+
+def parse_twin(
+    text: str, path: str, original: Stance, written: str, words: Words
+) -> tuple[Stance | None, tuple[Problem, ...]]:
+    """Return the whole stance that a twin's text makes with its original, and every problem.
+
+    `written` is the original's text. A sentence that cites nothing has the citations of the original's of its number.
+    """
+    twin = _Twin(_with_line_feeds(text), path, _attributes(_with_line_feeds(written), original))
+    whole = twin.whole()
+    own, beneath = front_fields(twin.text, path), front_fields(_with_line_feeds(written), original.location.path)
+    problems = [*twin.problems, *_other_fields(own, beneath)]
+    taken = tuple(entry for entry in beneath.entries if _key(entry) not in TEXT_FIELDS)
+    stance, found = parse_stance(whole, path, words, taken)
+    problems += (each for each in found if each.location.line not in twin.headings or each.code == "markup")
+    return (_with_citations(stance, original, problems) if stance else None), tuple(problems)
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _attributes(written: str, original: Stance) -> dict[str, dict[str, str]]:
+    """Return the attributes of each point of the original as they are written, by its id."""
+    lines, found = written.split("\n"), {}
+    for point in original.points:
+        line = lines[point.location.line - 1].strip()
+        heading = split_heading(line)
+        stated, _ = scan_attributes(line, heading.attributes_at) if heading else ((), None)
+        found[point.id] = {each.key: each.value for each in stated}
+    return found
+
+
+def _key(entry: Entry) -> str:
+    return entry.key.text.replace("-", "_")
+
+
+def _other_fields(own: Fields, beneath: Fields) -> Iterator[Problem]:
+    """Yield the fields of a twin that the original states otherwise."""
+    known = {_key(entry): entry.value for entry in beneath.entries}
+    for entry in own.entries:
+        theirs, mine = known.get(_key(entry)), entry.value
+        same = isinstance(theirs, Scalar) and isinstance(mine, Scalar) and theirs.text == mine.text
+        if _key(entry) not in TEXT_FIELDS and not same:
+            words = f"`{entry.key.text}` is another than the original's: {_MEND}"
+            yield Problem(entry.value.location, "twin-structure", words)
+
+
+def _with_citations(stance: Stance, original: Stance, problems: list[Problem]) -> Stance:
+    mates = {point.id: point.text for point in original.points}
+    points = tuple(
+        dataclasses.replace(point, text=_cited(point.text, mates.get(point.id, Passage()), problems))
+        for point in stance.points
+    )
+    return dataclasses.replace(
+        stance,
+        points=points,
+        summary=_cited(stance.summary, original.summary, problems),
+        for_itself=_cited(stance.for_itself, original.for_itself, problems),
+    )
+
+
+def _cited(twin: Passage, original: Passage, problems: list[Problem]) -> Passage:
+    """Return a twin's passage with the original's citations, sentence by sentence."""
+    mates = (*original.sentences, *(None for _ in twin.sentences[len(original.sentences) :]))
+    found = []
+    for sentence, mate in zip(twin.sentences, mates, strict=False):
+        citations = mate.citations if mate else ()
+        if sentence.citations and _places(sentence.citations) != _places(citations):
+            words = f"this cites another place than the original's sentence: {_MEND}"
+            problems.append(Problem(sentence.citations[0].location, "twin-structure", words))
+        found.append(dataclasses.replace(sentence, citations=citations))
+    return Passage(tuple(found))
+
+
+def _places(citations: tuple[Citation, ...]) -> list[tuple[str, object]]:
+    return [(each.source, each.locators) for each in citations]
