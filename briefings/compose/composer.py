@@ -163,7 +163,7 @@ def version_of(brief: Brief) -> str:
 def _order(brief: Brief, plan: Plan, words: Words) -> tuple[tuple[Part, ...], tuple[Problem, ...]]:
     """Return the parts of a brief's template as its reader gets them, and what is wrong in the template."""
     filled = fill_in(brief, values_of(brief, plan, words), words)
-    parts, problems = parse(filled.markdown, filled.paths, brief.language, _path(brief))
+    parts, problems = parse(filled.markdown, filled.paths, brief.language, _path(brief), brief.library.pictures)
     known = tuple(part for part in parts if not isinstance(part, DirectiveCall) or _is_known(part))
     problems = (*filled.problems, *problems, *_unknown(parts), *_misplaced(known))
     wanted = () if problems else tuple(_unknown_sections(known, brief))

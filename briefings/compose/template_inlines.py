@@ -37,7 +37,10 @@ _UNREAD: Final = tuple(
         (r"`++[^`]*+`*+", "no format prints code: take the ` away, or write `\\``"),
         (r"</?[A-Za-z][^<>]*>|<!|<\?", "this is HTML, which only one format could print: write it in Markdown"),
         (r"(?<=\])\{[^{}]*\}|\{\.\w[^{}]*\}", "attributes in braces aren't read: take them out"),
-        (r"!\[", "a picture stands in a line of its own: `![what it shows](file.png)`"),
+        (
+            r"(?<=\S)[ \t]*+!\[|!\[[^\]]*+(?:\](?!\()|\]\([^()]*+\)[ \t]*+\S)",
+            "a picture stands in a line of its own: `![what it shows](file.png)`",
+        ),
         (r"(?<!:)::[a-z][a-z-]*(?:\{|\s|$)", "a directive stands at the beginning of a line of its own"),
         (r"^\s*\+[-=:+]+\+\s*$", "this is a grid table: write a pipe table, `| a | b |`, with `|---|---|` below it"),
         (r"^\s*-{2,}(?: +-{2,})+\s*$", "this is no table: write a pipe table, `| a | b |`, with `|---|---|` below it"),

@@ -7,10 +7,12 @@ tick. Nothing is ever printed as it was typed because it wasn't understood.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import unquote
 
+from briefings.compose.template import STATED
 from briefings.compose.template_inlines import inlines_of, parser, unread
 from briefings.compose.template_places import Line
 from briefings.model.codes import Code
@@ -21,6 +23,7 @@ from briefings.model.document import (
     Cell,
     Column,
     Contents,
+    Figure,
     Inline,
     Inlines,
     Item,
@@ -29,6 +32,7 @@ from briefings.model.document import (
     Mark,
     NoteList,
     Paragraph,
+    Photo,
     Rule,
     Run,
     Table,
@@ -60,12 +64,15 @@ class Prose(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read_prose(lines: Sequence[Line], language: str) -> Prose:
-    """Return the blocks of neighbouring lines of a template, and every mistake in them at its place."""
+def read_prose(lines: Sequence[Line], language: str, pictures: Mapping[str, bytes]) -> Prose:
+    """Return the blocks of neighbouring lines of a template, and every mistake in them at its place.
+
+    `pictures` are those that it may show, by their paths below `templates/`.
+    """
     told = tuple(problem for line in lines for problem in unread(line))
     if not any(line.text.strip() for line in lines):
         return Prose((), told)
-    reader = _Reader(lines, language, frozenset(problem.location.line for problem in told))
+    reader = _Reader(lines, language, pictures, frozenset(problem.location.line for problem in told))
     blocks = tuple(_place_captions(list(reader.blocks())))
     message = "this is the caption of a table, and none stands beside it: take the colon away"
     lone = (block.location for block in blocks if isinstance(block, Paragraph) and _TERM.match(_text(block.inlines)))
@@ -76,7 +83,10 @@ def read_prose(lines: Sequence[Line], language: str) -> Prose:
 class _Reader:
     """Walks markdown-it's flat tokens and gathers what it can't read; `told` are lines of which that is known."""
 
-    def __init__(self, lines: Sequence[Line], language: str, told: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, lines: Sequence[Line], language: str, pictures: Mapping[str, bytes], told: frozenset[int]
+    ) -> None:
+        self._pictures = pictures
         self._lines = lines
         self._told = told
         self._tokens = iter(parser().parse("\n".join(line.text for line in lines)))
@@ -90,7 +100,7 @@ class _Reader:
                 return
             match token.type:
                 case "inline":
-                    yield self._paragraph(token)
+                    yield self._picture(token) or self._paragraph(token)
                 case "bullet_list_open" | "ordered_list_open":
                     yield self._list(token)
                 case "blockquote_open":
@@ -144,6 +154,24 @@ class _Reader:
         texts = [_indent(line) for line in lines]
         parts = [self._inlines(text, rows[n : n + 1]) for n, text in enumerate(texts)]
         return Paragraph(_join_lines(parts), location=where)
+
+    def _picture(self, token: Token) -> Figure | None:
+        """Return the picture that a paragraph is; None for any other. Its title, if it has one, is the caption."""
+        images = [each for each in token.children or () if each.type == "image"]
+        where = self._at(token)
+        if not images:
+            return None
+        image, name = images[0], unquote(str(images[0].attrs.get("src", "")))
+        alt, title = STATED.sub("", image.content).strip(), str(image.attrs.get("title", ""))
+        if len(token.children or ()) > 1 and where.line not in self._told:
+            self._tell(where, "a picture stands in a paragraph of its own: leave a line free above and below it")
+        if not alt:
+            self._tell(where, "say what the picture shows, for those who can't see it: `![what it shows](file.png)`")
+        if name not in self._pictures:
+            message = f"there is no picture templates/{name}: put a PNG or an SVG of up to 4 MB there"
+            self._tell(where, message)
+        caption = self._inlines(title, self._rows(token)) if title else ()
+        return Figure(Photo(name, self._pictures.get(name, b"")), caption, alt, location=where)
 
     def _lists(self, token: Token, lines: Sequence[str]) -> None:
         """Tell of lists that would run together into a paragraph."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count, groupby
 from pathlib import PurePosixPath
@@ -42,11 +42,13 @@ class Parsed(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def parse(markdown: str, paths: Sequence[str], language: str, name: str = "") -> Parsed:
+def parse(
+    markdown: str, paths: Sequence[str], language: str, name: str = "", pictures: Mapping[str, bytes] | None = None
+) -> Parsed:
     """Return the parts of what a template yields; `paths` are the files that its marks name.
 
     Values keep the statements that they are; the template's own words are `template/NAME:1`, `template/NAME:2` and on,
-    by paragraph, with the file `name` of the template.
+    by paragraph, with the file `name` of the template. `pictures` are those that it may show, by path.
     """
     stem, numbers = PurePosixPath(name).name.removesuffix(".md.j2"), count(1)
     parts: list[Part] = []
@@ -60,7 +62,7 @@ def parse(markdown: str, paths: Sequence[str], language: str, name: str = "") ->
                 parts += [part] if part else []
                 problems += wrong
         else:
-            prose = read_prose(held, language)
+            prose = read_prose(held, language, pictures or {})
             parts += prose.blocks
             problems += prose.problems
     own = (part if isinstance(part, DirectiveCall) else _number(part, stem, numbers) for part in parts)

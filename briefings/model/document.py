@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Final, Literal, TypeAlias
 
@@ -238,7 +238,15 @@ class BarChart:
     panels: tuple[BarPanel, ...]
 
 
-Picture: TypeAlias = BarChart
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture out of a file, a PNG or an SVG: its name, and its bytes as they are."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
+Picture: TypeAlias = BarChart | Photo
 
 
 @dataclass(frozen=True, slots=True)

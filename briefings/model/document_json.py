@@ -6,6 +6,7 @@ What a tree shares with others isn't kept: the house style, the manifest, and wh
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass, replace
 from typing import Any, Final
@@ -19,13 +20,14 @@ _TYPES: Final[Mapping[str, Any]] = {
     each.__name__: each
     for each in (
         *(tree.Run, tree.Link, tree.Mark, tree.Heading, tree.Paragraph, tree.Item, tree.ItemList, tree.Cell),
-        *(tree.Column, tree.Table, tree.Bar, tree.BarPanel, tree.BarChart, tree.Figure),
+        *(tree.Column, tree.Table, tree.Bar, tree.BarPanel, tree.BarChart, tree.Photo, tree.Figure),
         *(tree.Entry, tree.Contents, tree.Rule, tree.Cite, tree.Note, tree.NoteList, tree.Meta, tree.Running),
         tree.Document,
     )
 }
 _ENUMS: Final[Mapping[str, Any]] = {"paper": Paper, "status": Status}
 _SHARED: Final = frozenset({"house", "manifest", "location"})
+_BYTES: Final = "bytes"
 _TYPE: Final = ""  # the key under which an object says what it is
 
 
@@ -55,6 +57,8 @@ def _plain(value: Any) -> Any:
             if each.name not in _SHARED and (each.default is MISSING or getattr(value, each.name) != each.default)
         }
         return {_TYPE: type(value).__name__, **kept}
+    if isinstance(value, bytes):
+        return {_TYPE: _BYTES, "base64": b64encode(value).decode("ascii")}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     return value
@@ -65,6 +69,8 @@ def _object(value: Any, shared: Mapping[str, object]) -> Any:
         return tuple(_object(each, {}) for each in value)
     if not isinstance(value, dict):
         return value
+    if value.get(_TYPE) == _BYTES:
+        return b64decode(value["base64"])
     given = {key: _object(each, {}) for key, each in value.items() if key != _TYPE}
     enums = {key: _ENUMS[key](each) for key, each in given.items() if key in _ENUMS}
     return _TYPES[value[_TYPE]](**(given | enums | dict(shared)))

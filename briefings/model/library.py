@@ -44,6 +44,8 @@ class Library:
     dossiers: tuple[Dossier, ...] = ()
     audiences: tuple[Audience, ...] = ()
     templates: Mapping[str, InputFile] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """What templates show, by the path below `templates/`: the bytes of PNG and SVG files."""
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     house: House = House()
     files: Mapping[str, InputFile] = field(default_factory=dict)

@@ -27,6 +27,7 @@ from briefings.model.document import (
     Mark,
     NoteList,
     Paragraph,
+    Photo,
     Rule,
     Run,
     Table,
@@ -259,6 +260,8 @@ class _Walk:
                         lengths: list[Value] = list(bar.parts)
                         own = bar.statement or f"{name}.{number}.{bar.label}"
                         yield self._words(own, "label", bar.label, {"parts": lengths})
+            case Photo():
+                pass  # its text equivalent says what it shows
             case _:
                 assert_never(figure.picture)
 

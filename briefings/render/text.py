@@ -171,7 +171,7 @@ def _cell(cell: Cell) -> str:
 
 def _figure_lines(block: Figure, notes: tuple[Note, ...]) -> Iterator[str]:
     del notes
-    yield from _wrap(plain(block.caption, marks=True))
+    yield from _wrap(plain(block.caption, marks=True)) if block.caption else ()
     yield from _wrap(block.alt, "  ", "  ")
 
 

@@ -27,7 +27,14 @@ from briefings.workspace.readings import NAME as READINGS
 from briefings.workspace.readings import parse_readings
 from briefings.workspace.records import ELSEWHERE, build
 from briefings.workspace.stance import NAME, parse_stance
-from briefings.workspace.templates import read_check_words, read_house, read_styles, read_templates, read_words
+from briefings.workspace.templates import (
+    read_check_words,
+    read_house,
+    read_pictures,
+    read_styles,
+    read_templates,
+    read_words,
+)
 from briefings.workspace.texts import FOLDER as TEXTS
 from briefings.workspace.texts import digested_anew, texts_at_hand
 from briefings.workspace.twins import original_of, parse_twin
@@ -55,7 +62,8 @@ def read_library(root: Path) -> tuple[Library, tuple[Problem, ...]]:
         root=str(root),
         dossiers=tuple(_dossier(reader, folder, fixed) for folder in _folders(root)),
         audiences=tuple(_audiences(reader, f"{MARKER.as_posix()}/*.yaml")),
-        templates=read_templates(reader),
+        templates=(templates := read_templates(reader)),
+        pictures=read_pictures(reader, templates),
         words=fixed,
         english=english,
         house=read_house(reader),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+from collections.abc import Mapping as MappingOf
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +23,9 @@ from briefings.workspace.yaml_nodes import Mapping, Node, dotted_words
 
 HOUSE: Final = "templates/house.yaml"
 TEMPLATE: Final = ".j2"
+# A picture in a template's Markdown.
+SHOWN: Final = re.compile(r"!\[[^\]\n]{0,1000}\]\(([^()\s:\x00]{1,200})")
+LARGEST: Final = 4_000_000  # bytes of a picture
 # How files of fonts with TrueType outlines begin (OpenType 1.9, "Organization of an OpenType Font").
 FONTS: Final = ("cjk_font", "font", "font_bold", "font_italic", "font_bold_italic")
 PICTURES: Final = ("letterhead", "logo")
@@ -35,6 +40,26 @@ def read_templates(reader: WorkspaceReader) -> dict[str, InputFile]:
         reader.problems += once(template_problems(file.file.text, file.file.path))
     named = ((file.file.path.rsplit("/", 1)[-1].removesuffix(TEMPLATE), file.file) for file in files)
     return {name.removesuffix(".md"): file for name, file in named}
+
+
+def read_pictures(reader: WorkspaceReader, templates: MappingOf[str, InputFile]) -> dict[str, bytes]:
+    """Return the pictures that templates show, by their paths below `templates/`; one that isn't there is left out.
+
+    Nothing outside of that folder is read, and nothing that is larger than a picture of a brief may be.
+    """
+    folder = (reader.root / "templates").resolve()
+    names = {name for file in templates.values() for name in SHOWN.findall(file.text)}
+    found = {}
+    for name in sorted(names):
+        path = (folder / name).resolve()
+        if path.suffix.lower() not in {".png", ".svg"} or not path.is_relative_to(folder):
+            continue
+        try:
+            if path.is_file() and path.stat().st_size <= LARGEST:
+                found[name] = path.read_bytes()
+        except (OSError, ValueError):
+            continue
+    return found
 
 
 def read_words(reader: WorkspaceReader) -> tuple[dict[str, dict[str, str]], dict[str, str]]:

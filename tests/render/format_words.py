@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from lxml import etree
 from pypdf import PdfReader
 
-from briefings.model.document import Block, Figure, ItemList
+from briefings.model.document import BarChart, Block, Figure, ItemList
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -102,7 +102,7 @@ def drawn(blocks: tuple[Block, ...]) -> Counter[str]:
                 words += drawn(item.blocks)
         elif isinstance(block, Figure):
             words.update(letters(block.alt))
-            for panel in block.picture.panels:
+            for panel in block.picture.panels if isinstance(block.picture, BarChart) else ():
                 words.update(letters(" ".join((panel.title, panel.unit, *panel.legend))))
                 words.update(word for bar in panel.bars for word in letters(bar.label))
     return words

@@ -96,7 +96,7 @@ class Body:
         if isinstance(block, Table):
             named = block.caption or piece.new_page or parted
             return (self._paragraph(caption) if named else "") + self.tables.write(block)
-        return self._paragraph(caption) + self._figure(block)
+        return (self._paragraph(caption) if block.caption or piece.new_page else "") + self._figure(block)
 
     def _figure(self, figure: Figure) -> str:
         start = f'<w:p><w:pPr><w:pStyle w:val="{self.styles["Brief Figure"]}"/></w:pPr>'

@@ -10,9 +10,10 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
 
-from briefings.model.document import Document, Figure
+from briefings.model.document import Document, Figure, Photo
 from briefings.render.pictures.as_png import to_png
 from briefings.render.pictures.draw import drawings
+from briefings.render.pictures.emblems import placed
 from briefings.render.pictures.look import look_of
 from briefings.render.pictures.shapes import Drawing
 from briefings.render.xml_text import quoteattr
@@ -35,6 +36,11 @@ class ImageParts:
 
     def drawings(self, figure: Figure) -> list[str]:
         """Return a figure as runs, one for each drawing: a picture taller than a page comes in several."""
+        if isinstance(figure.picture, Photo):
+            photo = placed(figure.picture, self.width, self.height)
+            self.count += 1
+            key, _ = self.part.get_or_add_image(BytesIO(photo.png))
+            return [inline_picture(key, (photo.width, photo.height), self.count, figure.alt)]
         look = look_of(self.document.house, grey=self.document.grey)
         found = drawings(figure.picture, self.width, look, self.height)
         many = len(found)

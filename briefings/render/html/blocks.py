@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
@@ -19,6 +20,7 @@ from briefings.model.document import (
     Note,
     NoteList,
     Paragraph,
+    Photo,
     Rule,
     Table,
     without_weight,
@@ -28,9 +30,12 @@ from briefings.model.statements import TITLE
 from briefings.model.time_scale import to_scale
 from briefings.render.html.inlines import Hooks, InlineWriter, attributes, escape
 from briefings.render.pictures import svg
+from briefings.render.pictures.emblems import placed
 from briefings.render.text import plain
 
 FIGURE_WIDTH: Final = 480.0
+TALLEST: Final = 640.0
+PIXELS: Final = 96 / 72  # of CSS, to a point
 # Rows of a table that is printed on one page.
 SHORT: Final = 9
 # What a cell is, by its scope.
@@ -172,7 +177,12 @@ class BlockWriter:
 
     def figure(self, block: Figure) -> str:
         """Return a picture as inline SVG under its text equivalent, with its caption."""
-        caption = f"<figcaption>{self._inlines.write(block.caption)}</figcaption>"
+        caption = f"<figcaption>{self._inlines.write(block.caption)}</figcaption>" if block.caption else ""
+        if isinstance(block.picture, Photo):
+            photo = placed(block.picture, FIGURE_WIDTH, TALLEST)
+            source = f"data:image/png;base64,{b64encode(photo.png).decode('ascii')}"
+            size = {"width": f"{photo.width * PIXELS:.0f}", "height": f"{photo.height * PIXELS:.0f}"}
+            return f"<figure><img{attributes(src=source, alt=block.alt, **size)}>{caption}</figure>"
         picture = svg(block.picture, FIGURE_WIDTH, self._document.house, grey=self._document.grey)
         drawn = f'<div role="img"{attributes(aria_label=block.alt)}>{picture}</div>'
         return f"<figure{attributes(id=block.id)}>{drawn}{caption}</figure>"

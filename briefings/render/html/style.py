@@ -42,7 +42,7 @@ td > p, th > p { margin: 0 0 .25em; } .centre { text-align: center; } .right { t
 .dates li { position: relative; padding-left: 1.1rem; } .dates svg { display: block; }
 .dates li::before { content: ""; position: absolute; left: -.36rem; top: .45em; width: .6rem; height: .6rem;
   background: var(--accent); }
-figure { margin: 1em 0; } figure svg { max-width: 100%; height: auto; background: #fff; }
+figure { margin: 1em 0; } figure svg, figure img { max-width: 100%; height: auto; background: #fff; }
 """
 _DARK: Final = """
 @media screen and (prefers-color-scheme: dark) {

@@ -17,14 +17,16 @@ from briefings.model.document import (
     Note,
     NoteList,
     Paragraph,
+    Photo,
     Rule,
     Run,
     Table,
 )
-from briefings.model.problem import NOWHERE
+from briefings.model.problem import NOWHERE, UserError
 from briefings.render.layout.boxes import (
     Boxes,
     DrawOp,
+    EmblemOp,
     FillOp,
     ImageOp,
     Keep,
@@ -41,6 +43,7 @@ from briefings.render.layout.stylesheet import StyleSheet, TextStyle
 from briefings.render.layout.tables import table_boxes
 from briefings.render.layout.timeline import timeline_boxes
 from briefings.render.pictures.draw import drawings
+from briefings.render.pictures.emblems import placed
 from briefings.render.pictures.shapes import Drawing, Label
 
 HANG: Final = 15.0
@@ -261,15 +264,27 @@ def _figure(block: Figure, sheet: StyleSheet) -> Boxes:
     style = sheet.style("caption")
     lines = lines_of(block.caption, style, sheet, sheet.width, Node("P"), block.location)
     caption = replace(stack_lines(lines, 0.0, style.size, style.leading), anchors=_anchors(block.id))
-    parts = drawings(block.picture, sheet.width, sheet.look, sheet.height - caption.height - style.below)
+    above = with_space((caption,), style.above, style.below, Keep.MUST) if lines else ()
+    room, below = sheet.height - caption.height - style.below, sheet.style("body").below * 1.5
+    if isinstance(block.picture, Photo):
+        return (*above, *with_space((_photo(block, block.picture, sheet, room),), sheet.style("body").above, below))
+    parts = drawings(block.picture, sheet.width, sheet.look, room)
     if len(parts) > 1:
         # What no page holds flows over pages in lower parts, rather than leave a page's rest empty before it.
         parts = drawings(block.picture, sheet.width, sheet.look, sheet.height / 3)
     _check_labels(block, parts, sheet)
     figure = Node("Figure", alt=block.alt)
     art = [LayoutBox(part.height, (ImageOp(0.0, 0.0, part, figure),)) for part in parts]
-    below = sheet.style("body").below * 1.5
-    return (*with_space((caption,), style.above, style.below, Keep.MUST), *with_space(art, 2.0, below))
+    return (*above, *with_space(art, 2.0, below))
+
+
+def _photo(block: Figure, photo: Photo, sheet: StyleSheet, height: float) -> LayoutBox:
+    """Return the box of a picture out of a file. Raises `UserError` at the figure for one that can't be used."""
+    try:
+        emblem = placed(photo, sheet.width, height)
+    except UserError as error:
+        raise UserError(*(replace(problem, location=block.location) for problem in error.problems)) from error
+    return LayoutBox(emblem.height, (EmblemOp(0.0, 0.0, emblem, Node("Figure", alt=block.alt)),))
 
 
 def _check_labels(block: Figure, parts: tuple[Drawing, ...], sheet: StyleSheet) -> None:

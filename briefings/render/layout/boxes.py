@@ -48,11 +48,12 @@ class ImageOp(NamedTuple):
 
 
 class EmblemOp(NamedTuple):
-    """A logo or letterhead with its top left corner at (x, y): decoration, that says nothing."""
+    """A picture out of a file with its top left corner at (x, y); `node` is its figure, None makes it decoration."""
 
     x: float
     y: float
     emblem: Emblem
+    node: Node | None = None
 
 
 class FieldOp(NamedTuple):

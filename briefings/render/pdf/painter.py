@@ -63,15 +63,21 @@ class Painter:
         elif isinstance(op, ImageOp):
             self._image(op, x + op.x, y + op.y, block)
         elif isinstance(op, EmblemOp):
-            self._emblem(op, x + op.x, y + op.y)
+            self._emblem(op, x + op.x, y + op.y, block)
         elif isinstance(op, FieldOp):
             self._field(op, x + op.x, y + op.y, block)
         else:
             self._text(op, x + op.x, y + op.y, block)
 
-    def _emblem(self, op: EmblemOp, x: float, y: float) -> None:
-        """Paint a logo or letterhead as an artifact; each is in the file once."""
-        self._mark("/Artifact BMC")
+    def _emblem(self, op: EmblemOp, x: float, y: float, block: int | None) -> None:
+        """Paint a picture out of a file, a logo or letterhead as an artifact; each is in the file once."""
+        if op.node is not None and block is not None:
+            element = self.tree.element(op.node, block)
+            bottom = self._height - y - op.emblem.height
+            element.frame(len(self.tree.pages) - 1, (x, bottom, x + op.emblem.width, bottom + op.emblem.height))
+            self._mark(element)
+        else:
+            self._mark("/Artifact BMC")
         name = self.emblems.setdefault(op.emblem, f"Im{len(self.emblems) + 1}")
         wide, high = op.emblem.width, op.emblem.height
         place = f"{number(wide)} 0 0 {number(high)} {number(x)} {number(self._height - y - high)} cm"

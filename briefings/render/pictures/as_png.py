@@ -9,7 +9,7 @@ from typing import Final
 from PIL import Image, ImageDraw, ImageFont
 
 from briefings.model.colours import WHITE
-from briefings.model.document import Picture
+from briefings.model.document import BarChart
 from briefings.model.house import House
 from briefings.render.pictures.draw import primitives
 from briefings.render.pictures.shapes import Box, Dot, Drawing, Label, Shape, Stroke, hatching
@@ -20,7 +20,7 @@ POINTS: Final = 72
 OPAQUE: Final = 255
 
 
-def png(picture: Picture, width: float, house: House, *, grey: bool = False, dpi: int = 300) -> bytes:
+def png(picture: BarChart, width: float, house: House, *, grey: bool = False, dpi: int = 300) -> bytes:
     """Return a picture as a PNG whose own resolution makes it `width` points wide."""
     return to_png(primitives(picture, width, house, grey=grey), dpi)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from briefings.model.document import Picture
+from briefings.model.document import BarChart
 from briefings.model.house import House
 from briefings.render.pictures.draw import primitives
 from briefings.render.pictures.shapes import Box, Dot, Drawing, Label, Shape, Stroke, hatching
@@ -15,7 +15,7 @@ ANCHORS: Final = {"left": "start", "centre": "middle", "right": "end"}
 FAMILY: Final = "'Source Sans','Source Sans Pro','Source Sans 3',system-ui,sans-serif"
 
 
-def svg(picture: Picture, width: float, house: House, *, grey: bool = False) -> str:
+def svg(picture: BarChart, width: float, house: House, *, grey: bool = False) -> str:
     """Return a picture as an SVG element, hidden from assistive readers: its text equivalent stands beside it."""
     return to_svg(primitives(picture, width, house, grey=grey))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from briefings.model.document import Picture
+from briefings.model.document import BarChart
 from briefings.model.house import House
 from briefings.render.pictures.bars import bar_chart
 from briefings.render.pictures.look import Look, look_of
@@ -15,11 +15,11 @@ ENDLESS: Final = float("inf")
 
 
 @lru_cache(maxsize=256)
-def drawings(picture: Picture, width: float, look: Look, height: float) -> tuple[Drawing, ...]:
+def drawings(picture: BarChart, width: float, look: Look, height: float) -> tuple[Drawing, ...]:
     """Return a picture `width` points wide, in as many drawings as it takes to keep each within `height` points."""
     return bar_chart(picture, width, look, height)
 
 
-def primitives(picture: Picture, width: float, house: House, *, grey: bool = False) -> Drawing:
+def primitives(picture: BarChart, width: float, house: House, *, grey: bool = False) -> Drawing:
     """Return a picture as one drawing, `width` points wide and as tall as it needs."""
     return drawings(picture, width, look_of(house, grey=grey), ENDLESS)[0]

@@ -11,11 +11,13 @@ from typing import Final
 from lxml import etree
 from PIL import Image
 
+from briefings.model.document import Photo
 from briefings.model.house import House
 from briefings.model.problem import UserError
 
 DPI: Final = 300
 POINTS: Final = 72
+SCREEN: Final = 150  # pixels to the inch of a picture that says nothing of its size
 MOST_BYTES: Final = 4_000_000
 MOST_PIXELS: Final = 25_000_000
 MOST_ELEMENTS: Final = 5_000
@@ -40,6 +42,16 @@ class Emblem:
     png: bytes
     width: float
     height: float
+
+
+def placed(photo: Photo, width: float, height: float) -> Emblem:
+    """Return a picture of the text at its own size, 150 pixels to the inch, or as large as there is room in points.
+
+    Raises `UserError` for a file that can't be used.
+    """
+    png, wide, high = pixels(photo.data, f"picture {photo.name}")
+    scale = min(POINTS / SCREEN, width / wide, height / high)
+    return Emblem(png, wide * scale, high * scale)
 
 
 def emblems(house: House, width: float) -> tuple[Emblem, ...]:
