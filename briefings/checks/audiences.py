@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
-from typing import Final
 
 from briefings.checks.locate import place_in_file, unknown, warning
 from briefings.checks.references import perspectives
@@ -13,13 +11,12 @@ from briefings.model.dossier import Dossier
 from briefings.model.languages import fixed_words
 from briefings.model.library import Brief, Library
 from briefings.model.locales import CLDR_WORDS
-from briefings.model.mail_header import header_fault
+from briefings.model.mail_header import address_fault, header_fault
 from briefings.model.nearest import nearest
 from briefings.model.problem import NOWHERE, Location, Problem
 from briefings.model.shapes import same_language
 
 # What a mail server would take at all; whether somebody reads it, only sending tells.
-ADDRESS: Final = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\].]+(?:\.[^\s@<>,;:\"()\[\].]+)+")
 
 
 def unknown_choices(library: Library) -> Iterator[Problem]:
@@ -126,9 +123,9 @@ def dossiers_for(library: Library, audience: Audience) -> tuple[Dossier, ...]:
 
 
 def _address(library: Library, address: str, record: Location, key: str) -> Iterator[Problem]:
-    if address and not ADDRESS.fullmatch(address):
+    if address and (fault := address_fault(address)):
         where = place_in_file(library, record, key, address)
-        yield Problem(where, "email", f"`{address}` is no e-mail address: write name@example.org")
+        yield Problem(where, "email", f"`{address}`: {fault}")
 
 
 def other_language(brief: Brief) -> Iterator[Problem]:

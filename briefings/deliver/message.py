@@ -18,15 +18,12 @@ from email.utils import format_datetime, parseaddr
 from functools import lru_cache
 from typing import Final
 
-import idna
-
-from briefings.model.mail_header import header_fault
+from briefings.model.mail_header import address_fault, ascii_domain, header_fault
 from briefings.model.problem import NOWHERE, Location, UserError
 
 # Seven bits only: every server takes it, and no line is longer than RFC 5322 allows.
 POLICY: Final = SMTP.clone(cte_type="7bit")
 _QUOTED: Final = re.compile(r'"[^"]*"')
-_ADDRESS: Final = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +63,15 @@ def address(text: str, name: str = "", location: Location = NOWHERE) -> Address:
     must be ASCII. Raises `UserError`.
     """
     shown, email = (name, text.strip()) if name else parseaddr(text)
-    problem = f"{text!r} isn't an e-mail address: write it as someone@example.org"
     if fault := header_fault(text + name):
         raise UserError.of("mail-address", f"{text!r} can't stand in a message: {fault}", location)
     if not name and "," in _QUOTED.sub("", text):
         message = f'{text!r} has a comma: only one address can stand here; a name with a comma is "quoted" <so@there>'
         raise UserError.of("mail-address", message, location)
-    if not _ADDRESS.fullmatch(email):
-        raise UserError.of("mail-address", problem, location)
+    if fault := address_fault(email):
+        raise UserError.of("mail-address", f"{text!r} isn't an e-mail address that can be used: {fault}", location)
     user, _, domain = email.partition("@")
-    if not user.isascii():
-        problem = f"{text!r}: few servers take other letters than a to z before the @; ask for another address"
-    try:
-        user.encode("ascii")
-        return Address(shown, user, idna.encode(domain, uts46=True).decode("ascii"))
-    except (UnicodeError, ValueError) as error:
-        raise UserError.of("mail-address", problem, location) from error
+    return Address(shown, user, ascii_domain(domain))
 
 
 def mailbox(text: str) -> str:
@@ -114,11 +104,19 @@ def draft(letter: Letter) -> bytes:
 
 @lru_cache(maxsize=8)
 def part(attachment: Attachment) -> bytes:
-    """Return an attachment as a body part. Kept: many messages in a row carry the same one."""
+    """Return an attachment as a body part. Kept: many messages in a row carry the same one.
+
+    Raises `UserError` where its name can't stand in a header, or would be read as another one.
+    """
+    if fault := header_fault(attachment.name):
+        raise UserError.of("mail-header", f"a file's name can't stand in a message: {fault}")
     found = EmailMessage(policy=POLICY)
     found["Content-Type"] = attachment.type
     found["Content-Transfer-Encoding"] = "base64"
     found.add_header("Content-Disposition", "attachment", filename=attachment.name)
+    read = BytesHeaderParser(policy=default).parsebytes(bytes(found))
+    if read.get_filename() != attachment.name or len(read.keys()) != len(found.keys()):
+        raise UserError.of("mail-header", f"the file's name {attachment.name!r} is read otherwise than it was meant")
     return bytes(found) + base64.encodebytes(attachment.data).replace(b"\n", b"\r\n")
 
 

@@ -441,5 +441,7 @@ def _lines(root: Path, path: str) -> list[str]:
 
 
 def _is_place(where: Location, lines: list[str]) -> bool:
+    if where.line == 0:  # the file as a whole
+        return bool(where.path) and where.column == 0
     inside = 1 <= where.line <= len(lines) and 1 <= where.column <= len(lines[where.line - 1]) + 1
     return bool(where.path) and inside
