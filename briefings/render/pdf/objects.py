@@ -7,7 +7,7 @@ writing each by itself half of the file. All but streams are therefore packed in
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from reportlab.pdfbase.pdfdoc import PDFObject
@@ -17,6 +17,7 @@ HEAD: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 PACK: Final = 200  # objects in one stream: a reader unpacks all of it for one
 OFFSET: Final = 4  # bytes of a position in the cross-reference stream
 INDEX: Final = 2  # of a place in an object stream, or of a generation
+ROW: Final = 1 + OFFSET + INDEX
 
 
 class Source(PDFObject):
@@ -71,7 +72,8 @@ def file_of(doc: Any) -> bytes:
     entries[last] = _entry(1, len(file), 0)
     identity = doc.signature.hexdigest()
     trailer = f"/Type /XRef /Size {last + 1} /W [1 {OFFSET} {INDEX}] /Root {root} /Info {info}"
-    table = Stream(b"".join(entries[number] for number in range(last + 1)), f"{trailer} /ID [<{identity}><{identity}>]")
+    rows = _differences([entries[number] for number in range(last + 1)])
+    table = Stream(rows, f"{trailer} /ID [<{identity}><{identity}>] /DecodeParms <</Predictor 12 /Columns {ROW}>>")
     start = len(file)
     file += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (last, table.format(doc), start)
     return bytes(file)
@@ -99,6 +101,18 @@ def _object_stream(bodies: dict[int, bytes]) -> Stream:
         data += body.strip() + b"\n"
     head = " ".join(places).encode() + b"\n"
     return Stream(head + data, f"/Type /ObjStm /N {len(bodies)} /First {len(head)}")
+
+
+def _differences(rows: Iterable[bytes]) -> bytes:
+    """Return rows of a table each as what differs from the one above, behind the PNG filter's number (7.4.4.4).
+
+    Neighbours are nearly alike, so that the table takes a fifth of its room.
+    """
+    above, lines = bytes(ROW), []
+    for row in rows:
+        lines.append(bytes((2, *((one - other) % 256 for one, other in zip(row, above, strict=True)))))
+        above = row
+    return b"".join(lines)
 
 
 def _entry(kind: int, where: int, then: int) -> bytes:
