@@ -113,7 +113,7 @@ def test_points_can_be_found_by_their_id() -> None:
 def test_a_picture_is_drawn_in_the_page_with_its_text_equivalent() -> None:
     text = write(composed(brief(product="full-assessment"))).decode()
     assert "<svg" in text
-    assert 'role="img" aria-label="Points by how we know' in text
+    assert 'role="img" aria-label="Statements by how they are known' in text
 
 
 def test_nothing_is_loaded_from_elsewhere_and_no_script_runs() -> None:

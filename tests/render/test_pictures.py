@@ -16,7 +16,7 @@ from briefings.model.house import House
 from briefings.render.layout import Typeface
 from briefings.render.pictures import drawings, look_of, png, primitives, svg
 from briefings.render.pictures.as_png import to_png
-from briefings.render.pictures.bars import value_text
+from briefings.render.pictures.bars import total_of, words_of
 from briefings.render.pictures.shapes import Box, Drawing, Label, hatching
 from tests.documents import QUICK, bar_charts, sample_chart
 
@@ -84,7 +84,9 @@ def test_ten_times_the_data_still_has_room_on_paper(picture: BarChart) -> None:
 def test_every_value_is_printed_and_parts_differ_without_colour() -> None:
     panel = BarPanel("Points", "points", ("a", "b", "c", "d", "e"), (Bar("Ottawa", (5.0, 6.0, 7.0, 2.0, 1.5)),))
     drawing = primitives(BarChart((panel,)), WIDE, House(), grey=True)
-    assert "5 + 6 + 7 + 2 + 1.5" in {label.text for label in labels(drawing)}
+    said = " ".join(label.text for label in labels(drawing)).replace("\u00a0", " ")
+    assert "5 a, 6 b, 7 c, 2 d, 1.5 e" in said
+    assert "21.5" in said.split()
     swatches = [shape for shape in drawing.shapes if isinstance(shape, Box)][:5]
     assert len({(box.fill, box.hatched) for box in swatches}) == 5
     assert all(contrast(box.stroke, "#ffffff") >= 3 for box in swatches)
@@ -94,7 +96,12 @@ def test_a_bar_is_as_long_as_its_value() -> None:
     panel = BarPanel("Words", "words", ("words",), (Bar("a", (100.0,)), Bar("b", (50.0,)), Bar("c", (0.0,))))
     boxes = [shape for shape in primitives(BarChart((panel,)), WIDE, House()).shapes if isinstance(shape, Box)]
     assert [round(box.width / boxes[0].width, 3) for box in boxes] == [1.0, 0.5]
-    assert value_text(panel.bars[2]) == "0"
+    assert total_of(panel.bars[2]) == "0"
+
+
+def test_parts_of_nothing_are_not_put_into_words() -> None:
+    panel = BarPanel("Points", "points", ("own words", "reported"), (Bar("Ottawa", (0.0, 3.0)),))
+    assert words_of(panel.bars[0], panel) == "3\u00a0reported"
 
 
 def test_an_empty_chart_is_drawn() -> None:

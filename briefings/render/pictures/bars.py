@@ -13,6 +13,7 @@ from briefings.render.pictures.shapes import Box, Drawing, Label, Shape, Stroke
 LABELS: Final = 0.3
 BETWEEN: Final = 20.0
 THICK: Final = 9.0
+BESIDE: Final = 3.0  # from the axis to the words below a bar
 GAP: Final = 5.0
 SWATCH: Final = 8.0
 HALF: Final = 0.6
@@ -27,13 +28,15 @@ class _Place(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """One label over its bars in all panels."""
+    """One label over its bars in all panels, and what stands in words below each bar."""
 
     lines: tuple[str, ...]
     bars: tuple[Bar | None, ...]
+    said: tuple[tuple[str, ...], ...]
 
     def height(self, look: Look) -> float:
-        return max(len(self.lines) * look.leading, THICK) + GAP
+        below = max((len(lines) for lines in self.said), default=0) * look.leading
+        return max(len(self.lines) * look.leading, look.leading + below) + GAP
 
 
 def bar_chart(picture: BarChart, wide: float, look: Look, tall: float) -> tuple[Drawing, ...]:
@@ -41,7 +44,7 @@ def bar_chart(picture: BarChart, wide: float, look: Look, tall: float) -> tuple[
     texts = [bar.label for bar in _longest(picture.panels)]
     labels = min(max((look.width(text) for text in texts), default=0.0) + 1, wide * LABELS)
     places = _places(picture.panels, labels + GAP * 2, wide, look)
-    rows = [_row(number, text, picture.panels, labels, look) for number, text in enumerate(texts)]
+    rows = [_row(number, text, picture.panels, labels, places, look) for number, text in enumerate(texts)]
     head = max(
         (_head_height(panel, place, look) for panel, place in zip(picture.panels, places, strict=True)), default=0
     )
@@ -53,9 +56,13 @@ def _longest(panels: tuple[BarPanel, ...]) -> tuple[Bar, ...]:
     return max((panel.bars for panel in panels), key=len, default=())
 
 
-def _row(number: int, text: str, panels: tuple[BarPanel, ...], labels: float, look: Look) -> _Row:
+def _row(number: int, text: str, panels: tuple[BarPanel, ...], labels: float, places: list[_Place], look: Look) -> _Row:
     bars = tuple(panel.bars[number] if number < len(panel.bars) else None for panel in panels)
-    return _Row(look.wrap(text, labels), bars)
+    said = tuple(
+        look.wrap(words_of(bar, panel), place.width - BESIDE) if bar and len(panel.legend) > 1 else ()
+        for bar, panel, place in zip(bars, panels, places, strict=True)
+    )
+    return _Row(look.wrap(text, labels), bars, said)
 
 
 def _parts(rows: list[_Row], look: Look, tall: float) -> list[list[_Row]]:
@@ -74,16 +81,22 @@ def _places(panels: tuple[BarPanel, ...], left: float, wide: float, look: Look) 
     room = (wide - left - BETWEEN * (len(panels) - 1)) / max(len(panels), 1)
     places = []
     for number, panel in enumerate(panels):
-        values = max((look.width(value_text(bar)) for bar in panel.bars), default=0.0)
+        values = max((look.width(total_of(bar)) for bar in panel.bars), default=0.0)
         longest = max((sum(bar.parts) for bar in panel.bars), default=0.0)
         bars = max(room - values - GAP, 10.0)
         places.append(_Place(left + number * (room + BETWEEN), room, bars / longest if longest else 0.0))
     return places
 
 
-def value_text(bar: Bar) -> str:
-    """Return a bar's value as printed: the parts in the legend's order, `2 + 1`, or the only one."""
-    return " + ".join(f"{part:.10g}" for part in bar.parts)
+def total_of(bar: Bar) -> str:
+    """Return what a bar's parts come to, as it is printed at its end."""
+    return f"{sum(bar.parts):.10g}"
+
+
+def words_of(bar: Bar, panel: BarPanel) -> str:
+    """Return a bar's parts in words, in the order of the legend: `2 own words, 1 reported`; none for nothing."""
+    parts = zip(bar.parts, panel.legend, strict=False)
+    return ", ".join(f"{part:.10g}\u00a0{name}" for part, name in parts if part)
 
 
 def _title(panel: BarPanel) -> str:
@@ -144,8 +157,11 @@ def _draw(
         base = y + look.leading / 2 + look.size * 0.25
         for number, text in enumerate(row.lines):
             shapes.append(Label(0.0, base + number * look.leading, text, look.size, look.text_colour))
-        for bar, place in zip(row.bars, places, strict=True):
+        for bar, said, place in zip(row.bars, row.said, places, strict=True):
             shapes += _bar(bar, place, y + (look.leading - THICK) / 2, base, look) if bar else ()
+            for number, text in enumerate(said, start=1):
+                left, below = place.x + BESIDE, base + number * look.leading
+                shapes.append(Label(left, below, text, look.size, look.text_colour))
         y += row.height(look)
     axes = (Stroke(place.x, head - 2, place.x, y - GAP + 2, look.rule, 0.9) for place in places)
     return Drawing(wide, y, (*axes, *shapes), look.typeface)
@@ -157,4 +173,4 @@ def _bar(bar: Bar, place: _Place, y: float, base: float, look: Look) -> Iterator
         if part:
             yield _pattern_box(x, y, part * place.scale, THICK, number, look)
             x += part * place.scale
-    yield Label(x + GAP - 1, base, value_text(bar), look.size, look.text_colour)
+    yield Label(x + GAP - 1, base, total_of(bar), look.size, look.text_colour)
