@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from briefings.app.orders import one_dossier
 from briefings.app.sources import with_record
 from briefings.model.house import legible
-from briefings.model.languages import LANGUAGES
+from briefings.model.languages import CHECKS, LANGUAGES
 from briefings.model.library import Library
 from briefings.model.nearest import nearest
 from briefings.model.problem import UserError
@@ -134,6 +134,8 @@ def _places(library: Library) -> Mapping[str, str]:
     places.setdefault("house", HOUSE)
     for language in library.words:
         places.setdefault(language, f"{LANGUAGES}/{language}.yaml")
+    for language in library.check_words:
+        places.setdefault(f"{language}{CHECKS}", f"{LANGUAGES}/{language}{CHECKS}.yaml")
     return places
 
 

@@ -41,7 +41,11 @@ def test_a_shipped_template_is_copied_before_it_is_opened(workspace: Path, tmp_p
 
 @pytest.mark.parametrize(
     ("name", "file", "line"),
-    [("house", "templates/house.yaml", "page_size: "), ("en", "templates/lang/en.yaml", "decision_note: ")],
+    [
+        ("house", "templates/house.yaml", "page_size: "),
+        ("en", "templates/lang/en.yaml", "decision_note: "),
+        ("de.checks", "templates/lang/de.checks.yaml", "negations: "),
+    ],
 )
 def test_the_house_and_a_language_are_copied_whole_before_they_are_opened(
     workspace: Path, tmp_path: Path, name: str, file: str, line: str
