@@ -361,7 +361,8 @@ SAYING: Final = word_set(
 SPEECH: Final = word_set(
     """
         says said claims claimed argues argued warns warned tells told insists insisted suggests suggested
-        thinks thought believes believed expects expected denies denied predicts predicted contends complains
+        calls called names sees asks asked thinks thought believes believed expects expected denies denied
+        predicts predicted contends complains
         demands demanded explains explained stresses stressed dit affirme déclare soutient estime explique
     """
 )

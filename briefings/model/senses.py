@@ -282,7 +282,7 @@ def speakers_of(
     found: set[str] = set()
     for place, word in enumerate(held):
         if word in known.saying:
-            found.update((*held[:place], *held[place + 1 : place + 5]))
+            found.update((*held[max(0, place - _BEFORE_SAYING) : place], *held[place + 1 : place + 5]))
     if not found:
         return frozenset()
     speakers = {stem_of(word) for word in found} & names_in(sentence)
@@ -291,6 +291,8 @@ def speakers_of(
     return frozenset(speakers | {stem_of(word) for word in found if word in _NOUNS})
 
 
+# So many words before a verb of saying may name who says it: "Ms. Roy, the minister of trade, said".
+_BEFORE_SAYING: Final = 8
 # Who may speak, where no name is given.
 _NOUNS: Final = word_set(
     """
