@@ -116,12 +116,22 @@ def strays(flow: InlineScanner) -> Iterator[Problem]:
             words = "a citation stands in square brackets: `[@source, para. 3]` (a plain @ is written `\\@`)"
             if not piece.escaped:
                 yield Problem(flow.place(piece.offset + found.start()), "citation-syntax", words)
-        if not piece.escaped and (left := LEFT_OVER.search(piece.text)):
-            words = f"`{left[0]}` is printed as it is typed: emphasis is `*so*` or `**so**`, with no letter beside it"
+        signs = {left[0]: left for left in reversed([*LEFT_OVER.finditer(piece.text)])}
+        for left in signs.values() if not piece.escaped else ():
+            words = f"`{left[0]}` is printed as it is typed: {_mend(left[0])}"
             yield Problem(flow.place(piece.offset + left.start()), "markup-left", words, Severity.WARNING)
         if (at := piece.text.find("]{")) >= 0:
             words = "these attributes can't be read: a span is written `[mot]{lang=fr}`"
             yield Problem(flow.place(piece.offset + at + 1), "attribute", words)
+
+
+def _mend(sign: str) -> str:
+    """Return what to write in place of a sign that is no markup here."""
+    if sign == "**":
+        return "emphasis is `*so*` or `**so**`, with no letter beside it"
+    if sign.startswith("[^"):
+        return "notes are made of citations, `[@source, para. 3]`"
+    return "nothing is struck out, marked, raised or lowered: write it in words, or `\\` before the sign"
 
 
 def joined_digits(flow: InlineScanner) -> Iterator[Problem]:

@@ -23,6 +23,15 @@ def test_signs_of_other_markdowns_are_told_at_their_place(typed: str) -> None:
     assert column >= 10
 
 
+def test_each_kind_of_sign_that_is_left_is_told_once() -> None:
+    assert sorted(told("They say ~~no~~, x^2^ and see[^1] so, **Now:**then.")) == [
+        ("markup-left", 10),
+        ("markup-left", 19),
+        ("markup-left", 30),
+        ("markup-left", 39),
+    ]
+
+
 @pytest.mark.parametrize("typed", ["5*3*2", "1_000_000", "2**3**4"])
 def test_emphasis_between_digits_joins_no_figures_unsaid(typed: str) -> None:
     codes = {code for code, _ in told(f"They sold {typed} cars.")}
