@@ -23,10 +23,11 @@ class Blow(StrEnum):
 
 @dataclass
 class Proxy:
-    """Where it listens, at which byte it strikes and how, and whether it did so while a message was being handed over.
+    """Where it listens, at which byte it strikes and how, and what came of it.
 
     Bytes are counted from 0 over all connections, in both directions together or of the `answers_only`. `mask` is what
-    a garbled byte is xored with, `seconds` how long a delayed one waits, `kill` ends the sender.
+    a garbled byte is xored with, `seconds` how long a delayed one waits, `kill` ends the sender. `in_doubt` says that
+    it struck, or that a connection ended, while a message was being handed over.
     """
 
     server: int
@@ -39,7 +40,7 @@ class Proxy:
     port: int = 0
     passed: int = 0
     struck: bool = False
-    struck_handing: bool = False
+    in_doubt: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -68,6 +69,7 @@ class _Dialogue:
                 if place < len(data):
                     target.sendall(self._struck(data[place:]))
                 self._follow(data[place:], answers)
+        self.proxy.in_doubt |= self.handing
         self._hang_up()
 
     def _place_in(self, data: bytes, answers: bool) -> int:
@@ -85,7 +87,8 @@ class _Dialogue:
                 place = 0  # it begins a line
             self._follow(data[:place], answers)
             if due:
-                proxy.struck, proxy.struck_handing = True, self.handing
+                proxy.struck = True
+                proxy.in_doubt |= self.handing
             return place
 
     def _struck(self, data: bytes) -> bytes:

@@ -25,10 +25,10 @@ from tests.deliver.sending_process import PROCESSES, send_all
 from tests.figures import append, row
 
 PEOPLE = 2
-TIMEOUT = 0.5
-# Longer than an answer is waited for: before the final dot, and every eighth time after it, too.
-SHORT, LONG = 1.6 * TIMEOUT, 12 * TIMEOUT
-AT_ONCE = 4
+TIMEOUT = 1.0
+# Longer than an answer is waited for: before the final dot, and every twelfth time after it, too.
+SHORT, LONG, EVERY = 1.3 * TIMEOUT, 11 * TIMEOUT, 12
+AT_ONCE = 6
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def proxies(kind: Kind, count: int, filled: Path) -> list[Proxy]:
     whole = kind.proxy()
     disturbed(filled, kind, whole)
     places = [(2 * number + 1) * whole.passed // (2 * count) for number in range(count)]
-    return [kind.proxy(at, LONG if number % 8 == 7 else SHORT) for number, at in enumerate(places)]
+    return [kind.proxy(at, LONG if number % EVERY == EVERY - 1 else SHORT) for number, at in enumerate(places)]
 
 
 def disturb(runs: int) -> Iterator[Row]:
@@ -149,14 +149,15 @@ def disturb(runs: int) -> Iterator[Row]:
                 rows = list(pool.map(disturbed, [filled] * len(aimed), [kind] * len(aimed), aimed))
                 for found, proxy in zip(rows, aimed, strict=True):
                     judge_unknown(kind, proxy, found)
+                # A slow machine ends some dialogues by itself before their byte comes.
+                assert sum(proxy.struck for proxy in aimed) >= len(aimed) * 0.8
                 yield added(str(kind), rows)
 
 
 def judge_unknown(kind: Kind, proxy: Proxy, found: Row) -> None:
     """Say that one message at most is of unknown fate, and that only where it was being handed over."""
-    handing = proxy.struck_handing or kind.tls is not None  # what is encrypted doesn't show where it is
-    assert found.unknown <= handing, f"{kind}, {proxy.at}: {found}"
-    assert proxy.struck or kind.tls, f"{kind}, {proxy.at}: it never came about"
+    in_doubt = proxy.in_doubt or kind.tls is not None  # what is encrypted doesn't show where it is
+    assert found.unknown <= in_doubt, f"{kind}, {proxy.at}: {found}"
 
 
 def main(runs: int) -> None:
