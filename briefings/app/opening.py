@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LIBRARY: Final = "library"
 # A font or a program that is missing may come without a change of any file here.
-_PASSING: Final = frozenset({"font", "reference-engine"})
+_PASSING: Final = frozenset({"font", "logo", "reference-engine"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def open_library(root: Path, cache: Cache = NO_CACHE) -> Workspace:
 
     opened = inspect(root)
     font = _font_state(opened.library)
-    lasting = not any(problem.code in _PASSING for problem in opened.problems)
+    lasting = not any(problem.code in _PASSING for problem in opened.problems) and _files_stayed(opened.library)
     if state is None or not lasting or workspace_state(root) != state:
         return opened
     cache.put(_LIBRARY, (opened.library, font), state.sha256)
@@ -58,6 +58,12 @@ def _font_state(library: Library) -> str:
     """Return the hashes of the fonts and pictures that a house names, which may lie anywhere; nothing for none."""
     states = ((named, file_state(Path(named))) for named in library.house.named_files)
     return " ".join(state.sha256 if state else named for named, state in states)
+
+
+def _files_stayed(library: Library) -> bool:
+    """Tell whether each font and picture that a house names is as it was before anything was read."""
+    states = (file_state(Path(named)) for named in library.house.named_files)
+    return all(state is not None and state.is_what_runs() for state in states)
 
 
 def workspace_folder(start: Path, given: Path | None = None) -> tuple[Path, bool]:

@@ -64,7 +64,8 @@ def program_state() -> State | None:
     told += [str(locale.setlocale(locale.LC_ALL)), *distributions()]
     told += [f"{name}={text}" for name, text in sorted(os.environ.items()) if name.startswith(_SETTINGS)]
     settings = Path.home() / ".reportlab_settings"
-    others = [path for path in (shutil.which("pandoc"), str(settings) if settings.is_file() else None) if path]
+    told += [f"{path}@{_stamp(path.stat())}" for path in _programs() if path.is_file()]
+    others = [str(settings)] if settings.is_file() else []
     try:
         return _state(told, (*_code(package), *_files(str(shipped_root() / "templates")), *_fonts(), *others))
     except (_UnsureError, OSError):
@@ -94,6 +95,14 @@ def file_state(path: Path) -> State | None:
         return _state([str(path)], [str(path)])
     except (_UnsureError, OSError):
         return None
+
+
+def _programs() -> Iterator[Path]:
+    """Yield the programs of others that take part in an answer, and the file in which LibreOffice has its version."""
+    for name in ("pandoc", "soffice", "libreoffice"):
+        if found := shutil.which(name):
+            path = Path(found).resolve()
+            yield from (path, path.with_name("versionrc"))
 
 
 def _code(package: Path) -> Iterator[str]:

@@ -235,7 +235,6 @@ def test_a_font_elsewhere_that_appears_or_changes_is_noticed(example: Path, cach
     font.write_bytes(next(Path(states_font()).parent.glob("*-Regular.ttf")).read_bytes())
     assert "font" not in [each.code for each in problems(example, cache)]
     font.write_bytes(b"\0\1\0\0 no font any more")
-    assert open_library(example, cache).state != ""
     assert report(example, TODAY, cache) == report(example, TODAY, NO_CACHE)
 
 
@@ -247,6 +246,22 @@ def test_a_logo_that_changes_makes_a_brief_anew(example: Path, cache: Cache, tmp
     assert all(each.unchanged for each in results(example, cache, tmp_path / "out"))
     Image.new("RGB", (40, 20), "#654321").save(logo)
     assert not any(each.unchanged for each in results(example, cache, tmp_path / "out"))
+
+
+def test_a_logo_elsewhere_that_appears_or_changes_is_noticed(example: Path, cache: Cache, tmp_path: Path) -> None:
+    logo = tmp_path / "logo.svg"
+    _append("templates/house.yaml", f"logo: {os.path.relpath(logo, example)}\n")(example)
+    assert [each.code for each in problems(example, cache)].count("logo") == 1
+    for width in (20, 40):
+        logo.write_text(LOGO.format(width), encoding="utf-8")
+        with_cache = built(example, cache, tmp_path / "with", ("html",))
+        assert with_cache == built(example, NO_CACHE, tmp_path / f"bare-{width}", ("html",))
+        assert "logo" not in [each.code for each in problems(example, cache)]
+
+
+LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="{}" height="9" fill="#123456"/></svg>'
+)
 
 
 def states_font() -> str:
