@@ -12,7 +12,7 @@ import pytest
 from briefings.app.checking import check
 from briefings.app.edition import edition_of
 from briefings.app.fit import balance_problems
-from briefings.model.document import Block, Cell, Heading, ItemList, Mark, Paragraph, Table
+from briefings.model.document import Block, Cell, Heading, ItemList, Link, Mark, Paragraph, Table
 from briefings.model.statements import statements_of
 from briefings.render.text import plain, words_of
 from tests.shipped.briefs import AUDIENCES, composed, opened, orders
@@ -175,3 +175,18 @@ def test_every_sentence_of_a_point_is_printed_as_it_was_written(audience: str) -
 def test_no_recommendation_is_printed_where_nobody_wrote_one(audience: str) -> None:
     assert not orders()[audience].dossier.recommendation
     assert "Recommendation" not in words_of(composed(audience).document)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_each_contested_fact_that_is_named_leads_to_its_versions(audience: str) -> None:
+    document = composed(audience).document
+    places = {block.id for block in document.annexes if isinstance(block, Paragraph)}
+    links = [
+        inline.href.removeprefix("#")
+        for block in blocks_of(document.body)
+        if isinstance(block, Paragraph)
+        for inline in block.inlines
+        if isinstance(inline, Link) and inline.statement.startswith("contested/")
+    ]
+    assert links
+    assert set(links) <= places

@@ -24,6 +24,7 @@ from briefings.model.document import (
     Inlines,
     Item,
     ItemList,
+    Link,
     NoteList,
     Paragraph,
     Run,
@@ -143,10 +144,15 @@ def contested_brief(context: RenderContext, arguments: Arguments) -> tuple[Block
     return (Paragraph((lead, *(part for inlines in named for part in (Run(" "), *inlines)))),)
 
 
+def contested_anchor(item: Contested) -> str:
+    """Return the id of the tree that a contested fact has where its versions are printed."""
+    return f"contested_{item.id}"
+
+
 def _name(context: RenderContext, label: str, item: Contested) -> Inlines:
     owner = f"contested/{item.id}"
     return (
-        context.run(label, strong=True, statement=f"{owner}.number"),
+        Link(label, f"#{contested_anchor(item)}", strong=True, statement=f"{owner}.number"),
         context.run(f"{NO_BREAK}{item.question}", statement=f"{owner}.question"),
     )
 
@@ -173,7 +179,14 @@ def contested_detail(context: RenderContext, arguments: Arguments) -> tuple[Bloc
 
 def _contested_full(context: RenderContext, label: str, item: Contested) -> list[Block]:
     heading = _number(context, label, item)
-    question = Paragraph(heading, "question", keep_with_next=True, location=item.location, level=context.level_below)
+    question = Paragraph(
+        heading,
+        "question",
+        id=contested_anchor(item),
+        keep_with_next=True,
+        location=item.location,
+        level=context.level_below,
+    )
     last = len(item.versions)
     versions = (
         Item(
@@ -203,7 +216,8 @@ def _contested_run_on(context: RenderContext, label: str, item: Contested) -> Pa
     for number, (letter, version) in enumerate(zip(ascii_lowercase, item.versions, strict=False), 1):
         owner = f"contested/{item.id}.{number}"
         inlines += (Run(f" ({letter})\u00a0", statement=f"{owner}.letter"), *context.passage(version.text, owner))
-    return Paragraph((*inlines, Run(" "), *_say_settled(context, item)), "small", location=item.location)
+    settled = (*inlines, Run(" "), *_say_settled(context, item))
+    return Paragraph(settled, "small", id=contested_anchor(item), location=item.location)
 
 
 def _say_settled(context: RenderContext, item: Contested) -> Inlines:
