@@ -53,17 +53,17 @@ def test_a_place_that_nothing_fills_in_is_told_at_its_line(workspace: Path, plac
 
 def test_all_that_a_language_lacks_and_adds_is_told_at_once(workspace: Path) -> None:
     text = 'note_link: "Note {number}"\nnote_back: "Back to the text, note {number}"\ncontinued: continued\n'
-    lacks, adds = found(workspace, text, "note_lnk: x\nweiter: x\n", "de")
+    lacks, adds = found(workspace, text, "note_lnk: x\nweiter: x\n", "nl")
     assert lacks.severity is Severity.ERROR
-    assert "language de lacks `note_link`, `note_back`, `continued`:" in lacks.message
+    assert "language nl lacks `note_link`, `note_back`, `continued`:" in lacks.message
     assert adds.severity is Severity.WARNING
     assert "nothing prints `note_lnk`, `weiter`:" in adds.message
     assert adds.location.line > 1
 
 
 def test_a_language_needs_no_words_for_dates_unless_cldr_does_not_know_it(workspace: Path) -> None:
-    assert found(workspace, "note_link:", "note_link:", "de") == []
-    (workspace / "templates/lang/de.yaml").unlink()
+    assert found(workspace, "note_link:", "note_link:", "nl") == []
+    (workspace / "templates/lang/nl.yaml").unlink()
     [lacks] = found(workspace, "note_link:", "note_link:", "tlh")
     assert (lacks.code, lacks.severity) == ("missing-word", Severity.ERROR)
     assert "`date`" in lacks.message
@@ -72,8 +72,8 @@ def test_a_language_needs_no_words_for_dates_unless_cldr_does_not_know_it(worksp
 
 def test_a_language_may_say_dates_in_its_own_way_and_have_more_plurals_than_english(workspace: Path) -> None:
     own = 'date: "{day}. {month} {year}"\nmonth_3: März\npara_few: "par. {places}"\nnote_link:'
-    assert found(workspace, "note_link:", own, "de") == []
-    [wrong] = found(workspace, "note_link:", 'date: "{dya} {month}"\nnote_link:', "de")
+    assert found(workspace, "note_link:", own, "nl") == []
+    [wrong] = found(workspace, "note_link:", 'date: "{dya} {month}"\nnote_link:', "nl")
     assert (wrong.code, wrong.severity) == ("word-pattern", Severity.ERROR)
 
 
@@ -97,9 +97,9 @@ def test_an_own_english_with_one_word_still_makes_the_brief(workspace: Path) -> 
 def test_a_language_without_words_of_the_scorecard_is_only_warned_of(workspace: Path) -> None:
     english = (REPOSITORY / ENGLISH).read_text(encoding="utf-8")
     line = next(line for line in english.splitlines() if line.startswith("  cited:"))
-    [told] = found(workspace, f"{line}\n", "", "de")
+    [told] = found(workspace, f"{line}\n", "", "nl")
     assert (told.code, told.severity) == ("missing-word", Severity.WARNING)
-    assert "language de lacks, `score.cited`:" in told.message
+    assert "language nl lacks, `score.cited`:" in told.message
 
 
 def test_a_word_that_a_template_of_the_workspace_prints_is_no_mistake(workspace: Path) -> None:

@@ -197,7 +197,7 @@ def test_a_name_between_empty_quotes_is_empty() -> None:
 @pytest.mark.parametrize("language", ["English & French", "fr_CA", "<b>", "english"])
 def test_a_language_that_is_no_tag_is_told(language: str) -> None:
     audience, problems = read(Audience, AUDIENCE + f"language: {language}\n")
-    told = f"`language` must be a language tag, as en, fr or zh-Hans (found `{language}`)"
+    told = f"`language` must be a language tag, as en-CA, fr or zh-Hans (found `{language}`)"
     assert (audience.language, problems) == ("en", [(7, 11, "value", told)])
 
 
