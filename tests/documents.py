@@ -170,7 +170,7 @@ def sample_body() -> tuple[Block, ...]:
         sample_chart(),
         Paragraph(plain("Nobody has yet been asked in writing."), "quotation"),
         Rule(),
-        Paragraph((Run("Ana Berg"), Run(LINE_BREAK), Run("Harbour Minister", emphasis=True)), "signature"),
+        Paragraph((Run(f"Ana Berg{LINE_BREAK}"), Run("Harbour Minister", emphasis=True)), "signature"),
         Paragraph(plain("Wording as agreed on February 8, 2026."), "small"),
     )
 

@@ -189,6 +189,8 @@ class _Walk:
                 yield from self._inlines(block.inlines, "heading", {"level": block.level})
             case Paragraph():
                 style: dict[str, Value] = {"style": block.style} if block.style != "body" else {}
+                if block.level:
+                    style["level"] = block.level
                 yield from self._inlines(block.inlines, "item" if values else "paragraph", {**values, **style})
             case ItemList():
                 yield from self._list(block, values)

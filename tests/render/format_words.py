@@ -59,7 +59,8 @@ def from_docx(data: bytes) -> list[str]:
     for part in ("word/document.xml", "word/endnotes.xml", "word/footnotes.xml"):
         if part in archive.namelist():
             found = etree.fromstring(archive.read(part)).iter(f"{W}p")
-            texts += ["".join(node.text or "" for node in paragraph.iter(f"{W}t")) for paragraph in found]
+            pieces = ([node.text or " " for node in each.iter(f"{W}t", f"{W}br")] for each in found)
+            texts += ["".join(words) for words in pieces]
     return letters("\n".join(texts))
 
 

@@ -175,21 +175,18 @@ def _paragraph(block: Paragraph, sheet: StyleSheet, frame: _Frame) -> Boxes:
     if block.style == "message":
         boxes = (_callout(boxes, sheet, frame),)
     elif block.style == "signature":
-        boxes = (_to_sign(boxes, sheet, frame),)
+        boxes = (_to_sign(boxes[0], sheet, frame), *boxes[1:])
     entry = OutlineEntry(block.level, plain_words(block.inlines)) if block.level else None
     first = replace(boxes[0], anchors=_anchors(block.id), outline=entry)
     keep = Keep.WISH if block.keep_with_next or block.style == "caption" else Keep.NO
     return with_space((first, *boxes[1:]), style.above, style.below, keep)
 
 
-def _to_sign(boxes: Boxes, sheet: StyleSheet, frame: _Frame) -> LayoutBox:
-    """Return one box with the names of who signs, below a line with room for the hand."""
-    down = SIGN_ROOM + PAD / 2
-    ops: list[DrawOp] = [FillOp(frame.x, SIGN_ROOM, min(SIGNED, frame.width), HAIRLINE * 1.5, sheet.text_colour)]
-    for box in boxes:
-        ops += _move_down(box, down).ops
-        down += box.height
-    return LayoutBox(down, tuple(ops))
+def _to_sign(box: LayoutBox, sheet: StyleSheet, frame: _Frame) -> LayoutBox:
+    """Return the box with the names of who signs, below a line with room for the hand."""
+    line = FillOp(frame.x, SIGN_ROOM, min(SIGNED, frame.width), HAIRLINE * 1.5, sheet.text_colour)
+    below = _move_down(box, SIGN_ROOM + PAD / 2)
+    return replace(below, ops=(line, *below.ops))
 
 
 def _rule(sheet: StyleSheet) -> Boxes:
