@@ -62,7 +62,12 @@ def back_up(home: Path, target: Path | None = None) -> Path:
 def record_build(home: Path, edition: Edition, files: Mapping[Path, bytes]) -> None:
     """Record that a brief was built: the files that were written, and their bytes. Raises `UserError`."""
     with open_record(home) as record:
-        record.record_build(edition, {path.as_posix(): sha256_of(data) for path, data in files.items()})
+        record.record_build(edition, {text_of_path(path): sha256_of(data) for path, data in files.items()})
+
+
+def text_of_path(path: Path) -> str:
+    """Return a path as the record keeps it: bytes of a name that are no UTF-8 are written as escapes."""
+    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def files_built(home: Path) -> dict[str, str]:

@@ -6,6 +6,7 @@ import datetime as dt
 import sys
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -38,6 +39,8 @@ from briefings.model.terminal_text import styled
 
 WIDTH = 100
 LONGEST = 64  # letters of an id
+# Bytes from which on an article takes some seconds.
+LARGE: Final = 500_000
 
 
 @click.group()
@@ -280,9 +283,12 @@ def _read(article: str) -> bytes:
         if article == "-":
             return read_limited(sys.stdin.buffer, "the input")
         with Path(article).open("rb") as file:
-            return read_limited(file, article, Path(article).stat().st_size)
+            data = read_limited(file, article, Path(article).stat().st_size)
     except OSError as error:
         raise UserError.of("article", f"{article} can't be read: {error.strerror}") from error
+    if len(data) > LARGE:
+        click.echo(f"Reading {article} ({len(data):,} bytes): this takes a while. Ctrl+C stops it.", err=True)
+    return data
 
 
 def _name(article: str) -> str:

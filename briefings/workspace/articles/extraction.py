@@ -39,7 +39,11 @@ def extract(data: bytes, name: str = "", encoding: str = "") -> Article:
         article = articles.read_plain(data, name, encoding)
     else:
         read: Callable[[bytes, str], Article] = getattr(articles, _READERS[kind])
-        article = read(data, name)
+        try:
+            article = read(data, name)
+        except RecursionError:
+            words = f"{name or 'the input'} has parts within parts, deeper than any page or letter"
+            raise UserError.of("article", f"{words}: save its text alone, and add that") from None
     if sum(c.isalnum() for c in article.text[:1000]) < _LEAST_LETTERS:
         raise UserError.of("article", f"no text was found in {name or 'the input'}: is it a scan, or an empty page?")
     refuse_too_long(article, name)
