@@ -25,7 +25,6 @@ from briefings.model.problem import Problem
 MANIFEST: Final = "json"
 _SHORT: Final = "brief"
 _WHOLE: Final = "rendered brief"
-_MEASURED: Final = "docx-length"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +66,9 @@ class KeptBriefs:
         return found if isinstance(found, Rendered) and _summary(kept.key, found) == kept else None
 
     def keep(self, rendered: Rendered) -> None:
-        """Keep a brief that was rendered now; one that has errors, or met a fault of the program, isn't kept.
-
-        Nor is one whose length in Word another program measured, or failed to: it may find otherwise next time.
-        """
+        """Keep a brief that was rendered now; one that has errors, or met a fault of the program, isn't kept."""
         key = self._keys.get(_name(rendered.job), "")
-        lasting = not any(problem.code == _MEASURED for problem in rendered.problems)
-        if key and lasting and rendered.edition is not None and self._font_now() == self._font:
+        if key and rendered.edition is not None and self._font_now() == self._font:
             self._cache.put(_WHOLE, rendered, key)
             self._cache.put(_SHORT, _summary(key, rendered), key)
 

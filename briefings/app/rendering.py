@@ -18,7 +18,6 @@ from briefings.app.fit import Composed, balance_problems, compose_fitted
 from briefings.app.jobs import Job, Rendered, alone
 from briefings.app.opening import Workspace
 from briefings.app.orders import errors_in, problems_of
-from briefings.app.printed_length import length_problems
 from briefings.app.processes import map_in_processes
 from briefings.app.workers import Shipment, map_on
 from briefings.checks import check_brief
@@ -50,7 +49,6 @@ def render(opened: Workspace, job: Job) -> Rendered:
 def _rendered(composed: Composed, started: Rendered) -> Rendered:
     document, depths = composed.document, dict(composed.document.depths)
     files = {name: composed.write(name) for name in started.job.formats}
-    length = length_problems(composed, files["docx"]) if "docx" in files else ()
     return replace(
         started,
         files=files,
@@ -59,7 +57,7 @@ def _rendered(composed: Composed, started: Rendered) -> Rendered:
         pages=composed.pages,
         words=count_words(document.body),
         left_out=sum(ranked.point.id not in depths for ranked in composed.plan.ranked),
-        problems=(*started.problems, *balance_problems(composed), *length),
+        problems=(*started.problems, *balance_problems(composed)),
     )
 
 

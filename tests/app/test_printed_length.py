@@ -12,9 +12,11 @@ import pytest
 from docx.shared import Pt
 
 from briefings.app import printed_length
+from briefings.app.cache import NO_CACHE
 from briefings.app.fit import Composed, compose_fitted
-from briefings.app.printed_length import is_restyled, length_problems, printed_pages
+from briefings.app.printed_length import PrintedLengths, is_restyled, printed_pages
 from briefings.model.house import House
+from briefings.model.problem import Problem
 from briefings.render.docx import make_house
 from tests.compose.workspace import brief
 from tests.conftest import require_tool
@@ -35,6 +37,10 @@ def on(base: bytes | None) -> Composed:
     return compose_fitted(replace(order, library=replace(order.library, house=house)))
 
 
+def length_problems(composed: Composed) -> tuple[Problem, ...]:
+    return PrintedLengths(composed.brief.library, NO_CACHE).problems(composed.brief, "a hash", bytes)
+
+
 def test_a_house_document_as_it_was_made_is_not_restyled() -> None:
     assert not is_restyled(House())
     assert not is_restyled(House(docx_base=make_house(House())))
@@ -46,10 +52,10 @@ def test_what_is_printed_longer_than_promised_or_uncounted_is_told(
     pages: int | None, told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(printed_length, "printed_pages", lambda _: pages)
-    found = list(length_problems(on(restyled(30)), b""))
+    found = length_problems(on(restyled(30)))
     assert [problem.code for problem in found] == ["docx-length"] * bool(told)
     assert all(told in problem.message for problem in found)
-    assert not list(length_problems(on(None), b""))
+    assert not length_problems(on(None))
 
 
 def test_without_libreoffice_nothing_is_counted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
