@@ -81,7 +81,9 @@ def _open_copy(path: Path) -> sqlite3.Connection:
     held = sqlite3.connect(":memory:", isolation_level=None)
     with tempfile.TemporaryDirectory() as folder:
         for name in (path.name, f"{path.name}-wal"):
-            shutil.copyfile(path.with_name(name), Path(folder) / name)
+            # A file that says to have a journal may have none: damaged, or its program ended well.
+            with contextlib.suppress(FileNotFoundError):
+                shutil.copyfile(path.with_name(name), Path(folder) / name)
         with contextlib.closing(sqlite3.connect(Path(folder) / path.name)) as copied:
             copied.backup(held)
     return held

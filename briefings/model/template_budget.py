@@ -14,11 +14,12 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
-from jinja2 import Template, nodes
+from jinja2 import Template, TemplateSyntaxError, nodes
 from jinja2.runtime import Context, markup_join
 from jinja2.sandbox import SandboxedEnvironment, safe_range
 from jinja2.visitor import NodeTransformer
 
+_LONG_NUMBER: Final = re.compile(r"\d{4000}")
 STEPS: Final = 100_000
 LONGEST: Final = 1_000_000  # characters, or members, of one value
 OUTPUT: Final = 2_000_000  # characters of all that a template yields
@@ -92,7 +93,11 @@ class BudgetedEnvironment(SandboxedEnvironment):
         self.filters = {name: _watch(each) for name, each in self.filters.items()}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
+        try:
+            tree = super()._parse(source, name, filename)
+        except ValueError as error:  # a number of more digits than Python takes
+            line = next((at for at, text in enumerate(source.splitlines(), 1) if _LONG_NUMBER.search(text)), 1)
+            raise TemplateSyntaxError("a number has more digits than can be read", line, name, filename) from error
         return _Counter().visit(tree)  # type: ignore[no-any-return]
 
     def step(self) -> str:

@@ -13,6 +13,7 @@ from briefings.app.opening import open_library
 from briefings.model.problem import Problem
 from briefings.model.quantity import Quantity
 from briefings.model.quantity_reader import quantities
+from briefings.model.templating import fault_in
 from tests.fuzz.kinds import SUBJECT, TODAY, workspace_in
 
 DIGEST = f"{SUBJECT}/digests/survey.json"
@@ -80,3 +81,9 @@ def test_a_finalization_in_no_language_is_told(tmp_path: Path, value: str) -> No
     lines = head + "    by: A\n    at: b\n    manifest: c\n"
     found = problems_with(tmp_path, f"{SUBJECT}/final.yaml", lines)
     assert {each.location.line for each in found if each.location.path.endswith("final.yaml")} >= {4}
+
+
+def test_a_number_of_a_template_that_nobody_could_read_is_told_with_its_line() -> None:
+    fault = fault_in("a\n{{ " + "9" * 5000 + " }}\n")
+    assert fault is not None
+    assert fault[0] == 2
