@@ -85,6 +85,8 @@ SILENT = re.compile(
     r"|Heading\.new_page$"
     # Nor is where a line of the list of contents leads: its words say it.
     r"|Entry\.target$"
+    # Nor how large its type is.
+    r"|Document\.large_print$"
 )
 
 
