@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable
 from typing import Final
 
-MOST_LISTED: Final = 30
+MOST_LISTED: Final = 40
 
 
 def closest(word: str, allowed: Iterable[str]) -> list[str]:

@@ -106,4 +106,7 @@ def drawn(blocks: tuple[Block, ...]) -> Counter[str]:
             for panel in block.picture.panels if isinstance(block.picture, BarChart) else ():
                 words.update(letters(" ".join((panel.title, panel.unit, *panel.legend))))
                 words.update(word for bar in panel.bars for word in letters(bar.label))
+                pairs = [pair for bar in panel.bars for pair in zip(bar.parts, panel.legend, strict=False)]
+                said = (f"{part:.10g} {name}" for part, name in pairs)
+                words.update(word for each in said for word in letters(each))
     return words

@@ -43,7 +43,8 @@ def lay_out(document: Document) -> Layout:
     """Return the pages of a document; errors as for `measure`."""
     sheet = style_sheet(document)
     numbers = count()
-    title = _flow([_emblem_boxes(document, sheet), title_boxes(document.title, sheet)], numbers)
+    emblems_above = _emblem_boxes(document, sheet)
+    title = _flow([*([emblems_above] if emblems_above else []), title_boxes(document.title, sheet)], numbers)
     body_flow, annex_flow = (
         [box for stretch in stretches for box in _stretch(stretch, document, sheet, numbers)]
         for stretches in (body_stretches(document), annex_stretches(document))

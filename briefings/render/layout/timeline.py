@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import takewhile
+from math import ceil
 from typing import Final, NamedTuple
 
 from briefings.model.document import Inlines, ItemList, Paragraph
@@ -42,9 +43,10 @@ def timeline_boxes(block: ItemList, sheet: StyleSheet, x: float, width: float) -
     heights = [max(len(event.date), len(event.label)) * style.leading + ROOM for event in events]
     rooms = to_scale(block.moments, heights) if block.scaled else heights
     boxes = []
-    for number, (event, room) in enumerate(zip(events, rooms, strict=True), start=1):
-        axis = _axis(sheet, x, room, first=number == 1, last=number == len(events))
-        boxes.append(LayoutBox(room, (*axis, *_texts(event, sheet, x, dates))))
+    for number, (event, height, room) in enumerate(zip(events, heights, rooms, strict=True), start=1):
+        axis = _axis(sheet, x, height, first=number == 1, last=number == len(events))
+        boxes.append(LayoutBox(height, (*axis, *_texts(event, sheet, x, dates))))
+        boxes += _gap(sheet, x, room - height)
     return with_space(boxes, sheet.style("body").above, sheet.style("body").below)
 
 
@@ -74,8 +76,17 @@ def _axis(sheet: StyleSheet, x: float, height: float, *, first: bool, last: bool
     """Return a piece of the axis, from the first dot to the last, and the event's dot on it."""
     middle = baseline(sheet.event.size, sheet.event.leading) - sheet.event.size * 0.32
     top, bottom = (middle if first else 0.0), (middle if last else height)
-    line = FillOp(x + (DOT - AXIS) / 2, top, AXIS, bottom - top, sheet.rule)
-    return [line, FillOp(x, middle - DOT / 2, DOT, DOT, sheet.accent)]
+    return [_line(sheet, x, top, bottom - top), FillOp(x, middle - DOT / 2, DOT, DOT, sheet.accent)]
+
+
+def _line(sheet: StyleSheet, x: float, top: float, height: float) -> FillOp:
+    return FillOp(x + (DOT - AXIS) / 2, top, AXIS, height, sheet.rule)
+
+
+def _gap(sheet: StyleSheet, x: float, room: float) -> Boxes:
+    """Return the axis between two events in low boxes: a gap to scale may go on over the page."""
+    pieces = ceil(room / sheet.event.leading)
+    return tuple(LayoutBox(room / pieces, (_line(sheet, x, 0.0, room / pieces),)) for _ in range(pieces))
 
 
 def _texts(event: _Event, sheet: StyleSheet, x: float, dates: float) -> list[DrawOp]:
