@@ -16,7 +16,7 @@ from tests.conftest import copy_of_joint_ventures
 STANCE = "seeds/ev-joint-ventures/stances/ontario.md"
 # Printed of it are its heading and no sentence in the one brief, all its sentences in the other.
 HEADING = "Ontario could lose more jobs, after 51,000 nationally"
-BRIEF = {"heading": "embassy-washington", "all": "dm-analysts"}
+BRIEF = {"heading": "minister", "all": "dm-analysts"}
 SAME: tuple[str, list[tuple[str, str, str]]] = ("same", [])
 
 
