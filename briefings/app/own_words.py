@@ -11,6 +11,7 @@ from typing import Any, Final
 from pypdf import PdfReader
 
 from briefings.model.codes import Code
+from briefings.model.joiners import without_joiners
 from briefings.model.statements import CITATION_PREFIX, STATEMENT_PREFIX
 from briefings.model.xml import parse_xml
 from briefings.workspace.articles.office_xml import W
@@ -59,7 +60,7 @@ def words_of_docx(parts: Mapping[str, bytes]) -> OwnWords:
 
 def _running_words(part: Any) -> str:
     """Return the text of a header or footer; a watermark is a picture."""
-    return " ".join("".join(each.text or "" for each in part.iter(f"{W}t")).split())
+    return " ".join(without_joiners("".join(each.text or "" for each in part.iter(f"{W}t"))).split())
 
 
 def _numbers(shown: Iterable[str]) -> tuple[int, ...]:
@@ -88,7 +89,7 @@ class _Walk:
             elif element.tag == f"{W}footnoteReference":
                 self._say("", str(element.get(f"{W}id")))
             elif element.tag in _TEXT:
-                text = _TEXT[element.tag] or element.text or ""
+                text = _TEXT[element.tag] or without_joiners(element.text or "")
                 self._say("", text) if self._references else self._say(text, "")
 
     def _begin(self, number: str, name: str) -> None:

@@ -13,7 +13,7 @@ from briefings.app.changes import changes_for
 from briefings.app.mail import prepare_mailings
 from briefings.app.opening import open_library
 from briefings.app.orders import briefs
-from briefings.app.record import history_of, known_record, last_version, received_by
+from briefings.app.record import history_of, known_record, last_version, open_record, received_by
 from briefings.deliver.outbox import Outbox
 from briefings.deliver.record import Edition
 from tests.app.larkmoor import EARLIER, RIDERS, earlier_workspace, edit
@@ -99,9 +99,7 @@ def test_a_brief_that_is_sent_today_is_sent_once_whatever_its_files_are_called(t
     folder = earlier_workspace(tmp_path)
     opened = open_library(folder)
     (mailing,) = prepare_mailings(opened, briefs(opened.library, ["council"]), folder, "desk@larkmoor.example")
-    record = known_record(folder)
-    assert record
-    with record:
+    with open_record(folder) as record:
         box = Outbox(record)
         assert box.queue(mailing.edition, mailing.letters, again=True).held == ()
         renamed = replace(mailing.edition, version="1.0-abcdef0")
