@@ -25,6 +25,9 @@ settings.load_profile("steady")
 # What the tests start hears Ctrl+C, even where whoever started the tests (`nohup`, a job in the background) ignores it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+# They hear a hangup as well; the tests themselves go on: a handler that does nothing isn't handed down, as ignoring is.
+if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, lambda _number, _frame: None)
 
 # A cache for these tests alone, so that nothing is found that another version of the code left.
 _CACHE = tempfile.TemporaryDirectory(prefix="briefings-test-cache-")
