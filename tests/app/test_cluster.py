@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import distributed
 import pytest
 
 from briefings.app.build import Built, Target, build
@@ -47,7 +48,6 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    distributed = pytest.importorskip("distributed")
     folder = str(tmp_path_factory.mktemp("dask"))
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=4, dashboard_address=None, local_directory=folder
