@@ -49,7 +49,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     folder = str(tmp_path_factory.mktemp("dask"))
-    with distributed.LocalCluster(
+    with distributed.LocalCluster(  # type: ignore[no-untyped-call]  # Dask says its types in part
         n_workers=2, threads_per_worker=4, dashboard_address=None, local_directory=folder
     ) as made:
         yield made
