@@ -18,6 +18,7 @@ from briefings.cli.run import cli
 from briefings.compose import lasting_part
 from briefings.model.problem import UserError
 from briefings.model.statements import READ, statements_of
+from briefings.model.terminal_text import for_terminal
 from briefings.model.vocabulary import Status
 from tests.conftest import REPOSITORY, require_tool
 
@@ -173,7 +174,7 @@ def test_a_dossier_may_hold_back_final_briefs_until_all_is_read(workspace: Path)
 
 def test_a_false_alarm_is_accepted_until_the_statement_changes(workspace: Path) -> None:
     add_news(workspace, "They want it soon, as Volvo does.")
-    told = run(workspace, "check").output
+    told = for_terminal(run(workspace, "check").output, styles=False)
     place = next(line.partition(": error")[0] for line in told.splitlines() if "error[name]" in line)
     assert f"briefings read tram-line {RIDERS}:" in told
     with pytest.raises(UserError):
