@@ -58,10 +58,20 @@ def counts_of(document: Document) -> Counts:
     return Counts(
         marks=tuple(str(inline.number) for inline in inlines if isinstance(inline, Mark)),
         notes=len(document.notes),
-        headings=sum(isinstance(block, Heading) for block in blocks),
+        headings=sum(isinstance(block, Heading) or heads(block) for block in blocks),
         tables=sum(isinstance(block, Table) for block in blocks),
-        links=sum(isinstance(inline, Link) for inline in (*inlines, *noted)),
+        links=sum(isinstance(inline, Link) for inline in (*inlines, *noted)) + sum(map(chapters_in, blocks)),
     )
+
+
+def heads(block: Block) -> bool:
+    """Tell whether a paragraph is a heading as large as its text: a question, a contested fact."""
+    return isinstance(block, Paragraph) and block.level > 0
+
+
+def chapters_in(block: Block) -> int:
+    """Return how many links the list of contents has: one for each chapter."""
+    return len(block.entries) if isinstance(block, Contents) else 0
 
 
 def printed_blocks(document: Document) -> Iterator[Block]:
@@ -117,7 +127,10 @@ def read_by_pandoc(blob: bytes) -> Counts:
         notes=len(footnotes) or sum(anchor.startswith("note_") for anchor in anchors),
         headings=sum(kind == "Header" for kind, _ in elements),
         tables=sum(kind == "Table" for kind, _ in elements),
-        links=len(links) - len(marks),
+        # The page of a chapter is a link within the chapter's.
+        links=len(links)
+        - len(marks)
+        - sum(node["t"] == "Link" for link in links for node in nodes(link) if "t" in node),
     )
 
 
