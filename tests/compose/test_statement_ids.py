@@ -29,7 +29,7 @@ def printed(template: str, **changes: Any) -> list[tuple[str, str]]:
 def test_no_word_of_a_shipped_kind_of_brief_is_without_a_home(product: str) -> None:
     kinds = {each.kind for each in statements(product=product, marking="PROTECTED A", status=Status.DRAFT)}
     assert "block" not in kinds
-    assert kinds >= {"point", "stance", "message", "source", "note", "word", "issue"}
+    assert kinds >= {"point", "stance", "message", "source", "note", "word"}
 
 
 def test_each_sentence_of_a_point_is_a_statement_with_its_notes() -> None:
