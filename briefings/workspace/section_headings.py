@@ -42,5 +42,6 @@ class SectionHeadings:
 def shipped_headings() -> SectionHeadings:
     """Return the headings of the languages that come with the program."""
     files = sorted((shipped_root() / "templates" / "lang").glob("*.yaml"))
-    nodes = ((file.stem, read_yaml(file.read_text(encoding="utf-8"), file.name)[0]) for file in files)
+    printed = [file for file in files if not file.stem.endswith(".checks")]
+    nodes = ((file.stem, read_yaml(file.read_text(encoding="utf-8"), file.name)[0]) for file in printed)
     return SectionHeadings({name: dict(dotted_words(node, [])) for name, node in nodes if node is not None})

@@ -24,7 +24,8 @@ from briefings.model.vocabulary import (
 from briefings.workspace.yaml_nodes import dotted_words, read_yaml
 from tests.conftest import REPOSITORY
 
-LANGUAGES = sorted(path.stem for path in (REPOSITORY / "templates" / "lang").glob("*.yaml"))
+FILES = sorted((REPOSITORY / "templates" / "lang").glob("*.yaml"))
+LANGUAGES = [path.stem for path in FILES if not path.stem.endswith(".checks")]
 LISTS = [found for found in vars(vocabulary).values() if isinstance(found, type) and issubclass(found, Term)]
 MEMBERS = [member for each in LISTS for member in each]
 
