@@ -77,13 +77,22 @@ def heading_order(parts: Parts) -> Iterator[str]:
 
 
 def blank_paragraphs(parts: Parts) -> Iterator[str]:
-    """Space is a matter of styles; a blank paragraph is read as "blank". A cell must hold one, and a rule is one."""
+    """Space is a matter of styles; a blank paragraph is read as "blank".
+
+    A cell must hold one, a rule is one, and without one Word makes one table of two that follow one another.
+    """
     content = ".//w:t[normalize-space()] or .//w:drawing or .//w:pict or .//w:separator or .//w:continuationSeparator"
     rule = f"w:pPr/w:pStyle/@w:val={_style(parts, 'brief rule')!r}"
     for paragraph in parts.stories(f"//w:p[not({content}) and not({rule})]"):
         cell = paragraph.getparent()
+        if _is_table(paragraph.getprevious()) and _is_table(paragraph.getnext()):
+            continue
         if cell.tag != f"{{{W}}}tc" or len(cell.findall(f"{{{W}}}p")) > 1:
             yield f"a blank paragraph stands after {_text_before(paragraph)!r}"
+
+
+def _is_table(element: Any) -> bool:
+    return element is not None and element.tag == f"{{{W}}}tbl"
 
 
 def blank_runs(parts: Parts) -> Iterator[str]:
