@@ -68,6 +68,8 @@ def _parts(inlines: Inlines) -> tuple[Inlines, Inlines]:
 
 def _with_space(line: Line) -> Line:
     """Return a line that ends with a space, so that what is read after it isn't joined to its last word."""
+    if not line.pieces:
+        return line
     *pieces, last = line.pieces
     return line._replace(pieces=(*pieces, last._replace(text=f"{last.text} ")))
 
