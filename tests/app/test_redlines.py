@@ -183,7 +183,7 @@ def test_two_revisions_of_git_are_compared_and_the_workspace_is_left_alone(home:
     edit(home, *EDITS[1])
     between = run(home, READER, "--rev", "HEAD~1..HEAD", "--json")
     until_now = run(home, READER, "--rev", "HEAD", "--json")
-    assert {between.exit_code, until_now.exit_code} == {0}, between.output + until_now.output
+    assert {between.exit_code, until_now.exit_code} == {0}, (between.exception, until_now.exception)
     first, last = (
         {each["subject"] for each in json.loads(result.stdout)[0]["differences"] if not each["form"]}
         for result in (between, until_now)
