@@ -124,7 +124,12 @@ def run() -> int:
     """Run the command line and return its exit status."""
     _hear_signals()
     with guarded():
-        return _attempt()
+        try:
+            return _attempt()
+        except SystemExit as left:
+            # Click's own answer to a reader of a pipe who left: what is still to be printed would fail at the very end.
+            give_up()
+            return left.code if isinstance(left.code, int) else 1
 
 
 def _attempt() -> int:
