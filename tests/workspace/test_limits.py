@@ -6,6 +6,7 @@ against once; the bound lies well above two and below four.
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 
@@ -25,6 +26,7 @@ from briefings.workspace.yaml_nodes import Mapping, Scalar, read_yaml
 from tests.checks.small_workspace import library
 
 STEEP = 3.3
+TRIES = 5
 NOTICED = 0.15  # seconds
 FRONT = "---\nperspective: a\n---\n"
 POINT = f"{FRONT}## Position\n\n### A {{#a}}\n\n"
@@ -75,18 +77,28 @@ HOSTILE: dict[str, tuple[Callable[[str], object], str, int]] = {
 
 
 def work(call: Callable[[str], object], text: str) -> float:
-    began = time.process_time()
-    call(text)
-    return time.process_time() - began
+    gc.collect()
+    gc.disable()  # what the tests before left isn't counted
+    try:
+        began = time.process_time()
+        call(text)
+        return time.process_time() - began
+    finally:
+        gc.enable()
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_twice_the_text_takes_about_twice_the_time(name: str) -> None:
     call, sign, count = HOSTILE[name]
-    # Texts of their own, so that nothing is remembered.
-    once, twice = (min(work(call, f"{sign * size}{' ' * extra}") for extra in (0, 1)) for size in (count, 2 * count))
-    assert twice < max(NOTICED, STEEP * once)
+    # Texts of their own, so that nothing is remembered; a cost that grows steeply does so each time, noise doesn't.
+    measured = []
+    for extra in range(TRIES):
+        once, twice = (work(call, f"{sign * size}{' ' * extra}") for size in (count, 2 * count))
+        measured.append((once, twice))
+        if twice < max(NOTICED, STEEP * once):
+            return
+    pytest.fail(f"seconds for a text and for twice as much: {measured}")
 
 
 @pytest.mark.parametrize(
