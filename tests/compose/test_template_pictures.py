@@ -63,6 +63,18 @@ def test_every_format_prints_a_picture_with_its_text_equivalent_and_caption() ->
         assert "Since 1952" in text
 
 
+def test_a_picture_stands_on_each_page_of_the_pdf_that_shows_it_and_is_in_the_file_once() -> None:
+    over_pages = "\n\n".join(["word " * 400] * 4)
+    document = shown(f"![{ALT}](crest.png)\n\n{over_pages}\n\n![{ALT}](crest.png)", crest=png())
+    with pikepdf.open(BytesIO(write("pdf", document))) as pdf:
+        drawn = [b" Do" in page.Contents.read_bytes() for page in pdf.pages]
+        held = [len(page.Resources.get("/XObject", {})) for page in pdf.pages]
+        images = [each for each in pdf.objects if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image"]
+    assert held == [int(is_drawn) for is_drawn in drawn]
+    assert sum(drawn) == 2
+    assert len(images) == 1
+
+
 def test_a_picture_is_no_wider_than_the_text_and_no_taller_than_a_page() -> None:
     for size in ((4000, 300), (300, 4000)):
         assert measure(shown(f"![{ALT}](crest.png)", crest=png(*size))).body < 5

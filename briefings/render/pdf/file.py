@@ -44,22 +44,24 @@ class File:
         self._pages: list[Any] = []
         self.annotations: list[tuple[Element, str]] = []
 
-    def add_page(self, content: str) -> None:
-        """Add a page with this content stream."""
+    def add_page(self, content: str, emblems: Mapping[Emblem, str]) -> None:
+        """Add a page with this content stream, and the pictures that it shows, each under its name."""
         page: Any = PDFPage()
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.pagewidth, page.pageheight = self._size
         page.ExtGState, page._shadingUsed = None, {}  # noqa: SLF001 (the canvas sets both)
         page.Contents = Stream(content)
         page.StructParents, page.Tabs = len(self._pages), PDFName("S")
+        if emblems:
+            page.XObjects = PDFDictionary({name: self._picture(emblem, name) for emblem, name in emblems.items()})
         self._pages.append(page)
         self.doc.addPage(page)
 
-    def add_emblems(self, emblems: Mapping[Emblem, str]) -> None:
-        """Add the pictures of the first page, each under its name."""
-        if emblems:
-            made = {name: self.doc.Reference(_picture(emblem), name) for emblem, name in emblems.items()}
-            self._pages[0].XObjects = PDFDictionary(made)
+    def _picture(self, emblem: Emblem, name: str) -> Any:
+        """Return a reference to a picture's pixels, which are in the file once."""
+        if name not in self.doc.idToObject:
+            self.doc.Reference(_pixels(emblem), name)
+        return PDFObjectReference(name)
 
     @property
     def pages(self) -> list[Any]:
@@ -163,7 +165,7 @@ class File:
         return file_of(doc)
 
 
-def _picture(emblem: Emblem) -> Stream:
+def _pixels(emblem: Emblem) -> Stream:
     """Return a picture's pixels (ISO 32000-1, 8.9.5)."""
     with Image.open(BytesIO(emblem.png)) as image:
         size = f"/Width {image.width} /Height {image.height}"

@@ -29,7 +29,7 @@ class UntaggedText(AssertionError):  # noqa: N818 (a bug of ours, never a user's
 class Painter:
     """Writes one page's content after the other. Coordinates are points from the page's top left corner, downward.
 
-    `left` is where the text of the page begins.
+    `left` is where the text of the page begins, `emblems` are the pictures on it, each with its name in the file.
     """
 
     def __init__(self, fonts: Fonts, tree: Tree, height: float, targets: frozenset[str]) -> None:
@@ -39,6 +39,7 @@ class Painter:
         self.fields: list[LinkBox] = []
         self.emblems: dict[Emblem, str] = {}
         self.marks: dict[int, tuple[int, float]] = {}
+        self._names: dict[Emblem, str] = {}
         self._fonts = fonts
         self._height = height
         self._targets = targets
@@ -50,6 +51,7 @@ class Painter:
         """Begin an empty page."""
         self.tree.start_page()
         self._operators, self._open, self._colour = [], None, ""
+        self.emblems = {}
 
     def page_content(self) -> str:
         """End the page and return its content stream."""
@@ -71,15 +73,12 @@ class Painter:
 
     def _emblem(self, op: EmblemOp, x: float, y: float, block: int | None) -> None:
         """Paint a picture out of a file, a logo or letterhead as an artifact; each is in the file once."""
+        wide, high = op.emblem.width, op.emblem.height
         if op.node is not None and block is not None:
-            element = self.tree.element(op.node, block)
-            bottom = self._height - y - op.emblem.height
-            element.frame(len(self.tree.pages) - 1, (x, bottom, x + op.emblem.width, bottom + op.emblem.height))
-            self._mark(element)
+            self._open_figure(op.node, block, (x, y), (wide, high))
         else:
             self._mark("/Artifact BMC")
-        name = self.emblems.setdefault(op.emblem, f"Im{len(self.emblems) + 1}")
-        wide, high = op.emblem.width, op.emblem.height
+        name = self.emblems[op.emblem] = self._names.setdefault(op.emblem, f"Im{len(self._names) + 1}")
         place = f"{number(wide)} 0 0 {number(high)} {number(x)} {number(self._height - y - high)} cm"
         self._operators.append(f"q {place} /{name} Do Q")
 
@@ -156,11 +155,16 @@ class Painter:
     def _image(self, op: ImageOp, x: float, y: float, block: int | None) -> None:
         if block is None:
             raise UntaggedText(op.node.alt)
-        element = self.tree.element(op.node, block)
-        bottom = self._height - y - op.drawing.height
-        element.frame(len(self.tree.pages) - 1, (x, bottom, x + op.drawing.width, bottom + op.drawing.height))
-        self._mark(element)
+        self._open_figure(op.node, block, (x, y), (op.drawing.width, op.drawing.height))
         self._drawing(op.drawing, x, y)
+
+    def _open_figure(self, node: Node, block: int, corner: tuple[float, float], size: tuple[float, float]) -> None:
+        """Open the element of a figure, which says where it stands and how large it is."""
+        (x, y), (wide, high) = corner, size
+        element = self.tree.element(node, block)
+        bottom = self._height - y - high
+        element.frame(len(self.tree.pages) - 1, (x, bottom, x + wide, bottom + high))
+        self._mark(element)
 
     def _field(self, op: FieldOp, x: float, y: float, block: int | None) -> None:
         if block is not None:

@@ -29,11 +29,10 @@ def write(document: Document) -> bytes:
         painter.start_page()
         running.paint(number, len(pages))
         _paint(painter, page, sheet, sheet.left_of(number))
-        file.add_page(painter.page_content())
+        file.add_page(painter.page_content(), painter.emblems)
     marks = {f"mark-{mark}": (page, sheet.page_height - y) for mark, (page, y) in painter.marks.items()}
     file.add_links(painter.links, anchors | marks)
     file.add_signature_fields(painter.fields)
-    file.add_emblems(painter.emblems)
     file.add_outline(list(_outline(sheet, pages)))
     tags.attach(file.doc, tree, file.pages, file.annotations)
     metadata.attach(file.doc, document)
