@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from briefings.model.document import ItemList
+
 # How much longer an axis may be for its scale than the lines of its events are high.
 LONGEST: Final = 2.5
 
@@ -16,6 +18,14 @@ def allows_scale(moments: Sequence[float]) -> bool:
     """
     several = len(set(moments)) > 1
     return several and sum(to_scale(moments, [1.0] * len(moments))) <= LONGEST * len(moments)
+
+
+def room_below(timeline: ItemList, heights: Sequence[float]) -> list[float]:
+    """Return what each event of a timeline has below it, over its own height: nothing where it isn't to scale."""
+    if not timeline.scaled:
+        return [0.0] * len(heights)
+    rooms = to_scale(timeline.moments, heights)
+    return [room - height for room, height in zip(rooms, heights, strict=True)]
 
 
 def to_scale(moments: Sequence[float], heights: Sequence[float]) -> list[float]:

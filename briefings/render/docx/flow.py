@@ -24,7 +24,7 @@ from briefings.model.document import (
     without_weight,
 )
 from briefings.model.statements import TITLE
-from briefings.model.time_scale import to_scale
+from briefings.model.time_scale import room_below
 from briefings.render.docx.marks import note_bookmark
 from briefings.render.docx.styles import LEVELS, at_level
 from briefings.render.layout.columns import Stretch, annex_stretches, body_stretches
@@ -143,11 +143,11 @@ def _block(  # noqa: PLR0911 - a return for each type of block
 
 
 def _items(block: ItemList, restart: Restart, depth: int) -> Iterator[FlatBlock]:
-    sign = "Number" if block.ordered else "Bullet"
-    numbering = restart(at_level(f"{_kind(block)} {sign}", depth), block.start) if block.ordered else (0, 0)
     if block.moments:
         yield from _timeline(block)
         return
+    sign = "Number" if block.ordered else "Bullet"
+    numbering = restart(at_level(f"{_kind(block)} {sign}", depth), block.start) if block.ordered else (0, 0)
     for item in block.items:
         marked = False
         for inner in item.blocks:
@@ -168,11 +168,10 @@ def _items(block: ItemList, restart: Restart, depth: int) -> Iterator[FlatBlock]
 
 def _timeline(block: ItemList) -> Iterator[Par]:
     """Yield dated events; to scale, as if each had one line: what the time until the next one takes is room below."""
-    rooms = to_scale(block.moments, [1.0] * len(block.moments)) if block.scaled else [1.0] * len(block.moments)
-    for item, room in zip(block.items, rooms, strict=True):
+    for item, below in zip(block.items, room_below(block, [LINE] * len(block.items)), strict=True):
         for inner in item.blocks:
             if isinstance(inner, Paragraph):
-                yield Par("Brief Date", inner.inlines, item.point, inner.id, after=(room - 1) * LINE)
+                yield Par("Brief Date", inner.inlines, item.point, inner.id, after=below)
 
 
 def _kind(block: ItemList) -> str:

@@ -27,7 +27,7 @@ from briefings.model.document import (
 )
 from briefings.model.placeholders import fill
 from briefings.model.statements import TITLE
-from briefings.model.time_scale import to_scale
+from briefings.model.time_scale import room_below
 from briefings.render.html.inlines import Hooks, InlineWriter, attributes, escape
 from briefings.render.pictures import svg
 from briefings.render.pictures.emblems import placed
@@ -87,18 +87,16 @@ class BlockWriter:
 
     def item_list(self, block: ItemList) -> str:
         """Return a list. An item of one paragraph holds it without a paragraph of its own."""
-        start = str(block.start) if block.ordered and block.start != 1 else ""
-        tag = "ol" if block.ordered else "ul"
         if block.moments:
             return self._timeline(block)
+        start = str(block.start) if block.ordered and block.start != 1 else ""
+        tag = "ol" if block.ordered else "ul"
         items = "\n".join(self._item(item) for item in block.items)
         return f"<{tag}{attributes(start=start)}>\n{items}\n</{tag}>"
 
     def _timeline(self, block: ItemList) -> str:
         """Return dated events along an axis. What stands for the time until the next one is as high as that is long."""
-        rooms = [0.0] * len(block.moments)
-        if block.scaled:
-            rooms = [room - LINE for room in to_scale(block.moments, [LINE] * len(block.moments))]
+        rooms = room_below(block, [LINE] * len(block.items))
         spaces = (f'<svg aria-hidden="true" width="1" height="{room:.0f}"></svg>' if room else "" for room in rooms)
         items = (
             f"{self._item(item).removesuffix('</li>')}{space}</li>"

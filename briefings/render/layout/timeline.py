@@ -7,7 +7,7 @@ from math import ceil
 from typing import Final, NamedTuple
 
 from briefings.model.document import Inlines, ItemList, Paragraph
-from briefings.model.time_scale import to_scale
+from briefings.model.time_scale import room_below
 from briefings.render.layout.boxes import Boxes, DrawOp, FillOp, LayoutBox, baseline, line_ops, with_space
 from briefings.render.layout.columns import plain_words
 from briefings.render.layout.lines import Line, Node, lines_of
@@ -41,12 +41,12 @@ def timeline_boxes(block: ItemList, sheet: StyleSheet, x: float, width: float) -
     parent = Node("L", numbering="None")
     events = [_event(paragraph, sheet, dates, width - BESIDE - dates - BETWEEN, parent) for paragraph in paragraphs]
     heights = [max(len(event.date), len(event.label)) * style.leading + ROOM for event in events]
-    rooms = to_scale(block.moments, heights) if block.scaled else heights
     boxes = []
-    for number, (event, height, room) in enumerate(zip(events, heights, rooms, strict=True), start=1):
+    rows = zip(events, heights, room_below(block, heights), strict=True)
+    for number, (event, height, below) in enumerate(rows, start=1):
         axis = _axis(sheet, x, height, first=number == 1, last=number == len(events))
         boxes.append(LayoutBox(height, (*axis, *_texts(event, sheet, x, dates))))
-        boxes += _gap(sheet, x, room - height)
+        boxes += _gap(sheet, x, below)
     return with_space(boxes, sheet.style("body").above, sheet.style("body").below)
 
 
