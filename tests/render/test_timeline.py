@@ -120,6 +120,8 @@ def test_in_word_events_are_text_in_a_style_of_their_own_and_a_scale_is_room_bel
     rooms = [int(value) for value in find(blob, f"{path}/w:pPr/w:spacing/@w:after")]
     assert rooms == sorted(rooms)
     assert len(set(rooms)) == len(rooms)
+    # Twips: a line of an event and the room below it are three and five times what they are for the first one.
+    assert [(room + 240) / 300 for room in rooms] == [3, 5]
 
 
 def test_on_a_page_a_scale_is_room_too() -> None:

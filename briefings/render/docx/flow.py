@@ -26,7 +26,7 @@ from briefings.model.document import (
 from briefings.model.statements import TITLE
 from briefings.model.time_scale import room_below
 from briefings.render.docx.marks import note_bookmark
-from briefings.render.docx.styles import LEVELS, at_level
+from briefings.render.docx.styles import DATE_ROOM, LEVELS, at_level
 from briefings.render.layout.columns import Stretch, annex_stretches, body_stretches
 
 STYLES: Final[dict[ParagraphStyle, str]] = {
@@ -56,7 +56,7 @@ class Par:
 
     `bookmark` is a name of our own, `id` one of the tree. `columns` numbers the stretch in two columns that it stands
     in; 0 is the whole width. `leads_to` is the id of the heading that an entry of the list of contents leads to.
-    `after` is room below it in points, over what its style gives.
+    `after` is the room below it in points; 0 leaves it to the style.
     """
 
     style: str
@@ -171,7 +171,7 @@ def _timeline(block: ItemList) -> Iterator[Par]:
     for item, below in zip(block.items, room_below(block, [LINE] * len(block.items)), strict=True):
         for inner in item.blocks:
             if isinstance(inner, Paragraph):
-                yield Par("Brief Date", inner.inlines, item.point, inner.id, after=below)
+                yield Par("Brief Date", inner.inlines, item.point, inner.id, after=below and DATE_ROOM + below)
 
 
 def _kind(block: ItemList) -> str:

@@ -21,6 +21,7 @@ LEVELS: Final = 3
 LEAST_RAISED: Final = 11.5  # points, which Word and LibreOffice raise at three fifths of it
 SIGNED: Final = 230.0  # points of a line to sign on
 SIGN_ROOM: Final = 34.0  # points above it, for the hand
+DATE_ROOM: Final = 3.0  # points below a dated event
 MEASURE: Final = 35  # ems of a line of as many characters as it may have, in the fonts that Word users have
 # Lists of body text, and of what annexes print smaller: the first words of their styles' names.
 LISTS: Final = ("List", "Brief Detail", "Brief Small")
@@ -229,7 +230,7 @@ def _prose(house: House) -> tuple[Style, ...]:
         ),
         Style(
             "Brief Date",
-            f'<w:pBdr>{_rule("left", house.rule, 12, 6)}</w:pBdr>{_space(0, 3)}<w:ind w:left="{INDENT // 2}"/>',
+            f'<w:pBdr>{_rule("left", house.rule, 12, 6)}</w:pBdr>{_space(0, DATE_ROOM)}<w:ind w:left="{INDENT // 2}"/>',
             _size(house.table_size),
             priority=6,
         ),
