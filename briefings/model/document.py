@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Final, Literal, TypeAlias
 
-from briefings.model.house import House
+from briefings.model.house import House, without_colour
 from briefings.model.problem import NOWHERE, Location
 from briefings.model.vocabulary import Paper, Status
 
@@ -384,6 +384,11 @@ class Document:
     def listed_notes(self) -> tuple[Note, ...]:
         """The notes that a format prints apart from the text."""
         return () if self.in_text else self.notes
+
+    @property
+    def printed_house(self) -> House:
+        """The house style as it is printed: without colour where the document is."""
+        return without_colour(self.house) if self.grey else self.house
 
     @property
     def window_title(self) -> str:

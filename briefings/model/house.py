@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, TypeAlias
 
 from annotated_types import Ge, Le, Len
 
+from briefings.model.colours import grey_of
 from briefings.model.problem import NOWHERE, Location
 from briefings.model.shapes import Colour
 
@@ -58,6 +59,13 @@ def enlarge(house: House) -> House:
         **small,
         **margins,
     )
+
+
+def without_colour(house: House) -> House:
+    """Return the house in greys, each as light as the colour that it stands for."""
+    names = ("ink", "accent", "rule", "risk", "benefit", "banner")
+    greys: dict[str, Any] = {name: grey_of(getattr(house, name)) for name in names}
+    return replace(house, tones=tuple(map(grey_of, house.tones)), **greys)
 
 
 # Where a workspace keeps Word's own house document; the first that is there counts.

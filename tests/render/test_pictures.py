@@ -12,7 +12,7 @@ from PIL import Image, ImageChops
 
 from briefings.model.colours import contrast, grey_of, luminance, readable_on
 from briefings.model.document import Bar, BarChart, BarPanel
-from briefings.model.house import House
+from briefings.model.house import House, without_colour
 from briefings.render.layout import Typeface
 from briefings.render.pictures import drawings, look_of, png, primitives, svg
 from briefings.render.pictures.as_png import to_png
@@ -71,7 +71,7 @@ def many(picture: BarChart) -> BarChart:
 
 @pytest.mark.parametrize("picture", [chart()])
 def test_ten_times_the_data_still_has_room_on_paper(picture: BarChart) -> None:
-    look = look_of(House(), grey=False)
+    look = look_of(House())
     assert_clear(primitives(many(picture), WIDE, House()))
     parts = drawings(many(picture), WIDE, look, 300.0)
     assert all(part.height <= 300 for part in parts)
@@ -83,7 +83,7 @@ def test_ten_times_the_data_still_has_room_on_paper(picture: BarChart) -> None:
 
 def test_every_value_is_printed_and_parts_differ_without_colour() -> None:
     panel = BarPanel("Points", "points", ("a", "b", "c", "d", "e"), (Bar("Ottawa", (5.0, 6.0, 7.0, 2.0, 1.5)),))
-    drawing = primitives(BarChart((panel,)), WIDE, House(), grey=True)
+    drawing = primitives(BarChart((panel,)), WIDE, without_colour(House()))
     said = " ".join(label.text for label in labels(drawing)).replace("\u00a0", " ")
     assert "5 a, 6 b, 7 c, 2 d, 1.5 e" in said
     assert "21.5" in said.split()
@@ -139,7 +139,7 @@ def test_a_png_is_as_sharp_as_asked_and_the_same_each_time() -> None:
 
 
 def test_a_grey_png_has_no_colour() -> None:
-    image = Image.open(BytesIO(png(chart(), 200.0, House(), grey=True, dpi=100))).convert("RGB")
+    image = Image.open(BytesIO(png(chart(), 200.0, without_colour(House()), dpi=100))).convert("RGB")
     red, green, blue = image.split()
     assert max(ImageChops.difference(red, green).tobytes()) <= 3
     assert max(ImageChops.difference(green, blue).tobytes()) <= 3
@@ -176,7 +176,7 @@ def test_painted_text_is_as_wide_as_it_was_measured() -> None:
 @pytest.mark.parametrize("grey", [True, False])
 @pytest.mark.parametrize("picture", [chart()])
 def test_a_clear_png_has_no_ground_and_looks_the_same_on_white(picture: BarChart, grey: bool) -> None:
-    drawing = primitives(picture, 200.0, House(), grey=grey)
+    drawing = primitives(picture, 200.0, without_colour(House()) if grey else House())
     clear, opaque = (Image.open(BytesIO(to_png(drawing, 100, clear=clear))).convert("RGBA") for clear in (True, False))
     assert min(clear.getchannel("A").tobytes()) == 0
     white = Image.new("RGBA", clear.size, "white")

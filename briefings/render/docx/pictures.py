@@ -41,7 +41,7 @@ class ImageParts:
             self.count += 1
             key, _ = self.part.get_or_add_image(BytesIO(photo.png))
             return [inline_picture(key, (photo.width, photo.height), self.count, figure.alt)]
-        look = look_of(self.document.house, grey=self.document.grey)
+        look = look_of(self.document.house)
         found = drawings(figure.picture, self.width, look, self.height)
         many = len(found)
         parts = [f"{figure.alt} ({number}/{many})" if many > 1 else figure.alt for number in range(1, many + 1)]

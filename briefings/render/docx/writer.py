@@ -13,7 +13,6 @@ from briefings.model.document import Block, Contents, Document, ItemList, NoteLi
 from briefings.render.bookmarks import StatementBookmarks
 from briefings.render.docx.base import Base, numbering_of, open_base
 from briefings.render.docx.body import Body
-from briefings.render.docx.colours import grey_house
 from briefings.render.docx.contents import contents_writer
 from briefings.render.docx.flow import Par, flatten
 from briefings.render.docx.marks import NAMESPACES, BookmarkRegistry, InlineWriter, place_bookmark
@@ -33,8 +32,7 @@ def write(document: Document) -> bytes:
 
     Raises `UserError` where the house's own document can't be opened.
     """
-    if document.grey:
-        document = replace(document, house=grey_house(document.house))
+    document = replace(document, house=document.printed_house)
     base = open_base(document.house)
     word = base.word
     width, height = set_page(word.sections[-1], document)

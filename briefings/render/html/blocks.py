@@ -181,7 +181,7 @@ class BlockWriter:
             source = f"data:image/png;base64,{b64encode(photo.png).decode('ascii')}"
             size = {"width": f"{photo.width * PIXELS:.0f}", "height": f"{photo.height * PIXELS:.0f}"}
             return f"<figure><img{attributes(src=source, alt=block.alt, **size)}>{caption}</figure>"
-        picture = svg(block.picture, FIGURE_WIDTH, self._document.house, grey=self._document.grey)
+        picture = svg(block.picture, FIGURE_WIDTH, self._document.printed_house)
         drawn = f'<div role="img"{attributes(aria_label=block.alt)}>{picture}</div>'
         return f"<figure{attributes(id=block.id)}>{drawn}{caption}</figure>"
 

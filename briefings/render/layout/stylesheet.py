@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from briefings.model.colours import WHITE, grey_of, mix, readable_on
+from briefings.model.colours import WHITE, mix, readable_on
 from briefings.model.document import Document, Hue
 from briefings.model.house import House
 from briefings.model.placeholders import fill
@@ -104,10 +103,9 @@ class StyleSheet:
 
 def style_sheet(document: Document) -> StyleSheet:
     """Return the style sheet that the document's house style, paper and greyscale switch ask for."""
-    house = document.house
+    house = document.printed_house
     width, height = document.paper.width, document.paper.height
-    tint: Callable[[str], str] = grey_of if document.grey else str
-    text_colour, accent = tint(house.ink), tint(house.accent)
+    text_colour, accent = house.ink, house.accent
     body = TextStyle(
         house.body_size, house.leading, text_colour, above=house.leading * 0.36, below=house.leading * 0.36
     )
@@ -129,14 +127,14 @@ def style_sheet(document: Document) -> StyleSheet:
         running=TextStyle(house.small_size, house.small_size * 1.25, readable_on(WHITE, mix(text_colour, WHITE, 0.25))),
         text_colour=text_colour,
         accent=accent,
-        rule=tint(house.rule),
-        tones=tuple(map(tint, house.tones)),
-        risk=tint(house.risk),
-        benefit=tint(house.benefit),
-        banner=tint(house.banner),
+        rule=house.rule,
+        tones=house.tones,
+        risk=house.risk,
+        benefit=house.benefit,
+        banner=house.banner,
         typeface=Typeface(house.cjk_font, house.family),
         words=document.words,
-        look=look_of(house, grey=document.grey),
+        look=look_of(house),
     )
 
 

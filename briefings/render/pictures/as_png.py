@@ -20,9 +20,9 @@ POINTS: Final = 72
 OPAQUE: Final = 255
 
 
-def png(picture: BarChart, width: float, house: House, *, grey: bool = False, dpi: int = 300) -> bytes:
+def png(picture: BarChart, width: float, house: House, *, dpi: int = 300) -> bytes:
     """Return a picture as a PNG whose own resolution makes it `width` points wide."""
-    return to_png(primitives(picture, width, house, grey=grey), dpi)
+    return to_png(primitives(picture, width, house), dpi)
 
 
 def to_png(drawing: Drawing, dpi: int, *, clear: bool = False) -> bytes:

@@ -15,9 +15,9 @@ ANCHORS: Final = {"left": "start", "centre": "middle", "right": "end"}
 FAMILY: Final = "'Source Sans','Source Sans Pro','Source Sans 3',system-ui,sans-serif"
 
 
-def svg(picture: BarChart, width: float, house: House, *, grey: bool = False) -> str:
+def svg(picture: BarChart, width: float, house: House) -> str:
     """Return a picture as an SVG element, hidden from assistive readers: its text equivalent stands beside it."""
-    return to_svg(primitives(picture, width, house, grey=grey))
+    return to_svg(primitives(picture, width, house))
 
 
 def to_svg(drawing: Drawing) -> str:

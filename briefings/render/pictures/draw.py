@@ -20,6 +20,6 @@ def drawings(picture: BarChart, width: float, look: Look, height: float) -> tupl
     return bar_chart(picture, width, look, height)
 
 
-def primitives(picture: BarChart, width: float, house: House, *, grey: bool = False) -> Drawing:
+def primitives(picture: BarChart, width: float, house: House) -> Drawing:
     """Return a picture as one drawing, `width` points wide and as tall as it needs."""
-    return drawings(picture, width, look_of(house, grey=grey), ENDLESS)[0]
+    return drawings(picture, width, look_of(house), ENDLESS)[0]

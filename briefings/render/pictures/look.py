@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefings.model.colours import WHITE, grey_of, readable_on
+from briefings.model.colours import WHITE, readable_on
 from briefings.model.house import House
 from briefings.render.layout.faces import Typeface
 
@@ -51,8 +51,7 @@ class Look:
         return [*parts, word]
 
 
-def look_of(house: House, *, grey: bool) -> Look:
-    """Return the look of pictures in this house style, in greys of the same lightness if `grey`."""
-    ink, accent, rule = (grey_of(colour) if grey else colour for colour in (house.ink, house.accent, house.rule))
-    typeface = Typeface(house.cjk_font, house.family)
-    return Look(readable_on(WHITE, ink), readable_on(WHITE, accent), rule, house.table_size, typeface)
+def look_of(house: House) -> Look:
+    """Return the look of pictures in this house style."""
+    text_colour, accent = readable_on(WHITE, house.ink), readable_on(WHITE, house.accent)
+    return Look(text_colour, accent, house.rule, house.table_size, Typeface(house.cjk_font, house.family))
