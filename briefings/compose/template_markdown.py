@@ -29,13 +29,13 @@ from briefings.model.document import (
     Item,
     ItemList,
     Link,
-    Mark,
     NoteList,
     Paragraph,
     Photo,
     Rule,
     Run,
     Table,
+    plain_words,
 )
 from briefings.model.problem import Location, Problem
 
@@ -75,7 +75,9 @@ def read_prose(lines: Sequence[Line], language: str, pictures: Mapping[str, byte
     reader = _Reader(lines, language, pictures, frozenset(problem.location.line for problem in told))
     blocks = tuple(_place_captions(list(reader.blocks())))
     message = "this is the caption of a table, and none stands beside it: take the colon away"
-    lone = (block.location for block in blocks if isinstance(block, Paragraph) and _TERM.match(_text(block.inlines)))
+    lone = (
+        block.location for block in blocks if isinstance(block, Paragraph) and _TERM.match(plain_words(block.inlines))
+    )
     captions = (Problem(where, "template-markdown", message) for where in lone)
     return Prose(blocks, (*told, *reader.problems, *captions))
 
@@ -231,11 +233,7 @@ def _align_of(style: str) -> Align:
 
 
 def _plain(cell: Cell) -> str:
-    return "".join(map(_text, cell.paragraphs))
-
-
-def _text(inlines: Inlines) -> str:
-    return "".join(part.text for part in inlines if not isinstance(part, Mark))
+    return "".join(map(plain_words, cell.paragraphs))
 
 
 def _indent(line: str) -> str:
@@ -274,7 +272,9 @@ def _place_captions(blocks: list[Block]) -> Iterator[Block]:
                 caption = _caption(blocks[near]) if 0 <= near < len(blocks) and near not in skip else ()
                 if caption:
                     skip.add(near)
-                    blocks[number] = replace(block, caption=caption, summary=f"{_text(caption)} ({block.summary})")
+                    blocks[number] = replace(
+                        block, caption=caption, summary=f"{plain_words(caption)} ({block.summary})"
+                    )
                     break
     yield from (block for number, block in enumerate(blocks) if number not in skip)
 

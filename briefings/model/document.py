@@ -83,6 +83,11 @@ def word_marks(inlines: Inlines) -> Inlines:
     )
 
 
+def plain_words(inlines: Inlines) -> str:
+    """Return the plain words of inlines, without marks."""
+    return "".join(inline.text for inline in inlines if not isinstance(inline, Mark))
+
+
 def without_weight(inlines: Inlines) -> Inlines:
     """Return inlines as a heading prints them: it is bold by itself."""
     return tuple(replace(each, strong=False) if isinstance(each, Run | Link) else each for each in inlines)

@@ -26,6 +26,7 @@ from briefings.model.document import (
     word_marks,
 )
 from briefings.model.terminal_text import MARKS
+from briefings.render.text import SIGNATURE_LINE
 
 WIDTH = 100
 BOLD, ITALIC, DIM, UNDERLINE, GREEN = (MARKS[name] for name in ("bold", "italic", "dim", "underline", "green"))
@@ -54,7 +55,7 @@ def _paragraph(block: Paragraph, _document: Document, indent: str) -> Iterator[s
         yield indent + _style(_inlines(block.inlines), BOLD)
         return
     if block.style == "signature":
-        yield f"{indent}{'_' * 32}"
+        yield indent + SIGNATURE_LINE
     inner = indent + "  " if block.style == "quotation" else indent
     for line in _inlines(block.inlines).split(LINE_BREAK):
         yield from _wrap(line, inner, inner)

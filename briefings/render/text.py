@@ -22,11 +22,12 @@ from briefings.model.document import (
     Paragraph,
     Rule,
     Table,
+    plain_words,
     word_marks,
 )
 
 WIDTH: Final = 80
-SIGNED: Final = 32  # characters of a line to sign on
+SIGNATURE_LINE: Final = "_" * 32
 QUOTED: Final = "    "
 
 
@@ -54,8 +55,9 @@ def count_words(blocks: Iterable[Block]) -> int:
 
 def plain(inlines: Inlines, *, marks: bool = False) -> str:
     """Return the text of inlines; with `marks`, each as its number in brackets."""
-    parts = word_marks(inlines) if marks else inlines
-    return "".join(f"[{part.number}]" * marks if isinstance(part, Mark) else part.text for part in parts)
+    if not marks:
+        return plain_words(inlines)
+    return "".join(f"[{part.number}]" if isinstance(part, Mark) else part.text for part in word_marks(inlines))
 
 
 def _texts(blocks: Iterable[Block], notes: tuple[Note, ...]) -> Iterator[str]:
@@ -133,7 +135,7 @@ def _paragraph_lines(block: Paragraph, notes: tuple[Note, ...]) -> Iterator[str]
         yield from _heading_lines(Heading(block.level, block.inlines), notes)
         return
     if block.style == "signature":
-        yield "_" * SIGNED
+        yield SIGNATURE_LINE
     indent = QUOTED if block.style == "quotation" else ""
     for line in plain(block.inlines, marks=True).split(LINE_BREAK):
         yield from _wrap(line, indent, indent)

@@ -22,15 +22,14 @@ from briefings.render.docx.colours import hex_digits
 from briefings.render.docx.marks import NAMESPACES, complex_field, run
 from briefings.render.docx.numbering import add
 from briefings.render.docx.pictures import inline_picture
-from briefings.render.docx.styles import W
+from briefings.render.docx.styles import TWIPS, W
 from briefings.render.docx.watermark import watermark
+from briefings.render.layout.columns import GUTTER
 from briefings.render.pictures.emblems import emblems
 
-POINT: Final = 20  # twips
 EMU_TO_TWIP: Final = 635
 FIRST_EMBLEM: Final = 9001  # the ids of pictures are unique in a file, and those of its text count from 1
 CAPTION: Final = 48  # points that a picture leaves for its caption, three lines
-GUTTER: Final = 360  # twips between two columns
 TAB: Final = "<w:r><w:tab/></w:r>"
 FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
@@ -43,17 +42,17 @@ def set_page(section: Section, document: Document) -> tuple[int, float]:
     house = document.house
     section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (
-        Twips(round(side * POINT)) for side in (document.paper.width, document.paper.height)
+        Twips(round(side * TWIPS)) for side in (document.paper.width, document.paper.height)
     )
-    sides = [Twips(round(side * POINT)) for side in (house.margin_left, house.margin_right)]
+    sides = [Twips(round(side * TWIPS)) for side in (house.margin_left, house.margin_right)]
     if document.mirrored and [section.left_margin, section.right_margin] == sides:
-        inner, outer = (Twips(round(side * POINT)) for side in (house.margin_inner, house.margin_outer))
+        inner, outer = (Twips(round(side * TWIPS)) for side in (house.margin_inner, house.margin_outer))
         section.left_margin, section.right_margin = inner, outer
     for notes in section._sectPr.xpath("w:footnotePr | w:endnotePr"):  # noqa: SLF001 - python-docx has no API for notes
         notes.getparent().remove(notes)
     width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0) - (section.gutter or 0)
     height = (section.page_height or 0) - (section.top_margin or 0) - (section.bottom_margin or 0)
-    return round(width / EMU_TO_TWIP), height / EMU_TO_TWIP / 20 - CAPTION
+    return round(width / EMU_TO_TWIP), height / EMU_TO_TWIP / TWIPS - CAPTION
 
 
 @dataclass(slots=True)
@@ -89,7 +88,7 @@ def sections_of(section: Section, *, divided: bool, last_in_two: bool) -> Sectio
     for dropped in properties.xpath("w:cols | w:titlePg"):
         properties.remove(dropped)
     two = deepcopy(properties)
-    add(two, "cols", num="2", space=str(GUTTER))
+    add(two, "cols", num="2", space=str(round(GUTTER * TWIPS)))
     two.xpath("w:pgMar")[0].addnext(two[-1])
     one_xml, two_xml = (str(etree.tostring(each, encoding="unicode")) for each in (properties, two))
     if last_in_two:
@@ -135,7 +134,7 @@ def _header(document: Document, style: str, width: int, place: Any, left: str, *
 def _emblems(document: Document, style: str, width: int, place: Any) -> str:
     """Return what a house puts above the first page's text: letterhead and logo, a paragraph each."""
     parts = []
-    for number, emblem in enumerate(emblems(document.house, width / POINT), start=FIRST_EMBLEM):
+    for number, emblem in enumerate(emblems(document.house, width / TWIPS), start=FIRST_EMBLEM):
         key, _ = place.part.get_or_add_image(BytesIO(emblem.png))
         alt = document.house.organisation or document.meta.author
         picture = inline_picture(key, (emblem.width, emblem.height), number, alt)

@@ -10,6 +10,7 @@ from briefings.model.house import House
 from briefings.model.vocabulary import Paper
 from briefings.render.docx.colours import hex_digits
 from briefings.render.layout.faces import family_name
+from briefings.render.layout.stylesheet import SIGN_ROOM, SIGNED
 from briefings.render.xml_text import quoteattr
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -19,8 +20,6 @@ CELL_HIGH: Final = 28  # twips above and below it
 INDENT: Final = 340  # twips a list goes in by each level
 LEVELS: Final = 3
 LEAST_RAISED: Final = 11.5  # points, which Word and LibreOffice raise at three fifths of it
-SIGNED: Final = 230.0  # points of a line to sign on
-SIGN_ROOM: Final = 34.0  # points above it, for the hand
 DATE_ROOM: Final = 3.0  # points below a dated event
 MEASURE: Final = 35  # ems of a line of as many characters as it may have, in the fonts that Word users have
 # Lists of body text, and of what annexes print smaller: the first words of their styles' names.
@@ -291,8 +290,8 @@ def _notes(house: House) -> tuple[Style, ...]:
 
 def _contents(house: House) -> tuple[Style, ...]:
     """Return the style of a list of contents: half as wide as the page, so that the eye finds each number."""
-    width, size = Paper.LETTER.width - house.margin_left - house.margin_right, _between(house)
-    tab = f'<w:tabs><w:tab w:val="right" w:pos="{round(width * TWIPS / 2)}"/></w:tabs>'
+    size = _between(house)
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{round(_width(house) * TWIPS / 2)}"/></w:tabs>'
     return (Style("toc 1", tab + _space(0, 0, round(size * 1.27, 2)), _size(size), priority=39),)
 
 

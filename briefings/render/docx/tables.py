@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import ceil
 from typing import Final, TypeAlias
 
-from briefings.model.document import Cell, Column, Inlines, Mark, Table, bookmark, word_marks
+from briefings.model.document import Cell, Column, Inlines, Mark, Table, bookmark, plain_words, word_marks
 from briefings.model.house import House
 from briefings.render.docx.colours import hex_digits, hue_of, on_ground
 from briefings.render.docx.marks import InlineWriter
@@ -51,7 +51,7 @@ class Tables:
         rows = (table.header, *table.rows)
         extents = [[self._extents(cell, strong=not number) for cell in row] for number, row in enumerate(rows)]
         widths = self._widths(table.columns, extents)
-        caption = "".join(inline.text for inline in table.caption if not isinstance(inline, Mark)) or table.summary
+        caption = plain_words(table.caption) or table.summary
         layout = "autofit" if self.wider > 1 or self.size != self.house.table_size else "fixed"
         properties = (
             f'<w:tblPr><w:tblStyle w:val="{self.styles["Brief Table"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'

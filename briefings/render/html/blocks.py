@@ -23,6 +23,7 @@ from briefings.model.document import (
     Photo,
     Rule,
     Table,
+    plain_words,
     without_weight,
 )
 from briefings.model.placeholders import fill
@@ -31,7 +32,6 @@ from briefings.model.time_scale import room_below
 from briefings.render.html.inlines import Hooks, InlineWriter, attributes, escape
 from briefings.render.pictures import svg
 from briefings.render.pictures.emblems import placed
-from briefings.render.text import plain
 
 FIGURE_WIDTH: Final = 480.0
 TALLEST: Final = 640.0
@@ -210,7 +210,7 @@ class BlockWriter:
 
 def _words(cell: Cell) -> str:
     """Return the words of a cell without its marks."""
-    return " ".join(map(plain, cell.paragraphs))
+    return " ".join(map(plain_words, cell.paragraphs))
 
 
 def _is_quotation(block: Block) -> bool:

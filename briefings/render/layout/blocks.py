@@ -21,6 +21,7 @@ from briefings.model.document import (
     Rule,
     Run,
     Table,
+    plain_words,
 )
 from briefings.model.problem import NOWHERE, UserError
 from briefings.render.layout.boxes import (
@@ -36,10 +37,9 @@ from briefings.render.layout.boxes import (
     stack_lines,
     with_space,
 )
-from briefings.render.layout.columns import plain_words
 from briefings.render.layout.contents import contents_boxes
 from briefings.render.layout.lines import Line, Node, Piece, Segment, lines_of, no_glyph
-from briefings.render.layout.stylesheet import StyleSheet, TextStyle
+from briefings.render.layout.stylesheet import SIGN_ROOM, SIGNED, StyleSheet, TextStyle
 from briefings.render.layout.tables import table_boxes
 from briefings.render.layout.timeline import timeline_boxes
 from briefings.render.pictures.draw import drawings
@@ -57,8 +57,6 @@ PAD: Final = 6.0
 FOOT_RULE: Final = 0.3  # of the measure
 HAIRLINE: Final = 0.5
 QUOTED: Final = 17.0  # a quotation goes in
-SIGNED: Final = 230.0  # the line to sign on
-SIGN_ROOM: Final = 34.0
 
 
 class _Frame(NamedTuple):
@@ -146,8 +144,10 @@ def _boxes(block: Block, sheet: StyleSheet, frame: _Frame) -> Boxes:  # noqa: PL
             return _figure(block, sheet)
         case Contents():
             return contents_boxes(block, sheet, frame.width)
-        case Rule() | NoteList():
-            return _rule(sheet) if isinstance(block, Rule) else ()
+        case Rule():
+            return _rule(sheet)
+        case NoteList():
+            return ()
         case _:
             assert_never(block)
 

@@ -10,12 +10,11 @@ from briefings.model.document import (
     Block,
     Document,
     Heading,
-    Inlines,
     Item,
     ItemList,
-    Mark,
     NoteList,
     Paragraph,
+    plain_words,
     without_note_list,
 )
 
@@ -76,11 +75,6 @@ def _has_room(blocks: Sequence[Block], document: Document) -> bool:
     small = all(isinstance(block, NoteList) or _is_prose(block, LOOKED_UP - {"question"}) for block in blocks)
     size = (house.body_size + house.small_size) / 2 if small else house.body_size
     return width >= NARROWEST * size
-
-
-def plain_words(inlines: Inlines) -> str:
-    """Return the plain words of inlines, without marks."""
-    return "".join(inline.text for inline in inlines if not isinstance(inline, Mark))
 
 
 def _is_prose(block: Block, styles: frozenset[str]) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from briefings.model.document import Contents, Entry, Link
+from briefings.model.document import Contents, Entry, Link, plain_words
 from briefings.model.problem import NOWHERE
 from briefings.render.layout.boxes import Boxes, LayoutBox, PageNumber, TextOp, stack_lines, with_space
-from briefings.render.layout.columns import plain_words
 from briefings.render.layout.lines import Node, lines_of
 from briefings.render.layout.stylesheet import StyleSheet
 

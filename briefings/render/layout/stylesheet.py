@@ -17,6 +17,9 @@ MOST: Final = 90
 LABEL: Final = 4
 # The measure, in ems: about as many characters of prose as a line may hold. Tables and pictures may be wider.
 MEASURE: Final = 41
+# A line to sign on, and above it the room for the hand, in points.
+SIGNED: Final = 230.0
+SIGN_ROOM: Final = 34.0
 # A raised number is this much smaller than its text, and never smaller than these points.
 RAISED: Final = 0.62
 LEAST_MARK: Final = 6.5

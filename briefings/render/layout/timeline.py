@@ -6,10 +6,9 @@ from itertools import takewhile
 from math import ceil
 from typing import Final, NamedTuple
 
-from briefings.model.document import Inlines, ItemList, Paragraph
+from briefings.model.document import Inlines, ItemList, Paragraph, plain_words
 from briefings.model.time_scale import room_below
 from briefings.render.layout.boxes import Boxes, DrawOp, FillOp, LayoutBox, baseline, line_ops, with_space
-from briefings.render.layout.columns import plain_words
 from briefings.render.layout.lines import Line, Node, lines_of
 from briefings.render.layout.stylesheet import StyleSheet
 
