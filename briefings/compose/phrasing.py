@@ -73,12 +73,12 @@ class Words:
 
     def locators(self, citation: Citation) -> str:
         """Write where in a source: `paras. 4–5, 9`, `p. 2`; empty where the citation names no place."""
-        parts = (self._of_kind(kind, [at for at in citation.locators if at.kind is kind]) for kind in LocatorKind)
-        return ", ".join(part for part in parts if part)
+        named = {at.kind for at in citation.locators}
+        kinds = (kind for kind in LocatorKind if kind in named)
+        parts = (self._of_kind(kind, [at for at in citation.locators if at.kind is kind]) for kind in kinds)
+        return ", ".join(filter(None, parts))
 
     def _of_kind(self, kind: LocatorKind, locators: list[Locator]) -> str:
-        if not locators:
-            return ""
         places = ", ".join(_place(locator) for locator in locators)
         count = sum(max(1 + ("–" in locator.label), locator.last - locator.first + 1) for locator in locators)
         return self(self.plural(kind, count), places=places).replace(" ", "\u00a0")
