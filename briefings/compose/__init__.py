@@ -4,11 +4,12 @@
 one step, `composer(brief, plan)` at any. All are pure; all raise `UserError` for what a person can mend.
 """
 
-from briefings.compose.composer import Composer, compose, composer, directives_called, version_of, with_manifest
+from briefings.compose.composer import Composer, compose, composer, version_of, with_manifest
 from briefings.compose.contents import LONG, with_contents
 from briefings.compose.manifest import digest_of, full_manifest, inputs_of, lasting_part, public_part
 from briefings.compose.phrasing import words_in
 from briefings.compose.selection import Plan, Ranked, Reason, Why, plan
+from briefings.compose.template_parts import directives_called
 
 __all__ = [
     "LONG",
