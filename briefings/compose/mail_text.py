@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from briefings.compose.mail_summary import caveat, gravest, message_of, positions
 from briefings.compose.phrasing import Words, words_of
 from briefings.compose.selection import omitted_stances
-from briefings.compose.template import Lookup, Stated, WordError, where_in
+from briefings.compose.template import Lookup, Stated, fault_of
 from briefings.model.document import Document
 from briefings.model.languages import fallbacks
 from briefings.model.library import Brief, Change, InputFile
 from briefings.model.nearest import nearest
-from briefings.model.problem import Location, UserError
-from briefings.model.template_budget import BudgetError, render_within
+from briefings.model.problem import UserError
+from briefings.model.template_budget import render_within
 from briefings.model.templating import environment
 from briefings.model.vocabulary import Likelihood
 
@@ -110,26 +110,14 @@ def _rung(likelihood: Likelihood, words: Words) -> dict[str, object]:
 
 
 def _render(brief: Brief, kind: str, values: Mapping[str, Any], words: Words) -> str:
-    import jinja2
-
     file = _template(brief, kind)
-    own = {file.path}
     try:
         template = _compile(file, html=kind == "html")
         return render_within(template, {**values, "words": Lookup(words, brief.library.english)}).strip() + "\n"
-    except jinja2.TemplateSyntaxError as error:
-        raise UserError.of("template-syntax", f"{error.message}", Location(file.path, error.lineno)) from error
-    except WordError as error:
-        raise UserError.of(error.code, str(error), where_in(error, own, file)) from error
-    except jinja2.UndefinedError as error:
-        message = f"{error}; a message's template knows words, name, {', '.join(sorted(values))}"
-        raise UserError.of("template-undefined", message, where_in(error, own, file)) from error
-    except BudgetError as error:
-        raise UserError.of("template-budget", str(error), where_in(error, own, file)) from error
     except UserError:  # that of a reader's own word, told with its own place
         raise
-    except Exception as error:  # any failure while a user's template runs is a fault in that template
-        raise UserError.of("template-error", f"{type(error).__name__}: {error}", where_in(error, own, file)) from error
+    except Exception as error:
+        raise UserError(fault_of(error, values, {file.path}, file)) from error
 
 
 def _compile(file: InputFile, *, html: bool) -> Template:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Self
 
 from briefings.compose.template_places import MARK, ORIGIN
 from briefings.model.codes import Code
 from briefings.model.library import InputFile
 from briefings.model.placeholders import placeholders
-from briefings.model.problem import Location
+from briefings.model.problem import Location, Problem
+from briefings.model.template_budget import BudgetError
 
 if TYPE_CHECKING:
     from briefings.compose.phrasing import Words
@@ -88,13 +89,33 @@ def _explain_misfilled(key: str, empty: Sequence[str], strange: Sequence[str], k
 def escape(value: object) -> str:
     """Return any value as Markdown that reads as plain text on one line: no character of it can make structure.
 
-    One that knows its statement says so, between signs that `template_parser` takes out again.
+    One that knows its statement says so, between signs that `template_inlines` takes out again.
     """
     plain = MARK.sub("", str(value))  # text of the template that a filter or a block made a value of
     text = _PUNCTUATION.sub(r"\\\1", _CONTROL.sub(" ", plain).strip())
     if not text or not isinstance(value, Stated):
         return text
     return f"{OPEN}{value.statement.encode().hex()}{NAMED}{text}{CLOSE}"
+
+
+def fault_of(error: Exception, values: Iterable[str], paths: set[str], fallback: InputFile) -> Problem:
+    """Return what was wrong in a template that stopped at an error: any failure while it ran is a fault in it.
+
+    `values` are the names of those that it may print, `paths` those of the template files, `fallback` the one that ran.
+    """
+    import jinja2
+
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return Problem(Location(error.filename or fallback.path, error.lineno), "template-syntax", f"{error.message}")
+    where = where_in(error, paths, fallback)
+    if isinstance(error, WordError):
+        return Problem(where, error.code, str(error))
+    if isinstance(error, jinja2.UndefinedError):
+        message = f"{error}; a template knows words, {', '.join(sorted(values))}"
+        return Problem(where, "template-undefined", message)
+    if isinstance(error, BudgetError):
+        return Problem(where, "template-budget", str(error))
+    return Problem(where, "template-error", f"{type(error).__name__}: {error}")
 
 
 def where_in(error: BaseException, paths: set[str], fallback: InputFile) -> Location:

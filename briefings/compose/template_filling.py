@@ -10,13 +10,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from briefings.compose.template import SIGNS, Lookup, WordError, escape, where_in
+from briefings.compose.template import SIGNS, Lookup, escape, fault_of, where_in
 from briefings.compose.template_places import MARK, with_marks
-from briefings.model.codes import Code
 from briefings.model.library import Brief, InputFile
 from briefings.model.nearest import nearest
 from briefings.model.problem import Location, Problem, UserError
-from briefings.model.template_budget import BudgetError, render_within
+from briefings.model.template_budget import render_within
 from briefings.model.templating import deepest, environment, included_files, includes_itself
 
 if TYPE_CHECKING:
@@ -71,9 +70,9 @@ def fill_in(brief: Brief, values: Mapping[str, Any], words: Words) -> Filled:
 class _TemplateError(Exception):
     """A mistake at which a template stops."""
 
-    def __init__(self, code: Code, message: str, location: Location) -> None:
-        super().__init__(message)
-        self.problem = Problem(location, code, message)
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
 
 
 def _render(name: str, templates: Mapping[str, InputFile], words: Lookup, values: Mapping[str, Any]) -> str:
@@ -83,26 +82,15 @@ def _render(name: str, templates: Mapping[str, InputFile], words: Lookup, values
     paths, here = {file.path for file in templates.values()}, templates[name]
     try:
         return render_within(_environment(files).get_template(name), {**values, "words": words})
-    except jinja2.TemplateSyntaxError as error:
-        where = Location(error.filename or here.path, error.lineno)
-        raise _TemplateError("template-syntax", f"{error.message}", where) from error
-    except jinja2.TemplateNotFound as error:
-        message = f"no template `{error.name}` to include{nearest(str(error.name), templates)}"
-        raise _TemplateError("unknown-template", message, where_in(error, paths, here)) from error
-    except WordError as error:
-        raise _TemplateError(error.code, str(error), where_in(error, paths, here)) from error
-    except jinja2.UndefinedError as error:
-        message = f"{error}; a template knows words, {', '.join(sorted(values))}"
-        raise _TemplateError("template-undefined", message, where_in(error, paths, here)) from error
     except UserError:  # that of a reader's own word, told with its own place
         raise
-    except BudgetError as error:
-        raise _TemplateError("template-budget", str(error), where_in(error, paths, here)) from error
+    except jinja2.TemplateNotFound as error:
+        message = f"no template `{error.name}` to include{nearest(str(error.name), templates)}"
+        raise _TemplateError(Problem(where_in(error, paths, here), "unknown-template", message)) from error
     except (RecursionError, SyntaxError) as error:
-        raise _too_deep(error, templates, here) from error
-    except Exception as error:  # any failure while a user's template runs is a fault in that template
-        message = f"{type(error).__name__}: {error}"
-        raise _TemplateError("template-error", message, where_in(error, paths, here)) from error
+        raise _TemplateError(_too_deep(error, templates, here)) from error
+    except Exception as error:
+        raise _TemplateError(fault_of(error, values, paths, here)) from error
 
 
 def _point_at(problem: Problem, templates: Mapping[str, InputFile]) -> Problem:
@@ -151,9 +139,7 @@ def _line_ends(match: re.Match[str]) -> str:
     return "\n" * match[0].count("\n")
 
 
-def _too_deep(
-    error: RecursionError | SyntaxError, templates: Mapping[str, InputFile], here: InputFile
-) -> _TemplateError:
+def _too_deep(error: RecursionError | SyntaxError, templates: Mapping[str, InputFile], here: InputFile) -> Problem:
     """Say what runs without end: the line that was run most often is the one that begins it anew each time."""
     names = {file.path: name for name, file in templates.items()}
     frames = traceback.extract_tb(error.__traceback__)
@@ -161,10 +147,10 @@ def _too_deep(
     if isinstance(error, SyntaxError) or not lines:  # it wasn't run yet
         message = "brackets or blocks stand too deep in one another: part them"
         deep = max(included_files(names[here.path], templates), key=lambda file: deepest(file.text)[0])
-        return _TemplateError("template-error", message, Location(deep.path, deepest(deep.text)[1]))
+        return Problem(Location(deep.path, deepest(deep.text)[1]), "template-error", message)
     [(where, _)] = lines.most_common(1)
     itself = "the template includes itself" if includes_itself(names[where.path], templates) else "a macro calls itself"
-    return _TemplateError("template-endless", f"{itself}, over and over: take this line out", where)
+    return Problem(where, "template-endless", f"{itself}, over and over: take this line out")
 
 
 @lru_cache(maxsize=8)
