@@ -9,27 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefings.model.problem import Location
-from briefings.model.templating import environment
+from briefings.model.templating import Piece, pieces_of, with_plain_lines
 
 # Encloses a mark: `file:line:column`, and `=` for an expression. A control character, which `finalize` lets through
 # from no expression, so that only a template's own words can carry it.
 ORIGIN: Final = "\x1f"
 MARK: Final = re.compile(f"{ORIGIN}(\\d+):(\\d+):(\\d+)(=?){ORIGIN}")
 _WORDS: Final = re.compile(r"^([ \t]*)(?=\S)", re.MULTILINE)
-_NEWLINE: Final = re.compile(r"\r\n|\r")
 # Blocks whose text is a value before it is printed: marks would be a part of it.
 _HELD: Final = frozenset(("macro", "call", "filter", "set"))
-
-
-class _Piece(NamedTuple):
-    """Part of a template as Jinja2's lexer reads it: its kind and where it begins and ends in the text."""
-
-    kind: str
-    start: int
-    end: int
 
 
 def with_marks(text: str, file: int) -> str:
@@ -39,7 +30,7 @@ def with_marks(text: str, file: int) -> str:
     """
     from jinja2 import TemplateSyntaxError
 
-    text = _NEWLINE.sub("\n", text.replace(ORIGIN, ""))
+    text = with_plain_lines(text.replace(ORIGIN, ""))
     try:
         cuts = [cut for piece in _printing(text) for cut in _cuts(text, piece)]
     except TemplateSyntaxError:  # told when the template is compiled
@@ -54,19 +45,19 @@ def with_marks(text: str, file: int) -> str:
     return "".join((*parts, text[at:]))
 
 
-def _cuts(text: str, piece: _Piece) -> Iterator[tuple[int, str]]:
+def _cuts(text: str, piece: Piece) -> Iterator[tuple[int, str]]:
     if piece.kind == "variable_begin":
         if not text.startswith("-", piece.end - 1):  # it takes away the space before it, and not the mark's
             yield piece.start, "="
     elif piece.kind == "data":
-        words = text[piece.start : piece.end]
-        yield from ((piece.start + match.end(), "") for match in _WORDS.finditer(words))
+        yield from ((piece.start + match.end(), "") for match in _WORDS.finditer(piece.text))
 
 
-def _printing(text: str) -> Iterator[_Piece]:
+def _printing(text: str) -> Iterator[Piece]:
     """Yield the pieces of a template that are printed where they stand."""
     held, name, assigns = 0, "", False
-    for kind, word, piece in _pieces(text):
+    for piece in pieces_of(text):
+        kind, word = piece.kind, piece.text
         if kind == "block_begin":
             name, assigns = "", False
         elif kind == "name" and not name:
@@ -77,14 +68,6 @@ def _printing(text: str) -> Iterator[_Piece]:
             held = max(0, held - 1) if name.startswith("end") else held + 1
         if not held:
             yield piece
-
-
-def _pieces(text: str) -> Iterator[tuple[str, str, _Piece]]:
-    at = 0
-    for _, kind, word in environment().lexer.tokeniter(text, None):
-        at = text.index(word, at)
-        yield kind, word, _Piece(kind, at, at + len(word))
-        at += len(word)
 
 
 @dataclass(frozen=True, slots=True)

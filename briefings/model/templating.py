@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefings.model.library import InputFile
 
@@ -74,6 +74,36 @@ def _named_in(text: str) -> frozenset[str | None]:
         return frozenset()
 
 
+class Piece(NamedTuple):
+    """Part of a template as Jinja2's lexer reads it: its kind, its text, and where it begins in the template."""
+
+    kind: str
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the template."""
+        return self.start + len(self.text)
+
+
+def pieces_of(text: str) -> Iterator[Piece]:
+    """Yield the pieces of a template whose lines end as Jinja2 ends them (`with_plain_lines`).
+
+    The space that a tag takes away is in none. Raises `TemplateSyntaxError` where it comes to what can't be read.
+    """
+    at = 0
+    for _, kind, word in environment().lexer.tokeniter(text, None):
+        piece = Piece(kind, word, text.index(word, at))
+        at = piece.end
+        yield piece
+
+
+def with_plain_lines(text: str) -> str:
+    """Return a text with each of its lines ended by a line feed alone."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def own_words(text: str) -> str:
     """Return a template with all but its own words blanked, so that these stand where they did.
 
@@ -81,14 +111,13 @@ def own_words(text: str) -> str:
     """
     from jinja2 import TemplateSyntaxError
 
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = with_plain_lines(text)
     parts: list[str] = []
     at = 0
     try:
-        for _, kind, word in environment().lexer.tokeniter(text, None):
-            start = text.index(word, at)
-            parts += (_blank(text[at:start]), word if kind == "data" else _blank(word))
-            at = start + len(word)
+        for piece in pieces_of(text):
+            parts += (_blank(text[at : piece.start]), piece.text if piece.kind == "data" else _blank(piece.text))
+            at = piece.end
     except TemplateSyntaxError:  # told where templates are checked
         return ""
     return "".join(parts)
