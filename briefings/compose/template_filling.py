@@ -129,7 +129,7 @@ def _take_out(place: Location, templates: dict[str, InputFile]) -> bool:
 
 def _without_jinja(files: Sequence[InputFile], paths: Sequence[str]) -> str:
     """Return what templates hold without Jinja2; of directives those that have nothing to be filled in."""
-    texts = (with_marks(file.text, paths.index(file.path)) for file in files)
+    texts = (_mark(file.text, paths.index(file.path)) for file in files)
     lines = (line for text in texts for line in _TAG.sub(_line_ends, text).split("\n"))
     fixed = (line for line in lines if "{{" not in line or not MARK.sub("", line).lstrip().startswith("::"))
     return "\n".join(_EXPRESSION.sub("", line) for line in fixed)
@@ -168,6 +168,11 @@ def _loader(files: tuple[tuple[str, str, str], ...]) -> Callable[[str], tuple[st
         if name not in sources:
             return None
         number, path, text = sources[name]
-        return with_marks(text.translate(SIGNS), number), path, None
+        return _mark(text, number), path, None
 
     return load
+
+
+def _mark(text: str, number: int) -> str:
+    """Return the text of a file with its places marked, and without signs that would pass for the program's own."""
+    return with_marks(text.translate(SIGNS), number)

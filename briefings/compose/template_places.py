@@ -26,11 +26,12 @@ _HELD: Final = frozenset(("macro", "call", "filter", "set"))
 def with_marks(text: str, file: int) -> str:
     """Return a template's text with a mark before each piece of its own words and before each expression.
 
-    `file` is the number that marks name the file by. A text that Jinja2 can't read is returned as it is.
+    `file` is the number that marks name the file by. The text holds none itself. One that Jinja2 can't read is returned
+    as it is.
     """
     from jinja2 import TemplateSyntaxError
 
-    text = with_plain_lines(text.replace(ORIGIN, ""))
+    text = with_plain_lines(text)
     try:
         cuts = [cut for piece in _printing(text) for cut in _cuts(text, piece)]
     except TemplateSyntaxError:  # told when the template is compiled

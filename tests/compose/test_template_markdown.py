@@ -238,6 +238,12 @@ def test_what_is_nested_too_deep_is_told_at_its_line(deep: str) -> None:
     assert [(p.code, p.location.line) for p in caught.value.problems] == [("template-error", 4)]
 
 
+def test_a_sign_of_the_program_s_own_in_a_template_that_stops_is_a_mere_letter() -> None:
+    with pytest.raises(UserError) as caught:
+        composed(brief(template=f"{OPENING}By \x02abc\x03the\x04 sea\x1f.\n{{% for %}}\n{REQUIRED}"))
+    assert [problem.code for problem in caught.value.problems] == ["template-syntax"]
+
+
 def test_a_number_without_end_is_told() -> None:
     with pytest.raises(UserError) as caught:
         composed(brief(template=f"{OPENING}::facts{{limit={'9' * 5000}}}\n{REQUIRED}"))
