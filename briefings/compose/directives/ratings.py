@@ -51,10 +51,10 @@ def risk_map(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """
     trim, least = arguments.yes("trim", default=False), arguments.number("least", 1)
     items, audience = context.numbering.items, context.brief.audience
-    if len(items) < least:
-        return (Paragraph((_rated_by(context),), "small", keep_with_next=True),) if items else ()
     if not items:
         return ()
+    if len(items) < least:
+        return (Paragraph((_rated_by(context),), "small", keep_with_next=True),)
     rungs, columns = groups(len(Likelihood), audience.likelihood_scale), groups(len(IMPACTS), audience.impact_scale)
     steps = len(rungs) + len(columns)
     if trim:
@@ -222,15 +222,18 @@ def _holder(context: RenderContext, point: Point) -> str:
 
 def course(context: RenderContext, point: Point, rating: Rating) -> tuple[Inlines, ...]:
     """Return a risk's cause, consequence and mitigation, a paragraph each; what isn't stated is left unsaid."""
-    parts = (("cause", rating.cause), ("consequence", rating.consequence), ("mitigation", rating.mitigation))
     return tuple(
         (
             context.run(context.words(key), emphasis=True, statement=f"word/{key}"),
             context.run(f" {text}", statement=f"{point.id}.{key}"),
         )
-        for key, text in parts
+        for key, text in _course_texts(rating)
         if text
     )
+
+
+def _course_texts(rating: Rating) -> tuple[tuple[str, str], ...]:
+    return (("cause", rating.cause), ("consequence", rating.consequence), ("mitigation", rating.mitigation))
 
 
 def rating_courses(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
@@ -239,20 +242,22 @@ def rating_courses(context: RenderContext, arguments: Arguments) -> tuple[Block,
     listed = [item for item in context.numbering.items if course(context, item.point, item.rating)]
     if not listed:
         return ()
-    names = ("cause", "consequence", "mitigation")
-    header = tuple(Cell(((context.word(f"column_{name}"),),)) for name in ("item", "what", *names))
+    names = ("item", "what", "cause", "consequence", "mitigation")
+    header = tuple(Cell(((context.word(f"column_{name}"),),)) for name in names)
     rows = tuple(_course_row(context, item) for item in listed)
     widths = (Column(0.5), Column(2.6), Column(2), Column(2), Column(2))
     return (Table(widths, header, rows, (context.word("course_caption"),), context.words("course_summary"), "courses"),)
 
 
 def _course_row(context: RenderContext, item: Rated) -> tuple[Cell, ...]:
-    point, rating = item.point, item.rating
-    parts = (("cause", rating.cause), ("consequence", rating.consequence), ("mitigation", rating.mitigation))
+    point = item.point
     heading = f"{point.id}.heading"
     what: Inlines = (context.run(point.heading, statement=heading), *context.mark(point.text.citations, heading))
     return (
         Cell(((context.run(item.label, statement=f"{point.id}.number"),),), header=True),
         Cell((what,)),
-        *(Cell(((context.run(text, statement=f"{point.id}.{key}"),),) if text else ()) for key, text in parts),
+        *(
+            Cell(((context.run(text, statement=f"{point.id}.{key}"),),) if text else ())
+            for key, text in _course_texts(item.rating)
+        ),
     )
