@@ -55,6 +55,8 @@ class RenderContext:
     printed: dict[str, Depth] = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
     """By perspective: the words of its position in brief, where it stands already."""
+    merged: set[str] = field(default_factory=set)
+    """Ids of the points that those words say whole."""
     placed_once: set[str] = field(default_factory=set)
     """Names of directives whose matter is placed once and stands already."""
     level: int = 0
@@ -63,8 +65,6 @@ class RenderContext:
     """What stands already when the directives that count are asked."""
     states: tuple[ReadState, ...] = ()
     """What people have read of the dossier; none where a brief says nothing of it."""
-    merged: set[str] = field(default_factory=set)
-    """Ids of the points that those words say whole."""
 
     def stance(self, perspective: str) -> Stance | None:
         """Return a perspective's stance; None for one that is left out; `KeyError` for an unknown one."""

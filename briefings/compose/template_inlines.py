@@ -50,7 +50,6 @@ _UNREAD: Final = tuple(
 _ESCAPED: Final = re.compile(r"\\.")
 # Addresses, in which signs are no marks.
 _ADDRESS: Final = re.compile(r"(?<=\]\()[^()\s]*|<(?:https?:|mailto:)[^<>\s]*>|<[^<>\s@]+@[^<>\s@]+>|https?://[^\s<>]*")
-_DOUBLE: Final = re.compile(r"\*\*+|__")
 
 
 def unread(line: Line) -> Iterator[Problem]:

@@ -42,8 +42,6 @@ HUNDREDS: Final = read_values(
     " cuatrocientos|cuatrocientas=4 quinientos|quinientas=5 seiscientos|seiscientas=6 setecientos|setecientas=7"
     " ochocientos|ochocientas=8 novecientos|novecientas=9"
 )
-# Powers of ten that need no count.
-COUNTLESS: Final = word_set("cent mille cien mil hundert tausend")
 # Powers of ten. Letters and abbreviations (`ABBREVIATED`) count only after digits.
 SCALES: Final = read_values(
     "thousand|thousands|mille|tausend|mil=3 lakh|lakhs=5 million|millions|millionen|millón|millones=6"
@@ -213,6 +211,5 @@ AMBIGUOUS: Final = {
 }
 LANGUAGES: Final = ("en", "fr", "de", "es")
 UNITS: Final = MEASURES | PERCENT | CURRENCIES
-LONGEST_UNIT: Final = max(len(unit.split()) for unit in UNITS)
 DECIMAL_COMMA: Final = word_set("fr de es it pt nl da sv no nb pl cs ru uk tr fi")
 GROUPING_DOT: Final = word_set("de es it pt nl da tr id")

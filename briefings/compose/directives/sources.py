@@ -66,8 +66,8 @@ def source_summary(context: RenderContext, arguments: Arguments) -> tuple[Block,
 def _read(context: RenderContext) -> tuple[Run, ...]:
     """Return how many of the statements printed here people have read beside their sources, and when last.
 
-    It is true of the day of the build, like
-    a date: neither the version nor what is compared holds it.
+    It is true of the day of the build, like a date: neither the version nor what is compared holds it. A dossier of
+    which no states are known says nothing.
     """
     words = context.words
     if not context.states:
