@@ -15,10 +15,11 @@ from pathlib import Path
 from briefings.app.mail import file_name_of, sender_of_drafts
 from briefings.app.record import known_record
 from briefings.app.withdraw import find_source
-from briefings.compose.phrasing import NOTICE, words_in
+from briefings.compose.phrasing import words_in
 from briefings.deliver.history import Entry, messages_received, version_at
 from briefings.deliver.message import Letter, draft
 from briefings.deliver.record import Record
+from briefings.model.languages import NOTICE
 from briefings.model.library import Library
 from briefings.model.problem import UserError
 from briefings.model.source import Source

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefings.checks.locate import place_in_file, warning
 from briefings.model.check_words import NO_WORDS, unasked
-from briefings.model.languages import CHECKS, LANGUAGES, fixed_words
+from briefings.model.languages import CHECKS, LANGUAGES, SPARE, fixed_words
 from briefings.model.library import Library
 from briefings.model.locales import CLDR_WORDS, MORE_PLURALS, cldr_words
 from briefings.model.placeholders import placeholders
@@ -15,9 +15,9 @@ from briefings.model.problem import Location, Problem
 from briefings.model.templating import fault_in
 from briefings.model.vocabulary import Severity, meaning_key
 
-# Words that no brief needs: the scorecard and the tool fall back on English, as do the rarer places in a source and
-# notices and replies, and a meaning may be left out.
-SPARE: Final = ("score.", "tool.", "locator.", "notice.", "reply.")
+# Words that no brief needs from its own language: what falls back on English, as the tool's do, and meanings, which may
+# be left out.
+_NOT_NEEDED: Final = (*SPARE, "tool.")
 MEANING: Final = meaning_key("")
 # What a date needs, from CLDR or, for a language that CLDR doesn't know, from its file.
 _DATED: Final = frozenset(key for key in CLDR_WORDS if not key.endswith("_alone"))
@@ -51,7 +51,7 @@ def incomplete_languages(library: Library) -> Iterator[Problem]:
 
 
 def _spare(key: str) -> bool:
-    return key.startswith(SPARE) or key.endswith(MEANING)
+    return key.startswith(_NOT_NEEDED) or key.endswith(MEANING)
 
 
 def _translate(keys: list[str]) -> str:

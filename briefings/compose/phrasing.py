@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from briefings.compose.typography import no_break, space_marks
-from briefings.model.languages import fixed_words
+from briefings.model.languages import SPARE, fixed_words
 from briefings.model.library import Brief, Library
 from briefings.model.locales import cldr_words, format_names, format_number, plural_form
 from briefings.model.nearest import nearest
@@ -16,11 +15,6 @@ from briefings.model.placeholders import fill, placeholders
 from briefings.model.problem import Location, UserError
 from briefings.model.text import Citation, Locator
 from briefings.model.vocabulary import LocatorKind, meaning_key
-
-# A language of one's own may lack words for rarer places, measures, notices and replies, and has the English ones then.
-NOTICE: Final = "notice."
-REPLY: Final = "reply."
-SPARE: Final = ("locator.", "score.", NOTICE, REPLY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,11 @@ from typing import Final, TypeAlias
 LANGUAGES: Final = "templates/lang"
 # What ends the name of a file of words for checks, beside that of the words to print: `de.checks.yaml`.
 CHECKS: Final = ".checks"
+# How the keys of words begin that a language of one's own may lack, as it has the English ones then: of rarer places,
+# measures, notices and replies.
+NOTICE: Final = "notice."
+REPLY: Final = "reply."
+SPARE: Final = ("locator.", "score.", NOTICE, REPLY)
 _REGION: Final = re.compile(r"-([A-Z]{2}|[0-9]{3})(?=-|$)")
 Words: TypeAlias = Mapping[str, Mapping[str, str]]
 

@@ -11,7 +11,8 @@ from typing import Final
 
 from briefings.app.returning.decisions import Decision
 from briefings.app.returning.returned import Entry, Returned, ReturnedFile
-from briefings.compose.phrasing import REPLY, Words, words_in
+from briefings.compose.phrasing import Words, words_in
+from briefings.model.languages import REPLY
 from briefings.model.library import Library
 from briefings.model.problem import Location, UserError
 from briefings.model.statements import statement_bookmark
