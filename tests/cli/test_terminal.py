@@ -54,7 +54,7 @@ def _chunks(handle: int) -> Iterator[str]:
     yield data.decode()
 
 
-# F20b of the trials: `check` printed the control characters of a title raw.
+# `check` once printed the control characters of a title raw.
 def test_a_title_with_control_characters_is_told_and_reaches_no_terminal(workspace: Path) -> None:
     sources = workspace / "seeds/tram-line/sources.yaml"
     title = '"Tram \\e[31m\\e]0;mine\\a\\x9b2J\\u202egoes"'
@@ -100,13 +100,18 @@ def test_only_the_programs_own_styles_are_obeyed(text: str) -> None:
 COMMANDS = ("history --json", "check --json", "check", "list audiences", "show council", "explain council", "--help")
 
 
-# F20a of the trials: `briefings history --json >&-`.
-@pytest.mark.parametrize("words", COMMANDS)
-def test_a_closed_output_ends_without_a_traceback(workspace: Path, words: str) -> None:
-    done = subprocess.run(
-        ["bash", "-c", f"{sys.executable} -m briefings {words} >&-"],
+def in_shell(workspace: Path, words: str, rest: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a workspace by the shell; `rest` says where its output goes."""
+    return subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {sys.executable} -m briefings {words} {rest}"],
         cwd=workspace, env={**os.environ, "PYTHONPATH": str(REPOSITORY)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
+
+
+# As in `briefings history --json >&-`.
+@pytest.mark.parametrize("words", COMMANDS)
+def test_a_closed_output_ends_without_a_traceback(workspace: Path, words: str) -> None:
+    done = in_shell(workspace, words, ">&-")
     assert done.returncode in {0, 1}
     assert "Traceback" not in done.stderr
 
@@ -125,15 +130,11 @@ def test_an_output_on_a_full_disk_is_told_by_name(workspace: Path) -> None:
 
 @pytest.mark.parametrize("words", ["check --json", "show council", "list sources"])
 def test_a_reader_who_leaves_early_is_no_mistake(workspace: Path, words: str) -> None:
-    done = subprocess.run(
-        ["bash", "-c", f"set -o pipefail; {sys.executable} -m briefings {words} | true"],
-        cwd=workspace, env={**os.environ, "PYTHONPATH": str(REPOSITORY)}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    done = in_shell(workspace, words, "| true")
     assert done.returncode in {0, 1}
     assert done.stderr == "" or "Traceback" not in done.stderr
 
 
-# F20b of the trials.
 def test_a_folder_that_is_gone_is_told_in_words(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()

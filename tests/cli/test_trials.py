@@ -1,4 +1,4 @@
-"""What a user's file, folder or surroundings can't do: show a traceback. Each test names its row of the trials."""
+"""What a user's file, folder or surroundings can't do: show a traceback."""
 
 from __future__ import annotations
 

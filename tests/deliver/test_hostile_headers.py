@@ -1,7 +1,4 @@
-"""What becomes a header of a message is let through one gate, and what passes it arrives as it was meant.
-
-Row F1 of the trials, and those of addresses and names in F20b.
-"""
+"""What becomes a header of a message is let through one gate, and what passes it arrives as it was meant."""
 
 from __future__ import annotations
 

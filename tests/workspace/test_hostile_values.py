@@ -32,7 +32,7 @@ def with_figure(folder: Path, figure: object) -> str:
     return text[: found.start()] + f'"figures": [{json.dumps(figure)}]' + text[found.end() :]
 
 
-# F7 of the trials: what stands where a figure should.
+# What stands where a figure should.
 @pytest.mark.parametrize(
     "figure",
     [
@@ -74,7 +74,7 @@ def test_every_figure_that_is_read_can_be_kept_and_read_back() -> None:
     assert [Quantity.read(str(each)) for each in found] == [Quantity.of(str(each)) for each in found]
 
 
-# F8 and its like: a field that has a form, and none of it.
+# A field that has a form, and none of it.
 @pytest.mark.parametrize("value", ["", "0", "99999", "'🜁'", "[x]", "{a: b}", "9" * 5000])
 def test_a_finalization_in_no_language_is_told(tmp_path: Path, value: str) -> None:
     head = f"final:\n  - audience: council\n    as_of: 2025-06-03\n    language: {value}\n"

@@ -1,7 +1,7 @@
 """Whatever the size of a file, it is read in step with it or refused in words: nothing takes time without bound.
 
-Rows F4, F13a and W1 of the trials. What is measured is counted in work of this process, best of two, twice the size
-against once; the bound lies well above two and below four.
+What is measured is the work of this process on twice the size against once, five times at most; the bound lies well
+above two and below four.
 """
 
 from __future__ import annotations
