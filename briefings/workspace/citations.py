@@ -17,6 +17,8 @@ from briefings.workspace.yaml_nodes import Place
 CITATION: Final = re.compile(r"\[@[^\[\]]*\]")
 # What looks like a citation that was meant, outside of one.
 STRAY: Final = re.compile(r"\[[^\[\]]{0,40}@|(?<![\w.])@\w")
+# A citation as a page prints it, by a source's short name: `[Riders' survey, para. 4]`.
+AS_PRINTED: Final = re.compile(r"\[[^\[\]@]{1,80},\s{0,3}(?P<label>[^\W\d_]{1,12})\.?\s{0,3}\d[^\[\]@]{0,80}\]")
 KEY: Final = re.compile(r"\s*@([\w][\w:.#$%&+?<>~/-]*)\s*")
 PART: Final = re.compile(
     r"\s*(?:(?P<label>[^\W\d_]{2,}|[pstvlncf¶§](?![^\W\d_])|¶¶|§§)\.?\s*)?(?P<first>[^\W_][^\s,–—]*?)\s*"

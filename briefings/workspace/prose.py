@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from briefings.model.problem import Location, Problem
 from briefings.model.text import Citation, Passage, Sentence, Span
 from briefings.model.vocabulary import Severity
-from briefings.workspace.citations import STRAY
+from briefings.workspace.citations import AS_PRINTED, LABELS, STRAY
 from briefings.workspace.files import Lines
 from briefings.workspace.markdown import BLOCKS, PLAIN, InlineScanner, blocks
 from briefings.workspace.yaml_nodes import Place
@@ -115,6 +115,10 @@ def strays(flow: InlineScanner) -> Iterator[Problem]:
         for found in STRAY.finditer(piece.text):
             words = "a citation stands in square brackets: `[@source, para. 3]` (a plain @ is written `\\@`)"
             if not piece.escaped:
+                yield Problem(flow.place(piece.offset + found.start()), "citation-syntax", words)
+        for found in AS_PRINTED.finditer(piece.text):
+            words = f"`{found[0]}` cites nothing: a citation names its source by its id, as in `[@source, para. 3]`"
+            if not piece.escaped and found["label"].casefold() in LABELS:
                 yield Problem(flow.place(piece.offset + found.start()), "citation-syntax", words)
         signs = {left[0]: left for left in reversed([*LEFT_OVER.finditer(piece.text)])}
         for left in signs.values() if not piece.escaped else ():

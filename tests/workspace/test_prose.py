@@ -177,3 +177,16 @@ def test_signs_that_end_lines_elsewhere_cut_nothing_off(sign: str) -> None:
     assert [citation.source for citation in passage.citations] == ["a", "b"]
     assert passage.text.endswith("fell.")
     assert [sentence.location.line for sentence in passage.sentences] == [10, 12]
+
+
+@pytest.mark.parametrize(
+    "written", ["[Riders' survey, para. 4]", "[Gazette, paras. 2-3]", "[Act, s. 12]", "[Le Port, page 3]"]
+)
+def test_a_citation_as_a_page_prints_it_is_told_and_never_printed(written: str) -> None:
+    _, [problem] = parse_passage(f"They want a tram. {written}", START)
+    assert (problem.code, problem.location.column) == ("citation-syntax", START.column + len("They want a tram. "))
+
+
+@pytest.mark.parametrize("written", ["[sic]", "[of 2024, as amended]", "[Hall, 12 people]", "\\[Gazette, para. 2\\]"])
+def test_other_brackets_are_text(written: str) -> None:
+    assert parse_passage(f"They want a tram {written}.", START)[1] == ()
