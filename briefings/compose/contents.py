@@ -28,7 +28,7 @@ CHAPTER: Final = 1
 
 
 def with_contents(brief: Brief, document: Document) -> Document:
-    """Return a document with the list of its chapters before the first of them; as it is where it has none, or it.
+    """Return a document with the list of its chapters before its first heading; as it is where it has none, or a list.
 
     Every heading that is listed has an id then. Raises `UserError` where the language lacks the list's name.
     """
@@ -37,10 +37,10 @@ def with_contents(brief: Brief, document: Document) -> Document:
     body = _with_ids(document.body, 1)
     annexes = _with_ids(document.annexes, 1 + len(document.body))
     first = next((place for place, block in enumerate(body) if isinstance(block, Heading)), None)
-    if first is None:
-        return document
     printed = without_note_list(annexes) if document.footnotes else annexes
     listed = Contents(tuple(_entries((*body, *printed))))
+    if first is None or not listed.entries:
+        return document
     name = words_of(brief)("contents")
     title = Paragraph((Run(name, statement="word/contents"),), "question", keep_with_next=True)
     return replace(document, body=(*body[:first], title, listed, *body[first:]), annexes=annexes)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from briefings.app.fit import compose_fitted
 from briefings.compose import LONG, with_contents
-from briefings.model.document import Contents, Document, Heading
+from briefings.model.document import Contents, Document, Heading, Run
 from briefings.model.statements import statements_of
 from briefings.render import layout
 from briefings.render.text import plain
@@ -66,6 +66,13 @@ def test_the_notes_that_stand_at_the_foot_of_pages_are_no_chapter() -> None:
 
 def test_a_document_without_headings_stays_as_it_is() -> None:
     document = replace(composed(brief()), body=(), annexes=())
+    assert with_contents(brief(), document) == document
+
+
+def test_a_document_whose_headings_begin_no_chapter_stays_as_it_is() -> None:
+    made = composed(brief())
+    small = tuple(replace(b, level=2) if isinstance(b, Heading) else b for b in made.body)
+    document = replace(made, body=(*small, Heading(2, (Run("Costs"),))), annexes=())
     assert with_contents(brief(), document) == document
 
 
