@@ -121,9 +121,10 @@ class Claim:
         return bool(self.citations) and all(c.source in self.evidence.digests for c in self.citations)
 
     @cached_property
-    def traces(self) -> tuple[tuple[Citation, Traces], ...]:
-        """The cited paragraphs, each with the citation that covers it."""
-        return tuple((citation, each) for citation in self.citations for each in self.evidence.traces(citation))
+    def traces(self) -> tuple[tuple[Digest, Traces], ...]:
+        """The cited paragraphs, each with the digest that it is of."""
+        found = self.evidence
+        return tuple((found.digests[each.source], traces) for each in self.citations for traces in found.traces(each))
 
     @property
     def cited_as(self) -> str:

@@ -127,12 +127,7 @@ def has_initials(acronym: str, digests: Iterable[Digest]) -> bool:
 
 def _stands_small(word: str, claim: Claim) -> bool:
     """Tell whether a cited paragraph seems to have a word that is none of its names: then it is an ordinary one."""
-    return any(_has_topic(word, traces, digest) for digest, traces in _paragraphs(claim))
-
-
-def _paragraphs(claim: Claim) -> Iterator[tuple[Digest, Traces]]:
-    for citation, traces in claim.traces:
-        yield claim.evidence.digests[citation.source], traces
+    return any(_has_topic(word, traces, digest) for digest, traces in claim.traces)
 
 
 def _has_topic(word: str, traces: Traces, digest: Digest) -> bool:

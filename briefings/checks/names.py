@@ -128,8 +128,8 @@ def _stands_otherwise(proper: Proper, claim: Claim) -> bool:
         return False
     return any(
         letters and letters <= traces.letters
-        for citation, traces in claim.traces
-        if (letters := letters_of(proper.text, claim.evidence.digests[citation.source].salt)) is not None
+        for digest, traces in claim.traces
+        if (letters := letters_of(proper.text, digest.salt)) is not None
     )
 
 

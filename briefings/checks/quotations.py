@@ -114,18 +114,13 @@ def segments(quoted: str) -> tuple[Segment, ...]:
 def compare_quotation(claim: Claim, quoted: str) -> Iterator[Problem]:
     """Yield what is wrong with a quotation of a claim: altered, not attested, or cut so that it says something else."""
     wanted = segments(quoted)
-    stands = [(digest, traces) for digest, traces in _paragraphs(claim) if says(wanted, traces, digest, claim)]
+    stands = [(digest, traces) for digest, traces in claim.traces if says(wanted, traces, digest, claim)]
     if wanted and not stands:
         yield _report_altered(claim, quoted, wanted)
     elif wanted and all(_is_cut(wanted, traces, digest, claim) for digest, traces in stands):
         message = f"“{_short(quoted)}” begins or ends where the source has a “not”, a “may” or half a word"
         mend = "quote that too, or say it in the sentence"
         yield Problem(claim.location, "quotation-cut", f"{message} ({claim.cited_as}): {mend}", Severity.WARNING)
-
-
-def _paragraphs(claim: Claim) -> Iterator[tuple[Digest, Traces]]:
-    for citation, traces in claim.traces:
-        yield claim.evidence.digests[citation.source], traces
 
 
 def says(wanted: tuple[Segment, ...], traces: Traces, digest: Digest, claim: Claim) -> bool:
@@ -169,7 +164,7 @@ def _report_altered(claim: Claim, quoted: str, wanted: tuple[Segment, ...]) -> P
                 place = claim.evidence.pinpoint(id_, traces.number)
                 words_ = f"“{_short(quoted)}” doesn't stand in {claim.cited_as}, but in {place}"
                 return Problem(claim.location, "quotation", f"{words_}: cite that paragraph")
-    if any(_may_say(wanted, traces, digest, claim) for digest, traces in _paragraphs(claim)):
+    if any(_may_say(wanted, traces, digest, claim) for digest, traces in claim.traces):
         words_ = f"“{_short(quoted)}” isn't attested: {claim.cited_as} has these words, maybe in another order"
         mend = "put the source's text in `texts/`, then: briefings source digest"
         return Problem(claim.location, "quotation-unattested", f"{words_}; {mend}", Severity.WARNING)

@@ -46,9 +46,9 @@ def topic_weights(digests: Mapping[str, Digest]) -> Mapping[int, float]:
 
 def _fit(claim: Claim, weights: Mapping[int, float]) -> tuple[float, float, list[tuple[str, int]]]:
     """Return the weight of what a claim shares with its paragraphs, the most that others share, and which these are."""
-    cited = {(citation.source, traces.number) for citation, traces in claim.traces}
+    cited = {(digest.source, traces.number) for digest, traces in claim.traces}
     wanted = {digest.source: topics_of(claim.text, digest.salt) for digest in claim.cited_digests}
-    shared = frozenset(topic for citation, traces in claim.traces for topic in traces.topics & wanted[citation.source])
+    shared = frozenset(topic for digest, traces in claim.traces for topic in traces.topics & wanted[digest.source])
     here = sum(weights[topic] for topic in shared)
     others = [
         (sum(weights[topic] for topic in traces.topics & wanted[digest.source]), (digest.source, traces.number))
