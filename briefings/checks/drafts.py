@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Literal, TypeAlias
@@ -123,9 +123,7 @@ class DraftChecker:
         strangers = tuple(_tell(problem) for problem in find_unnamed(claim, self._book) if problem.code == "name")
         figures = tuple(map(_tell, unsupported_figures(claim)))
         altered = tuple(seeking.altered_quotations())
-        found = Judgement(
-            "found", tuple(place for place, _ in places), share=seeking.share(places), strength=round(strength, 1)
-        )
+        found = Judgement("found", places, share=seeking.share(places), strength=round(strength, 1))
         if altered:
             return replace(found, verdict="altered-quotation", remarks=(*altered, *remarks))
         if strength < NEAR or seeking.unheard_names():
@@ -180,6 +178,11 @@ class _Seeking:
         return {_at(*pair): self._said_figures(pair[1]) for pair in self._every}
 
     @cached_property
+    def _heard(self) -> Mapping[_At, frozenset[int]]:
+        """Which words of the sentence each paragraph has."""
+        return {_at(*pair): self._hear(*pair) for pair in self._every}
+
+    @cached_property
     def _quoted_at(self) -> Mapping[str, frozenset[_At]]:
         """Where each quotation of the sentence stands, word for word."""
         return {each: frozenset(self._saying(segments(each))) for each in self.quoted}
@@ -192,7 +195,7 @@ class _Seeking:
         """Where any quotation of the sentence stands, word for word."""
         return frozenset[_At]().union(*self._quoted_at.values())
 
-    def places(self) -> list[tuple[Place, Traces]]:
+    def places(self) -> tuple[Place, ...]:
         """Return the paragraphs that share most with the sentence, each for something that those before haven't."""
         scored = sorted(self._every, key=lambda pair: -self._score(pair, frozenset(), frozenset()))[:40]
         chosen: list[tuple[Digest, Traces]] = []
@@ -205,15 +208,14 @@ class _Seeking:
             chosen.append(best)
             scored.remove(best)
             had |= self._figures_said[_at(*best)]
-            heard |= self._heard(*best)
-        return [(Place(*_at(*pair), self._shares(pair)), pair[1]) for pair in chosen]
+            heard |= self._heard[_at(*best)]
+        return tuple(Place(*_at(*pair), self._shares(pair)) for pair in chosen)
 
     def _score(self, pair: tuple[Digest, Traces], had: frozenset[int], heard: frozenset[int]) -> float:
-        digest, traces = pair
-        at = _at(digest, traces)
-        topics = self._heard(digest, traces) - heard
+        at = _at(*pair)
+        topics = self._heard[at] - heard
         figures = self._figures_said[at] - had
-        names = sum(self._is_named(run, traces) for run in self.names) if not heard else 0
+        names = sum(self._is_named(run, pair[1]) for run in self.names) if not heard else 0
         quoted = at in self.quoted_places
         weight = sum(self._weights[topic] for topic in topics)
         return weight + _FIGURE * len(figures) + _NAME * names + _QUOTATION * quoted
@@ -233,20 +235,20 @@ class _Seeking:
         figures = (self.figures[number].text for number in sorted(self._figures_said[_at(*pair)]))
         return tuple(dict.fromkeys(figures))
 
-    def claim(self, places: list[tuple[Place, Traces]]) -> Claim:
+    def claim(self, places: Sequence[Place]) -> Claim:
         """Return the sentence as one of ours that cites some places."""
         citations = tuple(
             Citation(place.source, (Locator(LocatorKind.PARAGRAPH, place.paragraph, place.paragraph),))
-            for place, _ in places
+            for place in places
         )
         return replace(self._bare, citations=citations, around=citations)
 
-    def share(self, places: list[tuple[Place, Traces]]) -> float:
+    def share(self, places: Sequence[Place]) -> float:
         """Return how much of the sentence's words some places have, rarer ones counting more."""
         whole = sum(self._weights[topic] for topic in self._topics_for(places))
         return round(sum(self._weights[topic] for topic in self._heard_in(places)) / whole, 2) if whole else 0.0
 
-    def strength(self, places: list[tuple[Place, Traces]]) -> float:
+    def strength(self, places: Sequence[Place]) -> float:
         """Return by how much the first places share more with the sentence than some paragraphs would by chance.
 
         Words and figures count by how rare they are. Against them stands in how many ways so many of the words, and so
@@ -254,11 +256,11 @@ class _Seeking:
         """
         return max((self._strength(places[:count]) for count in range(1, len(places) + 1)), default=-math.inf)
 
-    def _strength(self, places: list[tuple[Place, Traces]]) -> float:
+    def _strength(self, places: Sequence[Place]) -> float:
         heard = self._heard_in(places)
-        figures = frozenset(number for place, _ in places for number in self._figures_said[place.at])
+        figures = frozenset(number for place in places for number in self._figures_said[place.at])
         said = sum(self._weights[topic] for topic in heard) + sum(map(self._figure_weight, figures))
-        quoted = any(place.at in self.quoted_places for place, _ in places)
+        quoted = any(place.at in self.quoted_places for place in places)
         ways = math.comb(len(self._topics_for(places)), len(heard)) * math.comb(len(self._every), len(places))
         return said + _QUOTED * quoted - math.log(max(1, ways))
 
@@ -266,14 +268,13 @@ class _Seeking:
         count = sum(figure in figures for figures in self._figures_said.values())
         return math.log(len(self._every) / max(1, count))
 
-    def _topics_for(self, places: list[tuple[Place, Traces]]) -> frozenset[int]:
-        return self._topics[places[0][0].source] if places else frozenset()
+    def _topics_for(self, places: Sequence[Place]) -> frozenset[int]:
+        return self._topics[places[0].source] if places else frozenset()
 
-    def _heard_in(self, places: list[tuple[Place, Traces]]) -> frozenset[int]:
-        digests = self._evidence.digests
-        return frozenset[int]().union(*(self._heard(digests[place.source], traces) for place, traces in places))
+    def _heard_in(self, places: Sequence[Place]) -> frozenset[int]:
+        return frozenset[int]().union(*(self._heard[place.at] for place in places))
 
-    def _heard(self, digest: Digest, traces: Traces) -> frozenset[int]:
+    def _hear(self, digest: Digest, traces: Traces) -> frozenset[int]:
         """Return the words of the sentence that a paragraph has: by its text if that is at hand, else by its digest."""
         shared = self._topics[digest.source] & traces.topics
         text = self._evidence.text(digest.source, traces.number)
