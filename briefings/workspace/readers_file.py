@@ -46,10 +46,10 @@ def read_readers(path: Path, library: Library) -> tuple[tuple[Audience, ...], tu
         raise UserError.of("unreadable", f"{path} can't be read: {error.strerror}") from error
     text, problems = decode(data, name)
     nodes, found = (_from_csv if path.suffix.lower() == ".csv" else _from_yaml)(text, name)
-    models = {each.id: each for each in library.audiences}
+    models = {each.id: _entries_of(each, library) for each in library.audiences}
     readers, told = [], [*problems, *found]
     for node in nodes:
-        reader, wrong = _reader(node, models, library)
+        reader, wrong = _reader(node, models)
         told += wrong
         if reader:
             readers.append(reader)
@@ -58,9 +58,7 @@ def read_readers(path: Path, library: Library) -> tuple[tuple[Audience, ...], tu
     return tuple(readers), tuple(told)
 
 
-def _reader(
-    node: Mapping, models: dict[str, Audience], library: Library
-) -> tuple[Audience | None, tuple[Problem, ...]]:
+def _reader(node: Mapping, models: dict[str, tuple[Entry, ...]]) -> tuple[Audience | None, tuple[Problem, ...]]:
     own = {entry.key.text: entry for entry in node.entries}
     like = own.pop(LIKE, None)
     named = like.value.text if like and isinstance(like.value, Scalar) else ""
@@ -72,8 +70,7 @@ def _reader(
         where = like.value.location if like else node.location
         words = f"`{LIKE}` names the audience whose settings a reader takes: there is none called `{named}`"
         return None, (Problem(where, "unknown-audience", f"{words}{nearest(named, models)}"),)
-    base = _entries_of(models[named], library)
-    merged, earlier = record_words_now(Mapping(tuple(_merged(base, own.values())), node.location))
+    merged, earlier = record_words_now(Mapping(tuple(_merged(models[named], own.values())), node.location))
     audience, problems = build(Audience, merged, {})
     # What is wrong in the audience that it takes after is told there.
     wrong = tuple(each for each in (*earlier, *problems) if each.location.path == node.location.path)
