@@ -25,7 +25,7 @@ from briefings.model.problem import Location, Problem, UserError
 from briefings.model.shapes import ID
 from briefings.workspace.earlier_spellings import record_words_now
 from briefings.workspace.files import decode
-from briefings.workspace.records import build
+from briefings.workspace.records import build, field_name
 from briefings.workspace.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence, read_yaml, scalar
 
 LIST: Final = "readers"
@@ -87,19 +87,15 @@ def _entries_of(audience: Audience, library: Library) -> tuple[Entry, ...]:
 
 def _merged(base: Iterable[Entry], own: Iterable[Entry]) -> Iterator[Entry]:
     """Yield the fields of an audience, those of its own in place of others of the same name, groups field by field."""
-    given = {_name(entry): entry for entry in own}
+    given = {field_name(entry.key.text): entry for entry in own}
     for entry in base:
-        mine = given.pop(_name(entry), None)
+        mine = given.pop(field_name(entry.key.text), None)
         if mine and isinstance(entry.value, Mapping) and isinstance(mine.value, Mapping):
             entries = tuple(_merged(entry.value.entries, mine.value.entries))
             yield Entry(mine.key, Mapping(entries, mine.value.location))
         else:
             yield mine or entry
     yield from given.values()
-
-
-def _name(entry: Entry) -> str:
-    return entry.key.text.replace("-", "_")
 
 
 def _from_yaml(text: str, name: str) -> tuple[tuple[Mapping, ...], tuple[Problem, ...]]:

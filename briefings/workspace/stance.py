@@ -21,7 +21,7 @@ from briefings.workspace.earlier_spellings import attributes_now, once, section_
 from briefings.workspace.files import fitting
 from briefings.workspace.markdown import PLAIN, InlineScanner, blocks
 from briefings.workspace.prose import parse_paragraph, report_unexpected
-from briefings.workspace.records import build
+from briefings.workspace.records import build, field_name
 from briefings.workspace.section_headings import SectionHeadings, shipped_headings
 from briefings.workspace.yaml_nodes import Entry, Mapping, Scalar, Sequence, read_yaml, scalar
 
@@ -65,9 +65,7 @@ def stance_parts(text: str) -> Parts | None:
 
 def language_of(text: str) -> str:
     """Return the language that a stance's front matter names, English where it names none."""
-    front = FRONT.match(text)
-    fields = read_yaml(front["yaml"], "")[0] if front else None
-    return (_value(fields, "language") if isinstance(fields, Mapping) else "") or "en"
+    return _value(front_fields(text, ""), "language") or "en"
 
 
 def front_fields(text: str, path: str) -> Mapping:
@@ -95,8 +93,8 @@ def parse_stance(
     fields, problems = read_yaml("\n" + front["yaml"], path)
     if beneath:
         own = fields.entries if isinstance(fields, Mapping) else ()
-        stated = {entry.key.text.replace("-", "_") for entry in own}
-        rest = (entry for entry in beneath if entry.key.text.replace("-", "_") not in stated)
+        stated = {field_name(entry.key.text) for entry in own}
+        rest = (entry for entry in beneath if field_name(entry.key.text) not in stated)
         fields = Mapping((*own, *rest), fields.location if fields else Location(path))
     node, name_problems = _compare_name(fields if isinstance(fields, Mapping) else Mapping((), Location(path)), path)
     headings = SectionHeadings(words) if words else shipped_headings()
@@ -318,7 +316,7 @@ def _attributes(line: str, at: int, where: Location) -> Mapping:
 
 def _several(entry: Entry) -> Entry:
     """Split what may hold several: sums at `;`, names of options at blanks and commas."""
-    value, parted = entry.value, SEVERAL.get(entry.key.text.replace("-", "_"))
+    value, parted = entry.value, SEVERAL.get(field_name(entry.key.text))
     if parted is None or not isinstance(value, Scalar):
         return entry
     parts = [part.strip() for part in parted.split(value.text)]
@@ -327,7 +325,7 @@ def _several(entry: Entry) -> Entry:
 
 def _with_rating(node: Mapping) -> Mapping:
     """Gather the attributes of a benefit's or risk's rating; without any there is none."""
-    rated = tuple(entry for entry in node.entries if entry.key.text.replace("-", "_") in RATING)
+    rated = tuple(entry for entry in node.entries if field_name(entry.key.text) in RATING)
     if not rated:
         return node
     others = tuple(entry for entry in node.entries if entry not in rated)

@@ -19,6 +19,7 @@ from briefings.workspace.earlier_spellings import once, template_problems, words
 from briefings.workspace.files import find
 from briefings.workspace.places import shipped_root
 from briefings.workspace.reader import WorkspaceReader
+from briefings.workspace.records import field_name
 from briefings.workspace.yaml_nodes import Mapping, Node, dotted_words
 
 HOUSE: Final = "templates/house.yaml"
@@ -163,7 +164,7 @@ def _pictures(reader: WorkspaceReader, node: Node, house: House) -> dict[str, An
 
 def _place(house: Node, name: str) -> Location:
     entries = house.entries if isinstance(house, Mapping) else ()
-    named = (entry.value.location for entry in entries if entry.key.text.replace("-", "_") == name)
+    named = (entry.value.location for entry in entries if field_name(entry.key.text) == name)
     return next(named, house.location)
 
 

@@ -7,9 +7,9 @@ once, in the original, and are taken from there; a twin that states one otherwis
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Final
 
 from briefings.model.attributes import Attribute, HeadingLine, scan_attributes, split_heading, write_attributes
@@ -19,11 +19,11 @@ from briefings.model.problem import Location, Problem
 from briefings.model.shapes import same_language
 from briefings.model.stance import Stance
 from briefings.model.text import Citation, Passage
-from briefings.workspace.stance import FRONT, front_fields, parse_stance
-from briefings.workspace.yaml_nodes import Entry, Scalar
+from briefings.workspace.records import field_name
+from briefings.workspace.stance import FRONT, NAME, front_fields, parse_stance
 from briefings.workspace.yaml_nodes import Mapping as Fields
+from briefings.workspace.yaml_nodes import Scalar
 
-NAME: Final = re.compile(r"(?P<of>.+?)\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)\.md$")
 # What is said in words, and so in each language anew; everything else stands once, in the original.
 TEXTS: Final = frozenset({"id", "bearer", "horizon", "cause", "consequence", "mitigation", "short", "voice"})
 TEXT_FIELDS: Final = frozenset({"name", "holder", "weight_reason", "for_itself", "author", "language"})
@@ -36,9 +36,11 @@ def original_of(path: str, language: str, paths: frozenset[str]) -> str:
     In a French dossier `ville.fr.md` alone is a stance; beside `ville.md` it is its twin.
     """
     folder, _, file = path.rpartition("/")
-    name = NAME.fullmatch(file)
-    plain = f"{folder}/{name['of']}.md" if name else ""
-    return plain if name and (plain in paths or not same_language(name["language"], language)) else ""
+    name = NAME.match(file)
+    if name is None or not name["language"]:
+        return ""
+    plain = f"{folder}/{name['perspective']}.md"
+    return plain if plain in paths or not same_language(name["language"], language) else ""
 
 
 @dataclass
@@ -86,20 +88,17 @@ def parse_twin(
 ) -> tuple[Stance | None, tuple[Problem, ...]]:
     """Return the whole stance that a twin's text makes with its original, and every problem.
 
-    `written` is the original's text. A sentence that cites nothing has the citations of the original's of its number.
+    `written` is the original's text; lines of both end in a line feed. A sentence that cites nothing has the citations
+    of the original's of its number.
     """
-    twin = _Twin(_with_line_feeds(text), path, _attributes(_with_line_feeds(written), original))
+    twin = _Twin(text, path, _attributes(written, original))
     whole = twin.whole()
-    own, beneath = front_fields(twin.text, path), front_fields(_with_line_feeds(written), original.location.path)
+    own, beneath = front_fields(text, path), front_fields(written, original.location.path)
     problems = [*twin.problems, *_other_fields(own, beneath)]
-    taken = tuple(entry for entry in beneath.entries if _key(entry) not in TEXT_FIELDS)
+    taken = tuple(entry for entry in beneath.entries if field_name(entry.key.text) not in TEXT_FIELDS)
     stance, found = parse_stance(whole, path, words, taken)
     problems += (each for each in found if each.location.line not in twin.headings or each.code == "markup")
     return (_with_citations(stance, original, problems) if stance else None), tuple(problems)
-
-
-def _with_line_feeds(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _attributes(written: str, original: Stance) -> dict[str, dict[str, str]]:
@@ -113,17 +112,14 @@ def _attributes(written: str, original: Stance) -> dict[str, dict[str, str]]:
     return found
 
 
-def _key(entry: Entry) -> str:
-    return entry.key.text.replace("-", "_")
-
-
 def _other_fields(own: Fields, beneath: Fields) -> Iterator[Problem]:
     """Yield the fields of a twin that the original states otherwise."""
-    known = {_key(entry): entry.value for entry in beneath.entries}
+    known = {field_name(entry.key.text): entry.value for entry in beneath.entries}
     for entry in own.entries:
-        theirs, mine = known.get(_key(entry)), entry.value
+        name, mine = field_name(entry.key.text), entry.value
+        theirs = known.get(name)
         same = isinstance(theirs, Scalar) and isinstance(mine, Scalar) and theirs.text == mine.text
-        if _key(entry) not in TEXT_FIELDS and not same:
+        if name not in TEXT_FIELDS and not same:
             words = f"`{entry.key.text}` is another than the original's: {_MEND}"
             yield Problem(entry.value.location, "twin-structure", words)
 
@@ -144,9 +140,8 @@ def _with_citations(stance: Stance, original: Stance, problems: list[Problem]) -
 
 def _cited(twin: Passage, original: Passage, problems: list[Problem]) -> Passage:
     """Return a twin's passage with the original's citations, sentence by sentence."""
-    mates = (*original.sentences, *(None for _ in twin.sentences[len(original.sentences) :]))
     found = []
-    for sentence, mate in zip(twin.sentences, mates, strict=False):
+    for sentence, mate in zip(twin.sentences, chain(original.sentences, repeat(None)), strict=False):
         citations = mate.citations if mate else ()
         if sentence.citations and _places(sentence.citations) != _places(citations):
             words = f"this cites another place than the original's sentence: {_MEND}"
