@@ -160,9 +160,7 @@ def _printed_fields(kind: type) -> tuple[str, ...]:
 def _find(library: Library, where: Location, char: str) -> Location:
     """Return the first place of a character in a record's file, from the record on."""
     file = library.files.get(where.path)
-    text = (
-        file.text if file else next((each.text for each in library.templates.values() if each.path == where.path), "")
-    )
+    text = file.text if file else ""
     lines = (own_words(text) if where.path.endswith(BRIEF) else text).split("\n")
     for number, line in enumerate(lines[where.line - 1 :], where.line):
         if char in line and not line.lstrip().startswith("# "):
