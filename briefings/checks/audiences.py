@@ -16,8 +16,6 @@ from briefings.model.nearest import nearest
 from briefings.model.problem import NOWHERE, Location, Problem
 from briefings.model.shapes import same_language
 
-# What a mail server would take at all; whether somebody reads it, only sending tells.
-
 
 def unknown_choices(library: Library) -> Iterator[Problem]:
     """Product type, language, dossiers and mail template of an audience exist."""

@@ -45,7 +45,7 @@ class NameBook:
         return _spellings(self.evidence)
 
     @cached_property
-    def _read_declared(self) -> frozenset[Run]:
+    def _names_declared(self) -> frozenset[Run]:
         return _declared(self.evidence)
 
     @cached_property
@@ -100,7 +100,7 @@ class NameBook:
         if key not in self._granted:
             texts = [stance.name, stance.holder.partition("(")[0], voice] if stance else [voice]
             sources = (run for source in claim.cited_sources for run in _of_source(source))
-            self._granted[key] = self._read_declared.union(_runs(*texts), sources)
+            self._granted[key] = self._names_declared.union(_runs(*texts), sources)
         return self._granted[key]
 
     def where(self, run: Run, cited: Iterable[Digest] = ()) -> tuple[str, int] | None:

@@ -27,10 +27,10 @@ TEMPLATE: Final = ".j2"
 # A picture in a template's Markdown.
 SHOWN: Final = re.compile(r"!\[[^\]\n]{0,1000}\]\(([^()\s:\x00]{1,200})")
 LARGEST: Final = 4_000_000  # bytes of a picture
-# How files of fonts with TrueType outlines begin (OpenType 1.9, "Organization of an OpenType Font").
 FONTS: Final = ("cjk_font", "font", "font_bold", "font_italic", "font_bold_italic")
 PICTURES: Final = ("letterhead", "logo")
 NOT_EMBEDDED: Final = 2  # restricted by its licence
+# How files of fonts with TrueType outlines begin (OpenType 1.9, "Organization of an OpenType Font").
 TRUETYPE: Final = (b"\x00\x01\x00\x00", b"true", b"ttcf")
 
 

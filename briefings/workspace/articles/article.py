@@ -90,8 +90,8 @@ class Article:
 
     def omissions(self) -> str:
         """Say what was left out: "2 note marks, 1 running line"; empty where nothing was."""
-        add_counts = ((kind, count) for kind, count in self.left_out.items() if count)
-        return ", ".join(f"{count} {kind if count == 1 else OMISSIONS[kind]}" for kind, count in add_counts)
+        counted = ((kind, count) for kind, count in self.left_out.items() if count)
+        return ", ".join(f"{count} {kind if count == 1 else OMISSIONS[kind]}" for kind, count in counted)
 
 
 def several(paragraphs: Iterable[Paragraph]) -> str:

@@ -66,7 +66,7 @@ def read_lowered(before: str, text: str) -> str | None:
 
 
 def settle_raised(text: str) -> tuple[str, int]:
-    """Return a text whose typed raised digits (¹) are read as `raised` reads them, and how many note marks it lost."""
+    """Return a text whose typed raised digits (¹) are read by `read_raised`, and how many note marks it lost."""
     lost = 0
 
     def settle(match: re.Match[str]) -> str:
