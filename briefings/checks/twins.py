@@ -138,7 +138,7 @@ def _are_same(one: QuantityMatch, other: QuantityMatch) -> bool:
 
 def _spellings(dossier: Dossier) -> tuple[frozenset[Run], ...]:
     """Return the names with their other spellings, as the sources' records declare them."""
-    declared = [pair for source in dossier.sources for pair in (source.spellings or {}).items()]
+    declared = [pair for source in dossier.sources for pair in source.spellings.items()]
     return tuple(frozenset(run for each in (name, *others) if (run := stems(each))) for name, others in declared)
 
 
@@ -146,20 +146,14 @@ def _other_names(pair: Pair) -> Iterator[Problem]:
     """Yield the names of one text that the other hasn't in any declared spelling; nothing where nouns look alike."""
     if not (pair.original.known.has_names and pair.twin.known.has_names):
         return
-    both = (
-        (pair.original, pair.twin, "the original's “{}” isn't named in the twin"),
-        (
-            pair.twin,
-            pair.original,
-            "“{}” isn't named in the original",
-        ),
-    )
-    for side, other, told in both:
-        held = {run for start in _starts(other.text) for run in start}
-        for name in _names(side, pair.spellings):
+    in_twin, in_original = "the original's “{}” isn't named in the twin", "“{}” isn't named in the original"
+    for side, other, told in ((pair.original, pair.twin, in_twin), (pair.twin, pair.original, in_original)):
+        unsaid = [name for name in _names(side, pair.spellings) if flat(name) not in flat(other.text)]
+        held = _runs_in(other.text) if unsaid else frozenset()
+        for name in unsaid:
             run = stems(name)
             spelt = next((group for group in pair.spellings if run in group), frozenset({run}))
-            if run and spelt.isdisjoint(held) and flat(name) not in flat(other.text):
+            if run and spelt.isdisjoint(held):
                 mend = "declare its form under `spellings` in a source's record, or name it"
                 yield warning(pair.location, "twin-name", f"{told.format(name)}: {mend}")
 
@@ -174,18 +168,17 @@ def _names(side: Side, spellings: tuple[frozenset[Run], ...]) -> Iterator[str]:
             yield name
 
 
-def _starts(text: str) -> Iterator[set[Run]]:
-    """Yield the names that the words of a text may be, small letters too: `chinois` is Chinese."""
+def _runs_in(text: str) -> frozenset[Run]:
+    """Return the names that the words of a text may be, small letters too: `chinois` is Chinese."""
     held = words(text)
-    for at in range(len(held)):
-        yield {stems(" ".join(held[at : at + size])) for size in range(1, 6)}
+    return frozenset(stems(" ".join(held[at : at + size])) for at in range(len(held)) for size in range(1, 6))
 
 
 def _other_turns(pair: Pair) -> Iterator[Problem]:
     """Yield where one text denies or hedges something and the other doesn't, for a person to look at."""
-    mine, theirs = (sense_of_words(side.text, "", side.known).kinds for side in (pair.original, pair.twin))
     if not (pair.original.known.negations and pair.twin.known.negations):
         return
+    mine, theirs = (sense_of_words(side.text, "", side.known).kinds for side in (pair.original, pair.twin))
     denials = [bool({"neg", "negative"} & kinds) for kinds in (mine, theirs)]
     hedges = ["hedge" in kinds for kinds in (mine, theirs)]
     for (one, other), what in ((denials, "denies something"), (hedges, "hedges something")):
