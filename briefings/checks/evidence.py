@@ -7,7 +7,8 @@ from typing import Final
 
 from briefings.checks.copying import sentences_are_our_own
 from briefings.checks.grading import lone_origins_are_attributed, origins_are_declared, weak_sources_are_attributed
-from briefings.checks.meaning import headings_agree_with_their_text, sentences_mean_what_their_sources_say
+from briefings.checks.headings import headings_agree_with_their_text
+from briefings.checks.meaning import sentences_mean_what_their_sources_say
 from briefings.checks.names import names_stand_in_cited_paragraphs, titles_are_those_of_the_sources
 from briefings.checks.ours import own_words_stand_in_their_points
 from briefings.checks.quantities import event_dates_stand_in_cited_paragraphs, figures_stand_in_cited_paragraphs

@@ -3,7 +3,7 @@
 Figures and names may all stand in a paragraph and yet be told the wrong way round. Compared are the side on which a
 figure's truth lies (up to, more than), directions and opposites, ranks, causes, denials, hedges, how much of it is
 meant, and whether the paragraph has the words at all. A machine doesn't understand: what is sure enough is a warning,
-the rest is advice. A heading is compared with its own point's text, which needs no source.
+the rest is advice.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Final
 from briefings.checks.claims import Claim, evidence
 from briefings.checks.topics import topic_weights
 from briefings.model import sense_words as table
-from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords, check_words
+from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
 from briefings.model.digest import Traces
 from briefings.model.library import Library
 from briefings.model.problem import Problem
@@ -36,11 +36,9 @@ from briefings.model.senses import (
     opposite,
     poles_of,
     sense_of,
-    sense_of_words,
 )
 from briefings.model.shapes import same_language
 from briefings.model.source import Source
-from briefings.model.stance import Point
 from briefings.model.tokens import blank_quotations, content_stems, fold, propers, said_stems, stem_of, words
 from briefings.model.vocabulary import Severity
 
@@ -191,13 +189,13 @@ def _check_denials(found: Comparison) -> Iterator[Problem]:
     """What is denied is denied by the source, and what the source denies isn't told as so."""
     claim = found.claim
     if denies(claim.text, claim.known):
-        if not _NEGATIVE & found.kinds(found.alike):
+        if not NEGATIVE & found.kinds(found.alike):
             words_ = f"this denies something, and {claim.cited_as} seems to deny nothing"
             yield Problem(claim.location, "denial", words_, Severity.WARNING)
-        elif not _NEGATIVE & found.kinds(found.likeliest):
+        elif not NEGATIVE & found.kinds(found.likeliest):
             words_ = f"this denies something, and what it tells of in {claim.cited_as} seems to deny nothing"
             yield Problem(claim.location, "denial", words_, Severity.ADVICE)
-    elif not _NEGATIVE & found.own.kinds:
+    elif not NEGATIVE & found.own.kinds:
         denied = {mark("n", stem, found.salt) for stem in said_stems(claim.text)}
         if found.likeliest and all(not denied.isdisjoint(sense.marks) for sense in found.likeliest):
             words_ = f"this denies nothing, and {claim.cited_as} seems to deny it"
@@ -207,7 +205,7 @@ def _check_denials(found: Comparison) -> Iterator[Problem]:
 
 
 _SAYING: Final = frozenset(map(stem_of, table.SAYING))
-_NEGATIVE: Final = frozenset({"neg", "negative"})
+NEGATIVE: Final = frozenset({"neg", "negative"})
 
 
 def denies(text: str, known: CheckWords = ENGLISH_AND_FRENCH) -> bool:
@@ -335,70 +333,6 @@ _SHARE_OF_WORDS: Final = 0.2
 _ALWAYS: Final = (_bounds, _causes, _ranks, _check_speakers, _check_dates)
 # What a word denies, turns or hedges, and how much of all it means, shows only beside words of its own language.
 _IN_ONE_LANGUAGE: Final = (_check_denials, _check_direction, _check_hedges, _check_tense, _unheard)
-
-
-def headings_agree_with_their_text(library: Library) -> Iterable[Problem]:
-    """A heading turns nothing round that its own point says, which needs no source."""
-    for found in evidence(library):
-        known = check_words(found.check_words, found.dossier.language)
-        for point in found.dossier.points:
-            told = [each.text for each in point.text.sentences if "neg" not in _read(each.text, known).kinds]
-            said = {word: pole for text in told for word, pole in poles_of(text, known).items()}
-            poles = set(said.values())
-            for word, pole in poles_of(point.heading, known).items():
-                other = opposite(pole)
-                if other in poles and pole not in poles:
-                    against = next(each for each, its in said.items() if its == other)
-                    words_ = f"“{word}” in the heading is the opposite of “{against}” in the point's own text"
-                    yield Problem(point.location, "opposite", f"{words_}: correct one of them", Severity.WARNING)
-            yield from _heading_denies(point, known)
-            yield from _heading_advances(point, known)
-            yield from _attributes_turn(point, known)
-
-
-def _read(text: str, known: CheckWords) -> Sense:
-    return sense_of_words(text, "", known)
-
-
-def _heading_advances(point: Point, known: CheckWords) -> Iterator[Problem]:
-    """Yield what a heading tells as certain or accomplished that its own text only hedges."""
-    senses = [_read(sentence.text, known) for sentence in point.text.sentences]
-    said = {stem for sentence in point.text.sentences for stem in said_stems(sentence.text)}
-    hedged = any("hedge" in sense.kinds for sense in senses)
-    mend = "and the point's own text only hedges it: hedge it too"
-    if is_hedged(point.heading, senses, "", known):
-        yield Problem(point.location, "hedge", f"the heading is told as certain, {mend}", Severity.WARNING)
-    for verb in accomplished_verbs(point.heading, known):
-        if hedged and stem_of(verb) not in said:
-            words_ = f"“{verb}” in the heading is told as accomplished, {mend}"
-            yield Problem(point.location, "accomplished", words_, Severity.WARNING)
-
-
-def _attributes_turn(point: Point, known: CheckWords) -> Iterator[Problem]:
-    """Yield what a rating's cause or consequence turns round that the point itself says."""
-    poles = set(poles_of(f"{point.heading} {point.text.text}", known).values())
-    rating = point.rating
-    for name in ("cause", "consequence") if rating else ():
-        for word, pole in poles_of(getattr(rating, name), known).items():
-            other = opposite(pole)
-            if other in poles and pole not in poles:
-                words_ = f"“{word}” in {name}= is the opposite of what the point's own text says"
-                yield Problem(point.location, "opposite", words_, Severity.ADVICE)
-
-
-def _heading_denies(point: Point, known: CheckWords) -> Iterator[Problem]:
-    """Yield a heading that denies what its own text doesn't, or tells what that denies."""
-    text = point.text.text
-    mine, theirs = _read(point.heading, known), [_read(s.text, known) for s in point.text.sentences]
-    kinds = frozenset[str]().union(*(sense.kinds for sense in theirs))
-    topics = frozenset[int]().union(*(sense.topics for sense in theirs))
-    if text and "neg" in mine.kinds and not {"neg", "negative", "hedge"} & kinds and mine.topics & topics:
-        words_ = "the heading denies something, and the point's own text denies nothing"
-        yield Problem(point.location, "denial", f"{words_}: correct one of them", Severity.WARNING)
-    denied = {mark("n", stem, "") for stem in said_stems(point.heading)}
-    if not _NEGATIVE & mine.kinds and theirs and not denied.isdisjoint(theirs[0].marks):
-        words_ = "the heading denies nothing, and the point's own first sentence seems to deny it"
-        yield Problem(point.location, "denial", f"{words_}: read both again", Severity.ADVICE)
 
 
 def turned_claims(claim: Claim, weights: Mapping[int, float]) -> Iterator[Problem]:

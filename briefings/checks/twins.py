@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefings.checks.locate import warning
+from briefings.checks.meaning import NEGATIVE
 from briefings.checks.name_forms import Run, stems
 from briefings.model.check_words import CheckWords
 from briefings.model.dossier import Dossier
@@ -179,7 +180,7 @@ def _other_turns(pair: Pair) -> Iterator[Problem]:
     if not (pair.original.known.negations and pair.twin.known.negations):
         return
     mine, theirs = (sense_of_words(side.text, "", side.known).kinds for side in (pair.original, pair.twin))
-    denials = [bool({"neg", "negative"} & kinds) for kinds in (mine, theirs)]
+    denials = [bool(NEGATIVE & kinds) for kinds in (mine, theirs)]
     hedges = ["hedge" in kinds for kinds in (mine, theirs)]
     for (one, other), what in ((denials, "denies something"), (hedges, "hedges something")):
         if one != other:

@@ -1,0 +1,90 @@
+"""Hold a heading and a rating's words against their own point's text, which needs no source.
+
+A heading turns nothing round that the text says: no opposite, no denial, and nothing as certain or accomplished that
+the text only hedges. It is read as a sentence is that a source must carry (`meaning`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from briefings.checks.claims import evidence
+from briefings.checks.locate import warning
+from briefings.checks.meaning import NEGATIVE, is_hedged
+from briefings.model.check_words import CheckWords, check_words
+from briefings.model.library import Library
+from briefings.model.problem import Problem
+from briefings.model.senses import Sense, accomplished_verbs, mark, opposite, poles_of, sense_of_words
+from briefings.model.stance import Point
+from briefings.model.tokens import said_stems, stem_of
+from briefings.model.vocabulary import Severity
+
+
+def headings_agree_with_their_text(library: Library) -> Iterable[Problem]:
+    """A heading turns nothing round that its own point says, which needs no source."""
+    for found in evidence(library):
+        known = check_words(found.check_words, found.dossier.language)
+        for point in found.dossier.points:
+            senses = [_read(sentence.text, known) for sentence in point.text.sentences]
+            yield from _heading_opposes(point, senses, known)
+            yield from _heading_denies(point, senses, known)
+            yield from _heading_advances(point, senses, known)
+            yield from _attributes_turn(point, known)
+
+
+def _read(text: str, known: CheckWords) -> Sense:
+    return sense_of_words(text, "", known)
+
+
+def _turned_words(text: str, poles: Collection[str], known: CheckWords) -> Iterator[tuple[str, str]]:
+    """Yield the words of a text whose opposite is among `poles` and they aren't, each with that opposite."""
+    for word, pole in poles_of(text, known).items():
+        if opposite(pole) in poles and pole not in poles:
+            yield word, opposite(pole)
+
+
+def _heading_opposes(point: Point, senses: list[Sense], known: CheckWords) -> Iterator[Problem]:
+    """Yield the words of a heading whose opposite its own text has, where that doesn't deny it."""
+    told = [each.text for each, sense in zip(point.text.sentences, senses, strict=True) if "neg" not in sense.kinds]
+    said = {word: pole for text in told for word, pole in poles_of(text, known).items()}
+    for word, other in _turned_words(point.heading, said.values(), known):
+        against = next(each for each, its in said.items() if its == other)
+        words_ = f"“{word}” in the heading is the opposite of “{against}” in the point's own text"
+        yield warning(point.location, "opposite", f"{words_}: correct one of them")
+
+
+def _heading_denies(point: Point, senses: list[Sense], known: CheckWords) -> Iterator[Problem]:
+    """Yield a heading that denies what its own text doesn't, or tells what that denies."""
+    heading = _read(point.heading, known)
+    kinds = frozenset[str]().union(*(sense.kinds for sense in senses))
+    topics = frozenset[int]().union(*(sense.topics for sense in senses))
+    if "neg" in heading.kinds and not {*NEGATIVE, "hedge"} & kinds and heading.topics & topics:
+        words_ = "the heading denies something, and the point's own text denies nothing"
+        yield warning(point.location, "denial", f"{words_}: correct one of them")
+    denied = {mark("n", stem, "") for stem in said_stems(point.heading)}
+    if not NEGATIVE & heading.kinds and senses and not denied.isdisjoint(senses[0].marks):
+        words_ = "the heading denies nothing, and the point's own first sentence seems to deny it"
+        yield Problem(point.location, "denial", f"{words_}: read both again", Severity.ADVICE)
+
+
+def _heading_advances(point: Point, senses: list[Sense], known: CheckWords) -> Iterator[Problem]:
+    """Yield what a heading tells as certain or accomplished that its own text only hedges."""
+    said = {stem for sentence in point.text.sentences for stem in said_stems(sentence.text)}
+    hedged = any("hedge" in sense.kinds for sense in senses)
+    mend = "and the point's own text only hedges it: hedge it too"
+    if is_hedged(point.heading, senses, "", known):
+        yield warning(point.location, "hedge", f"the heading is told as certain, {mend}")
+    for verb in accomplished_verbs(point.heading, known):
+        if hedged and stem_of(verb) not in said:
+            words_ = f"“{verb}” in the heading is told as accomplished, {mend}"
+            yield warning(point.location, "accomplished", words_)
+
+
+def _attributes_turn(point: Point, known: CheckWords) -> Iterator[Problem]:
+    """Yield what a rating's cause or consequence turns round that the point itself says."""
+    poles = set(poles_of(f"{point.heading} {point.text.text}", known).values())
+    rating = point.rating
+    for name in ("cause", "consequence") if rating else ():
+        for word, _ in _turned_words(getattr(rating, name), poles, known):
+            words_ = f"“{word}” in {name}= is the opposite of what the point's own text says"
+            yield Problem(point.location, "opposite", words_, Severity.ADVICE)
