@@ -27,6 +27,8 @@ _WORDS: Final = re.compile(r"\s|\S+")
 _SPECIAL: Final = re.compile(r"([\\*_\[\]<>`{}@~])|&(?=#?\w+;)")
 _STOP: Final = re.compile(r"[.!?…][\"”’'»)\]]*\s*\Z")
 _CAPITAL: Final = re.compile(r"\s*[\"“‘'«(\[]?[\w]")
+_ALL_WORDS: Final = "these are all the words here: take them out in the file, with what belongs to them"
+_CLASH: Final = "two edits change the same words in different ways"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,7 @@ def _change(edit: Edit) -> tuple[int, int, str]:
     citation = f" {edit.citation}" if edit.citation else ""
     if edit.start == 0 and edit.stop == len(wording.text) and not new.strip():
         if wording.last:
-            message = "these are all the words here: take them out in the file, with what belongs to them"
-            raise UserError.of("returned", message, wording.location)
+            raise UserError.of("returned", _ALL_WORDS, wording.location)
         return (wording.start, wording.end, "") if wording.end < _end(wording) else (_before(wording), after, "")
     if edit.start == edit.stop == len(wording.text) and begins_sentence(wording.text, edit.new):
         return after, after, "".join(f" {sentence}{citation}" for sentence in _sentences(new.strip()))
@@ -149,16 +150,20 @@ def takes_field_out(edit: Edit) -> bool:
 def _take_out(text: str, field: Field, edits: Sequence[Edit]) -> _Rewriting:
     """Take a field out with its key. Raises `UserError` where others change its words, or it can't go alone."""
     if not all(map(takes_field_out, edits)):
-        raise UserError.of("returned", "two edits change the same words in different ways")
+        raise UserError.of("returned", _CLASH)
     if field.notation == "attribute":
         return _Rewriting(len(text[: field.start].rstrip()), field.end, "")
-    front = FRONT.match(text)
-    body, shift = (front["yaml"], front.start("yaml")) if front else (text, 0)
+    body, shift = _yaml_of(text)
     extent = yaml_edit.entry_at(body, field.start - shift)
     if extent is None:
-        message = "these are all the words here: take them out in the file, with what belongs to them"
-        raise UserError.of("returned", message, edits[0].wording.location)
+        raise UserError.of("returned", _ALL_WORDS, edits[0].wording.location)
     return _Rewriting(extent[0] + shift, extent[1] + shift, "")
+
+
+def _yaml_of(text: str) -> tuple[str, int]:
+    """Return the YAML of a file, which a stance has in its front matter, and where it begins."""
+    front = FRONT.match(text)
+    return (front["yaml"], front.start("yaml")) if front else (text, 0)
 
 
 def _rewrite(text: str, field: Field, edits: Sequence[Edit]) -> list[_Rewriting]:
@@ -168,7 +173,7 @@ def _rewrite(text: str, field: Field, edits: Sequence[Edit]) -> list[_Rewriting]
     changes = sorted((_change(part) for edit in edits for part in _part(edit)), reverse=True)
     for later, earlier in pairwise(changes):
         if earlier[1] > later[0]:
-            raise UserError.of("returned", "two edits change the same words in different ways")
+            raise UserError.of("returned", _CLASH)
     if field.notation == "markdown":
         return [_Rewriting(*change) for change in changes]
     value = _apply(field.value, changes)
@@ -229,8 +234,7 @@ def _settle(text: str, rewritings: Sequence[_Rewriting]) -> list[_Rewriting]:
 
 def _values(text: str) -> dict[int, str] | None:
     """Return the values of a file's YAML by where each begins; None where it can't be read."""
-    front = FRONT.match(text)
-    body, shift = (front["yaml"], front.start("yaml")) if front else (text, 0)
+    body, shift = _yaml_of(text)
     try:
         found = scalars(yaml_edit.compose_nodes(body, LOADER), (), "")
         return {node.start_mark.index + shift: node.value for _, _, node in found}
