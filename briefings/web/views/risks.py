@@ -9,11 +9,9 @@ from briefings.app.editing.stances import Written
 from briefings.model.problem import UserError
 from briefings.model.vocabulary import IMPACTS, Likelihood
 from briefings.web.frame import PageRequest, page, redirect_after_save
+from briefings.web.views.stances import RATINGS
 
-RATED = (
-    *("short", "bearer", "likelihood", "impact", "horizon", "rated-by", "cause", "consequence", "mitigation"),
-    "confidence",
-)
+RATED = (*RATINGS, "confidence")
 
 
 def show(request: PageRequest) -> Response:
