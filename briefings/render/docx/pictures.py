@@ -13,7 +13,7 @@ from typing import Any, Final
 from briefings.model.document import Document, Figure, Photo
 from briefings.render.pictures.as_png import to_png
 from briefings.render.pictures.draw import drawings
-from briefings.render.pictures.emblems import placed
+from briefings.render.pictures.emblems import fit_photo
 from briefings.render.pictures.look import look_of
 from briefings.render.pictures.shapes import Drawing
 from briefings.render.xml_text import quoteattr
@@ -37,7 +37,7 @@ class ImageParts:
     def drawings(self, figure: Figure) -> list[str]:
         """Return a figure as runs, one for each drawing: a picture taller than a page comes in several."""
         if isinstance(figure.picture, Photo):
-            photo = placed(figure.picture, self.width, self.height)
+            photo = fit_photo(figure.picture, self.width, self.height)
             self.count += 1
             key, _ = self.part.get_or_add_image(BytesIO(photo.png))
             return [inline_picture(key, (photo.width, photo.height), self.count, figure.alt)]

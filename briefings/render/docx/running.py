@@ -101,14 +101,13 @@ def set_running(section: Section, document: Document, ids: Mapping[str, str], wi
     running = document.running
     if document.house.emblems:
         section.different_first_page_header_footer = True
-    places = [(section.header, section.footer, running.header_left)]
+    places = [(section.header, section.footer, running.header_left, False)]
     if section.different_first_page_header_footer:
-        places.append((section.first_page_header, section.first_page_footer, running.first_left))
+        places.append((section.first_page_header, section.first_page_footer, running.first_left, True))
     if settings.odd_and_even_pages_header_footer:
-        places.append((section.even_page_header, section.even_page_footer, running.header_left))
-    for number, (header, footer, left) in enumerate(places):
-        first = number == 1 and section.different_first_page_header_footer
-        _fill(header, _header(document, ids["header"], width, header, left, first=bool(first)))
+        places.append((section.even_page_header, section.even_page_footer, running.header_left, False))
+    for header, footer, left, first in places:
+        _fill(header, _header(document, ids["header"], width, header, left, first=first))
         _fill(footer, _footer(document, ids["footer"], width))
 
 

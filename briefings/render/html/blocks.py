@@ -31,7 +31,7 @@ from briefings.model.statements import TITLE
 from briefings.model.time_scale import room_below
 from briefings.render.html.inlines import Hooks, InlineWriter, attributes, escape
 from briefings.render.pictures import svg
-from briefings.render.pictures.emblems import placed
+from briefings.render.pictures.emblems import fit_photo
 
 FIGURE_WIDTH: Final = 480.0
 TALLEST: Final = 640.0
@@ -177,7 +177,7 @@ class BlockWriter:
         """Return a picture as inline SVG under its text equivalent, with its caption."""
         caption = f"<figcaption>{self._inlines.write(block.caption)}</figcaption>" if block.caption else ""
         if isinstance(block.picture, Photo):
-            photo = placed(block.picture, FIGURE_WIDTH, TALLEST)
+            photo = fit_photo(block.picture, FIGURE_WIDTH, TALLEST)
             source = f"data:image/png;base64,{b64encode(photo.png).decode('ascii')}"
             size = {"width": f"{photo.width * PIXELS:.0f}", "height": f"{photo.height * PIXELS:.0f}"}
             return f"<figure><img{attributes(src=source, alt=block.alt, **size)}>{caption}</figure>"

@@ -43,7 +43,7 @@ from briefings.render.layout.stylesheet import SIGN_ROOM, SIGNED, StyleSheet, Te
 from briefings.render.layout.tables import table_boxes
 from briefings.render.layout.timeline import timeline_boxes
 from briefings.render.pictures.draw import drawings
-from briefings.render.pictures.emblems import placed
+from briefings.render.pictures.emblems import fit_photo
 from briefings.render.pictures.shapes import Drawing, Label
 
 HANG: Final = 15.0
@@ -278,7 +278,7 @@ def _figure(block: Figure, sheet: StyleSheet) -> Boxes:
 def _photo(block: Figure, photo: Photo, sheet: StyleSheet, height: float) -> LayoutBox:
     """Return the box of a picture out of a file. Raises `UserError` at the figure for one that can't be used."""
     try:
-        emblem = placed(photo, sheet.width, height)
+        emblem = fit_photo(photo, sheet.width, height)
     except UserError as error:
         raise UserError(*(replace(problem, location=block.location) for problem in error.problems)) from error
     return LayoutBox(emblem.height, (EmblemOp(0.0, 0.0, emblem, Node("Figure", alt=block.alt)),))

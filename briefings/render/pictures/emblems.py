@@ -1,4 +1,7 @@
-"""Read a logo or a letterhead: a PNG, or an SVG that draws shapes and nothing else, as pixels on white paper."""
+"""Read a picture out of a file: a PNG, or an SVG that draws shapes and nothing else, as pixels on white paper.
+
+Logos and letterheads of a house are such pictures, and those that a template places in the text.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,7 @@ MOST_BYTES: Final = 4_000_000
 MOST_PIXELS: Final = 25_000_000
 MOST_ELEMENTS: Final = 5_000
 TALLEST: Final = 180.0  # points of a letterhead
+PRINTED: Final = 2000  # pixels that an SVG is drawn wide: six inches and a half in print
 PNG: Final = b"\x89PNG\r\n\x1a\n"
 SVG: Final = "{http://www.w3.org/2000/svg}"
 # What an SVG may hold: shapes and their colours. Text would be set in whatever font a machine has; what is drawn again
@@ -37,14 +41,14 @@ OUTSIDE: Final = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression\(|javascrip
 
 @dataclass(frozen=True, slots=True)
 class Emblem:
-    """A picture at the head of the first page: a PNG without transparency, and its size there in points."""
+    """A picture as it is printed: a PNG without transparency, and its size on the page in points."""
 
     png: bytes
     width: float
     height: float
 
 
-def placed(photo: Photo, width: float, height: float) -> Emblem:
+def fit_photo(photo: Photo, width: float, height: float) -> Emblem:
     """Return a picture of the text at its own size, 150 pixels to the inch, or as large as there is room in points.
 
     Raises `UserError` for a file that can't be used.
@@ -72,7 +76,8 @@ def emblems(house: House, width: float) -> tuple[Emblem, ...]:
 def pixels(data: bytes, name: str) -> tuple[bytes, int, int]:
     """Return a picture as a PNG of red, green and blue on white, and its width and height in pixels.
 
-    `name` is the field of house.yaml that names it. Raises `UserError` for one that can't be used.
+    `name` is what messages call it: the field of house.yaml that names it, or its own file. Raises `UserError` for one
+    that can't be used.
     """
     if len(data) > MOST_BYTES:
         raise _refusal(name, f"it has {len(data):,} bytes, and {MOST_BYTES:,} are the most: save it smaller")
@@ -104,9 +109,6 @@ def _from_svg(data: bytes, name: str) -> bytes:
         return bytes(resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, width=PRINTED))
     except ValueError as error:
         raise _refusal(name, f"it can't be drawn as SVG ({error}): save it again") from error
-
-
-PRINTED: Final = 2000  # pixels: six inches and a half in print
 
 
 def _shapes(data: bytes, name: str) -> str:
