@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from hashlib import sha256
-from pathlib import Path
 from typing import Any, Final
 
 from briefings.app.cache import Cache
 from briefings.app.jobs import Job, Rendered, alone
 from briefings.app.opening import Workspace
-from briefings.app.states import file_state
+from briefings.app.states import files_state
 from briefings.model.document import Pages
 from briefings.model.library import Brief
 from briefings.model.plain import Fingerprints
@@ -49,7 +48,7 @@ class KeptBriefs:
         self._cache = cache
         self._hashes = Fingerprints()
         self._keys: dict[str, str] = {}
-        self._font = self._font_now() if cache.used else ""
+        self._named = files_state(opened.library.house.named_files) if cache.used else None
 
     def find(self, brief: Brief, job: Job) -> Kept | None:
         """Return what is kept of a brief; `None` where nothing is."""
@@ -68,7 +67,7 @@ class KeptBriefs:
     def keep(self, rendered: Rendered) -> None:
         """Keep a brief that was rendered now; one that has errors, or met a fault of the program, isn't kept."""
         key = self._keys.get(_name(rendered.job), "")
-        if key and rendered.edition is not None and self._font_now() == self._font:
+        if key and rendered.edition is not None and self._named and self._named.stays():
             self._cache.put(_WHOLE, rendered, key)
             self._cache.put(_SHORT, _summary(key, rendered), key)
 
@@ -78,20 +77,14 @@ class KeptBriefs:
 
     def _key(self, brief: Brief, job: Job) -> str:
         """Return the hash of all that decides a brief; nothing where that isn't sure."""
-        if not self._cache.used or self._font is None:
+        if self._named is None:
             return ""
         library = alone(self._opened, brief).library
         parts: tuple[Any, ...] = tuple(getattr(library, each.name) for each in fields(library))
         try:
-            return self._hashes.of((job, self._font, *parts))
+            return self._hashes.of((job, self._named.sha256, *parts))
         except TypeError:
             return ""
-
-    def _font_now(self) -> str | None:
-        """Return the hashes of the files that a house names; nothing for none, `None` where one can't be read."""
-        states = [file_state(Path(named)) for named in self._opened.library.house.named_files]
-        known = [state.sha256 for state in states if state]
-        return " ".join(known) if len(known) == len(states) else None
 
 
 def manifest_file(rendered: Rendered) -> bytes:

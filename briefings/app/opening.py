@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefings import workspace
 from briefings.app.cache import NO_CACHE, Cache
-from briefings.app.states import file_state, workspace_state
+from briefings.app.states import files_state, workspace_state
 from briefings.model.problem import Problem, UserError
 
 if TYPE_CHECKING:
@@ -41,29 +41,22 @@ def open_library(root: Path, cache: Cache = NO_CACHE) -> Workspace:
         workspace.finish_what_was_begun(root)
     state = workspace_state(root) if cache.used else None
     held = cache.get(_LIBRARY, state.sha256) if state else None
-    if state and isinstance(held, tuple) and _font_state(held[0]) == held[1]:
-        return Workspace(root, held[0], held[0].problems, state.sha256)
+    if state and isinstance(held, tuple):
+        library, decided = held
+        named = files_state(library.house.named_files)
+        if named and named.sha256 == decided:
+            return Workspace(root, library, library.problems, state.sha256)
     from briefings.app.inspection import inspect  # noqa: PLC0415 - loaded only where the cache has nothing
 
     opened = inspect(root)
-    font = _font_state(opened.library)
-    lasting = not any(problem.code in _PASSING for problem in opened.problems) and _files_stayed(opened.library)
-    if state is None or not lasting or workspace_state(root) != state:
+    if state is None or any(problem.code in _PASSING for problem in opened.problems):
         return opened
-    cache.put(_LIBRARY, (opened.library, font), state.sha256)
+    # The fonts and pictures that a house names may lie anywhere: they must be what they were before anything was read.
+    named = files_state(opened.library.house.named_files)
+    if named is None or not named.is_what_runs() or workspace_state(root) != state:
+        return opened
+    cache.put(_LIBRARY, (opened.library, named.sha256), state.sha256)
     return replace(opened, state=state.sha256)
-
-
-def _font_state(library: Library) -> str:
-    """Return the hashes of the fonts and pictures that a house names, which may lie anywhere; nothing for none."""
-    states = ((named, file_state(Path(named))) for named in library.house.named_files)
-    return " ".join(state.sha256 if state else named for named, state in states)
-
-
-def _files_stayed(library: Library) -> bool:
-    """Tell whether each font and picture that a house names is as it was before anything was read."""
-    states = (file_state(Path(named)) for named in library.house.named_files)
-    return all(state is not None and state.is_what_runs() for state in states)
 
 
 def workspace_folder(start: Path, given: Path | None = None) -> tuple[Path, bool]:

@@ -39,17 +39,19 @@ class State:
     sha256: str
     stamps: tuple[tuple[str, _Stamp], ...]
 
+    def stays(self) -> bool:
+        """Tell whether every file is as it was when it was hashed, without reading it again."""
+        try:
+            return all(stamp == _stamp(os.stat(path)) for path, stamp in self.stamps)  # noqa: PTH116 - asked of hundreds
+        except OSError:
+            return False
+
     def is_what_runs(self) -> bool:
         """Tell whether every file is the one that was there when the program was loaded: what runs is what was hashed.
 
         Only then may something be kept under the hash.
         """
-        try:
-            return all(
-                stamp == _stamp(os.lstat(path)) and max(stamp[0], stamp[2]) < STARTED for path, stamp in self.stamps
-            )
-        except OSError:
-            return False
+        return self.stays() and all(max(stamp[0], stamp[2]) < STARTED for _, stamp in self.stamps)
 
 
 def program_state() -> State | None:
@@ -89,11 +91,11 @@ def workspace_state(root: Path) -> State | None:
         return None
 
 
-def file_state(path: Path) -> State | None:
-    """Return the state of a single file; `None` where it can't be read."""
+def files_state(paths: Iterable[str]) -> State | None:
+    """Return the state of some files, wherever they lie; `None` where one can't be read."""
     try:
-        return _state([str(path)], [str(path)])
-    except (_UnsureError, OSError):
+        return _state((), paths)
+    except OSError:
         return None
 
 
