@@ -38,16 +38,15 @@ class Target:
     record: Callable[[Edition, Mapping[Path, bytes]], None] | None = None
     recorded: Mapping[str, str] = field(default_factory=dict)
 
-    def stem(self, job: Job, name: str) -> Path:
-        """Return the path of a brief's files without their endings."""
-        return self.out / job.dossier / name
+    def path(self, job: Job, name: str, ending: str) -> Path:
+        """Return the path of one of a brief's files."""
+        return self.out / job.dossier / f"{name}.{ending}"
 
     def holds(self, kept: Kept) -> bool:
         """Tell whether a brief was written here, byte for byte, and recorded where there is a record."""
-        stem = self.stem(kept.job, kept.name).as_posix()
         for ending, wanted in kept.files.items():
-            path = f"{stem}.{ending}"
-            if self.record and ending != MANIFEST and self.recorded.get(path) != wanted:
+            path = self.path(kept.job, kept.name, ending)
+            if self.record and ending != MANIFEST and self.recorded.get(path.as_posix()) != wanted:
                 return False
             if _sha256_in(path) != wanted:
                 return False
@@ -122,14 +121,13 @@ def _render(opened: Workspace, jobs: Sequence[Job], processes: int, executor: Ex
 
 
 def _unchanged(kept: Kept, target: Target, lengths: PrintedLengths, brief: Brief) -> Built:
-    stem = target.stem(kept.job, kept.name)
-    docx = stem.with_name(f"{stem.name}.{Format.DOCX}")
+    docx = target.path(kept.job, kept.name, Format.DOCX)
     length = lengths.problems(brief, kept.files.get(Format.DOCX, ""), docx.read_bytes)
     return Built(
         name=kept.name,
         dossier=kept.job.dossier,
         audience=kept.job.audience,
-        files=tuple(stem.with_name(f"{stem.name}.{name}") for name in kept.files if name != MANIFEST),
+        files=tuple(target.path(kept.job, kept.name, ending) for ending in kept.files if ending != MANIFEST),
         pages=kept.pages,
         words=kept.words,
         left_out=kept.left_out,
@@ -155,9 +153,8 @@ def write(rendered: Rendered, target: Target) -> Built:
     )
     if rendered.edition is None:
         return built
-    stem = target.stem(rendered.job, rendered.name)
-    files = {stem.with_name(f"{stem.name}.{name}"): data for name, data in rendered.files.items()}
-    manifest = {stem.with_name(f"{stem.name}.{MANIFEST}"): manifest_file(rendered)}
+    files = {target.path(rendered.job, rendered.name, name): data for name, data in rendered.files.items()}
+    manifest = {target.path(rendered.job, rendered.name, MANIFEST): manifest_file(rendered)}
     try:
         with put_in_place({**files, **manifest}):
             if target.record:
@@ -174,9 +171,9 @@ def _unwritable(error: OSError) -> Problem:
     return Problem(NOWHERE, "file", f"{words}; nothing of this brief was written")
 
 
-def _sha256_in(path: str) -> str:
+def _sha256_in(path: Path) -> str:
     """Return the sha256 of a file's bytes, in hex; nothing where there is no such file, or it can't be read."""
     try:
-        return sha256(Path(path).read_bytes()).hexdigest()
+        return sha256(path.read_bytes()).hexdigest()
     except OSError:
         return ""
