@@ -10,6 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Final, Literal, get_args
 
@@ -164,15 +165,7 @@ def _with_ends(returned: Returned, id_: str) -> frozenset[str]:
 
 def _unwritable(returned: Returned, edits: Mapping[str, tuple[Edit, ...]]) -> dict[str, tuple[Problem, ...]]:
     """Return the edits whose words their file can't hold (a move with both ends), with why."""
-
-    def problems_of(some: Mapping[str, tuple[Edit, ...]]) -> tuple[Problem, ...]:
-        try:
-            _texts(returned, some, (), "")
-        except UserError as error:
-            return error.problems
-        return ()
-
-    return _search(_units(returned, edits), edits, problems_of)
+    return _try_apart(returned, edits, lambda _: ())
 
 
 def _guilty(
@@ -207,10 +200,19 @@ def _alone(
     session: WorkspaceSession, returned: Returned, edits: Mapping[str, tuple[Edit, ...]]
 ) -> dict[str, tuple[Problem, ...]]:
     """Return the edits that bring errors by themselves (a move with both ends), with these errors."""
+    return _try_apart(returned, edits, partial(_brought, session))
+
+
+def _try_apart(
+    returned: Returned,
+    edits: Mapping[str, tuple[Edit, ...]],
+    brought: Callable[[Mapping[str, str]], tuple[Problem, ...]],
+) -> dict[str, tuple[Problem, ...]]:
+    """Return the edits that can't be written, or whose texts bring what `brought` says of them, with these problems."""
 
     def problems_of(some: Mapping[str, tuple[Edit, ...]]) -> tuple[Problem, ...]:
         try:
-            return _brought(session, _texts(returned, some, (), ""))
+            return brought(_texts(returned, some, (), ""))
         except UserError as error:
             return error.problems
 
