@@ -31,10 +31,10 @@ def open_to_write(path: Path, wait: float) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
     db = sqlite3.connect(path, timeout=wait, isolation_level=None)
     try:
-        is_begun(db, path)
+        begun = is_begun(db, path)
         _keep_journal(db, wait)
         db.execute("PRAGMA foreign_keys = ON")
-        if not is_begun(db, path):
+        if not begun:
             _create_tables(db, path)
     except BaseException:
         db.close()
