@@ -131,10 +131,8 @@ class Day(click.DateTime):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> Any:  # click's own signature
-        """Return the day as a `datetime`; wrong usage says how one is written."""
-        if isinstance(value, str) and day(value) is None:
-            self.fail(f"{value} is no day: write it as 2026-01-31", param, ctx)
-        return super().convert(value, param, ctx)
+        """Return the day as a `date`; wrong usage says how one is written."""
+        return day(str(value)) or self.fail(f"{value} is no day: write it as 2026-01-31", param, ctx)
 
 
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -157,9 +155,9 @@ def brief_options(*, required: bool = False) -> Callable[[Callable[..., Any]], C
     def add_to(command: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(command)
         def with_selection(
-            *args: Any, audiences: tuple[str, ...], dossiers: tuple[str, ...], as_of: dt.datetime | None, **options: Any
+            *args: Any, audiences: tuple[str, ...], dossiers: tuple[str, ...], as_of: dt.date | None, **options: Any
         ) -> Any:
-            selection = Selection(audiences, dossiers, as_of.date() if as_of else None)
+            selection = Selection(audiences, dossiers, as_of)
             return command(*args, selection=selection, **options)
 
         dated = click.option("--as-of", type=Day(), help="Date of the brief.  [default: the dossier's]")

@@ -73,7 +73,7 @@ def command(
     cite: tuple[tuple[str, str], ...],
     reply: Path | None,
     by: str,
-    date: dt.datetime | None,
+    date: dt.date | None,
     *,
     one_by_one: bool,
     as_json: bool,
@@ -87,7 +87,7 @@ def command(
         raise click.UsageError("--json can't ask: leave --one-by-one out")
     session = WorkspaceSession(workspace.root)
     returned = read_returned(session.current(), files)
-    day = (date.date() if date else today()).isoformat()
+    day = (date or today()).isoformat()
     choices = Choices(
         everything(returned) - {*_ids(keep), *_ids(refuse)} if ALL in accept else _ids(accept),
         _ids(keep),

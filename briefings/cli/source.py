@@ -32,6 +32,7 @@ from briefings.cli.context import (
     print_json,
     print_table,
     require_own,
+    today,
 )
 from briefings.cli.output import page
 from briefings.model.problem import UserError
@@ -67,8 +68,8 @@ def add_(
     article: str,
     name: str,
     dossier: str,
-    read_on: dt.datetime | None,
-    issued: dt.datetime | None,
+    read_on: dt.date | None,
+    issued: dt.date | None,
     encoding: str,
     title: str,
     author: str,
@@ -92,8 +93,7 @@ def add_(
         _import(workspace, data, article, dossier, read_on, dry_run=dry_run)
         return
     name = name or _name(article)
-    day = read_on.date() if read_on else dt.date.today()  # noqa: DTZ011 - the reader's own day
-    day_of_issue = issued.date().isoformat() if issued else ""
+    day_of_issue = issued.isoformat() if issued else ""
     options = (title, author, publisher, language, url, day_of_issue)
     fields = ("title", "author", "publisher", "language", "URL", "issued")
     given = {field: text for field, text in zip(fields, options, strict=True) if text}
@@ -103,7 +103,7 @@ def add_(
         name,
         data,
         file=article,
-        read_on=day,
+        read_on=read_on or today(),
         dossier=dossier,
         given=given,
         encoding=encoding,
@@ -146,7 +146,7 @@ def show_(workspace: CommandWorkspace, name: str, dossier: str) -> None:
 @click.option("--dry-run", is_flag=True, help="Only say what it would add; write nothing.")
 @pass_workspace
 def import_(
-    workspace: CommandWorkspace, path: Path, dossier: str, read_on: dt.datetime | None, *, watch: bool, dry_run: bool
+    workspace: CommandWorkspace, path: Path, dossier: str, read_on: dt.date | None, *, watch: bool, dry_run: bool
 ) -> None:
     """Add records from a bibliography: PATH is a file (BibTeX, RIS, CSL-JSON), or a folder of them.
 
@@ -160,11 +160,9 @@ def import_(
 
 
 def _import(
-    workspace: CommandWorkspace, data: bytes, file: str, dossier: str, read_on: dt.datetime | None, *, dry_run: bool
+    workspace: CommandWorkspace, data: bytes, file: str, dossier: str, read_on: dt.date | None, *, dry_run: bool
 ) -> None:
-    day = read_on.date() if read_on else dt.date.today()  # noqa: DTZ011 - the reader's own day
-    if not dry_run:
-        require_own(workspace)
+    day = read_on or today()
     found = import_bibliography(
         workspace.root, workspace.library, data, name=file, read_on=day, dossier=dossier, dry_run=dry_run
     )
@@ -208,7 +206,7 @@ def update_(
     name: str,
     article: str,
     dossier: str,
-    read_on: dt.datetime | None,
+    read_on: dt.date | None,
     encoding: str,
     renumber: bool | None,
     *,
@@ -222,7 +220,6 @@ def update_(
     """
     if not dry_run:
         require_own(workspace)
-    day = read_on.date() if read_on else dt.date.today()  # noqa: DTZ011 - the reader's own day
     data = _read(article)
     take = partial(
         update,
@@ -231,7 +228,7 @@ def update_(
         name,
         data,
         file=article,
-        read_on=day,
+        read_on=read_on or today(),
         dossier=dossier,
         encoding=encoding,
     )

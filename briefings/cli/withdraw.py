@@ -18,6 +18,7 @@ from briefings.cli.context import (
     pass_workspace,
     print_json,
     require_own,
+    today,
 )
 from briefings.model.problem import UserError
 from briefings.model.terminal_text import styled
@@ -41,7 +42,7 @@ def command(
     workspace: CommandWorkspace,
     source: str,
     reason: str,
-    date: dt.datetime | None,
+    date: dt.date | None,
     dossier: str,
     notices: Path | None,
     *,
@@ -53,7 +54,7 @@ def command(
 
     With --notices alone, for a source that is withdrawn already, only the notices are written.
     """
-    day = date.date() if date else dt.date.today()  # noqa: DTZ011 - the reader's own day
+    day = date or today()
     if dry_run:
         found = find_affected(workspace.root, workspace.library, source, dossier)
     else:
