@@ -122,16 +122,21 @@ def add(  # one parameter for each thing that a person may say of an article
     names = sorted({each for traces in digest.paragraphs for each in traces.names})
     count = sum(len(traces.quantities) for traces in digest.paragraphs)
     files = tuple(path.relative_to(root).as_posix() for path in contents)
-    omitted, parts = article.omissions(), articles.several(article.paragraphs)
-    remarks = (
-        f"read as {article.kind}",
-        *([f"left out: {omitted}"] if omitted else []),
-        *([f"among the paragraphs: {parts}"] if parts else []),
-        *article.remarks,
-        *printed_numbers(digest),
-        *([f"it may be another version of {kin}: `briefings source update {kin} FILE` compares them"] if kin else []),
-    )
+    remarks = tuple(_remarks(article, digest, kin))
     return Added(record, len(digest.paragraphs), count, tuple(names), () if dry_run else files, remarks)
+
+
+def _remarks(article: Article, digest: Digest, kin: str) -> Iterator[str]:
+    """Say how an article was read; `kin` is the source that it may be another version of, if any."""
+    yield f"read as {article.kind}"
+    if omitted := article.omissions():
+        yield f"left out: {omitted}"
+    if parts := articles.several(article.paragraphs):
+        yield f"among the paragraphs: {parts}"
+    yield from article.remarks
+    yield from printed_numbers(digest)
+    if kin:
+        yield f"it may be another version of {kin}: `briefings source update {kin} FILE` compares them"
 
 
 def pages_by_paragraph(article: Article) -> dict[int, tuple[str, ...]]:

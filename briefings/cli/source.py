@@ -21,7 +21,7 @@ from briefings.app.bibliography import (
 )
 from briefings.app.source_update import Updated, update
 from briefings.app.source_view import show
-from briefings.app.sources import SourceDrift, add, fetch, make_digests, read_limited, verify
+from briefings.app.sources import Added, SourceDrift, add, fetch, make_digests, read_limited, verify
 from briefings.cli.context import (
     CommandWorkspace,
     Day,
@@ -93,10 +93,14 @@ def add_(
         _import(workspace, data, article, dossier, read_on, dry_run=dry_run)
         return
     name = name or _name(article)
-    day_of_issue = issued.isoformat() if issued else ""
-    options = (title, author, publisher, language, url, day_of_issue)
-    fields = ("title", "author", "publisher", "language", "URL", "issued")
-    given = {field: text for field, text in zip(fields, options, strict=True) if text}
+    fields = {
+        "title": title,
+        "author": author,
+        "publisher": publisher,
+        "language": language,
+        "URL": url,
+        "issued": issued.isoformat() if issued else "",
+    }
     added = add(
         workspace.root,
         workspace.library,
@@ -105,10 +109,15 @@ def add_(
         file=article,
         read_on=read_on or today(),
         dossier=dossier,
-        given=given,
+        given={field: text for field, text in fields.items() if text},
         encoding=encoding,
         dry_run=dry_run,
     )
+    _print_added(added)
+
+
+def _print_added(added: Added) -> None:
+    """Print the record of an article, what is said of its text, and what was written."""
     click.echo(added.record)
     for remark in added.remarks:
         click.echo(f"{remark[0].upper()}{remark[1:]}.")
