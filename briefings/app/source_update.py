@@ -12,14 +12,15 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from briefings.app.sources import SourceDrift, drift_of, new_digest, pages_by_paragraph, read_text
+from briefings.app.sources import SourceDrift, drift_of, kept_text, new_digest, pages_by_paragraph, read_text
 from briefings.app.withdraw import find_source
 from briefings.checks.claims import evidence_of
 from briefings.checks.locate import own_passages, passages
-from briefings.model.digest import Digest, cited_paragraphs, paragraphs_of, pinpoint, printed_number
+from briefings.model.digest import Digest, cited_paragraphs, pinpoint, printed_number
 from briefings.model.dossier import Dossier
 from briefings.model.library import InputFile, Library
 from briefings.model.problem import Location, UserError
+from briefings.model.source import Source
 from briefings.model.text import Citation
 from briefings.model.vocabulary import LocatorKind, Numbering
 from briefings.workspace import articles
@@ -98,7 +99,7 @@ def update(
     drift = tuple(drift_of(subject, held, article.text)) if held else ()
     known = {traces.hash for traces in held.paragraphs} if held else set()
     new = tuple(traces.number for traces in fresh.paragraphs if traces.hash not in known)
-    statements = tuple(_find_touched(library, subject, held, drift)) if held else ()
+    statements = tuple(_find_touched(library, subject, source, held, drift)) if held else ()
     numbers = numbers_now(held, fresh, printed=source.numbering is Numbering.PRINTED) if held else {}
     moved = {
         path: renumberings(library.files[path].text, citations, numbers)
@@ -106,9 +107,7 @@ def update(
     }
     if not dry_run:
         cited = {path: changes for path, changes in moved.items() if changes and renumber}
-        files = _write(
-            root, library, subject, held, fresh, article.text, read_on, cited, _capture_day(article, read_on)
-        )
+        files = _write(root, library, subject, source, held, fresh, article, read_on, cited)
     told = tuple(each for changes in moved.values() for each in changes)
     return Updated(name, False, drift, new, statements, told, () if dry_run else files)
 
@@ -160,9 +159,8 @@ def _citations_of(library: Library, subject: Dossier, source: str) -> dict[str, 
 
 
 def _find_touched(
-    library: Library, subject: Dossier, held: Digest, drift: Sequence[SourceDrift]
+    library: Library, subject: Dossier, source: Source, held: Digest, drift: Sequence[SourceDrift]
 ) -> Iterator[TouchedStatement]:
-    source = next(each for each in subject.sources if each.id == held.source)
     states = {each.paragraph: each for each in drift}
     for claim in evidence_of(library, subject).claims:
         if claim.kind != "sentence" or not claim.own:
@@ -178,25 +176,24 @@ def _write(
     root: Path,
     library: Library,
     subject: Dossier,
+    source: Source,
     held: Digest | None,
     fresh: Digest,
-    text: str,
+    article: Article,
     read_on: dt.date,
     cited: Mapping[str, Sequence[Renumbering]],
-    captured: str,
 ) -> tuple[str, ...]:
     """Write the new text, digest and record at once, with the old text and digest under the name of its hash.
 
     `cited` are the citations that get new numbers, by file.
     """
     base = PurePosixPath(subject.location.path).parent
-    source = next(each for each in subject.sources if each.id == fresh.source)
     listed, texts = root / source.location.path, root / "texts" / subject.id
     digest = (base / "digests" / f"{fresh.source}.json").as_posix()
     with editing(root):
         _require_unchanged(root, library, (digest, *cited))
         contents = {
-            texts / f"{fresh.source}.txt": "\n".join(paragraphs_of(text)) + "\n",
+            texts / f"{fresh.source}.txt": kept_text(article),
             root / digest: digest_text(fresh),
         }
         if held:
@@ -208,6 +205,7 @@ def _write(
         record = listed.read_bytes().decode()
         record = with_value(record, ["paragraphs"], str(len(fresh.paragraphs)), fresh.source)
         contents[listed] = with_value(record, ["accessed"], read_on.isoformat(), fresh.source)
+        captured = _capture_day(article, read_on)
         if source.captured or captured:
             # The day on which the text before was saved says nothing of this one.
             contents[listed] = with_value(contents[listed], ["captured"], captured, fresh.source)

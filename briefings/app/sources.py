@@ -110,7 +110,7 @@ def add(  # one parameter for each thing that a person may say of an article
     )
     listed = root / base / "sources.yaml"
     contents = {
-        root / "texts" / subject.id / f"{name}.txt": "\n".join(paragraphs_of(article.text)) + "\n",
+        root / "texts" / subject.id / f"{name}.txt": kept_text(article),
         root / base / "digests" / f"{name}.json": digest_text(digest),
         listed: with_record(listed, record),
     }
@@ -137,6 +137,11 @@ def _remarks(article: Article, digest: Digest, kin: str) -> Iterator[str]:
     yield from printed_numbers(digest)
     if kin:
         yield f"it may be another version of {kin}: `briefings source update {kin} FILE` compares them"
+
+
+def kept_text(article: Article) -> str:
+    """Return the text of an article as it is kept in `texts/`: a line for each paragraph."""
+    return "\n".join(paragraphs_of(article.text)) + "\n"
 
 
 def pages_by_paragraph(article: Article) -> dict[int, tuple[str, ...]]:

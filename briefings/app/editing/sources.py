@@ -117,7 +117,7 @@ def keep_text(session: WorkspaceSession, dossier: str, source: str, name: str, d
     """Keep the text of a known source on this machine; `UserError` if it isn't the one that was read."""
     subject = session.dossier(dossier)
     found = _find_source(session, dossier, source)
-    text = "\n".join(paragraphs_of(workspace.extract(data, name).text)) + "\n"
+    text = articles.kept_text(workspace.extract(data, name))
     drifts = articles.verify(session.root, session.current().library, dossier, fresh={source: text})
     wrong = [each for each in drifts if each.source == source and each.state in ("changed", "gone", "moved")]
     if wrong:
