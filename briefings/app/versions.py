@@ -141,12 +141,8 @@ def _check_out(root: Path, revision: str, folder: Path) -> None:
         for member in archive:
             # Written by hand: links aren't followed out, and not every Python 3.11 has tarfile's own filter for that.
             path = PurePosixPath(member.name)
-            if (
-                member.isfile()
-                and not path.is_absolute()
-                and ".." not in path.parts
-                and (data := archive.extractfile(member))
-            ):
+            data = archive.extractfile(member) if member.isfile() else None
+            if data and not path.is_absolute() and ".." not in path.parts:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 (folder / path).write_bytes(data.read())
 
