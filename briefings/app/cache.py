@@ -1,7 +1,8 @@
 """Remember from one command to the next what was worked out, by a hash of all that it was worked out from.
 
-A cache holds the read and checked library, the answer of `check`, and each rendered brief. Whatever decides an answer
-is part of its key; where that can't be sure, nothing is kept and nothing is found. `BRIEFINGS_CACHE` names another
+A cache holds the read and checked library, the answer of `check`, what waits in each dossier, each rendered brief, and
+the pages that another program counted of a DOCX. Whatever decides an answer is part of its key; where that can't be
+sure, nothing is kept and nothing is found. `BRIEFINGS_CACHE` names another
 folder than the user's usual one, or is `off`.
 """
 

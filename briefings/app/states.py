@@ -65,8 +65,8 @@ def program_state() -> State | None:
     told = [sys.version, sys.implementation.cache_tag or "", platform.platform()]
     told += [str(locale.setlocale(locale.LC_ALL)), *distributions()]
     told += [f"{name}={text}" for name, text in sorted(os.environ.items()) if name.startswith(_SETTINGS)]
-    settings = Path.home() / ".reportlab_settings"
     told += [f"{path}@{_stamp(path.stat())}" for path in _programs() if path.is_file()]
+    settings = Path.home() / ".reportlab_settings"
     others = [str(settings)] if settings.is_file() else []
     try:
         return _state(told, (*_code(package), *_files(str(shipped_root() / "templates")), *_fonts(), *others))
