@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from briefings.app.cache import VARIABLE, cache_folder, user_entries
-from briefings.cli.context import count_of
 
 
 @click.group()
@@ -30,7 +29,7 @@ def size() -> None:
     """Print how much the cache holds."""
     entries = user_entries()
     count, length = entries.size() if entries else (0, 0)
-    click.echo(f"{count_of(count, 'entry') if count == 1 else f'{count:,} entries'}, {length / 1e6:,.1f} MB")
+    click.echo(f"{'1 entry' if count == 1 else f'{count:,} entries'}, {length / 1e6:,.1f} MB")
 
 
 @command.command("clear")

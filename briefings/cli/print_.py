@@ -94,7 +94,9 @@ def command(
         click.echo("Nothing was printed: this was a dry run.", err=True)
         return
     ask("Print?", "Nothing was printed.", yes=yes)
-    done = print_batches(workspace.home, ready, chosen.name, lambda _: None if as_json else _report(_), wait=wait)
+    done = print_batches(
+        workspace.home, ready, chosen.name, lambda printed: None if as_json else _report(printed), wait=wait
+    )
     if as_json:
         print_json([_as_dict(each) for each in done])
     if any(each.state not in ENDED_WELL for each in done):
