@@ -27,7 +27,7 @@ from briefings.workspace import articles
 from briefings.workspace.articles import Article
 from briefings.workspace.digests import digest_text
 from briefings.workspace.file_sets import write_all
-from briefings.workspace.merge import keep_endings
+from briefings.workspace.merge import keep_endings, plain
 from briefings.workspace.renumbering import Renumbering, renumber, renumberings
 from briefings.workspace.saving import editing
 from briefings.workspace.yaml_edit import with_value
@@ -202,13 +202,14 @@ def _write(
             old_text = read_text(root, subject, source)
             if old_text is not None:
                 contents[texts / EARLIER / f"{old_name}.txt"] = old_text
-        record = listed.read_bytes().decode()
-        record = with_value(record, ["paragraphs"], str(len(fresh.paragraphs)), fresh.source)
-        contents[listed] = with_value(record, ["accessed"], read_on.isoformat(), fresh.source)
+        old = listed.read_bytes().decode()
+        record = with_value(plain(old), ["paragraphs"], str(len(fresh.paragraphs)), fresh.source)
+        record = with_value(record, ["accessed"], read_on.isoformat(), fresh.source)
         captured = _capture_day(article, read_on)
         if source.captured or captured:
             # The day on which the text before was saved says nothing of this one.
-            contents[listed] = with_value(contents[listed], ["captured"], captured, fresh.source)
+            record = with_value(record, ["captured"], captured, fresh.source)
+        contents[listed] = keep_endings(old, record)
         contents |= {root / path: _renumber(root, library.files[path], changes) for path, changes in cited.items()}
         write_all({path: content.encode() for path, content in contents.items()}, root)
     return tuple(path.relative_to(root).as_posix() for path in contents)

@@ -21,7 +21,6 @@ from briefings.workspace.markdown import InlineScanner
 from briefings.workspace.prose import sentence_starts
 from briefings.workspace.stance import FRONT
 from briefings.workspace.wordings import Field, Wording, scalars, wordings
-from briefings.workspace.yaml_nodes import LOADER
 
 _WORDS: Final = re.compile(r"\s|\S+")
 _SPECIAL: Final = re.compile(r"([\\*_\[\]<>`{}@~])|&(?=#?\w+;)")
@@ -236,7 +235,7 @@ def _values(text: str) -> dict[int, str] | None:
     """Return the values of a file's YAML by where each begins; None where it can't be read."""
     body, shift = _yaml_of(text)
     try:
-        found = scalars(yaml_edit.compose_nodes(body, LOADER), (), "")
+        found = scalars(yaml_edit.compose_nodes(body), (), "")
         return {node.start_mark.index + shift: node.value for _, _, node in found}
     except UserError:
         return None

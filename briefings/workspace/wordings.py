@@ -20,7 +20,6 @@ from briefings.workspace.prose import SentenceBuilder, sentence_starts
 from briefings.workspace.stance import FRONT, parse_stance, stance_parts
 from briefings.workspace.stance_edit import POINT_MARKS
 from briefings.workspace.yaml_edit import compose_nodes
-from briefings.workspace.yaml_nodes import LOADER
 
 Notation = Literal["yaml", "markdown", "attribute"]
 HEADING: Final = "heading"
@@ -93,7 +92,7 @@ def wordings(text: str, path: str) -> tuple[Wording, ...]:
 
 def _of_yaml(text: str, path: str, lines: Lines, shift: int = 0) -> Iterator[Wording]:
     """Yield the wordings of YAML. `shift` is where `text` begins in the file that `lines` knows."""
-    for keys, record, node in scalars(compose_nodes(text, LOADER), (), ""):
+    for keys, record, node in scalars(compose_nodes(text), (), ""):
         start, end = node.start_mark.index, node.end_mark.index
         at = _steps(node.value, text[start:end])
         field = Field("yaml", start + shift, end + shift, node.value, tuple(start + shift + each for each in at))

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 import yaml
+from yaml.composer import Composer
 
 from briefings.model.problem import UserError
+from briefings.workspace.yaml_nodes import LOADER
 
 Value: TypeAlias = str | Sequence["Value"] | Mapping[str, "Value"]
 WIDTH: Final = 116
@@ -105,10 +107,25 @@ def wrap(text: str, width: int = WIDTH, begin: str = "") -> list[str]:
     )
 
 
-def compose_nodes(text: str, loader: Any = yaml.SafeLoader) -> Any:
+class _Nodes(LOADER):  # type: ignore[misc, valid-type]  # libyaml's reader where there is one
+    """Compose nodes in Python from the events of the reader: libyaml's composer recurses, and deep nesting ends it."""
+
+    get_single_node = Composer.get_single_node
+    compose_document = Composer.compose_document
+    compose_node = Composer.compose_node
+    compose_scalar_node = Composer.compose_scalar_node
+    compose_sequence_node = Composer.compose_sequence_node
+    compose_mapping_node = Composer.compose_mapping_node
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.anchors: dict[str, Any] = {}
+
+
+def compose_nodes(text: str) -> Any:
     """Return the nodes of a YAML text. Raises `UserError` where it can't be read."""
     try:
-        return yaml.compose(text, Loader=loader)
+        return yaml.compose(text, Loader=_Nodes)
     except yaml.YAMLError as error:
         raise UserError.of("yaml", f"this file isn't sound YAML yet, mend it first: {error}") from None
 

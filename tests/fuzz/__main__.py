@@ -1,4 +1,4 @@
-"""Fuzz for as long as one likes: `python -m tests.fuzz --seconds 3600`; what is found goes into the corpus.
+"""Fuzz for as long as one likes: `python -m tests.fuzz --seconds 3600`, or `--inputs 200000`.
 
 A second process does the work, so that an input that ends the interpreter is found as well. The last line is a row
 for `tests/figures/fuzz.jsonl`, which `--keep` appends.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import argparse
 import collections
-import itertools
+import gc
+import math
 import multiprocessing
 import resource
 import sys
@@ -23,17 +24,26 @@ from tests.fuzz.kinds import KINDS, Kind
 from tests.fuzz.running import Finding, attempt, input_of, remembering, shrink
 
 MEMORY = 6_000_000_000  # bytes: an input that needs more is a fault
+# Of so many new objects the collector looks at the youngest: what an input makes is soon gone without it.
+NEW_OBJECTS = 100_000
 
 
-def work(names: list[str], start: int, until: float, at: Synchronized, found: multiprocessing.Queue) -> None:  # type: ignore[type-arg]
-    """Try inputs from number `start` on, each kind in turn, and report what they cause."""
+def work(
+    names: list[str],
+    numbers: range,
+    until: float,
+    at: Synchronized[int],
+    found: multiprocessing.Queue[tuple[str, int, Finding, bytes] | None],
+) -> None:
+    """Try the inputs of some numbers, each kind in turn, and report what they cause."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    gc.set_threshold(NEW_OBJECTS)
     seen: set[tuple[str, str, str]] = set()
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder, remembering():  # noqa: S108 - ours
-        for number in itertools.count(start):
+        for number in numbers:
             if time.monotonic() > until:
                 break
-            at.value = number
+            at.value = number + 1
             kind = KINDS[names[number % len(names)]]
             data = input_of(kind, number)
             finding = attempt(kind, data, Path(folder))
@@ -59,19 +69,23 @@ def say(line: str) -> None:
 def main(words: list[str]) -> int:
     """Fuzz, print what was found, and return 1 if anything was."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--seconds", type=float, help="how long; 60 where no number of inputs is given")
+    parser.add_argument("--inputs", type=int, help="how many inputs at most")
     parser.add_argument("--start", type=int, default=int(time.time()) * 1000, help="number of the first input")
     parser.add_argument("--keep", action="store_true", help="append a row to the figures, and findings to the corpus")
     parser.add_argument("kinds", nargs="*", choices=[*KINDS, []], help="only these kinds of file")
     options = parser.parse_args(words)
     names = options.kinds or list(KINDS)
-    began, until = time.monotonic(), time.monotonic() + options.seconds
+    seconds = options.seconds or (math.inf if options.inputs else 60)
+    began, until = time.monotonic(), time.monotonic() + seconds
     counts: collections.Counter[str] = collections.Counter()
     at = multiprocessing.Value("q", options.start)
-    start = options.start
-    while time.monotonic() < until:
+    end = options.start + (options.inputs or sys.maxsize >> 1)
+    while time.monotonic() < until and at.value < end:
         reports: multiprocessing.Queue[tuple[str, int, Finding, bytes] | None] = multiprocessing.Queue()
-        process = multiprocessing.Process(target=work, args=(names, start, until, at, reports), daemon=True)
+        process = multiprocessing.Process(
+            target=work, args=(names, range(at.value, end), until, at, reports), daemon=True
+        )
         process.start()
         while process.is_alive() or not reports.empty():
             try:
@@ -88,8 +102,8 @@ def main(words: list[str]) -> int:
         process.join()
         if process.exitcode:
             counts["traceback"] += 1
-            say(f"{names[at.value % len(names)]} {at.value} ended the interpreter ({process.exitcode})")
-        start = at.value + 1
+            last = at.value - 1
+            say(f"{names[last % len(names)]} {last} ended the interpreter ({process.exitcode})")
     line = row(
         run="fuzz", inputs=at.value - options.start, seconds=round(time.monotonic() - began), kinds=len(names),
         tracebacks=counts["traceback"], hangs=counts["hang"], without_place=counts["place"],

@@ -46,7 +46,7 @@ TODAY: Final = dt.date(2025, 7, 1)
 EXAMPLE: Final = REPOSITORY / "templates" / "example"
 SUBJECT: Final = "seeds/tram-line"
 # Of so many inputs one is tried in a whole workspace, gets advice, is built as briefs: these take far longer.
-WHOLE, ADVISED, BUILT = 5, 35, 125
+WHOLE, ADVISED, BUILT = 8, 80, 400
 TEXTS: Final = {
     "survey": (
         "How Larkmoor rides\nIn March 2024 the union asked 1,204 passengers.\nThe bus is late on two days of five.\n"

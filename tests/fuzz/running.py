@@ -14,11 +14,10 @@ from types import FrameType
 from typing import Final, Literal
 from unittest.mock import patch
 
+from briefings.checks import house as house_checks
 from briefings.checks import templates as template_checks
 from briefings.model.problem import UserError
-from briefings.model.templating import fault_in
-from briefings.workspace import reader
-from briefings.workspace.yaml_nodes import read_yaml
+from briefings.workspace import reader, yaml_edit
 from tests.fuzz.kinds import Kind
 from tests.fuzz.mutation import mutate
 
@@ -26,6 +25,10 @@ from tests.fuzz.mutation import mutate
 PATIENCE: Final = 10.0
 # Runs of the program with a smaller input while it is cut down.
 CUTS: Final = 300
+# Functions of a text alone, asked of the same shipped files for every input.
+PURE: Final = (
+    (reader, "read_yaml"), (template_checks, "fault_in"), (house_checks, "own_words"), (yaml_edit, "compose_nodes"),
+)  # fmt: skip
 
 
 class Hang(BaseException):
@@ -85,8 +88,9 @@ def innermost(error: BaseException) -> str:
 @contextlib.contextmanager
 def remembering() -> Iterator[None]:
     """Read the files that come with the program once: they are the same for every input."""
-    read, fault = lru_cache(maxsize=64)(read_yaml), lru_cache(maxsize=64)(fault_in)
-    with patch.object(reader, "read_yaml", read), patch.object(template_checks, "fault_in", fault):
+    with contextlib.ExitStack() as kept:
+        for room, name in PURE:
+            kept.enter_context(patch.object(room, name, lru_cache(maxsize=256)(getattr(room, name))))
         yield
 
 
