@@ -23,7 +23,7 @@ from briefings.model.library import Brief
 from briefings.model.problem import Problem, UserError
 from briefings.model.read_state import ReadState, states_of
 from briefings.model.references import References
-from briefings.model.vocabulary import CitationStyle, Depth, Margins, OnUnread, Status
+from briefings.model.vocabulary import CitationStyle, Depth, Margins, Status
 
 # The fixed words that writers print themselves.
 WRITER_WORDS: Final = ("notes", "note_link", "note_back", "continued", "copy")
@@ -118,18 +118,10 @@ def composer(brief: Brief, plan: Plan) -> Composer:
     if not problems:
         problems = tuple(missing_parts(parts, brief))
     version = content_version(brief, words.table, parts)
-    made = Composer(brief, plan, words, parts, version, _states(brief))
+    made = Composer(brief, plan, words, parts, version, states_of(brief.library, brief.dossier))
     if problems:
         raise UserError(*{*problems, *made.faults()})
     return made
-
-
-def _states(brief: Brief) -> tuple[ReadState, ...]:
-    """Return what people have read; nothing of a dossier that nobody reads so, and that doesn't ask for it."""
-    dossier = brief.dossier
-    if not dossier.readings and dossier.on_unread is OnUnread.SAY:
-        return ()
-    return states_of(brief.library, dossier)
 
 
 def compose(brief: Brief, plan: Plan, step: int) -> Document:

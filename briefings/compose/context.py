@@ -64,7 +64,7 @@ class RenderContext:
     blocks: tuple[Block, ...] = ()
     """What stands already when the directives that count are asked."""
     states: tuple[ReadState, ...] = ()
-    """What people have read of the dossier; none where a brief says nothing of it."""
+    """What people have read of the dossier, statement by statement."""
 
     def stance(self, perspective: str) -> Stance | None:
         """Return a perspective's stance; None for one that is left out; `KeyError` for an unknown one."""

@@ -9,7 +9,8 @@ from typing import Final
 
 from briefings.model.library import Brief
 from briefings.model.stance import Point, Stance
-from briefings.model.vocabulary import Kind
+from briefings.model.text import Locator, Passage
+from briefings.model.vocabulary import Kind, LocatorKind
 
 # What is kept to the end, the higher the longer: for balance, then for the reader's sake.
 FOR_BALANCE: Final = 1
@@ -72,9 +73,10 @@ def kept_points(stances: tuple[Stance, ...], brief: Brief) -> dict[str, Keep]:
     """Return the points that are kept, each with the reason; of several the one that keeps it longest.
 
     At any length stay the gravest risk and the greatest benefit for the reader, and of each side one point of its
-    position, the most relevant (the reader's own side aside, who knows it). As long as anything else can give way stay
-    the gravest risk on each issue that the reader stresses; before these give way each side's gravest risk and its
-    greatest benefit. A brief may be short, but no side is silent, and none is shown by its risks alone.
+    position (the reader's own side aside, who knows it): the most relevant that has more than its position in brief.
+    As long as anything else can give way stay the gravest risk on each issue that the reader stresses; before these
+    give way each side's gravest risk and its greatest benefit. A brief may be short, but no side is silent, and none is
+    shown by its risks alone.
     """
     kept: dict[str, Keep] = {}
     for point, keep in sorted(_keeps(stances, brief), key=lambda pair: (pair[1].firm, pair[1].reserve)):
@@ -97,7 +99,20 @@ def _keeps(stances: tuple[Stance, ...], brief: Brief) -> Iterator[tuple[Point, K
             yield _gravest(every, brief), Keep(reason, FOR_THE_READER, firm=True)
     for stance in stances:
         if (held := stance.of_kind(Kind.CLAIM)) and stance.perspective != brief.audience.is_:
-            yield _best(held, brief), Keep(_POSITION.format(stance.name), FOR_THE_READER, firm=True)
+            further = [point for point in held if not echoes(point, stance.summary.lead)]
+            yield _best(further or held, brief), Keep(_POSITION.format(stance.name), FOR_THE_READER, firm=True)
+
+
+def echoes(point: Point, position: Passage) -> bool:
+    """Tell whether a claim's first sentence rests on nothing that the position in brief, above it, doesn't rest on."""
+    lead = _places(point.text.lead)
+    return point.kind is Kind.CLAIM and bool(lead) and lead <= _places(position)
+
+
+def _places(text: Passage) -> set[tuple[str, int | Locator]]:
+    """Return the places of sources that a text cites, each paragraph for itself."""
+    others = {(c.source, at) for c in text.citations for at in c.locators if at.kind is not LocatorKind.PARAGRAPH}
+    return {(citation.source, number) for citation in text.citations for number in citation.paragraphs()} | others
 
 
 def _best(points: Sequence[Point], brief: Brief) -> Point:

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from operator import sub
 from typing import Final
 
-from briefings.compose.relevance import Factor, Keep, factors_of, kept_points, relevance
+from briefings.compose.relevance import Factor, Keep, echoes, factors_of, kept_points, relevance
 from briefings.model.audience import Audience
 from briefings.model.library import Brief
 from briefings.model.stance import Point, Stance
@@ -130,15 +130,16 @@ class Plan:
         """Return for each step about how many characters of points and positions in brief it prints."""
         points = {ranked.point.id: ranked.point for ranked in self.ranked}
         briefs = {stance.perspective: stance.summary for stance in self.stances}
-        whole = sum(_length(ranked.point, ranked.start) for ranked in self.ranked)
-        whole += sum(_prose(summary, Depth.ALL) for summary in briefs.values())
+        printed = {(False, ranked.point.id): _length(ranked.point, ranked.start) for ranked in self.ranked}
+        printed |= {(True, perspective): _prose(summary, Depth.ALL) for perspective, summary in briefs.items()}
 
         def words_saved(move: Move) -> int:
-            before = Depth.at(move.rung - 1)
-            if move.position:
-                return _prose(briefs[move.id], before) - _prose(briefs[move.id], move.after)
-            return _length(points[move.id], before) - _length(points[move.id], move.after)
+            what = (move.position, move.id)
+            after = _prose(briefs[move.id], move.after) if move.position else _length(points[move.id], move.after)
+            before, printed[what] = printed[what], after
+            return before - after
 
+        whole = sum(printed.values())
         return tuple(accumulate((words_saved(move) for move in self.moves), sub, initial=whole))
 
     def explain(self, step: int) -> tuple[tuple[Ranked, Depth, Reason], ...]:
@@ -177,7 +178,8 @@ def plan(brief: Brief) -> Plan:
         (_rank(point, brief, kept.get(point.id, Keep())) for stance in stances for point in stance.points),
         key=lambda r: (-r.relevance, r.point.id),
     )
-    moves = [move for r in ranked for move in _moves(r)]
+    leads = {stance.perspective: stance.summary.lead for stance in stances}
+    moves = [move for r in ranked for move in _moves(r, echo=echoes(r.point, leads[r.point.perspective]))]
     moves += [move for stance in stances for move in _position_move(stance, brief)]
     silent = {stance.perspective: reason for stance, reason in omitted_stances(brief)}
     return Plan(tuple(ranked), stances, tuple(sorted(moves)), silent)
@@ -222,9 +224,11 @@ def _rank(point: Point, brief: Brief, keep: Keep) -> Ranked:
     return Ranked(point, relevance(factors), factors, starting_depth(point, brief.audience), keep)
 
 
-def _moves(ranked: Ranked) -> Iterable[Move]:
-    start = ranked.start.rung
-    for before, after in pairwise(tuple(Depth)[start:]):
+def _moves(ranked: Ranked, *, echo: bool) -> Iterable[Move]:
+    """Yield a point's moves. A heading alone adds nothing to a position that rests on the same: so it has no rung."""
+    short = echo and ranked.start.rung < Depth.HEADING.rung and not ranked.keep.firm
+    rungs = [each for each in tuple(Depth)[ranked.start.rung :] if not (short and each is Depth.HEADING)]
+    for before, after in pairwise(rungs):
         leaves = after is Depth.OUT
         stripped = after is Depth.HEADING and ranked.point.kind is Kind.CLAIM
         if not (leaves and ranked.keep.firm):

@@ -182,14 +182,23 @@ def _name_side(context: RenderContext, stance: Stance, text: Passage, *, own: bo
 
 
 def _say_holder(context: RenderContext, stance: Stance, *, own: bool) -> str:
-    """Return who holds a position, if the name doesn't say so, and as of when."""
-    holder = "" if own or stance.holder == stance.name else stance.holder
-    moment = context.brief.dossier.position_date(stance)
-    date = context.words.loose_date(moment) if moment else context.words("undated")
-    if moment and not own and not has_own_side(stance, context.brief.dossier):
+    """Return who a side is, if its name doesn't say so, and when it held, or was reported to hold, its position."""
+    words, moment = context.words, context.brief.dossier.position_date(stance)
+    date = words.loose_date(moment) if moment else words("undated")
+    if moment and not stance.position_of and not has_own_side(stance, context.brief.dossier):
         # The day of a report is no day on which the side said or did anything.
-        date = context.words("position_reported", date=date)
-    return _add_stop(f"{holder}, {date}" if holder else date[:1].upper() + date[1:])
+        date = words("position_reported", date=date)
+    elif moment:
+        date = words("position_dated", date=date)
+    if own or stance.holder == stance.name:
+        return _add_stop(date[:1].upper() + date[1:])
+    return _add_stop(words("position_holder", holder=stance.holder, date=date))
+
+
+def side_name(context: RenderContext, stance: Stance) -> str:
+    """Return a side's name, and where it is the reader that it is: "Ottawa (you)"."""
+    own = stance.perspective == context.brief.audience.is_
+    return context.words("side_you", name=stance.name) if own else stance.name
 
 
 def remarks(context: RenderContext, stance: Stance) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefings.model.digest import Digest
@@ -66,6 +67,12 @@ _FOUND: Mapping[Verdict, str] = {
 def _find_changes(was: Fingerprint, now: Fingerprint) -> tuple[str, ...]:
     parts = (("its words", "words"), ("its tags", "tags"), ("what it cites", "source"))
     return tuple(name for name, part in parts if getattr(was, part) != getattr(now, part)) or ("something",)
+
+
+def readers_of(states: Iterable[ReadState]) -> tuple[int, dt.date]:
+    """Return how many people read some statements that are read, and the day of the last reading."""
+    readings = [reading for state in states for reading in state.confirmed]
+    return len({each.by for each in readings}), dt.date.fromisoformat(max(each.at for each in readings)[:10])
 
 
 def read_states(dossier: Dossier, digests: Mapping[str, Digest]) -> tuple[ReadState, ...]:

@@ -33,12 +33,9 @@ def mapped(subject: Dossier) -> dict[str, list[str]]:
 
 
 def sentence(subject: Dossier) -> str:
-    """Return the sentence that names what has no line in the map."""
-    said = [
-        text
-        for text in texts(composed(brief(dossier=subject)).body)
-        if text.startswith(("The sources report no view", "No side’s view"))
-    ]
+    """Return what stands below the map: what its words mean, and what has no line in it."""
+    starts = ("A view is", "No view of these", "No side’s view")
+    said = [text for text in texts(composed(brief(dossier=subject)).body) if text.startswith(starts)]
     return said[0] if said else ""
 
 
@@ -76,8 +73,9 @@ def test_a_side_and_a_statement_without_a_view_are_named_and_have_no_line() -> N
         "Town hall",
         "Shopkeepers",
     ]
-    assert sentence(silent) == "The sources report no view of these from Riders. No side’s view is reported on Cost."
-    assert sentence(dossier()) == ""
+    assert "No view of these statements is reported of Riders;" in sentence(silent)
+    assert sentence(silent).endswith("No side’s view is reported on Cost.")
+    assert "reported of" not in sentence(dossier())
 
 
 def test_where_no_view_is_reported_at_all_there_is_no_table() -> None:
@@ -107,17 +105,16 @@ def test_a_side_that_says_both_in_one_voice_is_mixed() -> None:
 
 
 def test_the_legend_explains_each_word_that_occurs_and_no_other() -> None:
-    caption = plain(table(composed(brief()), "agreement").caption)
-    assert [word for word in ("supports:", "opposes:", "conditional:", "mixed:", "–:") if word in caption] == [
+    legend = sentence(dossier())
+    assert [word for word in ("supports:", "opposes:", "conditional:", "mixed:", "–:") if word in legend] == [
         "supports:",
         "opposes:",
         "conditional:",
         "–:",
     ]
     only = changed(no_works={"view": View.SUPPORTS, "overall": View.SUPPORTS}, grant_first={"view": View.UNSTATED})
-    caption = plain(table(composed(brief(dossier=only)), "agreement").caption)
-    assert "supports:" in caption
-    assert not any(word in caption for word in ("opposes:", "conditional:", "mixed:", "–:"))
+    assert "supports:" in sentence(only)
+    assert not any(word in sentence(only) for word in ("opposes:", "conditional:", "mixed:", "–:"))
 
 
 def test_an_older_dossier_without_propositions_prints_the_names_of_its_issues() -> None:
@@ -146,13 +143,20 @@ def test_the_map_does_not_change_with_length() -> None:
 
 def test_the_sentence_stands_below_the_map_in_small_type() -> None:
     silent = changed(grant_first={"view": View.UNSTATED})
-    [found] = [
-        p for p in paragraphs(composed(brief(dossier=silent)).body) if plain(p.inlines).startswith("No side’s view")
-    ]
+    [found] = [p for p in paragraphs(composed(brief(dossier=silent)).body) if "No side’s view" in plain(p.inlines)]
     assert found.style == "small"
 
 
 def test_an_issue_on_which_only_the_readers_own_side_has_a_view_is_named_and_has_no_row() -> None:
     made = composed(brief(is_="town-hall"))
     assert not any(row[0].startswith("Cost") for row in cells(table(made, "agreement")))
-    assert "Your own view is the only one reported on Cost." in texts(made.body)
+    assert any("only you are reported to hold a view on Cost." in text for text in texts(made.body))
+
+
+def test_the_readers_own_side_is_addressed_where_the_map_names_it() -> None:
+    header = table(composed(brief(is_="town-hall")), "agreement").header
+    assert "Town hall (you)" in [plain(cell.paragraphs[0]) for cell in header]
+    silent = changed(replace_bus={"view": View.UNSTATED, "overall": None})
+    assert any(
+        "reported of Riders (you);" in text for text in texts(composed(brief(dossier=silent, is_="riders")).body)
+    )

@@ -14,8 +14,8 @@ from briefings.model.audience import Omission
 from briefings.model.dossier import Dossier
 from briefings.model.library import Brief
 from briefings.model.stance import Point, Rating, Stance
-from briefings.model.text import Citation, Passage, Sentence, Span
-from briefings.model.vocabulary import Basis, Depth, Kind, Likelihood
+from briefings.model.text import Citation, Locator, Passage, Sentence, Span
+from briefings.model.vocabulary import Basis, Depth, Kind, Likelihood, LocatorKind
 from tests.compose.workspace import brief, library
 
 ISSUES = ("cost", "traffic")
@@ -220,3 +220,22 @@ def test_left_out_names_what_is_out_most_relevant_first() -> None:
     assert [point.id for point in out] == [
         r.point.id for r in ladder.ranked if ladder.depths(ladder.steps)[r.point.id] is Depth.OUT
     ]
+
+
+def at(*paragraphs: int) -> Passage:
+    """Return a sentence that cites paragraphs, and another."""
+    cited = tuple(Citation("gazette", (Locator(LocatorKind.PARAGRAPH, n, n),)) for n in paragraphs)
+    return Passage((Sentence((Span("It is so."),), cited), Sentence((Span("And so on."),), cited)))
+
+
+def test_a_point_that_only_echoes_its_sides_position_has_no_heading_alone_and_is_not_kept() -> None:
+    def claim(id_: str, weight: int, *paragraphs: int) -> Point:
+        return Point(id_, "alder", Kind.CLAIM, id_, at(*paragraphs), "cost", Basis.REPORTED, weight)
+
+    points = (claim("echo", 5, 2), claim("further", 3, 2, 3))
+    stance = Stance("alder", "Alder", "", DAY, DAY, at(2), points)
+    subject = replace(library().dossiers[0], stances=(stance,), contested=(), options=())
+    ladder = plan(brief(dossier=subject, is_=""))
+    assert [move.after for move in ladder.moves if move.id == "echo"] == [Depth.LEAD, Depth.OUT]
+    assert [ranked.point.id for ranked in ladder.ranked if ranked.kept] == ["further"]
+    assert ladder.depths(ladder.steps) == {"echo": Depth.OUT, "further": Depth.HEADING}

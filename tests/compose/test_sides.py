@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from briefings.compose import plan
 from briefings.model.audience import Omission
 from briefings.model.document import Table
 from briefings.model.dossier import Dossier
@@ -52,9 +53,19 @@ def sentences(*texts: str) -> Passage:
 
 def test_a_position_says_who_holds_it_and_as_of_when() -> None:
     said = position(brief(), "Town hall.")
-    assert said.endswith("pays most of it. Mayor and town administration of Larkmoor, May 28, 2025.")
+    assert said.endswith("it. Who: Mayor and town administration of Larkmoor; position of May 28, 2025.")
     held = position(brief(dossier=with_stance("town-hall", position_of="2024-09")), "Town hall.")
-    assert held.endswith("Larkmoor, September 2024.")
+    assert held.endswith("Larkmoor; position of September 2024.")
+
+
+def test_a_side_that_only_others_tell_of_is_reported_on_a_day_unless_its_act_is_dated() -> None:
+    silent = replace(
+        dossier(), sources=tuple(replace(s, own_side=()) if s.id == "gazette" else s for s in dossier().sources)
+    )
+    assert position(brief(dossier=silent), "Town hall.").endswith("Larkmoor; reported May 28, 2025.")
+    acted = (replace(s, position_of="2024") if s.perspective == "town-hall" else s for s in silent.stances)
+    dated = replace(silent, stances=tuple(acted))
+    assert position(brief(dossier=dated), "Town hall.").endswith("Larkmoor; position of 2024.")
 
 
 def test_an_old_position_says_so_by_the_date_of_the_brief() -> None:
@@ -67,7 +78,7 @@ def test_an_old_position_says_so_by_the_date_of_the_brief() -> None:
 
 def test_a_position_that_begins_with_the_name_is_not_led_in_by_it() -> None:
     named = with_stance("town-hall", summary=sentences("Town hall wants the line."))
-    assert position(brief(dossier=named), "Town hall wants").startswith("Town hall wants the line. Mayor")
+    assert position(brief(dossier=named), "Town hall wants").startswith("Town hall wants the line. Who: Mayor")
     longer = with_stance("town-hall", summary=sentences("Town halls want the line."))
     assert position(brief(dossier=longer), "Town hall.").startswith("Town hall. Town halls want the line.")
 
@@ -86,7 +97,7 @@ def test_a_reader_who_is_a_side_gets_its_position_last_and_as_reported_of_it() -
     order = brief(is_="town-hall", order=("town-hall",))
     led = [text for text in texts(composed(order).body) if text.startswith(("Riders.", "Shopkeepers.", "As reported"))]
     assert [text.partition(".")[0] for text in led] == ["Riders", "Shopkeepers", "As reported of you"]
-    assert position(order, "As reported of you.").endswith("most of it. May 28, 2025.")
+    assert position(order, "As reported of you.").endswith("most of it. Position of May 28, 2025.")
 
 
 def test_a_side_may_have_words_for_itself_which_no_other_reader_gets() -> None:
@@ -177,9 +188,8 @@ def test_what_follows_from_an_option_stands_before_what_comes_in_any_case() -> N
     assert [row.startswith("Two years without customers") for row in rows] == [False, False, False, True]
     assert rows[3].endswith("(own words; in any case; C1)")
     assert rows[0].endswith("(inference; option 1)")
-    caption = plain(table(composed(brief(dossier=anyhow)), "risk-table").caption)
-    assert "first those that follow from an option" in caption
-    assert "first those" not in plain(table(composed(brief()), "risk-table").caption)
+    assert any("first what follows from an option" in text for text in texts(composed(brief(dossier=anyhow)).body))
+    assert not any("first what follows" in text for text in texts(composed(brief()).body))
 
 
 def test_contested_facts_are_numbered_from_1_those_that_touch_the_brief_first() -> None:
@@ -197,3 +207,15 @@ def test_the_map_has_the_scales_that_the_audience_asks_for(likelihood: int, impa
     assert (len(found.rows), len(found.header) - 1) == (likelihood, impact)
     assert cells(found)[0][0].endswith("99%")
     assert cells(found)[-1][0].partition(", ")[2].startswith("1–")
+
+
+def test_a_table_that_gives_way_says_how_many_more_are_rated() -> None:
+    order = brief()
+    last = len(plan(order).moves)
+    assert any("Also rated, not shown here: risks 1, benefits 1." in text for text in texts(composed(order, last).body))
+    assert not any("Also rated" in text for text in texts(composed(order).body))
+
+
+def test_a_reader_who_is_a_side_is_told_that_its_own_knowledge_is_not_in_the_brief() -> None:
+    assert any(text.startswith("From the sources listed alone") for text in texts(composed(brief(is_="riders")).body))
+    assert not any(text.startswith("From the sources listed") for text in texts(composed(brief()).body))

@@ -8,6 +8,7 @@ from typing import Final
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.held_views import Held, Row, rows
+from briefings.compose.statements import side_name
 from briefings.model.document import Block, Cell, Column, Inlines, Paragraph, Run, Table
 from briefings.model.stance import Stance
 from briefings.model.vocabulary import OverallView
@@ -40,7 +41,9 @@ def agreement_map(context: RenderContext, arguments: Arguments) -> tuple[Block, 
     held = tuple(row for row in every if any(row.views.values()) and not _only_own(context, row))
     table = _table(context, held, stances)
     silent = [row for row in every if not any(row.views.values())]
-    return (*table, *_name_unreported(context, silent, [row for row in every if row not in (*held, *silent)], stances))
+    own = [row for row in every if row not in (*held, *silent)]
+    small = (*_legend(context, held), *_name_unreported(context, silent, own, stances))
+    return (*table, *((Paragraph(_spaced(small), "small"),) if small else ()))
 
 
 def _only_own(context: RenderContext, row: Row) -> bool:
@@ -63,11 +66,11 @@ def _table(context: RenderContext, held: Sequence[Row], stances: Sequence[Stance
     first = 1.5 if turned or not any(row.proposition for row in held) else WIDE
     columns = (Column(first), *(Column(1, "centre") for _ in across))
     summary = context.words(f"agreement_summary{'_turned' * turned}")
-    return (Table(columns, header, lines, _legend(context, held), summary, "agreement"),)
+    return (Table(columns, header, lines, (context.word("agreement_caption"),), summary, "agreement"),)
 
 
 def _side(context: RenderContext, stance: Stance) -> Inlines:
-    return (context.run(stance.name, statement=f"stance/{stance.perspective}.name"),)
+    return (context.run(side_name(context, stance), statement=f"stance/{stance.perspective}.name"),)
 
 
 def _proposition(context: RenderContext, row: Row) -> Inlines:
@@ -101,20 +104,21 @@ def _view_id(row: Row, stance: Stance) -> str:
     return f"stance/{stance.perspective}.view-{row.issue or 'question'}"
 
 
-def _legend(context: RenderContext, held: Sequence[Row]) -> Inlines:
-    """Return the caption: what the map shows, and what each word that occurs in it means."""
+def _legend(context: RenderContext, held: Sequence[Row]) -> Iterator[Run]:
+    """Yield what the map shows, and what each word that occurs in it means; nothing of an empty one."""
     cells = [views for row in held for views in row.views.values()]
     used = {each.view for views in cells for each in views}
     keys = [view.key for view in OverallView if view in used]
-    meant = context.words.meanings(keys if all(cells) else [*keys, NONE])
-    return (context.run(context.words("agreement_caption", legend=meant), statement="word/agreement_caption"),)
+    if cells:
+        meant = context.words.meanings(keys if all(cells) else [*keys, NONE])
+        yield context.word("agreement_legend", legend=meant)
 
 
 def _name_unreported(
     context: RenderContext, dropped: Sequence[Row], own: Sequence[Row], stances: Sequence[Stance]
-) -> Iterator[Block]:
+) -> Iterator[Run]:
     """Yield the sentence that names the sides and the propositions of which no view is reported."""
-    sides = [stance.name for stance in context.plan.stances if stance not in stances]
+    sides = [side_name(context, stance) for stance in context.plan.stances if stance not in stances]
     matters = [row.name or context.words("agree_question") for row in dropped]
     parts = []
     if sides:
@@ -125,4 +129,8 @@ def _name_unreported(
         names = context.words.names(row.name for row in own)
         parts.append(context.words("agreement_only_own", names=names))
     if parts:
-        yield Paragraph((context.run(" ".join(parts), statement="dossier/unreported"),), "small")
+        yield context.run(" ".join(parts), statement="dossier/unreported")
+
+
+def _spaced(runs: Sequence[Run]) -> Inlines:
+    return tuple(part for run in runs for part in (Run(" "), run))[1:]

@@ -21,6 +21,7 @@ from briefings.model.document import (
     Run,
     Table,
 )
+from briefings.model.vocabulary import Answer
 
 BOX: Final = "☐"
 
@@ -33,7 +34,10 @@ def decision_block(context: RenderContext, arguments: Arguments) -> tuple[Block,
     del arguments
     context.placed_once.add("decision")
     asked = context.brief.dossier.ask_of(context.brief.audience)
-    blocks = (*_write_ask(context, asked), *_at_a_glance(context, asked), *_write_recommendation(context, asked))
+    choice = (*_write_ask(context, asked), *_at_a_glance(context, asked))
+    recommended = tuple(_write_recommendation(context, asked))
+    none = (Paragraph((context.word("no_recommendation"),)),) if choice and not recommended else ()
+    blocks = (*choice, *recommended, *none)
     heading = Heading(1, (context.word("decision_asked"),), location=asked.location)
     return (heading, *blocks) if blocks else ()
 
@@ -72,10 +76,10 @@ def _glance(context: RenderContext, number: int, option: Option, asked: Ask) -> 
 
 def _write_recommendation(context: RenderContext, asked: Ask) -> Iterator[Block]:
     """Yield the recommendation in the words of the person who makes it; the option alone where there are none."""
+    if not _is_recommended(context, asked):
+        return
     written = asked.recommendation or context.brief.dossier.recommendation
     named = next((option for option in context.brief.dossier.options if option.id == asked.recommends), None)
-    if not (written or named):
-        return
     inlines: list[Inline] = [*_label(context, "recommendation_lead")]
     if named and not written:
         inlines.append(context.run(f"{named.name}.", statement=f"option/{named.id}.name"))
@@ -84,6 +88,13 @@ def _write_recommendation(context: RenderContext, asked: Ask) -> Iterator[Block]
         by = context.words("recommended_by", name=asked.recommended_by)
         inlines += (Run(" "), context.run(by, emphasis=True, statement="decision/recommended-by"))
     yield Paragraph(tuple(inlines), location=asked.location)
+
+
+def _is_recommended(context: RenderContext, asked: Ask) -> bool:
+    """Tell whether a person wrote a recommendation, or named an option that there is."""
+    dossier = context.brief.dossier
+    named = any(option.id == asked.recommends for option in dossier.options)
+    return named or bool(asked.recommendation or dossier.recommendation)
 
 
 def recommendation(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
@@ -95,7 +106,10 @@ def recommendation(context: RenderContext, arguments: Arguments) -> tuple[Block,
 
 
 def approvals(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print the lines to sign, then whom to ask and who gets a copy; each where there is one."""
+    """Print the lines to sign, then whom to ask and who gets a copy; each where there is one.
+
+    Who signs agrees to the recommendation or doesn't; where none stands, who signs chooses among the options.
+    """
     del arguments
     asked = context.brief.dossier.ask_of(context.brief.audience)
     blocks: list[Block] = []
@@ -104,7 +118,7 @@ def approvals(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]
             Cell(((context.word(key),),)) for key in ("approval_who", "approval_answer", "approval_signature")
         )
         rows = tuple(
-            _line(context, each, number, sign=asked.signature_field and number == 1)
+            _line(context, each, number, _answers(context, asked, each), sign=asked.signature_field and number == 1)
             for number, each in enumerate(asked.approvals, 1)
         )
         columns, caption = (Column(2.4), Column(2.2), Column(3.4)), (context.word("approvals_caption"),)
@@ -128,12 +142,28 @@ def signature(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]
     return (Paragraph(tuple(inlines), "signature"),)
 
 
-def _line(context: RenderContext, approval: Approval, number: int, *, sign: bool) -> tuple[Cell, ...]:
+def _answers(context: RenderContext, asked: Ask, approval: Approval) -> Iterator[str]:
+    """Yield what may be ticked; without a recommendation to agree to, a box for each option and one for none of them.
+
+    Of the answers that a person named, "agree" stands for the options then, and "don't agree" for none of these.
+    """
+    options = () if _is_recommended(context, asked) else context.brief.dossier.options
+    for answer in approval.answers:
+        if options and answer is Answer.AGREE:
+            yield from (f"{number}. {option.name}" for number, option in enumerate(options, 1))
+        elif options and answer is Answer.DISAGREE:
+            yield context.words("answer_none")
+        else:
+            yield context.words(answer.key).replace(" ", NO_BREAK)
+
+
+def _line(
+    context: RenderContext, approval: Approval, number: int, boxes: Iterator[str], *, sign: bool
+) -> tuple[Cell, ...]:
     owner = f"decision/approval{number}"
     who = [(context.run(approval.role, statement=f"{owner}.role"),)]
     if approval.name:
         who.append((context.run(approval.name, statement=f"{owner}.name"),))
-    boxes = [context.words(answer.key).replace(" ", NO_BREAK) for answer in approval.answers]
     answers = tuple((context.run(f"{BOX}{NO_BREAK}{box}", statement=f"{owner}.answer"),) for box in boxes)
     name = context.words("signature_of", who=approval.name or approval.role) if sign else ""
     return (Cell(tuple(who), header=True), Cell(answers), Cell(((Run(NO_BREAK),),), signature=name))

@@ -12,6 +12,8 @@ from briefings.model.dossier import Dossier, Message
 from briefings.model.library import Change
 from briefings.model.nearest import nearest
 from briefings.model.problem import UserError
+from briefings.model.read_state import readers_of
+from briefings.model.statements import READ
 from briefings.model.text import Citation, Passage
 
 # A value up to this many characters stays on the line of its label.
@@ -19,12 +21,16 @@ SHORT = 20
 
 
 def title_block(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print whom the brief is for, as of when, to what end, its status, version and file; the marking first, if set."""
+    """Print whom the brief is for, as of when, to what end, its status, version and file; the marking first, if set.
+
+    Beside the brief's date stands that of the newest source, which may be long before it.
+    """
     brief, words = context.brief, context.words
     label = arguments.text("label")
     reader = (
         ("for", "audience/name", brief.audience.name),
         ("as_of", "brief/as_of", words.date(brief.as_of)),
+        *_newest(context),
     )
     state: tuple[tuple[str, str, str], ...] = (
         ("purpose", "audience/purpose", brief.audience.purpose),
@@ -41,6 +47,13 @@ def title_block(context: RenderContext, arguments: Arguments) -> tuple[Block, ..
     return (*first, *(Paragraph(line) for line in lines))
 
 
+def _newest(context: RenderContext) -> Iterator[tuple[str, str, str]]:
+    """Yield the row that says of when the newest dated source is."""
+    known = (source for source in context.brief.dossier.sources if not source.withdrawn)
+    if newest := max((str(source.issued or source.issued_about) for source in known), default=""):
+        yield ("newest_source", "brief/newest-source", context.words.loose_date(newest))
+
+
 def _label(context: RenderContext, opening: Iterable[Inline], rows: Iterable[tuple[str, str, str]]) -> Inlines:
     """Return labels with their values; a row is the word of the label, the value's statement, and the value."""
     inlines = list(opening)
@@ -54,11 +67,15 @@ def _label(context: RenderContext, opening: Iterable[Inline], rows: Iterable[tup
 
 
 def main_message(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print the audience's main message, or the dossier's first."""
+    """Print the audience's main message, or the dossier's first; to a reader who is a side, what it can't know.
+
+    That reader knows more of its own matters than any source here.
+    """
     del arguments
     message = _message(context)
     words = context.passage(message.text, f"message/{message.id}")
-    return (Paragraph(words, "message", location=message.location),)
+    frame = (Paragraph((context.word("sources_only"),), "small"),) if context.brief.audience.is_ else ()
+    return (Paragraph(words, "message", location=message.location), *frame)
 
 
 def _message(context: RenderContext) -> Message:
@@ -119,13 +136,13 @@ def _citations_of(dossier: Dossier, subject: str) -> Iterator[Citation]:
 
 
 def scorecard(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print the checks' figures as a table; nothing where they weren't worked out."""
+    """Print the checks' figures as a table, how much people have read last; nothing where they weren't worked out."""
     del arguments
     measures = context.brief.scorecard
     if not measures:
         return ()
     header = tuple(Cell(((context.word(key),),)) for key in ("measure", "value", "meaning"))
-    rows = tuple(
+    measured = (
         (
             Cell(((context.run(measure.name, statement=f"measure/{number}.name"),),), header=True),
             Cell(((context.run(measure.value, statement=f"measure/{number}.value"),),), align="right"),
@@ -133,6 +150,20 @@ def scorecard(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]
         )
         for number, measure in enumerate(measures, 1)
     )
+    rows: tuple[tuple[Cell, ...], ...] = (*measured, _read(context))
     columns = (Column(3), Column(1, "right"), Column(4))
     caption = (context.word("scorecard_caption"),)
     return (Table(columns, header, rows, caption, context.words("scorecard_summary")),)
+
+
+def _read(context: RenderContext) -> tuple[Cell, ...]:
+    """Return the row that says how much of the dossier people have read beside its sources, as of the build."""
+    words, states = context.words, context.states
+    read = [state for state in states if state.is_read]
+    note = words("score.unread_note")
+    if read:
+        people, last = readers_of(read)
+        note = words("score.read_note", read=len(read), total=len(states), people=people, last=words.date(last))
+    texts = (words("score.read"), f"{len(read)}/{len(states)}", note)
+    name, value, meaning = (((context.run(text, statement=READ),),) for text in texts)
+    return (Cell(name, header=True), Cell(value, align="right"), Cell(meaning))

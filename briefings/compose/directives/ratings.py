@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
@@ -146,7 +147,10 @@ def _by_number(label: str) -> tuple[str, int]:
 
 
 def risk_table(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print risks and benefits in the columns asked for, the points at their depths: first what the choice changes."""
+    """Print risks and benefits in the columns asked for, the points at their depths: first what the choice changes.
+
+    Below stand how to read the table, and how many more the dossier rates than there was room for.
+    """
     names = arguments.choices("columns", tuple(_WIDTHS), "item bearer what likelihood impact")
     most = arguments.depth()
     items = context.numbering.items
@@ -155,11 +159,22 @@ def risk_table(context: RenderContext, arguments: Arguments) -> tuple[Block, ...
     header = tuple(Cell(((context.word(f"column_{name}"),),)) for name in names)
     rows = tuple(tuple(_cell(context, name, item, most) for name in names) for item in items)
     widths = tuple(Column(_share(name, names)) for name in names)
-    caption, summary = (_table_caption(context),), context.words("table_summary")
-    return (Table(widths, header, rows, caption, summary, arguments.text("id", "risk-table")),)
+    caption, summary = (context.word("table_caption"),), context.words("table_summary")
+    table = Table(widths, header, rows, caption, summary, arguments.text("id", "risk-table"))
+    remarks = (_table_legend(context), *_not_shown(context))
+    return (table, Paragraph(tuple(part for run in remarks for part in (Run(" "), run))[1:], "small"))
 
 
-def _table_caption(context: RenderContext) -> Run:
+def _not_shown(context: RenderContext) -> tuple[Run, ...]:
+    """Return the sentence that says how many rated risks and benefits of the sides shown the table leaves out."""
+    rated = Counter(ranked.point.kind for ranked in context.plan.ranked if ranked.point.rating)
+    rated.subtract(item.point.kind for item in context.numbering.items)
+    keys = {Kind.RISK: "rated_risks", Kind.BENEFIT: "rated_benefits"}
+    counts = [context.words(key, count=rated[kind]) for kind, key in keys.items() if rated[kind] > 0]
+    return (context.word("rated_not_shown", counts=", ".join(counts)),) if counts else ()
+
+
+def _table_legend(context: RenderContext) -> Run:
     """Return what the table's order is, and what its brackets may hold: no more than they do."""
     words, items = context.words, context.numbering.items
     keys = ["basis"]
@@ -172,7 +187,7 @@ def _table_caption(context: RenderContext) -> Run:
         keys.append("disputes")
     order = "choice" if by_option and len({in_any_case(item.rating) for item in items}) > 1 else "gravity"
     held = ", ".join(words(f"table_held_{key}") for key in keys)
-    return context.word("table_caption", order=words(f"table_order_{order}"), held=held)
+    return context.word("table_legend", order=words(f"table_order_{order}"), held=held)
 
 
 def _share(name: str, names: Sequence[str]) -> float:

@@ -49,7 +49,7 @@ DIRECTIVES: Final[Mapping[str, Directive]] = {
     "background": Directive(background.background, ("detail",)),
     "changes": Directive(opening.changes),
     "contested": Directive(sources.contested_detail, ("detail", "which")),
-    "contested-brief": Directive(sources.contested_brief, ("detail", "limit")),
+    "contested-brief": Directive(sources.contested_brief, ("detail", "limit", "which")),
     "decision-block": Directive(decision.decision_block),
     "evidence-chart": Directive(sources.evidence_chart),
     "facts": Directive(background.facts, ("limit",)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefings.compose.context import RenderContext
@@ -10,7 +10,7 @@ from briefings.compose.directives.arguments import Arguments
 from briefings.compose.notes import source_anchor
 from briefings.model.document import Block, Inline, Inlines, Item, ItemList, Link, Paragraph, Run
 from briefings.model.shapes import same_language
-from briefings.model.source import Source
+from briefings.model.source import Erratum, Source
 from briefings.model.vocabulary import CitationStyle
 
 
@@ -18,7 +18,7 @@ def sources(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print each cited source with its grade and descriptor, then name the sources that aren't cited.
 
     They stand in the dossier's order, or in that of the citation style that the audience asks for. `detail=brief` runs
-    each source on in one small paragraph, `full` lists them.
+    each source on in one small paragraph, `full` lists them with the names and dates that each gets wrong.
     """
     full = arguments.full()
     cited = context.notes.cited_sources()
@@ -45,7 +45,7 @@ def _source(context: RenderContext, source: Source) -> Item:
     first = Paragraph(
         _write_entry(context, source, source.issued_reason), id=source_anchor(source.id), location=source.location
     )
-    return Item((first, Paragraph(_worth(context, source), "detail")))
+    return Item((first, Paragraph(_worth(context, source, slips=source.slips), "detail")))
 
 
 def _source_run_on(context: RenderContext, source: Source) -> Paragraph:
@@ -147,8 +147,8 @@ def _foreign(context: RenderContext, source: Source) -> str:
     return "" if same_language(source.language, context.brief.language) else source.language
 
 
-def _worth(context: RenderContext, source: Source) -> Inlines:
-    """Return what a source is worth: withdrawn or not, grade, descriptor, slips."""
+def _worth(context: RenderContext, source: Source, slips: Sequence[Erratum] = ()) -> Inlines:
+    """Return what a source is worth: withdrawn or not, grade, descriptor, and the slips that are to be named."""
     words, described, owner = context.words, source.descriptor, f"source/{source.id}"
     inlines: list[Inline] = []
     if source.withdrawn:
@@ -165,7 +165,7 @@ def _worth(context: RenderContext, source: Source) -> Inlines:
     ]
     parts += [
         ("slip", f"slip-{number}", words("slip_detail", says=slip.says, right=slip.right, reason=slip.reason))
-        for number, slip in enumerate(source.slips, 1)
+        for number, slip in enumerate(slips, 1)
     ]
     for key, part, text in parts:
         if text.strip():

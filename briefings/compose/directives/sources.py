@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from string import ascii_lowercase
@@ -30,6 +29,7 @@ from briefings.model.document import (
     Run,
 )
 from briefings.model.dossier import Contested, Gap
+from briefings.model.read_state import readers_of
 from briefings.model.source import Source
 from briefings.model.statements import READ, statement_ids
 from briefings.model.vocabulary import Basis, CitationStyle, Depth
@@ -66,22 +66,18 @@ def source_summary(context: RenderContext, arguments: Arguments) -> tuple[Block,
 def _read(context: RenderContext) -> tuple[Run, ...]:
     """Return how many of the statements printed here people have read beside their sources, and when last.
 
-    It is true of the day of the build, like a date: neither the version nor what is compared holds it. A dossier of
-    which no states are known says nothing.
+    It is true of the day of the build, like a date: neither the version nor what is compared holds it.
     """
     words = context.words
-    if not context.states:
-        return ()
     stated = statement_ids(context.blocks)
     printed = [state for state in context.states if state.statement.id in stated]
     read = [state for state in printed if state.is_read]
-    readings = [reading for state in read for reading in state.confirmed]
-    if not readings:
+    if not read:
         return (context.word("base_unread", READ, total=len(printed)),) if printed else ()
-    people = len({reading.by for reading in readings})
+    people, last = readers_of(read)
     who = words("base_read_by_many", count=people) if people > 1 else words("base_read_by_one")
-    last = words.date(dt.date.fromisoformat(max(reading.at for reading in readings)[:10]))
-    return (context.word("base_read", READ, read=len(read), total=len(printed), people=who, date=last),)
+    date = words.date(last)
+    return (context.word("base_read", READ, read=len(read), total=len(printed), people=who, date=date),)
 
 
 def _how_known(context: RenderContext, base: Base, *, full: bool) -> tuple[Run, ...]:
@@ -130,12 +126,14 @@ def _spoken(panel: BarPanel) -> str:
 def contested_brief(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Name the contested facts that touch what is printed: in one paragraph, or with `detail=full` in a list.
 
+    `which=all` names those too that touch only what is left out, where an annex gives the versions of all.
     A question states nothing, so it cites nothing; its versions in the annex cite their sources.
     """
     full, limit = arguments.full("brief"), arguments.number("limit", 999)
-    touching = [(label, item) for label, item in context.numbering.contested if _touches(context, item)][:limit]
+    whole = arguments.choice("which", ("all", "touching"), "touching") == "all"
+    wanted = [(label, item) for label, item in context.numbering.contested if whole or _touches(context, item)]
     lead = context.word("contested_lead")
-    named = [_name(context, label, item) for label, item in touching]
+    named = [_name(context, label, item) for label, item in wanted[:limit]]
     if not named:
         return ()
     if full:
