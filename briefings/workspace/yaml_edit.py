@@ -161,15 +161,18 @@ def _read_file(top: Any, keys: Sequence[str]) -> tuple[list[Any], list[Any]]:
     """Return what a file says beside its list, and its records: as plain data, to compare."""
     listed = _list_of(top, keys)
     pairs = top.value if isinstance(top, yaml.MappingNode) else ()
-    others = [(_plainly(name), _plainly(held)) for name, held in pairs if held is not listed]
-    found = _plainly(listed)
+    others = [(plain_data(name), plain_data(held)) for name, held in pairs if held is not listed]
+    found = plain_data(listed)
     return others, found if isinstance(found, list) else []
 
 
-def _plainly(node: Any) -> Any:
+def plain_data(node: Any) -> Any:
+    """Return what a node says, without where and how it is written."""
     if isinstance(node, yaml.MappingNode):
-        return {"pairs": [(_plainly(name), _plainly(held)) for name, held in node.value]}
-    return [_plainly(item) for item in node.value] if isinstance(node, yaml.SequenceNode) else getattr(node, "value", 0)
+        return {"pairs": [(plain_data(name), plain_data(held)) for name, held in node.value]}
+    if isinstance(node, yaml.SequenceNode):
+        return [plain_data(item) for item in node.value]
+    return getattr(node, "value", 0)
 
 
 def _item(value: Value, indent: int) -> str:
@@ -207,6 +210,12 @@ def _replace(text: str, parent: Any, name: Any, held: Any, value: Value) -> str:
     if parent.flow_style or (held.flow_style and not isinstance(value, str)):
         return f"{text[:colon]} {flow(value)}{text[end:]}"
     return text[:colon] + block(value, name.start_mark.column + 2) + _tail(text, colon, end) + text[end:]
+
+
+def end_of(text: str, node: Any) -> int:
+    """Return where the words of a node end: blank lines and comments behind it are none of its own."""
+    start, end = node.start_mark.index, node.end_mark.index
+    return int(end - len(_tail(text, start, end)))
 
 
 def _tail(text: str, start: int, end: int) -> str:

@@ -105,12 +105,12 @@ def test_a_deleted_sentence_takes_its_citation_along(office: Office) -> None:
     assert office.printed()["message/vote.1"].startswith("Larkmoor's council")
 
 
-def test_all_that_a_field_says_is_not_deleted_by_an_edit(office: Office) -> None:
-    file = WordFile(council()).replace("No source says what a ticket will cost.", "")
+def test_all_that_a_record_must_say_is_not_deleted_by_an_edit(office: Office) -> None:
+    file = WordFile(council()).replace("The union wants the tram, and soon.", "")
     (entry,) = office.read(office.came_back(file.bytes())).entries
     assert not entry.can_be_accepted
     assert entry.placement.location
-    assert entry.placement.location.path == "seeds/tram-line/dossier.yaml"
+    assert entry.placement.location.path == "seeds/tram-line/stances/riders.md"
 
 
 def test_a_moved_sentence_keeps_its_citation(office: Office) -> None:

@@ -107,25 +107,25 @@ def test_a_new_figure_or_name_in_words_that_cite_nothing_is_asked_about(office: 
 
 
 def test_a_new_paragraph_is_told_with_the_statement_before_it(office: Office) -> None:
-    data = WordFile(council()).new_paragraph("No source says what a ticket", "Nobody asked the drivers.").bytes()
+    data = WordFile(council()).new_paragraph("The Gazette says that the town has had", "see above").bytes()
     entry = only(office.read(office.came_back(data)))
-    assert (entry.item.kind, entry.item.said) == ("addition", "Nobody asked the drivers.")
-    assert entry.item.statement == "gap/1.text"
+    assert (entry.item.kind, entry.item.said) == ("addition", "see above")
+    assert entry.item.statement == "dossier/background.2"
     assert entry.placement.reason
 
 
 def test_a_parted_paragraph_a_row_and_a_notes_mark_are_told_with_why_no_file_takes_them(office: Office) -> None:
-    file = WordFile(council()).split("No source says what").delete_row("Two years without customers.")
+    file = WordFile(council()).split("No source says what").delete_row("Larkmoor should build the tram line")
     data = file.strike_note("The traders oppose the works more than the tram.").bytes()
     entries = office.read(office.came_back(data)).entries
     kinds = [entry.item.said.partition(":")[0] for entry in entries]
     assert kinds == [
-        "the mark of a note was deleted",
         "a row of the table was deleted",
+        "the mark of a note was deleted",
         "a paragraph was parted here",
     ]
     assert all(entry.placement.reason and not entry.can_be_accepted for entry in entries)
-    assert "Two years without customers" in entries[1].item.said
+    assert "Larkmoor should build" in entries[0].item.said
 
 
 def test_an_edit_of_words_that_the_program_puts_together_says_so(office: Office) -> None:

@@ -160,6 +160,61 @@ class WordFile:
             mark.append(each)
         return self
 
+    def paragraph_of(self, words: str) -> Any:
+        """Return the paragraph that has some words, or whose runs together have them."""
+        for paragraph in self.body.iter(f"{W}p"):
+            said = "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
+            if words in said.replace("\u00a0", " ").replace("\u2060", ""):
+                return paragraph
+        raise AssertionError(f"no paragraph has the words {words!r}")
+
+    def delete_paragraph(self, words: str, *, tracked: bool = True) -> WordFile:
+        """Delete a paragraph whole, its mark as well."""
+        paragraph = self.paragraph_of(words)
+        if not tracked:
+            paragraph.getparent().remove(paragraph)
+            return self
+        self.strike(paragraph, "del")
+        self.mark_end(paragraph, self.revision("del"))
+        return self
+
+    def strike(self, paragraph: Any, kind: str) -> None:
+        for run in list(paragraph.iter(f"{W}r")):
+            for text in run.iter(f"{W}t") if kind == "del" else ():
+                text.tag = f"{W}delText"
+            mark = self.revision(kind)
+            run.addprevious(mark)
+            mark.append(run)
+
+    def mark_end(self, paragraph: Any, mark: Any) -> None:
+        properties = paragraph.find(f"{W}pPr")
+        if properties is None:
+            properties = etree.Element(f"{W}pPr")
+            paragraph.insert(0, properties)
+        look = properties.find(f"{W}rPr")
+        look = etree.SubElement(properties, f"{W}rPr") if look is None else look
+        look.insert(0, mark)
+
+    def move_paragraph(self, words: str, below: str, *, tracked: bool = False, anchored: bool = True) -> WordFile:
+        """Move a paragraph below another one: dragged with its marks, pasted without them, or tracked."""
+        paragraph, target = self.paragraph_of(words), self.paragraph_of(below)
+        copy = deepcopy(paragraph)
+        target.addnext(copy)
+        if tracked or not anchored:
+            for mark in [*copy.iter(f"{W}bookmarkStart"), *copy.iter(f"{W}bookmarkEnd")]:
+                mark.getparent().remove(mark)
+        if not tracked:
+            paragraph.getparent().remove(paragraph)
+            return self
+        name = f"move{next(self.numbers)}"
+        for kind, each in (("moveFrom", paragraph), ("moveTo", copy)):
+            self.strike(each, kind)
+            self.mark_end(each, self.revision(kind))
+            start, _, end = self.ranged(kind, name, each)
+            each.addprevious(start)
+            each.addnext(end)
+        return self
+
     def strike_note(self, words: str) -> WordFile:
         """Delete the mark of the note behind some words."""
         run, _, _ = self.cut(words)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import Final, Literal, TypeAlias, get_args
 
 from briefings.app.checking import new_problems
 from briefings.app.editing.session import Saved, WorkspaceSession
@@ -20,6 +20,7 @@ from briefings.app.orders import errors_in
 from briefings.app.returning.returned import Entry, Returned, ReturnedFile
 from briefings.model.json_text import parse_json
 from briefings.model.problem import Problem, UserError
+from briefings.workspace.rearranging import Rearrangement, rearranged
 from briefings.workspace.remarks import with_remark
 from briefings.workspace.rewording import Edit, rewritten
 from briefings.workspace.saving import RECORD, editing
@@ -27,6 +28,7 @@ from briefings.workspace.whole_files import write_whole
 from briefings.workspace.wordings import Wording, wordings
 
 Verdict = Literal["accepted", "kept", "refused", "answered"]
+Change: TypeAlias = "Edit | Rearrangement"
 FOLDER: Final = f"{RECORD}/returned"
 
 
@@ -121,17 +123,18 @@ def _chosen(returned: Returned, choices: Choices) -> tuple[Entry, ...]:
     return tuple(entry for entry in returned.entries if entry.id in {*named, *choices.words})
 
 
-def _edits(entry: Entry, cite: Mapping[str, str]) -> tuple[Edit, ...]:
+def _edits(entry: Entry, cite: Mapping[str, str]) -> tuple[Change, ...]:
     citation = cite.get(entry.id, "").strip()
     if citation and not citation.startswith("["):
         citation = f"[{citation}]"
-    return tuple(replace(edit, citation=citation) for edit in entry.placement.edits)
+    given: tuple[Change, ...] = (*entry.placement.edits, *entry.placement.changes)
+    return tuple(replace(each, citation=citation) for each in given)
 
 
 def _sound(
     session: WorkspaceSession,
     returned: Returned,
-    edits: Mapping[str, tuple[Edit, ...]],
+    edits: Mapping[str, tuple[Change, ...]],
     remarks: Sequence[Entry],
     today: str,
 ) -> tuple[dict[str, tuple[Problem, ...]], dict[str, str]]:
@@ -163,7 +166,7 @@ def _with_ends(returned: Returned, id_: str) -> frozenset[str]:
     return frozenset((id_, *entry.same)) if entry.item.move else frozenset((id_,))
 
 
-def _unwritable(returned: Returned, edits: Mapping[str, tuple[Edit, ...]]) -> dict[str, tuple[Problem, ...]]:
+def _unwritable(returned: Returned, edits: Mapping[str, tuple[Change, ...]]) -> dict[str, tuple[Problem, ...]]:
     """Return the edits whose words their file can't hold (a move with both ends), with why."""
     return _try_apart(returned, edits, lambda _: ())
 
@@ -171,21 +174,24 @@ def _unwritable(returned: Returned, edits: Mapping[str, tuple[Edit, ...]]) -> di
 def _guilty(
     session: WorkspaceSession,
     returned: Returned,
-    edits: Mapping[str, tuple[Edit, ...]],
+    edits: Mapping[str, tuple[Change, ...]],
     brought: Sequence[Problem],
 ) -> dict[str, tuple[Problem, ...]]:
     """Return the edits that bring errors, by the lines on which these stand; several of one line are tried apart."""
     found: dict[str, tuple[Problem, ...]] = {}
     for line, problems in _by_line(brought).items():
-        near = {
-            id_: each
-            for id_, each in edits.items()
-            if any((edit.wording.path, edit.wording.location.line) == line for edit in each)
-        }
+        near = {id_: each for id_, each in edits.items() if any(_may_bring(change, line) for change in each)}
         if len(near) > 1:
             near = {id_: near[id_] for id_ in _alone(session, returned, near)} or near
         found |= dict.fromkeys(near, problems)
     return found or _alone(session, returned, edits)
+
+
+def _may_bring(change: Change, line: tuple[str, int]) -> bool:
+    """Say whether a change may bring an error of a line; what rests on a record stands anywhere."""
+    if isinstance(change, Rearrangement):
+        return True
+    return (change.wording.path, change.wording.location.line) == line
 
 
 def _by_line(problems: Sequence[Problem]) -> dict[tuple[str, int], tuple[Problem, ...]]:
@@ -197,7 +203,7 @@ def _by_line(problems: Sequence[Problem]) -> dict[tuple[str, int], tuple[Problem
 
 
 def _alone(
-    session: WorkspaceSession, returned: Returned, edits: Mapping[str, tuple[Edit, ...]]
+    session: WorkspaceSession, returned: Returned, edits: Mapping[str, tuple[Change, ...]]
 ) -> dict[str, tuple[Problem, ...]]:
     """Return the edits that bring errors by themselves (a move with both ends), with these errors."""
     return _try_apart(returned, edits, partial(_brought, session))
@@ -205,12 +211,12 @@ def _alone(
 
 def _try_apart(
     returned: Returned,
-    edits: Mapping[str, tuple[Edit, ...]],
+    edits: Mapping[str, tuple[Change, ...]],
     brought: Callable[[Mapping[str, str]], tuple[Problem, ...]],
 ) -> dict[str, tuple[Problem, ...]]:
     """Return the edits that can't be written, or whose texts bring what `brought` says of them, with these problems."""
 
-    def problems_of(some: Mapping[str, tuple[Edit, ...]]) -> tuple[Problem, ...]:
+    def problems_of(some: Mapping[str, tuple[Change, ...]]) -> tuple[Problem, ...]:
         try:
             return brought(_texts(returned, some, (), ""))
         except UserError as error:
@@ -219,7 +225,7 @@ def _try_apart(
     return _search(_units(returned, edits), edits, problems_of)
 
 
-def _units(returned: Returned, edits: Mapping[str, tuple[Edit, ...]]) -> tuple[tuple[str, ...], ...]:
+def _units(returned: Returned, edits: Mapping[str, tuple[Change, ...]]) -> tuple[tuple[str, ...], ...]:
     """Return the ids of edits, those of a move together."""
     together = (tuple(each for each in edits if each in _with_ends(returned, id_)) for id_ in edits)
     return tuple(dict.fromkeys(together))
@@ -227,8 +233,8 @@ def _units(returned: Returned, edits: Mapping[str, tuple[Edit, ...]]) -> tuple[t
 
 def _search(
     units: Sequence[tuple[str, ...]],
-    edits: Mapping[str, tuple[Edit, ...]],
-    problems_of: Callable[[Mapping[str, tuple[Edit, ...]]], tuple[Problem, ...]],
+    edits: Mapping[str, tuple[Change, ...]],
+    problems_of: Callable[[Mapping[str, tuple[Change, ...]]], tuple[Problem, ...]],
 ) -> dict[str, tuple[Problem, ...]]:
     """Return the ids of those that have problems, by halves: few of many take few trials."""
     found = problems_of({id_: edits[id_] for unit in units for id_ in unit}) if units else ()
@@ -246,11 +252,12 @@ def _brought(session: WorkspaceSession, texts: Mapping[str, str]) -> tuple[Probl
 
 
 def _texts(
-    returned: Returned, edits: Mapping[str, Iterable[Edit]], remarks: Sequence[Entry], today: str
+    returned: Returned, edits: Mapping[str, Iterable[Change]], remarks: Sequence[Entry], today: str
 ) -> dict[str, str]:
     """Return the new text of each file that edits and remarks change."""
     by_path: defaultdict[str, dict[tuple[object, ...], Edit]] = defaultdict(dict)
-    for edit in (edit for each in edits.values() for edit in each):
+    given = [change for each in edits.values() for change in each]
+    for edit in (each for each in given if isinstance(each, Edit)):
         wording = edit.wording
         key = (wording.field.start, wording.start, edit.start, edit.stop, edit.new.strip())
         # Two reviewers may ask for the same; a citation that either is given stays.
@@ -261,6 +268,12 @@ def _texts(
         path = entry.placement.location.path if entry.placement.location else returned.dossier_path
         text = texts.get(path, returned.texts[path])
         texts[path] = with_remark(text, path, _wording_now(entry, text, path), remark_of(entry, today))
+    # Records come last: numbers that lead to them, and to what remarks are on, are those of the file as it was.
+    whole = [each for each in given if isinstance(each, Rearrangement)]
+    for path in dict.fromkeys(each.path for each in whole):
+        texts[path] = rearranged(
+            texts.get(path, returned.texts[path]), path, [each for each in whole if each.path == path]
+        )
     return {path: text for path, text in texts.items() if text != returned.texts[path]}
 
 

@@ -10,72 +10,50 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import Any, Final, Literal
+from typing import Any, Final
 
-from briefings.app.returning.differences import Difference, alike, apply_edits, differences
-from briefings.model.shapes import day
+from briefings.app.returning.differences import Difference, alike, differences
+from briefings.app.returning.item import Item
+from briefings.app.returning.whole import Gone, covered_by, find_gone, find_moved, letters
 from briefings.model.statements import single_spaced
 from briefings.workspace.returned.markup import Comment, Markup, Revision, Stretch, Structure, join_text
 
-Kind = Literal["edit", "comment", "addition", "structure"]
 # A statement whose anchor is gone is known again by so much of its words.
 KNOWN_AGAIN: Final = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing that a reviewer did. `statement` is the id of what it is on, empty where it is on none.
-
-    `words` are those that were handed out, `edit` what became of them; `said` is what a comment, an addition or a
-    change of structure says. `move` is shared by both ends of a move. `order` is its place in the document.
-    """
-
-    kind: Kind
-    statement: str
-    words: str
-    order: tuple[int, ...]
-    edit: Difference | None = None
-    said: str = ""
-    revisions: tuple[Revision, ...] = ()
-    comment: Comment | None = None
-    answers: tuple[Comment, ...] = ()
-    move: str = ""
-    notes: tuple[int, ...] = ()
-
-    @property
-    def after(self) -> str:
-        """The statement's words with this edit alone."""
-        return apply_edits(self.words, [self.edit]) if self.edit else self.words
-
-    @property
-    def authors(self) -> tuple[str, ...]:
-        """Who did it; nobody where it wasn't tracked."""
-        given = [self.comment.author] if self.comment else [revision.author for revision in self.revisions]
-        return tuple(dict.fromkeys(filter(None, given)))
-
-    @property
-    def date(self) -> str:
-        """The last day of it, as 2026-01-31; empty where the file doesn't say."""
-        given = [self.comment.date] if self.comment else [revision.date for revision in self.revisions]
-        return max((each[:10] for each in given if day(each[:10])), default="")
-
-    @property
-    def tracked(self) -> bool:
-        """Whether the program that it was made with kept a record of it."""
-        return self.kind != "edit" or bool(self.revisions)
 
 
 def items_of(manifest: Mapping[str, Any], markup: Markup) -> tuple[Item, ...]:
     """Return all that reviewers did to a brief, in document order."""
     listing = _Listing(manifest, markup)
+    whole, additions = _pair(list(listing.removals()), list(listing.additions()))
     found = [
         *listing.edits(),
-        *listing.additions(),
+        *whole,
+        *listing.moves(),
+        *additions,
         *listing.deletions(),
         *listing.structures(),
         *listing.comments(),
     ]
     return tuple(sorted(found, key=lambda item: item.order))
+
+
+def _pair(removals: Sequence[Item], additions: Sequence[Item]) -> tuple[list[Item], list[Item]]:
+    """Make a move of what went in one place and came in another, in the same words."""
+    whole, left, near = [], list(additions), {each.order: each.near for each in additions}
+    for item in removals:
+        came = next((each for each in left if _same_words(item, each)), None)
+        if came is None:
+            whole.append(item)
+            continue
+        left.remove(came)
+        moved = replace(item, kind="move", edit=None, order=came.order, near=near[came.order], move="")
+        whole.append(replace(moved, revisions=tuple(dict.fromkeys((*item.revisions, *came.revisions)))))
+    return whole, left
+
+
+def _same_words(item: Item, came: Item) -> bool:
+    return letters(item.words) == letters(came.said) and item.move == came.move
 
 
 @dataclass(slots=True)
@@ -89,6 +67,8 @@ class _Listing:
     gone: list[Stretch] = field(default_factory=list)
     loose: list[Stretch] = field(default_factory=list)
     place: dict[str, tuple[int, int]] = field(default_factory=dict)
+    lost: tuple[Gone, ...] = ()
+    covered: frozenset[int] = frozenset()
     _words: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -102,6 +82,13 @@ class _Listing:
             before = self.own[name][0].paragraph if self.own[name] else before
             self.place[name] = (before, number)
         self._know_again()
+        if self.markup.stretches:
+            is_gone = [not _has_word(join_text(self._now(entry))) for entry in self._entries]
+            self.lost = find_gone(self._entries, is_gone)
+            self.covered = covered_by(self.lost, self._entries)
+
+    def _now(self, entry: Mapping[str, Any]) -> list[Stretch]:
+        return [each for each in self.own[entry["bookmark"]] if each.after]
 
     @property
     def _entries(self) -> list[Mapping[str, Any]]:
@@ -157,6 +144,11 @@ class _Listing:
         for paragraph, group in groupby(self.loose, key=lambda stretch: stretch.paragraph):
             stretches = tuple(group)
             said = alike(join_text(stretches))
+            if whole := _find_passage(lost, said):
+                for entry in whole:
+                    lost.remove(entry)
+                    self.own[entry["bookmark"]].append(replace(stretches[0], text=entry["words"]))
+                continue
             near = [entry for entry in lost if _share(alike(entry["words"]), said) >= KNOWN_AGAIN]
             here = [name for name, where in self.place.items() if where[0] == paragraph and self.own[name]]
             if near:
@@ -173,17 +165,17 @@ class _Listing:
 
     def edits(self) -> Iterator[Item]:
         """Yield the edits of statements; a file that is read for its comments alone has none."""
-        for entry in self._entries if self.markup.stretches else ():
+        for number, entry in enumerate(self._entries if self.markup.stretches else ()):
             stretches = self.own[entry["bookmark"]]
-            if stretches and all(each.paragraph in self.rows for each in stretches):
+            if number in self.covered or (stretches and all(each.paragraph in self.rows for each in stretches)):
                 continue
             place = self.place[entry["bookmark"]]
-            for number, (edit, revisions) in enumerate(self._edits_of(entry, stretches)):
+            for count, (edit, revisions) in enumerate(self._edits_of(entry, stretches)):
                 yield Item(
                     "edit",
                     entry["id"],
                     entry["words"],
-                    (*place, number),
+                    (*place, count),
                     edit,
                     revisions=revisions,
                     move=next((revision.move for revision in revisions if revision.move), ""),
@@ -227,13 +219,59 @@ class _Listing:
         typed = [each for each, start, stop in new if not each.before and start < came[1] and came[0] < stop]
         return _revisions((*gone, *typed))
 
+    def removals(self) -> Iterator[Item]:
+        """Yield what is gone as a whole: a point, an item of a list."""
+        for gone in self.lost:
+            own = [self._entries[place] for place in gone.first.places]
+            words = " ".join(entry["words"] for entry in own)
+            all_of_it = Difference(0, len(words), "")
+            made = (self._behind(all_of_it, (0, 0), {"words": words}, self.own[entry["bookmark"]]) for entry in own)
+            revisions = tuple(dict.fromkeys(revision for each in made for revision in each))
+            yield Item(
+                "removal",
+                own[0]["id"],
+                words,
+                (*self.place[own[0]["bookmark"]], 0),
+                all_of_it,
+                revisions=revisions,
+                move=next((revision.move for revision in revisions if revision.move), ""),
+                notes=tuple(dict.fromkeys(note for entry in own for note in entry.get("notes", ()))),
+                passage=tuple((entry["id"], entry["words"]) for entry in own),
+                option=gone.first.option,
+                elsewhere=gone.elsewhere,
+            )
+
+    def moves(self) -> Iterator[Item]:
+        """Yield the statements that stand elsewhere now, their marks with them: no program tracks that."""
+        entries = self._entries
+        places = {id(stretch): index for index, stretch in enumerate(self.markup.stretches)}
+        begins = {stretch.paragraph: index for index, stretch in reversed([*enumerate(self.markup.stretches)])}
+        firsts = [(number, now[0]) for number, entry in enumerate(entries) if (now := self._now(entry))]
+        at = {number: (places.get(id(first), begins[first.paragraph]), number) for number, first in firsts}
+        order = sorted(at, key=lambda number: at[number])
+        for group in find_moved(entries, at):
+            own = [entries[number] for number in group]
+            before = order[: order.index(group[0])]
+            after = order[order.index(group[-1]) + 1 :]
+            yield Item(
+                "move",
+                own[0]["id"],
+                " ".join(entry["words"] for entry in own),
+                (*self.place[own[0]["bookmark"]], 0),
+                notes=tuple(dict.fromkeys(note for entry in own for note in entry.get("notes", ()))),
+                passage=tuple((entry["id"], entry["words"]) for entry in own),
+                near=(entries[before[-1]]["id"] if before else "", entries[after[0]]["id"] if after else ""),
+            )
+
     def additions(self) -> Iterator[Item]:
         """Yield the paragraphs that stand beside no statement of ours; those of one hand in a row are one addition."""
         last: Item | None = None
         for item in self._added_paragraphs():
             if last and _goes_on(last, item):
                 revisions = tuple(dict.fromkeys((*last.revisions, *item.revisions)))
-                last = replace(last, said=f"{last.said} {item.said}", revisions=revisions)
+                last = replace(
+                    last, said=f"{last.said} {item.said}", revisions=revisions, near=(last.near[0], item.near[1])
+                )
             else:
                 yield from [last] if last else []
                 last = item
@@ -248,7 +286,9 @@ class _Listing:
             near = self._before(paragraph)
             move = next((revision.move for revision in revisions if revision.move), "")
             order = (paragraph, len(self.place), 0)
-            yield Item("addition", near, "", order, said=join_text(stretches), revisions=revisions, move=move)
+            said = join_text(stretches)
+            between = (near, self._after(paragraph))
+            yield Item("addition", near, "", order, said=said, revisions=revisions, move=move, near=between)
 
     def deletions(self) -> Iterator[Item]:
         """Yield what was deleted outside of all statements, as in the head of a page."""
@@ -266,6 +306,11 @@ class _Listing:
         name = max(before)[1] if before else ""
         return next((entry["id"] for entry in self._entries if entry["bookmark"] == name), "")
 
+    def _after(self, paragraph: int) -> str:
+        """Return the statement that stands first behind a paragraph."""
+        behind = ((self.place[entry["bookmark"]], entry["id"]) for entry in self._entries if self._now(entry))
+        return min((each for each in behind if each[0][0] > paragraph), default=((0, 0), ""))[1]
+
     def structures(self) -> Iterator[Item]:
         """Yield the changes of structure; a paragraph's end is told only where no words changed with it."""
         ids = {entry["bookmark"]: entry for entry in self._entries}
@@ -273,7 +318,9 @@ class _Listing:
         for number, each in enumerate(self.markup.structures):
             key = (each.what, each.paragraph if each.what != "note mark" else number, each.revision.act)
             in_row = each.what != "row" and each.paragraph in self.rows
-            if key in seen or in_row or (each.what == "paragraph" and self._has_new_words(each)):
+            if key in seen or in_row or self._is_covered(each) or self._went_with_its_words(each):
+                continue
+            if each.what == "paragraph" and self._has_new_words(each):
                 continue
             seen.add(key)
             entry = ids.get(each.bookmark, {})
@@ -287,6 +334,27 @@ class _Listing:
                 revisions=(each.revision,),
                 move=each.revision.move,
             )
+
+    def _is_covered(self, structure: Structure) -> bool:
+        """Say whether it went with something that is told as gone: a row only if all of it did."""
+        if structure.what != "row":
+            return self.place.get(structure.bookmark, (0, -1))[1] in self.covered
+        inside = {each.bookmark for each in self.markup.stretches if self._is_in(each, structure) and each.before}
+        places = [self.place[name][1] for name in inside if name in self.place]
+        return bool(places) and all(place in self.covered for place in places)
+
+    def _went_with_its_words(self, structure: Structure) -> bool:
+        """Say whether the mark of a note went, or moved, with all the words that it stands behind."""
+        if structure.what != "note mark":
+            return False
+        if structure.revision.move:
+            moved = (each.move for stretch in self.markup.stretches for each in stretch.revisions)
+            return structure.revision.move in moved
+        deleted = structure.revision.act == "deleted" and structure.bookmark in self.place
+        return deleted and not _has_word(join_text(each for each in self.own[structure.bookmark] if each.after))
+
+    def _is_in(self, stretch: Stretch, row: Structure) -> bool:
+        return row.paragraph <= stretch.paragraph <= row.last
 
     def _has_new_words(self, structure: Structure) -> bool:
         near = {structure.paragraph, structure.paragraph + 1}
@@ -366,3 +434,17 @@ def _share(words: str, said: str) -> float:
     left, right = words.split(), said.split()
     common = sum(1 for word in set(left) if word in set(right))
     return 2 * common / (len(set(left)) + len(set(right))) if left and right else 0.0
+
+
+def _find_passage(lost: Sequence[Mapping[str, Any]], said: str) -> Sequence[Mapping[str, Any]]:
+    """Return the statements in a row that say together what a paragraph says; none where no two or more do."""
+    wanted = letters(said)
+    for start in range(len(lost)):
+        words = ""
+        for stop in range(start, len(lost)):
+            words += letters(lost[stop]["words"])
+            if not wanted.startswith(words):
+                break
+            if words == wanted and stop > start:
+                return lost[start : stop + 1]
+    return ()

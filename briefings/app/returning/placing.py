@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from briefings.app.opening import Workspace
 from briefings.app.returning.differences import Difference, alike, carry
-from briefings.app.returning.items import Item
+from briefings.app.returning.item import Item
 from briefings.compose import compose, plan
 from briefings.model.dossier import Dossier
 from briefings.model.languages import LANGUAGES, fallbacks
@@ -22,6 +22,7 @@ from briefings.model.library import Brief
 from briefings.model.problem import Location, UserError
 from briefings.model.statements import owner_of, statements_of
 from briefings.workspace.merge import plain
+from briefings.workspace.rearranging import Rearrangement
 from briefings.workspace.rewording import Edit, begins_sentence, takes_field_out
 from briefings.workspace.saving import StoredFile, read
 from briefings.workspace.wordings import Wording, wordings
@@ -54,7 +55,8 @@ class Placement:
     """Where the words of an item stand: the edits that make its change, or `reason` why there is no such place.
 
     `wording` is where a comment or note belongs even if nothing can be edited; `now` says what stands in the file
-    today, where that is other than what was handed out.
+    today, where that is other than what was handed out. `changes` are those of whole records, and `refers` where files
+    name a record that is to go.
     """
 
     location: Location | None = None
@@ -62,6 +64,8 @@ class Placement:
     edits: tuple[Edit, ...] = ()
     reason: str = ""
     now: str = ""
+    changes: tuple[Rearrangement, ...] = ()
+    refers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,24 @@ class Places:
             return Placement(where, first, reason=found, now=now)
         return Placement(found.wording.location, found.wording, (found,), now=now)
 
+    def wordings_of(self, statement: str, words: str) -> tuple[Wording, ...]:
+        """Return the wordings that a statement with some words prints, in order."""
+        return tuple(part.wording for part in _parts(words, statement, self.scope_of(statement)))
+
+    def scope_of(self, statement: str) -> Sequence[Wording]:
+        """Return the wordings of what a statement belongs to: none where no file has any."""
+        scope = self._scope(statement)
+        return () if isinstance(scope, str) else scope
+
+    def why_nowhere(self, statement: str) -> str:
+        """Return why no file has words of a statement; nothing where one has."""
+        scope = self._scope(statement)
+        return scope if isinstance(scope, str) else ""
+
+    def words_handed_out(self, statement: str) -> str:
+        """Return the words that a statement had at its first place."""
+        return next((each["words"] for each in self.manifest["statements"] if each["id"] == statement), "")
+
     def _below(self, item: Item, scope: Sequence[Wording]) -> Placement:
         """Place a paragraph of a reviewer's behind the sentence that it stands below, in the same text."""
         above = self._sentence_above(item.statement)
@@ -171,7 +193,8 @@ class Places:
             self.files[path] = read(self.workspace.root, path)
         return plain(self.files[path].text)
 
-    def _all(self, path: str) -> tuple[Wording, ...]:
+    def wordings_in(self, path: str) -> tuple[Wording, ...]:
+        """Return the wordings of a file. Raises `UserError` where it can't be read."""
         if path not in self._wordings:
             self._wordings[path] = wordings(self.text(path), path)
         return self._wordings[path]
@@ -190,7 +213,7 @@ class Places:
                 f"{path} comes with the program: `briefings edit {PurePosixPath(path).stem}` makes a copy of your own"
             )
         try:
-            found = self._all(path)
+            found = self.wordings_in(path)
         except UserError as error:
             return error.problems[0].message
         return _own(found, kind if slash else "", name if slash else kind)

@@ -12,7 +12,9 @@ from typing import Any, Final
 
 from briefings.app.issued import read_issued
 from briefings.app.opening import Workspace
-from briefings.app.returning.items import Item, items_of
+from briefings.app.returning.arranging import arrange
+from briefings.app.returning.item import Item
+from briefings.app.returning.items import items_of
 from briefings.app.returning.placing import Placement, Places
 from briefings.model.dossier import Dossier
 from briefings.model.problem import UserError
@@ -20,6 +22,7 @@ from briefings.model.quantity_reader import quantities
 from briefings.model.statements import owner_of
 from briefings.model.tokens import propers
 from briefings.workspace import returned as files
+from briefings.workspace.rearranging import Rearrangement
 from briefings.workspace.returned.markup import Markup
 from briefings.workspace.rewording import Edit
 
@@ -49,7 +52,7 @@ class Entry:
     @property
     def can_be_accepted(self) -> bool:
         """Whether accepting it changes a file."""
-        return bool(self.placement.edits)
+        return bool(self.placement.edits or self.placement.changes)
 
     def as_dict(self) -> dict[str, object]:
         """Return the flat shape that `--json` prints."""
@@ -77,6 +80,7 @@ class Entry:
             "accepted_by_edit": self.can_be_accepted,
             "reason": placement.reason,
             "now": placement.now,
+            "refers": list(placement.refers),
             "clashes": list(self.clashes),
             "same": list(self.same),
         }
@@ -168,7 +172,7 @@ def _markup(file: ReturnedFile) -> Markup:
 
 
 def _entry(file: ReturnedFile, number: int, item: Item, places: Places) -> Entry:
-    placement = places.place(item)
+    placement = arrange(places, item)
     owner = owner_of(item.statement)
     point = owner if any(each.id == owner for each in places.dossier.points) else ""
     return Entry(
@@ -179,7 +183,7 @@ def _entry(file: ReturnedFile, number: int, item: Item, places: Places) -> Entry
         point,
         _side(places.dossier, owner, point),
         tuple(_sources(file.manifest, item.notes)),
-        _list_unsourced(item) if placement.edits else (),
+        _list_unsourced(item) if placement.edits or placement.changes else (),
     )
 
 
@@ -249,15 +253,44 @@ class _Neighbours:
         for edit in entry.placement.edits:
             wording = edit.wording
             yield (wording.path, wording.field.start, wording.start, wording.end)
+            # A change of a whole record touches all that is written in it.
+            yield from ((wording.path, wording.keys[:end]) for end in range(1, len(wording.keys) + 1))
+            yield (wording.path, (wording.record,))
+        for change in entry.placement.changes:
+            yield (change.path, change.record)
 
 
 def _clash(entry: Entry, other: Entry) -> bool:
-    return any(
-        not _alike(mine, its) and _meet(mine, its)
-        for mine in entry.placement.edits
-        for its in other.placement.edits
-        if mine.wording.path == its.wording.path and mine.wording.field.start == its.wording.field.start
+    return (
+        _clash_whole(entry, other)
+        or _clash_whole(other, entry)
+        or any(
+            not _alike(mine, its) and _meet(mine, its)
+            for mine in entry.placement.edits
+            for its in other.placement.edits
+            if mine.wording.path == its.wording.path and mine.wording.field.start == its.wording.field.start
+        )
     )
+
+
+def _clash_whole(entry: Entry, other: Entry) -> bool:
+    """Say whether one takes out what the other changes, or both move one record to different places."""
+    for mine in (each for each in entry.placement.changes if each.act != "add"):
+        if any(its != mine and its.act != "add" and _is_same(its, mine) for its in other.placement.changes):
+            return True
+        if mine.act == "remove" and any(_is_inside(edit, mine) for edit in other.placement.edits):
+            return True
+    return False
+
+
+def _is_same(change: Rearrangement, other: Rearrangement) -> bool:
+    return (change.path, change.record) == (other.path, other.record)
+
+
+def _is_inside(edit: Edit, change: Rearrangement) -> bool:
+    wording = edit.wording
+    held = wording.record == change.point if change.point else wording.keys[: len(change.keys)] == change.keys
+    return held and wording.path == change.path
 
 
 def _meet(mine: Edit, its: Edit) -> bool:
@@ -280,6 +313,8 @@ def _alike(mine: Edit, its: Edit) -> bool:
 
 def _same(entry: Entry, other: Entry) -> bool:
     if entry.item.move and entry.item.move == other.item.move and entry.file == other.file:
+        return True
+    if entry.placement.changes and entry.placement.changes == other.placement.changes:
         return True
     return any(_alike(mine, its) for mine in entry.placement.edits for its in other.placement.edits)
 

@@ -1,0 +1,272 @@
+"""Place what was done to whole passages: a record taken out of its file, moved in its list, or added to it.
+
+Order is a file's to say only where a brief prints a list as it stands there; elsewhere it comes from weights and dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from briefings.app.returning.differences import alike
+from briefings.app.returning.item import Item
+from briefings.app.returning.placing import COMPOSED, Placement, Places
+from briefings.app.returning.whole import is_label, kind_of, unit_of
+from briefings.model.problem import Location
+from briefings.model.statements import owner_of
+from briefings.workspace.rearranging import Rearrangement
+from briefings.workspace.rewording import Edit, escape
+from briefings.workspace.wordings import Wording
+
+# Lists of which an item is words alone, so that a paragraph can become one.
+_WORDS_ALONE: Final = frozenset(("gaps", "pros", "cons", "conditions", "versions"))
+_PLAIN: Final = frozenset(("gaps",))
+_ARGUMENTS: Final = ("pros", "cons")
+_WEIGHED: Final = frozenset(("question", "fact", "judgement", "contested"))
+_BY_RELEVANCE: Final = "by how much they matter to this reader: change `weight` there, or the reader's `emphasis`"
+_ORDERS: Final = {
+    "": f"points don't stand in the order of their file but {_BY_RELEVANCE}",
+    "event": "events stand in the order of their dates",
+    "message": "a reader gets one message: `message` in the reader's file says which",
+    "stance": "sides stand in the order that the reader's file gives, then by their `weight`",
+    "source": "sources stand in the order in which they are cited",
+    "argument": f"arguments that are points alone stand {_BY_RELEVANCE}",
+    "weighed": "what bears on the issue that matters most to this reader stands first: change the reader's `emphasis`",
+    "template": "where this stands is decided by the template",
+}
+_OTHER_LIST: Final = "it stands outside of its list now, and what it belongs to is for a person to write"
+_OTHER_TEXT: Final = "it stands in another text now: write it there, and take it out here"
+_ELSEWHERE: Final = "it stayed where the brief prints it elsewhere: take it out of its file if it is to go everywhere"
+_MOVED_AND_CHANGED: Final = "it was moved, and its words changed: take it out here only with what it became"
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """Where the record of a passage stands: the keys that lead to it, or a point's id."""
+
+    path: str
+    location: Location
+    keys: tuple[str, ...] = ()
+    point: str = ""
+    wording: Wording | None = None
+
+    def change(self, act: str, behind: int = 0) -> Rearrangement:
+        return Rearrangement(act, self.path, self.location, self.keys, self.point, behind)  # type: ignore[arg-type]
+
+
+def arrange(places: Places, item: Item) -> Placement:
+    """Return where an item belongs, and what makes its change: of whole passages here, of words by `Places`."""
+    if item.kind == "removal":
+        return _removal(places, item)
+    if item.kind == "move":
+        return _move(places, item)
+    return (_new_item(places, item) if item.kind == "addition" and not item.move else None) or places.place(item)
+
+
+def _removal(places: Places, item: Item) -> Placement:
+    record = _record(places, item.passage, item.option)
+    if isinstance(record, str):
+        return Placement(reason=record)
+    reason = _ELSEWHERE if item.elsewhere else _MOVED_AND_CHANGED if item.move else ""
+    now = next((changed for changed in _changed(places, item)), "")
+    if reason or now:
+        reason = reason or f"the file says otherwise by now: “{now}”"
+        return Placement(record.location, record.wording, reason=reason, now=now)
+    changes = (record.change("remove"), *_twins(places, record))
+    refers = () if item.option else tuple(_references(places, record))
+    return Placement(record.location, record.wording, changes=changes, refers=refers)
+
+
+def _changed(places: Places, item: Item) -> Iterator[str]:
+    """Yield what the file says by now of a passage, where that is other than what was handed out."""
+    for statement, words in item.passage:
+        today = places.today.get(statement, words)
+        if not is_label(statement) and _bare(today) != _bare(words):
+            yield today
+
+
+def _bare(words: str) -> str:
+    return alike(words).rstrip(".")
+
+
+def _record(places: Places, passage: Sequence[tuple[str, str]], option: str = "") -> _Record | str:
+    """Return the record of a passage, or why there is none in a file."""
+    unit = unit_of(passage[0][0])
+    kind = kind_of(unit)
+    if kind in COMPOSED:
+        return COMPOSED[kind]
+    if option:
+        return _argument(places, option, unit)
+    if not kind:
+        return _point(places, unit)
+    found = [
+        wording
+        for statement, words in passage
+        if not is_label(statement)
+        for wording in places.wordings_of(statement, words)
+    ]
+    listed = [(_item_of(wording.keys), wording) for wording in found if _item_of(wording.keys)]
+    if not listed:
+        reason = places.why_nowhere(passage[0][0])
+        return reason or "no field of the dossier says just these words any more"
+    keys, wording = min(listed, key=lambda pair: len(pair[0]))
+    return _Record(wording.path, wording.location, keys, wording=wording)
+
+
+def _item_of(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys that lead to the innermost item of a list that holds what `keys` lead to."""
+    numbers = [place for place, key in enumerate(keys) if key.isdecimal()]
+    return keys[: numbers[-1] + 1] if numbers else ()
+
+
+def _point(places: Places, name: str) -> _Record | str:
+    point = next((each for each in places.dossier.points if each.id == name), None)
+    if point is None:
+        return "what it says something of isn't in the dossier any more"
+    heading = next((each for each in places.scope_of(f"{name}.heading") if each.keys == ("heading",)), None)
+    return _Record(point.location.path, point.location, point=name, wording=heading)
+
+
+def _argument(places: Places, option: str, point: str) -> _Record | str:
+    """Return the entry of an option's arguments that is a point and no words."""
+    found: dict[tuple[str, ...], Wording] = {}
+    worded = set[tuple[str, ...]]()
+    for wording in places.scope_of(f"{option}.name"):
+        side = next((wording.keys.index(each) for each in _ARGUMENTS if each in wording.keys), None)
+        if side is not None and wording.keys[-1] == "text":
+            worded.add(wording.keys[: side + 2])
+        elif side is not None and wording.text == point and not wording.number:
+            found[wording.keys[: side + 2]] = wording
+    named = [(keys, wording) for keys, wording in found.items() if keys not in worded]
+    if len(named) != 1:
+        return "it is no argument of its own in the option's file: edit that by hand"
+    keys, wording = named[0]
+    return _Record(wording.path, wording.location, keys, wording=wording)
+
+
+def _twins(places: Places, record: _Record) -> Iterator[Rearrangement]:
+    """Yield what takes a point out of the files that say it in other languages."""
+    for twin in places.dossier.twins if record.point else ():
+        path = twin.location.path
+        if any(each.id == record.point for each in twin.points) and f"{{#{record.point}" in places.text(path):
+            yield replace(record, path=path).change("remove")
+
+
+def _references(places: Places, record: _Record) -> Iterator[str]:
+    """Yield where files name a record that is to go: what rests on it, with the key that says so."""
+    name = record.point or (record.wording.record if record.wording else "")
+    if not name or len(record.keys) > len(("list", "number")):
+        return
+    paths = dict.fromkeys((places.dossier.location.path, *(each.location.path for each in places.dossier.stances)))
+    for path in (*paths, *(each.location.path for each in places.workspace.library.audiences)):
+        for wording in places.wordings_in(path):
+            keys = wording.keys
+            whole = not wording.number and keys[-1] != "id" and name in re.split(r"[\s,]+", wording.text)
+            short = wording.field.notation == "attribute" or wording.text == name
+            inside = wording.record == name or (path == record.path and keys[: len(record.keys)] == record.keys != ())
+            if whole and short and not inside:
+                owner = wording.record or path.rpartition("/")[2].partition(".")[0]
+                said = [key for key in keys if not key.isdecimal()][-1]
+                yield f"{wording.location} ({owner}, `{said}`)"
+
+
+def _move(places: Places, item: Item) -> Placement:
+    sentences = _sentence_move(places, item)
+    if sentences:
+        return sentences
+    record = _record(places, item.passage, item.option)
+    if isinstance(record, str):
+        kind = kind_of(unit_of(item.statement))
+        return Placement(reason=_ORDERS["template"] if kind in COMPOSED or kind == "word" else record)
+    reason = _order_reason(places, item)
+    if not reason and (now := next(_changed(places, item), "")):
+        reason = f"the file says otherwise by now: “{now}”"
+    behind = _behind(places, item, record)
+    if reason or behind is None:
+        return Placement(record.location, record.wording, reason=reason or _OTHER_LIST)
+    return Placement(record.location, record.wording, changes=(record.change("move", behind),))
+
+
+def _order_reason(places: Places, item: Item) -> str:
+    """Return why no file says where a passage stands; nothing where one does."""
+    kind = kind_of(unit_of(item.statement))
+    if item.option or kind in _ORDERS:
+        return _ORDERS["argument" if item.option else kind]
+    if kind in _WEIGHED:
+        neighbours = [unit_of(near) for near in item.near if kind_of(unit_of(near)) == kind]
+        issues = {_issue(places, unit) for unit in (unit_of(item.statement), *neighbours)}
+        return _ORDERS["weighed"] if len(issues) > 1 else ""
+    return ""
+
+
+def _issue(places: Places, unit: str) -> str:
+    name, dossier = owner_of(unit).partition("/")[2], places.dossier
+    issues = {each.id: each.issue for each in dossier.questions}
+    issues |= {each.id: each.issue for each in dossier.facts}
+    issues |= {each.id: each.issue for each in dossier.judgements}
+    issues |= {each.id: each.issue for each in dossier.contested}
+    return issues.get(name, "")
+
+
+def _behind(places: Places, item: Item, record: _Record) -> int | None:
+    """Return the number of the item behind which a record stands now, 0 for the first; None outside of its list."""
+    before, after = (_listed(places, near, record) for near in item.near)
+    own = int(record.keys[-1]) if record.keys else 0
+    if before and before != own:
+        return before
+    if after and after != own:
+        return after - 1 if after - 1 != own else own - 1
+    return None
+
+
+def _listed(places: Places, statement: str, record: _Record) -> int:
+    """Return the number of a statement's record in the list of another one; 0 where it isn't in that list."""
+    words = places.words_handed_out(statement)
+    near = _record(places, ((statement, words),)) if words else ""
+    alike_ = isinstance(near, _Record) and (near.path, near.keys[:-1]) == (record.path, record.keys[:-1])
+    return int(near.keys[-1]) if isinstance(near, _Record) and alike_ and near.keys else 0
+
+
+def _sentence_move(places: Places, item: Item) -> Placement | None:
+    """Place sentences that stand elsewhere in the same text, each with its citations; None where they are no such."""
+    own = [_sentence(places, *each) for each in item.passage]
+    near = [(each, _sentence(places, each, places.words_handed_out(each))) for each in item.near]
+    owner = owner_of(item.statement)
+    target = next(((name, each) for name, each in near if each and owner_of(name) == owner), None)
+    if not all(own) or target is None:
+        return None
+    sentences, (name, beside) = [each for each in own if each], target
+    if beside is None or any((each.path, each.record, each.keys) != _text_of(beside) for each in sentences):
+        return Placement(sentences[0].location, sentences[0], reason=_OTHER_TEXT)
+    said = " ".join(each.text for each in sentences)
+    notation = " ".join(each.field.value[each.start : each.end].strip() for each in sentences)
+    at = len(beside.text) if name == item.near[0] else 0
+    came = Edit(beside, at, at, f" {said}" if at else f"{said} ", as_written=notation)
+    gone = tuple(Edit(each, 0, len(each.text), "") for each in sentences)
+    return Placement(sentences[0].location, sentences[0], (*gone, came))
+
+
+def _text_of(wording: Wording) -> tuple[str, str, tuple[str, ...]]:
+    return wording.path, wording.record, wording.keys
+
+
+def _sentence(places: Places, statement: str, words: str) -> Wording | None:
+    found = places.wordings_of(statement, words) if statement.rpartition(".")[2].isdecimal() else ()
+    whole = len(found) == 1 and found[0].number and _bare(found[0].text) == _bare(words)
+    return found[0] if whole else None
+
+
+def _new_item(places: Places, item: Item) -> Placement | None:
+    """Place a paragraph below an item of a list that is words alone as the next item; None below anything else."""
+    words = places.words_handed_out(item.statement)
+    wording = next(iter(places.wordings_of(item.statement, words)), None) if words else None
+    keys = _item_of(wording.keys) if wording else ()
+    if wording is None or len(keys) < len(("list", "number")) or keys[-2] not in _WORDS_ALONE:
+        return None
+    plain = keys[-2] in _PLAIN
+    field = wording.keys[len(keys)] if len(wording.keys) > len(keys) else ""
+    value = item.said if plain else escape(item.said)
+    change = Rearrangement("add", wording.path, wording.location, keys, value=value, field=field)
+    return Placement(wording.location, wording, changes=(change,))

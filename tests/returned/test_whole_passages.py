@@ -1,0 +1,157 @@
+"""What is deleted or moved whole is one item: it goes from its file, moves in its list, or says why it can't."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefings.app.opening import open_library
+from briefings.app.orders import errors_in
+from tests.returned.office import EXAMPLE, Office, brief_of, council, only, tram_line
+from tests.returned.test_deciding import DOSSIER, RIDERS, TOWN
+from tests.returned.word_form import W, WordFile
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return tram_line(tmp_path)
+
+
+def residents() -> bytes:
+    return brief_of(EXAMPLE, "residents")
+
+
+def accept_all(office: Office, file: WordFile) -> None:
+    outcome = office.decide(office.came_back(file.bytes()), accept="all")
+    assert not outcome.held
+    assert not errors_in(open_library(office.root).problems)
+
+
+@pytest.mark.parametrize("tracked", [True, False])
+def test_a_point_that_is_deleted_whole_is_one_item_and_goes_from_its_file(office: Office, tracked: bool) -> None:
+    before = office.text(TOWN)
+    file = WordFile(residents()).delete_paragraph("The town will build only if the state", tracked=tracked)
+    entry = only(office.read(office.came_back(file.bytes())))
+    assert (entry.item.kind, entry.point) == ("removal", "grant-first")
+    assert entry.item.authors == (("Dana Deputy",) if tracked else ())
+    accept_all(office, file)
+    heading, _, rest = before.partition("### Only with")
+    assert office.text(TOWN) == heading + "## Benefits" + rest.partition("## Benefits")[2]
+
+
+def test_a_point_on_which_something_rests_is_held_back_and_says_what_does(office: Office) -> None:
+    file = WordFile(residents()).delete_paragraph("The 62 signers ask for a route")
+    path = office.came_back(file.bytes())
+    (reference,) = only(office.read(path)).placement.refers
+    assert reference.startswith("seeds/tram-line/dossier.yaml:")
+    assert "pros" in reference
+    outcome = office.decide(path, accept="all")
+    assert {problem.code for problem in outcome.held["a1"]} == {"unknown-point"}
+    assert "no-works" in office.text("tram-line/stances/shopkeepers.md")
+
+
+def test_a_point_goes_together_with_the_argument_that_rests_on_it(office: Office) -> None:
+    file = WordFile(council()).delete_row("Less waiting.")
+    accept_all(office, file)
+    assert "b-waiting" not in office.text(RIDERS)
+
+
+def test_the_row_of_a_point_elsewhere_leaves_its_file_alone(office: Office) -> None:
+    file = WordFile(council()).delete_row("ground that nobody has surveyed")
+    entry = only(office.read(office.came_back(file.bytes())))
+    assert (entry.item.kind, entry.can_be_accepted) == ("removal", False)
+    assert entry.placement.reason
+
+
+def test_an_item_of_a_list_that_is_deleted_goes_from_its_list(office: Office) -> None:
+    file = WordFile(council()).delete_paragraph("No source says what a ticket will cost.")
+    before = office.text(DOSSIER)
+    accept_all(office, file)
+    assert office.text(DOSSIER) == before.replace("  - text: No source says what a ticket will cost.\n", "")
+
+
+def test_an_event_and_a_question_go_from_their_lists(office: Office) -> None:
+    file = WordFile(residents()).delete_paragraph("that it asked 1,204 passengers")
+    file.delete_paragraph("Where will it stop?").delete_paragraph("At 11 stops, among them the hospital")
+    accept_all(office, file)
+    text = office.text(DOSSIER)
+    assert "label: Survey" not in text
+    assert "label: Vote" in text
+    assert "stops" not in text
+
+
+def test_an_argument_that_is_deleted_goes_from_its_option_alone(office: Office) -> None:
+    file = WordFile(council())
+    table = file.paragraph_of("Bus line 4 goes on as it is").getparent().getparent()
+    cells = [cell for cell in table if str(cell.tag).endswith("}tc")]
+    file.strike(cells[-1], "del")
+    entry = only(office.read(office.came_back(file.bytes())))
+    assert (entry.item.kind, entry.item.option) == ("removal", "option/wait")
+    before = office.text(DOSSIER)
+    accept_all(office, file)
+    assert office.text(DOSSIER) == before.replace("    cons: [link-hospital]\n", "")
+    assert "link-hospital" in office.text(TOWN)
+
+
+def test_a_paragraph_below_an_item_that_is_words_alone_is_the_next_item(office: Office) -> None:
+    file = WordFile(council()).new_paragraph("No source says what a ticket", "Nobody asked: what then?")
+    before = office.text(DOSSIER)
+    accept_all(office, file)
+    old = "  - text: No source says what a ticket will cost.\n"
+    assert office.text(DOSSIER) == before.replace(old, f'{old}  - text: "Nobody asked: what then?"\n')
+    assert office.printed()["gap/2.text"] == "Nobody asked: what then?"
+
+
+HOW = [{"tracked": True}, {"anchored": True}, {"anchored": False}]
+
+
+@pytest.mark.parametrize("how", HOW)
+def test_an_item_of_a_list_that_moved_moves_in_its_file(office: Office, how: dict[str, bool]) -> None:
+    file = WordFile(council()).move_paragraph("No source says what a ticket", "gives no figures for lost sales", **how)
+    entry = only(office.read(office.came_back(file.bytes())))
+    assert (entry.item.kind, entry.item.statement[:4]) == ("move", "gap/")
+    accept_all(office, file)
+    printed = office.printed()
+    assert printed["gap/1.text"] == "The traders' letter gives no figures for lost sales."
+    assert printed["gap/2.text"] == "No source says what a ticket will cost."
+
+
+@pytest.mark.parametrize("how", HOW)
+def test_a_point_that_moved_is_told_with_what_decides_its_place(office: Office, how: dict[str, bool]) -> None:
+    file = WordFile(residents()).move_paragraph("Mayor Iris Quill wants", "The town will build only if", **how)
+    entry = only(office.read(office.came_back(file.bytes())))
+    assert (entry.item.kind, entry.can_be_accepted) == ("move", False)
+    assert entry.point in {"link-hospital", "grant-first"}
+    assert "weight" in entry.placement.reason
+
+
+def test_a_sentence_that_was_dragged_with_its_marks_moves_with_its_citation(office: Office) -> None:
+    file = WordFile(residents())
+    paragraph = file.paragraph_of("Mayor Iris Quill wants")
+    children = list(paragraph)
+    names = [child.get(f"{W}name") or "" for child in children]
+    starts = [place for place, name in enumerate(names) if name.startswith("st_")]
+    for child in children[starts[2] : starts[3]]:
+        children[starts[1]].addprevious(child)
+    accept_all(office, file)
+    assert office.printed("residents")["link-hospital.1"] == "It would have 11 stops."
+    text = office.text(TOWN)
+    assert text.index("[@gazette, para. 3]") < text.index("to the hospital. [@gazette, para. 2]")
+
+
+def test_a_copy_that_deletes_and_one_that_edits_the_same_point_clash(office: Office) -> None:
+    dana = WordFile(residents()).delete_paragraph("The town will build only if the state")
+    luc = WordFile(residents(), author="Luc").replace("will build only if", "builds only if")
+    paths = office.came_back(dana.bytes(), "dana.docx"), office.came_back(luc.bytes(), "luc.docx")
+    first, second = office.read(*paths).entries
+    assert (first.clashes, second.clashes) == (("b1",), ("a1",))
+
+
+def test_a_point_that_changed_meanwhile_is_not_taken_out(office: Office) -> None:
+    file = WordFile(residents()).delete_paragraph("The town will build only if the state")
+    town = office.root / "seeds" / TOWN
+    town.write_text(office.text(TOWN).replace("The town will build", "The town would build"), encoding="utf-8")
+    entry = only(office.read(office.came_back(file.bytes())))
+    assert not entry.can_be_accepted
+    assert entry.placement.now.startswith("The town would build")
