@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,8 +12,12 @@ from hypothesis import strategies as st
 
 from briefings.model.document import Column
 from briefings.render.layout.table_rules import EDGE, Extent, column_widths, rows_kept_with_next
+from tests.briefs import Briefs
+from tests.conftest import REPOSITORY
+from tests.render.pdf_reading import pages
 
 WIDE = 480.0
+EXAMPLE = REPOSITORY / "templates" / "example"
 needs = st.floats(1, 150).flatmap(lambda least: st.floats(least, 4000).map(lambda whole: Extent(least, whole)))
 tables = st.lists(st.tuples(st.floats(0.1, 10).map(Column), needs), min_size=1, max_size=9)
 
@@ -37,6 +43,37 @@ def test_columns_that_break_lines_get_what_others_leave() -> None:
 def test_a_short_column_is_not_broken_for_a_long_one() -> None:
     first, _ = column_widths((Column(1), Column(30)), (Extent(30, 62), Extent(60, 4000)), WIDE)
     assert first == pytest.approx(62)
+
+
+@given(tables)
+def test_a_word_that_needs_no_more_than_an_equal_part_is_never_broken(table: list[tuple[Column, Extent]]) -> None:
+    columns, extents = zip(*table, strict=True)
+    made = column_widths(columns, extents, WIDE)
+    assert min(made) > 0
+    if len(set(columns)) == len(columns):
+        small = [extent.least <= WIDE / len(columns) for extent in extents]
+        assert all(
+            width >= extent.least - 0.01 for width, extent, fits in zip(made, extents, small, strict=True) if fits
+        )
+
+
+def test_a_word_that_is_broken_anyway_leaves_the_other_columns_their_share() -> None:
+    what, bearer = column_widths((Column(3), Column(2)), (Extent(70, 4000), Extent(470, 470)), WIDE)
+    assert (what, bearer) == pytest.approx((288, 192))
+
+
+@pytest.mark.parametrize("letters", [40, 60, 130])
+def test_a_long_word_in_a_cell_of_a_brief_breaks_no_word_beside_it(letters: int, tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE / "seeds", tmp_path / "seeds")
+    stance = tmp_path / "seeds/tram-line/stances/shopkeepers.md"
+    bearer = ("Strassenbahnaufsichtsratsmitgliederversammlungsbeschluesse" * 3)[:letters]
+    stance.write_text(stance.read_text("utf-8").replace("Shops in the High Street", bearer), "utf-8")
+    written = Briefs(tmp_path)
+    for audience in written.orders:
+        text = " ".join("".join(pages(written.written(audience, "pdf"))).split())
+        words = "Two years without customers. The traders expect two years of works."
+        assert [word for word in words.split() if f" {word}" not in text] == []
+        assert bearer in text.replace(" ", "")
 
 
 def test_columns_of_one_share_stay_equal() -> None:

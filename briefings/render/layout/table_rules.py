@@ -57,9 +57,14 @@ def _greatest_need(number: int, columns: Sequence[Column], extents: Sequence[Ext
 
 
 def _widen(shares: list[float], least: list[float], width: float) -> list[float]:
-    """Return shares raised to the widest word; what that takes comes from columns that have more than theirs."""
+    """Return shares raised to the widest word; what that takes comes from columns that have more than theirs.
+
+    Where these don't fit together, only the widest of them are broken, so that one long word breaks no other; and as
+    it is broken anyway, its column has no more than its share.
+    """
     if sum(least) >= width:
-        return [width * need / sum(least) for need in least]
+        fitting = zip(_share_out(width, least), least, shares, strict=True)
+        least = [need if fit >= need else min(fit, share) for fit, need, share in fitting]
     short = sum(max(0.0, need - share) for share, need in zip(shares, least, strict=True))
     loose = sum(max(0.0, share - need) for share, need in zip(shares, least, strict=True))
     return [
