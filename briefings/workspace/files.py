@@ -80,15 +80,19 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
-        good = data[: error.start].decode()
+        good = _with_line_feeds(data[: error.start].decode())
         words = f"the byte 0x{data[error.start]:02x} isn't UTF-8: save the file as UTF-8"
         problems.append(Problem(Lines(good, path).place(len(good)), "encoding", words))
         text = data.decode(errors="replace")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _with_line_feeds(text)
     if found := CONTROL.search(text):
         problems.append(control_problem(found[0], Lines(text, path).place(found.start())))
         text = CONTROL.sub("\ufffd", text)
     return text, tuple(problems)
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def control_problem(char: str, where: Location) -> Problem:

@@ -31,6 +31,7 @@ def test_a_byte_order_mark_and_any_line_end_are_accepted(tmp_path: Path, data: b
     ("data", "line", "column", "code"),
     [
         ("a: 1\nbé: \xe9\n".encode() + b"  \xe9", 3, 3, "encoding"),
+        (b"a: 1\rb: 2\r\n\xe9", 3, 1, "encoding"),
         (b"a: 1\nb: \x00\n", 2, 4, "encoding"),
         (b"", 1, 1, "empty-file"),
         (b" \n\n", 1, 1, "empty-file"),
