@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from briefings.checks.claims import Claim
+from briefings.checks.source_nouns import nouns_of
 from briefings.checks.word_lists import ATTRIBUTION, ATTRIBUTION_PHRASES, OFFICES, ROLES
 from briefings.model.tokens import fold, propers, words
 from briefings.model.word_list import word_set
@@ -16,6 +19,10 @@ _BODIES = word_set(
 )
 
 
+# What "it" does that has a view: "what it opposes"; "it was opposed" is said of something.
+_STANDS = word_set("opposes wants asks demands seeks supports rejects favours favors accepts refuses calls hopes fears")
+
+
 def is_attributed(claim: Claim) -> bool:
     """Tell whether a claim's wording shows that somebody says it: "claims", "according to", a source by name."""
     said = claim.words
@@ -23,7 +30,27 @@ def is_attributed(claim: Claim) -> bool:
     if not saying.isdisjoint(said) or any(phrase in fold(claim.text) for phrase in ATTRIBUTION_PHRASES):
         return True
     names = (words(name) for source in claim.cited_sources for name in (source.short, source.publisher))
-    return any(_has(said, name) for name in names)
+    return any(_has(said, name) for name in names) or _tells_by_its_noun(claim)
+
+
+# What a source does as the subject ("the essay sums up"), or whose view this is ("per the post", "in its view").
+_AS_SUBJECT = re.compile(
+    r"(?:^|[,;:\u2013\u2014] ?)(?:the|this|that|one|an?|le|la|l'|un|une) ?(?:[\w'-]+ ){0,2}?(\w+) [a-z]+(?:s|it)\b"
+)
+_AS_VIEW = re.compile(
+    r"\b(?:per|by|for|according to) (?:the|this|that|one) (\w+)(?=[,.;:]|$)"
+    r"|\b(?:in|by|on) (?:the|this|that|one) (\w+)'s (?:own )?"
+    r"(?:view|words|account|telling|estimate|reading|reckoning|opinion)\b"
+)
+
+
+def _tells_by_its_noun(claim: Claim) -> bool:
+    """Tell whether a sentence has a cited source, by its own noun, as who tells: "the post ties one to the other"."""
+    nouns = frozenset[str]().union(*map(nouns_of, claim.cited_sources))
+    said = fold(claim.text)
+    return any(
+        not nouns.isdisjoint(match.groups()) for pattern in (_AS_SUBJECT, _AS_VIEW) for match in pattern.finditer(said)
+    )
 
 
 def names_a_speaker(text: str, claim: Claim) -> bool:
@@ -35,7 +62,7 @@ def names_a_speaker(text: str, claim: Claim) -> bool:
         return True
     if names_a_side(said, claim):
         return True
-    if "it" in said and not ATTRIBUTION.isdisjoint(said):
+    if "it" in said and not (ATTRIBUTION | _STANDS).isdisjoint(said):
         return True
     return any(proper.text for proper in propers(text))
 

@@ -434,11 +434,21 @@ def _stems() -> frozenset[str]:
     return frozenset(stem_of(fold(word)) for word in _ENGLISH | _FRENCH)
 
 
+_PREFIXES: Final = ("un", "non", "mis")
+_SHORTEST: Final = 3
+
+
 @lru_cache(maxsize=1 << 12)
 def is_common(word: str) -> bool:
     """Tell whether a word is an ordinary one in some form, or made of two: carmakers, layoffs, wharfside."""
     whole, known = fold(word), _stems()
     forms = {whole, stem_of(whole), *(whole.removesuffix(end) for end in ("s", "es", "d", "ed", "ing", "'s", "n't"))}
-    return not known.isdisjoint(forms) or any(
+    if not known.isdisjoint(forms) or any(
         whole.endswith(second) and stem_of(whole.removesuffix(second)) in known for second in _SECOND
+    ):
+        return True
+    # What has a prefix is as ordinary as what is left: unplanned, misused.
+    return any(
+        whole.startswith(prefix) and len(whole) > len(prefix) + _SHORTEST and is_common(whole.removeprefix(prefix))
+        for prefix in _PREFIXES
     )

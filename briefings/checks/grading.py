@@ -16,6 +16,7 @@ from briefings.checks.claims import Claim, evidence
 from briefings.model.digest import Digest
 from briefings.model.library import Library
 from briefings.model.problem import Problem
+from briefings.model.source import Source
 from briefings.model.vocabulary import Severity
 
 WEAK: Final = frozenset("DEF")
@@ -46,11 +47,16 @@ def lone_origins_are_attributed(library: Library) -> Iterable[Problem]:
         in_stance = claim.point is not None or claim.stance is not None
         if in_stance or len(origins(claim)) != 1 or grades <= WEAK or is_attributed(claim):
             continue
-        if names_a_side(claim.words, claim) or all(source.type in LAW for source in claim.cited_sources):
+        if names_a_side(claim.words, claim) or all(map(_needs_no_second, claim.cited_sources)):
             continue
         message = f"this rests on one origin, {', '.join(origins(claim))} ({claim.cited_as})"
         mend = "say who says so (“one report says …”), or cite a source of another origin"
         yield Problem(claim.location, "one-origin", f"{message}: {mend}", Severity.WARNING)
+
+
+def _needs_no_second(source: Source) -> bool:
+    """Tell whether a source is the law itself, or one whose word is graded as confirmed by others (credibility 1)."""
+    return source.type in LAW or source.grade.credibility == 1
 
 
 def cited_sentences(library: Library) -> Iterator[Claim]:

@@ -16,6 +16,7 @@ from operator import itemgetter
 from typing import Final
 
 from briefings.checks.claims import Claim, evidence
+from briefings.checks.name_book import name_book
 from briefings.checks.topics import topic_weights
 from briefings.model import sense_words as table
 from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
@@ -142,12 +143,22 @@ def _bounds(found: Comparison) -> Iterator[Problem]:
             for figure, side in sense.bounds
             if any(supports(figure, wanted) for wanted in each.readings)
         ]
+        if "neg" in found.own.kinds and "neg" not in found.kinds(found.likeliest):
+            # What passes a cap gets nothing: a denial turns a bound round.
+            allowed = allowed | _TURNED[bound]
         if said and not any(side in allowed for _, side in said):
             sides = " or ".join(sorted({_SIDES[side] for _, side in said}))
             words_ = f"“{each.text}” is told as {_SIDES[bound]}; {claim.cited_as} has {sides}"
             yield Problem(claim.location, "bound", words_, Severity.WARNING)
 
 
+_UPPER: Final = frozenset({"<", "<="})
+_LOWER: Final = frozenset({">", ">="})
+_TURNED: Final[Mapping[str, frozenset[str]]] = {
+    **dict.fromkeys(_LOWER, _UPPER),
+    **dict.fromkeys(("<", "<=", "~<"), _LOWER),
+    "=": frozenset(),
+}
 _SIDES: Final = {
     ">": "an amount that is passed",
     ">=": "the least",
@@ -191,7 +202,9 @@ def _check_denials(found: Comparison) -> Iterator[Problem]:
     if denies(claim.text, claim.known):
         if not NEGATIVE & found.kinds(found.alike):
             words_ = f"this denies something, and {claim.cited_as} seems to deny nothing"
-            yield Problem(claim.location, "denial", words_, Severity.WARNING)
+            anywhere = NEGATIVE & found.kinds(found.sentences)
+            severity = Severity.ADVICE if anywhere and _WITHOUT & set(claim.words) else Severity.WARNING
+            yield Problem(claim.location, "denial", words_, severity)
         elif not NEGATIVE & found.kinds(found.likeliest):
             words_ = f"this denies something, and what it tells of in {claim.cited_as} seems to deny nothing"
             yield Problem(claim.location, "denial", words_, Severity.ADVICE)
@@ -204,6 +217,8 @@ def _check_denials(found: Comparison) -> Iterator[Problem]:
             yield Problem(claim.location, "denial", words_, Severity.WARNING if sure else Severity.ADVICE)
 
 
+# They deny a circumstance, and the source may do so in a sentence of other words.
+_WITHOUT: Final = frozenset({"without", "sans"})
 _SAYING: Final = frozenset(map(stem_of, table.SAYING))
 NEGATIVE: Final = frozenset({"neg", "negative"})
 
@@ -237,8 +252,22 @@ def _check_direction(found: Comparison) -> Iterator[Problem]:
         if pole in kinds or other not in found.kinds(plain) or other in found.own.kinds:
             continue
         words_ = f"“{word}” is the opposite of what {claim.cited_as} seems to say"
-        severity = Severity.WARNING if other in near else Severity.ADVICE
+        converse = pole[0] == _RELATION and _names_after(claim.text, word)
+        severity = Severity.WARNING if other in near and not converse else Severity.ADVICE
         yield Problem(claim.location, "opposite", words_, severity)
+
+
+# Ahead and behind: who stands behind another has him ahead.
+_RELATION: Final = "a"
+
+
+def _names_after(text: str, word: str) -> bool:
+    """Tell whether a name follows a word at once: "behind BYD" is the other side of what is said of BYD."""
+    at = fold(text).find(word)
+    return any(0 <= proper.start - at - len(word) <= _CLOSE for proper in propers(text))
+
+
+_CLOSE: Final = 5
 
 
 def _check_speakers(found: Comparison) -> Iterator[Problem]:
@@ -249,10 +278,37 @@ def _check_speakers(found: Comparison) -> Iterator[Problem]:
     for name in speakers_named(found.claim.text):
         parts = {stem_of(word) for word in words(name)}
         of_source = {stem_of(word) for source in found.claim.cited_sources for word in _names_of(source)}
-        if spoken and not parts & (spoken | found.claim.evidence.side_stems | of_source):
+        known = spoken | found.claim.evidence.side_stems | of_source
+        if spoken and not (parts & known or _spoke_before(parts, found.claim)):
             words_ = f"“{name}” isn't who speaks in {found.claim.cited_as}"
             mend = "name who does, or cite where it speaks"
             yield Problem(found.claim.location, "speaker", f"{words_}: {mend}", Severity.WARNING)
+
+
+# So many paragraphs back one may be named whom "she" means.
+_BACK: Final = 6
+
+
+def _spoke_before(parts: set[str], claim: Claim) -> bool:
+    """Tell whether a paragraph that doesn't name somebody follows, with "she said", on one in which that person spoke.
+
+    Who is named in the paragraph itself and doesn't speak there is another.
+    """
+    persons = name_book(claim.evidence).persons
+    for digest, traces in claim.traces:
+        named = {stem_of(word) for held in traces.names for word in words(held)}
+        if parts & named or persons & _spoken(traces):
+            continue
+        for before in reversed(digest.paragraphs[max(0, traces.number - 1 - _BACK) : traces.number - 1]):
+            if spoken := (parts | persons) & _spoken(before):
+                if parts & spoken:
+                    return True
+                break
+    return False
+
+
+def _spoken(traces: Traces) -> frozenset[str]:
+    return frozenset[str]().union(*(sense.speakers for sense in traces.senses))
 
 
 def _names_of(source: Source) -> tuple[str, ...]:

@@ -13,10 +13,14 @@ from briefings.checks.common_words import is_common
 from briefings.checks.name_forms import Run, initials, stems, title_of
 from briefings.model.digest import Digest, Traces, topics_of
 from briefings.model.source import Source
-from briefings.model.tokens import Proper, propers
+from briefings.model.tokens import Proper, propers, stem_of, words
 
 _SMALL: Final = re.compile(r"(?<![^\W_])[a-zà-þ][^\W\d_]*")
 _INNER_CAPITAL: Final = re.compile(r"[A-Z0-9].*[A-Z0-9]")
+
+
+# General Motors has no rank.
+_OF_FIRMS: Final = frozenset({"general"})
 
 
 @lru_cache(maxsize=1 << 12)
@@ -71,6 +75,12 @@ class NameBook:
                         found[run[-1]] = found.get(run[-1], frozenset()) | {title}
         return found
 
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """The surnames of those who have a title in the sources, without their endings."""
+        names = (name for digest in self.evidence.digests.values() for each in digest.paragraphs for name in each.names)
+        return frozenset(stem_of(words(name)[-1]) for name in names if title_of(name) - _OF_FIRMS and stems(name))
+
     def name_in(self, proper: Proper, claim: Claim) -> str:
         """Return what of a capitalised run is a name: a word that opens a sentence may have its capital from there."""
         if not proper.opens:
@@ -79,6 +89,8 @@ class NameBook:
         if first.lower() in self._small:
             return rest
         names_something = bool(_INNER_CAPITAL.search(first)) or self._known.issuperset(stems(first) or {""})
+        if names_something and is_common(first) and _is_no_name_here(first, claim):
+            return rest
         if names_something or any(word.startswith("=") for word in stems(first)):
             return proper.text
         return rest if is_common(first) or _stands_small(first, claim) else proper.text
@@ -128,6 +140,15 @@ def has_initials(acronym: str, digests: Iterable[Digest]) -> bool:
 def _stands_small(word: str, claim: Claim) -> bool:
     """Tell whether a cited paragraph seems to have a word that is none of its names: then it is an ordinary one."""
     return any(_has_topic(word, traces, digest) for digest, traces in claim.traces)
+
+
+def _is_no_name_here(word: str, claim: Claim) -> bool:
+    """Tell whether a cited paragraph has a word and no name with it: "Talks" may open another source's sentence."""
+    run = stems(word)
+    return any(
+        _has_topic(word, traces, digest) and not any(within(run, name) for name in runs_of(traces.names))
+        for digest, traces in claim.traces
+    )
 
 
 def _has_topic(word: str, traces: Traces, digest: Digest) -> bool:

@@ -9,8 +9,10 @@ the cited sources themselves.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import dropwhile
+from typing import Final
 
 from briefings.checks.claims import Claim, evidence
 from briefings.checks.name_book import NameBook, has_initials, name_book, runs_of, within
@@ -78,8 +80,20 @@ def find_unnamed(claim: Claim, book: NameBook) -> Iterator[Problem]:
     unsaid = [(proper, run) for proper, run in named if run not in said]
     everywhere = set[Run]().union(*map(book.of_digest, claim.cited_digests)) if unsaid else set()
     for proper, run in unsaid:
+        if _is_known_money(proper, claim, book):
+            continue
         if not (_stands(run, said, everywhere, book.names_granted(claim), book) or _stands_otherwise(proper, claim)):
             yield _problem(claim, proper, run, book, elsewhere=_stands(run, everywhere, everywhere, frozenset(), book))
+
+
+# The letters of a money before its sum: CHK 85, CHK85.
+_MONEY: Final = re.compile(r"([A-Z]{3})\s?\d")
+
+
+def _is_known_money(proper: Proper, claim: Claim, book: NameBook) -> bool:
+    """Tell whether a name is the letters of a money before a sum, which some source of the dossier writes so."""
+    code = _MONEY.match(claim.text, proper.start)
+    return code is not None and len(proper.text.split()) == 1 and book.where(stems(code[1])) is not None
 
 
 def _stands(run: Run, said: set[Run], everywhere: set[Run], known: frozenset[Run], book: NameBook) -> bool:

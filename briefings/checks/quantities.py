@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
 from briefings.checks.claims import Claim, evidence
+from briefings.checks.grading import LAW
 from briefings.checks.quantity_problems import (
     date_role_problem,
     problem,
@@ -15,7 +17,8 @@ from briefings.checks.quantity_problems import (
     unread_problem,
     weekday_problem,
 )
-from briefings.checks.sums import is_derived
+from briefings.checks.sums import MONEY, is_derived
+from briefings.checks.worked_out import is_worked_out
 from briefings.model.digest import FIRST_SCHEMA
 from briefings.model.dossier import Event
 from briefings.model.library import Library
@@ -31,6 +34,9 @@ _COUNTED: Final = 12
 # A rounded figure keeps two digits, or is within so much of the source's: "almost 50,000" for 49,156.
 _FEWEST_DIGITS: Final = 2
 _NEAR: Final = Decimal("0.02")
+# A bound may be cut to one digit, and not be far away: "more than two million" for 2.26 million.
+_PASSED: Final = Decimal("0.15")
+_ONE_SIDED: Final = frozenset({">", "<"})
 # Where the source's figure lies of a rounded one, by words that own up to rounding; a limit ("<=") is never rounded.
 _ROUNDED: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = {
     "~": lambda _said, _told: True,
@@ -56,8 +62,14 @@ def event_dates_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]
             claim = Claim(event.date, "heading", event.text.citations, event.location, found, own=False)
             date = _event_figure(event)
             # An event without a date is told where it is read.
-            if event.date and claim.checkable and not _stands(date, claim):
+            if event.date and claim.checkable and not (_stands(date, claim) or _is_day_of_act(date.figure, claim)):
                 yield problem(claim, date)
+
+
+def _is_day_of_act(figure: Quantity, claim: Claim) -> bool:
+    """Tell whether a date is that of a document which is itself what happened: a judgment, a law."""
+    acts = [source for source in claim.cited_sources if source.type in LAW and source.issued]
+    return any(supports(Quantity("date", str(source.issued), "date"), figure) for source in acts)
 
 
 def _event_figure(event: Event) -> QuantityMatch:
@@ -100,14 +112,16 @@ def _stands(found: QuantityMatch, claim: Claim) -> bool:
     return any(supports(said, wanted) for said in cited_figures(claim) for wanted in found.readings)
 
 
-def _is_allowed(found: QuantityMatch, claim: Claim, everything: Iterable[QuantityMatch]) -> bool:
+def _is_allowed(found: QuantityMatch, claim: Claim, everything: Sequence[QuantityMatch]) -> bool:
     """Tell whether a figure may be told though no cited paragraph has just it."""
     return (
         _is_date_of_source(found.figure, claim)
         or _is_own_count(found, claim)
         or _is_rounded(found, claim)
         or _shares_its_unit(found, claim, everything)
+        or _is_in_another_money_word(found, claim)
         or is_derived(found, claim)
+        or is_worked_out(found, claim, everything)
     )
 
 
@@ -158,17 +172,19 @@ def _is_rounded(found: QuantityMatch, claim: Claim) -> bool:
     if figure.kind != "number" or lies is None:
         return False
     return any(
-        lies(said.number, figure.number) and _is_near(said.number, figure.number) and _carries(side, bound)
+        lies(said.number, figure.number) and _is_near(said.number, figure.number, bound) and _carries(side, bound)
         for said, side in _bounded_figures(claim)
         if said.kind == "number" and same_unit(said.unit, figure.unit)
     )
 
 
-def _is_near(said: Decimal, rounded: Decimal) -> bool:
+def _is_near(said: Decimal, rounded: Decimal, bound: str) -> bool:
     digits = rounded.normalize().as_tuple()
-    half = Decimal(10) ** int(digits.exponent) / 2
-    is_fine = len(digits.digits) >= _FEWEST_DIGITS and abs(said - rounded) <= half
-    return is_fine or abs(said - rounded) <= abs(said) * _NEAR
+    step = Decimal(10) ** int(digits.exponent)
+    away = abs(said - rounded)
+    if len(digits.digits) >= _FEWEST_DIGITS and away <= step / 2:
+        return True
+    return away <= abs(said) * _NEAR or (bound in _ONE_SIDED and away < step and away <= abs(said) * _PASSED)
 
 
 def _carries(side: str, bound: str) -> bool:
@@ -191,12 +207,32 @@ def _shares_its_unit(found: QuantityMatch, claim: Claim, everything: Iterable[Qu
         return False
     said = [each for each in cited_figures(claim) if each.kind == "number" and each.number == figure.number]
     if not figure.unit:
-        units = {each.figure.unit for each in everything if each.figure.unit in FACTORS}
+        units = {each.figure.unit for each in everything if each.figure.unit in FACTORS or each.figure.unit in MONEY}
         return any(each.unit in units and each.unit != "%" for each in said)
     others = {each.unit for each in cited_figures(claim) if each.unit in FACTORS}
     return (
         figure.unit in FACTORS and figure.unit != "%" and any(not each.unit for each in said) and figure.unit in others
     )
+
+
+def _is_in_another_money_word(found: QuantityMatch, claim: Claim) -> bool:
+    """Tell whether a sum has letters that no list knows, here or in the source, where the other says a money's name.
+
+    "CHK 86.4m" is 86.4 million crowns, as far as anybody can tell who doesn't know the country.
+    """
+    coded = bool(_CODE_BEFORE.search(claim.text[: found.start]))
+    for reading in found.readings if found.figure.kind == "number" else ():
+        for _, traces in claim.traces:
+            alike = {said.unit for said in traces.quantities if said.kind == "number" and said.number == reading.number}
+            if coded and not alike.isdisjoint(MONEY):
+                return True
+            if reading.unit in MONEY and "" in alike and any(_CODE.fullmatch(name) for name in traces.names):
+                return True
+    return False
+
+
+_CODE: Final = re.compile(r"[A-Z]{3}")
+_CODE_BEFORE: Final = re.compile(r"(?<![^\W_])[A-Z]{3}\s?$")
 
 
 def _of_other_kind(found: QuantityMatch, claim: Claim) -> Iterator[Problem]:

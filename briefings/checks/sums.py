@@ -19,7 +19,7 @@ from briefings.model.quantity import TIMES, Quantity, QuantityMatch, supports
 from briefings.model.units import CURRENCIES, FACTORS, same_unit
 
 SCALES: Final = tuple(Decimal(10) ** power for power in (0, 3, 6, 9, 12))
-_MONEY: Final = frozenset(CURRENCIES.values())
+MONEY: Final = frozenset(CURRENCIES.values())
 _MOST_TRIED: Final = 16
 
 
@@ -90,7 +90,7 @@ def _matches(found: QuantityMatch, value: Decimal, each: Sum) -> bool:
 
 def _fits_unit(figure: Quantity, each: Sum, claim: Claim) -> bool:
     """Tell whether a result's unit is one that an operand has: dollars don't come of tonnes."""
-    if figure.unit in {"", "%", "point", TIMES} or not (figure.unit in _MONEY or figure.unit in FACTORS):
+    if figure.unit in {"", "%", "point", TIMES} or not (figure.unit in MONEY or figure.unit in FACTORS):
         return True
     units = {operand.figure.unit for operand in (*each.operands, each.result)}
     units |= {said.unit for operand in each.operands for said in _sources_of(operand, cited_quantities(claim))}

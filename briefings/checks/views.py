@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefings.checks.locate import place_in_file, warning
@@ -10,7 +11,7 @@ from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.problem import Problem
 from briefings.model.stance import Point
-from briefings.model.tokens import words
+from briefings.model.tokens import fold, words
 from briefings.model.vocabulary import Basis, Kind, Severity, View
 
 
@@ -45,11 +46,20 @@ def forecasts_as_reports(library: Library) -> Iterator[Problem]:
     """
     for dossier, point in _points(library):
         known = FORECAST.get(dossier.language.partition("-")[0])
-        if point.basis is Basis.REPORTED and known and _looks_ahead(point) and known.isdisjoint(words(point.text.text)):
+        if point.basis is Basis.REPORTED and known and _looks_ahead(point) and not _foresees(point, known):
             message = "this is about what may happen, and no sentence of it says that the source expects it"
             mend = "write basis=inference if the forecast is yours, or say who expects it"
             severity = Severity.ERROR if _is_revised(dossier) else Severity.WARNING
             yield Problem(point.location, "forecast-reported", f"{message}: {mend}", severity)
+
+
+# What isn't ruled out may happen.
+_LEFT_OPEN = re.compile(r"\b(?:rul(?:e|es|ed|ing) out|exclu(?:t|ent|re|s))\b")
+
+
+def _foresees(point: Point, known: frozenset[str]) -> bool:
+    """Tell whether a point's text says that somebody looks ahead."""
+    return not known.isdisjoint(words(point.text.text)) or bool(_LEFT_OPEN.search(fold(point.text.text)))
 
 
 def _looks_ahead(point: Point) -> bool:

@@ -21,6 +21,7 @@ OFFICES: Final = {
         chancellor chancelier chanceliere kanzler kanzlerin
         ambassador ambassadeur ambassadrice
         commissioner commissaire commissioners
+        delegate delegates delegue deputee
         councillor conseiller conseillere councilor councillors
         chair chairman chairwoman chairperson
         chief ceo cfo coo directeur directrice
@@ -43,7 +44,7 @@ OFFICES: Final = {
         treasurer
         undersecretary
         lawmaker mp mpp
-        representative congressman congresswoman
+        representative member congressman congresswoman
         pm
         government governments gouvernement regierung
         mr mrs ms mx dr sir madame monsieur mme m lord lady dame herr frau senor senora

@@ -66,10 +66,28 @@ def senses_of(
 ) -> tuple[Sense, ...]:
     """Return the traces of each sentence of a paragraph. `persons` are whom a pronoun at its beginning may mean."""
     found: list[Sense] = []
+    label = labelled_speaker(text)
     for sentence in sentences_of(text):
-        found.append(sense_of(sentence, salt, language, persons, known))
+        sense = sense_of(sentence, salt, language, persons, known)
+        found.append(replace(sense, speakers=sense.speakers | label) if label else sense)
         persons = names_in(sentence) or persons
     return tuple(found)
+
+
+_LABEL: Final = re.compile(r"((?:[^\W\d_][\w.'\u2019-]*\s?){1,6})(\([^()]*\))?\s?:\s+(?=\S)")
+
+
+def labelled_speaker(text: str) -> frozenset[str]:
+    """Return the name before the colon that opens a paragraph of a transcript: Ana Roy of "Ana Roy (Green): No".
+
+    A single word before a colon is a label of something else, unless brackets say who that is.
+    """
+    found = _LABEL.match(text)
+    if found is None or not (found[2] or len(found[1].split()) > 1):
+        return frozenset()
+    name = found[1].strip()
+    is_name = [proper.text for proper in propers(name)] == [name]
+    return frozenset(stem_of(word) for word in words(name)) if is_name else frozenset()
 
 
 @lru_cache(maxsize=1 << 13)

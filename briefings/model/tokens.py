@@ -187,6 +187,7 @@ def _capitals(text: str, openers: frozenset[str]) -> Iterator[tuple[int, int, st
             not (_is_capital(word[0]) or (foreign and is_uncased(word[0])))
             or straight[match.end() : match.end() + 1] == "$"
             or _SUM.match(straight, match.start())
+            or _CHANGED.match(straight, max(0, match.start() - 1))
         ):
             continue
         stem = word.removesuffix("'s")
@@ -198,6 +199,8 @@ def _capitals(text: str, openers: frozenset[str]) -> Iterator[tuple[int, int, st
         yield start, start + len(stem), stem, opens
 
 
+# A capital that a quotation changed: “[T]hese are our champions”.
+_CHANGED: Final = re.compile(r"\[[^\W\d_]\](?=[^\W\d_])")
 # A sum with its currency's letters before it, whichever they are: R41.6 million, K210m.
 _SUM: Final = re.compile(rf"[^\W\d_]{{1,3}}\d[\d.,]*+\s?(?:{SCALES_OF_SUMS})\b")
 

@@ -1,0 +1,127 @@
+"""Recognise figures that a sentence works out itself: half of that, ten years before, a share of two counts.
+
+Only what stands in the sentence and in the paragraphs that it cites is reckoned with, so that no sum need be declared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import permutations
+from typing import Final
+
+from briefings.checks.arithmetic import half_of_last_digit
+from briefings.checks.claims import Claim
+from briefings.model.quantity import NAMING, ORDINAL, TIMES, Quantity, QuantityMatch, supports
+from briefings.model.quantity_reader import quantities
+from briefings.model.senses import bound_of
+from briefings.model.units import FACTORS, base_of, same_unit
+
+_WHOLE: Final = Decimal(100)
+# A share in words is a round one: "a fifth" for 19.8 %. It may be rounder where the sentence says so, or says how much.
+_ROUND: Final = Decimal("0.03")
+_ROUNDER: Final = Decimal("0.05")
+_OF_THAT: Final = re.compile(r"\s(?:of (?:that|this|it)|as (?:much|many)|de cela)\b")
+_BETWEEN_COUNTS: Final = re.compile(r"\b(?:out of|in|of|sur|von)\b")
+_FROM: Final = re.compile(r"\b(?:from|de|von)\s$")
+_MONTHS: Final = 12
+# "More than a decade" is no word for twenty years.
+_FAR: Final = Decimal("1.5")
+
+
+def is_worked_out(found: QuantityMatch, claim: Claim, everything: Sequence[QuantityMatch]) -> bool:
+    """Tell whether a figure follows from others of its sentence or of the cited paragraphs."""
+    figure = found.figure
+    if figure.kind != "number":
+        return False
+    if figure.unit != "%":
+        return FACTORS.get(figure.unit, ("",))[0] == "years" and _is_span(found, claim)
+    others = [each for each in everything if each is not found and each.figure.kind == "number"]
+    return (
+        _is_round_share(found, others, claim)
+        or _is_share_of_others(found, others, claim)
+        or _is_part_of_that(found, others, claim)
+        or _is_ratio_of_counts(found, claim)
+    )
+
+
+def _cited(claim: Claim) -> Iterator[Quantity]:
+    for _, traces in claim.traces:
+        yield from traces.quantities
+
+
+def _stands(figure: Quantity, claim: Claim) -> bool:
+    return any(supports(said, figure) for said in _cited(claim))
+
+
+def _is_in_words(found: QuantityMatch) -> bool:
+    return not any(char.isdigit() for char in found.text)
+
+
+def _is_round_share(found: QuantityMatch, others: Iterable[QuantityMatch], claim: Claim) -> bool:
+    """A share in words stands for one of the source that is near: "a fifth" for 19.8 %."""
+    if not _is_in_words(found):
+        return False
+    exact = any(each.figure.unit == "%" and _stands(each.figure, claim) for each in others)
+    within = _ROUNDER if exact or bound_of(claim.text, found) == "~" else _ROUND
+    shares = [said.number for said in _cited(claim) if said.kind == "number" and said.unit == "%"]
+    return any(abs(share - found.figure.number) <= share * within for share in shares)
+
+
+def _is_share_of_others(found: QuantityMatch, others: Iterable[QuantityMatch], claim: Claim) -> bool:
+    """A share is one count of the sentence as part of another, or what it fell by: "by a half, from 200 to 100"."""
+    counts = [
+        each
+        for each in others
+        if each.figure.unit not in {"%", TIMES, ORDINAL} and each.figure.number > 0 and _stands(each.figure, claim)
+    ]
+    within = found.figure.number * _ROUND if _is_in_words(found) else half_of_last_digit(found) * _WHOLE
+    of_one = [1 / each.figure.number for each in others if _is_one_in(each, claim)]
+    shares = [
+        abs(one.figure.number - other.figure.number) / one.figure.number
+        if _FROM.search(claim.text[: one.start])
+        else other.figure.number / one.figure.number
+        for one, other in permutations(counts, 2)
+        if same_unit(one.figure.unit, other.figure.unit)
+    ]
+    return any(abs(share * _WHOLE - found.figure.number) <= within for share in (*of_one, *shares))
+
+
+def _is_one_in(found: QuantityMatch, claim: Claim) -> bool:
+    """Tell whether a count is what one is of, in the sentence and the source: "one post in eight"."""
+    before = claim.text[: found.start].rstrip()
+    return found.figure.number > 1 and before.endswith((" in", " sur", " von")) and _stands(found.figure, claim)
+
+
+def _is_part_of_that(found: QuantityMatch, others: Iterable[QuantityMatch], claim: Claim) -> bool:
+    """A share "of that" is one of the amount before it, and the source has what it comes to."""
+    before = [each.figure for each in others if each.end <= found.start and each.figure.unit != "%"]
+    if not before or _OF_THAT.match(claim.text, found.end) is None:
+        return False
+    part = Quantity("number", str((before[-1].number * found.figure.number / _WHOLE).normalize()), before[-1].unit)
+    return _stands(part, claim)
+
+
+def _is_ratio_of_counts(found: QuantityMatch, claim: Claim) -> bool:
+    """A ratio is of two counts that the source has: "two out of three" for two of its three."""
+    parts = _BETWEEN_COUNTS.split(found.text, maxsplit=1)
+    counts = [quantities(part, claim.language)[:1] for part in parts]
+    return len(parts) > 1 and all(held and _stands(held[0].figure, claim) for held in counts)
+
+
+def _is_span(found: QuantityMatch, claim: Claim) -> bool:
+    """A number of years lies between two years of the source, or one of them and its day: "ten years before"."""
+    months = base_of(found.figure.number, found.figure.unit)[1]
+    years = {int(said.value[:4]) for said in _cited(claim) if _is_year(said)}
+    now = {
+        day.year for day in (*(source.issued for source in claim.cited_sources), claim.evidence.dossier.as_of) if day
+    }
+    spans = {Decimal(abs(one - other) * _MONTHS) for one in years for other in years | now if one != other}
+    if bound_of(claim.text, found) in {">", ">="}:
+        return any(months <= span <= months * _FAR for span in spans)
+    return months in spans
+
+
+def _is_year(said: Quantity) -> bool:
+    return said.kind == "date" and said.unit != NAMING and said.value[:4].isdigit() and not said.value.endswith("s")
