@@ -132,10 +132,11 @@ def _order_again(library: Library, issued: Issued) -> Brief:
     (dossier,) = find_named(library.dossiers, [ordered["dossier"]], "unknown-dossier")
     (audience,) = find_named(library.audiences, [ordered["audience"]], "unknown-audience")
     overrides = Overrides(**{**set_beside, "order": tuple(set_beside.get("order", ()))})
+    subject, reader = library.in_language(dossier, audience, ordered["language"])
     return Brief(
         library,
-        dossier,
-        overrides.on(audience),
+        subject,
+        overrides.on(reader),
         dt.date.fromisoformat(ordered["as_of"]),
         ordered["language"],
         changes=tuple(Change(**change) for change in issued.manifest["changes"]),

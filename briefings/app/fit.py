@@ -9,6 +9,7 @@ from math import ceil
 
 from briefings.app.measures import with_scorecard
 from briefings.checks.reading import final_briefs_are_read
+from briefings.checks.twin_states import final_briefs_are_in_step
 from briefings.compose import LONG, Composer, Plan, composer, lasting_part, plan, with_contents, with_manifest
 from briefings.model.document import Document, Pages
 from briefings.model.house import enlarge
@@ -61,8 +62,13 @@ def compose_fitted(brief: Brief) -> Composed:
     if act is None:
         return _compose_fitted(brief)
     final = compose_as(Status.FINAL, brief)
-    stands = lasting_hash(final.document) == act.manifest and not any(final_briefs_are_read(final.brief))
+    stands = lasting_hash(final.document) == act.manifest and not _is_held(final.brief)
     return final if stands else compose_as(Status.DRAFT, brief)
+
+
+def _is_held(brief: Brief) -> bool:
+    """Tell whether a final brief is held back: it isn't read, or isn't in step with what it translates."""
+    return any((*final_briefs_are_read(brief), *final_briefs_are_in_step(brief)))
 
 
 def lasting_hash(document: Document) -> str:
@@ -76,21 +82,54 @@ def compose_as(status: Status, brief: Brief) -> Composed:
 
 
 def _compose_fitted(brief: Brief) -> Composed:
-    brief = with_scorecard(brief)
-    ladder = plan(brief)
-    document_at = composer(brief, ladder)
+    fitters = (_Fitter(brief), *_others(brief))
+    step = max(fitter.fitted().step for fitter in fitters) if brief.beside else fitters[0].fitted().step
+    while brief.beside and (too_long := [made for made in (each.at(step) for each in fitters) if _excess(made) > 0]):
+        if step == fitters[0].plan.steps:
+            raise UserError(*map(_too_long, too_long))
+        step += 1
+    return replace(_finish(fitters[0].at(step)), composer=fitters[0].document_at)
 
-    def compose(step: int) -> Composed:
-        made = _measure(brief, document_at(step), ladder, step)
-        if not brief.audience.left_out_list or made.pages.annexes_extent <= brief.audience.max_annex_pages:
-            return made
-        # The list of what is left out makes no brief impossible: its number stands for it where there is no room.
-        return _measure(brief, document_at(step, listed=False), ladder, step)
 
-    shortest = compose(ladder.steps)
-    if _excess(shortest) > 0:
-        raise UserError(_too_long(shortest))
-    return replace(_finish(_draw_back(_fullest(shortest, compose), compose)), composer=document_at)
+class _Fitter:
+    """Composes one brief at the steps of its plan, each once, and looks for the fullest that keeps its pages."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief = with_scorecard(brief)
+        self.plan = plan(self.brief)
+        self.document_at = composer(self.brief, self.plan)
+        self._made: dict[int, Composed] = {}
+
+    def at(self, step: int) -> Composed:
+        """Return the brief at a step, measured."""
+        if step not in self._made:
+            made = _measure(self.brief, self.document_at(step), self.plan, step)
+            if self.brief.audience.left_out_list and made.pages.annexes_extent > self.brief.audience.max_annex_pages:
+                # The list of what is left out makes no brief impossible: its number stands for it where there is none.
+                made = _measure(self.brief, self.document_at(step, listed=False), self.plan, step)
+            self._made[step] = made
+        return self._made[step]
+
+    def fitted(self) -> Composed:
+        """Return the fullest that fits. Raises `UserError` where even the shortest doesn't."""
+        shortest = self.at(self.plan.steps)
+        if _excess(shortest) > 0:
+            raise UserError(_too_long(shortest))
+        return _draw_back(_fullest(shortest, self.at), self.at)
+
+
+def _others(brief: Brief) -> Iterator[_Fitter]:
+    """Yield the same brief in the languages that it is fitted with. Raises `UserError` where their sentences differ."""
+    library, dossier = brief.library, brief.library.original_of(brief.dossier)
+    reader = next((each for each in library.audiences if each.id == brief.audience.id), brief.audience)
+    moves = plan(brief).moves if brief.beside else ()
+    for tag in brief.beside:
+        subject, spoken = library.in_language(dossier, reader, tag)
+        other = _Fitter(replace(brief, dossier=subject, audience=brief.overrides.on(spoken), language=tag))
+        if other.plan.moves != moves:
+            words = f"the texts in {tag} and {brief.language} haven't the same sentences: `briefings check` tells which"
+            raise UserError(Problem(subject.location, "untranslated", words))
+        yield other
 
 
 def compose_shortest(brief: Brief) -> Composed:

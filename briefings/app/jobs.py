@@ -14,8 +14,10 @@ from briefings.app.orders import find_named
 from briefings.deliver.record import Edition
 from briefings.model.audience import NO_OVERRIDES, Overrides
 from briefings.model.document import Pages
+from briefings.model.languages import language_in_name
 from briefings.model.library import Brief, InputFile, Library, folder_of
 from briefings.model.problem import Problem
+from briefings.model.twin_state import READERS
 
 # What a template calls that looks at all readers of a dossier.
 _SCORECARD: Final = "scorecard"
@@ -33,20 +35,29 @@ class Job:
     as_of: dt.date
     formats: tuple[str, ...] = USUAL
     overrides: Overrides = NO_OVERRIDES
+    beside: tuple[str, ...] = ()
+    """The languages of the same brief that it is fitted with."""
 
     @classmethod
     def of(cls, brief: Brief, formats: tuple[str, ...] = USUAL) -> Job:
         """Return the job that asks for a brief."""
         return cls(
-            brief.dossier.id, brief.audience.id, brief.language, brief.as_of, tuple(map(str, formats)), brief.overrides
+            brief.dossier.id,
+            brief.audience.id,
+            brief.language,
+            brief.as_of,
+            tuple(map(str, formats)),
+            brief.overrides,
+            brief.beside,
         )
 
     def brief(self, library: Library) -> Brief:
         """Return the brief that is asked for. Raises `UserError` for an id that the library doesn't know."""
         (dossier,) = find_named(library.dossiers, [self.dossier], "unknown-dossier")
         (audience,) = find_named(library.audiences, [self.audience], "unknown-audience")
-        reader = self.overrides.on(audience)
-        return Brief(library, dossier, reader, self.as_of, self.language, overrides=self.overrides)
+        subject, reader = library.in_language(dossier, audience, self.language)
+        reader = self.overrides.on(reader)
+        return Brief(library, subject, reader, self.as_of, self.language, overrides=self.overrides, beside=self.beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,7 @@ def alone(opened: Workspace, brief: Brief) -> Workspace:
     A product type that prints a scorecard counts the problems of every reader's brief of the dossier; the others depend
     on their own reader only. Templates stay, since any may include any.
     """
-    library, dossier, folder = opened.library, brief.dossier, folder_of(brief.dossier)
+    library, dossier, folder = opened.library, opened.library.original_of(brief.dossier), folder_of(brief.dossier)
     others = _may_call(_SCORECARD, brief.audience.product, library.templates)
     readers = tuple(
         each for each in library.audiences if each.id == brief.audience.id or (others and each.gets(dossier))
@@ -83,12 +94,16 @@ def alone(opened: Workspace, brief: Brief) -> Workspace:
     paths = {each.location.path for each in readers}
 
     def touches(path: str) -> bool:
-        return path in paths or path.startswith((f"{folder}/", "templates/"))
+        # That of a twin is the original's with its language: `minister.fr.yaml`.
+        plain = path.replace(f".{language_in_name(path)}.", ".", 1)
+        return plain in paths or path.startswith((f"{folder}/", "templates/"))
 
     problems = tuple(problem for problem in opened.problems if touches(problem.location.path))
     held = replace(
         library,
         dossiers=(dossier,),
+        reader_twins=tuple(each for each in library.reader_twins if each.id in {reader.id for reader in readers}),
+        confirmations={name: each for name, each in library.confirmations.items() if name in {folder, READERS}},
         audiences=readers,
         files={path: file for path, file in library.files.items() if touches(path)},
         digests={name: each for name, each in library.digests.items() if name == folder},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -13,11 +13,12 @@ from briefings.model.audience import Audience
 from briefings.model.codes import Code
 from briefings.model.dossier import Dossier
 from briefings.model.house import HOUSE_DOCX
-from briefings.model.languages import word_files
+from briefings.model.languages import fallbacks, language_in_name, word_files
 from briefings.model.library import Brief, Library
 from briefings.model.nearest import nearest
 from briefings.model.problem import NOWHERE, Problem, UserError
 from briefings.model.references import style_file
+from briefings.model.shapes import same_language
 from briefings.model.templating import included_files
 from briefings.model.vocabulary import Severity
 
@@ -29,19 +30,38 @@ def briefs(
     audiences: Sequence[str] = (),
     dossiers: Sequence[str] = (),
     as_of: dt.date | None = None,
+    languages: Sequence[str] = (),
 ) -> tuple[Brief, ...]:
     """Return the briefs that were asked for: all of them where no name is given.
 
-    `as_of` defaults to each dossier's own date. Raises `UserError` for unknown names.
+    `as_of` defaults to each dossier's own date, `languages` to each reader's own; those of several languages are fitted
+    together. Raises `UserError` for unknown names, and where a dossier isn't there in a language.
     """
     readers = find_named(library.audiences, audiences, "unknown-audience")
     subjects = find_named(library.dossiers, dossiers, "unknown-dossier")
     return tuple(
-        Brief(library, dossier, audience, as_of or dossier.as_of, audience.language)
+        brief
         for dossier in subjects
         for audience in readers
         if audience.gets(dossier)
+        for brief in _in_languages(library, dossier, audience, as_of or dossier.as_of, languages)
     )
+
+
+def _in_languages(
+    library: Library, dossier: Dossier, audience: Audience, as_of: dt.date, languages: Sequence[str]
+) -> Iterator[Brief]:
+    """Yield a brief in each language, fitted with those in the others."""
+    spoken = [audience.language if same_language(each, audience.language) else each for each in languages]
+    tags = tuple(dict.fromkeys(spoken)) or (audience.language,)
+    for tag in tags:
+        subject, reader = library.in_language(dossier, audience, tag)
+        if languages and not same_language(subject.language, tag):
+            known = ", ".join((dossier.language, *(twin.language for twin in dossier.twins)))
+            words = f"the dossier {dossier.id} isn't written in {tag} (there is: {known})"
+            raise UserError.of("untranslated", f"{words}: `briefings translate export` begins a translation")
+        beside = tuple(each for each in tags if each != tag)
+        yield Brief(library, subject, reader, as_of, tag, beside=beside)
 
 
 def one_dossier(library: Library, name: str = "") -> Dossier:
@@ -74,13 +94,25 @@ def input_paths(brief: Brief) -> frozenset[str]:
     folder = PurePosixPath(brief.dossier.location.path).parent
     others = {
         brief.audience.location.path,
+        *(brief.audience.location.path.removesuffix("yaml") + f"{tag}.yaml" for tag in fallbacks(brief.language)),
         library.house.location.path,
         *HOUSE_DOCX,
         *word_files(brief.language),
         style_file(brief.audience.reference_style),
         *(file.path for file in included_files(brief.audience.product, library.templates)),
     }
-    return frozenset(path for path in library.files if PurePosixPath(path).is_relative_to(folder) or path in others)
+    return frozenset(
+        path
+        for path in library.files
+        if (PurePosixPath(path).is_relative_to(folder) and _is_spoken(path, brief)) or path in others
+    )
+
+
+def _is_spoken(path: str, brief: Brief) -> bool:
+    """Tell whether a file of a dossier's folder has a part in a brief: one of another language than its own hasn't."""
+    language = language_in_name(path)
+    original = brief.library.original_of(brief.dossier)
+    return not language or any(same_language(language, each) for each in (brief.language, original.language))
 
 
 def problems_of(brief: Brief, problems: Iterable[Problem]) -> tuple[Problem, ...]:

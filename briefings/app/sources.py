@@ -27,7 +27,7 @@ from briefings.workspace.digests import digest_text
 from briefings.workspace.file_sets import write_all
 from briefings.workspace.files import is_inside
 from briefings.workspace.merge import keep_endings, plain
-from briefings.workspace.read import SOURCE_LISTS
+from briefings.workspace.read_twins import SOURCE_LISTS
 from briefings.workspace.saving import editing
 from briefings.workspace.source_record import issued_of, language_of, record_of
 from briefings.workspace.whole_files import write_whole

@@ -30,6 +30,7 @@ from briefings.checks.source_state import (
 from briefings.checks.sums import derived_sums_are_right
 from briefings.checks.tags import confidence_is_earned, days_of_issue_are_the_texts, ratings_are_their_sources
 from briefings.checks.templates import checks_not_run
+from briefings.checks.twin_states import briefs_are_translated, final_briefs_are_in_step, twins_are_in_step
 from briefings.checks.twins import twins_say_the_same
 from briefings.model.library import Brief, Library
 from briefings.model.problem import Problem
@@ -63,5 +64,10 @@ EVIDENCE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
     statements_are_read,
     checks_not_run,
     twins_say_the_same,
+    twins_are_in_step,
 )
-BRIEF_EVIDENCE: Final[tuple[Callable[[Brief], Iterable[Problem]], ...]] = (final_briefs_are_read,)
+BRIEF_EVIDENCE: Final[tuple[Callable[[Brief], Iterable[Problem]], ...]] = (
+    final_briefs_are_read,
+    briefs_are_translated,
+    final_briefs_are_in_step,
+)

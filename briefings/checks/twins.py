@@ -6,22 +6,28 @@ and nothing here stops a brief: the original may be what is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final, TypeVar
 
 from briefings.checks.locate import warning
 from briefings.checks.meaning import NEGATIVE
 from briefings.checks.name_forms import Run, stems
+from briefings.model.audience import Audience
 from briefings.model.check_words import CheckWords
 from briefings.model.dossier import Dossier
+from briefings.model.languages import language_in_name
 from briefings.model.library import Library
 from briefings.model.problem import Location, Problem
 from briefings.model.quantity import QuantityMatch, supports
 from briefings.model.quantity_reader import quantities
 from briefings.model.senses import sense_of_words
-from briefings.model.stance import Point, Stance
-from briefings.model.text import Passage, Sentence
 from briefings.model.tokens import flat, propers, words
+from briefings.model.twins import Text, texts
+
+# Texts that say what something is called, which each language does in its own way.
+_CALLED: Final = frozenset({"name", "holder", "role", "subject", "title"})
+Record = TypeVar("Record", Dossier, Audience)
 
 
 def _is_article(found: QuantityMatch) -> bool:
@@ -55,68 +61,67 @@ class Pair:
 
 
 def twins_say_the_same(library: Library) -> Iterable[Problem]:
-    """A twin has every point and sentence of its original and no other, and the same figures, dates and names."""
+    """A twin has every text of its original and no other, with the same figures, dates and names."""
     for dossier in library.dossiers:
-        originals = {stance.perspective: stance for stance in dossier.stances}
         for twin in dossier.twins:
-            if original := originals.get(twin.perspective):
-                yield from _compare(library, dossier, original, twin)
+            yield from _compare(library, dossier, twin, _spellings(dossier, twin))
+    readers = {reader.id: reader for reader in library.audiences}
+    for reader in library.reader_twins:
+        if original := readers.get(reader.id):
+            yield from _compare(library, original, reader, ())
 
 
-def _compare(library: Library, dossier: Dossier, original: Stance, twin: Stance) -> Iterator[Problem]:
-    mates = {point.id: point for point in twin.points}
-    for point in original.points:
-        if point.id not in mates:
-            words_ = f"the point `{point.id}` has no twin here: add `### … {{#{point.id}}}`"
-            yield warning(Location(twin.location.path), "twin-missing", words_)
-    known = library.reads(original.language), library.reads(twin.language)
-    spellings = _spellings(dossier)
-
-    def pair(one: str, other: str, where: Location) -> Pair:
-        sides = Side(one, original.language, known[0]), Side(other, twin.language, known[1])
-        return Pair(*sides, where, spellings)
-
-    for ours, theirs, where in _passages(original, twin, mates):
-        yield from _lone_sentences(ours, theirs, where)
-        for one, other in zip(ours.sentences, theirs.sentences, strict=False):
-            yield from _differences(pair(one.text, other.text, other.location))
-    for point in original.points:
-        if mate := mates.get(point.id):
-            for text, said in _texts(point, mate):
-                yield from _differences(pair(text, said, mate.location))
+def _compare(
+    library: Library, original: Record, twin: Record, spellings: tuple[frozenset[Run], ...]
+) -> Iterator[Problem]:
+    ours, theirs = ({each.id: each for each in texts(record)} for record in (original, twin))
+    missing = [text for id_, text in ours.items() if id_ not in theirs]
+    yield from _missing(missing, tuple(theirs.values()), twin.language)
+    for text in theirs.values():
+        if text.id not in ours:
+            yield warning(text.location, "twin-alone", f"this has no original: {_short(text)}")
+    one, other = library.reads(original.language), library.reads(twin.language)
+    for id_ in ours.keys() & theirs.keys():
+        mate = theirs[id_]
+        sides = Side(ours[id_].words, original.language, one), Side(mate.words, twin.language, other)
+        pair = Pair(*sides, mate.location, spellings)
+        yield from _other_figures(pair)
+        yield from _other_turns(pair)
+        if id_.rpartition(".")[2] not in _CALLED:
+            yield from _other_names(pair)
 
 
-def _passages(original: Stance, twin: Stance, mates: dict[str, Point]) -> Iterator[tuple[Passage, Passage, Location]]:
-    yield original.summary, twin.summary, Location(twin.location.path)
-    yield original.for_itself, twin.for_itself, Location(twin.location.path)
-    for point in original.points:
-        if mate := mates.get(point.id):
-            yield point.text, mate.text, mate.location
+def _missing(missing: Sequence[Text], there: Sequence[Text], language: str) -> Iterator[Problem]:
+    """Yield what has no twin: a text beside those of its record that have one, a record as a whole, a file as a whole.
+
+    Where a record has twins of some of its texts, it is told there.
+    """
+    places = {text.owner: text.location for text in there}
+    files = {language_path(text.location.path, language) for text in there}
+    whole: dict[str, list[Text]] = {}
+    for text in missing:
+        if text.owner in places:
+            yield warning(places[text.owner], "twin-missing", f"this has no twin here: {_short(text)}")
+        else:
+            whole.setdefault(text.owner, []).append(text)
+    for owner, held in whole.items():
+        where = held[0].location
+        told = f"`{owner}` of the original has no twin in {language}: add its texts under the same id"
+        beside = next((path for path in files if language_path(where.path, language) == path), where.path)
+        yield warning(Location(beside), "twin-missing", told)
 
 
-def _texts(point: Point, mate: Point) -> Iterator[tuple[str, str]]:
-    """Yield the texts of a point that are no sentences, each beside its mate's."""
-    yield point.heading, mate.heading
-    if point.rating and mate.rating:
-        for name in ("bearer", "horizon", "cause", "consequence", "mitigation"):
-            yield getattr(point.rating, name), getattr(mate.rating, name)
+def language_path(path: str, language: str) -> str:
+    """Return the path of a file's twin in a language; that of a twin is its own."""
+    if language_in_name(path):
+        return path
+    stem, dot, ending = path.rpartition(".")
+    return f"{stem}.{language}{dot}{ending}"
 
 
-def _lone_sentences(ours: Passage, theirs: Passage, where: Location) -> Iterator[Problem]:
-    def short(sentence: Sentence) -> str:
-        return f"“{' '.join(sentence.text.split()[:8])} …”"
-
-    for sentence in ours.sentences[len(theirs.sentences) :]:
-        place = theirs.sentences[-1].location if theirs.sentences else where
-        yield warning(place, "twin-missing", f"a sentence of the original has no twin here: {short(sentence)}")
-    for sentence in theirs.sentences[len(ours.sentences) :]:
-        yield warning(sentence.location, "twin-alone", f"this sentence has no original: {short(sentence)}")
-
-
-def _differences(pair: Pair) -> Iterator[Problem]:
-    yield from _other_figures(pair)
-    yield from _other_names(pair)
-    yield from _other_turns(pair)
+def _short(text: Text) -> str:
+    begin = " ".join(text.words.split()[:8])
+    return f"`{text.id}`, “{begin} …”" if begin != " ".join(text.words.split()) else f"`{text.id}`, “{begin}”"
 
 
 def _other_figures(pair: Pair) -> Iterator[Problem]:
@@ -137,10 +142,12 @@ def _are_same(one: QuantityMatch, other: QuantityMatch) -> bool:
     return any(mine == theirs or (supports(mine, theirs) and supports(theirs, mine)) for mine, theirs in pairs)
 
 
-def _spellings(dossier: Dossier) -> tuple[frozenset[Run], ...]:
-    """Return the names with their other spellings, as the sources' records declare them."""
-    declared = [pair for source in dossier.sources for pair in source.spellings.items()]
-    return tuple(frozenset(run for each in (name, *others) if (run := stems(each))) for name, others in declared)
+def _spellings(dossier: Dossier, twin: Dossier) -> tuple[frozenset[Run], ...]:
+    """Return the names with their other spellings: as the sources' records declare them, and what sides are called."""
+    declared = [(name, *others) for source in dossier.sources for name, others in source.spellings.items()]
+    called = {stance.perspective: stance.name for stance in twin.stances}
+    sides = [(side.name, called[side.perspective]) for side in dossier.stances if side.perspective in called]
+    return tuple(frozenset(run for each in names if (run := stems(each))) for names in (*declared, *sides))
 
 
 def _other_names(pair: Pair) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ import click
 from briefings import app
 from briefings.app.cache import NO_CACHE, Cache, user_cache
 from briefings.model.problem import NOWHERE, Problem, UserError
-from briefings.model.shapes import day
+from briefings.model.shapes import LANGUAGE, day, usual_tag
 from briefings.model.terminal_text import styled
 from briefings.model.vocabulary import Severity
 
@@ -86,7 +86,7 @@ class CommandWorkspace:
         names = selection.audiences or self._merged[1]
         if self.readers and not names:
             return ()
-        return app.orders.briefs(self.library, names, selection.dossiers, selection.as_of)
+        return app.orders.briefs(self.library, names, selection.dossiers, selection.as_of, selection.languages)
 
     @property
     def home(self) -> Path:
@@ -147,22 +147,38 @@ class Selection:
     audiences: tuple[str, ...]
     dossiers: tuple[str, ...] = ()
     as_of: dt.date | None = None
+    languages: tuple[str, ...] = ()
+
+
+def split_languages(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
+    """Return the tags of a comma-separated list in their usual form; wrong usage for what is none."""
+    tags = [name.strip() for name in value.split(",") if name.strip()]
+    if wrong := [tag for tag in tags if not LANGUAGE.fits(tag)]:
+        raise click.BadParameter(f"{', '.join(wrong)}: write language tags with commas between, as en,fr-CA")
+    return tuple(dict.fromkeys(map(usual_tag, tags)))
 
 
 def brief_options(*, required: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Add AUDIENCES, `--dossier` and `--as-of` to a command, handed to it together as `selection`."""
+    """Add AUDIENCES, `--dossier`, `--as-of` and `--language` to a command, handed to it together as `selection`."""
 
     def add_to(command: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(command)
         def with_selection(
-            *args: Any, audiences: tuple[str, ...], dossiers: tuple[str, ...], as_of: dt.date | None, **options: Any
+            *args: Any,
+            audiences: tuple[str, ...],
+            dossiers: tuple[str, ...],
+            as_of: dt.date | None,
+            languages: tuple[str, ...],
+            **options: Any,
         ) -> Any:
-            selection = Selection(audiences, dossiers, as_of)
+            selection = Selection(audiences, dossiers, as_of, languages)
             return command(*args, selection=selection, **options)
 
         dated = click.option("--as-of", type=Day(), help="Date of the brief.  [default: the dossier's]")
         dossiers = click.option("--dossier", "dossiers", multiple=True, help="Only this dossier; may be repeated.")
-        return click.argument("audiences", nargs=-1, required=required)(dossiers(dated(with_selection)))
+        words = "In these languages, fitted together: en,fr.  [default: each reader's own]"
+        spoken = click.option("--language", "languages", default="", callback=split_languages, help=words)
+        return click.argument("audiences", nargs=-1, required=required)(dossiers(dated(spoken(with_selection))))
 
     return add_to
 

@@ -33,6 +33,7 @@ Code = Literal[
     "cluster",
     "comment",
     "confidence",
+    "confirmations",
     "copies",
     "copying",
     "date",
@@ -214,11 +215,15 @@ Code = Literal[
     "too-long",
     "trace",
     "twin-alone",
+    "twin-edited",
     "twin-figure",
+    "twin-held",
     "twin-missing",
     "twin-name",
+    "twin-stale",
     "twin-structure",
     "twin-turned",
+    "twin-unconfirmed",
     "unbalanced",
     "unheard",
     "unknown-audience",
@@ -239,6 +244,7 @@ Code = Literal[
     "unknown-version",
     "unknown-word",
     "unprinted",
+    "untranslated",
     "unread",
     "unreadable",
     "value",
@@ -639,6 +645,30 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "twin-name": warning("A twin names others than its original.", "Name the same, or declare the name's form."),
         "twin-turned": warning(
             "A twin denies or hedges what its original doesn't, or the other way round.", "Read both again."
+        ),
+        "twin-stale": warning(
+            "A text in another language translates an earlier wording of its original.",
+            "Write what changed, then `briefings translate confirm`.",
+        ),
+        "twin-edited": warning(
+            "A text in another language was changed since somebody confirmed it; its original may need the same.",
+            "Read both, then `briefings translate confirm`.",
+        ),
+        "twin-unconfirmed": advice(
+            "Nobody has confirmed that texts in another language say what their originals say.",
+            "Read both, then `briefings translate confirm`.",
+        ),
+        "twin-held": error(
+            "A final brief has texts that aren't confirmed to say what their originals say now.",
+            "Confirm them, or set `on_stale: warn` in dossier.yaml.",
+        ),
+        "untranslated": error(
+            "A brief was asked for in a language in which texts of it are missing.",
+            "Write the twins, or take them from `briefings translate export`.",
+        ),
+        "confirmations": error(
+            "A line of twins.jsonl can't be read.",
+            "Bring it back with git: `briefings translate confirm` writes these lines.",
         ),
         "checks-not-run": Explanation(
             (Severity.WARNING, Severity.ADVICE),

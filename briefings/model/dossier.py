@@ -12,13 +12,14 @@ from annotated_types import Ge, Le
 
 from briefings.model.decision import Ask, Decision, Option
 from briefings.model.finalization import Finalization
+from briefings.model.languages import fallbacks
 from briefings.model.problem import NOWHERE, Location
 from briefings.model.reading import Acceptance, Reading
-from briefings.model.shapes import Id, Language, Moment, latest_day
+from briefings.model.shapes import Id, Language, Moment, latest_day, same_language
 from briefings.model.source import Source
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Passage
-from briefings.model.vocabulary import Confidence, Likelihood, OnUnread, OnWithdrawn
+from briefings.model.vocabulary import Confidence, Likelihood, OnStale, OnUnread, OnWithdrawn
 
 if TYPE_CHECKING:
     from briefings.model.audience import Audience
@@ -206,13 +207,16 @@ class Dossier:
     final: tuple[Finalization, ...] = ()
     sources: tuple[Source, ...] = ()
     stances: tuple[Stance, ...] = ()
-    twins: tuple[Stance, ...] = ()
-    """Its stances in other languages, each made whole with its original."""
+    twins: tuple[Dossier, ...] = ()
+    """The same dossier in other languages, each made whole: texts of its own, all else from here."""
     on_withdrawn: OnWithdrawn = OnWithdrawn.FAIL
     """What a build does when a source was withdrawn: fail, or flag the statements that rest on it."""
     on_unread: OnUnread = OnUnread.SAY
     """What becomes of statements that nobody has read against their source: say how many, warn, or hold back briefs
     that are final."""
+    on_stale: OnStale = OnStale.HOLD
+    """What becomes of a brief in another language that has texts which nobody has confirmed against the original as it
+    stands: `hold` makes none final, `warn` only says so."""
     second_reader: bool = False
     """Whether a statement counts as read only when somebody has read it who isn't its author."""
     author: str = ""
@@ -220,6 +224,14 @@ class Dossier:
     readings: tuple[Reading, ...] = ()
     acceptances: tuple[Acceptance, ...] = ()
     location: Location = NOWHERE
+
+    def in_language(self, tag: str) -> Dossier:
+        """Return this dossier in a language, from the nearest twin there is; itself where there is none."""
+        if same_language(tag, self.language):
+            return self
+        alike = [twin for twin in self.twins if same_language(twin.language, tag)]
+        near = (twin for name in fallbacks(tag) for twin in alike if twin.language == name)
+        return next(near, alike[0] if alike else self)
 
     @property
     def points(self) -> tuple[Point, ...]:

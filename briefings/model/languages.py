@@ -15,6 +15,7 @@ NOTICE: Final = "notice."
 REPLY: Final = "reply."
 SPARE: Final = ("locator.", "score.", NOTICE, REPLY)
 _REGION: Final = re.compile(r"-([A-Z]{2}|[0-9]{3})(?=-|$)")
+_IN_NAME: Final = re.compile(r".\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)\.(?:yaml|md)$")
 Words: TypeAlias = Mapping[str, Mapping[str, str]]
 
 
@@ -28,6 +29,12 @@ def fallbacks(tag: str) -> tuple[str, ...]:
         if len(parts) > 1 and len(parts[-1]) == 1:
             parts.pop()
     return tuple(found)
+
+
+def language_in_name(path: str) -> str:
+    """Return the language that the name of a twin's file tells, as `fr` of `dossier.fr.yaml`; nothing without one."""
+    found = _IN_NAME.search(path.rpartition("/")[2])
+    return found[1] if found else ""
 
 
 def region_of(tag: str) -> str:

@@ -13,8 +13,11 @@ from briefings.model.digest import Digest
 from briefings.model.dossier import Dossier
 from briefings.model.finalization import Finalization
 from briefings.model.house import House
+from briefings.model.languages import fallbacks
 from briefings.model.problem import Problem
 from briefings.model.references import References
+from briefings.model.shapes import same_language
+from briefings.model.twins import Confirmation
 from briefings.model.vocabulary import ChangeKind, Status
 
 
@@ -56,6 +59,21 @@ class Library:
     styles: Mapping[str, str] = field(default_factory=dict)
     references: Mapping[tuple[str, str, str], References] = field(default_factory=dict)
     check_words: Mapping[str, CheckWords] = field(default_factory=dict)
+    reader_twins: tuple[Audience, ...] = ()
+    """Audiences in other languages, each made whole with its original and under its id."""
+    confirmations: Mapping[str, tuple[Confirmation, ...]] = field(default_factory=dict)
+    """What people confirmed of twins, by the folder that holds them: a dossier's, or that of the audiences."""
+
+    def in_language(self, dossier: Dossier, audience: Audience, tag: str) -> tuple[Dossier, Audience]:
+        """Return a dossier and a reader as their twins in a language have them; themselves where there are none."""
+        alike = [each for each in self.reader_twins if each.id == audience.id and same_language(each.language, tag)]
+        near = (each for name in fallbacks(tag) for each in alike if each.language == name)
+        twin = None if same_language(tag, audience.language) else next(near, alike[0] if alike else None)
+        return dossier.in_language(tag), twin or audience
+
+    def original_of(self, dossier: Dossier) -> Dossier:
+        """Return the dossier that another is a twin of, or is itself."""
+        return next((each for each in self.dossiers if each.id == dossier.id), dossier)
 
     def digests_of(self, dossier: Dossier) -> Mapping[str, Digest]:
         """Return the digests of a dossier's sources by source id; empty where none was made."""
@@ -125,6 +143,8 @@ class Brief:
     since: str = ""
     scorecard: tuple[Measure, ...] = ()
     overrides: Overrides = NO_OVERRIDES
+    beside: tuple[str, ...] = ()
+    """The languages of the same brief that are fitted with this one, so that none says more than another."""
     settled: Status | None = None
     """Draft or final, where a person's act or an edit after it decides that; else as the audience says."""
 

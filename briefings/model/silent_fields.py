@@ -14,7 +14,19 @@ from briefings.model.stance import Point, Stance
 # Fields that decide nothing that is printed: who gets the brief and how, what only checks read, and colours.
 SILENT: Final[Mapping[type, frozenset[str]]] = {
     Audience: frozenset({"dossiers", "recipients", "mail", "reading_grade", "words", "grey", "large_print"}),
-    Dossier: frozenset({"final", "on_withdrawn", "on_unread", "second_reader", "author", "readings", "acceptances"}),
+    Dossier: frozenset(
+        {
+            "final",
+            "on_withdrawn",
+            "on_unread",
+            "on_stale",
+            "second_reader",
+            "author",
+            "readings",
+            "acceptances",
+            "twins",
+        }
+    ),
     Fact: frozenset({"derived"}),
     House: frozenset(
         {"words", "cjk_font", "font", "font_bold", "font_italic", "font_bold_italic", "logo", "letterhead", "emblems"}

@@ -251,6 +251,23 @@ class OnUnread(Term, words="tool.on_unread"):
     HOLD = "hold"
 
 
+class TwinState(Term, words="tool.twin"):
+    """How a text in another language stands to its original."""
+
+    IN_STEP = "in-step"
+    STALE = "stale"
+    EDITED = "edited"
+    UNCONFIRMED = "unconfirmed"
+    MISSING = "missing"
+
+
+class OnStale(Term, words="tool.on_stale"):
+    """What becomes of briefs in another language with texts that aren't confirmed to say what the original says now."""
+
+    WARN = "warn"
+    HOLD = "hold"
+
+
 class ChangeKind(Term, words="change"):
     """What became of a statement since the reader's last brief."""
 

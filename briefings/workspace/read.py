@@ -12,7 +12,7 @@ from briefings.model.audience import Audience
 from briefings.model.digest import Digest
 from briefings.model.dossier import Dossier
 from briefings.model.finalization import Finalization, Finalizations
-from briefings.model.languages import Words
+from briefings.model.languages import Words, language_in_name
 from briefings.model.library import Library, folder_of
 from briefings.model.problem import Location, Problem
 from briefings.model.shapes import same_language
@@ -22,6 +22,14 @@ from briefings.model.vocabulary import Severity
 from briefings.workspace.digests import read_digests
 from briefings.workspace.files import ReadFile, is_inside
 from briefings.workspace.places import MARKER
+from briefings.workspace.read_twins import (
+    SOURCES,
+    Written,
+    audience_twins,
+    dossier_twins,
+    read_confirmations,
+    source_items,
+)
 from briefings.workspace.reader import DOSSIER, WorkspaceReader
 from briefings.workspace.readings import NAME as READINGS
 from briefings.workspace.readings import parse_readings
@@ -39,12 +47,10 @@ from briefings.workspace.texts import FOLDER as TEXTS
 from briefings.workspace.texts import digested_anew, texts_at_hand
 from briefings.workspace.twins import original_of, parse_twin
 from briefings.workspace.unread_files import unread_files
-from briefings.workspace.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence, scalar
+from briefings.workspace.yaml_nodes import Entry, Mapping, Sequence, scalar
 
 AUDIENCES: Final = "audiences"
-SOURCES: Final = "sources.yaml"
 FINAL: Final = "final.yaml"
-SOURCE_LISTS: Final = ("sources", "references")
 
 
 def read_library(root: Path) -> tuple[Library, tuple[Problem, ...]]:
@@ -61,7 +67,9 @@ def read_library(root: Path) -> tuple[Library, tuple[Problem, ...]]:
     library = Library(
         root=str(root),
         dossiers=tuple(_dossier(reader, folder, fixed) for folder in _folders(root)),
-        audiences=tuple(_audiences(reader, f"{MARKER.as_posix()}/*.yaml")),
+        audiences=(readers := _audiences(reader, f"{MARKER.as_posix()}/*.yaml"))[0],
+        reader_twins=readers[1],
+        confirmations=dict(read_confirmations(reader)),
         templates=(templates := read_templates(reader)),
         pictures=read_pictures(reader, templates),
         words=fixed,
@@ -108,13 +116,22 @@ def _digests(reader: WorkspaceReader) -> dict[str, dict[str, Digest]]:
     return digests
 
 
-def _audiences(reader: WorkspaceReader, pattern: str) -> Iterator[Audience]:
+def _audiences(reader: WorkspaceReader, pattern: str) -> tuple[tuple[Audience, ...], tuple[Audience, ...]]:
+    """Return the audiences and their twins in other languages."""
+    found: dict[str, tuple[Audience, Mapping]] = {}
+    twins: list[ReadFile] = []
     for file in reader.read(pattern):
+        path = file.file.path
+        if language_in_name(path):
+            twins.append(file)
+            continue
         node = reader.nodes(file)
         if isinstance(node, Mapping):
-            yield reader.record(Audience, reader.with_name(node, file.file.path), file.file.path)
+            named = reader.with_name(node, path)
+            found[path] = reader.record(Audience, named, path), named
         elif node is not None:
-            reader.record(Audience, node, file.file.path)
+            found[path] = reader.record(Audience, node, path), Mapping((), node.location)
+    return tuple(each for each, _ in found.values()), tuple(audience_twins(reader, twins, found))
 
 
 def _dossier(reader: WorkspaceReader, folder: Path, fixed: Words) -> Dossier:
@@ -131,9 +148,13 @@ def _dossier(reader: WorkspaceReader, folder: Path, fixed: Words) -> Dossier:
     dossier = reader.record(Dossier, node, path)
     list(reader.read(f"{base}/digests/*.json"))
     stances, twins = _stances(reader, base, dossier.language, fixed)
-    sources, final = tuple(_sources(reader, base)), _finalizations(reader, base)
-    whole = dataclasses.replace(dossier, sources=sources, stances=tuple(stances), twins=tuple(twins), final=final)
-    return _with_readings(reader, base, whole)
+    records = tuple(_sources(reader, base))
+    sources = tuple(reader.record(Source, item, f"{base}/{SOURCES}") for item in records)
+    final = _finalizations(reader, base)
+    whole = dataclasses.replace(dossier, sources=sources, stances=tuple(stances), final=final)
+    whole = _with_readings(reader, base, whole)
+    written = Written(base, node if isinstance(node, Mapping) else Mapping((), dossier.location), records, twins)
+    return dataclasses.replace(whole, twins=tuple(dossier_twins(reader, whole, written)))
 
 
 def _with_readings(reader: WorkspaceReader, base: str, dossier: Dossier) -> Dossier:
@@ -169,43 +190,17 @@ def _check_filled(reader: WorkspaceReader, node: Mapping, names: tuple[str, ...]
             reader.problems.append(Problem(entry.key.location, "value", words))
 
 
-def _sources(reader: WorkspaceReader, base: str) -> Iterator[Source]:
+def _sources(reader: WorkspaceReader, base: str) -> Iterator[Mapping]:
     files = list(reader.read(f"{base}/{SOURCES}"))
     if not files:
         words = "there is no sources.yaml, which describes what the citations point to"
         reader.problems.append(Problem(Location(f"{base}/{SOURCES}", 0, 0), "file-missing", words))
     for file in files:
-        for item in _items(reader, reader.nodes(file)):
-            yield reader.record(Source, item, file.file.path)
+        yield from source_items(reader, reader.nodes(file))
 
 
-def _items(reader: WorkspaceReader, node: Node | None) -> Iterator[Mapping]:
-    if isinstance(node, Mapping):
-        lists = [entry for entry in node.entries if entry.key.text in SOURCE_LISTS]
-        for entry in node.entries:
-            if entry not in lists:
-                words = "the list of sources stands under `sources:`"
-                reader.problems.append(Problem(entry.key.location, "field-unknown", words))
-        for entry in lists[1:]:
-            words = f"these sources aren't read: put them into the one list, `{lists[0].key.text}`"
-            reader.problems.append(Problem(entry.key.location, "duplicate-key", words))
-        node = lists[0].value if lists else Sequence((), node.location)
-    if (isinstance(node, Sequence) and not node.items) or (isinstance(node, Scalar) and node.null):
-        words = "there is no source yet, and statements must cite one: `briefings new source NAME` begins it"
-        reader.problems.append(Problem(node.location, "no-sources", words))
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            if isinstance(item, Mapping):
-                yield item
-            else:
-                words = "a source must be a group of fields, written `name: value`, one a line"
-                reader.problems.append(Problem(item.location, "value", words))
-    elif node is not None:
-        reader.problems.append(Problem(node.location, "value", "`sources` must be a list: begin each with `- id: …`"))
-
-
-def _stances(reader: WorkspaceReader, base: str, language: str, fixed: Words) -> tuple[list[Stance], list[Stance]]:
-    """Return the stances of a dossier and their twins in other languages."""
+def _stances(reader: WorkspaceReader, base: str, language: str, fixed: Words) -> tuple[list[Stance], dict[str, Stance]]:
+    """Return the stances of a dossier, and their twins in other languages by their paths."""
     files = {file.file.path: file for file in reader.read(f"{base}/stances/*.md")}
     mates = {path: original_of(path, language, frozenset(files)) for path in files}
     stances: dict[str, Stance] = {}
@@ -219,12 +214,12 @@ def _stances(reader: WorkspaceReader, base: str, language: str, fixed: Words) ->
             words = f"no brief uses this: it is in {stance.language} and its dossier in {language}; make them the same"
             reader.problems.append(Problem(stance.location, "not-read", words, Severity.WARNING))
     twins = {path: (files[path], mate) for path, mate in mates.items() if mate}
-    return list(stances.values()), list(_twins(reader, twins, stances, fixed))
+    return list(stances.values()), dict(_twins(reader, twins, stances, fixed))
 
 
 def _twins(
     reader: WorkspaceReader, twins: dict[str, tuple[ReadFile, str]], stances: dict[str, Stance], fixed: Words
-) -> Iterator[Stance]:
+) -> Iterator[tuple[str, Stance]]:
     for path, (file, mate) in twins.items():
         if mate not in stances:
             words = f"this is a twin without an original: there is no {mate} in the dossier's language"
@@ -233,7 +228,8 @@ def _twins(
             written = reader.files[mate].text
             twin, problems = parse_twin(file.file.text, path, stances[mate], written, fixed)
             reader.problems += problems
-            yield from (twin,) if twin else ()
+            if twin:
+                yield path, twin
 
 
 def _nameless(path: str) -> Stance:

@@ -120,7 +120,7 @@ def written_name(field: str) -> str:
     return field.removesuffix("_")
 
 
-def _spread(kind: Any, node: Scalar) -> Mapping:
+def spread(kind: Any, node: Scalar) -> Mapping:
     """Return the fields that a text in place of a whole record stands for."""
     name = kind.shorthand(node.text)
     listed = typing.get_origin(inner_type(fields(kind)[name])) is tuple
@@ -174,7 +174,7 @@ class _Walk:
         hint = inner_type(hint)
         self.places[path] = node.location
         if isinstance(node, Scalar) and node.text and hasattr(hint, "shorthand"):
-            return self.record(hint, _spread(hint, node), {}, path)
+            return self.record(hint, spread(hint, node), {}, path)
         if isinstance(node, Scalar):
             return self.scalar(hint, node, path)
         if isinstance(node, Sequence):

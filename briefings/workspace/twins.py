@@ -9,25 +9,24 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, repeat
-from typing import Final
+from typing import Final, cast
 
 from briefings.model.attributes import Attribute, HeadingLine, scan_attributes, split_heading, write_attributes
 from briefings.model.languages import Words
 from briefings.model.nearest import nearest
 from briefings.model.problem import Location, Problem
 from briefings.model.shapes import same_language
-from briefings.model.stance import Stance
-from briefings.model.text import Citation, Passage
+from briefings.model.stance import Rating, Stance
+from briefings.model.twins import NAMES, TEXTS
 from briefings.workspace.records import field_name
 from briefings.workspace.stance import FRONT, NAME, front_fields, parse_stance
+from briefings.workspace.twin_records import MEND, with_citations
 from briefings.workspace.yaml_nodes import Mapping as Fields
 from briefings.workspace.yaml_nodes import Scalar
 
 # What is said in words, and so in each language anew; everything else stands once, in the original.
-TEXTS: Final = frozenset({"id", "bearer", "horizon", "cause", "consequence", "mitigation", "short", "voice"})
-TEXT_FIELDS: Final = frozenset({"name", "holder", "weight_reason", "for_itself", "author", "language"})
-_MEND: Final = "it stands in the original alone: take it out here"
+ATTRIBUTES: Final = TEXTS[Rating] | {"id", "voice"}
+TEXT_FIELDS: Final = (TEXTS[Stance] - {"summary"}) | NAMES[Stance] | {"language"}
 
 
 def original_of(path: str, language: str, paths: frozenset[str]) -> str:
@@ -73,14 +72,14 @@ class _Twin:
             return line
         structure = self.original[id_]
         self.problems += self._restated(stated, structure, number)
-        texts = {each.key: each.value for each in stated if each.key in TEXTS}
+        texts = {each.key: each.value for each in stated if each.key in ATTRIBUTES}
         return line[: heading.attributes_at] + write_attributes({**structure, **texts}.items())
 
     def _restated(self, stated: tuple[Attribute, ...], structure: Mapping[str, str], number: int) -> Iterator[Problem]:
         for each in stated:
-            if each.key not in TEXTS and structure.get(each.key) != each.value:
+            if each.key not in ATTRIBUTES and structure.get(each.key) != each.value:
                 where = Location(self.path, number, each.value_at + 1)
-                yield Problem(where, "twin-structure", f"`{each.key}` is another than the original's: {_MEND}")
+                yield Problem(where, "twin-structure", f"`{each.key}` is another than the original's: {MEND}")
 
 
 def parse_twin(
@@ -98,7 +97,21 @@ def parse_twin(
     taken = tuple(entry for entry in beneath.entries if field_name(entry.key.text) not in TEXT_FIELDS)
     stance, found = parse_stance(whole, path, words, taken)
     problems += (each for each in found if each.location.line not in twin.headings or each.code == "markup")
-    return (_with_citations(stance, original, problems) if stance else None), tuple(problems)
+    return (_ordered(stance, original, problems) if stance else None), tuple(problems)
+
+
+def _ordered(stance: Stance, original: Stance, problems: list[Problem]) -> Stance:
+    """Return a twin with its points in the original's order and of its kinds, with the original's citations."""
+    mates = {point.id: (place, point) for place, point in enumerate(original.points)}
+    points = [point for point in stance.points if point.id in mates]
+    for point in points:
+        mate = mates[point.id][1]
+        if point.kind is not mate.kind:
+            words = f"this point stands under another section than the original's, a {mate.kind}: move it there"
+            problems.append(Problem(point.location, "twin-structure", words))
+    points.sort(key=lambda point: mates[point.id][0])
+    kept = dataclasses.replace(stance, points=tuple(points))
+    return cast("Stance", with_citations(kept, original, problems))
 
 
 def _attributes(written: str, original: Stance) -> dict[str, dict[str, str]]:
@@ -120,35 +133,5 @@ def _other_fields(own: Fields, beneath: Fields) -> Iterator[Problem]:
         theirs = known.get(name)
         same = isinstance(theirs, Scalar) and isinstance(mine, Scalar) and theirs.text == mine.text
         if name not in TEXT_FIELDS and not same:
-            words = f"`{entry.key.text}` is another than the original's: {_MEND}"
+            words = f"`{entry.key.text}` is another than the original's: {MEND}"
             yield Problem(entry.value.location, "twin-structure", words)
-
-
-def _with_citations(stance: Stance, original: Stance, problems: list[Problem]) -> Stance:
-    mates = {point.id: point.text for point in original.points}
-    points = tuple(
-        dataclasses.replace(point, text=_cited(point.text, mates.get(point.id, Passage()), problems))
-        for point in stance.points
-    )
-    return dataclasses.replace(
-        stance,
-        points=points,
-        summary=_cited(stance.summary, original.summary, problems),
-        for_itself=_cited(stance.for_itself, original.for_itself, problems),
-    )
-
-
-def _cited(twin: Passage, original: Passage, problems: list[Problem]) -> Passage:
-    """Return a twin's passage with the original's citations, sentence by sentence."""
-    found = []
-    for sentence, mate in zip(twin.sentences, chain(original.sentences, repeat(None)), strict=False):
-        citations = mate.citations if mate else ()
-        if sentence.citations and _places(sentence.citations) != _places(citations):
-            words = f"this cites another place than the original's sentence: {_MEND}"
-            problems.append(Problem(sentence.citations[0].location, "twin-structure", words))
-        found.append(dataclasses.replace(sentence, citations=citations))
-    return Passage(tuple(found))
-
-
-def _places(citations: tuple[Citation, ...]) -> list[tuple[str, object]]:
-    return [(each.source, each.locators) for each in citations]

@@ -22,7 +22,10 @@ from briefings.workspace.files import is_inside
 FILES: Final = (
     "seeds/audiences/*.yaml",
     "seeds/*/dossier.yaml",
+    "seeds/*/dossier.*.yaml",
     "seeds/*/sources.yaml",
+    "seeds/*/sources.*.yaml",
+    "seeds/*/twins.jsonl",
     "seeds/*/final.yaml",
     "seeds/*/readings.jsonl",
     "seeds/*/stances/*.md",

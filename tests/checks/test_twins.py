@@ -75,7 +75,8 @@ def told(root: Path, twin: str = TWIN, name: str = "union.fr.md") -> list[Proble
 def twin_of(workspace: Workspace) -> Stance:
     [dossier] = workspace.library.dossiers
     [twin] = dossier.twins
-    return twin
+    [stance] = twin.stances
+    return stance
 
 
 def test_a_twin_that_says_the_same_is_told_of_nothing_and_is_no_stance_of_its_own(root: Path) -> None:

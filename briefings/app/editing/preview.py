@@ -40,7 +40,8 @@ class DepthChange:
 def order(library: Library, dossier: str, audience: Audience, overrides: Overrides = NO_OVERRIDES) -> Brief:
     """Return the brief of a dossier for an audience at the dossier's own date, with what a person set beside it."""
     subject = next(found for found in library.dossiers if found.id == dossier)
-    return Brief(library, subject, overrides.on(audience), subject.as_of, audience.language, overrides=overrides)
+    subject, reader = library.in_language(subject, audience, audience.language)
+    return Brief(library, subject, overrides.on(reader), subject.as_of, audience.language, overrides=overrides)
 
 
 def at_step(brief: Brief, step: int) -> Document:

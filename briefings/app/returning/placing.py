@@ -185,7 +185,8 @@ class Places:
         audience = next((each for each in library.audiences if each.id == named["audience"]), None)
         if audience is None:
             return None
-        return Brief(library, self.dossier, audience, self.dossier.as_of, named["language"])
+        subject, reader = library.in_language(self.dossier, audience, named["language"])
+        return Brief(library, subject, reader, subject.as_of, named["language"])
 
     def text(self, path: str) -> str:
         """Return a file's text as readers see it."""
