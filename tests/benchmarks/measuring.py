@@ -1,8 +1,13 @@
-"""Measure a call, and make documents to measure with."""
+"""Measure a call, report a ratio, and make documents to measure with.
+
+No test fails because a day is slow: what is measured is compared with a yardstick of the same run, written down, and
+refused only where it is several times what is typical, as it is where work is done again and again.
+"""
 
 from __future__ import annotations
 
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,6 +16,18 @@ from briefings.model.document import Block, Document, Heading, Item, ItemList, M
 from tests.documents import plain, sample_document, sample_table
 
 ROUNDS = 5
+# How many times what is typical a ratio may be: 1.5 times is seen where other work shares the processors, and a cost
+# that grows with the square of what there is is soon far beyond.
+BEYOND = 4
+
+Report = Callable[[str, object], None]
+
+
+def report(record_property: Report, what: str, ratio: float, *, typical: float) -> None:
+    """Write a ratio to the test report and to the screen; fail where it is several times the typical one."""
+    record_property(what, f"{ratio:.2f}")
+    sys.stderr.write(f"\n{what}: {ratio:.2f}, typically {typical}\n")
+    assert ratio < BEYOND * typical, f"{what}: {ratio:.2f} is beyond {BEYOND} times the typical {typical}"
 
 
 def least(work: Callable[[], object], rounds: int = ROUNDS) -> float:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import trafilatura
 
 from briefings.workspace.articles import extract
-from tests.benchmarks.measuring import least
+from tests.benchmarks.measuring import Report, least, report
 from tests.workspace.article_files import FILLER, pdf_of
 
 PAGES = 300
@@ -42,18 +41,14 @@ def large_page() -> bytes:
     return page.encode()
 
 
-def test_a_page_of_five_megabytes_costs_less_than_trafilatura_alone(
-    large_page: bytes, record_property: Callable[[str, object], None]
-) -> None:
+def test_a_page_of_five_megabytes_costs_less_than_trafilatura_alone(large_page: bytes, record_property: Report) -> None:
     alone = least(lambda: trafilatura.bare_extraction(large_page, include_tables=True), rounds=1)
     ratio = least(lambda: extract(large_page), rounds=1) / alone
-    record_property("reading a 5 MB page / trafilatura alone", f"{ratio:.2f}")
-    sys.stderr.write(f"\na 5 MB page: {ratio:.2f} times trafilatura alone\n")
-    assert ratio < 1.5
+    report(record_property, "reading a 5 MB page / trafilatura alone", ratio, typical=0.45)
 
 
 def test_a_pdf_of_three_hundred_pages_costs_a_few_times_the_bare_letters(
-    long_pdf: bytes, record_property: Callable[[str, object], None]
+    long_pdf: bytes, record_property: Report
 ) -> None:
     import pypdfium2
 
@@ -66,9 +61,7 @@ def test_a_pdf_of_three_hundred_pages_costs_a_few_times_the_bare_letters(
 
     once = least(bare, rounds=1)
     ratio = least(lambda: extract(long_pdf), rounds=1) / once
-    record_property("reading a 300-page PDF / the boxes of its letters alone", f"{ratio:.1f}")
-    sys.stderr.write(f"\na PDF of 300 pages: {ratio:.1f} times the boxes of its letters alone\n")
-    assert ratio < 9
+    report(record_property, "reading a 300-page PDF / the boxes of its letters alone", ratio, typical=4.5)
 
 
 # Linux's own high-water mark of this process alone, reset after the imports, whose peak may be higher than what follows
@@ -104,7 +97,7 @@ def test_peak_memory_is_a_small_multiple_of_the_file_and_of_a_bare_reader(
     most_of_bare: float,
     request: pytest.FixtureRequest,
     tmp_path: Path,
-    record_property: Callable[[str, object], None],
+    record_property: Report,
 ) -> None:
     data: bytes = request.getfixturevalue(kind)
     file = tmp_path / "file"

@@ -46,11 +46,13 @@ MEGABYTE = 1 << 20
     ],
 )
 def test_a_template_without_end_is_told_at_its_line_and_soon(line: str) -> None:
-    before, held = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = time.process_time()
     with pytest.raises(UserError) as caught:
         composed(brief(template=f"{OPENING}\n{line}\n{REQUIRED}"))
+    taken = time.process_time() - before
     assert [(each.code, each.location.line) for each in caught.value.problems] == [("template-budget", 4)]
-    assert time.process_time() - before < 10
+    assert taken < 30  # seconds; two are typical, and without a bound it is hours
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - held < 200 * MEGABYTE // 1024
 
 

@@ -89,7 +89,7 @@ def print_system() -> Iterator[Path]:
             yield root
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(60)
     finally:
         for name, value in before.items():
             os.environ.pop(name, None) if value is None else os.environ.update({name: value})
@@ -97,7 +97,7 @@ def print_system() -> Iterator[Path]:
 
 
 def _await(socket: Path) -> None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 120
     while (
         subprocess.run(["lpstat", "-r"], capture_output=True, check=False).stdout.count(b" not ") or not socket.exists()
     ):

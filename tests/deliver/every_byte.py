@@ -66,7 +66,7 @@ class Kind:
     def proxy(self, at: int = -1, seconds: float = SHORT) -> Proxy:
         return Proxy(0, self.blow if at >= 0 else None, at, self.answers_only, seconds=seconds)
 
-    def account(self, post: Post, port: int, timeout: float = 5.0) -> Account:
+    def account(self, post: Post, port: int, timeout: float = 60.0) -> Account:
         return self.tls.account(port, timeout) if self.tls else replace(plain(post, timeout), port=port)
 
     def __str__(self) -> str:

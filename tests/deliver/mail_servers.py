@@ -188,7 +188,7 @@ def running(post: Post, tls: ssl.SSLContext | None = None, *, implicit: bool = F
 
     thread = threading.Thread(target=serve, daemon=True)
     thread.start()
-    assert ready.wait(10)
+    assert ready.wait(60)
     try:
         yield post
     finally:

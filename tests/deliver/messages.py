@@ -39,7 +39,7 @@ def queue(box: Outbox, letters: Sequence[Letter], version: str = "1.0-abc", *, a
     return box.queue(edition(version), letters, again=again)
 
 
-def plain(post: Post, timeout: float = 5.0) -> Account:
+def plain(post: Post, timeout: float = 60.0) -> Account:
     return Account("127.0.0.1", post.port, "none", "Desk <desk@example.org>", timeout=timeout)
 
 

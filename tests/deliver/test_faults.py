@@ -118,10 +118,10 @@ def test_whatever_the_server_does_a_retry_serves_each_once(
 
 
 def test_a_slow_server_delays_and_no_more(tmp_path: Path) -> None:
-    with running(Post(delay=0.3)) as post:
+    with running(Post(delay=1.2)) as post:
         box = outbox(tmp_path)
-        queue(box, people(4))
-        assert attempt(box, plain(post, timeout=0.2)) == ""
+        queue(box, people(2))
+        assert attempt(box, plain(post, timeout=1)) == ""
         keep(judge("slow: longer than the timeout", box, post), unknown=0)
 
 
@@ -142,21 +142,24 @@ def test_a_full_disk_stops_the_sending_and_a_retry_finishes_it(memory: Path, wai
     keep(added("disk full after 4 kB to 260 kB", rows), unknown=0)
 
 
-def locked(folder: Path, seconds: float, times: int) -> Step:
-    """Keep the record locked for a while, as another program may."""
-    left = [times]
+def locked(folder: Path, freed: threading.Event) -> Step:
+    """Keep the record locked from the first time on until it is freed, as another program may."""
+    begun: list[threading.Thread] = []
+
+    def hold(is_held: threading.Event) -> None:
+        other = sqlite3.connect(record_path(folder), isolation_level=None, timeout=60)
+        other.execute("BEGIN IMMEDIATE")
+        is_held.set()
+        freed.wait(60)
+        other.execute("ROLLBACK")
+        other.close()
 
     async def step(_post: Post, _to: str) -> str | None:
-        if left[0]:
-            left[0] -= 1
-            other = sqlite3.connect(record_path(folder), isolation_level=None, timeout=10, check_same_thread=False)
-            other.execute("BEGIN IMMEDIATE")
-
-            def free() -> None:
-                other.execute("ROLLBACK")
-                other.close()
-
-            threading.Timer(seconds, free).start()
+        if not begun:
+            is_held = threading.Event()
+            begun.append(threading.Thread(target=hold, args=(is_held,), daemon=True))
+            begun[0].start()
+            is_held.wait(60)
         return None
 
     return step
@@ -164,13 +167,18 @@ def locked(folder: Path, seconds: float, times: int) -> Step:
 
 @pytest.mark.parametrize("stage", ["on_rcpt", "on_body"])
 def test_a_locked_record_stops_before_the_final_dot_and_is_waited_for_after_it(tmp_path: Path, stage: str) -> None:
-    post = Post(**{stage: locked(tmp_path, 0.8, 1)})  # type: ignore[arg-type]
+    freed = threading.Event()
+    post = Post(**{stage: locked(tmp_path, freed)})  # type: ignore[arg-type]
     with running(post):
         box = outbox(tmp_path, wait=0.2)
         queue(box, people(5))
+        if stage == "on_body":
+            threading.Timer(0.8, freed.set).start()
         said = attempt(box, plain(post))
         assert ("record-busy" in said) is (stage == "on_rcpt")
-        time.sleep(0.8)
+        freed.set()
+        box.record.close()
+        box = outbox(tmp_path)
         assert attempt(box, plain(post)) == ""
         where = "before" if stage == "on_rcpt" else "after"
         keep(judge(f"record locked {where} the final dot", box, post), unknown=0)

@@ -44,7 +44,7 @@ def server(answers: Answers, *, early: bytes = b"") -> Iterator[Account]:
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Odd) as running:
         running.daemon_threads = True
         threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield Account("127.0.0.1", running.server_address[1], "none", "desk@example.org", timeout=3)
+        yield Account("127.0.0.1", running.server_address[1], "none", "desk@example.org", timeout=60)
         running.shutdown()
 
 

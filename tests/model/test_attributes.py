@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -17,6 +17,7 @@ from briefings.model.attributes import (
     write_attribute,
     write_attributes,
 )
+from tests.benchmarks.measuring import least
 
 KEYS = st.from_regex(r"[A-Za-z][A-Za-z0-9_-]{0,12}", fullmatch=True)
 VALUES = st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=40)
@@ -147,15 +148,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_takes_time_that_grows_with_its_length_only(make: Callable[[int], str]) -> None:
-    def least(size: int, read: Callable[[str], object]) -> float:
-        text = make(size)
-        taken = []
-        for _ in range(5):
-            before = time.process_time()
-            read(text)
-            taken.append(time.process_time() - before)
-        return min(taken)
-
+    short, long = make(4_000), make(32_000)
     for read in (scan_attributes, lambda text: split_heading(f"### {text}")):
         # Eight times the text takes eight times as long; quadratic would take 64 times.
-        assert least(32_000, read) < 30 * max(least(4_000, read), 0.0005)
+        assert least(partial(read, long)) < 30 * max(least(partial(read, short)), 0.0005)
