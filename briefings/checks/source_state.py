@@ -12,7 +12,7 @@ from briefings.model.digest import FIRST_SCHEMA
 from briefings.model.library import Library
 from briefings.model.nearest import nearest
 from briefings.model.problem import Problem
-from briefings.model.source import Source
+from briefings.model.source import UNWRITTEN_PUBLISHERS, Source
 from briefings.model.vocabulary import OnWithdrawn, Severity
 
 FRESH: Final = dt.timedelta(days=365)
@@ -27,6 +27,7 @@ STARTED: Final = frozenset(
         "Not looked up yet",
         "Say why in one sentence",
         "Write the title here",
+        *UNWRITTEN_PUBLISHERS,
     }
 )
 
@@ -49,10 +50,10 @@ def records_are_complete(library: Library) -> Iterable[Problem]:
         for source in dossier.sources:
             about = source.descriptor
             judged = (source.issued_reason, source.grade.reason)
-            held = (*judged, about.what, about.interest, about.shows, about.limits, source.title)
-            left = [text for text in held if text in STARTED]
+            held = (*judged, about.what, about.interest, about.shows, about.limits, source.title, source.publisher)
+            left = dict.fromkeys(f"“{text}”" for text in held if text in STARTED)
             if left:
-                words = f"{source.id} still says “{left[0]}”, as when its record was started"
+                words = f"{source.id} still says {', '.join(left)}, as when its record was started"
                 yield Problem(source.location, "source-unfinished", f"{words}: complete it", Severity.WARNING)
 
 

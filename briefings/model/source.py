@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Final
 
 from annotated_types import Ge, Le
 
@@ -56,6 +56,11 @@ class Erratum:
     reason: str = ""
     """How we know."""
     location: Location = NOWHERE
+
+
+# What a record has as its publisher until a person writes it. The words of earlier records say so too.
+NO_PUBLISHER: Final = "Write the publisher here"
+UNWRITTEN_PUBLISHERS: Final = frozenset((NO_PUBLISHER, "Publisher not shown in the text"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from briefings.model.quantity_reader import quantities
 from briefings.model.shapes import day
+from briefings.model.source import NO_PUBLISHER
 from briefings.workspace.articles.article import Article, Candidate, Field
 from briefings.workspace.yaml_edit import flow, scalar
 
 # How many paragraphs are the top of an article, where its date stands.
 TOP: Final = 5
 _LONGEST_SHORT: Final = 22
+# Words with the blank or the hyphen behind them; those that no name ends with.
+_WORD: Final = re.compile(r"[^\s-]*(?:-|\s+|$)")
+_JOINING: Final = "of the and a an for in on to at by de du des la le les et à au aux en der die das und von"
+_SMALL: Final = frozenset(_JOINING.split())
 _LONGEST_NOTE: Final = 160
 _COLUMN: Final = 31
 # Stands between two authors: no name holds it.
@@ -86,7 +92,7 @@ def record_of(
     """
     found = proposals(article, given or {}, read_on)
     title = found.get("title") or Proposal(name, "the name of the file", guessed=True)
-    publisher = found.get("publisher") or Proposal("Publisher not shown in the text")
+    publisher = found.get("publisher") or Proposal(NO_PUBLISHER, "not shown in the text")
     kind = _MAIL if article.kind == "e-mail" else "article-newspaper"
     guesses = [field for field, each in {**found, "title": title}.items() if each.guessed]
     named = {"archive": "archive_location"}
@@ -94,7 +100,7 @@ def record_of(
         f"  - id: {name}",
         _row("type", kind, "CSL's word: article-newspaper, webpage, report, interview, post-weblog …"),
         _row("title", scalar(title.value), title.note),
-        _row("short", scalar((found["publisher"].value if "publisher" in found else name)[:_LONGEST_SHORT].strip())),
+        _row("short", scalar(short_name(found["publisher"].value if "publisher" in found else name))),
         *_authors(found.get("author")),
         _row("publisher", scalar(publisher.value), publisher.note),
         *(
@@ -125,6 +131,21 @@ def record_of(
         "      limits: What it can't show",
     ]
     return "\n".join(rows) + "\n"
+
+
+def short_name(name: str) -> str:
+    """Return a name short enough for a note, cut at a word; a first word stays whole, however long it is."""
+    if len(name) <= _LONGEST_SHORT:
+        return name.strip()
+    words = _WORD.findall(name)
+    kept = words[:1]
+    for word in words[1:]:
+        if len("".join(kept) + word.rstrip()) > _LONGEST_SHORT:
+            break
+        kept.append(word)
+    while len(kept) > 1 and kept[-1].strip() in _SMALL:
+        kept.pop()
+    return "".join(kept).strip(" \t\n,;:.-–—&/|(")
 
 
 def language_of(article: Article, given: Mapping[str, str], read_on: dt.date) -> str:

@@ -10,7 +10,7 @@ from briefings.compose.directives.arguments import Arguments
 from briefings.compose.notes import source_anchor
 from briefings.model.document import Block, Inline, Inlines, Item, ItemList, Link, Paragraph, Run
 from briefings.model.shapes import same_language
-from briefings.model.source import Erratum, Source
+from briefings.model.source import UNWRITTEN_PUBLISHERS, Erratum, Source
 from briefings.model.vocabulary import CitationStyle
 
 
@@ -105,7 +105,7 @@ def _reference(context: RenderContext, source: Source, reason: str) -> Inlines:
     owner = f"source/{source.id}"
     author = ", ".join(map(str, source.author))
     accessed = context.words("accessed", date=context.words.date(source.accessed))
-    publisher = source.publisher if source.publisher != author else ""
+    publisher = "" if source.publisher in {author, *UNWRITTEN_PUBLISHERS} else source.publisher
     # It follows a full stop: only a name that is written small stays small.
     publisher = publisher if publisher == source.short else publisher[:1].upper() + publisher[1:]
     inlines: list[Inline] = []

@@ -30,6 +30,7 @@ _LABELS: Final = (
 )
 _ALLOWED: Final = frozenset(_LABELS.split())
 _MOST_WORDS: Final = 14
+_LONGEST: Final = 400
 _A_SENTENCE: Final = 9
 _WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
 
@@ -37,7 +38,7 @@ _WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
 def datelines(paragraphs: Sequence[Paragraph], language: str) -> Iterator[Candidate]:
     """Yield the days that stand near the top as a dateline does; what a sentence tells of a day is none."""
     for number, paragraph in enumerate(paragraphs[:TOP], 1):
-        text = paragraph.text[:400]
+        text = paragraph.text[:_LONGEST]
         found = [each for each in quantities(text, language) if day_of_value(each.figure.value)]
         if not found:
             continue
@@ -52,6 +53,24 @@ def datelines(paragraphs: Sequence[Paragraph], language: str) -> Iterator[Candid
                 before = text[first.end : each.start]
                 kind = "modified" if _CHANGED.search(before) else "issued"
                 yield Candidate("modified" if kind == "modified" else "issued", each.figure.value, where)
+
+
+def words_beside_days(text: str, language: str) -> tuple[str, ...]:
+    """Return what stands before, between and after the days of a dateline; nothing where the text is none."""
+    found = (
+        [each for each in quantities(text, language) if day_of_value(each.figure.value)]
+        if len(text) <= _LONGEST
+        else []
+    )
+    if not found or not _is_dateline(text, found):
+        return ()
+    ends = [0, *(each.end for each in found)]
+    return tuple(text[end:start] for end, start in zip(ends, [*(each.start for each in found), len(text)], strict=True))
+
+
+def is_label(word: str) -> bool:
+    """Tell whether a word of a dateline names nothing: a label as `Published`, a day of the week."""
+    return word.casefold().strip(".,:'’-") in _ALLOWED
 
 
 def _is_dateline(text: str, found: Sequence[QuantityMatch]) -> bool:

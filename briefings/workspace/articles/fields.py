@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefings.workspace.articles.article import Article, Candidate
-from briefings.workspace.articles.dates import datelines
+from briefings.workspace.articles.dates import datelines, words_beside_days
 from briefings.workspace.articles.language import detect
+from briefings.workspace.articles.publishers import publishers
 from briefings.workspace.articles.titles import is_name, is_title, looks_like_title
 
 _TOP: Final = 8
@@ -29,21 +30,28 @@ def with_candidates_of_text(article: Article) -> tuple[Candidate, ...]:
         # What the words tell is better than a program's default, and worse than what a page states.
         found.insert(0, Candidate("language", told, "the words of the text"))
     # What stands as the heading is a better guess than a document's property, which is often that of an earlier one.
-    found = [*_first_line(article), *found]
-    found += datelines(article.paragraphs, language or told or "en")
+    reads = language or told or "en"
+    found = [*_first_line(article, reads), *found]
+    found += datelines(article.paragraphs, reads)
+    published = tuple(publishers(article.paragraphs, reads))
+    found += published
     if not article.best("author"):
-        found += _bylines(article)
+        papers = {each.value for each in published}
+        found += (each for each in _bylines(article) if each.value not in papers)
     return tuple(each for each in found if _is_sound(each))
 
 
-def _first_line(article: Article) -> Iterator[Candidate]:
-    """Yield the first heading, or a first line that looks like one, as the title."""
+def _first_line(article: Article, language: str) -> Iterator[Candidate]:
+    """Yield the first heading, or a first line that looks like one, as the title; a dateline is none."""
     top = article.paragraphs[:_TOP]
     heading = next((paragraph.text for paragraph in top if paragraph.part == "heading"), "")
     if heading:
         yield Candidate("title", heading, "the first heading")
-    elif top and looks_like_title(top[0].text):
-        yield Candidate("title", top[0].text, "the first line")
+        return
+    dated = bool(top) and bool(words_beside_days(top[0].text, language))
+    first = top[1:2] if dated else top[:1]
+    if first and looks_like_title(first[0].text):
+        yield Candidate("title", first[0].text, "the line below the dateline" if dated else "the first line")
 
 
 def _bylines(article: Article) -> Iterator[Candidate]:

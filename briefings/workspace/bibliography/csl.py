@@ -13,12 +13,11 @@ from typing import Any, Final
 from briefings.model.json_text import parse_json
 from briefings.model.publication import Name, Publication
 from briefings.model.shapes import LANGUAGE, day
-from briefings.model.source import Source
+from briefings.model.source import UNWRITTEN_PUBLISHERS, Source
 
 Item = Mapping[str, Any]
-# What stands in a record whose bibliography names no title or publisher; it isn't handed on.
+# What stands in a record whose bibliography names no title; it isn't handed on.
 NO_TITLE: Final = "Write the title here"
-NO_PUBLISHER: Final = "Publisher not shown in the text"
 _UNDERSCORED: Final = frozenset({"archive_location", "archive_collection"})
 _OWN_TEXT: Final = ("type", "title", "publisher", "URL", "language")
 _NAME_KEYS: Final = ("family", "given", "literal", "dropping-particle", "non-dropping-particle", "suffix")
@@ -45,7 +44,7 @@ def item_of(source: Source) -> dict[str, Any]:
     item |= {key_of(field): _date(text) for field, text in dates.items() if text}
     if item["citation-key"] == item["id"]:
         del item["citation-key"]
-    held = {key: value for key, value in item.items() if value and value not in (NO_TITLE, NO_PUBLISHER)}
+    held = {key: value for key, value in item.items() if value and value not in (NO_TITLE, *UNWRITTEN_PUBLISHERS)}
     return held | {key: _thaw(text) for key, text in custom.items()}
 
 

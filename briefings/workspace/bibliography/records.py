@@ -8,11 +8,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from briefings.workspace.bibliography.csl import NO_PUBLISHER, NO_TITLE, Item, fields_of
+from briefings.model.source import NO_PUBLISHER
+from briefings.workspace.bibliography.csl import NO_TITLE, Item, fields_of
+from briefings.workspace.source_record import short_name
 from briefings.workspace.yaml_edit import scalar
 
 _LONGEST_ID: Final = 64
-_LONGEST_SHORT: Final = 22
 # In this order, then the rest by name.
 _FIRST: Final = (
     "type",
@@ -54,7 +55,7 @@ def record_of_item(item: Item, name: str, read_on: dt.date) -> str:
     fields.setdefault("publisher", NO_PUBLISHER)
     if "issued" not in fields and "issued_about" not in fields:
         fields["issued_reason"] = "Not looked up yet"
-    fields["short"] = (fields.get("title_short") or fields["title"])[:_LONGEST_SHORT].strip()
+    fields["short"] = short_name(fields.get("title_short") or fields["title"])
     order = [*(key for key in _FIRST if key in fields), *sorted(fields.keys() - set(_FIRST) - _PUT_ELSEWHERE)]
     rows = [f"  - id: {name}", *(row for key in order for row in _rows(key, fields[key]))]
     rows += [
