@@ -13,11 +13,12 @@ from briefings.render.pictures.shapes import Drawing
 
 
 class Keep(IntEnum):
-    """How firmly a box stays on one page with the next."""
+    """How firmly a box stays on one page with the next. `CARE` does so only where that costs neither page nor hole."""
 
     NO = 0
-    WISH = 1
-    MUST = 2
+    CARE = 1
+    WISH = 2
+    MUST = 3
 
 
 class TextOp(NamedTuple):

@@ -10,15 +10,18 @@ from dataclasses import replace
 from itertools import count
 from typing import Final, NamedTuple
 
-from briefings.model.document import Block, Document, NoteList, Pages
+from briefings.model.document import Block, Document, ItemList, NoteList, Pages, Paragraph
 from briefings.render.layout.blocks import block_boxes, foot_rule, footnotes, notes_boxes, title_boxes
 from briefings.render.layout.boxes import Boxes, EmblemOp, Keep, LayoutBox
+from briefings.render.layout.breaks import break_with_care, hole
 from briefings.render.layout.columns import GUTTER, Stretch, annex_stretches, body_stretches
-from briefings.render.layout.pages import FlowBox, PageFoot, PlacedBox, paginate
-from briefings.render.layout.spreading import bottom, spread
+from briefings.render.layout.pages import FlowBox, PageFoot, Paginated, PlacedBox, paginate
+from briefings.render.layout.spreading import spread
 from briefings.render.layout.stylesheet import StyleSheet, style_sheet
+from briefings.render.layout.table_rules import HOLE
 from briefings.render.pictures.emblems import emblems
 
+HOLE_OF_ANNEXES: Final = 2 * HOLE  # what is looked up rather than read may be parted by more
 EMBLEM_ROOM: Final = 10.0  # points below a letterhead or logo
 
 
@@ -36,27 +39,39 @@ def measure(document: Document) -> Pages:
 
     Raises `UserError` for a character that no font of the house style has.
     """
-    return lay_out(document).measured
+    sheet = style_sheet(document)
+    body, annexes, foot = _flows(document, sheet)
+    first = paginate(body, sheet.height, foot)
+    return _measured(first, paginate(annexes, sheet.height, first.foot), sheet)
 
 
 def lay_out(document: Document) -> Layout:
-    """Return the pages of a document; errors as for `measure`."""
+    """Return the pages of a document, which are as many as `measure` says; errors as there."""
     sheet = style_sheet(document)
+    body_flow, annex_flow, foot = _flows(document, sheet)
+    first = break_with_care(body_flow, sheet.height, foot)
+    then = break_with_care(annex_flow, sheet.height, first.foot, HOLE_OF_ANNEXES)
+    body = [*(spread(page, sheet.height) for page in first.pages[:-1]), *first.pages[-1:]]
+    numbers_of = _numbers([*body, *then.pages])
+    in_body, in_annexes = ([_with_numbers(page, numbers_of) for page in part] for part in (body, then.pages))
+    return Layout(sheet, in_body, in_annexes, _measured(first, then, sheet))
+
+
+def _flows(document: Document, sheet: StyleSheet) -> tuple[list[FlowBox], list[FlowBox], PageFoot]:
+    """Return the boxes of body and of annexes, and the notes that wait for a page to stand on."""
     numbers = count()
     emblems_above = _emblem_boxes(document, sheet)
     title = _flow([*([emblems_above] if emblems_above else []), title_boxes(document.title, sheet)], numbers)
-    body_flow, annex_flow = (
+    body, annexes = (
         [box for stretch in stretches for box in _stretch(stretch, document, sheet, numbers)]
         for stretches in (body_stretches(document), annex_stretches(document))
     )
     foot = PageFoot(foot_rule(sheet), next(numbers), footnotes(document.notes, sheet) if document.footnotes else {})
-    first, then = (paginate(part, sheet.height, foot) for part in ([*title, *body_flow], annex_flow))
-    body = [*(spread(page, sheet.height) for page in first.pages[:-1]), *first.pages[-1:]]
-    hole = max((sheet.height - bottom(page) for page in body[:-1]), default=0.0)
-    measured = Pages(len(first.pages), len(then.pages), first.extent, then.extent, hole)
-    numbers_of = _numbers([*body, *then.pages])
-    in_body, in_annexes = ([_with_numbers(page, numbers_of) for page in part] for part in (body, then.pages))
-    return Layout(sheet, in_body, in_annexes, measured)
+    return [*title, *body], annexes, foot
+
+
+def _measured(body: Paginated, annexes: Paginated, sheet: StyleSheet) -> Pages:
+    return Pages(len(body.pages), len(annexes.pages), body.extent, annexes.extent, hole(body, sheet.height))
 
 
 def _emblem_boxes(document: Document, sheet: StyleSheet) -> Boxes:
@@ -94,10 +109,19 @@ def _with_numbers(page: list[PlacedBox], numbers: dict[str, int]) -> list[Placed
 
 
 def _boxes(blocks: tuple[Block, ...], document: Document, sheet: StyleSheet, width: float) -> list[Boxes]:
-    return [
+    made = [
         notes_boxes(document.notes, sheet, width) if isinstance(block, NoteList) else block_boxes(block, sheet, width)
         for block in blocks
     ]
+    return [
+        _with_care(boxes) if isinstance(block, Paragraph) and isinstance(after, ItemList) else boxes
+        for block, after, boxes in zip(blocks, (*blocks[1:], None), made, strict=True)
+    ]
+
+
+def _with_care(boxes: Boxes) -> Boxes:
+    """Return a paragraph's boxes that care for what follows: the first item of the list that it leads."""
+    return (*boxes[:-1], replace(boxes[-1], keep=max(boxes[-1].keep, Keep.CARE)))
 
 
 def _stretch(stretch: Stretch, document: Document, sheet: StyleSheet, numbers: count[int]) -> list[FlowBox]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import Final, NamedTuple
 
 from briefings.render.layout.boxes import Boxes, Keep, LayoutBox, TextOp
@@ -12,6 +13,9 @@ from briefings.render.layout.table_rules import HOLE
 
 NEAR: Final = 0.01
 LEAST: Final = 22.0  # points of each of two columns that begin on a page and run on: two lines
+CAREFUL: Final = 45.0  # the same where a page ends with care, and what their last page has of them: four lines
+STEP: Final = 6.0  # points, half a line, by which two columns end earlier so that enough runs on
+TIGHT: Final = 0.75  # of the space between boxes, on pages that are set so
 EMPTY: Final = LayoutBox(0.0, ())
 
 
@@ -35,13 +39,6 @@ class PlacedBox(NamedTuple):
     y: float
     repeated: bool = False
     x: float = 0.0
-
-
-class Paginated(NamedTuple):
-    """Pages, and how full they are: an extent of 1.4 is a page and 40 % of the next."""
-
-    pages: list[list[PlacedBox]]
-    extent: float
 
 
 @dataclass(slots=True)
@@ -83,30 +80,70 @@ class PageFoot:
         self.held = []
 
 
+class Care(NamedTuple):
+    """How pages are filled, counted from 0: those that end with care, and those that are set tight to make room."""
+
+    careful: frozenset[int] = frozenset()
+    tight: frozenset[int] = frozenset()
+
+
+NO_CARE: Final = Care()
+
+
+class Paginated(NamedTuple):
+    """Pages, and how full they are: an extent of 1.4 is a page and 40 % of the next. `foot` has the notes that wait."""
+
+    pages: list[list[PlacedBox]]
+    extent: float
+    foot: PageFoot
+
+
 @dataclass(slots=True)
 class _Filler:
     """Pages that are being filled; `room` is the text area's height."""
 
     room: float
     foot: PageFoot
+    care: Care = NO_CARE
     pages: list[list[PlacedBox]] = field(default_factory=lambda: [[]])
     y: float = 0.0
     last: LayoutBox = EMPTY
+
+    @property
+    def firmness(self) -> Keep:
+        """How firmly boxes must keep together for this page not to end between them."""
+        return Keep.CARE if len(self.pages) - 1 in self.care.careful else Keep.WISH
+
+    @property
+    def least(self) -> float:
+        """The points that each of two columns has at least where they end on a later page than they begin."""
+        return CAREFUL if self.firmness is Keep.CARE else LEAST
 
     def height(self, unit: Sequence[FlowBox], *, fresh: bool) -> float:
         """Return how far down `unit` would reach, on this page or on a fresh one."""
         empty = fresh or not self.pages[-1]
         header = unit[0].box.header if empty else None
-        y = header.height if header else 0.0 if empty else self.y + gap(self.last, unit[0].box)
+        page = len(self.pages) if fresh and self.pages[-1] else len(self.pages) - 1
+        y = header.height if header else 0.0 if empty else self.y + self._space(self.last, unit[0].box, page)
         for number, each in enumerate(unit):
-            y += (gap(unit[number - 1].box, each.box) if number else 0.0) + each.box.height
+            y += (self._space(unit[number - 1].box, each.box, page) if number else 0.0) + each.box.height
         return y
+
+    def _space(self, upper: LayoutBox, lower: LayoutBox, page: int) -> float:
+        return gap(upper, lower) * (TIGHT if page in self.care.tight else 1.0)
+
+    def _next_y(self, box: LayoutBox) -> float:
+        """Return where the next box begins."""
+        return self.y + self._space(self.last, box, len(self.pages) - 1) if self.pages[-1] else self.y
 
     def fits(self, unit: Sequence[FlowBox], *, fresh: bool) -> bool:
         """Tell whether `unit` fits whole, on this page or on a fresh one."""
         left = self.room - self.height(unit, fresh=fresh) - self.foot.height(unit, fresh=fresh)
         last = unit[-1]
-        return left >= -NEAR and (not last.columns or _begins_well(last.columns, left + last.box.height))
+        if left < -NEAR or not last.columns:
+            return left >= -NEAR
+        columns = _two_columns(last.columns, left + last.box.height, self.firmness)
+        return columns.are_all_of(last.columns) or columns.lower >= self.least
 
     @property
     def left(self) -> float:
@@ -138,12 +175,11 @@ class _Filler:
                 self._place_columns(each)
                 continue
             box, block = each.box, each.block
-            if not self.pages[-1]:
-                if box.header:
-                    self.pages[-1].append(PlacedBox(box.header, block, 0.0, repeated=True))
-                    self.y = box.header.height
-            else:
-                self.y += gap(self.last, box)
+            if self.pages[-1]:
+                self.y = self._next_y(box)
+            elif box.header:
+                self.pages[-1].append(PlacedBox(box.header, block, 0.0, repeated=True))
+                self.y = box.header.height
             self.pages[-1].append(PlacedBox(box, block, self.y))
             self.y += box.height
             self.last = box
@@ -152,8 +188,9 @@ class _Filler:
         """Fill two columns to the page's foot, page after page; the last two are as low as each other."""
         rest = list(whole.columns)
         while rest:
-            top = self.y + (gap(self.last, whole.box) if self.pages[-1] else 0.0)
-            left, right = _two_columns(rest, self.room - top)
+            top = self._next_y(whole.box)
+            fill = _with_enough_after if self.firmness is Keep.CARE else _two_columns
+            left, right = fill(rest, self.room - top, self.firmness)
             if not left and self.pages[-1]:
                 self.turn()
                 continue
@@ -165,11 +202,13 @@ class _Filler:
                     self.y = max(self.y, top + y + box.height)
             rest = rest[len(columns[0]) + len(right) :]
             self.last = whole.box
+            if rest:
+                self.turn()
 
 
 def gap(upper: LayoutBox, lower: LayoutBox) -> float:
     """Return the space between two boxes: what keeps with the next says itself how near it stands."""
-    return upper.below if upper.keep else max(upper.below, lower.above)
+    return upper.below if upper.keep >= Keep.WISH else max(upper.below, lower.above)
 
 
 def places_in_column(column: Sequence[LayoutBox]) -> Iterator[tuple[LayoutBox, float]]:
@@ -186,18 +225,35 @@ def _bottom(column: Sequence[LayoutBox]) -> float:
     return max((y + box.height for box, y in places_in_column(column)), default=0.0)
 
 
-def _fill(boxes: Sequence[LayoutBox], room: float) -> int:
+class _Columns(NamedTuple):
+    """What two columns of a page take."""
+
+    left: list[FlowBox]
+    right: list[FlowBox]
+
+    def are_all_of(self, parts: Sequence[FlowBox]) -> bool:
+        """Tell whether nothing of these parts runs on to the next page."""
+        return len(self.left) + len(self.right) == len(parts)
+
+    @property
+    def lower(self) -> float:
+        """The height of the lower one."""
+        return min(_bottom([part.box for part in column]) for column in self)
+
+
+def _fill(boxes: Sequence[LayoutBox], room: float, firmness: Keep) -> int:
     """Return how many of the boxes fit one below the other; none is parted from a next one that it keeps with."""
     count = sum(1 for box, y in places_in_column(boxes) if y + box.height <= room + NEAR)
-    while 0 < count < len(boxes) and boxes[count - 1].keep:
+    while 0 < count < len(boxes) and boxes[count - 1].keep >= firmness:
         count -= 1
     return count
 
 
-def _two_columns(parts: list[FlowBox], room: float) -> tuple[list[FlowBox], list[FlowBox]]:
+def _two_columns(parts: Sequence[FlowBox], room: float, firmness: Keep) -> _Columns:
     """Return what two columns of a page take: everything in the lowest columns that hold it, or all that fits."""
-    boxes = [part.box for part in parts]
-    places = [place for place in range(1, len(boxes) + 1) if place == len(boxes) or not boxes[place - 1].keep]
+    parts, boxes = list(parts), [part.box for part in parts]
+    last = len(boxes)
+    places = [place for place in range(1, last + 1) if place == last or boxes[place - 1].keep < firmness]
 
     def height(place: int) -> float:
         return max(_bottom(boxes[:place]), _bottom(boxes[place:]))
@@ -206,29 +262,39 @@ def _two_columns(parts: list[FlowBox], room: float) -> tuple[list[FlowBox], list
     crossing = bisect_left(places, True, key=lambda place: _bottom(boxes[:place]) >= _bottom(boxes[place:]))
     lowest = min(places[max(0, crossing - 1) : crossing + 1], key=height)
     if height(lowest) <= room + NEAR:
-        return parts[:lowest], parts[lowest:]
-    first = _fill(boxes, room)
-    return parts[:first], parts[first : first + _fill(boxes[first:], room)]
+        return _Columns(parts[:lowest], parts[lowest:])
+    first = _fill(boxes, room, firmness)
+    return _Columns(parts[:first], parts[first : first + _fill(boxes[first:], room, firmness)])
 
 
-def _begins_well(parts: Sequence[FlowBox], room: float) -> bool:
-    """Tell whether two columns are done on their first page, or neither looks as if it had been forgotten there."""
-    taken = _two_columns(list(parts), room)
-    whole = sum(map(len, taken)) == len(parts)
-    return whole or all(_bottom([part.box for part in column]) >= LEAST for column in taken)
+def _with_enough_after(parts: Sequence[FlowBox], room: float, firmness: Keep) -> _Columns:
+    """Return what two columns take of a page for the next one not to begin with a few lines that look forgotten."""
+    fullest = tried = _two_columns(parts, room, firmness)
+    while tried.lower >= CAREFUL and not tried.are_all_of(parts):
+        after = _two_columns(parts[len(tried.left) + len(tried.right) :], inf, firmness)
+        if after.lower >= CAREFUL:
+            return tried
+        room -= STEP
+        tried = _two_columns(parts, room, firmness)
+    return fullest
 
 
-def paginate(flow: Sequence[FlowBox], room: float, foot: PageFoot) -> Paginated:
+def paginate(flow: Sequence[FlowBox], room: float, foot: PageFoot, care: Care = NO_CARE) -> Paginated:
     """Return pages of at most `room` points: rows and kept boxes whole wherever a page can hold them.
 
-    Notes that wait in `foot` are printed on the first page that cites them, and wait no longer.
+    Notes that wait in `foot` are printed on the first page that cites them. Pages that end with `care` end so that
+    nothing looks forgotten at their foot, or on the next one's top, however much of them that leaves empty.
     """
-    filler = _Filler(room, foot)
-    for unit in _units(flow, Keep.WISH):
-        _put(unit, filler)
+    foot = replace(foot, waiting=dict(foot.waiting), held=[])
+    filler = _Filler(room, foot, care)
+    for unit in _units(flow, Keep.CARE):
+        if filler.firmness is Keep.CARE and not filler.fits(unit, fresh=False) and filler.fits(unit, fresh=True):
+            filler.turn()
+        for smaller in _units(unit, Keep.WISH):
+            _put(smaller, filler)
     extent = len(filler.pages) - 1 + (filler.y + foot.height()) / room
     filler.pages[-1] += foot.release(room)
-    return Paginated([page for page in filler.pages if page], extent)
+    return Paginated([page for page in filler.pages if page], extent, foot)
 
 
 def _units(flow: Iterable[FlowBox], firmness: Keep) -> Iterator[list[FlowBox]]:

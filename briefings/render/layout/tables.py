@@ -99,10 +99,15 @@ def _caption(table: Table, node: Node, sheet: StyleSheet) -> Boxes:
 
 
 def _keep_rows(rows: list[LayoutBox], *, whole: bool) -> list[LayoutBox]:
+    """Return rows that say how firmly they stay together; with care, no page has one row alone."""
     if whole:
         return [*(replace(row, keep=Keep.WISH) for row in rows[:-1]), *rows[-1:]]
     keeps = rows_kept_with_next([row.height for row in rows])
-    return [replace(row, keep=Keep.WISH) if keep else row for row, keep in zip(rows, keeps, strict=True)]
+    edges = (0, len(rows) - 2)
+    return [
+        replace(row, keep=Keep.WISH if keep else Keep.CARE if number in edges and number < len(rows) - 1 else Keep.NO)
+        for number, (row, keep) in enumerate(zip(rows, keeps, strict=True))
+    ]
 
 
 def _under(row: LayoutBox, header: LayoutBox) -> LayoutBox:
