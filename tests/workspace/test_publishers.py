@@ -112,4 +112,4 @@ def test_a_publisher_that_is_still_to_be_written_is_told_and_never_printed(unwri
     made = Briefs(tmp_path)
     told = [problem.message for problem in made.opened.problems if problem.code == "source-unfinished"]
     assert len([words for words in told if unwritten in words]) == count
-    assert unwritten.encode() not in made.written("council", "markdown")
+    assert unwritten.encode() not in made.written("council", "md")
