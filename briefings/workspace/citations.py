@@ -57,6 +57,7 @@ _SPELLINGS: Final[dict[LocatorKind, str]] = {
 LABELS: Final[dict[str, LocatorKind]] = {
     spelling: kind for kind, spellings in _SPELLINGS.items() for spelling in spellings.split()
 }
+_HYPHENED: Final = frozenset((LocatorKind.ARTICLE, LocatorKind.SECTION, LocatorKind.RULE))
 LARGEST: Final = 100_000
 LONGEST: Final = 24
 
@@ -108,9 +109,14 @@ def _locators(rest: str) -> Iterator[Locator]:
 
 
 def _locator(part: str, kind: LocatorKind, first: str, last: str) -> Locator:
-    """Return a place; a hyphen inside a number, as of page 3-4, parts the first from the last."""
+    """Return a place; a hyphen inside a number, as of page 3-4, parts the first from the last.
+
+    It parts nothing in the number of a law's article that begins with letters, as of article L121-3.
+    """
     if not last and "-" in first.strip("-"):
         first, _, last = first.partition("-")
+    if kind in _HYPHENED and first[:1].isalpha() and last.isdecimal() and part.endswith(f"{first}-{last}"):
+        first, last = f"{first}-{last}", ""
     if kind is LocatorKind.TIME or (first.isdecimal() and (last or first).isdecimal()):
         numbers = _number(first, kind), _number(last or first, kind)
         if numbers[1] < numbers[0] and kind in {LocatorKind.TABLE, LocatorKind.FIGURE}:

@@ -25,6 +25,9 @@ from briefings.workspace.yaml_nodes import Place
 
 # Four thousand words: no paragraph is so long, and heaps of brackets would take minutes.
 MAX_PARAGRAPH: Final = 25_000
+# Eight hundred words; and words in a row that begin with a capital, as names do: no person writes either.
+LONGEST_SENTENCE: Final = 5_000
+MOST_NAMES: Final = 200
 # What ends a line for markdown-it, which counts the lines.
 LINE_END: Final = re.compile(r"\r\n?|\n")
 WORDS: Final = "write sentences; a brief makes its own lists and tables"
@@ -106,7 +109,29 @@ def parse_paragraph(text: str, place: Place) -> tuple[Passage, tuple[Problem, ..
     if flow.citations and not passage:
         words = "this citation follows no sentence: put it into the paragraph of the sentence that it carries"
         flow.problems.append(Problem(flow.citations[0][1].location, "citation-syntax", words))
-    return passage, (*flow.problems, *strays(flow), *joined_digits(flow))
+    return passage, (*flow.problems, *strays(flow), *joined_digits(flow), *beyond_measure(passage))
+
+
+def beyond_measure(passage: Passage) -> Iterator[Problem]:
+    """Report sentences, and names in a row, that are longer than any that a person writes."""
+    for sentence in passage.sentences:
+        if (length := len(sentence.text)) > LONGEST_SENTENCE:
+            words = f"this sentence has {length:,} characters, more than {LONGEST_SENTENCE:,}: end it with a full stop"
+            yield Problem(sentence.location, "too-large", words)
+        if (names := names_in_a_row(sentence.text)) > MOST_NAMES:
+            words = f"{names:,} words in a row begin with a capital, more than {MOST_NAMES:,}: part them with commas"
+            yield Problem(sentence.location, "too-large", words)
+
+
+def names_in_a_row(text: str) -> int:
+    """Return how many words that begin with a capital follow one another at most, with no comma or stop between."""
+    most = row = 0
+    for word in text.split():
+        named = next((char for char in word if char.isalnum()), "").isupper()
+        row = row + 1 if named else 0
+        most = max(most, row)
+        row = row if word[-1].isalnum() else 0
+    return most
 
 
 def strays(flow: InlineScanner) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from briefings.workspace import parse_passage, parse_stance
 from briefings.workspace.articles import extract
 from briefings.workspace.articles.limits import MAX_LINE, MAX_PARAGRAPHS, MAX_WORD, MAX_WORDS
 from briefings.workspace.formatting import tidy
+from briefings.workspace.prose import LONGEST_SENTENCE, MOST_NAMES
 from briefings.workspace.readings import parse_readings
 from briefings.workspace.stance import LONGEST_HEADING
 from briefings.workspace.yaml_nodes import Mapping, Scalar, read_yaml
@@ -121,6 +122,24 @@ def test_a_heading_beyond_its_limit_is_one_problem_with_its_place() -> None:
     long = f"### {'A' * LONGEST_HEADING} {{#b issue=x}}\n\nIt is so.\n"
     found = parse_stance(POINT + "It is so.\n\n" + long, "seeds/x/stances/a.md")[1]
     assert [(each.location.line, each.code) for each in found if each.code == "too-large"] == [(10, "too-large")]
+
+
+def too_large(text: str) -> list[tuple[int, int]]:
+    found = parse_passage(text, Location("a.md", 7, 3))[1]
+    return [(each.location.line, each.location.column) for each in found if each.code == "too-large"]
+
+
+def test_a_sentence_beyond_its_limit_is_one_problem_with_its_place() -> None:
+    longest = "it is so and " * (LONGEST_SENTENCE // 13)
+    assert too_large(f"It is. {longest}.") == []
+    assert too_large(f"It is. And {longest} still more words of it. It ends.") == [(7, 10)]
+
+
+@pytest.mark.parametrize("name", ["Xaa", "Šefčovič", "Иванов", "A2"])
+def test_names_in_a_row_beyond_their_limit_are_one_problem_with_its_place(name: str) -> None:
+    assert too_large("They said that " + f"{name} " * (MOST_NAMES + 1) + "agreed.") == [(7, 3)]
+    assert too_large("They said that " + f"{name} " * MOST_NAMES + "agreed.") == []
+    assert too_large("They said that " + f"{name}, " * (MOST_NAMES * 2) + "agreed.") == []
 
 
 def test_texts_that_yaml_repeats_come_to_no_more_than_a_file_holds() -> None:
