@@ -44,6 +44,16 @@ class Evidence:
         return frozenset(stem_of(word) for stance in self.dossier.stances for word in words(stance.name))
 
     @cached_property
+    def runs(self) -> Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]]:
+        """The kept runs of all sources by the salt of their digests, each with its sources and tails."""
+        found: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {}
+        for digest in self.digests.values():
+            kept = found.setdefault(digest.salt, {})
+            for run, tails in digest.runs.items():
+                kept[run] = (*kept.get(run, ()), (digest.source, tails))
+        return found
+
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim of the dossier, in file order within each file."""
         return tuple(_claims(self))

@@ -35,15 +35,13 @@ def sentences_are_our_own(library: Library) -> Iterable[Problem]:
 
 def _find_copied(text: str, found: Evidence) -> tuple[str, str] | None:
     said = words(text)
-    salts = {digest.salt for digest in found.digests.values()}
     for at in range(len(said) - RUN + 1 if len(said) >= LIMIT else 0):
         run = said[at : at + RUN]
-        kept = {salt: hash_run(run, salt) for salt in salts}
-        for digest in found.digests.values():
-            tails = digest.runs.get(kept[digest.salt])
-            eight = _eight(said, at, tails, digest.salt) if tails else ()
-            if eight and not _mostly_names(eight, text, found.dossier.title):
-                return " ".join(eight), digest.source
+        for salt, kept in found.runs.items():
+            for source, tails in kept.get(hash_run(run, salt), ()):
+                eight = _eight(said, at, tails, salt)
+                if eight and not _mostly_names(eight, text, found.dossier.title):
+                    return " ".join(eight), source
     return None
 
 

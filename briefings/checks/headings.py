@@ -12,6 +12,7 @@ from briefings.checks.claims import evidence
 from briefings.checks.locate import warning
 from briefings.checks.meaning import NEGATIVE, is_hedged
 from briefings.model.check_words import CheckWords, check_words
+from briefings.model.digest import salt_of
 from briefings.model.library import Library
 from briefings.model.problem import Problem
 from briefings.model.senses import Sense, accomplished_verbs, mark, opposite, poles_of, sense_of_words
@@ -24,16 +25,13 @@ def headings_agree_with_their_text(library: Library) -> Iterable[Problem]:
     """A heading turns nothing round that its own point says, which needs no source."""
     for found in evidence(library):
         known = check_words(found.check_words, found.dossier.language)
+        salt = salt_of(found.dossier.id)
         for point in found.dossier.points:
-            senses = [_read(sentence.text, known) for sentence in point.text.sentences]
+            senses = [sense_of_words(sentence.text, salt, known) for sentence in point.text.sentences]
             yield from _heading_opposes(point, senses, known)
-            yield from _heading_denies(point, senses, known)
-            yield from _heading_advances(point, senses, known)
+            yield from _heading_denies(point, senses, salt, known)
+            yield from _heading_advances(point, senses, salt, known)
             yield from _attributes_turn(point, known)
-
-
-def _read(text: str, known: CheckWords) -> Sense:
-    return sense_of_words(text, "", known)
 
 
 def _turned_words(text: str, poles: Collection[str], known: CheckWords) -> Iterator[tuple[str, str]]:
@@ -53,26 +51,26 @@ def _heading_opposes(point: Point, senses: list[Sense], known: CheckWords) -> It
         yield warning(point.location, "opposite", f"{words_}: correct one of them")
 
 
-def _heading_denies(point: Point, senses: list[Sense], known: CheckWords) -> Iterator[Problem]:
+def _heading_denies(point: Point, senses: list[Sense], salt: str, known: CheckWords) -> Iterator[Problem]:
     """Yield a heading that denies what its own text doesn't, or tells what that denies."""
-    heading = _read(point.heading, known)
+    heading = sense_of_words(point.heading, salt, known)
     kinds = frozenset[str]().union(*(sense.kinds for sense in senses))
     topics = frozenset[int]().union(*(sense.topics for sense in senses))
     if "neg" in heading.kinds and not {*NEGATIVE, "hedge"} & kinds and heading.topics & topics:
         words_ = "the heading denies something, and the point's own text denies nothing"
         yield warning(point.location, "denial", f"{words_}: correct one of them")
-    denied = {mark("n", stem, "") for stem in said_stems(point.heading)}
+    denied = {mark("n", stem, salt) for stem in said_stems(point.heading)}
     if not NEGATIVE & heading.kinds and senses and not denied.isdisjoint(senses[0].marks):
         words_ = "the heading denies nothing, and the point's own first sentence seems to deny it"
         yield Problem(point.location, "denial", f"{words_}: read both again", Severity.ADVICE)
 
 
-def _heading_advances(point: Point, senses: list[Sense], known: CheckWords) -> Iterator[Problem]:
+def _heading_advances(point: Point, senses: list[Sense], salt: str, known: CheckWords) -> Iterator[Problem]:
     """Yield what a heading tells as certain or accomplished that its own text only hedges."""
     said = {stem for sentence in point.text.sentences for stem in said_stems(sentence.text)}
     hedged = any("hedge" in sense.kinds for sense in senses)
     mend = "and the point's own text only hedges it: hedge it too"
-    if is_hedged(point.heading, senses, "", known):
+    if is_hedged(point.heading, senses, salt, known):
         yield warning(point.location, "hedge", f"the heading is told as certain, {mend}")
     for verb in accomplished_verbs(point.heading, known):
         if hedged and stem_of(verb) not in said:

@@ -22,11 +22,12 @@ from briefings.model.digest import Traces, letters_of
 from briefings.model.library import Library
 from briefings.model.problem import Problem
 from briefings.model.quantity_reader import quantities
-from briefings.model.tokens import Proper, fold, propers
+from briefings.model.tokens import Proper, fold, name_words, propers
 from briefings.model.vocabulary import Severity
 
 _DEPUTY = frozenset({"vice"})
 _OFFICES = frozenset(OFFICES.values())
+_OFFICE_WORDS = frozenset(OFFICES)
 
 
 def names_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:
@@ -46,7 +47,7 @@ def titles_are_those_of_the_sources(library: Library) -> Iterable[Problem]:
     for found in evidence(library):
         book = name_book(found)
         for claim in found.claims if book.titles else ():
-            if claim.checkable:
+            if claim.checkable and not _OFFICE_WORDS.isdisjoint(name_words(claim.text)):
                 yield from _check_titles(claim, book)
 
 

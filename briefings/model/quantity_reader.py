@@ -73,10 +73,34 @@ class _Found:
 def quantities(text: str, language: str = "en") -> tuple[QuantityMatch, ...]:
     """Return every quantity of a text, in order. `language` decides what a lone comma means, and words like once."""
     words = lexicon(language)
+    if _has_none(text, words):
+        return ()
     held = tokens(text)
     reader = _Reader(text, held, words, language)
     found = _with_ranges(reader.find(), text, held)
     return tuple(_match(each, text, held) for each in found)
+
+
+# What begins a quantity only before digits, or before another word of the lists.
+_OPEN: Final = frozenset({"a", "an", "'", "-"})
+_LONG_TIMES: Final = frozenset(
+    word for word, unit in tables.UNITS.items() if unit in {"century", "decade", "fortnight"} and word.isalpha()
+)
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_PLAIN_TEXT: Final = re.compile("[A-Za-z\u00c0-\u024f ,.;:!?()'\"\u2019\u201c\u201d\u2013\u2014-]*")
+
+
+def _has_none(text: str, words: Lexicon) -> bool:
+    """Tell at once of a text without digits and without a word of numbers or dates that it has no quantity."""
+    if words.language == "de" or not _PLAIN_TEXT.fullmatch(text):
+        return False
+    held = _LETTERS.findall(small(text))
+    return _beginning(words.language).isdisjoint(held)
+
+
+@lru_cache(maxsize=16)
+def _beginning(language: str) -> frozenset[str]:
+    return (lexicon(language).starts - _OPEN) | _LONG_TIMES
 
 
 def _match(found: _Found, text: str, held: list[Token]) -> QuantityMatch:

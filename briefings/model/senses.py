@@ -111,6 +111,7 @@ def sense_of_words(sentence: str, salt: str, known: CheckWords = ENGLISH_AND_FRE
     return Sense(topics, marks, kinds | _kinds(sentence, known))
 
 
+@lru_cache(maxsize=1 << 15)
 def bits_of(stem: str, salt: str, bits: int) -> int:
     """Return a few bits of a word's stem: they stand for many words."""
     return int(hash_run((stem,), salt)[:6], 16) % (1 << bits)
@@ -124,14 +125,23 @@ def mark(kind: str, stem: str, salt: str) -> str:
 def _marks(sentence: str, salt: str, known: CheckWords) -> tuple[frozenset[str], frozenset[str]]:
     marks: set[str] = set()
     kinds: set[str] = set()
+    turning = _turning(known)
     for clause in _CLAUSE.split(fold(sentence)):
         held = words(clause)
+        # Most clauses have no word that does something to those after it.
+        if turning.isdisjoint(held) and "n't" not in clause:
+            continue
         for place, word in enumerate(held):
             before, after = held[max(0, place - 1) : place], held[place + 1 : place + 3]
             for kind, name in _turns(word, before, after, known):
                 kinds.add(name)
                 marks |= {mark(kind, stem, salt) for stem in _next_stems(held, place + 1)}
     return frozenset(marks), frozenset(kinds)
+
+
+@lru_cache(maxsize=16)
+def _turning(known: CheckWords) -> frozenset[str]:
+    return known.negations | known.hedges | known.every | known.some
 
 
 def _turns(word: str, before: tuple[str, ...], after: tuple[str, ...], known: CheckWords) -> Iterator[tuple[str, str]]:
@@ -171,6 +181,8 @@ def accomplished_verbs(text: str, known: CheckWords = ENGLISH_AND_FRENCH) -> tup
     if not known.built_in:
         return ()
     held, found = words(text), []
+    if table.PERFECT.isdisjoint(held):
+        return ()
     for place, word in enumerate(held):
         after = held[place + 1 : place + 4]
         verb = next((each for each in after if each not in table.BETWEEN_PERFECT), "")
@@ -298,7 +310,7 @@ def speakers_of(
     """Return who may say something in a sentence: all names and nouns before a verb of saying, and those just after."""
     held = words(sentence)
     found: set[str] = set()
-    for place, word in enumerate(held):
+    for place, word in enumerate(held if not known.saying.isdisjoint(held) else ()):
         if word in known.saying:
             found.update((*held[max(0, place - _BEFORE_SAYING) : place], *held[place + 1 : place + 5]))
     if not found:

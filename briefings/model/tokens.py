@@ -25,7 +25,7 @@ _SUFFIX: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"(?<!\S)[^\s/@]*+[/@]\S*+")
 _HEADING_WORDS: Final = 16
-_STRAIGHT: Final = str.maketrans("’‘ʼ´`", "'''''")
+_APOSTROPHES: Final = "’‘ʼ´`"
 # Marks that belong to the letter before them, in the scripts that write vowels or accents so.
 _MARKS: Final = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
@@ -82,6 +82,8 @@ class Proper:
     opens: bool = False
 
 
+# Every check asks for the words of the same sentences.
+@lru_cache(maxsize=1 << 15)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text in lower case, with straight apostrophes; hyphens and dashes part words."""
     return tuple(_WORD.findall(fold(text)))
@@ -92,11 +94,18 @@ def flat(text: str) -> str:
     return f" {' '.join(words(text))} "
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """Bring a text to one case and one form of letters and apostrophes."""
     if text.isascii():
-        return as_seen(text).casefold().translate(_STRAIGHT)
-    return unicodedata.normalize("NFKC", as_seen(text)).casefold().translate(_STRAIGHT)
+        return _straight(as_seen(text).casefold())
+    return _straight(unicodedata.normalize("NFKC", as_seen(text)).casefold())
+
+
+def _straight(text: str) -> str:
+    for mark in _APOSTROPHES:
+        text = text.replace(mark, "'")
+    return text
 
 
 def as_seen(text: str) -> str:
@@ -138,6 +147,7 @@ def content_words(found: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in found if len(word) >= _CONTENT and word.isalpha() and word not in _OPENERS)
 
 
+@lru_cache(maxsize=1 << 15)
 def stem_of(word: str) -> str:
     """Return a word in small letters without its ending, roughly: enough to know its forms as one."""
     return _SUFFIX.sub("", word)
@@ -175,14 +185,19 @@ def propers(text: str, openers: frozenset[str] = frozenset()) -> tuple[Proper, .
     return tuple(_join(shown, list(_capitals(shown, _OPENERS | openers if openers else _OPENERS))))
 
 
+# Letters beyond those of Latin, and no signs: only these may have no capitals.
+_FOREIGN: Final = re.compile("[^\u0000-\u024f\u2000-\u206f]|[\u00aa\u00ba\u01bb\u01c0-\u01c3]")
+
+
 def _capitals(text: str, openers: frozenset[str]) -> Iterator[tuple[int, int, str, bool]]:
-    straight = text.translate(_STRAIGHT)
-    foreign = not text.isascii() and mostly_cased(text)
+    straight = _straight(text)
+    foreign = bool(_FOREIGN.search(text)) and mostly_cased(text)
     for match in _NAME.finditer(straight):
-        if match.group().isascii() and match.group().islower():
+        whole = match.group()
+        if whole.islower() and whole.isascii():
             continue
-        elided = _ELIDED.match(match.group())
-        start, word = match.start() + (elided.end() if elided else 0), match.group()[elided.end() if elided else 0 :]
+        cut = elided.end() if (elided := _ELIDED.match(whole)) else 0
+        start, word = match.start() + cut, whole[cut:]
         if (
             not (_is_capital(word[0]) or (foreign and is_uncased(word[0])))
             or straight[match.end() : match.end() + 1] == "$"
