@@ -174,6 +174,8 @@ def _show_entry(entry: Entry, answer: str) -> None:
         click.echo(f"    on “{item.comment.quoted}”" if item.comment.quoted else f"    on: {item.words}")
     if item.said:
         click.echo(f"    {item.said}")
+    if item.comment and item.comment.resolved:
+        click.echo("    marked as resolved")
     for each in item.answers:
         click.echo(f"    > {each.author}: {each.text}")
     if entry.unsourced and not answer:

@@ -10,8 +10,9 @@ import docx
 import pytest
 
 from briefings.model.problem import UserError
-from tests.returned.office import Office, council, only, tram_line
-from tests.returned.word_form import WordFile
+from tests.conftest import JOINT_VENTURES
+from tests.returned.office import EXAMPLE, Office, brief_of, council, joint_ventures, only, tram_line
+from tests.returned.word_form import W, WordFile
 
 
 @pytest.fixture
@@ -36,6 +37,30 @@ def test_a_tracked_edit_names_its_author_statement_source_file_and_line(office: 
     assert place is not None
     assert place.path == "seeds/tram-line/stances/riders.md"
     assert office.text("tram-line/stances/riders.md").split("\n")[place.line - 1].startswith("The union wants")
+
+
+def test_an_anchor_that_ends_a_letter_early_makes_no_edit(office: Office) -> None:
+    file = WordFile(brief_of(EXAMPLE, "residents"))
+    ends = {end.get(f"{W}id"): end for end in file.body.iter(f"{W}bookmarkEnd")}
+    cut = 0
+    for start in list(file.body.iter(f"{W}bookmarkStart")):
+        end = ends[start.get(f"{W}id")]
+        run = end.getprevious()
+        text = run.find(f"{W}t") if run is not None and run.tag == f"{W}r" else None
+        if str(start.get(f"{W}name")).startswith("st_") and text is not None and len(text.text) > 9:
+            end.addnext(file.run(run, text.text[-1]))
+            text.text = text.text[:-1]
+            cut += 1
+    assert cut > 20
+    assert office.read(office.came_back(file.bytes())).entries == ()
+    file.replace("want a tra", "like a tra", tracked=False)
+    assert only(office.read(office.came_back(file.bytes()))).item.after == "Of those asked, 71% like a tram."
+
+
+@pytest.mark.parametrize("audience", ["dm-analysts", "minister"])
+def test_a_long_brief_that_nobody_touched_comes_back_without_items(tmp_path: Path, audience: str) -> None:
+    office = joint_ventures(tmp_path)
+    assert office.read(office.came_back(brief_of(JOINT_VENTURES, audience))).entries == ()
 
 
 def test_an_edit_without_tracking_is_found_by_the_words_handed_out(office: Office) -> None:

@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from briefings.app.returning.differences import alike
 from briefings.app.returning.item import Item
-from briefings.app.returning.placing import COMPOSED, Placement, Places
-from briefings.app.returning.whole import is_label, kind_of, unit_of
+from briefings.app.returning.placing import COMPOSED, Placement, Places, without_stop
+from briefings.app.returning.whole import LISTED, is_label, kind_of, unit_of
 from briefings.model.problem import Location
 from briefings.model.statements import owner_of
 from briefings.workspace.rearranging import Rearrangement
@@ -83,12 +82,8 @@ def _changed(places: Places, item: Item) -> Iterator[str]:
     """Yield what the file says by now of a passage, where that is other than what was handed out."""
     for statement, words in item.passage:
         today = places.today.get(statement, words)
-        if not is_label(statement) and _bare(today) != _bare(words):
+        if not is_label(statement) and without_stop(today) != without_stop(words):
             yield today
-
-
-def _bare(words: str) -> str:
-    return alike(words).rstrip(".")
 
 
 def _record(places: Places, passage: Sequence[tuple[str, str]], option: str = "") -> _Record | str:
@@ -178,8 +173,7 @@ def _move(places: Places, item: Item) -> Placement:
         return sentences
     record = _record(places, item.passage, item.option)
     if isinstance(record, str):
-        kind = kind_of(unit_of(item.statement))
-        return Placement(reason=_ORDERS["template"] if kind in COMPOSED or kind == "word" else record)
+        return Placement(reason=record if kind_of(unit_of(item.statement)) in LISTED else _ORDERS["template"])
     reason = _order_reason(places, item)
     if not reason and (now := next(_changed(places, item), "")):
         reason = f"the file says otherwise by now: “{now}”"
@@ -254,7 +248,7 @@ def _text_of(wording: Wording) -> tuple[str, str, tuple[str, ...]]:
 
 def _sentence(places: Places, statement: str, words: str) -> Wording | None:
     found = places.wordings_of(statement, words) if statement.rpartition(".")[2].isdecimal() else ()
-    whole = len(found) == 1 and found[0].number and _bare(found[0].text) == _bare(words)
+    whole = len(found) == 1 and found[0].number and without_stop(found[0].text) == without_stop(words)
     return found[0] if whole else None
 
 

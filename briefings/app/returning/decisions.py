@@ -145,7 +145,7 @@ def _sound(
         try:
             texts = _texts(returned, left, remarks, today)
         except UserError as error:
-            held |= _unwritable(returned, left) or dict.fromkeys(left, error.problems)
+            held |= _unwritable(returned, left) or _at_odds(returned, left) or dict.fromkeys(left, error.problems)
             if not left:
                 raise
             continue
@@ -171,6 +171,23 @@ def _unwritable(returned: Returned, edits: Mapping[str, tuple[Change, ...]]) -> 
     return _try_apart(returned, edits, lambda _: ())
 
 
+def _at_odds(returned: Returned, edits: Mapping[str, tuple[Change, ...]]) -> dict[str, tuple[Problem, ...]]:
+    """Return the edits of one field, or the changes of one list, that can't be written together, with why."""
+    groups: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
+    for id_, changes in edits.items():
+        for each in changes:
+            place = each.keys[:-1] if isinstance(each, Rearrangement) else each.wording.field.start
+            path = each.path if isinstance(each, Rearrangement) else each.wording.path
+            groups[path, place].append(id_)
+    found: dict[str, tuple[Problem, ...]] = {}
+    for ids in groups.values():
+        try:
+            _texts(returned, {id_: edits[id_] for id_ in ids}, (), "")
+        except UserError as error:
+            found |= dict.fromkeys(ids, error.problems)
+    return found
+
+
 def _guilty(
     session: WorkspaceSession,
     returned: Returned,
@@ -181,9 +198,7 @@ def _guilty(
     found: dict[str, tuple[Problem, ...]] = {}
     for line, problems in _by_line(brought).items():
         near = {id_: each for id_, each in edits.items() if any(_may_bring(change, line) for change in each)}
-        if len(near) > 1:
-            near = {id_: near[id_] for id_ in _alone(session, returned, near)} or near
-        found |= dict.fromkeys(near, problems)
+        found |= (_alone(session, returned, near) if len(near) > 1 else {}) or dict.fromkeys(near, problems)
     return found or _alone(session, returned, edits)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _TOKEN: Final = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:[’'][^\W_]+)*|\s|.", re.DOTALL)
-_ALIKE: Final = str.maketrans({"\u2011": "-", "\u00a0": " ", "\u202f": " "})
+_ALIKE: Final = str.maketrans("\u2011\u00a0\u202f\u2018\u2019\u201c\u201d", "-  ''\"\"")
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -22,7 +22,10 @@ class Difference:
 
 
 def alike(words: str) -> str:
-    """Return words as they are compared: no-break hyphens and spaces are plain ones, letter for letter."""
+    """Return words as they are compared, letter for letter: no-break hyphens and spaces, and curly quotes, are plain.
+
+    A program sets them as it likes when it saves or corrects.
+    """
     return words.translate(_ALIKE)
 
 

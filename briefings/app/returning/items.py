@@ -20,6 +20,8 @@ from briefings.workspace.returned.markup import Comment, Markup, Revision, Stret
 
 # A statement whose anchor is gone is known again by so much of its words.
 KNOWN_AGAIN: Final = 0.6
+# So many letters at the end of an edited statement, less the last, tell that its anchor ended before that.
+ALIKE_ENDS: Final = 7
 
 
 def items_of(manifest: Mapping[str, Any], markup: Markup) -> tuple[Item, ...]:
@@ -32,6 +34,7 @@ def items_of(manifest: Mapping[str, Any], markup: Markup) -> tuple[Item, ...]:
         *listing.moves(),
         *additions,
         *listing.deletions(),
+        *listing.running_lines(),
         *listing.structures(),
         *listing.comments(),
     ]
@@ -70,12 +73,15 @@ class _Listing:
     lost: tuple[Gone, ...] = ()
     covered: frozenset[int] = frozenset()
     _words: dict[str, str] = field(default_factory=dict)
+    _entries: list[Mapping[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._entries = [entry for entry in self.manifest["statements"] if entry.get("bookmark")]
         for number, entry in enumerate(self._entries):
             self.place[entry["bookmark"]] = (0, number)
             self._words[entry["bookmark"]] = alike(entry["words"])
-        for _, group in groupby(self.markup.stretches, key=lambda stretch: stretch.paragraph):
+        body = (stretch for stretch in self.markup.stretches if not stretch.running)
+        for _, group in groupby(body, key=lambda stretch: stretch.paragraph):
             self._give(tuple(group))
         before = 0
         for name, (_, number) in list(self.place.items()):
@@ -85,14 +91,10 @@ class _Listing:
         if self.markup.stretches:
             is_gone = [not _has_word(join_text(self._now(entry))) for entry in self._entries]
             self.lost = find_gone(self._entries, is_gone)
-            self.covered = covered_by(self.lost, self._entries)
+            self.covered = covered_by(self.lost, self._entries, is_gone)
 
     def _now(self, entry: Mapping[str, Any]) -> list[Stretch]:
         return [each for each in self.own[entry["bookmark"]] if each.after]
-
-    @property
-    def _entries(self) -> list[Mapping[str, Any]]:
-        return [entry for entry in self.manifest["statements"] if entry.get("bookmark")]
 
     @property
     def rows(self) -> frozenset[int]:
@@ -104,13 +106,17 @@ class _Listing:
         """Give the stretches of a paragraph to their statements; what was typed between two goes to the one before."""
         names = [stretch.bookmark for stretch in stretches if stretch.bookmark in self.place]
         current, between = "", ""
-        for stretch in stretches:
+        for whole in stretches:
+            stretch, end = whole, self._end_in(current, whole)
+            if end:
+                self.own[current].append(replace(stretch, text=between + end))
+                stretch, between = replace(stretch, text=stretch.text[len(end) :]), ""
+                if behind := self._sign_behind(current, stretch, names):
+                    current = behind
+                    continue
             if stretch.bookmark in self.place:
                 current, between = stretch.bookmark, ""
                 self.own[current].append(stretch)
-            elif current and stretch.before and self._goes_on(current, stretch):
-                self.own[current].append(replace(stretch, text=between + stretch.text))
-                between = ""
             elif not stretch.after:
                 self.gone += [stretch] if stretch.before else []
             elif stretch.before and not _has_word(stretch.text):
@@ -123,10 +129,27 @@ class _Listing:
             else:
                 between += stretch.text
 
-    def _goes_on(self, current: str, stretch: Stretch) -> bool:
-        """Say whether text behind an anchor is the end of its statement: LibreOffice ends some a letter too early."""
-        before = [each for each in (*self.own[current], stretch) if each.before]
-        return bool(stretch.text.strip()) and self._words[current].startswith(alike(join_text(before)))
+    def _end_in(self, current: str, stretch: Stretch) -> str:
+        """Return the end of a statement that text behind its anchor begins with: LibreOffice ends some too early."""
+        if not current or not stretch.before or stretch.bookmark in self.place or not stretch.text.strip():
+            return ""
+        words, said = self._words[current], alike(stretch.text)
+        had = alike(join_text(each for each in self.own[current] if each.before))
+        if words.startswith(alike(join_text((*(each for each in self.own[current] if each.before), stretch)))):
+            return stretch.text
+        # Of a statement that was edited, the letters before its end are still the same.
+        end = words[len(had) :] if words.startswith(had) else words[-1:] * had.endswith(words[-ALIKE_ENDS:-1])
+        return stretch.text[: len(end)] if end.strip() and said.startswith(end) else ""
+
+    def _sign_behind(self, current: str, stretch: Stretch, names: Sequence[str]) -> str:
+        """Give signs behind such an end to the next statement, where it is just these and its anchor is gone too."""
+        number = self.place[current][1] + 1
+        entry = self._entries[number] if number < len(self._entries) else {}
+        name = entry.get("bookmark", "")
+        if not name or name in names or stretch.text.strip() != entry["words"] or _has_word(entry["words"]):
+            return ""
+        self.own[name].append(stretch)
+        return str(name)
 
     def _give_new(self, stretch: Stretch, current: str, names: Sequence[str], between: str) -> None:
         if current:
@@ -222,7 +245,8 @@ class _Listing:
     def removals(self) -> Iterator[Item]:
         """Yield what is gone as a whole: a point, an item of a list."""
         for gone in self.lost:
-            own = [self._entries[place] for place in gone.first.places]
+            places = [place for passage in gone.passages for place in passage.places if place in self.covered]
+            own = [self._entries[place] for place in places]
             words = " ".join(entry["words"] for entry in own)
             all_of_it = Difference(0, len(words), "")
             made = (self._behind(all_of_it, (0, 0), {"words": words}, self.own[entry["bookmark"]]) for entry in own)
@@ -299,6 +323,22 @@ class _Listing:
                 said = f"words were deleted: {join_text(stretches)}"
                 order = (paragraph, len(self.place), 1)
                 yield Item("structure", self._before(paragraph), "", order, said=said, revisions=_revisions(stretches))
+
+    def running_lines(self) -> Iterator[Item]:
+        """Yield what a reviewer changed in the head or foot of a page: words that the brief doesn't print there."""
+        printed = [entry for entry in self.manifest["statements"] if entry["id"].startswith("page/")]
+        known = set(alike(" ".join(entry["words"] for entry in printed)).split())
+        running = [stretch for stretch in self.markup.stretches if stretch.running]
+        told: set[tuple[str, tuple[Revision, ...]]] = set()
+        for paragraph, group in groupby(running, key=lambda stretch: stretch.paragraph):
+            stretches = [each for each in group if each.revisions or not set(alike(each.text).split()) <= known]
+            said, revisions = join_text(stretches), _revisions(stretches)
+            if _has_word(said) and (said, revisions) not in told:
+                told.add((said, revisions))
+                order = (paragraph, len(self.place), 0)
+                near = next((entry["id"] for entry in printed), "")
+                said = f"the head or foot of a page was changed: {said}"
+                yield Item("structure", near, "", order, said=said, revisions=revisions)
 
     def _before(self, paragraph: int) -> str:
         """Return the statement that stands last before a paragraph."""
@@ -408,7 +448,12 @@ def _structure(structure: Structure) -> str:
     act = structure.revision.act
     if structure.what == "paragraph":
         return "a paragraph was parted here" if act in {"inserted", "moved here"} else "two paragraphs were joined here"
-    what = {"row": "a row of the table", "note mark": "the mark of a note", "drawing": "a picture"}[structure.what]
+    what = {
+        "cell": "a cell of the table",
+        "row": "a row of the table",
+        "note mark": "the mark of a note",
+        "drawing": "a picture",
+    }[structure.what]
     return f"{what} was {act}"
 
 

@@ -44,6 +44,8 @@ ADDED: Final = "it is a paragraph of its own: write it where it belongs, with it
 STRUCTURES: Final = {
     "words": "they belong to no statement of the text",
     "paragraph": "where a paragraph ends is decided by the template",
+    "head or foot": COMPOSED["page"],
+    "cell": "a cell stands there for what it says: edit its words, or take out what its row is about",
     "row": "a row stands there for what it is about: take that out of the dossier, or write it there",
     "note": "marks of notes are written from citations: edit these in the file",
     "": "a picture is drawn from the dossier",
@@ -99,7 +101,7 @@ class Places:
     def place(self, item: Item) -> Placement:
         """Return where an item belongs, and the edits that make its change."""
         if not item.statement:
-            return Placement(reason="it stands beside no statement of the brief")
+            return Placement(reason=_reason(item) or "it stands beside no statement of the brief")
         scope = self._scope(item.statement)
         if isinstance(scope, str):
             return Placement(reason=scope)
@@ -109,7 +111,7 @@ class Places:
         parts = _parts(words, item.statement, scope)
         if words and not _covers(parts, edit):
             today = self.today.get(item.statement, "")
-            if today and alike(today) != alike(words):
+            if today and without_stop(today) != without_stop(words):
                 now, words = today, today
                 edit = carry(item.edit, item.words, today) if item.edit else None
                 parts = _parts(words, item.statement, scope)
@@ -244,6 +246,11 @@ class Places:
 
     def _record_at(self, scope: Sequence[Wording]) -> Location | None:
         return scope[0].location if scope else Location(self.dossier.location.path)
+
+
+def without_stop(words: str) -> str:
+    """Return words as they are compared with those of another place, at which a full stop may stand behind them."""
+    return alike(words).rstrip(".")
 
 
 def _own(found: Sequence[Wording], kind: str, name: str) -> tuple[Wording, ...]:

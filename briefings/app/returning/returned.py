@@ -27,6 +27,7 @@ from briefings.workspace.returned.markup import Markup
 from briefings.workspace.rewording import Edit
 
 MOST_FILES: Final = len(ascii_lowercase)
+WITH_MACROS: Final = frozenset((".docm", ".dotm"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Entry:
             "said": item.said,
             "on": item.comment.quoted if item.comment else "",
             "page": item.comment.page if item.comment else 0,
+            "resolved": bool(item.comment and item.comment.resolved),
             "answers": [{"author": each.author, "date": each.date, "text": each.text} for each in item.answers],
             "sources": list(self.sources),
             "unsourced": list(self.unsourced),
@@ -153,6 +155,8 @@ def read_returned(workspace: Workspace, paths: Sequence[Path]) -> Returned:
 
 
 def _read(path: Path, letter: str, home: Path) -> tuple[ReturnedFile, tuple[Item, ...]]:
+    if path.suffix.lower() in WITH_MACROS:
+        raise UserError.of("returned", f"{path.name} may hold macros, and isn't opened: save it as DOCX")
     issued = read_issued(path, home)
     if issued.by_points:
         raise UserError.of("returned", f"{path.name} was made by an earlier edition, which didn't mark statements")

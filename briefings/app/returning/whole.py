@@ -95,30 +95,32 @@ def find_gone(entries: Sequence[Entry], is_gone: Sequence[bool]) -> tuple[Gone, 
     """Return what is gone as a whole. `is_gone` says of each statement whether no word of it is left."""
     passages = [each for each in passages_of(entries) if kind_of(each.unit) in LISTED]
     lost = [each for each in passages if _is_lost(each, entries, is_gone)]
-    options = {each.unit for each in lost if kind_of(each.unit) == "option"}
-    found = [Gone((each,)) for each in lost if each.option and each.option not in options]
     by_unit: dict[str, list[Passage]] = {}
-    for each in lost:
-        if not each.option and owner_of(each.unit) not in options - {each.unit}:
-            by_unit.setdefault(each.unit, []).append(each)
+    for each in (passage for passage in lost if not passage.option):
+        by_unit.setdefault(each.unit, []).append(each)
+    found = {}
     for unit, gone in by_unit.items():
         everywhere = [each for each in passages if each.unit == unit and not each.option]
         telling = [each for each in everywhere if any(map(_is_sentence, _ids(each, entries)))] or everywhere
-        found.append(Gone(tuple(gone), elsewhere=not all(each in gone for each in telling)))
-    return tuple(sorted(found, key=lambda each: each.first.places))
+        found[unit] = Gone(tuple(gone), elsewhere=not all(each in gone for each in telling))
+    # With a record go the items of its own lists.
+    owners = {unit for unit, each in found.items() if not each.elsewhere}
+    arguments = [Gone((each,)) for each in lost if each.option and each.option not in owners]
+    own = [each for unit, each in found.items() if owner_of(unit) not in owners - {unit}]
+    return tuple(sorted((*own, *arguments), key=lambda each: each.first.places))
 
 
-def covered_by(gone: Iterable[Gone], entries: Sequence[Entry]) -> frozenset[int]:
+def covered_by(gone: Iterable[Gone], entries: Sequence[Entry], is_gone: Sequence[bool]) -> frozenset[int]:
     """Return the places of the statements that are told with what is gone: of an option with its arguments."""
     found = tuple(gone)
-    units = {each.first.unit for each in found if kind_of(each.first.unit) == "option" and not each.first.option}
+    units = {each.first.unit for each in found if not (each.first.option or each.elsewhere)}
     inside = (
         each
         for each in passages_of(entries)
         if each.option in units or (owner_of(each.unit) in units and each.unit not in units)
     )
     own = (passage for each in found for passage in each.passages)
-    return frozenset(place for passage in (*own, *inside) for place in passage.places)
+    return frozenset(place for passage in (*own, *inside) for place in passage.places if is_gone[place])
 
 
 def _ids(passage: Passage, entries: Sequence[Entry]) -> Iterator[str]:

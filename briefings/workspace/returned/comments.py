@@ -23,14 +23,15 @@ def comments_of(
 ) -> tuple[Comment, ...]:
     """Return the comments of a document. `anchors` are the paragraph and statement where each begins, by its id."""
     root = package.xml("word/comments.xml")
-    parents, by_paragraph = _parents(package), dict[str, str]()
+    parents, by_paragraph, done = _parents(package), dict[str, str](), _resolved(package)
     found: list[Comment] = []
     for element in root.iter(f"{W}comment") if root is not None else ():
         paragraphs = list(element.iter(f"{W}p"))
         last = (paragraphs[-1].get(f"{W14}paraId") or "").upper() if paragraphs else ""
         by_paragraph[last] = element.get(f"{W}id") or ""
         text = "\n".join(filter(None, map(_words, paragraphs)))
-        found.append(_comment(element, text, parents.get(last, "") if last else "", stretches, anchors))
+        comment = _comment(element, text, parents.get(last, "") if last else "", stretches, anchors)
+        found.append(replace(comment, resolved=last in done))
     return tuple(
         _thread([replace(each, parent=by_paragraph.get(each.parent, "") if each.parent else "") for each in found])
     )
@@ -69,6 +70,14 @@ def _tell(comment: Comment, comments: list[Comment], told: dict[int, Comment]) -
     for each in comments:
         if each.parent == comment.id:
             _tell(each, comments, told)
+
+
+def _resolved(package: Package) -> frozenset[str]:
+    """Return the ids of the last paragraphs of comments that somebody marked as done."""
+    root = package.xml("word/commentsExtended.xml")
+    entries = root.iter(f"{W15}commentEx") if root is not None else ()
+    done = (entry for entry in entries if entry.get(f"{W15}done") in {"1", "true"})
+    return frozenset((entry.get(f"{W15}paraId") or "").upper() for entry in done)
 
 
 def _parents(package: Package) -> dict[str, str]:

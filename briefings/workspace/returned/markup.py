@@ -28,6 +28,7 @@ class Stretch:
 
     `before` says whether it is there if every revision is rejected, `after` if every one is accepted. `bookmark` is
     that of its statement, empty between statements. `comments` are the ids of the comments whose ranges hold it.
+    `running` says that it is of the head or foot of a page.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Stretch:
     after: bool = True
     revisions: tuple[Revision, ...] = ()
     comments: frozenset[str] = frozenset()
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Structure:
     it, if there is one; `text` is a row's.
     """
 
-    what: Literal["paragraph", "row", "note mark", "drawing"]
+    what: Literal["paragraph", "row", "cell", "note mark", "drawing"]
     revision: Revision
     paragraph: int
     bookmark: str = ""
@@ -60,7 +62,7 @@ class Comment:
     """A reviewer's comment. `parent` is the comment that it answers; `quoted` the words that it was made on.
 
     `bookmarks` are those of the statements in its range, `paragraph` the paragraph in which that begins; `page` counts
-    from 1 in a PDF, and is 0 in a DOCX, which has no pages.
+    from 1 in a PDF, and is 0 in a DOCX, which has no pages. `resolved` says that somebody marked it as done.
     """
 
     id: str
@@ -72,6 +74,7 @@ class Comment:
     bookmarks: tuple[str, ...] = ()
     paragraph: int = 0
     page: int = 0
+    resolved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ ACTS: Final[dict[str, Act]] = {
     f"{W}moveTo": "moved here",
     f"{W}moveFrom": "moved away",
 }
+CELL_ACTS: Final[dict[str, Act]] = {f"{W}cellIns": "inserted", f"{W}cellDel": "deleted"}
 COMING: Final = frozenset(("inserted", "moved here"))
 MOVE_STARTS: Final = {f"{W}moveFromRangeStart": f"{W}moveFrom", f"{W}moveToRangeStart": f"{W}moveTo"}
 MOVE_ENDS: Final = {f"{W}moveFromRangeEnd": f"{W}moveFrom", f"{W}moveToRangeEnd": f"{W}moveTo"}
@@ -87,7 +88,7 @@ class _Walk:
     anchors: dict[str, tuple[int, str]] = field(default_factory=dict)
     paragraph: int = 0
     running: bool = False
-    """Whether a header or footer is read: of these only what a reviewer changed."""
+    """Whether a header or footer is read."""
     _open: dict[str, str] = field(default_factory=dict)
     _comments: set[str] = field(default_factory=set)
     _revisions: list[Revision] = field(default_factory=list)
@@ -100,6 +101,7 @@ class _Walk:
         self._readers = {
             f"{W}p": self._paragraph,
             f"{W}tr": self._row,
+            f"{W}tc": self._cell,
             f"{W}t": self._text,
             f"{W}delText": self._text,
             **dict.fromkeys(SIGNS, self._sign),
@@ -182,6 +184,15 @@ class _Walk:
                 Structure("row", mark, began + 1, beside, "; ".join(filter(None, cells)), self.paragraph)
             )
 
+    def _cell(self, cell: Element) -> None:
+        began = len(self.stretches)
+        self.children(cell)
+        for tag, act in CELL_ACTS.items():
+            for mark in cell.iterfind(f"{W}tcPr/{tag}"):
+                revision = Revision(act, mark.get(f"{W}author") or "", mark.get(f"{W}date") or "")
+                text = join_text(self.stretches[began:])
+                self.structures.append(Structure("cell", revision, self.paragraph, self._last, text))
+
     def _text(self, element: Element) -> None:
         self._write(without_joiners(element.text or ""))
 
@@ -193,7 +204,7 @@ class _Walk:
         self._write("" if code == 0 or code in PRIVATE_USE else chr(code))
 
     def _write(self, text: str, state: Stretch | None = None) -> None:
-        if not text or self._in_mark() or (self.running and not self._revisions):
+        if not text or self._in_mark() or (self._is_set_anew() and not self._revisions):
             return
         coming = any(revision.act in COMING for revision in self._revisions)
         going = any(revision.act not in COMING for revision in self._revisions)
@@ -205,11 +216,17 @@ class _Walk:
             after=not going and (state is None or state.after),
             revisions=(*self._revisions, *(state.revisions if state else ())),
             comments=frozenset(self._comments),
+            running=self.running,
         )
         self._last = stretch.bookmark or self._last
         if self.stretches and replace(self.stretches[-1], text="") == replace(stretch, text=""):
             stretch = replace(stretch, text=self.stretches.pop().text + text)
         self.stretches.append(stretch)
+
+    def _is_set_anew(self) -> bool:
+        """Say whether a list of contents or the number of a page is read: Word writes these anew as it likes."""
+        anew = ("TOC", "PAGE", "NUMPAGES") if self.running else ("TOC",)
+        return any(each.in_result and each.code.startswith(anew) for each in self._fields)
 
     def _in_mark(self) -> bool:
         """Say whether the reference to a note is being read: it is no word of its statement."""
