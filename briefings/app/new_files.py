@@ -39,7 +39,7 @@ def init(folder: Path) -> tuple[Path, ...]:
     files |= _schemas(folder)
     if finish(nearest_folder(folder)) and all(path.exists() for path in files):
         return tuple(files)
-    return _create(files)
+    return create(files)
 
 
 def new(root: Path, library: Library, kind: str, name: str, dossier: str = "") -> tuple[Path, ...]:
@@ -55,7 +55,7 @@ def new(root: Path, library: Library, kind: str, name: str, dossier: str = "") -
     with editing(root):
         if kind == "source":
             return (_append_source(root, library, name, dossier),)
-        return _create(_files_of(root, library, kind, name, dossier), root)
+        return create(_files_of(root, library, kind, name, dossier), root)
 
 
 def _files_of(root: Path, library: Library, kind: str, name: str, dossier: str) -> dict[Path, bytes]:
@@ -152,7 +152,8 @@ def _append_source(root: Path, library: Library, name: str, dossier: str) -> Pat
     return path
 
 
-def _create(contents: Mapping[Path, bytes], folder: Path | None = None) -> tuple[Path, ...]:
+def create(contents: Mapping[Path, bytes], folder: Path | None = None) -> tuple[Path, ...]:
+    """Write files that aren't there yet, all or none; `UserError` where one is, or is called so in other letters."""
     present = [other for path in contents for other in _alike(path)]
     if present:
         raise UserError.of("exists", f"{present[0]} is there already; nothing was changed")

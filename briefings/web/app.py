@@ -19,11 +19,33 @@ from briefings.app.editing import WorkspaceSession
 from briefings.app.editing.preview import Fitter
 from briefings.web.frame import TEMPLATES, AppState, PageRequest, View, endpoint, page
 from briefings.web.security import HEADERS, Guard
-from briefings.web.views import briefs, changes, compare, home, reading, returned, risks, sources, stances, texts
+from briefings.web.views import (
+    begin,
+    briefs,
+    changes,
+    compare,
+    home,
+    reading,
+    records,
+    returned,
+    risks,
+    sources,
+    stances,
+    texts,
+)
 
 STATIC: Final = Path(__file__).parent / "static"
+# Where the records of YAML files are edited by forms.
+RECORDS: Final = (
+    "/dossier/{dossier}",
+    "/reader/{audience}",
+    "/source/{dossier}/{source}/record",
+    "/stance/{dossier}/{perspective}/record",
+)
 SHOWN: Final[tuple[tuple[str, View], ...]] = (
     ("/", home.home),
+    ("/begin/dossier", begin.dossier_form),
+    ("/begin/reader", begin.reader_form),
     ("/brief/{dossier}/{audience}", briefs.show),
     ("/brief/{dossier}/{audience}/page-{number}.png", briefs.picture),
     ("/brief/{dossier}/{audience}/brief.{format}", briefs.download),
@@ -33,6 +55,7 @@ SHOWN: Final[tuple[tuple[str, View], ...]] = (
     ("/stance/{dossier}/{perspective}", stances.show),
     ("/sources/{dossier}", sources.index),
     ("/source/{dossier}/{source}", sources.show),
+    *((address, records.show) for address in RECORDS),
     ("/compare/{dossier}", compare.show),
     ("/risks/{dossier}", risks.show),
     ("/read/{dossier}", reading.show),
@@ -43,6 +66,8 @@ SHOWN: Final[tuple[tuple[str, View], ...]] = (
     ("/history", texts.history),
 )
 DONE: Final[tuple[tuple[str, View], ...]] = (
+    ("/begin/dossier", begin.dossier),
+    ("/begin/reader", begin.reader),
     ("/brief/{dossier}/{audience}/reader", briefs.save_reader),
     ("/brief/{dossier}/{audience}/recipient", briefs.add_recipient),
     ("/brief/{dossier}/{audience}/typing", briefs.typing),
@@ -55,6 +80,10 @@ DONE: Final[tuple[tuple[str, View], ...]] = (
     ("/stance/{dossier}/{perspective}/move", stances.move),
     ("/stance/{dossier}/{perspective}/split", stances.split),
     ("/stance/{dossier}/{perspective}/delete", stances.delete),
+    *((f"{address}/save", records.save) for address in RECORDS),
+    *((f"{address}/add", records.add) for address in RECORDS),
+    *((f"{address}/move", records.move) for address in RECORDS),
+    *((f"{address}/delete", records.delete) for address in RECORDS),
     ("/compare/{dossier}/issue", compare.issue),
     ("/sources/{dossier}/add", sources.add),
     ("/source/{dossier}/{source}/describe", sources.describe),

@@ -67,6 +67,11 @@ def choices(context: Any, tag: str, now: object, kind: str = "") -> list[tuple[s
     return named if str(now) in TAGS[tag] else [CHOOSE, *named]
 
 
+def of_values(library: Library, values: Iterable[object]) -> list[tuple[str, str]]:
+    """Return the choices of a closed list."""
+    return _choices(words_of(library), values)
+
+
 def sides(library: Library) -> list[tuple[str, str]]:
     """Return the ways in which a sheet may be printed."""
     return [AS_LAID_OUT, *_choices(words_of(library), Sides)]

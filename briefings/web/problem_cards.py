@@ -6,10 +6,13 @@ import hashlib
 from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
-from briefings.app.editing import Saved, overview
+from briefings.app.editing import Saved, overview, record_forms
+from briefings.model.audience import Audience
+from briefings.model.dossier import Dossier
 from briefings.model.library import Library
-from briefings.model.problem import Problem
+from briefings.model.problem import Location, Problem
 from briefings.model.vocabulary import Severity
+from briefings.web import field_words
 
 # An address has room for so many; the page of the file shows the others.
 CARRIED_AT_MOST = 20
@@ -30,7 +33,24 @@ def card(library: Library, problem: Problem) -> tuple[str, str] | None:
         for stance in dossier.stances:
             if stance.location.path == problem.location.path:
                 return f"/stance/{quote(dossier.id)}/{quote(stance.perspective)}#wrong", stance.name
+        if dossier.location.path == problem.location.path:
+            return _record(library, dossier, f"/dossier/{quote(dossier.id)}", problem.location)
+    for audience in library.audiences:
+        if audience.location.path == problem.location.path:
+            return _record(library, audience, f"/reader/{quote(audience.id)}", problem.location)
     return None
+
+
+def _record(library: Library, record: Dossier | Audience, home: str, where: Location) -> tuple[str, str]:
+    """Return the address of the form, at its field, in which a line of a file is written, and what it is called."""
+    root = record_forms.root_of(record)
+    file = library.files.get(where.path)
+    at, field = record_forms.record_at(root, file.text, where.line) if file else ("", "")
+    kind = record_forms.kind_of(root, at)
+    name = field_words.label(kind, field) if field else field_words.label(kind, at.split(".")[0]) if at else "The whole"
+    query = f"?at={quote(at)}" if at else ""
+    anchor = f"#f-{quote(field)}" if field else "#part-main"
+    return f"{home}{query}{anchor}", f"{root.name}: {name}"
 
 
 def mended_at(library: Library, problems: Iterable[Problem]) -> tuple[tuple[str, str], ...]:

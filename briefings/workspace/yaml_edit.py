@@ -31,7 +31,20 @@ def with_value(text: str, path: Sequence[str], value: Value, record: str = "") -
     node = next((node for node in _mappings(top) if _id_of(node) == record), None) if record else top
     if not isinstance(node, yaml.MappingNode):
         raise UserError.of("no-such-record", f"there is no record {record or 'at the top'} in this file")
-    return _set(text, node, path, value)
+    return set_in(text, node, path, value)
+
+
+def set_in(text: str, node: Any, path: Sequence[str], value: Value) -> str:
+    """Return the text with the value at `path` of a mapping's node set, as `with_value` does."""
+    key, *rest = path
+    for name, held in node.value:
+        if name.value.replace("-", "_") != key.replace("-", "_"):
+            continue
+        if rest and isinstance(held, yaml.MappingNode) and held.value:
+            return set_in(text, held, rest, value)
+        new: Value = _nest(rest, value)
+        return _replace(text, node, name, held, new) if new else _remove(text, node, name, held)
+    return _insert(text, node, key, _nest(rest, value)) if value else text
 
 
 def has_value(text: str, key: str, record: str) -> bool:
@@ -179,18 +192,6 @@ def _item(value: Value, indent: int) -> str:
     return " " + block(value, indent + 2).lstrip("\n ")
 
 
-def _set(text: str, node: Any, path: Sequence[str], value: Value) -> str:
-    key, *rest = path
-    for name, held in node.value:
-        if name.value.replace("-", "_") != key.replace("-", "_"):
-            continue
-        if rest and isinstance(held, yaml.MappingNode) and held.value:
-            return _set(text, held, rest, value)
-        new: Value = _nest(rest, value)
-        return _replace(text, node, name, held, new) if new else _remove(text, node, name, held)
-    return _insert(text, node, key, _nest(rest, value)) if value else text
-
-
 def _nest(path: Sequence[str], value: Value) -> Value:
     for key in reversed(path):
         value = {key: value}
@@ -214,14 +215,17 @@ def _replace(text: str, parent: Any, name: Any, held: Any, value: Value) -> str:
 
 def end_of(text: str, node: Any) -> int:
     """Return where the words of a node end: blank lines and comments behind it are none of its own."""
-    start, end = node.start_mark.index, node.end_mark.index
-    return int(end - len(_tail(text, start, end)))
+    return written_end(text, node.start_mark.index, node.end_mark.index)
+
+
+def written_end(text: str, start: int, end: int) -> int:
+    """Return where a slice's own text ends: a block's end mark stands after line feeds and the comments behind it."""
+    return start + len(re.sub(r"(?:\s*\n[ \t]*#[^\n]*|\s)+\Z", "", text[start:end]))
 
 
 def _tail(text: str, start: int, end: int) -> str:
-    """Return the blank end of a slice: a block's end mark stands after its line feeds and the comments behind it."""
-    written = re.sub(r"(?:\s*\n[ \t]*#[^\n]*|\s)+\Z", "", text[start:end])
-    return text[start + len(written) : end]
+    """Return the blank end of a slice."""
+    return text[written_end(text, start, end) : end]
 
 
 def _remove(text: str, parent: Any, name: Any, held: Any) -> str:

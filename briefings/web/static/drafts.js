@@ -22,18 +22,27 @@ export const say = (words, kind = "warn", act) => {
 const fields = (form) =>
   [...form.elements].filter((el) => el.name && !["hidden", "submit", "file", "button"].includes(el.type));
 
-// Boxes of one name are kept apart by what each stands for.
-const nameOf = (el) => (el.type === "checkbox" ? `${el.name}=${el.value}` : el.name);
+// Boxes of one name are kept apart by what each stands for, other fields of one name by their order.
+const named = (form) => {
+  const seen = new Map();
+  return fields(form).map((el) => {
+    if (el.type === "radio") return [el.name, el];
+    if (el.type === "checkbox") return [`${el.name}=${el.value}`, el];
+    const before = seen.get(el.name) ?? 0;
+    seen.set(el.name, before + 1);
+    return [before ? `${el.name}#${before}` : el.name, el];
+  });
+};
 
-const typed = (form) => Object.fromEntries(fields(form)
-  .filter((el) => el.type !== "radio" || el.checked).map((el) => [nameOf(el), el.type === "checkbox" ? el.checked : el.value]));
+const typed = (form) => Object.fromEntries(named(form)
+  .filter(([, el]) => el.type !== "radio" || el.checked).map(([name, el]) => [name, el.type === "checkbox" ? el.checked : el.value]));
 
 const restore = (form, values) => {
-  for (const el of fields(form)) {
-    if (!(nameOf(el) in values)) continue;
-    if (el.type === "checkbox") el.checked = values[nameOf(el)];
-    else if (el.type === "radio") el.checked = values[el.name] === el.value;
-    else if (el.tagName !== "SELECT" || [...el.options].some((o) => o.value === values[el.name])) el.value = values[el.name];
+  for (const [name, el] of named(form)) {
+    if (!(name in values)) continue;
+    if (el.type === "checkbox") el.checked = values[name];
+    else if (el.type === "radio") el.checked = values[name] === el.value;
+    else if (el.tagName !== "SELECT" || [...el.options].some((o) => o.value === values[name])) el.value = values[name];
   }
 };
 

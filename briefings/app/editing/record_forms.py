@@ -1,0 +1,381 @@
+"""Show any record of a YAML file as a form, and save what a person changed in it: nothing else in the file changes.
+
+A record is reached by a path of fields and numbers from the record that its file is about: `options.2.pros.0`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Final
+
+from briefings.app.editing.fields import Field, Part, Widget, describe, is_record, kind_at
+from briefings.app.editing.overview import source_of
+from briefings.app.editing.session import Saved, WorkspaceSession
+from briefings.model.audience import Audience
+from briefings.model.dossier import Dossier
+from briefings.model.problem import Location, UserError
+from briefings.model.shapes import DAY, Shape, day, free_id
+from briefings.model.source import Source
+from briefings.model.stance import Stance
+from briefings.workspace import stance_parts, yaml_edit, yaml_paths
+from briefings.workspace.merge import plain
+from briefings.workspace.records import field_name, inner_type, limits, written_name
+from briefings.workspace.yaml_paths import Steps
+
+Value = yaml_edit.Value
+Typed = Mapping[str, tuple[str, ...]]
+NUMBER: Final = re.compile(r"\d+(\.\d+)?")
+# The fields that name a record to people, the best first.
+HEADLINES: Final = ("name", "question", "label", "title", "role", "text", "says", "perspective", "family", "literal")
+BLANKS: Final = 2  # empty boxes behind the texts of a list
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The record that a file, or a list of sources, holds: what it is, where it stands, what it is called."""
+
+    kind: type
+    path: str
+    name: str
+    steps: Steps = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordForm:
+    """A record as a form shows it: its fields with what is written now, and the records below it by part.
+
+    `base` is the sha256 of the file that it was read from; `heading` names the record, `at` is its path.
+    """
+
+    root: Root
+    at: str
+    kind: type
+    base: str
+    heading: str
+    fields: tuple[tuple[Field, Any], ...]
+    parts: tuple[tuple[Part, tuple[tuple[str, str], ...]], ...]
+    is_new: bool = False
+
+
+def root_of(record: Dossier | Audience | Stance) -> Root:
+    """Return the root that a file about one record has."""
+    kind = type(record)
+    name = record.title if isinstance(record, Dossier) else record.name
+    return Root(kind, record.location.path, name or getattr(record, "id", ""))
+
+
+def root_of_source(session: WorkspaceSession, dossier: str, name: str) -> Root:
+    """Return the root of one source in its list. Raises `UserError` where there is none of that id."""
+    source = source_of(session.dossier(dossier), name)
+    if source is None:
+        raise UserError.of("no-such-file", f"there is no source {name} in this dossier")
+    listed = yaml_paths.value_at(plain(session.hold(source.location.path).text), ())
+    entries, steps = (listed, ()) if isinstance(listed, list) else (_entry(listed, "sources"), ("sources",))
+    number = next((at for at, each in enumerate(entries or ()) if _entry(each, "id") == name), 0)
+    return Root(Source, source.location.path, source.short, (*steps, number))
+
+
+def form_of(session: WorkspaceSession, root: Root, at: str) -> RecordForm:
+    """Return the form of the record at a path. Raises `UserError` where there is none."""
+    held = session.hold(root.path)
+    kind = kind_of(root, at)
+    data = _record(_yaml(held.text, root), kind, (*root.steps, *_steps(at)))
+    described, parts = describe(kind)
+    return RecordForm(
+        root,
+        at,
+        kind,
+        held.sha256,
+        (headline(data) if at else "") or root.name,
+        tuple((each, _now(each, data)) for each in described),
+        tuple((part, _below(part, _entry(data, part.name), at)) for part in parts),
+    )
+
+
+def blank_form(session: WorkspaceSession, root: Root, at: str) -> RecordForm:
+    """Return the form of a record that is to come last in the list at a path."""
+    held = session.hold(root.path)
+    kind = kind_of(root, f"{at}.0")
+    described, _ = describe(kind)
+    fields = tuple((each, _now(each, {})) for each in described)
+    return RecordForm(root, at, kind, held.sha256, "", fields, (), is_new=True)
+
+
+def save(session: WorkspaceSession, root: Root, at: str, base: str, typed: Typed) -> Saved:
+    """Save what a person changed in the fields of a record; `refusals` says beforehand what it may not be."""
+    kind = kind_of(root, at)
+    steps = (*root.steps, *_steps(at))
+
+    def changed(text: str) -> str:
+        now = yaml_paths.value_at(text, steps)
+        data = _record(text, kind, steps)
+        new = _changes(kind, data, typed)
+        if isinstance(now, str) and now:  # A text stands for the whole record.
+            return yaml_paths.with_value_at(text, steps, _filled(data, new)) if new else text
+        for name, value in new.items():
+            text = yaml_paths.with_value_at(text, (*steps, *name.split(".")), value)
+        return text
+
+    return _edit(session, root, base, changed)
+
+
+def add(session: WorkspaceSession, root: Root, at: str, base: str, typed: Typed) -> tuple[Saved, str]:
+    """Save one more record at the end of the list at a path; return also the new record's path."""
+    kind = kind_of(root, f"{at}.0")
+    steps = (*root.steps, *_steps(at))
+    new = _filled({}, _changes(kind, {}, typed))
+    if not new:
+        raise UserError.of("empty", "nothing was typed: fill in the fields", Location(root.path))
+    if kind_at(kind, "id"):
+        new = {"id": free_id(headline(new), _ids(session, root)), **new}
+    text = _yaml(session.began_from(root.path, base), root)
+    count = len(yaml_paths.value_at(text, steps) or ())
+    return _edit(session, root, base, lambda now: yaml_paths.with_entry(now, steps, new)), f"{at}.{count}"
+
+
+def delete(session: WorkspaceSession, root: Root, at: str, base: str) -> Saved:
+    """Save the file without the record at a path."""
+    return _edit(session, root, base, lambda now: yaml_paths.without_entry(now, (*root.steps, *_steps(at))))
+
+
+def move(session: WorkspaceSession, root: Root, at: str, base: str, by: int) -> Saved:
+    """Save the file with a record exchanged with the one before it (-1) or after it (1)."""
+    *above, number = (*root.steps, *_steps(at))
+
+    def exchanged(text: str) -> str:
+        other = int(number) + by
+        if not 0 <= other < len(yaml_paths.value_at(text, tuple(above)) or ()):
+            return text
+        return yaml_paths.with_entries_exchanged(text, tuple(above), int(number), other)
+
+    return _edit(session, root, base, exchanged)
+
+
+def headline(data: Any) -> str:
+    """Return the words by which a person knows a record."""
+    if not isinstance(data, Mapping):
+        return str(data or "")
+    found = next((str(data[key]) for key in HEADLINES if isinstance(data.get(key), str) and data[key]), "")
+    words = re.sub(r"\s*\[@[^\]]*\]", "", found) or ", ".join(data.get("rests_on", ()))
+    return f"{data['date']}: {words}" if data.get("date") and data.get("label") else words
+
+
+def _edit(session: WorkspaceSession, root: Root, base: str, change: Callable[[str], str]) -> Saved:
+    """Change the YAML of the text that a form began from, and save it."""
+    text = plain(session.began_from(root.path, base))
+    yaml = _yaml(text, root)
+    return session.save(root.path, text.replace(yaml, change(yaml), 1), base)
+
+
+def _yaml(text: str, root: Root) -> str:
+    """Return the part of a file that is YAML: all of it, or what stands before a stance's text."""
+    whole = plain(text)
+    if root.kind is not Stance:
+        return whole
+    parts = stance_parts(whole)
+    if parts is None:
+        raise UserError.of(
+            "no-such-record", "the head of this file can't be read: mend it as text", Location(root.path)
+        )
+    return parts.fields
+
+
+def _steps(at: str) -> Steps:
+    return tuple(int(step) if step.isdecimal() else step for step in at.split(".") if step)
+
+
+def kind_of(root: Root, at: str) -> type:
+    """Return the kind of record that a path leads to. Raises `UserError` where it leads to none."""
+    kind: Any = root.kind
+    for step in _steps(at):
+        kind = kind_at(kind, step)
+    if kind is None or not is_record(kind):
+        raise UserError.of("no-such-record", "there is no such record: open the page again")
+    found: type = inner_type(kind)
+    return found
+
+
+def record_at(root: Root, text: str, line: int) -> tuple[str, str]:
+    """Return the path of the record that a line of a file stands in, and the field there; both may be empty."""
+    yaml = _yaml(text, root)
+    before = plain(text).partition(yaml)[0].count("\n") if yaml else 0
+    steps = [field_name(step) if isinstance(step, str) else step for step in yaml_paths.steps_at(yaml, line - before)]
+    names = [written_name(step) if isinstance(step, str) else str(step) for step in steps[len(root.steps) :]]
+    at = ".".join(names)
+    while at and not _leads(root, at):
+        at = at.rpartition(".")[0]
+    rest = names[len(at.split(".")) if at else 0 :]
+    return at, next((step for step in rest if not step.isdecimal()), "")
+
+
+def _leads(root: Root, at: str) -> bool:
+    """Tell whether a path leads to a record that has a form of its own."""
+    kind: Any = root.kind
+    for step in _steps(at):
+        parts = {part.name for part in describe(inner_type(kind))[1]} if is_record(kind) else set()
+        if isinstance(step, str) and is_record(kind) and step not in parts:
+            return False
+        kind = kind_at(kind, step)
+    return kind is not None and is_record(kind)
+
+
+def above(root: Root, at: str) -> str:
+    """Return the path of the record that a record, or a list of them, stands in; empty for the root itself."""
+    steps = at.split(".")[:-1]
+    while steps:
+        with suppress(UserError):
+            kind_of(root, ".".join(steps))
+            return ".".join(steps)
+        steps.pop()
+    return ""
+
+
+def _record(text: str, kind: type, steps: Steps) -> dict[str, Any]:
+    """Return the record at a path as plain data; a text that stands for a record fills the field that it means."""
+    now = yaml_paths.value_at(text, steps)
+    if now is None and isinstance(steps[-1] if steps else "", int):
+        raise UserError.of("no-such-record", "this record isn't there any more: open the page again")
+    shorthand = getattr(kind, "shorthand", None)
+    if isinstance(now, str) and now and shorthand:
+        field = str(shorthand(now))
+        return {field: [now] if field == "rests_on" else now}
+    return dict(now) if isinstance(now, Mapping) else {}
+
+
+def _entry(data: Any, key: str) -> Any:
+    """Return what a mapping holds under a key, however its `_` is written."""
+    if not isinstance(data, Mapping):
+        return None
+    return next((value for name, value in data.items() if name.replace("-", "_") == key.replace("-", "_")), None)
+
+
+def _now(field: Field, data: Any) -> Any:
+    """Return what a field says now, in the shape in which its boxes show it."""
+    for part in field.name.split("."):
+        data = _entry(data, part)
+    match field.widget:
+        case Widget.TEXTS:
+            listed = data if isinstance(data, list) else []
+            return [str(_entry(each, field.wraps) or "") if field.wraps else str(each) for each in listed]
+        case Widget.SEVERAL | Widget.ORDER | Widget.LINES:
+            return [str(each) for each in data] if isinstance(data, list) else []
+        case Widget.PAIRS | Widget.FACTORS:
+            return {key: _joined(value) for key, value in data.items()} if isinstance(data, dict) else {}
+        case Widget.TICK:
+            return data == "true"
+        case _:
+            return " ".join(str(data or "").split())
+
+
+def _joined(value: Value) -> str:
+    return value if isinstance(value, str) else "; ".join(map(str, value))
+
+
+def _below(part: Part, held: Any, at: str) -> tuple[tuple[str, str], ...]:
+    """Return the records of a part, each with its path and what a person knows it by."""
+    home = f"{at}.{part.name}" if at else part.name
+    if part.keyed:
+        return tuple((f"{home}.{key}", key) for key in held) if isinstance(held, Mapping) else ()
+    if part.listed:
+        return tuple((f"{home}.{n}", headline(each)) for n, each in enumerate(held)) if isinstance(held, list) else ()
+    return ((home, headline({"text": _entry(held, "ask") or ""})),)
+
+
+def refusals(root: Root, at: str, typed: Typed) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a record, or of a new one of a list, that can't be as typed, each with why."""
+    found = ((field, _typed(field, typed)) for field in describe(kind_of(root, at))[0] if _is_shown(field, typed))
+    wrong = (
+        (field, "can’t be left empty" if field.required and not new else _refusal(field, new)) for field, new in found
+    )
+    return tuple((field.name, why) for field, why in wrong if why)
+
+
+def _is_shown(field: Field, typed: Typed) -> bool:
+    return field.name in typed.get("shown", ())
+
+
+def _changes(kind: type, data: Mapping[str, Any], typed: Typed) -> dict[str, Value]:
+    """Return the fields that a person changed, as the file is to hold them."""
+    shown = ((field, _typed(field, typed)) for field in describe(kind)[0] if _is_shown(field, typed))
+    return {field.name: _written(field, new, data) for field, new in shown if new != _now(field, data)}
+
+
+def _typed(field: Field, typed: Typed) -> Any:
+    """Return what was typed into a field, in the shape of `_now`."""
+    values = tuple(" ".join(value.split()) for value in typed.get(field.name, ()))
+    match field.widget:
+        case Widget.TICK:
+            return bool(values)
+        case Widget.TEXTS | Widget.SEVERAL | Widget.ORDER:
+            return list(dict.fromkeys(filter(None, values)))
+        case Widget.LINES:
+            lines = "\n".join(typed.get(field.name, ())).splitlines()
+            return [" ".join(line.split()) for line in lines if line.strip()]
+        case Widget.PAIRS:
+            keys = (" ".join(key.split()) for key in typed.get(f"{field.name}.key", ()))
+            return {key: value for key, value in zip(keys, values, strict=False) if key}
+        case Widget.FACTORS:
+            prefix = f"{field.name}."
+            pairs = (
+                (key.removeprefix(prefix), value[0].strip()) for key, value in typed.items() if key.startswith(prefix)
+            )
+            return {key: value for key, value in pairs if value}
+        case _:
+            return values[0] if values else ""
+
+
+def _refusal(field: Field, new: Any) -> str:
+    """Return why a field can't be what was typed; empty where it can."""
+    if field.widget is Widget.DAY and new and (not DAY.fits(new) or day(new) is None):
+        return "is no day: write the day as 2026-01-31"
+    numbers = (
+        [new] if field.widget is Widget.NUMBER and new else list(new.values()) if field.widget is Widget.FACTORS else []
+    )
+    least, most = field.least or 0, field.most if field.most is not None else float("inf")
+    if field.widget is Widget.FACTORS:
+        most = 10
+    if any(not NUMBER.fullmatch(each) or not least <= float(each) <= most for each in numbers):
+        return f"is a number from {least:g} to {most:g}" if most < float("inf") else f"is a number of {least:g} or more"
+    shape = next((bound for bound in getattr(field.hint_type, "__metadata__", ()) if isinstance(bound, Shape)), None)
+    if shape and new and isinstance(new, str) and not shape.fits(new):
+        return f"must be a {limits(field.hint_type)}"
+    return ""
+
+
+def _written(field: Field, new: Any, data: Mapping[str, Any]) -> Value:
+    """Return what was typed as the file holds it; what stood there before keeps its order."""
+    match field.widget:
+        case Widget.TICK:
+            return "true" if new else ""
+        case Widget.TEXTS:
+            return [{field.wraps: text} if field.wraps else text for text in new]
+        case Widget.SEVERAL:
+            now = _now(field, data)
+            return [*(each for each in now if each in new), *(each for each in new if each not in now)]
+        case Widget.PAIRS if field.name == "spellings":
+            return {key: [part.strip() for part in value.split(";") if part.strip()] for key, value in new.items()}
+        case _:
+            kept: Value = new
+            return kept
+
+
+def _filled(data: Mapping[str, Any], new: Mapping[str, Value]) -> dict[str, Any]:
+    """Return a record with other values in some fields, which may lie in groups."""
+    found: dict[str, Any] = dict(data)
+    for name, value in new.items():
+        held = found
+        *groups, last = name.split(".")
+        for group in groups:
+            held = held.setdefault(group, {})
+        held[last] = value
+    return {key: value for key, value in found.items() if value}
+
+
+def _ids(session: WorkspaceSession, root: Root) -> frozenset[str]:
+    """Return the ids that a new record of a file can't have: those of all records and points beside it."""
+    listed: Sequence[str] = re.findall(r"^[\s-]*id: *([\w-]+)", session.hold(root.path).text, re.MULTILINE)
+    points = (point.id for dossier in session.current().library.dossiers for point in dossier.points)
+    return frozenset((*listed, *points))

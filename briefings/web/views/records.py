@@ -1,0 +1,167 @@
+"""Show any record - of a dossier, a reader, a source, a stance - as a form; save, add, move and delete records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from starlette.responses import Response
+
+from briefings.app.editing import Saved, names, record_forms, stances
+from briefings.app.editing.fields import Field, Widget
+from briefings.app.editing.record_forms import RecordForm, Root
+from briefings.model.audience import Audience
+from briefings.model.dossier import Dossier
+from briefings.model.problem import Location, UserError
+from briefings.model.source import Source
+from briefings.web import field_words, labels
+from briefings.web.frame import PageRequest, page, redirect_after_save
+from briefings.web.views.sources import DESCRIBED
+
+NOT_CHOSEN = ("", "None")
+# Fields of a source that its own page has.
+ELSEWHERE = frozenset((*(name for name in DESCRIBED), "own_side", "author"))
+
+
+def show(request: PageRequest) -> Response:
+    """Show a record by its path; with `add`, the form of one more in the list at that path."""
+    root = root_of(request)
+    if added := request.query.get("add", ""):
+        return _show(request, record_forms.blank_form(request.session, root, added))
+    return _show(request, record_forms.form_of(request.session, root, request.query.get("at", "")))
+
+
+def save(request: PageRequest) -> Response:
+    """Save the fields of a record, and show it again."""
+    root, at = root_of(request), request.field("at")
+    _refuse(root, at, request)
+    saved = record_forms.save(request.session, root, at, request.require("base"), request.many)
+    return _after(request, saved, record_forms.above(root, at))
+
+
+def add(request: PageRequest) -> Response:
+    """Save one more record at the end of a list, and go on with what may stand below it."""
+    root, at = root_of(request), request.field("at")
+    _refuse(root, f"{at}.0", request)
+    saved, new = record_forms.add(request.session, root, at, request.require("base"), request.many)
+    form = record_forms.form_of(request.session, root, new)
+    return _after(request, saved, new if form.parts else record_forms.above(root, new))
+
+
+def move(request: PageRequest) -> Response:
+    """Exchange a record with the one before or after it."""
+    root, at = root_of(request), request.field("at")
+    by = -1 if request.form.get("to") == "up" else 1
+    saved = record_forms.move(request.session, root, at, request.require("base"), by)
+    return _after(request, saved, record_forms.above(root, at))
+
+
+def delete(request: PageRequest) -> Response:
+    """Delete a record; the page offers to undo it."""
+    root, at = root_of(request), request.field("at")
+    saved = record_forms.delete(request.session, root, at, request.require("base"))
+    return _after(request, saved, record_forms.above(root, at))
+
+
+def root_of(request: PageRequest) -> Root:
+    """Return the record that an address is about."""
+    dossier = request.path.get("dossier", "")
+    if "audience" in request.path:
+        return record_forms.root_of(request.session.audience(request.path["audience"]))
+    if "source" in request.path:
+        return record_forms.root_of_source(request.session, dossier, request.path["source"])
+    if "perspective" in request.path:
+        return record_forms.root_of(stances.stance_of(request.session, dossier, request.path["perspective"]))
+    return record_forms.root_of(request.session.dossier(dossier))
+
+
+def _home(request: PageRequest) -> str:
+    address = request.url.partition("?")[0]
+    return address if not request.form else address.rpartition("/")[0]
+
+
+def _after(request: PageRequest, saved: Saved, at: str) -> Response:
+    part = (request.field("at") or "main").split(".")
+    anchor = next((step for step in reversed(part) if not step.isdecimal()), "main")
+    query = f"?at={at}" if at else ""
+    return redirect_after_save(request, f"{_home(request)}{query}#part-{anchor}", saved)
+
+
+def _refuse(root: Root, at: str, request: PageRequest) -> None:
+    """Raise `UserError` for what a field can't be, by the field's words."""
+    wrong = record_forms.refusals(root, at, request.many)
+    kind = record_forms.kind_of(root, at)
+    if wrong:
+        said = "; ".join(f"“{field_words.label(kind, name)}” {why}" for name, why in wrong)
+        raise UserError.of("empty" if all("empty" in why for _, why in wrong) else "value", said, Location(""))
+
+
+def _show(request: PageRequest, form: RecordForm) -> Response:
+    dossiers = _dossiers(request)
+    audience = request.session.audience(request.path["audience"]) if "audience" in request.path else None
+    hidden = ELSEWHERE if form.kind is Source else frozenset()
+    return page(
+        request,
+        "record.html",
+        form=form,
+        home=_home(request),
+        above=record_forms.above(form.root, form.at),
+        boxes=[
+            _box(request, form, field, now, dossiers, audience)
+            for field, now in form.fields
+            if field.name not in hidden
+        ],
+        words=lambda name: field_words.label(form.kind, name),
+        explained=lambda part: field_words.hint(form.kind, part.name, part.hint),
+        adding=field_words.adding,
+        unused=_unused(request, form),
+        dossiers=dossiers,
+        audience=audience,
+    )
+
+
+def _dossiers(request: PageRequest) -> tuple[Dossier, ...]:
+    """Return the dossiers that a record is about: its own, or those that a reader gets."""
+    if "dossier" in request.path:
+        return (request.session.dossier(request.path["dossier"]),)
+    audience = request.session.audience(request.path["audience"])
+    return tuple(each for each in request.session.current().library.dossiers if audience.gets(each))
+
+
+def _unused(request: PageRequest, form: RecordForm) -> dict[str, list[tuple[str, str]]]:
+    """Return for each part whose records have names (readers) the names that none of its records has."""
+    library = request.session.current().library
+    return {
+        part.name: [(each.id, each.name) for each in library.audiences if each.id not in {name for _, name in below}]
+        for part, below in form.parts
+        if part.keyed
+    }
+
+
+def _box(
+    request: PageRequest,
+    form: RecordForm,
+    field: Field,
+    now: Any,
+    dossiers: Iterable[Dossier],
+    audience: Audience | None,
+) -> dict[str, Any]:
+    """Return what a template shows of one field."""
+    library = request.session.current().library
+    if field.closed:
+        offered = labels.of_values(library, field.closed)
+    else:
+        offered = names.choices(library, tuple(dossiers), field, audience) if field.named else []
+    known = {value for value, _ in offered}
+    if field.named or field.closed:  # What is written now stays a choice, whatever it names.
+        held = (now,) if isinstance(now, str) else tuple(now)
+        offered += [(value, value) for value in held if value and value not in known]
+    return {
+        "field": field,
+        "now": now,
+        "words": field_words.label(form.kind, field.name),
+        "hint": field_words.hint(form.kind, field.name, field.hint),
+        "offered": [NOT_CHOSEN, *offered]
+        if field.widget is Widget.CHOICE and not (field.required and now)
+        else offered,
+    }
