@@ -72,7 +72,9 @@ def test_a_deleted_point_that_is_still_named_elsewhere_is_told_with_the_place(ta
     tab.goto(f"{site.base}/stance/{DOSSIER}/{point.perspective}")
     tab.locator(f"#{named}").get_by_role("button", name="Delete").click()
     expect(tab.locator(NOTE)).to_contain_text(re.compile(r"Saved, with \d+ problems?"))
-    expect(tab.locator(NOTE).get_by_role("link", name=re.compile("^Joint ventures with China .*: ")).first).to_be_visible()
+    expect(
+        tab.locator(NOTE).get_by_role("link", name=re.compile("^Joint ventures with China .*: ")).first
+    ).to_be_visible()
     tab.locator(NOTE).get_by_role("button", name="Undo").click()
     expect(tab.locator(NOTE)).to_contain_text("Saved.")
 
