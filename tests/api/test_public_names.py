@@ -17,7 +17,7 @@ from tests.conftest import REPOSITORY
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return shutil.copytree(REPOSITORY / "templates" / "example", tmp_path / "policy")
+    return shutil.copytree(REPOSITORY / "tests" / "workspaces" / "tram_line", tmp_path / "policy")
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ def test_a_line_that_moved_is_no_new_content_whatever_the_file_is_called(path: s
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    shutil.copytree(REPOSITORY / "templates/example/seeds", tmp_path / "seeds")
+    shutil.copytree(REPOSITORY / "tests/workspaces/tram_line/seeds", tmp_path / "seeds")
     return tmp_path
 
 

@@ -15,7 +15,7 @@ from tests.conftest import REPOSITORY
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    shutil.copytree(REPOSITORY / "templates" / "example" / "seeds", tmp_path / "seeds")
+    shutil.copytree(REPOSITORY / "tests" / "workspaces" / "tram_line" / "seeds", tmp_path / "seeds")
     return tmp_path
 
 

@@ -83,7 +83,7 @@ def test_a_keystroke_shows_in_the_brief_in_a_fraction_of_a_build(tmp_path: Path,
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
 def test_memory_stays_level_over_500_edits(tmp_path: Path, record_property: Report) -> None:
-    root = own(tmp_path, REPOSITORY / "templates" / "example" / "seeds")
+    root = own(tmp_path, REPOSITORY / "tests" / "workspaces" / "tram_line" / "seeds")
     with served(root) as (client, process):
         stance = next(iter(re.findall(r'href="(/stance/[\w/-]+)"', client.get("/").text)))
         form = client.get(stance).text

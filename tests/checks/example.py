@@ -10,7 +10,7 @@ import pytest
 from briefings.model.library import Library
 from briefings.workspace import read_library
 
-EXAMPLE = Path(__file__).parent.parent.parent / "templates" / "example"
+EXAMPLE = Path(__file__).parent.parent / "workspaces" / "tram_line"
 DOSSIER = "seeds/tram-line/dossier.yaml"
 COUNCIL = "seeds/audiences/council.yaml"
 TOWN = "seeds/tram-line/stances/town-hall.md"

@@ -20,7 +20,7 @@ from briefings.model.decision import Decision
 from briefings.model.vocabulary import Severity
 from tests.conftest import REPOSITORY
 
-EXAMPLE = REPOSITORY / "templates" / "example"
+EXAMPLE = REPOSITORY / "tests" / "workspaces" / "tram_line"
 DAY = dt.date(2025, 6, 1)
 
 

@@ -17,7 +17,7 @@ DAY = dt.date(2025, 6, 1)
 
 
 def test_command_and_brief_count_the_same_problems(tmp_path: Path) -> None:
-    shutil.copytree(REPOSITORY / "templates/example/seeds", tmp_path / "seeds")
+    shutil.copytree(REPOSITORY / "tests/workspaces/tram_line/seeds", tmp_path / "seeds")
     stance = tmp_path / "seeds/tram-line/stances/riders.md"
     stance.rename(stance.with_name("riders.markdown"))
     dossier = tmp_path / "seeds/tram-line/dossier.yaml"
@@ -35,7 +35,7 @@ def test_command_and_brief_count_the_same_problems(tmp_path: Path) -> None:
 
 
 def test_a_measure_that_has_nothing_to_name_explains_nothing() -> None:
-    library = open_library(REPOSITORY / "templates/example").library
+    library = open_library(REPOSITORY / "tests/workspaces/tram_line").library
     [subject] = library.dossiers
     notes = {measure.name: measure.note for measure in measures(library, subject, subject.as_of, "en", DAY)}
     assert notes["Stances within their review date"] == ""

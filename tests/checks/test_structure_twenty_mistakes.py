@@ -11,7 +11,7 @@ from briefings.checks import check_library
 from briefings.model.vocabulary import Severity
 from briefings.workspace import read_library
 
-EXAMPLE = Path(__file__).parent.parent.parent / "templates" / "example"
+EXAMPLE = Path(__file__).parent.parent / "workspaces" / "tram_line"
 COUNCIL = "seeds/audiences/council.yaml"
 STANCES = "seeds/tram-line/stances"
 # In a copy of the council's file: what is replaced by what, and the problem that it makes at `⇒`.

@@ -57,7 +57,7 @@ La poussière tombe sur 12 rues.
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    root = shutil.copytree(REPOSITORY / "templates" / "example", tmp_path / "w")
+    root = shutil.copytree(REPOSITORY / "tests" / "workspaces" / "tram_line", tmp_path / "w")
     (root / STANCES / "union.md").write_text(ORIGINAL, encoding="utf-8")
     return root
 

@@ -11,7 +11,7 @@ import pytest
 from briefings.app.checking import check
 from briefings.app.opening import open_library
 
-EXAMPLE = Path(__file__).parent.parent.parent / "templates" / "example"
+EXAMPLE = Path(__file__).parent.parent / "workspaces" / "tram_line"
 DOSSIER = "seeds/tram-line/dossier.yaml"
 SLIPS = {
     "a tab": ("issues:  ", "\tissues:  "),

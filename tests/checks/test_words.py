@@ -27,7 +27,7 @@ ENGLISH = "templates/lang/en.yaml"
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    shutil.copytree(REPOSITORY / "templates/example/seeds", tmp_path / "seeds")
+    shutil.copytree(REPOSITORY / "tests/workspaces/tram_line/seeds", tmp_path / "seeds")
     (tmp_path / "templates/lang").mkdir(parents=True)
     shutil.copy(REPOSITORY / ENGLISH, tmp_path / ENGLISH)
     return tmp_path

@@ -21,7 +21,7 @@ FINAL = "seeds/tram-line/final.yaml"
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    return shutil.copytree(REPOSITORY / "templates" / "example", tmp_path / "workspace")
+    return shutil.copytree(REPOSITORY / "tests" / "workspaces" / "tram_line", tmp_path / "workspace")
 
 
 def run(root: Path, *arguments: str) -> Result:

@@ -28,7 +28,7 @@ RIDERS = "seeds/tram-line/stances/riders.md"
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    return shutil.copytree(REPOSITORY / "templates" / "example", tmp_path / "workspace")
+    return shutil.copytree(REPOSITORY / "tests" / "workspaces" / "tram_line", tmp_path / "workspace")
 
 
 def run(root: Path, *arguments: str, keys: str = "") -> Result:

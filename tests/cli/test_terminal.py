@@ -26,7 +26,7 @@ CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    shutil.copytree(REPOSITORY / "templates" / "example" / "seeds", tmp_path / "mine" / "seeds")
+    shutil.copytree(REPOSITORY / "tests" / "workspaces" / "tram_line" / "seeds", tmp_path / "mine" / "seeds")
     return tmp_path / "mine"
 
 

@@ -17,7 +17,7 @@ from tests.conftest import REPOSITORY
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    shutil.copytree(REPOSITORY / "templates" / "example" / "seeds", tmp_path / "mine" / "seeds")
+    shutil.copytree(REPOSITORY / "tests" / "workspaces" / "tram_line" / "seeds", tmp_path / "mine" / "seeds")
     return tmp_path / "mine"
 
 
@@ -93,7 +93,7 @@ def test_f20a_an_editor_that_is_no_command_is_told(workspace: Path, editor: str)
 @pytest.mark.skipif(sys.platform != "linux", reason="names of files are text on this system")
 def test_f20a_a_folder_whose_name_is_not_utf8_is_a_workspace_like_any_other(tmp_path: Path) -> None:
     folder = os.fsencode(tmp_path) + b"/bad\xff"
-    shutil.copytree(REPOSITORY / "templates" / "example" / "seeds", Path(os.fsdecode(folder)) / "seeds")
+    shutil.copytree(REPOSITORY / "tests" / "workspaces" / "tram_line" / "seeds", Path(os.fsdecode(folder)) / "seeds")
     for words in (("check",), ("build", "council", "--format", "docx"), ("history",), ("list", "sources")):
         done = run(*words, folder=Path(os.fsdecode(folder)))
         assert "Traceback" not in told(done)

@@ -80,7 +80,7 @@ def test_a_signature_names_who_signs_and_in_what_role() -> None:
 def examples(tmp_path: Path) -> list[Brief]:
     """Return the briefs of the example's dossier for the audiences of the how-to."""
     (tmp_path / "seeds" / "audiences").mkdir(parents=True)
-    source = REPOSITORY / "templates" / "example" / "seeds" / "tram-line"
+    source = REPOSITORY / "tests" / "workspaces" / "tram_line" / "seeds" / "tram-line"
     for file in source.rglob("*.*"):
         target = tmp_path / "seeds" / "tram-line" / file.relative_to(source)
         target.parent.mkdir(parents=True, exist_ok=True)

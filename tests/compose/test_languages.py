@@ -79,7 +79,7 @@ def test_a_french_pdf_and_docx_are_valid(tmp_path: Path) -> None:
 
 
 def test_a_reader_of_french_gets_no_english_dossier_under_french_headings(tmp_path: Path) -> None:
-    shutil.copytree(REPOSITORY / "templates" / "example", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(REPOSITORY / "tests" / "workspaces" / "tram_line", tmp_path, dirs_exist_ok=True)
     file = tmp_path / "seeds" / "audiences" / "council.yaml"
     file.write_text(file.read_text().replace("language: en", "language: fr"))
     [council] = briefs(open_library(tmp_path).library, ["council"])

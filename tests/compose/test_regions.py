@@ -21,7 +21,7 @@ from briefings.render.text import words_of
 from tests.conftest import REPOSITORY
 
 FRENCH = Path(__file__).with_name("french")
-EXAMPLE = REPOSITORY / "templates" / "example"
+EXAMPLE = REPOSITORY / "tests" / "workspaces" / "tram_line"
 
 
 def in_region(tag: str, to: Path, *, dossier: str = "") -> Brief:

@@ -114,7 +114,7 @@ def test_a_file_that_is_no_picture_is_told_at_the_line_that_shows_it() -> None:
 
 
 def test_only_pictures_below_the_folder_of_templates_are_read(tmp_path: Path) -> None:
-    copytree(REPOSITORY / "templates" / "example" / "seeds", tmp_path / "seeds")
+    copytree(REPOSITORY / "tests" / "workspaces" / "tram_line" / "seeds", tmp_path / "seeds")
     templates = tmp_path / "templates"
     (templates / "art").mkdir(parents=True)
     (templates / "art" / "crest.png").write_bytes(png())

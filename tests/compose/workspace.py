@@ -37,7 +37,7 @@ OPENING = "::title-block\n::main-message\n"
 @cache
 def library() -> Library:
     """Return the made-up workspace with the shipped templates and words."""
-    found, problems = read_library(REPOSITORY / "templates" / "example")
+    found, problems = read_library(REPOSITORY / "tests" / "workspaces" / "tram_line")
     assert not problems
     return found
 

@@ -43,7 +43,7 @@ from tests.workspace.article_files import page
 from tests.workspace.bibliographies import BIBTEX, RIS, ZOTERO
 
 TODAY: Final = dt.date(2025, 7, 1)
-EXAMPLE: Final = REPOSITORY / "templates" / "example"
+EXAMPLE: Final = REPOSITORY / "tests" / "workspaces" / "tram_line"
 SUBJECT: Final = "seeds/tram-line"
 # Of so many inputs one is tried in a whole workspace, gets advice, is built as briefs: these take far longer.
 WHOLE, ADVISED, BUILT = 8, 80, 400

@@ -51,7 +51,7 @@ def the_problem(found: tuple[Problem, ...] | UserError) -> Problem:
 
 def workspace(folder: Path, *lines: str) -> Path:
     """Make the example workspace, with some lines more in the template of its council."""
-    root = shutil.copytree(REPOSITORY / "templates" / "example", folder / "workspace")
+    root = shutil.copytree(REPOSITORY / "tests" / "workspaces" / "tram_line", folder / "workspace")
     template = (REPOSITORY / "templates" / "decision-note.md.j2").read_text(encoding="utf-8")
     text = template.replace("::main-message\n", "\n".join(("::main-message", *lines, "")), 1)
     (root / "templates").mkdir()

@@ -15,7 +15,7 @@ from briefings.compose import compose, plan
 from briefings.model.statements import statements_of
 from tests.conftest import REPOSITORY, copy_of_joint_ventures
 
-EXAMPLE = REPOSITORY / "templates" / "example"
+EXAMPLE = REPOSITORY / "tests" / "workspaces" / "tram_line"
 DAY = "2025-06-03"
 
 

@@ -19,7 +19,7 @@ NEW = {"issue": "trade", "view": "supports", "basis": "reported"}
 
 @pytest.fixture
 def session(tmp_path: Path) -> WorkspaceSession:
-    shipped = Path(__file__).parents[2] / "templates" / "example" / "seeds"
+    shipped = Path(__file__).parents[1] / "workspaces" / "tram_line" / "seeds"
     shutil.copytree(shipped, tmp_path / "seeds")
     (tmp_path / PATH).parent.mkdir(parents=True)
     (tmp_path / PATH).write_text(TEXT, encoding="utf-8")

@@ -13,7 +13,7 @@ from briefings.model.problem import Problem
 from briefings.workspace import read_library
 from briefings.workspace.places import find_workspace, shipped_root
 
-EXAMPLE = Path(__file__).parent.parent.parent / "templates" / "example"
+EXAMPLE = Path(__file__).parent.parent / "workspaces" / "tram_line"
 
 
 @pytest.fixture

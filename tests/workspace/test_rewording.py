@@ -12,7 +12,7 @@ from briefings.workspace.rewording import Edit, rewritten
 from briefings.workspace.wordings import Wording, wordings
 from tests.conftest import REPOSITORY
 
-STANCE = (REPOSITORY / "templates/example/seeds/tram-line/stances/riders.md").read_text(encoding="utf-8")
+STANCE = (REPOSITORY / "tests/workspaces/tram_line/seeds/tram-line/stances/riders.md").read_text(encoding="utf-8")
 MANY = 80
 NOTES = "notes:\n" + "".join(f"  - id: n{number}\n    text: word{number} and more\n" for number in range(MANY))
 

@@ -19,7 +19,7 @@ STANCES = "seeds/tram-line/stances"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return shutil.copytree(REPOSITORY / "templates" / "example", tmp_path / "w")
+    return shutil.copytree(REPOSITORY / "tests" / "workspaces" / "tram_line", tmp_path / "w")
 
 
 def problems(root: Path) -> dict[str, Problem]:
