@@ -34,7 +34,7 @@ def mapped(subject: Dossier) -> dict[str, list[str]]:
 
 def sentence(subject: Dossier) -> str:
     """Return what stands below the map: what its words mean, and what has no line in it."""
-    starts = ("A view is", "No view of these", "No side’s view")
+    starts = ("Views as", "No view of these", "No side’s view")
     said = [text for text in texts(composed(brief(dossier=subject)).body) if text.startswith(starts)]
     return said[0] if said else ""
 
@@ -73,7 +73,7 @@ def test_a_side_and_a_statement_without_a_view_are_named_and_have_no_line() -> N
         "Town hall",
         "Shopkeepers",
     ]
-    assert "No view of these statements is reported of Riders;" in sentence(silent)
+    assert "No view of these is reported of Riders;" in sentence(silent)
     assert sentence(silent).endswith("No side’s view is reported on Cost.")
     assert "reported of" not in sentence(dossier())
 

@@ -41,10 +41,9 @@ def test_a_recommendation_stands_once_and_may_be_an_option_alone() -> None:
 
 def test_without_an_ask_the_options_are_still_there_at_a_glance() -> None:
     said = body(replace(dossier(), decision=Decision()))
-    assert said[2:5] == [
+    assert said[2:4] == [
         "Decision",
-        "Options: 1. Build the line; 2. Keep the buses (status quo).",
-        "No recommendation is made.",
+        "Options: 1. Build the line; 2. Keep the buses (status quo). No recommendation is made.",
     ]
     assert not any(text.startswith(("By:", "Recommendation")) for text in said)
 
@@ -78,14 +77,13 @@ def test_without_a_recommendation_who_signs_chooses_among_the_options() -> None:
         "☐ 1. Build the line ☐ 2. Keep the buses ☐ none of these ☐ discuss",
         "☐ 1. Build the line ☐ 2. Keep the buses ☐ discuss",
     ]
-    assert "No recommendation is made." in body(open_choice)
-    assert "No recommendation is made." not in body(asked())
+    assert any("No recommendation is made." in text for text in body(open_choice))
+    assert not any("No recommendation is made." in text for text in body(asked()))
 
 
 def test_without_options_there_is_nothing_to_choose_but_what_is_asked() -> None:
     plain_ask = replace(asked(recommends="", recommendation=ours()), options=())
     assert ticked(plain_ask)[0] == "☐ agree ☐ don’t agree ☐ discuss"
-    assert "No recommendation is made." in body(plain_ask)
 
 
 def test_the_lines_to_sign_open_the_annexes_with_what_may_be_ticked() -> None:

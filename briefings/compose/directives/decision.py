@@ -27,17 +27,14 @@ BOX: Final = "☐"
 
 
 def decision_block(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print what the reader is asked, by when and why then, the options at a glance, and who recommends what.
+    """Print what is asked, by when and why then, the options at a glance, and who recommends which, if any.
 
     What the dossier and the audience leave out isn't printed; nothing at all where there is nothing to decide.
     """
     del arguments
     context.placed_once.add("decision")
     asked = context.brief.dossier.ask_of(context.brief.audience)
-    choice = (*_write_ask(context, asked), *_at_a_glance(context, asked))
-    recommended = tuple(_write_recommendation(context, asked))
-    none = (Paragraph((context.word("no_recommendation"),)),) if choice and not recommended else ()
-    blocks = (*choice, *recommended, *none)
+    blocks = (*_write_ask(context, asked), *_at_a_glance(context, asked), *_write_recommendation(context, asked))
     heading = Heading(1, (context.word("decision_asked"),), location=asked.location)
     return (heading, *blocks) if blocks else ()
 
@@ -61,6 +58,8 @@ def _at_a_glance(context: RenderContext, asked: Ask) -> Iterator[Block]:
         for number, option in enumerate(options, 1):
             stop = ";" if number < len(options) else "."
             inlines += (Run(" "), *_glance(context, number, option, asked), Run(stop))
+        if not _is_recommended(context, asked):
+            inlines += (Run(" "), context.word("no_recommendation"))
         yield Paragraph(tuple(inlines))
 
 

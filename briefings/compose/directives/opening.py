@@ -23,17 +23,17 @@ SHORT = 20
 def title_block(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print whom the brief is for, as of when, to what end, its status, version and file; the marking first, if set.
 
-    Beside the brief's date stands that of the newest source, which may be long before it.
+    The day of the newest source stands there too: it may be long before the brief's.
     """
     brief, words = context.brief, context.words
     label = arguments.text("label")
     reader = (
         ("for", "audience/name", brief.audience.name),
         ("as_of", "brief/as_of", words.date(brief.as_of)),
-        *_newest(context),
     )
     state: tuple[tuple[str, str, str], ...] = (
         ("purpose", "audience/purpose", brief.audience.purpose),
+        *_newest(context),
         ("status", "audience/status", words(brief.status.key)),
         ("version", "brief/version", context.version),
     )
@@ -67,15 +67,11 @@ def _label(context: RenderContext, opening: Iterable[Inline], rows: Iterable[tup
 
 
 def main_message(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print the audience's main message, or the dossier's first; to a reader who is a side, what it can't know.
-
-    That reader knows more of its own matters than any source here.
-    """
+    """Print the audience's main message, or the dossier's first."""
     del arguments
     message = _message(context)
     words = context.passage(message.text, f"message/{message.id}")
-    frame = (Paragraph((context.word("sources_only"),), "small"),) if context.brief.audience.is_ else ()
-    return (Paragraph(words, "message", location=message.location), *frame)
+    return (Paragraph(words, "message", location=message.location),)
 
 
 def _message(context: RenderContext) -> Message:

@@ -48,14 +48,13 @@ def risk_map(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print likelihood by impact with the items' numbers and short names, then the map's limits.
 
     `trim=yes` leaves out the rungs and impacts beyond the outermost items, where nothing stands. With fewer than
-    `least` items there is no map, which would be a handful of cells: only whose the ratings are is said.
+    `least` items there is no map, which would be a handful of cells.
     """
     trim, least = arguments.yes("trim", default=False), arguments.number("least", 1)
     items, audience = context.numbering.items, context.brief.audience
-    if not items:
+    if not items or len(items) < least:
         return ()
-    if len(items) < least:
-        return (Paragraph((_rated_by(context),), "small", keep_with_next=True),)
+    context.placed_once.add("rated-by")
     rungs, columns = groups(len(Likelihood), audience.likelihood_scale), groups(len(IMPACTS), audience.impact_scale)
     steps = len(rungs) + len(columns)
     if trim:
@@ -149,7 +148,8 @@ def _by_number(label: str) -> tuple[str, int]:
 def risk_table(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print risks and benefits in the columns asked for, the points at their depths: first what the choice changes.
 
-    Below stand how to read the table, and how many more the dossier rates than there was room for.
+    Below stand whose the ratings are, where no map says it, how to read the table, and how many more are rated than
+    there was room for.
     """
     names = arguments.choices("columns", tuple(_WIDTHS), "item bearer what likelihood impact")
     most = arguments.depth()
@@ -161,7 +161,8 @@ def risk_table(context: RenderContext, arguments: Arguments) -> tuple[Block, ...
     widths = tuple(Column(_share(name, names)) for name in names)
     caption, summary = (context.word("table_caption"),), context.words("table_summary")
     table = Table(widths, header, rows, caption, summary, arguments.text("id", "risk-table"))
-    remarks = (_table_legend(context), *_not_shown(context))
+    rated_by = () if "rated-by" in context.placed_once else (_rated_by(context),)
+    remarks = (*rated_by, _table_legend(context), *_not_shown(context))
     return (table, Paragraph(tuple(part for run in remarks for part in (Run(" "), run))[1:], "small"))
 
 
