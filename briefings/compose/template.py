@@ -24,6 +24,7 @@ CLOSE: Final = "\x04"
 STATED: Final = re.compile(f"{OPEN}([0-9a-f]*){NAMED}|{CLOSE}")
 SIGNS: Final = str.maketrans("", "", ORIGIN + OPEN + NAMED + CLOSE)
 _PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _CONTROL: Final = re.compile(r"[\s\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 
@@ -89,9 +90,12 @@ def _explain_misfilled(key: str, empty: Sequence[str], strange: Sequence[str], k
 def escape(value: object) -> str:
     """Return any value as Markdown that reads as plain text on one line: no character of it can make structure.
 
-    One that knows its statement says so, between signs that `template_inlines` takes out again.
+    One that knows its statement says so, between signs that `template_inlines` takes out again. Raises `ValueError`
+    for half of a character, which no file can hold.
     """
     plain = MARK.sub("", str(value))  # text of the template that a filter or a block made a value of
+    if half := _HALF.search(plain):
+        raise ValueError(f"U+{ord(half[0]):04X} is half of a character: write the character itself")
     text = _PUNCTUATION.sub(r"\\\1", _CONTROL.sub(" ", plain).strip())
     if not text or not isinstance(value, Stated):
         return text

@@ -128,11 +128,16 @@ def _take_out(place: Location, templates: dict[str, InputFile]) -> bool:
 
 
 def _without_jinja(files: Sequence[InputFile], paths: Sequence[str]) -> str:
-    """Return what templates hold without Jinja2; of directives those that have nothing to be filled in."""
+    """Return what templates hold without Jinja2, but for directives and headings that wait for a value."""
     texts = (_mark(file.text, paths.index(file.path)) for file in files)
     lines = (line for text in texts for line in _TAG.sub(_line_ends, text).split("\n"))
-    fixed = (line for line in lines if "{{" not in line or not MARK.sub("", line).lstrip().startswith("::"))
-    return "\n".join(_EXPRESSION.sub("", line) for line in fixed)
+    return "\n".join(_EXPRESSION.sub("", line) for line in lines if "{{" not in line or not _needs_value(line))
+
+
+def _needs_value(line: str) -> bool:
+    """Tell whether a line is no directive or heading any more once what is filled in is taken out of it."""
+    bare = MARK.sub("", _EXPRESSION.sub("", line)).strip()
+    return bare.startswith("::") or (bool(bare) and not bare.strip("#"))
 
 
 def _line_ends(match: re.Match[str]) -> str:

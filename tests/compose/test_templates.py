@@ -60,6 +60,11 @@ def failing(order: Brief) -> str:
             "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
             "error[template-endless] a macro calls itself, over and over: take this line out",
         ),
+        ("{{ '\\ud800' }}", "error[template-error] ValueError: U+D800 is half of a character"),
+        (
+            "{% for i in range(10 ** 9, 0, -1) %}{% endfor %}\n# {{ words.summary }}",
+            "error[template-error] OverflowError",
+        ),
         ('{% include "tail" %}', "error[unknown-template] no template `tail` to include"),
     ],
 )
@@ -70,6 +75,12 @@ def test_a_mistake_in_a_template_is_reported_at_its_line(line: str, message: str
     assert message in f" {rest}"
     if "template-syntax" not in message:
         assert where.rpartition(":")[0] == "templates/test.md.j2:4"
+
+
+def test_a_section_below_the_annexes_is_told_at_its_line() -> None:
+    problem = failing(brief(template=f"{OPENING}\n{REQUIRED}\n::section{{name=more}}\n\nMore.\n"))
+    line = len(f"{OPENING}\n{REQUIRED}\n".split("\n"))
+    assert problem.startswith(f"templates/test.md.j2:{line}:1: error[directive-argument]")
 
 
 def test_a_mistake_in_an_included_template_is_reported_in_that_file() -> None:
