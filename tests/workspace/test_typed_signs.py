@@ -16,7 +16,9 @@ def told(text: str) -> list[tuple[str, int]]:
     return [(problem.code, problem.location.column) for problem in problems]
 
 
-@pytest.mark.parametrize("typed", ["**Note:**the", "**“urgent”**and", "~~no~~", "x[^1]", "H~2~O", "x^2^", "==x=="])
+@pytest.mark.parametrize(
+    "typed", ["**Note:**the", "**“urgent”**and", "**「关税」**是", "~~no~~", "x[^1]", "H~2~O", "x^2^", "==x=="]
+)
 def test_signs_of_other_markdowns_are_told_at_their_place(typed: str) -> None:
     [(code, column)] = told(f"They say {typed} so.")
     assert code == "markup-left"
