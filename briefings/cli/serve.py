@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import importlib
 import secrets
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 
+from briefings.app.page_access import access_of, keep_access
 from briefings.cli.context import CommandWorkspace, pass_workspace, today
 from briefings.model.problem import UserError
 
 HOST = "127.0.0.1"
+Page: TypeAlias = Callable[[Path, str, socket.socket, Callable[[], dt.date], str], None]
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port on this machine; 0 takes a free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=None,
+    help="Port on this machine; 0 takes a free one. Left out, it is the one of the last time.",
+)
 @click.option("--no-browser", is_flag=True, help="Only print the address; open no browser.")
 @pass_workspace
-def command(workspace: CommandWorkspace, port: int, *, no_browser: bool) -> None:
+def command(workspace: CommandWorkspace, port: int | None, *, no_browser: bool) -> None:
     """Open a page on this machine for reading and editing the workspace; Ctrl+C ends it.
 
-    The address holds a token that works once; no other machine and no other web site can reach the page.
+    The address holds a token that works once; no other machine and no other web site can reach the page. A browser
+    that was let in finds the page again after a restart.
     """
     if not workspace.own:
         raise UserError.of(
@@ -33,14 +44,25 @@ def command(workspace: CommandWorkspace, port: int, *, no_browser: bool) -> None
             "then `briefings -C DIR serve` opens it",
         )
     run = _page()
-    listener = _listener(port)
+    access = access_of(workspace.root)
+    listener = _same_listener(access.port) if port is None else _listener(port)
     address = listener.getsockname()[1]
+    with contextlib.suppress(OSError):  # Without it the page works all the same, until it is started again.
+        keep_access(workspace.root, replace(access, port=address))
     token = secrets.token_urlsafe(24)
     url = f"http://{HOST}:{address}/?token={token}"
     click.echo(f"The page for {workspace.root} is open at\n\n  {url}\n\nThe address works once. Ctrl+C ends it.")
     if not no_browser:
         click.launch(url)
-    run(workspace.root, token, listener, today)
+    run(workspace.root, token, listener, today, access.session)
+
+
+def _same_listener(port: int) -> socket.socket:
+    """Return a socket at the port of the last time, or at a free one where another program has it now."""
+    try:
+        return _listener(port)
+    except UserError:
+        return _listener(0)
 
 
 def _listener(port: int) -> socket.socket:
@@ -57,10 +79,10 @@ def _listener(port: int) -> socket.socket:
     return listener
 
 
-def _page() -> Callable[[Path, str, socket.socket, Callable[[], dt.date]], None]:
+def _page() -> Page:
     """Return what serves the page; the packages that it needs load only here. Raises `UserError` where one is gone."""
     try:
-        run: Callable[[Path, str, socket.socket, Callable[[], dt.date]], None]
+        run: Page
         run = importlib.import_module("briefings.web.server").run
     except ModuleNotFoundError as error:
         message = f"the page needs {error.name}, which isn't installed any more: install briefings anew with pip"

@@ -28,6 +28,8 @@ HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+# Seconds for which a browser may come back: thirty days.
+REMEMBERED: Final = 30 * 24 * 3600
 _SAFE: Final = ("GET", "HEAD")
 
 
@@ -38,10 +40,10 @@ class TooLargeError(Exception):
 class Guard:
     """ASGI layer around the page. `token` opens it once, at `/?token=…`; a cookie that scripts can't read follows."""
 
-    def __init__(self, app: ASGIApp, *, token: str, port: int) -> None:
+    def __init__(self, app: ASGIApp, *, token: str, port: int, session: str = "") -> None:
         self.app = app
         self._token = token
-        self._session = secrets.token_urlsafe(32)
+        self._session = session or secrets.token_urlsafe(32)
         self._cookie = f"briefings-{port}"
         self._hosts = (f"127.0.0.1:{port}", f"localhost:{port}")
 
@@ -107,7 +109,7 @@ class Guard:
             )
         self._token = ""
         answer = RedirectResponse("/", 303)
-        answer.set_cookie(self._cookie, self._session, httponly=True, samesite="strict", path="/")
+        answer.set_cookie(self._cookie, self._session, max_age=REMEMBERED, httponly=True, samesite="strict", path="/")
         return answer
 
 
