@@ -49,6 +49,7 @@ SHOWN: Final[tuple[tuple[str, View], ...]] = (
     ("/brief/{dossier}/{audience}", briefs.show),
     ("/brief/{dossier}/{audience}/page-{number}.png", briefs.picture),
     ("/brief/{dossier}/{audience}/brief.{format}", briefs.download),
+    ("/drafts/{name}", briefs.draft),
     ("/changes/{dossier}/{audience}", changes.show),
     ("/changes/{dossier}/{audience}/redline.{format}", changes.download),
     ("/stances/{dossier}", stances.index),
@@ -88,6 +89,7 @@ DONE: Final[tuple[tuple[str, View], ...]] = (
     ("/sources/{dossier}/add", sources.add),
     ("/source/{dossier}/{source}/describe", sources.describe),
     ("/source/{dossier}/{source}/keep", sources.keep),
+    ("/source/{dossier}/{source}/withdraw", sources.withdraw),
     ("/risks/{dossier}/rate", risks.rate),
     ("/read/{dossier}", reading.find),
     ("/returned/{dossier}/add", returned.add),
@@ -101,8 +103,11 @@ DONE: Final[tuple[tuple[str, View], ...]] = (
 FACES: Final = {"regular": "SourceSansPro", "italic": "SourceSansProIt", "semibold": "SourceSansProSemibold"}
 
 
-def make_app(root: Path, token: str, port: int, today: Callable[[], dt.date]) -> Starlette:
-    """Return the application for one workspace. `token` opens it once, at `/?token=…` on `port` of this machine."""
+def make_app(root: Path, token: str, port: int, today: Callable[[], dt.date], session: str = "") -> Starlette:
+    """Return the application for one workspace. `token` opens it once, at `/?token=…` on `port` of this machine.
+
+    `session` is the secret that browsers hold from then on; one for this run alone where it is empty.
+    """
     state = AppState(WorkspaceSession(root), Fitter(), today)
     routes: list[BaseRoute] = [
         *(Route(path, endpoint(view, state), methods=["GET"]) for path, view in SHOWN),
@@ -113,7 +118,7 @@ def make_app(root: Path, token: str, port: int, today: Callable[[], dt.date]) ->
     ]
     app = Starlette(
         routes=routes,
-        middleware=[Middleware(Guard, token=token, port=port)],
+        middleware=[Middleware(Guard, token=token, port=port, session=session)],
         exception_handlers={404: _missing(state), 500: _fault},
     )
     app.state.state = state

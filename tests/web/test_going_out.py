@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -58,12 +59,35 @@ def test_a_brief_is_shown_sent_and_then_in_the_record(owner: httpx.Client, site:
     assert ".pdf (" in asked
     assert not mail.got
     answer = post(owner, f"{ADDRESS}/send", {"to": TO, "how": "send"})
-    assert f"{TO}: sent" in answer.text
+    assert "<h1>Sent</h1>" in answer.text
+    assert f"The message to {TO} has been sent" in answer.text
     assert [envelope.rcpt_tos for envelope in mail.got] == [[TO]]
     assert "Mail</td><td>minister" in owner.get("/").text
     (entry,) = history_of(site.root)
     assert (entry.recipient, entry.place) == (TO, NAME)
     assert "has this version: sent" in owner.get(ADDRESS, params={"do": "send"}).text
+
+
+def test_the_heading_says_what_happened_and_a_person_may_send_again(owner: httpx.Client, mail: Box) -> None:
+    form = {"to": TO, "how": "send"}
+    assert "<h1>Sent</h1>" in post(owner, f"{ADDRESS}/send", form).text
+    second = post(owner, f"{ADDRESS}/send", form).text
+    assert "<h1>Nothing was sent</h1>" in second
+    assert "was not sent again" in second
+    assert "Send again to those who have this version" in owner.get(ADDRESS, params={"do": "send"}).text
+    assert "<h1>Sent</h1>" in post(owner, f"{ADDRESS}/send", form | {"again": "yes"}).text
+    assert len(mail.got) == 2
+
+
+def test_a_server_that_is_away_leaves_the_message_waiting(
+    owner: httpx.Client, mail: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFINGS_SMTP_PORT", "1")
+    answer = post(owner, f"{ADDRESS}/send", {"to": TO, "how": "send"})
+    assert "<h1>Sent</h1>" not in answer.text
+    assert "Nothing was changed" not in answer.text
+    assert "waits in the outbox" in answer.text
+    assert not mail.got
 
 
 def test_drafts_are_written_where_no_mail_server_is_set(
@@ -79,7 +103,11 @@ def test_drafts_are_written_where_no_mail_server_is_set(
     assert "BRIEFINGS_SMTP_HOST" in behind
     assert 'value="send"' not in asked
     answer = post(owner, f"{ADDRESS}/send", {"to": TO, "how": "draft"})
-    assert "Draft written: out/drafts/" in answer.text
+    assert "Nothing was sent" in answer.text
+    found = re.search(r'href="(/drafts/[^"]+\.eml)"', answer.text)
+    assert found
+    assert b"Subject:" in owner.get(found[1]).content
+    assert owner.get("/drafts/other.eml").status_code == 404
     assert [path.suffix for path in (site.root / "out" / "drafts").iterdir()] == [".eml"]
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefings.app.editing.session import WorkspaceSession
-from briefings.app.mail import mail_account, prepare_mailings, send_mailings, sender_of_drafts, write_drafts
+from briefings.app.mail import HELD_BACK, mail_account, prepare_mailings, send_mailings, sender_of_drafts, write_drafts
 from briefings.app.printing import Printed, PrintOptions, all_printers, prepare_batches, print_batches, printer_named
 from briefings.app.record import history_of
 from briefings.deliver.history import Entry
 from briefings.deliver.message import mailbox
 from briefings.deliver.printing import Printer
+from briefings.deliver.record_schema import State
 from briefings.model.audience import Recipient
 from briefings.model.library import Brief
 from briefings.model.problem import UserError
@@ -99,22 +100,76 @@ def to_send(session: WorkspaceSession, brief: Brief) -> Outgoing:
     return Outgoing(letters, tuple(sorted(files)), trouble)
 
 
-def send_brief(session: WorkspaceSession, brief: Brief, to: Sequence[str]) -> tuple[str, ...]:
-    """Send a brief to the chosen addresses; return what became of each message, in words."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one message: to whom, in the record's word (sent, queued, held back …), and the answer."""
+
+    email: str
+    state: str
+    answer: str
+
+    @property
+    def words(self) -> str:
+        """What became of it, as a sentence without its full stop."""
+        words = {
+            State.SENT.value: "has been sent",
+            State.QUEUED.value: "waits in the outbox and will be tried again",
+            State.UNKNOWN.value: "may have been sent: ask the person before you send it again",
+            HELD_BACK: "was not sent again",
+        }.get(self.state, f"was not sent ({self.state})")
+        return f"the message to {self.email} {words}" + (f": {self.answer}" if self.answer else "")
+
+
+def heading_of(outcomes: Sequence[Outcome]) -> str:
+    """Return what became of all messages together: a heading that says no more than the lines beneath it."""
+    states = [outcome.state for outcome in outcomes]
+    sent = states.count(State.SENT)
+    if sent and sent == len(states):
+        return "Sent"
+    if sent:
+        return f"Sent to {sent} of {len(states)}"
+    waiting = bool(states) and all(state == State.QUEUED for state in states)
+    return "Not sent yet: waiting in the outbox" if waiting else "Nothing was sent"
+
+
+def send_brief(
+    session: WorkspaceSession, brief: Brief, to: Sequence[str], *, again: bool = False
+) -> tuple[Outcome, ...]:
+    """Send a brief to the chosen addresses; return what became of each message.
+
+    Who has this version already gets it once more only where a person says `again`. A server that can't be reached
+    leaves the messages waiting, which is told as what became of them.
+    """
     account = mail_account()
     ready = prepare_mailings(session.current(), [brief], session.root, account.sender, _choose_people(brief, to))
-    outcomes: list[str] = []
-    send_mailings(
-        session.root, ready, account, lambda email, state, answer: outcomes.append(f"{email}: {state} {answer}")
-    )
+    outcomes: list[Outcome] = []
+
+    def report(email: str, state: str, answer: str) -> None:
+        outcomes.append(Outcome(email, state, answer))
+
+    try:
+        send_mailings(session.root, ready, account, report, again=again)
+    except UserError as error:
+        told = {outcome.email for outcome in outcomes}
+        left = [mailbox(letter.email) for mailing in ready for letter in mailing.letters]
+        why = error.problems[0].message
+        outcomes += [Outcome(email, State.QUEUED, why) for email in left if email not in told]
     return tuple(outcomes)
 
 
 def draft_brief(session: WorkspaceSession, brief: Brief, to: Sequence[str]) -> tuple[str, ...]:
-    """Write a draft for each chosen address, which a mail program opens ready to send; return their files."""
+    """Write a draft for each chosen address, which a mail program opens ready to send; return their files' names."""
     ready = prepare_mailings(session.current(), [brief], session.root, sender_of_drafts(), _choose_people(brief, to))
     written = write_drafts(session.root, ready, session.root / DRAFTS)
-    return tuple(f"Draft written: {path.relative_to(session.root).as_posix()}" for path in written)
+    return tuple(path.name for path in written)
+
+
+def draft_file(session: WorkspaceSession, name: str) -> bytes:
+    """Return a draft that was written. Raises `UserError` where there is none of that name."""
+    found = next((path for path in (session.root / DRAFTS).glob("*.eml") if path.name == name), None)
+    if found is None:
+        raise UserError.of("no-such-file", "there is no such draft any more: write it again")
+    return found.read_bytes()
 
 
 def _choose_people(brief: Brief, to: Sequence[str]) -> list[str]:

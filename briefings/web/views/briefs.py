@@ -5,12 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any, Final
+from urllib.parse import quote
 
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from briefings.app.editing import overview, preview, records, stances
-from briefings.app.editing.dispatch import Outgoing, draft_brief, print_brief, printers, send_brief, to_send
+from briefings.app.editing.dispatch import (
+    Outgoing,
+    draft_brief,
+    draft_file,
+    heading_of,
+    print_brief,
+    printers,
+    send_brief,
+    to_send,
+)
 from briefings.app.editing.sources import Pinpoints, paragraphs
 from briefings.app.editing.stances import Written
 from briefings.app.fit import Composed
@@ -151,13 +161,24 @@ def _print_options(request: PageRequest) -> PrintOptions:
 
 
 def send(request: PageRequest) -> Response:
-    """Send the brief by e-mail, after the person confirmed to whom."""
+    """Send the brief by e-mail, after the person confirmed to whom; say what became of each message."""
     order = _order(replace(request, query=request.form))
     to = request.many.get("to", ())
-    drafts = request.form.get("how") == "draft"
     with request.state.fitter.alone():
-        lines = (draft_brief if drafts else send_brief)(request.session, order.brief, to)
-    return page(request, "done.html", lines=lines, back=order.home, name="Drafts" if drafts else "Sent")
+        if request.form.get("how") == "draft":
+            drafts = draft_brief(request.session, order.brief, to)
+            said = ("Nothing was sent: open each in your mail program, and send it there.",)
+            return page(request, "done.html", lines=said, files=drafts, back=order.home, name="Drafts")
+        outcomes = send_brief(request.session, order.brief, to, again="again" in request.form)
+    lines = tuple(sentence(outcome.words) for outcome in outcomes)
+    return page(request, "done.html", lines=lines, back=order.home, name=heading_of(outcomes))
+
+
+def draft(request: PageRequest) -> Response:
+    """Return a draft as a file that a mail program opens."""
+    data = draft_file(request.session, request.path["name"])
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(request.path['name'])}"}
+    return Response(data, media_type="message/rfc822", headers=headers)
 
 
 def _outgoing(request: PageRequest, order: Order) -> Outgoing | None:
