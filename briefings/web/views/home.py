@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from starlette.responses import Response
 
 from briefings.app.editing import overview
 from briefings.app.editing.dispatch import last_for, went_out
+from briefings.app.editing.preview import order
+from briefings.app.opening import Workspace
+from briefings.app.orders import errors_of
 from briefings.app.reminders import reminders
+from briefings.model.audience import Audience
+from briefings.model.dossier import Dossier
+from briefings.model.problem import Problem
 from briefings.model.vocabulary import Severity
 from briefings.web.frame import PageRequest, page
 
@@ -25,10 +34,38 @@ def home(request: PageRequest) -> Response:
             "dossier": dossier,
             "unread": overview.unread(opened, dossier),
             "states": overview.states(opened, dossier, day),
-            "readers": [reader for reader in opened.library.audiences if reader.gets(dossier)],
+            "readers": readers_of(opened, dossier),
             "last": last_for(entries, dossier.id),
+            "held": {reader.id: _held(opened, dossier, reader) for reader in readers_of(opened, dossier)},
         }
         for dossier in opened.library.dossiers
     ]
     problems = sorted((*opened.problems, *due), key=lambda each: each.severity is not Severity.ERROR)
-    return page(request, "home.html", subjects=subjects, problems=problems, entries=entries[:LATEST])
+    return page(
+        request,
+        "home.html",
+        subjects=subjects,
+        problems=problems,
+        blocks=_blocks(subjects),
+        entries=entries[:LATEST],
+    )
+
+
+def readers_of(opened: Workspace, dossier: Dossier) -> list[Audience]:
+    """Return the readers who get briefs of a dossier."""
+    return [reader for reader in opened.library.audiences if reader.gets(dossier)]
+
+
+def _held(opened: Workspace, dossier: Dossier, reader: Audience) -> tuple[Problem, ...]:
+    """Return the errors for which a reader's brief can't be handed out."""
+    return tuple(errors_of(opened, order(opened.library, dossier.id, reader)))
+
+
+def _blocks(subjects: Iterable[dict[str, Any]]) -> dict[Problem, list[str]]:
+    """Return by problem the readers whose briefs it holds back."""
+    found: dict[Problem, list[str]] = {}
+    for subject in subjects:
+        for reader in subject["readers"]:
+            for problem in subject["held"][reader.id]:
+                found.setdefault(problem, []).append(reader.name or reader.id)
+    return found
