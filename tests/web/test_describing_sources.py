@@ -115,3 +115,27 @@ def test_a_day_and_an_address_can_be_taken_away(owner: httpx.Client, site: Site)
     assert "The text shows no day." in html
     record = (site.root / SOURCES).read_text(encoding="utf-8").split(f"id: {BLOOMBERG}")[1].split("- id:")[0]
     assert "issued:" not in record
+
+
+def test_what_was_guessed_is_confirmed_by_a_tick(tab: Any, site: Site) -> None:
+    tab.goto(f"{site.base}/sources/{DOSSIER}")
+    tab.get_by_label("Paste the article’s text").fill(f"{ARTICLE}\n12 May 2025")
+    tab.get_by_role("button", name="Add it").click()
+    ticks = tab.get_by_role("group", name="Compared with the document, and right as it is").get_by_role("checkbox")
+    expect(ticks.first).to_be_visible()
+    for tick in ticks.all():
+        tick.check()
+    tab.get_by_role("button", name="Save").click()
+    expect(tab.locator("main > .note.done")).to_contain_text("Saved")
+    expect(ticks).to_have_count(0)
+
+
+def test_a_source_is_withdrawn_with_a_reason_and_stands_again(tab: Any, site: Site, diff: Diff) -> None:
+    tab.goto(f"{site.base}/source/{DOSSIER}/toutiao")
+    tab.get_by_label("Why", exact=True).last.fill("The post was taken down.")
+    tab.get_by_role("button", name="Withdraw").click()
+    expect(tab.get_by_role("heading", name="Withdrawn")).to_be_visible()
+    assert any("The post was taken down." in row for row in diff()[SOURCES])
+    tab.get_by_role("button", name="Let it stand again").click()
+    expect(tab.get_by_role("button", name="Withdraw")).to_be_visible()
+    assert diff() == {}

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 
 from tests.web.conftest import Site, post
+from tests.web.first_dossier import expect
 
 PATH = "seeds/ev-joint-ventures/readings.jsonl"
 HOME = "/read/ev-joint-ventures"
@@ -64,3 +65,18 @@ def test_keys_give_the_verdicts_and_a_remark_is_typed_without_giving_any(tab: An
     tab.locator("progress[value='1']").wait_for()
     found = sorted((line["verdict"], line.get("remark", "")) for line in records(site.root))
     assert found == [("not-said", "sods"), ("supports", "")]
+
+
+def test_who_reads_is_asked_for_once(tab: Any, site: Site) -> None:
+    tab.goto(f"{site.base}{HOME}")
+    tab.get_by_label("Your name").fill("Ada Pell")
+    tab.get_by_role("button", name="Begin to read").click()
+    expect(tab.get_by_text("Read by Ada Pell")).to_be_visible()
+    tab.goto(f"{site.base}{HOME}")
+    expect(tab.get_by_text("Read by Ada Pell")).to_be_visible()
+
+
+def test_without_the_text_no_verdict_is_offered_before_the_others(owner: httpx.Client) -> None:
+    shown = owner.get(f"{HOME}?by=Ada").text
+    assert "isn’t kept on this machine" in shown
+    assert 'class="first" name="verdict"' not in shown

@@ -149,14 +149,21 @@ def _path(session: WorkspaceSession, dossier: str, source: str) -> str:
     return _find_source(session, dossier, source).location.path
 
 
-def describe_source(session: WorkspaceSession, path: str, base: str, source: str, fields: Mapping[str, Value]) -> Saved:
+def describe_source(
+    session: WorkspaceSession,
+    path: str,
+    base: str,
+    source: str,
+    fields: Mapping[str, Value],
+    compared: Sequence[str] = (),
+) -> Saved:
     """Save fields of a source, each named by its place (`grade.reason`, `descriptor.limits`, `title`).
 
-    What a person types is no guess any more.
+    What a person types, or has `compared` with the document as it stands, is no guess any more.
     """
     text = plain(session.began_from(path, base))
     guessed = _list_guesses(session, path, source)
-    if left := [name for name in guessed if name not in fields]:
+    if left := [name for name in guessed if name not in fields and name not in compared]:
         fields = {**fields, "guessed": left} if len(left) < len(guessed) else fields
     elif guessed:
         fields = {**fields, "guessed": ""}

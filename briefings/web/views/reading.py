@@ -19,7 +19,10 @@ def show(request: PageRequest) -> Response:
     """Show the next statement that waits for the reader, the one after `after`, or the one that is asked for."""
     dossier = request.session.dossier(request.path["dossier"])
     library = request.session.current().library
-    reader = request.query.get("by") or person_here(request.session.root)
+    reader = request.query.get("by", "").strip()
+    if not reader:  # Whose word it is, a person says; git's name is only proposed.
+        proposed = person_here(request.session.root)
+        return page(request, "reader.html", dossier=dossier, proposed=proposed, asked=request.query)
     part = request.query.get("part", "")
     states = to_read(library, dossier, part)
     waiting = open_for(states, reader)

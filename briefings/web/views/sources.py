@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from briefings.app import withdraw as withdrawing
 from briefings.app.editing import overview, sources
 from briefings.app.editing.sources import add_source, keep_text, paragraphs, read_again, waits
 from briefings.model.dossier import Dossier
 from briefings.model.problem import UserError
 from briefings.model.shapes import refuse_other_than_a_day
 from briefings.model.source import Source
-from briefings.web import labels
+from briefings.web import field_words, labels
 from briefings.web.frame import PageRequest, page, parse_int, redirect, redirect_after_save
 
 # CSL's words for kinds of documents.
@@ -79,6 +80,10 @@ def show(request: PageRequest) -> Response:
         authors=sources.authors(source.author),
         types=TYPES if source.type in TYPES else {source.type: source.type} | TYPES,
         rests=overview.resting_on(dossier, source),
+        guessed=[
+            (name, DESCRIBED.get(name) or field_words.label(Source, name), _now(source, name))
+            for name in source.guessed
+        ],
         names={stance.perspective: stance.name for stance in dossier.stances},
         cited=cited,
         pinpoints=sources.Pinpoints.of(request.session, dossier),
@@ -98,7 +103,12 @@ def describe(request: PageRequest) -> Response:
         emptied = "”, “".join(DESCRIBED[name] for name in left)
         raise UserError.of("empty", f"“{emptied}” can’t be left empty", source.location)
     saved = sources.describe_source(
-        request.session, request.require("path"), request.require("base"), source.id, changed
+        request.session,
+        request.require("path"),
+        request.require("base"),
+        source.id,
+        changed,
+        request.many.get("compared", ()),
     )
     if "issued" in changed:
         read_again(request.session, dossier.id, source.id)
@@ -114,6 +124,20 @@ def add(request: PageRequest) -> Response:
         request.session, dossier.id, request.field("title"), _read_given(request), request.state.today()
     )
     return redirect(f"/source/{dossier.id}/{source}", saved=request.form.get("draft", ""))
+
+
+def withdraw(request: PageRequest) -> Response:
+    """Take a source back for a reason, or let it stand again."""
+    dossier, source = _find(request)
+    library = request.session.current().library
+    if source.withdrawn:
+        withdrawing.undo(request.session.root, library, source.id, dossier.id)
+    else:
+        reason = request.field("reason")
+        if not reason:
+            raise UserError.of("empty", "say why it is withdrawn: those who rely on it will ask")
+        withdrawing.withdraw(request.session.root, library, source.id, reason, request.state.today(), dossier.id)
+    return redirect(f"/source/{dossier.id}/{source.id}", saved=request.form.get("draft", "") or "withdrawn")
 
 
 def keep(request: PageRequest) -> Response:
@@ -155,6 +179,10 @@ def _read_given(request: PageRequest) -> tuple[str, bytes]:
     if not request.upload and not pasted:
         raise UserError.of("empty", "paste the article’s text, or choose its file")
     return request.upload or ("pasted.txt", pasted.encode())
+
+
+def _label(name: str) -> str:
+    return DESCRIBED.get(name) or field_words.label(Source, name)
 
 
 def _find(request: PageRequest) -> tuple[Dossier, Source]:
