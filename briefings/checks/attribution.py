@@ -19,6 +19,11 @@ _BODIES = word_set(
 )
 
 
+# Texts that are quoted for what they say, whoever wrote them.
+_TEXTS = word_set(
+    "agreement treaty law act statute regulation decree letter judgment judgement ruling plan strategy deal declaration"
+    " resolution contract charter"
+)
 # What "it" does that has a view: "what it opposes"; "it was opposed" is said of something.
 _STANDS = word_set("opposes wants asks demands seeks supports rejects favours favors accepts refuses calls hopes fears")
 
@@ -56,7 +61,7 @@ def _tells_by_its_noun(claim: Claim) -> bool:
 def names_a_speaker(text: str, claim: Claim) -> bool:
     """Tell whether the words around a quotation name who speaks: a name, a role, a perspective, a source."""
     said = words(text)
-    if not (ROLES | OFFICES.keys()).isdisjoint(said) or any(
+    if not (ROLES | _TEXTS | OFFICES.keys()).isdisjoint(said) or any(
         _has(said, words(source.short)) for source in claim.cited_sources
     ):
         return True

@@ -202,8 +202,8 @@ def _check_denials(found: Comparison) -> Iterator[Problem]:
     if denies(claim.text, claim.known):
         if not NEGATIVE & found.kinds(found.alike):
             words_ = f"this denies something, and {claim.cited_as} seems to deny nothing"
-            anywhere = NEGATIVE & found.kinds(found.sentences)
-            severity = Severity.ADVICE if anywhere and _WITHOUT & set(claim.words) else Severity.WARNING
+            without = NEGATIVE & found.kinds(found.sentences) and _WITHOUT & set(claim.words)
+            severity = Severity.ADVICE if without else Severity.WARNING
             yield Problem(claim.location, "denial", words_, severity)
         elif not NEGATIVE & found.kinds(found.likeliest):
             words_ = f"this denies something, and what it tells of in {claim.cited_as} seems to deny nothing"

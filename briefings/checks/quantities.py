@@ -116,6 +116,7 @@ def _is_allowed(found: QuantityMatch, claim: Claim, everything: Sequence[Quantit
     """Tell whether a figure may be told though no cited paragraph has just it."""
     return (
         _is_date_of_source(found.figure, claim)
+        or _is_year_compared(found, claim)
         or _is_own_count(found, claim)
         or _is_rounded(found, claim)
         or _shares_its_unit(found, claim, everything)
@@ -137,6 +138,19 @@ def _is_date_of_source(figure: Quantity, claim: Claim) -> bool:
         return any(supports(Quantity("date", date.isoformat(), "date"), figure) for date in dates)
     issued = {str(source.issued.year) for source in claim.cited_sources if source.issued}
     return figure.value in issued and not any(said for said in cited_figures(claim) if _dates_something(said))
+
+
+_COMPARED: Final = re.compile(r"\b(?:than in|than for|compared (?:with|to)|over|against|from)\s$")
+
+
+def _is_year_compared(found: QuantityMatch, claim: Claim) -> bool:
+    """Tell whether a year is the one before the source's, which a rise "year on year" is held against."""
+    figure = found.figure
+    if figure.kind != "date" or not figure.value.isdecimal() or not _COMPARED.search(claim.text[: found.start]):
+        return False
+    said = {each.value for each in cited_figures(claim) if each.kind == "date" and each.unit != NAMING}
+    shares = any(each.unit in {"%", TIMES} for each in cited_figures(claim))
+    return shares and str(int(figure.value) + 1) in {value[:4] for value in said}
 
 
 def _dates_something(said: Quantity) -> bool:

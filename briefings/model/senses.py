@@ -196,12 +196,18 @@ def _next_stems(held: tuple[str, ...], place: int) -> list[str]:
     return stems[:_REACH]
 
 
+# Half a word that denies the other half: duty-free, non-binding.
+_DENYING_PART: Final = re.compile(r"\w[-\u2010\u2011]free\b|\bnon[-\u2010\u2011]\w")
+
+
 @lru_cache(maxsize=1 << 14)
 def _kinds(sentence: str, known: CheckWords) -> frozenset[str]:
     text = fold(sentence)
     said = set(words(sentence))
     kinds = {"negative": known.denying, "firm": known.certain}
     of_file = frozenset(kind for kind, held in kinds.items() if not said.isdisjoint(held))
+    if known.built_in and _DENYING_PART.search(text):
+        of_file |= {"negative"}
     if not known.built_in:
         return of_file
     found = {table.POLES[word] for word in said if word in table.POLES}
