@@ -6,7 +6,8 @@ and nothing here stops a brief: the original may be what is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -26,13 +27,50 @@ from briefings.model.tokens import flat, propers, words
 from briefings.model.twins import Text, texts
 
 # Texts that say what something is called, which each language does in its own way.
-_CALLED: Final = frozenset({"name", "holder", "role", "subject", "title"})
+_CALLED: Final = frozenset({"name", "holder", "role", "subject", "title", "purpose"})
+
+
+def _any_of(words_: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(words_.split())})(?!\w)", re.IGNORECASE)
+
+
+# What plainly denies, what denies in a wider sense, and what hedges: the last two are looked for in the other text.
+_PLAINLY_DENIED: Final[Mapping[str, re.Pattern[str]]] = {
+    "en": _any_of(r"no not never none nobody nothing neither nor without cannot \w+n[’']t"),
+    "fr": _any_of(r"ne n[’']\w+ pas non aucune? jamais rien sans ni"),
+}
+_DENIED: Final[Mapping[str, re.Pattern[str]]] = {
+    "en": _any_of(
+        r"no not neither nobody nothing un\w+ non-\w+ in\w+able \w+-free missing free instead hardly lack\w* few only"
+    ),
+    "fr": _any_of(
+        r"ne n[’']\w+ pas non aucune? sans ni guère personne manqu\w* dépourvu\w* exempt\w* seule?s? in\w+s? peu trop"
+        r" absente?s?"
+    ),
+}
+_HEDGED: Final[Mapping[str, re.Pattern[str]]] = {
+    "en": _any_of(
+        r"should could would may might can cannot reportedly apparently seem\w* hop\w+ risk\w* plan\w* want\w* seek\w*"
+        r" intend\w* expect\w* aim\w* think\w* whether if possib\w+ perhaps set has counts? new"
+    ),
+    "fr": _any_of(
+        r"\w+rai(?:s|t|ent)(?:-\w+)? \w+rions pourr\w+ pouv\w+ peu[tv]\w* s?[’']?atten\w+ savoir voul\w+ veu\w+ prév\w+"
+        r" vise\w* (?:d[’'])?esp[oé]\w+ projet\w* (?:re)?cherch\w* probab\w+ pens\w+ péril si s[’']ils? d[’']ici"
+        r" appelé\w* possib\w+ pôle"
+    ),
+}
+# What a word of French may begin with before an apostrophe.
+_ELIDED: Final = re.compile(r"(?<!\w)(?:[cdjlmnst]|qu)[’']", re.IGNORECASE)
+_PARTS: Final = re.compile(r"[\s\u00a0-]+|(?<=[dDlL])[’']")
+_LONGEST_NAME: Final = 8
 Record = TypeVar("Record", Dossier, Audience)
 
 
 def _is_article(found: QuantityMatch) -> bool:
-    one = found.figure.kind == "number" and found.figure.number == 1
-    return one and not any(map(str.isdigit, found.text))
+    """Tell whether a number in letters may be no figure: "a year", "un", "first", "premier", "zero-emission", "two"."""
+    figure = found.figure
+    small = figure.kind == "number" and (figure.number == 1 or (figure.number in {0, 2} and not figure.unit))
+    return small and not any(map(str.isdigit, found.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +118,34 @@ def _compare(
     for text in theirs.values():
         if text.id not in ours:
             yield warning(text.location, "twin-alone", f"this has no original: {_short(text)}")
-    one, other = library.reads(original.language), library.reads(twin.language)
     for id_ in ours.keys() & theirs.keys():
         mate = theirs[id_]
-        sides = Side(ours[id_].words, original.language, one), Side(mate.words, twin.language, other)
-        pair = Pair(*sides, mate.location, spellings)
-        yield from _other_figures(pair)
-        yield from _other_turns(pair)
-        if id_.rpartition(".")[2] not in _CALLED:
-            yield from _other_names(pair)
+        pair = (original.language, ours[id_]), (twin.language, mate.words)
+        yield from _differences(library, *pair, mate.location, spellings)
+
+
+def compare_texts(
+    library: Library, dossier: Dossier, language: str, original: Text, words_: str, location: Location
+) -> Iterator[Problem]:
+    """Yield what a translation of one text says otherwise than it, before it is written anywhere."""
+    spellings = _spellings(dossier, dossier.in_language(language))
+    yield from _differences(library, (dossier.language, original), (language, words_), location, spellings)
+
+
+def _differences(
+    library: Library,
+    ours: tuple[str, Text],
+    theirs: tuple[str, str],
+    location: Location,
+    spellings: tuple[frozenset[Run], ...],
+) -> Iterator[Problem]:
+    original = Side(ours[1].words, ours[0], library.reads(ours[0]))
+    twin = Side(theirs[1], theirs[0], library.reads(theirs[0]))
+    pair = Pair(original, twin, location, spellings)
+    yield from _other_figures(pair)
+    yield from _other_turns(pair)
+    if ours[1].id.rpartition(".")[2] not in _CALLED:
+        yield from _other_names(pair)
 
 
 def _missing(missing: Sequence[Text], there: Sequence[Text], language: str) -> Iterator[Problem]:
@@ -139,15 +196,25 @@ def _other_figures(pair: Pair) -> Iterator[Problem]:
 
 def _are_same(one: QuantityMatch, other: QuantityMatch) -> bool:
     pairs = [(mine, theirs) for mine in one.readings for theirs in other.readings]
-    return any(mine == theirs or (supports(mine, theirs) and supports(theirs, mine)) for mine, theirs in pairs)
+    if any(mine == theirs or (supports(mine, theirs) and supports(theirs, mine)) for mine, theirs in pairs):
+        return True
+    # Words may stand between a number and what it counts in one language and not in the other: trois prochaines années.
+    in_letters = not any(map(str.isdigit, one.text + other.text))
+    return in_letters and any(
+        mine.kind == theirs.kind == "number" and mine.number == theirs.number and "" in {mine.unit, theirs.unit}
+        for mine, theirs in pairs
+    )
 
 
 def _spellings(dossier: Dossier, twin: Dossier) -> tuple[frozenset[Run], ...]:
     """Return the names with their other spellings: as the sources' records declare them, and what sides are called."""
-    declared = [(name, *others) for source in dossier.sources for name, others in source.spellings.items()]
+    declared = [
+        (name, *others) for source in (*dossier.sources, *twin.sources) for name, others in source.spellings.items()
+    ]
     called = {stance.perspective: stance.name for stance in twin.stances}
     sides = [(side.name, called[side.perspective]) for side in dossier.stances if side.perspective in called]
-    return tuple(frozenset(run for each in names if (run := stems(each))) for names in (*declared, *sides))
+    groups = (*declared, *sides)
+    return tuple(frozenset(run for each in names if (run := stems(_ELIDED.sub(" ", each)))) for names in groups)
 
 
 def _other_names(pair: Pair) -> Iterator[Problem]:
@@ -157,39 +224,75 @@ def _other_names(pair: Pair) -> Iterator[Problem]:
     in_twin, in_original = "the original's “{}” isn't named in the twin", "“{}” isn't named in the original"
     for side, other, told in ((pair.original, pair.twin, in_twin), (pair.twin, pair.original, in_original)):
         unsaid = [name for name in _names(side, pair.spellings) if flat(name) not in flat(other.text)]
-        held = _runs_in(other.text) if unsaid else frozenset()
+        if not unsaid:
+            continue
+        own, held = _runs_in(side.text), _runs_in(other.text)
+        # What both say in a declared spelling, however long: a capital in it is no name of its own.
+        said = [run for group in pair.spellings if not group.isdisjoint(held) for run in group & own]
         for name in unsaid:
-            run = stems(name)
-            spelt = next((group for group in pair.spellings if run in group), frozenset({run}))
-            if run and spelt.isdisjoint(held):
+            parts = [part for part in _PARTS.split(name) if part[:1].isupper() and len(part.strip(".")) > 1]
+            if not all(_is_held(each, held, said) for each in parts) and not _is_held(name, held, said):
                 mend = "declare its form under `spellings` in a source's record, or name it"
                 yield warning(pair.location, "twin-name", f"{told.format(name)}: {mend}")
 
 
+def _is_held(name: str, held: frozenset[Run], said: Sequence[Run]) -> bool:
+    """Tell whether a name is among the runs of words of a text, or part of what that text says in another spelling."""
+    run = stems(name)
+    return not run or run in held or any(run == each[at : at + len(run)] for each in said for at in range(len(each)))
+
+
 def _names(side: Side, spellings: tuple[frozenset[Run], ...]) -> Iterator[str]:
-    """Yield the names of a text. What opens it has its capital from there, unless it is a country or declared."""
+    """Yield the names of a text. What opens it has its capital from there, unless it is a country or declared.
+
+    The code of a currency and an initial are no names.
+    """
     declared = frozenset[Run]().union(*spellings)
-    for proper in propers(side.text, side.known.openers):
+    text = side.text
+    for found in side.figures:
+        text = text.replace(found.text, "…")
+    for proper in propers(text, side.known.openers):
         first, _, rest = proper.text.partition(" ")
         is_name = not proper.opens or stems(proper.text) in declared or "".join(stems(first)).startswith("=")
-        if name := proper.text if is_name else rest:
+        name = proper.text if is_name else rest
+        if len(name.strip(".")) > 1:
             yield name
 
 
 def _runs_in(text: str) -> frozenset[Run]:
     """Return the names that the words of a text may be, small letters too: `chinois` is Chinese."""
-    held = words(text)
-    return frozenset(stems(" ".join(held[at : at + size])) for at in range(len(held)) for size in range(1, 6))
+    held = words(_ELIDED.sub(" ", text))
+    sizes = range(1, _LONGEST_NAME + 1)
+    return frozenset(stems(" ".join(held[at : at + size])) for at in range(len(held)) for size in sizes)
 
 
 def _other_turns(pair: Pair) -> Iterator[Problem]:
-    """Yield where one text denies or hedges something and the other doesn't, for a person to look at."""
+    """Yield where one text denies or hedges something and the other doesn't, for a person to look at.
+
+    Languages do either in more ways than a list has: what one text plainly does, the other may do in a wider one.
+    """
     if not (pair.original.known.negations and pair.twin.known.negations):
         return
-    mine, theirs = (sense_of_words(side.text, "", side.known).kinds for side in (pair.original, pair.twin))
-    denials = [bool(NEGATIVE & kinds) for kinds in (mine, theirs)]
-    hedges = ["hedge" in kinds for kinds in (mine, theirs)]
-    for (one, other), what in ((denials, "denies something"), (hedges, "hedges something")):
-        if one != other:
-            who, whom = ("the original", "the twin") if one else ("the twin", "the original")
-            yield warning(pair.location, "twin-turned", f"{who} {what}, and {whom} seems not to: read both again")
+    sides = ((pair.original, "the original"), (pair.twin, "the twin"))
+    for (side, who), (other, whom) in (sides, sides[::-1]):
+        if _denies(side, _PLAINLY_DENIED) and not (_kinds(other) & NEGATIVE or _denies(other, _DENIED)):
+            yield warning(pair.location, "twin-turned", f"{who} denies something, and {whom} seems not to: read both")
+        if "hedge" in _kinds(side) and not ("hedge" in _kinds(other) or _has(_HEDGED, other)):
+            yield warning(pair.location, "twin-turned", f"{who} hedges something, and {whom} seems not to: read both")
+
+
+def _kinds(side: Side) -> frozenset[str]:
+    return frozenset(sense_of_words(side.text, "", side.known).kinds)
+
+
+def _denies(side: Side, words_: Mapping[str, re.Pattern[str]]) -> bool:
+    return _has(words_, side) if _language_of(side) in words_ else bool(_kinds(side) & NEGATIVE)
+
+
+def _has(words_: Mapping[str, re.Pattern[str]], side: Side) -> bool:
+    found = words_.get(_language_of(side))
+    return bool(found and found.search(side.text))
+
+
+def _language_of(side: Side) -> str:
+    return side.language.partition("-")[0]

@@ -45,6 +45,7 @@ COMMANDS = {
     "show": "Read a stance or a brief in the terminal.",
     "source": "Add a source from an article, or check the texts again.",
     "trace": "Follow a figure, sentence, point or source from brief to paragraph and back.",
+    "translate": "Keep a dossier in several languages in step; hand texts to translators.",
     "withdraw": "Take a source back and see what rests on it.",
 }
 STOPPED = "Stopped; nothing half-done was left behind."

@@ -244,9 +244,9 @@ Code = Literal[
     "unknown-version",
     "unknown-word",
     "unprinted",
-    "untranslated",
     "unread",
     "unreadable",
+    "untranslated",
     "value",
     "versions",
     "view-inferred",
@@ -255,6 +255,7 @@ Code = Literal[
     "word-pattern",
     "workspace",
     "workspace-busy",
+    "xliff",
     "yaml",
 ]
 
@@ -665,6 +666,9 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "untranslated": error(
             "A brief was asked for in a language in which texts of it are missing.",
             "Write the twins, or take them from `briefings translate export`.",
+        ),
+        "xliff": error(
+            "A file isn't XLIFF 2.0 of a dossier of this workspace.", "`briefings translate export` writes one."
         ),
         "confirmations": error(
             "A line of twins.jsonl can't be read.",

@@ -61,6 +61,16 @@ def twin_texts(library: Library, language: str = "", dossier: str = "") -> Itera
             yield from _pairs(library, readers[reader.id], reader, READERS, reader.language)
 
 
+def untranslated_texts(library: Library, dossier: Dossier, language: str) -> tuple[TwinText, ...]:
+    """Return the texts of a dossier and of the readers who get it in a language, whether any twin is there or not."""
+    found = list(_pairs(library, dossier, dossier.in_language(language), folder_of(dossier), language))
+    for reader in library.audiences:
+        if reader.gets(dossier) and not same_language(reader.language, language):
+            twin = library.in_language(dossier, reader, language)[1]
+            found += _pairs(library, reader, twin, READERS, language)
+    return tuple(found)
+
+
 def texts_of_brief(brief: Brief) -> tuple[TwinText, ...]:
     """Return the texts of a brief's dossier and reader that are twins; none where it is in the original's language."""
     library = brief.library

@@ -6,9 +6,10 @@ field of words; its id is that of its record and its place in it: `u-work.1`, `i
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from hashlib import sha256
 from typing import Any, Final
 
@@ -29,9 +30,11 @@ from briefings.model.dossier import (
 from briefings.model.problem import NOWHERE, Location
 from briefings.model.source import Descriptor, Erratum, Grade, Source, Withdrawal
 from briefings.model.stance import Point, Rating, Stance
-from briefings.model.text import Passage
+from briefings.model.text import Passage, Span
 
 _DIGITS: Final = 16
+# What Markdown would take for a mark.
+_SIGNS: Final = re.compile(r"[\\*_\[\]]")
 _ASK: Final = frozenset({"ask", "why_then", "recommendation"})
 _ASK_NAMES: Final = frozenset({"recommended_by", "contact", "copies"})
 # What must be written in each language.
@@ -56,7 +59,7 @@ TEXTS: Final[Mapping[type, frozenset[str]]] = {
     Descriptor: frozenset({"what", "interest", "shows", "limits"}),
     Erratum: frozenset({"reason"}),
     Withdrawal: frozenset({"reason"}),
-    Audience: frozenset({"name", "purpose"}),
+    Audience: frozenset({"name", "purpose", "words"}),
     Omission: frozenset({"reason"}),
     Mail: frozenset({"subject"}),
     Stance: frozenset({"name", "holder", "summary", "for_itself"}),
@@ -69,9 +72,10 @@ NAMES: Final[Mapping[type, frozenset[str]]] = {
     Ask: _ASK_NAMES,
     Decision: _ASK_NAMES,
     Approval: frozenset({"name"}),
-    Source: frozenset({"short", "publisher", "licence"}),
+    Source: frozenset({"short", "publisher", "licence", "spellings"}),
     Erratum: frozenset({"says", "right"}),
-    Audience: frozenset({"words", "marking"}),
+    # A text that is longer in a language may be promised more pages there.
+    Audience: frozenset({"marking", "max_pages", "max_annex_pages"}),
     Stance: frozenset({"weight_reason", "author"}),
 }
 # How the id of a record begins; a point has its own alone.
@@ -94,13 +98,31 @@ _ELSEWHERE: Final = frozenset({"twins", "final", "readings", "acceptances"})
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text in one language. `owner` is the id of its record, `number` that of a sentence, 0 for a whole field."""
+    """A text in one language. `owner` is the id of its record, `number` that of a sentence, 0 for a whole field.
+
+    `path` leads to it through its file: a field, or a record of a list as `issues[id=jobs]` or `gaps[2]`.
+    """
 
     id: str
     owner: str
     words: str
     number: int
     location: Location
+    path: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def markdown(self) -> str:
+        """The text as it is written in a file, with its emphasis and links but without citations."""
+        return "".join(map(_written, self.spans)) if self.number else self.words
+
+
+def _written(span: Span) -> str:
+    text = _SIGNS.sub(r"\\\g<0>", span.text)
+    for holds, mark in ((span.emphasis, "*"), (span.strong, "**")):
+        text = f"{mark}{text}{mark}" if holds else text
+    text = f"[{text}]({span.href})" if span.href else text
+    return f"[{text}]{{lang={span.lang}}}" if span.lang else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,54 +151,80 @@ def wording_hash(words: str) -> str:
 def texts(record: Dossier | Audience) -> tuple[Text, ...]:
     """Return the texts of a dossier or of a reader that each language has anew, in the order of the record."""
     owner = f"reader/{record.id}" if isinstance(record, Audience) else "dossier"
-    return tuple(_texts(record, owner, owner, record.location))
+    return tuple(_texts(record, _At(owner, owner, record.location, ())))
 
 
-def record_key(record: Any, seen: Counter[str]) -> str:
-    """Return what tells a record of a list from the others: its id, its date and which of it, or its number."""
-    for name in () if isinstance(record, Gap) else ("id", "perspective"):
-        if value := getattr(record, name, ""):
-            return str(value)
-    date = record.date if isinstance(record, Event) else ""
-    seen[date] += 1
-    return f"{date}-{seen[date]}" if date and seen[date] > 1 else date or str(seen[date])
+@dataclass(frozen=True, slots=True)
+class _At:
+    """Where the walk is: the ids so far, the record's place, and the path through its file."""
+
+    id: str
+    owner: str
+    location: Location
+    path: tuple[str, ...]
 
 
-def _texts(record: Any, at: str, owner: str, where: Location) -> Iterator[Text]:
-    own_place = getattr(record, "location", NOWHERE)
-    where = own_place if own_place.path else where
+def _texts(record: Any, at: _At) -> Iterator[Text]:
+    place = getattr(record, "location", NOWHERE)
+    at = replace(at, location=place if place.path else at.location)
     own = TEXTS.get(type(record), frozenset())
     for field in fields(record):
-        value = getattr(record, field.name)
-        if field.name in own:
-            yield from _said(value, at if field.name in {"text", "summary"} else f"{at}.{field.name}", owner, where)
+        value, name = getattr(record, field.name), field.name
+        path = (*at.path, name)
+        # The main text of a record has the record's id, and what is rated in a point is the point's.
+        inside = replace(at, id=at.id if name in {"text", "summary", "rating"} else f"{at.id}.{name}", path=path)
+        if name in own:
+            yield from _said(value, inside)
         elif is_dataclass(value) and not isinstance(value, Passage | Location):
-            inside = at if isinstance(value, Rating) else f"{at}.{field.name}"
-            yield from _texts(value, inside, owner, where)
-        elif isinstance(value, tuple) and field.name not in _ELSEWHERE:
-            yield from _listed(value, f"{at}.{field.name}", owner, where)
+            yield from _texts(value, inside)
+        elif isinstance(value, tuple) and name not in _ELSEWHERE:
+            yield from _listed(value, inside)
         elif isinstance(value, dict):
             for key, each in value.items():
                 if is_dataclass(each):
-                    yield from _texts(each, f"{at}.{field.name}/{key}", owner, where)
+                    yield from _texts(each, replace(at, id=f"{at.id}.{name}/{key}", path=(*path, key)))
 
 
-def _listed(records: tuple[Any, ...], at: str, owner: str, where: Location) -> Iterator[Text]:
+def _listed(records: tuple[Any, ...], at: _At) -> Iterator[Text]:
     seen = Counter[str]()
-    for record in records:
+    *above, name = at.path
+    for number, record in enumerate(records, 1):
         if not is_dataclass(record) or isinstance(record, Passage):
             continue
-        key, kind = record_key(record, seen), _KINDS.get(type(record))
-        name = f"{kind}{key}" if kind is not None else f"{at}{key}"
-        yield from _texts(record, name, name if kind is not None else owner, where)
+        by, value = _key(record)
+        seen[value] += 1
+        key = f"{value}-{seen[value]}" if value and seen[value] > 1 else value or str(number)
+        nth = f"{value}#{seen[value]}" if value and seen[value] > 1 else key
+        step = f"{name}[{by}={nth}]" if by else f"{name}[{nth}]"
+        kind = _KINDS.get(type(record))
+        id_ = f"{kind}{key}" if kind is not None else f"{at.id}{key}"
+        owner = id_ if kind is not None else at.owner
+        yield from _texts(record, replace(at, id=id_, owner=owner, path=(*above, step)))
 
 
-def _said(value: Any, at: str, owner: str, where: Location) -> Iterator[Text]:
+def key_fields(kind: type) -> tuple[str, ...]:
+    """Return the fields that may tell a record of a list from the others; none where its number does."""
+    if kind is Event:
+        return ("date",)
+    return () if kind is Gap else ("id", "perspective")
+
+
+def _key(record: Any) -> tuple[str, str]:
+    """Return the field that tells a record of a list from the others, and its value."""
+    names = key_fields(type(record))
+    return next(((name, str(getattr(record, name))) for name in names if getattr(record, name, "")), ("", ""))
+
+
+def _said(value: Any, at: _At) -> Iterator[Text]:
     if isinstance(value, Passage):
-        for number, sentence in enumerate(value.sentences, 1):
-            yield Text(f"{at}.{number}", owner, sentence.text, number, sentence.location)
+        for number, each in enumerate(value.sentences, 1):
+            yield Text(f"{at.id}.{number}", at.owner, each.text, number, each.location, at.path, each.spans)
     elif isinstance(value, tuple):
+        *above, name = at.path
         for number, each in enumerate(value, 1):
-            yield from _said(each, f"{at}{number}", owner, where)
+            yield from _said(each, replace(at, id=f"{at.id}{number}", path=(*above, f"{name}[{number}]")))
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _said(each, replace(at, id=f"{at.id}/{key}", path=(*at.path, key)))
     elif value:
-        yield Text(at, owner, value, 0, where)
+        yield Text(at.id, at.owner, value, 0, at.location, at.path)

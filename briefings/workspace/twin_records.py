@@ -17,12 +17,11 @@ from typing import Any, Final
 from briefings.model.problem import Location, Problem
 from briefings.model.stance import Stance
 from briefings.model.text import Citation, Passage
-from briefings.model.twins import NAMES, TEXTS
+from briefings.model.twins import NAMES, TEXTS, key_fields
 from briefings.workspace.records import field_name, fields, inner_type, spread
 from briefings.workspace.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence, scalar
 
 MEND: Final = "it stands in the original alone: take it out here"
-_KEYS: Final = ("id", "perspective", "date")
 
 
 @dataclass
@@ -66,7 +65,11 @@ class Overlay:
                 self._alone(extra.location, "the original has no such entry")
             pairs = zip(theirs.items, chain(own, repeat(None)), strict=False)
             return Sequence(tuple(self._text(one, other) for one, other in pairs), theirs.location)
-        return mine or theirs
+        said = {entry.key.text: entry for entry in mine.entries} if isinstance(mine, Mapping) else {}
+        for key in said.keys() - {entry.key.text for entry in theirs.entries}:
+            self._alone(said[key].key.location, f"the original has no `{key}`")
+        # Without a word of its own a language has that of its file.
+        return Mapping(tuple(said[e.key.text] for e in theirs.entries if e.key.text in said), theirs.location)
 
     def _taken(self, hint: Any, theirs: Node, mine: Node | None) -> Node:
         """Return what is no text of its own: a record in it is made whole, all else is the original's."""
@@ -105,20 +108,21 @@ class Overlay:
 
     def items(self, kind: Any, theirs: Sequence, mine: Node | None) -> Iterator[Node]:
         """Yield the records of a list, each from the twin's of its id, date or number."""
-        own = dict(_keyed(mine)) if isinstance(mine, Sequence) else {}
-        for key, item in _keyed(theirs):
+        names = key_fields(kind)
+        own = dict(_keyed(mine, names)) if isinstance(mine, Sequence) else {}
+        for key, item in _keyed(theirs, names):
             yield self._inner(kind, item, own.pop(key, None))
         for key, item in own.items():
             self._alone(item.location, f"the original has no entry `{key}`")
 
 
-def _keyed(items: Sequence) -> Iterator[tuple[str, Node]]:
+def _keyed(items: Sequence, names: tuple[str, ...]) -> Iterator[tuple[str, Node]]:
     """Yield the entries of a list by their ids or dates, else by their numbers; several of one date in their order."""
     seen = Counter[str]()
     for number, item in enumerate(items.items, 1):
         entries = item.entries if isinstance(item, Mapping) else ()
         known = {entry.key.text: entry.value.text for entry in entries if isinstance(entry.value, Scalar)}
-        key = next((known[name] for name in _KEYS if name in known), str(number))
+        key = next((known[name] for name in names if name in known), str(number))
         seen[key] += 1
         yield f"{key}-{seen[key]}" if seen[key] > 1 else key, item
 

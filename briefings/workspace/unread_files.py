@@ -123,7 +123,7 @@ def _name_of(root: Path, path: Path, patterns: Iterable[str]) -> str:
     for candidate, pattern in itertools.product((name, *others), patterns):
         above, _, wanted = pattern.rpartition("/")
         if _fits(parent, above) and fnmatchcase(candidate.lower(), wanted):
-            ending = wanted.removeprefix("*")
+            ending = wanted.rpartition("*")[2]
             return candidate[: len(candidate) - len(ending)] + ending
     return ""
 
