@@ -78,11 +78,18 @@ def test_another_encoding_is_refused_with_its_place_unless_a_person_names_it() -
         (FILLER, ""),
         ("x " * 400, ""),
         ("From: the ministry", ""),
+        ("中国将进口49000辆汽车。", ""),
+        ("WEBVTT", ""),
         ("release_FINAL_v3", ""),
     ],
 )
 def test_a_first_line_is_a_title_only_if_it_looks_like_one(first: str, title: str) -> None:
     assert extract(f"{first}\nMore of it.".encode()).title == title
+
+
+def test_the_rule_of_a_table_in_markdown_is_no_paragraph() -> None:
+    article = extract(b"The figures.\n\n| year | cars |\n|------|:----:|\n| 2024 | 49,000 |\n\n---\n")
+    assert [each.text for each in article.paragraphs] == ["The figures.", "| year | cars |", "| 2024 | 49,000 |", "---"]
 
 
 def test_form_feeds_part_pages() -> None:
@@ -190,6 +197,10 @@ def zipped(**parts: str) -> bytes:
         (zipped(ppt__presentation_dot_xml="<x/>"), "PPTX"),
         (zipped(a="b"), "ZIP"),
         (b'<?xml version="1.0"?><rss><channel/></rss>', "XML"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"><text>49,000 cars</text></svg>', "XML"),
+        (b"<rss version='2.0'><channel><item/></channel></rss>\n", "XML"),
+        (b"\\documentclass{article}\n\\begin{document}Trams.\\end{document}", "LaTeX"),
+        (b"% a paper\n\\documentclass[a4paper]{report}\n", "LaTeX"),
         (b'{"a": [1, 2]}', "JSON"),
         (b"@article{a, title={T}}", "BibTeX"),
         (b"TY  - JOUR\nTI  - T\nER  - \n", "RIS"),
@@ -210,6 +221,8 @@ def test_what_is_not_read_is_refused_by_what_it_is(data: bytes, what: str) -> No
         "Note: this is text.\n\nSo is this.",
         "[1] The first note of the act\n\n[2] The second",
         "{braces} are letters too",
+        "<who> is a word in signs, and this is text",
+        "In LaTeX one writes \\documentclass first.",
         "MZ is how some name Mozart and Zelter.",
     ],
 )

@@ -53,6 +53,8 @@ _MAIL_FIELDS: Final = re.compile(
     r"|x-[\w-]+|dkim-signature|snapshot-content-location)[ \t]*:"
 )
 _FIELD: Final = re.compile(r"[!-9;-~]+[ \t]*:|[ \t]+\S|From ")
+_ELEMENT: Final = re.compile(r"\s*+<(?P<name>[A-Za-z][\w:.-]*+)(?=[\s>/])")
+_LATEX: Final = re.compile(r"(?m)^[ \t]*+\\(?:documentclass|documentstyle|begin\{document\})")
 _BIBTEX: Final = re.compile(r"\s*(?:%[^\n]*\n\s*)*@[A-Za-z]+\s*[{(]")
 _RIS: Final = re.compile(r"\s*TY {1,2}-\s")
 
@@ -82,8 +84,10 @@ def _of_text(data: bytes, name: str) -> Kind:
     rest = text[prologue.end() :] if prologue else text
     if _HTML.match(rest):
         return "HTML"
-    if text.lstrip("\ufeff \t\r\n").startswith("<?xml"):
+    if text.lstrip("\ufeff \t\r\n").startswith("<?xml") or _is_element(rest):
         raise refusal(name, "XML", "save the page itself, as HTML or text, and add that")
+    if _LATEX.search(text[:_HEAD]):
+        raise refusal(name, "LaTeX", "save it as PDF, and add that")
     if _BIBTEX.match(text) or _RIS.match(text):
         what = "BibTeX" if _BIBTEX.match(text) else "RIS"
         raise UserError.of("bibliography", f"{_kind_by_name(name)} is a bibliography ({what}), not an article's text")
@@ -94,6 +98,12 @@ def _of_text(data: bytes, name: str) -> Kind:
             )
         raise refusal(name, "data (JSON)", "save its text, and add that")
     return "text"
+
+
+def _is_element(text: str) -> bool:
+    """Tell whether a text is one element of XML, as a feed or a drawing is."""
+    found = _ELEMENT.match(text)
+    return found is not None and text.rstrip().endswith((f"</{found['name']}>", "/>"))
 
 
 def _letters(data: bytes) -> str:

@@ -51,13 +51,13 @@ def decode(data: bytes, name: str, encoding: str = "") -> str:
 def article_of_text(text: str, kind: str = "text") -> Article:
     """Return the article in a text, its lines joined where it was evidently broken to a width."""
     sheets = text.split("\f")
-    lines = [line for sheet in sheets for line in sheet.splitlines()]
+    lines = [line for sheet in sheets for line in _rows(sheet)]
     width = width_of(lines)
     joiner = Joiner.of(lines)
     flow = Flow()
     paragraphs: list[Paragraph] = []
     for number, sheet in enumerate(sheets, 1):
-        rows = sheet.splitlines()
+        rows = _rows(sheet)
         parts = unwrap(rows, joiner, lambda one, other: goes_on(one, other, width)) if width else rows
         for part in parts:
             flow.write(part)
@@ -73,3 +73,12 @@ def article_of_text(text: str, kind: str = "text") -> Article:
     numbers = tuple(str(number) for number in range(1, len(sheets) + 1)) if len(sheets) > 1 else ()
     remarks = joined + remark_of(joiner.doubts)
     return Article(kind, tuple(paragraphs), (), dict(flow.left_out), remarks, numbers)
+
+
+def _rows(sheet: str) -> list[str]:
+    return [row for row in sheet.splitlines() if not _is_rule(row)]
+
+
+def _is_rule(row: str) -> bool:
+    """Tell whether a line is the rule below the head of a table in Markdown, which is no text."""
+    return "|" in row and "--" in row and not row.strip(" \t|:-")

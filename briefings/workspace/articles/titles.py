@@ -15,7 +15,7 @@ _FILE_NAME: Final = re.compile(
 )
 _NO_TITLE_WORDS = (
     "untitled|untitled document|document|document1|sans titre|sans nom|title|titre|word document|print|home"
-    "|accueil|page|index|error|404|powerpoint presentation|slide 1|blank|new document|nouveau document"
+    "|accueil|webvtt|page|index|error|404|powerpoint presentation|slide 1|blank|new document|nouveau document"
 )
 _NO_TITLE: Final = frozenset(_NO_TITLE_WORDS.split("|"))
 _NO_NAME_WORDS = (
@@ -33,7 +33,7 @@ def looks_like_title(text: str) -> bool:
         0 < len(words) <= _MOST_WORDS
         and len(text) <= LONGEST_TITLE
         and any(c.isalpha() for c in text)
-        and not re.search(r"[.;,:…]$|[.!?] \S.*\S [a-z]", text)
+        and not re.search(r"[.;,:…。！？；：，]$|[.!?] \S.*\S [a-z]", text)
         and not re.match(r"(?:from|to|subject|date|de|à|objet|cc|http\S*):|[{\\<%@#|]", text, re.IGNORECASE)
         and is_title(text)
     )
