@@ -6,7 +6,9 @@ import os
 import shutil
 import signal
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,12 +17,35 @@ REPOSITORY = Path(__file__).parent.parent
 # A whole workspace that stays as it is, for tests of the code: what is shipped in `seeds/` changes with the world.
 JOINT_VENTURES = Path(__file__).parent / "workspaces" / "joint_ventures"
 ALL_TOOLS_REQUIRED = bool(os.environ.get("BRIEFINGS_REQUIRE_TOOLS"))
+Case = TypeVar("Case")
+
+# At a desk one in so many of what is tried often: examples of a property, edits, alterations, moments of a kill.
+SHARE = 1 if ALL_TOOLS_REQUIRED else 5
+
+
+def examples(count: int) -> int:
+    """Return how many of so many examples are tried here: all where everything is required, a share at a desk."""
+    return max(1, count // SHARE)
+
+
+def some(cases: Sequence[Case]) -> Sequence[Case]:
+    """Return the cases that are tried here: all where everything is required, else each fifth from the first on."""
+    return cases[::SHARE]
+
 
 # No property fails because a machine is slow; where everything is required, each run tries the same examples.
 settings.register_profile(
-    "steady", deadline=None, derandomize=ALL_TOOLS_REQUIRED, suppress_health_check=[HealthCheck.too_slow]
+    "steady",
+    deadline=None,
+    derandomize=ALL_TOOLS_REQUIRED,
+    max_examples=examples(100),
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("steady")
+
+# Commands that the tests start find the modules compiled, as those of an installed program are: else that takes most of
+# their time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # What the tests start hears Ctrl+C, even where whoever started the tests (`nohup`, a job in the background) ignores it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -43,24 +68,60 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 # Helpers that start a system tool: a test whose module has one of them needs it.
 TOOL_HELPERS = ("require_tool", "print_system", "verapdf", "schema_faults", "browser_page", "soffice")
-# Rooms and modules whose tests build many briefs, open a browser or break many files.
+# Rooms and modules whose tests build many briefs, start many commands, open a browser or break many files.
 SLOW = (
-    "benchmarks",
-    "shipped",
-    "web",
-    "checks/test_mutations",
-    "model/test_read_state",
-    "checks/test_damaged_files",
-    "render/test_docx_",
-    "render/test_pdf_layout",
-    "render/test_same_words",
-    "deliver/test_faults",
-    "deliver/test_every_byte",
-    "deliver/test_rate",
     "app/test_at_once",
+    "app/test_audit",
+    "app/test_bibliography",
+    "app/test_cache",
+    "app/test_changes",
+    "app/test_check_draft",
+    "app/test_earlier_edition",
+    "app/test_file_check",
     "app/test_killed",
+    "app/test_printed_length",
     "app/test_processes",
+    "app/test_redlines",
+    "app/test_references",
+    "app/test_source_update",
+    "benchmarks",
+    "checks/test_damaged_files",
+    "checks/test_following",
+    "checks/test_mutations",
+    "checks/test_sourcing",
+    "cli/test_edit",
+    "cli/test_files",
+    "cli/test_finalize",
+    "cli/test_output",
+    "cli/test_read",
+    "cli/test_return",
+    "cli/test_small_slips",
+    "cli/test_terminal",
+    "cli/test_trials",
+    "cli/test_wrong_folder",
+    "compose/test_languages",
+    "compose/test_mail_html",
+    "deliver/test_every_byte",
+    "deliver/test_faults",
+    "deliver/test_printing_by_verb",
+    "deliver/test_rate",
+    "deliver/test_walk",
+    "model/test_read_state",
+    "render/test_docx_",
+    "render/test_pdf_text",
+    "render/test_pdf_validity",
+    "render/test_redline",
+    "render/test_same_words",
+    "render/test_signature_field",
+    "returned/test_answers",
+    "returned/test_deciding",
+    "returned/test_with_libreoffice",
+    "shipped",
+    "tools/test_reference",
+    "web",
+    "workspace/test_earlier_edition",
     "workspace/test_file_sets",
+    "workspace/test_hostile_values",
 )
 # One print system runs at a time, and times are measured one after another.
 ALONE = {"print_system": "print system"}

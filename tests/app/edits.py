@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 from random import Random
-from typing import Any, Final, Literal, NamedTuple, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 import yaml
 
@@ -39,14 +41,20 @@ _POINT: Final = re.compile(r"(?m)^### (?P<heading>.*?) *\{#(?P<id>[\w-]+)(?P<att
 _ATTRIBUTE: Final = re.compile(r" (?P<key>[\w-]+)=(?P<value>\"[^\"]*\"|[\w,-]+)")
 
 
-class Edit(NamedTuple):
-    """A file's text with one thing edited. `owner` is how the ids of what it is printed as begin."""
+@dataclass(frozen=True)
+class Edit:
+    """A file with one thing edited, written when it is tried. `owner` is how the ids of what it is printed as begin."""
 
     kind: Kind
     path: str
     field: str
-    text: str
+    make: Callable[[], str]
     owner: str = ""
+
+    @cached_property
+    def text(self) -> str:
+        """The whole file after the edit."""
+        return self.make()
 
     @property
     def sort(self) -> tuple[str, str, str]:
@@ -80,9 +88,12 @@ def _of_records(path: str, text: str) -> Iterator[Edit]:
     used = _values_by_field(data)
 
     def edited(kind: Kind, steps: Steps, change: Any) -> Edit:
-        copy = deepcopy(data)
-        change(_parent(copy, steps), steps[-1])
-        return Edit(kind, path, ".".join(map(str, steps)), _written(copy), _owner(data, steps))
+        def make() -> str:
+            copy = deepcopy(data)
+            change(_parent(copy, steps), steps[-1])
+            return _written(copy)
+
+        return Edit(kind, path, ".".join(map(str, steps)), make, _owner(data, steps))
 
     for steps, value in _walk(data):
         yield edited("without", steps, lambda parent, key: parent.pop(key))
@@ -158,10 +169,13 @@ def _of_stances(texts: Mapping[str, str]) -> Iterator[Edit]:
         head = _HEAD.match(text)
         assert head, path
         for edit in _of_records(path, head["fields"]):
-            yield edit._replace(
-                text=f"---\n{edit.text}---\n{text[head.end() :]}", field=f"head.{edit.field}", owner="stance/"
-            )
+            make = partial(_with_head, edit, text[head.end() :])
+            yield replace(edit, make=make, field=f"head.{edit.field}", owner="stance/")
         yield from _of_body(path, text, head.end(), used)
+
+
+def _with_head(edit: Edit, body: str) -> str:
+    return f"---\n{edit.text}---\n{body}"
 
 
 def _of_body(path: str, text: str, start: int, used: Mapping[str, Counter[str]]) -> Iterator[Edit]:
@@ -173,17 +187,22 @@ def _of_body(path: str, text: str, start: int, used: Mapping[str, Counter[str]])
         owner = point["id"]
         yield from _of_prose(path, text, point.span("heading"), "heading", owner)
         yield from _of_prose(path, text, (point.end(), end), "sentence", owner)
-        yield Edit("without", path, "point", text[: point.start()] + text[end:], owner)
+        yield _edit("without", path, "point", text[: point.start()] + text[end:], owner)
         for attribute in _ATTRIBUTE.finditer(text, *point.span("attributes")):
             before, after = text[: attribute.start()], text[attribute.end() :]
             key, value = attribute["key"], attribute["value"]
-            yield Edit("without", path, f"attribute.{key}", before + after, owner)
+            yield _edit("without", path, f"attribute.{key}", before + after, owner)
             for kind, new in _new_values(value, list(used[key])):
-                yield Edit(kind, path, f"attribute.{key}", f"{before} {key}={new}{after}", owner)
+                yield _edit(kind, path, f"attribute.{key}", f"{before} {key}={new}{after}", owner)
         if number and ends[number - 1] == point.start():
             last = points[number - 1]
             swapped = text[: last.start()] + text[point.start() : end] + text[last.start() : point.start()] + text[end:]
-            yield Edit("swapped", path, "point", swapped)
+            yield _edit("swapped", path, "point", swapped)
+
+
+def _edit(kind: Kind, path: str, field: str, text: str, owner: str = "") -> Edit:
+    """Return an edit whose text is there already."""
+    return Edit(kind, path, field, lambda: text, owner)
 
 
 def _end(text: str, point: re.Match[str]) -> int:
@@ -201,7 +220,7 @@ def _of_prose(path: str, text: str, span: tuple[int, int], field: str, owner: st
             continue
         at = start + sentence.start()
         first, last = at + words.start(), at + words.end()
-        yield Edit("words", path, field, text[:first] + NEW_WORD + text[last:], owner)
+        yield _edit("words", path, field, text[:first] + NEW_WORD + text[last:], owner)
         if field != "heading":
-            yield Edit("bold", path, field, f"{text[:first]}**{words[0]}**{text[last:]}", owner)
-            yield Edit("without", path, field, text[:at] + text[at + len(sentence[0]) :], owner)
+            yield _edit("bold", path, field, f"{text[:first]}**{words[0]}**{text[last:]}", owner)
+            yield _edit("without", path, field, text[:at] + text[at + len(sentence[0]) :], owner)

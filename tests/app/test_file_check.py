@@ -28,11 +28,11 @@ from briefings.app.standing import standings
 from briefings.cli.run import cli
 from tests.app.alterations import Alteration, docx_alterations, pdf_alterations
 from tests.app.larkmoor import DOSSIER, edit, workspace
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, examples
 
 SEED = 20260320
 # Alterations of each kind of file: in the usual run, and of shipped briefs (with BRIEFINGS_EVERY_EDIT=1 many more).
-FEW, MANY = 30, 500 if os.environ.get("BRIEFINGS_EVERY_EDIT") else 80
+FEW, MANY = 30, 500 if os.environ.get("BRIEFINGS_EVERY_EDIT") else examples(80)
 
 
 def written(composed: Composed, folder: Path) -> dict[str, Path]:

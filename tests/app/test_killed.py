@@ -15,6 +15,7 @@ from briefings.app.new_files import init, new
 from briefings.app.opening import open_library
 from briefings.workspace.whole_files import PART
 from tests.app.at_once import adding, ids
+from tests.conftest import SHARE
 from tests.workspace.kill_at_step import killed_in_fork
 
 
@@ -56,7 +57,7 @@ def test_a_change_that_is_killed_is_whole_or_not_begun_and_can_be_repeated(
     whole = shutil.copytree(fresh, tmp_path / "whole")
     change(whole)
     outcomes = []
-    for step in itertools.count():
+    for step in itertools.count(0, SHARE):
         root = shutil.copytree(fresh, tmp_path / str(step))
         killed = killed_in_fork(step, partial(change, root))
         open_library(root)  # the next command finishes what was begun

@@ -6,7 +6,6 @@ No build finds what an earlier one kept: both sides begin from the files.
 from __future__ import annotations
 
 import json
-import os
 import resource
 import subprocess
 import sys
@@ -18,12 +17,10 @@ from briefings.app.orders import briefs
 from briefings.render.layout.faces import face_path
 from tests.benchmarks.blocks import plain_blocks
 from tests.benchmarks.measuring import Report, report
-from tests.conftest import JOINT_VENTURES, REPOSITORY
+from tests.conftest import JOINT_VENTURES, REPOSITORY, examples
 
 BARE = Path(__file__).with_name("bare.py")
-ROUNDS = 3
-# An installed package has its modules compiled, as the libraries of the bare script are: a checkout may write them too.
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+ROUNDS = examples(3)
 
 
 def build(*arguments: str, out: Path) -> list[str]:
@@ -36,7 +33,7 @@ def cpu_of(command: list[str], text: str = "") -> float:
     seconds = []
     for _ in range(ROUNDS):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, input=text, text=True, check=True, capture_output=True, cwd=REPOSITORY, env=ENVIRONMENT)
+        subprocess.run(command, input=text, text=True, check=True, capture_output=True, cwd=REPOSITORY)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         seconds.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return min(seconds)

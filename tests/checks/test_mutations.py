@@ -23,9 +23,9 @@ from briefings.model.vocabulary import Severity
 from briefings.workspace import read_library
 from tests.checks.corruption import KINDS, moved
 from tests.checks.mutation_sites import Corruption, Site, carried, sites
-from tests.conftest import JOINT_VENTURES
+from tests.conftest import JOINT_VENTURES, examples
 
-EACH = 110
+EACH = examples(110)
 TRIES = 12_000
 AIM = 0.99
 # A sentence without a figure, name or quotation of its own looks alike wherever its citation points.
@@ -89,7 +89,7 @@ def test_corruptions_are_caught(
     name: str, places: tuple[Site, ...], record_property: Callable[[str, object], None]
 ) -> None:
     made = corruptions(KINDS[name], places, seed=zlib.crc32(name.encode()))
-    assert len(made) >= 100
+    assert len(made) > 0.9 * EACH
 
     baseline = Baseline()
     missed = [each.what for each in made if not baseline.new(each)]
@@ -98,13 +98,13 @@ def test_corruptions_are_caught(
     record_property(name, share)
     print(f"\n| {name} | {len(made)} | {share:.1%} |")  # noqa: T201 - the table that is reported
     aim = AIM_WHERE_ONLY_THE_CITATION_MOVES if name in CITATION_MOVES else AIM
-    assert share >= aim, "\n".join(missed)
+    assert len(missed) <= max(1, int((1 - aim) * len(made))), "\n".join(missed)
 
 
 def test_most_shifted_citations_of_any_sentence_draw_advice_at_least(places: tuple[Site, ...]) -> None:
     """Any sentence, also those that hold no figure, name or quotation: what the count of caught ones leaves out."""
     rng = random.Random(7)  # noqa: S311 - seeded on purpose
-    drawn = [(site, cites) for site in rng.choices(places, k=200) if (cites := moved(rng, site))]
+    drawn = [(site, cites) for site in rng.choices(places, k=examples(200)) if (cites := moved(rng, site))]
     baseline = Baseline()
     advised = 0
     stopped = 0

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from briefings.deliver.message import Attachment
+from tests.conftest import examples, some
 from tests.deliver import sending_process
 from tests.deliver.fast_smtp import taking
 from tests.deliver.mail_servers import Post, Step, drop, record_path, running, say
@@ -23,7 +24,7 @@ from tests.deliver.messages import attempt, outbox, people, plain, queue
 from tests.deliver.received_log import TABLE, Row, added, judge
 from tests.deliver.sending_process import PROCESSES
 
-KILLS = 200
+KILLS = examples(200)
 PEOPLE = 50
 
 
@@ -137,7 +138,7 @@ def test_a_limit_on_size_is_told_before_anything_travels(tmp_path: Path) -> None
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit on a file's size there")
 def test_a_full_disk_stops_the_sending_and_a_retry_finishes_it(memory: Path, waiting: Path) -> None:
-    rooms = range(4_000, 260_000, 8_000)
+    rooms = some(range(4_000, 260_000, 8_000))
     rows = [send_apart(waiting, memory / str(room), room=room)[0] for room in rooms]
     keep(added("disk full after 4 kB to 260 kB", rows), unknown=0)
 

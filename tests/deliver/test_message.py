@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from briefings.deliver.message import Attachment, Letter, address, draft, message_bytes, message_head
 from briefings.model.problem import UserError
+from tests.conftest import examples
 from tests.deliver.mail_servers import NOON
 from tests.deliver.messages import PDF, letter
 
@@ -114,7 +115,7 @@ HOSTILE = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(HOSTILE, HOSTILE)
 def test_hostile_names_and_subjects_give_the_headers_that_were_meant_or_none(name: str, subject: str) -> None:
     try:

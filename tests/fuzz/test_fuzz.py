@@ -17,13 +17,13 @@ from random import Random
 import pytest
 
 from briefings.model.problem import Location, Problem
-from tests.conftest import ALL_TOOLS_REQUIRED
+from tests.conftest import ALL_TOOLS_REQUIRED, examples
 from tests.fuzz.corpus import inputs
 from tests.fuzz.kinds import KINDS, Kind
 from tests.fuzz.mutation import mutate
 from tests.fuzz.running import Finding, attempt, input_of, remembering, shrink
 
-SECONDS = float(os.environ.get("BRIEFINGS_FUZZ_SECONDS", "60"))
+SECONDS = float(os.environ.get("BRIEFINGS_FUZZ_SECONDS", examples(60)))
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from briefings.model.document import Document
 from briefings.model.document_json import document_as_json, document_from_json
+from tests.conftest import examples
 from tests.documents import documents, sample_document
 
 
@@ -20,7 +21,7 @@ def test_the_sample_document_comes_back_as_it_was() -> None:
     assert read_back(sample_document()) == sample_document()
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
+@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
 @given(document=documents())
 def test_any_document_comes_back_as_it_was(document: Document) -> None:
     assert read_back(document) == document

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from briefings.model.document import Document
 from briefings.render.docx import write
 from briefings.render.text import words_of
+from tests.conftest import examples
 from tests.documents import documents
 from tests.render.docx_help import audit
 from tests.render.docx_lint import lint
@@ -26,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@settings(max_examples=15, deadline=None, phases=FOUND, suppress_health_check=SLOW)
+@settings(max_examples=examples(15), deadline=None, phases=FOUND, suppress_health_check=SLOW)
 @given(document=documents())
 def test_any_document_is_valid_and_accessible(document: Document, folder: Path) -> None:
     blob = write(document)
@@ -35,13 +36,13 @@ def test_any_document_is_valid_and_accessible(document: Document, folder: Path) 
     assert [complaint for complaint in lint(blob) if not complaint.startswith(("heading", "a blank run"))] == []
 
 
-@settings(max_examples=15, deadline=None, phases=FOUND, suppress_health_check=SLOW)
+@settings(max_examples=examples(15), deadline=None, phases=FOUND, suppress_health_check=SLOW)
 @given(document=documents())
 def test_any_document_says_the_words_of_the_tree(document: Document) -> None:
     assert words_of_docx(write(document)) == words_of(document)
 
 
-@settings(max_examples=8, deadline=None, phases=FOUND, suppress_health_check=SLOW)
+@settings(max_examples=examples(8), deadline=None, phases=FOUND, suppress_health_check=SLOW)
 @given(document=documents())
 def test_any_document_with_footnotes_is_valid(document: Document, folder: Path) -> None:
     blob = write(replace(document, footnotes=True))

@@ -13,6 +13,7 @@ from briefings.model.house import House
 from briefings.model.statements import statements_of
 from briefings.render.html import write
 from tests.compose.workspace import brief, composed
+from tests.conftest import examples
 from tests.documents import documents, sample_document
 
 VOID = {"meta", "br", "hr", "img", "rect", "circle", "line", "path"}
@@ -60,7 +61,11 @@ def page(*inlines: Run | Link | Mark) -> str:
     return write(document).decode()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example])
+@settings(
+    max_examples=examples(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example],
+)
 @given(documents())
 def test_every_document_is_a_page_whose_tags_nest_and_whose_links_lead_somewhere(document: Document) -> None:
     found = tree(document)

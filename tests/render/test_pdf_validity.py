@@ -14,13 +14,13 @@ from briefings.app.fit import compose_fitted
 from briefings.app.opening import open_library
 from briefings.app.orders import briefs
 from briefings.render.pdf import write
-from tests.conftest import JOINT_VENTURES
+from tests.conftest import JOINT_VENTURES, examples
 from tests.documents import made_up, sample_document
 from tests.verapdf import Broken, verapdf
 
 PROFILES = "ua1,2a"
 MADE_UP = 25
-FEW = 15
+FEW = examples(15)
 
 
 def without_tags(data: bytes) -> bytes:

@@ -18,6 +18,7 @@ from briefings.render.pictures import drawings, look_of, png, primitives, svg
 from briefings.render.pictures.as_png import to_png
 from briefings.render.pictures.bars import total_of, words_of
 from briefings.render.pictures.shapes import Box, Drawing, Label, hatching
+from tests.conftest import examples
 from tests.documents import QUICK, bar_charts, sample_chart
 
 WIDE = 480.0
@@ -59,7 +60,7 @@ def assert_clear(drawing: Drawing) -> None:
 
 
 @given(bar_charts())
-@settings(QUICK, max_examples=40)
+@settings(QUICK, max_examples=examples(40))
 def test_labels_of_a_bar_chart_never_collide(picture: BarChart) -> None:
     assert_clear(primitives(picture, WIDE, House()))
 

@@ -16,6 +16,7 @@ from briefings.model.document import Block, Contents, Document, Entry, Heading, 
 from briefings.render.docx import write
 from briefings.render.redline import redline
 from tests import ecma
+from tests.conftest import examples
 from tests.documents import documents, made_up, sample_document
 from tests.render.docx_help import audit, find
 from tests.render.tracking import settled, settled_by_office
@@ -130,7 +131,7 @@ def test_every_bookmark_of_the_new_version_is_kept(versions: tuple[bytes, bytes,
 
 
 @pytest.mark.slow
-@settings(max_examples=10, deadline=None, phases=FOUND, suppress_health_check=SLOW)
+@settings(max_examples=examples(10), deadline=None, phases=FOUND, suppress_health_check=SLOW)
 @given(before=documents(), after=documents())
 def test_any_two_documents_come_back_out_of_their_redline(before: Document, after: Document) -> None:
     old, new = write(before), write(after)
@@ -140,7 +141,7 @@ def test_any_two_documents_come_back_out_of_their_redline(before: Document, afte
 
 
 @pytest.mark.slow
-@settings(max_examples=5, deadline=None, phases=FOUND, suppress_health_check=SLOW)
+@settings(max_examples=examples(5), deadline=None, phases=FOUND, suppress_health_check=SLOW)
 @given(before=documents(), after=documents())
 def test_the_redline_of_any_two_documents_is_valid(before: Document, after: Document, tmp_path: Path) -> None:
     assert audit(redlined(write(before), write(after)), tmp_path) == []

@@ -12,6 +12,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from briefings.app.returning.placing import COMPOSED
+from tests.conftest import examples
 from tests.returned.accepting import accepted_words
 from tests.returned.office import Office, council, tram_line
 from tests.returned.test_with_libreoffice import statements_of_manifest
@@ -51,7 +52,7 @@ def edits(draw: st.DrawFn) -> list[tuple[str, str, str]]:
     return made
 
 
-@settings(max_examples=10, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=examples(10), phases=[Phase.explicit, Phase.generate])
 @given(edits(), st.booleans())
 def test_accepting_all_and_building_again_gives_the_words_of_the_accepted_file(
     made: list[tuple[str, str, str]], tracked: bool

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, examples
 
 FORMATS = ("pdf", "docx")
 DIGESTS = """
@@ -45,7 +45,7 @@ def alone() -> list[str]:
     return digests(threads=1)
 
 
-@pytest.mark.parametrize("_run", range(3))
+@pytest.mark.parametrize("_run", range(examples(3)))
 def test_four_threads_write_the_bytes_of_one(_run: int, alone: list[str]) -> None:
     assert len(alone) == len(set(alone)) > len(FORMATS)
     assert digests(threads=4) == alone

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from briefings.model.problem import Problem
 from briefings.workspace import read_library
 from briefings.workspace.places import find_workspace, shipped_root
+from tests.conftest import examples
 
 EXAMPLE = Path(__file__).parent.parent / "workspaces" / "tram_line"
 
@@ -175,7 +176,7 @@ SIGNS = st.text(alphabet="[]{}@#:-=\"'\n ;*`|>&!%\x00\u2028é", max_size=5)
 
 
 @given(st.sampled_from(sorted(TEXTS)), st.integers(0, 6000), st.integers(0, 40), SIGNS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_a_damaged_file_gives_problems_within_it_and_no_crash(name: str, at: int, length: int, signs: str) -> None:
     text = TEXTS[name]
     data = (text[:at] + signs + text[at + length :]).encode()
