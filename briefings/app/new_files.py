@@ -33,7 +33,7 @@ def init(folder: Path) -> tuple[Path, ...]:
     example = _shipped_folder() / "templates" / "example"
     parts = (
         *(example / name for name in ("README.md", ".gitignore", ".gitattributes")),
-        *sorted((example / "seeds").rglob("*")),
+        *sorted(path for folder in ("seeds", "texts") for path in (example / folder).rglob("*")),
     )
     files = {folder / path.relative_to(example): path.read_bytes() for path in parts if path.is_file()}
     files |= _schemas(folder)

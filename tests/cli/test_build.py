@@ -17,7 +17,7 @@ from briefings.model.problem import UserError
 from briefings.render import WRITERS, media_type
 from tests.cli.terminal import run
 
-STEM = "2025-06-01_tram-line_council_en"
+STEM = "2026-11-20_tram-line_council_en"
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_every_brief_is_written_in_both_formats_with_its_manifest(workspace: Pat
     done = run("build", folder=workspace)
     assert done.returncode == 0, done.stderr
     names = sorted(path.name for path in (workspace / "out" / "tram-line").iterdir())
-    stems = (STEM, "2025-06-01_tram-line_residents_en")
+    stems = (STEM, "2026-11-20_tram-line_residents_en")
     assert names == sorted(f"{stem}.{ending}" for stem in stems for ending in ("docx", "json", "pdf"))
     assert "2 of 2 briefs written" in done.stdout
 

@@ -18,9 +18,21 @@ def workspace(tmp_path: Path) -> Path:
 
 
 def test_a_new_workspace_is_in_order(workspace: Path) -> None:
-    # What is told is reckoned from today; the example is of 2025.
-    done = run("check", "--strict", folder=workspace, BRIEFINGS_TODAY="2025-06-05")
+    # What is told is reckoned from today; the example is of November 2026.
+    done = run("check", "--strict", folder=workspace, BRIEFINGS_TODAY="2026-11-26")
     assert (done.returncode, done.stdout[:20]) == (0, "0 errors, 0 warnings")
+
+
+def test_in_a_new_workspace_a_changed_figure_is_an_error_at_once(workspace: Path) -> None:
+    riders = workspace / "seeds" / "tram-line" / "stances" / "riders.md"
+    riders.write_text(riders.read_text().replace("71%", "78%"))
+    done = run("check", folder=workspace, BRIEFINGS_TODAY="2026-11-26")
+    assert done.returncode == 1
+    assert "riders.md:13:1: error[figure" in done.stdout
+
+
+def test_a_new_workspace_holds_the_texts_that_its_statements_are_read_beside(workspace: Path) -> None:
+    assert {path.stem for path in (workspace / "texts" / "tram-line").iterdir()} == {"gazette", "survey", "traders"}
 
 
 def test_init_overwrites_nothing(workspace: Path) -> None:
