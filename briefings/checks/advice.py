@@ -10,6 +10,7 @@ from briefings.checks.coverage import silent_cells
 from briefings.checks.house import small_type
 from briefings.checks.plain_language import too_hard
 from briefings.checks.quotations import translations_are_told
+from briefings.checks.readers import named_to_itself
 from briefings.checks.source_state import digests_of_the_first_format
 from briefings.checks.topics import paragraphs_fit_their_sentences
 from briefings.model.library import Library
@@ -20,6 +21,7 @@ ADVICE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
     silent_cells,
     loaded_wording,
     too_hard,
+    named_to_itself,
     translations_are_told,
     digests_of_the_first_format,
     small_type,

@@ -13,7 +13,7 @@ from briefings.model.sameness import adds_nothing
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Sentence
 from briefings.model.tokens import flat, propers, words
-from briefings.model.vocabulary import Kind
+from briefings.model.vocabulary import Kind, Severity
 
 
 def told_own_words(library: Library) -> Iterator[Problem]:
@@ -29,6 +29,34 @@ def told_own_words(library: Library) -> Iterator[Problem]:
         for stance in dossier.stances:
             for sentence in stance.for_itself.sentences:
                 yield from _check_introduction(sentence, stance)
+
+
+def named_to_itself(library: Library) -> Iterator[Problem]:
+    """What is written of others names no person of the side that a reader is. Told once for each reader and dossier.
+
+    The people are those in brackets behind the side's holder; they are looked for in what short briefs print of the
+    other sides: their positions, headings and first sentences.
+    """
+    for audience in library.audiences:
+        for dossier in library.dossiers if audience.is_ else ():
+            own = next((stance for stance in dossier.stances if stance.perspective == audience.is_), None)
+            if own and audience.gets(dossier):
+                found = [name for stance in dossier.stances if stance is not own for name in _where_named(stance, own)]
+                if found:
+                    message = f"the brief of {audience.name} may name the reader’s own people in the third person"
+                    mend = f"say “{own.name}”, or the office"
+                    yield Problem(
+                        audience.location, "names-reader", f"{message}: {', '.join(found)}; {mend}", Severity.ADVICE
+                    )
+
+
+def _where_named(stance: Stance, own: Stance) -> Iterator[str]:
+    """Yield the points of a stance, and its file for the position in brief, that name a person of another side."""
+    if any(_person_in(sentence.text, own) for sentence in stance.summary.sentences):
+        yield f"`{stance.perspective}`"
+    for point in stance.points:
+        if _person_in(f"{point.heading} {point.text.lead.text}", own):
+            yield f"`{point.id}`"
 
 
 def _message(dossier: Dossier, audience: Audience) -> Message | None:
@@ -51,10 +79,15 @@ def _check_introduction(sentence: Sentence, stance: Stance) -> Iterator[Problem]
 
 def _name_in(sentence: Sentence, stance: Stance) -> str:
     """Return the side, or the person of it, that a sentence names; nothing where it names none."""
-    said = flat(sentence.text)
+    named = words(stance.name) and flat(stance.name) in flat(sentence.text)
+    return stance.name if named else _person_in(sentence.text, stance)
+
+
+def _person_in(text: str, stance: Stance) -> str:
+    """Return the surname of a person of a side that a text names; nothing where it names none."""
     people = [proper.text for proper in propers(stance.holder.partition("(")[2])]
     surnames = [name.split()[-1] for name in people if len(name.split()) > 1]
-    return next((name for name in (stance.name, *surnames) if words(name) and flat(name) in said), "")
+    return next((name for name in surnames if words(name) and flat(name) in flat(text)), "")
 
 
 def _cites(sentence: Sentence, stance: Stance) -> bool:

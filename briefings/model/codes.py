@@ -102,6 +102,7 @@ Code = Literal[
     "name",
     "name-elsewhere",
     "name-letters",
+    "names-reader",
     "netrc",
     "no-ask",
     "no-audience",
@@ -534,6 +535,9 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
             "Put the text in `texts/`, then run `briefings source digest`.",
         ),
         "letter-lost": error("A letter was lost: U+FFFD stands where it was.", "Type it again and save as UTF-8."),
+        "names-reader": advice(
+            "A reader is named in the third person, in what is written of others.", "Name the side, or its office."
+        ),
         "name-elsewhere": advice(
             "A name stands in the cited source, but in another paragraph.",
             "Cite that one, unless the paragraph means it by another word.",

@@ -10,7 +10,7 @@ import pytest
 from briefings.app.opening import open_library
 from briefings.app.orders import briefs
 from briefings.app.unprinted import find_unprinted
-from briefings.checks.readers import said_twice, told_own_words
+from briefings.checks.readers import named_to_itself, said_twice, told_own_words
 from briefings.model.vocabulary import Severity
 from tests.checks.example import COUNCIL, DOSSIER, SHOPS, TOWN, change, line_of, read, workspace
 
@@ -43,6 +43,17 @@ def test_a_person_of_the_side_is_not_introduced_to_it(workspace: Path) -> None:
     change(workspace, TOWN, "weight: 5 ", "for_itself: Mayor Quill wants the line. [@gazette, para. 2]\nweight: 5 ")
     [problem] = told_own_words(read(workspace))
     assert "Quill" in problem.message
+
+
+def test_a_reader_is_advised_of_its_own_people_in_what_is_written_of_others(workspace: Path) -> None:
+    change(workspace, TOWN, "holder: Mayor and town administration of Larkmoor", "holder: Town (Mayor Iris Quill)")
+    change(workspace, COUNCIL, "message: vote", "message: vote\nis: town-hall")
+    assert not list(named_to_itself(read(workspace)))
+    change(workspace, SHOPS, "### No works in the High Street", "### Quill must spare the High Street")
+    [problem] = named_to_itself(read(workspace))
+    assert (problem.code, problem.severity) == ("names-reader", Severity.ADVICE)
+    assert "`no-works`" in problem.message
+    assert problem.location.path == COUNCIL
 
 
 def test_a_heading_or_a_position_that_is_said_again_is_told_once_for_a_stance(workspace: Path) -> None:
