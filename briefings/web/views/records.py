@@ -18,7 +18,7 @@ from briefings.web import field_words, labels
 from briefings.web.frame import PageRequest, page, redirect_after_save
 from briefings.web.views.sources import DESCRIBED
 
-NOT_CHOSEN = ("", "None")
+NOT_CHOSEN = ("", "Not chosen")
 # Fields of a source that its own page has.
 ELSEWHERE = frozenset((*(name for name in DESCRIBED), "own_side", "author"))
 
@@ -156,12 +156,11 @@ def _box(
     if field.named or field.closed:  # What is written now stays a choice, whatever it names.
         held = (now,) if isinstance(now, str) else tuple(now)
         offered += [(value, value) for value in held if value and value not in known]
+    leaves_open = field.widget is Widget.CHOICE and not (field.required and now)
     return {
         "field": field,
         "now": now,
         "words": field_words.label(form.kind, field.name),
         "hint": field_words.hint(form.kind, field.name, field.hint),
-        "offered": [NOT_CHOSEN, *offered]
-        if field.widget is Widget.CHOICE and not (field.required and now)
-        else offered,
+        "offered": [labels.CHOOSE if field.required else NOT_CHOSEN, *offered] if leaves_open else offered,
     }
