@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import re
 import signal
 import subprocess
@@ -117,13 +118,15 @@ def test_the_way_back_never_leads_to_another_site(owner: httpx.Client, workspace
         assert post(owner, "/text", form).headers["location"].startswith("/?")
 
 
-def test_the_command_prints_an_address_that_works(workspace: Path) -> None:
+def test_the_command_prints_an_address_that_works(workspace: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-u", "-m", "briefings", "-C", str(workspace), "serve", "--no-browser"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=REPOSITORY) as server:
+    own = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=REPOSITORY, env=own) as server:
         try:
             assert server.stdout is not None
             printed = next(line.strip() for line in server.stdout if "http://" in line)
-            with httpx.Client(follow_redirects=True) as client:
+            # Two tests and their browsers may share the machine.
+            with httpx.Client(follow_redirects=True, timeout=60) as client:
                 answer = client.get(printed)
         finally:
             server.send_signal(signal.SIGINT)
