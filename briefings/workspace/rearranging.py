@@ -5,7 +5,7 @@ A record is a point of a stance, or an item of a list of YAML. The file is read 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,12 +13,16 @@ from typing import Any, Final, Literal
 
 import yaml
 
+from briefings.model.dossier import Event, Gap, Issue
 from briefings.model.problem import Location, UserError
+from briefings.model.twins import key_fields
 from briefings.workspace import yaml_edit
 from briefings.workspace.stance import parse_stance
 from briefings.workspace.stance_edit import delete_point
 
 Act = Literal["remove", "move", "add"]
+# Lists of a dossier whose records are told apart by other fields than most.
+_KINDS: Final[dict[str, type]] = {"timeline": Event, "gaps": Gap}
 _BY_HAND: Final = "the list is written so that its items can't be changed one by one: edit it by hand"
 
 
@@ -125,6 +129,40 @@ def _node_at(node: Any, keys: Sequence[str]) -> Any:
         else:
             return None
     return node
+
+
+def same_record(text: str, keys: Sequence[str], other: str) -> tuple[str, ...]:
+    """Return the keys that lead to the same record in a file's twin, whose lists name records by `key_fields`.
+
+    Nothing where the twin has none. Raises `UserError` for text that isn't YAML.
+    """
+    found: list[str] = []
+    node, there = (yaml_edit.compose_nodes(each) for each in (text, other))
+    for key in keys:
+        if isinstance(node, yaml.SequenceNode):
+            known = key_fields(_KINDS.get("".join(found[-1:]), Issue))
+            name = _names_of(node, known)[int(key) - 1]
+            mates = _names_of(there, known) if isinstance(there, yaml.SequenceNode) else []
+            found.append(str(mates.index(name) + 1) if name in mates else "")
+        else:
+            found.append(key)
+        node, there = _node_at(node, (key,)), _node_at(there, found[-1:])
+        if there is None:
+            return ()
+    return tuple(found)
+
+
+def _names_of(items: Any, fields: tuple[str, ...]) -> list[str]:
+    """Return by what each record of a list is known, several of one name by their order; else by its number."""
+    seen = Counter[str]()
+    names = []
+    for number, item in enumerate(items.value, 1):
+        pairs = item.value if isinstance(item, yaml.MappingNode) else ()
+        known = {str(name.value): str(held.value) for name, held in pairs if isinstance(held, yaml.ScalarNode)}
+        name = next((known[each] for each in fields if each in known), str(number))
+        seen[name] += 1
+        names.append(f"{name}-{seen[name]}" if seen[name] > 1 else name)
+    return names
 
 
 def _extents(text: str, node: Any, where: Location) -> list[tuple[int, int]]:

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from briefings.app.fit import compose_fitted
 from briefings.app.opening import open_library
-from briefings.app.orders import errors_in
+from briefings.app.orders import briefs, errors_in
+from briefings.model.library import Brief
+from briefings.model.problem import UserError
 from tests.returned.office import EXAMPLE, Office, brief_of, council, only, tram_line
 from tests.returned.test_deciding import DOSSIER, RIDERS, TOWN
 from tests.returned.word_form import W, WordFile
@@ -155,3 +158,76 @@ def test_a_point_that_changed_meanwhile_is_not_taken_out(office: Office) -> None
     entry = only(office.read(office.came_back(file.bytes())))
     assert not entry.can_be_accepted
     assert entry.placement.now.startswith("The town would build")
+
+
+TWIN = """title: Une ligne de tramway
+timeline:
+  - date: 2025-06-20
+    label: Vote
+    text: Le conseil vote. [@gazette, para. 2]
+  - date: 2024-09
+    label: Sondage
+    text: Le syndicat dit avoir interrogé 1204 passagers. [@survey, para. 1]
+gaps:
+  - text: Aucune source ne dit le prix du billet.
+  - text: La lettre des commerçants ne donne aucun chiffre.
+    perspective: shopkeepers
+"""
+
+
+def with_twins(office: Office) -> Office:
+    folder = office.root / "seeds" / "tram-line"
+    (folder / "dossier.fr.yaml").write_text(TWIN, encoding="utf-8")
+    french = "---\nperspective: town-hall\n---\nLa ville veut la ligne.\n\n## Position\n\n"
+    french += "### Un tram {#link-hospital}\nLe maire veut une ligne. Elle aurait 11 arrêts.\n\n"
+    french += "### Seulement avec la subvention {#grant-first}\nLa ville ne construira que si l'État paie.\n"
+    (folder / "stances" / "town-hall.fr.md").write_text(french, encoding="utf-8")
+    return office
+
+
+def test_what_is_taken_out_goes_from_its_twins_as_well(office: Office) -> None:
+    file = WordFile(residents()).delete_paragraph("The town will build only if the state")
+    file.delete_paragraph("that it asked 1,204 passengers").delete_paragraph("No source says what a ticket")
+    outcome = with_twins(office).decide(office.came_back(file.bytes()), accept="all")
+    assert not outcome.held
+    assert "grant-first" not in office.text("tram-line/stances/town-hall.fr.md")
+    assert "link-hospital" in office.text("tram-line/stances/town-hall.fr.md")
+    twin = office.text("tram-line/dossier.fr.yaml")
+    assert ("Sondage" in twin, "label: Vote" in twin) == (False, True)
+    assert ("billet" in twin, "commerçants" in twin) == (False, True)
+
+
+def test_a_list_that_a_twin_has_item_for_item_is_changed_by_hand_in_both(office: Office) -> None:
+    file = WordFile(council()).new_paragraph("No source says what a ticket", "Nobody asked.")
+    entry = only(with_twins(office).read(office.came_back(file.bytes())))
+    assert not entry.can_be_accepted
+    assert "dossier.fr.yaml" in entry.placement.reason
+
+
+def test_what_was_accepted_and_stands_in_its_file_is_not_refused_any_more(office: Office) -> None:
+    path = office.came_back(WordFile(council()).replace("and soon", "and at once").bytes())
+    office.decide(path, accept="all")
+    with pytest.raises(UserError):
+        office.decide(path, refuse={"a1": "no"})
+    riders = office.root / "seeds" / RIDERS
+    riders.write_text(office.text(RIDERS).replace("and at once", "and soon"), encoding="utf-8")
+    assert office.decide(path, refuse={"a1": "no"}).decisions["a1"].verdict == "refused"
+
+
+def test_an_edit_in_a_brief_of_another_language_goes_to_the_twin(office: Office) -> None:
+    with_twins(office)
+    session = open_library(office.root)
+    order = next(each for each in briefs(session.library) if each.audience.id == "residents")
+    subject, reader = session.library.in_language(order.dossier, order.audience, "fr")
+    assert subject.language == "fr"
+    french = Brief(session.library, subject, reader, subject.as_of, "fr")
+    data = compose_fitted(french).write("docx")
+    file = (
+        WordFile(data).replace("Aucune source ne dit", "Nulle source ne dit").replace("Le maire veut", "La mairie veut")
+    )
+    before = office.text(DOSSIER)
+    outcome = office.decide(office.came_back(file.bytes()), accept="all")
+    assert {each.path.rpartition("/")[2] for each in outcome.saved} == {"dossier.fr.yaml", "town-hall.fr.md"}
+    assert "Nulle source" in office.text("tram-line/dossier.fr.yaml")
+    assert "La mairie veut" in office.text("tram-line/stances/town-hall.fr.md")
+    assert office.text(DOSSIER) == before

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 from briefings.app.returning.item import Item
@@ -15,7 +16,7 @@ from briefings.app.returning.placing import COMPOSED, Placement, Places, without
 from briefings.app.returning.whole import LISTED, is_label, kind_of, unit_of
 from briefings.model.problem import Location
 from briefings.model.statements import owner_of
-from briefings.workspace.rearranging import Rearrangement
+from briefings.workspace.rearranging import Rearrangement, same_record
 from briefings.workspace.rewording import Edit, escape
 from briefings.workspace.wordings import Wording
 
@@ -38,6 +39,7 @@ _ORDERS: Final = {
 _OTHER_LIST: Final = "it stands outside of its list now, and what it belongs to is for a person to write"
 _OTHER_TEXT: Final = "it stands in another text now: write it there, and take it out here"
 _ELSEWHERE: Final = "it stayed where the brief prints it elsewhere: take it out of its file if it is to go everywhere"
+_IN_STEP: Final = "{path} holds this list in another language, item for item: change both by hand, in step"
 _MOVED_AND_CHANGED: Final = "it was moved, and its words changed: take it out here only with what it became"
 
 
@@ -73,7 +75,7 @@ def _removal(places: Places, item: Item) -> Placement:
     if reason or now:
         reason = reason or f"the file says otherwise by now: “{now}”"
         return Placement(record.location, record.wording, reason=reason, now=now)
-    changes = (record.change("remove"), *_twins(places, record))
+    changes = tuple(each.change("remove") for each in (record, *_twins(places, record)))
     refers = () if item.option else tuple(_references(places, record))
     return Placement(record.location, record.wording, changes=changes, refers=refers)
 
@@ -141,12 +143,24 @@ def _argument(places: Places, option: str, point: str) -> _Record | str:
     return _Record(wording.path, wording.location, keys, wording=wording)
 
 
-def _twins(places: Places, record: _Record) -> Iterator[Rearrangement]:
-    """Yield what takes a point out of the files that say it in other languages."""
-    for twin in places.dossier.twins if record.point else ():
-        path = twin.location.path
-        if any(each.id == record.point for each in twin.points) and f"{{#{record.point}" in places.text(path):
-            yield replace(record, path=path).change("remove")
+def _twins(places: Places, record: _Record) -> Iterator[_Record]:
+    """Yield where files in other languages have the same record."""
+    original = places.workspace.library.original_of(places.dossier)
+    dossiers = (original, *original.twins)
+    if record.point:
+        points = (point for dossier in dossiers for point in dossier.points if point.id == record.point)
+        for path in dict.fromkeys(point.location.path for point in points):
+            if path != record.path and f"{{#{record.point}" in places.text(path):
+                yield replace(record, path=path)
+        return
+    stem = original.location.path.removesuffix(".yaml")
+    twins = (
+        path.relative_to(places.workspace.root) for path in sorted(Path(places.workspace.root).glob(f"{stem}.*.yaml"))
+    )
+    for path in (original.location.path, *(path.as_posix() for path in twins)):
+        keys = same_record(places.text(record.path), record.keys, places.text(path)) if path != record.path else ()
+        if keys:
+            yield replace(record, path=path, keys=keys)
 
 
 def _references(places: Places, record: _Record) -> Iterator[str]:
@@ -180,6 +194,8 @@ def _move(places: Places, item: Item) -> Placement:
     behind = _behind(places, item, record)
     if reason or behind is None:
         return Placement(record.location, record.wording, reason=reason or _OTHER_LIST)
+    if counted := next(_twins(places, record), None):
+        return Placement(record.location, record.wording, reason=_IN_STEP.format(path=counted.path))
     return Placement(record.location, record.wording, changes=(record.change("move", behind),))
 
 
@@ -262,5 +278,8 @@ def _new_item(places: Places, item: Item) -> Placement | None:
     plain = keys[-2] in _PLAIN
     field = wording.keys[len(keys)] if len(wording.keys) > len(keys) else ""
     value = item.said if plain else escape(item.said)
+    record = _Record(wording.path, wording.location, keys, wording=wording)
+    if counted := next(_twins(places, record), None):
+        return Placement(wording.location, wording, reason=_IN_STEP.format(path=counted.path))
     change = Rearrangement("add", wording.path, wording.location, keys, value=value, field=field)
     return Placement(wording.location, wording, changes=(change,))

@@ -79,7 +79,7 @@ def decide(session: WorkspaceSession, returned: Returned, choices: Choices, toda
     Raises `UserError` for ids that there aren't, ids chosen twice, clashing edits, and edits without a place; nothing
     is saved then.
     """
-    chosen = _chosen(returned, choices)
+    chosen = _chosen(returned, choices, _accepted(session.root, returned))
     edits = {entry.id: _edits(entry, choices.cite) for entry in chosen if entry.id in choices.accept}
     remarks = [entry for entry in chosen if entry.id in choices.keep]
     held, texts = _sound(session, returned, edits, remarks, today)
@@ -102,7 +102,13 @@ def _verdict(id_: str, choices: Choices) -> Verdict:
     return "refused" if id_ in choices.refuse else "answered"
 
 
-def _chosen(returned: Returned, choices: Choices) -> tuple[Entry, ...]:
+def _accepted(root: Path, returned: Returned) -> frozenset[str]:
+    """Return the ids of the edits that were accepted before."""
+    known = (pair for file in returned.files for pair in decisions_on(root, file).items())
+    return frozenset(id_ for id_, decision in known if decision.verdict == "accepted")
+
+
+def _chosen(returned: Returned, choices: Choices, accepted: frozenset[str]) -> tuple[Entry, ...]:
     """Return the entries that were chosen; `UserError` for choices that can't be."""
     named = [*choices.accept, *choices.keep, *choices.refuse]
     entries = {name: returned.entry(name) for name in (*named, *choices.cite, *choices.words)}
@@ -111,6 +117,9 @@ def _chosen(returned: Returned, choices: Choices) -> tuple[Entry, ...]:
         entry = entries[name]
         if named.count(name) > 1:
             problems.append(f"{name} is chosen twice: accept, keep or refuse it")
+        stands = name in accepted and not entry.can_be_accepted and entry.item.kind != "comment"
+        if stands and name not in choices.accept:
+            problems.append(f"{name} is accepted, and stands in its file: take it back there first")
         if name not in choices.accept:
             continue
         if not entry.can_be_accepted and entry.item.kind != "comment":

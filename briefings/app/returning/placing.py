@@ -91,12 +91,12 @@ class Places:
 
     @property
     def dossier(self) -> Dossier:
-        """The dossier of the brief. Raises `UserError` where it is gone."""
+        """The dossier of the brief, in the brief's language. Raises `UserError` where it is gone."""
         name = self.manifest["brief"]["dossier"]
         found = next((each for each in self.workspace.library.dossiers if each.id == name), None)
         if found is None:
             raise UserError.of("unknown-dossier", f"the file is a brief of {name}, and there is no such dossier here")
-        return found
+        return found.in_language(self.manifest["brief"]["language"])
 
     def place(self, item: Item) -> Placement:
         """Return where an item belongs, and the edits that make its change."""
@@ -236,8 +236,16 @@ class Places:
             return f"templates/{name.partition(':')[0]}.md.j2"
         wanted = named["audience"] if kind == "audience" else name
         if kind in given:
-            return next((location.path for id_, location in given[kind] if id_ == wanted), "")
-        return dossier.location.path
+            return self._twin_of(next((location.path for id_, location in given[kind] if id_ == wanted), ""))
+        return self._twin_of(dossier.location.path)
+
+    def _twin_of(self, path: str) -> str:
+        """Return the file that has a file's texts in the brief's language: itself where there is none."""
+        if not path.endswith(".yaml"):
+            return path
+        stem, tags = path.removesuffix(".yaml"), fallbacks(self.manifest["brief"]["language"])
+        near = (f"{stem}.{tag}.yaml" for tag in tags)
+        return next((each for each in near if (Path(self.workspace.root) / each).is_file()), path)
 
     def _word_file(self, language: str, key: str) -> str:
         """Return the nearest file of a language that has a word."""
