@@ -39,7 +39,7 @@ from briefings.model.terminal_text import styled
 
 ALL = "all"
 ASK = "[a]ccept, [k]eep as a note, [r]efuse, [s]kip, [q]uit"
-DEMANDS = "give it a source with --cite, or keep or refuse it"
+DEMANDS = "mend what is told below (--cite gives a source), or keep or refuse it"
 
 
 @click.command()
@@ -178,6 +178,8 @@ def _show_entry(entry: Entry, answer: str) -> None:
         click.echo("    marked as resolved")
     for each in item.answers:
         click.echo(f"    > {each.author}: {each.text}")
+    if placement.refers and not answer:
+        click.echo(styled(f"    named in {', '.join(placement.refers)}: take it out there too", "yellow"))
     if entry.unsourced and not answer:
         new = ", ".join(f"“{fact}”" for fact in entry.unsourced)
         click.echo(styled(f"    new, and no source is cited here: {new}. Look it up, or cite it.", "yellow"))

@@ -9,7 +9,7 @@ import pytest
 
 from briefings.workspace.returned import read_markup
 from tests.cli.terminal import run
-from tests.returned.office import Office, council, tram_line
+from tests.returned.office import EXAMPLE, Office, brief_of, council, tram_line
 from tests.returned.word_form import WordFile
 
 RIDERS = "tram-line/stances/riders.md"
@@ -100,3 +100,12 @@ def test_a_file_that_is_no_brief_is_told(office: Office) -> None:
     done = run("return", "x.docx", folder=office.root)
     assert (done.returncode, done.stdout) == (1, "")
     assert "x.docx" in done.stderr
+
+
+def test_a_point_that_is_deleted_names_what_rests_on_it(office: Office) -> None:
+    file = WordFile(brief_of(EXAMPLE, "residents")).delete_paragraph("The 62 signers ask for a route")
+    path = str(office.came_back(file.bytes(), "deputy.docx"))
+    assert "seeds/tram-line/dossier.yaml:" in run("return", path, folder=office.root).stdout
+    held = run("return", path, "--accept", "all", folder=office.root)
+    assert held.returncode == 1
+    assert "unknown-point" in held.stderr
