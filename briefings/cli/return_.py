@@ -174,10 +174,7 @@ def _show_entry(entry: Entry, answer: str) -> None:
         click.echo(f"    on “{item.comment.quoted}”" if item.comment.quoted else f"    on: {item.words}")
     if item.said:
         click.echo(f"    {item.said}")
-    if item.comment and item.comment.resolved:
-        click.echo("    marked as resolved")
-    for each in item.answers:
-        click.echo(f"    > {each.author}: {each.text}")
+    _show_thread(entry)
     if placement.refers and not answer:
         click.echo(styled(f"    named in {', '.join(placement.refers)}: take it out there too", "yellow"))
     if entry.unsourced and not answer:
@@ -191,6 +188,15 @@ def _show_entry(entry: Entry, answer: str) -> None:
         click.echo(styled(f"    {answer}", "cyan"))
     elif placement.reason:
         click.echo(styled(f"    can’t be placed: {placement.reason}", "yellow"))
+
+
+def _show_thread(entry: Entry) -> None:
+    """Show whether a comment was resolved, and what was answered to it."""
+    item = entry.item
+    if item.comment and item.comment.resolved:
+        click.echo("    marked as resolved")
+    for each in item.answers:
+        click.echo(f"    > {each.author}: {each.text}")
 
 
 def _show_clashes(returned: Returned) -> None:
