@@ -68,9 +68,6 @@ def _candidates(document: Any, paragraphs: tuple[Paragraph, ...]) -> Iterator[Ca
 
 def _language(document: Any) -> str:
     """Return the language that a PDF's catalogue names."""
-    ask = getattr(raw, "FPDFCatalog_GetLanguage", None)
-    if ask is None:
-        return ""
     buffer = (ctypes.c_ushort * 64)()
-    size = ask(document.raw, buffer, 128)
+    size = raw.FPDFCatalog_GetLanguage(document.raw, buffer, 128)
     return bytes(buffer)[: max(0, size - 2)].decode("utf-16-le", "replace") if 2 < size <= 128 else ""
