@@ -41,11 +41,16 @@ def card(library: Library, problem: Problem) -> tuple[str, str] | None:
     return None
 
 
-def _record(library: Library, record: Dossier | Audience, home: str, where: Location) -> tuple[str, str]:
-    """Return the address of the form, at its field, in which a line of a file is written, and what it is called."""
+def _record(library: Library, record: Dossier | Audience, home: str, where: Location) -> tuple[str, str] | None:
+    """Return the address of the form, at its field, in which a line of a file is written, and what it is called.
+
+    None where the file has no form, since it isn't sound.
+    """
     root = record_forms.root_of(record)
     file = library.files.get(where.path)
-    at, field = record_forms.record_at(root, file.text, where.line) if file else ("", "")
+    if file is None or not record_forms.has_forms(file.text):
+        return None
+    at, field = record_forms.record_at(root, file.text, where.line)
     kind = record_forms.kind_of(root, at)
     name = field_words.label(kind, field) if field else field_words.label(kind, at.split(".")[0]) if at else "The whole"
     query = f"?at={quote(at)}" if at else ""

@@ -132,7 +132,7 @@ def test_what_was_guessed_is_confirmed_by_a_tick(tab: Any, site: Site) -> None:
 
 def test_a_source_is_withdrawn_with_a_reason_and_stands_again(tab: Any, site: Site, diff: Diff) -> None:
     tab.goto(f"{site.base}/source/{DOSSIER}/toutiao")
-    tab.get_by_label("Why", exact=True).last.fill("The post was taken down.")
+    tab.get_by_label("Reason for withdrawing").fill("The post was taken down.")
     tab.get_by_role("button", name="Withdraw").click()
     expect(tab.get_by_role("heading", name="Withdrawn")).to_be_visible()
     assert any("The post was taken down." in row for row in diff()[SOURCES])

@@ -23,3 +23,10 @@ def test_a_reader_whose_brief_is_held_back_is_marked(owner: httpx.Client, site: 
 def test_a_readers_problem_leads_to_its_field(owner: httpx.Client, site: Site) -> None:
     spoil(site, "max_pages: 2", "max_pages: many", "seeds/audiences/minister.yaml")
     assert 'href="/reader/minister#f-max_pages"' in owner.get("/").text
+
+
+def test_a_file_that_is_not_sound_leads_to_its_text(owner: httpx.Client, site: Site) -> None:
+    spoil(site, "max_pages: 2", "max_pages: [2", "seeds/audiences/minister.yaml")
+    shown = owner.get("/").text
+    assert 'href="/reader/minister#' not in shown
+    assert 'href="/text?path=seeds%2Faudiences%2Fminister.yaml' in shown

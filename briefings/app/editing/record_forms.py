@@ -198,6 +198,14 @@ def kind_of(root: Root, at: str) -> type:
     return found
 
 
+def has_forms(text: str) -> bool:
+    """Tell whether a YAML file is sound enough for forms of its records."""
+    try:
+        return isinstance(yaml_paths.value_at(plain(text), ()), Mapping)
+    except UserError:
+        return False
+
+
 def record_at(root: Root, text: str, line: int) -> tuple[str, str]:
     """Return the path of the record that a line of a file stands in, and the field there; both may be empty."""
     yaml = _yaml(text, root)
