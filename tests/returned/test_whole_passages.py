@@ -114,6 +114,7 @@ def test_an_item_of_a_list_that_moved_moves_in_its_file(office: Office, how: dic
     file = WordFile(council()).move_paragraph("No source says what a ticket", "gives no figures for lost sales", **how)
     entry = only(office.read(office.came_back(file.bytes())))
     assert (entry.item.kind, entry.item.statement[:4]) == ("move", "gap/")
+    assert entry.item.words in entry.item.said
     accept_all(office, file)
     printed = office.printed()
     assert printed["gap/1.text"] == "The traders' letter gives no figures for lost sales."

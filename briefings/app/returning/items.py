@@ -50,9 +50,14 @@ def _pair(removals: Sequence[Item], additions: Sequence[Item]) -> tuple[list[Ite
             whole.append(item)
             continue
         left.remove(came)
-        moved = replace(item, kind="move", edit=None, order=came.order, near=near[came.order], move="")
+        said = _elsewhere(item.words)
+        moved = replace(item, kind="move", edit=None, said=said, order=came.order, near=near[came.order], move="")
         whole.append(replace(moved, revisions=tuple(dict.fromkeys((*item.revisions, *came.revisions)))))
     return whole, left
+
+
+def _elsewhere(words: str) -> str:
+    return f"it stands elsewhere now: {words}"
 
 
 def _same_words(item: Item, came: Item) -> bool:
@@ -277,11 +282,13 @@ class _Listing:
             own = [entries[number] for number in group]
             before = order[: order.index(group[0])]
             after = order[order.index(group[-1]) + 1 :]
+            words = " ".join(entry["words"] for entry in own)
             yield Item(
                 "move",
                 own[0]["id"],
-                " ".join(entry["words"] for entry in own),
+                words,
                 (*self.place[own[0]["bookmark"]], 0),
+                said=_elsewhere(words),
                 notes=tuple(dict.fromkeys(note for entry in own for note in entry.get("notes", ()))),
                 passage=tuple((entry["id"], entry["words"]) for entry in own),
                 near=(entries[before[-1]]["id"] if before else "", entries[after[0]]["id"] if after else ""),
