@@ -39,9 +39,20 @@ class Numbering:
         """Return the label of a rated point, or nothing."""
         return next((item.label for item in self.items if item.point.id == point), "")
 
-    def disputes(self, point: Point) -> tuple[str, ...]:
-        """Return the labels of the contested facts that touch a point."""
-        return tuple(label for label, contested in self.contested if point.id in contested.points)
+    def disputes(self, point: Point) -> dict[str, str]:
+        """Return the labels of the contested facts that touch a point, in order, each with the id of its place."""
+        touching = ((label, fact) for label, fact in self.contested if point.id in fact.points)
+        return {label: contested_anchor(fact) for label, fact in touching}
+
+
+def contested_anchor(item: Contested) -> str:
+    """Return the id of the tree that a contested fact has where its versions are printed."""
+    return f"contested_{item.id}"
+
+
+def rated_anchor(point: Point) -> str:
+    """Return the id of the tree that a rated point has in the table of risks and benefits."""
+    return f"rated_{point.id}"
 
 
 def number(dossier: Dossier, printed: Container[str], *, by_option: bool = True) -> Numbering:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from briefings.compose.context import RenderContext
 from briefings.compose.evidence_summary import has_own_side
+from briefings.compose.risk_numbers import rated_anchor
 from briefings.compose.typography import NO_BREAK
 from briefings.model.document import Inline, Inlines, Item, Paragraph, Run
 from briefings.model.sameness import adds_nothing
@@ -41,7 +42,7 @@ def point_inlines(context: RenderContext, point: Point, most: Depth = Depth.ALL,
     if point.id in context.merged:
         return ()
     known = brief_tail(context, point) if brief else tail(context, point)
-    return (*_unsaid(context, point, depth), Run(" "), known)
+    return (*_unsaid(context, point, depth), Run(" "), *known)
 
 
 def heading_inlines(context: RenderContext, point: Point, end: str) -> Inlines:
@@ -53,8 +54,8 @@ def heading_inlines(context: RenderContext, point: Point, end: str) -> Inlines:
 
 
 def number_run(context: RenderContext, point: Point, text: str) -> Run:
-    """Return a point's number in the risk table (`R1`), or words around it."""
-    return context.run(text, statement=f"{point.id}.number")
+    """Return a point's number (`R1`), or words around it, which lead to its row of the risk table."""
+    return replace(context.run(text, statement=f"{point.id}.number"), to=rated_anchor(point))
 
 
 def _unsaid(context: RenderContext, point: Point, depth: Depth) -> Inlines:
@@ -97,7 +98,7 @@ def _printed_texts(point: Point, text: Passage | None) -> tuple[str, ...]:
     return (*heading, *(sentence.text for sentence in text.sentences))
 
 
-def tail(context: RenderContext, point: Point) -> Run:
+def tail(context: RenderContext, point: Point) -> Inlines:
     """Return how we know a point, in parentheses: its voice, basis, confidence, disputes, each where there is one."""
     parts = [*_voice(point), context.words(point.basis.key)]
     if point.confidence:
@@ -106,18 +107,24 @@ def tail(context: RenderContext, point: Point) -> Run:
     disputes = context.numbering.disputes(point)
     if disputes:
         parts.append(context.words("disputed", items=", ".join(disputes)))
-    return context.run(f"({'; '.join(parts)})", emphasis=True, statement=f"{point.id}.basis")
+    return _leading(context.run(f"({'; '.join(parts)})", emphasis=True, statement=f"{point.id}.basis"), disputes)
 
 
-def brief_tail(context: RenderContext, point: Point) -> Run:
+def brief_tail(context: RenderContext, point: Point) -> Inlines:
     """Return how we know a point in the fewest words: `(reported, low; C5)`."""
     known = context.words(point.basis.key)
     if point.confidence:
         known += f", {context.words(point.confidence.short_key)}"
-    disputes = ", ".join(context.numbering.disputes(point))
-    text = f"({'; '.join(filter(None, (*_voice(point), known, *_follows(context, point), disputes)))})"
+    disputes = context.numbering.disputes(point)
+    text = f"({'; '.join(filter(None, (*_voice(point), known, *_follows(context, point), ', '.join(disputes))))})"
     text = text.replace(" ", NO_BREAK) if len(text) <= ON_ONE_LINE else text
-    return context.run(text, emphasis=True, statement=f"{point.id}.basis-short")
+    return _leading(context.run(text, emphasis=True, statement=f"{point.id}.basis-short"), disputes)
+
+
+def _leading(run: Run, targets: Mapping[str, str]) -> Inlines:
+    """Return a run in pieces, of which those that are labels lead to what they name."""
+    pieces = re.split(rf"\b({'|'.join(targets)})\b", run.text) if targets else [run.text]
+    return tuple(replace(run, text=piece, to=targets.get(piece, "")) for piece in pieces if piece)
 
 
 def _voice(point: Point) -> tuple[str, ...]:

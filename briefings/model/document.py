@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Final, Literal, TypeAlias
@@ -31,7 +32,8 @@ class Run:
 
     `point` is the id of the point whose heading this is, where a paragraph of something else names it.
     `statement` is the id of the statement that it belongs to (see `briefings.compose.context`). `changed` says that an
-    older version, against which a copy is marked, didn't say it.
+    older version, against which a copy is marked, didn't say it. `to` is the id of the tree that it names and leads to,
+    where that is printed.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Run:
     point: str = ""
     statement: str = ""
     changed: bool = False
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,10 @@ def without_weight(inlines: Inlines) -> Inlines:
 
 
 def alike_joined(inlines: Inlines) -> Inlines:
-    """Return inlines with neighbouring runs that look alike as one, for formats that don't mark statements."""
+    """Return inlines with neighbouring runs that look alike as one, for formats that don't mark statements.
+
+    A run that leads elsewhere stays apart.
+    """
     joined: list[Inline] = []
     for inline in inlines:
         before = joined[-1] if joined else None
@@ -105,8 +111,13 @@ def alike_joined(inlines: Inlines) -> Inlines:
     return tuple(joined)
 
 
-def _look(run: Run) -> tuple[bool, bool, str, bool]:
-    return run.strong, run.emphasis, run.lang, run.changed
+def without_ways(inlines: Inlines) -> Inlines:
+    """Return inlines whose runs lead nowhere, for formats whose links would part what is emphasised."""
+    return tuple(replace(each, to="") if isinstance(each, Run) and each.to else each for each in inlines)
+
+
+def _look(run: Run) -> tuple[bool, bool, str, bool, str]:
+    return run.strong, run.emphasis, run.lang, run.changed, run.to
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +183,7 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: paragraphs of inlines. `tone` is an index into the house's tones.
+    """A table cell: paragraphs of inlines. `tone` is an index into the house's tones. `id` may be linked to.
 
     `header` makes it a row's header. `hues` are the colours of the paragraphs' own grounds, in order; none: no ground.
     `signature` names a field in which a reader may sign the file; empty: none.
@@ -185,6 +196,7 @@ class Cell:
     point: str = ""
     signature: str = ""
     hues: tuple[Hue, ...] = ()
+    id: str = ""
 
     def hue(self, number: int) -> Hue:
         """Return the colour of a paragraph's own ground, counted from 0; nothing where it has none."""
@@ -320,6 +332,17 @@ def without_note_list(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         elif kept and isinstance(kept[-1], Heading):
             kept.pop()
     return tuple(kept)
+
+
+def places_of(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield every id of blocks that a link may point to."""
+    for block in blocks:
+        if isinstance(block, ItemList):
+            yield from (place for item in block.items for place in places_of(item.blocks))
+        elif not isinstance(block, Contents | Rule | NoteList) and block.id:
+            yield block.id
+        if isinstance(block, Table):
+            yield from (cell.id for row in block.rows for cell in row if cell.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from briefings.model.document import (
     Rule,
     Table,
     alike_joined,
+    without_ways,
     without_weight,
     word_marks,
 )
@@ -66,7 +67,7 @@ def escape(text: str) -> str:
 def inline(inlines: Inlines) -> str:
     """Return the Markdown of inlines; nothing at the start of a line opens a list."""
     return _OPENING.sub(
-        lambda match: f"{match[1]}\\{match[2]}", "".join(map(_inline, word_marks(alike_joined(inlines))))
+        lambda match: f"{match[1]}\\{match[2]}", "".join(map(_inline, word_marks(alike_joined(without_ways(inlines)))))
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
-from briefings.compose.risk_numbers import Rated, in_any_case
-from briefings.compose.statements import point_inlines
+from briefings.compose.risk_numbers import Rated, in_any_case, rated_anchor
+from briefings.compose.statements import number_run, point_inlines
 from briefings.compose.typography import NO_BREAK
 from briefings.model.document import Block, Cell, Column, Hue, Inlines, Paragraph, Run, Table
 from briefings.model.stance import Point, Rating
@@ -132,12 +133,15 @@ def _map_cell(context: RenderContext, rung: Group, column: Group, named: int) ->
 
 def _map_item(context: RenderContext, item: Rated, sign: str) -> Inlines:
     words = f"{sign}{NO_BREAK}{item.label} {item.rating.short or item.point.heading}"
-    return (context.run(words, statement=f"{item.point.id}.map"),)
+    return (replace(context.run(words, statement=f"{item.point.id}.map"), to=rated_anchor(item.point)),)
 
 
 def _map_numbers(context: RenderContext, items: Sequence[Rated], sign: str) -> Inlines:
     """Return the numbers of items that a cell has no room to name: the table below does."""
-    labels = [(Run(", "), context.run(item.label, statement=f"{item.point.id}.map")) for item in items]
+    labels = [
+        (Run(", "), replace(context.run(item.label, statement=f"{item.point.id}.map"), to=rated_anchor(item.point)))
+        for item in items
+    ]
     return (Run(f"{sign}{NO_BREAK}"), *tuple(run for pair in labels for run in pair)[1:])
 
 
@@ -157,13 +161,19 @@ def risk_table(context: RenderContext, arguments: Arguments) -> tuple[Block, ...
     if not items:
         return ()
     header = tuple(Cell(((context.word(f"column_{name}"),),)) for name in names)
-    rows = tuple(tuple(_cell(context, name, item, most) for name in names) for item in items)
+    rows = tuple(_rated_row([_cell(context, name, item, most) for name in names], item) for item in items)
     widths = tuple(Column(_share(name, names)) for name in names)
     caption, summary = (context.word("table_caption"),), context.words("table_summary")
     table = Table(widths, header, rows, caption, summary, arguments.text("id", "risk-table"))
     rated_by = () if "rated-by" in context.placed_once else (_rated_by(context),)
     remarks = (*rated_by, _table_legend(context), *_not_shown(context))
     return (table, Paragraph(tuple(part for run in remarks for part in (Run(" "), run))[1:], "small"))
+
+
+def _rated_row(cells: Sequence[Cell], item: Rated) -> tuple[Cell, ...]:
+    """Return a row that may be linked to."""
+    first, *others = cells
+    return (replace(first, id=rated_anchor(item.point)), *others)
 
 
 def _not_shown(context: RenderContext) -> tuple[Run, ...]:
@@ -270,7 +280,7 @@ def _course_row(context: RenderContext, item: Rated) -> tuple[Cell, ...]:
     heading = f"{point.id}.heading"
     what: Inlines = (context.run(point.heading, statement=heading), *context.mark(point.text.citations, heading))
     return (
-        Cell(((context.run(item.label, statement=f"{point.id}.number"),),), header=True),
+        Cell(((number_run(context, point, item.label),),), header=True),
         Cell((what,)),
         *(
             Cell(((context.run(text, statement=f"{point.id}.{key}"),),) if text else ())

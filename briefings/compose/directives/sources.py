@@ -10,7 +10,7 @@ from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.directives.source_list import add_stop
 from briefings.compose.evidence_summary import Base, base_of, sources_of
-from briefings.compose.risk_numbers import touches
+from briefings.compose.risk_numbers import contested_anchor, touches
 from briefings.compose.typography import NO_BREAK
 from briefings.model.check_words import unasked
 from briefings.model.document import (
@@ -140,11 +140,6 @@ def contested_brief(context: RenderContext, arguments: Arguments) -> tuple[Block
         items = tuple(Item((Paragraph(inlines),)) for inlines in named)
         return (Paragraph((lead,), keep_with_next=True), ItemList(items))
     return (Paragraph((lead, *(part for inlines in named for part in (Run(" "), *inlines)))),)
-
-
-def contested_anchor(item: Contested) -> str:
-    """Return the id of the tree that a contested fact has where its versions are printed."""
-    return f"contested_{item.id}"
 
 
 def _name(context: RenderContext, label: str, item: Contested) -> Inlines:

@@ -94,7 +94,11 @@ class InlineWriter:
     def _inline(self, inline: Inline, before: Inline | None, colour: str) -> str:
         if isinstance(inline, Run):
             start, end = self.names.naming(inline.point)
-            return f"{start}{run(inline.text, self._look(inline, colour))}{end}"
+            written = run(inline.text, self._look(inline, colour))
+            place = self.places.get(inline.to)
+            if place:
+                written = f'<w:hyperlink w:anchor="{place}" w:history="1">{written}</w:hyperlink>'
+            return f"{start}{written}{end}"
         if isinstance(inline, Mark) and inline.words:
             # Its bookmark says, as that of a number does, that these are no words of the statement.
             start, end = self.names.around(self.names.next(f"src_{inline.number}"))

@@ -9,7 +9,7 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
-from briefings.model.document import Block, Contents, Document, ItemList, NoteList, Paragraph, Rule, Table
+from briefings.model.document import Block, Document, ItemList, Paragraph, Table, places_of
 from briefings.render.bookmarks import StatementBookmarks
 from briefings.render.docx.base import Base, numbering_of, open_base
 from briefings.render.docx.body import Body
@@ -50,7 +50,7 @@ def _write_body(document: Document, base: Base, width: int, height: float) -> No
     part = base.word.part
     numbering = Numbering(numbering_of(base.word), base.word.styles.element, base.ids)
     blocks = (*document.body, *document.annexes)
-    places = {place: place_bookmark(place) for place in _places(blocks)}
+    places = {place: place_bookmark(place) for place in places_of(blocks)}
 
     def relate(href: str) -> str:
         return str(part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
@@ -70,17 +70,6 @@ def _write_body(document: Document, base: Base, width: int, height: float) -> No
         end.addprevious(element)
     if isinstance(writer, FootnoteWriter):
         add_footnotes(part, document, writer)
-
-
-def _places(blocks: tuple[Block, ...]) -> list[str]:
-    """Return every id of the tree that a link may point to."""
-    found = []
-    for block in blocks:
-        if isinstance(block, ItemList):
-            found += [place for item in block.items for place in _places(item.blocks)]
-        elif not isinstance(block, Contents | Rule | NoteList) and block.id:
-            found.append(block.id)
-    return found
 
 
 def _points(blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -159,6 +159,7 @@ class BlockWriter:
         classes = [f"tone-{cell.tone}"] if cell.tone else []
         classes += [align] if align != "left" else []
         given = attributes(
+            id=cell.id,
             scope=scope,
             class_=" ".join(classes),
             data_point=cell.point,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape as escape_html
 from typing import Final
 
-from briefings.model.document import LINE_BREAK, Document, Inlines, Link, Mark, Run, alike_joined
+from briefings.model.document import LINE_BREAK, Document, Inlines, Link, Mark, Run, alike_joined, places_of
 from briefings.model.placeholders import fill
 from briefings.model.statements import spans
 from briefings.render.bookmarks import StatementBookmarks
@@ -51,6 +51,7 @@ class InlineWriter:
         self._note_link = dict(document.words).get("note_link", "{number}")
         self._hooks = hooks
         self._bookmarks = StatementBookmarks(document)
+        self._places = frozenset(places_of((*document.body, *document.annexes)))
         self._seen: Counter[int] = Counter()
 
     def write(self, inlines: Inlines, *, note: bool = False) -> str:
@@ -79,7 +80,7 @@ class InlineWriter:
         words = ""
         for inline in (*alike_joined(group), None):
             if isinstance(inline, Run):
-                words += _run(inline)
+                words += self._leading(inline)
                 continue
             if words:
                 parts.append(self._hooks.words(statement, words) if statement and words.strip() else words)
@@ -92,6 +93,10 @@ class InlineWriter:
                 parts.append(_link(inline))
             after_mark = isinstance(inline, Mark) and not inline.words
         return "".join(parts)
+
+    def _leading(self, run: Run) -> str:
+        """Return the HTML of a run, a link where what it names is printed."""
+        return f"<a{attributes(href=f'#{run.to}')}>{_run(run)}</a>" if run.to in self._places else _run(run)
 
     def _write_worded(self, mark: Mark) -> list[str]:
         """Return the HTML of a mark that says itself what it cites."""

@@ -159,7 +159,8 @@ def _link(link: Link, style: TextStyle, sheet: StyleSheet, node: Node) -> Iterat
 
 
 def _run(run: Run, style: TextStyle, sheet: StyleSheet, node: Node) -> Iterator[Segment]:
-    inner = Node("Span", node, lang=run.lang) if run.lang else node
+    outer = Node("Link", node, href=f"#{run.to}", description=run.text) if run.to else node
+    inner = Node("Span", outer, lang=run.lang) if run.lang else outer
     for face, text in _faces(run.text, sheet, strong=run.strong or style.strong, emphasis=run.emphasis):
         yield Segment(text, face, style.size, style.colour, inner, changed=run.changed)
 

@@ -83,7 +83,10 @@ def table_boxes(table: Table, sheet: StyleSheet) -> Boxes:
     rows = [_row(row, table.columns, Node("TR", body), sheet, table.location) for row in table.rows]
     measures = column_widths(table.columns, _extents((head, *rows)), sheet.width)
     header = _header(_slots(head, measures), head.node, sheet)
-    boxes = [_under(_row_box(_slots(row, measures), row.node, sheet), header) for row in rows]
+    boxes = [
+        replace(_under(_row_box(_slots(row, measures), row.node, sheet), header), anchors=_ids(cells))
+        for row, cells in zip(rows, table.rows, strict=True)
+    ]
     parts = [*caption, header, *_keep_rows(boxes, whole=table.whole)]
     parts[0] = replace(parts[0], anchors=(table.id,) if table.id else ())
     keep = Keep.WISH if table.whole else Keep.NO
@@ -96,6 +99,10 @@ def _caption(table: Table, node: Node, sheet: StyleSheet) -> Boxes:
     style = sheet.style("caption")
     lines = lines_of(table.caption, style, sheet, sheet.width, Node("Caption", node), table.location)
     return with_space((stack_lines(lines, 0.0, style.size, style.leading),), style.above, style.below, Keep.MUST)
+
+
+def _ids(cells: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(cell.id for cell in cells if cell.id)
 
 
 def _keep_rows(rows: list[LayoutBox], *, whole: bool) -> list[LayoutBox]:
