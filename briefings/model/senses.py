@@ -74,7 +74,9 @@ def senses_of(
     return tuple(found)
 
 
-_LABEL: Final = re.compile(r"((?:[^\W\d_][\w.'\u2019-]*\s?){1,6})(\([^()]*\))?\s?:\s+(?=\S)")
+_LABEL: Final = re.compile(
+    r"([^\W\d_][\w.'\u2019-]*+(?:\s[^\W\d_][\w.'\u2019-]*+){0,5}+)\s?(\([^()]*+\))?\s?:\s++(?=\S)"
+)
 
 
 def labelled_speaker(text: str) -> frozenset[str]:
