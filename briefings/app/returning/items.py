@@ -75,7 +75,7 @@ class _Listing:
     gone: list[Stretch] = field(default_factory=list)
     loose: list[Stretch] = field(default_factory=list)
     place: dict[str, tuple[int, int]] = field(default_factory=dict)
-    lost: tuple[Gone, ...] = ()
+    lost: dict[Gone, frozenset[int]] = field(default_factory=dict)
     covered: frozenset[int] = frozenset()
     _words: dict[str, str] = field(default_factory=dict)
     _entries: list[Mapping[str, Any]] = field(default_factory=list)
@@ -95,8 +95,9 @@ class _Listing:
         self._know_again()
         if self.markup.stretches:
             is_gone = [not _has_word(join_text(self._now(entry))) for entry in self._entries]
-            self.lost = find_gone(self._entries, is_gone)
-            self.covered = covered_by(self.lost, self._entries, is_gone)
+            found = find_gone(self._entries, is_gone)
+            self.lost = {gone: covered_by(gone, self._entries, is_gone) for gone in found}
+            self.covered = frozenset().union(*self.lost.values())
 
     def _now(self, entry: Mapping[str, Any]) -> list[Stretch]:
         return [each for each in self.own[entry["bookmark"]] if each.after]
@@ -249,12 +250,15 @@ class _Listing:
 
     def removals(self) -> Iterator[Item]:
         """Yield what is gone as a whole: a point, an item of a list."""
-        for gone in self.lost:
-            places = [place for passage in gone.passages for place in passage.places if place in self.covered]
+        for gone, covered in self.lost.items():
+            places = [place for passage in gone.passages for place in passage.places if place in covered]
             own = [self._entries[place] for place in places]
-            words = " ".join(entry["words"] for entry in own)
+            everything = [self._entries[place] for place in sorted(covered)]
+            words = " ".join(entry["words"] for entry in everything)
             all_of_it = Difference(0, len(words), "")
-            made = (self._behind(all_of_it, (0, 0), {"words": words}, self.own[entry["bookmark"]]) for entry in own)
+            made = (
+                self._behind(all_of_it, (0, 0), {"words": words}, self.own[entry["bookmark"]]) for entry in everything
+            )
             revisions = tuple(dict.fromkeys(revision for each in made for revision in each))
             yield Item(
                 "removal",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
@@ -110,17 +110,15 @@ def find_gone(entries: Sequence[Entry], is_gone: Sequence[bool]) -> tuple[Gone, 
     return tuple(sorted((*own, *arguments), key=lambda each: each.first.places))
 
 
-def covered_by(gone: Iterable[Gone], entries: Sequence[Entry], is_gone: Sequence[bool]) -> frozenset[int]:
-    """Return the places of the statements that are told with what is gone: of an option with its arguments."""
-    found = tuple(gone)
-    units = {each.first.unit for each in found if not (each.first.option or each.elsewhere)}
+def covered_by(gone: Gone, entries: Sequence[Entry], is_gone: Sequence[bool]) -> frozenset[int]:
+    """Return the places of the statements that go with a thing: of an option with its arguments, a fact's versions."""
+    unit = "" if gone.first.option or gone.elsewhere else gone.first.unit
     inside = (
         each
         for each in passages_of(entries)
-        if each.option in units or (owner_of(each.unit) in units and each.unit not in units)
+        if unit and (each.option == unit or (owner_of(each.unit) == unit and each.unit != unit))
     )
-    own = (passage for each in found for passage in each.passages)
-    return frozenset(place for passage in (*own, *inside) for place in passage.places if is_gone[place])
+    return frozenset(place for each in (*gone.passages, *inside) for place in each.places if is_gone[place])
 
 
 def _ids(passage: Passage, entries: Sequence[Entry]) -> Iterator[str]:
