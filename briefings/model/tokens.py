@@ -36,7 +36,8 @@ _WORD: Final = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:[{_MARKS}]+[^\W_]*)*(?:['.&
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 # A word that may be a name, or a code such as F-150.
 _NAME: Final = re.compile(rf"[A-Z]{{1,4}}-\d+(?![^\W_])|{_WORD.pattern}")
-_OPENING: Final = re.compile(r"[.!?:•]['\"”’)\]]*\s*[\"“«]?\s*$|[“\"«]\s*$")
+# A sentence opens behind the end of another, or behind a mark that opens a quotation in some language.
+_OPENING: Final = re.compile(r"[.!?:•]['\"”’)\]]*\s*[\"“«„‚‹「『]?\s*$|[“\"«„‚‹「『]\s*$")
 _NEAR: Final = 8
 _HYPHENS: Final = frozenset("-\u2010\u2011")
 _HYPHEN: Final = re.compile("[-\u2010\u2011]")
@@ -246,7 +247,7 @@ def letter_pairs(text: str) -> frozenset[str]:
 
 def _opens(before: str, *, whole: bool, word: str) -> bool:
     """Tell whether a word opens a sentence by what stands before it: not after an initial, as in J. D. Vance."""
-    if whole and not before.strip(" \u00a0\"“«'‘("):
+    if whole and not before.strip(" \u00a0\"“«„‚‹「『'‘("):
         return True
     if _INITIAL.search(before) and word.casefold() not in _OPENERS | {"the"}:
         return False

@@ -1,0 +1,17 @@
+"""Names in a text: which words with a capital are names, and which just begin a sentence or a quotation."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefings.model.tokens import propers
+
+
+@pytest.mark.parametrize("mark", '“„«‹‚「『"')
+def test_the_word_that_opens_a_quotation_is_no_name_for_that(mark: str) -> None:
+    assert [each.text for each in propers(f"The minister said: {mark}We build here.")] == []
+    assert [each.text for each in propers(f"The minister said that {mark}We build here.")] == []
+
+
+def test_a_name_within_a_quotation_is_one() -> None:
+    assert [each.text for each in propers("The minister said: „We build in Windsor.“")] == ["Windsor"]
