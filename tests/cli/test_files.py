@@ -133,9 +133,9 @@ def test_the_shipped_workspace_is_not_written_to(tmp_path: Path) -> None:
 
 
 def test_an_edit_is_checked_on_return(workspace: Path, tmp_path: Path) -> None:
-    done = run("edit", "riders", folder=workspace, EDITOR=editor(tmp_path, "71%", "72%"))
+    done = run("edit", "riders", folder=workspace, EDITOR=editor(tmp_path, "want a tram", "want the tram"))
     assert (done.returncode, "riders.md is in order" in done.stdout) == (0, True)
-    assert "72%" in (workspace / "seeds/tram-line/stances/riders.md").read_text()
+    assert "want the tram" in (workspace / "seeds/tram-line/stances/riders.md").read_text()
 
 
 def test_a_mistake_made_in_the_editor_stays_saved_when_the_user_does_not_go_back(
@@ -274,6 +274,7 @@ def test_init_copies_nothing_that_a_trial_left_in_the_example(workspace: Path) -
         "README.md",
         "seeds",
         "templates",
+        "texts",
     ]
 
 
