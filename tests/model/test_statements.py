@@ -85,6 +85,8 @@ SILENT = re.compile(
     r"|Heading\.new_page$"
     # Nor is where a line of the list of contents leads: its words say it.
     r"|Entry\.target$"
+    # Nor where a number of a risk leads, nor the name of the cell that it leads to.
+    r"|Run\.to$|Cell\.id$"
     # Nor how large its type is.
     r"|Document\.large_print$"
 )
