@@ -32,7 +32,9 @@ from briefings.model.document import (
     NoteList,
     Paragraph,
     Rule,
+    Run,
     Table,
+    places_of,
     without_note_list,
 )
 from briefings.render.docx import write
@@ -55,12 +57,14 @@ def counts_of(document: Document) -> Counts:
     blocks = list(printed_blocks(document))
     inlines = [inline for block in blocks for inline in inlines_of(block)]
     noted = [inline for note in document.notes for inline in note.inlines]
+    places = frozenset(places_of(blocks))
+    led = sum(isinstance(inline, Run) and inline.to in places for inline in (*inlines, *noted))
     return Counts(
         marks=tuple(str(inline.number) for inline in inlines if isinstance(inline, Mark)),
         notes=len(document.notes),
         headings=sum(isinstance(block, Heading) or heads(block) for block in blocks),
         tables=sum(isinstance(block, Table) for block in blocks),
-        links=sum(isinstance(inline, Link) for inline in (*inlines, *noted)) + sum(map(chapters_in, blocks)),
+        links=sum(isinstance(inline, Link) for inline in (*inlines, *noted)) + led + sum(map(chapters_in, blocks)),
     )
 
 
