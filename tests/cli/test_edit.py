@@ -68,12 +68,17 @@ def test_a_workspace_behind_a_link_is_edited_as_any_other(workspace: Path, tmp_p
         "edit",
         "riders",
         folder=tmp_path / "link",
-        EDITOR=editor(tmp_path, "71%", "72%"),
+        EDITOR=editor(tmp_path, "want a tram", "want the tram"),
         PWD=os.fspath(tmp_path / "link"),
     )
     assert (done.returncode, "riders.md is in order" in done.stdout) == (0, True)
     done = run(
-        "-C", os.fspath(tmp_path / "link"), "edit", "riders", folder=tmp_path, EDITOR=editor(tmp_path, "72%", "71%")
+        "-C",
+        os.fspath(tmp_path / "link"),
+        "edit",
+        "riders",
+        folder=tmp_path,
+        EDITOR=editor(tmp_path, "want the tram", "want a tram"),
     )
     assert (done.returncode, "riders.md is in order" in done.stdout) == (0, True)
 

@@ -53,12 +53,12 @@ def test_each_save_is_checked_and_the_watched_brief_is_built(watching: tuple[Pat
     built = next((folder / "out").rglob("*council*.pdf"))
     first = built.read_bytes()
     file = folder / STANCE
-    file.write_text(file.read_text().replace("71%", "72%"))
+    file.write_text(file.read_text().replace("want a tram", "want the tram"))
     heard(process, "0 errors")
     heard(process, "council")
     assert built.read_bytes() != first
     file.write_text(file.read_text().replace("para. 6]", "para. 66]"))
-    assert any("error[no-paragraph]" in line for line in heard(process, "1 error,"))
+    heard(process, "error[no-paragraph]")
     process.send_signal(signal.SIGINT)
     rest, _ = process.communicate(timeout=120)
     assert process.returncode in {0, 130}
