@@ -14,7 +14,6 @@ from briefings.compose.template_parts import directives_called
 __all__ = [
     "LONG",
     "Composer",
-    "Depth",
     "Plan",
     "Ranked",
     "Reason",

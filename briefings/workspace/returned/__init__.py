@@ -1,6 +1,6 @@
 """Read what reviewers did to a brief that went out: `word` their edits and comments in Word, `pdf` their comments.
 
-`replies` writes our answers into a copy of the file. Each loads when a file of its kind is met.
+`write_answers` writes our answers into a copy of the file. Each loads when a file of its kind is met.
 """
 
 from __future__ import annotations
