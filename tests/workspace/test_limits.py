@@ -72,7 +72,11 @@ HOSTILE: dict[str, tuple[Callable[[str], object], str, int]] = {
     "escapes": (lambda text: in_yaml(f'a: "{text}"'), "\\u0041", 15_000),
     "tidied lines": (lambda text: tidy(text, "a.md"), "# a\n\n", 10_000),
     "readings": (lambda text: parse_readings(text, "r"), "{}\n", 10_000),
-    "names in a row": (lambda text: check_library(library(text + "said so. [@gazette, para. 2]")), "Xaa Yb ", 250),
+    "names in a row": (
+        lambda text: check_library(library(text + "said so. [@gazette, para. 2]")),
+        "Xaa Yb, " * 50 + "xa ",
+        5,
+    ),
     "quotations": (lambda text: check_library(library(text + " [@gazette, para. 2]")), '"a" ', 500),
 }
 

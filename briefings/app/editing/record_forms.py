@@ -138,18 +138,19 @@ def add(session: WorkspaceSession, root: Root, at: str, base: str, typed: Typed)
 
 def delete(session: WorkspaceSession, root: Root, at: str, base: str) -> Saved:
     """Save the file without the record at a path."""
-    return _edit(session, root, base, lambda now: yaml_paths.without_entry(now, (*root.steps, *_steps(at))))
+    above, number = _listed(root, at)
+    return _edit(session, root, base, lambda now: yaml_paths.without_entry(now, (*above, number)))
 
 
 def move(session: WorkspaceSession, root: Root, at: str, base: str, by: int) -> Saved:
     """Save the file with a record exchanged with the one before it (-1) or after it (1)."""
-    *above, number = (*root.steps, *_steps(at))
+    above, number = _listed(root, at)
 
     def exchanged(text: str) -> str:
-        other = int(number) + by
-        if not 0 <= other < len(yaml_paths.value_at(text, tuple(above)) or ()):
+        other = number + by
+        if not 0 <= other < len(yaml_paths.value_at(text, above) or ()):
             return text
-        return yaml_paths.with_entries_exchanged(text, tuple(above), int(number), other)
+        return yaml_paths.with_entries_exchanged(text, above, number, other)
 
     return _edit(session, root, base, exchanged)
 
@@ -181,6 +182,14 @@ def _yaml(text: str, root: Root) -> str:
             "no-such-record", "the head of this file can't be read: mend it as text", Location(root.path)
         )
     return parts.fields
+
+
+def _listed(root: Root, at: str) -> tuple[Steps, int]:
+    """Return the path of the list that a record stands in, and its number there; `UserError` for any other path."""
+    *above, number = _steps(at) or ("",)
+    if not isinstance(number, int):
+        raise UserError.of("no-such-record", "there is no record in a list at this place", Location(root.path))
+    return (*root.steps, *above), number
 
 
 def _steps(at: str) -> Steps:
