@@ -82,13 +82,14 @@ def compose_as(status: Status, brief: Brief) -> Composed:
 
 
 def _compose_fitted(brief: Brief) -> Composed:
-    fitters = (_Fitter(brief), *_others(brief))
-    step = max(fitter.fitted().step for fitter in fitters) if brief.beside else fitters[0].fitted().step
-    while brief.beside and (too_long := [made for made in (each.at(step) for each in fitters) if _excess(made) > 0]):
-        if step == fitters[0].plan.steps:
+    first = _Fitter(brief)
+    fitters = (first, *_others(first))
+    step = max(fitter.fitted().step for fitter in fitters)
+    while too_long := [made for made in (each.at(step) for each in fitters) if _excess(made) > 0]:
+        if step == first.plan.steps:
             raise UserError(*map(_too_long, too_long))
         step += 1
-    return replace(_finish(fitters[0].at(step)), composer=fitters[0].document_at)
+    return replace(_finish(first.at(step)), composer=first.document_at)
 
 
 class _Fitter:
@@ -118,15 +119,16 @@ class _Fitter:
         return _draw_back(_fullest(shortest, self.at), self.at)
 
 
-def _others(brief: Brief) -> Iterator[_Fitter]:
+def _others(first: _Fitter) -> Iterator[_Fitter]:
     """Yield the same brief in the languages that it is fitted with. Raises `UserError` where their sentences differ."""
-    library, dossier = brief.library, brief.library.original_of(brief.dossier)
-    reader = next((each for each in library.audiences if each.id == brief.audience.id), brief.audience)
-    moves = plan(brief).moves if brief.beside else ()
+    brief = first.brief
+    library = brief.library
     for tag in brief.beside:
+        dossier = library.original_of(brief.dossier)
+        reader = next((each for each in library.audiences if each.id == brief.audience.id), brief.audience)
         subject, spoken = library.in_language(dossier, reader, tag)
         other = _Fitter(replace(brief, dossier=subject, audience=brief.overrides.on(spoken), language=tag))
-        if other.plan.moves != moves:
+        if other.plan.moves != first.plan.moves:
             words = f"the texts in {tag} and {brief.language} haven't the same sentences: `briefings check` tells which"
             raise UserError(Problem(subject.location, "untranslated", words))
         yield other

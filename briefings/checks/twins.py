@@ -118,10 +118,10 @@ def _compare(
     for text in theirs.values():
         if text.id not in ours:
             yield warning(text.location, "twin-alone", f"this has no original: {_short(text)}")
-    for id_ in ours.keys() & theirs.keys():
-        mate = theirs[id_]
-        pair = (original.language, ours[id_]), (twin.language, mate.words)
-        yield from _differences(library, *pair, mate.location, spellings)
+    for id_, text in ours.items():
+        if mate := theirs.get(id_):
+            pair = (original.language, text), (twin.language, mate.words)
+            yield from _differences(library, *pair, mate.location, spellings)
 
 
 def compare_texts(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from hashlib import sha256
 from typing import Any, Final
@@ -207,6 +207,15 @@ def key_fields(kind: type) -> tuple[str, ...]:
     if kind is Event:
         return ("date",)
     return () if kind is Gap else ("id", "perspective")
+
+
+def list_keys(records: Iterable[Mapping[str, str]], names: tuple[str, ...]) -> Iterator[str]:
+    """Yield how each record of a list is known: by its `key_fields`, several of one by order; or by its number."""
+    seen = Counter[str]()
+    for number, record in enumerate(records, 1):
+        key = next((record[name] for name in names if name in record), str(number))
+        seen[key] += 1
+        yield f"{key}-{seen[key]}" if seen[key] > 1 else key
 
 
 def _key(record: Any) -> tuple[str, str]:

@@ -5,7 +5,7 @@ A record is a point of a stance, or an item of a list of YAML. The file is read 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,7 +15,7 @@ import yaml
 
 from briefings.model.dossier import Event, Gap, Issue
 from briefings.model.problem import Location, UserError
-from briefings.model.twins import key_fields
+from briefings.model.twins import key_fields, list_keys
 from briefings.workspace import yaml_edit
 from briefings.workspace.stance import parse_stance
 from briefings.workspace.stance_edit import delete_point
@@ -153,16 +153,13 @@ def same_record(text: str, keys: Sequence[str], other: str) -> tuple[str, ...]:
 
 
 def _names_of(items: Any, fields: tuple[str, ...]) -> list[str]:
-    """Return by what each record of a list is known, several of one name by their order; else by its number."""
-    seen = Counter[str]()
-    names = []
-    for number, item in enumerate(items.value, 1):
-        pairs = item.value if isinstance(item, yaml.MappingNode) else ()
-        known = {str(name.value): str(held.value) for name, held in pairs if isinstance(held, yaml.ScalarNode)}
-        name = next((known[each] for each in fields if each in known), str(number))
-        seen[name] += 1
-        names.append(f"{name}-{seen[name]}" if seen[name] > 1 else name)
-    return names
+    """Return by what each record of a list is known."""
+    return list(list_keys(map(_scalars, items.value), fields))
+
+
+def _scalars(item: Any) -> dict[str, str]:
+    pairs = item.value if isinstance(item, yaml.MappingNode) else ()
+    return {str(name.value): str(held.value) for name, held in pairs if isinstance(held, yaml.ScalarNode)}
 
 
 def _extents(text: str, node: Any, where: Location) -> list[tuple[int, int]]:

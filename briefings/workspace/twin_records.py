@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import typing
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, is_dataclass
 from itertools import chain, repeat
@@ -17,7 +16,7 @@ from typing import Any, Final
 from briefings.model.problem import Location, Problem
 from briefings.model.stance import Stance
 from briefings.model.text import Citation, Passage
-from briefings.model.twins import NAMES, TEXTS, key_fields
+from briefings.model.twins import NAMES, TEXTS, key_fields, list_keys
 from briefings.workspace.records import field_name, fields, inner_type, spread
 from briefings.workspace.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence, scalar
 
@@ -66,7 +65,8 @@ class Overlay:
             pairs = zip(theirs.items, chain(own, repeat(None)), strict=False)
             return Sequence(tuple(self._text(one, other) for one, other in pairs), theirs.location)
         said = {entry.key.text: entry for entry in mine.entries} if isinstance(mine, Mapping) else {}
-        for key in said.keys() - {entry.key.text for entry in theirs.entries}:
+        known = {entry.key.text for entry in theirs.entries}
+        for key in (key for key in said if key not in known):
             self._alone(said[key].key.location, f"the original has no `{key}`")
         # Without a word of its own a language has that of its file.
         return Mapping(tuple(said[e.key.text] for e in theirs.entries if e.key.text in said), theirs.location)
@@ -118,13 +118,12 @@ class Overlay:
 
 def _keyed(items: Sequence, names: tuple[str, ...]) -> Iterator[tuple[str, Node]]:
     """Yield the entries of a list by their ids or dates, else by their numbers; several of one date in their order."""
-    seen = Counter[str]()
-    for number, item in enumerate(items.items, 1):
-        entries = item.entries if isinstance(item, Mapping) else ()
-        known = {entry.key.text: entry.value.text for entry in entries if isinstance(entry.value, Scalar)}
-        key = next((known[name] for name in names if name in known), str(number))
-        seen[key] += 1
-        yield f"{key}-{seen[key]}" if seen[key] > 1 else key, item
+    yield from zip(list_keys(map(_scalars, items.items), names), items.items, strict=True)
+
+
+def _scalars(item: Node) -> dict[str, str]:
+    entries = item.entries if isinstance(item, Mapping) else ()
+    return {entry.key.text: entry.value.text for entry in entries if isinstance(entry.value, Scalar)}
 
 
 def _plain(node: Node) -> Any:

@@ -47,7 +47,10 @@ def without_entry(text: str, steps: Steps) -> str:
     *above, last = steps
     if not isinstance(last, int):
         return with_value_at(text, steps, "")
-    kept: Callable[[Value | None], Value] = lambda held: [*_list(held)[:last], *_list(held)[last + 1 :]]  # noqa: E731
+
+    def kept(held: Value | None) -> Value:
+        return [each for number, each in enumerate(_list(held)) if number != last]
+
     return _changed(text, tuple(above), lambda now: _delete(now, tuple(above), last), kept)
 
 
