@@ -13,7 +13,7 @@ from briefings.model.audience import Audience
 from briefings.model.codes import Code
 from briefings.model.dossier import Dossier
 from briefings.model.house import HOUSE_DOCX
-from briefings.model.languages import fallbacks, language_in_name, word_files
+from briefings.model.languages import fallbacks, language_in_name, twin_path, word_files
 from briefings.model.library import Brief, Library
 from briefings.model.nearest import nearest
 from briefings.model.problem import NOWHERE, Problem, UserError
@@ -94,7 +94,7 @@ def input_paths(brief: Brief) -> frozenset[str]:
     folder = PurePosixPath(brief.dossier.location.path).parent
     others = {
         brief.audience.location.path,
-        *(brief.audience.location.path.removesuffix("yaml") + f"{tag}.yaml" for tag in fallbacks(brief.language)),
+        *(twin_path(brief.audience.location.path, tag) for tag in fallbacks(brief.language)),
         library.house.location.path,
         *HOUSE_DOCX,
         *word_files(brief.language),

@@ -17,7 +17,7 @@ from briefings.checks.name_forms import Run, stems
 from briefings.model.audience import Audience
 from briefings.model.check_words import CheckWords
 from briefings.model.dossier import Dossier
-from briefings.model.languages import language_in_name
+from briefings.model.languages import twin_path
 from briefings.model.library import Library
 from briefings.model.problem import Location, Problem
 from briefings.model.quantity import QuantityMatch, supports
@@ -154,7 +154,7 @@ def _missing(missing: Sequence[Text], there: Sequence[Text], language: str) -> I
     Where a record has twins of some of its texts, it is told there.
     """
     places = {text.owner: text.location for text in there}
-    files = {language_path(text.location.path, language) for text in there}
+    files = {twin_path(text.location.path, language) for text in there}
     whole: dict[str, list[Text]] = {}
     for text in missing:
         if text.owner in places:
@@ -164,16 +164,8 @@ def _missing(missing: Sequence[Text], there: Sequence[Text], language: str) -> I
     for owner, held in whole.items():
         where = held[0].location
         told = f"`{owner}` of the original has no twin in {language}: add its texts under the same id"
-        beside = next((path for path in files if language_path(where.path, language) == path), where.path)
-        yield warning(Location(beside), "twin-missing", told)
-
-
-def language_path(path: str, language: str) -> str:
-    """Return the path of a file's twin in a language; that of a twin is its own."""
-    if language_in_name(path):
-        return path
-    stem, dot, ending = path.rpartition(".")
-    return f"{stem}.{language}{dot}{ending}"
+        twin = twin_path(where.path, language)
+        yield warning(Location(twin if twin in files else where.path), "twin-missing", told)
 
 
 def _short(text: Text) -> str:

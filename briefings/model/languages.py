@@ -37,6 +37,14 @@ def language_in_name(path: str) -> str:
     return found[1] if found else ""
 
 
+def twin_path(path: str, tag: str) -> str:
+    """Return the path of a file's twin in a language, as `dossier.fr.yaml`; that of a twin is its own."""
+    if language_in_name(path):
+        return path
+    stem, dot, ending = path.rpartition(".")
+    return f"{stem}.{tag}{dot}{ending}"
+
+
 def region_of(tag: str) -> str:
     """Return the region of a tag in its usual form, as `CA` or `419`; nothing where it names none."""
     found = _REGION.search(tag)

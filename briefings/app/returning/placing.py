@@ -17,7 +17,7 @@ from briefings.app.returning.differences import Difference, alike, carry
 from briefings.app.returning.item import Item
 from briefings.compose import compose, plan
 from briefings.model.dossier import Dossier
-from briefings.model.languages import LANGUAGES, fallbacks
+from briefings.model.languages import LANGUAGES, fallbacks, twin_path
 from briefings.model.library import Brief
 from briefings.model.problem import Location, UserError
 from briefings.model.statements import owner_of, statements_of
@@ -243,8 +243,7 @@ class Places:
         """Return the file that has a file's texts in the brief's language: itself where there is none."""
         if not path.endswith(".yaml"):
             return path
-        stem, tags = path.removesuffix(".yaml"), fallbacks(self.manifest["brief"]["language"])
-        near = (f"{stem}.{tag}.yaml" for tag in tags)
+        near = (twin_path(path, tag) for tag in fallbacks(self.manifest["brief"]["language"]))
         return next((each for each in near if (Path(self.workspace.root) / each).is_file()), path)
 
     def _word_file(self, language: str, key: str) -> str:
