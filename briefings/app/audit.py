@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from briefings.app import earlier
+from briefings.app import earlier_manifests
 from briefings.app.changes import listing_of
 from briefings.app.comparison import Difference, differences, listing
 from briefings.app.fit import Composed, compose_fitted
@@ -198,7 +198,7 @@ def _edits(issued: Issued) -> Iterator[Finding]:
 
 def _points_of(manifest: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the ids of the points of which a manifest lists something."""
-    if manifest["schema"] == earlier.SCHEMA:
+    if manifest["schema"] == earlier_manifests.SCHEMA:
         return tuple(point["id"] for point in manifest["points"])
     ids = (each["id"] for each in manifest["statements"])
     return tuple(dict.fromkeys(owner_of(id_) for id_ in ids if "/" not in id_))
@@ -214,7 +214,7 @@ def _points(dossier: Dossier, manifest: Mapping[str, Any]) -> Iterator[Finding]:
         if id_ not in now:
             yield Finding("gone", id_, "the dossier no longer has this point")
             continue
-        said = earlier.texts_of(now[id_])
+        said = earlier_manifests.texts_of(now[id_])
         gone = [*(heading - {said[0].rstrip(".")}), *sorted(printed - {" ".join(text.split()) for text in said[1:]})]
         if gone:
             yield Finding("changed", id_, _difference(". ".join(gone), said))
@@ -228,10 +228,10 @@ def _earlier_points(dossier: Dossier, issued: Issued) -> Iterator[Finding]:
         if point is None:
             yield Finding("gone", printed["id"], "the dossier no longer has this point")
             continue
-        own_words, said = issued.own_words.get(printed["bookmark"], ""), earlier.texts_of(point)
-        full = said if earlier.is_unchanged(point, printed) else issued.recorded.get(point.id, ())
+        own_words, said = issued.own_words.get(printed["bookmark"], ""), earlier_manifests.texts_of(point)
+        full = said if earlier_manifests.is_unchanged(point, printed) else issued.recorded.get(point.id, ())
         if full != said:
-            old, new = (earlier.at_depth(texts, printed["depth"]) for texts in (full, said))
+            old, new = (earlier_manifests.at_depth(texts, printed["depth"]) for texts in (full, said))
             yield from _find_changes(point, old, own_words, new)
         if full and own_words:
             yield from _find_edits(point.id, full, printed["depth"], own_words)
@@ -269,7 +269,7 @@ def _find_edits(point: str, full: Sequence[str], depth: str, said: str) -> Itera
     """Yield a finding where a file's own words have quantities that the point, as it was issued, doesn't have."""
     known = {found.figure for found in quantities(". ".join(full))}
     strange = [found.text for found in quantities(said) if found.figure not in known]
-    missing = [sentence for sentence in earlier.at_depth(full, depth)[1:] if flat(sentence) not in flat(said)]
+    missing = [sentence for sentence in earlier_manifests.at_depth(full, depth)[1:] if flat(sentence) not in flat(said)]
     if strange:
         yield Finding("altered", point, f"the file says {', '.join(strange)}, which the dossier never said here")
     elif missing:

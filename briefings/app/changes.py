@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from briefings.app import earlier
+from briefings.app import earlier_manifests
 from briefings.app.comparison import (
     AGAIN,
     NAMES,
@@ -73,7 +73,7 @@ def changes(composed: Composed, last: Edition) -> Changes:
     """
     manifest = json.loads(last.manifest)
     if manifest.get("schema") != 2:  # noqa: PLR2004 - the number is the name of a schema
-        return Changes(earlier.changes(composed.brief, manifest, last.points), by_points=True)
+        return Changes(earlier_manifests.changes(composed.brief, manifest, last.points), by_points=True)
     old, new = listing(manifest), listing_of(composed)
     every = differences(old, new)
     return Changes(tuple(_tell(composed, every, old, new)), every)

@@ -7,7 +7,7 @@ import json
 import zlib
 from hashlib import sha256
 
-from briefings.app import earlier
+from briefings.app import earlier_manifests
 from briefings.app.fit import Composed
 from briefings.compose import full_manifest
 from briefings.deliver.record import Edition
@@ -30,7 +30,7 @@ def edition_of(composed: Composed) -> Edition:
         version=document.meta.version,
         content=content_of(document),
         manifest=manifest,
-        former_content=earlier.content_of(document, json.loads(manifest)),
+        former_content=earlier_manifests.content_of(document, json.loads(manifest)),
         public=document.manifest,
         document=kept,
     )

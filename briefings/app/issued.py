@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from briefings.app import earlier
+from briefings.app import earlier_manifests
 from briefings.app.own_words import OwnWords, about_pdf, words_of_docx
 from briefings.app.record import known_record
 from briefings.deliver.history import manifest_hashed, versions_named
@@ -45,7 +45,7 @@ class Issued:
     @property
     def by_points(self) -> bool:
         """Whether an earlier edition issued it, so that of what it prints only the points are known."""
-        return bool(self.manifest["schema"] == earlier.SCHEMA)
+        return bool(self.manifest["schema"] == earlier_manifests.SCHEMA)
 
 
 def read_issued(path: Path, home: Path | None) -> Issued:
@@ -83,7 +83,7 @@ def _read(data: bytes, path: Path, record: Record | None) -> Issued:
     brief = manifest["brief"]
     for version, points in versions_named(record, brief["dossier"], brief["audience"], brief["version"]):
         held = json.loads(version)
-        if manifest["schema"] == held.get("schema") != earlier.SCHEMA:
+        if manifest["schema"] == held.get("schema") != earlier_manifests.SCHEMA:
             return replace(found, full=held)
         if version.strip() == text.strip():
             said = json.loads(points).get("points", {})
@@ -109,7 +109,7 @@ def _is_manifest(data: Any) -> bool:
         strings = [data["brief"][key] for key in ("dossier", "audience", "as_of", "version")]
         if not isinstance(data["schema"], int):
             return False
-        if data["schema"] == earlier.SCHEMA:
+        if data["schema"] == earlier_manifests.SCHEMA:
             strings += [point[key] for point in data["points"] for key in ("id", "depth", "bookmark", "sha256")]
         else:
             strings += [each[key] for each in data["statements"] for key in ("id", "place", "words", "language")]
@@ -126,7 +126,7 @@ def _is_manifest(data: Any) -> bool:
 
 
 def _bookmarks(manifest: Mapping[str, Any]) -> frozenset[str]:
-    entries = manifest["points"] if manifest["schema"] == earlier.SCHEMA else manifest["statements"]
+    entries = manifest["points"] if manifest["schema"] == earlier_manifests.SCHEMA else manifest["statements"]
     return frozenset(entry["bookmark"] for entry in entries if entry.get("bookmark"))
 
 

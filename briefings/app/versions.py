@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from briefings.app import earlier
+from briefings.app import earlier_manifests
 from briefings.app.comparison import Listing, listing, unprinted_words
 from briefings.app.edition import unpack_document
 from briefings.app.fit import Composed, compose_fitted
@@ -168,7 +168,7 @@ def _own_words(each: Mapping[str, Any], said: Mapping[str, str]) -> str:
 
 
 def _require_known(manifest: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    if manifest.get("schema") == earlier.SCHEMA:
+    if manifest.get("schema") == earlier_manifests.SCHEMA:
         message = f"{name} was issued by an earlier edition, which listed no statements: compare it with `audit`"
         raise UserError.of("changes", message)
     return manifest

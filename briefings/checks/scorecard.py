@@ -15,7 +15,7 @@ from briefings.checks.claims import Claim, Evidence, evidence_of
 from briefings.checks.coverage import Coverage, coverage
 from briefings.checks.grading import WEAK, origins
 from briefings.checks.reading import READ_CODES
-from briefings.model import earlier
+from briefings.model import earlier_spellings
 from briefings.model.check_words import unasked
 from briefings.model.codes import Code
 from briefings.model.dossier import Dossier
@@ -115,7 +115,7 @@ def _count_checked(found: Evidence, problems: Sequence[Problem]) -> Iterator[_Co
             key, f"{total - bad}/{total}" if total else "–", {"count": total - bad, "total": total, "wrong": bad}
         )
     # How a file is spelled says nothing of what stands in it; what people read is counted by itself.
-    others = READ_CODES | {earlier.CODE}
+    others = READ_CODES | {earlier_spellings.CODE}
     severities = Counter(problem.severity for problem in problems if problem.code not in others)
     errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
     yield _Count("problems", f"{errors} + {warnings}", {"errors": errors, "warnings": warnings})

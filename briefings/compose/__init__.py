@@ -8,7 +8,7 @@ from briefings.compose.composer import Composer, compose, composer, version_of, 
 from briefings.compose.contents import LONG, with_contents
 from briefings.compose.manifest import digest_of, full_manifest, inputs_of, lasting_part, public_part
 from briefings.compose.phrasing import words_in
-from briefings.compose.selection import Plan, Ranked, Reason, Why, plan
+from briefings.compose.planning import Plan, Ranked, Reason, Why, plan
 from briefings.compose.template_parts import directives_called
 
 __all__ = [

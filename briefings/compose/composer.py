@@ -11,9 +11,9 @@ from briefings.compose.directives.registry import find_directive, perform
 from briefings.compose.manifest import public_manifest
 from briefings.compose.notes import NoteRegister
 from briefings.compose.phrasing import Words, words_of
+from briefings.compose.planning import Plan
+from briefings.compose.planning import plan as plan_of
 from briefings.compose.risk_numbers import number
-from briefings.compose.selection import Plan
-from briefings.compose.selection import plan as plan_of
 from briefings.compose.template_parser import DirectiveCall, Part
 from briefings.compose.template_parts import STRUCTURE, divide, missing_parts, read_template
 from briefings.compose.version import content_version

@@ -19,8 +19,8 @@ from typing import Final
 
 from briefings.compose.notes import NoteRegister
 from briefings.compose.phrasing import Words
+from briefings.compose.planning import Plan
 from briefings.compose.risk_numbers import Numbering
-from briefings.compose.selection import Plan
 from briefings.compose.typography import no_break
 from briefings.model.document import Block, Inline, Inlines, Link, Mark, Run
 from briefings.model.library import Brief

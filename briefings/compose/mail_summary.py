@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from briefings.compose.evidence_summary import voices_of
 from briefings.compose.phrasing import Words
+from briefings.compose.planning import shown_stances
 from briefings.compose.relevance import severity
-from briefings.compose.selection import shown_stances
 from briefings.model.document import Document, Inlines, Mark, Paragraph
 from briefings.model.library import Brief
 from briefings.model.stance import Point, Stance

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from briefings.compose.mail_summary import caveat, gravest, message_of, positions
 from briefings.compose.phrasing import Words, words_of
-from briefings.compose.selection import omitted_stances
+from briefings.compose.planning import omitted_stances
 from briefings.compose.template import Lookup, Stated, fault_of
 from briefings.model.document import Document
 from briefings.model.languages import fallbacks

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from hashlib import sha256
 from typing import Any, Final
 
-from briefings.compose.selection import Plan
+from briefings.compose.planning import Plan
 from briefings.model.document import Document
 from briefings.model.house import HOUSE_DOCX
 from briefings.model.languages import word_files

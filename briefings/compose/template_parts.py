@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from briefings.compose.directives.registry import EXPLAINED, INSTEAD, REQUIRED, directive_names, is_directive
 from briefings.compose.phrasing import Words, words_of
-from briefings.compose.selection import Plan
+from briefings.compose.planning import Plan
 from briefings.compose.template import Stated
 from briefings.compose.template_filling import fill_in
 from briefings.compose.template_parser import DirectiveCall, Parsed, Part, parse

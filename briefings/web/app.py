@@ -20,10 +20,10 @@ from briefings.app.editing.preview import Fitter
 from briefings.web.frame import TEMPLATES, AppState, PageRequest, View, endpoint, page
 from briefings.web.security import HEADERS, Guard
 from briefings.web.views import (
+    agreement,
     begin,
     briefs,
     changes,
-    compare,
     home,
     reading,
     records,
@@ -57,7 +57,7 @@ SHOWN: Final[tuple[tuple[str, View], ...]] = (
     ("/sources/{dossier}", sources.index),
     ("/source/{dossier}/{source}", sources.show),
     *((address, records.show) for address in RECORDS),
-    ("/compare/{dossier}", compare.show),
+    ("/agreement/{dossier}", agreement.show),
     ("/risks/{dossier}", risks.show),
     ("/read/{dossier}", reading.show),
     ("/returned/{dossier}", returned.index),
@@ -85,7 +85,7 @@ DONE: Final[tuple[tuple[str, View], ...]] = (
     *((f"{address}/add", records.add) for address in RECORDS),
     *((f"{address}/move", records.move) for address in RECORDS),
     *((f"{address}/delete", records.delete) for address in RECORDS),
-    ("/compare/{dossier}/issue", compare.issue),
+    ("/agreement/{dossier}/issue", agreement.issue),
     ("/sources/{dossier}/add", sources.add),
     ("/source/{dossier}/{source}/describe", sources.describe),
     ("/source/{dossier}/{source}/keep", sources.keep),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from briefings.model.earlier import ATTRIBUTES, CODE, HEADINGS, KINDS, VALUES, WORDS
+from briefings.model.earlier_spellings import ATTRIBUTES, CODE, HEADINGS, KINDS, VALUES, WORDS
 from briefings.model.problem import Location, Problem
 from briefings.model.vocabulary import Severity
 from briefings.workspace.yaml_nodes import Entry, Mapping, Scalar, scalar

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from briefings.model.earlier import HEADINGS
+from briefings.model.earlier_spellings import HEADINGS
 from briefings.model.languages import Words, fallbacks
 from briefings.model.vocabulary import Section
 from briefings.workspace.places import shipped_root

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from briefings.app import earlier
+from briefings.app import earlier_manifests
 from briefings.model.audience import Audience, Omission
 from briefings.model.dossier import Contested, Dossier, Fact, Version
 from briefings.model.library import Brief, Change, InputFile, Library
@@ -63,11 +63,11 @@ class Sent:
 def sent(before: Brief, *, printed: Sequence[str] | None = None, depth: str = "all") -> Sent:
     ids = [p.id for p in before.dossier.points] if printed is None else printed
     manifest = {"schema": 1, "points": [{"id": key, "depth": depth} for key in ids]}
-    return Sent(manifest, json.dumps(earlier.wording(before.dossier)))
+    return Sent(manifest, json.dumps(earlier_manifests.wording(before.dossier)))
 
 
 def changes(now: Brief, last: Sent) -> tuple[Change, ...]:
-    return earlier.changes(now, last.manifest, last.points)
+    return earlier_manifests.changes(now, last.manifest, last.points)
 
 
 def test_nothing_is_said_where_nothing_changed() -> None:

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import pytest
 
-from briefings.app import earlier
+from briefings.app import earlier_manifests
 from briefings.app.fit import compose_fitted
 from briefings.app.orders import problems_of
 from briefings.checks.templates import broken_templates
@@ -69,10 +69,10 @@ def test_facts_count_as_changed_where_an_included_template_prints_them() -> None
     first, *rest = old.dossier.facts
     other = replace(first, text=old.dossier.background)
     new = replace(old, dossier=replace(old.dossier, facts=(other, *rest)))
-    points = json.dumps(earlier.wording(old.dossier))
-    assert [change.subject for change in earlier.changes(new, {"points": []}, points)] == [first.id]
+    points = json.dumps(earlier_manifests.wording(old.dossier))
+    assert [change.subject for change in earlier_manifests.changes(new, {"points": []}, points)] == [first.id]
     silent = drawing("{# ::facts #}")
-    assert earlier.changes(replace(silent, dossier=new.dossier), {"points": []}, points) == ()
+    assert earlier_manifests.changes(replace(silent, dossier=new.dossier), {"points": []}, points) == ()
     assert "facts" in directives_called(old, plan(old))
 
 

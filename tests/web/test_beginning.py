@@ -92,7 +92,7 @@ def test_a_name_that_is_taken_or_missing_makes_no_file_twice(workspace: Path) ->
 
 
 def test_an_issue_is_added_where_views_are_compared(tab: Any, site: Site, diff: Diff) -> None:
-    tab.goto(f"{site.base}/compare/{DOSSIER}")
+    tab.goto(f"{site.base}/agreement/{DOSSIER}")
     tab.get_by_text("Add an issue").click()
     tab.get_by_label("Name of the issue").fill("Farm trade: canola")
     tab.get_by_label("What it comes down to").fill("Would China buy more?")

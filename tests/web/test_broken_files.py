@@ -28,7 +28,7 @@ PAGES = (
     f"/stance/{DOSSIER}/ontario?brief=edit",
     f"/sources/{DOSSIER}",
     f"/source/{DOSSIER}/facing-east",
-    f"/compare/{DOSSIER}",
+    f"/agreement/{DOSSIER}",
     f"/risks/{DOSSIER}",
     f"/risks/{DOSSIER}?item={RISK}",
 )

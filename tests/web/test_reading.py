@@ -22,7 +22,7 @@ PAGES = (
     f"/history?path={ONTARIO}",
     f"/sources/{DOSSIER}",
     f"/source/{DOSSIER}/facing-east",
-    f"/compare/{DOSSIER}",
+    f"/agreement/{DOSSIER}",
     f"/risks/{DOSSIER}?item=r-ontario-jobs",
     "/text?path=seeds/none.md",
     "/nowhere",

@@ -1,4 +1,4 @@
-"""Show a brief as it would be with a person's overrides, and which points come in or drop out."""
+"""Show a brief as it would be with a person's overrides, and how two briefs of a dossier differ in depth, and why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Print who agrees on what: propositions by perspective, each view with its sources."""
+"""Print views by issue and side as a table: who agrees on what, each view with its sources."""
 
 from __future__ import annotations
 

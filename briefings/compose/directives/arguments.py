@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefings.compose.template_parser import DirectiveCall
-from briefings.model.earlier import KINDS
+from briefings.model.earlier_spellings import KINDS
 from briefings.model.nearest import nearest
 from briefings.model.problem import UserError
 from briefings.model.vocabulary import Depth, Kind

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
-from briefings.compose.selection import omitted_stances
+from briefings.compose.planning import omitted_stances
 from briefings.model.document import Block, Inline, Item, ItemList, Paragraph, Run
 from briefings.model.stance import Point, Stance
 from briefings.model.statements import owner_of, statement_ids

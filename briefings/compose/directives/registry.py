@@ -17,10 +17,10 @@ from briefings.compose.directives import (
     omissions,
     opening,
     ours,
+    perspectives,
     ratings,
     source_list,
     sources,
-    views,
 )
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.template_parser import DirectiveCall
@@ -60,9 +60,9 @@ DIRECTIVES: Final[Mapping[str, Directive]] = {
     "notes": Directive(sources.notes),
     "omitted-views": Directive(omissions.omitted_views),
     "options": Directive(ours.options, ("detail", "limit")),
-    "perspectives": Directive(views.perspectives, ("kind", "depth")),
-    "points": Directive(views.points, ("perspective", "kind", "depth", "limit")),
-    "position": Directive(views.position, ("perspective", "name")),
+    "perspectives": Directive(perspectives.perspectives, ("kind", "depth")),
+    "points": Directive(perspectives.points, ("perspective", "kind", "depth", "limit")),
+    "position": Directive(perspectives.position, ("perspective", "name")),
     "questions": Directive(background.questions, ("limit",)),
     "rating-courses": Directive(ratings.rating_courses),
     "recommendation": Directive(decision.recommendation),
@@ -74,7 +74,7 @@ DIRECTIVES: Final[Mapping[str, Directive]] = {
     "sources": Directive(source_list.sources, ("detail",), late=True),
     "timeline": Directive(background.timeline, ("kind",)),
     "title-block": Directive(opening.title_block, ("label",)),
-    "voices": Directive(views.voices),
+    "voices": Directive(perspectives.voices),
 }
 # What a brief may not lack, whatever its product type or the sections that its audience picks: when it was written and
 # for whom, on which sources each statement rests, what its marks of dispute point to, and what was left out.

@@ -1,4 +1,4 @@
-"""Write a document as a PDF: number and paint every page of its layout, then tie links, outline, tags to them."""
+"""Write a document as a PDF: number and paint each page and what stands beside its lines; tie links and tags to it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from briefings.render.layout.pages import PlacedBox
 from briefings.render.layout.stylesheet import StyleSheet
 from briefings.render.pdf import metadata, tags
 from briefings.render.pdf.file import Destination, File
+from briefings.render.pdf.headers_footers import RunningLines
 from briefings.render.pdf.painter import Painter
-from briefings.render.pdf.running import RunningLines
 
 
 def write(document: Document) -> bytes:

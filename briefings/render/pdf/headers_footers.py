@@ -1,4 +1,4 @@
-"""Paint headers, footers, rules and the watermark: all artifacts, the same on every page but for its number."""
+"""Paint what stands on every page (headers, footers, rules, watermark), as artifacts; lines are `writer`'s."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ def show(request: PageRequest) -> Response:
     chosen = request.query.get("issue", "")
     return page(
         request,
-        "compare.html",
+        "agreement.html",
         dossier=dossier,
         stances=known,
         rows=rows,
@@ -39,4 +39,4 @@ def issue(request: PageRequest) -> Response:
     saved = add_issue(
         request.session, dossier, request.require("base"), request.field("name"), request.field("question")
     )
-    return redirect_after_save(request, f"/compare/{dossier}", saved)
+    return redirect_after_save(request, f"/agreement/{dossier}", saved)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.compose import Plan, Why, plan
+from briefings.compose.planning import shown_stances
 from briefings.compose.relevance import FOR_THE_READER, severity
-from briefings.compose.selection import shown_stances
 from briefings.model.audience import Omission
 from briefings.model.dossier import Dossier
 from briefings.model.library import Brief
