@@ -36,6 +36,17 @@ def stems(name: str) -> Run:
     return tuple(_countries(_without_form(words)))
 
 
+@lru_cache(maxsize=1 << 12)
+def text_stems(text: str) -> Run:
+    """Return the words of a whole text as `stems` gives those of a name: a name may be looked for in them."""
+    return tuple(_countries(tuple(word for word in name_words(text) if word not in _CODES)))
+
+
+def holds_run(text: Run, run: Run) -> bool:
+    """Tell whether a run of words stands in another, one word after the other."""
+    return bool(run) and any(text[at : at + len(run)] == run for at, word in enumerate(text) if word == run[0])
+
+
 @lru_cache(maxsize=1 << 14)
 def title_of(name: str) -> frozenset[str]:
     """Return the office and portfolio that stand before a name, each in one form: "industry", "minister"."""

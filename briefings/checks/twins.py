@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 
 from briefings.checks.locate import warning
 from briefings.checks.meaning import NEGATIVE
-from briefings.checks.name_forms import Run, stems
+from briefings.checks.name_forms import Run, holds_run, stems, text_stems
 from briefings.model.audience import Audience
 from briefings.model.check_words import CheckWords
 from briefings.model.dossier import Dossier
@@ -23,7 +23,7 @@ from briefings.model.problem import Location, Problem
 from briefings.model.quantity import QuantityMatch, supports
 from briefings.model.quantity_reader import quantities
 from briefings.model.senses import sense_of_words
-from briefings.model.tokens import flat, propers, words
+from briefings.model.tokens import flat, propers
 from briefings.model.twins import Text, texts
 
 # Texts that say what something is called, which each language does in its own way.
@@ -62,7 +62,6 @@ _HEDGED: Final[Mapping[str, re.Pattern[str]]] = {
 # What a word of French may begin with before an apostrophe.
 _ELIDED: Final = re.compile(r"(?<!\w)(?:[cdjlmnst]|qu)[’']", re.IGNORECASE)
 _PARTS: Final = re.compile(r"[\s\u00a0-]+|(?<=[dDlL])[’']")
-_LONGEST_NAME: Final = 8
 Record = TypeVar("Record", Dossier, Audience)
 
 
@@ -218,9 +217,10 @@ def _other_names(pair: Pair) -> Iterator[Problem]:
         unsaid = [name for name in _names(side, pair.spellings) if flat(name) not in flat(other.text)]
         if not unsaid:
             continue
-        own, held = _runs_in(side.text), _runs_in(other.text)
+        own, held = (text_stems(_ELIDED.sub(" ", each.text)) for each in (side, other))
         # What both say in a declared spelling, however long: a capital in it is no name of its own.
-        said = [run for group in pair.spellings if not group.isdisjoint(held) for run in group & own]
+        groups = [group for group in pair.spellings if any(holds_run(held, run) for run in group)]
+        said = [run for group in groups for run in group if holds_run(own, run)]
         for name in unsaid:
             parts = [part for part in _PARTS.split(name) if part[:1].isupper() and len(part.strip(".")) > 1]
             if not all(_is_held(each, held, said) for each in parts) and not _is_held(name, held, said):
@@ -228,10 +228,10 @@ def _other_names(pair: Pair) -> Iterator[Problem]:
                 yield warning(pair.location, "twin-name", f"{told.format(name)}: {mend}")
 
 
-def _is_held(name: str, held: frozenset[Run], said: Sequence[Run]) -> bool:
-    """Tell whether a name is among the runs of words of a text, or part of what that text says in another spelling."""
+def _is_held(name: str, held: Run, said: Sequence[Run]) -> bool:
+    """Tell whether a name stands in a text, small letters too (`chinois` is Chinese), or in another spelling."""
     run = stems(name)
-    return not run or run in held or any(run == each[at : at + len(run)] for each in said for at in range(len(each)))
+    return not run or any(holds_run(each, run) for each in (held, *said))
 
 
 def _names(side: Side, spellings: tuple[frozenset[Run], ...]) -> Iterator[str]:
@@ -249,13 +249,6 @@ def _names(side: Side, spellings: tuple[frozenset[Run], ...]) -> Iterator[str]:
         name = proper.text if is_name else rest
         if len(name.strip(".")) > 1:
             yield name
-
-
-def _runs_in(text: str) -> frozenset[Run]:
-    """Return the names that the words of a text may be, small letters too: `chinois` is Chinese."""
-    held = words(_ELIDED.sub(" ", text))
-    sizes = range(1, _LONGEST_NAME + 1)
-    return frozenset(stems(" ".join(held[at : at + size])) for at in range(len(held)) for size in sizes)
 
 
 def _other_turns(pair: Pair) -> Iterator[Problem]:
