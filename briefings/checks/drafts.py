@@ -16,10 +16,10 @@ from functools import cached_property
 from typing import Final, Literal, TypeAlias
 
 from briefings.checks.claims import Claim, Evidence
+from briefings.checks.figures import unsupported_figures
 from briefings.checks.meaning import turned_claims
 from briefings.checks.name_book import NameBook, runs_of, within
 from briefings.checks.names import find_unnamed, named_in
-from briefings.checks.quantities import unsupported_figures
 from briefings.checks.quotations import Segment, says, segments
 from briefings.checks.topics import topic_weights
 from briefings.model.digest import Digest, Traces, topics_of

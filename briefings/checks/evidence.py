@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from briefings.checks.copying import sentences_are_our_own
+from briefings.checks.figures import event_dates_stand_in_cited_paragraphs, figures_stand_in_cited_paragraphs
 from briefings.checks.grading import lone_origins_are_attributed, origins_are_declared, weak_sources_are_attributed
 from briefings.checks.headings import headings_agree_with_their_text
 from briefings.checks.meaning import sentences_mean_what_their_sources_say
 from briefings.checks.names import names_stand_in_cited_paragraphs, titles_are_those_of_the_sources
 from briefings.checks.ours import own_words_stand_in_their_points
-from briefings.checks.quantities import event_dates_stand_in_cited_paragraphs, figures_stand_in_cited_paragraphs
 from briefings.checks.quotations import (
     letters_are_whole,
     quotations_are_closed,

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefings.checks.claims import Claim, Evidence, evidence
+from briefings.checks.figures import cited_figures
 from briefings.checks.name_book import NameBook, name_book
 from briefings.checks.name_forms import Run, stems
-from briefings.checks.quantities import cited_figures
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.problem import Location, Problem

@@ -95,7 +95,9 @@ def _print_mends(problems: Sequence[Problem]) -> None:
     """Name the lasting mend of a false alarm, with one of those shown as its example."""
     for problem in problems:
         if problem.code in ACCEPTABLE and problem.severity is not Severity.ADVICE:
-            words = app.explain.ACCEPTED.format(code=problem.code).replace("PATH:LINE:COLUMN", str(problem.location))
+            words = app.problem_codes.ACCEPTED.format(code=problem.code).replace(
+                "PATH:LINE:COLUMN", str(problem.location)
+            )
             click.echo(words.replace("DOSSIER", PurePosixPath(problem.location.path).parts[1]))
             return
 
@@ -113,9 +115,9 @@ def _print_kinds(problems: Sequence[Problem]) -> None:
 def _explain(code: str, *, as_json: bool) -> None:
     """Say what a code means; it needs no workspace."""
     if as_json:
-        print_json({"code": code, **asdict(app.explain.explanation(code))})
+        print_json({"code": code, **asdict(app.problem_codes.explanation(code))})
     else:
-        click.echo(app.explain.explanation_text(code))
+        click.echo(app.problem_codes.explanation_text(code))
 
 
 def _watch(workspace: CommandWorkspace, paths: Sequence[Path], audiences: Sequence[str]) -> None:

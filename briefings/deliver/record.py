@@ -1,4 +1,4 @@
-"""Keep the workspace's record: an SQLite file that any number of processes may share.
+"""Write the workspace's record, an SQLite file for any number of processes: `record_schema` has its tables.
 
 Every write is one `BEGIN IMMEDIATE` transaction, on disk when it returns (WAL, synchronous FULL). SQLite's own
 mistakes come out as `UserError` that says how to mend them.

@@ -68,3 +68,11 @@ def test_locators_take_the_form_of_their_number(language: str, last: int, writte
 
 def test_large_numbers_are_written_as_the_language_does() -> None:
     assert words("en", left="{count} of {total}")("left", count=3, total=49000) == "3 of 49,000"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "printed"), [(45, "0:45"), (750, "12:30"), (3600, "1:00:00"), (3723, "1:02:03"), (36061, "10:01:01")]
+)
+def test_a_time_beyond_an_hour_is_printed_with_its_hours(seconds: int, printed: str) -> None:
+    place = Citation("hearing", (Locator(LocatorKind.TIME, seconds, seconds),), NOWHERE)
+    assert printed in words_of(brief()).locators(place)

@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from briefings.app.explain import explanation_text, reference_page
+from briefings.app.problem_codes import explanation_text, reference_page
 from briefings.model.codes import CODES, GROUPS, Code
 from briefings.model.problem import UserError
 from briefings.model.vocabulary import Severity

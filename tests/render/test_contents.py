@@ -12,7 +12,7 @@ from lxml import html
 
 from briefings.model.document import Block, Contents, Document, Entry, Heading, Paragraph, Run
 from briefings.render import write
-from briefings.render.docx.base import open_base
+from briefings.render.docx.house_document import open_base
 from briefings.render.layout import page_numbers
 from tests.documents import sample_document
 from tests.render.docx_help import find

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefings.render.docx.base import make_house, missing_styles
+    from briefings.render.docx.house_document import make_house, missing_styles
     from briefings.render.docx.writer import write
 else:
     from briefings.lazy import lazy_names

@@ -11,10 +11,10 @@ from docx.oxml import parse_xml
 
 from briefings.model.document import Block, Document, ItemList, Paragraph, Table, places_of
 from briefings.render.bookmarks import StatementBookmarks
-from briefings.render.docx.base import Base, numbering_of, open_base
 from briefings.render.docx.body import Body
 from briefings.render.docx.contents import contents_writer
 from briefings.render.docx.flow import Par, flatten
+from briefings.render.docx.house_document import Base, numbering_of, open_base
 from briefings.render.docx.marks import NAMESPACES, BookmarkRegistry, InlineWriter, place_bookmark
 from briefings.render.docx.notes import FootnoteWriter, add_footnotes
 from briefings.render.docx.numbering import Numbering, add

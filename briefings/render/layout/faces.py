@@ -1,4 +1,4 @@
-"""Measure text: the faces that a house style prints in, how wide words are in them, and what their letters look like.
+"""Measure left-to-right text letter by letter: the faces of a house style, how wide words are, what letters look like.
 
 HarfBuzz reads the font files. This is the one place that measures: pages, columns of Word's tables and pictures agree.
 """

@@ -1,4 +1,4 @@
-"""Derive the sizes and colours of every style from a document's house style, paper and greyscale switch."""
+"""Derive each style from the document's house style (enlarged before for large print), paper and greyscale switch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hold each number, share, rank and date against the cited paragraphs."""
+"""Hold each number, share, rank and date against the paragraphs that its sentence cites, not against other figures."""
 
 from __future__ import annotations
 
