@@ -263,31 +263,36 @@ Code = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What a code stands for: the severities that its problems may have, what it means, and how it is mended."""
+    """What a code stands for: the severities that its problems may have, what it means, and how it is mended.
+
+    `on_page` is how it is mended by somebody who has the page alone, where meaning or mend names files, commands or
+    how a file is written. It calls fields what the page calls them.
+    """
 
     severities: tuple[Severity, ...]
     meaning: str
     mend: str
+    on_page: str = ""
 
 
-def error(meaning: str, mend: str) -> Explanation:
+def error(meaning: str, mend: str, on_page: str = "") -> Explanation:
     """Return the explanation of an error, which stops the brief that it touches."""
-    return Explanation((Severity.ERROR,), meaning, mend)
+    return Explanation((Severity.ERROR,), meaning, mend, on_page)
 
 
-def warning(meaning: str, mend: str) -> Explanation:
+def warning(meaning: str, mend: str, on_page: str = "") -> Explanation:
     """Return the explanation of a warning, which stops nothing."""
-    return Explanation((Severity.WARNING,), meaning, mend)
+    return Explanation((Severity.WARNING,), meaning, mend, on_page)
 
 
-def advice(meaning: str, mend: str) -> Explanation:
+def advice(meaning: str, mend: str, on_page: str = "") -> Explanation:
     """Return the explanation of advice, which a person may not take."""
-    return Explanation((Severity.ADVICE,), meaning, mend)
+    return Explanation((Severity.ADVICE,), meaning, mend, on_page)
 
 
-def either(meaning: str, mend: str) -> Explanation:
+def either(meaning: str, mend: str, on_page: str = "") -> Explanation:
     """Return the explanation of what is an error or a warning, as the place has it."""
-    return Explanation((Severity.ERROR, Severity.WARNING), meaning, mend)
+    return Explanation((Severity.ERROR, Severity.WARNING), meaning, mend, on_page)
 
 
 # The codes by what they are about, in the order in which a person meets them.
@@ -296,8 +301,13 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "not-read": warning(
             "A file or folder that looks as if it should be read isn't.",
             "Do as the message says, or take it away.",
+            "A file isn’t read. Ask whoever set up briefings to look at its name and place.",
         ),
-        "not-utf8": error("A file isn't UTF-8 text.", "Save it as UTF-8."),
+        "not-utf8": error(
+            "A file isn't UTF-8 text.",
+            "Save it as UTF-8.",
+            "A file isn’t plain text. Ask whoever set up briefings to save it again.",
+        ),
         "unreadable": error("The system doesn't let a file be read.", "Give yourself the right to read it."),
         "empty-file": error("A file is empty, or holds notes only.", "Fill it in, or take it away."),
         "too-large": error(
@@ -305,49 +315,94 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
             "Look whether it is the right one, or part it.",
         ),
         "file-missing": error(
-            "A dossier lacks a file that it can't do without.", "Write it: `briefings new` begins one."
+            "A dossier lacks a file that it can't do without.",
+            "Write it: `briefings new` begins one.",
+            "Ask whoever set up briefings to put it back, or begin the dossier anew on Home.",
         ),
         "file-name": either(
             "A file's name can't be the name of what it holds, or keeps it from being read.",
             "Rename it as the message says.",
+            "A file has a name that keeps it from being read. Ask whoever set up briefings to rename it.",
         ),
-        "dossier-name": error("A dossier's `id` and its folder's name differ.", "Make them the same."),
-        "audience-name": error("An audience's `id` and its file's name differ.", "Make them the same."),
+        "dossier-name": error(
+            "A dossier's `id` and its folder's name differ.",
+            "Make them the same.",
+            "A dossier’s folder has another name than the dossier. Ask whoever set up briefings to rename it.",
+        ),
+        "audience-name": error(
+            "An audience's `id` and its file's name differ.",
+            "Make them the same.",
+            "A reader’s file has another name than the reader. Ask whoever set up briefings to rename it.",
+        ),
         "perspective-name": error(
-            "A stance's `perspective` or `language` and its file's name differ.", "Make them the same."
+            "A stance's `perspective` or `language` and its file's name differ.",
+            "Make them the same.",
+            "A stance’s file has another name than the stance. Ask whoever set up briefings to rename it.",
         ),
-        "yaml": error("Text isn't sound YAML.", "Mend the line as the message says."),
-        "comment": warning("YAML takes the end of a text for a comment and drops it.", "Put the text between quotes."),
+        "yaml": error(
+            "Text isn't sound YAML.",
+            "Mend the line as the message says.",
+            "A line of this file can’t be read. Open the file as text and mend that line.",
+        ),
+        "comment": warning(
+            "YAML takes the end of a text for a comment and drops it.",
+            "Put the text between quotes.",
+            "The end of a text is lost, for it begins with a number sign. Open its form and write it without.",
+        ),
         "duplicate-key": error("A field stands twice.", "Keep one."),
         "field-missing": error("A field that is needed is missing or empty.", "Add it."),
         "field-unknown": error("A record has no such field.", "Correct its name, or take it out."),
-        "value": error("A field holds what it can't be.", "Write what the message says it may be."),
+        "value": error(
+            "A field holds what it can't be.",
+            "Write what the message says it may be.",
+            "Open its form and choose again.",
+        ),
         "front-matter": error(
-            "A stance doesn't begin with its front matter.", "Write the fields between two lines of `---`."
+            "A stance doesn't begin with its front matter.",
+            "Write the fields between two lines of `---`.",
+            "The beginning of a stance can’t be read. Open the stance as text, or bring back an earlier version.",
         ),
         "section": error(
             "A stance has no such section, or a point stands outside of one.",
             "Use the headings that the message names.",
+            "Open the stance as text and mend that heading.",
         ),
         "markup-left": warning(
             "Signs of Markdown are left in a text and would be printed.",
             "Write emphasis as `*so*`, and leave others out.",
+            "Signs that only mark text are left in it and would be printed. Leave them out.",
         ),
         "markup": error("Text has a form that no brief can print, as a table or an image.", "Write it as plain text."),
         "attribute": error(
-            "The attributes of a heading or span can't be read.", 'Write `{#id key=value key="several words"}`.'
+            "The attributes of a heading or span can't be read.",
+            'Write `{#id key=value key="several words"}`.',
+            "What is chosen for a point can’t be read. Open the stance as text and mend that line.",
         ),
         "citation-syntax": error(
-            "A citation can't be read, or follows no sentence.", "Write `[@source, para. 3]` behind the sentence."
+            "A citation can't be read, or follows no sentence.",
+            "Write `[@source, para. 3]` behind the sentence.",
+            "Take it out, then choose source and paragraph under “Cite a source”.",
         ),
         "earlier-spelling": warning(
-            "A file is spelled as in an earlier edition.", "Run `briefings fmt`: it rewrites it."
+            "A file is spelled as in an earlier edition.",
+            "Run `briefings fmt`: it rewrites it.",
+            "Nothing to do: the next save by form writes it as today.",
         ),
-        "workspace": error("This folder is no workspace.", "`briefings init DIR` makes one."),
+        "workspace": error(
+            "This folder is no workspace.",
+            "`briefings init DIR` makes one.",
+            "Ask whoever set up briefings.",
+        ),
         "readings": error(
-            "A line of readings.jsonl can't be read.", "Bring it back with git: `briefings read` writes these lines."
+            "A line of readings.jsonl can't be read.",
+            "Bring it back with git: `briefings read` writes these lines.",
+            "A line of the reading record can’t be read. Ask whoever set up briefings to bring it back.",
         ),
-        "digest": error("A digest lacks a part or has a wrong one.", "Make it anew: `briefings source digest`."),
+        "digest": error(
+            "A digest lacks a part or has a wrong one.",
+            "Make it anew: `briefings source digest`.",
+            "Open the source and give its text again.",
+        ),
     },
     "Names, references and what every record needs": {
         "duplicate-id": error("Two records have one id.", "Give one of them another."),
@@ -360,14 +415,30 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "unknown-point": error("No point or fact has this id.", "Correct the id."),
         "unknown-source": error("No source has this id.", "Correct the id, or describe the source."),
         "unknown-template": error("There is no template of this name.", "Correct the name, or write the template."),
-        "unknown-language": error("There are no fixed words for this language.", "Add `templates/lang/XX.yaml`."),
-        "unknown-format": error("Briefs aren't written in this format.", "Choose one that the message names."),
+        "unknown-language": error(
+            "There are no fixed words for this language.",
+            "Add `templates/lang/XX.yaml`.",
+            "Choose another language, or ask whoever set up briefings to add its words.",
+        ),
+        "unknown-format": error(
+            "Briefs aren't written in this format.",
+            "Choose one that the message names.",
+            "Choose another one.",
+        ),
         "unknown-name": error("Nothing here is called so.", "Correct the name."),
-        "no-audience": warning("No audience gets this dossier.", "Name it under an audience's `dossiers`."),
+        "no-audience": warning(
+            "No audience gets this dossier.",
+            "Name it under an audience's `dossiers`.",
+            "Open a reader’s settings and tick it under “Dossiers”.",
+        ),
         "other-language": error(
             "A reader is promised a dossier that is written in another language.", "Change the language or the order."
         ),
-        "no-reason": error("A perspective is left out without a reason.", "Add `reason`: the brief prints it."),
+        "no-reason": error(
+            "A perspective is left out without a reason.",
+            "Add `reason`: the brief prints it.",
+            "Open the reader’s settings and write the reason: the brief prints it.",
+        ),
         "email": error("An e-mail address isn't one.", "Write name@example.org."),
         "no-text": error(
             "A point has no text, or a source's text isn't here.", "Write the lead sentence, or put the text there."
@@ -375,36 +446,59 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "no-summary": error(
             "A stance doesn't give the position in brief.", "Write a paragraph before the first section."
         ),
-        "no-view": error("A claim takes no view.", "Add `view=`; `unstated` where nobody reports one."),
+        "no-view": error(
+            "A claim takes no view.",
+            "Add `view=`; `unstated` where nobody reports one.",
+            "Choose “View of it”; choose that it isn’t stated where nobody reports a view.",
+        ),
         "no-rating": error("A benefit or risk has no rating.", "Add bearer, likelihood, impact and horizon."),
         "risk-part": warning("A risk lacks its cause, consequence or mitigation.", "Add it."),
         "risk-state": warning("A risk tells what is already.", "Name what may happen, or make it a claim or a fact."),
-        "no-follows": warning("Nothing says from which option a benefit or risk follows.", "Add `follows-from=`."),
+        "no-follows": warning(
+            "Nothing says from which option a benefit or risk follows.",
+            "Add `follows-from=`.",
+            "Choose under “Follows from” which option brings it about, or that it comes in any case.",
+        ),
         "forecast-reported": either(
-            "A forecast of ours is marked as reported.", "Make its basis `inference`, or say whose forecast it is."
+            "A forecast of ours is marked as reported.",
+            "Make its basis `inference`, or say whose forecast it is.",
+            "Choose under “How we know” that it is an inference, or say whose forecast it is.",
         ),
         "view-inferred": warning("A view rests on an inference.", "Leave the view out, or cite who reports it."),
         "own-side": warning(
             "A point claims a side's own words from a source that isn't its own.",
             "Add `own_side`, or change the basis.",
+            "Tick it at the source, under “Who speaks here in their own words”, or change “How we know”.",
         ),
         "no-proposition": warning(
-            "Nothing says what views are towards.", "Write a `proposition` that one can be for or against."
+            "Nothing says what views are towards.",
+            "Write a `proposition` that one can be for or against.",
+            "Fill in “The question as a statement”, or “Proposition”: one can be for or against it.",
         ),
         "versions": error("A contested fact has fewer than two versions.", "Add one, or make it a fact."),
         "option-id": error("An option's id is a word with a meaning of its own.", "Give it another."),
         "option-side": warning(
             "An argument for or against an option stands on the wrong side, or on both.", "Move it."
         ),
-        "no-ground": error("An argument or a judgement rests on nothing.", "Name points or facts under `rests_on`."),
+        "no-ground": error(
+            "An argument or a judgement rests on nothing.",
+            "Name points or facts under `rests_on`.",
+            "Tick points or facts under “Rests on”.",
+        ),
         "status-quo": warning(
-            "The status quo is named twice, or rests on what nobody reports.", "Correct it as the message says."
+            "The status quo is named twice, or rests on what nobody reports.",
+            "Correct it as the message says.",
+            "Open the dossier’s options: one of them leaves things as they are.",
         ),
         "no-ask": warning(
             "A kind of brief that asks for a decision asks for none.", "Write the ask, or choose another kind."
         ),
         "no-recommendation": warning("A brief for decision has no recommendation.", "Somebody may write one."),
-        "recommended-by": warning("Nobody is named who recommends.", "Add `recommended_by`."),
+        "recommended-by": warning(
+            "Nobody is named who recommends.",
+            "Add `recommended_by`.",
+            "Fill in “Who recommends it”.",
+        ),
         "not-in-points": error(
             "A sentence of ours says what nothing that it rests on says.", "Name the point that has it, or take it out."
         ),
@@ -429,13 +523,16 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
             "Something is written, and printed for no reader.", "Have a reader's template print it, or take it out."
         ),
         "status-final": warning(
-            "A brief calls itself final, and no person made it so.", "Write `status: draft`; `briefings finalize`."
+            "A brief calls itself final, and no person made it so.",
+            "Write `status: draft`; `briefings finalize`.",
+            "Choose “Draft” as the status: a brief is made final by a person, with a command.",
         ),
         "too-late": error("Something is dated after the brief's own date.", "Correct one of the dates."),
         "house": Explanation(
             (Severity.WARNING, Severity.ADVICE),
             "The sizes of the house style don't go together, or are too small for some readers.",
             "Change them as the message says.",
+            "Open the house style and change them.",
         ),
         "house-colour": error("A colour of the house can't be read, or told apart.", "Make it darker or lighter."),
         "font": error("A font can't be used.", "Name a TrueType font by its path."),
@@ -444,10 +541,12 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "reference-style": error(
             "A citation style isn't there, or can't be used.",
             "Name another one, or put its file into templates/styles.",
+            "Write another name under “Reference style”, or leave it empty.",
         ),
         "reference-engine": warning(
             "Nothing is installed that words sources in a citation style.",
             "Install the extra `styles`; until then the list of sources has our own form.",
+            "The list of sources has our own form until whoever set up briefings installs what is missing.",
         ),
         "reference-plain": warning(
             "A citation style words a source wrongly or not at all.",
@@ -472,16 +571,27 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         ),
         "withdrawn": either("A source was withdrawn.", "Cite another."),
         "no-citation": error("A sentence that must have a source has none.", "Cite it, or say that it is ours."),
-        "no-locator": warning("A citation names no paragraph.", "Write `[@source, para. 3]`."),
+        "no-locator": warning(
+            "A citation names no paragraph.",
+            "Write `[@source, para. 3]`.",
+            "Choose the paragraph under “Cite a source”.",
+        ),
         "no-paragraph": error("A citation names a paragraph that the source doesn't have.", "Correct the number."),
         "no-place": error("A citation names a page, article … that the document doesn't print.", "Correct the number."),
         "renumber": error(
             "A new version of a text moves paragraphs that are cited, and nobody said what becomes of the citations.",
             "Say --renumber to give them their new numbers, or --keep-numbers.",
+            "Say what becomes of the citations: new numbers, or the old ones.",
         ),
-        "held": error("The text of a source is given again.", "For a new version: `briefings source update`."),
+        "held": error(
+            "The text of a source is given again.",
+            "For a new version: `briefings source update`.",
+            "Nothing to do, unless it is a newer version: then open the source and replace its text.",
+        ),
         "no-digest": warning(
-            "A source has no digest, so nothing can be checked against it.", "Make it: `briefings source digest`."
+            "A source has no digest, so nothing can be checked against it.",
+            "Make it: `briefings source digest`.",
+            "Open the source and give its text.",
         ),
         "digest-format": advice(
             "A digest was made by an earlier edition, which keeps less.", "Make it anew from the text."
@@ -499,7 +609,11 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
             "A figure stands in no cited paragraph.", "Correct it, cite where it stands, or declare the sum."
         ),
         "figure-elsewhere": error("A figure stands in another paragraph than the cited one.", "Cite that paragraph."),
-        "figure-digit": error("A figure is off by a digit.", "Correct it."),
+        "figure-digit": error(
+            "A figure is off by a digit.",
+            "Correct it.",
+            "A number differs from the source’s in one place. Correct it.",
+        ),
         "figure-unit": error("A figure has another unit or size in the source.", "Correct it."),
         "figure-year": either(
             "A date has another year in the source, or none.", "Correct it, or say when the source was issued."
@@ -511,7 +625,11 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "figure-unread": warning(
             "Something looks like a figure and can't be checked.", "Write it as the source does, or in words."
         ),
-        "derived": error("A declared sum is wrong or can't be read.", 'Correct it: `derived="a - b = c"`.'),
+        "derived": error(
+            "A declared sum is wrong or can't be read.",
+            'Correct it: `derived="a - b = c"`.',
+            "Correct it under “Worked out from”, as in 12 - 4 = 8.",
+        ),
         "derived-operand": error("A number of a sum stands in no cited paragraph.", "Cite the paragraph that has it."),
         "name": error(
             "A name stands in no cited paragraph, or something that needs a name has none.",
@@ -533,8 +651,13 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "quotation-unattested": warning(
             "A quotation may stand in the source's own prose, and its text isn't at hand.",
             "Put the text in `texts/`, then run `briefings source digest`.",
+            "Open the source and give its text, so that the quotation can be compared.",
         ),
-        "letter-lost": error("A letter was lost: U+FFFD stands where it was.", "Type it again and save as UTF-8."),
+        "letter-lost": error(
+            "A letter was lost: U+FFFD stands where it was.",
+            "Type it again and save as UTF-8.",
+            "A letter was lost: a sign stands where it was. Type it again.",
+        ),
         "names-reader": advice(
             "A reader is named in the third person, in what is written of others.", "Name the side, or its office."
         ),
@@ -543,7 +666,9 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
             "Cite that one, unless the paragraph means it by another word.",
         ),
         "name-letters": advice(
-            "A name can't be compared: the source is written in other letters.", "Declare it under `spellings`."
+            "A name can't be compared: the source is written in other letters.",
+            "Declare it under `spellings`.",
+            "Open all other fields of the source, and write under “Spellings” what it calls this name.",
         ),
         "title": warning("Somebody has another title in the sources.", "Give the title that a source gives."),
         "bound": warning(
@@ -592,6 +717,7 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
             (Severity.ERROR, Severity.WARNING, Severity.ADVICE),
             "Nobody has read some statements beside their sources, as they stand now.",
             "`briefings read DOSSIER` shows each beside its paragraphs; `on_unread` says what becomes of them.",
+            "Open “Read”: it shows each statement beside its paragraphs.",
         ),
         "overstated": warning(
             "A person read a statement and found that it overstates its source.",
@@ -620,24 +746,58 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         ),
     },
     "Templates and fixed words": {
-        "template": error("A template isn't sound Jinja.", "Mend the line."),
-        "template-syntax": error("A template isn't sound Jinja.", "Mend the line."),
-        "template-undefined": error("A template uses a name that there is none of.", "Use one that the message names."),
+        "template": error(
+            "A template isn't sound Jinja.",
+            "Mend the line.",
+            "A template can’t be read. Open it as text and mend that line.",
+        ),
+        "template-syntax": error(
+            "A template isn't sound Jinja.",
+            "Mend the line.",
+            "A template can’t be read. Open it as text and mend that line.",
+        ),
+        "template-undefined": error(
+            "A template uses a name that there is none of.",
+            "Use one that the message names.",
+            "Open the template as text and mend that line.",
+        ),
         "template-error": error("A template fails when it runs.", "Mend the line."),
         "template-budget": error(
             "A template takes more steps, output or memory than a brief needs.", "Let its loops turn less often."
         ),
         "template-endless": error("A template includes itself.", "Take the line out."),
-        "template-heading": error("A template's heading is too deep or empty.", "Write one to three `#` and a text."),
-        "template-markdown": error(
-            "A template's own text holds what not every format can print.", "Write it as the message says."
+        "template-heading": error(
+            "A template's heading is too deep or empty.",
+            "Write one to three `#` and a text.",
+            "Open the template as text and mend that line.",
         ),
-        "directive-syntax": error("A directive can't be read.", "Write `::name{key=value}`."),
-        "directive-argument": error("A directive has a wrong argument.", "Write what the message says."),
+        "template-markdown": error(
+            "A template's own text holds what not every format can print.",
+            "Write it as the message says.",
+            "Open the template as text and mend that line.",
+        ),
+        "directive-syntax": error(
+            "A directive can't be read.",
+            "Write `::name{key=value}`.",
+            "Open the template as text and mend that line.",
+        ),
+        "directive-argument": error(
+            "A directive has a wrong argument.",
+            "Write what the message says.",
+            "Open the template as text and mend that line.",
+        ),
         "unknown-directive": error("There is no such directive.", "Correct the name."),
-        "unknown-section": error("A kind of brief has no such section.", "Correct the name under `sections`."),
+        "unknown-section": error(
+            "A kind of brief has no such section.",
+            "Correct the name under `sections`.",
+            "Open the reader’s settings and choose again under “Sections”.",
+        ),
         "missing-part": error("A brief would lack what none may lack.", "Put it into the template."),
-        "no-message": error("A dossier has no main message.", "Add one under `messages`."),
+        "no-message": error(
+            "A dossier has no main message.",
+            "Add one under `messages`.",
+            "Open the dossier and add one under “Main messages”.",
+        ),
         "twin-structure": error(
             "A twin states otherwise what stands in its original: issue, view, basis, rating, citation, date.",
             "Take it out of the twin.",
@@ -654,36 +814,49 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "twin-stale": warning(
             "A text in another language translates an earlier wording of its original.",
             "Write what changed, then `briefings translate confirm`.",
+            "Write what changed, then confirm it.",
         ),
         "twin-edited": warning(
             "A text in another language was changed since somebody confirmed it; its original may need the same.",
             "Read both, then `briefings translate confirm`.",
+            "Read both, then confirm it.",
         ),
         "twin-unconfirmed": advice(
             "Nobody has confirmed that texts in another language say what their originals say.",
             "Read both, then `briefings translate confirm`.",
+            "Read both, then confirm them.",
         ),
         "twin-held": error(
             "A final brief has texts that aren't confirmed to say what their originals say now.",
             "Confirm them, or set `on_stale: warn` in dossier.yaml.",
+            "Read them beside their originals, and confirm them.",
         ),
         "untranslated": error(
             "A brief was asked for in a language in which texts of it are missing.",
             "Write the twins, or take them from `briefings translate export`.",
+            "Write them beside their originals.",
         ),
         "xliff": error(
-            "A file isn't XLIFF 2.0 of a dossier of this workspace.", "`briefings translate export` writes one."
+            "A file isn't XLIFF 2.0 of a dossier of this workspace.",
+            "`briefings translate export` writes one.",
+            "Ask whoever made it for a new one.",
         ),
         "confirmations": error(
             "A line of twins.jsonl can't be read.",
             "Bring it back with git: `briefings translate confirm` writes these lines.",
+            "Who confirmed a translation can’t be read. Ask whoever set up briefings to bring it back.",
         ),
         "checks-not-run": Explanation(
             (Severity.WARNING, Severity.ADVICE),
             "A dossier is in a language of whose words the checks know none, or not all: they don't ask all of it.",
             "Write `templates/lang/XX.checks.yaml`, or read those statements yourself.",
+            "Read those statements yourself.",
         ),
-        "missing-word": either("A language lacks fixed words.", "Translate them from the shipped `en.yaml`."),
+        "missing-word": either(
+            "A language lacks fixed words.",
+            "Translate them from the shipped `en.yaml`.",
+            "Ask whoever set up briefings to translate them.",
+        ),
         "unknown-word": either("Nothing prints a word of this name, or a language lacks it.", "Correct the name."),
         "word-pattern": error(
             "A fixed word has a name in braces that nothing fills in.", "Take it out, or correct it."
@@ -711,10 +884,26 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "exists": error("Something of this name is there already; nothing was changed.", "Choose another name."),
         "format": error("A file has no tidy form.", "Name one that has."),
         "editor": error("No editor could be opened.", "Set EDITOR."),
-        "dossier": error("There is no such dossier, or several could be meant.", "Say which, with `--dossier`."),
-        "unknown-version": error("The record holds no such version.", "`briefings history` lists them."),
-        "unknown-code": error("No problem has this code.", "Correct it; `docs/reference/problems.md` lists them."),
-        "encoding": error("A text is in another encoding.", "Save it as UTF-8, or name its encoding."),
+        "dossier": error(
+            "There is no such dossier, or several could be meant.",
+            "Say which, with `--dossier`.",
+            "Go to Home and choose it there.",
+        ),
+        "unknown-version": error(
+            "The record holds no such version.",
+            "`briefings history` lists them.",
+            "Choose one of those that “What changed” lists.",
+        ),
+        "unknown-code": error(
+            "No problem has this code.",
+            "Correct it; `docs/reference/problems.md` lists them.",
+            "Go back to the page before.",
+        ),
+        "encoding": error(
+            "A text is in another encoding.",
+            "Save it as UTF-8, or name its encoding.",
+            "Choose its file again, saved as plain text.",
+        ),
         "article": error("An article can't be read.", "Give its text alone."),
         "article-size": error("An article is too large.", "Add the part that you cite."),
         "bibliography": error("A file is a bibliography and not an article.", "Add it as one."),
@@ -724,40 +913,95 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "returned": error(
             "A file that came back can't be read, or what is in it can't be put into a file.",
             "Look at the message: it names the item, and where to edit by hand.",
+            "Refuse it, or edit what it is about by its form.",
         ),
         "trace": error("Nothing in the dossiers says these words.", "Copy them from the brief."),
-        "port": error("The page can't use this port.", "Choose another with `--port`."),
+        "port": error(
+            "The page can't use this port.",
+            "Choose another with `--port`.",
+            "Ask whoever set up briefings.",
+        ),
         "plugin": error("What another package adds to the program fails.", "Mend that package, or uninstall it."),
-        "web": error("The page lacks a library.", "Install briefings anew."),
+        "web": error(
+            "The page lacks a library.",
+            "Install briefings anew.",
+            "Ask whoever set up briefings.",
+        ),
     },
     "Printing and mail": {
-        "cluster": error("The cluster can't be asked.", "Install the extra `dask`, or correct the address."),
-        "printer": error("There is no such printer.", "Choose one that the message names."),
+        "cluster": error(
+            "The cluster can't be asked.",
+            "Install the extra `dask`, or correct the address.",
+            "Ask whoever set up briefings.",
+        ),
+        "printer": error(
+            "There is no such printer.",
+            "Choose one that the message names.",
+            "Choose another one.",
+        ),
         "printer-stopped": error("A printer takes no jobs.", "Start it, or choose another."),
-        "print": error("A printer refuses a job.", "Mend what the message says."),
+        "print": error(
+            "A printer refuses a job.",
+            "Mend what the message says.",
+            "Look at the printer, then try again.",
+        ),
         "print-pages": error("The pages to print aren't ones.", "Write them as 1-4,7."),
-        "print-system": error("The print system doesn't answer.", "Start or install CUPS."),
-        "no-recipients": error("Nobody is named who gets the brief.", "Add `recipients`, or name them with `--to`."),
+        "print-system": error(
+            "The print system doesn't answer.",
+            "Start or install CUPS.",
+            "Ask whoever set up briefings.",
+        ),
+        "no-recipients": error(
+            "Nobody is named who gets the brief.",
+            "Add `recipients`, or name them with `--to`.",
+            "Open the reader’s settings and add one under “Recipients”.",
+        ),
         "mail-address": error("An address can't be used for mail.", "Ask for another."),
         "mail-header": error("A header of a message can't be written.", "Keep it to one line."),
-        "smtp-account": error("The account for mail isn't set up.", "Set the variables that the message names."),
-        "smtp-login": error("The mail server refuses the login, or there is none.", "Correct it as the message says."),
+        "smtp-account": error(
+            "The account for mail isn't set up.",
+            "Set the variables that the message names.",
+            "Ask whoever set up briefings to name the mail server.",
+        ),
+        "smtp-login": error(
+            "The mail server refuses the login, or there is none.",
+            "Correct it as the message says.",
+            "Ask whoever set up briefings.",
+        ),
         "smtp-connection": error(
-            "The mail server can't be reached, or breaks off.", "Try again: `briefings outbox retry`."
+            "The mail server can't be reached, or breaks off.",
+            "Try again: `briefings outbox retry`.",
+            "Open the outbox and try again.",
         ),
         "smtp-certificate": error("The mail server's certificate isn't valid.", "Ask whoever runs it."),
-        "smtp-security": error("The mail server doesn't encrypt as was asked.", "Correct BRIEFINGS_SMTP_SECURITY."),
-        "smtp-plain-text": error(
-            "Mail would travel unencrypted.", "Encrypt it, or allow it with `--allow-plain-text`."
+        "smtp-security": error(
+            "The mail server doesn't encrypt as was asked.",
+            "Correct BRIEFINGS_SMTP_SECURITY.",
+            "Ask whoever set up briefings.",
         ),
-        "netrc": error("The netrc file can't be read.", "Mend it."),
+        "smtp-plain-text": error(
+            "Mail would travel unencrypted.",
+            "Encrypt it, or allow it with `--allow-plain-text`.",
+            "Ask whoever set up briefings.",
+        ),
+        "netrc": error(
+            "The netrc file can't be read.",
+            "Mend it.",
+            "Ask whoever set up briefings.",
+        ),
         "outbox-busy": error("Another process is sending.", "Try again when it is done."),
-        "record": error("The record can't be used.", "Do what the message says."),
+        "record": error(
+            "The record can't be used.",
+            "Do what the message says.",
+            "Ask whoever set up briefings.",
+        ),
         "record-busy": error("Another program keeps the record locked.", "Close it, then try again."),
         "record-full": error("The disk is full.", "Make room, then try again."),
         "record-readonly": error("The record can't be written.", "Give yourself the right to write there."),
         "record-damaged": error(
-            "The record is damaged.", "Move it aside and put its last backup there (`briefings record backup`)."
+            "The record is damaged.",
+            "Move it aside and put its last backup there (`briefings record backup`).",
+            "Ask whoever set up briefings to bring back its last copy.",
         ),
         "record-foreign": error(
             "The record's file is another program's database, or has lost a part.",
@@ -781,7 +1025,11 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "copies": error("The number of copies is too small or too large.", "Write another."),
         "sides": error("A sheet has one side or two.", "Open the page again."),
         "form": error("A form came without a field.", "Open the page again."),
-        "no-such-file": error("What an address names isn't there.", "Go back to the start page."),
+        "no-such-file": error(
+            "What an address names isn't there.",
+            "Go back to the start page.",
+            "Go back to Home.",
+        ),
         "no-such-point": error("A point isn't there any more.", "Open the page again."),
         "no-such-record": error("A record isn't there any more.", "Open the page again."),
     },

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from briefings.model.stance import Point
+
 # Labels of fields whose own names aren't words for people; of one kind of record alone where that is named.
 LABELS: Final = {
     "Dossier.as_of": "Sources read up to",
@@ -76,6 +78,27 @@ LABELS: Final = {
     "container_title": "Newspaper, journal, book or site",
     "quote_limit": "Longest quotation, in words",
 }
+# What a point's form calls its attributes.
+POINT: Final = {
+    "heading": "Heading",
+    "issue": "About",
+    "view": "View of it",
+    "basis": "How we know",
+    "weight": "Weight",
+    "confidence": "Confidence",
+    "voice": "Who speaks",
+    "derived": "Worked out from",
+    "bearer": "Who bears it",
+    "likelihood": "Likelihood",
+    "impact": "Impact",
+    "horizon": "By when",
+    "rated-by": "Rated by",
+    "follows-from": "Follows from",
+    "short": "Short name",
+    "cause": "Cause",
+    "consequence": "Consequence",
+    "mitigation": "What would soften or help it",
+}
 # Explanations in place of the model's, which name files, commands or how a file is written.
 HINTS: Final = {
     "Audience.product": "Which parts the brief has, and in which order.",
@@ -132,8 +155,10 @@ ADD: Final = {
 def label(kind: type, name: str) -> str:
     """Return what a field is called on the page."""
     plain = name.rpartition(".")[2]
+    own = POINT.get(name.replace("_", "-")) if kind is Point else ""
     return (
-        LABELS.get(f"{kind.__name__}.{name}")
+        own
+        or LABELS.get(f"{kind.__name__}.{name}")
         or LABELS.get(name)
         or plain.replace("_", " ")[:1].upper() + plain[1:].replace("_", " ")
     )

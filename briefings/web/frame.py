@@ -23,9 +23,10 @@ from briefings.app.editing.preview import Fitter
 from briefings.model.problem import Problem, UserError
 from briefings.model.vocabulary import Severity
 from briefings.render import media_type
-from briefings.web import problem_cards
+from briefings.web import field_words, problem_cards
 from briefings.web.labels import CHOOSE, choices, label
 from briefings.web.problem_cards import text_address
+from briefings.web.problem_words import ProblemWords
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 MISSING: Final = frozenset({"unknown-dossier", "unknown-audience", "no-such-file", "no-such-point", "outside"})
@@ -125,6 +126,7 @@ def page(request: PageRequest, template: str, *, status: int = 200, **context: A
     shared = {
         "request": request,
         "library": opened.library,
+        "problem_words": ProblemWords(opened.library),
         "unread": overview.unread(opened, dossier) if dossier else (),
         "workspace": request.session.root,
         "subject": request.path.get("dossier", ""),
@@ -197,6 +199,7 @@ def _environment() -> Any:
     environment.filters["label"] = label
     environment.filters["day"] = day
     environment.globals["choices"] = choices
+    environment.globals["point_words"] = field_words.POINT
     environment.globals["must"] = CHOOSE
     environment.globals["urlencode"] = urlencode
     environment.globals["errors_in"] = lambda problems: [p for p in problems if p.severity is Severity.ERROR]

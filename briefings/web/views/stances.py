@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from starlette.responses import Response
@@ -9,13 +10,16 @@ from starlette.responses import Response
 from briefings.app.editing import Saved, overview, stances
 from briefings.app.editing.sources import Pinpoints, paragraphs
 from briefings.app.editing.stances import Beginning, Written, add_perspective
+from briefings.model.dossier import Dossier
 from briefings.model.problem import UserError
-from briefings.model.stance import Point, Stance
+from briefings.model.stance import ANY_OPTION, Point, Stance
 from briefings.model.vocabulary import Kind, Section
 from briefings.web.frame import PageRequest, page, parse_int, redirect_after_save
 
-TAGS = ("issue", "view", "basis", "weight", "voice", "confidence")
+TAGS = ("issue", "view", "basis", "weight", "voice", "confidence", "derived")
 RATINGS = ("short", "bearer", "likelihood", "impact", "horizon", "rated-by", "cause", "consequence", "mitigation")
+# The options from which a benefit or risk follows; several may be ticked.
+FOLLOWS = "follows-from"
 EMPTY = Written("", {}, "", "")
 
 
@@ -114,6 +118,8 @@ def _kind(name: str) -> Kind:
 
 def _read_form(request: PageRequest) -> Written:
     attributes = {key: request.field(key) for key in (*TAGS, *RATINGS) if key in request.form}
+    if FOLLOWS in request.form:
+        attributes[FOLLOWS] = " ".join(filter(None, request.many[FOLLOWS]))
     return Written(request.field("heading"), attributes, request.field("lead"), request.field("detail"))
 
 
@@ -168,11 +174,25 @@ def form_of(request: PageRequest, stance: Stance, editing: str, typed: Written |
     """Return what a point's form shows: what is written now, or what a person typed already."""
     point: Point | None = stances.point_of(stance, editing) if editing else None
     written = typed or (stances.as_written(request.session, point) if point else EMPTY)
-    named = {issue.id: issue.name for issue in request.session.dossier(request.path["dossier"]).issues}
+    dossier = request.session.dossier(request.path["dossier"])
+    named = {issue.id: issue.name for issue in dossier.issues}
     own = written.attributes.get("issue", "")
+    follows = written.attributes.get(FOLLOWS, "").replace(",", " ").replace(";", " ").split()
     # A point's own issue stays a choice where the dossier can't be read or doesn't know it.
     choices = named if own in named or not own else {**named, own: own}
-    return {"written": written, "issue_choices": list(choices.items())}
+    return {
+        "written": written,
+        "issue_choices": list(choices.items()),
+        "options": _options(dossier, follows),
+        "follows": follows,
+    }
+
+
+def _options(dossier: Dossier, follows: Sequence[str]) -> list[tuple[str, str]]:
+    """Return what a benefit or risk may follow from; what is written now stays a choice, whatever it names."""
+    named = {option.id: option.name or option.id for option in dossier.options}
+    named |= {ANY_OPTION: "Comes in any case"} if named or follows else {}
+    return [*named.items(), *((each, each) for each in follows if each not in named)]
 
 
 def picker(request: PageRequest, dossier: str) -> dict[str, Any]:

@@ -1,0 +1,142 @@
+"""Tell a problem on the page: in the page's words, without commands, names of files or how a file is written."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from briefings.app.editing import overview, record_forms
+from briefings.app.editing.fields import describe
+from briefings.app.editing.overview import TAGS
+from briefings.model.audience import Audience
+from briefings.model.codes import CODES
+from briefings.model.dossier import Dossier
+from briefings.model.library import Library
+from briefings.model.problem import Location, Problem
+from briefings.model.source import Source
+from briefings.model.stance import Point, Stance
+from briefings.web import field_words
+from briefings.web.labels import word, words_of
+
+# What only somebody knows who has seen files or a terminal: code marks, attributes, citations as written, commands,
+# options, settings, names of files and formats.
+OF_FILES: Final = re.compile(
+    r"`|\w=|\[@|\{#|##|::|---|--\w|\b\w+_\w+\b|\.(ya?ml|jsonl?|j2|md)\b"
+    r"|\b(seeds|templates|texts|record)/|\b(YAML|Jinja|Markdown|UTF-8|git|netrc)\b"
+)
+_QUOTED: Final = re.compile(r"“[^”]*”")
+# A name or a value: one word of a file, never a command or a line of it.
+_MARKED: Final = re.compile(r"`(\w[\w-]*)`")
+_TAG: Final = re.compile(r"\b([a-z]+(?:-[a-z]+)?)=\"?([a-z0-9]+(?:[- ][a-z]+)*)\"?")
+_PART: Final = re.compile(r"(?:“[^”]*”|`[^`]*`|\([^()]*\)|[^:;])+")
+_SOURCE: Final = re.compile(r"(?<![\w-])([\w-]+)(?=, (?:paras?\. |pages? |pp?\. ))")
+
+
+class ProblemWords:
+    """The words in which a page tells the problems of a library."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def of(self, problem: Problem) -> str:
+        """Return what is wrong, and how it is mended on the page.
+
+        It is the problem's own message as far as that speaks the page's words; from the first part on that doesn't,
+        the mend that the problem's code has for the page.
+        """
+        parts = tuple(_parts(self._named(problem)))
+        sound = tuple(itertools.takewhile(lambda part: not speaks_of_files(part), parts))
+        if sound == parts:
+            return _sentence("".join(parts))
+        known = CODES[problem.code]
+        meaning = "" if speaks_of_files(known.meaning) else known.meaning
+        return " ".join(filter(None, (_sentence("".join(sound)) or meaning, known.on_page or known.mend)))
+
+    def _named(self, problem: Problem) -> str:
+        """Return a problem's message with fields by their labels, and records by their names."""
+
+        def marked(found: re.Match[str]) -> str:
+            text = found[1]
+            return f"“{self._names.get(text) or self._label(problem.location, text) or text}”"
+
+        message = _MARKED.sub(marked, _TAG.sub(self._chosen, problem.message))
+        return _SOURCE.sub(lambda found: self._sources.get(found[1], found[1]), message)
+
+    def _chosen(self, found: re.Match[str]) -> str:
+        """Return what is chosen for a point (`basis=reported`) in the words of its form."""
+        name, text = found[1], found[2]
+        value = next((each for each in TAGS.get(name, ()) if each == text), None)
+        if value is None:
+            return found[0]
+        return f"“{field_words.label(Point, name)}: {word(words_of(self._library), value, name)}”"
+
+    def _label(self, where: Location, name: str) -> str:
+        """Return the label of a field, or nothing where no form has a field of this name."""
+        kind = kind_at(self._library, where)
+        kinds = (*((kind,) if kind else ()), Point, Source, Stance, Dossier, Audience)
+        return next((field_words.label(each, name) for each in kinds if name.replace("-", "_") in _fields_of(each)), "")
+
+    @functools.cached_property
+    def _sources(self) -> Mapping[str, str]:
+        return {source.id: source.short for each in self._library.dossiers for source in each.sources if source.short}
+
+    @functools.cached_property
+    def _names(self) -> Mapping[str, str]:
+        """What the page calls each dossier, reader, side, issue, option, source and point, by its id."""
+        found = {each.id: each.name for each in self._library.audiences}
+        for dossier in self._library.dossiers:
+            found |= {dossier.id: dossier.title}
+            found |= {stance.perspective: stance.name for stance in dossier.stances}
+            found |= {point.id: point.heading for point in dossier.points}
+            found |= {issue.id: issue.name for issue in dossier.issues}
+            found |= {option.id: option.name for option in dossier.options}
+        return {id_: name for id_, name in {**found, **self._sources}.items() if name}
+
+
+def speaks_of_files(text: str) -> bool:
+    """Tell whether a text holds what somebody who has the page alone has never seen; what it quotes doesn't count."""
+    return OF_FILES.search(_QUOTED.sub("", text)) is not None
+
+
+def kind_at(library: Library, where: Location) -> type | None:
+    """Return the kind of record that a place in a file belongs to; None where there is no such record."""
+    for dossier in library.dossiers:
+        if overview.point_at(dossier, where):
+            return Point
+        if overview.source_at(dossier, where):
+            return Source
+        if any(stance.location.path == where.path for stance in dossier.stances):
+            return Stance
+    records: list[Dossier | Audience] = [*library.dossiers, *library.audiences]
+    for record in records:
+        file = library.files.get(where.path)
+        if record.location.path == where.path and file and record_forms.has_forms(file.text):
+            root = record_forms.root_of(record)
+            return record_forms.kind_of(root, record_forms.record_at(root, file.text, where.line)[0])
+    return None
+
+
+def _parts(message: str) -> Iterator[str]:
+    """Yield the parts of a message, each with the colon or semicolon before it."""
+    start = 0
+    for found in _PART.finditer(message):
+        if found.end() == len(message) or message.startswith((": ", "; "), found.end()):
+            yield message[start : found.end()]
+            start = found.end()
+    yield from filter(None, (message[start:],))
+
+
+def _sentence(text: str) -> str:
+    """Return words as a sentence: a capital first, a full stop last."""
+    words = text.strip(" :;,")
+    return words[:1].upper() + words[1:] + ("" if words[-1:] in ("", ".", "?", "!", "…") else ".")
+
+
+@functools.cache
+def _fields_of(kind: type) -> frozenset[str]:
+    """Return the names of the fields that the page shows of a kind of record, their words joined by `_`."""
+    shown = field_words.POINT if kind is Point else [each.name for part in describe(kind) for each in part]
+    return frozenset(name.rpartition(".")[2].replace("-", "_") for name in shown)
