@@ -81,10 +81,10 @@ def add_(
 ) -> None:
     """Read ARTICLE and start its record.
 
-    ARTICLE is a file (HTML, PDF, DOCX, ODT, RTF, a saved page or e-mail, plain text), - for standard input, or a web
-    address. Its text goes to the folder texts/, which git ignores; the dossier gets a digest and a record to complete:
-    each field says where it was found, and `guessed` names those that a person must compare. A bibliography (BibTeX,
-    RIS, CSL-JSON) gives records alone, as `source import` does.
+    ARTICLE is a file (HTML, PDF, DOCX, ODT, RTF, a saved page or e-mail, subtitles, Markdown, plain text), - for
+    standard input, or a web address. Its text goes to the folder texts/, which git ignores; the dossier gets a digest
+    and a record to complete: each field says where it was found, and `guessed` names those that a person must compare.
+    A bibliography (BibTeX, RIS, CSL-JSON) gives records alone, as `source import` does.
     """
     if not dry_run:
         require_own(workspace)

@@ -35,7 +35,7 @@ from hashlib import sha256
 from typing import Final
 
 from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
-from briefings.model.pinpoints import Places, places_of
+from briefings.model.pinpoints import Places, places_of, unstamped
 from briefings.model.problem import NOWHERE, Location
 from briefings.model.quantity import Quantity
 from briefings.model.quotation_cuts import cut_runs
@@ -240,12 +240,16 @@ def digest_of(
     written = issued or latest_date(text, language)
     traces: list[Traces] = []
     persons: frozenset[str] = frozenset()
-    held = zip(lines, source_names(lines, known.openers), places_of(lines, pages), strict=True)
-    for number, (line, names, places) in enumerate(held, 1):
-        made = _traces(number, line, names, salt, source_quantities(line, language, written), wanted)
-        traces.append(replace(made, places=places, senses=senses_of(line, salt, language, persons, known)))
+    places = places_of(lines, pages)
+    # The time before what was said is a place, and no quantity.
+    said = [unstamped(line, at) for line, at in zip(lines, places, strict=True)]
+    for number, (line, own, names, at) in enumerate(
+        zip(lines, said, source_names(said, known.openers), places, strict=True), 1
+    ):
+        made = _traces(number, line, names, salt, source_quantities(own, language, written), wanted)
+        traces.append(replace(made, places=at, senses=senses_of(own, salt, language, persons, known)))
         # A pronoun may mean whom the paragraph before names, or the one before a line that is none of the text.
-        persons = names_in(line) | (persons if len(line.split()) < _A_LINE else frozenset())
+        persons = names_in(own) | (persons if len(line.split()) < _A_LINE else frozenset())
     whole = tuple((pages or {}).get(0, ()))
     return Digest(source, text_hash(text), salt, tuple(traces), dated=dateline(lines, language), pages=whole)
 

@@ -199,4 +199,11 @@ def is_heading(text: str) -> bool:
 def _find_stamps(paragraphs: Sequence[str]) -> Iterable[tuple[int, str]]:
     found = [(at, match[1]) for at, text in enumerate(paragraphs) if (match := _STAMP.match(text))]
     times = [seconds(stamp) for _, stamp in found]
-    return found if len(found) >= _FEWEST_STAMPS and times == sorted(times) else ()
+    enough = len(found) >= min(_FEWEST_STAMPS, len(paragraphs))
+    return found if enough and times == sorted(times) else ()
+
+
+def unstamped(text: str, places: Sequence[str]) -> str:
+    """Return a paragraph's own words: without the time before them, where that is one of its places."""
+    match = _STAMP.match(text) if any(place.startswith("time ") for place in places) else None
+    return text[match.end() :].lstrip() if match else text

@@ -100,6 +100,36 @@ RTF: Final = rb"""{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times;}}{\info{\title The
 \pard The council votes on June 17, 2025.\par The line costs \b 48 million\b0  crowns.
 \u8220?So it is,\u8221? she said.\par
 {\trowd\cellx100 a\cell b\cell\row}\bin3 abc{\footnote A note.}\'e9\par}"""
+SUBTITLES: Final = """WEBVTT
+Language: en
+
+NOTE of Ada
+
+1
+00:00:01.000 --> 00:00:04.500 align:start
+<v Ada Pell>The line costs <i>48</i>
+million
+
+00:00:04.500 --> 00:12:07.000
+crowns.
+- It votes<00:12:06.000><c> in June.</c>
+"""
+MARKDOWN: Final = """---
+title: The tram
+date: 2025-06-02
+---
+# The tram
+
+The council votes on **June 17, 2025**[^1]. It costs ~~40~~ 48 million, low-
+cost or 5*3*2.
+
+| year | cars |
+|------|-----:|
+| 2026 | 49 |
+
+3. One [link](https://x.example) <b>b</b>
+[^1]: A note.
+"""
 CSL: Final = """<?xml version="1.0" encoding="utf-8"?>
 <style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><info><title>S</title><id>s</id>
 <updated>2020-01-01T00:00:00+00:00</updated></info><citation><layout><text variable="title"/></layout></citation>
@@ -402,6 +432,8 @@ KINDS: Final = {
         of_workspace("final", f"{SUBJECT}/final.yaml", FINAL),
         of_workspace("style", "templates/styles/mine.csl", CSL),
         of_workspace("text", "texts/tram-line/survey.txt", *TEXTS.values()),
+        of_article("subtitles", "a.vtt", lambda: (SUBTITLES.encode(),)),
+        of_article("markdown", "a.md", lambda: (MARKDOWN.encode(),)),
         of_article("plain", "a.txt", lambda: tuple(text.encode() for text in TEXTS.values())),
         of_article("html", "a.html", pages),
         of_article("mail", "a.eml", lambda: (MAIL,)),

@@ -225,3 +225,14 @@ def test_a_page_without_marks_is_read_without_what_stands_around_its_article() -
     body = f"<div class=top><ul>{menu}</ul></div><div><h1>Head</h1><div class=text>{story}</div></div><div>© 2019</div>"
     lines = lines_of(f"<html><body>{body}</body></html>".encode())
     assert lines == ["Head", *(f"{number}. {FILLER}" for number in range(5))]
+
+
+def test_how_letters_are_read_aloud_is_left_out_and_told() -> None:
+    article = read_page("<p>知事の<ruby>鈴木<rp>(</rp><rt>すずき</rt><rp>)</rp></ruby>氏は3億円を約束した。</p>")
+    assert article.paragraphs[1].text == "知事の鈴木氏は3億円を約束した。"
+    assert article.omissions() == "1 reading aid"
+
+
+def test_notes_that_a_page_calls_so_are_told_as_notes() -> None:
+    article = read_page('<p>It pays 5.</p><section role="doc-endnotes"><ol><li>Of 2024.</ol></section>')
+    assert [each.part for each in article.paragraphs if "2024" in each.text] == ["footnote"]

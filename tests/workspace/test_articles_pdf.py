@@ -173,3 +173,22 @@ def test_the_language_of_a_pdf_is_the_one_that_it_states() -> None:
 
 def test_a_pdf_after_blank_lines_is_read() -> None:
     assert lines_of(b"\n\n" + pdf_of([Paragraph("Open.", BODY)])) == ["Open."]
+
+
+@pytest.mark.parametrize(
+    ("initial", "rest", "read"), [("T", "he ministry", "The ministry"), ("“W", "e shall", "“We shall")]
+)
+def test_a_large_first_letter_belongs_to_its_word_and_its_paragraph_is_one(initial: str, rest: str, read: str) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.setFont("Times-Roman", 36)
+    canvas.drawString(72, 676, initial)
+    left = 73 + canvas.stringWidth(initial, "Times-Roman", 36)
+    canvas.setFont("Times-Roman", 11)
+    canvas.drawString(left, 690, f"{rest} pay 49,000 crowns a month to the town for the")
+    canvas.drawString(left, 677, "seven years, and the owners of both of the ferries will")
+    canvas.drawString(72, 664, "pay the rest of it, said the minister at the depot on a Friday.")
+    canvas.save()
+    (line,) = lines_of(out.getvalue())
+    assert line.startswith(f"{read} pay 49,000 crowns a month to the town for the seven years, and the owners of both")
+    assert line.endswith("of the ferries will pay the rest of it, said the minister at the depot on a Friday.")

@@ -233,3 +233,70 @@ def test_text_that_resembles_another_kind_is_text(text: str) -> None:
 def test_a_document_of_another_kind_is_told_from_its_bytes_and_not_by_its_name() -> None:
     assert extract(saved(letter("Open.")), "x.txt").kind == "DOCX"
     assert extract(page("<p>Open.</p>"), "x.pdf").kind == "HTML"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_text_in_utf_16_whose_first_bytes_dont_name_it_is_read(encoding: str) -> None:
+    text = "The council voted.\r\nÉlise pays 49,000 crowns.\r\n"
+    assert lines_of(text.encode(encoding)) == text.splitlines()
+
+
+JAPANESE = (
+    "政府は来年度から三年間にわたり毎月四万九千クローナを町に支払うと発表した。残りの費用は二つの船会社が負担すること"
+    "になる見込みである。大臣は金曜日に車庫で短い演説を行い、そのように述べた。Volkswagen の工場は含まれない。"
+)
+
+
+@pytest.mark.parametrize("width", [20, 34, 50])
+def test_lines_without_blanks_are_joined_without_blanks(width: int) -> None:
+    text = JAPANESE.replace("Volkswagen の", "") * 2
+    lines = [text[at : at + width] for at in range(0, len(text), width)]
+    assert lines_of(("題名\n\n" + "\n".join(lines) + "\n\n" + "\n".join(lines) + "\n").encode()) == ["題名", text, text]
+
+
+def test_a_break_between_two_such_letters_of_a_page_is_no_blank() -> None:
+    assert (
+        lines_of(page("<p>政府は\n   来年度から Volkswagen\nの工場を</p>"))[1] == "政府は来年度から Volkswagen の工場を"
+    )
+
+
+LETTER = b"From: Ada <ada@x.example>\nTo: b@x.example\nSubject: The cap\nDate: Fri, 16 Jan 2026 23:30:00 -0500\n"
+POSTMARK = b"From ada@x.example Fri Jan 16 23:30:00 2026\n"
+BODY = b"\nThe cap is 49,000.\n\n>From here on it rises.\n"
+
+
+def test_the_one_message_of_a_mailbox_is_read_as_the_message_that_it_is() -> None:
+    article = extract(POSTMARK + LETTER + BODY, "a.mbox")
+    assert (article.kind, article.best("issued"), article.best("author")) == ("e-mail", "2026-01-16", "Ada")
+    assert [each.text for each in article.paragraphs] == ["The cap", "The cap is 49,000.", "From here on it rises."]
+
+
+def test_a_mailbox_of_several_messages_is_refused_with_their_number() -> None:
+    with pytest.raises(UserError, match="a mailbox of 3 messages: save the one that you cite"):
+        extract(b"\n".join([POSTMARK + LETTER + BODY] * 3), "a.mbox")
+
+
+def test_a_message_of_four_fields_is_a_message_and_a_typed_head_is_a_text() -> None:
+    assert extract(LETTER + BODY).kind == "e-mail"
+    assert extract(b"From: Ada\nTo: Bo\nSubject: The cap\nDate: 16 January 2026\n\nThe cap is 49,000.\n").kind == "text"
+
+
+def test_a_message_with_pictures_in_its_text_is_no_saved_page() -> None:
+    related = b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="R"; type="text/html"\n\n--R\n'
+    html = b"Content-Type: text/html; charset=utf-8\n\n<p>The cap is 49,000.</p><img src=cid:1>\n--R--\n"
+    article = extract(LETTER + related + html)
+    assert (article.kind, article.text) == ("e-mail", "The cap\nThe cap is 49,000.")
+
+
+def test_a_table_of_rtf_that_says_no_more_of_its_cells_is_rows() -> None:
+    rows = rb"\trowd\cellx100\cellx200 Year\cell Cars\cell\row\trowd\cellx100\cellx200 2024\cell 49,000\cell\row\pard"
+    assert lines_of(rb"{\rtf1\ansi\pard Before it.\par " + rows + rb" After it.\par}") == [
+        "Before it.",
+        "Year | Cars",
+        "2024 | 49,000",
+        "After it.",
+    ]
+
+
+def test_letters_far_behind_a_rule_of_signs_are_text() -> None:
+    assert extract(b"-" * 2_000 + b"\nThe town pays.\n").text.endswith("The town pays.")

@@ -142,3 +142,10 @@ def test_the_language_is_the_one_that_the_text_is_marked_with() -> None:
     document = letter("Open.")
     document.paragraphs[0].runs[0]._r.get_or_add_rPr().append(xml('<w:lang w:val="fr-CA"/>'))
     assert extract(saved(document)).best("language") == "fr"
+
+
+@pytest.mark.parametrize("kind", ["drop", "margin"])
+def test_a_large_first_letter_belongs_to_its_word(kind: str) -> None:
+    document = letter("T", "he town pays 49,000 crowns.", "Nobody was asked.")
+    document.paragraphs[0]._p.get_or_add_pPr().append(xml(f'<w:framePr w:dropCap="{kind}" w:lines="3"/>'))
+    assert lines_of(saved(document)) == ["The town pays 49,000 crowns.", "Nobody was asked."]

@@ -26,6 +26,8 @@ OMISSIONS: Final[Mapping[str, str]] = {
     "attachment": "attachments",
     "empty placeholder": "empty placeholders",
     "rotated text": "rotated texts",
+    "reading aid": "reading aids",
+    "style sheet": "style sheets",
 }
 
 

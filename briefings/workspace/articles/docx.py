@@ -125,9 +125,11 @@ class _Walk:
         for child in paragraph:
             if isinstance(child.tag, str):
                 self._element(child)
-        mark = paragraph.find(f"{W}pPr/{W}rPr/{W}del")
-        # A paragraph whose mark is deleted goes on with the next one.
-        if mark is None:
+        deleted = paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+        frame = paragraph.find(f"{W}pPr/{W}framePr")
+        initial = frame is not None and frame.get(f"{W}dropCap") in {"drop", "margin"}
+        # A paragraph whose mark is deleted goes on with the next one, and so does the large first letter of a text.
+        if not deleted and not initial:
             self.flow.end_paragraph("heading" if look.heading else "")
             boxes, self._boxes = self._boxes, []
             for box in boxes:

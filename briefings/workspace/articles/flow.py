@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from briefings.workspace.articles.article import Paragraph, Part
+from briefings.workspace.articles.lines import BETWEEN_WIDE
 from briefings.workspace.articles.marks import read_lowered, read_raised, settle_raised
 
 # Letters that take no room and that nobody sees; joiners stay, since scripts and emoji need them.
@@ -77,7 +78,7 @@ class Flow:
         """End the paragraph, where there is one."""
         text, lost = settle_raised("".join(self._text).translate(_INVISIBLE))
         self._text.clear()
-        text = _SPACES.sub(" ", text).strip()
+        text = _SPACES.sub(" ", BETWEEN_WIDE.sub("", text)).strip()
         if text:
             self.leave_out("note mark", lost)
             text = f"{self._label} {text}".strip()

@@ -18,6 +18,7 @@ from briefings.workspace.articles.html_style import Look, Styles
 from briefings.workspace.articles.language import language_of_tag
 from briefings.workspace.articles.lines import Joiner, goes_on, unwrap, width_of
 from briefings.workspace.articles.list_numbers import print_number
+from briefings.workspace.articles.plain import utf16_without_mark
 from briefings.workspace.articles.trees import Element, count_words, text_of
 
 _DECLARED: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
@@ -43,6 +44,8 @@ _BLOCKS_WORDS = (
 _BLOCKS: Final = frozenset(_BLOCKS_WORDS.split())
 # Some sites put the whole page into a form; one with more words holds text.
 _LONG_FORM: Final = 60
+# How the letters beside them are read aloud, in small print above; and the parentheses for browsers that can't show it.
+_READING_AIDS: Final = frozenset({"rt", "rtc", "rp"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _FRAMES: Final = frozenset({"iframe", "frame", "embed"})
 _NOTE_LINK: Final = re.compile(r"\s*[\[(]?(?:\d{1,3}|[a-z*†‡§])[\])]?\s*")
@@ -82,8 +85,8 @@ def decoded_page(data: bytes) -> str:
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    if data[:2] == b"<\x00" or data[:2] == b"\x00<":
-        return data.decode("utf-16-le" if data[:1] == b"<" else "utf-16-be", "replace")
+    if encoding := utf16_without_mark(data):
+        return data.decode(encoding, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -156,6 +159,8 @@ class _Walk:
         if tag in _FRAMES:
             self.flow.leave_out("embedded frame")
             return ""
+        if tag in _READING_AIDS:
+            return "reading aid" if tag != "rp" else ""
         if tag in _UNREAD and not (tag == "template" and element.get("shadowrootmode")):
             return ""
         return self._frame_of_page(element, tag) if element not in self._open else None
@@ -209,11 +214,11 @@ class _Walk:
             self._leave_out(element, "list of links")
             return
         self.flow.end_paragraph()
-        parts: dict[str, PartName] = {"figcaption": "caption", "caption": "caption", "aside": "aside"}
+        part = _part_name(element, tag)
         if tag == "pre":
             self._read_preformatted(element)
-        elif tag in parts and element not in self._open:
-            with self.flow.inside(parts[tag]):
+        elif part and element not in self._open:
+            with self.flow.inside(part):
                 self._children(element)
         else:
             if tag == "li" and (label := self._number(element)):
@@ -279,6 +284,14 @@ class _Walk:
     def _leave_out(self, element: Element, kind: str) -> None:
         if text_of(element).strip():
             self.flow.leave_out(kind)
+
+
+def _part_name(element: Element, tag: str) -> PartName:
+    """Return what a block is called whose paragraphs aren't running text; empty for any other."""
+    if (element.get("role") or "").startswith(("doc-footnote", "doc-endnote")):
+        return "footnote"
+    parts: dict[str, PartName] = {"figcaption": "caption", "caption": "caption", "aside": "aside"}
+    return parts.get(tag, "")
 
 
 def _whole(text: str | None, otherwise: int) -> int:

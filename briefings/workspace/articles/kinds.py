@@ -1,17 +1,23 @@
-"""List the formats of articles that are read, and tell from a file's bytes which it is; others are refused by name."""
+"""List the formats of articles that are read, and tell from a file's bytes which it is; others are refused by name.
+
+Markdown alone is told by its name, too: a text may have none of its signs.
+"""
 
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import zipfile
 from typing import Final, Literal
 
 from briefings.model.json_text import parse_json
 from briefings.model.problem import UserError
+from briefings.workspace.articles.plain import utf16_without_mark
+from briefings.workspace.articles.subtitles import are_subtitles
 from briefings.workspace.untrusted_files import refuse_bomb
 
-Kind = Literal["PDF", "DOCX", "ODT", "RTF", "HTML", "mail", "MHTML", "text"]
+Kind = Literal["PDF", "DOCX", "ODT", "RTF", "HTML", "mail", "MHTML", "subtitles", "Markdown", "text"]
 _SAVE: Final = "save it as DOCX, PDF or text, and add that"
 # First bytes of kinds that aren't read, and what they are.
 _OTHERS: Final = (
@@ -54,13 +60,28 @@ _MAIL_FIELDS: Final = re.compile(
 )
 _FIELD: Final = re.compile(r"[!-9;-~]+[ \t]*:|[ \t]+\S|From ")
 _ELEMENT: Final = re.compile(r"\s*+<(?P<name>[A-Za-z][\w:.-]*+)(?=[\s>/])")
+_SENT: Final = re.compile(r"(?im)^(?:message-id|received|return-path|delivered-to|to)[ \t]*:")
+_RELATED: Final = re.compile(r"(?im)^content-type:\s*multipart/related")
+# The day of a message as RFC 5322 writes it; people who copy a letter's head write it otherwise.
+_SENT_ON: Final = re.compile(r"(?im)^date:[ \t]*(?:[a-z]{3},[ \t]*)?\d{1,2} [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)? ")
+_MARKDOWN_NAMES: Final = (".md", ".markdown", ".mdown", ".mkd")
+# One of these is no chance; of the others, two different ones.
+_SURELY_MARKDOWN: Final = re.compile(
+    r"(?m)^\[\^[^\]\s]{1,50}\]:[ \t]|(?<![\w*\\])\*\*(?=[^\s*])[^*\n]{0,300}?(?<=[^\s*])\*\*(?![\w*])"
+)
+_LIKE_MARKDOWN: Final = tuple(
+    map(
+        re.compile,
+        (r"(?m)^#{1,6} \S", r"\]\((?:https?|mailto):[^\s)]", r"(?m)^(?:```|~~~)", r"\A\ufeff?---[ \t]*\r?\n"),
+    )
+)
 _LATEX: Final = re.compile(r"(?m)^[ \t]*+\\(?:documentclass|documentstyle|begin\{document\})")
 _BIBTEX: Final = re.compile(r"\s*(?:%[^\n]*\n\s*)*@[A-Za-z]+\s*[{(]")
 _RIS: Final = re.compile(r"\s*TY {1,2}-\s")
 
 
 def kind_of(data: bytes, name: str) -> Kind:
-    """Return what a file is; `name` serves messages alone. Raises `UserError` for what isn't read."""
+    """Return what a file is; `name` serves messages, and tells Markdown. Raises `UserError` for what isn't read."""
     start = data[:_HEAD].lstrip(b"\r\n\t \x00") if not data.startswith((b"\xff\xfe", b"\xfe\xff")) else data[:_HEAD]
     if b"%PDF-" in data[:1024]:
         return "PDF"
@@ -78,8 +99,14 @@ def kind_of(data: bytes, name: str) -> Kind:
 
 def _of_text(data: bytes, name: str) -> Kind:
     text = _letters(data)
-    if _is_mail(text[:_HEAD]):
-        return "MHTML" if re.search(r"(?im)^content-type:\s*multipart/related", text[: 4 * _HEAD]) else "mail"
+    if _is_mail(text):
+        # A browser saves a page as a message that nobody sent.
+        is_page = _RELATED.search(text[: 4 * _HEAD]) and not _SENT.search(_head_of_mail(text))
+        return "MHTML" if is_page else "mail"
+    if are_subtitles(text):
+        return "subtitles"
+    if is_named_markdown(name) and not text.lstrip("\ufeff \t\r\n")[:9].lower().startswith(("<!doctype", "<html")):
+        return "Markdown"
     prologue = _PROLOGUE.match(text)
     rest = text[prologue.end() :] if prologue else text
     if _HTML.match(rest):
@@ -97,7 +124,16 @@ def _of_text(data: bytes, name: str) -> Kind:
                 "bibliography", f"{_kind_by_name(name)} is a list of records (JSON), not an article's text"
             )
         raise refusal(name, "data (JSON)", "save its text, and add that")
-    return "text"
+    return "Markdown" if _looks_like_markdown(text) else "text"
+
+
+def is_named_markdown(name: str) -> bool:
+    """Tell whether a file's name says that it is Markdown."""
+    return name.lower().endswith(_MARKDOWN_NAMES)
+
+
+def _looks_like_markdown(text: str) -> bool:
+    return bool(_SURELY_MARKDOWN.search(text)) or sum(bool(sign.search(text)) for sign in _LIKE_MARKDOWN) > 1
 
 
 def _is_element(text: str) -> bool:
@@ -111,24 +147,22 @@ def _letters(data: bytes) -> str:
     for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    # A page in UTF-16 without a mark: every other byte is nothing.
-    if data[:2] == b"<\x00" or data[:2] == b"\x00<":
-        return data.decode("utf-16-le" if data[:1] == b"<" else "utf-16-be", "replace")
-    return data.decode("utf-8", "replace")
+    return data.decode(utf16_without_mark(data) or "utf-8", "replace")
 
 
-def _is_mail(head: str) -> bool:
-    lines = head.lstrip("\ufeff\r\n").splitlines()
-    fields = []
-    for line in lines:
-        if not line.strip():
-            break
-        if not _FIELD.match(line):
-            return False
-        fields.append(line)
-    known = {match[0].strip(" \t:").lower() for match in _MAIL_FIELDS.finditer("\n".join(fields))}
+def _head_of_mail(text: str) -> str:
+    """Return the lines above the first blank one."""
+    lines = text[: 4 * _HEAD].lstrip("\ufeff\r\n").splitlines()
+    return "\n".join(itertools.takewhile(str.strip, lines))
+
+
+def _is_mail(text: str) -> bool:
+    fields = _head_of_mail(text)
+    if not all(_FIELD.match(line) for line in fields.splitlines()):
+        return False
+    known = {match[0].strip(" \t:").lower() for match in _MAIL_FIELDS.finditer(fields)}
     technical = {"message-id", "mime-version", "received", "return-path", "content-type", "snapshot-content-location"}
-    return len(known) >= 3 and bool(known & technical)
+    return len(known) >= 3 and (bool(known & technical) or bool(_SENT_ON.search(fields)))
 
 
 def _is_json(text: str) -> bool:

@@ -31,7 +31,15 @@ _NEARLY_FULL: Final = 0.6
 _FEWEST: Final = 2
 _NARROWEST: Final = 30
 _WIDEST: Final = 120
-_SENTENCE_END: Final = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_SENTENCE_END: Final = re.compile(r"[.!?:;…。！？：；][\"'”’»)\]」』）]*$")
+# Letters of Chinese and Japanese: as wide as two others, and no blank stands between their words.
+_WIDE: Final = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_IS_WIDE: Final = re.compile(f"[{_WIDE}]")
+# The end of a line between two of them is none of the text.
+BETWEEN_WIDE: Final = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]\s*(?=[{_WIDE}])")
+# A line of theirs may end earlier, since some signs don't begin one.
+_MAY_LACK: Final = 4
+_FEWEST_WIDE: Final = 10
 
 
 @dataclass
@@ -60,7 +68,7 @@ class Joiner:
             return self._join_hyphen(first, second)
         if _THOUSANDS.search(first) and _THREE.match(second):
             return self._thousands(first, second)
-        if first[-1] in "–—/" and first[-2:-1].strip():
+        if (first[-1] in "–—/" and first[-2:-1].strip()) or (_IS_WIDE.match(first[-1]) and _IS_WIDE.match(second)):
             return first + second
         return f"{first} {second}"
 
@@ -100,14 +108,21 @@ def remark_of(doubts: Sequence[str]) -> tuple[str, ...]:
     return (f"where a line ended, these are read as one word or figure: compare them with the page: {shown}{more}",)
 
 
+def columns(line: str) -> int:
+    """Return how wide a line is, in letters of which Chinese and Japanese ones take two."""
+    return len(line) + len(_IS_WIDE.findall(line))
+
+
 def is_full(line: str, following: str, width: int) -> bool:
     """Tell whether the first word of the following line wouldn't have fitted on a line."""
     words = following.split(maxsplit=1)
     if not words:
         return False
     first = words[0]
+    if _IS_WIDE.match(first):
+        return columns(line) + _MAY_LACK > width
     hyphen = first.find("-", 0, -1)
-    return len(line) + 1 + len(first if hyphen < 1 else first[: hyphen + 1]) > width
+    return columns(line) + 1 + columns(first if hyphen < 1 else first[: hyphen + 1]) > width
 
 
 def goes_on(line: str, following: str, width: int) -> bool:
@@ -116,7 +131,7 @@ def goes_on(line: str, following: str, width: int) -> bool:
         return False
     if is_full(line, following, width):
         return True
-    return is_torn(line, following) or (not ends_sentence(line) and len(line) >= _NEARLY_FULL * width)
+    return is_torn(line, following) or (not ends_sentence(line) and columns(line) >= _NEARLY_FULL * width)
 
 
 def ends_sentence(line: str) -> bool:
@@ -140,7 +155,7 @@ def breaks_inside(line: str, following: str) -> bool:
 def width_of(lines: Sequence[str]) -> int:
     """Return the width to which a text's lines are evidently broken; 0 where each line is a paragraph."""
     pairs = [(one, other) for one, other in pairwise(lines) if one.strip() and other.strip()]
-    lengths = sorted(len(line.rstrip()) for line in lines if len(line.split()) > 2)
+    lengths = sorted(columns(line.rstrip()) for line in lines if _is_prose(line))
     if len(pairs) < _FEWEST or not lengths:
         return 0
     # A line that couldn't be broken, an address, may be longer than the width.
@@ -151,6 +166,10 @@ def width_of(lines: Sequence[str]) -> int:
     inside = sum(not _SENTENCE_END.search(one.rstrip()) for one, _ in soft)
     evident = len(soft) >= _FEWEST and 2 * len(soft) >= len(pairs) and 5 * inside >= 3 * len(soft)
     return width if evident and (len(soft) > _FEWEST or inside == len(soft)) else 0
+
+
+def _is_prose(line: str) -> bool:
+    return len(line.split()) > 2 or len(_IS_WIDE.findall(line)) >= _FEWEST_WIDE
 
 
 def unwrap(lines: Sequence[str], joiner: Joiner, is_soft: Callable[[str, str], bool]) -> list[str]:

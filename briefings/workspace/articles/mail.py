@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage, MIMEPart
@@ -18,12 +19,15 @@ from briefings.workspace.articles.plain import article_of_text
 from briefings.workspace.untrusted_files import reading
 
 _MOST_PARTS: Final = 2000
+# The line before each message of a mailbox (mbox, RFC 4155): who sent it, and when.
+_POSTMARK: Final = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]*\d\d:\d\d[^\r\n]*\d{4}[^\r\n]*(?=\r?\n)")
+_QUOTED_FROM: Final = re.compile(rb"(?m)^>(>*From )")
 
 
 def read_mail(data: bytes, name: str) -> Article:
-    """Read an e-mail: its subject, then its text. Raises `UserError` where it has none."""
+    """Read an e-mail: its subject, then its text. Raises `UserError` where it has none, and for several messages."""
     with reading(name, "e-mail", "article"):
-        message = _parse(data)
+        message = _parse(_only_message(data.lstrip(b"\r\n"), name))
         body = message.get_body(preferencelist=("html", "plain"))
         if body is None:
             raise UserError.of("article", f"{name or 'the e-mail'} has no text of its own: add what it carries")
@@ -59,6 +63,18 @@ def read_saved_page(data: bytes, name: str) -> Article:
             candidates=(*_of_page(message, root), *article.candidates),
             left_out=add_counts(article.left_out, {"embedded frame": len(pages) - 1}),
         )
+
+
+def _only_message(data: bytes, name: str) -> bytes:
+    """Return the one message of a mailbox; other data as they are. Raises `UserError` for a mailbox of several."""
+    first = _POSTMARK.match(data)
+    if first is None:
+        return data
+    count = sum(1 for _ in _POSTMARK.finditer(data))
+    if count > 1:
+        words = f"{name or 'the input'} is a mailbox of {count} messages"
+        raise UserError.of("article", f"{words}: save the one that you cite as a file of its own (EML), and add that")
+    return _QUOTED_FROM.sub(rb"\1", data[first.end() :])
 
 
 def _parse(data: bytes) -> EmailMessage:

@@ -27,6 +27,9 @@ _RAISED: Final = 0.18
 # A gap beside a raised letter that is narrower than this is none.
 _NO_SPACE: Final = 0.14
 _SMALLER: Final = 0.88
+# How much larger than the text the first letter of a text is set, and what parts it from its word, in lines' heights.
+_INITIAL: Final = 1.7
+_INITIAL_GAP: Final = 0.45
 _MOST_LETTERS: Final = 60_000
 
 
@@ -83,6 +86,7 @@ def sheet_of(document: Any, number: int) -> Sheet:
         for run in _runs(text):
             for letters in _cells(run):
                 sheet.lines += _line(letters, text, strokes, sheet.left_out)
+        _join_initials(sheet)
         _drop_rotated(sheet)
         return sheet
     finally:
@@ -148,6 +152,8 @@ def _beside(last: _Letter, letter: _Letter, run: list[_Letter]) -> bool:
     height = max(last.top - last.bottom, letter.top - letter.bottom)
     shared = min(last.top, letter.top) - max(last.bottom, letter.bottom)
     small = min(last.top - last.bottom, letter.top - letter.bottom)
+    if len(run) == 1 and last.text.isupper() and last.top - last.bottom >= _INITIAL * (letter.top - letter.bottom) > 0:
+        return False
     if shared < _ON_LINE * small or small <= 0:
         return False
     return -0.5 * height < letter.left - last.right < _CELL_GAP * height and letter.left > run[0].left - height
@@ -260,6 +266,32 @@ def _is_struck(letter: _Letter, strokes: list[tuple[float, float, float]]) -> bo
     return any(
         left <= middle <= right and 0.36 * height < at - letter.bottom < 0.62 * height for left, right, at in strokes
     )
+
+
+def _join_initials(sheet: Sheet) -> None:
+    """Join a letter as tall as several lines with the line beside its head; the other lines beside it begin with it."""
+    kept: list[Line] = []
+    initial: Line | None = None
+    for line in sheet.lines:
+        before = kept[-1] if kept else None
+        if before and _is_initial_of(before, line):
+            gap = line.left - before.right
+            line.text = before.text + (" " if gap > _INITIAL_GAP * line.size else "") + line.text
+            initial, line.left = before, before.left
+            kept.pop()
+        elif initial and line.top > initial.bottom and -1 <= line.left - initial.right < 1.5 * line.size:
+            line.left = initial.left
+        else:
+            initial = None
+        kept.append(line)
+    sheet.lines = kept
+
+
+def _is_initial_of(initial: Line, line: Line) -> bool:
+    letters = initial.text.strip("“«„\"‘' ")
+    large = len(letters) == 1 and letters.isupper() and initial.size >= _INITIAL * line.size
+    beside = initial.bottom < line.bottom and line.top < initial.top + 0.5 * line.size
+    return large and beside and -1 <= line.left - initial.right < line.size and line.text[:1].isalpha()
 
 
 def _drop_rotated(sheet: Sheet) -> None:

@@ -18,11 +18,25 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# So many bytes tell how a text is written.
+_HEAD: Final = 4096
 
 
-def read_plain(data: bytes, name: str, encoding: str = "") -> Article:
+def read_plain(data: bytes, name: str) -> Article:
     """Read a text file. Raises `UserError` where its letters can't be read, or it holds none."""
-    return article_of_text(decode(data, name, encoding))
+    return article_of_text(decode(data, name))
+
+
+def utf16_without_mark(data: bytes) -> str:
+    """Return the encoding of a text in UTF-16 whose first bytes don't name it; empty for any other.
+
+    In no other encoding is every second byte of blanks, digits and Latin letters nothing, and no other byte.
+    """
+    even, odd = data[:_HEAD:2], data[1:_HEAD:2]
+    for zeros, letters, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        if len(data) % 2 == 0 and 3 * zeros.count(0) > len(zeros) and 0 not in letters:
+            return encoding
+    return ""
 
 
 def decode(data: bytes, name: str, encoding: str = "") -> str:
@@ -33,6 +47,7 @@ def decode(data: bytes, name: str, encoding: str = "") -> str:
     for mark, named in _MARKS:
         if not encoding and data.startswith(mark):
             data, encoding = data[len(mark) :], named
+    encoding = encoding or utf16_without_mark(data)
     try:
         text = data.decode(encoding or "utf-8")
     except UnicodeDecodeError as error:
@@ -65,7 +80,7 @@ def article_of_text(text: str, kind: str = "text") -> Article:
         found = flow.paragraphs()[len(paragraphs) :]
         pages = (str(number),) if len(sheets) > 1 else ()
         paragraphs += [Paragraph(each.text, each.part, pages) for each in found]
-    joined = (f"its lines were broken at {width} letters: they are joined into paragraphs",) if width else ()
+    joined = (f"its lines were broken at a width of {width}: they are joined into paragraphs",) if width else ()
     torn = next((at for at, pair in enumerate(pairwise(lines), 1) if not width and breaks_inside(*pair)), 0)
     joined = (
         (f"line {torn} ends inside a sentence: join the lines of a paragraph before you cite it",) if torn else joined

@@ -280,6 +280,8 @@ class _Walk:
         state, on = self._state, number != 0
         looks: dict[str, dict[str, Any]] = {
             "pard": {"in_table": False, "heading": False},
+            # Older programs begin a row and say no more of its cells.
+            "trowd": {"in_table": True},
             "intbl": {"in_table": True},
             "plain": {"hidden": False, "struck": False, "shift": ""},
             "v": {"hidden": on},

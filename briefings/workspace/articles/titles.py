@@ -34,7 +34,9 @@ def looks_like_title(text: str) -> bool:
         and len(text) <= LONGEST_TITLE
         and any(c.isalpha() for c in text)
         and not re.search(r"[.;,:…。！？；：，]$|[.!?] \S.*\S [a-z]", text)
-        and not re.match(r"(?:from|to|subject|date|de|à|objet|cc|http\S*):|[{\\<%@#|]", text, re.IGNORECASE)
+        and not re.match(
+            r"[\[(]?\d{1,3}:\d{2}\b|(?:from|to|subject|date|de|à|objet|cc|http\S*):|[{\\<%@#|]", text, re.IGNORECASE
+        )
         and is_title(text)
     )
 
