@@ -14,6 +14,11 @@ def test_a_range_is_joined_behind_its_dash(text: str) -> None:
     assert f"–{JOINER}" in join_ranges(text)
 
 
+def test_a_version_is_joined_behind_its_hyphen_and_no_other_word_is() -> None:
+    assert join_ranges("Version: 2.0-8a608b6") == f"Version: 2.0-{JOINER}8a608b6"
+    assert join_ranges("a-b 25-year-old 46d3-ac82dc5") == "a-b 25-year-old 46d3-ac82dc5"
+
+
 @pytest.mark.parametrize("text", ["Canada – and China", "the US–China talks", "a dash —", "no range", "3–", ""])
 def test_what_is_no_range_stays_as_it_is(text: str) -> None:
     assert join_ranges(text) == text

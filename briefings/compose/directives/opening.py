@@ -58,9 +58,10 @@ def _label(context: RenderContext, opening: Iterable[Inline], rows: Iterable[tup
     """Return labels with their values; a row is the word of the label, the value's statement, and the value."""
     inlines = list(opening)
     for key, statement, value in rows:
-        if inlines:
-            inlines.append(Run(" · "))
         space = NO_BREAK if len(value) <= SHORT else " "
+        if inlines:
+            # No line has the version alone: it goes with the status before it.
+            inlines.append(Run(" · ".replace(" ", space if key == "version" else " ")))
         inlines.append(context.run(context.words(key), strong=True, statement=f"word/{key}"))
         inlines.append(context.run(space + value, statement=statement))
     return tuple(inlines)
