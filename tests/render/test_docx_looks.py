@@ -8,9 +8,10 @@ from zipfile import ZipFile
 
 import pytest
 
+from briefings.model.document import Cell, Column, Paragraph, Table
 from briefings.render.docx import write
-from tests.documents import sample_chart, sample_table
-from tests.render.docx_help import document_of, find
+from tests.documents import plain, sample_chart, sample_table
+from tests.render.docx_help import W, document_of, find
 
 
 def styles(blocks: list[str]) -> list[str]:
@@ -32,3 +33,26 @@ def test_a_picture_lets_a_watermark_through(watermark: str) -> None:
     with ZipFile(BytesIO(write(made))) as archive:
         images = [archive.read(name) for name in archive.namelist() if name.startswith("word/media/")]
     assert any(b"tRNS" in image for image in images) == bool(watermark)
+
+
+def test_lines_of_small_type_are_as_high_with_a_note_number_as_without() -> None:
+    blob = write(document_of())
+    small = ("BriefSmall", "BriefDetail", "BriefSmallBullet", "BriefDetailNumber", "BriefTableText", "EndnoteText")
+    for name in small:
+        assert find(blob, f"//w:style[@w:styleId='{name}']/w:pPr/w:spacing/@w:lineRule", "styles") == ["exact"], name
+
+
+def test_what_follows_columns_or_a_table_stands_apart_from_them() -> None:
+    long, remark = Paragraph(plain("A long text. " * 60)), Paragraph(plain("A remark."), "small")
+    blob = write(document_of(remark, long, remark, sample_table(1), remark))
+    above = [each.get(f"{W}before") for each in find(blob, "//w:pPr[w:pStyle/@w:val='BriefSmall']/w:spacing")]
+    assert above == ["140", "140"]
+
+
+def test_the_ground_of_a_name_in_a_map_goes_a_little_beyond_it() -> None:
+    cell = Cell((plain("A name"),), hues=("risk",))
+    blob = write(document_of(Table((Column(1.0),), (Cell((plain("Map"),)),), ((cell,),), (), "")))
+    [ground] = find(blob, "//w:pPr/w:shd/@w:fill")
+    for side in ("left", "right"):
+        assert find(blob, f"//w:pBdr/w:{side}/@w:color") == [ground]
+        assert find(blob, f"//w:pBdr/w:{side}/@w:space") == ["2"]

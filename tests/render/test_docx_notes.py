@@ -52,7 +52,7 @@ def test_many_notes_stand_in_two_level_columns_on_the_page_where_the_text_ends(c
     assert [columns_of(section) for section in find(blob, "//w:sectPr")] == columns
     if count == 6:
         before, last = find(blob, "//w:p[w:pPr/w:sectPr]")
-        assert text_of(before).startswith("A statement.")
+        assert text_of(before) == "Notes"
         assert text_of(last) == "Source 6, para. 3."
         assert find(blob, "//w:sectPr[preceding::w:sectPr]/w:type/@w:val") == ["continuous"] * 2
 
@@ -69,20 +69,35 @@ def sections_of(blob: bytes) -> list[tuple[str, list[str]]]:
     return found
 
 
-def test_a_heading_above_columns_begins_them_so_that_no_page_parts_the_two() -> None:
-    long = "A long text. " * 60
+LONG = "A long text. " * 60
+
+
+def test_a_heading_in_the_middle_of_a_page_stands_above_its_columns() -> None:
     upper, lower = Heading(1, plain("Upper")), Heading(2, plain("Lower"))
-    first, second = Paragraph(plain(long)), Paragraph(plain(long))
-    wide = Paragraph(plain("Wide."), "caption")
-    blob = write(document_of(wide, upper, first, lower, second, wide))
+    text, wide = Paragraph(plain(LONG)), Paragraph(plain("Wide."), "caption")
+    blob = write(document_of(wide, upper, lower, text, lower, text, wide))
     expected = [
-        ("1", [sample_document().title, "Wide."]),
-        ("2", ["Upper", long]),
-        ("2", ["Lower", long]),
+        ("1", [sample_document().title, "Wide.", "Upper", "Lower"]),
+        ("2", [LONG]),
+        ("1", ["Lower"]),
+        ("2", [LONG]),
         ("1", ["Wide."]),
     ]
     assert sections_of(blob) == expected
     assert lint(blob) == ()
+
+
+@pytest.mark.parametrize("lines", [28, 30, 32, 33])
+def test_a_heading_near_a_page_end_begins_the_columns_so_that_no_page_parts_the_two(lines: int) -> None:
+    above = [Paragraph(plain("Wide."))] * lines
+    blob = write(document_of(*above, Heading(1, plain("Low")), Paragraph(plain(LONG))))
+    assert sections_of(blob)[-1] == ("2", ["Low", LONG])
+
+
+def test_a_heading_begins_columns_that_begin_with_what_keeps_with_the_next() -> None:
+    question = Paragraph(plain("Why?"), "question")
+    blob = write(document_of(Paragraph(plain("Wide.")), Heading(1, plain("Asked")), question, Paragraph(plain(LONG))))
+    assert sections_of(blob)[-1] == ("2", ["Asked", "Why?", LONG])
 
 
 def test_a_heading_above_columns_stays_above_them_where_a_table_comes_before() -> None:

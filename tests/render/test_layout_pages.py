@@ -262,3 +262,12 @@ def test_what_is_empty_is_laid_out_all_the_same() -> None:
     assert measure(document(*empty)).body == 1
     assert len(pages(write(document(*empty)))) == 1
     assert measure(document()).body == 1
+
+
+@pytest.mark.parametrize("times", [1, 40])
+def test_the_ground_of_the_main_message_is_as_wide_as_its_text(times: int) -> None:
+    layout = lay_out(replace(sample_document(), body=(Paragraph((Run("A message. " * times),), "message"),)))
+    ops = [op for placed in layout.body[0] for op in placed.box.ops]
+    [ground, _] = [op for op in ops if isinstance(op, FillOp)]
+    right = max(op.x + op.piece.width for op in ops if isinstance(op, TextOp) and op.piece.segment.size == 11)
+    assert ground.width == pytest.approx(right + 11, abs=3)

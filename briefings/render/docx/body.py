@@ -15,7 +15,7 @@ from briefings.render.docx.running import Sections
 from briefings.render.docx.styles import NUMBERED, TWIPS
 from briefings.render.docx.tables import Tables
 
-GAP: Final = '<w:spacing w:before="140"/>'  # twips between a table and what follows: no blank paragraph does it
+GAP: Final = '<w:spacing w:before="140"/>'  # twips below a table or columns: no blank paragraph does it
 WIDE: Final = '<w:ind w:right="0"/>'  # a column is as narrow as a line may be
 FLUSH: Final = '<w:spacing w:before="0"/>'  # at the head of a page
 END: Final = Par("", ())
@@ -59,7 +59,9 @@ class Body:
     def _between(self, before: FlatBlock, piece: Par, after: FlatBlock) -> str:
         """Return what a paragraph owes to its place: room below a table, and the end of a section."""
         below_table = isinstance(before, Piece) and isinstance(before.block, Table)
-        gap = GAP if below_table and piece.style in LOOSE else FLUSH if piece.new_page else ""
+        below_columns = isinstance(before, Par) and before.columns > 0 and before.columns != piece.columns
+        apart = (below_table or below_columns) and piece.style in LOOSE
+        gap = GAP if apart else FLUSH if piece.new_page else ""
         gap += f'<w:spacing w:after="{round(piece.after * TWIPS)}"/>' if piece.after else ""
         gap += WIDE if piece.columns else ""
         if after is END:

@@ -21,12 +21,15 @@ from briefings.model.document import (
     Rule,
     Run,
     Table,
+    plain_words,
     without_weight,
 )
+from briefings.model.problem import UserError
 from briefings.model.statements import TITLE
 from briefings.model.time_scale import room_below
 from briefings.render.docx.marks import note_bookmark
 from briefings.render.docx.styles import DATE_ROOM, LEVELS, at_level
+from briefings.render.layout import heading_places
 from briefings.render.layout.columns import Stretch, annex_stretches, body_stretches
 
 STYLES: Final[dict[ParagraphStyle, str]] = {
@@ -44,7 +47,11 @@ SMALLER: Final[dict[ParagraphStyle, str]] = {"detail": "Brief Detail", "small": 
 NOTE: Final = "endnote text"
 RULE: Final = "Brief Rule"
 LINE: Final = 15.0  # points of a dated event with the room below it
+# Shares of a page: how low a heading may stand, and by how much the text of another program drifts on each page.
+LOWEST: Final = 0.86
+DRIFT: Final = 0.15
 HEADINGS: Final = tuple(f"heading {level}" for level in range(1, 4))
+KEPT: Final = frozenset((*HEADINGS, "Brief Question", "caption"))  # styles that keep with the next paragraph
 
 Restart: TypeAlias = Callable[[str, int], tuple[int, int]]
 """Takes the style and first number of an ordered list, returns its numbering's id and level."""
@@ -86,38 +93,64 @@ FlatBlock: TypeAlias = Par | Piece
 def flatten(document: Document, restart: Restart) -> Iterator[FlatBlock]:
     """Yield the title, the body and the annexes. A list of footnotes and its heading go: Word prints them itself."""
     yield Par("Title", (Run(document.title, statement=TITLE),))
-    yield from _pieces(body_stretches(document), document, restart)
-    pieces = _pieces(annex_stretches(document), document, restart)
-    first = next(pieces, None)
-    if first is not None:
-        yield replace(first, new_page=True)
-        yield from pieces
+    body, annexes = (
+        list(_pieces(stretches, document, restart))
+        for stretches in (body_stretches(document), annex_stretches(document))
+    )
+    annexes[:1] = [replace(first, new_page=True) for first in annexes[:1]]
+    yield from _with_headings_in_columns([*body, *annexes], document)
 
 
 def _pieces(stretches: Iterable[Stretch], document: Document, restart: Restart) -> Iterator[FlatBlock]:
-    pieces = [
+    return (
         replace(piece, columns=number) if stretch.two and isinstance(piece, Par) else piece
         for number, stretch in enumerate(stretches, 1)
         for block in stretch.blocks
         for piece in _block(block, restart, document.notes)
-    ]
-    return iter(_with_headings_in_columns(pieces))
+    )
 
 
-def _with_headings_in_columns(pieces: list[FlatBlock]) -> list[FlatBlock]:
-    """Move each heading right above two columns into them: LibreOffice keeps it with them nowhere else.
+def _with_headings_in_columns(pieces: list[FlatBlock], document: Document) -> list[FlatBlock]:
+    """Move a heading right above two columns into them, where a page may end between the two.
 
-    One below a table stays, for only a paragraph ends the text above columns, and so does one below the list of
-    contents, inside of which no section may end; so does one at the head of a page.
+    Word keeps it with them wherever it stands. LibreOffice does so only in the columns themselves, and levels none that
+    begin with what keeps with the next. One below a table stays, for only a paragraph ends the text above columns, and
+    so does one below the list of contents, inside of which no section may end; so does one at the head of a page.
     """
     moved = list(pieces)
+    divided = any(isinstance(piece, Par) and piece.columns for piece in pieces)
+    safe = _headings_within_pages(pieces, document) if divided else set()
     for place in range(len(moved) - 2, 0, -1):
         before, piece, after = moved[place - 1 : place + 2]
         if not (isinstance(before, Par) and isinstance(piece, Par) and isinstance(after, Par)):
             continue
-        if piece.style in HEADINGS and not (piece.new_page or piece.columns or before.leads_to):
+        stays = piece.new_page or piece.columns or before.leads_to or (place in safe and not _keeps(after))
+        if piece.style in HEADINGS and not stays:
             moved[place] = replace(piece, columns=after.columns)
     return moved
+
+
+def _keeps(par: Par) -> bool:
+    return par.columns > 0 and (par.keep_next or par.style in KEPT)
+
+
+def _headings_within_pages(pieces: list[FlatBlock], document: Document) -> set[int]:
+    """Return the places of headings that stand on the page of what follows in other programs as in our own layout.
+
+    These drift from our pages by some lines on each, up or down.
+    """
+    found: set[int] = set()
+    try:
+        places = iter(heading_places(document))
+    except UserError:  # a sign that none of the PDF's fonts has: Word finds another one
+        return found
+    for number, piece in enumerate(pieces):
+        if isinstance(piece, Par) and piece.style in HEADINGS:
+            words = plain_words(piece.inlines)
+            stands = next((place for place in places if place.words == words), None)
+            if stands and DRIFT * stands.page < stands.depth < LOWEST - DRIFT * stands.page:
+                found.add(number)
+    return found
 
 
 def _block(  # noqa: PLR0911 - a return for each type of block

@@ -20,6 +20,7 @@ CELL_HIGH: Final = 28  # twips above and below it
 INDENT: Final = 340  # twips a list goes in by each level
 LEVELS: Final = 3
 LEAST_RAISED: Final = 11.5  # points, which Word and LibreOffice raise at three fifths of it
+SMALL_LEADING: Final = 1.26  # of the size of small type, as in the PDF
 DATE_ROOM: Final = 3.0  # points below a dated event
 MEASURE: Final = 35  # ems of a line of as many characters as it may have, in the fonts that Word users have
 # Lists of body text, and of what annexes print smaller: the first words of their styles' names.
@@ -114,6 +115,11 @@ def _space(before: float = 0, after: float = 0, leading: float = 0) -> str:
     return f'<w:spacing w:before="{round(before * TWIPS)}" w:after="{round(after * TWIPS)}" {line}/>'
 
 
+def _lines(size: float, before: float = 0, after: float = 0) -> str:
+    """Return the space around a paragraph of small type whose lines a raised number, as large as any, doesn't part."""
+    return _space(before, after, size * SMALL_LEADING).replace("atLeast", "exact")
+
+
 def _colour(colour: str) -> str:
     return f'<w:color w:val="{hex_digits(colour)}"/>'
 
@@ -186,13 +192,13 @@ def _prose(house: House) -> tuple[Style, ...]:
         Style("Brief Message", message, priority=2),
         Style(
             "Brief Detail",
-            _space(0, room * 0.25) + _measure(house, _between(house)),
+            _lines(_between(house), 0, room * 0.25) + _measure(house, _between(house)),
             _size(_between(house)),
             priority=3,
         ),
         Style(
             "Brief Small",
-            _space(0, room * 0.15) + _measure(house, house.small_size),
+            _lines(house.small_size, 0, room * 0.15) + _measure(house, house.small_size),
             _size(house.small_size),
             priority=4,
         ),
@@ -229,7 +235,8 @@ def _prose(house: House) -> tuple[Style, ...]:
         ),
         Style(
             "Brief Date",
-            f'<w:pBdr>{_rule("left", house.rule, 12, 6)}</w:pBdr>{_space(0, DATE_ROOM)}<w:ind w:left="{INDENT // 2}"/>',
+            f"<w:pBdr>{_rule('left', house.rule, 12, 6)}</w:pBdr>{_lines(house.table_size, 0, DATE_ROOM)}"
+            f'<w:ind w:left="{INDENT // 2}"/>',
             _size(house.table_size),
             priority=6,
         ),
@@ -265,7 +272,8 @@ def _lists(house: House) -> tuple[Style, ...]:
             )
         size = {"Brief Detail": _between(house), "Brief Small": house.small_size}[kind]
         indent = _measure(house, size, INDENT * level if sign == "Continue" else 0)
-        return Style(at_level(name, level), own + indent, _size(size), based=at_level(whole, level), priority=6)
+        lines = own + _lines(size, 0, 2) + indent
+        return Style(at_level(name, level), lines, _size(size), based=at_level(whole, level), priority=6)
 
     signs = ("Bullet", "Number", "Continue")
     return tuple(list_style(kind, sign, level) for kind in LISTS for sign in signs for level in range(1, LEVELS + 1))
@@ -273,8 +281,9 @@ def _lists(house: House) -> tuple[Style, ...]:
 
 def _notes(house: House) -> tuple[Style, ...]:
     number = NUMBERED.index("endnote text") + 1
-    numbered = f'<w:keepLines/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' + _space(0, 1)
-    hang = '<w:tabs><w:tab w:val="left" w:pos="300"/></w:tabs>' + _space(0, 1) + '<w:ind w:left="300" w:hanging="300"/>'
+    lines = _lines(house.small_size, 0, 1)
+    numbered = f'<w:keepLines/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' + lines
+    hang = '<w:tabs><w:tab w:val="left" w:pos="300"/></w:tabs>' + lines + '<w:ind w:left="300" w:hanging="300"/>'
     small = _size(house.small_size)
     # Word raises a number at about three fifths of its size: as large in small text as in the body, to be legible.
     raised = _size(max(house.docx_size, LEAST_RAISED)) + '<w:vertAlign w:val="superscript"/>'
@@ -310,8 +319,8 @@ def _tables(house: House) -> tuple[Style, ...]:
     size, head = _size(house.table_size), "<w:b/><w:bCs/>" + _colour(house.accent)
     return (
         Style("Brief Table", based="Normal Table", kind="table", table=calm),
-        Style("Brief Table Text", _space(), size, priority=7),
-        Style("Brief Table Heading", _space(), head, based="Brief Table Text", priority=7),
+        Style("Brief Table Text", _lines(house.table_size), size, priority=7),
+        Style("Brief Table Heading", "", head, based="Brief Table Text", priority=7),
     )
 
 

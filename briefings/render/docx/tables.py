@@ -146,9 +146,11 @@ def _patch(hue: str) -> str:
     """Return what gives a paragraph a ground of its own, parted from that of the next one; nothing without a hue."""
     if not hue:
         return ""
-    line = 'w:val="single" w:sz="6" w:space="0" w:color="FFFFFF"'
-    edge = "".join(f"<w:{side} {line}/>" for side in ("bottom", "between"))
-    return f'<w:pBdr>{edge}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{hex_digits(hue)}"/>'
+    white = 'w:val="single" w:sz="6" w:space="0" w:color="FFFFFF"'
+    beside = f'w:val="single" w:sz="4" w:space="2" w:color="{hex_digits(hue)}"'  # as far as the ground goes
+    edges = (("left", beside), ("bottom", white), ("right", beside), ("between", white))
+    borders = "".join(f"<w:{side} {line}/>" for side, line in edges)
+    return f'<w:pBdr>{borders}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{hex_digits(hue)}"/>'
 
 
 def _look(table: Table) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefings.render.layout.document import Layout, lay_out, measure, page_numbers
+    from briefings.render.layout.document import Layout, heading_places, lay_out, measure, page_numbers
     from briefings.render.layout.faces import Typeface
     from briefings.render.layout.last_page import is_short, is_well_filled, settle
 else:
@@ -14,10 +14,20 @@ else:
     __getattr__ = lazy_names(
         __name__,
         {
-            "document": ["Layout", "lay_out", "measure", "page_numbers"],
+            "document": ["Layout", "heading_places", "lay_out", "measure", "page_numbers"],
             "faces": ["Typeface"],
             "last_page": ["is_short", "is_well_filled", "settle"],
         },
     )
 
-__all__ = ["Layout", "Typeface", "is_short", "is_well_filled", "lay_out", "measure", "page_numbers", "settle"]
+__all__ = [
+    "Layout",
+    "Typeface",
+    "heading_places",
+    "is_short",
+    "is_well_filled",
+    "lay_out",
+    "measure",
+    "page_numbers",
+    "settle",
+]

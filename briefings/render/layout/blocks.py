@@ -173,7 +173,7 @@ def _paragraph(block: Paragraph, sheet: StyleSheet, frame: _Frame) -> Boxes:
     lines = lines_of(block.inlines, style, sheet, frame.width - 2 * inset, node, block.location)
     boxes = cut_lines(lines, frame.x + inset, style, WHOLE if block.style in REFERENCE else FEW)
     if block.style == "message":
-        boxes = (_callout(boxes, sheet, frame),)
+        boxes = (_callout(boxes, sheet, frame._replace(width=max(line.width for line in lines) + 2 * INSET)),)
     elif block.style == "signature":
         boxes = (_to_sign(boxes[0], sheet, frame), *boxes[1:])
     entry = OutlineEntry(block.level, plain_words(block.inlines)) if block.level else None
@@ -195,7 +195,7 @@ def _rule(sheet: StyleSheet) -> Boxes:
 
 
 def _callout(boxes: Boxes, sheet: StyleSheet, frame: _Frame) -> LayoutBox:
-    """Return one box with a bar and a light ground; in slices if it is taller than a page."""
+    """Return one box with a bar and a light ground as wide as `frame`; in slices if it is taller than a page."""
     padded = [_move_down(box, PAD if not number else 0.0) for number, box in enumerate(boxes)]
     padded[-1] = replace(padded[-1], height=padded[-1].height + PAD)
     slices = tuple(_with_ground(box, sheet, frame) for box in padded)

@@ -34,6 +34,14 @@ class Layout(NamedTuple):
     measured: Pages
 
 
+class HeadingPlace(NamedTuple):
+    """A heading's words, its page of the body or of the annexes, from 0, and how far down, as a share of the page."""
+
+    words: str
+    page: int
+    depth: float
+
+
 def measure(document: Document) -> Pages:
     """Return the pages that body and annexes take.
 
@@ -86,6 +94,23 @@ def page_numbers(document: Document) -> dict[str, int]:
     """Return the page, from 1, on which each id of the tree stands; errors as for `measure`."""
     layout = lay_out(document)
     return _numbers([*layout.body, *layout.annexes])
+
+
+def heading_places(document: Document) -> list[HeadingPlace]:
+    """Return where each heading stands, in order, on pages that are filled without care, as other programs fill theirs.
+
+    Errors as for `measure`.
+    """
+    sheet = style_sheet(document)
+    body, annexes, foot = _flows(document, sheet)
+    first = paginate(body, sheet.height, foot)
+    return [
+        HeadingPlace(placed.box.outline.title, number, placed.y / sheet.height)
+        for pages in (first.pages, paginate(annexes, sheet.height, first.foot).pages)
+        for number, page in enumerate(pages)
+        for placed in page
+        if placed.box.outline
+    ]
 
 
 def _numbers(pages: list[list[PlacedBox]]) -> dict[str, int]:
