@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Final, Literal
 
@@ -152,6 +152,50 @@ def same_record(text: str, keys: Sequence[str], other: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def steps_of_twin(text: str, change: Rearrangement, path: str, other: str) -> tuple[Rearrangement, ...] | None:
+    """Return what a twin's list (`other`, the text of `path`) needs so that it stays paired with its original's.
+
+    That is nothing where records are known by ids; where their numbers tell, a record moves as well, and what is added
+    has an empty one, which a person fills in. None where no such step does: the two are changed by hand.
+    """
+    there = same_record(text, change.keys[:-1], other)
+    ours = _node_at(yaml_edit.compose_nodes(text), change.keys[:-1])
+    theirs = _node_at(yaml_edit.compose_nodes(other), there) if there else None
+    if not isinstance(ours, yaml.SequenceNode) or not isinstance(theirs, yaml.SequenceNode):
+        return ()
+    fields = key_fields(_KINDS.get(change.keys[-2], Issue))
+    lists = [list(map(_scalars, each.value)) for each in (ours, theirs)]
+    before = _pairs(lists, [list(range(len(each))) for each in lists], fields)
+    mates = {mine + 1: its + 1 for mine, its in before}
+    step = replace(
+        change,
+        path=path,
+        keys=(*there, str(mates.get(int(change.keys[-1]), 0))),
+        behind=mates.get(change.behind, 0),
+        value="",
+        field="",
+        citation="",
+    )
+    whole = int(change.keys[-1]) in mates and (change.behind in mates or not change.behind)
+    for steps in ((), *([(step,)] if whole else [])):
+        orders = [_order(len(lists[0]), [change]), _order(len(lists[1]), steps)]
+        if before <= _pairs(lists, orders, fields):
+            return steps
+    return None
+
+
+def _pairs(
+    lists: Sequence[Sequence[dict[str, str]]], orders: Sequence[list[int | Rearrangement]], fields: tuple[str, ...]
+) -> set[tuple[int, int]]:
+    """Return which records of two lists are paired, by their indices, once the lists are in some orders."""
+    named = []
+    for records, order in zip(lists, orders, strict=True):
+        names = list_keys([records[each] if isinstance(each, int) else {} for each in order], fields)
+        named.append({name: each for name, each in zip(names, order, strict=True) if isinstance(each, int)})
+    ours, theirs = named
+    return {(ours[name], theirs[name]) for name in ours.keys() & theirs.keys()}
+
+
 def _names_of(items: Any, fields: tuple[str, ...]) -> list[str]:
     """Return by what each record of a list is known."""
     return list(list_keys(map(_scalars, items.value), fields))
@@ -183,8 +227,12 @@ def _extents(text: str, node: Any, where: Location) -> list[tuple[int, int]]:
 
 def _written(change: Rearrangement, node: Any, *, flow: bool) -> str:
     """Return a new item as the others of its list are written."""
-    words = f"{change.value} {change.citation}".strip()
+    words = f"{change.value} {change.citation}".strip() if change.value else ""
     value: yaml_edit.Value = {change.field: words} if change.field else words
+    if not words:
+        # A twin's record that nobody has written yet.
+        empty = "{}" if isinstance(node.value[0], yaml.MappingNode) else '""'
+        return empty if flow else f"{' ' * node.start_mark.column}- {empty}\n"
     if flow:
         return yaml_edit.flow(value)
     return yaml_edit.block([value], node.start_mark.column).lstrip("\n") + "\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from briefings.app.fit import compose_fitted
 from briefings.app.opening import open_library
@@ -198,9 +199,42 @@ def test_what_is_taken_out_goes_from_its_twins_as_well(office: Office) -> None:
     assert ("billet" in twin, "commerçants" in twin) == (False, True)
 
 
-def test_a_list_that_a_twin_has_item_for_item_is_changed_by_hand_in_both(office: Office) -> None:
+def gaps(office: Office, name: str = "dossier.fr.yaml") -> list[dict[str, str]]:
+    read: dict[str, list[dict[str, str]]] = yaml.safe_load(office.text(f"tram-line/{name}"))
+    return read["gaps"]
+
+
+def test_what_is_added_to_a_list_has_an_empty_twin_that_is_told_as_missing(office: Office) -> None:
     file = WordFile(council()).new_paragraph("No source says what a ticket", "Nobody asked.")
-    entry = only(with_twins(office).read(office.came_back(file.bytes())))
+    before = gaps(with_twins(office))
+    assert not office.decide(office.came_back(file.bytes()), accept="all").held
+    assert gaps(office) == [before[0], {}, before[1]]
+    assert "Nobody asked." in office.text(DOSSIER)
+    told = [problem for problem in open_library(office.root).problems if problem.code == "twin-missing"]
+    assert any("gap/2" in problem.message for problem in told)
+
+
+def test_what_is_added_behind_all_that_a_twin_has_leaves_it_alone(office: Office) -> None:
+    file = WordFile(council()).new_paragraph("gives no figures for lost sales", "Nobody asked.")
+    before = gaps(with_twins(office))
+    assert not office.decide(office.came_back(file.bytes()), accept="all").held
+    assert gaps(office)[:2] == before
+
+
+def test_what_moves_in_a_list_moves_in_its_twin_as_well(office: Office) -> None:
+    with_twins(office)
+    before = gaps(office)
+    file = WordFile(council()).move_paragraph("No source says what a ticket", "gives no figures for lost sales")
+    assert not office.decide(office.came_back(file.bytes()), accept="all").held
+    assert gaps(office) == before[::-1]
+
+
+def test_a_twin_that_lacks_what_moved_is_changed_by_hand(office: Office) -> None:
+    with_twins(office)
+    twin = office.root / "seeds" / "tram-line" / "dossier.fr.yaml"
+    twin.write_text(twin.read_text(encoding="utf-8").partition("  - text: La lettre")[0], encoding="utf-8")
+    file = WordFile(council()).move_paragraph("No source says what a ticket", "gives no figures for lost sales")
+    entry = only(office.read(office.came_back(file.bytes())))
     assert not entry.can_be_accepted
     assert "dossier.fr.yaml" in entry.placement.reason
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import count
@@ -214,6 +215,61 @@ class WordFile:
             each.addprevious(start)
             each.addnext(end)
         return self
+
+    def move_and_change(self, words: str, below: str, changes: Mapping[str, str], how: str) -> WordFile:
+        """Move a paragraph below another one and change some of its words there.
+
+        It is `moved` as Word tracks it (`with marks`: its bookmarks go along), `cut` and pasted with tracking but not
+        as a move, `dragged` with its bookmarks, or `pasted` without them and without tracking.
+        """
+        paragraph = self.paragraph_of(words)
+        target, whole = self.paragraph_of(below), deepcopy(paragraph)
+        tracked = how in {"moved", "moved with marks", "cut"}
+        self.move_paragraph(words, below, tracked=tracked, anchored=how == "dragged")
+        copy = next(target.itersiblings(f"{W}p"))
+        if how == "moved with marks":
+            self.unmark(paragraph)
+            self.strike(whole, "moveTo")
+            self.mark_end(whole, self.revision("moveTo"))
+            copy.getparent().replace(copy, whole)
+            copy = whole
+        for old, new in changes.items():
+            self.change_in(copy, old, new, tracked=tracked)
+        if how == "cut":
+            self.untie(paragraph, copy)
+        return self
+
+    def unmark(self, paragraph: Any) -> None:
+        for mark in [*paragraph.iter(f"{W}bookmarkStart"), *paragraph.iter(f"{W}bookmarkEnd")]:
+            mark.getparent().remove(mark)
+
+    def change_in(self, paragraph: Any, old: str, new: str, *, tracked: bool) -> None:
+        """Change words in a paragraph that was moved: what is tracked is struck and typed within the move."""
+        text = next(each for each in paragraph.iter(f"{W}t") if old in (each.text or ""))
+        run = text.getparent()
+        before, _, after = text.text.partition(old)
+        if not tracked:
+            text.text = before + new + after
+            return
+        wrapped = run.getparent()
+        struck = self.revision("moveTo", self.revision("del", self.run(run, old, "delText")))
+        typed = self.revision("ins", self.run(run, new))
+        ends = [self.revision("moveTo", self.run(run, each)) for each in (before, after)]
+        for piece in (ends[0], struck, typed, ends[1]):
+            wrapped.addprevious(piece)
+        wrapped.getparent().remove(wrapped)
+
+    def untie(self, *paragraphs: Any) -> None:
+        """Make of both ends of a move a deletion and an insertion."""
+        for name in ("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"):
+            for mark in list(self.body.iter(f"{W}{name}")):
+                mark.getparent().remove(mark)
+        for paragraph in paragraphs:
+            for mark in list(paragraph.iter(f"{W}moveFrom", f"{W}moveTo")):
+                gone = mark.tag == f"{W}moveFrom"
+                mark.tag = f"{W}del" if gone else f"{W}ins"
+                for text in list(mark.iter(f"{W}t")) if gone else ():
+                    text.tag = f"{W}delText"
 
     def strike_note(self, words: str) -> WordFile:
         """Delete the mark of the note behind some words."""

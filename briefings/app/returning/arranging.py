@@ -16,7 +16,7 @@ from briefings.app.returning.placing import COMPOSED, Placement, Places, without
 from briefings.app.returning.whole import LISTED, is_label, kind_of, unit_of
 from briefings.model.problem import Location
 from briefings.model.statements import owner_of
-from briefings.workspace.rearranging import Rearrangement, same_record
+from briefings.workspace.rearranging import Rearrangement, same_record, steps_of_twin
 from briefings.workspace.rewording import Edit, escape
 from briefings.workspace.wordings import Wording
 
@@ -40,7 +40,7 @@ _OTHER_LIST: Final = "it stands outside of its list now, and what it belongs to 
 _OTHER_TEXT: Final = "it stands in another text now: write it there, and take it out here"
 _ELSEWHERE: Final = "it stayed where the brief prints it elsewhere: take it out of its file if it is to go everywhere"
 _IN_STEP: Final = "{path} holds this list in another language, item for item: change both by hand, in step"
-_MOVED_AND_CHANGED: Final = "it was moved, and its words changed: take it out here only with what it became"
+_CHANGED_TOO: Final = "its words changed too: accept that edit, then move the sentence by hand with what it cites"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _removal(places: Places, item: Item) -> Placement:
     record = _record(places, item.passage, item.option)
     if isinstance(record, str):
         return Placement(reason=record)
-    reason = _ELSEWHERE if item.elsewhere else _MOVED_AND_CHANGED if item.move else ""
+    reason = _ELSEWHERE if item.elsewhere else ""
     now = next((changed for changed in _changed(places, item)), "")
     if reason or now:
         reason = reason or f"the file says otherwise by now: “{now}”"
@@ -153,14 +153,17 @@ def _twins(places: Places, record: _Record) -> Iterator[_Record]:
             if path != record.path and f"{{#{record.point}" in places.text(path):
                 yield replace(record, path=path)
         return
-    stem = original.location.path.removesuffix(".yaml")
-    twins = (
-        path.relative_to(places.workspace.root) for path in sorted(Path(places.workspace.root).glob(f"{stem}.*.yaml"))
-    )
-    for path in (original.location.path, *(path.as_posix() for path in twins)):
+    for path in (original.location.path, *_twin_files(places)):
         keys = same_record(places.text(record.path), record.keys, places.text(path)) if path != record.path else ()
         if keys:
             yield replace(record, path=path, keys=keys)
+
+
+def _twin_files(places: Places) -> Iterator[str]:
+    """Yield the files that hold the dossier's texts in other languages."""
+    root = Path(places.workspace.root)
+    stem = places.workspace.library.original_of(places.dossier).location.path.removesuffix(".yaml")
+    yield from (path.relative_to(root).as_posix() for path in sorted(root.glob(f"{stem}.*.yaml")))
 
 
 def _references(places: Places, record: _Record) -> Iterator[str]:
@@ -194,9 +197,19 @@ def _move(places: Places, item: Item) -> Placement:
     behind = _behind(places, item, record)
     if reason or behind is None:
         return Placement(record.location, record.wording, reason=reason or _OTHER_LIST)
-    if counted := next(_twins(places, record), None):
-        return Placement(record.location, record.wording, reason=_IN_STEP.format(path=counted.path))
-    return Placement(record.location, record.wording, changes=(record.change("move", behind),))
+    return _in_step(places, record, record.change("move", behind))
+
+
+def _in_step(places: Places, record: _Record, change: Rearrangement) -> Placement:
+    """Return a change of a list, with the steps that keep its twins paired with it."""
+    original = places.workspace.library.original_of(places.dossier).location.path
+    changes = [change]
+    for path in _twin_files(places) if change.path == original else [original]:
+        steps = steps_of_twin(places.text(change.path), change, path, places.text(path)) if path != original else None
+        if steps is None:
+            return Placement(record.location, record.wording, reason=_IN_STEP.format(path=path))
+        changes += steps
+    return Placement(record.location, record.wording, changes=tuple(changes))
 
 
 def _order_reason(places: Places, item: Item) -> str:
@@ -244,11 +257,14 @@ def _sentence_move(places: Places, item: Item) -> Placement | None:
     own = [_sentence(places, *each) for each in item.passage]
     near = [(each, _sentence(places, each, places.words_handed_out(each))) for each in item.near]
     owner = owner_of(item.statement)
+    sentences = [each for each in own if each]
     target = next(((name, each) for name, each in near if each and owner_of(name) == owner), None)
-    if not all(own) or target is None:
+    if len(sentences) < len(own) or not (target or kind_of(owner) == ""):
         return None
-    sentences, (name, beside) = [each for each in own if each], target
-    if beside is None or any((each.path, each.record, each.keys) != _text_of(beside) for each in sentences):
+    if item.reworded:
+        return Placement(sentences[0].location, sentences[0], reason=_CHANGED_TOO)
+    name, beside = target or ("", None)
+    if beside is None or any(_text_of(each) != _text_of(beside) for each in sentences):
         return Placement(sentences[0].location, sentences[0], reason=_OTHER_TEXT)
     said = " ".join(each.text for each in sentences)
     notation = " ".join(each.field.value[each.start : each.end].strip() for each in sentences)
@@ -279,7 +295,5 @@ def _new_item(places: Places, item: Item) -> Placement | None:
     field = wording.keys[len(keys)] if len(wording.keys) > len(keys) else ""
     value = item.said if plain else escape(item.said)
     record = _Record(wording.path, wording.location, keys, wording=wording)
-    if counted := next(_twins(places, record), None):
-        return Placement(wording.location, wording, reason=_IN_STEP.format(path=counted.path))
     change = Rearrangement("add", wording.path, wording.location, keys, value=value, field=field)
-    return Placement(wording.location, wording, changes=(change,))
+    return _in_step(places, record, change)

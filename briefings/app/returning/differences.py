@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-_TOKEN: Final = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:[’'][^\W_]+)*|\s|.", re.DOTALL)
+TOKEN: Final = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:[’'][^\W_]+)*|\s|.", re.DOTALL)
 _ALIKE: Final = str.maketrans("\u2011\u00a0\u202f\u2018\u2019\u201c\u201d", "-  ''\"\"")
 
 
@@ -31,8 +31,8 @@ def alike(words: str) -> str:
 
 def differences(old: str, new: str) -> tuple[Difference, ...]:
     """Return what differs, in order. Changes with no word between them are one."""
-    left, right = _TOKEN.findall(alike(old)), _TOKEN.findall(new)
-    matcher = difflib.SequenceMatcher(None, left, _TOKEN.findall(alike(new)), autojunk=False)
+    left, right = TOKEN.findall(alike(old)), TOKEN.findall(new)
+    matcher = difflib.SequenceMatcher(None, left, TOKEN.findall(alike(new)), autojunk=False)
     starts = _starts(left)
     found: list[Difference] = []
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():

@@ -7,32 +7,27 @@ an edit without tracking is found as well.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
-from typing import Any, Final
+from typing import Any
 
 from briefings.app.returning.differences import Difference, alike, differences
+from briefings.app.returning.giving import Given, has_word, revisions_of
 from briefings.app.returning.item import Item
-from briefings.app.returning.whole import Gone, covered_by, find_gone, find_moved, letters
+from briefings.app.returning.whole import Gone, covered_by, find_gone, find_moved, passages_of
 from briefings.model.statements import single_spaced
 from briefings.workspace.returned.markup import Comment, Markup, Revision, Stretch, Structure, join_text
-
-# A statement whose anchor is gone is known again by so much of its words.
-KNOWN_AGAIN: Final = 0.6
-# So many letters at the end of an edited statement, less the last, tell that its anchor ended before that.
-ALIKE_ENDS: Final = 7
 
 
 def items_of(manifest: Mapping[str, Any], markup: Markup) -> tuple[Item, ...]:
     """Return all that reviewers did to a brief, in document order."""
     listing = _Listing(manifest, markup)
-    whole, additions = _pair(list(listing.removals()), list(listing.additions()))
     found = [
         *listing.edits(),
-        *whole,
+        *listing.removals(),
         *listing.moves(),
-        *additions,
+        *listing.additions(),
         *listing.deletions(),
         *listing.running_lines(),
         *listing.structures(),
@@ -41,66 +36,26 @@ def items_of(manifest: Mapping[str, Any], markup: Markup) -> tuple[Item, ...]:
     return tuple(sorted(found, key=lambda item: item.order))
 
 
-def _pair(removals: Sequence[Item], additions: Sequence[Item]) -> tuple[list[Item], list[Item]]:
-    """Make a move of what went in one place and came in another, in the same words."""
-    whole, left, near = [], list(additions), {each.order: each.near for each in additions}
-    for item in removals:
-        came = next((each for each in left if _same_words(item, each)), None)
-        if came is None:
-            whole.append(item)
-            continue
-        left.remove(came)
-        said = _elsewhere(item.words)
-        moved = replace(item, kind="move", edit=None, said=said, order=came.order, near=near[came.order], move="")
-        whole.append(replace(moved, revisions=tuple(dict.fromkeys((*item.revisions, *came.revisions)))))
-    return whole, left
-
-
 def _elsewhere(words: str) -> str:
     return f"it stands elsewhere now: {words}"
 
 
-def _same_words(item: Item, came: Item) -> bool:
-    return letters(item.words) == letters(came.said) and item.move == came.move
-
-
-@dataclass(slots=True)
 class _Listing:
-    """The text of a file, given to the statements of its manifest."""
+    """What is listed of a file, whose text is given to the statements of its manifest."""
 
-    manifest: Mapping[str, Any]
-    markup: Markup
-    own: dict[str, list[Stretch]] = field(default_factory=lambda: defaultdict(list))
-    added: list[tuple[Stretch, str]] = field(default_factory=list)
-    gone: list[Stretch] = field(default_factory=list)
-    loose: list[Stretch] = field(default_factory=list)
-    place: dict[str, tuple[int, int]] = field(default_factory=dict)
-    lost: dict[Gone, frozenset[int]] = field(default_factory=dict)
-    covered: frozenset[int] = frozenset()
-    _words: dict[str, str] = field(default_factory=dict)
-    _entries: list[Mapping[str, Any]] = field(default_factory=list)
+    def __init__(self, manifest: Mapping[str, Any], markup: Markup) -> None:
+        statements = manifest["statements"]
+        marked, unmarked = ([each for each in statements if bool(each.get("bookmark")) is yes] for yes in (True, False))
+        self.manifest, self.markup = manifest, markup
+        self._entries = marked
+        self.given = Given(markup, marked, unmarked)
+        self.own, self.place = self.given.own, self.given.place
+        self.lost = self._find_lost() if markup.stretches else {}
+        self.covered: frozenset[int] = frozenset().union(*self.lost.values())
 
-    def __post_init__(self) -> None:
-        self._entries = [entry for entry in self.manifest["statements"] if entry.get("bookmark")]
-        for number, entry in enumerate(self._entries):
-            self.place[entry["bookmark"]] = (0, number)
-            self._words[entry["bookmark"]] = alike(entry["words"])
-        body = (stretch for stretch in self.markup.stretches if not stretch.running)
-        for _, group in groupby(body, key=lambda stretch: stretch.paragraph):
-            self._give(tuple(group))
-        before = 0
-        for name, (_, number) in list(self.place.items()):
-            before = self.own[name][0].paragraph if self.own[name] else before
-            self.place[name] = (before, number)
-        self._know_again()
-        if self.markup.stretches:
-            is_gone = [not _has_word(join_text(self._now(entry))) for entry in self._entries]
-            found = find_gone(self._entries, is_gone)
-            self.lost = {gone: covered_by(gone, self._entries, is_gone) for gone in found}
-            self.covered = frozenset().union(*self.lost.values())
-
-    def _now(self, entry: Mapping[str, Any]) -> list[Stretch]:
-        return [each for each in self.own[entry["bookmark"]] if each.after]
+    def _find_lost(self) -> dict[Gone, frozenset[int]]:
+        is_gone = [not has_word(join_text(self.given.now(entry))) for entry in self._entries]
+        return {gone: covered_by(gone, self._entries, is_gone) for gone in find_gone(self._entries, is_gone)}
 
     @property
     def rows(self) -> frozenset[int]:
@@ -108,97 +63,13 @@ class _Listing:
         found = (each for each in self.markup.structures if each.what == "row")
         return frozenset(number for each in found for number in range(each.paragraph, each.last + 1))
 
-    def _give(self, stretches: Sequence[Stretch]) -> None:
-        """Give the stretches of a paragraph to their statements; what was typed between two goes to the one before."""
-        names = [stretch.bookmark for stretch in stretches if stretch.bookmark in self.place]
-        current, between = "", ""
-        for whole in stretches:
-            stretch, end = whole, self._end_in(current, whole)
-            if end:
-                self.own[current].append(replace(stretch, text=between + end))
-                stretch, between = replace(stretch, text=stretch.text[len(end) :]), ""
-                if behind := self._sign_behind(current, stretch, names):
-                    current = behind
-                    continue
-            if stretch.bookmark in self.place:
-                current, between = stretch.bookmark, ""
-                self.own[current].append(stretch)
-            elif not stretch.after:
-                self.gone += [stretch] if stretch.before else []
-            elif stretch.before and not _has_word(stretch.text):
-                between += stretch.text
-            elif stretch.before:
-                self.loose.append(stretch)
-            elif stretch.text.strip():
-                self._give_new(stretch, current, names, between)
-                between = ""
-            else:
-                between += stretch.text
-
-    def _end_in(self, current: str, stretch: Stretch) -> str:
-        """Return the end of a statement that text behind its anchor begins with: LibreOffice ends some too early."""
-        if not current or not stretch.before or stretch.bookmark in self.place or not stretch.text.strip():
-            return ""
-        words, said = self._words[current], alike(stretch.text)
-        had = alike(join_text(each for each in self.own[current] if each.before))
-        if words.startswith(alike(join_text((*(each for each in self.own[current] if each.before), stretch)))):
-            return stretch.text
-        # Of a statement that was edited, the letters before its end are still the same.
-        end = words[len(had) :] if words.startswith(had) else words[-1:] * had.endswith(words[-ALIKE_ENDS:-1])
-        return stretch.text[: len(end)] if end.strip() and said.startswith(end) else ""
-
-    def _sign_behind(self, current: str, stretch: Stretch, names: Sequence[str]) -> str:
-        """Give signs behind such an end to the next statement, where it is just these and its anchor is gone too."""
-        number = self.place[current][1] + 1
-        entry = self._entries[number] if number < len(self._entries) else {}
-        name = entry.get("bookmark", "")
-        if not name or name in names or stretch.text.strip() != entry["words"] or _has_word(entry["words"]):
-            return ""
-        self.own[name].append(stretch)
-        return str(name)
-
-    def _give_new(self, stretch: Stretch, current: str, names: Sequence[str], between: str) -> None:
-        if current:
-            self.own[current].append(replace(stretch, text=between + stretch.text))
-        elif names:
-            # It stands before the first: what parted it from the next one comes with it.
-            self.own[names[0]].append(replace(stretch, text=f"{stretch.text} "))
-        else:
-            self.added.append((stretch, current))
-
-    def _know_again(self) -> None:
-        """Give loose text to statements whose anchors a program dropped; what is left was typed without tracking."""
-        unmarked = " ".join(alike(entry["words"]) for entry in self.manifest["statements"] if not entry.get("bookmark"))
-        lost = [entry for entry in self._entries if not self.own[entry["bookmark"]]]
-        for paragraph, group in groupby(self.loose, key=lambda stretch: stretch.paragraph):
-            stretches = tuple(group)
-            said = alike(join_text(stretches))
-            if whole := _find_passage(lost, said):
-                for entry in whole:
-                    lost.remove(entry)
-                    self.own[entry["bookmark"]].append(replace(stretches[0], text=entry["words"]))
-                continue
-            near = [entry for entry in lost if _share(alike(entry["words"]), said) >= KNOWN_AGAIN]
-            here = [name for name, where in self.place.items() if where[0] == paragraph and self.own[name]]
-            if near:
-                best = max(near, key=lambda entry: _share(alike(entry["words"]), said))
-                lost.remove(best)
-                self.own[best["bookmark"]] += stretches
-            elif said in unmarked:
-                continue
-            elif here:
-                typed = [replace(stretch, before=False, text=f" {stretch.text}") for stretch in stretches]
-                self.own[here[-1]] += typed
-            else:
-                self.added += [(replace(stretch, before=False), "") for stretch in stretches]
-
     def edits(self) -> Iterator[Item]:
         """Yield the edits of statements; a file that is read for its comments alone has none."""
         for number, entry in enumerate(self._entries if self.markup.stretches else ()):
             stretches = self.own[entry["bookmark"]]
             if number in self.covered or (stretches and all(each.paragraph in self.rows for each in stretches)):
                 continue
-            place = self.place[entry["bookmark"]]
+            place, moves = self.place[entry["bookmark"]], self.given.moves_of(entry["bookmark"])
             for count, (edit, revisions) in enumerate(self._edits_of(entry, stretches)):
                 yield Item(
                     "edit",
@@ -206,7 +77,7 @@ class _Listing:
                     entry["words"],
                     (*place, count),
                     edit,
-                    revisions=revisions,
+                    revisions=revisions or moves,
                     move=next((revision.move for revision in revisions if revision.move), ""),
                     notes=tuple(entry.get("notes", ())),
                 )
@@ -238,15 +109,19 @@ class _Listing:
             words = alike(entry["words"])
             lost = [
                 each
-                for each in self.gone
+                for each in self.given.gone
                 if alike(single_spaced(each.text)) and alike(single_spaced(each.text)) in words
             ]
-            return _revisions(lost)
+            return revisions_of(lost)
         old = _spans([each for each in stretches if each.before])
         new = _spans([each for each in stretches if each.after])
         gone = [each for each, start, stop in old if not each.after and start < edit.stop and edit.start < stop]
         typed = [each for each, start, stop in new if not each.before and start < came[1] and came[0] < stop]
-        return _revisions((*gone, *typed))
+        old_words = alike(entry["words"][edit.start : edit.stop])
+        dropped = [each for each in stretches if not each.before and not each.after and alike(each.text) in old_words]
+        # What moved with its statement isn't what changed it.
+        moves = self.given.moves_of(entry.get("bookmark", ""))
+        return tuple(each for each in revisions_of((*gone, *typed, *dropped)) if each not in moves)
 
     def removals(self) -> Iterator[Item]:
         """Yield what is gone as a whole: a point, an item of a list."""
@@ -275,27 +150,31 @@ class _Listing:
             )
 
     def moves(self) -> Iterator[Item]:
-        """Yield the statements that stand elsewhere now, their marks with them: no program tracks that."""
-        entries = self._entries
-        places = {id(stretch): index for index, stretch in enumerate(self.markup.stretches)}
-        begins = {stretch.paragraph: index for index, stretch in reversed([*enumerate(self.markup.stretches)])}
-        firsts = [(number, now[0]) for number, entry in enumerate(entries) if (now := self._now(entry))]
-        at = {number: (places.get(id(first), begins[first.paragraph]), number) for number, first in firsts}
+        """Yield the statements that stand elsewhere now, in whatever words."""
+        entries, given = self._entries, self.given
+        here = [(number, entry["bookmark"]) for number, entry in enumerate(entries) if given.now(entry)]
+        at = {number: (*given.begins[name], number) for number, name in here}
         order = sorted(at, key=lambda number: at[number])
-        for group in find_moved(entries, at):
+        tracked = frozenset(number for number in at if given.moves_of(entries[number]["bookmark"]))
+        again = frozenset(number for number in at if entries[number]["bookmark"] in given.again)
+        for group in find_moved(entries, at, again, tracked):
             own = [entries[number] for number in group]
             before = order[: order.index(group[0])]
             after = order[order.index(group[-1]) + 1 :]
             words = " ".join(entry["words"] for entry in own)
+            moves = (given.moves_of(entry["bookmark"]) or revisions_of(given.anew(entry)) for entry in own)
             yield Item(
                 "move",
                 own[0]["id"],
                 words,
                 (*self.place[own[0]["bookmark"]], 0),
                 said=_elsewhere(words),
+                revisions=tuple(dict.fromkeys(revision for each in moves for revision in each)),
                 notes=tuple(dict.fromkeys(note for entry in own for note in entry.get("notes", ()))),
                 passage=tuple((entry["id"], entry["words"]) for entry in own),
+                option=next((each.option for each in passages_of(entries) if group[0] in each.places), ""),
                 near=(entries[before[-1]]["id"] if before else "", entries[after[0]]["id"] if after else ""),
+                reworded=any(self._edits_of(entry, self.own[entry["bookmark"]]) for entry in own),
             )
 
     def additions(self) -> Iterator[Item]:
@@ -313,9 +192,9 @@ class _Listing:
         yield from [last] if last else []
 
     def _added_paragraphs(self) -> Iterator[Item]:
-        for paragraph, group in groupby(self.added, key=lambda pair: pair[0].paragraph):
-            stretches = [stretch for stretch, _ in group]
-            revisions = _revisions(stretches)
+        for paragraph, group in groupby(self.given.added, key=lambda stretch: stretch.paragraph):
+            stretches = tuple(group)
+            revisions = revisions_of(stretches)
             if paragraph in self.rows or not join_text(stretches):
                 continue
             near = self._before(paragraph)
@@ -328,12 +207,16 @@ class _Listing:
     def deletions(self) -> Iterator[Item]:
         """Yield what was deleted outside of all statements, as in the head of a page."""
         lost = [alike(entry["words"]) for entry in self._entries if not self.own[entry["bookmark"]]]
-        for paragraph, group in groupby(self.gone, key=lambda stretch: stretch.paragraph):
+        came = {each.move for name in self.own for each in self.given.moves_of(name)}
+        gone = (each for each in self.given.gone if not came & {revision.move for revision in each.revisions})
+        for paragraph, group in groupby(gone, key=lambda stretch: stretch.paragraph):
             stretches = [each for each in group if not any(alike(single_spaced(each.text)) in words for words in lost)]
-            if _has_word(join_text(stretches)) and paragraph not in self.rows:
+            if has_word(join_text(stretches)) and paragraph not in self.rows:
                 said = f"words were deleted: {join_text(stretches)}"
                 order = (paragraph, len(self.place), 1)
-                yield Item("structure", self._before(paragraph), "", order, said=said, revisions=_revisions(stretches))
+                yield Item(
+                    "structure", self._before(paragraph), "", order, said=said, revisions=revisions_of(stretches)
+                )
 
     def running_lines(self) -> Iterator[Item]:
         """Yield what a reviewer changed in the head or foot of a page: words that the brief doesn't print there."""
@@ -343,8 +226,8 @@ class _Listing:
         told: set[tuple[str, tuple[Revision, ...]]] = set()
         for paragraph, group in groupby(running, key=lambda stretch: stretch.paragraph):
             stretches = [each for each in group if each.revisions or not set(alike(each.text).split()) <= known]
-            said, revisions = join_text(stretches), _revisions(stretches)
-            if _has_word(said) and (said, revisions) not in told:
+            said, revisions = join_text(stretches), revisions_of(stretches)
+            if has_word(said) and (said, revisions) not in told:
                 told.add((said, revisions))
                 order = (paragraph, len(self.place), 0)
                 near = next((entry["id"] for entry in printed), "")
@@ -359,7 +242,7 @@ class _Listing:
 
     def _after(self, paragraph: int) -> str:
         """Return the statement that stands first behind a paragraph."""
-        behind = ((self.place[entry["bookmark"]], entry["id"]) for entry in self._entries if self._now(entry))
+        behind = ((self.place[entry["bookmark"]], entry["id"]) for entry in self._entries if self.given.now(entry))
         return min((each for each in behind if each[0][0] > paragraph), default=((0, 0), ""))[1]
 
     def structures(self) -> Iterator[Item]:
@@ -401,8 +284,11 @@ class _Listing:
         if structure.revision.move:
             moved = (each.move for stretch in self.markup.stretches for each in stretch.revisions)
             return structure.revision.move in moved
-        deleted = structure.revision.act == "deleted" and structure.bookmark in self.place
-        return deleted and not _has_word(join_text(each for each in self.own[structure.bookmark] if each.after))
+        again = self.given.again
+        if structure.revision.act != "deleted":
+            return not structure.bookmark and structure.paragraph in {self.given.begins[name][0] for name in again}
+        own = [each for each in self.own[structure.bookmark] if each.after] if structure.bookmark in self.place else []
+        return structure.bookmark in again or (structure.bookmark in self.place and not has_word(join_text(own)))
 
     def _is_in(self, stretch: Stretch, row: Structure) -> bool:
         return row.paragraph <= stretch.paragraph <= row.last
@@ -410,11 +296,11 @@ class _Listing:
     def _has_new_words(self, structure: Structure) -> bool:
         near = {structure.paragraph, structure.paragraph + 1}
         changed_here = (each for each in self.markup.stretches if each.paragraph in near and each.before != each.after)
-        return any(_has_word(each.text) for each in changed_here)
+        return any(has_word(each.text) for each in changed_here)
 
     def comments(self) -> Iterator[Item]:
         """Yield the comments, each with the answers that it got."""
-        ids = {entry["bookmark"]: entry for entry in self._entries}
+        ids: Mapping[str, Mapping[str, Any]] = {entry["bookmark"]: entry for entry in self._entries}
         answers: dict[str, list[Comment]] = defaultdict(list)
         known = {comment.id: comment for comment in self.markup.comments}
         for comment in self.markup.comments:
@@ -423,7 +309,7 @@ class _Listing:
         for number, comment in enumerate(self.markup.comments):
             if comment.parent and _top(comment, known) != comment.id:
                 continue
-            entry = next((ids[name] for name in comment.bookmarks if name in ids), {})
+            entry = next((ids[name] for name in self._commented(comment) if name in ids), {})
             place = self.place.get(entry.get("bookmark", ""), (0, 0))
             yield Item(
                 "comment",
@@ -435,6 +321,11 @@ class _Listing:
                 answers=tuple(answers[comment.id]),
                 notes=tuple(entry.get("notes", ())),
             )
+
+    def _commented(self, comment: Comment) -> Iterator[str]:
+        """Yield the bookmarks of the statements that a comment is on: of what moved by its words."""
+        yield from (name for name in self.given.again if any(comment.id in each.comments for each in self.own[name]))
+        yield from comment.bookmarks
 
 
 def _goes_on(item: Item, following: Item) -> bool:
@@ -468,15 +359,6 @@ def _structure(structure: Structure) -> str:
     return f"{what} was {act}"
 
 
-def _has_word(text: str) -> bool:
-    return any(map(str.isalnum, text))
-
-
-def _revisions(stretches: Iterable[Stretch]) -> tuple[Revision, ...]:
-    found = (revision for stretch in stretches for revision in stretch.revisions)
-    return tuple(dict.fromkeys(found))
-
-
 def _spans(stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, int, int]]:
     """Yield stretches with the offsets of their first letter and of that behind their last in the joined text."""
     text = ""
@@ -484,23 +366,3 @@ def _spans(stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, int, int]]:
         start = len(" ".join(text.split())) if text.strip() else 0
         text += stretch.text
         yield stretch, start, len(" ".join(text.split()))
-
-
-def _share(words: str, said: str) -> float:
-    left, right = words.split(), said.split()
-    common = sum(1 for word in set(left) if word in set(right))
-    return 2 * common / (len(set(left)) + len(set(right))) if left and right else 0.0
-
-
-def _find_passage(lost: Sequence[Mapping[str, Any]], said: str) -> Sequence[Mapping[str, Any]]:
-    """Return the statements in a row that say together what a paragraph says; none where no two or more do."""
-    wanted = letters(said)
-    for start in range(len(lost)):
-        words = ""
-        for stop in range(start, len(lost)):
-            words += letters(lost[stop]["words"])
-            if not wanted.startswith(words):
-                break
-            if words == wanted and stop > start:
-                return lost[start : stop + 1]
-    return ()

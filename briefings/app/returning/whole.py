@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, Final
 
 from briefings.app.returning.differences import alike
@@ -139,24 +139,42 @@ def _is_lost(passage: Passage, entries: Sequence[Entry], is_gone: Sequence[bool]
     return bool(telling) and all(is_gone[place] for place in telling)
 
 
-def find_moved(entries: Sequence[Entry], at: Mapping[int, tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
-    """Return the statements that stand elsewhere, in groups that moved together; `at` says where each begins now."""
+At = Mapping[int, tuple[int, ...]]
+
+
+def find_moved(
+    entries: Sequence[Entry], at: At, again: frozenset[int], tracked: frozenset[int]
+) -> tuple[tuple[int, ...], ...]:
+    """Return the statements that stand elsewhere, in groups that moved together; `at` says where each begins now.
+
+    Those that a program says were moved were; of others, those that were known `again` by their words are the likelier.
+    """
     here = [place for place in sorted(at) if entries[place]["place"] not in _ELSEWHERE]
-    stayed = set(_longest_rising(here, at))
+    marked = _longest_rising([place for place in here if place not in again | tracked], at)
+    near = [place for place in here if place not in tracked and (place in marked or _fits(place, marked, at))]
+    stayed = set(_longest_rising(near, at))
     now = {place: number for number, place in enumerate(sorted(here, key=lambda each: at[each]))}
+    units = _units(entries)
     groups: list[list[int]] = []
     for place in (each for each in here if each not in stayed):
         follows = groups and now[place] == now[groups[-1][-1]] + 1
-        if follows and unit_of(entries[place]["id"]) == unit_of(entries[groups[-1][-1]]["id"]):
+        if follows and units[place] == units[groups[-1][-1]]:
             groups[-1].append(place)
         else:
             groups.append([place])
     return tuple(map(tuple, groups))
 
 
-def _longest_rising(places: Sequence[int], at: Mapping[int, tuple[int, int]]) -> list[int]:
+def _fits(place: int, stayed: Sequence[int], at: At) -> bool:
+    """Say whether a statement stands among those that stayed as it did."""
+    index = bisect_left(stayed, place)
+    row = (*stayed[max(index - 1, 0) : index], place, *stayed[index : index + 1])
+    return all(at[one] < at[other] for one, other in pairwise(row))
+
+
+def _longest_rising(places: Sequence[int], at: At) -> list[int]:
     """Return the most statements that still stand in their order: the others moved."""
-    tails: list[tuple[int, int]] = []
+    tails: list[tuple[int, ...]] = []
     ends: list[int] = []
     before: dict[int, int | None] = {}
     for place in places:

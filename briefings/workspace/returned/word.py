@@ -93,6 +93,8 @@ class _Walk:
     _comments: set[str] = field(default_factory=set)
     _revisions: list[Revision] = field(default_factory=list)
     _moves: dict[str, str] = field(default_factory=dict)
+    _brought: set[str] = field(default_factory=set)
+    """The bookmarks that stand in what was moved here."""
     _fields: list[_Field] = field(default_factory=list)
     _last: str = ""
     _readers: dict[str, Callable[[Element], None]] = field(default_factory=dict)
@@ -152,10 +154,11 @@ class _Walk:
 
     @property
     def bookmark(self) -> str:
-        """The statement that is open; inside of what a reviewer moved here none is, wherever its bookmarks went."""
-        if any(revision.act == "moved here" for revision in self._revisions):
-            return ""
-        return next((name for name in reversed(self._open.values()) if name.startswith(STATEMENT_PREFIX)), "")
+        """The statement that is open; inside of what a reviewer moved here just one that came along."""
+        acts = {revision.act for revision in self._revisions}
+        came = "moved here" in acts or ("inserted" in acts and f"{W}moveTo" in self._moves)
+        names = (name for id_, name in reversed(self._open.items()) if not came or id_ in self._brought)
+        return next((name for name in names if name.startswith(STATEMENT_PREFIX)), "")
 
     def _paragraph(self, paragraph: Element) -> None:
         self.paragraph += 1
@@ -264,8 +267,10 @@ class _Walk:
             self._fields[-1].code = (self._fields[-1].code + (element.text or "")).lstrip()
 
     def _bookmark_start(self, element: Element) -> None:
-        name = element.get(f"{W}name") or ""
-        self._open[element.get(f"{W}id") or ""] = name
+        id_, name = element.get(f"{W}id") or "", element.get(f"{W}name") or ""
+        self._open[id_] = name
+        if f"{W}moveTo" in self._moves or any(revision.act == "moved here" for revision in self._revisions):
+            self._brought.add(id_)
         if name.startswith(STATEMENT_PREFIX):
             self.found.add(name)
 

@@ -1,0 +1,72 @@
+"""Know statements again by their words where nothing marks them: pasted elsewhere, moved, or reworded as a whole.
+
+A paragraph may say several statements in a row; what of it says which is found by the words that stayed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import accumulate
+from typing import Final
+
+from briefings.app.returning.differences import TOKEN, alike
+
+# Statements are known again by so much of their words.
+KNOWN_AGAIN: Final = 0.6
+# Words of one statement are looked for in others only if there are so many: "likely" is said in many places.
+TELLING: Final = 4
+STOPS: Final = frozenset((*".!?…:", ""))
+
+
+def find_row(statements: Sequence[str], said: str) -> slice | None:
+    """Return which statements in a row some words say, changed or not; None where they say none."""
+    counts = [Counter(_words(each)) for each in statements]
+    wanted = Counter(_words(said))
+    best, found = 0.0, None
+    for start in range(len(statements)):
+        row = Counter[str]()
+        if not counts[start]:
+            continue
+        for stop in range(start, len(statements)):
+            row += counts[stop]
+            if row.total() * KNOWN_AGAIN > wanted.total() * 2:
+                break
+            share = _share(row, wanted)
+            if share >= KNOWN_AGAIN and share > best:
+                best, found = share, slice(start, stop + 1)
+    return found
+
+
+def _share(row: Counter[str], wanted: Counter[str]) -> float:
+    both = row.total() + wanted.total()
+    return 2 * (row & wanted).total() / both if both else 0.0
+
+
+def _words(text: str) -> list[str]:
+    return [token.casefold() for token in TOKEN.findall(alike(text)) if any(map(str.isalnum, token))]
+
+
+def spread(statements: Sequence[str], said: str) -> Iterator[tuple[int, int, int]]:
+    """Yield which letters of some words are of which statement: its number, the first letter and that behind the last.
+
+    New words between two statements are the first one's if they end as a sentence does, else the second one's.
+    """
+    owners = [number for number, each in enumerate(statements) for _ in TOKEN.findall(f"{alike(each)} ")]
+    old = [token for each in statements for token in TOKEN.findall(f"{alike(each)} ")]
+    new = TOKEN.findall(alike(said))
+    found: list[int] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "insert":
+            behind = "".join(new[j1:j2]).rstrip()[-1:] in STOPS
+            word = next((place for place in range(i1, len(old)) if not old[place].isspace()), i1 - 1)
+            found += [owners[max(i1 - 1, 0) if behind else word]] * (j2 - j1)
+        else:
+            found += [owners[min(i1 + place, i2 - 1)] for place in range(j2 - j1)]
+    starts = [0, *accumulate(map(len, new))]
+    for number in range(len(statements)):
+        first, last = bisect_right(found, number - 1), bisect_right(found, number)
+        if first < last:
+            yield number, starts[first], starts[last]
