@@ -120,7 +120,10 @@ def _lines(block: Block, notes: tuple[Note, ...]) -> list[str]:
 
 
 def _wrap(text: str, first: str = "", rest: str = "") -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False) or [first]
+    """Break text into lines at spaces alone: an address, or any other word with hyphens, stays whole on its line."""
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    ) or [first]
 
 
 def _heading_lines(block: Heading, notes: tuple[Note, ...]) -> Iterator[str]:
