@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from briefings.checks.locate import warning
 from briefings.model.audience import Audience
-from briefings.model.dossier import Dossier, Message
+from briefings.model.dossier import Contested, Dossier, Message
 from briefings.model.library import Library
 from briefings.model.problem import Problem
 from briefings.model.sameness import adds_nothing
@@ -32,16 +33,19 @@ def told_own_words(library: Library) -> Iterator[Problem]:
 
 
 def named_to_itself(library: Library) -> Iterator[Problem]:
-    """What is written of others names no person of the side that a reader is. Told once for each reader and dossier.
+    """What is written of others doesn't name the reader in the third person. Told once for each reader and dossier.
 
-    The people are those in brackets behind the side's holder; they are looked for in what short briefs print of the
-    other sides: their positions, headings and first sentences.
+    Of the people in brackets behind the side's holder the reader is the one whose office the audience's name has most
+    of; all of them are meant where it has none. They are looked for in what short briefs print of the other sides
+    (their positions, headings and first sentences), and in the contested facts.
     """
     for audience in library.audiences:
         for dossier in library.dossiers if audience.is_ else ():
             own = next((stance for stance in dossier.stances if stance.perspective == audience.is_), None)
             if own and audience.gets(dossier):
-                found = [name for stance in dossier.stances if stance is not own for name in _where_named(stance, own)]
+                names = _names_of(own, audience)
+                found = [place for stance in dossier.stances if stance is not own for place in _named_by(stance, names)]
+                found += [f"`{each.id}`" for each in dossier.contested if _is_named_in(each, names)]
                 if found:
                     message = f"the brief of {audience.name} may name the reader’s own people in the third person"
                     mend = f"say “{own.name}”, or the office"
@@ -50,13 +54,34 @@ def named_to_itself(library: Library) -> Iterator[Problem]:
                     )
 
 
-def _where_named(stance: Stance, own: Stance) -> Iterator[str]:
-    """Yield the points of a stance, and its file for the position in brief, that name a person of another side."""
-    if any(_person_in(sentence.text, own) for sentence in stance.summary.sentences):
+def _names_of(own: Stance, audience: Audience) -> tuple[str, ...]:
+    """Return the surnames that a brief may give its reader: "Industry Minister X" is the Minister of Industry."""
+    office = frozenset(words(audience.name))
+    shared = {name: len(office.intersection(title)) for name, title in _people(own).items()}
+    most = max(shared.values(), default=0)
+    return tuple(name for name, count in shared.items() if count == most)
+
+
+def _people(stance: Stance) -> dict[str, tuple[str, ...]]:
+    """Return the surnames of a side's people, each with the words of the office before it."""
+    people: dict[str, tuple[str, ...]] = {}
+    for named in re.split(r"[,;]", stance.holder.partition("(")[2].rstrip(")")):
+        for surname in _surnames(named):
+            people[surname] = words(named.partition(surname)[0])
+    return people
+
+
+def _named_by(stance: Stance, names: Iterable[str]) -> Iterator[str]:
+    """Yield the points of a stance, and its file for the position in brief, in which one of some people is named."""
+    if any(_first_named(sentence.text, names) for sentence in stance.summary.sentences):
         yield f"`{stance.perspective}`"
     for point in stance.points:
-        if _person_in(f"{point.heading} {point.text.lead.text}", own):
+        if _first_named(f"{point.heading} {point.text.lead.text}", names):
             yield f"`{point.id}`"
+
+
+def _is_named_in(contested: Contested, names: Iterable[str]) -> bool:
+    return any(_first_named(version.text.text, names) for version in contested.versions)
 
 
 def _message(dossier: Dossier, audience: Audience) -> Message | None:
@@ -85,9 +110,16 @@ def _name_in(sentence: Sentence, stance: Stance) -> str:
 
 def _person_in(text: str, stance: Stance) -> str:
     """Return the surname of a person of a side that a text names; nothing where it names none."""
-    people = [proper.text for proper in propers(stance.holder.partition("(")[2])]
-    surnames = [name.split()[-1] for name in people if len(name.split()) > 1]
-    return next((name for name in surnames if words(name) and flat(name) in flat(text)), "")
+    return _first_named(text, _surnames(stance.holder.partition("(")[2]))
+
+
+def _surnames(text: str) -> tuple[str, ...]:
+    people = (proper.text.split() for proper in propers(text))
+    return tuple(name[-1] for name in people if len(name) > 1 and words(name[-1]))
+
+
+def _first_named(text: str, names: Iterable[str]) -> str:
+    return next((name for name in names if flat(name) in flat(text)), "")
 
 
 def _cites(sentence: Sentence, stance: Stance) -> bool:

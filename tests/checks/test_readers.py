@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from briefings.app.opening import open_library
 from briefings.app.orders import briefs
 from briefings.app.unprinted import find_unprinted
 from briefings.checks.readers import named_to_itself, said_twice, told_own_words
+from briefings.model.text import Passage, Sentence, Span
 from briefings.model.vocabulary import Severity
 from tests.checks.example import COUNCIL, DOSSIER, SHOPS, TOWN, change, line_of, read, workspace
 
@@ -54,6 +56,28 @@ def test_a_reader_is_advised_of_its_own_people_in_what_is_written_of_others(work
     assert (problem.code, problem.severity) == ("names-reader", Severity.ADVICE)
     assert "`no-works`" in problem.message
     assert problem.location.path == COUNCIL
+
+
+def test_of_several_people_of_a_side_the_reader_is_the_one_whose_office_it_is(workspace: Path) -> None:
+    people = "holder: Town (Mayor Iris Quill, Council Clerk Ada Pell)"
+    change(workspace, TOWN, "holder: Mayor and town administration of Larkmoor", people)
+    change(workspace, COUNCIL, "message: vote", "message: vote\nis: town-hall")
+    change(workspace, SHOPS, "### No works in the High Street", "### Quill must spare the High Street")
+    assert not list(named_to_itself(read(workspace)))
+    change(workspace, SHOPS, "### Quill must spare the High Street", "### Pell must spare the High Street")
+    assert len(list(named_to_itself(read(workspace)))) == 1
+
+
+def test_a_contested_fact_that_names_its_reader_is_advised_of_too(workspace: Path) -> None:
+    change(workspace, TOWN, "holder: Mayor and town administration of Larkmoor", "holder: Town (Mayor Iris Quill)")
+    change(workspace, COUNCIL, "message: vote", "message: vote\nis: town-hall")
+    library = read(workspace)
+    [subject] = library.dossiers
+    version = subject.contested[0].versions[0]
+    named = replace(version, text=Passage((Sentence((Span("Quill says two years."),), version.text.citations),)))
+    contested = (replace(subject.contested[0], versions=(named,)), *subject.contested[1:])
+    [problem] = named_to_itself(replace(library, dossiers=(replace(subject, contested=contested),)))
+    assert f"`{subject.contested[0].id}`" in problem.message
 
 
 def test_a_heading_or_a_position_that_is_said_again_is_told_once_for_a_stance(workspace: Path) -> None:
