@@ -81,6 +81,16 @@ def test_without_a_recommendation_who_signs_chooses_among_the_options() -> None:
     assert not any("No recommendation is made." in text for text in body(asked()))
 
 
+def test_who_signs_for_an_option_on_conditions_may_tick_each_of_them() -> None:
+    held = replace(dossier().options[0], conditions=(ours("By day."), ours("With a state grant.")))
+    alone = replace(dossier().options[1], conditions=(ours("For a year."),))
+    open_choice = replace(asked(recommends="", recommendation=ours()), options=(held, alone))
+    assert ticked(open_choice)[0].startswith("☐ 1. Build the line (☐ a ☐ b) ☐ 2. Keep the buses ☐")
+    printed = " ".join(body(open_choice)).replace("\u00a0", " ")
+    assert "(a) By day. (b) With a state grant." in printed
+    assert "(a) For a year." not in printed
+
+
 def test_without_options_there_is_nothing_to_choose_but_what_is_asked() -> None:
     plain_ask = replace(asked(recommends="", recommendation=ours()), options=())
     assert ticked(plain_ask)[0] == "☐ agree ☐ don’t agree ☐ discuss"

@@ -72,6 +72,6 @@ def test_an_option_prints_its_conditions_between_what_it_means_and_what_speaks_f
     first, *others = dossier().options
     tied = replace(first, conditions=(ours("Only if the state pays."), ours("Only by day.")))
     said = body(replace(dossier(), options=(tied, *others)))
-    at = said.index("On condition: Only if the state pays. Only by day.")
+    at = said.index("On condition: (a) Only if the state pays. (b) Only by day.")
     assert said[at - 1].startswith("Build the line.")
     assert said[at + 1].startswith("For:")

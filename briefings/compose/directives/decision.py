@@ -7,6 +7,7 @@ from typing import Final
 
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
+from briefings.compose.directives.ours import letters
 from briefings.compose.typography import NO_BREAK
 from briefings.model.decision import Approval, Ask, Option
 from briefings.model.document import (
@@ -149,11 +150,17 @@ def _answers(context: RenderContext, asked: Ask, approval: Approval) -> Iterator
     options = () if _is_recommended(context, asked) else context.brief.dossier.options
     for answer in approval.answers:
         if options and answer is Answer.AGREE:
-            yield from (f"{number}. {option.name}" for number, option in enumerate(options, 1))
+            yield from (_box_of(number, option) for number, option in enumerate(options, 1))
         elif options and answer is Answer.DISAGREE:
             yield context.words("answer_none")
         else:
             yield context.words(answer.key).replace(" ", NO_BREAK)
+
+
+def _box_of(number: int, option: Option) -> str:
+    """Return what stands beside the box of an option: its number and name, and a box for each of its conditions."""
+    boxes = " ".join(f"{BOX}{NO_BREAK}{letter}" for letter in letters(option) if letter)
+    return f"{number}. {option.name} ({boxes})" if boxes else f"{number}. {option.name}"
 
 
 def _line(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from string import ascii_lowercase
 
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
@@ -83,10 +84,19 @@ def _summary(context: RenderContext, option: Option, *, full: bool) -> Inlines:
 
 
 def _conditions(context: RenderContext, option: Option) -> tuple[Inlines, ...]:
-    """Return the paragraph of an option's conditions, or none."""
-    held = enumerate(option.conditions, 1)
-    printed = [context.passage(each, f"option/{option.id}.condition{number}") for number, each in held]
+    """Return the paragraph of an option's conditions, or none. Where there are several, each has a letter to tick."""
+    printed: list[Inlines] = []
+    for number, (letter, condition) in enumerate(zip(letters(option), option.conditions, strict=True), 1):
+        owner = f"option/{option.id}.condition{number}"
+        lead = (Run(f"({letter}){NO_BREAK}", statement=f"{owner}-letter"),) if letter else ()
+        printed.append((*lead, *context.passage(condition, owner)))
     return (_lead_in(context, "conditions", printed),) if printed else ()
+
+
+def letters(option: Option) -> tuple[str, ...]:
+    """Return the letters of an option's conditions; a single one needs none."""
+    count = len(option.conditions)
+    return tuple(ascii_lowercase[:count]) if 1 < count <= len(ascii_lowercase) else ("",) * count
 
 
 def _sides(context: RenderContext, option: Option, limit: int) -> dict[str, list[Inlines]]:
