@@ -132,5 +132,11 @@ def _inlines(group: Sequence[Entry]) -> Inlines:
         look = each.get("values", {}).get("look", "")
         strong, emphasis = "strong" in look, "emphasis" in look
         found.append(Run(each["words"], strong=strong, emphasis=emphasis, statement=each["id"]))
-        found += [Mark(number, each["id"]) for number in each.get("notes", ())]
+        notes = each.get("notes", ())
+        # Where in the sentence a source was introduced, the list doesn't say.
+        introduced = each.get("values", {}).get("introduces", ())
+        found += [
+            Mark(notes[0] if notes else 0, each["id"], (Run(f" {said}"),), introduces=True) for said in introduced
+        ]
+        found += [Mark(number, each["id"]) for number in notes]
     return tuple(found)

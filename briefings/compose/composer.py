@@ -8,6 +8,7 @@ from typing import Final
 
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.registry import find_directive, perform
+from briefings.compose.introductions import Introductions
 from briefings.compose.manifest import public_manifest
 from briefings.compose.notes import NoteRegister
 from briefings.compose.phrasing import Words, words_of
@@ -91,16 +92,26 @@ class Composer:
             positions=plan.positions(step),
             words=words,
             notes=NoteRegister(known, words, brief.library.digests_of(brief.dossier), _author_date(brief)),
-            numbering=number(brief.dossier, printed, by_option=_prints_options(self.parts)),
+            introductions=Introductions(known, brief.language),
+            numbering=number(
+                brief.dossier,
+                printed,
+                by_option=_places(self.parts, "options", "decision-block"),
+                by_choice=_places(self.parts, "decision-block"),
+            ),
             version=self.version,
             listed=listed,
             states=self.states,
         )
 
 
-def _prints_options(parts: Iterable[Part]) -> bool:
-    """Tell whether a brief lists the options, so that a risk may be said to follow from one by its number."""
-    return any(isinstance(part, DirectiveCall) and part.name in {"options", "decision-block"} for part in parts)
+def _places(parts: Iterable[Part], *names: str) -> bool:
+    """Tell whether a template places one of some directives.
+
+    Where one lists the options, a risk may be said to follow from an option by its number; where one asks for a
+    decision, its reader is who chooses.
+    """
+    return any(isinstance(part, DirectiveCall) and part.name in names for part in parts)
 
 
 def _author_date(brief: Brief) -> References | None:

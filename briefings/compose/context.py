@@ -13,10 +13,11 @@ stand, so that nothing printed is ever missing from the list, but it lives only 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from briefings.compose.introductions import Introductions
 from briefings.compose.notes import NoteRegister
 from briefings.compose.phrasing import Words
 from briefings.compose.planning import Plan
@@ -48,6 +49,7 @@ class RenderContext:
     positions: Mapping[str, Depth]
     words: Words
     notes: NoteRegister
+    introductions: Introductions
     numbering: Numbering
     version: str
     listed: bool = True
@@ -109,7 +111,17 @@ class RenderContext:
         """Return a sentence with its mark behind it."""
         spans = tuple(self._span(span, statement) for span in sentence.spans)
         marks = self.mark(sentence.citations, statement)
-        return _before_full_stop(spans, marks) if any(mark.words for mark in marks) else (*spans, *marks)
+        if any(mark.words for mark in marks):
+            return _before_full_stop(spans, marks)
+        return (*self.introduce(spans, sentence.citations, statement), *marks)
+
+    def introduce(self, inlines: Inlines, citations: Sequence[Citation], statement: str) -> Inlines:
+        """Return the inlines of a statement, each source that is spoken of for the first time introduced.
+
+        Where marks say themselves what they cite, nobody needs to be introduced.
+        """
+        marks = self.mark(citations, statement)
+        return self.introductions.put(inlines, citations, marks[0]) if marks and not marks[0].words else inlines
 
     def passage(self, passage: Passage, owner: str = "", first: int = 1) -> Inlines:
         """Return sentences with their marks, a space between them; each is a statement: `OWNER.1`, `OWNER.2`.

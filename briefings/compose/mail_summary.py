@@ -23,7 +23,9 @@ def message_of(document: Document, brief: Brief) -> str:
 
 
 def _add_sources(inlines: Inlines, notes: Mapping[int, list[str]], brief: Brief) -> str:
-    parts = (_name_sources(notes[each.number], brief) if isinstance(each, Mark) else each.text for each in inlines)
+    """Return inlines with the names of sources in place of marks; what introduces a source would name it twice."""
+    told = (each for each in inlines if not (isinstance(each, Mark) and each.introduces))
+    parts = (_name_sources(notes[each.number], brief) if isinstance(each, Mark) else each.text for each in told)
     return "".join(parts)
 
 

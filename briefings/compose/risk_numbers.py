@@ -28,12 +28,14 @@ class Rated(NamedTuple):
 class Numbering:
     """A brief's rated points in the order of their table, and the dossier's contested facts, each labelled.
 
-    `by_option` tells that the brief lists the options from which risks and benefits follow.
+    `by_option` tells that the brief lists the options from which risks and benefits follow, `by_choice` that its reader
+    is to choose among them, so that what the choice changes comes first.
     """
 
     items: tuple[Rated, ...]
     contested: tuple[tuple[str, Contested], ...]
     by_option: bool = True
+    by_choice: bool = True
 
     def label(self, point: str) -> str:
         """Return the label of a rated point, or nothing."""
@@ -55,7 +57,7 @@ def rated_anchor(point: Point) -> str:
     return f"rated_{point.id}"
 
 
-def number(dossier: Dossier, printed: Container[str], *, by_option: bool = True) -> Numbering:
+def number(dossier: Dossier, printed: Container[str], *, by_option: bool = True, by_choice: bool = True) -> Numbering:
     """Number from 1 what a brief prints: the rated points whose ids are in `printed`, and the contested facts.
 
     Contested facts that touch none of these points come last: only a brief that prints every one has them.
@@ -63,7 +65,7 @@ def number(dossier: Dossier, printed: Container[str], *, by_option: bool = True)
     points = (point for point in dossier.points if point.id in printed)
     contested = sorted(dossier.contested, key=lambda item: not touches(item, printed))
     disputes = tuple((f"C{place}", item) for place, item in enumerate(contested, 1))
-    return Numbering(number_points(points, by_option=by_option), disputes, by_option)
+    return Numbering(number_points(points, by_choice=by_choice), disputes, by_option, by_choice)
 
 
 def touches(contested: Contested, printed: Container[str]) -> bool:
@@ -71,14 +73,14 @@ def touches(contested: Contested, printed: Container[str]) -> bool:
     return not contested.points or any(point in printed for point in contested.points)
 
 
-def number_points(points: Iterable[Point], *, by_option: bool = True) -> tuple[Rated, ...]:
+def number_points(points: Iterable[Point], *, by_choice: bool = True) -> tuple[Rated, ...]:
     """Number rated points in the order of the table: what the choice changes, then what comes in any case.
 
-    In each part risks stand before benefits, and the gravest first. A brief without options (`by_option`) has one part.
+    In each part risks stand before benefits, and the gravest first. For a reader who chooses nothing there is one part.
     """
     rated = [(point, point.rating) for point in points if point.rating and point.kind is not Kind.CLAIM]
     rated.sort(key=lambda pr: (pr[0].kind is not Kind.RISK, -severity(pr[0]), pr[0].id))
-    if by_option:
+    if by_choice:
         rated.sort(key=lambda pr: in_any_case(pr[1]))
     counts: Counter[Kind] = Counter()
     items = []

@@ -50,7 +50,9 @@ def heading_inlines(context: RenderContext, point: Point, end: str) -> Inlines:
     context.put(point, Depth.HEADING)
     statement = f"{point.id}.heading"
     heading = replace(context.run(point.heading, statement=statement), point=point.id)
-    return (heading, context.run(end, statement=statement), *context.mark(point.text.lead.citations, statement))
+    cited = point.text.lead.citations
+    named = context.introduce((heading,), cited, statement)
+    return (*named, context.run(end, statement=statement), *context.mark(cited, statement))
 
 
 def number_run(context: RenderContext, point: Point, text: str) -> Run:
@@ -65,15 +67,21 @@ def _unsaid(context: RenderContext, point: Point, depth: Depth) -> Inlines:
     first = text.lead.text
     if first and point.kind is Kind.CLAIM and adds_nothing(first, context.said.get(point.perspective, "")):
         rest = Passage(text.sentences[1:])
-        heading = context.run(_add_stop(point.heading), strong=True, statement=statement)
+        heading = _heading(context, point)
         marks = context.mark(point.text.lead.citations, statement)
-        return (heading, *marks, *((Run(" "),) if rest else ()), *context.passage(rest, point.id, 2))
+        return (*heading, *marks, *((Run(" "),) if rest else ()), *context.passage(rest, point.id, 2))
     if first and adds_nothing(point.heading, first):
         return context.passage(text, point.id)
-    heading = context.run(_add_stop(point.heading), strong=True, statement=statement)
+    heading = _heading(context, point)
     if not first:
-        return (heading, *context.mark(point.text.lead.citations, statement))
-    return (heading, Run(" "), *context.passage(text, point.id))
+        return (*heading, *context.mark(point.text.lead.citations, statement))
+    return (*heading, Run(" "), *context.passage(text, point.id))
+
+
+def _heading(context: RenderContext, point: Point) -> Inlines:
+    statement = f"{point.id}.heading"
+    heading = context.run(_add_stop(point.heading), strong=True, statement=statement)
+    return context.introduce((heading,), point.text.lead.citations, statement)
 
 
 def _add_stop(heading: str) -> str:

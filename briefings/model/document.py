@@ -65,12 +65,14 @@ class Link:
 class Mark:
     """A superscript reference to note `number`. Several marks may point to one note. `statement`: what it supports.
 
-    `words` are printed in place of the number where a brief cites by author and date: "(Xu 2026, para. 4)".
+    `words` are printed in place of the number where a brief cites by author and date: "(Xu 2026, para. 4)". They cite
+    nothing where they introduce a source (`introduces`): "a digest (of a Star report)".
     """
 
     number: int
     statement: str = ""
     words: tuple[Run | Link, ...] = ()
+    introduces: bool = False
 
 
 Inline: TypeAlias = Run | Link | Mark
@@ -87,8 +89,15 @@ def word_marks(inlines: Inlines) -> Inlines:
 
 
 def plain_words(inlines: Inlines) -> str:
-    """Return the plain words of inlines, without marks."""
-    return "".join(inline.text for inline in inlines if not isinstance(inline, Mark))
+    """Return the plain words of inlines, those that introduce a source too, without marks that cite."""
+    printed = (part for inline in inlines for part in _plain_parts(inline))
+    return "".join(part.text for part in printed)
+
+
+def _plain_parts(inline: Inline) -> tuple[Run | Link, ...]:
+    if isinstance(inline, Mark):
+        return inline.words if inline.introduces else ()
+    return (inline,)
 
 
 def without_weight(inlines: Inlines) -> Inlines:

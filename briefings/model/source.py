@@ -98,6 +98,10 @@ class Source(Publication):
     """What it is, whose interest it serves, what it can and can't show."""
     origin: str
     """Whom the information comes from: sources with the same origin count once."""
+    called: tuple[str, ...] = ()
+    """What sentences call it: "a digest". Behind the first of these in a brief, brackets say who that is."""
+    introduction: str = ""
+    """What those brackets say, in a few words: "of a Toronto Star report". Without it, the short name."""
     author: tuple[Name, ...] = ()
     """Who wrote it, where that is known."""
     URL: str = ""

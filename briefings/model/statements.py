@@ -31,6 +31,7 @@ from briefings.model.document import (
     Rule,
     Run,
     Table,
+    plain_words,
 )
 from briefings.model.remember import remember
 
@@ -270,7 +271,8 @@ class _Walk:
     def _inlines(self, inlines: Inlines, place: Place, values: Mapping[str, Value]) -> Iterator[Statement]:
         for statement, group in spans(inlines):
             words = tuple(inline for inline in group if not isinstance(inline, Mark))
-            notes = tuple(inline.number for inline in group if isinstance(inline, Mark))
+            marks = [inline for inline in group if isinstance(inline, Mark)]
+            notes = tuple(mark.number for mark in marks if not mark.introduces)
             if statement or notes or any(map(_has_words, words)):
                 language = _language(words) or self._language
                 yield Statement(
@@ -279,7 +281,7 @@ class _Walk:
                     single_spaced("".join(inline.text for inline in words)),
                     language,
                     notes=notes,
-                    values={**values, **_look(words, language)},
+                    values={**values, **_look(words, language), **_introductions(marks)},
                 )
 
     def _words(self, statement: str, place: Place, words: str, values: Mapping[str, Value] | None = None) -> Statement:
@@ -300,6 +302,12 @@ def _language(words: Iterable[Run | Link]) -> str:
     """Return the language that all of the words are marked with, if there is one."""
     found = {inline.lang if isinstance(inline, Run) else "" for inline in words}
     return found.pop() if len(found) == 1 else ""
+
+
+def _introductions(marks: Iterable[Mark]) -> dict[str, Value]:
+    """Return what a statement says of its sources where it is the first to speak of them; its own words it is not."""
+    said = [single_spaced(plain_words(mark.words)) for mark in marks if mark.introduces]
+    return {"introduces": [*said]} if said else {}
 
 
 def _look(words: Iterable[Run | Link], language: str) -> dict[str, Value]:

@@ -72,7 +72,7 @@ NAMES: Final[Mapping[type, frozenset[str]]] = {
     Ask: _ASK_NAMES,
     Decision: _ASK_NAMES,
     Approval: frozenset({"name"}),
-    Source: frozenset({"short", "publisher", "licence", "spellings"}),
+    Source: frozenset({"short", "publisher", "licence", "spellings", "called", "introduction"}),
     Erratum: frozenset({"says", "right"}),
     # A text that is longer in a language may be promised more pages there.
     Audience: frozenset({"marking", "max_pages", "max_annex_pages"}),

@@ -55,3 +55,10 @@ def test_gaps_are_printed_and_not_counted() -> None:
     assert "No source says what a ticket will cost." in texts(document.annexes)
     assert "Shopkeepers: The traders' letter gives no figures for lost sales." in texts(document.annexes)
     assert not any("Gaps that the dossier notes" in text for text in texts(document.annexes))
+
+
+def test_an_abbreviation_says_what_it_stands_for_and_its_plural_goes_without_saying() -> None:
+    known = {"EV": "electric vehicle", "EVs": "electric vehicles", "US": "United States", "Ms": "manuscripts"}
+    document = composed(brief(product="full-assessment", dossier=replace(library().dossiers[0], abbreviations=known)))
+    [said] = [text for text in texts(document.annexes) if text.startswith("Abbreviations:")]
+    assert said == "Abbreviations: EV: electric vehicle; Ms: manuscripts; US: United States."

@@ -97,9 +97,7 @@ def test_a_reader_who_is_a_side_gets_its_position_last_and_as_reported_of_it() -
     order = brief(is_="town-hall", order=("town-hall",))
     led = [text for text in texts(composed(order).body) if text.startswith(("Riders.", "Shopkeepers.", "As reported"))]
     assert [text.partition(".")[0] for text in led] == ["Riders", "Shopkeepers", "As reported of you"]
-    assert position(order, "As reported of you.").endswith(
-        "it. Position of May 28, 2025. What you know yourself is not in here."
-    )
+    assert position(order, "As reported of you.").endswith("it. Position of May 28, 2025. You know this best.")
 
 
 def test_a_side_may_have_words_for_itself_which_no_other_reader_gets() -> None:
@@ -194,6 +192,16 @@ def test_what_follows_from_an_option_stands_before_what_comes_in_any_case() -> N
     assert not any("first what follows" in text for text in texts(composed(brief()).body))
 
 
+def test_for_a_reader_who_chooses_nothing_the_gravest_stands_first_whatever_it_follows_from() -> None:
+    rating = next(p.rating for p in dossier().points if p.id == "r-works")
+    assert rating
+    anyhow = with_point("r-works", rating=replace(rating, follows_from=("any",)))
+    order = brief(template=OPENING + "::options\n" + REQUIRED, dossier=anyhow)
+    assert whats(order)[0].startswith("Two years without customers")
+    assert whats(order)[0].endswith("(own words; in any case; C1)")
+    assert not any("first what follows" in text for text in texts(composed(order).body))
+
+
 def test_contested_facts_are_numbered_from_1_those_that_touch_the_brief_first() -> None:
     [fact] = dossier().contested
     facts = (replace(fact, id="elsewhere", points=("no-point",)), fact)
@@ -218,6 +226,6 @@ def test_a_table_that_gives_way_says_how_many_more_are_rated() -> None:
     assert not any("Also rated" in text for text in texts(composed(order).body))
 
 
-def test_a_reader_who_is_a_side_is_told_that_its_own_knowledge_is_not_in_the_brief() -> None:
-    assert position(brief(is_="riders"), "As reported of you.").endswith("What you know yourself is not in here.")
+def test_a_reader_who_is_a_side_is_told_that_it_knows_better_than_the_sources() -> None:
+    assert position(brief(is_="riders"), "As reported of you.").endswith("You know this best.")
     assert not any("What you know" in text for text in texts(composed(brief()).body))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
@@ -25,15 +25,23 @@ def background(context: RenderContext, arguments: Arguments) -> tuple[Block, ...
 
 
 def abbreviations(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print the dossier's abbreviations with what they stand for, in one paragraph."""
+    """Print the dossier's abbreviations with what they stand for, in one paragraph.
+
+    A plural in -s goes without saying.
+    """
     del arguments
     known = context.brief.dossier.abbreviations or {}
+    known = {short: words for short, words in known.items() if (short, words) not in _plurals(known)}
     inlines: list[Inline] = [context.run(context.words("abbreviations"), strong=True, statement="word/abbreviations")]
     for short in sorted(known):
         inlines.append(Run("; " if len(inlines) > 1 else " "))
         words = f"{short}{context.words('colon')} {known[short]}"
         inlines.append(context.run(words, statement=f"abbreviation/{short.replace('.', '_')}"))
     return (Paragraph((*inlines, Run(".")), "small"),) if known else ()
+
+
+def _plurals(known: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    return frozenset((f"{short}s", f"{words}s") for short, words in known.items())
 
 
 def facts(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:

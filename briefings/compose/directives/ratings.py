@@ -191,12 +191,12 @@ def _table_legend(context: RenderContext) -> Run:
     keys = ["basis"]
     if any(item.point.confidence for item in items):
         keys.append("confidence")
-    by_option = context.numbering.by_option
-    if by_option and any(item.rating.follows_from for item in items):
+    if context.numbering.by_option and any(item.rating.follows_from for item in items):
         keys.append("follows")
     if any(context.numbering.disputes(item.point) for item in items):
         keys.append("disputes")
-    order = "choice" if by_option and len({in_any_case(item.rating) for item in items}) > 1 else "gravity"
+    parts = {in_any_case(item.rating) for item in items}
+    order = "choice" if context.numbering.by_choice and len(parts) > 1 else "gravity"
     held = ", ".join(words(f"table_held_{key}") for key in keys)
     return context.word("table_legend", order=words(f"table_order_{order}"), held=held)
 
