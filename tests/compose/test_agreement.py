@@ -34,7 +34,7 @@ def mapped(subject: Dossier) -> dict[str, list[str]]:
 
 def sentence(subject: Dossier) -> str:
     """Return what stands below the map: what its words mean, and what has no line in it."""
-    starts = ("Views as", "No view of these", "No side’s view")
+    starts = ("Views as", "Not reported to hold", "No side is reported")
     said = [text for text in texts(composed(brief(dossier=subject)).body) if text.startswith(starts)]
     return said[0] if said else ""
 
@@ -73,9 +73,9 @@ def test_a_side_and_a_statement_without_a_view_are_named_and_have_no_line() -> N
         "Town hall",
         "Shopkeepers",
     ]
-    assert "No view of these is reported of Riders;" in sentence(silent)
-    assert sentence(silent).endswith("No side’s view is reported on Cost.")
-    assert "reported of" not in sentence(dossier())
+    assert "Not reported to hold a view of these: Riders;" in sentence(silent)
+    assert sentence(silent).endswith("No side is reported to hold a view on: Cost.")
+    assert "eported to" not in sentence(dossier())
 
 
 def test_where_no_view_is_reported_at_all_there_is_no_table() -> None:
@@ -143,20 +143,18 @@ def test_the_map_does_not_change_with_length() -> None:
 
 def test_the_sentence_stands_below_the_map_in_small_type() -> None:
     silent = changed(grant_first={"view": View.UNSTATED})
-    [found] = [p for p in paragraphs(composed(brief(dossier=silent)).body) if "No side’s view" in plain(p.inlines)]
+    [found] = [p for p in paragraphs(composed(brief(dossier=silent)).body) if "No side is reported" in plain(p.inlines)]
     assert found.style == "small"
 
 
 def test_an_issue_on_which_only_the_readers_own_side_has_a_view_is_named_and_has_no_row() -> None:
     made = composed(brief(is_="town-hall"))
     assert not any(row[0].startswith("Cost") for row in cells(table(made, "agreement")))
-    assert any("only you are reported to hold a view on Cost." in text for text in texts(made.body))
+    assert any("Only you are reported to hold a view on: Cost." in text for text in texts(made.body))
 
 
 def test_the_readers_own_side_is_addressed_where_the_map_names_it() -> None:
     header = table(composed(brief(is_="town-hall")), "agreement").header
     assert "Town hall (you)" in [plain(cell.paragraphs[0]) for cell in header]
     silent = changed(replace_bus={"view": View.UNSTATED, "overall": None})
-    assert any(
-        "reported of Riders (you);" in text for text in texts(composed(brief(dossier=silent, is_="riders")).body)
-    )
+    assert any("of these: Riders (you);" in text for text in texts(composed(brief(dossier=silent, is_="riders")).body))
