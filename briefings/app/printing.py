@@ -16,6 +16,7 @@ from briefings.app.orders import require_sound
 from briefings.app.record import known_record, open_record
 from briefings.compose import with_manifest
 from briefings.deliver.copies import NOT_TAKEN, last_copy, record_copy, take_numbers
+from briefings.deliver.history import open_prints
 from briefings.deliver.printing import (
     Job,
     JobStatus,
@@ -23,12 +24,14 @@ from briefings.deliver.printing import (
     check_pages,
     choose,
     follow,
+    job_status,
     printers,
     refuse_beyond_verb,
     submit,
     submit_by_verb,
 )
 from briefings.deliver.record import Edition
+from briefings.deliver.record_schema import TAKEN
 from briefings.model.document import Document
 from briefings.model.library import Brief
 from briefings.model.placeholders import fill
@@ -36,6 +39,7 @@ from briefings.model.vocabulary import Format, Paper, Sides
 from briefings.render import write
 from briefings.workspace.whole_files import write_whole
 
+FOLLOWED_AT_ONCE: Final = 10  # jobs that are asked for when a person looks
 PATIENCE: Final = 900.0  # seconds to follow a job
 ON_WINDOWS: Final = sys.platform == "win32"
 UNFOLLOWED: Final = "Windows prints it as the printer is set up, and doesn't say what becomes of it"
@@ -176,7 +180,7 @@ def _print(
             number, copy = untried[0]
             job_id = _submit(home, number, printer, _recorded(home, number, batch, copy))
             untried.popleft()
-            taken = Printed(batch.brief.name, copy, job_id, "sent to the printer", "" if job_id else UNFOLLOWED)
+            taken = Printed(batch.brief.name, copy, job_id, TAKEN, "" if job_id else UNFOLLOWED)
             report(taken)
             if not wait or not job_id:
                 yield taken
@@ -189,6 +193,22 @@ def _print(
         for number, _ in untried:
             _settle(home, number, NOT_TAKEN, "", str(error))
         raise
+
+
+def settle_ended_jobs(home: Path, most: int = FOLLOWED_AT_ONCE) -> None:
+    """Record what became of the newest prints whose end isn't known; one of which nothing is known any more is so told.
+
+    Raises `UserError` where there is no print system, or the record can't be written.
+    """
+    record = known_record(home)
+    if record is None:
+        return
+    with record:
+        waiting = open_prints(record)[:most]
+    for number, job in waiting:
+        now = job_status(job)
+        if now.state != "waiting":
+            _settle(home, number, now.state, job, now.detail)
 
 
 def _begin(home: Path, batch: PrintBatch, printer: str) -> tuple[tuple[int, str], ...]:
@@ -215,7 +235,7 @@ def _submit(home: Path, number: int, printer: str, job: Job) -> str:
         job_id = ""
     else:
         job_id = submit(printer, job)
-    _settle(home, number, "sent to the printer", job_id)
+    _settle(home, number, TAKEN, job_id)
     return job_id
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Final
 
 from briefings.deliver.record import Edition, Record, sha256_of
-from briefings.deliver.record_schema import State
+from briefings.deliver.record_schema import UNFINISHED, State
 
 _EDITION: Final = "e.dossier, e.audience, e.language, e.as_of, e.version"
 _BUILDS: Final = f"""SELECT b.at, 'build' AS kind, {_EDITION}, b.sha256, '' AS recipient, b.path AS place,
@@ -65,6 +65,14 @@ def unsettled_messages(record: Record) -> tuple[Entry, ...]:
     done = (State.SENT, State.REFUSED, State.DRAFT)
     rows = record.read(f"{_MESSAGES} WHERE m.state NOT IN (?, ?, ?) ORDER BY m.id", *done)
     return tuple(Entry(**row) for row in rows)
+
+
+def open_prints(record: Record) -> tuple[tuple[int, str], ...]:
+    """Return number and job of each print that a printer took and whose end isn't known, newest first."""
+    rows = record.read(
+        "SELECT id, job FROM prints WHERE job <> '' AND state IN (?, ?, ?) ORDER BY id DESC", *UNFINISHED
+    )
+    return tuple((row["id"], row["job"]) for row in rows)
 
 
 def messages_received(record: Record, dossier: str, source: str = "") -> tuple[Entry, ...]:

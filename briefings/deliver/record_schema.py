@@ -27,6 +27,9 @@ class State(StrEnum):
 # Only with a message in one of these states is it certain that a person neither has a version nor will get it.
 NOT_SENT: Final = (State.DRAFT, State.REFUSED)
 WAITING: Final = (State.QUEUED, State.FAILED)
+# A print in one of these states isn't at its end: the print system may say more.
+TAKEN: Final = "sent to the printer"
+UNFINISHED: Final = (TAKEN, "waiting", "stopped")
 
 VERSION: Final = 1
 

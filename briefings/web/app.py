@@ -25,6 +25,7 @@ from briefings.web.views import (
     briefs,
     changes,
     home,
+    outbox,
     reading,
     records,
     returned,
@@ -65,6 +66,7 @@ SHOWN: Final[tuple[tuple[str, View], ...]] = (
     ("/text", texts.show),
     ("/offers/{dossier}", texts.offers),
     ("/history", texts.history),
+    ("/outbox", outbox.show),
 )
 DONE: Final[tuple[tuple[str, View], ...]] = (
     ("/begin/dossier", begin.dossier),
@@ -99,6 +101,8 @@ DONE: Final[tuple[tuple[str, View], ...]] = (
     ("/text", texts.save),
     ("/check", texts.check),
     ("/undo", texts.undo),
+    ("/outbox/retry", outbox.retry),
+    ("/outbox/decide", outbox.decide),
 )
 FACES: Final = {"regular": "SourceSansPro", "italic": "SourceSansProIt", "semibold": "SourceSansProSemibold"}
 

@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from briefings.app.editing import ConflictError, Saved, WorkspaceSession, overview
+from briefings.app.editing.dispatch import state_words
 from briefings.app.editing.preview import Fitter
 from briefings.model.problem import Problem, UserError
 from briefings.model.vocabulary import Severity
@@ -198,6 +199,7 @@ def _environment() -> Any:
     environment.filters["sentence"] = sentence
     environment.filters["label"] = label
     environment.filters["day"] = day
+    environment.filters["state_words"] = state_words
     environment.globals["choices"] = choices
     environment.globals["point_words"] = field_words.POINT
     environment.globals["must"] = CHOOSE

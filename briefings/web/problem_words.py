@@ -24,7 +24,7 @@ from briefings.web.labels import word, words_of
 # What only somebody knows who has seen files or a terminal: code marks, attributes, citations as written, commands,
 # options, settings, names of files and formats.
 OF_FILES: Final = re.compile(
-    r"`|\w=|\[@|\{#|##|::|---|--\w|\b\w+_\w+\b|\.(ya?ml|jsonl?|j2|md)\b"
+    r"`|\w=|\[@|\{#|##|::|---|--\w|(?<![\w-])[a-z]+(_[a-z]+)+(?![\w-])|\.(ya?ml|jsonl?|j2|md)\b"
     r"|\b(seeds|templates|texts|record)/|\b(YAML|Jinja|Markdown|UTF-8|git|netrc)\b"
 )
 _QUOTED: Final = re.compile(r"“[^”]*”")

@@ -49,7 +49,7 @@ def test_numbered_two_sided_grey_copies_of_some_pages_are_sent(tab: Any, site: S
     expect(said).to_contain_text(re.compile(r"Copies 1 to 2: sent to the printer, jobs desk-\d+ to desk-\d+"))
     tab.get_by_role("link", name="Briefings", exact=True).click()
     expect(tab.locator("#went + .scroll")).not_to_contain_text("Printed")
-    expect(tab.locator("#went + .scroll")).to_contain_text("sent to the printer")
+    expect(tab.locator("#went + .scroll")).to_contain_text("Sent to the printer")
 
 
 @pytest.mark.parametrize(

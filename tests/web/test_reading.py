@@ -24,6 +24,7 @@ PAGES = (
     f"/source/{DOSSIER}/facing-east",
     f"/agreement/{DOSSIER}",
     f"/risks/{DOSSIER}?item=r-ontario-jobs",
+    "/outbox",
     "/text?path=seeds/none.md",
     "/nowhere",
 )

@@ -3,23 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from briefings.app.editing.session import WorkspaceSession
-from briefings.app.mail import HELD_BACK, mail_account, prepare_mailings, send_mailings, sender_of_drafts, write_drafts
-from briefings.app.printing import Printed, PrintOptions, all_printers, prepare_batches, print_batches, printer_named
+from briefings.app.mail import (
+    HELD_BACK,
+    Report,
+    decide,
+    mail_account,
+    outbox_of,
+    prepare_mailings,
+    retry,
+    send_mailings,
+    sender_of_drafts,
+    write_drafts,
+)
+from briefings.app.printing import (
+    Printed,
+    PrintOptions,
+    all_printers,
+    prepare_batches,
+    print_batches,
+    printer_named,
+    settle_ended_jobs,
+)
 from briefings.app.record import history_of
 from briefings.deliver.history import Entry
 from briefings.deliver.message import mailbox
 from briefings.deliver.printing import Printer
-from briefings.deliver.record_schema import State
+from briefings.deliver.record_schema import WAITING, State
 from briefings.model.audience import Recipient
 from briefings.model.library import Brief
-from briefings.model.problem import UserError
+from briefings.model.problem import Problem, UserError
 
 DRAFTS = "out/drafts"
+STATES: Final[Mapping[str, str]] = {
+    State.DRAFT: "Draft written",
+    State.QUEUED: "Waits",
+    State.TRYING: "Being sent",
+    State.HANDING_OVER: "Being handed over",
+    State.SENT: "Sent",
+    State.REFUSED: "Refused",
+    State.FAILED: "Not sent, waits",
+    State.UNKNOWN: "Not known whether it arrived",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +69,9 @@ class PrintResult:
     trouble: str = ""
 
 
-def went_out(root: Path) -> tuple[Entry, ...]:
-    """Return what was printed and sent, newest first."""
-    return tuple(entry for entry in history_of(root) if entry.kind != "build")
+def went_out(root: Path, about: str = "") -> tuple[Entry, ...]:
+    """Return what was printed and sent, newest first; `about` narrows it to a reader or a person."""
+    return tuple(entry for entry in history_of(root, about) if entry.kind != "build")
 
 
 def last_for(entries: Sequence[Entry], dossier: str) -> Mapping[str, Entry]:
@@ -102,18 +132,23 @@ def to_send(session: WorkspaceSession, brief: Brief) -> Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one message: to whom, in the record's word (sent, queued, held back …), and the answer."""
+    """What became of one message: to whom, in the record's word (sent, queued, held back …), and the answer.
+
+    `trouble` is why it couldn't even be tried.
+    """
 
     email: str
     state: str
     answer: str
+    trouble: Problem | None = None
 
     @property
     def words(self) -> str:
         """What became of it, as a sentence without its full stop."""
         words = {
             State.SENT.value: "has been sent",
-            State.QUEUED.value: "waits in the outbox and will be tried again",
+            State.QUEUED.value: "waits in the outbox and can be tried again",
+            State.FAILED.value: "couldn’t be sent, waits in the outbox and can be tried again",
             State.UNKNOWN.value: "may have been sent: ask the person before you send it again",
             HELD_BACK: "was not sent again",
         }.get(self.state, f"was not sent ({self.state})")
@@ -128,7 +163,7 @@ def heading_of(outcomes: Sequence[Outcome]) -> str:
         return "Sent"
     if sent:
         return f"Sent to {sent} of {len(states)}"
-    waiting = bool(states) and all(state == State.QUEUED for state in states)
+    waiting = bool(states) and all(state in WAITING for state in states)
     return "Not sent yet: waiting in the outbox" if waiting else "Nothing was sent"
 
 
@@ -142,19 +177,59 @@ def send_brief(
     """
     account = mail_account()
     ready = prepare_mailings(session.current(), [brief], session.root, account.sender, _choose_people(brief, to))
+    people = [mailbox(letter.email) for mailing in ready for letter in mailing.letters]
+    return _outcomes(people, lambda report: send_mailings(session.root, ready, account, report, again=again))
+
+
+def try_again(root: Path) -> tuple[Outcome, ...]:
+    """Send every message that waits in the outbox; return what became of each. Raises `UserError` without a server."""
+    account = mail_account()
+    people = [entry.recipient for entry in outbox_of(root) if entry.result in WAITING]
+    return _outcomes(people, lambda report: retry(root, account, report))
+
+
+def _outcomes(people: Sequence[str], send: Callable[[Report], None]) -> tuple[Outcome, ...]:
+    """Return what became of the messages to some people; those that weren't come to wait."""
     outcomes: list[Outcome] = []
 
     def report(email: str, state: str, answer: str) -> None:
         outcomes.append(Outcome(email, state, answer))
 
     try:
-        send_mailings(session.root, ready, account, report, again=again)
+        send(report)
     except UserError as error:
         told = {outcome.email for outcome in outcomes}
-        left = [mailbox(letter.email) for mailing in ready for letter in mailing.letters]
-        why = error.problems[0].message
-        outcomes += [Outcome(email, State.QUEUED, why) for email in left if email not in told]
+        left = [email for email in people if email not in told]
+        outcomes += [Outcome(email, State.QUEUED, "", error.problems[0]) for email in left]
     return tuple(outcomes)
+
+
+def count_unsettled(root: Path) -> tuple[int, int]:
+    """Return how many messages wait, and of how many it isn't known whether they arrived."""
+    entries = outbox_of(root)
+    doubtful = sum(entry.result == "unknown" for entry in entries)
+    return len(entries) - doubtful, doubtful
+
+
+def decide_message(root: Path, number: int, *, arrived: bool) -> bool:
+    """Settle a message of unknown fate by a person's word; one that didn't arrive waits again. Tell whether it was."""
+    return decide(root, [number], resend=not arrived) > 0
+
+
+def print_jobs_now(root: Path) -> str:
+    """Bring the record of print jobs up to date; return why it couldn't be, in words, or nothing."""
+    try:
+        settle_ended_jobs(root)
+    except UserError as error:
+        return error.problems[0].message
+    return ""
+
+
+def state_words(entry: Entry) -> str:
+    """Return the record's word for what became of a print or a message, as a person reads it."""
+    if entry.kind == "print":
+        return entry.result[:1].upper() + entry.result[1:]
+    return STATES.get(entry.result, entry.result)
 
 
 def draft_brief(session: WorkspaceSession, brief: Brief, to: Sequence[str]) -> tuple[str, ...]:

@@ -15,7 +15,6 @@ from briefings.app.editing.dispatch import (
     Outgoing,
     draft_brief,
     draft_file,
-    heading_of,
     print_brief,
     printers,
     send_brief,
@@ -35,6 +34,7 @@ from briefings.web import labels, overrides
 from briefings.web.brief_html import BriefLinks, brief_html
 from briefings.web.frame import PageRequest, file_response, page, parse_int, redirect, redirect_after_save, sentence
 from briefings.web.pictures import picture as page_picture
+from briefings.web.views import outbox
 
 COPIES_AT_MOST: Final = 999
 
@@ -170,8 +170,7 @@ def send(request: PageRequest) -> Response:
             said = ("Nothing was sent: open each in your mail program, and send it there.",)
             return page(request, "done.html", lines=said, files=drafts, back=order.home, name="Drafts")
         outcomes = send_brief(request.session, order.brief, to, again="again" in request.form)
-    lines = tuple(sentence(outcome.words) for outcome in outcomes)
-    return page(request, "done.html", lines=lines, back=order.home, name=heading_of(outcomes))
+    return outbox.told(request, outcomes, order.home, "Back to the brief")
 
 
 def draft(request: PageRequest) -> Response:

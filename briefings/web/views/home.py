@@ -8,7 +8,7 @@ from typing import Any
 from starlette.responses import Response
 
 from briefings.app.editing import overview
-from briefings.app.editing.dispatch import last_for, went_out
+from briefings.app.editing.dispatch import count_unsettled, last_for, went_out
 from briefings.app.editing.preview import order
 from briefings.app.opening import Workspace
 from briefings.app.orders import errors_of
@@ -18,6 +18,7 @@ from briefings.model.dossier import Dossier
 from briefings.model.problem import Problem
 from briefings.model.vocabulary import Severity
 from briefings.web.frame import PageRequest, page
+from briefings.web.views import outbox
 
 LATEST = 12
 
@@ -28,6 +29,7 @@ def home(request: PageRequest) -> Response:
     entries = went_out(request.session.root)
     day = request.state.today()
     waiting = reminders(opened, [dossier.id for dossier in opened.library.dossiers], day)
+    waits, doubtful = count_unsettled(request.session.root)
     due = [problem for each in waiting for problem in each.due]
     subjects = [
         {
@@ -48,6 +50,9 @@ def home(request: PageRequest) -> Response:
         problems=problems,
         blocks=_blocks(subjects),
         entries=entries[:LATEST],
+        names=outbox.names_of(request),
+        waiting=waits,
+        doubtful=doubtful,
     )
 
 
