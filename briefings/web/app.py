@@ -26,6 +26,7 @@ from briefings.web.views import (
     changes,
     home,
     outbox,
+    putting_away,
     reading,
     records,
     returned,
@@ -43,6 +44,8 @@ RECORDS: Final = (
     "/source/{dossier}/{source}/record",
     "/stance/{dossier}/{perspective}/record",
 )
+# What can be copied and put away.
+KEPT: Final = ("/reader/{audience}", "/stance/{dossier}/{perspective}")
 SHOWN: Final[tuple[tuple[str, View], ...]] = (
     ("/", home.home),
     ("/begin/dossier", begin.dossier_form),
@@ -58,6 +61,7 @@ SHOWN: Final[tuple[tuple[str, View], ...]] = (
     ("/sources/{dossier}", sources.index),
     ("/source/{dossier}/{source}", sources.show),
     *((address, records.show) for address in RECORDS),
+    *((f"{address}/put-away", putting_away.ask) for address in KEPT),
     ("/agreement/{dossier}", agreement.show),
     ("/risks/{dossier}", risks.show),
     ("/read/{dossier}", reading.show),
@@ -87,6 +91,10 @@ DONE: Final[tuple[tuple[str, View], ...]] = (
     *((f"{address}/add", records.add) for address in RECORDS),
     *((f"{address}/move", records.move) for address in RECORDS),
     *((f"{address}/delete", records.delete) for address in RECORDS),
+    *((f"{address}/put-away", putting_away.put_away) for address in KEPT),
+    *((f"{address}/copy", putting_away.copy) for address in KEPT),
+    ("/bring-back", putting_away.bring_back),
+    ("/stance/{dossier}/{perspective}/copy-point", stances.copy),
     ("/agreement/{dossier}/issue", agreement.issue),
     ("/sources/{dossier}/add", sources.add),
     ("/source/{dossier}/{source}/describe", sources.describe),

@@ -202,6 +202,27 @@ def _encode(path: str, text: str) -> bytes:
     return data
 
 
+def remove(root: Path, path: str, base: str) -> None:
+    """Take a file away if its sha256 is still `base`; its text stays among the kept versions.
+
+    Raises `ChangedOnDiskError` when the file is another one by now, `UserError` where there is none.
+    """
+    target = editable(root, path)
+    with editing(root):
+        now = read(root, path)
+        if now.sha256 != base:
+            raise ChangedOnDiskError(now)
+        _keep(root, path, now.data)
+        target.unlink()
+
+
+def removed(root: Path, folder: str) -> tuple[str, ...]:
+    """Return the paths of files below a folder of the workspace that were taken away and can be brought back."""
+    kept = root / VERSIONS / folder
+    found = {entry.parent.relative_to(root / VERSIONS).as_posix() for entry in kept.rglob("*") if entry.is_file()}
+    return tuple(path for path in sorted(found) if path.endswith(SUFFIXES) and not (root / path).exists())
+
+
 def change(root: Path, path: Path, edit: Callable[[str], str]) -> tuple[str, str]:
     """Save what `edit` makes of a text file of the workspace; return the text before and after.
 

@@ -126,6 +126,13 @@ def edit_point(text: str, point: Point, new: Written) -> str:
     return text[: extent.start] + head.line + lead + detail + text[extent.end :]
 
 
+def with_id(text: str, point: Point, new_id: str) -> str:
+    """Return the text with another id of a point. The point keeps its place, so later ones are renamed first."""
+    extent = _extent(text, point)
+    line = re.sub(rf"#{re.escape(point.id)}(?=[\s}}])", f"#{new_id}", _heading(text, extent).line, count=1)
+    return text[: extent.start] + line + text[extent.body :]
+
+
 def delete_point(text: str, point: Point) -> str:
     """Return the text without the point."""
     extent = _extent(text, point)

@@ -25,6 +25,8 @@ PAGES = (
     f"/agreement/{DOSSIER}",
     f"/risks/{DOSSIER}?item=r-ontario-jobs",
     "/outbox",
+    "/reader/minister/put-away?copy",
+    f"/stance/{DOSSIER}/ontario/put-away",
     "/text?path=seeds/none.md",
     "/nowhere",
 )

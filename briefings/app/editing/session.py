@@ -131,12 +131,32 @@ class WorkspaceSession:
 
     def bring_back(self, path: str, sha256: str) -> Saved:
         """Save an earlier version again; what it replaces is kept in turn."""
-        text = self.began_from(path, sha256)
         known = self.current().problems
         with saving.editing(self.root):
-            held = self.hold(path)
-            saving.save(self.root, path, text, held.sha256)
-        return Saved(path, held.sha256, sha256, new_problems(self.current().problems, known))
+            there = saving.editable(self.root, path).is_file()
+            text = self.began_from(path, sha256) if there else self._kept_text(path, sha256)
+            before = self.hold(path).sha256 if there else ""
+            saving.save(self.root, path, text, before)
+        return Saved(path, before, sha256, new_problems(self.current().problems, known))
+
+    def put_away(self, path: str, base: str) -> Saved:
+        """Take a file away that still is what the page showed; its versions stay, so that it can be brought back."""
+        known = self.current().problems
+        try:
+            saving.remove(self.root, path, base)
+        except ChangedOnDiskError as changed:
+            raise ConflictError(changed.held, self._remembered_text(path, base), changed.held.text) from None
+        return Saved(path, base, "", new_problems(self.current().problems, known))
+
+    def trial_without(self, paths: Sequence[str]) -> Workspace:
+        """Return the library as it would be without some files, checked; nothing is written."""
+        return _in_copy(self.root, {}, without=paths)
+
+    def _kept_text(self, path: str, sha256: str) -> str:
+        text = saving.version(self.root, path, sha256)
+        if text is None:
+            raise UserError.of("no-such-file", "this version isn’t kept any more", Location(path))
+        return text
 
     def differences(self, path: str, sha256: str) -> tuple[DiffLine, ...]:
         """Return what changed from a kept version to the file as it is now."""
@@ -232,8 +252,8 @@ def _at(problems: Iterable[Problem], path: str) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.location.path == path)
 
 
-def _in_copy(root: Path, texts: Mapping[str, str]) -> Workspace:
-    """Open a copy of the workspace that holds other texts of some files, by path."""
+def _in_copy(root: Path, texts: Mapping[str, str], without: Sequence[str] = ()) -> Workspace:
+    """Open a copy of the workspace that holds other texts of some files, by path, and lacks others."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         for room in saving.ROOMS:
@@ -243,6 +263,8 @@ def _in_copy(root: Path, texts: Mapping[str, str]) -> Workspace:
             target = saving.editable(copy, path)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text.encode("utf-8"))
+        for path in without:
+            saving.editable(copy, path).unlink(missing_ok=True)
         return replace(open_library(copy), root=root)
 
 

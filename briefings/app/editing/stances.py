@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -24,6 +24,7 @@ __all__ = [
     "Written",
     "add",
     "as_written",
+    "copy",
     "delete",
     "edit",
     "edit_summary",
@@ -114,6 +115,14 @@ def add(session: WorkspaceSession, path: str, base: str, kind: Kind, new: Writte
         return stance_edit.add_point(text, kind, stance.of_kind(kind), new, new_id, SectionHeadings(_words(session)))
 
     return _splice(session, path, base, with_point, new=new_id), new_id
+
+
+def copy(session: WorkspaceSession, path: str, base: str, point: str) -> tuple[Saved, str]:
+    """Save the file with a copy of a point at the end of its section; return also the copy's id."""
+    text = plain(session.began_from(path, base))
+    copied = point_of(_read(text, path, _words(session))[0], point)
+    written = stance_edit.read_point(text, copied)
+    return add(session, path, base, copied.kind, replace(written, heading=f"Copy of {written.heading}"))
 
 
 def summary_of(session: WorkspaceSession, path: str) -> str:

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from briefings.app.editing import overview
 from briefings.app.editing.dispatch import count_unsettled, last_for, went_out
 from briefings.app.editing.preview import order
+from briefings.app.editing.putting_away import all_put_away
 from briefings.app.opening import Workspace
 from briefings.app.orders import errors_of
 from briefings.app.reminders import reminders
@@ -50,6 +51,7 @@ def home(request: PageRequest) -> Response:
         problems=problems,
         blocks=_blocks(subjects),
         entries=entries[:LATEST],
+        put_away=tuple(all_put_away(request.session)),
         names=outbox.names_of(request),
         waiting=waits,
         doubtful=doubtful,

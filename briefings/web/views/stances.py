@@ -95,6 +95,15 @@ def split(request: PageRequest) -> Response:
     return _after(request, saved, point)
 
 
+def copy(request: PageRequest) -> Response:
+    """Save a copy of a point, and show its form."""
+    saved, point = stances.copy(
+        request.session, request.require("path"), request.require("base"), request.require("point")
+    )
+    home = f"/stance/{request.path['dossier']}/{request.path['perspective']}"
+    return redirect_after_save(request, f"{home}?edit={point}#{point}", saved)
+
+
 def delete(request: PageRequest) -> Response:
     """Delete a point; the page offers to undo it."""
     saved = stances.delete(request.session, request.require("path"), request.require("base"), request.require("point"))

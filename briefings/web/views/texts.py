@@ -7,7 +7,7 @@ from typing import cast, get_args
 
 from starlette.responses import JSONResponse, Response
 
-from briefings.app.editing import Keep, keep_side, overview
+from briefings.app.editing import Keep, keep_side, overview, putting_away
 from briefings.web.frame import PageRequest, local, page, redirect_after_save
 from briefings.web.problem_cards import text_address
 
@@ -74,7 +74,10 @@ def history(request: PageRequest) -> Response:
 def undo(request: PageRequest) -> Response:
     """Bring back an earlier version of a file; what it replaces is kept in turn."""
     path = request.form.get("path", "")
-    saved = request.session.bring_back(path, request.form.get("version", ""))
+    if putting_away.is_put_away(request.session, path):
+        saved = putting_away.bring_back(request.session, path)
+    else:
+        saved = request.session.bring_back(path, request.form.get("version", ""))
     return redirect_after_save(request, request.form.get("back", "/"), saved)
 
 

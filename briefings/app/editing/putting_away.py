@@ -1,0 +1,130 @@
+"""Copy a reader or a perspective, put one away where nothing else needs it, and bring it back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from briefings.app.checking import new_problems
+from briefings.app.editing.records import save_audience
+from briefings.app.editing.session import Saved, WorkspaceSession
+from briefings.model.audience import Audience, Overrides
+from briefings.model.problem import Problem, UserError
+from briefings.model.shapes import free_id
+from briefings.model.stance import Stance
+from briefings.model.vocabulary import Severity
+from briefings.workspace import saving, stance_edit, stance_parts, yaml_edit
+from briefings.workspace.merge import plain
+from briefings.workspace.read import AUDIENCES
+
+SEEDS = "seeds"
+
+
+@dataclass(frozen=True, slots=True)
+class PutAway:
+    """A record that was taken away: its file, and its name as far as the file still says it."""
+
+    path: str
+    name: str
+    version: str
+
+
+def copy_reader(session: WorkspaceSession, audience: str, name: str) -> str:
+    """Save a copy of a reader, without its recipients, under another name; return the new id. Raises `UserError`."""
+    return save_audience(session, audience, name, Overrides())
+
+
+def copy_perspective(session: WorkspaceSession, stance: Stance, name: str) -> tuple[str, Saved]:
+    """Save a copy of a stance, with ids of their own for its points; return the new perspective. Raises `UserError`."""
+    if not name.strip():
+        raise UserError.of("name", "give the copy its short name: briefs print it")
+    with saving.editing(session.root):
+        dossier = next(
+            each for each in session.current().library.dossiers if stance.location.path in map(_path, each.stances)
+        )
+        taken = {each.perspective for each in dossier.stances}
+        new = free_id(name, taken)
+        text = plain(session.hold(stance.location.path).text)
+        ids = {point.id for point in dossier.points}
+        for point in reversed(stance.points):
+            own = free_id(point.id, ids)
+            ids.add(own)
+            text = stance_edit.with_id(text, point, own)
+        parts = stance_parts(text)
+        if parts is None:
+            raise UserError.of("no-such-record", "this stance can’t be read: mend it first", stance.location)
+        fields = parts.fields
+        for key, value in (("perspective", new), ("name", " ".join(name.split()))):
+            fields = yaml_edit.with_value(fields, [key], value)
+        path = str(PurePosixPath(stance.location.path).with_name(f"{new}.md"))
+        return new, session.save(path, text.replace(parts.fields, fields, 1), "")
+
+
+def needed_by(session: WorkspaceSession, record: Audience | Stance) -> tuple[Problem, ...]:
+    """Return the errors that the workspace would have without a record: what names it still."""
+    without = session.trial_without(_files(session, record))
+    found = new_problems(without.problems, session.current().problems)
+    return tuple(problem for problem in found if problem.severity is Severity.ERROR)
+
+
+def put_away(session: WorkspaceSession, record: Audience | Stance, base: str) -> Saved:
+    """Take a record's file away, and its twins. Raises `UserError` where something names it still."""
+    with saving.editing(session.root):
+        if needing := needed_by(session, record):
+            raise UserError(*needing)
+        *twins, own = _files(session, record)
+        for path in twins:
+            session.put_away(path, session.hold(path).sha256)
+        return session.put_away(own, base)
+
+
+def bring_back(session: WorkspaceSession, path: str) -> Saved:
+    """Bring back a record that was put away, as it was last, with its twins. Raises `UserError`."""
+    with saving.editing(session.root):
+        found = [each for each in saving.removed(session.root, SEEDS) if _is_twin(path, each)]
+        saved = session.bring_back(path, _last(session, path))
+        for twin in found:
+            session.bring_back(twin, _last(session, twin))
+        return saved
+
+
+def all_put_away(session: WorkspaceSession) -> Iterator[PutAway]:
+    """Yield the readers and perspectives that were put away, twins left out."""
+    for path in saving.removed(session.root, SEEDS):
+        if re.search(rf"/({AUDIENCES}|stances)/[^./]+\.\w+$", path):
+            version = _last(session, path)
+            text = saving.version(session.root, path, version) or ""
+            name = re.search(r"^name: *(.+)$", text, re.MULTILINE)
+            yield PutAway(path, name[1].strip(" '\"") if name else PurePosixPath(path).stem, version)
+
+
+def _last(session: WorkspaceSession, path: str) -> str:
+    kept = session.versions(path)
+    if not kept:
+        raise UserError.of("no-such-file", "nothing of this name was put away")
+    return kept[0].sha256
+
+
+def _files(session: WorkspaceSession, record: Audience | Stance) -> tuple[str, ...]:
+    """Return the files of a record: its twins, then its own."""
+    own = PurePosixPath(record.location.path)
+    beside = sorted((session.root / own.parent).glob(f"{own.stem}.*"))
+    names = [str(own.with_name(path.name)) for path in beside]
+    return (*(name for name in names if _is_twin(str(own), name)), str(own))
+
+
+def _is_twin(path: str, other: str) -> bool:
+    """Tell whether a file is the twin of another one: `ottawa.fr.md` of `ottawa.md`."""
+    own, twin = PurePosixPath(path), PurePosixPath(other)
+    return twin.parent == own.parent and twin.suffix == own.suffix and twin.stem.startswith(f"{own.stem}.")
+
+
+def is_put_away(session: WorkspaceSession, path: str) -> bool:
+    """Tell whether a file was taken away and can be brought back."""
+    return path in saving.removed(session.root, str(PurePosixPath(path).parent))
+
+
+def _path(stance: Stance) -> str:
+    return stance.location.path
