@@ -16,6 +16,7 @@ import pytest
 
 from briefings.model.document import Document, Heading, Link, Mark, Note, NoteList, Paragraph, Run
 from briefings.render.pdf import write
+from briefings.render.pdf.objects import Stream
 from tests.conftest import REPOSITORY
 from tests.documents import made_up, plain, sample_document
 from tests.render.pdf_reading import document, structure
@@ -183,7 +184,8 @@ def test_without_colour_nothing_is_coloured() -> None:
 
 def test_the_same_document_gives_the_same_bytes_in_any_process() -> None:
     code = (
-        "import hashlib; from tests.documents import sample_document; from briefings.render.pdf import write;"
+        "import hashlib; from tests.documents import sample_document; from briefings.render.pdf import write
+from briefings.render.pdf.objects import Stream;"
         "print(hashlib.sha256(write(sample_document())).hexdigest())"
     )
     digests = {sha256(write(sample_document())).hexdigest()}
@@ -216,3 +218,8 @@ def unpacked(pdf: pikepdf.Pdf) -> bytes:
     out = BytesIO()
     pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=True)
     return out.getvalue()
+
+
+@pytest.mark.parametrize("data", [b"ends\r", b"ends\n", b"ends"])
+def test_a_line_end_of_its_own_follows_a_stream_whatever_it_ends_with(data: bytes) -> None:
+    assert Stream(data, compress=False).format(None).endswith(data + b"\r\nendstream")

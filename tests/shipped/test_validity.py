@@ -10,7 +10,7 @@ from tests.briefs import FOOTNOTED
 from tests.render.docx_help import audit
 from tests.render.docx_lint import lint
 from tests.shipped.briefs import AUDIENCES, footnoted, written
-from tests.verapdf import verapdf
+from tests.verapdf import second_opinion, verapdf
 
 
 @pytest.mark.tool
@@ -22,6 +22,11 @@ def test_every_pdf_is_pdf_ua_1_and_pdf_a_2a(tmp_path: Path) -> None:
         files.append(tmp_path / f"footnoted-{audience}.pdf")
         files[-1].write_bytes(footnoted(audience).write("pdf"))
     assert verapdf("ua1,2a", *files) == []
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_second_validator_finds_nothing_in_a_pdf(audience: str) -> None:
+    assert second_opinion(written(audience, "pdf")) == []
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

@@ -1,4 +1,7 @@
-"""The real veraPDF engine: PDF files in, the rules that they break out. One Java process for any number of files."""
+"""The real veraPDF engine: PDF files in, the rules that they break out. One Java process for any number of files.
+
+`page-validation`, written by others and in another language, gives a second opinion, in a tenth of a second a file.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+import page
 import pytest
 
 from tests.conftest import ALL_TOOLS_REQUIRED, require_tool
@@ -37,6 +41,12 @@ def verapdf(profiles: str, *files: Path) -> list[Broken]:
     unreadable = sum(line[0] == "broken" and line[3] == "unreadable" for line in lines)
     assert checked + unreadable == len(files) * len(profiles.split(",")), done.stdout
     return [Broken(*line[1:]) for line in lines if line[0] == "broken"]
+
+
+def second_opinion(pdf: bytes) -> list[str]:
+    """Return what `page-validation` finds against PDF/UA-1 and PDF/A-2a in a file."""
+    reports = [page.validate_pdf_bytes(pdf, profile=profile) for profile in ("ua1", "2a")]
+    return [f"{failure.rule_id}: {failure.message}" for report in reports for failure in report.failures]
 
 
 def _jar() -> Path:

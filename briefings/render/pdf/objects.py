@@ -42,9 +42,12 @@ class Stream(PDFObject):
         self.entries = f"{entries} /Filter /FlateDecode" if compress else entries
 
     def format(self, _: Any) -> bytes:
-        """Return the source; PDF/A wants a line end of its own before `endstream` (ISO 19005-2, 6.1.7.1)."""
+        """Return the source; PDF/A wants a line end of its own before `endstream` (ISO 19005-2, 6.1.7.1).
+
+        It has both of its signs: a carriage return that ends the data would be taken for the first of them.
+        """
         head = f"<<{self.entries} /Length {len(self.data)}>>\nstream\n"
-        return head.encode("latin-1") + self.data + b"\nendstream"
+        return head.encode("latin-1") + self.data + b"\r\nendstream"
 
 
 def source_of(made: Any, doc: Any) -> str:
