@@ -6,9 +6,26 @@ from dataclasses import replace
 
 import pytest
 
-from briefings.model.document import Block, Document, Heading, Item, ItemList, Note, NoteList, Paragraph, Run
+from briefings.model.document import (
+    Bar,
+    BarChart,
+    BarPanel,
+    Block,
+    Document,
+    Figure,
+    Heading,
+    Item,
+    ItemList,
+    Note,
+    NoteList,
+    Paragraph,
+    Run,
+)
 from briefings.render.layout import lay_out, measure
-from briefings.render.layout.pages import CAREFUL, PlacedBox
+from briefings.render.layout.breaks import break_with_care
+from briefings.render.layout.document import _flows
+from briefings.render.layout.pages import CAREFUL, Paginated, PlacedBox, paginate
+from briefings.render.layout.stylesheet import style_sheet
 from briefings.render.layout.table_rules import HOLE
 from briefings.render.pdf import write
 from tests.documents import made_up, plain, sample_notes, sample_table
@@ -75,3 +92,31 @@ def test_a_brief_as_full_as_its_pages_loses_nothing_to_care() -> None:
     made = document(*(Paragraph((Run("a sentence of some length " * 9),)) for _ in range(60)))
     assert lay_out(made).measured.body == measure(made).body
     assert lay_out(made).measured.body_extent == measure(made).body_extent
+
+
+def test_a_table_seen_at_a_glance_is_whole_where_pages_before_it_can_be_set_tighter() -> None:
+    table, torn, mended = replace(sample_table(9), whole=True), 0, 0
+    for lines in range(50, 74):
+        made = document(*(paragraph("Line.") for _ in range(lines)), table, paragraph("After."))
+        flow, _, foot = _flows(made, sheet := style_sheet(made))
+        plain_pages, careful = paginate(flow, sheet.height, foot), break_with_care(flow, sheet.height, foot)
+        assert len(careful.pages) <= len(plain_pages.pages)
+        assert headers(careful) <= headers(plain_pages)
+        torn, mended = torn + headers(plain_pages), mended + headers(plain_pages) - headers(careful)
+    assert 0 < mended < torn
+
+
+def headers(paginated: Paginated) -> int:
+    """Return how often a table's header is repeated: once for each page that tears the table."""
+    return sum(placed.repeated for page in paginated.pages for placed in page)
+
+
+def test_a_chart_begins_on_the_page_that_it_would_leave_half_empty() -> None:
+    panels = (
+        BarPanel("Sources", "sources", ("own words", "reported"), tuple(Bar(f"S{n}", (2.0, 1.0)) for n in "12345678")),
+    )
+    chart = Figure(BarChart(panels), plain("Evidence"), "Eight sides.", "fig_bars")
+    assert lay_out(document(chart)).body[0][-1].box.height > 3 * HOLE
+    for lines in range(20, 30):
+        made = document(*(paragraph("Line.") for _ in range(lines)), chart, paragraph("After."))
+        assert lay_out(made).measured.hole <= 2 * HOLE, lines

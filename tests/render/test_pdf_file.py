@@ -184,8 +184,7 @@ def test_without_colour_nothing_is_coloured() -> None:
 
 def test_the_same_document_gives_the_same_bytes_in_any_process() -> None:
     code = (
-        "import hashlib; from tests.documents import sample_document; from briefings.render.pdf import write
-from briefings.render.pdf.objects import Stream;"
+        "import hashlib; from tests.documents import sample_document; from briefings.render.pdf import write;"
         "print(hashlib.sha256(write(sample_document())).hexdigest())"
     )
     digests = {sha256(write(sample_document())).hexdigest()}

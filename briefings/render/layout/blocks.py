@@ -56,6 +56,7 @@ BAR: Final = 3.0
 PAD: Final = 6.0
 FOOT_RULE: Final = 0.3  # of the measure
 HAIRLINE: Final = 0.5
+MORE: Final = 0.7  # of a picture's height: what its larger half takes, with heads of its own
 QUOTED: Final = 17.0  # a quotation goes in
 
 
@@ -271,8 +272,15 @@ def _figure(block: Figure, sheet: StyleSheet) -> Boxes:
         parts = drawings(block.picture, sheet.width, sheet.look, sheet.height / 3)
     _check_labels(block, parts, sheet)
     figure = Node("Figure", alt=block.alt)
-    art = [LayoutBox(part.height, (ImageOp(0.0, 0.0, part, figure),)) for part in parts]
+    art = _pictures(parts, figure)
+    if len(parts) == 1 and len(halves := drawings(block.picture, sheet.width, sheet.look, art[0].height * MORE)) > 1:
+        # It is parted where it would leave a hole behind it otherwise.
+        art = (replace(art[0], slices=_pictures(halves, figure)),)
     return (*above, *with_space(art, 2.0, below))
+
+
+def _pictures(parts: tuple[Drawing, ...], figure: Node) -> Boxes:
+    return tuple(LayoutBox(part.height, (ImageOp(0.0, 0.0, part, figure),)) for part in parts)
 
 
 def _photo(block: Figure, photo: Photo, sheet: StyleSheet, height: float) -> LayoutBox:
