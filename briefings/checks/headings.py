@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from briefings.checks.claims import evidence
+from briefings.checks.degrees import is_hedged
+from briefings.checks.denials import NEGATIVE
 from briefings.checks.locate import warning
-from briefings.checks.meaning import NEGATIVE, is_hedged
 from briefings.model.check_words import CheckWords, check_words
 from briefings.model.digest import salt_of
 from briefings.model.library import Library
 from briefings.model.problem import Problem
-from briefings.model.senses import Sense, accomplished_verbs, mark, opposite, poles_of, sense_of_words
+from briefings.model.sense_marks import mark
+from briefings.model.senses import Sense, accomplished_verbs, opposite, poles_of, sense_of_words
 from briefings.model.stance import Point
 from briefings.model.tokens import said_stems, stem_of
 from briefings.model.vocabulary import Severity

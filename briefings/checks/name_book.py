@@ -14,6 +14,7 @@ from briefings.checks.name_forms import Run, initials, stems, title_of
 from briefings.model.digest import Digest, Traces, topics_of
 from briefings.model.source import Source
 from briefings.model.tokens import Proper, propers, stem_of, words
+from briefings.model.word_list import word_set
 
 _SMALL: Final = re.compile(r"(?<![^\W_])[a-zà-þ][^\W\d_]*")
 _INNER_CAPITAL: Final = re.compile(r"[A-Z0-9].*[A-Z0-9]")
@@ -21,6 +22,24 @@ _INNER_CAPITAL: Final = re.compile(r"[A-Z0-9].*[A-Z0-9]")
 
 # General Motors has no rank.
 _OF_FIRMS: Final = frozenset({"general"})
+
+
+def _is_person(name: str) -> bool:
+    """Tell whether a name is somebody's by its title, or by a first name that is no other word: Tobias Fell."""
+    if title_of(name) - _OF_FIRMS and stems(name):
+        return True
+    parts = words(name)
+    first_and_last = len(parts) == 2 and all(part.isalpha() for part in parts)  # noqa: PLR2004 - first name and surname
+    return first_and_last and not is_common(parts[0]) and parts[1] not in _ORGANISATIONS
+
+
+# Last words of names of what isn't a person.
+_ORGANISATIONS: Final = word_set(
+    "bank group trust marine motors motor water power energy airlines lines steel automobile automotive industries"
+    " international media news times post university college council league alliance union party general company"
+    " technologies systems street avenue bay island islands river lake sea county city province state province"
+    " republic parliament ministry agency institute foundation fund holding holdings partners works yards post"
+)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -77,9 +96,9 @@ class NameBook:
 
     @cached_property
     def persons(self) -> frozenset[str]:
-        """The surnames of those who have a title in the sources, without their endings."""
+        """The surnames of those who have a title or a first name in the sources, without their endings."""
         names = (name for digest in self.evidence.digests.values() for each in digest.paragraphs for name in each.names)
-        return frozenset(stem_of(words(name)[-1]) for name in names if title_of(name) - _OF_FIRMS and stems(name))
+        return frozenset(stem_of(words(name)[-1]) for name in names if _is_person(name))
 
     def name_in(self, proper: Proper, claim: Claim) -> str:
         """Return what of a capitalised run is a name: a word that opens a sentence may have its capital from there."""

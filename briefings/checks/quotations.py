@@ -153,7 +153,9 @@ def _is_cut(wanted: tuple[Segment, ...], traces: Traces, digest: Digest, claim: 
 
     if is_marked((HYPHEN, first[0])) or is_marked((last[-1], HYPHEN)):
         return True
-    sense_outside = any(loses_sense(word) or word in _PERMITTING for word in words(blank_quotations(claim.text)))
+    outside = words(blank_quotations(claim.text))
+    denied = not claim.known.denying.isdisjoint(outside)
+    sense_outside = denied or any(loses_sense(word) or word in _PERMITTING for word in outside)
     return not sense_outside and not loses_sense(first[0]) and is_marked(starts_too_late(first))
 
 

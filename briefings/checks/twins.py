@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from briefings.checks.denials import NEGATIVE
 from briefings.checks.locate import warning
-from briefings.checks.meaning import NEGATIVE
 from briefings.checks.name_forms import Run, holds_run, stems, text_stems
 from briefings.model.audience import Audience
 from briefings.model.check_words import CheckWords

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from briefings.model import mark_words as counting
 from briefings.model import sense_words as table
 from briefings.model.languages import fallbacks
 from briefings.model.tokens import fold
@@ -39,6 +40,16 @@ class CheckWords:
     """Words that speak of all: all, every, always."""
     some: frozenset[str] = _NONE
     """Words that speak of some: some, many, most."""
+    few: frozenset[str] = _NONE
+    """Words that speak of few: few, a minority."""
+    several: frozenset[str] = _NONE
+    """Words that speak of a number of things that is no great share: some, several."""
+    many: frozenset[str] = _NONE
+    """Words that speak of many: many, numerous."""
+    most: frozenset[str] = _NONE
+    """Words that speak of more than half: most, a majority."""
+    conditions: frozenset[str] = _NONE
+    """Words on which something else depends: if, unless, provided."""
     saying: frozenset[str] = _NONE
     """Verbs of saying, in every form: says, warned, according."""
     titles: frozenset[str] = _NONE
@@ -71,6 +82,11 @@ ENGLISH_AND_FRENCH: Final = CheckWords(
     certain=table.FIRM,
     every=table.ALL,
     some=table.PART,
+    few=counting.FEW,
+    several=counting.SEVERAL,
+    many=counting.MANY,
+    most=counting.MOST,
+    conditions=counting.CONDITIONS,
     saying=table.SAYING,
     built_in=True,
 )

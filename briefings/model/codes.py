@@ -32,6 +32,7 @@ Code = Literal[
     "citation-syntax",
     "cluster",
     "comment",
+    "condition",
     "confidence",
     "confirmations",
     "copies",
@@ -703,7 +704,15 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
             "Say how far it has come by the source.",
         ),
         "date-blurred": warning("The source gives a date, and the sentence says “some time ago”.", "Say when."),
-        "quantifier": advice("Something is told of all that the source may say of some.", "Say of how many it is so."),
+        "quantifier": Explanation(
+            (Severity.WARNING, Severity.ADVICE),
+            "Something is told of all, most, many or few, and the source seems to say it of another share.",
+            "Say of how many it is so by the source.",
+        ),
+        "condition": warning(
+            "What the source tells on a condition (“if”, “unless”, “not … without”) is told without one.",
+            "Say on which condition it is so.",
+        ),
         "unheard": advice("The cited source has hardly a word of a sentence.", "Look whether it says so at all."),
         "confidence": warning(
             "High confidence rests on one weak source.", "Lower it, or cite a source of another origin."

@@ -40,7 +40,8 @@ from briefings.model.problem import NOWHERE, Location
 from briefings.model.quantity import Quantity
 from briefings.model.quotation_cuts import cut_runs
 from briefings.model.relative_dates import dateline, latest_date, source_quantities
-from briefings.model.senses import TOPIC_BITS, Sense, bits_of, names_in, senses_of
+from briefings.model.sense_marks import bits_of
+from briefings.model.senses import TOPIC_BITS, Sense, names_in, senses_of
 from briefings.model.source import Source
 from briefings.model.text import Citation
 from briefings.model.tokens import (

@@ -218,13 +218,15 @@ NEGATIONS: Final = word_set(
 # What a source may say instead of "not".
 NEGATIVES: Final = word_set(
     """
-        refuse refuses refused unprepared unaware excess
-        lack lacks lacked lacking fail fails failed failure exempt exempts exempted
-        exempting cancel cancels cancelled abandon abandons abandoned renege reneges reneged deny denies
-        denied reject rejects rejected ban bans banned prevent prevents prevented exclude excludes excluded
-        excluding unless except unable unlikely avoid avoids avoided undisclosed anonymous anonymously
-        impossible unclear isn't aren't neither instead rather without removing refuse manque manquent échoue
-        sauf exempté exemptés exclu exclus interdit évite
+        refuse refuses refused unprepared unaware excess lack lacks lacked lacking fail fails failed failure
+        exempt exempts exempted exempting cancel cancels cancelled abandon abandons abandoned renege reneges
+        reneged deny denies denied reject rejects rejected ban bans banned prevent prevents prevented exclude
+        excludes excluded excluding unless except unable unlikely avoid avoids avoided undisclosed anonymous
+        anonymously oppose opposes opposed against rule rules ruled dismiss dismisses dismissed doubt doubts
+        doubted withhold withholds withheld decline declines declined impossible unclear isn't aren't neither
+        instead rather without removing refuse manque manquent échoue sauf exempté exemptés rejette rejettent
+        rejeté contre opposent s'oppose s'opposent écarte écarté doute exclut excluent exclu exclus interdit
+        évite
     """
 )
 HEDGES: Final = word_set(
@@ -244,8 +246,8 @@ FIRM: Final = word_set(
 DONE: Final = word_set("has have had already ont déjà")
 ALL: Final = word_set(
     """
-        all every each always entirely wholly completely fully whole everyone everybody everything only never
-        solely tous toutes tout chaque toujours entièrement complètement seul seule seulement uniquement
+        all every each entire total both always entirely wholly completely fully whole everyone everybody everything
+        only never solely tous toutes tout chaque toujours entièrement complètement seul seule seulement uniquement
     """
 )
 PART: Final = word_set(

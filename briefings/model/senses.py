@@ -17,19 +17,16 @@ from briefings.model import sense_words as table
 from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
 from briefings.model.quantity import Quantity, QuantityMatch
 from briefings.model.quantity_reader import quantities
-from briefings.model.tokens import content_stems, fold, hash_run, propers, said_stems, stem_of, words
+from briefings.model.sense_marks import bits_of, clauses_of, is_negation, marks_of
+from briefings.model.tokens import content_stems, fold, propers, stem_of, words
 from briefings.model.word_list import word_set
 
 TOPIC_BITS: Final = 10
-MARK_BITS: Final = 12
-# How many content words after a "not" or "may" it reaches.
-_REACH: Final = 2
 _STRETCH: Final = 40
 _ENDS: Final = re.compile(
     r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|St|Jr|Sr|vs|No))(?<!\bMrs)(?<![.!?\u2026])[.!?\u2026]++[\"\u201d\u2019')\]]*+\s++"
-    r"(?=[\"\u201c\u2018'(\[]*[A-Z\u00c0-\u00de0-9])|[\u3002\uff01\uff1f]"
+    r"(?=[\"\u201c\u2018'(\[]*[A-Z\u00c0-\u00de0-9])|[\u3002\uff01\uff1f]|;\s"
 )
-_CLAUSE: Final = re.compile(r"[,;:()\u2013\u2014]|\s-\s|\b(?:but|while|although|though|whereas|mais|tandis)\b")
 _LAST_WORD: Final = re.compile(r"(?<!\S)(\S++)\s*+$")
 
 
@@ -37,9 +34,11 @@ _LAST_WORD: Final = re.compile(r"(?<!\S)(\S++)\s*+$")
 class Sense:
     """The traces of one sentence.
 
-    `topics` are bits of its content words; `marks` say what it does with one of them ("n3af": denied, "h": hedged, "q":
-    some, "a": all), each with bits of the word; `kinds` what it does at all ("neg", "hedge", "cause", "rank", "done",
-    "firm", "all", "part", poles such as "u+"); `bounds` its figures with the side on which the truth lies ("<=");
+    `topics` are bits of its content words; `marks` say what it does with one of them (`sense_marks`: "n3af" denied, "h"
+    hedged, "a" all, "c" on a condition), each with bits of the word; `kinds` what it does at all ("neg", "hedge", "if",
+    "cause", "rank", "done", "firm", "all", "part", "it" where it goes on of the sentence before, "she" where a pronoun
+    speaks, poles such as "u+");
+    `bounds` its figures with the side on which the truth lies ("<=");
     `speakers` who says something in it, by the last word of a name or a noun.
     """
 
@@ -102,80 +101,17 @@ def sense_of(
 ) -> Sense:
     """Return the traces of one sentence, read by the words of its language."""
     bounds = tuple(sorted(set(bounds_of(sentence, language))))
-    return replace(sense_of_words(sentence, salt, known), bounds=bounds, speakers=speakers_of(sentence, persons, known))
+    made, speakers = sense_of_words(sentence, salt, known), speakers_of(sentence, persons, known)
+    kinds = made.kinds | {"she"} if _PRONOUN in speakers else made.kinds
+    return replace(made, kinds=kinds, bounds=bounds, speakers=speakers - {_PRONOUN})
 
 
 @lru_cache(maxsize=1 << 13)
 def sense_of_words(sentence: str, salt: str, known: CheckWords = ENGLISH_AND_FRENCH) -> Sense:
     """Return what a sentence does with its words, and nothing of its figures or of who speaks."""
-    marks, kinds = _marks(sentence, salt, known)
+    marks, kinds = marks_of(sentence, salt, known)
     topics = frozenset(bits_of(stem, salt, TOPIC_BITS) for stem in content_stems(sentence))
     return Sense(topics, marks, kinds | _kinds(sentence, known))
-
-
-@lru_cache(maxsize=1 << 15)
-def bits_of(stem: str, salt: str, bits: int) -> int:
-    """Return a few bits of a word's stem: they stand for many words."""
-    return int(hash_run((stem,), salt)[:6], 16) % (1 << bits)
-
-
-def mark(kind: str, stem: str, salt: str) -> str:
-    """Return the mark that something is done with a word: "n3af"."""
-    return f"{kind}{bits_of(stem, salt, MARK_BITS):03x}"
-
-
-def _marks(sentence: str, salt: str, known: CheckWords) -> tuple[frozenset[str], frozenset[str]]:
-    marks: set[str] = set()
-    kinds: set[str] = set()
-    turning = _turning(known)
-    for clause in _CLAUSE.split(fold(sentence)):
-        held = words(clause)
-        # Most clauses have no word that does something to those after it.
-        if turning.isdisjoint(held) and "n't" not in clause:
-            continue
-        for place, word in enumerate(held):
-            before, after = held[max(0, place - 1) : place], held[place + 1 : place + 3]
-            for kind, name in _turns(word, before, after, known):
-                kinds.add(name)
-                marks |= {mark(kind, stem, salt) for stem in _next_stems(held, place + 1)}
-    return frozenset(marks), frozenset(kinds)
-
-
-@lru_cache(maxsize=16)
-def _turning(known: CheckWords) -> frozenset[str]:
-    return known.negations | known.hedges | known.every | known.some
-
-
-def _turns(word: str, before: tuple[str, ...], after: tuple[str, ...], known: CheckWords) -> Iterator[tuple[str, str]]:
-    """Yield what a word does to those after it; `before` is the word before it, `after` are the next two."""
-    if is_negation(word, after, known):
-        yield "n", "neg"
-    if word in known.hedges:
-        yield "h", "hedge"
-    if word in known.every and not _is_mere(word, before, after, known):
-        yield "a", "all"
-    if word in known.some:
-        yield "q", "part"
-
-
-def is_negation(word: str, after: tuple[str, ...], known: CheckWords = ENGLISH_AND_FRENCH) -> bool:
-    """Tell whether a word denies something, by those after it: Act No. 31 denies nothing."""
-    numbered = word == "no" and bool(after) and after[0].isdecimal()
-    return (word in known.negations and not numbered) or (known.built_in and word.endswith("n't"))
-
-
-def _is_mere(word: str, before: tuple[str, ...], after: tuple[str, ...], known: CheckWords) -> bool:
-    """Tell "each year", "all the same" and "not only" from what is said of all."""
-    often = word in {"each", "every", "chaque"} and not table.TIMES_OF_EACH.isdisjoint(after[:1])
-    not_only = word in known.mere and not known.negations.isdisjoint(before)
-    return often or (word == "all" and after == ("the", "same")) or not_only
-
-
-def certain_stems(text: str, known: CheckWords = ENGLISH_AND_FRENCH) -> frozenset[str]:
-    """Return the stems that a sentence tells as certain: those right after "will", "must" and the like."""
-    held = words(text)
-    firm = (place for place, word in enumerate(held) if word in known.certain)
-    return frozenset(stem for place in firm for stem in _next_stems(held, place + 1))
 
 
 def accomplished_verbs(text: str, known: CheckWords = ENGLISH_AND_FRENCH) -> tuple[str, ...]:
@@ -193,13 +129,15 @@ def accomplished_verbs(text: str, known: CheckWords = ENGLISH_AND_FRENCH) -> tup
     return tuple(found)
 
 
-def _next_stems(held: tuple[str, ...], place: int) -> list[str]:
-    stems = [stem for word in held[place : place + 2 * _REACH + 1] for stem in said_stems(word)]
-    return stems[:_REACH]
-
-
 # Half a word that denies the other half: duty-free, non-binding.
 _DENYING_PART: Final = re.compile(r"\w[-\u2010\u2011]free\b|\bnon[-\u2010\u2011]\w")
+
+
+# "Before anybody noticed" says that nobody had.
+_BEFORE_ANY: Final = re.compile(r"\bbefore any")
+_FRENCH_BEST: Final = re.compile(r"(?:\b(?:le|la|les)|ième|\bseconde?) (?:plus|moins) [a-zà-ÿ]")
+# A sentence that goes on with what the one before it named.
+_GOES_ON: Final = re.compile(r"(?:it|he|she|they|its|his|her|their|this|il|elle|ils|elles|cela|ceci)\b")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -208,18 +146,34 @@ def _kinds(sentence: str, known: CheckWords) -> frozenset[str]:
     said = set(words(sentence))
     kinds = {"negative": known.denying, "firm": known.certain}
     of_file = frozenset(kind for kind, held in kinds.items() if not said.isdisjoint(held))
-    if known.built_in and _DENYING_PART.search(text):
+    if known.built_in and (_DENYING_PART.search(text) or _BEFORE_ANY.search(text)):
         of_file |= {"negative"}
     if not known.built_in:
         return of_file
+    if _GOES_ON.match(text):
+        of_file |= {"it"}
     found = {table.POLES[word] for word in said if word in table.POLES}
+    found |= {f"{table.POLES[word]}!" for word in _asserted(text) if word in table.POLES} if found else set()
     tests = {
         "cause": not said.isdisjoint(table.CAUSES) or any(phrase in text for phrase in table.CAUSE_PHRASES),
         "rank": not said.isdisjoint(table.ORDINALS_OF_RANK),
-        "best": not said.isdisjoint(table.SUPERLATIVES),
+        "best": not said.isdisjoint(table.SUPERLATIVES) or _FRENCH_BEST.search(text) is not None,
         "done": not said.isdisjoint(table.DONE),
     }
     return of_file.union(found, (name for name, holds in tests.items() if holds))
+
+
+def _asserted(text: str) -> Iterator[str]:
+    """Yield the words that no negation stands shortly before."""
+    for held in clauses_of(text):
+        denied = -_DENIED_FOR
+        for place, word in enumerate(held):
+            denied = place if is_negation(word, held[place + 1 : place + 2]) else denied
+            if place - denied >= _DENIED_FOR:
+                yield word
+
+
+_DENIED_FOR: Final = 5
 
 
 def poles_of(sentence: str, known: CheckWords = ENGLISH_AND_FRENCH) -> dict[str, str]:
@@ -325,10 +279,11 @@ def speakers_of(
         return frozenset()
     speakers = {stem_of(word) for word in found} & names_in(sentence)
     if not table.PRONOUNS.isdisjoint(found):
-        speakers |= persons
+        speakers |= persons | {_PRONOUN}
     return frozenset(speakers | {stem_of(word) for word in found if word in _NOUNS})
 
 
+_PRONOUN: Final = "she"
 # So many words before a verb of saying may name who says it: "Ms. Roy, the minister of trade, said".
 _BEFORE_SAYING: Final = 8
 # Who may speak, where no name is given.

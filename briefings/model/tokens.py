@@ -43,6 +43,7 @@ _HYPHENS: Final = frozenset("-\u2010\u2011")
 _HYPHEN: Final = re.compile("[-\u2010\u2011]")
 _INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_]\.\s*$")
 _ELIDED: Final = re.compile(r"(?:[ldsnmtcLDSNMTC]|[qQ]u)'(?=[^\W\d_])(?![a-z])")
+_JOINED: Final = frozenset({"l", "d", "s", "n", "j", "m", "t", "c", "qu"})
 _ENDS = (
     "jr sr ii iii inc incorporated ltd limited llc llp lp plc corp corporation co gmbh ag kg kgaa se sa sas sarl srl"
     " spa nv bv ab as asa oy oyj aps pty pte bhd sdn kk ltee ltda ooo pjsc ojsc jsc"
@@ -140,12 +141,20 @@ def content_stems(text: str) -> frozenset[str]:
 
 def said_stems(text: str) -> frozenset[str]:
     """Return the stems of all words that aren't small, short ones too: what may be denied or hedged."""
-    return frozenset(stem_of(word) for word in words(text) if word.isalpha() and word not in _OPENERS and len(word) > 1)
+    said = map(unelided, words(text))
+    return frozenset(stem_of(word) for word in said if word.isalpha() and word not in _OPENERS and len(word) > 1)
 
 
 def content_words(found: Iterable[str]) -> frozenset[str]:
     """Return those of some words that carry matter: no small words, no figures."""
-    return frozenset(word for word in found if len(word) >= _CONTENT and word.isalpha() and word not in _OPENERS)
+    said = map(unelided, found)
+    return frozenset(word for word in said if len(word) >= _CONTENT and word.isalpha() and word not in _OPENERS)
+
+
+def unelided(word: str) -> str:
+    """Return a word in small letters without the French article or pronoun that is joined to it: école of l'école."""
+    before, mark, after = word.partition("'")
+    return after if mark and len(after) > 1 and before in _JOINED else word
 
 
 @lru_cache(maxsize=1 << 15)

@@ -15,7 +15,7 @@ from briefings.app.measures import measures
 from briefings.app.opening import open_library
 from briefings.app.orders import briefs
 from briefings.checks import advise, check_library
-from briefings.checks.meaning import denies
+from briefings.checks.denials import denies
 from briefings.model.check_words import NO_WORDS, CheckWords, check_words, unasked
 from briefings.model.digest import digest_of, salt_of
 from briefings.model.dossier import Fact

@@ -1,0 +1,127 @@
+"""Hold how sure, how far done and how much of all something is told against the sentences that a claim cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from briefings.checks.comparison import Comparison
+from briefings.model import mark_words as beside
+from briefings.model import sense_words as table
+from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
+from briefings.model.problem import Problem
+from briefings.model.sense_marks import FEW, MANY, MOST, SEVERAL, bits_of, certain_stems, mark, stems_of_forms
+from briefings.model.senses import TOPIC_BITS, Sense, accomplished_verbs
+from briefings.model.tokens import said_stems, stem_of
+from briefings.model.vocabulary import Severity
+
+_ALL: Final = "a"
+# By how much of something a claim tells: which words of a source carry that.
+_CARRIED: Final[Mapping[str, frozenset[str]]] = {
+    FEW.two: frozenset({FEW.two}),
+    SEVERAL.two: frozenset({SEVERAL.two, MANY.two}),
+    MANY.two: frozenset({MANY.two, MOST.two, _ALL}),
+    MOST.two: frozenset({MOST.two, _ALL}),
+    _ALL: frozenset({_ALL}),
+}
+_SHARES: Final[Mapping[str, str]] = {
+    FEW.two: "few",
+    SEVERAL.two: "some",
+    MANY.two: "many",
+    MOST.two: "most",
+    _ALL: "all",
+}
+
+
+def check_quantifiers(found: Comparison) -> Iterator[Problem]:
+    """What the source tells of some isn't told of most or all, nor the reverse."""
+    own = _counted(found.own.marks)
+    there = _counted(frozenset[str]().union(*(sense.marks for sense in found.likeliest)))
+    for word, told in sorted(own.items()):
+        said = there.get(word, frozenset())
+        if said and all(_CARRIED[each].isdisjoint(said) for each in told):
+            here, source = (" and ".join(sorted(_SHARES[each] for each in kinds)) for kinds in (told, said))
+            words_ = f"this is told of {here}, and {found.claim.cited_as} seems to say so of {source}"
+            yield Problem(found.claim.location, "quantifier", words_, Severity.WARNING)
+            return
+    of_all = table.ALL - _OF_EACH if found.claim.known.built_in else found.claim.known.every
+    tells = not of_all.isdisjoint(found.claim.words) and table.REPORTED.isdisjoint(found.claim.words)
+    if tells and "all" in found.own.kinds and "all" not in found.kinds(found.sentences) and not _is_none(found):
+        words_ = f"this is told of all, and {found.claim.cited_as} seems to say so of some"
+        yield Problem(found.claim.location, "quantifier", words_, Severity.ADVICE)
+
+
+# "A and B each have one" tells of two.
+_OF_EACH: Final = frozenset({"each", "both", "entire", "total", "whole", "fully", "chaque"})
+
+
+def _counted(marks: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return how much is told of each word, by the word's bits."""
+    found: dict[str, frozenset[str]] = {}
+    for each in marks:
+        if each[0] in _CARRIED:
+            found[each[1:]] = found.get(each[1:], frozenset()) | {each[0]}
+    return found
+
+
+def _is_none(found: Comparison) -> bool:
+    """Tell whether the source says of none what a claim says of all: "no teacher loses", "all teachers keep"."""
+    of_all = {each[1:] for each in found.own.marks if each[0] == _ALL}
+    denied = {each[1:] for sense in found.sentences for each in sense.marks if each[0] == "n"}
+    return not of_all.isdisjoint(denied)
+
+
+def check_hedges(found: Comparison) -> Iterator[Problem]:
+    """What a source hedges isn't told as certain."""
+    own, near = found.own.kinds, found.kinds(found.likeliest)
+    claim = found.claim
+    sure = is_hedged(claim.text, found.likeliest, found.salt, claim.known) or bool(_happened(found))
+    # In another language the verb may stand far from what hedges it.
+    by_words = claim.known.built_in and any(each[0] == "v" for sense in found.likeliest for each in sense.marks)
+    if sure or (not by_words and "firm" in own and "hedge" not in own and "hedge" in near and "firm" not in near):
+        words_ = f"this is told as certain, and {claim.cited_as} seems to hedge it"
+        yield Problem(claim.location, "hedge", words_, Severity.WARNING if sure else Severity.ADVICE)
+
+
+def is_hedged(text: str, senses: Iterable[Sense], salt: str, known: CheckWords = ENGLISH_AND_FRENCH) -> bool:
+    """Tell whether a text tells as certain ("will build") just what some sentences hedge ("may build")."""
+    held = tuple(senses)
+    certain = certain_stems(text, known)
+    firm = {each for sense in held for each in sense.marks if each[0] == "w"}
+    if not firm and any("firm" in sense.kinds for sense in held):
+        return False
+    wanted = {stem for stem in certain if mark("w", stem, salt) not in firm}
+    return any(mark("h", stem, salt) in sense.marks for sense in held for stem in wanted)
+
+
+def _happened(found: Comparison) -> str:
+    """Return the verb that a claim tells as having happened ("has borrowed"), and its likeliest sentence hedges."""
+    claim = found.claim
+    leaves_open = claim.known.hedges | beside.CONDITIONAL
+    if not claim.known.built_in or not leaves_open.isdisjoint(claim.words) or not found.likeliest:
+        return ""
+    # An English "a" helps no verb.
+    helping = (table.PERFECT | beside.BEEN) - (frozenset() if claim.language.startswith("fr") else {"a"})
+    for before, word in zip(("", *claim.words), claim.words, strict=False):
+        if before not in helping or not said_stems(word):
+            continue
+        stems = stems_of_forms(word)
+        hedged = any(mark("v", stem, found.salt) in found.likeliest[0].marks for stem in stems)
+        if hedged and not any(mark("d", stem, found.salt) in found.own.marks for stem in stems):
+            return word
+    return ""
+
+
+def check_tense(found: Comparison) -> Iterator[Problem]:
+    """What a source wants, plans or expects isn't told as accomplished: "has signed" for "seeks"."""
+    verbs = accomplished_verbs(found.claim.text, found.claim.known)
+    if not verbs:
+        return
+    kinds = found.kinds(found.likeliest)
+    severity = Severity.WARNING if "hedge" in kinds or "done" not in kinds else Severity.ADVICE
+    for verb in verbs:
+        known = bits_of(stem_of(verb), found.salt, TOPIC_BITS) in found.topics
+        hedged = mark("h", stem_of(verb), found.salt)
+        if any(hedged in sense.marks for sense in found.likeliest) or not known:
+            words_ = f"“{verb}” is told as accomplished, and {found.claim.cited_as} seems not to say so"
+            yield Problem(found.claim.location, "accomplished", words_, severity)

@@ -1,0 +1,192 @@
+"""Hold what a sentence denies, and what it tells without its condition, against the sentences that it cites.
+
+What is denied is compared word by word: "will not pay without a plan" denies the paying, and "will pay without a plan"
+turns it round, although both deny something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from briefings.checks.comparison import Comparison
+from briefings.model import mark_words as beside
+from briefings.model import sense_words as table
+from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
+from briefings.model.problem import Problem
+from briefings.model.sense_marks import (
+    DENIED,
+    FEW,
+    bits_of,
+    clauses_of,
+    effects,
+    is_negation,
+    mark,
+    next_stems,
+    stems_of_forms,
+)
+from briefings.model.senses import TOPIC_BITS, Sense
+from briefings.model.tokens import content_words, said_stems, stem_of, words
+from briefings.model.vocabulary import Severity
+
+NEGATIVE: Final = frozenset({"neg", "negative"})
+# What a source may have where a claim denies: "few object" for "hardly anybody objects".
+_LENIENT: Final = NEGATIVE | {FEW.kind}
+# So much of a claim's matter must one sentence have before the two are told to contradict each other.
+_SURE: Final = 0.75
+_LIKELY: Final = 0.6
+_SAYING: Final = frozenset(map(stem_of, table.SAYING))
+# "Nobody is older than she" is "she is the oldest".
+_THAN: Final = frozenset({"than", "plus", "als"})
+
+
+def check_denials(found: Comparison) -> Iterator[Problem]:
+    """What is denied is denied by the source, and what the source denies isn't told as so."""
+    problems = [*_denied_here(found), *_denied_there(found)]
+    warnings = [each for each in problems if each.severity is Severity.WARNING]
+    yield from (warnings or problems)[:1]
+
+
+def _denied_here(found: Comparison) -> Iterator[Problem]:
+    """Yield a denial where the cited sentences seem to deny nothing, or tell just what is denied as so."""
+    claim = found.claim
+    if not denies(claim.text, claim.known) or _is_superlative(found):
+        return
+    alike = found.kinds((*found.alike, *(each for each in found.sentences if "it" in each.kinds)))
+    contradicted = next(_contradicted(found), "")
+    if not _LENIENT & alike:
+        without = _LENIENT & found.kinds(found.sentences) and beside.WITHOUT & set(claim.words)
+        severity = Severity.ADVICE if without else Severity.WARNING
+        yield _problem(found, f"this denies something, and {claim.cited_as} seems to deny nothing", severity)
+    elif contradicted:
+        words_ = f"this denies “{contradicted}”, and {claim.cited_as} seems to tell it as so"
+        yield _problem(found, words_, Severity.ADVICE if _LENIENT & found.kinds(found.likeliest) else Severity.WARNING)
+
+
+def _is_superlative(found: Comparison) -> bool:
+    """Tell "nobody is older than she" from a denial, where the source says that she is the oldest."""
+    return not _THAN.isdisjoint(found.claim.words) and "best" in found.kinds(found.alike)
+
+
+def _contradicted(found: Comparison) -> Iterator[str]:
+    """Yield the words that a claim denies, and that the likeliest sentence has and doesn't deny."""
+    if not found.likeliest or _share(found, found.likeliest[0]) < _SURE:
+        return
+    for word in denied_words(found.claim.text, found.claim.known):
+        stems = stems_of_forms(word)
+        held = [sense for sense in found.likeliest if _has_topic(sense, stems, found.salt)]
+        denied = any(_has_mark("n", sense, stems, found.salt) for sense in found.sentences)
+        if held and not denied and (word in found.claim.known.denying or not _LENIENT & found.kinds(held)):
+            yield word
+
+
+def denied_words(text: str, known: CheckWords) -> Iterator[str]:
+    """Yield the words that a sentence denies: the first after each negation."""
+    for held in clauses_of(text):
+        for place in range(len(held)):
+            if DENIED in effects(held, place, known) and (stems := next_stems(held, place + 1)):
+                yield next(word for word in held[place + 1 :] if stems[0] in said_stems(word))
+
+
+def _denied_there(found: Comparison) -> Iterator[Problem]:
+    """Yield what the likeliest sentences deny and the claim tells as so."""
+    claim, salt = found.claim, found.salt
+    said = set(claim.words)
+    if _denies_otherwise(found):
+        return
+    if not said.isdisjoint(beside.ABSENT) or FEW.kind in found.own.kinds or not found.likeliest:
+        return
+    first = found.likeliest[0]
+    share = _share(found, first)
+    if share < _LIKELY or ("if" in first.kinds and not said.isdisjoint(_RESTRICTING)):
+        return
+    for word in sorted(said):
+        stems = stems_of_forms(word) if said_stems(word) else frozenset()
+        if stems and not _has_mark("n", found.own, stems, salt) and _is_denied(found, stems):
+            words_ = f"this denies nothing of “{word}”, and {claim.cited_as} seems to deny it"
+            yield _problem(found, words_, Severity.WARNING if share >= _SURE else Severity.ADVICE)
+            return
+
+
+def _denies_otherwise(found: Comparison) -> bool:
+    """Tell whether a claim denies by what a word means ("rejects"), unless the source denies that ("not ruled out")."""
+    known = found.claim.known
+    by_meaning = set(found.claim.words) & known.denying - known.negations - beside.WITHOUT
+    left = [word for word in by_meaning if not _is_denied(found, stems_of_forms(word))]
+    return bool(left) or ("negative" in found.own.kinds and not known.denying & set(found.claim.words))
+
+
+# "Will pay only with a plan" is "won't pay without one".
+_RESTRICTING: Final = beside.CONDITIONAL - beside.WITHOUT
+
+
+def _is_denied(found: Comparison, stems: frozenset[str]) -> bool:
+    """Tell whether all likeliest sentences that have a word deny it."""
+    held = [each for each in found.likeliest if _has_topic(each, stems, found.salt) or _is_marked(each, stems, found)]
+    return bool(held) and all(_is_marked(each, stems, found) for each in held)
+
+
+def _is_marked(sense: Sense, stems: frozenset[str], found: Comparison) -> bool:
+    """Tell whether a sentence denies a word; digests of before this was marked tell it where the claim denies none."""
+    if any(each.startswith("d") for each in sense.marks):
+        return _has_mark("d", sense, stems, found.salt)
+    return "neg" not in found.own.kinds and _has_mark("n", sense, stems, found.salt)
+
+
+def _has_mark(kind: str, sense: Sense, stems: Iterable[str], salt: str) -> bool:
+    return any(mark(kind, stem, salt) in sense.marks for stem in stems)
+
+
+def _has_topic(sense: Sense, stems: Iterable[str], salt: str) -> bool:
+    return any(bits_of(stem, salt, TOPIC_BITS) in sense.topics for stem in stems)
+
+
+def _share(found: Comparison, sense: Sense) -> float:
+    """Return what share of a claim's matter a sentence has."""
+    matter = [word for word in sorted(content_words(found.claim.words)) if stem_of(word) not in _SAYING]
+    return sum(_has_topic(sense, stems_of_forms(word), found.salt) for word in matter) / len(matter) if matter else 0.0
+
+
+def _problem(found: Comparison, words_: str, severity: Severity) -> Problem:
+    return Problem(found.claim.location, "denial", words_, severity)
+
+
+def denies(text: str, known: CheckWords = ENGLISH_AND_FRENCH) -> bool:
+    """Tell whether a sentence denies something of its matter: not only what its sources say."""
+    held = words(text)
+    if known.built_in and not table.TELLING.isdisjoint(held):
+        return False
+    parted = [word for clause in clauses_of(text) for word in clause] if "n'" in text or "n’" in text else held
+    return any(_denies_at(parted, place, known) for place in range(len(parted)))
+
+
+def _denies_at(held: Sequence[str], place: int, known: CheckWords) -> bool:
+    word, after = held[place], held[place + 1 : place + 4]
+    if not (word in known.negations or word.endswith("n't")):
+        return False
+    hardly = word in beside.HARDLY and not beside.ANY.isdisjoint(after[:1])
+    if not is_negation(word, after, known) or hardly or not known.mere.isdisjoint(after[:1]):
+        return False
+    of_sources = not (table.OF_SOURCES.isdisjoint(after) and table.REPORTED.isdisjoint(held[place : place + 12]))
+    # In English it denies what follows it; in other languages it may end a sentence.
+    return not known.built_in or bool(after and not of_sources)
+
+
+def check_conditions(found: Comparison) -> Iterator[Problem]:
+    """What the source tells on a condition ("if", "unless", "not … without") isn't told without one."""
+    claim = found.claim
+    open_words = beside.CONDITIONAL | claim.known.conditions | claim.known.hedges
+    if not open_words.isdisjoint(claim.words) or any(word.endswith(("rait", "raient")) for word in claim.words):
+        return
+    held = [word for word in sorted(set(claim.words)) if said_stems(word)]
+    marked = [
+        [word for word in held if _has_mark("c", each, stems_of_forms(word), found.salt)] for each in found.likeliest
+    ]
+    matter = max(marked, key=len, default=[])
+    others = [word for word in held if word not in matter and stem_of(word) not in _SAYING]
+    if len(matter) >= _FEWEST and len(matter) >= (len(matter) + len(others)) * _SURE:
+        words_ = f"this is told without a condition, and {claim.cited_as} seems to tell it on one"
+        yield Problem(claim.location, "condition", f"{words_}: say on which", Severity.WARNING)
+
+
+_FEWEST: Final = 2

@@ -1,0 +1,111 @@
+"""Hold who is said to say something against who speaks in the cited paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from briefings.checks.claims import Claim
+from briefings.checks.comparison import Comparison
+from briefings.checks.name_book import name_book
+from briefings.model import sense_words as table
+from briefings.model.digest import Traces, topics_of
+from briefings.model.problem import Problem
+from briefings.model.source import Source
+from briefings.model.tokens import blank_quotations, propers, stem_of, words
+from briefings.model.vocabulary import Severity
+
+
+def check_speakers(found: Comparison) -> Iterator[Problem]:
+    """Who is said to say something is one who speaks in a cited paragraph."""
+    if not found.claim.known.built_in:
+        return
+    spoken = frozenset[str]().union(*(sense.speakers for sense in found.sentences))
+    for name in speakers_named(found.claim.text):
+        parts = {stem_of(word) for word in words(name)}
+        of_source = {stem_of(word) for source in found.claim.cited_sources for word in _names_of(source)}
+        known = spoken | found.claim.evidence.side_stems | of_source
+        if spoken and not (parts & known or _spoke_before(parts, found.claim)):
+            words_ = f"“{name}” isn't who speaks in {found.claim.cited_as}"
+            mend = "name who does, or cite where it speaks"
+            yield Problem(found.claim.location, "speaker", f"{words_}: {mend}", Severity.WARNING)
+        elif problem := _said_by_another(found, name, parts, of_source | found.claim.evidence.side_stems):
+            yield problem
+
+
+def _said_by_another(
+    found: Comparison, name: str, parts: set[str], granted: frozenset[str] | set[str]
+) -> Problem | None:
+    """Return what is wrong where one sentence tells this, and others than its claimed speaker speak there."""
+    others = _speakers_of_that(found, name)
+    # "An official says that Ana Roy told him": the official may be who speaks.
+    parts = parts | (found.own.speakers - granted)
+    if not others - granted or parts & (others | granted):
+        return None
+    severity = Severity.WARNING if others & name_book(found.claim.evidence).persons else Severity.ADVICE
+    words_ = f"{found.claim.cited_as} seems to have another say this than “{name}”: name who does"
+    return Problem(found.claim.location, "speaker", words_, severity)
+
+
+# How much more one sentence must share with a claim than the next, to be the one that it tells.
+_FAR_AHEAD: Final = 1.5
+
+
+def _speakers_of_that(found: Comparison, name: str) -> frozenset[str]:
+    """Return who speaks in the one sentence that shares most with a claim, its speaker's name apart; else nobody."""
+    matter = found.own.topics - topics_of(name, found.salt)
+    held = sorted(((found.weight(sense.topics & matter), at) for at, sense in enumerate(found.sentences)), reverse=True)
+    if not held or not held[0][0] or (len(held) > 1 and held[0][0] < _FAR_AHEAD * held[1][0]):
+        return frozenset()
+    first = found.sentences[held[0][1]]
+    return frozenset() if {"it", "she"} & first.kinds else first.speakers
+
+
+# So many paragraphs back one may be named whom "she" means.
+_BACK: Final = 6
+
+
+def _spoke_before(parts: set[str], claim: Claim) -> bool:
+    """Tell whether a paragraph that doesn't name somebody follows, with "she said", on one in which that person spoke.
+
+    Who is named in the paragraph itself and doesn't speak there is another.
+    """
+    persons = name_book(claim.evidence).persons
+    for digest, traces in claim.traces:
+        named = {stem_of(word) for held in traces.names for word in words(held)}
+        if parts & named or persons & _spoken(traces):
+            continue
+        for before in reversed(digest.paragraphs[max(0, traces.number - 1 - _BACK) : traces.number - 1]):
+            if spoken := (parts | persons) & _spoken(before):
+                if parts & spoken:
+                    return True
+                break
+    return False
+
+
+def _spoken(traces: Traces) -> frozenset[str]:
+    return frozenset[str]().union(*(sense.speakers for sense in traces.senses))
+
+
+def _names_of(source: Source) -> tuple[str, ...]:
+    return words(" ".join((source.short, source.publisher, *map(str, source.author))))
+
+
+def speakers_named(text: str) -> Iterator[str]:
+    """Yield the names that a sentence has say something: right before a verb of saying, or after it and a comma."""
+    if table.SPEECH.isdisjoint(words(text)) and not _BY_ANYBODY.search(text):
+        return
+    plainly = blank_quotations(text)
+    for proper in propers(plainly):
+        after = re.match(
+            r"(?:’s|'s)?\s(?:also |had |has |earlier |once )?([a-zà-ÿ]+)", plainly[proper.start + len(proper.text) :]
+        )
+        before = re.search(r"[,:”\"]\s([a-z]+)\s$", plainly[: proper.start])
+        by = _BY.search(plainly[: proper.start])
+        if by or (after and after[1] in table.SPEECH) or (before and before[1] in table.SPEECH):
+            yield proper.text
+
+
+_BY: Final = re.compile(r"\b(?:[Aa]ccording to|[Ss]elon|[Dd].après)\s(?:the\s|la\s|le\s|l.)?$")
+_BY_ANYBODY: Final = re.compile(r"\b(?:[Aa]ccording to|[Ss]elon|[Dd].après)\s")

@@ -1,0 +1,96 @@
+"""The words that count, deny or condition those beside them, English and French, and idioms in which they don't.
+
+`sense_marks` reads sentences by them; another language has its own in its file of words (`check_words`).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefings.model.word_list import word_set
+
+# How much of something a sentence tells of.
+FEW: Final = word_set("few fewest minority seldom rarely peu rares minorité rarement")
+SEVERAL: Final = word_set("some several certain various sundry quelques plusieurs certains certaines divers diverses")
+MANY: Final = word_set("many numerous much beaucoup nombreux nombreuses maints")
+MOST: Final = word_set("most majority mostly mainly largely plupart majorité majoritairement")
+# These count only before "of": "a majority of fishermen", and no majority in the council.
+SHARES: Final = word_set("majority minority majorité minorité plupart mehrheit minderheit")
+OF: Final = word_set("of de des du d der von")
+# "At most", "the most", "as many", "how much", "is certain", "not much" count nothing.
+NO_COUNT_BEFORE: Final = word_set("at the as how so too very its their his her our more un une is are be le la les au")
+SOME_FEW: Final = word_set("a quite un une")
+HARDLY: Final = word_set("hardly scarcely barely kaum")
+ANY: Final = word_set("any anybody anyone anything ever einer jemand")
+BEFORE_ALL: Final = word_set("above at after in of du pas de")
+AFTER_ALL: Final = word_set("but the à de of three four five six deux trois quatre")
+# Beside a negation these say where what stands before it isn't so: "but not to cars".
+PREPOSITIONS: Final = word_set("to for in on at by with from of as à pour dans en sur par avec für in an auf mit von")
+
+# Verbs that deny what they lead to: "refused to rule out", "refuse de payer"; and "has yet to pay".
+DENYING_TO: Final = word_set(
+    """
+        refuse refuses refused refusing fail fails failed failing decline declines declined unable unwilling neglect
+        neglects neglected yet refusent refusé échoue échouent omet renonce renoncent
+    """
+)
+TO: Final = word_set("to de d à zu")
+# The second half of "ne … pas": it denies the verb before it, unless that only helps: "n'a pas payé".
+SECOND_HALVES: Final = word_set("pas jamais plus rien aucun aucune")
+HELPING: Final = word_set(
+    """
+        be been being is are was were has have had a ont avait avaient est sont était étaient sera seront aura auront
+        serait seraient aurait auraient été être avoir soit soient ait aient peut peuvent pourra pourrait pourraient
+        doit doivent veut veulent va vont worden werden wird wurde wurden sein haben hat
+    """
+)
+
+# What makes something else depend on it; some of these do so only beside a certain word: "on condition".
+CONDITIONS: Final = word_set("if unless provided providing condition si s'il s'ils pourvu réserve")
+CONDITION_BESIDE: Final = {
+    "condition": word_set("on à"),
+    "réserve": word_set("sous"),
+    "provided": word_set("that"),
+    "providing": word_set("that"),
+}
+NO_CONDITION_AFTER: Final = word_set(
+    """
+        even as what ask asks asked see know knows doubt doubts wonder wonders unsure unclear even même comme demande
+        demandent demander sait savoir ignore ignorent voir
+    """
+)
+WITHOUT: Final = word_set("without sans ohne sin")
+# In a claim, what leaves a condition open in other words than the source's.
+CONDITIONAL: Final = word_set(
+    """
+        if unless without provided providing condition conditional conditionally conditions depends depend depending
+        hinges once when until before after only otherwise else subject requires require needs need must case return
+        wants demands asks asked insists first exchange si sans sauf condition conditions lorsque quand après avant
+        seulement dépend dépendra exige faut moyennant contre demande réserve s'il s'ils wenn falls sofern ohne erst
+        bedingung nur sonst
+    """
+)
+
+# In a claim, what denies in words that no source need have: "a licence is still missing".
+ABSENT: Final = word_set(
+    """
+        missing absent lacking pending outstanding awaiting free unknown undecided unsettled open opposite contrary
+        reverse otherwise instead rather only alone hardly scarcely barely except but yet still remains remain stay
+        stays keep keeps manque seulement seul seule reste restent demeure gardent garde autrement libre ouvert ouverte
+        doubt doubts doubted impossible until avoid avoids fehlt ausstehend offen nur bleibt bleiben frei
+    """
+)
+# Before a participle these tell what has happened.
+BEEN: Final = word_set("already was were been est sont été fut furent déjà")
+
+# Forms that no rule finds: what is denied of a verb is mostly its base.
+_FORMS = """
+    paid:pay said:say made:make took:take taken:take gave:give given:give went:go gone:go came:come got:get
+    kept:keep left:leave lost:lose met:meet put:put ran:run sold:sell bought:buy built:build brought:bring
+    began:begin begun:begin broke:break broken:break chose:choose chosen:choose drew:draw drawn:draw fell:fall
+    fallen:fall found:find grew:grow grown:grow held:hold knew:know known:know led:lead lent:lend rose:rise
+    risen:rise sent:send spent:spend spoke:speak spoken:speak stood:stand told:tell thought:think won:win
+    withdrew:withdraw withdrawn:withdraw wrote:write written:write shown:show bore:bear borne:bear cut:cut
+    paiera:payer paie:payer paient:payer paieront:payer paierait:payer tient:tenir vient:venir
+"""
+BASES: Final = {form: base for form, _, base in (pair.partition(":") for pair in _FORMS.split())}

@@ -1,0 +1,294 @@
+"""Mark the words with which a sentence does something: denies, hedges or counts them, or tells them on a condition.
+
+A mark is a letter and twelve bits of a word's stem. What a word does reaches the two content words after it; the first
+of them is marked apart, since "did not raise its dues" denies the raising.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple, TypeAlias
+
+from briefings.model import mark_words as beside
+from briefings.model import sense_words as table
+from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
+from briefings.model.tokens import fold, hash_run, said_stems, stem_of, words
+from briefings.model.word_list import word_set
+
+MARK_BITS: Final = 12
+# How many content words after a "not" or "may" it reaches.
+_REACH: Final = 2
+# Of whom "few" or "most" is told, and what: "most of the patients' groups object".
+_COUNTED: Final = 3
+_CLAUSE: Final = re.compile(r"[,;:()\u2013\u2014]|\s-\s|\b(?:but|while|although|though|whereas|mais|tandis)\b")
+Clause: TypeAlias = tuple[str, ...]
+
+
+class Effect(NamedTuple):
+    """What a word does: the kind that the sentence has by it, the letter for two words, that for the first alone."""
+
+    kind: str
+    two: str
+    first: str = ""
+
+
+DENIED: Final = Effect("neg", "n", "d")
+_DENIES_THERE: Final = Effect("neg", "n")
+_DENIES_NOTHING: Final = Effect("neg", "")
+HEDGED: Final = Effect("hedge", "h", "v")
+CERTAIN: Final = Effect("", "", "w")
+ALL: Final = Effect("all", "a")
+PART: Final = Effect("part", "q")
+FEW, SEVERAL, MANY, MOST = Effect("few", "f"), Effect("several", "s"), Effect("many", "y"), Effect("most", "o")
+_RANKED: Final = "r"
+_ON_CONDITION: Final = "c"
+
+
+@lru_cache(maxsize=1 << 15)
+def bits_of(stem: str, salt: str, bits: int) -> int:
+    """Return a few bits of a word's stem: they stand for many words."""
+    return int(hash_run((stem,), salt)[:6], 16) % (1 << bits)
+
+
+def mark(kind: str, stem: str, salt: str) -> str:
+    """Return the mark that something is done with a word: "n3af"."""
+    return f"{kind}{bits_of(stem, salt, MARK_BITS):03x}"
+
+
+def clauses_of(sentence: str) -> tuple[Clause, ...]:
+    """Return the words of each clause of a sentence; a French n' is a word of its own."""
+    return tuple(tuple(_parted(words(clause))) for clause in _CLAUSE.split(fold(sentence)))
+
+
+def _parted(held: Iterable[str]) -> Iterator[str]:
+    for word in held:
+        if word.startswith("n'") and len(word) > len("n'") and word != "n't":
+            yield "ne"
+            yield word[2:]
+        else:
+            yield word
+
+
+def marks_of(sentence: str, salt: str, known: CheckWords) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the marks of a sentence, and the kinds that it has by them ("neg", "hedge", "few", "if")."""
+    marks: set[str] = set()
+    kinds: set[str] = set()
+    clauses = clauses_of(sentence)
+    turning = _turning(known)
+    for held in clauses:
+        # Most clauses have no word that does something to those after it.
+        for place, word in enumerate(held):
+            if word in turning or word.endswith("n't"):
+                for effect in effects(held, place, known):
+                    kinds.add(effect.kind)
+                    reached = _reached(held, place, effect, known)
+                    marks |= {mark(effect.two, stem, salt) for stem in reached if effect.two}
+                    marks |= {mark(effect.first, stem, salt) for stem in reached[:1] if effect.first}
+    if stems := list(_conditional_stems(clauses, known)):
+        kinds.add("if")
+        marks |= {mark(_ON_CONDITION, stem, salt) for stem in stems}
+    if known.built_in:
+        marks |= {mark(_RANKED, word, salt) for held in clauses for word in ranked(held)}
+    return frozenset(marks), frozenset(kinds - {""})
+
+
+@lru_cache(maxsize=16)
+def _turning(known: CheckWords) -> frozenset[str]:
+    found = known.negations | known.hedges | known.certain | known.every | known.some | known.denying
+    return found | known.few | known.several | known.many | known.most | beside.DENYING_TO
+
+
+def effects(held: Clause, place: int, known: CheckWords) -> Iterator[Effect]:
+    """Yield what a word of a clause does to those after it."""
+    word, before, after = held[place], held[max(0, place - 1) : place], held[place + 1 : place + 4]
+    counted = _counted(word, before, after, known)
+    if is_negation(word, after, known) and counted is not FEW:
+        yield _denial(held, place, known)
+    elif word in (beside.DENYING_TO if known.built_in else known.denying) and not beside.TO.isdisjoint(after[:2]):
+        yield Effect("", *DENIED[1:])
+    if word in known.hedges:
+        yield HEDGED
+    if word in known.certain:
+        yield CERTAIN
+    if word in known.every and not _is_mere(word, before, after, known):
+        yield ALL
+    if word in known.some:
+        yield PART
+    if counted:
+        yield counted
+
+
+def is_negation(word: str, after: Sequence[str], known: CheckWords = ENGLISH_AND_FRENCH) -> bool:
+    """Tell whether a word denies something, by those after it: Act No. 31 denies nothing."""
+    numbered = word == "no" and bool(after) and after[0].isdecimal()
+    return (word in known.negations and not numbered) or (known.built_in and word.endswith("n't"))
+
+
+def _denial(held: Clause, place: int, known: CheckWords) -> Effect:
+    """Return what a negation does: "not to cars" denies what was said before it, and no cars."""
+    if _denies_nothing(held, place, known):
+        return _DENIES_NOTHING
+    return DENIED if beside.PREPOSITIONS.isdisjoint(held[place + 1 : place + 2]) else _DENIES_THERE
+
+
+def _denies_nothing(held: Clause, place: int, known: CheckWords) -> bool:
+    """Tell "not only" and "no more than" from a denial, and the second half of "ne … pas", whose verb is denied."""
+    mere = known.mere - {"yet"}
+    if not mere.isdisjoint(held[place + 1 : place + 2]):
+        return True
+    verb = held[place - 1 : place]
+    return (
+        held[place] in beside.SECOND_HALVES
+        and "ne" in held[max(0, place - 3) : place]
+        and verb[0] not in beside.HELPING
+    )
+
+
+def _counted(word: str, before: Sequence[str], after: Sequence[str], known: CheckWords) -> Effect | None:
+    """Return how much of something a word tells of; nothing for "at most", "not all", "as many as"."""
+    is_denied = any(is_negation(each, (), known) for each in before)
+    if word in beside.HARDLY and not beside.ANY.isdisjoint(after[:1]):
+        return FEW
+    if word in known.few and known.built_in and not beside.SOME_FEW.isdisjoint(before):
+        return None if word == "peu" else SEVERAL
+    for effect, held in ((FEW, known.few), (SEVERAL, known.several), (MANY, known.many), (MOST, known.most)):
+        if word in held:
+            if is_denied:
+                return FEW if effect is MANY else None
+            if word in beside.SHARES:
+                return effect if not beside.OF.isdisjoint(after[:1]) else None
+            return effect if beside.NO_COUNT_BEFORE.isdisjoint(before) else None
+    return None
+
+
+def _is_mere(word: str, before: Sequence[str], after: Sequence[str], known: CheckWords) -> bool:
+    """Tell "each year", "all the same", "above all" and "not all" from what is said of all."""
+    often = word in {"each", "every", "chaque"} and not table.TIMES_OF_EACH.isdisjoint(after[:1])
+    not_only = word in known.mere and not known.negations.isdisjoint(before)
+    idiom = word in {"all", "tout", "tous", "toutes"} and not (
+        beside.BEFORE_ALL.isdisjoint(before) and beside.AFTER_ALL.isdisjoint(after[:1])
+    )
+    return often or not_only or idiom or (word in {"all", *known.every} and not known.negations.isdisjoint(before))
+
+
+def _reached(held: Clause, place: int, effect: Effect, known: CheckWords) -> list[str]:
+    """Return the stems that a word does something to: those after it; before it where a language denies so."""
+    found = next_stems(held, place + 1, _COUNTED if effect in {FEW, SEVERAL, MANY, MOST, ALL} else _REACH)
+    if found or effect is not DENIED or known.built_in:
+        return found
+    return [stem for word in held[max(0, place - 2 * _REACH) : place] for stem in said_stems(word)][:_REACH]
+
+
+def next_stems(held: Clause, place: int, reach: int = _REACH) -> list[str]:
+    """Return the stems of the next content words of a clause."""
+    following = (word for word in held[place : place + 2 * reach + 1] if word not in beside.HELPING)
+    return [stem for word in following for stem in said_stems(word)][:reach]
+
+
+def certain_stems(text: str, known: CheckWords = ENGLISH_AND_FRENCH) -> frozenset[str]:
+    """Return the stems that a sentence tells as certain: those right after "will" or "must", and French futures."""
+    found: set[str] = set()
+    for held in clauses_of(text):
+        for place, word in enumerate(held):
+            if word in known.certain:
+                found.update(next_stems(held, place + 1)[:1])
+            elif known.built_in and is_future(word):
+                found |= stems_of_forms(word)
+    return frozenset(found)
+
+
+_FUTURE: Final = re.compile(r"\w{2,}(?:era|eront|ira|iront|dra|dront)")
+_NO_FUTURE: Final = word_set("opera camera genera sera seront era")
+
+
+def is_future(word: str) -> bool:
+    """Tell whether a French verb says what will be: "durera"."""
+    return _FUTURE.fullmatch(word) is not None and word not in _NO_FUTURE
+
+
+def ranked(held: Clause) -> Iterator[str]:
+    """Yield the superlatives of a clause before which an ordinal stands: "second-largest"."""
+    for place, word in enumerate(held):
+        if word in table.SUPERLATIVES and not table.ORDINALS_OF_RANK.isdisjoint(held[max(0, place - 1) : place]):
+            yield word
+
+
+def _conditional_stems(clauses: Sequence[Clause], known: CheckWords) -> Iterator[str]:
+    """Yield the stems of what a sentence tells on a condition only: the clause beside that of an "if"."""
+    for at, held in enumerate(clauses):
+        place = next((n for n in range(len(held)) if _is_condition(held, n, known)), None)
+        if place is None:
+            continue
+        main = held[:place]
+        if len(_stems(main)) < _REACH:
+            opens = at + 1 < len(clauses) and (at == 0 or place > 0)
+            main = clauses[at + 1] if opens else clauses[at - 1] if at else ()
+        yield from _stems(main)
+
+
+def _stems(held: Clause) -> list[str]:
+    return [stem for word in held for stem in said_stems(word)]
+
+
+def _is_condition(held: Clause, place: int, known: CheckWords) -> bool:
+    """Tell whether a word makes what is told depend on something: "if", "unless", and "not … without"."""
+    word, before, near = held[place], held[max(0, place - 1) : place], held[max(0, place - 1) : place + 2]
+    if word in known.conditions:
+        needs = beside.CONDITION_BESIDE.get(word) if known.built_in else None
+        return beside.NO_CONDITION_AFTER.isdisjoint(before) and (needs is None or not needs.isdisjoint(near))
+    return word in beside.WITHOUT and any(is_negation(each, (), known) for each in held[:place])
+
+
+# --- the forms of a word
+
+
+@lru_cache(maxsize=1 << 13)
+def stems_of_forms(word: str) -> frozenset[str]:
+    """Return the stems of a word and of the forms that it may be of: "pay" of "paid", "durer" of "durera"."""
+    return frozenset(stem_of(form) for form in _forms(word))
+
+
+_ENDINGS: Final = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("d", ""),
+    ("ing", ""),
+    ("ing", "e"),
+)
+_FRENCH_ENDINGS: Final = (
+    ("ra", "r ront rait raient"),
+    ("ront", "r ra rait raient"),
+    ("rait", "r ra ront raient"),
+    ("raient", "r ra ront rait"),
+    ("e", "er ent é ée"),
+    ("ent", "e er é"),
+    ("ée", "é er e ent ées"),
+    ("é", "er e ent ée"),
+    ("és", "er é ées"),
+    ("ées", "er é ée"),
+    ("er", "e ent é ée"),
+    ("it", "ir ire issent"),
+    ("u", "re"),
+)
+_SHORTEST: Final = 3
+
+
+def _forms(word: str) -> Iterator[str]:
+    yield word
+    if word in beside.BASES:
+        yield beside.BASES[word]
+    for ending, instead in _ENDINGS:
+        base = word.removesuffix(ending) + instead
+        if word.endswith(ending) and len(base) >= _SHORTEST:
+            yield base
+            if not instead and len(base) > _SHORTEST and base[-1] == base[-2]:
+                yield base[:-1]
+    for ending, others in _FRENCH_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST - 1:
+            yield from (word.removesuffix(ending) + other for other in others.split())

@@ -1,0 +1,124 @@
+"""Sentences beside their sources, kind by kind: what is turned is told, and an honest rewording is let pass."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from briefings.checks import check_library
+from briefings.checks.evidence import EVIDENCE
+from briefings.model.digest import digest_of, salt_of
+from tests.checks.pairs import FOLDER, Pair, library_of, told
+from tests.checks.test_check_words import german
+
+CONDITION, DENIAL, HEDGE, QUANTIFIER, SPEAKER, RANK = "condition", "denial", "hedge", "quantifier", "speaker", "rank"
+
+
+def codes(src: str, claim: str, language: str = "en") -> set[str]:
+    """Return the codes of errors and warnings of a claim, which is in its source's language."""
+    library = library_of(Pair(src, claim, "ok", language))
+    [dossier] = library.dossiers
+    stances = tuple(dataclasses.replace(each, language=language) for each in dossier.stances)
+    words = {"de": german()} if language == "de" else {}
+    library = dataclasses.replace(
+        library, dossiers=(dataclasses.replace(dossier, language=language, stances=stances),), check_words=words
+    )
+    if language == "de":
+        digest = digest_of("gazette", src, salt_of("ferries"), "de", None, known=german())
+        library = dataclasses.replace(library, digests={FOLDER: {"gazette": digest}})
+    found = {problem for check in EVIDENCE for problem in check(library)} & set(check_library(library))
+    return {problem.code for problem in found}
+
+
+BRIDGE = "The province will not repair the bridge without a federal grant."
+FARES = "If ridership falls, the operator will close the night line."
+BAKERS = "Most bakers oppose the levy."
+
+
+@pytest.mark.parametrize(
+    ("src", "claim", "code"),
+    [
+        (BRIDGE, "The province will repair the bridge without a federal grant.", DENIAL),
+        (BRIDGE, "The province will not repair the bridge.", CONDITION),
+        (FARES, "The operator will close the night line.", CONDITION),
+        ("The operator refused to close the night line.", "The operator closed the night line.", DENIAL),
+        ("The committee has yet to approve the site.", "The committee approved the site.", DENIAL),
+        (BAKERS, "Few bakers oppose the levy.", QUANTIFIER),
+        (BAKERS, "All bakers oppose the levy.", QUANTIFIER),
+        (BAKERS, "Some bakers oppose the levy.", QUANTIFIER),
+        ("Several mills closed in spring.", "Most mills closed in spring.", QUANTIFIER),
+        ("The port hopes to attract two lines.", "The port has attracted two lines.", HEDGE),
+        ("The pier can carry lorries and must be painted.", "The pier will carry lorries.", HEDGE),
+        ("Orsel is the second-largest mine of the region.", "Orsel is the largest mine of the region.", RANK),
+    ],
+)
+def test_a_turned_sentence_is_told(src: str, claim: str, code: str) -> None:
+    assert code in codes(src, claim)
+
+
+@pytest.mark.parametrize(
+    ("src", "claim"),
+    [
+        (BRIDGE, "The province will repair the bridge only with a federal grant."),
+        (BRIDGE, "Without a federal grant, the province will not repair the bridge."),
+        (FARES, "The operator will close the night line once ridership falls."),
+        ("The operator refused to close the night line.", "The operator did not close the night line."),
+        ("The committee has yet to approve the site.", "Approval of the site by the committee is still missing."),
+        (BAKERS, "A majority of bakers are against the levy."),
+        ("Few bakers oppose the levy.", "Hardly any bakers are against the levy."),
+        ("No baker supports the levy.", "All bakers withhold support for the levy."),
+        ("Orsel is the oldest mine of the region.", "No mine of the region is older than Orsel."),
+        ("The oldest mine is Orsel, the second-largest Tarn.", "Orsel is the oldest mine."),
+        ("The port hopes to attract two lines.", "The port wants two lines to come."),
+        ("Prices have fallen every year.", "Prices fell, above all in each year of drought."),
+    ],
+)
+def test_an_honest_rewording_passes(src: str, claim: str) -> None:
+    assert codes(src, claim) & {CONDITION, DENIAL, HEDGE, QUANTIFIER, RANK} == set()
+
+
+@pytest.mark.parametrize(
+    ("src", "claim", "code"),
+    [
+        ("Le canton ne réparera pas le pont.", "Le canton réparera le pont.", DENIAL),
+        ("La région n'exclut pas de vendre le port.", "La région exclut de vendre le port.", DENIAL),
+        ("La région ne paiera pas le pont sans une loi.", "La région ne paiera pas le pont.", CONDITION),
+        ("La plupart des pêcheurs refusent la taxe.", "Tous les pêcheurs refusent la taxe.", QUANTIFIER),
+        ("Le chantier pourrait durer trois ans.", "Le chantier durera trois ans.", HEDGE),
+    ],
+)
+def test_a_turned_french_sentence_is_told(src: str, claim: str, code: str) -> None:
+    assert code in codes(src, claim, "fr")
+
+
+@pytest.mark.parametrize(
+    ("src", "claim"),
+    [
+        ("La région n'exclut pas de vendre le port.", "Une vente du port reste possible."),
+        ("Aucun pêcheur ne perdrait son bateau.", "Tous les pêcheurs garderaient leur bateau."),
+        ("La plupart des pêcheurs refusent la taxe.", "Une majorité de pêcheurs est contre la taxe."),
+    ],
+)
+def test_an_honest_french_rewording_passes(src: str, claim: str) -> None:
+    assert codes(src, claim, "fr") & {CONDITION, DENIAL, HEDGE, QUANTIFIER} == set()
+
+
+@pytest.mark.parametrize(
+    ("src", "claim", "code"),
+    [
+        ("Die meisten Bäcker lehnen die Abgabe ab.", "Wenige Bäcker lehnen die Abgabe ab.", QUANTIFIER),
+        ("Das Land zahlt die Brücke nicht.", "Das Land zahlt die Brücke.", DENIAL),
+        ("Das Land zahlt die Brücke, wenn der Bund zustimmt.", "Das Land zahlt die Brücke.", CONDITION),
+    ],
+)
+def test_a_turned_german_sentence_is_told(src: str, claim: str, code: str) -> None:
+    assert code in codes(src, claim, "de")
+
+
+def test_who_speaks_in_another_sentence_of_the_paragraph_isnt_who_says_this() -> None:
+    src = "Ana Roy said the quay must be rebuilt. Tobias Fell said the fish market should move to Portside."
+    claim = "{} said the fish market should move to Portside, the Gazette reports."
+    found = {name: {p.code for p in told(Pair(src, claim.format(name), "ok"))} for name in ("Tobias Fell", "Ana Roy")}
+    assert SPEAKER in found["Ana Roy"]
+    assert SPEAKER not in found["Tobias Fell"]
