@@ -16,7 +16,7 @@ from briefings.model.library import Brief, InputFile
 from briefings.model.nearest import nearest
 from briefings.model.problem import Location, Problem, UserError
 from briefings.model.template_budget import render_within
-from briefings.model.templating import deepest, environment, included_files, includes_itself
+from briefings.model.templating import deepest, endless_line, environment, included_files, includes_itself
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _EXPRESSION: Final = re.compile(r"\{\{(?!\"\" *\}\}).*?(?:\}\}|$)")
 _CONDITION: Final = re.compile(r"\{%-? *if .*?%\}")
 _TAG: Final = re.compile(r"\{%(?:(?!%\}).)*+(?:%\})?|\{#(?:(?!#\}).)*+(?:#\})?", re.DOTALL)
+_DRAWS_IN: Final = re.compile(r"\{%-? *(?:include|import|from|extends)\b")
 # Mistakes that are looked for in one template; a file of more is no template.
 _MOST: Final = 50
 
@@ -54,11 +55,18 @@ def fill_in(brief: Brief, values: Mapping[str, Any], words: Words) -> Filled:
         raise UserError.of("unknown-template", message, brief.audience.location)
     found: list[Problem] = []
     paths = tuple(file.path for _, file in sorted(templates.items()))
+    if endless := endless_line(name, templates):
+        problem = _point_at(_endless(Location(endless[0].path, endless[1]), "the template includes itself"), templates)
+        return Filled(_without_jinja(included_files(name, templates), paths), paths, (problem,))
     while len(found) < _MOST:
         try:
             markdown = _render(name, templates, Lookup(words, brief.library.english), values)
         except _TemplateError as mistake:
             problem = _point_at(mistake.problem, templates)
+            if problem.code == "template-endless":
+                # What was found before may only come of it: an imported template knows no values.
+                found = [problem]
+                break
             found = [each for each in found if not _same(each, problem)] + [problem]
             if not _take_out(problem.location, templates):
                 break
@@ -154,8 +162,21 @@ def _too_deep(error: RecursionError | SyntaxError, templates: Mapping[str, Input
         deep = max(included_files(names[here.path], templates), key=lambda file: deepest(file.text)[0])
         return Problem(Location(deep.path, deepest(deep.text)[1]), "template-error", message)
     [(where, _)] = lines.most_common(1)
-    itself = "the template includes itself" if includes_itself(names[where.path], templates) else "a macro calls itself"
-    return Problem(where, "template-endless", f"{itself}, over and over: take this line out")
+    if not includes_itself(names[where.path], templates):
+        return _endless(where, "a macro calls itself")
+    return _endless(_drawing_line(where, lines, templates[names[where.path]].text), "the template includes itself")
+
+
+def _drawing_line(where: Location, run: Counter[Location], text: str) -> Location:
+    """Return the place of the line that draws in a template: of those of a file the one that was run most often."""
+    drawing = [
+        Location(where.path, number) for number, line in enumerate(text.split("\n"), 1) if _DRAWS_IN.search(line)
+    ]
+    return max(drawing, key=lambda line: run[line], default=where)
+
+
+def _endless(where: Location, what: str) -> Problem:
+    return Problem(where, "template-endless", f"{what}, over and over: take this line out")
 
 
 @lru_cache(maxsize=8)

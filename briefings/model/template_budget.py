@@ -26,6 +26,7 @@ OUTPUT: Final = 2_000_000  # characters of all that a template yields
 WIDEST: Final = 100_000  # of a number that says how wide, how often, how many
 GROWTH: Final = 10_000_000  # of the length of a text times that of what is put into it
 BITS: Final = 10_000  # of a whole number
+DEEPEST: Final = 50  # templates that are drawn in within one another
 # A pattern of `%` or `format` that asks for a great width.
 _WIDE: Final = re.compile(r"[%:][-+ #0<>^=.]{0,4}(?:\d{6}|\*)")
 
@@ -37,6 +38,7 @@ class BudgetError(Exception):
 @dataclass(slots=True)
 class _Spent:
     steps: int = 0
+    depth: int = 0
 
 
 _SPENT: Final[ContextVar[_Spent | None]] = ContextVar("spent", default=None)
@@ -105,6 +107,23 @@ class BudgetedEnvironment(SandboxedEnvironment):
         _spend()
         return ""
 
+    def enter(self) -> str:
+        """Begin a template within a template. Raises `RecursionError` long before Python's own bound is met.
+
+        Beyond that one, what is half drawn in can't be closed without a word on the terminal.
+        """
+        if spent := _SPENT.get():
+            spent.depth += 1
+            if spent.depth > DEEPEST:
+                raise RecursionError("templates within templates")
+        return ""
+
+    def leave(self) -> str:
+        """End a template within a template."""
+        if spent := _SPENT.get():
+            spent.depth -= 1
+        return ""
+
     def join(self, *parts: Any) -> str:
         """Return parts beside each other: what `a ~ b` is."""
         _fit(sum(len(part) if isinstance(part, str) else len(str(part)) for part in parts))
@@ -134,7 +153,7 @@ class BudgetedEnvironment(SandboxedEnvironment):
 
 
 class _Counter(NodeTransformer):
-    """Puts a step into each loop and macro, and makes a call of each `a ~ b`."""
+    """Puts a step into each loop and macro, counts the depth of includes, and makes a call of each `a ~ b`."""
 
     def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 - Jinja2's name
         """Return a loop that counts its turns."""
@@ -143,6 +162,11 @@ class _Counter(NodeTransformer):
     def visit_Macro(self, node: nodes.Macro) -> nodes.Node:  # noqa: N802 - Jinja2's name
         """Return a macro that counts its calls."""
         return self._counted(node)
+
+    def visit_Include(self, node: nodes.Include) -> list[nodes.Node]:  # noqa: N802 - Jinja2's name
+        """Return an include that knows how deep it stands."""
+        enter, leave = (nodes.ExprStmt(_call(word, [])).set_lineno(node.lineno) for word in ("enter", "leave"))
+        return [enter, self.generic_visit(node), leave]
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - Jinja2's name
         """Return the call that joins texts."""

@@ -63,6 +63,48 @@ def includes_itself(name: str, templates: Mapping[str, InputFile]) -> bool:
     return any(templates[name] in included_files(each, templates) for each in below)
 
 
+def endless_line(name: str, templates: Mapping[str, InputFile]) -> tuple[InputFile, int] | None:
+    """Return the file and the line by which a template draws in itself whatever its values are; None where none does."""
+    files = {each: templates[each] for each in _drawn_in(name, templates)}
+    for each, file in files.items():
+        for target, line in _always_drawn_in(file.text):
+            if each in _drawn_in(target, templates):
+                return file, line
+    return None
+
+
+def _drawn_in(name: str, templates: Mapping[str, InputFile]) -> tuple[str, ...]:
+    """Return a template's name and those that it always draws in, and they in turn."""
+    found: dict[str, None] = {}
+    waiting = [name]
+    while waiting:
+        each = waiting.pop(0)
+        if each in templates and each not in found:
+            found[each] = None
+            waiting += [target for target, _ in _always_drawn_in(templates[each].text)]
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def _always_drawn_in(text: str) -> tuple[tuple[str, int], ...]:
+    """Return the names of templates that one draws in under no condition, each with its line."""
+    from jinja2 import TemplateSyntaxError, nodes
+
+    found: list[tuple[str, int]] = []
+    try:
+        waiting: list[nodes.Node] = [environment().parse(text)]
+    except (TemplateSyntaxError, RecursionError):  # told where templates are checked
+        return ()
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, nodes.Include | nodes.Import | nodes.FromImport | nodes.Extends):
+            if isinstance(node.template, nodes.Const) and isinstance(node.template.value, str):
+                found.append((node.template.value, node.lineno))
+        elif not isinstance(node, nodes.If | nodes.For | nodes.Macro):
+            waiting += node.iter_child_nodes()
+    return tuple(found)
+
+
 @lru_cache(maxsize=256)
 def _named_in(text: str) -> frozenset[str | None]:
     """Return the names of other templates in one; `None` is a name that isn't written out."""

@@ -90,6 +90,41 @@ def test_a_mistake_in_an_included_template_is_reported_in_that_file() -> None:
     assert failing(order).startswith("templates/tail.md.j2:3:1: error[unknown-directive]")
 
 
+@pytest.mark.parametrize("at_end", [False, True])
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{% include "test" %}',
+        '{% import "test" as again %}',
+        '{% import "test" as again with context %}',
+        '{% from "test" import again %}',
+        '{% extends "test" %}',
+        '{% for each in [1] %}{% import "test" as again %}{% endfor %}',
+        '{% if title %}{% extends "test" %}{% endif %}',
+    ],
+)
+def test_a_template_that_draws_in_itself_is_one_problem_wherever_the_line_stands(line: str, *, at_end: bool) -> None:
+    parts = f"{OPENING}\n{REQUIRED}\n# {{{{ words.summary }}}}\n{{{{ purpose }}}}\n"
+    order = brief(template=f"{parts}\n{line}\n" if at_end else f"{line}\n{parts}")
+    number = len(parts.split("\n")) + 1 if at_end else 1
+    assert failing(order).startswith(f"templates/test.md.j2:{number}:1: error[template-endless]")
+
+
+def test_a_template_that_draws_in_itself_under_a_condition_may_end() -> None:
+    line = '{% if x is not defined %}{% set x = 1 %}{% include "test" %}{% endif %}'
+    assert composed(brief(template=f"{OPENING}\n{{% if x is not defined %}}\n{REQUIRED}\n{{% endif %}}\n{line}"))
+
+
+def test_a_template_that_draws_in_itself_for_ever_under_a_condition_is_told_and_nothing_is_printed(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    many = "A paragraph of many words of which each one is printed.\n\n" * 100
+    line = '{% if title %}{% include "test" %}{% endif %}'
+    told = failing(brief(template=f"{OPENING}\n{many}{REQUIRED}\n{line}\n"))
+    assert "error[template-endless]" in told
+    assert capfd.readouterr().err == ""
+
+
 def test_templates_that_include_one_another_are_reported_at_one_of_the_two_lines() -> None:
     order = brief(template=f'{OPENING}{{% include "tail" %}}\n{REQUIRED}')
     text = 'Text.\n\n{{ words.summary }}\n{% include "test" %}\n'
