@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from briefings.checks.locate import unknown
+from briefings.checks.locate import place_in_file, unknown
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.problem import Location, Problem
 from briefings.model.stance import ANY_OPTION
+from briefings.model.vocabulary import Severity
+from briefings.model.web_links import has_scheme, is_followed
 
 
 class Named(Protocol):
@@ -24,6 +26,23 @@ class Named(Protocol):
     def location(self) -> Location:
         """Where it stands."""
         ...
+
+
+def dead_addresses(library: Library) -> Iterator[Problem]:
+    """An address of a source is that of a page on the web; where its copy lies may be told in words."""
+    for dossier in library.dossiers:
+        for source in dossier.sources:
+            copy = source.archive_location
+            fields = [("URL", source.URL)] if source.URL else []
+            fields += [("archive_location", copy)] if has_scheme(copy) else []
+            for key, address in fields:
+                if not is_followed(address):
+                    words = (
+                        f"`{key}: {address}` is no address on the web, so no brief links to it: begin it with https://"
+                    )
+                    yield Problem(
+                        place_in_file(library, source.location, key, address), "link", words, Severity.WARNING
+                    )
 
 
 def duplicate_ids(library: Library) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from briefings.checks import (
 STRUCTURE: Final = (
     references.duplicate_ids,
     references.duplicate_perspectives,
+    references.dead_addresses,
     references.unknown_issues,
     references.unknown_points,
     references.unknown_options,

@@ -31,6 +31,7 @@ from briefings.model.read_state import ReadState
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Citation, Passage, Sentence, Span
 from briefings.model.vocabulary import Depth
+from briefings.model.web_links import is_followed
 
 # "in the U.S." keeps its full stop.
 _INITIAL_LAST: Final = re.compile(r"(?:^|[\s.\u00a0])[^\W\d_]\.$")
@@ -145,7 +146,7 @@ class RenderContext:
 
     def _span(self, span: Span, statement: str) -> Run | Link:
         text = no_break(span.text, span.lang or self.brief.language)
-        if span.href:
+        if is_followed(span.href):
             return Link(text, span.href, strong=span.strong, statement=statement)
         return Run(text, span.strong, span.emphasis, span.lang, statement=statement)
 

@@ -19,6 +19,7 @@ from briefings.compose.template_places import Line
 from briefings.compose.typography import no_break
 from briefings.model.document import LINE_BREAK, Inline, Inlines, Link, Run
 from briefings.model.problem import Location, Problem
+from briefings.model.web_links import dead_links, is_followed
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -134,7 +135,13 @@ def inlines_of(text: str, language: str, lines: Sequence[Line]) -> Read:
     tokens = parser().parseInline(text, state)
     message = "bold text begins or ends here and has no other end: write the other `**`, or `\\*\\*` for the signs"
     alone = sorted(state.get("alone", ()))
-    problems = tuple(Problem(_place(text, at, lines), "template-markdown", message) for at in alone)
+    found = [(at, message) for at in alone]
+    for at, target in dead_links(STATED.sub(_blank, text)):
+        # One between angle brackets is told as HTML.
+        if text[at] == "[" and not target.startswith("#"):
+            mend = "begin it with https:// or mailto:, or write its words alone"
+            found.append((at, f"no format can follow the link to `{target}`: {mend}"))
+    problems = tuple(Problem(_place(text, at, lines), "template-markdown", words) for at, words in sorted(found))
     return Read(tuple(_flow(tokens[0].children or (), language)), problems)
 
 
@@ -160,7 +167,7 @@ def _flow(tokens: Sequence[Token], language: str) -> Iterator[Inline]:
         pieces = _state(content, statement, language)
         statement = pieces[-1][0]
         for owner, text in pieces:
-            if text and href:
+            if text and (is_followed(href) or href.startswith("#")):
                 yield Link(text, href, strong=bool(strong), statement=owner)
             elif text:
                 yield Run(text, bool(strong), bool(emphasis), statement=owner)

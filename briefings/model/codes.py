@@ -90,6 +90,7 @@ Code = Literal[
     "kind",
     "lead",
     "letter-lost",
+    "link",
     "loaded-word",
     "logo",
     "long-sentence",
@@ -372,6 +373,11 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
             "Signs of Markdown are left in a text and would be printed.",
             "Write emphasis as `*so*`, and leave others out.",
             "Signs that only mark text are left in it and would be printed. Leave them out.",
+        ),
+        "link": warning(
+            "A link leads to no page on the web and no mailbox, so no brief can hold it.",
+            "Begin it with `https://` or `mailto:`, or write its words alone.",
+            "A link leads to no page on the web and no mailbox. Begin it with https://, or write its words alone.",
         ),
         "markup": error("Text has a form that no brief can print, as a table or an image.", "Write it as plain text."),
         "attribute": error(

@@ -12,6 +12,7 @@ from briefings.model.problem import NOWHERE, Location
 from briefings.model.publication import Name, Publication
 from briefings.model.shapes import Id, Language, Moment
 from briefings.model.vocabulary import Numbering, Reliability
+from briefings.model.web_links import is_followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,4 +138,4 @@ class Source(Publication):
     @property
     def archive_URL(self) -> str:  # noqa: N802 - as CSL writes URL
         """The address of the copy that an archive keeps, where `archive_location` is one."""
-        return self.archive_location if self.archive_location.startswith(("https://", "http://")) else ""
+        return self.archive_location if is_followed(self.archive_location) else ""

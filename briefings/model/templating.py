@@ -64,7 +64,7 @@ def includes_itself(name: str, templates: Mapping[str, InputFile]) -> bool:
 
 
 def endless_line(name: str, templates: Mapping[str, InputFile]) -> tuple[InputFile, int] | None:
-    """Return the file and the line by which a template draws in itself whatever its values are; None where none does."""
+    """Return the file and the line by which a template draws in itself whatever its values are; None for no such."""
     files = {each: templates[each] for each in _drawn_in(name, templates)}
     for each, file in files.items():
         for target, line in _always_drawn_in(file.text):

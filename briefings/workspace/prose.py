@@ -18,6 +18,7 @@ from markdown_it.token import Token
 from briefings.model.problem import Location, Problem
 from briefings.model.text import Citation, Passage, Sentence, Span
 from briefings.model.vocabulary import Severity
+from briefings.model.web_links import dead_links
 from briefings.workspace.citations import AS_PRINTED, LABELS, STRAY
 from briefings.workspace.files import Lines
 from briefings.workspace.markdown import BLOCKS, PLAIN, InlineScanner, blocks
@@ -109,7 +110,7 @@ def parse_paragraph(text: str, place: Place) -> tuple[Passage, tuple[Problem, ..
     if flow.citations and not passage:
         words = "this citation follows no sentence: put it into the paragraph of the sentence that it carries"
         flow.problems.append(Problem(flow.citations[0][1].location, "citation-syntax", words))
-    return passage, (*flow.problems, *strays(flow), *joined_digits(flow), *beyond_measure(passage))
+    return passage, (*flow.problems, *strays(flow), *unfollowed(flow), *joined_digits(flow), *beyond_measure(passage))
 
 
 def beyond_measure(passage: Passage) -> Iterator[Problem]:
@@ -152,6 +153,15 @@ def strays(flow: InlineScanner) -> Iterator[Problem]:
         if (at := piece.text.find("]{")) >= 0:
             words = "these attributes can't be read: a span is written `[mot]{lang=fr}`"
             yield Problem(flow.place(piece.offset + at + 1), "attribute", words)
+
+
+def unfollowed(flow: InlineScanner) -> Iterator[Problem]:
+    """Report links that no brief can hold: they are printed as words, or as they are typed."""
+    for at, target in dead_links(flow.source):
+        words = (
+            f"the link to `{target}` is none in a brief: begin it with https:// or mailto:, or write its words alone"
+        )
+        yield Problem(flow.place(at), "link", words, Severity.WARNING)
 
 
 def _mend(sign: str) -> str:

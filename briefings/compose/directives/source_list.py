@@ -12,6 +12,7 @@ from briefings.model.document import Block, Inline, Inlines, Item, ItemList, Lin
 from briefings.model.shapes import same_language
 from briefings.model.source import UNWRITTEN_PUBLISHERS, Erratum, Source
 from briefings.model.vocabulary import CitationStyle
+from briefings.model.web_links import is_followed
 
 
 def sources(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
@@ -76,12 +77,13 @@ def _write_styled(context: RenderContext, source: Source, entry: Inlines) -> Ite
     owner = f"source/{source.id}.reference"
     foreign = _foreign(context, source)
     for inline in entry:
-        if isinstance(inline, Link):
+        if isinstance(inline, Link) and is_followed(inline.href):
             name = context.words("link_to", name=source.short)
             yield Link(inline.text, inline.href, name, statement=owner)
-        elif isinstance(inline, Run):
+        elif isinstance(inline, Run | Link):
+            emphasis = isinstance(inline, Run) and inline.emphasis
             for text, lang in _by_language(inline.text, source.title, foreign):
-                yield context.run(text, strong=inline.strong, emphasis=inline.emphasis, lang=lang, statement=owner)
+                yield context.run(text, strong=inline.strong, emphasis=emphasis, lang=lang, statement=owner)
 
 
 def _by_language(text: str, title: str, foreign: str) -> Iterator[tuple[str, str]]:
@@ -116,9 +118,11 @@ def _reference(context: RenderContext, source: Source, reason: str) -> Inlines:
     told = f" ({reason})" if reason else ""
     published = f" {', '.join(filter(None, (publisher, _day_of_issue(context, source))))}{told}; {accessed}."
     inlines.append(context.run(published, statement=f"{owner}.published"))
-    if source.URL:
+    if is_followed(source.URL):
         name = context.words("link_to", name=source.short)
         inlines += (Run(" "), Link(source.URL, source.URL, name, statement=f"{owner}.URL"))
+    elif source.URL:
+        inlines += (Run(" "), context.run(source.URL, statement=f"{owner}.URL"))
     return tuple(inlines)
 
 
