@@ -7,58 +7,30 @@ and nothing here stops a brief: the original may be what is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from briefings.checks.denials import NEGATIVE
 from briefings.checks.locate import warning
 from briefings.checks.name_forms import Run, holds_run, stems, text_stems
+from briefings.checks.twin_turns import other_bounds, other_turns
 from briefings.model.audience import Audience
 from briefings.model.check_words import CheckWords
 from briefings.model.dossier import Dossier
 from briefings.model.languages import twin_path
 from briefings.model.library import Library
 from briefings.model.problem import Location, Problem
-from briefings.model.quantity import QuantityMatch, supports
+from briefings.model.quantity import CLOCK, Quantity, QuantityMatch, supports
 from briefings.model.quantity_reader import quantities
-from briefings.model.senses import sense_of_words
 from briefings.model.tokens import flat, propers
+from briefings.model.twin_state import twin_texts
 from briefings.model.twins import Text, texts
+from briefings.model.vocabulary import TwinState
 
 # Texts that say what something is called, which each language does in its own way.
 _CALLED: Final = frozenset({"name", "holder", "role", "subject", "title", "purpose"})
 
 
-def _any_of(words_: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(words_.split())})(?!\w)", re.IGNORECASE)
-
-
-# What plainly denies, what denies in a wider sense, and what hedges: the last two are looked for in the other text.
-_PLAINLY_DENIED: Final[Mapping[str, re.Pattern[str]]] = {
-    "en": _any_of(r"no not never none nobody nothing neither nor without cannot \w+n[’']t"),
-    "fr": _any_of(r"ne n[’']\w+ pas non aucune? jamais rien sans ni"),
-}
-_DENIED: Final[Mapping[str, re.Pattern[str]]] = {
-    "en": _any_of(
-        r"no not neither nobody nothing un\w+ non-\w+ in\w+able \w+-free missing free instead hardly lack\w* few only"
-    ),
-    "fr": _any_of(
-        r"ne n[’']\w+ pas non aucune? sans ni guère personne manqu\w* dépourvu\w* exempt\w* seule?s? in\w+s? peu trop"
-        r" absente?s?"
-    ),
-}
-_HEDGED: Final[Mapping[str, re.Pattern[str]]] = {
-    "en": _any_of(
-        r"should could would may might can cannot reportedly apparently seem\w* hop\w+ risk\w* plan\w* want\w* seek\w*"
-        r" intend\w* expect\w* aim\w* think\w* whether if possib\w+ perhaps set has counts? new"
-    ),
-    "fr": _any_of(
-        r"\w+rai(?:s|t|ent)(?:-\w+)? \w+rions pourr\w+ pouv\w+ peu[tv]\w* s?[’']?atten\w+ savoir voul\w+ veu\w+ prév\w+"
-        r" vise\w* (?:d[’'])?esp[oé]\w+ projet\w* (?:re)?cherch\w* probab\w+ pens\w+ péril si s[’']ils? d[’']ici"
-        r" appelé\w* possib\w+ pôle"
-    ),
-}
 # What a word of French may begin with before an apostrophe.
 _ELIDED: Final = re.compile(r"(?<!\w)(?:[cdjlmnst]|qu)[’']", re.IGNORECASE)
 _PARTS: Final = re.compile(r"[\s\u00a0-]+|(?<=[dDlL])[’']")
@@ -82,9 +54,9 @@ class Side:
 
     @property
     def figures(self) -> tuple[QuantityMatch, ...]:
-        """Its amounts, shares, ranks and dates; "a" and "un" are articles more often than one."""
+        """Its amounts, shares, ranks, dates and times of day; "a" and "un" are articles more often than one."""
         found = quantities(self.text, self.language)
-        return tuple(each for each in found if each.figure.kind not in {"other", "vague"} and not _is_article(each))
+        return tuple(e for e in found if e.figure.unit == CLOCK or e.figure.kind not in {"other", "vague"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +71,26 @@ class Pair:
 
 def twins_say_the_same(library: Library) -> Iterable[Problem]:
     """A twin has every text of its original and no other, with the same figures, dates and names."""
+    read = _confirmed(library)
     for dossier in library.dossiers:
         for twin in dossier.twins:
-            yield from _compare(library, dossier, twin, _spellings(dossier, twin))
+            found = _compare(library, dossier, twin, _spellings(dossier, twin))
+            yield from (each for each in found if not _is_settled(each, read))
     readers = {reader.id: reader for reader in library.audiences}
     for reader in library.reader_twins:
         if original := readers.get(reader.id):
-            yield from _compare(library, original, reader, ())
+            yield from (each for each in _compare(library, original, reader, ()) if not _is_settled(each, read))
+
+
+def _confirmed(library: Library) -> frozenset[Location]:
+    """Return where the twins stand that a person read beside their originals, and found in step as both are now."""
+    held = twin_texts(library) if library.confirmations else ()
+    return frozenset(text.location for text in held if text.state is TwinState.IN_STEP)
+
+
+def _is_settled(problem: Problem, read: frozenset[Location]) -> bool:
+    """Tell whether a person was asked to read both, and did."""
+    return problem.code == "twin-turned" and problem.location in read
 
 
 def _compare(
@@ -142,7 +127,7 @@ def _differences(
     twin = Side(theirs[1], theirs[0], library.reads(theirs[0]))
     pair = Pair(original, twin, location, spellings)
     yield from _other_figures(pair)
-    yield from _other_turns(pair)
+    yield from (warning(location, "twin-turned", told) for told in other_turns(original, twin))
     if ours[1].id.rpartition(".")[2] not in _CALLED:
         yield from _other_names(pair)
 
@@ -174,20 +159,26 @@ def _short(text: Text) -> str:
 
 def _other_figures(pair: Pair) -> Iterator[Problem]:
     """Yield the figures and dates of one text that the other hasn't: each counts once."""
-    ours, theirs = list(pair.original.figures), list(pair.twin.figures)
+    ours, theirs, mates = list(pair.original.figures), list(pair.twin.figures), []
     for each in tuple(ours):
         if mate := next((other for other in theirs if _are_same(each, other)), None):
             ours.remove(each)
             theirs.remove(mate)
+            mates.append((pair.original, each, pair.twin, mate))
     for each in ours:
-        yield warning(pair.location, "twin-figure", f"the original's “{each.text}” isn't in the twin")
+        if not _is_article(each):
+            yield warning(pair.location, "twin-figure", f"the original's “{each.text}” isn't in the twin")
     for each in theirs:
-        yield warning(pair.location, "twin-figure", f"“{each.text}” isn't in the original")
+        if not _is_article(each):
+            yield warning(pair.location, "twin-figure", f"“{each.text}” isn't in the original")
+    yield from (warning(pair.location, "twin-turned", told) for told in other_bounds(mates))
 
 
 def _are_same(one: QuantityMatch, other: QuantityMatch) -> bool:
     pairs = [(mine, theirs) for mine in one.readings for theirs in other.readings]
     if any(mine == theirs or (supports(mine, theirs) and supports(theirs, mine)) for mine, theirs in pairs):
+        return True
+    if any(_is_hour(mine, theirs) or _is_hour(theirs, mine) for mine, theirs in pairs):
         return True
     # Words may stand between a number and what it counts in one language and not in the other: trois prochaines années.
     in_letters = not any(map(str.isdigit, one.text + other.text))
@@ -195,6 +186,11 @@ def _are_same(one: QuantityMatch, other: QuantityMatch) -> bool:
         mine.kind == theirs.kind == "number" and mine.number == theirs.number and "" in {mine.unit, theirs.unit}
         for mine, theirs in pairs
     )
+
+
+def _is_hour(clock: Quantity, hours: Quantity) -> bool:
+    """Tell whether a time of day is told as so many hours: "à 10 heures"."""
+    return clock.unit == CLOCK and hours.unit == "hour" and clock.value == f"{hours.value:0>2}:00"
 
 
 def _spellings(dossier: Dossier, twin: Dossier) -> tuple[frozenset[Run], ...]:
@@ -249,35 +245,3 @@ def _names(side: Side, spellings: tuple[frozenset[Run], ...]) -> Iterator[str]:
         name = proper.text if is_name else rest
         if len(name.strip(".")) > 1:
             yield name
-
-
-def _other_turns(pair: Pair) -> Iterator[Problem]:
-    """Yield where one text denies or hedges something and the other doesn't, for a person to look at.
-
-    Languages do either in more ways than a list has: what one text plainly does, the other may do in a wider one.
-    """
-    if not (pair.original.known.negations and pair.twin.known.negations):
-        return
-    sides = ((pair.original, "the original"), (pair.twin, "the twin"))
-    for (side, who), (other, whom) in (sides, sides[::-1]):
-        if _denies(side, _PLAINLY_DENIED) and not (_kinds(other) & NEGATIVE or _denies(other, _DENIED)):
-            yield warning(pair.location, "twin-turned", f"{who} denies something, and {whom} seems not to: read both")
-        if "hedge" in _kinds(side) and not ("hedge" in _kinds(other) or _has(_HEDGED, other)):
-            yield warning(pair.location, "twin-turned", f"{who} hedges something, and {whom} seems not to: read both")
-
-
-def _kinds(side: Side) -> frozenset[str]:
-    return frozenset(sense_of_words(side.text, "", side.known).kinds)
-
-
-def _denies(side: Side, words_: Mapping[str, re.Pattern[str]]) -> bool:
-    return _has(words_, side) if _language_of(side) in words_ else bool(_kinds(side) & NEGATIVE)
-
-
-def _has(words_: Mapping[str, re.Pattern[str]], side: Side) -> bool:
-    found = words_.get(_language_of(side))
-    return bool(found and found.search(side.text))
-
-
-def _language_of(side: Side) -> str:
-    return side.language.partition("-")[0]

@@ -50,6 +50,16 @@ class CheckWords:
     """Words that speak of more than half: most, a majority."""
     conditions: frozenset[str] = _NONE
     """Words on which something else depends: if, unless, provided."""
+    plain_denials: frozenset[str] = _NONE
+    """What plainly denies, asked of a text's twin; a star stands for any letters."""
+    wide_denials: frozenset[str] = _NONE
+    """What may say as much as the plain denial of another language."""
+    plain_doubts: frozenset[str] = _NONE
+    """What plainly leaves open whether something is so: may, perhaps, reportedly."""
+    wide_doubts: frozenset[str] = _NONE
+    """What may say as much as the plain doubt of another language."""
+    wide_hedges: frozenset[str] = _NONE
+    """What may say as much as a hedge of another language: an intent, a hope, a condition."""
     saying: frozenset[str] = _NONE
     """Verbs of saying, in every form: says, warned, according."""
     titles: frozenset[str] = _NONE
@@ -90,6 +100,17 @@ ENGLISH_AND_FRENCH: Final = CheckWords(
     saying=table.SAYING,
     built_in=True,
 )
+_OF_LANGUAGE: Final[Mapping[str, CheckWords]] = {
+    tag: dataclasses.replace(
+        ENGLISH_AND_FRENCH,
+        plain_denials=table.PLAIN_DENIALS[tag],
+        wide_denials=table.WIDE_DENIALS[tag],
+        plain_doubts=table.PLAIN_DOUBTS[tag],
+        wide_doubts=table.WIDE_DOUBTS[tag],
+        wide_hedges=table.WIDE_HEDGES[tag],
+    )
+    for tag in BUILT_IN
+}
 # What is asked of a sentence, by the key of its words in a language file, and the words that it takes.
 ASKED: Final[Mapping[str, tuple[str, ...]]] = {
     "score.of_denials": ("negations",),
@@ -118,8 +139,8 @@ def check_words(files: Mapping[str, CheckWords], tag: str) -> CheckWords:
     """Return the words of a language: the nearest file's, beside the program's own; none where there is neither."""
     names = fallbacks(tag)
     found = next((files[name] for name in names if name in files), None)
-    if names[-1] in BUILT_IN:
-        return ENGLISH_AND_FRENCH.joined(found) if found else ENGLISH_AND_FRENCH
+    if own := _OF_LANGUAGE.get(names[-1]):
+        return own.joined(found) if found else own
     return found or NO_WORDS
 
 

@@ -123,7 +123,9 @@ def _in_digits(held: list[Token], at: int, words: Lexicon, text: str) -> Parts |
             return found
         if _side_of_noon(held, after)[0] or (_text(held, after) in {"uhr", "h"} and day <= 24):  # noqa: PLR2004
             end = after + (_text(held, after) in {"uhr", "h"})
-            return _clock(held, at, token.text, after=end)
+            # 18 h 30, 18 Uhr 30
+            minute = _text(held, end) if end > after and re.fullmatch(r"[0-5]\d", _text(held, end)) else ""
+            return _clock(held, at, token.text, minute or "00", end + bool(minute))
     return _decade(held, at)
 
 

@@ -262,6 +262,8 @@ class _Reader:
         counted = self._value(at)
         if counted is None:
             return None
+        if at > 1 and self.word(at - 1) in {"by", "par"} and self.word(at - 2).startswith("multipli"):
+            return _Found((_times(counted[0]),), at, counted[1])
         place = counted[1] + (self.word(counted[1]) == "-")
         joined = self.word(place) == "mal" and self.words.language != "de"
         if self.word(place) in tables.TIMES and not joined:
@@ -328,7 +330,13 @@ class _Reader:
         glued = whole.end == end and digits and not unit and self._tail(end)
         if glued:
             return None
-        return _Found((whole.figure, *whole.others), at, whole.end, whole)
+        weeks = (
+            tables.DAYS_OF_WEEKS.get(whole.figure.value, "")
+            if self.words.language == "fr" and whole.unit == "day"
+            else ""
+        )
+        others = (*whole.others, Quantity("number", weeks, "week")) if weeks else whole.others
+        return _Found((whole.figure, *others), at, whole.end, whole)
 
     def _tail(self, end: int) -> bool:
         """Tell whether letters stand right after digits: 3D, 5G, 4x4."""

@@ -103,6 +103,8 @@ MULTIPLES: Final = read_values(
     " twelvefold=12 twentyfold=20 hundredfold|centuplé=100 thousandfold=1000"
 )
 HALVED: Final = word_set("halved halves halving halbiert halbierte halbieren")
+# French counts both ends of a week: "huit jours" and "quinze jours" are as many weeks.
+DAYS_OF_WEEKS: Final = {"8": "1", "15": "2"}
 TIMES: Final = word_set("times fold fois mal veces x × 倍")
 IN: Final = frozenset({("in",), ("out", "of"), ("sur",), ("von",), ("de", "cada")})
 DOZENS: Final = read_values(

@@ -383,3 +383,55 @@ OF_SOURCES: Final = word_set(
         source sources
     """
 )
+# What plainly denies or doubts in one language, and what in the other may say as much: a twin beside its original. A
+# star stands for any letters, and a word with a sign before it reaches over an apostrophe ("n'ont").
+PLAIN_DENIALS: Final = {
+    "en": word_set("no not never none nobody nothing neither without cannot *n't refuse* reject* unable"),
+    "fr": word_set("ne n'* sans non refus* rejet* rejett* incapable*"),
+}
+WIDE_DENIALS: Final = {
+    "en": word_set(
+        "no not never none nobody nothing neither nor without cannot *n't un* non-* in*able im*ible *-free miss* free"
+        " instead hardly lack* few only just refuse* reject* declin* den* stop* silent except fail* until"
+    ),
+    "fr": word_set(
+        "ne n'* non sans ni aucun aucune rien nul nulle jamais guère personne pas manqu* dépourvu* exempt* seul*"
+        " in*able in*ables in*ible in*ibles im*able impossib* inconnu* impuissan* peu trop absent* refus* rejet*"
+        " rejett* incapab* cess* faute défaut hors évit* rest* nie nient exclu* interdi* échou*"
+    ),
+}
+PLAIN_DOUBTS: Final = {
+    "en": word_set(
+        "may might could perhaps maybe possibly probably likely unlikely reportedly allegedly alleged allege alleges"
+        " apparently seems seem appears appear presumably potentially"
+    ),
+    "fr": word_set(
+        "pourrait pourraient peut-être probablement semble semblent semble-t-il vraisemblablement apparemment présumé"
+        " présumée présumés présumées prétendument éventuellement serait seraient aurait auraient"
+        " dit-on"
+    ),
+}
+WIDE_DOUBTS: Final = {
+    "en": word_set(
+        "may might could would should can cannot perhaps maybe possib* probab* likely unlikely reported* alleg*"
+        " apparent* seem* appear* presum* potential* risk* said if whether suggest* suspect* fear* expect* predict* set"
+        " hop*"
+    ),
+    "fr": word_set(
+        "*rait *raient *rait-il *rait-elle *rait-on *rions peut-être peut peuvent pu pouv* pourr* puisse puissent"
+        " possible* possibilité* probab* vraisemblab* sembl* paraît paraissent apparem* présum* prétend* éventuel*"
+        " risqu* dit-on suscept* soupçon* crain* redout* si s'il* savoir prév* doute* s'attend* suppos* potentiel*"
+    ),
+}
+# What an intent, a hope or a condition of the other language may be.
+WIDE_HEDGES: Final = {
+    "en": word_set(
+        "hop* plan* want* wants seek* sought intend* aim* goal* new has counts try tries try* try-* ask* propos* will"
+        " willing* ready consider* call* wish* ambition* shall due"
+    ),
+    "fr": word_set(
+        "pourr* *ront *ra pouv* peu* atten* s'atten* voul* veu* vise* visant d'esp* espér* espoir projet* cherch*"
+        " recherch* pens* péril appelé* compte* tent* demand* propos* envisag* souhait* prêt prêts prête prêtes enten*"
+        " lorsque dès condition* cens* croit croient croyant estim* devrait devraient doi* dev* pôle d'ici nouve*"
+    ),
+}

@@ -6,9 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from briefings.app.opening import Workspace, open_library
+from briefings.cli.run import cli
 from briefings.model.problem import Problem
+from briefings.model.quantity_reader import quantities
 from briefings.model.stance import Stance
 from briefings.model.vocabulary import Likelihood, Severity
 from tests.conftest import REPOSITORY
@@ -192,3 +195,26 @@ def test_what_two_languages_write_differently_is_the_same(root: Path, written: s
     text = ORIGINAL.replace("Dust falls on 12 streets.", written)
     (root / STANCES / "union.md").write_text(text, encoding="utf-8")
     assert told(root, TWIN.replace("La poussière tombe sur 12 rues.", other)) == []
+
+
+def test_who_confirms_a_pair_is_no_longer_asked_to_read_both(root: Path) -> None:
+    turned = TWIN.replace("ne veut pas d’autobus", "veut des autobus")
+    assert "twin-turned" in {problem.code for problem in told(root, turned)}
+    done = CliRunner().invoke(cli, ["-C", str(root), "translate", "confirm", "--to", "fr", "--by", "Ada Pell", "--yes"])
+    assert done.exit_code == 0
+    assert "twin-turned" not in {problem.code for problem in told(root, turned)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "readings"),
+    [
+        ("fr", "à 18 h 30", ["=18:30 clock"]),
+        ("fr", "multiplié par deux", ["2 times"]),
+        ("en", "multiplied by three", ["3 times"]),
+        ("fr", "d’ici quinze jours", ["15 day", "2 week"]),
+        ("en", "in fifteen days", ["15 day"]),
+    ],
+)
+def test_figures_that_each_language_has_of_its_own(language: str, text: str, readings: list[str]) -> None:
+    [found] = quantities(text, language)
+    assert [str(each) for each in found.readings] == readings
