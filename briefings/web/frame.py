@@ -21,6 +21,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from briefings.app.editing import ConflictError, Saved, WorkspaceSession, overview
 from briefings.app.editing.dispatch import state_words
 from briefings.app.editing.preview import Fitter
+from briefings.model.library import Library
 from briefings.model.problem import Problem, UserError
 from briefings.model.vocabulary import Severity
 from briefings.render import media_type
@@ -32,6 +33,12 @@ from briefings.web.problem_words import ProblemWords
 TEMPLATES: Final = Path(__file__).parent / "templates"
 MISSING: Final = frozenset({"unknown-dossier", "unknown-audience", "no-such-file", "no-such-point", "outside"})
 FIELDS_AT_MOST: Final = 200
+# The page of another dossier on which somebody goes on who changes the dossier.
+SAME_PAGES: Final = {
+    **{name: name for name in ("stances", "sources", "agreement", "risks", "read", "returned", "dossier", "twins")},
+    "stance": "stances",
+    "source": "sources",
+}
 # What an address says of the save just made.
 SAVE_PARAMETERS: Final = ("saved=", "undo=", "news=", "trouble=")
 
@@ -130,6 +137,7 @@ def page(request: PageRequest, template: str, *, status: int = 200, **context: A
         "problem_words": ProblemWords(opened.library),
         "unread": overview.unread(opened, dossier) if dossier else (),
         "workspace": request.session.root,
+        "others": _others(request, opened.library),
         "subject": request.path.get("dossier", ""),
         "saved": request.query.get("saved", ""),
         "undo": _undo(request.query.get("undo", "")),
@@ -137,6 +145,15 @@ def page(request: PageRequest, template: str, *, status: int = 200, **context: A
         "trouble": problem_cards.carried_problems(opened.problems, request.query.get("trouble", "")),
     }
     return HTMLResponse(_environment().get_template(template).render(shared | context), status)
+
+
+def _others(request: PageRequest, library: Library) -> list[tuple[str, str]]:
+    """Return the same page of each other dossier: its address and the dossier's title; none on a page of no dossier."""
+    here = request.path.get("dossier", "")
+    if not here:
+        return []
+    kind = SAME_PAGES.get(request.url.split("/")[1].partition("?")[0], "dossier")
+    return [(f"/{kind}/{quote(each.id)}", each.title or each.id) for each in library.dossiers if each.id != here]
 
 
 def file_response(data: bytes, name: str, format_name: str) -> Response:

@@ -40,7 +40,7 @@ def test_a_perspective_is_begun_and_finished_on_the_page(tab: Any, site: Site, d
     expect(area).to_be_focused()
     area.fill(SAID)
     brief.get_by_label("Source", exact=True).select_option("facing-east")
-    brief.get_by_label("Paragraph", exact=True).fill("3")
+    brief.get_by_label("Paragraphs", exact=True).fill("3")
     brief.get_by_role("button", name="Add citation").click()
     expect(area).to_have_value(f"{SAID} [@facing-east, para. 3]")
     brief.get_by_role("button", name="Save").click()

@@ -60,7 +60,7 @@ def test_a_citation_without_source_or_paragraph_says_what_is_missing(tab: Any, s
     source.select_option("facing-east")
     tab.get_by_role("button", name="Add citation").click()
     expect(tab.locator(".toast")).to_contain_text("Which paragraph?")
-    expect(tab.get_by_label("Paragraph", exact=True)).to_be_focused()
+    expect(tab.get_by_label("Paragraphs", exact=True)).to_be_focused()
 
 
 def test_the_keyboard_goes_on_where_a_point_was_moved_or_deleted(tab: Any, site: Site) -> None:

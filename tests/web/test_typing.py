@@ -168,7 +168,7 @@ def test_everything_works_as_plain_forms_without_script(browser: Any, site: Site
     tab.goto(site.entrance)
     edit_first(tab, site, script=False).fill("Without script. ")
     tab.get_by_label("Source", exact=True).select_option("facing-east")
-    tab.get_by_label("Paragraph", exact=True).fill("15")
+    tab.get_by_label("Paragraphs", exact=True).fill("15")
     tab.get_by_role("button", name="Add citation").click()
     expect(tab.get_by_label("Lead sentence")).to_have_value("Without script. [@facing-east, para. 15]")
     tab.get_by_role("button", name="Save").click()

@@ -133,6 +133,17 @@ def resting_on(dossier: Dossier, source: Source) -> tuple[Rests, ...]:
     return tuple(Rests(point.perspective, point, citations) for point, citations in cited if citations)
 
 
+def resting_on_each(dossier: Dossier) -> Mapping[str, tuple[Rests, ...]]:
+    """Return by source the points that cite it, with these citations."""
+    found: dict[str, list[Rests]] = {}
+    for point in dossier.points:
+        citations = point.text.citations
+        for name in dict.fromkeys(citation.source for citation in citations):
+            cited = tuple(citation for citation in citations if citation.source == name)
+            found.setdefault(name, []).append(Rests(point.perspective, point, cited))
+    return {name: tuple(rests) for name, rests in found.items()}
+
+
 def agreement(dossier: Dossier) -> tuple[tuple[Issue, Mapping[str, Cell]], ...]:
     """Return for each issue what each perspective says on it."""
     return tuple(

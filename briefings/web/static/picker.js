@@ -1,5 +1,16 @@
-// The citation picker: a source's paragraphs beside the form, a click on one puts its citation into the text.
+// The citation picker: a source's paragraphs beside the form, a click on one chooses it for the citation.
 import { say } from "./drafts.js";
+
+// Numbers as a citation writes them: "3", "3-5, 9".
+const ranges = (numbers) => {
+  const parts = [];
+  for (const number of numbers) {
+    const last = parts.at(-1);
+    if (last && /^\d+$/.test(number) && Number(last.at(-1)) + 1 === Number(number)) last.push(number);
+    else parts.push([number]);
+  }
+  return parts.map((part) => (part.length > 1 ? `${part[0]}-${part.at(-1)}` : part[0])).join(", ");
+};
 
 const fill = async (select) => {
   const box = document.getElementById("paragraphs");
@@ -13,10 +24,12 @@ const fill = async (select) => {
     button.className = "quiet number";
     button.textContent = number.textContent;
     button.setAttribute("aria-label", `Choose paragraph ${number.textContent}`);
+    button.setAttribute("aria-pressed", "false");
     button.addEventListener("click", () => {
-      select.form.elements.cite_para.value = number.textContent;
-      box.querySelectorAll(".cited").forEach((p) => p.classList.remove("cited"));
-      button.closest("p").classList.add("cited");
+      const on = button.closest("p").classList.toggle("cited");
+      button.setAttribute("aria-pressed", String(on));
+      const chosen = [...box.querySelectorAll("p.cited button.number")].map((each) => each.textContent);
+      select.form.elements.cite_para.value = ranges(chosen);
     });
     number.replaceWith(button);
   }
@@ -34,7 +47,7 @@ const cite = (event) => {
   }
   document.querySelector(".toast")?.remove();
   const into = form.elements[form.elements.cite_in.value];
-  into.value = `${into.value.trimEnd()} [@${source}, para. ${paragraph}]`.trim();
+  into.value = `${into.value.trimEnd()} [@${source}, ${/^\d+$/.test(paragraph) ? "para." : "paras."} ${paragraph}]`.trim();
   into.dispatchEvent(new Event("input", { bubbles: true }));
   into.focus();
 };

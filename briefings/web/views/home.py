@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from briefings.app.editing import overview
 from briefings.app.editing.dispatch import count_unsettled, last_for, went_out
+from briefings.app.editing.finding import is_unfinished
 from briefings.app.editing.preview import order
 from briefings.app.editing.putting_away import all_put_away
 from briefings.app.opening import Workspace
@@ -48,7 +49,8 @@ def home(request: PageRequest) -> Response:
         request,
         "home.html",
         subjects=subjects,
-        problems=problems,
+        problems=[problem for problem in problems if not is_unfinished(problem)],
+        unfinished=[problem for problem in problems if is_unfinished(problem)],
         blocks=_blocks(subjects),
         entries=entries[:LATEST],
         put_away=tuple(all_put_away(request.session)),

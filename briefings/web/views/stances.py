@@ -7,28 +7,48 @@ from typing import Any
 
 from starlette.responses import Response
 
-from briefings.app.editing import Saved, overview, stances
+from briefings.app.editing import Saved, finding, overview, stances
 from briefings.app.editing.sources import Pinpoints, paragraphs
 from briefings.app.editing.stances import Beginning, Written, add_perspective
 from briefings.model.dossier import Dossier
 from briefings.model.problem import UserError
 from briefings.model.stance import ANY_OPTION, Point, Stance
-from briefings.model.vocabulary import Kind, Section
+from briefings.model.vocabulary import Kind, Section, View
 from briefings.web.frame import PageRequest, page, parse_int, redirect_after_save
 
 TAGS = ("issue", "view", "basis", "weight", "voice", "confidence", "derived")
 RATINGS = ("short", "bearer", "likelihood", "impact", "horizon", "rated-by", "cause", "consequence", "mitigation")
 # The options from which a benefit or risk follows; several may be ticked.
 FOLLOWS = "follows-from"
+# By what points are looked for, and how many of them are shown.
+CHOSEN = ("perspective", "issue", "kind", "view")
+FOUND_AT_MOST = 200
 EMPTY = Written("", {}, "", "")
 
 
 def index(request: PageRequest) -> Response:
-    """Show the perspectives of a dossier."""
+    """Show the perspectives of a dossier; where a person looks for points, those that are found."""
     dossier = request.session.dossier(request.path["dossier"])
-    states = overview.states(request.session.current(), dossier, request.state.today())
-    today, adding = request.state.today(), "add" in request.query
-    return page(request, "stances.html", dossier=dossier, states=states, today=today, adding=adding)
+    asked = {key: request.query.get(key, "").strip() for key in ("q", "sort", *CHOSEN)}
+    found = None
+    if any(asked.values()):
+        found = finding.find_points(dossier, asked["q"], {key: asked[key] for key in CHOSEN}, asked["sort"])
+    return page(
+        request,
+        "stances.html",
+        dossier=dossier,
+        states=overview.states(request.session.current(), dossier, request.state.today()),
+        today=request.state.today(),
+        adding="add" in request.query,
+        asked=asked,
+        found=found,
+        shown=found[:FOUND_AT_MOST] if found else (),
+        wrong=overview.problems_by_point(request.session.current(), dossier) if found else {},
+        names={stance.perspective: stance.name for stance in dossier.stances},
+        issues={issue.id: issue.name for issue in dossier.issues},
+        kinds=tuple(Kind),
+        views=tuple(View),
+    )
 
 
 def begin(request: PageRequest) -> Response:
@@ -144,7 +164,8 @@ def _with_citation(request: PageRequest, new: Written) -> Written:
 def _mark(request: PageRequest) -> str:
     """Return the citation that was chosen, as it stands after a sentence; empty where source or place is missing."""
     source, paragraph = request.field("cite_source"), request.field("cite_para")
-    return f" [@{source}, para. {paragraph}]" if source and paragraph else ""
+    word = "para." if paragraph.isdecimal() else "paras."
+    return f" [@{source}, {word} {paragraph}]" if source and paragraph else ""
 
 
 def _show(request: PageRequest, typed: Written | None, summary: str | None = None) -> Response:
