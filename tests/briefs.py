@@ -12,6 +12,7 @@ from briefings.app.orders import briefs
 from briefings.model.library import Brief
 from briefings.model.problem import UserError
 from briefings.model.vocabulary import CitationStyle
+from briefings.workspace import read_library
 from tests.conftest import JOINT_VENTURES
 
 
@@ -30,7 +31,8 @@ class Briefs:
 
     @cached_property
     def orders(self) -> dict[str, Brief]:
-        return {brief.audience.id: brief for brief in briefs(self.opened.library)}
+        # Tests are named by their audiences, which takes no checks.
+        return {brief.audience.id: brief for brief in briefs(read_library(self.root)[0])}
 
     def _composed(self, audience: str) -> Composed:
         return compose_fitted(self.orders[audience])

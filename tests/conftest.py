@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -47,6 +48,7 @@ settings.load_profile("steady")
 # Commands that the tests start find the modules compiled, as those of an installed program are: else that takes most of
 # their time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # What the tests start hears Ctrl+C, even where whoever started the tests (`nohup`, a job in the background) ignores it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -33,6 +33,7 @@ STEEP = 8.0
 # Asked of the last forty characters before a place, and of no more.
 BOUNDED = frozenset({"briefings.workspace.prose.LAST_WORD"})
 METHODS = frozenset({"search", "match", "fullmatch", "finditer", "findall", "sub", "split", "subn"})
+CALL = re.compile(rf"(?<![\w.])(?P<name>\w+)\.(?P<method>{'|'.join(sorted(METHODS))})\b")
 
 
 class Used(NamedTuple):
@@ -48,19 +49,18 @@ def calls() -> Mapping[tuple[str, str], frozenset[str]]:
     """Return the methods that are called on what a module holds under a name, there and where it is imported."""
     found: dict[tuple[str, str], set[str]] = {}
     for module in pkgutil.walk_packages(briefings.__path__, "briefings."):
-        source = importlib.import_module(module.name).__file__
-        tree = ast.parse(Path(source or "").read_text(encoding="utf-8"))
-        origins = {
-            alias.asname or alias.name: (node.module or "", alias.name)
-            for node in ast.walk(tree)
-            if isinstance(node, ast.ImportFrom)
-            for alias in node.names
-        }
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute) and node.attr in METHODS and isinstance(node.value, ast.Name):
-                home = origins.get(node.value.id, (module.name, node.value.id))
-                found.setdefault(home, set()).add(node.attr)
+        source = Path(importlib.import_module(module.name).__file__ or "").read_text(encoding="utf-8")
+        called = [(each["name"], each["method"]) for each in CALL.finditer(source)]
+        origins = imported(source) if called else {}
+        for name, method in called:
+            found.setdefault(origins.get(name, (module.name, name)), set()).add(method)
     return {home: frozenset(methods) for home, methods in found.items()}
+
+
+def imported(source: str) -> Mapping[str, tuple[str, str]]:
+    """Return where the names come from that a module imports from others, by the names that they have in it."""
+    nodes = (node for node in ast.parse(source).body if isinstance(node, ast.ImportFrom))
+    return {alias.asname or alias.name: (node.module or "", alias.name) for node in nodes for alias in node.names}
 
 
 def held_by(value: object) -> Iterator[re.Pattern[str]]:

@@ -56,12 +56,8 @@ class WorkspaceReader:
 
     def nodes(self, file: ReadFile) -> Node | None:
         """Return the YAML of a file; `None` where there is none, which is a problem."""
-        if not file.usable:
-            return None
-        node, problems = read_yaml(file.file.text, file.file.path)
+        node, problems = nodes_of(file)
         self.problems += problems
-        if node is None and not problems:
-            self.problems.append(Problem(Location(file.file.path), "empty-file", "the file holds notes only"))
         return node
 
     def record(self, kind: type[Record], node: Node | None, path: str) -> Record:
@@ -92,6 +88,16 @@ class WorkspaceReader:
         where = value.location if value else node.location
         others = (each for each in node.entries if each is not entry)
         return Mapping((Entry(key, scalar(name, where)), *others), node.location)
+
+
+def nodes_of(file: ReadFile) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Return the YAML of a file and its problems; `None` where there is none, which is a problem."""
+    if not file.usable:
+        return None, ()
+    node, problems = read_yaml(file.file.text, file.file.path)
+    if node is None and not problems:
+        return None, (Problem(Location(file.file.path), "empty-file", "the file holds notes only"),)
+    return node, problems
 
 
 def _name(path: str) -> tuple[Code, str, str]:

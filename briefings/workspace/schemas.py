@@ -8,7 +8,9 @@ import inspect
 import itertools
 import json
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Any, Final
 
 from pydantic import TypeAdapter
@@ -31,7 +33,8 @@ FILLED: Final[dict[type, frozenset[str]]] = {
 }
 
 
-def schemas() -> dict[str, str]:
+@cache
+def schemas() -> Mapping[str, str]:
     """Return file name to JSON text, one for each kind of file: audience, dossier, house, sources, stance, words."""
     sources = {"type": "object", "properties": {"sources": {"type": "array", "items": {"$ref": "#/$defs/Source"}}}}
     words = {"type": "object", "additionalProperties": {"type": ["string", "object"]}}
@@ -43,7 +46,7 @@ def schemas() -> dict[str, str]:
         "stance": _schema(Stance),
         "words": {"title": "Words", "description": "Every fixed word that a brief prints.", **words},
     }
-    return {f"{name}.json": _json({"$schema": DIALECT, **schema}) for name, schema in made.items()}
+    return MappingProxyType({f"{name}.json": _json({"$schema": DIALECT, **schema}) for name, schema in made.items()})
 
 
 def _json(schema: dict[str, Any]) -> str:

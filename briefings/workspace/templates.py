@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Mapping as MappingOf
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,9 +17,9 @@ from briefings.model.nearest import nearest
 from briefings.model.problem import Location, Problem
 from briefings.model.references import STYLE_ENDING, STYLES, style_file
 from briefings.workspace.earlier_spellings import once, template_problems, words_now
-from briefings.workspace.files import find
+from briefings.workspace.files import ReadFile, find
 from briefings.workspace.places import shipped_root
-from briefings.workspace.reader import WorkspaceReader
+from briefings.workspace.reader import WorkspaceReader, nodes_of
 from briefings.workspace.records import field_name
 from briefings.workspace.yaml_nodes import Mapping, Node, dotted_words
 
@@ -82,12 +83,25 @@ def _languages(reader: WorkspaceReader) -> dict[str, dict[str, str]]:
         name = file.file.path.rsplit("/", 1)[-1].removesuffix(".yaml")
         if name.endswith(CHECKS):
             continue
-        node = reader.nodes(file)
-        if isinstance(node, Mapping):
-            node, earlier = words_now(node)
-            reader.problems += once(earlier)
-        words[name] = dict(dotted_words(node, reader.problems)) if node is not None else {}
+        found, problems = _words_of_language(file)
+        words[name] = dict(found)
+        reader.problems += problems
     return words
+
+
+@lru_cache(maxsize=16)
+def _words_of_language(file: ReadFile) -> tuple[tuple[tuple[str, str], ...], tuple[Problem, ...]]:
+    """Return a language's words by their dotted names, and the problems of its YAML.
+
+    They are the longest files that every workspace is read with, and mostly the shipped ones: a program that reads
+    workspaces again and again, as the page does, reads each of them once.
+    """
+    node, found = nodes_of(file)
+    problems = list(found)
+    if isinstance(node, Mapping):
+        node, earlier = words_now(node)
+        problems += once(earlier)
+    return tuple(dotted_words(node, problems)) if node is not None else (), tuple(problems)
 
 
 def read_check_words(reader: WorkspaceReader) -> dict[str, CheckWords]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 from itertools import pairwise
-from pathlib import Path
 from typing import Final
 
 import pytest
@@ -13,13 +12,11 @@ import pytest
 from briefings.model.house import legible
 from briefings.render.layout import is_short, lay_out
 from briefings.render.layout.table_rules import HOLE
-from tests.briefs import Briefs
 from tests.conftest import require_tool
 from tests.documents import made_up
 from tests.render.page_letters import Letter, Page, length, pages
+from tests.shipped.briefs import AUDIENCES, SHIPPED
 
-SHIPPED: Final = Briefs(Path(__file__).parents[2])
-AUDIENCES: Final = tuple(SHIPPED.orders)
 READ: Final = 9.0
 MARK: Final = 6.5
 MOST: Final = 90
