@@ -62,3 +62,14 @@ def test_an_abbreviation_says_what_it_stands_for_and_its_plural_goes_without_say
     document = composed(brief(product="full-assessment", dossier=replace(library().dossiers[0], abbreviations=known)))
     [said] = [text for text in texts(document.annexes) if text.startswith("Abbreviations:")]
     assert said == "Abbreviations: EV: electric vehicle; Ms: manuscripts; US: United States."
+
+
+def test_a_second_question_on_an_issue_waits_for_the_first_on_each_other() -> None:
+    dossier = library().dossiers[0]
+    first, *_ = dossier.questions
+    issues = {"cost-1": "cost", "cost-2": "cost", "traffic-1": "traffic"}
+    questions = tuple(replace(first, id=id_, issue=issue, question=f"{id_}?") for id_, issue in issues.items())
+    subject = replace(dossier, questions=questions)
+    made = composed(brief(product="full-assessment", dossier=subject, emphasis={"cost": 2.0}))
+    said = [text for text in texts((*made.body, *made.annexes)) if text.removesuffix("?") in issues]
+    assert said == ["cost-1?", "traffic-1?", "cost-2?"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from briefings.compose.context import RenderContext
@@ -55,16 +56,28 @@ def facts(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
 
 
 def questions(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print questions with their answers, those on the issues that the reader stresses first; at most `limit`."""
-    asked: Sequence[Question] = sorted(context.brief.dossier.questions, key=lambda q: -_weight(context, q.issue))
+    """Print questions with their answers, at most `limit`: those on the issues that the reader stresses first.
+
+    One on each issue stands before a second on any, so that a short note answers more than one matter.
+    """
     blocks: list[Block] = []
-    for question in asked[: arguments.number("limit", 999)]:
+    for question in _in_turn(context)[: arguments.number("limit", 999)]:
         owner = f"question/{question.id}"
         heading = (context.run(question.question, strong=True, statement=f"{owner}.question"),)
         level = context.level_below
         blocks.append(Paragraph(heading, "question", keep_with_next=True, location=question.location, level=level))
         blocks.append(Paragraph(context.passage(question.answer, owner), location=question.location))
     return tuple(blocks)
+
+
+def _in_turn(context: RenderContext) -> list[Question]:
+    asked = sorted(context.brief.dossier.questions, key=lambda question: -_weight(context, question.issue))
+    before = Counter[str]()
+    turns: list[tuple[int, Question]] = []
+    for question in asked:
+        turns.append((before[question.issue], question))
+        before[question.issue] += 1
+    return [question for _, question in sorted(turns, key=lambda each: each[0])]
 
 
 def timeline(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
