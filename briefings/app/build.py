@@ -17,12 +17,10 @@ from briefings.app.formats import USUAL
 from briefings.app.jobs import Job, Rendered
 from briefings.app.kept_briefs import MANIFEST, Kept, KeptBriefs, manifest_file
 from briefings.app.opening import Workspace
-from briefings.app.printed_length import PrintedLengths
 from briefings.deliver.record import Edition
 from briefings.model.document import Pages
 from briefings.model.library import Brief
 from briefings.model.problem import NOWHERE, Problem, UserError
-from briefings.model.vocabulary import Format
 from briefings.workspace.file_sets import put_in_place
 
 
@@ -90,25 +88,17 @@ def build(
     briefs = KeptBriefs(opened, cache)
     held = [briefs.find(brief, job) for brief, job in zip(orders, jobs, strict=True)]
     made = _render(opened, [job for job, kept in zip(jobs, held, strict=True) if kept is None], processes, executor)
-    lengths = PrintedLengths(opened.library, cache)
-    for brief, job, kept in zip(orders, jobs, held, strict=True):
+    for job, kept in zip(jobs, held, strict=True):
         if kept is not None and target.holds(kept):
-            yield _unchanged(kept, target, lengths, brief)
+            yield _unchanged(kept, target)
             continue
         if kept is None:
             rendered = next(made)
             briefs.keep(rendered)
         else:
             rendered = briefs.load(kept) or next(_render(opened, [job], 1, None))
-        yield write(_with_length(rendered, lengths, brief), target)
+        yield write(rendered, target)
     briefs.close()
-
-
-def _with_length(rendered: Rendered, lengths: PrintedLengths, brief: Brief) -> Rendered:
-    """Return a rendered brief with what another program says of its printed length: no part of the rendering."""
-    data = rendered.files.get(Format.DOCX, b"")
-    found = lengths.problems(brief, sha256(data).hexdigest() if data else "", lambda: data)
-    return replace(rendered, problems=(*rendered.problems, *found))
 
 
 def _render(opened: Workspace, jobs: Sequence[Job], processes: int, executor: Executor | None) -> Iterator[Rendered]:
@@ -120,9 +110,7 @@ def _render(opened: Workspace, jobs: Sequence[Job], processes: int, executor: Ex
     return render_on(executor, opened, jobs) if executor else render_all(opened, jobs, processes)
 
 
-def _unchanged(kept: Kept, target: Target, lengths: PrintedLengths, brief: Brief) -> Built:
-    docx = target.path(kept.job, kept.name, Format.DOCX)
-    length = lengths.problems(brief, kept.files.get(Format.DOCX, ""), docx.read_bytes)
+def _unchanged(kept: Kept, target: Target) -> Built:
     return Built(
         name=kept.name,
         dossier=kept.job.dossier,
@@ -131,7 +119,7 @@ def _unchanged(kept: Kept, target: Target, lengths: PrintedLengths, brief: Brief
         pages=kept.pages,
         words=kept.words,
         left_out=kept.left_out,
-        problems=(*kept.problems, *length),
+        problems=kept.problems,
         unchanged=True,
     )
 

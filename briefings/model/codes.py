@@ -49,6 +49,7 @@ Code = Literal[
     "directive-argument",
     "directive-syntax",
     "docx-length",
+    "docx-pages",
     "dossier",
     "dossier-name",
     "draft",
@@ -565,6 +566,10 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "docx-length": warning(
             "In a restyled house document, a brief takes more pages than promised, or nobody can count them.",
             "Make its type or margins smaller, or promise more.",
+        ),
+        "docx-pages": warning(
+            "LibreOffice prints a DOCX on more or fewer pages than the PDF has.",
+            "Give out one of the two, or name no page by its number.",
         ),
         "house-docx": error("The house document can't be opened.", "Save it again in Word."),
     },

@@ -13,7 +13,7 @@ else:
     __getattr__ = lazy_names(
         __name__,
         {
-            "base": ["make_house", "missing_styles"],
+            "house_document": ["make_house", "missing_styles"],
             "writer": ["write"],
         },
     )
