@@ -13,6 +13,8 @@ from briefings.model.word_list import word_set
 
 _ENGLISH: Final = word_set(
     """
+    whether either whatever eventually formerly generally auditor baker trawler dredge silt sediment ratepayer defendant
+    ecologist conservationist angler logger welder hotelier orphan grandparent toddler children merger tariff surgeon
     abandon ability able about above abroad absence absorb abuse accept access accident accord account accuse
     achieve acid acknowledge acquire across act action active activist actor actual adapt add address adequate
     adjust admire admit adopt adult advance advantage advert advice advise adviser advocate affair affect afford
@@ -306,6 +308,8 @@ _ENGLISH: Final = word_set(
 )
 _FRENCH: Final = word_set(
     """
+    à près abord jusqu voici voilà notre votre mon ma ta mes tes ceux ça rien nul nulle quoique outre envers chez durant
+    faute étant ayant interrogé
     abandon abord absence accepter accord accueil accuser accès achat acheter acteur action activité actuel
     actuellement adapter admettre administration adopter affaire afin agence agent agir agriculteur agriculture aide
     aider ailleurs aimer ainsi air ajouter alors amélioration améliorer analyse analyste ancien anglais annonce

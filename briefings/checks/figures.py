@@ -11,6 +11,7 @@ from typing import Final
 from briefings.checks.claims import Claim, evidence
 from briefings.checks.grading import LAW
 from briefings.checks.quantity_problems import (
+    ambiguous_problem,
     date_role_problem,
     problem,
     relative_problem,
@@ -18,14 +19,25 @@ from briefings.checks.quantity_problems import (
     weekday_problem,
 )
 from briefings.checks.sums import MONEY, is_derived
-from briefings.checks.worked_out import is_worked_out
+from briefings.checks.worked_out import is_end_of_period, is_worked_out
 from briefings.model.digest import FIRST_SCHEMA
 from briefings.model.dossier import Event
 from briefings.model.library import Library
 from briefings.model.problem import Problem
-from briefings.model.quantity import CODE, NAMING, ORDINAL, RELATIVE, TIMES, WEEKDAY, Quantity, QuantityMatch, supports
+from briefings.model.quantity import (
+    CODE,
+    NAMING,
+    ORDINAL,
+    RELATIVE,
+    TIMES,
+    WEEKDAY,
+    WEEKDAYS,
+    Quantity,
+    QuantityMatch,
+    supports,
+)
 from briefings.model.quantity_reader import quantities
-from briefings.model.relative_dates import of_relative, parts_of_years, weekday_beside, weekday_of
+from briefings.model.relative_dates import day_of, of_relative, parts_of_years, weekday_beside, weekday_of
 from briefings.model.sense_words import CARRIED_BY
 from briefings.model.senses import bound_of
 from briefings.model.units import FACTORS, same_unit
@@ -87,10 +99,19 @@ def unsupported_figures(claim: Claim) -> Iterator[Problem]:
             yield from _of_other_kind(found, claim)
         elif not (_stands(found, claim) or _is_allowed(found, claim, everything)):
             yield problem(claim, found)
+        elif _is_ambiguous(found, claim):
+            yield ambiguous_problem(claim, found)
         elif found.figure.unit != NAMING and _only_names(found, claim):
             yield date_role_problem(claim, found)
         if weekday and not _falls_on(found.figure, weekday, claim):
             yield weekday_problem(claim, found, weekday)
+
+
+def _is_ambiguous(found: QuantityMatch, claim: Claim) -> bool:
+    """Tell whether a date may be two ("1.3.2027"), and the source has both."""
+    said = list(cited_figures(claim))
+    is_two = found.figure.kind == "date" and bool(found.others)
+    return is_two and all(any(supports(each, wanted) for each in said) for wanted in found.readings)
 
 
 def _is_newer(found: QuantityMatch, claim: Claim) -> bool:
@@ -123,6 +144,7 @@ def _is_allowed(found: QuantityMatch, claim: Claim, everything: Sequence[Quantit
         or _is_in_another_money_word(found, claim)
         or is_derived(found, claim)
         or is_worked_out(found, claim, everything)
+        or is_end_of_period(found, claim, everything)
     )
 
 
@@ -254,8 +276,8 @@ def _of_other_kind(found: QuantityMatch, claim: Claim) -> Iterator[Problem]:
     figure = found.figure
     if any(supports(said, wanted) for said in cited_figures(claim) for wanted in found.readings):
         return
-    if figure.unit == WEEKDAY:
-        if not any(weekday_of(said.value) == figure.value for said in cited_figures(claim) if said.kind == "date"):
+    if figure.unit in WEEKDAYS:
+        if not _is_weekday_of_source(figure, claim):
             yield weekday_problem(claim, found, "")
     elif figure.unit == RELATIVE:
         if not _is_seen_from_here(figure, claim):
@@ -264,6 +286,26 @@ def _of_other_kind(found: QuantityMatch, claim: Claim) -> Iterator[Problem]:
         yield unread_problem(claim, found)
     else:
         yield problem(claim, found)
+
+
+def _is_weekday_of_source(figure: Quantity, claim: Claim) -> bool:
+    """Tell whether a cited day falls on a weekday.
+
+    Where the source counts the weekday from another day ("the following Tuesday"), a bare "on Tuesday" would be
+    another one, unless it was the last before the source's day of issue.
+    """
+    said = list(cited_figures(claim))
+    days = [day for each in said if each.kind == "date" and (day := day_of(each.value))]
+    days = [day for day in days if weekday_of(day.isoformat()) == figure.value]
+    counted = any(each.value == figure.value and each.unit in _COUNTED_FROM_ANOTHER for each in said)
+    if not counted or figure.unit != WEEKDAY:
+        return bool(days)
+    issued = [source.issued for source in claim.cited_sources if source.issued]
+    return any(0 <= (each - day).days < _WEEK for each in issued for day in days)
+
+
+_COUNTED_FROM_ANOTHER: Final = WEEKDAYS - {WEEKDAY}
+_WEEK: Final = 7
 
 
 def _is_seen_from_here(figure: Quantity, claim: Claim) -> bool:

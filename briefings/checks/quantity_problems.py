@@ -29,7 +29,8 @@ def weekday_problem(claim: Claim, found: QuantityMatch, weekday: str) -> Problem
     if weekday:
         words = f"{written} isn't a {weekday.title()}: correct the day or the weekday"
     else:
-        words = f"{written} is no day that {claim.cited_as} gives: correct the weekday, or say the date"
+        words = f"{written} is no day that {claim.cited_as} gives, or one counted from another day there"
+        words = f"{words}: correct the weekday, or say the date"
     return Problem(claim.location, "figure-weekday", words)
 
 
@@ -45,6 +46,20 @@ def unread_problem(claim: Claim, found: QuantityMatch) -> Problem:
     words = f"“{found.text}”{claim.part} looks like a figure, and can't be checked: {claim.cited_as}"
     mend = "hasn't got it so; write it as the source does, or in words"
     return Problem(claim.location, "figure-unread", f"{words} {mend}", Severity.WARNING)
+
+
+def ambiguous_problem(claim: Claim, found: QuantityMatch) -> Problem:
+    """Say that a date may be two, of which the source has both."""
+    words = f"{_two_dates(found, claim)}, and {claim.cited_as} has both: {_IN_A_WORD}"
+    return Problem(claim.location, "figure-unread", words, Severity.WARNING)
+
+
+_IN_A_WORD: Final = "write the month as a word"
+
+
+def _two_dates(found: QuantityMatch, claim: Claim) -> str:
+    ways = " or ".join(each.value for each in found.readings)
+    return f"“{found.text}”{claim.part} may be {ways} (year, month, day)"
 
 
 def date_role_problem(claim: Claim, found: QuantityMatch) -> Problem:
@@ -63,6 +78,8 @@ def _diagnosis(claim: Claim, found: QuantityMatch) -> tuple[Code, str]:
         return "figure-year", f"{words}: add `issued` to the source, then make its digest again ({REMAKE})"
     if years := _other_years(figure, near):
         return "figure-year", f"{written} has the wrong year: {_year_words(cited, years)}{_issue_words(figure, claim)}"
+    if figure.kind == "date" and found.others:
+        return "figure-missing", f"{_two_dates(found, claim)}, and {cited} has neither: {_IN_A_WORD}"
     if why := why_not_derived(found, claim):
         return "figure-missing", f"{written} stands in no cited paragraph ({cited}); {why}: correct one of them"
     if unit := _other_unit(figure, near):

@@ -13,7 +13,7 @@ from typing import Final
 
 from briefings.checks.arithmetic import half_of_last_digit
 from briefings.checks.claims import Claim
-from briefings.model.quantity import NAMING, ORDINAL, TIMES, Quantity, QuantityMatch, supports
+from briefings.model.quantity import NAMING, ORDINAL, TIMES, Quantity, QuantityMatch, parts_of, supports
 from briefings.model.quantity_reader import quantities
 from briefings.model.senses import bound_of
 from briefings.model.units import FACTORS, base_of, same_unit
@@ -22,6 +22,8 @@ _WHOLE: Final = Decimal(100)
 # A share in words is a round one: "a fifth" for 19.8 %. It may be rounder where the sentence says so, or says how much.
 _ROUND: Final = Decimal("0.03")
 _ROUNDER: Final = Decimal("0.05")
+# So far may it be passed: "more than a quarter", and no third.
+_PASSED: Final = Decimal("0.1")
 _OF_THAT: Final = re.compile(r"\s(?:of (?:that|this|it)|as (?:much|many)|de cela)\b")
 _BETWEEN_COUNTS: Final = re.compile(r"\b(?:out of|in|of|sur|von)\b")
 _FROM: Final = re.compile(r"\b(?:from|de|von)\s$")
@@ -64,9 +66,19 @@ def _is_round_share(found: QuantityMatch, others: Iterable[QuantityMatch], claim
     if not _is_in_words(found):
         return False
     exact = any(each.figure.unit == "%" and _stands(each.figure, claim) for each in others)
-    within = _ROUNDER if exact or bound_of(claim.text, found) == "~" else _ROUND
+    bound = bound_of(claim.text, found)
+    within = _ROUNDER if exact or bound == "~" else _ROUND
     shares = [said.number for said in _cited(claim) if said.kind == "number" and said.unit == "%"]
-    return any(abs(share - found.figure.number) <= share * within for share in shares)
+    return any(
+        abs(share - found.figure.number)
+        <= share * (_PASSED if _lies_there(share, found.figure.number, bound) else within)
+        for share in shares
+    )
+
+
+def _lies_there(share: Decimal, told: Decimal, bound: str) -> bool:
+    """Tell whether a share lies on the side of a round one that a sentence says: "more than a quarter" for 27 %."""
+    return share > told if bound in {">", ">="} else share < told and bound in {"<", "~<"}
 
 
 def _is_share_of_others(found: QuantityMatch, others: Iterable[QuantityMatch], claim: Claim) -> bool:
@@ -125,3 +137,26 @@ def _is_span(found: QuantityMatch, claim: Claim) -> bool:
 
 def _is_year(said: Quantity) -> bool:
     return said.kind == "date" and said.unit != NAMING and said.value[:4].isdigit() and not said.value.endswith("s")
+
+
+def is_end_of_period(found: QuantityMatch, claim: Claim, everything: Sequence[QuantityMatch]) -> bool:
+    """Tell whether a month is an end of a quarter or half-year of the source: "between July and September" for Q3.
+
+    The sentence has the other end too; the month has the period's year, or none where the other end says it.
+    """
+    months = {match.start: parts_of(match.figure.value) for match in everything if match.figure.kind == "date"}
+    mine = months.get(found.start)
+    if mine is None or mine[2] or not mine[1].isdigit():
+        return False
+    said = {int(month) for _, month, day in months.values() if month.isdigit() and not day}
+    for cited in _cited(claim):
+        year, part, _ = parts_of(cited.value) if cited.kind == "date" else ("", "", "")
+        if part[:1] in _LENGTHS and mine[0] in {"", year}:
+            last = int(part[1:]) * _LENGTHS[part[0]]
+            ends = {last - _LENGTHS[part[0]] + 1, last}
+            if int(mine[1]) in ends and ends <= said:
+                return True
+    return False
+
+
+_LENGTHS: Final = {"Q": 3, "H": 6}

@@ -19,6 +19,10 @@ ORDINAL: Final = "th"
 TIMES: Final = "times"
 # What `other` quantities are: compared letter by letter.
 WEEKDAY: Final = "weekday"
+# A weekday that is counted from another day: "the following Tuesday", "the preceding one".
+AFTER_THAT: Final = "following"
+BEFORE_THAT: Final = "preceding"
+WEEKDAYS: Final = frozenset({WEEKDAY, AFTER_THAT, BEFORE_THAT})
 RELATIVE: Final = "relative"
 CLOCK: Final = "clock"
 CODE: Final = "code"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
 from briefings.model import quantity_words as tables
-from briefings.model.quantity import CLOCK, RELATIVE, WEEKDAY, Quantity
+from briefings.model.quantity import AFTER_THAT, BEFORE_THAT, CLOCK, RELATIVE, WEEKDAY, Quantity
 from briefings.model.quantity_tokens import Lexicon, Token
 from briefings.model.word_list import word_set
 
@@ -36,7 +36,7 @@ def read_dates(held: list[Token], at: int, words: Lexicon, text: str) -> Parts |
     """Return the dates that begin at a place; `text` is as it was written, since a capital tells May from may."""
     token = held[at]
     if token.sort == "date":
-        return _read_written(held, at)
+        return _read_written(held, at, words)
     if token.sort == "code":
         return _period_code(held, at, words)
     if token.sort == "digits":
@@ -64,8 +64,11 @@ def _text(held: list[Token], at: int) -> str:
     return held[at].text if at < len(held) else ""
 
 
-def _read_written(held: list[Token], at: int) -> Parts | None:
-    """Read 2026-02-06, 2026/2/6, 8.2.2026 and 2/8/2026, which may be the second of August; and 9:30."""
+def _read_written(held: list[Token], at: int, words: Lexicon) -> Parts | None:
+    """Read 2026-02-06, 2026/2/6, 8.2.2026 and 2/8/2026, which may be the second of August; and 9:30.
+
+    With dots the day comes first; in English, which has no such form of its own, the month may do so too.
+    """
     written = held[at].text.partition("t")[0]
     if ":" in written or "h" in written:
         hour, minute = re.split("[:h]", written)
@@ -78,7 +81,7 @@ def _read_written(held: list[Token], at: int) -> Parts | None:
         orders = [(year, two, one), (year, one, two)]
         dates = orders if "." in written else orders[::-1]
     fit = [_date(f"{y}-{m:02d}-{d:02d}") for y, m, d in dates if 0 < m <= _LAST_MONTH and 0 < d <= _LAST_DAY]
-    readings = tuple(dict.fromkeys(fit[:1] if "." in written else fit))
+    readings = tuple(dict.fromkeys(fit[:1] if "." in written and words.language != "en" else fit))
     return [(readings, at, at + 1)] if readings else None
 
 
@@ -266,7 +269,16 @@ def _weekday(held: list[Token], at: int, words: Lexicon, text: str) -> Parts | N
     if token.text in tables.SHORT_WEEKDAYS and _text(held, at + 1) not in {".", ","}:
         return None
     name = tables.DAY_NAMES[tables.WEEKDAYS[token.text]].lower()
-    return [((Quantity("other", name, WEEKDAY),), at, at + 1)]
+    beside = {_text(held, at - 1) if at else "", _text(held, at + 1)}
+    unit = next((unit for unit, said in _COUNTED_FROM.items() if not said.isdisjoint(beside)), WEEKDAY)
+    return [((Quantity("other", name, unit),), at, at + 1)]
+
+
+# Beside a weekday they count it from a day that the text told before.
+_COUNTED_FROM: Final = {
+    AFTER_THAT: word_set("following suivant suivante folgenden folgender siguiente"),
+    BEFORE_THAT: word_set("preceding précédent précédente vorangegangenen anterior"),
+}
 
 
 def _relative(held: list[Token], at: int, words: Lexicon, text: str) -> Parts | None:

@@ -15,11 +15,14 @@ from itertools import pairwise
 from typing import Final
 
 from briefings.model.quantity import (
+    AFTER_THAT,
+    BEFORE_THAT,
     INFERRED_YEAR,
     NAMING,
     ORDINAL,
     RELATIVE,
     WEEKDAY,
+    WEEKDAYS,
     Quantity,
     QuantityMatch,
     parts_of,
@@ -84,11 +87,12 @@ def source_quantities(text: str, language: str, issued: dt.date | None) -> tuple
     said = {reading for each in found for reading in each.readings}
     if issued is not None:
         weekdays = _beside(found, text)
-        said = {
-            reading
-            for each in found
-            for reading in _date(each, _Context(text, language[:2], issued, weekdays.get(each.start, "")))
-        }
+        said, told = set[Quantity](), ""
+        for each in found:
+            dates = list(_date(each, _Context(text, language[:2], issued, weekdays.get(each.start, ""), told)))
+            days = [date.value for date in dates if date.kind == "date" and day_of(date.value)]
+            told = days[0] if len(days) == 1 else told
+            said.update(dates)
     return tuple(sorted(said))
 
 
@@ -113,7 +117,7 @@ def _beside(found: Iterable[QuantityMatch], text: str) -> dict[int, str]:
         if not _BESIDE.fullmatch(text[one.end : other.start]):
             continue
         for day, date in ((one, other), (other, one)):
-            if day.figure.unit == WEEKDAY and date.figure.kind == "date" and parts_of(date.figure.value)[2]:
+            if day.figure.unit in WEEKDAYS and date.figure.kind == "date" and parts_of(date.figure.value)[2]:
                 pairs |= {date.start: day.figure.value, day.start: day.figure.value}
     return pairs
 
@@ -125,11 +129,12 @@ def weekday_beside(found: QuantityMatch, everything: Iterable[QuantityMatch], te
 
 def weekday_of(value: str) -> str:
     """Return the weekday of a full date ("2026-02-06" is a "friday"), or nothing for a date that isn't one."""
-    day = _day(value)
+    day = day_of(value)
     return _DAYS[day.weekday()] if day else ""
 
 
-def _day(value: str) -> dt.date | None:
+def day_of(value: str) -> dt.date | None:
+    """Return the day that a full date is ("2026-02-06"), or None for a date that isn't one."""
     try:
         return dt.date.fromisoformat(value)
     except ValueError:
@@ -152,7 +157,7 @@ def latest_date(text: str, language: str) -> dt.date | None:
 def dateline(paragraphs: Iterable[str], language: str) -> dt.date | None:
     """Return the day that a text itself says it was written: a full date in a line of its own, or before a dash."""
     for line in list(paragraphs)[:FIRST_PARAGRAPHS]:
-        full = [(each, day) for each in quantities(line, language) if (day := _day(each.figure.value))]
+        full = [(each, day) for each in quantities(line, language) if (day := day_of(each.figure.value))]
         if not full or len({day for _, day in full}) > 1:
             continue
         first = full[0][0]
@@ -166,12 +171,16 @@ def dateline(paragraphs: Iterable[str], language: str) -> dt.date | None:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What tells the year or week of a date: the text around it, the day of issue, the weekday beside it."""
+    """What tells the year or week of a date: the text around it, the day of issue, the weekday beside it.
+
+    `told` is the last day that the text told before it.
+    """
 
     text: str
     language: str
     issued: dt.date
     weekday: str
+    told: str = ""
 
 
 def _date(found: QuantityMatch, context: _Context) -> Iterator[Quantity]:
@@ -181,6 +190,10 @@ def _date(found: QuantityMatch, context: _Context) -> Iterator[Quantity]:
         yield figure
         if not context.weekday:
             yield from _of_weekday(found, context)
+    elif figure.unit in {AFTER_THAT, BEFORE_THAT}:
+        yield figure
+        if not context.weekday:
+            yield from _counted_from(context.told, figure)
     elif figure.unit == RELATIVE:
         yield figure
         yield from of_relative(figure.value, context.issued)
@@ -192,6 +205,15 @@ def _date(found: QuantityMatch, context: _Context) -> Iterator[Quantity]:
         yield from found.readings
         if figure.unit == ORDINAL and (day := _day_of_month(found, context)):
             yield _infer(day.isoformat())
+
+
+def _counted_from(told: str, figure: Quantity) -> Iterator[Quantity]:
+    """Yield the weekday that follows or precedes a day; nothing where the text told none before it."""
+    day = day_of(told)
+    if day is not None:
+        step = 1 if figure.unit == AFTER_THAT else -1
+        away = step * (_DAYS.index(figure.value) - day.weekday()) % 7 or 7
+        yield _infer((day + dt.timedelta(days=step * away)).isoformat())
 
 
 def _day_of_month(found: QuantityMatch, context: _Context) -> dt.date | None:
