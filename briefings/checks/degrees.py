@@ -45,13 +45,16 @@ def check_quantifiers(found: Comparison) -> Iterator[Problem]:
             yield Problem(found.claim.location, "quantifier", words_, Severity.WARNING)
             return
     of_all = table.ALL - _OF_EACH if found.claim.known.built_in else found.claim.known.every
-    tells = not of_all.isdisjoint(found.claim.words) and table.REPORTED.isdisjoint(found.claim.words)
-    if tells and "all" in found.own.kinds and "all" not in found.kinds(found.sentences) and not _is_none(found):
+    told = of_all.intersection(found.claim.words)
+    # "Only Ottawa is quoted" tells of the sources.
+    told = told if table.REPORTED.isdisjoint(found.claim.words) else told - _ONLY
+    if told and "all" in found.own.kinds and "all" not in found.kinds(found.likeliest) and not _is_none(found):
         words_ = f"this is told of all, and {found.claim.cited_as} seems to say so of some"
         yield Problem(found.claim.location, "quantifier", words_, Severity.ADVICE)
 
 
 # "A and B each have one" tells of two.
+_ONLY: Final = frozenset({"only", "solely", "seul", "seule", "seulement", "uniquement", "nur"})
 _OF_EACH: Final = frozenset({"each", "both", "entire", "total", "whole", "fully", "chaque"})
 
 
@@ -76,11 +79,11 @@ def check_hedges(found: Comparison) -> Iterator[Problem]:
     own, near = found.own.kinds, found.kinds(found.likeliest)
     claim = found.claim
     sure = is_hedged(claim.text, found.likeliest, found.salt, claim.known) or bool(_happened(found))
-    # In another language the verb may stand far from what hedges it.
-    by_words = claim.known.built_in and any(each[0] == "v" for sense in found.likeliest for each in sense.marks)
-    if sure or (not by_words and "firm" in own and "hedge" not in own and "hedge" in near and "firm" not in near):
+    first = found.likeliest[0].marks if found.likeliest else frozenset[str]()
+    by_words = any(each[0] == "v" for each in first) and beside.CONDITIONAL.isdisjoint(claim.words)
+    if sure or ("firm" in own and "hedge" not in own and "hedge" in near and "firm" not in near):
         words_ = f"this is told as certain, and {claim.cited_as} seems to hedge it"
-        yield Problem(claim.location, "hedge", words_, Severity.WARNING if sure else Severity.ADVICE)
+        yield Problem(claim.location, "hedge", words_, Severity.WARNING if sure or by_words else Severity.ADVICE)
 
 
 def is_hedged(text: str, senses: Iterable[Sense], salt: str, known: CheckWords = ENGLISH_AND_FRENCH) -> bool:

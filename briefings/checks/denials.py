@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from briefings.checks.comparison import Comparison
+from briefings.checks.word_lists import ROLES
 from briefings.model import mark_words as beside
 from briefings.model import sense_words as table
 from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
 from briefings.model.problem import Problem
+from briefings.model.quantity_reader import quantities
 from briefings.model.sense_marks import (
     DENIED,
     FEW,
@@ -100,7 +102,8 @@ def _denied_there(found: Comparison) -> Iterator[Problem]:
     share = _share(found, first)
     if share < _LIKELY or ("if" in first.kinds and not said.isdisjoint(_RESTRICTING)):
         return
-    for word in sorted(said):
+    figures = {word for each in quantities(claim.text, claim.language) for word in words(each.text)}
+    for word in sorted(said - figures):
         stems = stems_of_forms(word) if said_stems(word) else frozenset()
         if stems and not _has_mark("n", found.own, stems, salt) and _is_denied(found, stems):
             words_ = f"this denies nothing of “{word}”, and {claim.cited_as} seems to deny it"
@@ -143,7 +146,8 @@ def _has_topic(sense: Sense, stems: Iterable[str], salt: str) -> bool:
 
 def _share(found: Comparison, sense: Sense) -> float:
     """Return what share of a claim's matter a sentence has."""
-    matter = [word for word in sorted(content_words(found.claim.words)) if stem_of(word) not in _SAYING]
+    spoken = _SAYING | {stem_of(word) for source in found.claim.cited_sources for word in words(source.short)}
+    matter = [w for w in sorted(content_words(found.claim.words)) if stem_of(w) not in spoken and w not in ROLES]
     return sum(_has_topic(sense, stems_of_forms(word), found.salt) for word in matter) / len(matter) if matter else 0.0
 
 

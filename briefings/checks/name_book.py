@@ -12,9 +12,9 @@ from briefings.checks.claims import Claim, Evidence
 from briefings.checks.common_words import is_common
 from briefings.checks.name_forms import Run, initials, stems, title_of
 from briefings.model.digest import Digest, Traces, topics_of
+from briefings.model.senses import ORGANISATIONS
 from briefings.model.source import Source
 from briefings.model.tokens import Proper, propers, stem_of, words
-from briefings.model.word_list import word_set
 
 _SMALL: Final = re.compile(r"(?<![^\W_])[a-zà-þ][^\W\d_]*")
 _INNER_CAPITAL: Final = re.compile(r"[A-Z0-9].*[A-Z0-9]")
@@ -30,16 +30,7 @@ def _is_person(name: str) -> bool:
         return True
     parts = words(name)
     first_and_last = len(parts) == 2 and all(part.isalpha() for part in parts)  # noqa: PLR2004 - first name and surname
-    return first_and_last and not is_common(parts[0]) and parts[1] not in _ORGANISATIONS
-
-
-# Last words of names of what isn't a person.
-_ORGANISATIONS: Final = word_set(
-    "bank group trust marine motors motor water power energy airlines lines steel automobile automotive industries"
-    " international media news times post university college council league alliance union party general company"
-    " technologies systems street avenue bay island islands river lake sea county city province state province"
-    " republic parliament ministry agency institute foundation fund holding holdings partners works yards post"
-)
+    return first_and_last and not is_common(parts[0]) and parts[1] not in ORGANISATIONS
 
 
 @lru_cache(maxsize=1 << 12)

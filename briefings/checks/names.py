@@ -84,7 +84,24 @@ def find_unnamed(claim: Claim, book: NameBook) -> Iterator[Problem]:
         if _is_known_money(proper, claim, book):
             continue
         if not (_stands(run, said, everywhere, book.names_granted(claim), book) or _stands_otherwise(proper, claim)):
-            yield _problem(claim, proper, run, book, elsewhere=_stands(run, everywhere, everywhere, frozenset(), book))
+            elsewhere = _stands(run, everywhere, everywhere, frozenset(), book)
+            if not (elsewhere and _may_be_meant(run, claim)):
+                yield _problem(claim, proper, run, book, elsewhere=elsewhere)
+
+
+# So many paragraphs back one may be named whom "she" means.
+_BACK: Final = 2
+_PRONOUNS: Final = frozenset({"it", "she"})
+
+
+def _may_be_meant(run: Run, claim: Claim) -> bool:
+    """Tell whether a cited paragraph goes on with a pronoun, and one just before it names who may be meant."""
+    for digest, traces in claim.traces:
+        if any(_PRONOUNS & sense.kinds for sense in traces.senses):
+            before = digest.paragraphs[max(0, traces.number - 1 - _BACK) : traces.number - 1]
+            if any(within(run, other) for each in before for other in runs_of(each.names)):
+                return True
+    return False
 
 
 # The letters of a money before its sum: CHK 85, CHK85.

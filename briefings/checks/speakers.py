@@ -22,10 +22,12 @@ def check_speakers(found: Comparison) -> Iterator[Problem]:
     if not found.claim.known.built_in:
         return
     spoken = frozenset[str]().union(*(sense.speakers for sense in found.sentences))
-    for name in speakers_named(found.claim.text):
+    named = {stem_of(word) for traces in found.paragraphs for name in traces.names for word in words(name)}
+    for name, says in speakers_named(found.claim.text):
         parts = {stem_of(word) for word in words(name)}
         of_source = {stem_of(word) for source in found.claim.cited_sources for word in _names_of(source)}
-        known = spoken | found.claim.evidence.side_stems | of_source
+        # A figure "according to the Ministry" may be one that the paragraph has of it without a verb of saying.
+        known = spoken | found.claim.evidence.side_stems | of_source | (set() if says else named)
         if spoken and not (parts & known or _spoke_before(parts, found.claim)):
             words_ = f"“{name}” isn't who speaks in {found.claim.cited_as}"
             mend = "name who does, or cite where it speaks"
@@ -92,8 +94,11 @@ def _names_of(source: Source) -> tuple[str, ...]:
     return words(" ".join((source.short, source.publisher, *map(str, source.author))))
 
 
-def speakers_named(text: str) -> Iterator[str]:
-    """Yield the names that a sentence has say something: right before a verb of saying, or after it and a comma."""
+def speakers_named(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the names that a sentence has say something, before a verb of saying or after it, and whether it has one.
+
+    "According to" has none.
+    """
     if table.SPEECH.isdisjoint(words(text)) and not _BY_ANYBODY.search(text):
         return
     plainly = blank_quotations(text)
@@ -104,7 +109,7 @@ def speakers_named(text: str) -> Iterator[str]:
         before = re.search(r"[,:”\"]\s([a-z]+)\s$", plainly[: proper.start])
         by = _BY.search(plainly[: proper.start])
         if by or (after and after[1] in table.SPEECH) or (before and before[1] in table.SPEECH):
-            yield proper.text
+            yield proper.text, not by
 
 
 _BY: Final = re.compile(r"\b(?:[Aa]ccording to|[Ss]elon|[Dd].après)\s(?:the\s|la\s|le\s|l.)?$")

@@ -41,7 +41,7 @@ from briefings.model.quantity import Quantity
 from briefings.model.quotation_cuts import cut_runs
 from briefings.model.relative_dates import dateline, latest_date, source_quantities
 from briefings.model.sense_marks import bits_of
-from briefings.model.senses import TOPIC_BITS, Sense, names_in, senses_of
+from briefings.model.senses import TOPIC_BITS, Sense, persons_in, senses_of
 from briefings.model.source import Source
 from briefings.model.text import Citation
 from briefings.model.tokens import (
@@ -250,7 +250,7 @@ def digest_of(
         made = _traces(number, line, names, salt, source_quantities(own, language, written), wanted)
         traces.append(replace(made, places=at, senses=senses_of(own, salt, language, persons, known)))
         # A pronoun may mean whom the paragraph before names, or the one before a line that is none of the text.
-        persons = names_in(own) | (persons if len(line.split()) < _A_LINE else frozenset())
+        persons = persons_in(own) | (persons if len(line.split()) < _A_LINE else frozenset())
     whole = tuple((pages or {}).get(0, ()))
     return Digest(source, text_hash(text), salt, tuple(traces), dated=dateline(lines, language), pages=whole)
 

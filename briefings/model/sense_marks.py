@@ -90,6 +90,7 @@ def marks_of(sentence: str, salt: str, known: CheckWords) -> tuple[frozenset[str
         kinds.add("if")
         marks |= {mark(_ON_CONDITION, stem, salt) for stem in stems}
     if known.built_in:
+        marks |= {mark(kind, stem, salt) for held in clauses for stem in _denied_halves(held) for kind in "nd"}
         marks |= {mark(_RANKED, word, salt) for held in clauses for word in ranked(held)}
     return frozenset(marks), frozenset(kinds - {""})
 
@@ -206,6 +207,16 @@ _NO_FUTURE: Final = word_set("opera camera genera sera seront era")
 def is_future(word: str) -> bool:
     """Tell whether a French verb says what will be: "durera"."""
     return _FUTURE.fullmatch(word) is not None and word not in _NO_FUTURE
+
+
+def _denied_halves(held: Clause) -> Iterator[str]:
+    """Yield the stems of what is denied by a syllable before it: disclosed of undisclosed."""
+    for word in held:
+        if word.startswith("un") and len(word) >= _UN_WORD:
+            yield stem_of(word.removeprefix("un"))
+
+
+_UN_WORD: Final = 7
 
 
 def ranked(held: Clause) -> Iterator[str]:

@@ -240,7 +240,8 @@ HEDGES: Final = word_set(
 )
 FIRM: Final = word_set(
     """
-        will shall must certainly definitely surely inevitably undoubtedly doit doivent certainement va vont
+        will shall must guarantee guarantees guaranteed prove proves proven knows ensures certainly definitely
+        surely inevitably undoubtedly doit doivent certainement va vont
     """
 )
 DONE: Final = word_set("has have had already ont déjà")

@@ -18,7 +18,7 @@ from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
 from briefings.model.quantity import Quantity, QuantityMatch
 from briefings.model.quantity_reader import quantities
 from briefings.model.sense_marks import bits_of, clauses_of, is_negation, marks_of
-from briefings.model.tokens import content_stems, fold, propers, stem_of, words
+from briefings.model.tokens import blank_quotations, content_stems, fold, propers, stem_of, words
 from briefings.model.word_list import word_set
 
 TOPIC_BITS: Final = 10
@@ -69,7 +69,7 @@ def senses_of(
     for sentence in sentences_of(text):
         sense = sense_of(sentence, salt, language, persons, known)
         found.append(replace(sense, speakers=sense.speakers | label) if label else sense)
-        persons = names_in(sentence) or persons
+        persons = persons_in(sentence) or persons
     return tuple(found)
 
 
@@ -266,11 +266,28 @@ def names_in(sentence: str) -> frozenset[str]:
     return frozenset(stem_of(word) for proper in propers(sentence) for word in words(proper.text))
 
 
+def persons_in(sentence: str) -> frozenset[str]:
+    """Return the stems of the names whom "he" or "she" may mean after a sentence: no letters of a firm, no bank."""
+    held = [words(proper.text) for proper in propers(sentence) if not _LETTERS.fullmatch(proper.text)]
+    return frozenset(stem_of(word) for name in held if name and name[-1] not in ORGANISATIONS for word in name)
+
+
+_LETTERS: Final = re.compile(r"[A-Z]{2,}")
+# Last words of names of what isn't a person.
+ORGANISATIONS: Final = word_set(
+    "bank group trust marine motors motor water power energy airlines lines steel automobile automotive industries"
+    " international media news times post university college council league alliance union party general company"
+    " technologies systems street avenue bay island islands river lake sea county city province state"
+    " republic parliament ministry agency institute foundation fund holding holdings partners works yards"
+)
+
+
 def speakers_of(
     sentence: str, persons: frozenset[str] = frozenset(), known: CheckWords = ENGLISH_AND_FRENCH
 ) -> frozenset[str]:
     """Return who may say something in a sentence: all names and nouns before a verb of saying, and those just after."""
-    held = words(sentence)
+    # Who is named within a quotation doesn't speak it.
+    held = words(blank_quotations(sentence))
     found: set[str] = set()
     for place, word in enumerate(held if not known.saying.isdisjoint(held) else ()):
         if word in known.saying:
