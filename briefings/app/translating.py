@@ -14,10 +14,11 @@ from briefings.model.library import Library
 from briefings.model.problem import Location, Problem, UserError
 from briefings.model.shapes import same_language
 from briefings.model.twin_state import TwinText, twin_texts, untranslated_texts
-from briefings.model.twins import Confirmation, wording_hash
+from briefings.model.twins import Confirmation, Text, join_texts, wording_hash
 from briefings.model.vocabulary import Severity, TwinState
 from briefings.workspace.confirmations import NAME, confirmations_text, parse_confirmations
 from briefings.workspace.file_sets import write_all
+from briefings.workspace.joined_sentences import marked_numbers
 from briefings.workspace.prose import parse_prose
 from briefings.workspace.saving import editing
 from briefings.workspace.twin_files import twin_files
@@ -92,6 +93,8 @@ def take_back(opened: Workspace, data: bytes, name: str) -> tuple[tuple[str, ...
         raise UserError(*refused)
     said = {text.original.id: text.twin.markdown for text in held.values() if text.twin}
     changed = {unit.id: unit.target for unit in units if said.get(unit.id) != unit.target}
+    # What a sentence says now with its neighbour isn't said a second time.
+    said |= {each.id: "" for unit in units for each in _joined(held, unit)[1:]}
     files = _files(library, dossier, language, {**said, **changed}, {held[id_].original.owner for id_ in changed})
     with editing(opened.root):
         write_all({opened.root / path: text.encode() for path, text in files.items()}, opened.root)
@@ -111,6 +114,16 @@ def _files(
     return {path: text for path, text in found.items() if now.get(path) != text}
 
 
+def _joined(held: Mapping[str, TwinText], unit: Translated) -> tuple[Text, ...]:
+    """Return the texts of the original that a translation says: its own, and those that its mark joins to it."""
+    owner, _, number = unit.id.rpartition(".")
+    numbers = marked_numbers(unit.target)[0]
+    if unit.id not in held:
+        return ()
+    others = (f"{owner}.{each}" for each in numbers if str(each) != number)
+    return (held[unit.id].original, *(held[each].original for each in others if each in held))
+
+
 def _gate(
     library: Library, dossier: Dossier, language: str, unit: Translated, held: Mapping[str, TwinText]
 ) -> Iterator[Problem]:
@@ -122,14 +135,30 @@ def _gate(
         words = f"`{unit.id}` was changed since this was exported: export it anew"
         yield Problem(unit.location, "xliff", words)
         return
-    passage, problems = parse_prose(unit.target, lambda _: unit.location) if text.original.number else (None, ())
+    target, problems = _read_target(unit, text.original.number)
     yield from problems
-    if passage and len(passage.sentences) != 1:
-        yield Problem(unit.location, "twin-alone", f"`{unit.id}` is one sentence, and this is {len(passage.sentences)}")
-    target = passage.text if passage else unit.target
-    for each in compare_texts(library, dossier, language, text.original, target, unit.location):
+    original = join_texts(_joined(held, unit))
+    for each in compare_texts(library, dossier, language, original, target, unit.location):
         severity = Severity.ERROR if each.code in _REFUSED else each.severity
         yield Problem(each.location, each.code, f"`{unit.id}`: {each.message}", severity)
+
+
+def _read_target(unit: Translated, number: int) -> tuple[str, tuple[Problem, ...]]:
+    """Return the words of a translation without marks, and what is wrong with it as a sentence of that number."""
+    if not number:
+        return unit.target, ()
+    passage, problems = parse_prose(unit.target, lambda _: unit.location)
+    marks = [marked_numbers(sentence.text) for sentence in passage.sentences]
+    words = " ".join(each.text[length:] for each, (_, length) in zip(passage.sentences, marks, strict=True))
+    splits = all(numbers == (number,) for numbers, _ in marks)
+    if len(marks) != 1 and not (marks and splits):
+        told = f"`{unit.id}` is one sentence, and this is {len(marks)}: begin each with `[{number}]` if they split it"
+        return words, (*problems, Problem(unit.location, "twin-alone", told))
+    numbers = marks[0][0]
+    if numbers and numbers != tuple(range(number, number + len(numbers))):
+        told = f"`{unit.id}` may join sentences that follow it, and its mark names others"
+        return words, (*problems, Problem(unit.location, "twin-structure", told))
+    return words, problems
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -24,7 +24,7 @@ from briefings.model.quantity import CLOCK, Quantity, QuantityMatch, supports
 from briefings.model.quantity_reader import quantities
 from briefings.model.tokens import flat, propers
 from briefings.model.twin_state import twin_texts
-from briefings.model.twins import Text, texts
+from briefings.model.twins import Text, pair_texts, texts
 from briefings.model.vocabulary import TwinState
 
 # Texts that say what something is called, which each language does in its own way.
@@ -96,14 +96,15 @@ def _is_settled(problem: Problem, read: frozenset[Location]) -> bool:
 def _compare(
     library: Library, original: Record, twin: Record, spellings: tuple[frozenset[Run], ...]
 ) -> Iterator[Problem]:
-    ours, theirs = ({each.id: each for each in texts(record)} for record in (original, twin))
-    missing = [text for id_, text in ours.items() if id_ not in theirs]
-    yield from _missing(missing, tuple(theirs.values()), twin.language)
-    for text in theirs.values():
-        if text.id not in ours:
+    ours, theirs = texts(original), texts(twin)
+    pairs = tuple(pair_texts(ours, theirs))
+    yield from _missing([text for text, mate in pairs if mate is None], theirs, twin.language)
+    known = {text.id for text in ours}
+    for text in theirs:
+        if text.id not in known:
             yield warning(text.location, "twin-alone", f"this has no original: {_short(text)}")
-    for id_, text in ours.items():
-        if mate := theirs.get(id_):
+    for text, mate in pairs:
+        if mate:
             pair = (original.language, text), (twin.language, mate.words)
             yield from _differences(library, *pair, mate.location, spellings)
 

@@ -130,7 +130,7 @@ class RenderContext:
         `first` is the number of the first, where those before it aren't printed.
         """
         inlines: list[Inline] = []
-        for number, sentence in enumerate(passage.sentences, first):
+        for number, sentence in passage.numbered(first):
             if inlines:
                 inlines.append(Run(" "))
             inlines += self.sentence(sentence, f"{owner}.{number}" if owner else "")

@@ -163,7 +163,7 @@ class _Lister:
         self, owner: str, passage: Passage, tags: Tags | None = None, rests_on: tuple[str, ...] = ()
     ) -> Iterator[SourcedStatement]:
         everything = passage.citations
-        for number, sentence in enumerate(passage.sentences, 1):
+        for number, sentence in passage.numbered():
             cited = sentence.citations or everything
             yield from self._statement(
                 f"{owner}.{number}", sentence.text, tags or {}, cited, sentence.location, rests_on

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefings.model.problem import NOWHERE, Location
@@ -52,11 +53,17 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence with its citations."""
+    """One sentence with its citations.
+
+    Of a twin, `numbers` are those of the original's sentences that it says, where they aren't its own place, and
+    `parts` where in `spans` its further sentences begin, where it says one sentence in several.
+    """
 
     spans: tuple[Span, ...]
     citations: tuple[Citation, ...] = ()
     location: Location = NOWHERE
+    numbers: tuple[int, ...] = ()
+    parts: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -74,6 +81,11 @@ class Passage:
     def text(self) -> str:
         """The plain words of all sentences, one space between them."""
         return " ".join(sentence.text for sentence in self.sentences)
+
+    def numbered(self, first: int = 1) -> Iterator[tuple[int, Sentence]]:
+        """Yield the sentences with their numbers, the first one's given: of a twin, those of its original."""
+        for place, sentence in enumerate(self.sentences, first):
+            yield (sentence.numbers[0] if sentence.numbers else place), sentence
 
     @property
     def lead(self) -> Passage:

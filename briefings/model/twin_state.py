@@ -11,7 +11,7 @@ from briefings.model.dossier import Dossier
 from briefings.model.library import Brief, Library, folder_of
 from briefings.model.problem import Location
 from briefings.model.shapes import same_language
-from briefings.model.twins import Confirmation, Text, texts, wording_hash
+from briefings.model.twins import Confirmation, Text, pair_texts, texts, wording_hash
 from briefings.model.vocabulary import TwinState
 
 Record: TypeAlias = Dossier | Audience
@@ -87,8 +87,7 @@ def texts_of_brief(brief: Brief) -> tuple[TwinText, ...]:
 def _pairs(library: Library, original: Record, twin: Record, folder: str, language: str) -> Iterator[TwinText]:
     """Yield the texts of an original, each with its twin. What isn't in another language is no twin."""
     has_twin = not same_language(twin.language, original.language)
-    mates = {text.id: text for text in texts(twin)} if has_twin else {}
     held = library.confirmations.get(folder, ())
     last = {each.text: each for each in sorted(held, key=lambda each: each.at) if each.language == language}
-    for text in texts(original):
-        yield TwinText(text, mates.get(text.id), language, folder, last.get(text.id))
+    for text, mate in pair_texts(texts(original), texts(twin) if has_twin else ()):
+        yield TwinText(text, mate, language, folder, last.get(text.id))

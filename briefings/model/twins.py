@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from hashlib import sha256
+from itertools import pairwise
 from typing import Any, Final
 
 from briefings.model.audience import Audience, Mail, Omission
@@ -110,11 +111,21 @@ class Text:
     location: Location
     path: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
+    numbers: tuple[int, ...] = ()
+    parts: tuple[int, ...] = ()
 
     @property
     def markdown(self) -> str:
-        """The text as it is written in a file, with its emphasis and links but without citations."""
-        return "".join(map(_written, self.spans)) if self.number else self.words
+        """The text as it is written in a file, with its emphasis and links but without citations.
+
+        A twin's sentence that joins several of its original, or is one of several, begins with their numbers.
+        """
+        if not self.number:
+            return self.words
+        starts = (0, *self.parts, len(self.spans))
+        mark = f"[{'+'.join(map(str, self.numbers or (self.number,)))}] " if self.numbers or self.parts else ""
+        said = ("".join(map(_written, self.spans[begin:end])).strip(" ") for begin, end in pairwise(starts))
+        return " ".join(f"{mark}{each}" for each in said)
 
 
 def _written(span: Span) -> str:
@@ -152,6 +163,31 @@ def texts(record: Dossier | Audience) -> tuple[Text, ...]:
     """Return the texts of a dossier or of a reader that each language has anew, in the order of the record."""
     owner = f"reader/{record.id}" if isinstance(record, Audience) else "dossier"
     return tuple(_texts(record, _At(owner, owner, record.location, ())))
+
+
+def pair_texts(originals: Iterable[Text], twins: Iterable[Text]) -> Iterator[tuple[Text, Text | None]]:
+    """Yield each text of an original with its twin; sentences that a twin joins are one, with the first one's id."""
+    held, mates = {text.id: text for text in originals}, {text.id: text for text in twins}
+    joined: set[str] = set()
+    for id_, text in held.items():
+        if id_ in joined:
+            continue
+        mate = mates.get(id_)
+        if mate and mate.numbers:
+            base = id_.rpartition(".")[0]
+            others = [held[other] for number in mate.numbers[1:] if (other := f"{base}.{number}") in held]
+            joined |= {each.id for each in others}
+            yield join_texts((text, *others)), mate
+        else:
+            yield text, mate
+
+
+def join_texts(held: Sequence[Text]) -> Text:
+    """Return several sentences as one text, with the first one's id and place."""
+    text = held[0]
+    for other in held[1:]:
+        text = replace(text, words=f"{text.words} {other.words}", spans=(*text.spans, Span(" "), *other.spans))
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +262,10 @@ def _key(record: Any) -> tuple[str, str]:
 
 def _said(value: Any, at: _At) -> Iterator[Text]:
     if isinstance(value, Passage):
-        for number, each in enumerate(value.sentences, 1):
-            yield Text(f"{at.id}.{number}", at.owner, each.text, number, each.location, at.path, each.spans)
+        for number, each in value.numbered():
+            joined = each.numbers if len(each.numbers) > 1 else ()
+            id_ = f"{at.id}.{number}"
+            yield Text(id_, at.owner, each.text, number, each.location, at.path, each.spans, joined, each.parts)
     elif isinstance(value, tuple):
         *above, name = at.path
         for number, each in enumerate(value, 1):

@@ -18,6 +18,7 @@ from briefings.model.languages import Words
 from briefings.model.stance import Stance
 from briefings.model.twins import Text, texts
 from briefings.model.vocabulary import Kind
+from briefings.workspace.joined_sentences import written_in_order
 from briefings.workspace.read_twins import SOURCES
 from briefings.workspace.reader import DOSSIER
 from briefings.workspace.section_headings import SectionHeadings
@@ -71,14 +72,15 @@ def _yaml(
     original: PurePosixPath, language: str, held: Iterable[Text], said: Mapping[str, str], now: Mapping[str, str]
 ) -> str:
     root: dict[str, Any] = {}
+    prose: dict[tuple[str, ...], list[tuple[int, str]]] = {}
     for text in held:
         words = said.get(text.id, "")
         at = root
         for step in text.path[:-1]:
             at = at.setdefault(step, {})
         if words or _STEP.fullmatch(text.path[-1]):
-            before = f"{at[text.path[-1]]} " if at.get(text.path[-1]) else ""
-            at[text.path[-1]] = f"{before}{words}"
+            prose.setdefault(text.path, []).append((text.number, words))
+            at[text.path[-1]] = written_in_order(prose[text.path]) if text.number else words
     there = now.get(_named(original, language), "")
     before = yaml.load(there, yaml.BaseLoader) if there else {}  # noqa: S506 - texts alone, as the reader has them
     whole = _merged(_plain(root), before)
@@ -146,15 +148,15 @@ _Dumper.add_representer(str, _fold)
 
 def _stance(stance: Stance, held: Iterable[Text], said: Mapping[str, str], language: str, words: Words) -> str:
     owner = f"stance/{stance.perspective}"
-    prose: dict[str, list[str]] = {}
+    prose: dict[str, list[tuple[int, str]]] = {}
     for text in held:
         if text.number:
-            prose.setdefault(text.id.rpartition(".")[0], []).append(said[text.id])
+            prose.setdefault(text.id.rpartition(".")[0], []).append((text.number, said[text.id]))
     front = {name: said[f"{owner}.{name}"] for name in ("name", "holder") if f"{owner}.{name}" in said}
     if itself := prose.get(f"{owner}.for_itself"):
-        front["for_itself"] = " ".join(itself)
+        front["for_itself"] = written_in_order(itself)
     lines = ["---", yaml.dump(front, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH).rstrip(), "---"]
-    lines += [" ".join(prose.get(owner, ())), ""]
+    lines += [written_in_order(prose.get(owner, ())), ""]
     headings = SectionHeadings(words)
     for kind in Kind:
         points = [point for point in stance.of_kind(kind) if f"{point.id}.heading" in said]
@@ -162,5 +164,9 @@ def _stance(stance: Stance, held: Iterable[Text], said: Mapping[str, str], langu
         for point in points:
             rated = [(name, said.get(f"{point.id}.{name}", "")) for name in ("voice", *_RATED)]
             attributes = write_attributes([("id", point.id), *((name, each) for name, each in rated if each)])
-            lines += [f"### {said[f'{point.id}.heading']} {attributes}", " ".join(prose.get(point.id, ())), ""]
+            lines += [
+                f"### {said[f'{point.id}.heading']} {attributes}",
+                written_in_order(prose.get(point.id, ())),
+                "",
+            ]
     return "\n".join(lines).rstrip() + "\n"

@@ -17,6 +17,7 @@ from briefings.model.problem import Location, Problem
 from briefings.model.stance import Stance
 from briefings.model.text import Citation, Passage
 from briefings.model.twins import NAMES, TEXTS, key_fields, list_keys
+from briefings.workspace.joined_sentences import join_sentences
 from briefings.workspace.records import field_name, fields, inner_type, spread
 from briefings.workspace.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence, scalar
 
@@ -173,8 +174,7 @@ def _key(record: Any) -> str:
 
 def _cited(twin: Passage, original: Passage, problems: list[Problem]) -> Passage:
     found = []
-    for sentence, mate in zip(twin.sentences, chain(original.sentences, repeat(None)), strict=False):
-        citations = mate.citations if mate else ()
+    for sentence, citations in join_sentences(twin.sentences, original.sentences, problems):
         if sentence.citations and _places(sentence.citations) != _places(citations):
             words = f"this cites another place than the original's sentence: {MEND}"
             problems.append(Problem(sentence.citations[0].location, "twin-structure", words))

@@ -13,8 +13,10 @@ from typing import Any, Final, Literal
 import yaml
 
 from briefings.model.attributes import scan_attributes, split_heading
+from briefings.model.languages import language_in_name
 from briefings.model.problem import NOWHERE, Location
 from briefings.workspace.files import Lines
+from briefings.workspace.joined_sentences import marked_numbers
 from briefings.workspace.markdown import InlineScanner, blocks
 from briefings.workspace.prose import SentenceBuilder, sentence_starts
 from briefings.workspace.stance import FRONT, parse_stance, stance_parts
@@ -221,9 +223,15 @@ def _sentences(
         for first, after in zip(starts, [*starts[1:], len(letters)], strict=True):
             stop = letters[after][1] if after < len(letters) else end
             found.append((letters[first:after], letters[first][1], stop))
-    for number, (letters, start, stop) in enumerate(found, 1):
+    number = 0
+    is_twin = bool(language_in_name(path))
+    for held, start, stop in found:
+        # The mark by which a twin's sentence says which of its original's it is, is none of its words.
+        numbers, length = marked_numbers("".join(letter[0] for letter in held)) if is_twin else ((), 0)
+        number, letters = (numbers[-1] if numbers else number + 1), held[length:]
         where = lines.place(start if field.notation == "markdown" else field.offset(start))
-        yield _wording(path, record, keys, number, letters, field, (start, stop), where, last=len(found) == 1)
+        shown = numbers[0] if numbers else number
+        yield _wording(path, record, keys, shown, letters, field, (start, stop), where, last=len(found) == 1)
 
 
 def _letters(flow: InlineScanner, source: str, begin: int) -> list[Letter]:

@@ -14,6 +14,7 @@ from briefings.model.problem import Problem
 from briefings.model.quantity_reader import quantities
 from briefings.model.stance import Stance
 from briefings.model.vocabulary import Likelihood, Severity
+from briefings.workspace.wordings import wordings
 from tests.conftest import REPOSITORY
 
 STANCES = "seeds/tram-line/stances"
@@ -218,3 +219,39 @@ def test_who_confirms_a_pair_is_no_longer_asked_to_read_both(root: Path) -> None
 def test_figures_that_each_language_has_of_its_own(language: str, text: str, readings: list[str]) -> None:
     [found] = quantities(text, language)
     assert [str(each) for each in found.readings] == readings
+
+
+JOINED = TWIN.replace("Le syndicat veut 49 000", "[1+2] Le syndicat veut 49 000").replace(
+    "2027. Il ne veut pas", "2027 et ne veut pas"
+)
+
+
+def test_a_joined_sentence_is_held_against_both_and_printed_under_the_first(root: Path) -> None:
+    assert told(root, JOINED) == []
+    [sentence] = twin_of(opened(root, JOINED)).summary.sentences
+    assert (sentence.text[:11], sentence.numbers) == ("Le syndicat", (1, 2))
+    assert [paragraph for each in sentence.citations for paragraph in each.paragraphs()] == [2, 3]
+
+
+def test_a_figure_or_denial_that_a_joined_sentence_loses_is_told(root: Path) -> None:
+    assert {each.code for each in told(root, JOINED.replace("et ne veut pas", "et veut"))} == {"twin-turned"}
+    assert {each.code for each in told(root, JOINED.replace("2027 et", "2026 et"))} == {"twin-figure"}
+
+
+def test_a_split_sentence_is_held_against_one(root: Path) -> None:
+    split = TWIN.replace("La Chine pourrait envoyer 3 trains, dit", "[1] La Chine pourrait agir. [1] 3 trains, dit")
+    assert told(root, split) == []
+    assert {each.code for each in told(root, split.replace("[1] 3", "[1] 4"))} == {"twin-figure"}
+
+
+def test_a_joined_sentence_goes_stale_with_each_of_its_originals(root: Path) -> None:
+    opened(root, JOINED)
+    CliRunner().invoke(cli, ["-C", str(root), "translate", "confirm", "--to", "fr", "--by", "Ada Pell", "--yes"])
+    changed = ORIGINAL.replace("It doesn’t want buses", "It doesn’t want more buses")
+    (root / STANCES / "union.md").write_text(changed, encoding="utf-8")
+    assert "twin-stale" in {each.code for each in told(root, JOINED)}
+
+
+def test_an_edit_of_a_joined_sentence_finds_its_words_and_not_its_mark() -> None:
+    found = [each for each in wordings(JOINED, f"{STANCES}/union.fr.md") if each.keys == ("summary",)]
+    assert [(each.number, each.text[:11]) for each in found] == [(1, "Le syndicat")]

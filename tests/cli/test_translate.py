@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from lxml import etree
 
 from briefings.app.fit import compose_fitted
 from briefings.app.opening import open_library
@@ -19,7 +20,7 @@ from briefings.model.problem import UserError
 from briefings.model.statements import statements_of
 from briefings.model.twin_state import untranslated_texts
 from briefings.model.vocabulary import TwinState
-from briefings.workspace.xliff import read_xliff
+from briefings.workspace.xliff import NAMESPACE, read_xliff
 from tests.conftest import REPOSITORY
 
 DOSSIER = "seeds/tram-line/dossier.yaml"
@@ -194,3 +195,42 @@ def test_a_pair_is_fitted_to_the_fuller_of_the_two(root: Path) -> None:
     pair = [compose_fitted(each) for each in briefs(library, [name], languages=["en", "fr"])]
     [alone] = [compose_fitted(each) for each in briefs(library, [name], languages=["fr"])]
     assert pair[0].step == pair[1].step >= alone.step
+
+
+def targets(root: Path, said: dict[str, str]) -> Path:
+    """Write an export in which a translator says some texts otherwise, by id; what is empty is left open."""
+    file = translated(root)
+    tree = etree.parse(file)
+    spaces = {"x": NAMESPACE}
+    for id_, words in said.items():
+        target = tree.find(f".//x:unit[@name='{id_}']//x:target", namespaces=spaces)
+        assert target is not None
+        target.text = words
+    tree.write(file, encoding="UTF-8", xml_declaration=True)
+    return file
+
+
+def test_a_translator_may_join_and_split_sentences_and_a_brief_prints_them_without_marks(root: Path) -> None:
+    joined = "[1+2] Parmi ceux à qui on l’a demandé, 71 % le veulent, et le bus a du retard deux jours sur cinq."
+    split = "[1] Le syndicat compte sur un tram. [1] Il passera toutes les six minutes."
+    file = targets(root, {"replace-bus.1": joined, "replace-bus.2": "", "b-waiting.1": split})
+    assert run(root, "translate", "import", str(file)).exit_code == 0
+    library = open_library(root).library
+    held = {each.original.id: each for each in find_texts(library, "fr", library.dossiers[0])}
+    assert "replace-bus.2" not in held
+    for id_, said in (("replace-bus.1", joined), ("b-waiting.1", split)):
+        twin = held[id_].twin
+        assert twin is not None
+        assert twin.markdown == said
+    composed = compose_fitted(briefs(library, [library.audiences[0].id], languages=["fr"])[0])
+    printed = {each.id: each.words for each in statements_of(composed.document)}
+    assert not any(words.startswith("[") for words in printed.values())
+    again = targets(root, {})
+    assert run(root, "translate", "import", str(again)).exit_code == 0
+
+
+def test_two_sentences_without_marks_and_marks_of_other_sentences_are_refused(root: Path) -> None:
+    for words, code in (("Un. Deux.", "twin-alone"), ("[2+3] Un.", "twin-structure")):
+        with pytest.raises(UserError) as told:
+            run(root, "translate", "import", str(targets(root, {"replace-bus.1": words})))
+        assert code in {problem.code for problem in told.value.problems}
