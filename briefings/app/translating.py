@@ -87,6 +87,17 @@ def take_back(opened: Workspace, data: bytes, name: str) -> tuple[tuple[str, ...
     dossier = next((each for each in library.dossiers if each.id == id_), None)
     if dossier is None or same_language(dossier.language, language):
         raise UserError(Problem(Location(name), "xliff", f"no dossier {id_ or 'without a name'} is to be translated"))
+    return write_texts(opened, dossier, language, units)
+
+
+def write_texts(
+    opened: Workspace, dossier: Dossier, language: str, units: Sequence[Translated]
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Write texts in another language into the twins' files; return their paths, and what the gate tells of them.
+
+    All or nothing, as `take_back`.
+    """
+    library = opened.library
     held = {each.original.id: each for each in untranslated_texts(library, dossier, language)}
     problems = tuple(problem for unit in units for problem in _gate(library, dossier, language, unit, held))
     if refused := [each for each in problems if each.severity is Severity.ERROR]:

@@ -31,9 +31,11 @@ from briefings.web.views import (
     records,
     returned,
     risks,
+    source_texts,
     sources,
     stances,
     texts,
+    twins,
 )
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -71,6 +73,7 @@ SHOWN: Final[tuple[tuple[str, View], ...]] = (
     ("/offers/{dossier}", texts.offers),
     ("/history", texts.history),
     ("/outbox", outbox.show),
+    ("/twins/{dossier}", twins.show),
 )
 DONE: Final[tuple[tuple[str, View], ...]] = (
     ("/begin/dossier", begin.dossier),
@@ -110,6 +113,9 @@ DONE: Final[tuple[tuple[str, View], ...]] = (
     ("/check", texts.check),
     ("/undo", texts.undo),
     ("/outbox/retry", outbox.retry),
+    ("/twins/{dossier}", twins.save),
+    ("/source/{dossier}/{source}/compare", source_texts.compare),
+    ("/source/{dossier}/{source}/replace", source_texts.replace),
     ("/outbox/decide", outbox.decide),
 )
 FACES: Final = {"regular": "SourceSansPro", "italic": "SourceSansProIt", "semibold": "SourceSansProSemibold"}

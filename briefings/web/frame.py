@@ -221,6 +221,7 @@ def _environment() -> Any:
     environment.globals["point_words"] = field_words.POINT
     environment.globals["must"] = CHOOSE
     environment.globals["urlencode"] = urlencode
+    environment.globals["zip"] = zip
     environment.globals["errors_in"] = lambda problems: [p for p in problems if p.severity is Severity.ERROR]
     environment.globals["text_address"] = text_address
     environment.globals["card"] = problem_cards.card

@@ -30,6 +30,8 @@ OF_FILES: Final = re.compile(
 _QUOTED: Final = re.compile(r"“[^”]*”")
 # A name or a value: one word of a file, never a command or a line of it.
 _MARKED: Final = re.compile(r"`(\w[\w-]*)`")
+# The id of a text of a record, with its place there.
+_TEXT_ID: Final = re.compile(r"`(?:\w+/)?([\w-]+)\.(?:\w+\.)?\d+`")
 _TAG: Final = re.compile(r"\b([a-z]+(?:-[a-z]+)?)=\"?([a-z0-9]+(?:[- ][a-z]+)*)\"?")
 _PART: Final = re.compile(r"(?:“[^”]*”|`[^`]*`|\([^()]*\)|[^:;])+")
 _SOURCE: Final = re.compile(r"(?<![\w-])([\w-]+)(?=, (?:paras?\. |pages? |pp?\. ))")
@@ -63,6 +65,9 @@ class ProblemWords:
             return f"“{self._names.get(text) or self._label(problem.location, text) or text}”"
 
         message = _MARKED.sub(marked, _TAG.sub(self._chosen, problem.message))
+        message = _TEXT_ID.sub(
+            lambda found: f"“{self._names[found[1]]}”" if found[1] in self._names else found[0], message
+        )
         return _SOURCE.sub(lambda found: self._sources.get(found[1], found[1]), message)
 
     def _chosen(self, found: re.Match[str]) -> str:

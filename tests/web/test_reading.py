@@ -25,6 +25,7 @@ PAGES = (
     f"/agreement/{DOSSIER}",
     f"/risks/{DOSSIER}?item=r-ontario-jobs",
     "/outbox",
+    f"/twins/{DOSSIER}?language=fr&part=ontario",
     "/reader/minister/put-away?copy",
     f"/stance/{DOSSIER}/ontario/put-away",
     "/text?path=seeds/none.md",

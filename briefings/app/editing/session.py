@@ -27,6 +27,7 @@ from briefings.workspace.saving import ChangedOnDiskError, Revision, StoredFile
 
 Record = TypeVar("Record", Audience, Dossier)
 TEXTS_REMEMBERED: Final = 64
+GIVEN_HELD: Final = 4
 Stamps = dict[str, tuple[int, int]]
 
 
@@ -67,6 +68,7 @@ class WorkspaceSession:
         self._reading: tuple[Problem, ...] = ()
         self._stamps: Stamps = {}
         self._texts: OrderedDict[str, str] = OrderedDict()
+        self._given: OrderedDict[str, tuple[str, bytes]] = OrderedDict()
 
     def current(self) -> Workspace:
         """Return the library as the files are now. Only changed stances are read again; anything else reads all."""
@@ -194,6 +196,22 @@ class WorkspaceSession:
         opened = self.current()
         placed = _place(opened.library, (), path, text)
         return placed[0] if placed else opened.library
+
+    def hold_given(self, name: str, data: bytes) -> str:
+        """Hold a file that a person gave until they decide about it; return the key by which it is found again."""
+        key = saving.fingerprint(data)
+        with self._lock:
+            self._given[key] = (name, data)
+            while len(self._given) > GIVEN_HELD:
+                self._given.popitem(last=False)
+        return key
+
+    def given(self, key: str) -> tuple[str, bytes]:
+        """Return a file that a person gave: its name and bytes. Raises `UserError` where it isn't held any more."""
+        with self._lock:
+            if key not in self._given:
+                raise UserError.of("no-such-file", "the text isn’t held any more: give it again")
+            return self._given[key]
 
     def _read(self, stamps: Stamps) -> tuple[Library, tuple[Problem, ...]]:
         changed = [path for path in stamps if stamps[path] != self._stamps.get(path)]

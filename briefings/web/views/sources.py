@@ -65,7 +65,7 @@ def index(request: PageRequest) -> Response:
 
 def show(request: PageRequest) -> Response:
     """Show one source: the form that describes and grades it, what rests on it, its text where it is held."""
-    dossier, source = _find(request)
+    dossier, source = find_source(request)
     held = request.session.hold(source.location.path)
     shown = {name: "" if waits(_now(source, name)) else _now(source, name) for name in DESCRIBED}
     cited = [number for number in map(parse_int, request.query.get("para", "").split(",")) if number]
@@ -97,7 +97,7 @@ def show(request: PageRequest) -> Response:
 
 def describe(request: PageRequest) -> Response:
     """Save what a person changed in a source's description and grade."""
-    dossier, source = _find(request)
+    dossier, source = find_source(request)
     changed = _read_changes(request, source)
     left = [name for name in changed if name in DESCRIBED and name not in FREE and not changed[name]]
     if left:
@@ -113,7 +113,7 @@ def describe(request: PageRequest) -> Response:
     )
     if "issued" in changed:
         read_again(request.session, dossier.id, source.id)
-    dossier, source = _find(request)
+    dossier, source = find_source(request)
     present = overview.problems_of_source(request.session.current(), dossier, source)
     return redirect_after_save(request, f"/source/{dossier.id}/{source.id}", saved, present)
 
@@ -121,15 +121,13 @@ def describe(request: PageRequest) -> Response:
 def add(request: PageRequest) -> Response:
     """Add a source from pasted text or a dropped file."""
     dossier = request.session.dossier(request.path["dossier"])
-    source = add_source(
-        request.session, dossier.id, request.field("title"), _read_given(request), request.state.today()
-    )
+    source = add_source(request.session, dossier.id, request.field("title"), read_given(request), request.state.today())
     return redirect(f"/source/{dossier.id}/{source}", saved=request.form.get("draft", ""))
 
 
 def withdraw(request: PageRequest) -> Response:
     """Take a source back for a reason, or let it stand again."""
-    dossier, source = _find(request)
+    dossier, source = find_source(request)
     library = request.session.current().library
     if source.withdrawn:
         withdrawing.undo(request.session.root, library, source.id, dossier.id)
@@ -143,8 +141,8 @@ def withdraw(request: PageRequest) -> Response:
 
 def keep(request: PageRequest) -> Response:
     """Keep the text of a known source on this machine, for reading beside a form."""
-    dossier, source = _find(request)
-    keep_text(request.session, dossier.id, source.id, *_read_given(request))
+    dossier, source = find_source(request)
+    keep_text(request.session, dossier.id, source.id, *read_given(request))
     return redirect(f"/source/{dossier.id}/{source.id}", saved=request.form.get("draft", ""))
 
 
@@ -174,7 +172,7 @@ def _own_side(request: PageRequest, source: Source) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*kept_sides, *(name for name in ticked if name in shown)]))
 
 
-def _read_given(request: PageRequest) -> tuple[str, bytes]:
+def read_given(request: PageRequest) -> tuple[str, bytes]:
     """Return the name and bytes of the file that was dropped, or of the text that was pasted."""
     pasted = request.form.get("text", "").strip()
     if not request.upload and not pasted:
@@ -186,7 +184,8 @@ def _label(name: str) -> str:
     return DESCRIBED.get(name) or field_words.label(Source, name)
 
 
-def _find(request: PageRequest) -> tuple[Dossier, Source]:
+def find_source(request: PageRequest) -> tuple[Dossier, Source]:
+    """Return the source that an address names, and its dossier; `UserError` if there is none."""
     dossier = request.session.dossier(request.path["dossier"])
     source = overview.source_of(dossier, request.path["source"])
     if source is None:
