@@ -24,6 +24,7 @@ from briefings.web.views import (
     begin,
     briefs,
     changes,
+    guide,
     home,
     outbox,
     putting_away,
@@ -73,6 +74,7 @@ SHOWN: Final[tuple[tuple[str, View], ...]] = (
     ("/offers/{dossier}", texts.offers),
     ("/history", texts.history),
     ("/outbox", outbox.show),
+    ("/help", guide.show),
     ("/twins/{dossier}", twins.show),
 )
 DONE: Final[tuple[tuple[str, View], ...]] = (

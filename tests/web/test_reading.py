@@ -25,6 +25,8 @@ PAGES = (
     f"/agreement/{DOSSIER}",
     f"/risks/{DOSSIER}?item=r-ontario-jobs",
     "/outbox",
+    "/help",
+    f"/stances/{DOSSIER}?issue=trade",
     f"/twins/{DOSSIER}?language=fr&part=ontario",
     "/reader/minister/put-away?copy",
     f"/stance/{DOSSIER}/ontario/put-away",

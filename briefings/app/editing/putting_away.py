@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from briefings.app.checking import new_problems
 from briefings.app.editing.records import save_audience
 from briefings.app.editing.session import Saved, WorkspaceSession
 from briefings.model.audience import Audience, Overrides
+from briefings.model.dossier import Dossier
+from briefings.model.library import Library
 from briefings.model.problem import Problem, UserError
 from briefings.model.shapes import free_id
 from briefings.model.stance import Stance
@@ -64,9 +66,33 @@ def copy_perspective(session: WorkspaceSession, stance: Stance, name: str) -> tu
 
 def needed_by(session: WorkspaceSession, record: Audience | Stance) -> tuple[Problem, ...]:
     """Return the errors that the workspace would have without a record: what names it still."""
-    without = session.trial_without(_files(session, record))
-    found = new_problems(without.problems, session.current().problems)
+    opened = session.current()
+    without = session.trial_of_library(_without(opened.library, record))
+    found = new_problems(without.problems, opened.problems)
     return tuple(problem for problem in found if problem.severity is Severity.ERROR)
+
+
+def _without(library: Library, record: Audience | Stance) -> Library:
+    """Return the library as it would be without a reader or a stance, in all languages."""
+    if isinstance(record, Audience):
+        left = tuple(each for each in library.audiences if each.id != record.id)
+        return replace(
+            library,
+            audiences=left,
+            reader_twins=tuple(each for each in library.reader_twins if each.id != record.id),
+        )
+    return replace(library, dossiers=tuple(_without_stance(each, record) for each in library.dossiers))
+
+
+def _without_stance(dossier: Dossier, stance: Stance) -> Dossier:
+    if stance.location.path not in map(_path, dossier.stances):
+        return dossier
+    twins = tuple(replace(each, stances=_others(each.stances, stance)) for each in dossier.twins)
+    return replace(dossier, stances=_others(dossier.stances, stance), twins=twins)
+
+
+def _others(stances: tuple[Stance, ...], gone: Stance) -> tuple[Stance, ...]:
+    return tuple(stance for stance in stances if stance.perspective != gone.perspective)
 
 
 def put_away(session: WorkspaceSession, record: Audience | Stance, base: str) -> Saved:

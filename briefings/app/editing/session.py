@@ -150,9 +150,9 @@ class WorkspaceSession:
             raise ConflictError(changed.held, self._remembered_text(path, base), changed.held.text) from None
         return Saved(path, base, "", new_problems(self.current().problems, known))
 
-    def trial_without(self, paths: Sequence[str]) -> Workspace:
-        """Return the library as it would be without some files, checked; nothing is written."""
-        return _in_copy(self.root, {}, without=paths)
+    def trial_of_library(self, library: Library) -> Workspace:
+        """Return another library than the one on disk, checked: what was read wrong of the files stays so."""
+        return workspace_of(self.root, library, self._reading)
 
     def _kept_text(self, path: str, sha256: str) -> str:
         text = saving.version(self.root, path, sha256)
@@ -270,8 +270,8 @@ def _at(problems: Iterable[Problem], path: str) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.location.path == path)
 
 
-def _in_copy(root: Path, texts: Mapping[str, str], without: Sequence[str] = ()) -> Workspace:
-    """Open a copy of the workspace that holds other texts of some files, by path, and lacks others."""
+def _in_copy(root: Path, texts: Mapping[str, str]) -> Workspace:
+    """Open a copy of the workspace that holds other texts of some files, by path."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         for room in saving.ROOMS:
@@ -281,8 +281,6 @@ def _in_copy(root: Path, texts: Mapping[str, str], without: Sequence[str] = ()) 
             target = saving.editable(copy, path)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text.encode("utf-8"))
-        for path in without:
-            saving.editable(copy, path).unlink(missing_ok=True)
         return replace(open_library(copy), root=root)
 
 

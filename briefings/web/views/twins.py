@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlencode
 
 from starlette.responses import Response
 
 from briefings.app.authorship import person_here
 from briefings.app.editing import twins
+from briefings.model.dossier import Dossier
+from briefings.model.library import Library
 from briefings.model.problem import UserError
+from briefings.web import field_words
 from briefings.web.frame import PageRequest, page, parse_int, redirect
 
 ON_ONE_PAGE = 40
@@ -41,8 +45,19 @@ def show(request: PageRequest) -> Response:
         step=ON_ONE_PAGE,
         open_only=open_only,
         by=request.query.get("by", "") or person_here(request.session.root),
-        headings={point.id: point.heading for point in dossier.points},
+        owners=owners_of(request.session.current().library, dossier),
+        words_of_field=lambda text: field_words.label(object, re.sub(r"\W.*", "", text.path[-1])) if text.path else "",
     )
+
+
+def owners_of(library: Library, dossier: Dossier) -> dict[str, str]:
+    """Return what the page calls the records that texts belong to, by the owners' ids."""
+    found = {point.id: point.heading for point in dossier.points}
+    found |= {f"stance/{stance.perspective}": stance.name for stance in dossier.stances}
+    found |= {f"source/{source.id}": source.short for source in dossier.sources}
+    found |= {f"issue/{issue.id}": issue.name for issue in dossier.issues}
+    found |= {f"option/{option.id}": option.name for option in dossier.options}
+    return found | {f"reader/{reader.id}": reader.name for reader in library.audiences}
 
 
 PARTS = ((twins.DOSSIER, "The dossier itself"), (twins.SOURCES, "Sources"), (twins.READERS, "Readers"))
