@@ -24,6 +24,8 @@ WHITE_SPACE = 0.02
 LAYOUTS = 10
 # Steps down from the fullest fit that are tried for the body to end on the page before one that it hardly begins.
 DRAWN_BACK = 12
+# And for a map of risks to stand on one page: words weigh more than that.
+KEPT_WHOLE = 6
 # Pages that a character of text takes, to begin the search with.
 GROWTH = 1 / 3600
 # Of each page with footnotes that a body leaves: other programs set a DOCX's notes a little higher than we do ours.
@@ -164,13 +166,26 @@ def _enlarge(composed: Composed) -> Composed:
 
 
 def _draw_back(fullest: Composed, compose: Callable[[int], Composed]) -> Composed:
-    """Return the next document that doesn't end its body with a few lines on a page, or the fullest where none is."""
-    if not layout.is_short(fullest.pages.body_extent):
-        return fullest
-    steps = range(fullest.step + 1, min(fullest.step + DRAWN_BACK, fullest.plan.steps) + 1)
-    shorter = (compose(step) for step in steps)
-    good = (tried for tried in shorter if _excess(tried) <= 0 and not layout.is_short(tried.pages.body_extent))
-    return next(good, fullest)
+    """Return the next document whose body doesn't end with a few lines on a page, nor tears a map of risks.
+
+    It is the fullest where none is near that is better.
+    """
+    ended = _next_good(fullest, compose, DRAWN_BACK, _ends_well)
+    return _next_good(ended, compose, KEPT_WHOLE, lambda made: _ends_well(made) and not layout.tears(made.document))
+
+
+def _next_good(
+    first: Composed, compose: Callable[[int], Composed], most: int, is_good: Callable[[Composed], bool]
+) -> Composed:
+    """Return the first document, or the next of `most` shorter ones that is good; the first where none is."""
+    if is_good(first):
+        return first
+    steps = range(first.step + 1, min(first.step + most, first.plan.steps) + 1)
+    return next((tried for tried in map(compose, steps) if _excess(tried) <= 0 and is_good(tried)), first)
+
+
+def _ends_well(made: Composed) -> bool:
+    return not layout.is_short(made.pages.body_extent)
 
 
 def _fullest(shortest: Composed, compose: Callable[[int], Composed]) -> Composed:

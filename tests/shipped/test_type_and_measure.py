@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from briefings.model.house import legible
-from briefings.render.layout import is_short, lay_out
+from briefings.render.layout import is_short, lay_out, tears
 from briefings.render.layout.table_rules import HOLE
 from tests.conftest import require_tool
 from tests.documents import made_up
@@ -62,6 +62,11 @@ def test_no_body_page_has_a_hole_and_no_part_ends_with_a_few_lines(audience: str
         assert layout.sheet.height - max(placed.y + placed.box.height for placed in page) <= HOLE + CLOSE
     assert not is_short(composed.pages.body_extent)
     assert not is_short(composed.pages.annexes_extent)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_no_map_of_risks_stands_on_two_pages(audience: str) -> None:
+    assert not tears(SHIPPED.composed(audience).document)
 
 
 def test_any_document_is_legible() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefings.render.layout.document import Layout, heading_places, lay_out, measure, page_numbers
+    from briefings.render.layout.document import Layout, heading_places, lay_out, measure, page_numbers, tears
     from briefings.render.layout.faces import Typeface
     from briefings.render.layout.last_page import is_short, is_well_filled, settle
 else:
@@ -14,7 +14,7 @@ else:
     __getattr__ = lazy_names(
         __name__,
         {
-            "document": ["Layout", "heading_places", "lay_out", "measure", "page_numbers"],
+            "document": ["Layout", "heading_places", "lay_out", "measure", "page_numbers", "tears"],
             "faces": ["Typeface"],
             "last_page": ["is_short", "is_well_filled", "settle"],
         },
@@ -30,4 +30,5 @@ __all__ = [
     "measure",
     "page_numbers",
     "settle",
+    "tears",
 ]

@@ -57,6 +57,12 @@ def _without_faults(
     return best, care
 
 
+def is_torn(flow: Sequence[FlowBox], room: float, foot: PageFoot) -> bool:
+    """Tell whether a page ends inside of a table that is seen at a glance, however tight pages are set."""
+    plain = paginate(flow, room, foot)
+    return _torn(plain) > 0 and _torn(_without_faults(plain, flow, room, foot, HOLE)[0]) > 0
+
+
 def _tighter(page: int, back: int = 0) -> Iterator[frozenset[int]]:
     """Yield the pages to set tighter for the sake of one page's end, the fewest first, up to `back` before it."""
     yield from (frozenset(), frozenset((page,)), frozenset((page + 1,)), frozenset((page, page + 1)))
@@ -82,7 +88,8 @@ def _tears(paginated: Paginated) -> Iterator[bool]:
     """Yield of each page but the last whether it ends inside of what wishes to stay whole, as a map of risks does."""
     for upper, lower in pairwise(paginated.pages):
         after = next(placed for placed in lower if not placed.repeated)
-        yield upper[-1].block == after.block and upper[-1].box.keep >= Keep.WISH
+        row = upper[-1].box
+        yield upper[-1].block == after.block and row.header is not None and row.keep >= Keep.WISH
 
 
 def _holes(paginated: Paginated, room: float) -> list[float]:

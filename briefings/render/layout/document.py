@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from briefings.model.document import Block, Document, ItemList, NoteList, Pages, Paragraph
 from briefings.render.layout.blocks import block_boxes, foot_rule, footnotes, notes_boxes, title_boxes
 from briefings.render.layout.boxes import Boxes, EmblemOp, Keep, LayoutBox
-from briefings.render.layout.breaks import break_with_care, hole
+from briefings.render.layout.breaks import break_with_care, hole, is_torn
 from briefings.render.layout.columns import GUTTER, Stretch, annex_stretches, body_stretches
 from briefings.render.layout.pages import FlowBox, PageFoot, Paginated, PlacedBox, paginate
 from briefings.render.layout.spreading import spread
@@ -51,6 +51,13 @@ def measure(document: Document) -> Pages:
     body, annexes, foot = _flows(document, sheet)
     first = paginate(body, sheet.height, foot)
     return _measured(first, paginate(annexes, sheet.height, first.foot), sheet)
+
+
+def tears(document: Document) -> bool:
+    """Tell whether a page of the body ends inside of a table that is seen at a glance; errors as for `measure`."""
+    sheet = style_sheet(document)
+    body, _, foot = _flows(document, sheet)
+    return is_torn(body, sheet.height, foot)
 
 
 def lay_out(document: Document) -> Layout:
