@@ -11,7 +11,7 @@ import pytest
 from briefings.model.document import Cell, Column, Paragraph, Table
 from briefings.render.docx import write
 from tests.documents import plain, sample_chart, sample_table
-from tests.render.docx_help import W, document_of, find
+from tests.render.docx_help import NAMES, W, document_of, find
 
 
 def styles(blocks: list[str]) -> list[str]:
@@ -56,3 +56,11 @@ def test_the_ground_of_a_name_in_a_map_goes_a_little_beyond_it() -> None:
     for side in ("left", "right"):
         assert find(blob, f"//w:pBdr/w:{side}/@w:color") == [ground]
         assert find(blob, f"//w:pBdr/w:{side}/@w:space") == ["2"]
+
+
+def test_a_short_paragraph_in_columns_stays_in_one_of_them() -> None:
+    long, short = Paragraph(plain("A long text. " * 60)), Paragraph(plain("A short text."))
+    blob = write(document_of(short, Paragraph(plain("Remark."), "small"), long, short))
+    kept = [bool(each.xpath("w:pPr/w:keepLines", namespaces=NAMES)) for each in find(blob, "//w:p[w:r]")]
+    assert kept[-2:] == [False, True]
+    assert not any(kept[:-1])

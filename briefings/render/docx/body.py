@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from briefings.model.document import Figure, Table, bookmark
+from briefings.model.document import Figure, Table, bookmark, plain_words
 from briefings.render.docx.contents import ContentsWriter
 from briefings.render.docx.flow import NOTE, FlatBlock, Par, Piece
 from briefings.render.docx.marks import InlineWriter, place_bookmark
@@ -19,6 +19,7 @@ GAP: Final = '<w:spacing w:before="140"/>'  # twips below a table or columns: no
 WIDE: Final = '<w:ind w:right="0"/>'  # a column is as narrow as a line may be
 FLUSH: Final = '<w:spacing w:before="0"/>'  # at the head of a page
 END: Final = Par("", ())
+WHOLE: Final = 200  # letters of a paragraph that no column ends in: two lines and two look like scraps
 LOOSE: Final = frozenset(("Body Text", "Brief Small", "Brief Detail", *NUMBERED)) - {NOTE}
 
 
@@ -74,6 +75,7 @@ class Body:
         properties = (
             f'<w:pPr><w:pStyle w:val="{self.styles[par.style]}"/>'
             + ("<w:keepNext/>" if par.keep_next else "")
+            + ("<w:keepLines/>" if par.columns and len(plain_words(par.inlines)) <= WHOLE else "")
             + ("<w:pageBreakBefore/>" if par.new_page else "")
             + (f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>' if number else "")
             + f"{extra}</w:pPr>"
