@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
+from uuid import UUID
+from zipfile import ZipFile
 
 import pytest
+import uharfbuzz as hb
 from PIL import Image
 from pypdf import PdfReader
 
@@ -14,13 +18,14 @@ from briefings.model.document import Document
 from briefings.model.house import House
 from briefings.model.problem import UserError
 from briefings.render.docx import write as write_docx
+from briefings.render.docx.embedded_fonts import hide
 from briefings.render.layout import lay_out
 from briefings.render.layout.boxes import EmblemOp, TextOp
 from briefings.render.layout.faces import Typeface, face_path, family_name
 from briefings.render.pdf import write as write_pdf
 from briefings.render.pictures import pixels
 from tests.documents import sample_document
-from tests.render.docx_help import find, part
+from tests.render.docx_help import W, audit, find, part
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10" width="40" height="10">{}</svg>'
 SHAPES = SVG.format('<rect width="40" height="10" fill="#123456"/>').encode()
@@ -127,3 +132,43 @@ def test_the_marking_stands_on_a_banner_where_its_letters_can_be_read() -> None:
     colours = part(blob, "word/header1.xml").xpath("//*[local-name()='color']/@*[local-name()='val']")
     assert colours == ["FFFFFF"]
     assert not part(write_docx(made()), "word/header1.xml").xpath("//*[local-name()='shd']")
+
+
+def test_the_fonts_of_a_house_are_embedded_in_its_docx_to_be_edited_with() -> None:
+    blob = write_docx(made(font=OWN, font_bold=OWN))
+    [entry] = find(blob, f"//w:font[@w:name='{family_name(OWN)}']", "fontTable")
+    keys = {each.tag.rpartition("}")[2]: UUID(each.get(f"{W}fontKey")) for each in entry}
+    assert keys.keys() == {"embedRegular", "embedBold"}
+    with ZipFile(BytesIO(blob)) as archive:
+        hidden = archive.read("word/fonts/embedRegular.odttf")
+    face = hb.Face(hide(hidden, keys["embedRegular"]))
+    assert face.get_name(hb.OTNameIdPredefined.FONT_FAMILY)
+    assert {ord(sign) for sign in "abcÉŁ€–→"} <= set(face.unicodes)
+    assert [each.tag for each in find(blob, "/w:settings/*", "settings")][1:3] == [
+        f"{W}embedTrueTypeFonts",
+        f"{W}saveSubsetFonts",
+    ]
+    assert write_docx(made(font=OWN, font_bold=OWN)) == blob
+
+
+@pytest.mark.parametrize(("rights", "embedded"), [(0, True), (8, True), (4, False), (2, False)])
+def test_a_font_that_may_not_be_edited_with_stays_outside(rights: int, embedded: bool, tmp_path: Path) -> None:
+    data = bytearray(Path(OWN).read_bytes())
+    tables = hb.Face(bytes(data)).reference_table("OS/2").data
+    at = bytes(data).index(tables) + 8
+    data[at : at + 2] = rights.to_bytes(2, "big")
+    own = tmp_path / f"own-{rights}.ttf"
+    own.write_bytes(data)
+    with ZipFile(BytesIO(write_docx(made(font=str(own))))) as archive:
+        assert ("word/fonts/embedRegular.odttf" in archive.namelist()) == embedded
+
+
+def test_a_house_without_fonts_of_its_own_embeds_none() -> None:
+    with ZipFile(BytesIO(write_docx(made()))) as archive:
+        assert not [name for name in archive.namelist() if "fonts/" in name]
+
+
+@pytest.mark.tool
+def test_a_docx_with_fonts_of_its_own_is_valid(tmp_path: Path) -> None:
+    blob = write_docx(made(font=OWN))
+    assert audit(blob, tmp_path) == []

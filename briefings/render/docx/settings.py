@@ -9,14 +9,14 @@ from docx.oxml import parse_xml
 from briefings.model.document import Document
 from briefings.render.docx.styles import W
 
-BEFORE_MIRROR: Final = frozenset(
+BEFORE_FONTS: Final = frozenset(
     (
         *("writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime"),
         *("doNotDisplayPageBoundaries", "displayBackgroundShape", "printPostScriptOverText"),
         *("printFractionalCharacterWidth", "printFormsData", "embedTrueTypeFonts", "embedSystemFonts"),
-        *("saveSubsetFonts", "saveFormsData"),
     )
 )
+BEFORE_MIRROR: Final = BEFORE_FONTS | {"saveSubsetFonts", "saveFormsData"}
 AFTER_NOTES: Final = frozenset(
     (
         *("compat", "docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang", "clrSchemeMapping"),
@@ -64,6 +64,15 @@ def set_up(settings: Any, document: Document) -> None:
         separators = '<w:footnote w:id="-1"/><w:footnote w:id="0"/>'
         xml = f'<w:footnotePr xmlns:w="{W}"><w:numFmt w:val="decimal"/>{separators}</w:footnotePr>'
         _insert(settings, parse_xml(xml), lambda name: name in AFTER_NOTES)
+
+
+def embed(settings: Any) -> None:
+    """Say that the document has fonts of its own, as far as its letters need them."""
+    for name in ("embedTrueTypeFonts", "saveSubsetFonts"):
+        for old in settings.findall(f"{{{W}}}{name}"):
+            settings.remove(old)
+        element = parse_xml(f'<w:{name} xmlns:w="{W}"/>')
+        _insert(settings, element, lambda child: child not in BEFORE_FONTS)
 
 
 def _insert(settings: Any, element: Any, stops: Any) -> None:

@@ -13,6 +13,7 @@ from briefings.model.document import Block, Document, ItemList, Paragraph, Table
 from briefings.render.bookmarks import StatementBookmarks
 from briefings.render.docx.body import Body
 from briefings.render.docx.contents import contents_writer
+from briefings.render.docx.embedded_fonts import embed_fonts
 from briefings.render.docx.flow import Par, flatten
 from briefings.render.docx.house_document import Base, numbering_of, open_base
 from briefings.render.docx.marks import NAMESPACES, BookmarkRegistry, InlineWriter, place_bookmark
@@ -65,6 +66,7 @@ def _write_body(document: Document, base: Base, width: int, height: float) -> No
     images = ImageParts(part, document, width / TWIPS, height)
     body = Body(writer, base.ids, tables, images, sections, contents_writer(document, blocks))
     xml = body.write(pieces)
+    embed_fonts(part, base.word.settings.element, document.house, set(xml))
     end = base.word.element.body[-1]
     for element in parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>"):
         end.addprevious(element)
