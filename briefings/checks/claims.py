@@ -169,6 +169,17 @@ def evidence(library: Library) -> tuple[Evidence, ...]:
     return library_and_evidence[1]
 
 
+def evidence_of_twins(library: Library) -> Iterator[Evidence]:
+    """Yield each dossier in its other languages beside the same digests.
+
+    What is told of words alone (names, denials, hedges, who speaks) is asked of the original, with which a twin is
+    compared: between two languages a program would tell honest translations as mistakes.
+    """
+    for dossier in library.dossiers:
+        for twin in dossier.twins:
+            yield evidence_of(library, twin)
+
+
 def evidence_of(library: Library, dossier: Dossier) -> Evidence:
     """Return a dossier with its digests and texts, and the words by which its languages are read."""
     return Evidence(dossier, library.digests_of(dossier), library.texts_of(dossier), library.check_words)

@@ -55,6 +55,8 @@ def scorecard(
     if names := unasked(library.reads(dossier.language)):
         listed = ", ".join(say(key.removeprefix("score."), {}) for key in names)
         counts = (*counts, _Count("not_asked", str(len(names)), {"names": listed}))
+    if library.original_of(dossier) is not dossier:
+        counts = (*counts, _Count("of_twin", dossier.language, {}))
     return tuple(
         Measure(say(c.key, c.values), _value(c, say), say(f"{c.key}_note", c.values) if c.telling else "")
         for c in counts

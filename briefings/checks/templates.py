@@ -78,6 +78,12 @@ def _is_known(key: str, english: Mapping[str, str]) -> bool:
 def checks_not_run(library: Library) -> Iterator[Problem]:
     """What the checks can't ask of a dossier, for want of words of its language, is told: they don't seem to pass."""
     for dossier in library.dossiers:
+        for twin in dossier.twins:
+            words = (
+                f"what is written in {twin.language} is compared with the original, and its figures with the sources; "
+                "names, denials, hedges and who says what aren't: read them yourself beside the sources"
+            )
+            yield Problem(dossier.location, "checks-not-run", words, Severity.ADVICE)
         known = library.reads(dossier.language)
         if names := unasked(known):
             table = {**library.english, **library.words.get("en", {})}

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from briefings.app.measures import measures
 from briefings.app.opening import Workspace, open_library
+from briefings.checks import advise
 from briefings.model.dossier import Dossier
 from briefings.model.twins import texts
 from tests.conftest import REPOSITORY
@@ -124,3 +126,23 @@ def test_every_text_of_a_dossier_has_an_id_of_its_own() -> None:
 
 def test_a_workspace_without_twins_is_told_nothing_of_them(root: Path) -> None:
     assert not {code for code in codes(open_library(root)) if code.startswith("twin")}
+
+
+@pytest.mark.parametrize(("share", "is_told"), [("71 %", False), ("17 %", True)])
+def test_a_twins_figures_stand_in_the_sources_too(root: Path, share: str, is_told: bool) -> None:
+    twin = f"---\nname: Voyageurs\n---\nLe tram.\n\n## Position\n\n### Un tram {{#replace-bus}}\n{share} le veulent.\n"
+    (root / FOLDER / "stances" / "riders.fr.md").write_text(twin, encoding="utf-8")
+    told = {each.code for each in open_library(root).problems if each.location.path.endswith("riders.fr.md")}
+    assert any(code.startswith("figure") for code in told) is is_told
+
+
+def test_check_and_scorecard_say_what_is_not_asked_of_a_twin(root: Path) -> None:
+    workspace = opened(root, dossier_fr={"title": "Une ligne de tramway"})
+    [problem] = [each for each in advise(workspace.library) if each.code == "checks-not-run"]
+    assert "in fr" in problem.message
+    twin = the_twin(workspace)
+    [original] = workspace.library.dossiers
+    words = workspace.library.words["fr"]["score.of_twin"]
+    for dossier, is_told in ((twin, True), (original, False)):
+        names = {each.name for each in measures(workspace.library, dossier, dossier.as_of, "fr", dossier.as_of)}
+        assert (words in names) is is_told

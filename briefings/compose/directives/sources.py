@@ -57,6 +57,8 @@ def source_summary(context: RenderContext, arguments: Arguments) -> tuple[Block,
         runs.append(context.word("base_withdrawn", names=words.names(base.withdrawn)))
     if unknown := unasked(context.brief.library.reads(dossier.language)):
         runs.append(context.word("score.not_asked_note", names=words.names(words(key) for key in unknown)))
+    if full and context.brief.library.original_of(dossier).language != dossier.language:
+        runs.append(context.word("score.of_twin_note"))
     runs += _read(context)
     if all(ranked.point.id in context.printed for ranked in context.plan.ranked):
         runs.append(context.word("nothing_left_out"))
