@@ -6,6 +6,7 @@ Written from ECMA-376 part 1, 17.13, and [MS-DOCX]; no line of the program that 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from copy import deepcopy
@@ -65,6 +66,19 @@ class WordFile:
     def replace(self, old: str, new: str, *, tracked: bool = True) -> WordFile:
         """Put words in the place of others, within one run; tracked as Word tracks it, or not."""
         run, before, after = self.cut(old)
+        self.write_over(run, (before, old, new, after), tracked=tracked)
+        return self
+
+    def replace_run(self, run: Any, new: str, *, tracked: bool = True) -> None:
+        """Put words in the place of a run's: just those that differ are struck and typed."""
+        old = run.find(f"{W}t").text
+        begin = alike_from_start(old, new)
+        end = alike_from_start(old[begin:][::-1], new[begin:][::-1])
+        parts = (old[:begin], old[begin : len(old) - end], new[begin : len(new) - end], old[len(old) - end :])
+        self.write_over(run, parts, tracked=tracked)
+
+    def write_over(self, run: Any, parts: tuple[str, str, str, str], *, tracked: bool) -> None:
+        before, old, new, after = parts
         if not tracked:
             run.addprevious(self.run(run, f"{before}{new}{after}"))
         else:
@@ -77,7 +91,6 @@ class WordFile:
             for piece in pieces:
                 run.addprevious(piece)
         run.getparent().remove(run)
-        return self
 
     def insert_after(self, words: str, new: str) -> WordFile:
         """Type tracked words behind others."""
@@ -141,12 +154,18 @@ class WordFile:
     def new_paragraph(self, words: str, text: str) -> WordFile:
         """Type a paragraph of its own below the one that has some words."""
         run, _, _ = self.cut(words)
-        paragraph = etree.Element(f"{W}p")
-        properties = etree.SubElement(etree.SubElement(paragraph, f"{W}pPr"), f"{W}rPr")
-        properties.append(self.revision("ins"))
-        paragraph.append(self.revision("ins", self.run(run, text)))
-        run.getparent().addnext(paragraph)
+        self.paragraph_below(run.getparent(), text, like=run, tracked=True)
         return self
+
+    def paragraph_below(self, paragraph: Any, text: str, *, like: Any, tracked: bool) -> None:
+        new = etree.Element(f"{W}p")
+        properties = etree.SubElement(etree.SubElement(new, f"{W}pPr"), f"{W}rPr")
+        typed = self.run(like, text)
+        if tracked:
+            properties.append(self.revision("ins"))
+            typed = self.revision("ins", typed)
+        new.append(typed)
+        paragraph.addnext(new)
 
     def delete_row(self, words: str) -> WordFile:
         """Delete the row of a table that has some words."""
@@ -198,7 +217,10 @@ class WordFile:
 
     def move_paragraph(self, words: str, below: str, *, tracked: bool = False, anchored: bool = True) -> WordFile:
         """Move a paragraph below another one: dragged with its marks, pasted without them, or tracked."""
-        paragraph, target = self.paragraph_of(words), self.paragraph_of(below)
+        self.carry(self.paragraph_of(words), self.paragraph_of(below), tracked=tracked, anchored=anchored)
+        return self
+
+    def carry(self, paragraph: Any, target: Any, *, tracked: bool, anchored: bool) -> None:
         copy = deepcopy(paragraph)
         target.addnext(copy)
         if tracked or not anchored:
@@ -206,7 +228,7 @@ class WordFile:
                 mark.getparent().remove(mark)
         if not tracked:
             paragraph.getparent().remove(paragraph)
-            return self
+            return
         name = f"move{next(self.numbers)}"
         for kind, each in (("moveFrom", paragraph), ("moveTo", copy)):
             self.strike(each, kind)
@@ -214,7 +236,6 @@ class WordFile:
             start, _, end = self.ranged(kind, name, each)
             each.addprevious(start)
             each.addnext(end)
-        return self
 
     def move_and_change(self, words: str, below: str, changes: Mapping[str, str], how: str) -> WordFile:
         """Move a paragraph below another one and change some of its words there.
@@ -222,10 +243,14 @@ class WordFile:
         It is `moved` as Word tracks it (`with marks`: its bookmarks go along), `cut` and pasted with tracking but not
         as a move, `dragged` with its bookmarks, or `pasted` without them and without tracking.
         """
-        paragraph = self.paragraph_of(words)
-        target, whole = self.paragraph_of(below), deepcopy(paragraph)
+        self.move_below(self.paragraph_of(words), self.paragraph_of(below), changes, how)
+        return self
+
+    def move_below(self, paragraph: Any, target: Any, changes: Mapping[str, str], how: str) -> Any:
+        """Move one paragraph below another as `move_and_change` does, and return it at its new place."""
+        whole = deepcopy(paragraph)
         tracked = how in {"moved", "moved with marks", "cut"}
-        self.move_paragraph(words, below, tracked=tracked, anchored=how == "dragged")
+        self.carry(paragraph, target, tracked=tracked, anchored=how == "dragged")
         copy = next(target.itersiblings(f"{W}p"))
         if how == "moved with marks":
             self.unmark(paragraph)
@@ -237,7 +262,7 @@ class WordFile:
             self.change_in(copy, old, new, tracked=tracked)
         if how == "cut":
             self.untie(paragraph, copy)
-        return self
+        return copy
 
     def unmark(self, paragraph: Any) -> None:
         for mark in [*paragraph.iter(f"{W}bookmarkStart"), *paragraph.iter(f"{W}bookmarkEnd")]:
@@ -261,10 +286,11 @@ class WordFile:
 
     def untie(self, *paragraphs: Any) -> None:
         """Make of both ends of a move a deletion and an insertion."""
-        for name in ("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"):
-            for mark in list(self.body.iter(f"{W}{name}")):
-                mark.getparent().remove(mark)
+        ranges = re.compile(r"\{.*\}move(?:From|To)Range(?:Start|End)")
         for paragraph in paragraphs:
+            near = [paragraph.getprevious(), paragraph.getnext(), *paragraph]
+            for mark in (each for each in near if each is not None and ranges.fullmatch(str(each.tag))):
+                mark.getparent().remove(mark)
             for mark in list(paragraph.iter(f"{W}moveFrom", f"{W}moveTo")):
                 gone = mark.tag == f"{W}moveFrom"
                 mark.tag = f"{W}del" if gone else f"{W}ins"
@@ -285,9 +311,7 @@ class WordFile:
 
     def comment(self, on: str, *said: str, authors: tuple[str, ...] = ()) -> WordFile:
         """Comment on words; what is said after the first are answers, by the authors given or by the reviewer."""
-        if self.comments is None:
-            self.comments, self.extended = etree.fromstring(COMMENTS), etree.fromstring(EXTENDED)
-            self.relate()
+        self.begin_comments()
         run, before, after = self.cut(on)
         first = ""
         pieces: list[Any] = [self.run(run, on)]
@@ -306,6 +330,24 @@ class WordFile:
             run.addprevious(piece)
         run.getparent().remove(run)
         return self
+
+    def begin_comments(self) -> None:
+        if self.comments is None:
+            self.comments, self.extended = etree.fromstring(COMMENTS), etree.fromstring(EXTENDED)
+            self.relate()
+
+    def comment_run(self, run: Any, said: str) -> None:
+        """Comment on a whole run."""
+        self.begin_comments()
+        id_ = str(next(self.numbers))
+        self.write_comment(id_, f"{0x10000000 + next(self.numbers):08X}", "", said, self.author)
+        start, end = etree.Element(f"{W}commentRangeStart"), etree.Element(f"{W}commentRangeEnd")
+        reference = etree.Element(f"{W}r")
+        for each in (start, end, etree.SubElement(reference, f"{W}commentReference")):
+            each.set(f"{W}id", id_)
+        run.addprevious(start)
+        run.addnext(reference)
+        run.addnext(end)
 
     def write_comment(self, id_: str, paragraph: str, parent: str, text: str, author: str) -> None:
         comment = etree.SubElement(self.comments, f"{W}comment")
@@ -360,3 +402,9 @@ class WordFile:
         if inside is not None:
             mark.append(inside)
         return mark
+
+
+def alike_from_start(one: str, other: str) -> int:
+    """Return how many letters two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (mine, its) in enumerate(pairs) if mine != its), min(len(one), len(other)))

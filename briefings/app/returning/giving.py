@@ -90,7 +90,7 @@ class Given:
                 self._put(current, stretch, at)
             elif not stretch.after:
                 self.gone += [stretch] if stretch.before else []
-            elif stretch.before and not has_word(stretch.text):
+            elif not has_word(stretch.text) and (stretch.before or (names and _came_along(stretch))):
                 between += stretch.text
             elif stretch.before:
                 self._loose.append((stretch, at))
@@ -221,6 +221,11 @@ class Given:
             self.own[here[-1]] += [replace(each, text=f" {each.text}") for each in typed]
         else:
             self.added += typed
+
+
+def _came_along(stretch: Stretch) -> bool:
+    """Say whether text was moved here, with what stands beside it."""
+    return any(each.act == "moved here" for each in stretch.revisions)
 
 
 def _text_of(pieces: Iterable[Piece]) -> str:

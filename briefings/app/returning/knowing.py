@@ -5,7 +5,6 @@ A paragraph may say several statements in a row; what of it says which is found 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -18,6 +17,7 @@ from briefings.app.returning.differences import TOKEN, alike
 KNOWN_AGAIN: Final = 0.6
 # Words of one statement are looked for in others only if there are so many: "likely" is said in many places.
 TELLING: Final = 4
+NOBODY: Final = -1
 STOPS: Final = frozenset((*".!?…:", ""))
 
 
@@ -52,21 +52,34 @@ def _words(text: str) -> list[str]:
 def spread(statements: Sequence[str], said: str) -> Iterator[tuple[int, int, int]]:
     """Yield which letters of some words are of which statement: its number, the first letter and that behind the last.
 
-    New words between two statements are the first one's if they end as a sentence does, else the second one's.
+    New words between two statements are the first one's if they end as a sentence does, else the second one's. Signs
+    alone between two are nobody's: they part them.
     """
-    owners = [number for number, each in enumerate(statements) for _ in TOKEN.findall(f"{alike(each)} ")]
-    old = [token for each in statements for token in TOKEN.findall(f"{alike(each)} ")]
+    # Between two statements stands a space of nobody's.
+    rows = [
+        [*((number, token) for token in TOKEN.findall(alike(each))), (NOBODY, " ")]
+        for number, each in enumerate(statements)
+    ]
+    owners = [owner for row in rows for owner, _ in row]
     new = TOKEN.findall(alike(said))
+    matcher = SequenceMatcher(None, [token for row in rows for _, token in row], new, autojunk=False)
     found: list[int] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "insert":
-            behind = "".join(new[j1:j2]).rstrip()[-1:] in STOPS
-            word = next((place for place in range(i1, len(old)) if not old[place].isspace()), i1 - 1)
-            found += [owners[max(i1 - 1, 0) if behind else word]] * (j2 - j1)
+            above = next((each for each in reversed(owners[:i1]) if each != NOBODY), 0)
+            below = next((each for each in owners[i1:] if each != NOBODY), len(statements) - 1)
+            found += [_owner_of("".join(new[j1:j2]), above, below)] * (j2 - j1)
         else:
             found += [owners[min(i1 + place, i2 - 1)] for place in range(j2 - j1)]
     starts = [0, *accumulate(map(len, new))]
-    for number in range(len(statements)):
-        first, last = bisect_right(found, number - 1), bisect_right(found, number)
-        if first < last:
-            yield number, starts[first], starts[last]
+    for number in sorted(set(found) - {NOBODY}):
+        first = found.index(number)
+        last = len(found) - found[::-1].index(number)
+        yield number, starts[first], starts[last]
+
+
+def _owner_of(words: str, above: int, below: int) -> int:
+    """Return whose words are that stand between two statements, or in one."""
+    if above != below and not any(map(str.isalnum, words)):
+        return NOBODY
+    return above if words.rstrip()[-1:] in STOPS else below
