@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +85,31 @@ def test_a_highlight_is_on_the_statement_under_it(office: Office) -> None:
     assert (entry.item.statement, entry.item.date, entry.item.comment.page) == ("option/wait.1", "2025-06-02", 1)
     assert entry.placement.location
     assert entry.placement.location.path == "seeds/tram-line/dossier.yaml"
+
+
+@pytest.mark.parametrize("place", ["note", "paragraph", "cell"])
+def test_marks_are_told_at_their_own_of_many_statements_alike(office: Office, place: str) -> None:
+    pdf, marked = Pdf(), []
+    statements = json.loads(manifest_of("council"))["statements"]
+    counts = Counter(each["words"] for each in statements)
+    for each in statements:
+        if each.get("bookmark") and each["place"] == place and counts[each["words"]] == 1:
+            try:
+                pdf.mark("/Highlight", each["words"], each["id"])
+            except AssertionError:
+                continue  # it goes over the end of a line or a page
+            marked.append(each["id"])
+    entries = office.read(pdf.back(office)).entries
+    assert len(entries) == len(marked) > 5
+    # What has the words of another as a part of its own may be found in that one first.
+    inside = {
+        each["id"]
+        for each in statements
+        for other in statements
+        if each is not other and each["words"].casefold() in other["words"].casefold()
+    }
+    apart = [entry.item for entry in entries if entry.item.statement != entry.item.said]
+    assert [item.said for item in apart if item.said not in inside] == []
 
 
 def test_a_note_beside_a_line_is_on_its_statement(office: Office) -> None:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import pypdfium2
@@ -17,6 +16,7 @@ from pypdf import PdfReader
 
 from briefings.model.statements import single_spaced
 from briefings.workspace.returned.markup import Comment, Markup
+from briefings.workspace.returned.pdf_places import Box, Places
 from briefings.workspace.untrusted_files import MOST_PAGES, reading
 
 # What people comment with; links, fields and the windows of notes are no comments.
@@ -30,35 +30,35 @@ KINDS: Final = {
     "/FreeText": "",
 }
 MOST_COMMENTS: Final = 1000
-# So much of the words under a mark stands in the statement that it is on.
-ENOUGH: Final = 0.6
-# And so much of that statement, or of the lines that the mark is on, stands in the other: "page" is in many.
-NEAR: Final = 0.4
 _DATE: Final = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?")
-_LETTERS: Final = re.compile(r"[\W\d_]+")
-
-Box = tuple[float, float, float, float]
-Statement = tuple[str, str]
-"""A statement that is marked: its bookmark, and its letters."""
 
 
 def read_pdf_comments(data: bytes, name: str, manifest: Mapping[str, Any]) -> Markup:
     """Read a PDF's comments. Raises `UserError` where it is damaged or locked."""
-    marked = (entry for entry in manifest["statements"] if entry.get("bookmark"))
-    statements = [(entry["bookmark"], _bare(entry["words"])) for entry in marked]
+    marked = [entry for entry in manifest["statements"] if entry.get("bookmark")]
+    # Notes are printed behind the text, or at the foot of its pages.
+    marked.sort(key=lambda entry: entry["place"] == "note")
+    statements = [(entry["bookmark"], entry["words"]) for entry in marked]
     with reading(name, "PDF", "returned"):
         pages = PdfReader(io.BytesIO(data)).pages
         document = pypdfium2.PdfDocument(data)
         try:
             if len(pages) > MOST_PAGES:
                 raise ValueError(f"it has {len(pages):,} pages")
-            found = tuple(_comments(pages, document, statements))
+            found = tuple(_comments(pages, document, statements)) if any(map(_marks_of, pages)) else ()
         finally:
             document.close()
     return Markup(comments=found, bookmarks=frozenset(bookmark for bookmark, _ in statements))
 
 
-def _comments(pages: Sequence[Any], document: Any, statements: Sequence[Statement]) -> Iterator[Comment]:
+def _marks_of(page: Any) -> list[Any]:
+    """Return the annotations of a page with which people comment."""
+    annotations = (each.get_object() for each in page.get("/Annots") or ())
+    return [each for each in annotations if str(each.get("/Subtype")) in KINDS]
+
+
+def _comments(pages: Sequence[Any], document: Any, statements: Sequence[tuple[str, str]]) -> Iterator[Comment]:
+    places = Places(document, statements)
     names: dict[Any, str] = {}
     count = 0
     for number, page in enumerate(pages, 1):
@@ -68,10 +68,10 @@ def _comments(pages: Sequence[Any], document: Any, statements: Sequence[Statemen
             names[_key(annotation)] = f"{number}-{count}"
         if count > MOST_COMMENTS:
             raise ValueError(f"it has more than {MOST_COMMENTS:,} marks")
-        wanted = [each for each in annotations if str(each.get("/Subtype")) in KINDS]
+        wanted = _marks_of(page)
         text = document[number - 1].get_textpage() if wanted else None
         for annotation in wanted:
-            yield _comment(annotation, names, number, text, float(page.mediabox.width), statements)
+            yield _comment(annotation, names, number, text, places)
 
 
 def _key(annotation: Any) -> Any:
@@ -79,14 +79,11 @@ def _key(annotation: Any) -> Any:
     return (reference.idnum, reference.generation) if reference is not None else id(annotation)
 
 
-def _comment(
-    annotation: Any, names: Mapping[Any, str], page: int, text: Any, width: float, statements: Sequence[Statement]
-) -> Comment:
+def _comment(annotation: Any, names: Mapping[Any, str], page: int, text: Any, places: Places) -> Comment:
     boxes = _quads(annotation)
     quoted = single_spaced(" ".join(_under(text, box) for box in boxes))
-    around = boxes or [_box(annotation.get("/Rect"))]
-    lines = single_spaced(" ".join(_under(text, (0.0, bottom, width, top)) for _, bottom, _, top in around))
-    bookmark = _statement(quoted, lines, statements)
+    box = _box(annotation.get("/Rect"))
+    bookmark = places.under(page - 1, boxes) if boxes else places.beside(page - 1, box)
     answered = annotation.get("/IRT")
     said = [_words(annotation.get("/Contents")), KINDS[str(annotation.get("/Subtype"))]]
     return Comment(
@@ -128,34 +125,3 @@ def _under(text: Any, box: Box) -> str:
     left, bottom, right, top = box
     inset = (top - bottom) * 0.2
     return str(text.get_text_bounded(left, bottom + inset, right, top - inset))
-
-
-def _statement(quoted: str, lines: str, statements: Iterable[Statement]) -> str:
-    """Return the bookmark of the statement that a mark is on; nothing where it is on none.
-
-    It is the one with most of the mark's words; of equal ones that with its lines'.
-    """
-    wanted, around = _bare(quoted or lines), _bare(lines)
-    best: tuple[float, float] = (0.0, 0.0)
-    found = ""
-    for bookmark, words in statements if wanted else ():
-        if not words:
-            continue
-        share = 1.0 if wanted in words else _common(wanted, words) / min(len(wanted), max(len(words), 12))
-        if share < ENOUGH:
-            continue
-        near = _common(around, words)
-        rank = (share, near / len(words))
-        if near >= NEAR * min(len(around), len(words)) and rank > best:
-            best, found = rank, bookmark
-    return found
-
-
-def _bare(words: str) -> str:
-    """Return the letters of words: marks of notes, hyphens and breaks aren't compared."""
-    return _LETTERS.sub("", words).casefold()
-
-
-def _common(one: str, other: str) -> int:
-    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-    return match.size
