@@ -43,6 +43,7 @@ STATIC: Final = Path(__file__).parent / "static"
 # Where the records of YAML files are edited by forms.
 RECORDS: Final = (
     "/dossier/{dossier}",
+    "/house",
     "/reader/{audience}",
     "/source/{dossier}/{source}/record",
     "/stance/{dossier}/{perspective}/record",
@@ -115,6 +116,7 @@ DONE: Final[tuple[tuple[str, View], ...]] = (
     ("/check", texts.check),
     ("/undo", texts.undo),
     ("/outbox/retry", outbox.retry),
+    ("/house/begin", records.begin_house),
     ("/twins/{dossier}", twins.save),
     ("/source/{dossier}/{source}/compare", source_texts.compare),
     ("/source/{dossier}/{source}/replace", source_texts.replace),

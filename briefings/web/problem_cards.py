@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
 from briefings.app.editing import Saved, overview, record_forms
-from briefings.model.audience import Audience
-from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.problem import Location, Problem
 from briefings.model.vocabulary import Severity
@@ -34,19 +32,19 @@ def card(library: Library, problem: Problem) -> tuple[str, str] | None:
             if stance.location.path == problem.location.path:
                 return f"/stance/{quote(dossier.id)}/{quote(stance.perspective)}#wrong", stance.name
         if dossier.location.path == problem.location.path:
-            return _record(library, dossier, f"/dossier/{quote(dossier.id)}", problem.location)
+            return _record(library, record_forms.root_of(dossier), f"/dossier/{quote(dossier.id)}", problem.location)
     for audience in library.audiences:
         if audience.location.path == problem.location.path:
-            return _record(library, audience, f"/reader/{quote(audience.id)}", problem.location)
-    return None
+            return _record(library, record_forms.root_of(audience), f"/reader/{quote(audience.id)}", problem.location)
+    house = record_forms.root_of_house()
+    return _record(library, house, "/house", problem.location) if problem.location.path == house.path else None
 
 
-def _record(library: Library, record: Dossier | Audience, home: str, where: Location) -> tuple[str, str] | None:
+def _record(library: Library, root: record_forms.Root, home: str, where: Location) -> tuple[str, str] | None:
     """Return the address of the form, at its field, in which a line of a file is written, and what it is called.
 
     None where the file has no form, since it isn't sound.
     """
-    root = record_forms.root_of(record)
     file = library.files.get(where.path)
     if file is None or not record_forms.has_forms(file.text):
         return None

@@ -14,6 +14,7 @@ from briefings.app.editing.overview import TAGS
 from briefings.model.audience import Audience
 from briefings.model.codes import CODES
 from briefings.model.dossier import Dossier
+from briefings.model.house import House
 from briefings.model.library import Library
 from briefings.model.problem import Location, Problem
 from briefings.model.source import Source
@@ -81,7 +82,7 @@ class ProblemWords:
     def _label(self, where: Location, name: str) -> str:
         """Return the label of a field, or nothing where no form has a field of this name."""
         kind = kind_at(self._library, where)
-        kinds = (*((kind,) if kind else ()), Point, Source, Stance, Dossier, Audience)
+        kinds = (*((kind,) if kind else ()), Point, Source, Stance, Dossier, Audience, House)
         return next((field_words.label(each, name) for each in kinds if name.replace("-", "_") in _fields_of(each)), "")
 
     @functools.cached_property

@@ -26,6 +26,7 @@ PAGES = (
     f"/risks/{DOSSIER}?item=r-ontario-jobs",
     "/outbox",
     "/help",
+    "/house",
     f"/stances/{DOSSIER}?issue=trade",
     f"/twins/{DOSSIER}?language=fr&part=ontario",
     "/reader/minister/put-away?copy",

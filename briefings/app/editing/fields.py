@@ -58,6 +58,11 @@ class Field:
     least: float | None = None
     most: float | None = None
 
+    @property
+    def step(self) -> str:
+        """By what a number grows in its box: by one, or by anything where it needn't be whole."""
+        return "1" if inner_type(self.hint_type) is int else "any"
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Part:

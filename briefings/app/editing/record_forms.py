@@ -16,6 +16,7 @@ from briefings.app.editing.overview import source_of
 from briefings.app.editing.session import Saved, WorkspaceSession
 from briefings.model.audience import Audience
 from briefings.model.dossier import Dossier
+from briefings.model.house import House
 from briefings.model.problem import Location, UserError
 from briefings.model.shapes import DAY, Shape, day, free_id
 from briefings.model.source import Source
@@ -23,6 +24,7 @@ from briefings.model.stance import Stance
 from briefings.workspace import stance_parts, yaml_edit, yaml_paths
 from briefings.workspace.merge import plain
 from briefings.workspace.records import field_name, inner_type, limits, written_name
+from briefings.workspace.templates import HOUSE
 from briefings.workspace.yaml_paths import Steps
 
 Value = yaml_edit.Value
@@ -76,6 +78,23 @@ def root_of_source(session: WorkspaceSession, dossier: str, name: str) -> Root:
     entries, steps = (listed, ()) if isinstance(listed, list) else (_entry(listed, "sources"), ("sources",))
     number = next((at for at, each in enumerate(entries or ()) if _entry(each, "id") == name), 0)
     return Root(Source, source.location.path, source.short, (*steps, number))
+
+
+def root_of_house() -> Root:
+    """Return the house style: what all briefs of a workspace look like."""
+    return Root(House, HOUSE, "House style")
+
+
+def has_own_house(session: WorkspaceSession) -> bool:
+    """Tell whether the workspace has a house style of its own; else it has the shipped one, which no form changes."""
+    return (session.root / HOUSE).is_file()
+
+
+def begin_house(session: WorkspaceSession) -> Saved:
+    """Save the shipped house style as the workspace's own, to be changed there. Raises `UserError` where it has one."""
+    if has_own_house(session):
+        raise UserError.of("exists", "there is a house style of its own already", Location(HOUSE))
+    return session.save(HOUSE, session.current().library.files[HOUSE].text, "")
 
 
 def form_of(session: WorkspaceSession, root: Root, at: str) -> RecordForm:

@@ -12,6 +12,7 @@ from briefings.app.editing.fields import Field, Widget
 from briefings.app.editing.record_forms import RecordForm, Root
 from briefings.model.audience import Audience
 from briefings.model.dossier import Dossier
+from briefings.model.house import House
 from briefings.model.problem import Location, UserError
 from briefings.model.source import Source
 from briefings.web import field_words, labels
@@ -26,6 +27,8 @@ ELSEWHERE = frozenset((*(name for name in DESCRIBED), "own_side", "author"))
 def show(request: PageRequest) -> Response:
     """Show a record by its path; with `add`, the form of one more in the list at that path."""
     root = root_of(request)
+    if root.kind is House and not record_forms.has_own_house(request.session):
+        return page(request, "house.html")
     if added := request.query.get("add", ""):
         return _show(request, record_forms.blank_form(request.session, root, added))
     return _show(request, record_forms.form_of(request.session, root, request.query.get("at", "")))
@@ -65,6 +68,8 @@ def delete(request: PageRequest) -> Response:
 
 def root_of(request: PageRequest) -> Root:
     """Return the record that an address is about."""
+    if not request.path:  # Of the records alone the house style has an address without names.
+        return record_forms.root_of_house()
     dossier = request.path.get("dossier", "")
     if "audience" in request.path:
         return record_forms.root_of(request.session.audience(request.path["audience"]))
@@ -73,6 +78,11 @@ def root_of(request: PageRequest) -> Root:
     if "perspective" in request.path:
         return record_forms.root_of(stances.stance_of(request.session, dossier, request.path["perspective"]))
     return record_forms.root_of(request.session.dossier(dossier))
+
+
+def begin_house(request: PageRequest) -> Response:
+    """Make the shipped house style the workspace's own, and show its form."""
+    return redirect_after_save(request, "/house", record_forms.begin_house(request.session))
 
 
 def _home(request: PageRequest) -> str:
@@ -124,6 +134,8 @@ def _dossiers(request: PageRequest) -> tuple[Dossier, ...]:
     """Return the dossiers that a record is about: its own, or those that a reader gets."""
     if "dossier" in request.path:
         return (request.session.dossier(request.path["dossier"]),)
+    if "audience" not in request.path:
+        return ()
     audience = request.session.audience(request.path["audience"])
     return tuple(each for each in request.session.current().library.dossiers if audience.gets(each))
 

@@ -1,0 +1,51 @@
+"""The house style is a form: the shipped one is made one's own first, then one field changes one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.conftest import REPOSITORY
+from tests.web.conftest import Site, post
+from tests.web.first_dossier import expect
+from tests.web.test_records import send
+
+SHIPPED = REPOSITORY / "templates" / "house.yaml"
+
+
+@pytest.fixture
+def own(workspace: Path) -> Path:
+    """The workspace's own house style, which isn't there yet."""
+    path = workspace / "templates" / "house.yaml"
+    path.unlink(missing_ok=True)
+    return path
+
+
+def test_a_style_of_its_own_is_begun_and_changed(tab: Any, site: Site, own: Path) -> None:
+    tab.goto(f"{site.base}/")
+    tab.get_by_role("link", name="House style").click()
+    assert not own.exists()
+    tab.get_by_role("button", name="Make a style of our own").click()
+    expect(tab.get_by_label("Size of the text")).to_have_value("11")
+    tab.get_by_label("Size of the text").fill("11.5")
+    tab.get_by_role("button", name="Save").click()
+    expect(tab.locator("main > .note.done")).to_contain_text("Saved")
+    before, after = (path.read_text(encoding="utf-8").splitlines() for path in (SHIPPED, own))
+    assert [line for line in after if line not in before] == ["body_size: 11.5"]
+
+
+def test_a_form_that_is_sent_as_it_is_changes_nothing(owner: httpx.Client, own: Path) -> None:
+    assert post(owner, "/house/begin").status_code == 303
+    assert "Saved" in send(owner, "/house").text
+    assert own.read_bytes() == SHIPPED.read_bytes()
+    assert post(owner, "/house/begin").status_code == 422
+
+
+@pytest.mark.parametrize("changed", [{"body_size": "90"}, {"ink": "nearly black"}, {"margin_top": "wide"}])
+def test_what_no_style_can_be_is_refused(owner: httpx.Client, own: Path, changed: dict[str, str]) -> None:
+    post(owner, "/house/begin")
+    assert send(owner, "/house", **changed).status_code == 422
+    assert own.read_bytes() == SHIPPED.read_bytes()
