@@ -8,13 +8,16 @@ from hashlib import sha256
 from math import ceil
 
 from briefings.app.measures import with_scorecard
+from briefings.checks.locate import place_in_file
 from briefings.checks.reading import final_briefs_are_read
 from briefings.checks.twin_states import final_briefs_are_in_step
 from briefings.compose import LONG, Composer, Plan, composer, lasting_part, plan, with_contents, with_manifest
 from briefings.model.document import Document, Pages
 from briefings.model.house import enlarge
+from briefings.model.languages import fallbacks, twin_path
 from briefings.model.library import Brief
-from briefings.model.problem import Problem, UserError
+from briefings.model.problem import Location, Problem, UserError
+from briefings.model.shapes import same_language
 from briefings.model.vocabulary import Severity, Status
 from briefings.render import layout, write
 
@@ -238,7 +241,8 @@ def _too_long(shortest: Composed) -> Problem:
     mends = ["promise more pages", "list fewer `sections`"]
     if shortest.document.footnotes:
         mends.append("choose `citations: endnotes`, which take less room")
-    return Problem(audience.location, "too-long", f"{'; '.join(parts)}: {', or '.join(mends)}")
+    where, language = _promise_of(shortest.brief)
+    return Problem(where, "too-long", f"{language}{'; '.join(parts)}: {', or '.join(mends)}")
 
 
 def balance_problems(composed: Composed) -> Iterator[Problem]:
@@ -247,7 +251,18 @@ def balance_problems(composed: Composed) -> Iterator[Problem]:
     if lost:
         audience = composed.brief.audience
         reasons = "; ".join(ranked.kept for ranked in lost)
-        message = (
-            f"`max_pages: {audience.max_pages}` leaves no room for {reasons}: promise more, or list fewer `sections`"
-        )
-        yield Problem(audience.location, "unbalanced", message, Severity.WARNING)
+        where, language = _promise_of(composed.brief)
+        promise = f"{language}`max_pages: {audience.max_pages}`"
+        message = f"{promise} leaves no room for {reasons}: promise more, or list fewer `sections`"
+        yield Problem(where, "unbalanced", message, Severity.WARNING)
+
+
+def _promise_of(brief: Brief) -> tuple[Location, str]:
+    """Return where a brief's pages are promised, and its language where that isn't the original's."""
+    library, place = brief.library, brief.audience.location
+    if same_language(library.original_of(brief.dossier).language, brief.language):
+        return place, ""
+    twins = (twin_path(place.path, tag) for tag in fallbacks(brief.language))
+    path = next((each for each in twins if each in library.files and "max_pages" in library.files[each].text), "")
+    own = place_in_file(library, Location(path, 1), "max_pages", str(brief.audience.max_pages)) if path else place
+    return own, f"in {brief.language}, "

@@ -17,6 +17,7 @@ from briefings.app.orders import briefs
 from briefings.compose.phrasing import words_of as fixed
 from briefings.compose.typography import space_marks
 from briefings.model.library import Brief
+from briefings.model.locales import cldr_words, format_names, format_number
 from briefings.render.text import words_of
 from tests.conftest import REPOSITORY
 
@@ -108,3 +109,21 @@ def test_a_region_of_a_language_without_words_is_told_with_those_there_are(tmp_p
     file = tmp_path / "seeds" / "audiences" / "council.yaml"
     file.write_text(file.read_text().replace("language: en", "language: nl-BE"))
     assert "unknown-language" in {problem.code for problem in open_library(tmp_path).problems}
+
+
+@pytest.mark.parametrize(
+    ("tag", "date", "amount", "names"),
+    [
+        ("en-CA", "{month} {day}, {year}", "49,000", "A, B, C"),
+        ("en-US", "{month} {day}, {year}", "49,000", "A, B, C"),
+        ("en-GB", "{day} {month} {year}", "49,000", "A, B, C"),
+        ("fr-CA", "{day} {month} {year}", "49\u00a0000", "A, B et C"),
+        ("fr-FR", "{day} {month} {year}", "49\u00a0000", "A, B et C"),
+    ],
+)
+def test_dates_numbers_and_lists_are_those_of_unicodes_data_for_the_region(
+    tag: str, date: str, amount: str, names: str
+) -> None:
+    assert cldr_words(tag)["date"] == date
+    assert format_number(49_000, tag) == amount
+    assert format_names(["A", "B", "C"], tag) == names

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -11,8 +12,10 @@ import pytest
 
 from briefings.app.checking import check
 from briefings.app.edition import edition_of
-from briefings.app.fit import balance_problems
+from briefings.app.fit import balance_problems, compose_fitted
+from briefings.app.orders import briefs
 from briefings.model.document import Block, Cell, Heading, ItemList, Link, Mark, Paragraph, Table
+from briefings.model.problem import UserError
 from briefings.model.statements import statements_of
 from briefings.render.text import plain, words_of
 from tests.shipped.briefs import AUDIENCES, composed, opened, orders
@@ -190,3 +193,13 @@ def test_each_contested_fact_that_is_named_leads_to_its_versions(audience: str) 
     ]
     assert links
     assert set(links) <= places
+
+
+def test_what_a_language_has_no_room_for_is_told_at_that_languages_promise() -> None:
+    [french] = briefs(opened().library, ["minister"], languages=["fr"])
+    two_pages = replace(french, audience=replace(french.audience, max_pages=2))
+    with pytest.raises(UserError) as told:
+        compose_fitted(two_pages)
+    [problem] = told.value.problems
+    assert (problem.code, problem.location.path) == ("too-long", "seeds/audiences/minister.fr.yaml")
+    assert problem.message.startswith("in fr")
