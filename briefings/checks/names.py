@@ -166,7 +166,7 @@ def _stands_otherwise(proper: Proper, claim: Claim) -> bool:
 
 
 def _problem(claim: Claim, proper: Proper, run: Run, book: NameBook, *, elsewhere: bool) -> Problem:
-    words = f"“{proper.text}”{claim.part} isn't named in {claim.cited_as}"
+    words = f"“{proper.text}”{claim.part} isn't named in {claim.cited_as or 'any source that says the like'}"
     if _is_in_other_letters(proper, [traces for _, traces in claim.traces]):
         mend = "which is written in other letters: it can't be checked; declare `spellings` in the source's record"
         return Problem(claim.location, "name-letters", f"{words}, {mend}", Severity.ADVICE)

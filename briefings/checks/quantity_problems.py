@@ -94,7 +94,7 @@ def _elsewhere_or_missing(found: QuantityMatch, claim: Claim, near: list[Quantit
     if digit := _other_digit(found.figure, near):
         return "figure-digit", f"{written} is off by a digit: {cited} says {show(digit)}"
     mend = f"correct it, cite the paragraph that has it, or {DERIVED}"
-    return "figure-missing", f"{written} stands in no cited paragraph ({cited}): {mend}"
+    return "figure-missing", f"{written} stands in no cited paragraph{f' ({cited})' if cited else ''}: {mend}"
 
 
 def show(figure: Quantity) -> str:

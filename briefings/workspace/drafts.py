@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from briefings.workspace.articles.article import Paragraph
 from briefings.workspace.articles.extraction import extract
+from briefings.workspace.articles.flow import CELL
 from briefings.workspace.prose import sentence_starts
 
 MARKDOWN: Final = (".md", ".markdown", ".mkd")
@@ -29,6 +30,8 @@ _ENTRY: Final = re.compile(
 )
 _NOTE: Final = re.compile(r"\[\^(?P<key>[\w-]+)\]:\s*(?P<words>.+)")
 _HEADING_WORDS: Final = 14
+# A cell that ends as a sentence does is one; others are headings and figures.
+_STOP: Final = re.compile(r"[.!?…][\"”’')»]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,11 @@ def draft_of(paragraphs: Iterable[Paragraph]) -> Draft:
         elif listing or paragraph.part == "footnote":
             key, words = _entry(text, len(entries) + 1)
             entries[key] = words
+        elif paragraph.part == "row":
+            for cell in text.split(CELL):
+                sentences += _sentences(cell, number, prose=bool(_STOP.search(cell)))
         elif text:
-            sentences += _sentences(text, number, prose=not heading and paragraph.part != "row")
+            sentences += _sentences(text, number, prose=not heading)
     return Draft(tuple(sentences), entries)
 
 

@@ -10,7 +10,7 @@ import docx
 import pytest
 from click.testing import CliRunner, Result
 
-from briefings.app.check_draft import DraftReport, check_draft
+from briefings.app.check_draft import DraftReport, check_draft, write_comments
 from briefings.app.opening import open_library
 from briefings.checks.claims import Evidence
 from briefings.checks.drafts import DraftChecker, Judgement
@@ -171,6 +171,29 @@ def test_comments_stand_beside_what_a_person_should_look_at(tmp_path: Path) -> N
     assert len(find(written, "//w:commentRangeStart")) == len(find(written, "//w:commentReference")) == 2
     before = audit(draft.read_bytes(), tmp_path)
     assert audit(written, tmp_path) == before
+
+
+def test_sentences_in_cells_are_judged_and_commented_and_headings_of_columns_are_not(tmp_path: Path) -> None:
+    root = copy_of_joint_ventures(tmp_path)
+    document, draft, checked = docx.Document(), tmp_path / "draft.docx", tmp_path / "checked.docx"
+    table = document.add_table(2, 2)
+    for number, words in enumerate(["Claim", "Other claim", FOUND, INVENTED]):
+        table.cell(*divmod(number, 2)).text = words
+    document.save(str(draft))
+    report = check_draft(
+        open_library(root).library, open_library(root).library.dossiers[0], draft.read_bytes(), draft.name
+    )
+    assert [each.judgement.verdict for each in report.statements] == [
+        "not-checkable", "not-checkable", "found", "nothing-found"
+    ]  # fmt: skip
+    assert write_comments(report, draft.read_bytes(), checked, "the team", "2026-01-31") == 1
+
+
+def test_what_is_found_nowhere_is_told_without_a_place(library: Library) -> None:
+    said = judged(library, "Penguins knit 7,431 sweaters.")
+    assert said.verdict == "nothing-found"
+    assert said.places == ()
+    assert not [each for each in said.remarks if "()" in each or " in ;" in each or each.endswith(" in ")]
 
 
 def test_comments_are_refused_for_what_is_no_docx(tmp_path: Path) -> None:
