@@ -50,10 +50,12 @@ def check_quantifiers(found: Comparison) -> Iterator[Problem]:
     told = told if table.REPORTED.isdisjoint(found.claim.words) else told - _ONLY
     if told and "all" in found.own.kinds and "all" not in found.kinds(found.likeliest) and not _is_none(found):
         words_ = f"this is told of all, and {found.claim.cited_as} seems to say so of some"
-        yield Problem(found.claim.location, "quantifier", words_, Severity.ADVICE)
+        part = bool(found.likeliest) and not _PARTS.isdisjoint(found.likeliest[0].kinds)
+        yield Problem(found.claim.location, "quantifier", words_, Severity.WARNING if part else Severity.ADVICE)
 
 
 # "A and B each have one" tells of two.
+_PARTS: Final = frozenset({FEW.kind, SEVERAL.kind, MANY.kind, MOST.kind})
 _ONLY: Final = frozenset({"only", "solely", "seul", "seule", "seulement", "uniquement", "nur"})
 _OF_EACH: Final = frozenset({"each", "both", "entire", "total", "whole", "fully", "chaque"})
 
@@ -101,7 +103,9 @@ def _happened(found: Comparison) -> str:
     """Return the verb that a claim tells as having happened ("has borrowed"), and its likeliest sentence hedges."""
     claim = found.claim
     leaves_open = claim.known.hedges | beside.CONDITIONAL
-    if not claim.known.built_in or not leaves_open.isdisjoint(claim.words) or not found.likeliest:
+    if not claim.known.built_in or not found.likeliest or not any(each[0] == "v" for each in found.likeliest[0].marks):
+        return ""
+    if not leaves_open.isdisjoint(claim.words):
         return ""
     # An English "a" helps no verb.
     helping = (table.PERFECT | beside.BEEN) - (frozenset() if claim.language.startswith("fr") else {"a"})

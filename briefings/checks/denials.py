@@ -36,7 +36,7 @@ NEGATIVE: Final = frozenset({"neg", "negative"})
 _LENIENT: Final = NEGATIVE | {FEW.kind}
 # So much of a claim's matter must one sentence have before the two are told to contradict each other.
 _SURE: Final = 0.75
-_LIKELY: Final = 0.6
+_LIKELY: Final = 0.4
 _SAYING: Final = frozenset(map(stem_of, table.SAYING))
 # "Nobody is older than she" is "she is the oldest".
 _THAN: Final = frozenset({"than", "plus", "als"})
@@ -94,6 +94,8 @@ def _denied_there(found: Comparison) -> Iterator[Problem]:
     """Yield what the likeliest sentences deny and the claim tells as so."""
     claim, salt = found.claim, found.salt
     said = set(claim.words)
+    if not any(each[0] == "n" for sense in found.likeliest for each in sense.marks):
+        return
     if _denies_otherwise(found):
         return
     if not said.isdisjoint(beside.ABSENT) or FEW.kind in found.own.kinds or not found.likeliest:
@@ -179,6 +181,8 @@ def _denies_at(held: Sequence[str], place: int, known: CheckWords) -> bool:
 def check_conditions(found: Comparison) -> Iterator[Problem]:
     """What the source tells on a condition ("if", "unless", "not … without") isn't told without one."""
     claim = found.claim
+    if not any("if" in sense.kinds for sense in found.likeliest):
+        return
     open_words = beside.CONDITIONAL | claim.known.conditions | claim.known.hedges
     if not open_words.isdisjoint(claim.words) or any(word.endswith(("rait", "raient")) for word in claim.words):
         return

@@ -13,10 +13,11 @@ from typing import Final, TypeAlias
 
 from briefings.checks.attribution import names_a_speaker
 from briefings.checks.claims import Claim, evidence
+from briefings.model import mark_words as beside
 from briefings.model.digest import Digest, Traces, topics_of
 from briefings.model.library import Library
 from briefings.model.problem import Problem
-from briefings.model.quotation_cuts import HYPHEN, cut_runs, loses_sense, starts_too_late
+from briefings.model.quotation_cuts import CONDITIONS, HYPHEN, cut_runs, ends_too_early, loses_sense, starts_too_late
 from briefings.model.quotation_marks import quoted_in
 from briefings.model.shapes import same_language
 from briefings.model.tokens import blank_quotations, hash_run, quotations, words
@@ -118,7 +119,7 @@ def compare_quotation(claim: Claim, quoted: str) -> Iterator[Problem]:
     if wanted and not stands:
         yield _report_altered(claim, quoted, wanted)
     elif wanted and all(_is_cut(wanted, traces, digest, claim) for digest, traces in stands):
-        message = f"“{_short(quoted)}” begins or ends where the source has a “not”, a “may” or half a word"
+        message = f"“{_short(quoted)}” begins or ends where the source has a “not”, a “may”, an “if” or half a word"
         mend = "quote that too, or say it in the sentence"
         yield Problem(claim.location, "quotation-cut", f"{message} ({claim.cited_as}): {mend}", Severity.WARNING)
 
@@ -156,6 +157,9 @@ def _is_cut(wanted: tuple[Segment, ...], traces: Traces, digest: Digest, claim: 
     outside = words(blank_quotations(claim.text))
     denied = not claim.known.denying.isdisjoint(outside)
     sense_outside = denied or any(loses_sense(word) or word in _PERMITTING for word in outside)
+    has_condition = not beside.CONDITIONAL.union(CONDITIONS).isdisjoint(outside)
+    if not has_condition and is_marked(ends_too_early(last)):
+        return True
     return not sense_outside and not loses_sense(first[0]) and is_marked(starts_too_late(first))
 
 

@@ -21,19 +21,22 @@ def check_speakers(found: Comparison) -> Iterator[Problem]:
     """Who is said to say something is one who speaks in a cited paragraph."""
     if not found.claim.known.built_in:
         return
-    spoken = frozenset[str]().union(*(sense.speakers for sense in found.sentences))
-    named = {stem_of(word) for traces in found.paragraphs for name in traces.names for word in words(name)}
     for name, says in speakers_named(found.claim.text):
+        spoken = frozenset[str]().union(*(sense.speakers for sense in found.sentences))
         parts = {stem_of(word) for word in words(name)}
         of_source = {stem_of(word) for source in found.claim.cited_sources for word in _names_of(source)}
         # A figure "according to the Ministry" may be one that the paragraph has of it without a verb of saying.
-        known = spoken | found.claim.evidence.side_stems | of_source | (set() if says else named)
+        known = spoken | found.claim.evidence.side_stems | of_source | (set() if says else _named(found))
         if spoken and not (parts & known or _spoke_before(parts, found.claim)):
             words_ = f"“{name}” isn't who speaks in {found.claim.cited_as}"
             mend = "name who does, or cite where it speaks"
             yield Problem(found.claim.location, "speaker", f"{words_}: {mend}", Severity.WARNING)
         elif problem := _said_by_another(found, name, parts, of_source | found.claim.evidence.side_stems):
             yield problem
+
+
+def _named(found: Comparison) -> set[str]:
+    return {stem_of(word) for traces in found.paragraphs for name in traces.names for word in words(name)}
 
 
 def _said_by_another(

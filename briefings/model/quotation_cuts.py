@@ -1,4 +1,4 @@
-"""What a quotation drops when it begins or ends too late or too early: a negation, a hedge, half a hyphenated word.
+"""What a quotation drops when it begins too late or ends too early: a denial, a hedge, a condition, half of a word.
 
 Takes a text that somebody said, hands on the pairs of words at which a cut would lose one of these.
 """
@@ -26,6 +26,13 @@ HEDGES: Final = word_set(
 REACH: Final = 3
 HYPHEN: Final = "-"
 DROPPED: Final = "!"
+# What a quotation that ends before one of these leaves out: on which condition, or with which exception, it is so.
+CONDITIONS: Final = word_set(
+    "if unless provided except only until but without si sauf seulement jusqu mais sans pourvu wenn falls außer nur"
+    " sofern aber ohne bis si excepto salvo sólo pero sin"
+)
+LEFT_OUT: Final = "?"
+_SENTENCE: Final = re.compile(r"[.;:!?]")
 _CLAUSE: Final = re.compile(r"[,;:.!?\u2013\u2014]")
 _HYPHENED: Final = re.compile(r"(?<![^\W_])([^\W_]++)[-\u2010\u2011]([^\W_]+)")
 
@@ -37,6 +44,7 @@ def loses_sense(word: str) -> bool:
 
 def cut_runs(said: str) -> Iterator[tuple[str, ...]]:
     """Yield the runs that tell where a quotation must not begin or end."""
+    yield from conditional_ends(said)
     for clause in _CLAUSE.split(fold(said)):
         held = words(clause)
         for place in range(1, len(held)):
@@ -49,6 +57,20 @@ def cut_runs(said: str) -> Iterator[tuple[str, ...]]:
         if first and second:
             yield (HYPHEN, second[0])
             yield (first[-1], HYPHEN)
+
+
+def conditional_ends(said: str) -> Iterator[tuple[str, ...]]:
+    """Yield the runs that tell where a quotation must not end: just before an "if", "unless" or "but"."""
+    for sentence in _SENTENCE.split(fold(said)):
+        held = words(sentence)
+        for place in range(1, len(held)):
+            if held[place] in CONDITIONS:
+                yield (*held[max(0, place - 2) : place], LEFT_OUT)
+
+
+def ends_too_early(quoted: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the run that is kept where a condition follows what a quotation ends with."""
+    return (*quoted[-2:], LEFT_OUT)
 
 
 def starts_too_late(quoted: tuple[str, ...]) -> tuple[str, ...]:

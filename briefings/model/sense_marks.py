@@ -57,6 +57,7 @@ def mark(kind: str, stem: str, salt: str) -> str:
     return f"{kind}{bits_of(stem, salt, MARK_BITS):03x}"
 
 
+@lru_cache(maxsize=1 << 13)
 def clauses_of(sentence: str) -> tuple[Clause, ...]:
     """Return the words of each clause of a sentence; a French n' is a word of its own."""
     return tuple(tuple(_parted(words(clause))) for clause in _CLAUSE.split(fold(sentence)))

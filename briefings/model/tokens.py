@@ -139,6 +139,7 @@ def content_stems(text: str) -> frozenset[str]:
     return frozenset(map(stem_of, content_words(words(text))))
 
 
+@lru_cache(maxsize=1 << 15)
 def said_stems(text: str) -> frozenset[str]:
     """Return the stems of all words that aren't small, short ones too: what may be denied or hedged."""
     said = map(unelided, words(text))
@@ -153,6 +154,8 @@ def content_words(found: Iterable[str]) -> frozenset[str]:
 
 def unelided(word: str) -> str:
     """Return a word in small letters without the French article or pronoun that is joined to it: école of l'école."""
+    if "'" not in word:
+        return word
     before, mark, after = word.partition("'")
     return after if mark and len(after) > 1 and before in _JOINED else word
 
@@ -185,12 +188,16 @@ def blank_quotations(text: str) -> str:
     return "".join((*parts, text[last:]))
 
 
-@lru_cache(maxsize=1 << 14)
 def propers(text: str, openers: frozenset[str] = frozenset()) -> tuple[Proper, ...]:
     """Return the runs of capitalised words in a text. Words that open a sentence and are no names are left out.
 
     `openers` are such words of another language than English and French.
     """
+    return _propers(text, openers)
+
+
+@lru_cache(maxsize=1 << 14)
+def _propers(text: str, openers: frozenset[str]) -> tuple[Proper, ...]:
     shown = as_seen(text)
     return tuple(_join(shown, list(_capitals(shown, _OPENERS | openers if openers else _OPENERS))))
 

@@ -153,7 +153,7 @@ def test_every_run_of_eight_words_is_found_wherever_it_begins() -> None:
     said = line.lower().replace(",", "").split()
     for start in range(len(said) - 7):
         run = " ".join(said[start : start + 8])
-        assert codes(library(f"The union thinks {run} again. [@gazette, para. 5]")) == ["copying"], run
+        assert "copying" in codes(library(f"The union thinks {run} again. [@gazette, para. 5]")), run
 
 
 def test_what_rests_on_weak_sources_only_must_say_who_says_so() -> None:

@@ -122,3 +122,21 @@ def test_who_speaks_in_another_sentence_of_the_paragraph_isnt_who_says_this() ->
     found = {name: {p.code for p in told(Pair(src, claim.format(name), "ok"))} for name in ("Tobias Fell", "Ana Roy")}
     assert SPEAKER in found["Ana Roy"]
     assert SPEAKER not in found["Tobias Fell"]
+
+
+SPEECH = "“We support the quay if the city pays for it, but not at any price”, Ana Roy said."
+
+
+@pytest.mark.parametrize(
+    ("claim", "is_cut"),
+    [
+        ("Ana Roy said: “We support the quay”.", True),
+        ("Ana Roy said: “We support the quay if the city pays for it”.", True),
+        ("Ana Roy said: “We support the quay if the city pays for it, but not at any price”.", False),
+        ("Ana Roy said that they “support the quay” on condition that the city pays.", False),
+    ],
+)
+@pytest.mark.parametrize("at_hand", [False, True], ids=["digest", "text"])
+def test_a_quotation_keeps_the_condition_that_follows_it(claim: str, is_cut: bool, at_hand: bool) -> None:
+    found = {problem.code for problem in told(Pair(SPEECH, claim, "ok"), at_hand=at_hand)}
+    assert ("quotation-cut" in found) is is_cut
