@@ -28,6 +28,7 @@ def test_the_token_opens_once_and_hands_a_cookie_that_scripts_cannot_read(strang
     answer = stranger.get("/?token=once")
     cookie = answer.headers["set-cookie"].lower()
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert cookie.startswith(f"briefings-{stranger.base_url.port}=")
     assert "httponly" in cookie
     assert "samesite=strict" in cookie
     stranger.cookies.clear()

@@ -32,7 +32,7 @@ def test_an_added_point_with_an_error_is_saved_with_a_problem_that_stands_on_its
     expect(card.locator(".problem")).to_be_in_viewport()
     expect(tab.locator("#byd-buses .problem")).to_have_count(0)
 
-    tab.get_by_text("1 problem in this file").scroll_into_view_if_needed()
+    tab.get_by_text("1 problem here").scroll_into_view_if_needed()
     tab.locator(NOTE).get_by_role("link", name="Plants stay").click()
     expect(card).to_be_in_viewport()
     card.get_by_role("link", name="Edit").click()
