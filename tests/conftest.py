@@ -21,8 +21,8 @@ ALL_TOOLS_REQUIRED = bool(os.environ.get("BRIEFINGS_REQUIRE_TOOLS"))
 Case = TypeVar("Case")
 
 # One in so many of what is tried often (examples of a property, edits, alterations, moments of a kill) is tried at a
-# desk, and where everything is required; all of it with BRIEFINGS_ALL_CASES=1, which takes half as long again.
-SHARE = 1 if os.environ.get("BRIEFINGS_ALL_CASES") else 3 if ALL_TOOLS_REQUIRED else 5
+# desk, and where everything is required; all of it with BRIEFINGS_ALL_CASES=1, which takes several times as long.
+SHARE = 1 if os.environ.get("BRIEFINGS_ALL_CASES") else 5 if ALL_TOOLS_REQUIRED else 10
 
 
 def examples(count: int) -> int:
@@ -31,7 +31,7 @@ def examples(count: int) -> int:
 
 
 def some(cases: Sequence[Case]) -> Sequence[Case]:
-    """Return the cases that are tried here: each third or fifth from the first on, or all."""
+    """Return the cases that are tried here: each fifth or tenth from the first on, or all."""
     return cases[::SHARE]
 
 
@@ -129,12 +129,22 @@ SLOW = (
     "workspace/test_file_sets",
     "workspace/test_hostile_values",
 )
-# One print system runs at a time, and times are measured one after another.
+# One print system runs at a time.
 ALONE = {"print_system": "print system"}
+# Rooms whose tests look at the same briefs, which one worker composes once.
+TOGETHER = ("shipped",)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have the workers take groups in the order in which tests are collected, not the ones of most tests first."""
+    config.option.loadscopereorder = False
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is slow or needs a tool, and keep a module's tests on one worker where there are several."""
+    """Mark what is slow or needs a tool, and keep a module's tests on one worker where there are several.
+
+    Slow modules begin: at the end, when one worker has nothing left to do, the other has only quick ones.
+    """
     for item in items:
         path = item.path.relative_to(REPOSITORY / "tests").with_suffix("").as_posix()
         module = item.getparent(pytest.Module)
@@ -143,7 +153,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.tool)
         if path.startswith(SLOW):
             item.add_marker(pytest.mark.slow)
-        item.add_marker(pytest.mark.xdist_group(next((ALONE[name] for name in helpers if name in ALONE), path)))
+        group = next((room for room in TOGETHER if path.startswith(f"{room}/")), path)
+        item.add_marker(pytest.mark.xdist_group(next((ALONE[name] for name in helpers if name in ALONE), group)))
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: (not item.path.is_relative_to(REPOSITORY / "tests" / "shipped"), item.path not in slow))
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from briefings.app.report import report
 from briefings.model.plain import plain, record
 from briefings.model.problem import Problem
 from tests.cli.terminal import run, run_apart
-from tests.conftest import JOINT_VENTURES, REPOSITORY, copy_of_joint_ventures
+from tests.conftest import JOINT_VENTURES, REPOSITORY
 from tests.plugins.packages import installed, use
 
 TODAY = dt.date(2025, 6, 1)
@@ -115,8 +115,8 @@ def test_what_a_command_does_is_told_without_loading_what_does_it(words: tuple[s
     assert ("click" in loaded) == (words != ("--version",))
 
 
-def test_a_brief_comes_out_the_same_with_a_cache_and_without(tmp_path: Path, cache: Cache) -> None:
-    root = copy_of_joint_ventures(tmp_path / "ws")
+def test_a_brief_comes_out_the_same_with_a_cache_and_without(example: Path, tmp_path: Path, cache: Cache) -> None:
+    root = example
     formats = ("docx", "pdf", "txt")
     bare = built(root, NO_CACHE, tmp_path / "bare", formats)
     filling = built(root, cache, tmp_path / "filling", formats)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -14,12 +15,13 @@ from click.testing import CliRunner, Result
 from briefings.app.fit import Composed, compose_fitted
 from briefings.app.opening import open_library
 from briefings.app.orders import briefs
+from briefings.app.reading import Finding, record, to_read
 from briefings.cli.run import cli
 from briefings.compose import lasting_part
 from briefings.model.problem import UserError
 from briefings.model.statements import READ, statements_of
 from briefings.model.terminal_text import for_terminal
-from briefings.model.vocabulary import Status
+from briefings.model.vocabulary import Status, Verdict
 from tests.conftest import REPOSITORY, require_tool
 
 READINGS = "seeds/tram-line/readings.jsonl"
@@ -40,8 +42,11 @@ def unread(root: Path, *more: str) -> list[str]:
 
 
 def read_all(root: Path, by: str = "Ada Pell", verdict: str = "supports") -> None:
-    for part in ("riders", "shopkeepers", "town-hall", *unread(root)):
-        run(root, "read", "tram-line", part, "--by", by, "--verdict", verdict)
+    """Record one verdict on every statement, as the command does for each part."""
+    opened = open_library(root)
+    [dossier] = opened.library.dossiers
+    finding = Finding(Verdict(verdict), by, dt.datetime.now(dt.UTC))
+    record(opened, dossier, to_read(opened.library, dossier), finding)
 
 
 def edit(root: Path, path: str, old: str, new: str) -> None:

@@ -31,28 +31,12 @@ def test_a_pdf_has_the_pages_that_were_measured_and_no_more_than_promised(audien
     assert pages.annexes <= reader.max_annex_pages
 
 
-@pytest.fixture(scope="module")
-def printed_docx(tmp_path_factory: pytest.TempPathFactory) -> dict[str, PdfReader]:
-    """Return each DOCX as LibreOffice prints it; those with footnotes are named `footnoted-…`."""
-    office = require_tool("soffice", "libreoffice-writer")
-    folder = tmp_path_factory.mktemp("office")
-    briefs = {audience: composed(audience) for audience in AUDIENCES}
-    briefs |= {f"footnoted-{audience}": footnoted(audience) for audience in FOOTNOTED}
-    files = [folder / f"{name}.docx" for name in briefs]
-    for file in files:
-        file.write_bytes(briefs[file.stem].write("docx"))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
-    return {file.stem: PdfReader(file.with_suffix(".pdf")) for file in files}
-
-
-def keeps_its_promise(brief: Composed, printed: PdfReader) -> bool:
+def keeps_its_promise(brief: Composed, printed: Path) -> bool:
     """Tell whether what LibreOffice printed has no more pages of body and annexes than its reader was promised."""
     annexes = brief.document.annexes[0]
     assert isinstance(annexes, Heading)
     first_words = plain(annexes.inlines)
-    texts = [" ".join(page.extract_text().split()) for page in printed.pages]
+    texts = [" ".join(page.extract_text().split()) for page in PdfReader(printed).pages]
     body = next(number for number, text in enumerate(texts) if number and first_words in text)
     reader = brief.brief.audience
     return body <= reader.max_pages and len(texts) - body <= reader.max_annex_pages
@@ -60,13 +44,13 @@ def keeps_its_promise(brief: Composed, printed: PdfReader) -> bool:
 
 @pytest.mark.tool
 @pytest.mark.parametrize("audience", AUDIENCES)
-def test_a_docx_takes_no_more_pages_than_promised(audience: str, printed_docx: dict[str, PdfReader]) -> None:
+def test_a_docx_takes_no_more_pages_than_promised(audience: str, printed_docx: dict[str, Path]) -> None:
     assert keeps_its_promise(composed(audience), printed_docx[audience])
 
 
 @pytest.mark.tool
 @pytest.mark.parametrize("audience", FOOTNOTED)
-def test_with_footnotes_it_takes_no_more_either(audience: str, printed_docx: dict[str, PdfReader]) -> None:
+def test_with_footnotes_it_takes_no_more_either(audience: str, printed_docx: dict[str, Path]) -> None:
     assert keeps_its_promise(footnoted(audience), printed_docx[f"footnoted-{audience}"])
 
 
@@ -107,8 +91,22 @@ def test_where_footnotes_leave_too_little_room_the_mend_says_so() -> None:
 
 @pytest.mark.tool
 @pytest.mark.parametrize("audience", AUDIENCES)
-def test_no_page_is_blank(audience: str, printed_docx: dict[str, PdfReader], tmp_path: Path) -> None:
+def test_no_page_is_blank(audience: str, printed_docx: dict[str, Path], tmp_path: Path) -> None:
     pdf = tmp_path / "ours.pdf"
     pdf.write_bytes(written(audience, "pdf"))
-    for reader in (PdfReader(pdf), printed_docx[audience]):
-        assert all(len(page.extract_text().split()) > 30 for page in reader.pages)
+    for file in (pdf, printed_docx[audience]):
+        assert all(len(page.extract_text().split()) > 30 for page in PdfReader(file).pages)
+
+
+@pytest.mark.tool
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_no_page_of_a_docx_ends_with_a_heading(audience: str, printed_docx: dict[str, Path]) -> None:
+    reader, document = require_tool("pdftotext", "poppler-utils"), composed(audience).document
+    command = [reader, "-layout", "-enc", "UTF-8", str(printed_docx[audience]), "-"]
+    text = subprocess.run(command, check=True, capture_output=True).stdout.decode()
+    headings = {plain(block.inlines) for block in (*document.body, *document.annexes) if isinstance(block, Heading)}
+    # The last line of a page is its footer.
+    ends = [
+        [line.strip() for line in page.splitlines() if line.strip()][-2] for page in text.removesuffix("\f").split("\f")
+    ]
+    assert headings.intersection(ends) == set()
