@@ -18,7 +18,7 @@ import click
 
 from briefings import app
 from briefings.app.cache import NO_CACHE, Cache, user_cache
-from briefings.model.problem import NOWHERE, Problem, UserError
+from briefings.model.problem import NOWHERE, Problem, UserError, shortened
 from briefings.model.shapes import LANGUAGE, day, usual_tag
 from briefings.model.terminal_text import styled
 from briefings.model.vocabulary import Severity
@@ -108,8 +108,16 @@ def require_own(workspace: CommandWorkspace) -> None:
 
 
 def today() -> dt.date:
-    """Return the day on which the command is given; `BRIEFINGS_TODAY` names another, to ask what is due then."""
-    return day(os.environ.get("BRIEFINGS_TODAY", "")) or dt.date.today()  # noqa: DTZ011 - the reader's own day
+    """Return the day on which the command is given; `BRIEFINGS_TODAY` names another, to ask what is due then.
+
+    Raises `UserError` where that is no day: an answer for another day than was asked would pass for the right one.
+    """
+    named = os.environ.get("BRIEFINGS_TODAY", "")
+    if not named:
+        return dt.date.today()  # noqa: DTZ011 - the reader's own day
+    if (found := day(named)) is None:
+        raise UserError.of("value", f"BRIEFINGS_TODAY is `{shortened(named)}`, which is no day: write it as 2026-01-31")
+    return found
 
 
 pass_workspace = click.make_pass_decorator(CommandWorkspace)

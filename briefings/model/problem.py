@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from briefings.model.codes import Code
 from briefings.model.vocabulary import Severity
@@ -29,6 +30,8 @@ class Location:
 
 
 NOWHERE = Location("")
+# Characters of what somebody typed that a message quotes.
+QUOTED: Final = 80
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -69,3 +72,8 @@ class UserError(Exception):
 
     def __reduce__(self) -> tuple[type[UserError], tuple[Problem, ...]]:
         return (type(self), self.problems)
+
+
+def shortened(typed: str) -> str:
+    """Return what somebody typed as far as a message quotes it: its first characters, and … where more follow."""
+    return typed if len(typed) <= QUOTED else f"{typed[:QUOTED]}…"

@@ -21,7 +21,7 @@ from annotated_types import Ge, Le, Len
 from pydantic import TypeAdapter, ValidationError
 
 from briefings.model.nearest import closest, nearest
-from briefings.model.problem import Location, Problem
+from briefings.model.problem import Location, Problem, shortened
 from briefings.model.shapes import DAY, Shape
 from briefings.model.text import Passage
 from briefings.workspace.prose import parse_prose
@@ -43,6 +43,7 @@ SHOWN: Final = 80
 WORDS: Final = {
     "int_type": "must be a whole number",
     "int_parsing": "must be a whole number",
+    "int_parsing_size": "must be a whole number that a person can count to",
     "float_type": "must be a number",
     "float_parsing": "must be a number",
     "bool_type": "must be `true` or `false`",
@@ -299,10 +300,11 @@ def problem_of(detail: Any, text: str, where: Location, limits: str = "") -> Pro
     name = next((str(part) for part in reversed(path) if isinstance(part, str)), "this")
     if kind == "missing":
         return Problem(where, "field-missing", f"`{name}` is missing: add it")
+    guesses, text = text, shortened(text)
     found = f" (found `{text}`)" if text else ""
     if kind in {"enum", "literal_error"}:
         allowed = str(context["expected"]).replace(" or ", ", ").replace("'", "")
-        guess = difflib.get_close_matches(text, allowed.split(", "), n=1, cutoff=0.5)
+        guess = difflib.get_close_matches(guesses, allowed.split(", "), n=1, cutoff=0.5)
         hint = f"; did you mean `{guess[0]}`?" if guess else ""
         return Problem(where, "value", f"`{name}` can't be `{text}`; it may be: {allowed}{hint}")
     sentence = f"must be a {limits}" if limits else WORDS.get(kind, "").format_map(context) or str(detail["msg"])

@@ -45,6 +45,17 @@ def test_a_day_written_otherwise_is_told_how_to_be_written(workspace: Path, word
     assert f"{words} is no day: write it as 2026-01-31" in " ".join(done.stderr.split())
 
 
+@pytest.mark.parametrize("named", ["2026-02-29", "2028-2-29", "29.02.2028", "9" * 5_000])
+def test_a_day_of_the_environment_that_is_none_is_told_and_no_other_day_is_asked_for(
+    workspace: Path, named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFINGS_TODAY", named)
+    done = run("check", folder=workspace)
+    assert done.returncode == 1
+    assert f"error[value] BRIEFINGS_TODAY is `{named[:80]}" in done.stderr
+    assert len(done.stderr) < 400
+
+
 @pytest.mark.parametrize(
     ("words", "option"), [(("build",), "--as-of"), (("source", "add"), "--read-on"), (("withdraw",), "--date")]
 )

@@ -98,6 +98,12 @@ def test_a_mistake_is_one_problem_in_the_readers_words(
     assert audience.id == "a"
 
 
+@pytest.mark.parametrize("typed", ["9" * 5_000, "x" * 5_000])
+def test_a_message_quotes_no_more_of_a_value_than_fits_a_line(typed: str) -> None:
+    _, [(_, _, code, words)] = read(Audience, AUDIENCE + f"impact_scale: {typed}")
+    assert (code, typed[:60] in words, len(words) < 200) == ("value", True, True)
+
+
 def test_all_mistakes_are_told_at_once_and_the_rest_is_handed_on() -> None:
     source, problems = read(
         Source, "id: s\ntype: report\npublished: x\naccessed: 20250101\nparagraphs: 0\ngrade: {reliability: G}\n"
