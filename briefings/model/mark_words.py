@@ -23,7 +23,9 @@ SOME_FEW: Final = word_set("a quite un une")
 HARDLY: Final = word_set("hardly scarcely barely kaum")
 ANY: Final = word_set("any anybody anyone anything ever einer jemand")
 BEFORE_ALL: Final = word_set("above at after in of du pas de")
-AFTER_ALL: Final = word_set("but the à de of three four five six deux trois quatre")
+AFTER_ALL: Final = word_set("but the à de three four five six deux trois quatre")
+# "All of them" are those that were named.
+NAMED_BEFORE: Final = word_set("them these those which whom it")
 # Beside a negation these say where what stands before it isn't so: "but not to cars".
 PREPOSITIONS: Final = word_set("to for in on at by with from of as à pour dans en sur par avec für in an auf mit von")
 

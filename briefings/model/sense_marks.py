@@ -172,7 +172,14 @@ def _is_mere(word: str, before: Sequence[str], after: Sequence[str], known: Chec
     idiom = word in {"all", "tout", "tous", "toutes"} and not (
         beside.BEFORE_ALL.isdisjoint(before) and beside.AFTER_ALL.isdisjoint(after[:1])
     )
-    return often or not_only or idiom or (word in {"all", *known.every} and not known.negations.isdisjoint(before))
+    of_them = tuple(after[:1]) == ("of",) and not beside.NAMED_BEFORE.isdisjoint(after[1:2])
+    return (
+        often
+        or not_only
+        or idiom
+        or of_them
+        or (word in {"all", *known.every} and not known.negations.isdisjoint(before))
+    )
 
 
 def _reached(held: Clause, place: int, effect: Effect, known: CheckWords) -> list[str]:

@@ -84,10 +84,9 @@ def main() -> None:
     """Print the share of honest claims that are refused or told, and of turned ones by kind; with `-v` each claim."""
     held = list(measured())
     groups = {
-        "honest, English": [each for each in held if each.right and each.text != "ecole"],
-        "honest, French": [each for each in held if each.right and each.text == "ecole"],
-        "turned, English": [each for each in held if not each.right and each.text != "ecole"],
-        "turned, French": [each for each in held if not each.right and each.text == "ecole"],
+        f"{'honest' if right else 'turned'}, {text}": [e for e in held if e.right is right and e.text == text]
+        for right in (True, False)
+        for text in dict.fromkeys(e.text for e in held)
     }
     groups |= {kind: [e for e in held if e.kind == kind] for kind in sorted({e.kind for e in held if not e.right})}
     sys.stdout.writelines(_row(name, group) for name, group in groups.items())

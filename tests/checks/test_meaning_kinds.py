@@ -46,6 +46,7 @@ BAKERS = "Most bakers oppose the levy."
         ("The committee has yet to approve the site.", "The committee approved the site.", DENIAL),
         (BAKERS, "Few bakers oppose the levy.", QUANTIFIER),
         (BAKERS, "All bakers oppose the levy.", QUANTIFIER),
+        (BAKERS, "All of the bakers oppose the levy.", QUANTIFIER),
         (BAKERS, "Some bakers oppose the levy.", QUANTIFIER),
         ("Several mills closed in spring.", "Most mills closed in spring.", QUANTIFIER),
         ("The port hopes to attract two lines.", "The port has attracted two lines.", HEDGE),
