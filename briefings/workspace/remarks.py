@@ -14,8 +14,13 @@ from briefings.workspace.yaml_edit import wrap
 
 
 def with_remark(text: str, path: str, where: Wording | None, remark: str) -> str:
-    """Return a file's text with a remark on a wording, or at the end of the file where it is on none of them."""
+    """Return a file's text with a remark on a wording, or at the end of the file where it is on none of them.
+
+    A remark that stands there already isn't written twice.
+    """
     words = " ".join(remark.split())
+    if _letters(words) in _letters(text):
+        return text
     if path.endswith(".j2"):
         line = where.location.line if where else 1
         return _above(text, line, "{# " + words.replace("#}", "# }") + " #}")
@@ -60,6 +65,11 @@ def _above(text: str, line: int, words: str, *, comment: bool = False) -> str:
 
 def _begins_entry(row: str) -> bool:
     return bool(re.match(r"\s*(?:- |[\w.'\"-]+:(?:\s|$))", row))
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a text: lines and signs of comments part a remark."""
+    return "".join(filter(str.isalnum, text))
 
 
 def _rows(words: str, indent: str) -> str:

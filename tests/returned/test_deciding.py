@@ -152,6 +152,13 @@ def test_signs_that_mean_something_in_a_file_are_printed_as_typed(office: Office
     assert printed["decision/ask.1"] == "Vote: yes or no, # or 'none' to the tram line."
 
 
+def test_what_is_kept_twice_stands_there_once(office: Office) -> None:
+    path = office.came_back(WordFile(council()).comment("Keep the buses", "For how long?").bytes())
+    for _ in range(2):
+        office.decide(path, keep=frozenset(("a1",)))
+    assert office.text(DOSSIER).count("For how long?") == 1
+
+
 def test_what_is_kept_stands_beside_its_point_and_is_never_printed(office: Office) -> None:
     file = WordFile(council(), author="Luc Lawyer").comment("Only with the state's grant", "Is there -- a letter?")
     file.comment("wants the tram, and soon", "Since when?").comment("Vote for or against", "By whom?")
