@@ -31,6 +31,8 @@ _DOUBLED: Final = (
     re.compile(rf"((?<!\w)(?:ne |n')[^,;:]*?)(?<!\w){_COMPANION}"),
     re.compile(rf"(?<!\w){_COMPANION}([^,;:]*?(?<!\w)(?:ne |n'))"),
 )
+# A French verb may have who does it behind a hyphen: "préserveraient-elles", "a-t-on".
+_INVERTED: Final = r"(?:-(?:t-)?(?:ils?|elles?|on|ce))?"
 _UP: Final = frozenset({">", ">="})
 _DOWN: Final = frozenset({"<", "<=", "~<"})
 
@@ -115,4 +117,4 @@ def _has(listed: frozenset[str], text: str) -> bool:
 @lru_cache(maxsize=64)
 def _pattern(listed: frozenset[str]) -> re.Pattern[str]:
     words = "|".join(re.escape(word).replace(r"\*", r"[\w-]*") for word in sorted(listed))
-    return re.compile(rf"(?<![\w'-])(?:(?:[cdjlmst]|qu)')?(?:{words})(?!\w)")
+    return re.compile(rf"(?<![\w'-])(?:(?:[cdjlmst]|qu)')?(?:{words}){_INVERTED}(?![\w-])")

@@ -33,6 +33,7 @@ _CALLED: Final = frozenset({"name", "holder", "role", "subject", "title", "purpo
 
 # What a word of French may begin with before an apostrophe.
 _ELIDED: Final = re.compile(r"(?<!\w)(?:[cdjlmnst]|qu)[’']", re.IGNORECASE)
+_WORD: Final = re.compile(r"\w+")
 _PARTS: Final = re.compile(r"[\s\u00a0-]+|(?<=[dDlL])[’']")
 Record = TypeVar("Record", Dossier, Audience)
 
@@ -60,13 +61,24 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a dossier in two languages: their groups of spellings, and those that stand inside its sentences.
+
+    What opens a sentence has its capital from there; it is a name where it has one elsewhere as well.
+    """
+
+    spellings: tuple[frozenset[Run], ...] = ()
+    inside: frozenset[Run] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """A text of a twin beside the original's, and where the twin has it."""
 
     original: Side
     twin: Side
     location: Location
-    spellings: tuple[frozenset[Run], ...]
+    names: Names
 
 
 def twins_say_the_same(library: Library) -> Iterable[Problem]:
@@ -74,12 +86,12 @@ def twins_say_the_same(library: Library) -> Iterable[Problem]:
     read = _confirmed(library)
     for dossier in library.dossiers:
         for twin in dossier.twins:
-            found = _compare(library, dossier, twin, _spellings(dossier, twin))
+            found = _compare(library, dossier, twin, _names_of(library, dossier, twin))
             yield from (each for each in found if not _is_settled(each, read))
     readers = {reader.id: reader for reader in library.audiences}
     for reader in library.reader_twins:
         if original := readers.get(reader.id):
-            yield from (each for each in _compare(library, original, reader, ()) if not _is_settled(each, read))
+            yield from (each for each in _compare(library, original, reader, Names()) if not _is_settled(each, read))
 
 
 def _confirmed(library: Library) -> frozenset[Location]:
@@ -93,9 +105,7 @@ def _is_settled(problem: Problem, read: frozenset[Location]) -> bool:
     return problem.code == "twin-turned" and problem.location in read
 
 
-def _compare(
-    library: Library, original: Record, twin: Record, spellings: tuple[frozenset[Run], ...]
-) -> Iterator[Problem]:
+def _compare(library: Library, original: Record, twin: Record, names: Names) -> Iterator[Problem]:
     ours, theirs = texts(original), texts(twin)
     pairs = tuple(pair_texts(ours, theirs))
     yield from _missing([text for text, mate in pairs if mate is None], theirs, twin.language)
@@ -106,15 +116,15 @@ def _compare(
     for text, mate in pairs:
         if mate:
             pair = (original.language, text), (twin.language, mate.words)
-            yield from _differences(library, *pair, mate.location, spellings)
+            yield from _differences(library, *pair, mate.location, names)
 
 
 def compare_texts(
     library: Library, dossier: Dossier, language: str, original: Text, words_: str, location: Location
 ) -> Iterator[Problem]:
     """Yield what a translation of one text says otherwise than it, before it is written anywhere."""
-    spellings = _spellings(dossier, dossier.in_language(language))
-    yield from _differences(library, (dossier.language, original), (language, words_), location, spellings)
+    names = _names_of(library, dossier, dossier.in_language(language))
+    yield from _differences(library, (dossier.language, original), (language, words_), location, names)
 
 
 def _differences(
@@ -122,11 +132,11 @@ def _differences(
     ours: tuple[str, Text],
     theirs: tuple[str, str],
     location: Location,
-    spellings: tuple[frozenset[Run], ...],
+    names: Names,
 ) -> Iterator[Problem]:
     original = Side(ours[1].words, ours[0], library.reads(ours[0]))
     twin = Side(theirs[1], theirs[0], library.reads(theirs[0]))
-    pair = Pair(original, twin, location, spellings)
+    pair = Pair(original, twin, location, names)
     yield from _other_figures(pair)
     yield from (warning(location, "twin-turned", told) for told in other_turns(original, twin))
     if ours[1].id.rpartition(".")[2] not in _CALLED:
@@ -194,7 +204,7 @@ def _is_hour(clock: Quantity, hours: Quantity) -> bool:
     return clock.unit == CLOCK and hours.unit == "hour" and clock.value == f"{hours.value:0>2}:00"
 
 
-def _spellings(dossier: Dossier, twin: Dossier) -> tuple[frozenset[Run], ...]:
+def _names_of(library: Library, dossier: Dossier, twin: Dossier) -> Names:
     """Return the names with their other spellings: as the sources' records declare them, and what sides are called."""
     declared = [
         (name, *others) for source in (*dossier.sources, *twin.sources) for name, others in source.spellings.items()
@@ -202,7 +212,22 @@ def _spellings(dossier: Dossier, twin: Dossier) -> tuple[frozenset[Run], ...]:
     called = {stance.perspective: stance.name for stance in twin.stances}
     sides = [(side.name, called[side.perspective]) for side in dossier.stances if side.perspective in called]
     groups = (*declared, *sides)
-    return tuple(frozenset(run for each in names if (run := stems(_ELIDED.sub(" ", each)))) for names in groups)
+    spellings = tuple(frozenset(run for each in names if (run := stems(_ELIDED.sub(" ", each)))) for names in groups)
+    held = [(text.words, library.reads(record.language)) for record in (dossier, twin) for text in texts(record)]
+    return Names(spellings, frozenset(_inside(held)))
+
+
+def _inside(held: Sequence[tuple[str, CheckWords]]) -> Iterator[Run]:
+    """Yield the names that stand inside the sentences of texts, and the last words of them, as `Joly`.
+
+    What is written small as well is no name.
+    """
+    small = {word for text, _ in held for word in _WORD.findall(text) if word.islower()}
+    for text, known in held:
+        for proper in propers(text, known.openers) if known.has_names else ():
+            last = proper.text.rpartition(" ")[2]
+            if not proper.opens and last.casefold() not in small:
+                yield from filter(None, (stems(proper.text), stems(last)))
 
 
 def _other_names(pair: Pair) -> Iterator[Problem]:
@@ -211,12 +236,12 @@ def _other_names(pair: Pair) -> Iterator[Problem]:
         return
     in_twin, in_original = "the original's “{}” isn't named in the twin", "“{}” isn't named in the original"
     for side, other, told in ((pair.original, pair.twin, in_twin), (pair.twin, pair.original, in_original)):
-        unsaid = [name for name in _names(side, pair.spellings) if flat(name) not in flat(other.text)]
+        unsaid = [name for name in _names(side, pair.names) if flat(name) not in flat(other.text)]
         if not unsaid:
             continue
         own, held = (text_stems(_ELIDED.sub(" ", each.text)) for each in (side, other))
         # What both say in a declared spelling, however long: a capital in it is no name of its own.
-        groups = [group for group in pair.spellings if any(holds_run(held, run) for run in group)]
+        groups = [group for group in pair.names.spellings if any(holds_run(held, run) for run in group)]
         said = [run for group in groups for run in group if holds_run(own, run)]
         for name in unsaid:
             parts = [part for part in _PARTS.split(name) if part[:1].isupper() and len(part.strip(".")) > 1]
@@ -231,18 +256,18 @@ def _is_held(name: str, held: Run, said: Sequence[Run]) -> bool:
     return not run or any(holds_run(each, run) for each in (held, *said))
 
 
-def _names(side: Side, spellings: tuple[frozenset[Run], ...]) -> Iterator[str]:
-    """Yield the names of a text. What opens it has its capital from there, unless it is a country or declared.
+def _names(side: Side, names: Names) -> Iterator[str]:
+    """Yield the names of a text. What opens it has its capital from there, unless it is known, or a country.
 
     The code of a currency and an initial are no names.
     """
-    declared = frozenset[Run]().union(*spellings)
+    known = names.inside.union(*names.spellings)
     text = side.text
     for found in side.figures:
         text = text.replace(found.text, "…")
     for proper in propers(text, side.known.openers):
         first, _, rest = proper.text.partition(" ")
-        is_name = not proper.opens or stems(proper.text) in declared or "".join(stems(first)).startswith("=")
+        is_name = not proper.opens or stems(proper.text) in known or "".join(stems(first)).startswith("=")
         name = proper.text if is_name else rest
         if len(name.strip(".")) > 1:
             yield name

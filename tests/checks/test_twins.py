@@ -255,3 +255,13 @@ def test_a_joined_sentence_goes_stale_with_each_of_its_originals(root: Path) -> 
 def test_an_edit_of_a_joined_sentence_finds_its_words_and_not_its_mark() -> None:
     found = [each for each in wordings(JOINED, f"{STANCES}/union.fr.md") if each.keys == ("summary",)]
     assert [(each.number, each.text[:11]) for each in found] == [(1, "Le syndicat")]
+
+
+def test_a_name_that_opens_a_sentence_is_one_where_it_stands_inside_another(root: Path) -> None:
+    original = ORIGINAL.replace(
+        "Dust falls on 12 streets", "Dust from Orla falls. [@survey, para. 3] Orla has 12 streets"
+    )
+    (root / STANCES / "union.md").write_text(original, encoding="utf-8")
+    honest = TWIN.replace("La poussière tombe sur 12 rues", "La poussière d’Orla tombe. Orla a 12 rues")
+    assert told(root, honest) == []
+    assert {each.code for each in told(root, honest.replace("Orla a 12", "Elma a 12"))} == {"twin-name"}
