@@ -23,6 +23,7 @@ from briefings.app.fit import Composed
 from briefings.app.orders import briefs
 from briefings.compose import composer, plan, with_manifest
 from briefings.model.document import Pages
+from briefings.model.joiners import JOINER
 from briefings.model.problem import UserError
 from briefings.render import write
 from briefings.workspace import read_library
@@ -73,7 +74,7 @@ class Trial:
         except (UserError, ValueError):
             return None
         version = document.meta.version
-        docx = tuple(line.replace(version, "V") for line in said_by_docx(files[0]))
+        docx = tuple(line.replace(JOINER, "").replace(version, "V") for line in said_by_docx(files[0]))
         pdf = said_by_pdf(files[1]).replace(version, "V")
         return Said(docx, pdf, listing_of(Composed(order, document, ladder, 0, Pages(1, 1))))
 
