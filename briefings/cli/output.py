@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import io
 import os
@@ -58,8 +59,10 @@ def guarded() -> Iterator[None]:
     _open_missing()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # A sign that the terminal's encoding lacks becomes a question mark, and ends nothing.
-            stream.reconfigure(errors="replace")
+            # A sign that the terminal's encoding lacks becomes a question mark, and ends nothing. Click writes UTF-8
+            # past a stream of ASCII, and so past this guard: it is given one of UTF-8.
+            is_ascii = codecs.lookup(stream.encoding).name == "ascii"
+            stream.reconfigure(errors="replace", encoding="utf-8" if is_ascii else None)
     out, err = (cast("TextIO", GuardedStream(stream)) for stream in (sys.stdout, sys.stderr))
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         yield

@@ -89,6 +89,17 @@ def test_a_pipe_gets_no_styles(workspace: Path) -> None:
     assert not any(mark in printed for mark in MARKS.values())
 
 
+def test_a_pipe_of_ascii_gets_neither_styles_nor_their_marks(workspace: Path) -> None:
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(
+        [sys.executable, "-m", "briefings", "list", "audiences"],
+        cwd=workspace, env={**os.environ, **plain}, capture_output=True, check=True,
+    )  # fmt: skip
+    printed = done.stdout.decode()
+    assert "─" in printed
+    assert not any(mark in printed for mark in MARKS.values())
+
+
 @given(st.text())
 def test_only_the_programs_own_styles_are_obeyed(text: str) -> None:
     safe = "".join(char for char in text if char not in MARKS.values())
