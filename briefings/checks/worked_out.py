@@ -28,6 +28,8 @@ _OF_THAT: Final = re.compile(r"\s(?:of (?:that|this|it)|as (?:much|many)|de cela
 _BETWEEN_COUNTS: Final = re.compile(r"\b(?:out of|in|of|sur|von)\b")
 _FROM: Final = re.compile(r"\b(?:from|de|von)\s$")
 _MONTHS: Final = 12
+# A share is worked out of figures near it; trying every two of a sentence of thousands takes minutes.
+_MOST_FIGURES: Final = 40
 # "More than a decade" is no word for twenty years.
 _FAR: Final = Decimal("1.5")
 
@@ -39,7 +41,9 @@ def is_worked_out(found: QuantityMatch, claim: Claim, everything: Sequence[Quant
         return False
     if figure.unit != "%":
         return FACTORS.get(figure.unit, ("",))[0] == "years" and _is_span(found, claim)
-    others = [each for each in everything if each is not found and each.figure.kind == "number"]
+    held = [each for each in everything if each is not found and each.figure.kind == "number"]
+    nearest = sorted(held, key=lambda each: abs(each.start - found.start))[:_MOST_FIGURES]
+    others = sorted(nearest, key=lambda each: each.start)
     return (
         _is_round_share(found, others, claim)
         or _is_share_of_others(found, others, claim)
