@@ -6,9 +6,11 @@ Only what stands in the sentence and in the paragraphs that it cites is reckoned
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
+from operator import attrgetter
 from typing import Final
 
 from briefings.checks.arithmetic import half_of_last_digit
@@ -41,9 +43,9 @@ def is_worked_out(found: QuantityMatch, claim: Claim, everything: Sequence[Quant
         return False
     if figure.unit != "%":
         return FACTORS.get(figure.unit, ("",))[0] == "years" and _is_span(found, claim)
-    held = [each for each in everything if each is not found and each.figure.kind == "number"]
-    nearest = sorted(held, key=lambda each: abs(each.start - found.start))[:_MOST_FIGURES]
-    others = sorted(nearest, key=lambda each: each.start)
+    at = bisect_left(everything, found.start, key=attrgetter("start"))
+    near = everything[max(0, at - _MOST_FIGURES // 2) : at + _MOST_FIGURES // 2 + 1]
+    others = [each for each in near if each is not found and each.figure.kind == "number"]
     return (
         _is_round_share(found, others, claim)
         or _is_share_of_others(found, others, claim)
