@@ -319,4 +319,11 @@ def _describe(values: str) -> str:
     read = json.loads(values)
     if "row" in read:
         return " × ".join(filter(None, (read["row"], read["column"])))
-    return ", ".join(f"{key} {value}" for key, value in read.items())
+    return ", ".join(f"{key} {_as_said(value)}" for key, value in read.items())
+
+
+def _as_said(value: Any) -> str:
+    """Return a value as people read it: of what introduces a source its words, not where they stand."""
+    if isinstance(value, list):
+        return " ".join(_as_said(each) for each in value if isinstance(each, list | str))
+    return str(value)

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from briefings.model.codes import Code
 from briefings.model.joiners import without_joiners
-from briefings.model.statements import CITATION_PREFIX, STATEMENT_PREFIX
+from briefings.model.statements import CITATION_PREFIX, STATEMENT_PREFIX, printed_words
 from briefings.model.xml import parse_xml
 from briefings.workspace.articles.office_xml import W
 from briefings.workspace.untrusted_files import reading
@@ -133,7 +133,7 @@ def read_in_order(data: bytes, name: str, statements: Sequence[Mapping[str, Any]
     text = "".join(_without(page, furniture[number]) for number, page in enumerate(pages))
     missing, text = _cut_notes(text, statements)
     order = [
-        (index, _dense(each["words"]))
+        (index, _dense(printed_words(each["words"], each.get("values", {}))))
         for index, each in enumerate(statements)
         if each["place"] not in _UNSEEN and _dense(each["words"])
     ]

@@ -30,7 +30,7 @@ from briefings.model.document import (
     Table,
 )
 from briefings.model.house import House
-from briefings.model.statements import owner_of
+from briefings.model.statements import owner_of, printed_parts
 
 _STYLES: Final = ("message", "detail", "caption", "small", "marking", "question", "quotation", "signature")
 _DRAWN: Final = frozenset({"label", "text"})
@@ -129,14 +129,13 @@ def _inlines(group: Sequence[Entry]) -> Inlines:
     for each in group:
         if found:
             found.append(Run(" "))
-        look = each.get("values", {}).get("look", "")
+        values, notes = each.get("values", {}), each.get("notes", ())
+        look = values.get("look", "")
         strong, emphasis = "strong" in look, "emphasis" in look
-        found.append(Run(each["words"], strong=strong, emphasis=emphasis, statement=each["id"]))
-        notes = each.get("notes", ())
-        # Where in the sentence a source was introduced, the list doesn't say.
-        introduced = each.get("values", {}).get("introduces", ())
-        found += [
-            Mark(notes[0] if notes else 0, each["id"], (Run(f" {said}"),), introduces=True) for said in introduced
-        ]
+        for part, introduces in printed_parts(each["words"], values):
+            if introduces:
+                found.append(Mark(notes[0] if notes else 0, each["id"], (Run(part),), introduces=True))
+            elif part:
+                found.append(Run(part, strong=strong, emphasis=emphasis, statement=each["id"]))
         found += [Mark(number, each["id"]) for number in notes]
     return tuple(found)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from typing import Final, Literal, TypeAlias, assert_never
+from typing import Any, Final, Literal, TypeAlias, assert_never
 
 from briefings.model.document import (
     BarChart,
@@ -281,7 +281,7 @@ class _Walk:
                     single_spaced("".join(inline.text for inline in words)),
                     language,
                     notes=notes,
-                    values={**values, **_look(words, language), **_introductions(marks)},
+                    values={**values, **_look(words, language), **_introductions(group)},
                 )
 
     def _words(self, statement: str, place: Place, words: str, values: Mapping[str, Value] | None = None) -> Statement:
@@ -304,10 +304,34 @@ def _language(words: Iterable[Run | Link]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _introductions(marks: Iterable[Mark]) -> dict[str, Value]:
-    """Return what a statement says of its sources where it is the first to speak of them; its own words it is not."""
-    said = [single_spaced(plain_words(mark.words)) for mark in marks if mark.introduces]
-    return {"introduces": [*said]} if said else {}
+def _introductions(group: Iterable[Inline]) -> dict[str, Value]:
+    """Return what a statement says of its sources where it is the first to speak of them; its own words it is not.
+
+    Each with the number of the statement's letters that stand before it, by which `printed_words` puts it back.
+    """
+    said: list[Value] = []
+    before = ""
+    for inline in group:
+        if not isinstance(inline, Mark):
+            before += inline.text
+        elif inline.introduces:
+            said.append([len(single_spaced(before)), single_spaced(plain_words((inline,)))])
+    return {"introduces": said} if said else {}
+
+
+def printed_parts(words: str, values: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
+    """Yield the words of a manifest's statement as they are printed, in parts: each its own, or an introduction."""
+    at = 0
+    for end, said in values.get("introduces", ()):
+        yield words[at:end], False
+        yield f" {said}", True
+        at = end
+    yield words[at:], False
+
+
+def printed_words(words: str, values: Mapping[str, Any]) -> str:
+    """Return the words of a manifest's statement with what introduces a source in their midst."""
+    return "".join(part for part, _ in printed_parts(words, values))
 
 
 def _look(words: Iterable[Run | Link], language: str) -> dict[str, Value]:

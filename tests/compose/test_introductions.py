@@ -10,7 +10,7 @@ import pytest
 from briefings.compose.mail_summary import message_of
 from briefings.model.document import Document
 from briefings.model.dossier import Dossier, Message
-from briefings.model.statements import statements_of
+from briefings.model.statements import printed_words, statements_of
 from briefings.model.text import Citation, Locator, Passage, Sentence, Span
 from briefings.model.vocabulary import CitationStyle, LocatorKind
 from briefings.render.text import words_of
@@ -80,7 +80,8 @@ def test_an_introduction_is_printed_and_is_no_word_of_its_sentence() -> None:
     document = printed(subject)
     [statement] = [each for each in statements_of(document) if each.id == "message/vote.1"]
     assert statement.words == "It rains, says a town paper."
-    assert (statement.values["introduces"], statement.notes) == (["(the Larkmoor Gazette)"], (1,))
+    assert (statement.values["introduces"], statement.notes) == ([[27, "(the Larkmoor Gazette)"]], (1,))
+    assert printed_words(statement.words, statement.values) == "It rains, says a town paper (the Larkmoor Gazette)."
     assert "a town paper (the Larkmoor Gazette)." in words_of(document).replace("\u00a0", " ")
 
 
