@@ -32,7 +32,7 @@ def break_with_care(flow: Sequence[FlowBox], room: float, foot: PageFoot, most: 
         for tight in _tighter(page):
             tried_care = Care(care.careful | {page}, care.tight | tight)
             tried = paginate(flow, room, foot, tried_care)
-            if len(tried.pages) <= len(plain.pages) and hole(tried, room) <= most and _torn(tried) <= _torn(best):
+            if len(tried.pages) == len(plain.pages) and hole(tried, room) <= most and _torn(tried) <= _torn(best):
                 best, care = tried, tried_care
                 break
     return best._replace(extent=plain.extent)
@@ -52,7 +52,7 @@ def _without_faults(
             if not any(faults[page]):
                 break
             tried = paginate(flow, room, foot, Care(tight=care.tight | tight))
-            if len(tried.pages) <= len(plain.pages) and _sum(_faults(tried, room, most)) < _sum(faults):
+            if len(tried.pages) == len(plain.pages) and _sum(_faults(tried, room, most)) < _sum(faults):
                 best, care = tried, Care(tight=care.tight | tight)
     return best, care
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 import pypdfium2
 from pypdf import PdfReader
 
-from briefings.model.statements import single_spaced
+from briefings.model.statements import printed_words, single_spaced
 from briefings.workspace.returned.markup import Comment, Markup
 from briefings.workspace.returned.pdf_places import Box, Places
 from briefings.workspace.untrusted_files import MOST_PAGES, reading
@@ -38,7 +38,7 @@ def read_pdf_comments(data: bytes, name: str, manifest: Mapping[str, Any]) -> Ma
     marked = [entry for entry in manifest["statements"] if entry.get("bookmark")]
     # Notes are printed behind the text, or at the foot of its pages.
     marked.sort(key=lambda entry: entry["place"] == "note")
-    statements = [(entry["bookmark"], entry["words"]) for entry in marked]
+    statements = [(entry["bookmark"], printed_words(entry["words"], entry.get("values", {}))) for entry in marked]
     with reading(name, "PDF", "returned"):
         pages = PdfReader(io.BytesIO(data)).pages
         document = pypdfium2.PdfDocument(data)
