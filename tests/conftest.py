@@ -7,9 +7,9 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -19,6 +19,17 @@ REPOSITORY = Path(__file__).parent.parent
 JOINT_VENTURES = Path(__file__).parent / "workspaces" / "joint_ventures"
 ALL_TOOLS_REQUIRED = bool(os.environ.get("BRIEFINGS_REQUIRE_TOOLS"))
 Case = TypeVar("Case")
+# What Chromium needs to run without a screen and without asking anything of the network.
+BROWSER_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 # One in so many of what is tried often (examples of a property, edits, alterations, moments of a kill) is tried at a
 # desk, and where everything is required; all of it with BRIEFINGS_ALL_CASES=1, which takes several times as long.
@@ -164,7 +175,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         path = item.path.relative_to(REPOSITORY / "tests").with_suffix("").as_posix()
         module = item.getparent(pytest.Module)
         helpers = [name for name in TOOL_HELPERS if module and hasattr(module.obj, name)]
-        if helpers:
+        if helpers or "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.tool)
         if path.startswith(SLOW):
             item.add_marker(pytest.mark.slow)
@@ -196,3 +207,14 @@ def require_tool(name: str, package: str = "") -> str:
     if ALL_TOOLS_REQUIRED:
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One browser for all tests of a process: Playwright's loop runs once in a thread."""
+    chromium = require_tool("chromium")
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright isn't installed")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=chromium, args=BROWSER_FLAGS)
+        yield opened
+        opened.close()

@@ -12,6 +12,8 @@ from typing import Final
 
 _FOLLOWED: Final = re.compile(r"(?:https?://[^\s/?#]+|mailto:[^\s@]+@)[^\s]*", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
+# What a backslash stands before as itself (CommonMark, 2.4).
+_ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 # A link as Markdown writes it, and an address between angle brackets.
 _WRITTEN: Final = re.compile(
     r"(?<![\\!])\[(?!@)[^\[\]]{0,1000}(?<!\\)\]\(\s*+<?(?P<target>[^()\s<>]*)"
@@ -30,8 +32,8 @@ def has_scheme(text: str) -> bool:
 
 
 def dead_links(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the links of a Markdown text that no brief can hold: where each begins, and its target as typed."""
+    """Yield the links of a Markdown text that no brief can hold: where each begins, and its target."""
     for match in _WRITTEN.finditer(text):
-        target = match["target"] or match["bare"] or ""
+        target = _ESCAPED.sub(r"\1", match["target"] or match["bare"] or "")
         if not is_followed(unescape(target)):
             yield match.start(), target

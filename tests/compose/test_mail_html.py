@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from briefings.compose.mail_text import AttachmentInfo, word_message
 from tests.compose.workspace import brief, composed
-from tests.conftest import require_tool
 
 LONG = "2025-06-01_a-very-long-name-of-a-dossier-that-no-narrow-screen-could-hold_town-council-of-larkmoor_en.docx"
 # What Word's engine doesn't know (it has no flex, grid, float of blocks, maximum width, rem, or calc).
@@ -78,15 +78,11 @@ def test_tables_only_lay_out_and_say_so() -> None:
 
 
 @pytest.mark.parametrize("width", [280, 320, 1000])
-def test_no_screen_scrolls_sideways(tmp_path: Path, width: int) -> None:
-    chromium = require_tool("chromium")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright isn't installed")
+def test_no_screen_scrolls_sideways(browser: Any, tmp_path: Path, width: int) -> None:
     file = tmp_path / "mail.html"
     file.write_text(message(), encoding="utf-8")
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": width, "height": 700})
-        page.goto(file.as_uri())
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert page.evaluate("document.querySelector('p').getBoundingClientRect().width") <= 640
-        browser.close()
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    page.goto(file.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.querySelector('p').getBoundingClientRect().width") <= 640
+    page.close()

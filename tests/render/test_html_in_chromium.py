@@ -14,7 +14,6 @@ import pytest
 from briefings.model.document import Block, Cell, Column, Document, Heading, Paragraph, Table
 from briefings.render import write
 from tests.compose.workspace import brief, composed
-from tests.conftest import require_tool
 from tests.documents import made_up, plain, sample_document
 
 PHONE = 360  # CSS pixels
@@ -25,13 +24,10 @@ WIDER = """
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Any]:
-    chromium = require_tool("chromium")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright isn't installed")
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser.new_page(viewport={"width": PHONE, "height": 800})
-        browser.close()
+def page(browser: Any) -> Iterator[Any]:
+    opened = browser.new_page(viewport={"width": PHONE, "height": 800})
+    yield opened
+    opened.close()
 
 
 def shown(page: Any, document: Document, folder: Path) -> Any:

@@ -16,19 +16,9 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.conftest import copy_of_joint_ventures, require_tool
+from tests.conftest import copy_of_joint_ventures
 
 TODAY = dt.date(2026, 4, 1)
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def run_apart(coroutine: Coroutine[Any, Any, Any]) -> Any:
@@ -91,16 +81,6 @@ def post(
     """Post a form as our own page does, or as one of another origin."""
     here = str(client.base_url).rstrip("/") if origin is None else origin
     return client.post(path, data=form or {}, headers={"Origin": here} if here else {})
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    chromium = require_tool("chromium")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright isn't installed")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
