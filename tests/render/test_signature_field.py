@@ -23,6 +23,7 @@ from pyhanko.stamp import StaticStampStyle
 from briefings.render.pdf import write
 from tests.compose.judged import asked
 from tests.compose.workspace import brief, composed
+from tests.conftest import run_in_thread
 from tests.verapdf import verapdf
 
 FIELD = "signature1"
@@ -50,7 +51,8 @@ def signed(data: bytes) -> bytes:
     stroke = RawContent(b"0 0 m 40 8 l S", box=BoxConstraints(width=50, height=10))
     style = StaticStampStyle(background=stroke, border_width=0)
     file = IncrementalPdfFileWriter(io.BytesIO(data))
-    return bytes(PdfSigner(PdfSignatureMetadata(FIELD), signer(), stamp_style=style).sign_pdf(file).getvalue())
+    signing = PdfSigner(PdfSignatureMetadata(FIELD), signer(), stamp_style=style).async_sign_pdf(file)
+    return bytes(run_in_thread(signing).getvalue())
 
 
 def test_the_first_who_signs_has_a_field_where_the_decision_asks_for_one() -> None:

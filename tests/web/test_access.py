@@ -16,8 +16,8 @@ from starlette.types import Message, Receive, Scope, Send
 
 from briefings.web.app import DONE, SHOWN
 from briefings.web.security import LARGEST_BODY, Guard
-from tests.conftest import REPOSITORY
-from tests.web.conftest import post, run_apart
+from tests.conftest import REPOSITORY, run_in_thread
+from tests.web.conftest import post
 
 OTTAWA = "seeds/ev-joint-ventures/stances/ottawa.md"
 
@@ -97,7 +97,7 @@ def test_a_body_that_grows_too_large_is_cut_off() -> None:
     headers = [(b"host", b"127.0.0.1:80"), (b"origin", b"http://127.0.0.1:80")]
     headers.append((b"cookie", f"briefings-80={guard._session}".encode()))
     scope = {"type": "http", "method": "POST", "path": "/undo", "query_string": b"", "headers": headers}
-    run_apart(guard(scope, receive, send))
+    run_in_thread(guard(scope, receive, send))
     assert sent[0]["status"] == 413
 
 

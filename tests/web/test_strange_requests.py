@@ -11,7 +11,8 @@ from starlette.routing import Route
 
 from briefings.web.app import DONE, make_app
 from briefings.web.security import HEADERS
-from tests.web.conftest import TODAY, Site, post, run_apart
+from tests.conftest import run_in_thread
+from tests.web.conftest import TODAY, Site, post
 
 DOSSIER = "ev-joint-ventures"
 SOURCE = "facing-east"
@@ -65,6 +66,6 @@ def test_a_fault_of_ours_carries_the_policy_too(workspace: Path) -> None:
             await client.get("/?token=once", headers=host)
             return await client.get("/faulty", headers=host)
 
-    answer = run_apart(asked())
+    answer = run_in_thread(asked())
     assert answer.status_code == 500
     assert {name: answer.headers.get(name) for name in HEADERS} == dict(HEADERS)
