@@ -78,7 +78,7 @@ def post(
 @pytest.fixture
 def context(browser: Any) -> Iterator[Any]:
     made = browser.new_context(viewport={"width": 1360, "height": 900}, accept_downloads=True)
-    made.set_default_timeout(60_000)
+    made.set_default_timeout(150_000)
     yield made
     made.close()
 

@@ -49,7 +49,7 @@ def expect(what: Any) -> Any:
     from playwright.sync_api import expect as expected
 
     # Another test and its browser may share the machine.
-    expected.set_options(timeout=60_000)
+    expected.set_options(timeout=150_000)
 
     return expected(what)
 
