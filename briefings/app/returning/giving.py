@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, groupby
+from itertools import groupby
 from typing import Any, Final
 
-from briefings.app.returning.differences import alike, differences
+from briefings.app.returning.differences import alike, begins_of, differences, has_word, letters, locate_new
 from briefings.app.returning.knowing import TELLING, find_row, spread
-from briefings.app.returning.whole import letters
 from briefings.workspace.returned.markup import Markup, Revision, Stretch, join_text
 
 # So many letters at the end of an edited statement, less the last, tell that its anchor ended before that.
@@ -76,7 +75,7 @@ class Given:
         """Give the stretches of a paragraph to their statements; what was typed between two goes to the one before."""
         names = [stretch.bookmark for stretch in stretches if stretch.bookmark in self.place]
         current, between = "", ""
-        begins = accumulate((len(each.text) for each in stretches), initial=0)
+        begins = begins_of(each.text for each in stretches)
         for whole, at in zip(stretches, begins, strict=False):
             stretch, end = whole, self._end_in(current, whole)
             if end:
@@ -234,17 +233,15 @@ def _text_of(pieces: Iterable[Piece]) -> str:
 
 def _insertions(words: str, text: str) -> Iterator[tuple[int, int]]:
     """Yield where words were put into a statement's without any in exchange, so many that they tell which they are."""
-    shift = 0
-    for edit in differences(words, text):
-        start, shift = edit.start + shift, shift + len(edit.new) - (edit.stop - edit.start)
+    for edit, start, stop in locate_new(differences(words, text)):
         if not has_word(words[edit.start : edit.stop]) and len(edit.new.split()) >= TELLING:
-            yield start, start + len(edit.new)
+            yield start, stop
 
 
 def _running(stretches: Iterable[Stretch]) -> list[Piece]:
     """Return what stands there now, each stretch with its first letter."""
     now = [stretch for stretch in stretches if stretch.after]
-    return list(zip(now, accumulate((len(each.text) for each in now), initial=0), strict=False))
+    return list(zip(now, begins_of(each.text for each in now), strict=False))
 
 
 def _without(stretches: Sequence[Stretch], start: int, stop: int) -> list[Stretch]:
@@ -274,8 +271,3 @@ def _cut(pieces: Iterable[Piece], start: int, stop: int) -> Iterator[Piece]:
 def revisions_of(stretches: Iterable[Stretch]) -> tuple[Revision, ...]:
     """Return the revisions of stretches, each once."""
     return tuple(dict.fromkeys(revision for stretch in stretches for revision in stretch.revisions))
-
-
-def has_word(text: str) -> bool:
-    """Say whether some text has a letter or a digit."""
-    return any(map(str.isalnum, text))

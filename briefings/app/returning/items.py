@@ -12,8 +12,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from briefings.app.returning.differences import Difference, alike, differences
-from briefings.app.returning.giving import Given, has_word, revisions_of
+from briefings.app.returning.differences import Difference, alike, differences, has_word, locate_new
+from briefings.app.returning.giving import Given, revisions_of
 from briefings.app.returning.item import Item
 from briefings.app.returning.whole import Gone, covered_by, find_gone, find_moved, passages_of
 from briefings.model.statements import single_spaced
@@ -88,11 +88,8 @@ class _Listing:
         """Return the edits of a statement with the revisions that made each; what one revision made is one edit."""
         words, now = entry["words"], join_text(each for each in stretches if each.after)
         found: list[tuple[Difference, tuple[Revision, ...]]] = []
-        shift = 0
-        for edit in differences(words, now):
-            came = (edit.start + shift, edit.start + shift + len(edit.new))
-            shift += len(edit.new) - (edit.stop - edit.start)
-            revisions = self._behind(edit, came, entry, stretches)
+        for edit, start, stop in locate_new(differences(words, now)):
+            revisions = self._behind(edit, (start, stop), entry, stretches)
             if found and set(found[-1][1]) & set(revisions):
                 before, known = found.pop()
                 whole = Difference(before.start, edit.stop, before.new + words[before.stop : edit.start] + edit.new)

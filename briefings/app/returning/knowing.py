@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import accumulate
 from typing import Final
 
-from briefings.app.returning.differences import TOKEN, alike
+from briefings.app.returning.differences import TOKEN, alike, begins_of, has_word
 
 # Statements are known again by so much of their words.
 KNOWN_AGAIN: Final = 0.6
@@ -46,7 +45,7 @@ def _share(row: Counter[str], wanted: Counter[str]) -> float:
 
 
 def _words(text: str) -> list[str]:
-    return [token.casefold() for token in TOKEN.findall(alike(text)) if any(map(str.isalnum, token))]
+    return [token.casefold() for token in TOKEN.findall(alike(text)) if has_word(token)]
 
 
 def spread(statements: Sequence[str], said: str) -> Iterator[tuple[int, int, int]]:
@@ -71,7 +70,7 @@ def spread(statements: Sequence[str], said: str) -> Iterator[tuple[int, int, int
             found += [_owner_of("".join(new[j1:j2]), above, below)] * (j2 - j1)
         else:
             found += [owners[min(i1 + place, i2 - 1)] for place in range(j2 - j1)]
-    starts = [0, *accumulate(map(len, new))]
+    starts = begins_of(new)
     for number in sorted(set(found) - {NOBODY}):
         first = found.index(number)
         last = len(found) - found[::-1].index(number)
@@ -80,6 +79,6 @@ def spread(statements: Sequence[str], said: str) -> Iterator[tuple[int, int, int
 
 def _owner_of(words: str, above: int, below: int) -> int:
     """Return whose words are that stand between two statements, or in one."""
-    if above != below and not any(map(str.isalnum, words)):
+    if above != below and not has_word(words):
         return NOBODY
     return above if words.rstrip()[-1:] in STOPS else below

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from briefings.app.opening import Workspace
-from briefings.app.returning.differences import Difference, alike, carry
+from briefings.app.returning.differences import Difference, alike, carry, has_word
 from briefings.app.returning.item import Item
 from briefings.compose import compose, plan
 from briefings.model.dossier import Dossier
@@ -361,7 +361,7 @@ def _place(edit: Difference, words: str, parts: Sequence[_Part]) -> Edit | str:
             for part in parts
             if part.start < edit.stop
             and edit.start < part.stop
-            and not any(map(str.isalnum, words[edit.start : part.start] + words[part.stop : edit.stop]))
+            and not has_word(words[edit.start : part.start] + words[part.stop : edit.stop])
         ]
     if len(inside) == 1:
         part = inside[0]

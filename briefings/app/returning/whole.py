@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any, Final
 
-from briefings.app.returning.differences import alike
 from briefings.model.statements import owner_of
 
 Entry = Mapping[str, Any]
@@ -188,8 +187,3 @@ def _longest_rising(places: Sequence[int], at: At) -> list[int]:
         found.append(last)
         last = before[last]
     return found[::-1]
-
-
-def letters(words: str) -> str:
-    """Return the letters of words alone: numbers of notes and signs don't tell a pasted paragraph from another."""
-    return "".join(filter(str.isalpha, alike(words)))
