@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -57,7 +58,7 @@ class _Listing:
         is_gone = [not has_word(join_text(self.given.now(entry))) for entry in self._entries]
         return {gone: covered_by(gone, self._entries, is_gone) for gone in find_gone(self._entries, is_gone)}
 
-    @property
+    @cached_property
     def rows(self) -> frozenset[int]:
         """The paragraphs of rows that came or went whole: they are told as rows."""
         found = (each for each in self.markup.structures if each.what == "row")
@@ -78,7 +79,7 @@ class _Listing:
                     (*place, count),
                     edit,
                     revisions=revisions or moves,
-                    move=next((revision.move for revision in revisions if revision.move), ""),
+                    move=_move_of(revisions),
                     notes=tuple(entry.get("notes", ())),
                 )
 
@@ -139,9 +140,9 @@ class _Listing:
                 (*self.place[own[0]["bookmark"]], 0),
                 all_of_it,
                 revisions=revisions,
-                move=next((revision.move for revision in revisions if revision.move), ""),
-                notes=tuple(dict.fromkeys(note for entry in own for note in entry.get("notes", ()))),
-                passage=tuple((entry["id"], entry["words"]) for entry in own),
+                move=_move_of(revisions),
+                notes=_notes_of(own),
+                passage=_passage_of(own),
                 option=gone.first.option,
                 elsewhere=gone.elsewhere,
             )
@@ -167,8 +168,8 @@ class _Listing:
                 (*self.place[own[0]["bookmark"]], 0),
                 said=_elsewhere(words),
                 revisions=tuple(dict.fromkeys(revision for each in moves for revision in each)),
-                notes=tuple(dict.fromkeys(note for entry in own for note in entry.get("notes", ()))),
-                passage=tuple((entry["id"], entry["words"]) for entry in own),
+                notes=_notes_of(own),
+                passage=_passage_of(own),
                 option=next((each.option for each in passages_of(entries) if group[0] in each.places), ""),
                 near=(entries[before[-1]]["id"] if before else "", entries[after[0]]["id"] if after else ""),
                 reworded=any(self._edits_of(entry, self.own[entry["bookmark"]]) for entry in own),
@@ -195,11 +196,12 @@ class _Listing:
             if paragraph in self.rows or not join_text(stretches):
                 continue
             near = self._before(paragraph)
-            move = next((revision.move for revision in revisions if revision.move), "")
             order = (paragraph, len(self.place), 0)
             said = join_text(stretches)
             between = (near, self._after(paragraph))
-            yield Item("addition", near, "", order, said=said, revisions=revisions, move=move, near=between)
+            yield Item(
+                "addition", near, "", order, said=said, revisions=revisions, move=_move_of(revisions), near=between
+            )
 
     def deletions(self) -> Iterator[Item]:
         """Yield what was deleted outside of all statements, as in the head of a page."""
@@ -323,6 +325,20 @@ class _Listing:
         """Yield the bookmarks of the statements that a comment is on: of what moved by its words."""
         yield from (name for name in self.given.again if any(comment.id in each.comments for each in self.own[name]))
         yield from comment.bookmarks
+
+
+def _move_of(revisions: Sequence[Revision]) -> str:
+    """Return the name of the tracked move that revisions are of; nothing where they are of none."""
+    return next((revision.move for revision in revisions if revision.move), "")
+
+
+def _notes_of(entries: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(note for entry in entries for note in entry.get("notes", ())))
+
+
+def _passage_of(entries: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, str], ...]:
+    """Return statements by id and words."""
+    return tuple((entry["id"], entry["words"]) for entry in entries)
 
 
 def _goes_on(item: Item, following: Item) -> bool:
