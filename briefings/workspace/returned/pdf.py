@@ -68,10 +68,8 @@ def _comments(pages: Sequence[Any], document: Any, statements: Sequence[tuple[st
             names[_key(annotation)] = f"{number}-{count}"
         if count > MOST_COMMENTS:
             raise ValueError(f"it has more than {MOST_COMMENTS:,} marks")
-        wanted = _marks_of(page)
-        text = document[number - 1].get_textpage() if wanted else None
-        for annotation in wanted:
-            yield _comment(annotation, names, number, text, places)
+        for annotation in _marks_of(page):
+            yield _comment(annotation, names, number, places)
 
 
 def _key(annotation: Any) -> Any:
@@ -79,9 +77,9 @@ def _key(annotation: Any) -> Any:
     return (reference.idnum, reference.generation) if reference is not None else id(annotation)
 
 
-def _comment(annotation: Any, names: Mapping[Any, str], page: int, text: Any, places: Places) -> Comment:
+def _comment(annotation: Any, names: Mapping[Any, str], page: int, places: Places) -> Comment:
     boxes = _quads(annotation)
-    quoted = single_spaced(" ".join(_under(text, box) for box in boxes))
+    quoted = single_spaced(" ".join(places.words_in(page - 1, box) for box in boxes))
     box = _box(annotation.get("/Rect"))
     bookmark = places.under(page - 1, boxes) if boxes else places.beside(page - 1, box)
     answered = annotation.get("/IRT")
@@ -118,10 +116,3 @@ def _box(rect: Any) -> Box:
     numbers = [float(each) for each in rect or (0, 0, 0, 0)]
     left, bottom, right, top = (*numbers, 0.0, 0.0, 0.0, 0.0)[:4]
     return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
-
-
-def _under(text: Any, box: Box) -> str:
-    """Return the words in a box, a little within it: neighbours' edges aren't under it."""
-    left, bottom, right, top = box
-    inset = (top - bottom) * 0.2
-    return str(text.get_text_bounded(left, bottom + inset, right, top - inset))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
@@ -44,7 +44,7 @@ class Places:
         self._text = "".join(letter for letter, _, _ in found)
         self._at = [(page, index) for _, page, index in found]
         self._owners = [""] * len(found)
-        self._boxes = lru_cache(maxsize=None)(self._letters_on)
+        self._boxes = cache(self._letters_on)
         end, elsewhere = 0, []
         for bookmark, words in statements:
             wanted, before = letters_of(words), end
@@ -107,14 +107,17 @@ class Places:
         ]
         return self._owners[min(near)[1]] if near else ""
 
-    def _letters_on(self, page: int) -> tuple[tuple[int, Box], ...]:
-        return tuple(self._on(page))
+    def words_in(self, page: int, box: Box) -> str:
+        """Return the words in a box, a little within it: neighbours' edges aren't under it."""
+        left, bottom, right, top = box
+        inset = (top - bottom) * 0.2
+        return str(self._pages[page].get_text_bounded(left, bottom + inset, right, top - inset))
 
-    def _on(self, page: int) -> Iterator[tuple[int, Box]]:
+    def _letters_on(self, page: int) -> tuple[tuple[int, Box], ...]:
         text = self._pages[page]
-        for place, (number, index) in enumerate(self._at):
-            if number == page:
-                yield place, text.get_charbox(index)
+        return tuple(
+            (place, text.get_charbox(index)) for place, (number, index) in enumerate(self._at) if number == page
+        )
 
 
 def _distance(letter: Box, box: Box) -> float:
