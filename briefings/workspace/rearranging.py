@@ -136,8 +136,12 @@ def same_record(text: str, keys: Sequence[str], other: str) -> tuple[str, ...]:
 
     Nothing where the twin has none. Raises `UserError` for text that isn't YAML.
     """
+    return _same_keys(yaml_edit.compose_nodes(text), keys, yaml_edit.compose_nodes(other))
+
+
+def _same_keys(node: Any, keys: Sequence[str], there: Any) -> tuple[str, ...]:
+    """Return the keys that lead to the same record below another node; nothing where it has none."""
     found: list[str] = []
-    node, there = (yaml_edit.compose_nodes(each) for each in (text, other))
     for key in keys:
         if isinstance(node, yaml.SequenceNode):
             known = key_fields(_KINDS.get("".join(found[-1:]), Issue))
@@ -158,9 +162,10 @@ def steps_of_twin(text: str, change: Rearrangement, path: str, other: str) -> tu
     That is nothing where records are known by ids; where their numbers tell, a record moves as well, and what is added
     has an empty one, which a person fills in. None where no such step does: the two are changed by hand.
     """
-    there = same_record(text, change.keys[:-1], other)
-    ours = _node_at(yaml_edit.compose_nodes(text), change.keys[:-1])
-    theirs = _node_at(yaml_edit.compose_nodes(other), there) if there else None
+    original, twin = (yaml_edit.compose_nodes(each) for each in (text, other))
+    there = _same_keys(original, change.keys[:-1], twin)
+    ours = _node_at(original, change.keys[:-1])
+    theirs = _node_at(twin, there) if there else None
     if not isinstance(ours, yaml.SequenceNode) or not isinstance(theirs, yaml.SequenceNode):
         return ()
     fields = key_fields(_KINDS.get(change.keys[-2], Issue))
