@@ -109,9 +109,10 @@ class Given:
         if not current or not stretch.before or stretch.bookmark in self.place or not stretch.text.strip():
             return ""
         words, said = self._words[current], alike(stretch.text)
-        had = alike(join_text(each for each in self.own[current] if each.before))
-        if words.startswith(alike(join_text((*(each for each in self.own[current] if each.before), stretch)))):
+        before = [each for each in self.own[current] if each.before]
+        if words.startswith(alike(join_text((*before, stretch)))):
             return stretch.text
+        had = alike(join_text(before))
         # Of a statement that was edited, the letters before its end are still the same.
         end = words[len(had) :] if words.startswith(had) else words[-1:] * had.endswith(words[-ALIKE_ENDS:-1])
         return stretch.text[: len(end)] if end.strip() and said.startswith(end) else ""
@@ -145,11 +146,12 @@ class Given:
         """Give text that nothing marks to the statements whose words it has; the rest was typed here."""
         lost = self._lost()
         for name, pieces in self._moves_here().items():
-            self._take_again(lost, [entry for entry in lost if name in self._moves_away(entry)], pieces)
+            if row := [entry for entry in lost if name in self._moves_away(entry)]:
+                self._take_again(lost, row, pieces)
         for _, group in groupby(self._loose, key=lambda piece: piece[0].paragraph):
             pieces = list(group)
-            if row := find_row([entry["words"] for entry in lost], _text_of(pieces)):
-                self._take_again(lost, lost[row], pieces)
+            if found := find_row([entry["words"] for entry in lost], _text_of(pieces)):
+                self._take_again(lost, lost[found], pieces)
             else:
                 self._keep_new([stretch for stretch, _ in pieces])
         if lost:
@@ -197,7 +199,7 @@ class Given:
     def _take_again(self, lost: list[Entry], row: Sequence[Entry], pieces: Sequence[Piece]) -> None:
         """Give text to statements in a row: to each the letters that are its own."""
         said = "".join(stretch.text for stretch, _ in pieces)
-        for number, start, stop in spread([entry["words"] for entry in row], said) if row else ():
+        for number, start, stop in spread([entry["words"] for entry in row], said):
             name = row[number]["bookmark"]
             own = tuple(_cut(pieces, start, stop))
             left = [each for each in self.own[name] if not each.after]
@@ -206,7 +208,7 @@ class Given:
             self.again.add(name)
         for entry in row:
             lost.remove(entry)
-        taken = {id(stretch) for stretch, _ in pieces} if row else set()
+        taken = {id(stretch) for stretch, _ in pieces}
         self._loose = [piece for piece in self._loose if id(piece[0]) not in taken]
 
     def _keep_new(self, stretches: Sequence[Stretch]) -> None:
