@@ -5,9 +5,10 @@ Care takes no page more and leaves no hole: what fits without it fits with it, s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeAlias
 
 from briefings.render.layout.boxes import Keep
 from briefings.render.layout.pages import NEAR, NO_CARE, Care, FlowBox, PageFoot, Paginated, paginate
@@ -15,6 +16,9 @@ from briefings.render.layout.spreading import bottom, spread
 from briefings.render.layout.table_rules import HOLE
 
 BACK: Final = 3  # pages before it that may be set tighter for the sake of one page's end
+
+Fill: TypeAlias = Callable[[Care], Paginated]
+"""Returns the pages of a flow that are filled so, and fills them once: many ways to make room come to the same care."""
 
 
 def break_with_care(flow: Sequence[FlowBox], room: float, foot: PageFoot, most: float = HOLE) -> Paginated:
@@ -25,42 +29,46 @@ def break_with_care(flow: Sequence[FlowBox], room: float, foot: PageFoot, most: 
     Room for that is made, where there is none, by setting the page, the next one or some before it a little tighter.
     The extent is that of pages filled without care: it says how much the text takes.
     """
-    plain = paginate(flow, room, foot)
-    best, care = _without_faults(plain, flow, room, foot, most)
+    fill = _fill(flow, room, foot)
+    plain = fill(NO_CARE)
+    best, care = _without_faults(fill, room, most)
     most = max(most, hole(best, room)) + NEAR
     for page in range(len(plain.pages) - 1):
         for tight in _tighter(page):
             tried_care = Care(care.careful | {page}, care.tight | tight)
-            tried = paginate(flow, room, foot, tried_care)
+            tried = fill(tried_care)
             if len(tried.pages) == len(plain.pages) and hole(tried, room) <= most and _torn(tried) <= _torn(best):
                 best, care = tried, tried_care
                 break
     return best._replace(extent=plain.extent)
 
 
-def _without_faults(
-    plain: Paginated, flow: Sequence[FlowBox], room: float, foot: PageFoot, most: float
-) -> tuple[Paginated, Care]:
+def _fill(flow: Sequence[FlowBox], room: float, foot: PageFoot) -> Fill:
+    return cache(partial(paginate, flow, room, foot))
+
+
+def _without_faults(fill: Fill, room: float, most: float) -> tuple[Paginated, Care]:
     """Return pages set tighter where that mends a hole of more than `most` or a torn table, and which these are.
 
     What begins the next page then finds room on this one.
     """
-    best, care = plain, NO_CARE
-    for page in range(len(plain.pages) - 1):
+    best, care = fill(NO_CARE), NO_CARE
+    for page in range(len(best.pages) - 1):
         for tight in _tighter(page, BACK):
             faults = _faults(best, room, most)
             if not any(faults[page]):
                 break
-            tried = paginate(flow, room, foot, Care(tight=care.tight | tight))
-            if len(tried.pages) == len(plain.pages) and _sum(_faults(tried, room, most)) < _sum(faults):
-                best, care = tried, Care(tight=care.tight | tight)
+            tried_care = Care(tight=care.tight | tight)
+            tried = fill(tried_care)
+            if len(tried.pages) == len(best.pages) and _sum(_faults(tried, room, most)) < _sum(faults):
+                best, care = tried, tried_care
     return best, care
 
 
 def is_torn(flow: Sequence[FlowBox], room: float, foot: PageFoot) -> bool:
     """Tell whether a page ends inside of a table that is seen at a glance, however tight pages are set."""
-    plain = paginate(flow, room, foot)
-    return _torn(plain) > 0 and _torn(_without_faults(plain, flow, room, foot, HOLE)[0]) > 0
+    fill = _fill(flow, room, foot)
+    return _torn(fill(NO_CARE)) > 0 and _torn(_without_faults(fill, room, HOLE)[0]) > 0
 
 
 def _tighter(page: int, back: int = 0) -> Iterator[frozenset[int]]:
@@ -69,13 +77,13 @@ def _tighter(page: int, back: int = 0) -> Iterator[frozenset[int]]:
     yield from (frozenset(range(first, page + 2)) for first in range(page - 1, max(-1, page - 1 - back), -1))
 
 
-def _faults(paginated: Paginated, room: float, most: float) -> list[tuple[float, int]]:
-    """Return of each page by how many points its hole is too large, and whether a table is torn at its foot."""
-    too_much = [max(0.0, each - most - NEAR) for each in (*_holes(paginated, room), 0.0)]
-    return list(zip(too_much, map(int, (*_tears(paginated), False)), strict=True))
+def _faults(paginated: Paginated, room: float, most: float) -> list[tuple[float, bool]]:
+    """Return of each page but the last by how much its hole is too large, in points, and whether it tears a table."""
+    too_much = (max(0.0, each - most - NEAR) for each in _holes(paginated, room))
+    return list(zip(too_much, _tears(paginated), strict=True))
 
 
-def _sum(faults: Iterable[tuple[float, int]]) -> tuple[float, int]:
+def _sum(faults: Iterable[tuple[float, bool]]) -> tuple[float, int]:
     holes, tears = zip(*faults, strict=True)
     return sum(holes), sum(tears)
 
@@ -95,10 +103,6 @@ def _tears(paginated: Paginated) -> Iterator[bool]:
 def _holes(paginated: Paginated, room: float) -> list[float]:
     """Return what each page but the last leaves empty at its foot, in points, however it is spread."""
     return [room - bottom(spread(page, room)) for page in paginated.pages[:-1]]
-
-
-def _too_much(holes: Sequence[float]) -> float:
-    return sum(max(0.0, each - HOLE) for each in holes)
 
 
 def hole(paginated: Paginated, room: float) -> float:
