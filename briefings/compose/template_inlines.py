@@ -19,7 +19,7 @@ from briefings.compose.template_places import Line
 from briefings.compose.typography import no_break
 from briefings.model.document import LINE_BREAK, Inline, Inlines, Link, Run
 from briefings.model.problem import Location, Problem
-from briefings.model.web_links import dead_links, is_followed
+from briefings.model.web_links import dead_links, leads_on
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -167,7 +167,7 @@ def _flow(tokens: Sequence[Token], language: str) -> Iterator[Inline]:
         pieces = _state(content, statement, language)
         statement = pieces[-1][0]
         for owner, text in pieces:
-            if text and (is_followed(href) or href.startswith("#")):
+            if text and leads_on(href):
                 yield Link(text, href, strong=bool(strong), statement=owner)
             elif text:
                 yield Run(text, bool(strong), bool(emphasis), statement=owner)

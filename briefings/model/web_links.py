@@ -26,6 +26,11 @@ def is_followed(href: str) -> bool:
     return _FOLLOWED.fullmatch(href) is not None
 
 
+def leads_on(href: str) -> bool:
+    """Tell whether a link of a brief leads on: to another place of its own (`#notes`), to the web or to a mailbox."""
+    return href.startswith("#") or is_followed(href)
+
+
 def has_scheme(text: str) -> bool:
     """Tell whether a text is an address of any kind, and no words."""
     return _SCHEME.match(text) is not None

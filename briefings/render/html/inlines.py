@@ -12,9 +12,9 @@ from typing import Final
 from briefings.model.document import LINE_BREAK, Document, Inlines, Link, Mark, Run, alike_joined, places_of
 from briefings.model.placeholders import fill
 from briefings.model.statements import spans
+from briefings.model.web_links import leads_on
 from briefings.render.bookmarks import StatementBookmarks
 
-SAFE: Final = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 _COMMA: Final = ["<sup>, </sup>"]
 # What XML and HTML don't allow in text.
 FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -136,7 +136,7 @@ def _break_lines(text: str) -> str:
 def _link(link: Link) -> str:
     """A link to anything but the web, mail or this page is printed as text: the page is opened by people."""
     text = f"<strong>{_break_lines(link.text)}</strong>" if link.strong else _break_lines(link.text)
-    if not SAFE.match(link.href):
+    if not leads_on(link.href):
         return text
     # The description says more than the text, so it comes as a title and never hides what is printed.
     return f"<a{attributes(href=link.href, title=link.description)}>{text}</a>"
