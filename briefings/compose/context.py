@@ -114,14 +114,13 @@ class RenderContext:
         marks = self.mark(sentence.citations, statement)
         if any(mark.words for mark in marks):
             return _before_full_stop(spans, marks)
-        return (*self.introduce(spans, sentence.citations, statement), *marks)
+        return (*self.introduce(spans, sentence.citations, marks), *marks)
 
-    def introduce(self, inlines: Inlines, citations: Sequence[Citation], statement: str) -> Inlines:
+    def introduce(self, inlines: Inlines, citations: Iterable[Citation], marks: Sequence[Mark]) -> Inlines:
         """Return the inlines of a statement, each source that is spoken of for the first time introduced.
 
-        Where marks say themselves what they cite, nobody needs to be introduced.
+        `marks` are those of its citations: where they say themselves what they cite, nobody needs to be introduced.
         """
-        marks = self.mark(citations, statement)
         return self.introductions.put(inlines, citations, marks[0]) if marks and not marks[0].words else inlines
 
     def passage(self, passage: Passage, owner: str = "", first: int = 1) -> Inlines:

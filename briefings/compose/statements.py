@@ -10,7 +10,7 @@ from briefings.compose.context import RenderContext
 from briefings.compose.evidence_summary import has_own_side
 from briefings.compose.risk_numbers import rated_anchor
 from briefings.compose.typography import NO_BREAK
-from briefings.model.document import Inline, Inlines, Item, Paragraph, Run
+from briefings.model.document import Inline, Inlines, Item, Mark, Paragraph, Run
 from briefings.model.sameness import adds_nothing
 from briefings.model.stance import ANY_OPTION, Point, Stance
 from briefings.model.text import Passage, Span
@@ -51,8 +51,9 @@ def heading_inlines(context: RenderContext, point: Point, end: str) -> Inlines:
     statement = f"{point.id}.heading"
     heading = replace(context.run(point.heading, statement=statement), point=point.id)
     cited = point.text.lead.citations
-    named = context.introduce((heading,), cited, statement)
-    return (*named, context.run(end, statement=statement), *context.mark(cited, statement))
+    marks = context.mark(cited, statement)
+    named = context.introduce((heading,), cited, marks)
+    return (*named, context.run(end, statement=statement), *marks)
 
 
 def number_run(context: RenderContext, point: Point, text: str) -> Run:
@@ -62,26 +63,26 @@ def number_run(context: RenderContext, point: Point, text: str) -> Run:
 
 def _unsaid(context: RenderContext, point: Point, depth: Depth) -> Inlines:
     """Return a point's heading and sentences at a depth, without what is said twice."""
-    statement = f"{point.id}.heading"
     text = {Depth.ALL: point.text, Depth.LEAD: point.text.lead}.get(depth, Passage())
     first = text.lead.text
     if first and point.kind is Kind.CLAIM and adds_nothing(first, context.said.get(point.perspective, "")):
         rest = Passage(text.sentences[1:])
-        heading = _heading(context, point)
-        marks = context.mark(point.text.lead.citations, statement)
+        heading, marks = _heading(context, point)
         return (*heading, *marks, *((Run(" "),) if rest else ()), *context.passage(rest, point.id, 2))
     if first and adds_nothing(point.heading, first):
         return context.passage(text, point.id)
-    heading = _heading(context, point)
+    heading, marks = _heading(context, point)
     if not first:
-        return (*heading, *context.mark(point.text.lead.citations, statement))
+        return (*heading, *marks)
     return (*heading, Run(" "), *context.passage(text, point.id))
 
 
-def _heading(context: RenderContext, point: Point) -> Inlines:
-    statement = f"{point.id}.heading"
+def _heading(context: RenderContext, point: Point) -> tuple[Inlines, tuple[Mark, ...]]:
+    """Return a point's heading as a sentence of its own, and the mark of its lead."""
+    statement, cited = f"{point.id}.heading", point.text.lead.citations
+    marks = context.mark(cited, statement)
     heading = context.run(_add_stop(point.heading), strong=True, statement=statement)
-    return context.introduce((heading,), point.text.lead.citations, statement)
+    return context.introduce((heading,), cited, marks), marks
 
 
 def _add_stop(heading: str) -> str:
