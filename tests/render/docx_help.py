@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import zipfile
+from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -57,10 +58,16 @@ def audit(blob: bytes, folder: Path) -> list[str]:
 
 def converted(blob: bytes, folder: Path, kind: str) -> bytes:
     """Return what LibreOffice makes of a DOCX ("pdf", "docx")."""
+    return convert({"written": blob}, folder, kind)["written"].read_bytes()
+
+
+def convert(blobs: Mapping[str, bytes], folder: Path, kind: str) -> dict[str, Path]:
+    """Return the files that LibreOffice, started once, makes of some DOCX, by the names of these."""
     office = require_tool("soffice", "libreoffice-writer")
-    source, out = folder / "written.docx", folder / "out"
-    source.write_bytes(blob)
-    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-    command = [office, profile, "--headless", "--convert-to", kind, "--outdir", str(out), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return (out / f"written.{kind}").read_bytes()
+    sources, out = [folder / f"{name}.docx" for name in blobs], folder / "out"
+    for source in sources:
+        source.write_bytes(blobs[source.stem])
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", kind, "--outdir", str(out), *map(str, sources)]
+    subprocess.run(command, check=True, capture_output=True, timeout=105 + 15 * len(sources))
+    return {name: out / f"{name}.{kind}" for name in blobs}
