@@ -38,15 +38,17 @@ def run(*words: str, folder: Path, text: str = "", **environment: str) -> subpro
     return subprocess.CompletedProcess(words, status, printed.getvalue().decode(), said.getvalue().decode())
 
 
-def run_apart(*words: str, folder: Path, text: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run `briefings WORDS…` in `folder` as a process of its own."""
+def run_apart(
+    *words: str, folder: Path, text: str = "", encoding: str = "utf-8", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run `briefings WORDS…` in `folder` as a process of its own, in a terminal of an encoding."""
     return subprocess.run(
         [sys.executable, "-m", "briefings", *words],
         cwd=folder,
-        env=_environment(environment),
+        env=_environment(environment) | {"PYTHONIOENCODING": encoding},
         input=text,
         capture_output=True,
-        text=True,
+        encoding=encoding,
         timeout=120,
         check=False,
     )

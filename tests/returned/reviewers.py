@@ -19,7 +19,6 @@ from tests.app.alterations import altered_words
 from tests.returned.word_form import W, WordFile
 
 KINDS: Final = ("figure", "word", "negation", "cut", "name", "added", "gone", "paragraph", "comment", "move")
-WORDS: Final = ("figure", "word", "negation", "cut", "name", "added", "gone")
 HOW: Final = ("moved", "moved with marks", "cut", "dragged", "pasted")
 W16DU: Final = "{http://schemas.microsoft.com/office/word/2023/wordml/word16du}"
 CURLY: Final = {"'": "’", '"': "”", "-": "\u2011", " ": " "}

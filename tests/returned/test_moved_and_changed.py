@@ -8,10 +8,10 @@ import pytest
 
 from briefings.app.returning import Entry
 from tests.returned.office import EXAMPLE, Office, brief_of, council, only, tram_line
+from tests.returned.reviewers import HOW
 from tests.returned.test_deciding import DOSSIER, TOWN
 from tests.returned.word_form import DAY, W, WordFile
 
-HOW = ["moved", "moved with marks", "cut", "dragged", "pasted"]
 TICKET = "No source says what a ticket"
 SALES = "gives no figures for lost sales"
 
