@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 from briefings.app.editing import WorkspaceSession
 from briefings.app.editing.preview import Fitter
 from briefings.web.frame import TEMPLATES, AppState, PageRequest, View, endpoint, page
-from briefings.web.security import HEADERS, Guard
+from briefings.web.security import HEADERS, UNKEPT, Guard
 from briefings.web.views import (
     agreement,
     begin,
@@ -123,6 +123,8 @@ DONE: Final[tuple[tuple[str, View], ...]] = (
     ("/outbox/decide", outbox.decide),
 )
 FACES: Final = {"regular": "SourceSansPro", "italic": "SourceSansProIt", "semibold": "SourceSansProSemibold"}
+# Seconds for which a browser keeps a face: a page that has it at once is shown in it.
+KEPT_FACE: Final = {"Cache-Control": "private, max-age=2592000"}
 
 
 def make_app(root: Path, token: str, port: int, today: Callable[[], dt.date], session: str = "") -> Starlette:
@@ -153,7 +155,7 @@ async def _alive(_request: Request) -> Response:
 
 async def _font(request: Request) -> Response:
     name = FACES.get(request.path_params["face"], "")
-    return FileResponse(getattr(faces, name)) if name else PlainTextResponse("no such face", 404)
+    return FileResponse(getattr(faces, name), headers=KEPT_FACE) if name else PlainTextResponse("no such face", 404)
 
 
 async def _fault(_request: Request, _error: Exception) -> Response:
@@ -161,7 +163,9 @@ async def _fault(_request: Request, _error: Exception) -> Response:
 
     Starlette answers so from outside the guard: the policy must go along here.
     """
-    return HTMLResponse((TEMPLATES / "fault.html").read_text(encoding="utf-8"), 500, HEADERS)
+    return HTMLResponse(
+        (TEMPLATES / "fault.html").read_text(encoding="utf-8"), 500, HEADERS | {"Cache-Control": UNKEPT}
+    )
 
 
 def _missing(state: AppState) -> Callable[[Request, Exception], Response]:

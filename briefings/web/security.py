@@ -26,8 +26,9 @@ HEADERS: Final = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-store",
 }
+# What the page shows is the team's own: no browser keeps it, unless an answer says that it may.
+UNKEPT: Final = "no-store"
 # Seconds for which a browser may come back: thirty days.
 REMEMBERED: Final = 30 * 24 * 3600
 _SAFE: Final = ("GET", "HEAD")
@@ -55,7 +56,9 @@ class Guard:
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                headers.setdefault("Cache-Control", UNKEPT)
             await send(message)
 
         answer = self._answer(scope)
