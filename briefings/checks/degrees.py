@@ -10,26 +10,25 @@ from briefings.model import mark_words as beside
 from briefings.model import sense_words as table
 from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
 from briefings.model.problem import Problem
-from briefings.model.sense_marks import FEW, MANY, MOST, SEVERAL, bits_of, certain_stems, mark, stems_of_forms
+from briefings.model.sense_marks import ALL, FEW, MANY, MOST, SEVERAL, bits_of, certain_stems, stems_of_forms
 from briefings.model.senses import TOPIC_BITS, Sense, accomplished_verbs
 from briefings.model.tokens import said_stems, stem_of
 from briefings.model.vocabulary import Severity
 
-_ALL: Final = "a"
 # By how much of something a claim tells: which words of a source carry that.
 _CARRIED: Final[Mapping[str, frozenset[str]]] = {
     FEW.two: frozenset({FEW.two}),
     SEVERAL.two: frozenset({SEVERAL.two, MANY.two}),
-    MANY.two: frozenset({MANY.two, MOST.two, _ALL}),
-    MOST.two: frozenset({MOST.two, _ALL}),
-    _ALL: frozenset({_ALL}),
+    MANY.two: frozenset({MANY.two, MOST.two, ALL.two}),
+    MOST.two: frozenset({MOST.two, ALL.two}),
+    ALL.two: frozenset({ALL.two}),
 }
 _SHARES: Final[Mapping[str, str]] = {
     FEW.two: "few",
     SEVERAL.two: "some",
     MANY.two: "many",
     MOST.two: "most",
-    _ALL: "all",
+    ALL.two: "all",
 }
 
 
@@ -54,9 +53,9 @@ def check_quantifiers(found: Comparison) -> Iterator[Problem]:
         yield Problem(found.claim.location, "quantifier", words_, Severity.WARNING if part else Severity.ADVICE)
 
 
-# "A and B each have one" tells of two.
 _PARTS: Final = frozenset({FEW.kind, SEVERAL.kind, MANY.kind, MOST.kind})
 _ONLY: Final = frozenset({"only", "solely", "seul", "seule", "seulement", "uniquement", "nur"})
+# "A and B each have one" tells of two.
 _OF_EACH: Final = frozenset({"each", "both", "entire", "total", "whole", "fully", "chaque"})
 
 
@@ -71,18 +70,16 @@ def _counted(marks: Iterable[str]) -> dict[str, frozenset[str]]:
 
 def _is_none(found: Comparison) -> bool:
     """Tell whether the source says of none what a claim says of all: "no teacher loses", "all teachers keep"."""
-    of_all = {each[1:] for each in found.own.marks if each[0] == _ALL}
-    denied = {each[1:] for sense in found.sentences for each in sense.marks if each[0] == "n"}
-    return not of_all.isdisjoint(denied)
+    of_all = found.own.marked(ALL.two)
+    return any(not of_all.isdisjoint(sense.marked("n")) for sense in found.sentences)
 
 
 def check_hedges(found: Comparison) -> Iterator[Problem]:
     """What a source hedges isn't told as certain."""
     own, near = found.own.kinds, found.kinds(found.likeliest)
     claim = found.claim
-    sure = is_hedged(claim.text, found.likeliest, found.salt, claim.known) or bool(_happened(found))
-    first = found.likeliest[0].marks if found.likeliest else frozenset[str]()
-    by_words = any(each[0] == "v" for each in first) and beside.CONDITIONAL.isdisjoint(claim.words)
+    sure = is_hedged(claim.text, found.likeliest, found.salt, claim.known) or _tells_as_done(found)
+    by_words = _hedges_words(found) and beside.CONDITIONAL.isdisjoint(claim.words)
     if sure or ("firm" in own and "hedge" not in own and "hedge" in near and "firm" not in near):
         words_ = f"this is told as certain, and {claim.cited_as} seems to hedge it"
         yield Problem(claim.location, "hedge", words_, Severity.WARNING if sure or by_words else Severity.ADVICE)
@@ -92,31 +89,33 @@ def is_hedged(text: str, senses: Iterable[Sense], salt: str, known: CheckWords =
     """Tell whether a text tells as certain ("will build") just what some sentences hedge ("may build")."""
     held = tuple(senses)
     certain = certain_stems(text, known)
-    firm = {each for sense in held for each in sense.marks if each[0] == "w"}
-    if not firm and any("firm" in sense.kinds for sense in held):
+    if any("firm" in sense.kinds for sense in held) and not any(sense.marked("w") for sense in held):
         return False
-    wanted = {stem for stem in certain if mark("w", stem, salt) not in firm}
-    return any(mark("h", stem, salt) in sense.marks for sense in held for stem in wanted)
+    wanted = [stem for stem in certain if not any(sense.marks_one("w", (stem,), salt) for sense in held)]
+    return any(sense.marks_one("h", wanted, salt) for sense in held)
 
 
-def _happened(found: Comparison) -> str:
-    """Return the verb that a claim tells as having happened ("has borrowed"), and its likeliest sentence hedges."""
+def _hedges_words(found: Comparison) -> bool:
+    """Tell whether the likeliest sentence hedges words that are known one by one."""
+    return bool(found.likeliest and found.likeliest[0].marked("v"))
+
+
+def _tells_as_done(found: Comparison) -> bool:
+    """Tell whether a claim tells as having happened ("has borrowed") what its likeliest sentence hedges."""
     claim = found.claim
     leaves_open = claim.known.hedges | beside.CONDITIONAL
-    if not claim.known.built_in or not found.likeliest or not any(each[0] == "v" for each in found.likeliest[0].marks):
-        return ""
-    if not leaves_open.isdisjoint(claim.words):
-        return ""
+    if not claim.known.built_in or not _hedges_words(found) or not leaves_open.isdisjoint(claim.words):
+        return False
     # An English "a" helps no verb.
     helping = (table.PERFECT | beside.BEEN) - (frozenset() if claim.language.startswith("fr") else {"a"})
     for before, word in zip(("", *claim.words), claim.words, strict=False):
         if before not in helping or not said_stems(word):
             continue
         stems = stems_of_forms(word)
-        hedged = any(mark("v", stem, found.salt) in found.likeliest[0].marks for stem in stems)
-        if hedged and not any(mark("d", stem, found.salt) in found.own.marks for stem in stems):
-            return word
-    return ""
+        hedged = found.likeliest[0].marks_one("v", stems, found.salt)
+        if hedged and not found.own.marks_one("d", stems, found.salt):
+            return True
+    return False
 
 
 def check_tense(found: Comparison) -> Iterator[Problem]:
@@ -128,7 +127,7 @@ def check_tense(found: Comparison) -> Iterator[Problem]:
     severity = Severity.WARNING if "hedge" in kinds or "done" not in kinds else Severity.ADVICE
     for verb in verbs:
         known = bits_of(stem_of(verb), found.salt, TOPIC_BITS) in found.topics
-        hedged = mark("h", stem_of(verb), found.salt)
-        if any(hedged in sense.marks for sense in found.likeliest) or not known:
+        hedged = any(sense.marks_one("h", (stem_of(verb),), found.salt) for sense in found.likeliest)
+        if hedged or not known:
             words_ = f"“{verb}” is told as accomplished, and {found.claim.cited_as} seems not to say so"
             yield Problem(found.claim.location, "accomplished", words_, severity)

@@ -6,7 +6,7 @@ turns it round, although both deny something.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefings.checks.comparison import Comparison
@@ -19,15 +19,13 @@ from briefings.model.quantity_reader import quantities
 from briefings.model.sense_marks import (
     DENIED,
     FEW,
-    bits_of,
     clauses_of,
     effects,
     is_negation,
-    mark,
     next_stems,
     stems_of_forms,
 )
-from briefings.model.senses import TOPIC_BITS, Sense
+from briefings.model.senses import Sense
 from briefings.model.tokens import content_words, said_stems, stem_of, words
 from briefings.model.vocabulary import Severity
 
@@ -76,8 +74,8 @@ def _contradicted(found: Comparison) -> Iterator[str]:
         return
     for word in denied_words(found.claim.text, found.claim.known):
         stems = stems_of_forms(word)
-        held = [sense for sense in found.likeliest if _has_topic(sense, stems, found.salt)]
-        denied = any(_has_mark("n", sense, stems, found.salt) for sense in found.sentences)
+        held = [sense for sense in found.likeliest if sense.has(stems, found.salt)]
+        denied = any(sense.marks_one("n", stems, found.salt) for sense in found.sentences)
         if held and not denied and (word in found.claim.known.denying or not _LENIENT & found.kinds(held)):
             yield word
 
@@ -94,11 +92,9 @@ def _denied_there(found: Comparison) -> Iterator[Problem]:
     """Yield what the likeliest sentences deny and the claim tells as so."""
     claim, salt = found.claim, found.salt
     said = set(claim.words)
-    if not any(each[0] == "n" for sense in found.likeliest for each in sense.marks):
+    if not any(sense.marked("n") for sense in found.likeliest) or _denies_otherwise(found):
         return
-    if _denies_otherwise(found):
-        return
-    if not said.isdisjoint(beside.ABSENT) or FEW.kind in found.own.kinds or not found.likeliest:
+    if not said.isdisjoint(beside.ABSENT) or FEW.kind in found.own.kinds:
         return
     first = found.likeliest[0]
     share = _share(found, first)
@@ -107,7 +103,7 @@ def _denied_there(found: Comparison) -> Iterator[Problem]:
     figures = {word for each in quantities(claim.text, claim.language) for word in words(each.text)}
     for word in sorted(said - figures):
         stems = stems_of_forms(word) if said_stems(word) else frozenset()
-        if stems and not _has_mark("n", found.own, stems, salt) and _is_denied(found, stems):
+        if stems and not found.own.marks_one("n", stems, salt) and _is_denied(found, stems):
             words_ = f"this denies nothing of “{word}”, and {claim.cited_as} seems to deny it"
             yield _problem(found, words_, Severity.WARNING if share >= _SURE else Severity.ADVICE)
             return
@@ -127,30 +123,22 @@ _RESTRICTING: Final = beside.CONDITIONAL - beside.WITHOUT
 
 def _is_denied(found: Comparison, stems: frozenset[str]) -> bool:
     """Tell whether all likeliest sentences that have a word deny it."""
-    held = [each for each in found.likeliest if _has_topic(each, stems, found.salt) or _is_marked(each, stems, found)]
+    held = [each for each in found.likeliest if each.has(stems, found.salt) or _is_marked(each, stems, found)]
     return bool(held) and all(_is_marked(each, stems, found) for each in held)
 
 
 def _is_marked(sense: Sense, stems: frozenset[str], found: Comparison) -> bool:
     """Tell whether a sentence denies a word; digests of before this was marked tell it where the claim denies none."""
-    if any(each.startswith("d") for each in sense.marks):
-        return _has_mark("d", sense, stems, found.salt)
-    return "neg" not in found.own.kinds and _has_mark("n", sense, stems, found.salt)
-
-
-def _has_mark(kind: str, sense: Sense, stems: Iterable[str], salt: str) -> bool:
-    return any(mark(kind, stem, salt) in sense.marks for stem in stems)
-
-
-def _has_topic(sense: Sense, stems: Iterable[str], salt: str) -> bool:
-    return any(bits_of(stem, salt, TOPIC_BITS) in sense.topics for stem in stems)
+    if sense.marked("d"):
+        return sense.marks_one("d", stems, found.salt)
+    return "neg" not in found.own.kinds and sense.marks_one("n", stems, found.salt)
 
 
 def _share(found: Comparison, sense: Sense) -> float:
     """Return what share of a claim's matter a sentence has."""
     spoken = _SAYING | {stem_of(word) for source in found.claim.cited_sources for word in words(source.short)}
     matter = [w for w in sorted(content_words(found.claim.words)) if stem_of(w) not in spoken and w not in ROLES]
-    return sum(_has_topic(sense, stems_of_forms(word), found.salt) for word in matter) / len(matter) if matter else 0.0
+    return sum(sense.has(stems_of_forms(word), found.salt) for word in matter) / len(matter) if matter else 0.0
 
 
 def _problem(found: Comparison, words_: str, severity: Severity) -> Problem:
@@ -188,7 +176,7 @@ def check_conditions(found: Comparison) -> Iterator[Problem]:
         return
     held = [word for word in sorted(set(claim.words)) if said_stems(word)]
     marked = [
-        [word for word in held if _has_mark("c", each, stems_of_forms(word), found.salt)] for each in found.likeliest
+        [word for word in held if each.marks_one("c", stems_of_forms(word), found.salt)] for each in found.likeliest
     ]
     matter = max(marked, key=len, default=[])
     others = [word for word in held if word not in matter and stem_of(word) not in _SAYING]

@@ -16,7 +16,6 @@ from briefings.model.check_words import CheckWords, check_words
 from briefings.model.digest import salt_of
 from briefings.model.library import Library
 from briefings.model.problem import Problem
-from briefings.model.sense_marks import mark
 from briefings.model.senses import Sense, accomplished_verbs, opposite, poles_of, sense_of_words
 from briefings.model.stance import Point
 from briefings.model.tokens import said_stems, stem_of
@@ -61,8 +60,8 @@ def _heading_denies(point: Point, senses: list[Sense], salt: str, known: CheckWo
     if "neg" in heading.kinds and not {*NEGATIVE, "hedge"} & kinds and heading.topics & topics:
         words_ = "the heading denies something, and the point's own text denies nothing"
         yield warning(point.location, "denial", f"{words_}: correct one of them")
-    denied = {mark("n", stem, salt) for stem in said_stems(point.heading)}
-    if not NEGATIVE & heading.kinds and senses and not denied.isdisjoint(senses[0].marks):
+    denied = senses and senses[0].marks_one("n", said_stems(point.heading), salt)
+    if denied and not NEGATIVE & heading.kinds:
         words_ = "the heading denies nothing, and the point's own first sentence seems to deny it"
         yield Problem(point.location, "denial", f"{words_}: read both again", Severity.ADVICE)
 

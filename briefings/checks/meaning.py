@@ -21,7 +21,6 @@ from briefings.model.library import Library
 from briefings.model.problem import Problem
 from briefings.model.quantity import supports
 from briefings.model.quantity_reader import quantities
-from briefings.model.sense_marks import mark
 from briefings.model.senses import Sense, bound_of, opposite, poles_of
 from briefings.model.tokens import fold, propers
 from briefings.model.vocabulary import Severity
@@ -102,7 +101,7 @@ def _ranks(found: Comparison) -> Iterator[Problem]:
         yield Problem(found.claim.location, "rank", words_, Severity.WARNING)
     superlatives = table.SUPERLATIVES.intersection(found.claim.words) if "rank" not in found.own.kinds else ()
     for word in sorted(superlatives):
-        if any(mark("r", word, found.salt) in sense.marks for sense in found.likeliest):
+        if any(sense.marks_one("r", (word,), found.salt) for sense in found.likeliest):
             words_ = f"“{word}” is the first of its kind, and {found.claim.cited_as} ranks it second or lower"
             yield Problem(found.claim.location, "rank", words_, Severity.WARNING)
 

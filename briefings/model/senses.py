@@ -7,7 +7,7 @@ order; figures and names are facts. So a sentence can be compared with another a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -17,7 +17,7 @@ from briefings.model import sense_words as table
 from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
 from briefings.model.quantity import Quantity, QuantityMatch
 from briefings.model.quantity_reader import quantities
-from briefings.model.sense_marks import bits_of, clauses_of, is_negation, marks_of
+from briefings.model.sense_marks import bits_of, clauses_of, is_negation, mark, marks_of
 from briefings.model.tokens import blank_quotations, content_stems, fold, propers, stem_of, words
 from briefings.model.word_list import word_set
 
@@ -47,6 +47,18 @@ class Sense:
     kinds: frozenset[str] = frozenset()
     bounds: tuple[tuple[Quantity, str], ...] = ()
     speakers: frozenset[str] = frozenset()
+
+    def has(self, stems: Iterable[str], salt: str) -> bool:
+        """Tell whether one of some words may stand in the sentence, by their bits."""
+        return any(bits_of(stem, salt, TOPIC_BITS) in self.topics for stem in stems)
+
+    def marks_one(self, letter: str, stems: Iterable[str], salt: str) -> bool:
+        """Tell whether the sentence has a letter's mark on one of some words: "n" where it denies one."""
+        return any(mark(letter, stem, salt) in self.marks for stem in stems)
+
+    def marked(self, letter: str) -> frozenset[str]:
+        """Return the words that the sentence has a letter's mark on, by their bits."""
+        return frozenset(each[1:] for each in self.marks if each[0] == letter)
 
 
 def sentences_of(text: str) -> tuple[str, ...]:
