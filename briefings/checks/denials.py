@@ -156,10 +156,9 @@ def denies(text: str, known: CheckWords = ENGLISH_AND_FRENCH) -> bool:
 
 def _denies_at(held: Sequence[str], place: int, known: CheckWords) -> bool:
     word, after = held[place], held[place + 1 : place + 4]
-    if not (word in known.negations or word.endswith("n't")):
+    if not is_negation(word, after, known) or not known.mere.isdisjoint(after[:1]):
         return False
-    hardly = word in beside.HARDLY and not beside.ANY.isdisjoint(after[:1])
-    if not is_negation(word, after, known) or hardly or not known.mere.isdisjoint(after[:1]):
+    if word in beside.HARDLY and not beside.ANY.isdisjoint(after[:1]):
         return False
     of_sources = not (table.OF_SOURCES.isdisjoint(after) and table.REPORTED.isdisjoint(held[place : place + 12]))
     # In English it denies what follows it; in other languages it may end a sentence.

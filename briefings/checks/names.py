@@ -98,7 +98,7 @@ def _may_be_meant(run: Run, claim: Claim) -> bool:
     """Tell whether a cited paragraph goes on with a pronoun, and one just before it names who may be meant."""
     for digest, traces in claim.traces:
         if any(_PRONOUNS & sense.kinds for sense in traces.senses):
-            before = digest.paragraphs[max(0, traces.number - 1 - _BACK) : traces.number - 1]
+            before = digest.before(traces.number, _BACK)
             if any(within(run, other) for each in before for other in runs_of(each.names)):
                 return True
     return False

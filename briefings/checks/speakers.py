@@ -36,7 +36,11 @@ def check_speakers(found: Comparison) -> Iterator[Problem]:
 
 
 def _named(found: Comparison) -> set[str]:
-    return {stem_of(word) for traces in found.paragraphs for name in traces.names for word in words(name)}
+    return set[str]().union(*map(_stems_of_names, found.paragraphs))
+
+
+def _stems_of_names(traces: Traces) -> set[str]:
+    return {stem_of(word) for name in traces.names for word in words(name)}
 
 
 def _said_by_another(
@@ -78,10 +82,9 @@ def _spoke_before(parts: set[str], claim: Claim) -> bool:
     """
     persons = name_book(claim.evidence).persons
     for digest, traces in claim.traces:
-        named = {stem_of(word) for held in traces.names for word in words(held)}
-        if parts & named or persons & _spoken(traces):
+        if parts & _stems_of_names(traces) or persons & _spoken(traces):
             continue
-        for before in reversed(digest.paragraphs[max(0, traces.number - 1 - _BACK) : traces.number - 1]):
+        for before in reversed(digest.before(traces.number, _BACK)):
             if spoken := (parts | persons) & _spoken(before):
                 if parts & spoken:
                     return True
@@ -115,5 +118,5 @@ def speakers_named(text: str) -> Iterator[tuple[str, bool]]:
             yield proper.text, not by
 
 
-_BY: Final = re.compile(r"\b(?:[Aa]ccording to|[Ss]elon|[Dd].après)\s(?:the\s|la\s|le\s|l.)?$")
 _BY_ANYBODY: Final = re.compile(r"\b(?:[Aa]ccording to|[Ss]elon|[Dd].après)\s")
+_BY: Final = re.compile(rf"{_BY_ANYBODY.pattern}(?:the\s|la\s|le\s|l.)?$")

@@ -124,6 +124,10 @@ class Digest:
         """Return a paragraph's traces, or None where the source has no such paragraph."""
         return self.paragraphs[number - 1] if 0 < number <= len(self.paragraphs) else None
 
+    def before(self, number: int, count: int) -> tuple[Traces, ...]:
+        """Return the traces of the paragraphs just before one, at most so many, in the text's order."""
+        return self.paragraphs[max(0, number - 1 - count) : number - 1]
+
     @cached_property
     def runs(self) -> Mapping[str, str]:
         """The kept runs of all paragraphs, each with its tails."""

@@ -37,6 +37,7 @@ class Effect(NamedTuple):
 DENIED: Final = Effect("neg", "n", "d")
 _DENIES_THERE: Final = Effect("neg", "n")
 _DENIES_NOTHING: Final = Effect("neg", "")
+_DENIED_BY_A_VERB: Final = Effect("", "n", "d")
 HEDGED: Final = Effect("hedge", "h", "v")
 CERTAIN: Final = Effect("", "", "w")
 ALL: Final = Effect("all", "a")
@@ -109,7 +110,7 @@ def effects(held: Clause, place: int, known: CheckWords) -> Iterator[Effect]:
     if is_negation(word, after, known) and counted is not FEW:
         yield _denial(held, place, known)
     elif word in (beside.DENYING_TO if known.built_in else known.denying) and not beside.TO.isdisjoint(after[:2]):
-        yield Effect("", *DENIED[1:])
+        yield _DENIED_BY_A_VERB
     if word in known.hedges:
         yield HEDGED
     if word in known.certain:
@@ -166,20 +167,13 @@ def _counted(word: str, before: Sequence[str], after: Sequence[str], known: Chec
 
 
 def _is_mere(word: str, before: Sequence[str], after: Sequence[str], known: CheckWords) -> bool:
-    """Tell "each year", "all the same", "above all" and "not all" from what is said of all."""
+    """Tell "each year", "all the same", "above all", "not all" and "not only" from what is said of all."""
     often = word in {"each", "every", "chaque"} and not table.TIMES_OF_EACH.isdisjoint(after[:1])
-    not_only = word in known.mere and not known.negations.isdisjoint(before)
     idiom = word in {"all", "tout", "tous", "toutes"} and not (
         beside.BEFORE_ALL.isdisjoint(before) and beside.AFTER_ALL.isdisjoint(after[:1])
     )
     of_them = tuple(after[:1]) == ("of",) and not beside.NAMED_BEFORE.isdisjoint(after[1:2])
-    return (
-        often
-        or not_only
-        or idiom
-        or of_them
-        or (word in {"all", *known.every} and not known.negations.isdisjoint(before))
-    )
+    return often or idiom or of_them or not known.negations.isdisjoint(before)
 
 
 def _reached(held: Clause, place: int, effect: Effect, known: CheckWords) -> list[str]:
