@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -45,44 +45,47 @@ def included_files(name: str, templates: Mapping[str, InputFile]) -> tuple[Input
 
     Where a name is only known when the template runs, any template may be drawn in, so all are.
     """
-    found: dict[str, InputFile] = {}
-    waiting = [name]
-    while waiting:
-        each = waiting.pop(0)
-        if each in templates and each not in found:
-            found[each] = templates[each]
-            named = _named_in(templates[each].text)
-            waiting += sorted(templates) if None in named else sorted(filter(None, named))
-    return tuple(found.values())
+    return tuple(_reached(name, templates, lambda text: _may_draw_in(text, templates)).values())
 
 
 def includes_itself(name: str, templates: Mapping[str, InputFile]) -> bool:
     """Tell whether a template includes, extends or imports itself, or one that does so with it."""
-    named = _named_in(templates[name].text)
-    below = sorted(templates) if None in named else filter(None, named)
+    below = _may_draw_in(templates[name].text, templates)
     return any(templates[name] in included_files(each, templates) for each in below)
 
 
 def endless_line(name: str, templates: Mapping[str, InputFile]) -> tuple[InputFile, int] | None:
     """Return the file and the line by which a template draws in itself whatever its values are; None for no such."""
-    files = {each: templates[each] for each in _drawn_in(name, templates)}
-    for each, file in files.items():
+    for each, file in _drawn_in(name, templates).items():
         for target, line in _always_drawn_in(file.text):
             if each in _drawn_in(target, templates):
                 return file, line
     return None
 
 
-def _drawn_in(name: str, templates: Mapping[str, InputFile]) -> tuple[str, ...]:
-    """Return a template's name and those that it always draws in, and they in turn."""
-    found: dict[str, None] = {}
+def _drawn_in(name: str, templates: Mapping[str, InputFile]) -> dict[str, InputFile]:
+    """Return a template's file and those that it always draws in, and they in turn, each by its name."""
+    return _reached(name, templates, lambda text: (target for target, _ in _always_drawn_in(text)))
+
+
+def _reached(
+    name: str, templates: Mapping[str, InputFile], named_in: Callable[[str], Iterable[str]]
+) -> dict[str, InputFile]:
+    """Return a template's file and those whose names `named_in` tells from a text, and they in turn; none twice."""
+    found: dict[str, InputFile] = {}
     waiting = [name]
     while waiting:
         each = waiting.pop(0)
         if each in templates and each not in found:
-            found[each] = None
-            waiting += [target for target, _ in _always_drawn_in(templates[each].text)]
-    return tuple(found)
+            found[each] = templates[each]
+            waiting += named_in(templates[each].text)
+    return found
+
+
+def _may_draw_in(text: str, templates: Mapping[str, InputFile]) -> list[str]:
+    """Return the names of templates that one may draw in: any, where a name is only known when it runs."""
+    named = _named_in(text)
+    return sorted(templates if None in named else filter(None, named))
 
 
 @lru_cache(maxsize=256)
