@@ -22,7 +22,7 @@ def check_speakers(found: Comparison) -> Iterator[Problem]:
     if not found.claim.known.built_in:
         return
     for name, says in speakers_named(found.claim.text):
-        spoken = frozenset[str]().union(*(sense.speakers for sense in found.sentences))
+        spoken = frozenset[str]().union(*map(_spoken, found.paragraphs))
         parts = {stem_of(word) for word in words(name)}
         of_source = {stem_of(word) for source in found.claim.cited_sources for word in _names_of(source)}
         # A figure "according to the Ministry" may be one that the paragraph has of it without a verb of saying.

@@ -14,7 +14,7 @@ from typing import Final, Protocol
 from briefings.checks.denials import NEGATIVE
 from briefings.model.check_words import CheckWords
 from briefings.model.quantity import QuantityMatch
-from briefings.model.senses import bound_of, sense_of_words
+from briefings.model.senses import bound_of, kinds_of
 from briefings.model.tokens import fold
 
 # Where what a denial reaches ends: "it did not sail, and none was paid" denies twice.
@@ -98,7 +98,7 @@ def other_bounds(pairs: Sequence[tuple[Reading, QuantityMatch, Reading, Quantity
 
 
 def _kinds(side: Reading) -> frozenset[str]:
-    return frozenset(sense_of_words(_ONLY.sub("seulement ", side.text), "", side.known).kinds)
+    return kinds_of(_ONLY.sub("seulement ", side.text), side.known)
 
 
 def _count(listed: frozenset[str], text: str) -> int:

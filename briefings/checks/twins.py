@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, TypeVar
 
 from briefings.checks.locate import warning
@@ -60,7 +61,7 @@ class Side:
         return tuple(e for e in found if e.figure.unit == CLOCK or e.figure.kind not in {"other", "vague"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
     """The names of a dossier in two languages: their groups of spellings, and those that stand inside its sentences.
 
@@ -69,6 +70,11 @@ class Names:
 
     spellings: tuple[frozenset[Run], ...] = ()
     inside: frozenset[Run] = frozenset()
+
+    @cached_property
+    def known(self) -> frozenset[Run]:
+        """Every spelling of a group, and every name that stands inside a sentence."""
+        return self.inside.union(*self.spellings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,13 +267,12 @@ def _names(side: Side, names: Names) -> Iterator[str]:
 
     The code of a currency and an initial are no names.
     """
-    known = names.inside.union(*names.spellings)
     text = side.text
     for found in side.figures:
         text = text.replace(found.text, "…")
     for proper in propers(text, side.known.openers):
         first, _, rest = proper.text.partition(" ")
-        is_name = not proper.opens or stems(proper.text) in known or "".join(stems(first)).startswith("=")
+        is_name = not proper.opens or stems(proper.text) in names.known or "".join(stems(first)).startswith("=")
         name = proper.text if is_name else rest
         if len(name.strip(".")) > 1:
             yield name

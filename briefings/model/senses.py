@@ -126,6 +126,12 @@ def sense_of_words(sentence: str, salt: str, known: CheckWords = ENGLISH_AND_FRE
     return Sense(topics, marks, kinds | _kinds(sentence, known))
 
 
+@lru_cache(maxsize=1 << 13)
+def kinds_of(sentence: str, known: CheckWords = ENGLISH_AND_FRENCH) -> frozenset[str]:
+    """Return what a sentence does at all: the kinds of its sense, where nobody asks with which words."""
+    return marks_of(sentence, "", known)[1] | _kinds(sentence, known)
+
+
 def accomplished_verbs(text: str, known: CheckWords = ENGLISH_AND_FRENCH) -> tuple[str, ...]:
     """Return the verbs that a sentence tells as accomplished: "signed" in "has already signed"."""
     if not known.built_in:
