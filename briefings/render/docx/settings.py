@@ -53,9 +53,7 @@ def house_settings() -> str:
 
 def set_up(settings: Any, document: Document) -> None:
     """Set what a brief needs: mirrored margins, footnotes numbered 1, 2, 3, a zoom that the schema accepts."""
-    for name in ("mirrorMargins", "footnotePr", "endnotePr", "attachedTemplate"):
-        for old in settings.findall(f"{{{W}}}{name}"):
-            settings.remove(old)
+    _remove(settings, "mirrorMargins", "footnotePr", "endnotePr", "attachedTemplate")
     for zoom in settings.findall(f"{{{W}}}zoom"):
         zoom.set(f"{{{W}}}percent", zoom.get(f"{{{W}}}percent", "100"))
     if document.mirrored:
@@ -68,11 +66,16 @@ def set_up(settings: Any, document: Document) -> None:
 
 def embed(settings: Any) -> None:
     """Say that the document has fonts of its own, as far as its letters need them."""
-    for name in ("embedTrueTypeFonts", "saveSubsetFonts"):
+    names = ("embedTrueTypeFonts", "saveSubsetFonts")
+    _remove(settings, *names)
+    for name in names:
+        _insert(settings, parse_xml(f'<w:{name} xmlns:w="{W}"/>'), lambda child: child not in BEFORE_FONTS)
+
+
+def _remove(settings: Any, *names: str) -> None:
+    for name in names:
         for old in settings.findall(f"{{{W}}}{name}"):
             settings.remove(old)
-        element = parse_xml(f'<w:{name} xmlns:w="{W}"/>')
-        _insert(settings, element, lambda child: child not in BEFORE_FONTS)
 
 
 def _insert(settings: Any, element: Any, stops: Any) -> None:

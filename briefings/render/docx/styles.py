@@ -109,15 +109,18 @@ def _size(points: float) -> str:
     return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
 
-def _space(before: float = 0, after: float = 0, leading: float = 0) -> str:
-    """Return the space around a paragraph; its lines are at least `leading` points apart, or as Word sets the font."""
-    line = f'w:line="{round(leading * TWIPS)}" w:lineRule="atLeast"' if leading else 'w:line="240" w:lineRule="auto"'
+def _space(before: float = 0, after: float = 0, leading: float = 0, rule: str = "atLeast") -> str:
+    """Return the space around a paragraph; its lines are at least `leading` points apart, or as Word sets the font.
+
+    `rule` is `exact` for lines that are as far apart and no farther (ISO/IEC 29500-1, 17.18.48).
+    """
+    line = f'w:line="{round(leading * TWIPS)}" w:lineRule="{rule}"' if leading else 'w:line="240" w:lineRule="auto"'
     return f'<w:spacing w:before="{round(before * TWIPS)}" w:after="{round(after * TWIPS)}" {line}/>'
 
 
 def _lines(size: float, before: float = 0, after: float = 0) -> str:
     """Return the space around a paragraph of small type whose lines a raised number, as large as any, doesn't part."""
-    return _space(before, after, size * SMALL_LEADING).replace("atLeast", "exact")
+    return _space(before, after, size * SMALL_LEADING, "exact")
 
 
 def _colour(colour: str) -> str:
