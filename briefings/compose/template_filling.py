@@ -16,7 +16,14 @@ from briefings.model.library import Brief, InputFile
 from briefings.model.nearest import nearest
 from briefings.model.problem import Location, Problem, UserError
 from briefings.model.template_budget import render_within
-from briefings.model.templating import deepest, endless_line, environment, included_files, includes_itself
+from briefings.model.templating import (
+    deepest,
+    drawing_lines,
+    endless_line,
+    environment,
+    included_files,
+    includes_itself,
+)
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -26,7 +33,6 @@ if TYPE_CHECKING:
 _EXPRESSION: Final = re.compile(r"\{\{(?!\"\" *\}\}).*?(?:\}\}|$)")
 _CONDITION: Final = re.compile(r"\{%-? *if .*?%\}")
 _TAG: Final = re.compile(r"\{%(?:(?!%\}).)*+(?:%\})?|\{#(?:(?!#\}).)*+(?:#\})?", re.DOTALL)
-_DRAWS_IN: Final = re.compile(r"\{%-? *(?:include|import|from|extends)\b")
 # Mistakes that are looked for in one template; a file of more is no template.
 _MOST: Final = 50
 
@@ -169,9 +175,7 @@ def _too_deep(error: RecursionError | SyntaxError, templates: Mapping[str, Input
 
 def _drawing_line(where: Location, run: Counter[Location], text: str) -> Location:
     """Return the place of the line that draws in a template: of those of a file the one that was run most often."""
-    drawing = [
-        Location(where.path, number) for number, line in enumerate(text.split("\n"), 1) if _DRAWS_IN.search(line)
-    ]
+    drawing = [Location(where.path, number) for number in drawing_lines(text)]
     return max(drawing, key=lambda line: run[line], default=where)
 
 

@@ -63,6 +63,14 @@ def endless_line(name: str, templates: Mapping[str, InputFile]) -> tuple[InputFi
     return None
 
 
+def drawing_lines(text: str) -> tuple[int, ...]:
+    """Return the lines, from 1, by which a template that can be parsed includes, extends or imports another."""
+    from jinja2 import nodes
+
+    kinds = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
+    return tuple(sorted({node.lineno for node in environment().parse(text).find_all(kinds)}))
+
+
 def _drawn_in(name: str, templates: Mapping[str, InputFile]) -> dict[str, InputFile]:
     """Return a template's file and those that it always draws in, and they in turn, each by its name."""
     return _reached(name, templates, lambda text: (target for target, _ in _always_drawn_in(text)))
