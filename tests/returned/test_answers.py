@@ -15,13 +15,8 @@ from briefings.app.returning import answer_returned, decisions_on
 from briefings.model.problem import UserError
 from briefings.workspace.returned import read_markup
 from tests.render.docx_help import audit
-from tests.returned.office import EXAMPLE, Office, brief_of, council, manifest_of, tram_line
+from tests.returned.office import EXAMPLE, Office, brief_of, council, manifest_of
 from tests.returned.word_form import WordFile
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return tram_line(tmp_path)
 
 
 def lawyers_copy() -> bytes:

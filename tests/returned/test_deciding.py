@@ -14,17 +14,12 @@ from briefings.app.returning import Choices, decide, everything, read_returned
 from briefings.model.problem import UserError
 from briefings.workspace.saving import ChangedOnDiskError
 from tests.conftest import JOINT_VENTURES
-from tests.returned.office import Office, brief_of, council, joint_ventures, tram_line
+from tests.returned.office import Office, brief_of, council, joint_ventures
 from tests.returned.word_form import W, WordFile
 
 RIDERS = "tram-line/stances/riders.md"
 TOWN = "tram-line/stances/town-hall.md"
 DOSSIER = "tram-line/dossier.yaml"
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return tram_line(tmp_path)
 
 
 def changed(before: str, after: str) -> list[tuple[str, str]]:

@@ -11,13 +11,8 @@ import pytest
 
 from briefings.model.problem import UserError
 from tests.conftest import JOINT_VENTURES
-from tests.returned.office import EXAMPLE, Office, brief_of, council, joint_ventures, only, tram_line
+from tests.returned.office import EXAMPLE, Office, brief_of, council, joint_ventures, only
 from tests.returned.word_form import W, WordFile
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return tram_line(tmp_path)
 
 
 def test_a_brief_that_nobody_touched_comes_back_without_items(office: Office) -> None:

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from briefings.app.returning import Entry
-from tests.returned.office import EXAMPLE, Office, brief_of, council, only, tram_line
+from tests.returned.office import EXAMPLE, Office, brief_of, council, only
 from tests.returned.reviewers import HOW
 from tests.returned.test_deciding import DOSSIER, TOWN
 from tests.returned.word_form import DAY, W, WordFile
 
 TICKET = "No source says what a ticket"
 SALES = "gives no figures for lost sales"
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return tram_line(tmp_path)
 
 
 def residents() -> WordFile:

@@ -5,21 +5,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree
 
-from tests.returned.office import Office, council, tram_line
+from tests.returned.office import Office, council
 from tests.returned.word_form import W, WordFile
 
 STORIES = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml")
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return tram_line(tmp_path)
 
 
 def listed(office: Office, data: bytes) -> str:

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from briefings.model.problem import UserError
-from tests.returned.office import EXAMPLE, Office, brief_of, council, only, tram_line
+from tests.returned.office import EXAMPLE, Office, brief_of, council, only
 from tests.returned.word_form import W15, W, WordFile
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return tram_line(tmp_path)
 
 
 def test_quotation_marks_spaces_and_hyphens_that_a_program_set_anew_are_no_edits(office: Office) -> None:

@@ -14,12 +14,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, TextStringObject
 
 from briefings.model.problem import UserError
-from tests.returned.office import EXAMPLE, Office, brief_of, manifest_of, tram_line
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return tram_line(tmp_path)
+from tests.returned.office import EXAMPLE, Office, brief_of, manifest_of
 
 
 class Pdf:

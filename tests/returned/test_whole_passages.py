@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 import yaml
 
@@ -12,14 +10,9 @@ from briefings.app.opening import open_library
 from briefings.app.orders import briefs, errors_in
 from briefings.model.library import Brief
 from briefings.model.problem import UserError
-from tests.returned.office import EXAMPLE, Office, brief_of, council, only, tram_line
+from tests.returned.office import EXAMPLE, Office, brief_of, council, only
 from tests.returned.test_deciding import DOSSIER, RIDERS, TOWN
 from tests.returned.word_form import W, WordFile
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return tram_line(tmp_path)
 
 
 def residents() -> bytes:
