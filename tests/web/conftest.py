@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import re
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import pytest
 from tests.conftest import copy_of_joint_ventures
 
 TODAY = dt.date(2026, 4, 1)
+Diff = Callable[[], dict[str, list[str]]]
 
 
 @dataclass(frozen=True)
@@ -105,3 +107,26 @@ def _is_fault(said: Any) -> bool:
 
 def _is_ours(url: str, site: Site) -> bool:
     return url.startswith((site.base, "data:", "about:", "blob:"))
+
+
+@pytest.fixture
+def diff(workspace: Path) -> Diff:
+    """Return what has changed since the start, file by file: lines with - and +."""
+
+    def texts() -> dict[str, str]:
+        files = [path for path in workspace.glob("seeds/**/*") if path.is_file()]
+        return {path.relative_to(workspace).as_posix(): path.read_bytes().decode() for path in files}
+
+    before = texts()
+
+    def changed() -> dict[str, list[str]]:
+        now = texts()
+        found = {}
+        for name in sorted({*before, *now}):
+            rows = difflib.ndiff(before.get(name, "").split("\n"), now.get(name, "").split("\n"))
+            lines = [row for row in rows if row[0] in "-+" and len(row) > 2]
+            if lines:
+                found[name] = lines
+        return found
+
+    return changed

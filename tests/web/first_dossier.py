@@ -1,14 +1,9 @@
-"""The first dossier as the page shows it: where its parts are, and what a save changed in its files."""
+"""The first dossier as the page shows it: where its parts are, how one is spoilt, and what is awaited on the page."""
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from tests.web.conftest import Site
 
@@ -19,30 +14,6 @@ ARTICLE = """Premier answers reporters on car plants
 On Monday the premier told reporters that joint ventures must keep assembly lines in the province.
 He asked Ottawa for a guarantee of 4,000 jobs."""
 SOURCE = "premier-answers-reporters-on-car-plants"
-Diff = Callable[[], dict[str, list[str]]]
-
-
-@pytest.fixture
-def diff(workspace: Path) -> Diff:
-    """Return what has changed since the start, file by file: lines with - and +."""
-
-    def texts() -> dict[str, str]:
-        files = [path for path in workspace.glob("seeds/**/*") if path.is_file()]
-        return {path.relative_to(workspace).as_posix(): path.read_bytes().decode() for path in files}
-
-    before = texts()
-
-    def changed() -> dict[str, list[str]]:
-        now = texts()
-        found = {}
-        for name in sorted({*before, *now}):
-            rows = difflib.ndiff(before.get(name, "").split("\n"), now.get(name, "").split("\n"))
-            lines = [row for row in rows if row[0] in "-+" and len(row) > 2]
-            if lines:
-                found[name] = lines
-        return found
-
-    return changed
 
 
 def expect(what: Any) -> Any:

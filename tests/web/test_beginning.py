@@ -12,10 +12,9 @@ from briefings.app.editing import WorkspaceSession, stances
 from briefings.app.editing.records import add_issue
 from briefings.app.editing.stances import Beginning, add_perspective
 from briefings.model.problem import UserError
-from tests.web.conftest import Site, post
-from tests.web.first_dossier import DOSSIER, ONTARIO, Diff, diff, expect
+from tests.web.conftest import Diff, Site, post
+from tests.web.first_dossier import DOSSIER, ONTARIO, expect
 
-__all__ = ["diff"]
 DOSSIER_FILE = f"seeds/{DOSSIER}/dossier.yaml"
 SAID = "One essay says that Canada should build electric cars with Chinese partners."
 

@@ -8,10 +8,9 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.web.conftest import Site, post
-from tests.web.first_dossier import ARTICLE, DOSSIER, SOURCE, Diff, diff, expect
+from tests.web.conftest import Diff, Site, post
+from tests.web.first_dossier import ARTICLE, DOSSIER, SOURCE, expect
 
-__all__ = ["diff"]
 SOURCES = f"seeds/{DOSSIER}/sources.yaml"
 BLOOMBERG = "business-times"
 

@@ -9,10 +9,8 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from tests.web.conftest import Site
-from tests.web.first_dossier import ARTICLE, DOSSIER, ONTARIO, OTTAWA, SOURCE, Diff, diff, expect
-
-__all__ = ["diff"]
+from tests.web.conftest import Diff, Site
+from tests.web.first_dossier import ARTICLE, DOSSIER, ONTARIO, OTTAWA, SOURCE, expect
 
 HEADING = "Assembly lines must stay in Ontario"
 SENTENCE = "One report says that the premier wants 4,000 jobs guaranteed."

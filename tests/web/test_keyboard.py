@@ -10,10 +10,9 @@ import pytest
 
 from tests.conftest import require_tool
 from tests.deliver.cups import cups, print_system
-from tests.web.conftest import Site
-from tests.web.first_dossier import ONTARIO, Diff, diff, expect
+from tests.web.conftest import Diff, Site
+from tests.web.first_dossier import ONTARIO, expect
 
-__all__ = ["diff"]
 NAME = """(() => { const el = document.activeElement; const own = el.labels?.[0] ?? el;
   return (el.getAttribute("aria-label") ?? own.textContent).replace(/\\s+/g, " ").trim(); })()"""
 STOPS = 400

@@ -9,10 +9,9 @@ import httpx
 import pytest
 
 from briefings.app.editing import WorkspaceSession, stances
-from tests.web.conftest import Site, post
-from tests.web.first_dossier import DOSSIER, ONTARIO, OTTAWA, Diff, diff, expect, words
+from tests.web.conftest import Diff, Site, post
+from tests.web.first_dossier import DOSSIER, ONTARIO, OTTAWA, expect, words
 
-__all__ = ["diff"]
 NOTE = "main > .note.done"
 
 

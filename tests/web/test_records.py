@@ -10,10 +10,9 @@ import httpx
 import lxml.html
 import pytest
 
-from tests.web.conftest import Site, post
-from tests.web.first_dossier import DOSSIER, FILE, Diff, diff, expect, words
+from tests.web.conftest import Diff, Site, post
+from tests.web.first_dossier import DOSSIER, FILE, expect, words
 
-__all__ = ["diff"]
 HOME = f"/dossier/{DOSSIER}"
 VERSIONS = ["Yes. [@toutiao, para. 6]", "No. [@toutiao, para. 6]"]
 READER = "/reader/minister"

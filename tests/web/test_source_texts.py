@@ -7,10 +7,9 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.web.conftest import Site, post
-from tests.web.first_dossier import ARTICLE, DOSSIER, ONTARIO, SOURCE, Diff, diff, expect
+from tests.web.conftest import Diff, Site, post
+from tests.web.first_dossier import ARTICLE, DOSSIER, ONTARIO, SOURCE, expect
 
-__all__ = ["diff"]
 HOME = f"/source/{DOSSIER}/{SOURCE}"
 NEWER = ARTICLE.replace("\n", "\nA dateline was added above.\n", 1)
 SENTENCE = "One report says that the premier wants 4,000 jobs guaranteed."

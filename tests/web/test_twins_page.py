@@ -9,10 +9,9 @@ import pytest
 
 from briefings.app.editing import WorkspaceSession, twins
 from briefings.model.vocabulary import TwinState
-from tests.web.conftest import Site, post
-from tests.web.first_dossier import DOSSIER, ONTARIO, Diff, diff, expect, words
+from tests.web.conftest import Diff, Site, post
+from tests.web.first_dossier import DOSSIER, ONTARIO, expect, words
 
-__all__ = ["diff"]
 ADDRESS = f"/twins/{DOSSIER}"
 TWIN = ONTARIO.replace(".md", ".fr.md")
 
