@@ -11,6 +11,7 @@ from briefings.model.library import InputFile
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader
+    from jinja2.nodes import Node
     from jinja2.sandbox import SandboxedEnvironment
 
 _NESTING: Final = re.compile(r"\{%-? *(?P<down>end)?(?P<block>if|for|block|macro|call|filter|with)\b|[(\[{]|[)\]}]")
@@ -57,7 +58,7 @@ def includes_itself(name: str, templates: Mapping[str, InputFile]) -> bool:
 def endless_line(name: str, templates: Mapping[str, InputFile]) -> tuple[InputFile, int] | None:
     """Return the file and the line by which a template draws in itself whatever its values are; None for no such."""
     for each, file in _drawn_in(name, templates).items():
-        for target, line in _always_drawn_in(file.text):
+        for target, line in _draws(file.text).always:
             if each in _drawn_in(target, templates):
                 return file, line
     return None
@@ -73,7 +74,7 @@ def drawing_lines(text: str) -> tuple[int, ...]:
 
 def _drawn_in(name: str, templates: Mapping[str, InputFile]) -> dict[str, InputFile]:
     """Return a template's file and those that it always draws in, and they in turn, each by its name."""
-    return _reached(name, templates, lambda text: (target for target, _ in _always_drawn_in(text)))
+    return _reached(name, templates, lambda text: (target for target, _ in _draws(text).always))
 
 
 def _reached(
@@ -92,39 +93,44 @@ def _reached(
 
 def _may_draw_in(text: str, templates: Mapping[str, InputFile]) -> list[str]:
     """Return the names of templates that one may draw in: any, where a name is only known when it runs."""
-    named = _named_in(text)
+    named = _draws(text).named
     return sorted(templates if None in named else filter(None, named))
 
 
-@lru_cache(maxsize=256)
-def _always_drawn_in(text: str) -> tuple[tuple[str, int], ...]:
-    """Return the names of templates that one draws in under no condition, each with its line."""
-    from jinja2 import TemplateSyntaxError, nodes
+class _Draws(NamedTuple):
+    """What a template's text says of others: all that it names, and those that it draws in always, with their lines.
 
-    found: list[tuple[str, int]] = []
+    `None` is a name that isn't written out.
+    """
+
+    named: frozenset[str | None] = frozenset()
+    always: tuple[tuple[str, int], ...] = ()
+
+
+@lru_cache(maxsize=256)
+def _draws(text: str) -> _Draws:
+    """Return which templates one names; none where it can't be read."""
+    from jinja2 import TemplateSyntaxError, meta
+
     try:
-        waiting: list[nodes.Node] = [environment().parse(text)]
+        tree = environment().parse(text)
+        return _Draws(frozenset(meta.find_referenced_templates(tree)), tuple(_always_drawn_in(tree)))
     except (TemplateSyntaxError, RecursionError):  # told where templates are checked
-        return ()
+        return _Draws()
+
+
+def _always_drawn_in(tree: Node) -> Iterator[tuple[str, int]]:
+    """Yield the names of templates that one draws in under no condition, each with its line."""
+    from jinja2 import nodes
+
+    waiting = [tree]
     while waiting:
         node = waiting.pop(0)
         if isinstance(node, nodes.Include | nodes.Import | nodes.FromImport | nodes.Extends):
             if isinstance(node.template, nodes.Const) and isinstance(node.template.value, str):
-                found.append((node.template.value, node.lineno))
+                yield node.template.value, node.lineno
         elif not isinstance(node, nodes.If | nodes.For | nodes.Macro):
             waiting += node.iter_child_nodes()
-    return tuple(found)
-
-
-@lru_cache(maxsize=256)
-def _named_in(text: str) -> frozenset[str | None]:
-    """Return the names of other templates in one; `None` is a name that isn't written out."""
-    from jinja2 import TemplateSyntaxError, meta
-
-    try:
-        return frozenset(meta.find_referenced_templates(environment().parse(text)))
-    except (TemplateSyntaxError, RecursionError):  # told where templates are checked
-        return frozenset()
 
 
 class Piece(NamedTuple):
