@@ -37,7 +37,7 @@ _UP: Final = frozenset({">", ">="})
 _DOWN: Final = frozenset({"<", "<=", "~<"})
 
 
-class Reading(Protocol):
+class Readable(Protocol):
     """One text of a pair with the words by which it is read."""
 
     @property
@@ -49,7 +49,7 @@ class Reading(Protocol):
         """The words of its language."""
 
 
-def other_turns(original: Reading, twin: Reading) -> Iterator[str]:
+def other_turns(original: Readable, twin: Readable) -> Iterator[str]:
     """Yield what one text of a pair denies or hedges more often than the other may."""
     if not (original.known.negations and twin.known.negations):
         return
@@ -61,7 +61,7 @@ def other_turns(original: Reading, twin: Reading) -> Iterator[str]:
             yield f"{who} hedges something, and {whom} seems not to: read both"
 
 
-def denied_more(side: Reading, other: Reading) -> bool:
+def denied_more(side: Readable, other: Readable) -> bool:
     """Tell whether a text plainly denies more than the other may deny."""
     if not side.known.plain_denials:
         return bool(_kinds(side) & NEGATIVE) and not _may_deny(other)
@@ -69,24 +69,24 @@ def denied_more(side: Reading, other: Reading) -> bool:
     return max(often, "neg" in _kinds(side)) > max(_may_deny(other), bool(_kinds(other) & NEGATIVE))
 
 
-def _may_deny(side: Reading) -> int:
+def _may_deny(side: Readable) -> int:
     return _count(side.known.wide_denials, side.text) if side.known.wide_denials else bool(_kinds(side) & NEGATIVE)
 
 
-def doubted_more(side: Reading, other: Reading) -> bool:
+def doubted_more(side: Readable, other: Readable) -> bool:
     """Tell whether a text plainly doubts something, and the other has nothing that may."""
     if not other.known.wide_doubts:
         return False
     return _has(side.known.plain_doubts, side.text) and not _has(other.known.wide_doubts, other.text)
 
 
-def _hedged_more(side: Reading, other: Reading) -> bool:
+def _hedged_more(side: Readable, other: Readable) -> bool:
     if "hedge" not in _kinds(side) or "hedge" in _kinds(other):
         return False
     return not _has(other.known.wide_hedges | other.known.wide_doubts, other.text)
 
 
-def other_bounds(pairs: Sequence[tuple[Reading, QuantityMatch, Reading, QuantityMatch]]) -> Iterator[str]:
+def other_bounds(pairs: Sequence[tuple[Readable, QuantityMatch, Readable, QuantityMatch]]) -> Iterator[str]:
     """Yield the figures whose truth lies on one side of them in the original, and on the other in the twin."""
     for original, one, twin, other in pairs:
         bounds = bound_of(original.text, one), bound_of(twin.text, other)
@@ -97,7 +97,7 @@ def other_bounds(pairs: Sequence[tuple[Reading, QuantityMatch, Reading, Quantity
             yield f"“{one.text}” is exact in one text and about right in the other: read both"
 
 
-def _kinds(side: Reading) -> frozenset[str]:
+def _kinds(side: Readable) -> frozenset[str]:
     return kinds_of(_ONLY.sub("seulement ", side.text), side.known)
 
 

@@ -280,7 +280,7 @@ def _is_range(sentence: str, one: QuantityMatch, other: QuantityMatch) -> bool:
 
 
 def names_in(sentence: str) -> frozenset[str]:
-    """Return the stems of the names in a sentence: whom "he" or "she" may mean after it."""
+    """Return the stems of the names in a sentence."""
     return frozenset(stem_of(word) for proper in propers(sentence) for word in words(proper.text))
 
 
