@@ -160,25 +160,25 @@ _GOES_ON: Final = re.compile(r"(?:it|he|she|they|its|his|her|their|this|il|elle|
 
 @lru_cache(maxsize=1 << 14)
 def _kinds(sentence: str, known: CheckWords) -> frozenset[str]:
-    text = fold(sentence)
-    said = set(words(sentence))
+    said = frozenset(words(sentence))
     kinds = {"negative": known.denying, "firm": known.certain}
     of_file = frozenset(kind for kind, held in kinds.items() if not said.isdisjoint(held))
-    if known.built_in and (_DENYING_PART.search(text) or _BEFORE_ANY.search(text)):
-        of_file |= {"negative"}
-    if not known.built_in:
-        return of_file
-    if _GOES_ON.match(text):
-        of_file |= {"it"}
-    found = {table.POLES[word] for word in said if word in table.POLES}
-    found |= {f"{table.POLES[word]}!" for word in _asserted(text) if word in table.POLES} if found else set()
+    return of_file | _kinds_by_tables(fold(sentence), said) if known.built_in else of_file
+
+
+def _kinds_by_tables(text: str, said: frozenset[str]) -> frozenset[str]:
+    """Return what only the program's own tables tell of a sentence in small letters, and of its words."""
     tests = {
+        "negative": bool(_DENYING_PART.search(text) or _BEFORE_ANY.search(text)),
+        "it": _GOES_ON.match(text) is not None,
         "cause": not said.isdisjoint(table.CAUSES) or any(phrase in text for phrase in table.CAUSE_PHRASES),
         "rank": not said.isdisjoint(table.ORDINALS_OF_RANK),
         "best": not said.isdisjoint(table.SUPERLATIVES) or _FRENCH_BEST.search(text) is not None,
         "done": not said.isdisjoint(table.DONE),
     }
-    return of_file.union(found, (name for name, holds in tests.items() if holds))
+    poles = {table.POLES[word] for word in said if word in table.POLES}
+    asserted = {f"{table.POLES[word]}!" for word in _asserted(text) if word in table.POLES} if poles else set()
+    return frozenset(poles | asserted | {kind for kind, holds in tests.items() if holds})
 
 
 def _asserted(text: str) -> Iterator[str]:

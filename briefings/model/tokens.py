@@ -156,8 +156,8 @@ def unelided(word: str) -> str:
     """Return a word in small letters without the French article or pronoun that is joined to it: école of l'école."""
     if "'" not in word:
         return word
-    before, mark, after = word.partition("'")
-    return after if mark and len(after) > 1 and before in _JOINED else word
+    before, _, after = word.partition("'")
+    return after if len(after) > 1 and before in _JOINED else word
 
 
 @lru_cache(maxsize=1 << 15)
