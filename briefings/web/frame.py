@@ -178,12 +178,16 @@ def redirect(url: str, **parameters: str) -> RedirectResponse:
 
 
 def redirect_after_save(
-    request: PageRequest, url: str, saved: Saved, present: Iterable[Problem] = ()
+    request: PageRequest, url: str, saved: Saved, present: Iterable[Problem] = (), *, news: str = ""
 ) -> RedirectResponse:
     """Redirect after a save; `present` are problems of the place itself, not only new ones."""
     undo = f"{saved.before}:{saved.path}" if saved.before else ""
     return redirect(
-        url, saved=request.form.get("draft", ""), undo=undo, trouble=problem_cards.carried_keys(saved, present)
+        url,
+        saved=request.form.get("draft", ""),
+        undo=undo,
+        trouble=problem_cards.carried_keys(saved, present),
+        news=news,
     )
 
 

@@ -91,5 +91,5 @@ def test_a_citation_is_chosen_and_a_point_put_back_by_keyboard(tab: Any, site: S
     tab.keyboard.press("Shift+Tab")
     skip_to_content(tab)
     follow(tab, "^Undo$")
-    expect(tab.locator("main > .note.done")).to_contain_text("Saved")
+    expect(tab.locator("main > .note.done")).to_contain_text("Put back as it was")
     assert diff() == {}

@@ -105,5 +105,5 @@ def test_a_point_is_copied_and_its_form_opens(tab: Any, site: Site, diff: Diff) 
     rows = diff()[ONTARIO]
     assert all(row.startswith("+") for row in rows)
     tab.locator(NOTE).get_by_role("button", name="Undo").click()
-    expect(tab.locator(NOTE)).to_contain_text("Saved")
+    expect(tab.locator(NOTE)).to_contain_text("Put back as it was")
     assert diff() == {}

@@ -76,7 +76,7 @@ def test_a_deleted_point_that_is_still_named_elsewhere_is_told_with_the_place(ta
         tab.locator(NOTE).get_by_role("link", name=re.compile("^Joint ventures with China .*: ")).first
     ).to_be_visible()
     tab.locator(NOTE).get_by_role("button", name="Undo").click()
-    expect(tab.locator(NOTE)).to_contain_text("Saved.")
+    expect(tab.locator(NOTE)).to_contain_text("Put back as it was.")
 
 
 def test_a_source_and_a_rating_show_their_own_problems(owner: httpx.Client, site: Site) -> None:

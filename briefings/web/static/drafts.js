@@ -1,4 +1,6 @@
 // Typing is kept in this browser until the server has saved it: back, reload and a lost connection lose nothing.
+import { keepSteady } from "./steady.js";
+
 const PREFIX = "draft:";
 
 export const say = (words, kind = "warn", act) => {
@@ -85,12 +87,13 @@ const guard = (event) => {
   if (form.method !== "post" || form.dataset.sure) return;
   event.preventDefault();
   const by = event.submitter;
-  fetch("/alive", { cache: "no-store" }).then((answer) => {
+  const asked = fetch("/alive", { cache: "no-store" }).then((answer) => {
     if (!answer.ok) throw new Error("closed");
     form.dataset.sure = "yes";
     form.requestSubmit(by ?? undefined);
     delete form.dataset.sure;
   }).catch(() => say("The page can’t be reached: is “briefings serve” still running? What you typed is kept; try again when it is back.", "bad"));
+  keepSteady(asked);
 };
 
 export const keepDrafts = (inside = document) => {

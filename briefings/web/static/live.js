@@ -1,5 +1,6 @@
 // Parts of a page follow what is chosen: the same address is fetched, and its new parts take the old ones' place.
 import { keepDrafts, say } from "./drafts.js";
+import { steady } from "./steady.js";
 
 const PARTS = ["pages-said", "take", "shifts", "left", "standing", "reading", "evidence", "printed"];
 let latest = 0;
@@ -29,6 +30,7 @@ const follow = async (url, parts = PARTS) => {
   try {
     const answer = await fetch(url, { cache: "no-store" });
     const html = await answer.text();
+    await steady();
     if (mine !== latest) return false;
     if (!answer.ok) throw new Error("refused");
     swap(html, parts);
@@ -103,6 +105,7 @@ const typing = (form) => {
     try {
       const answer = await fetch(sheet.dataset.typing, { method: "POST", body: new FormData(form) });
       const html = await answer.text();
+      await steady();
       if (answer.ok && mine === turn) {
         const part = new DOMParser().parseFromString(html, "text/html");
         sheet.replaceChildren(...part.body.childNodes);

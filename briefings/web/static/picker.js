@@ -1,5 +1,6 @@
 // The citation picker: a source's paragraphs beside the form, a click on one chooses it for the citation.
 import { say } from "./drafts.js";
+import { steady } from "./steady.js";
 
 // Numbers as a citation writes them: "3", "3-5, 9".
 const ranges = (numbers) => {
@@ -17,6 +18,7 @@ const fill = async (select) => {
   if (!select.value) { box.replaceChildren(); return; }
   const answer = await fetch(select.dataset.picker + encodeURIComponent(select.value));
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  await steady();
   box.replaceChildren(...(page.getElementById("paragraphs")?.childNodes ?? []));
   for (const number of box.querySelectorAll(".number")) {
     const button = document.createElement("button");

@@ -78,7 +78,7 @@ def undo(request: PageRequest) -> Response:
         saved = putting_away.bring_back(request.session, path)
     else:
         saved = request.session.bring_back(path, request.form.get("version", ""))
-    return redirect_after_save(request, request.form.get("back", "/"), saved)
+    return redirect_after_save(request, request.form.get("back", "/"), saved, news="undone")
 
 
 def _cards(request: PageRequest, path: str) -> str:
