@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from briefings.app.opening import Workspace
@@ -18,7 +19,7 @@ from briefings.model.twins import Confirmation, Text, join_texts, wording_hash
 from briefings.model.vocabulary import Severity, TwinState
 from briefings.workspace.confirmations import NAME, confirmations_text, parse_confirmations
 from briefings.workspace.file_sets import write_all
-from briefings.workspace.joined_sentences import marked_numbers
+from briefings.workspace.joined_sentences import marked_numbers, number_sentences
 from briefings.workspace.prose import parse_prose
 from briefings.workspace.saving import editing
 from briefings.workspace.twin_files import twin_files
@@ -146,7 +147,7 @@ def _gate(
         words = f"`{unit.id}` was changed since this was exported: export it anew"
         yield Problem(unit.location, "xliff", words)
         return
-    target, problems = _read_target(unit, text.original.number)
+    target, problems = _read_target(unit, text.original, held)
     yield from problems
     original = join_texts(_joined(held, unit))
     for each in compare_texts(library, dossier, language, original, target, unit.location):
@@ -154,22 +155,24 @@ def _gate(
         yield Problem(each.location, each.code, f"`{unit.id}`: {each.message}", severity)
 
 
-def _read_target(unit: Translated, number: int) -> tuple[str, tuple[Problem, ...]]:
-    """Return the words of a translation without marks, and what is wrong with it as a sentence of that number."""
-    if not number:
+def _read_target(unit: Translated, text: Text, held: Iterable[str]) -> tuple[str, tuple[Problem, ...]]:
+    """Return the words of a translation without marks, and what is wrong with it in the place of its original."""
+    if not text.number:
         return unit.target, ()
+    owner = unit.id.rpartition(".")[0]
+    most = sum(1 for id_ in held if id_.rpartition(".")[0] == owner)
     passage, problems = parse_prose(unit.target, lambda _: unit.location)
-    marks = [marked_numbers(sentence.text) for sentence in passage.sentences]
-    words = " ".join(each.text[length:] for each, (_, length) in zip(passage.sentences, marks, strict=True))
-    splits = all(numbers == (number,) for numbers, _ in marks)
-    if len(marks) != 1 and not (marks and splits):
-        told = f"`{unit.id}` is one sentence, and this is {len(marks)}: begin each with `[{number}]` if they split it"
-        return words, (*problems, Problem(unit.location, "twin-alone", told))
-    numbers = marks[0][0]
-    if numbers and numbers != tuple(range(number, number + len(numbers))):
-        told = f"`{unit.id}` may join sentences that follow it, and its mark names others"
-        return words, (*problems, Problem(unit.location, "twin-structure", told))
-    return words, problems
+    wrong: list[Problem] = []
+    said = number_sentences(passage.sentences, text.number - 1, most, wrong)
+    if len(said) != 1:
+        told = (
+            f"this is {len(said)} sentences and its original is one: begin each with `[{text.number}]` if they split it"
+        )
+        wrong = [Problem(unit.location, "twin-alone", told)]
+    elif said[0][1][0] != text.number:
+        wrong = [Problem(unit.location, "twin-structure", "it may join sentences that follow it, and names others")]
+    named = (replace(each, message=f"`{unit.id}`: {each.message}") for each in wrong)
+    return " ".join(each.text for each, _ in said), (*problems, *named)
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -175,6 +175,8 @@ def _show_entry(entry: Entry, answer: str) -> None:
     if item.said:
         click.echo(f"    {item.said}")
     _show_thread(entry)
+    if placement.effect and not answer:
+        click.echo(f"    {placement.effect}")
     if placement.refers and not answer:
         click.echo(styled(f"    named in {', '.join(placement.refers)}: take it out there too", "yellow"))
     if entry.unsourced and not answer:

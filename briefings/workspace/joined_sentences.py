@@ -42,8 +42,21 @@ def join_sentences(
 
     What splits one sentence is one again. `problems` takes marks that name no sentence, one twice, or out of order.
     """
+    held = number_sentences(sentences, 0, len(originals), problems)
+    for place, (sentence, numbers) in enumerate(held, 1):
+        mates = originals[numbers[0] - 1 : numbers[-1]]
+        cited = {(each.source, each.locators): each for mate in mates for each in mate.citations}
+        yield replace(sentence, numbers=() if numbers == (place,) else numbers), tuple(cited.values())
+
+
+def number_sentences(
+    sentences: Iterable[Sentence], last: int, most: int, problems: list[Problem]
+) -> list[tuple[Sentence, tuple[int, ...]]]:
+    """Return a twin's sentences without marks, each with the numbers of those that it says, of `most` behind `last`.
+
+    What splits one sentence is one again. `problems` takes marks that name no sentence, one twice, or out of order.
+    """
     held: list[tuple[Sentence, tuple[int, ...]]] = []
-    last = 0
     for sentence in sentences:
         marked, length = marked_numbers(sentence.spans[0].text) if sentence.spans else ((), 0)
         own = _without(sentence, length)
@@ -51,15 +64,12 @@ def join_sentences(
         if held and marked == held[-1][1] == (last,):
             held[-1] = _merged(held[-1][0], own), marked
             continue
-        if wrong := _wrong(numbers, last, len(originals), marked):
+        if wrong := _wrong(numbers, last, most, marked):
             problems.append(Problem(own.location, "twin-structure", wrong))
             numbers = (last + 1,)
         held.append((own, numbers))
         last = numbers[-1]
-    for place, (sentence, numbers) in enumerate(held, 1):
-        mates = originals[numbers[0] - 1 : numbers[-1]]
-        cited = {(each.source, each.locators): each for mate in mates for each in mate.citations}
-        yield replace(sentence, numbers=() if numbers == (place,) else numbers), tuple(cited.values())
+    return held
 
 
 def _without(sentence: Sentence, length: int) -> Sentence:

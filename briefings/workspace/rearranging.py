@@ -15,12 +15,13 @@ import yaml
 
 from briefings.model.dossier import Event, Gap, Issue
 from briefings.model.problem import Location, UserError
+from briefings.model.stance import Point
 from briefings.model.twins import key_fields, list_keys
 from briefings.workspace import yaml_edit
 from briefings.workspace.stance import parse_stance
-from briefings.workspace.stance_edit import delete_point
+from briefings.workspace.stance_edit import delete_point, edit_point, read_point
 
-Act = Literal["remove", "move", "add"]
+Act = Literal["remove", "move", "add", "weigh"]
 # Lists of a dossier whose records are told apart by other fields than most.
 _KINDS: Final[dict[str, type]] = {"timeline": Event, "gaps": Gap}
 _BY_HAND: Final = "the list is written so that its items can't be changed one by one: edit it by hand"
@@ -28,11 +29,11 @@ _BY_HAND: Final = "the list is written so that its items can't be changed one by
 
 @dataclass(frozen=True, slots=True)
 class Rearrangement:
-    """What becomes of a record: it is removed, moved behind another one, or a new one comes behind it.
+    """What becomes of a record: it is removed, moved behind another one, weighed anew, or a new one comes behind it.
 
     `keys` lead to it from the top of a file of YAML, items by their numbers from 1; `point` is a stance's. `behind` is
     the number of the item behind which it moves, 0 for the top of the list. `value` is the new record, with `citation`
-    behind its words.
+    behind its words, or a point's new weight.
     """
 
     act: Act
@@ -60,7 +61,7 @@ def rearranged(text: str, path: str, changes: Iterable[Rearrangement]) -> str:
     given = tuple(dict.fromkeys(changes))
     for change in given:
         if change.point:
-            text = _without_point(text, path, change)
+            text = (_weighed if change.act == "weigh" else _without_point)(text, path, change)
     lists: defaultdict[tuple[str, ...], list[Rearrangement]] = defaultdict(list)
     for change in given:
         if not change.point:
@@ -71,12 +72,24 @@ def rearranged(text: str, path: str, changes: Iterable[Rearrangement]) -> str:
     return text
 
 
-def _without_point(text: str, path: str, change: Rearrangement) -> str:
+def _find_point(text: str, path: str, change: Rearrangement) -> tuple[Point, tuple[Point, ...]]:
+    """Return the point of a change, and all points of its file. Raises `UserError` where it isn't there."""
     stance, _ = parse_stance(text, path)
     points = stance.points if stance else ()
     point = next((each for each in points if each.id == change.point), None)
     if point is None:
         raise UserError.of("returned", f"there is no point {change.point} in {path}", change.location)
+    return point, points
+
+
+def _weighed(text: str, path: str, change: Rearrangement) -> str:
+    point, _ = _find_point(text, path, change)
+    written = read_point(text, point)
+    return edit_point(text, point, replace(written, attributes={"weight": change.value}))
+
+
+def _without_point(text: str, path: str, change: Rearrangement) -> str:
+    point, points = _find_point(text, path, change)
     after = delete_point(text, point)
     again, _ = parse_stance(after, path)
     left = [each.id for each in again.points] if again else []

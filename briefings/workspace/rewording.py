@@ -34,7 +34,8 @@ _CLASH: Final = "two edits change the same words in different ways"
 class Edit:
     """Other words for a part of a wording, from letter `start` to before `stop`; `citation` (`[@a, para. 3]`) is added.
 
-    `as_written` is the notation of a sentence that is moved here whole, citations and all.
+    `carries` are sentences that move here from where they stand, citations and all, whatever else changes in them.
+    `as_written` is their notation once that is known.
     """
 
     wording: Wording
@@ -42,7 +43,47 @@ class Edit:
     stop: int
     new: str
     citation: str = ""
+    carries: tuple[Wording, ...] = ()
     as_written: str = ""
+
+    @property
+    def takes_all(self) -> bool:
+        """Whether nothing is left of the wording."""
+        return self.start == 0 and self.stop == len(self.wording.text) and not self.new.strip()
+
+
+def follow_moves(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return edits with each sentence that moves written out where it goes, as its other edits leave it.
+
+    Raises `UserError` where a sentence moves to two places, or behind one that moves itself.
+    """
+    given = tuple(edits)
+    movers = [edit for edit in given if edit.carries]
+    carried = [wording for edit in movers for wording in edit.carries]
+    twice = len({_where(each) for each in carried}) < len(carried)
+    held = {_where(each) for each in carried}
+    if twice or any(_where(edit.wording) in held for edit in movers):
+        raise UserError.of("returned", _CLASH, movers[0].wording.location)
+    stay = [edit for edit in given if not edit.carries and _where(edit.wording) not in held]
+    gone = [Edit(each, 0, len(each.text), "") for each in carried]
+    came = (
+        replace(edit, carries=(), as_written=" ".join(_notation(each, given) for each in edit.carries))
+        for edit in movers
+    )
+    return (*stay, *gone, *came)
+
+
+def _where(wording: Wording) -> tuple[str, int, int]:
+    return wording.path, wording.field.start, wording.start
+
+
+def _notation(wording: Wording, edits: Iterable[Edit]) -> str:
+    """Return how a sentence is written with its own edits, citations and all."""
+    own = [edit for edit in edits if _where(edit.wording) == _where(wording) and not edit.takes_all]
+    changes = sorted((_change(part) for edit in own for part in _part(edit)), reverse=True)
+    _refuse_overlap(changes)
+    shifted = ((start - wording.start, stop - wording.start, new) for start, stop, new in changes)
+    return _apply(wording.field.value[wording.start : wording.end], shifted).strip()
 
 
 def rewritten(text: str, path: str, edits: Iterable[Edit]) -> str:
@@ -81,7 +122,9 @@ def _change(edit: Edit) -> tuple[int, int, str]:
     after = wording.start + len(value[wording.start : wording.end].rstrip())
     new = edit.as_written or (escape(edit.new) if wording.prose else edit.new)
     citation = f" {edit.citation}" if edit.citation else ""
-    if edit.start == 0 and edit.stop == len(wording.text) and not new.strip():
+    if edit.as_written and edit.start == edit.stop == len(wording.text):
+        return after, after, f" {edit.as_written}"
+    if edit.takes_all and not new.strip():
         if wording.last:
             raise UserError.of("returned", _ALL_WORDS, wording.location)
         return (wording.start, wording.end, "") if wording.end < _end(wording) else (_before(wording), after, "")
@@ -141,9 +184,14 @@ class _Rewriting:
 def takes_field_out(edit: Edit) -> bool:
     """Tell whether an edit leaves nothing of a field, which goes with its key then: an item of a list stays."""
     wording = edit.wording
-    whole = edit.start == 0 and edit.stop == len(wording.text) and not edit.new.strip() and wording.last
     in_record = bool(wording.record) or not any(map(str.isdecimal, wording.keys))
-    return whole and in_record and wording.field.notation != "markdown" and not wording.keys[-1].isdecimal()
+    return (
+        edit.takes_all
+        and wording.last
+        and in_record
+        and wording.field.notation != "markdown"
+        and not wording.keys[-1].isdecimal()
+    )
 
 
 def _take_out(text: str, field: Field, edits: Sequence[Edit]) -> _Rewriting:
@@ -170,9 +218,7 @@ def _rewrite(text: str, field: Field, edits: Sequence[Edit]) -> list[_Rewriting]
     if any(map(takes_field_out, edits)):
         return [_take_out(text, field, edits)]
     changes = sorted((_change(part) for edit in edits for part in _part(edit)), reverse=True)
-    for later, earlier in pairwise(changes):
-        if earlier[1] > later[0]:
-            raise UserError.of("returned", _CLASH)
+    _refuse_overlap(changes)
     if field.notation == "markdown":
         return [_Rewriting(*change) for change in changes]
     value = _apply(field.value, changes)
@@ -184,6 +230,12 @@ def _rewrite(text: str, field: Field, edits: Sequence[Edit]) -> list[_Rewriting]
         return [_Rewriting(field.start, field.end, plain, value)]
     placed = [(*_place_of(field, start, stop), new) for start, stop, new in changes]
     return [_Rewriting(field.start, field.end, _apply(written, placed), value, plain)]
+
+
+def _refuse_overlap(changes: Sequence[tuple[int, int, str]]) -> None:
+    """Raise `UserError` where two changes, the last first, are of the same letters."""
+    if any(earlier[1] > later[0] for later, earlier in pairwise(changes)):
+        raise UserError.of("returned", _CLASH)
 
 
 def _place_of(field: Field, start: int, stop: int) -> tuple[int, int]:

@@ -116,11 +116,23 @@ def test_an_item_of_a_list_that_moved_moves_in_its_file(office: Office, how: dic
 
 
 @pytest.mark.parametrize("how", HOW)
-def test_a_point_that_moved_is_told_with_what_decides_its_place(office: Office, how: dict[str, bool]) -> None:
+def test_a_point_that_moved_gets_the_weight_that_puts_it_there(office: Office, how: dict[str, bool]) -> None:
     file = WordFile(residents()).move_paragraph("Mayor Iris Quill wants", "The town will build only if", **how)
     entry = only(office.read(office.came_back(file.bytes())))
-    assert (entry.item.kind, entry.can_be_accepted) == ("move", False)
+    assert (entry.item.kind, entry.can_be_accepted) == ("move", True)
     assert entry.point in {"link-hospital", "grant-first"}
+    before = office.text(TOWN)
+    accept_all(office, file)
+    printed = list(office.printed("residents"))[::-1]
+    assert printed.index("grant-first.1") < printed.index("link-hospital.1")
+    lines = zip(before.splitlines(), office.text(TOWN).splitlines(), strict=True)
+    assert ["weight=2" in new for old, new in lines if old != new] == [True]
+
+
+def test_a_point_that_no_weight_puts_there_says_why(office: Office) -> None:
+    file = WordFile(residents()).move_paragraph("Mayor Iris Quill wants", "The price of 118", tracked=True)
+    entry = only(office.read(office.came_back(file.bytes())))
+    assert (entry.item.kind, entry.can_be_accepted) == ("move", False)
     assert "weight" in entry.placement.reason
 
 

@@ -13,9 +13,10 @@ from typing import Final
 
 from briefings.app.returning.item import Item
 from briefings.app.returning.placing import COMPOSED, Placement, Places, without_stop
-from briefings.app.returning.whole import LISTED, is_label, kind_of, unit_of
+from briefings.app.returning.whole import LISTED, is_label, kind_of, passages_of, unit_of
 from briefings.model.problem import Location
 from briefings.model.statements import owner_of
+from briefings.model.vocabulary import WEIGHTS
 from briefings.workspace.rearranging import Rearrangement, same_record, steps_of_twin
 from briefings.workspace.rewording import Edit, escape
 from briefings.workspace.wordings import Wording
@@ -25,22 +26,24 @@ _WORDS_ALONE: Final = frozenset(("gaps", "pros", "cons", "conditions", "versions
 _PLAIN: Final = frozenset(("gaps",))
 _ARGUMENTS: Final = ("pros", "cons")
 _WEIGHED: Final = frozenset(("question", "fact", "judgement", "contested"))
-_BY_RELEVANCE: Final = "by how much they matter to this reader: change `weight` there, or the reader's `emphasis`"
 _ORDERS: Final = {
-    "": f"points don't stand in the order of their file but {_BY_RELEVANCE}",
     "event": "events stand in the order of their dates",
     "message": "a reader gets one message: `message` in the reader's file says which",
     "stance": "sides stand in the order that the reader's file gives, then by their `weight`",
     "source": "sources stand in the order in which they are cited",
-    "argument": f"arguments that are points alone stand {_BY_RELEVANCE}",
     "weighed": "what bears on the issue that matters most to this reader stands first: change the reader's `emphasis`",
     "template": "where this stands is decided by the template",
 }
 _OTHER_LIST: Final = "it stands outside of its list now, and what it belongs to is for a person to write"
-_OTHER_TEXT: Final = "it stands in another text now: write it there, and take it out here"
+_ONLY_SENTENCE: Final = "it is all that its text says: take that out, and write it where it belongs"
+_NO_TEXT: Final = "it stands beside no sentence now, behind which a file could have it: write it where it belongs"
+_NO_WEIGHT: Final = (
+    "no other `weight`, its own or that of what it stands beside, puts it there: points stand by how much they matter "
+    "to this reader, rated ones by how grave they are"
+)
+_WEIGHED_ANEW: Final = "accepted, {point} has weight {weight} and not {before}, in the briefs of every reader"
 _ELSEWHERE: Final = "it stayed where the brief prints it elsewhere: take it out of its file if it is to go everywhere"
-_IN_STEP: Final = "{path} holds this list in another language, item for item: change both by hand, in step"
-_CHANGED_TOO: Final = "its words changed too: accept that edit, then move the sentence by hand with what it cites"
+_TWO_LISTS: Final = "{path} holds this list in another language, item for item: change both by hand, in step"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,38 +188,72 @@ def _references(places: Places, record: _Record) -> Iterator[str]:
 
 
 def _move(places: Places, item: Item) -> Placement:
-    sentences = _sentence_move(places, item)
-    if sentences:
-        return sentences
+    if sentences := _own_sentences(places, item):
+        return _sentence_move(places, item, sentences)
     record = _record(places, item.passage, item.option)
     if isinstance(record, str):
         return Placement(reason=record if kind_of(unit_of(item.statement)) in LISTED else _ORDERS["template"])
+    if not kind_of(unit_of(item.statement)):
+        return _weigh_anew(places, item, record)
     reason = _order_reason(places, item)
     if not reason and (now := next(_changed(places, item), "")):
         reason = f"the file says otherwise by now: “{now}”"
     behind = _behind(places, item, record)
     if reason or behind is None:
         return Placement(record.location, record.wording, reason=reason or _OTHER_LIST)
-    return _in_step(places, record, record.change("move", behind))
+    return _place_in_list(places, record, record.change("move", behind))
 
 
-def _in_step(places: Places, record: _Record, change: Rearrangement) -> Placement:
-    """Return a change of a list, with the steps that keep its twins paired with it."""
+def _place_in_list(places: Places, record: _Record, change: Rearrangement) -> Placement:
+    """Place a change of a list with what its twins need to stay paired; it isn't placed where one can't be helped."""
     original = places.workspace.library.original_of(places.dossier).location.path
+    if change.path != original:
+        return Placement(record.location, record.wording, reason=_TWO_LISTS.format(path=original))
     changes = [change]
-    for path in _twin_files(places) if change.path == original else [original]:
-        steps = steps_of_twin(places.text(change.path), change, path, places.text(path)) if path != original else None
+    for path in _twin_files(places):
+        steps = steps_of_twin(places.text(original), change, path, places.text(path))
         if steps is None:
-            return Placement(record.location, record.wording, reason=_IN_STEP.format(path=path))
+            return Placement(record.location, record.wording, reason=_TWO_LISTS.format(path=path))
         changes += steps
     return Placement(record.location, record.wording, changes=tuple(changes))
+
+
+def _weigh_anew(places: Places, item: Item, record: _Record) -> Placement:
+    """Place the move of a point: the weight, its own or that of a neighbour, with which the brief prints it there."""
+    now = next(_changed(places, item), "")
+    if now:
+        return Placement(record.location, record.wording, reason=f"the file says otherwise by now: “{now}”")
+    moved = unit_of(item.statement)
+    wanted = (unit_of(item.near[0]), moved, unit_of(item.near[1]))
+    points = {each.id: each for each in places.dossier.points}
+    beside = [each for each in dict.fromkeys((moved, *wanted)) if each in points]
+    trials = [
+        (points[name], weight)
+        for name in beside
+        for weight in sorted(set(WEIGHTS) - {points[name].weight}, key=lambda each: abs(each - points[name].weight))
+    ]
+    for point, weight in trials:
+        if _stands_between(places.order_with(point.id, weight), wanted):
+            heading = _point(places, point.id)
+            where = heading if isinstance(heading, _Record) else record
+            told = _WEIGHED_ANEW.format(point=point.id, weight=weight, before=point.weight)
+            change = Rearrangement("weigh", point.location.path, point.location, point=point.id, value=str(weight))
+            return Placement(where.location, where.wording, changes=(change,), effect=told)
+    return Placement(record.location, record.wording, reason=_NO_WEIGHT)
+
+
+def _stands_between(order: Sequence[str], wanted: tuple[str, str, str]) -> bool:
+    """Say whether statements, in their order, print the things that are wanted in a row; an empty one is any."""
+    units = ("", *(each.unit for each in passages_of([{"id": statement} for statement in order])), "")
+    rows = zip(units, units[1:], units[2:], strict=False)
+    return any(all(it in {want, ""} or not want for it, want in zip(row, wanted, strict=True)) for row in rows)
 
 
 def _order_reason(places: Places, item: Item) -> str:
     """Return why no file says where a passage stands; nothing where one does."""
     kind = kind_of(unit_of(item.statement))
-    if item.option or kind in _ORDERS:
-        return _ORDERS["argument" if item.option else kind]
+    if kind in _ORDERS:
+        return _ORDERS[kind]
     if kind in _WEIGHED:
         neighbours = [unit_of(near) for near in item.near if kind_of(unit_of(near)) == kind]
         issues = {_issue(places, unit) for unit in (unit_of(item.statement), *neighbours)}
@@ -252,26 +289,43 @@ def _listed(places: Places, statement: str, record: _Record) -> int:
     return int(near.keys[-1]) if isinstance(near, _Record) and alike_ and near.keys else 0
 
 
-def _sentence_move(places: Places, item: Item) -> Placement | None:
-    """Place sentences that stand elsewhere in the same text, each with its citations; None where they are no such."""
-    own = [_sentence(places, *each) for each in item.passage]
-    near = [(each, _sentence(places, each, places.words_handed_out(each))) for each in item.near]
+def _own_sentences(places: Places, item: Item) -> tuple[Wording, ...]:
+    """Return the sentences that moved, if nothing else did; none where it is all that the brief prints of a point."""
+    found = [_sentence(places, *each) for each in item.passage]
+    sentences = tuple(each for each in found if each)
     owner = owner_of(item.statement)
-    sentences = [each for each in own if each]
-    target = next(((name, each) for name, each in near if each and owner_of(name) == owner), None)
-    if len(sentences) < len(own) or not (target or kind_of(owner) == ""):
-        return None
-    if item.reworded:
-        return Placement(sentences[0].location, sentences[0], reason=_CHANGED_TOO)
-    name, beside = target or ("", None)
-    if beside is None or any(_text_of(each) != _text_of(beside) for each in sentences):
-        return Placement(sentences[0].location, sentences[0], reason=_OTHER_TEXT)
+    listed = kind_of(owner) == "" and not any(owner_of(each) == owner for each in item.near)
+    moved = {statement for statement, _ in item.passage}
+    rest = [each for each in places.statements_of(owner) if each not in moved and not is_label(each)]
+    return sentences if len(sentences) == len(found) and (rest or not listed) else ()
+
+
+def _sentence_move(places: Places, item: Item, sentences: Sequence[Wording]) -> Placement:
+    """Place sentences behind the one that they stand behind now, each with its citations."""
+    first = sentences[0]
+    target = _sentence_beside(places, item)
+    if target is None:
+        return Placement(first.location, first, reason=_NO_TEXT)
+    beside, behind = target
+    left = {each.number for each in places.scope_of(item.statement) if _text_of(each) == _text_of(first)} - {0}
+    if _text_of(beside) != _text_of(first) and len(left) == len(sentences):
+        return Placement(first.location, first, reason=_ONLY_SENTENCE)
+    at = len(beside.text) if behind else 0
     said = " ".join(each.text for each in sentences)
-    notation = " ".join(each.field.value[each.start : each.end].strip() for each in sentences)
-    at = len(beside.text) if name == item.near[0] else 0
-    came = Edit(beside, at, at, f" {said}" if at else f"{said} ", as_written=notation)
-    gone = tuple(Edit(each, 0, len(each.text), "") for each in sentences)
-    return Placement(sentences[0].location, sentences[0], (*gone, came))
+    return Placement(first.location, first, (Edit(beside, at, at, said, carries=tuple(sentences)),))
+
+
+def _sentence_beside(places: Places, item: Item) -> tuple[Wording, bool] | None:
+    """Return the sentence that moved ones stand beside now, and whether behind it: one of their own text if it can."""
+    before, after = item.near
+    above = places.sentence_above(before)
+    found = [
+        (wording, name, behind)
+        for name, behind in ((above, True), (after, False))
+        if name and (wording := _sentence(places, name, places.words_handed_out(name)))
+    ]
+    own = [each for each in found if owner_of(each[1]) == owner_of(item.statement)]
+    return next(((wording, behind) for wording, _, behind in (*own, *found)), None)
 
 
 def _text_of(wording: Wording) -> tuple[str, str, tuple[str, ...]]:
@@ -296,4 +350,4 @@ def _new_item(places: Places, item: Item) -> Placement | None:
     value = item.said if plain else escape(item.said)
     record = _Record(wording.path, wording.location, keys, wording=wording)
     change = Rearrangement("add", wording.path, wording.location, keys, value=value, field=field)
-    return _in_step(places, record, change)
+    return _place_in_list(places, record, change)

@@ -22,7 +22,7 @@ from briefings.model.json_text import parse_json
 from briefings.model.problem import Problem, UserError
 from briefings.workspace.rearranging import Rearrangement, rearranged
 from briefings.workspace.remarks import with_remark
-from briefings.workspace.rewording import Edit, rewritten
+from briefings.workspace.rewording import Edit, follow_moves, rewritten
 from briefings.workspace.saving import RECORD, editing
 from briefings.workspace.whole_files import write_whole
 from briefings.workspace.wordings import Wording, wordings
@@ -281,7 +281,7 @@ def _texts(
     """Return the new text of each file that edits and remarks change."""
     by_path: defaultdict[str, dict[tuple[object, ...], Edit]] = defaultdict(dict)
     given = [change for each in edits.values() for change in each]
-    for edit in (each for each in given if isinstance(each, Edit)):
+    for edit in follow_moves(each for each in given if isinstance(each, Edit)):
         wording = edit.wording
         key = (wording.field.start, wording.start, edit.start, edit.stop, edit.new.strip())
         # Two reviewers may ask for the same; a citation that either is given stays.

@@ -21,7 +21,7 @@ class Item:
 
     A removal or a move is of a `passage`: its statements, by id and words. `option` is the one that it is an argument
     on; `elsewhere` says that its text is printed at another place too, where it stayed; `near` are the statements that
-    it stands between now; `reworded` says that the words of what moved changed too, which are edits of their own.
+    it stands between now.
     """
 
     kind: Kind
@@ -39,7 +39,6 @@ class Item:
     option: str = ""
     elsewhere: bool = False
     near: tuple[str, str] = ("", "")
-    reworded: bool = False
 
     @property
     def after(self) -> str:

@@ -172,7 +172,6 @@ class _Listing:
                 passage=_passage_of(own),
                 option=next((each.option for each in passages_of(entries) if group[0] in each.places), ""),
                 near=(entries[before[-1]]["id"] if before else "", entries[after[0]]["id"] if after else ""),
-                reworded=any(self._edits_of(entry, self.own[entry["bookmark"]]) for entry in own),
             )
 
     def additions(self) -> Iterator[Item]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -20,7 +20,7 @@ from briefings.model.dossier import Dossier
 from briefings.model.languages import LANGUAGES, fallbacks, twin_path
 from briefings.model.library import Brief
 from briefings.model.problem import Location, UserError
-from briefings.model.statements import owner_of, statements_of
+from briefings.model.statements import Statement, owner_of, statements_of
 from briefings.workspace.merge import plain
 from briefings.workspace.rearranging import Rearrangement
 from briefings.workspace.rewording import Edit, begins_sentence, takes_field_out
@@ -57,8 +57,8 @@ class Placement:
     """Where the words of an item stand: the edits that make its change, or `reason` why there is no such place.
 
     `wording` is where a comment or note belongs even if nothing can be edited; `now` says what stands in the file
-    today, where that is other than what was handed out. `changes` are those of whole records, and `refers` where files
-    name a record that is to go.
+    today, where that is other than what was handed out. `changes` are those of whole records, `refers` where files name
+    a record that is to go, and `effect` what a change does beyond the place that it is asked for.
     """
 
     location: Location | None = None
@@ -68,6 +68,7 @@ class Placement:
     now: str = ""
     changes: tuple[Rearrangement, ...] = ()
     refers: tuple[str, ...] = ()
+    effect: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,26 +147,53 @@ class Places:
 
     def _below(self, item: Item, scope: Sequence[Wording]) -> Placement:
         """Place a paragraph of a reviewer's behind the sentence that it stands below, in the same text."""
-        above = self._sentence_above(item.statement)
-        parts = _parts(above["words"], above["id"], scope) if above and not item.move else ()
-        wording = parts[0].wording if above and len(parts) == 1 else None
-        if above is None or wording is None or not wording.number or alike(wording.text) != alike(above["words"]):
+        above = self.sentence_above(item.statement)
+        words = self.words_handed_out(above)
+        parts = _parts(words, above, scope) if above and not item.move else ()
+        wording = parts[0].wording if len(parts) == 1 else None
+        if wording is None or not wording.number or alike(wording.text) != alike(words):
             return Placement(self._record_at(scope), wording, reason=ADDED)
         if not begins_sentence(wording.text, item.said):
             return Placement(wording.location, wording, reason=NO_SENTENCE)
         end = len(wording.text)
         return Placement(wording.location, wording, (Edit(wording, end, end, f" {item.said}"),))
 
-    def _sentence_above(self, statement: str) -> Mapping[str, str] | None:
-        """Return the sentence that a statement is, or that it stands behind as a label does: "(own words)"."""
-        entries = self.manifest["statements"]
-        for place in (number for number, each in enumerate(entries) if each["id"] == statement):
-            for each in reversed(entries[: place + 1]):
-                if owner_of(each["id"]) != owner_of(statement):
+    def sentence_above(self, statement: str) -> str:
+        """Return the sentence that a statement is, or that it stands behind as a label does ("(own words)"), by id.
+
+        Empty where there is none.
+        """
+        ids = [str(each["id"]) for each in self.manifest["statements"]]
+        for place in (number for number, each in enumerate(ids) if each == statement):
+            for each in reversed(ids[: place + 1]):
+                if owner_of(each) != owner_of(statement):
                     break
-                if each["id"].rpartition(".")[2].isdecimal():
-                    return each  # type: ignore[no-any-return]
-        return None
+                if each.rpartition(".")[2].isdecimal():
+                    return each
+        return ""
+
+    def statements_of(self, owner: str) -> tuple[str, ...]:
+        """Return the ids of the statements that were handed out of something, in order."""
+        return tuple(each["id"] for each in self.manifest["statements"] if owner_of(each["id"]) == owner)
+
+    def order_with(self, point: str, weight: int) -> tuple[str, ...]:
+        """Return what of the statements handed out the brief would print today if a point had another weight, in order.
+
+        Nothing where no brief can be made.
+        """
+        brief = self._brief()
+        if brief is None:
+            return ()
+        stances = tuple(
+            replace(
+                stance,
+                points=tuple(replace(each, weight=weight) if each.id == point else each for each in stance.points),
+            )
+            for stance in brief.dossier.stances
+        )
+        printed = self._compose(replace(brief, dossier=replace(brief.dossier, stances=stances)))
+        handed = {each["id"] for each in self.manifest["statements"]}
+        return tuple(each.id for each in printed if each.id in handed)
 
     @property
     def today(self) -> Mapping[str, str]:
@@ -173,13 +201,16 @@ class Places:
         if self._today is None:
             self._today = {}
             brief = self._brief()
-            try:
-                document = compose(brief, plan(brief), 0) if brief else None
-            except UserError:
-                document = None
-            for statement in statements_of(document) if document else ():
+            for statement in self._compose(brief) if brief else ():
                 self._today.setdefault(statement.id, statement.words)
         return self._today
+
+    def _compose(self, brief: Brief) -> tuple[Statement, ...]:
+        """Return what a brief says with nothing left out; nothing where it can't be made."""
+        try:
+            return tuple(statements_of(compose(brief, plan(brief), 0)))
+        except UserError:
+            return ()
 
     def _brief(self) -> Brief | None:
         named = self.manifest["brief"]

@@ -83,6 +83,7 @@ class Entry:
             "reason": placement.reason,
             "now": placement.now,
             "refers": list(placement.refers),
+            "effect": placement.effect,
             "clashes": list(self.clashes),
             "same": list(self.same),
         }
@@ -254,8 +255,7 @@ class _Neighbours:
     def _places(self, entry: Entry) -> Iterator[tuple[object, ...]]:
         if entry.item.move:
             yield (entry.item.move,)
-        for edit in entry.placement.edits:
-            wording = edit.wording
+        for wording in (each for edit in entry.placement.edits for each in (edit.wording, *edit.carries)):
             yield (wording.path, wording.field.start, wording.start, wording.end)
             # A change of a whole record touches all that is written in it.
             yield from ((wording.path, wording.keys[:end]) for end in range(1, len(wording.keys) + 1))
@@ -269,12 +269,24 @@ def _clash(entry: Entry, other: Entry) -> bool:
         _clash_whole(entry, other)
         or _clash_whole(other, entry)
         or any(
+            _part_ways(mine, its) or _part_ways(its, mine)
+            for mine in entry.placement.edits
+            for its in other.placement.edits
+        )
+        or any(
             not _alike(mine, its) and _meet(mine, its)
             for mine in entry.placement.edits
             for its in other.placement.edits
             if mine.wording.path == its.wording.path and mine.wording.field.start == its.wording.field.start
         )
     )
+
+
+def _part_ways(move: Edit, other: Edit) -> bool:
+    """Say whether an edit moves a sentence that another one takes out, or moves elsewhere."""
+    if move.carries and other.carries and not _alike(move, other):
+        return bool(set(move.carries) & set(other.carries))
+    return other.takes_all and other.wording in move.carries
 
 
 def _clash_whole(entry: Entry, other: Entry) -> bool:
@@ -333,8 +345,6 @@ def _moved_whole(entry: Entry, others: Sequence[Entry]) -> Placement:
         gone = other.placement.edits[0] if other.placement.edits else None
         if other.item.move == entry.item.move and gone and not gone.new.strip():
             wording = gone.wording
-            whole = gone.start == 0 and gone.stop == len(wording.text)
-            if whole and wording.prose and edit.wording.prose and edit.new.strip() == wording.text:
-                notation = wording.field.value[wording.start : wording.end].strip()
-                return replace(placement, edits=(replace(edit, as_written=notation),))
+            if gone.takes_all and wording.prose and edit.wording.prose and edit.new.strip() == wording.text:
+                return replace(placement, edits=(replace(edit, carries=(wording,)),))
     return placement
