@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from briefings.model.quantity_words import SCALES_OF_SUMS
@@ -323,14 +323,15 @@ def source_names(paragraphs: Iterable[str], openers: frozenset[str] = frozenset(
     """
     lines = tuple(paragraphs)
     small = {word for line in lines for word in _WORD.findall(_ADDRESS.sub("", line)) if word[0].islower()}
-    prose = {name for line in lines if not _is_heading(line) for name in _keep(propers(line, openers), small)}
+    names = [set(_keep(propers(line, openers), small)) for line in lines]
+    headings = [_is_heading(line) for line in lines]
+    prose = chain.from_iterable(found for found, heading in zip(names, headings, strict=True) if not heading)
     known = {word.casefold() for name in prose for word in name.split()}
 
-    def kept(line: str) -> set[str]:
-        found = _keep(propers(line, openers), small)
-        return {name for name in found if not _is_heading(line) or name.split()[-1].casefold() in known}
+    def kept(found: set[str], *, heading: bool) -> set[str]:
+        return {name for name in found if name.split()[-1].casefold() in known} if heading else found
 
-    return tuple(tuple(sorted(kept(line))) for line in lines)
+    return tuple(tuple(sorted(kept(found, heading=heading))) for found, heading in zip(names, headings, strict=True))
 
 
 def _is_heading(line: str) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
-from briefings.model.tokens import propers
+from briefings.model.tokens import propers, source_names
+from tests.test_patterns import LONG, NOTICED, SHORT, STEEP, cost
 
 
 @pytest.mark.parametrize("mark", '“„«‹‚「『"')
@@ -15,3 +18,9 @@ def test_the_word_that_opens_a_quotation_is_no_name_for_that(mark: str) -> None:
 
 def test_a_name_within_a_quotation_is_one() -> None:
     assert [each.text for each in propers("The minister said: „We build in Windsor.“")] == ["Windsor"]
+
+
+def test_the_names_of_one_long_line_take_time_in_step_with_it() -> None:
+    names = ", ".join(map("".join, product("BDFGK", "aeiou", "lmnrst", "aeiou", "dnst")))
+    short, long = (cost(lambda line: source_names([line]), names[:length], tries=3) for length in (SHORT, LONG))
+    assert long < max(NOTICED, STEEP * short)
