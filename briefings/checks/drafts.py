@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
 from briefings.checks.claims import Claim, Evidence
@@ -51,6 +52,15 @@ _QUOTED: Final = 8.0
 _MEND: Final = re.compile(r": (?:correct|cite|name|say|give|put|quote|does|declare)\b.*$")
 _MOST_PLACES: Final = 3
 _FIGURE, _NAME, _QUOTATION = 4.0, 2.0, 8.0
+_TWO: Final = 2
+_UNFOUND: Final = "no source has it"
+_DIFFERS: Final[tuple[Verdict, ...]] = ("other-speaker", "other-figure", "altered-quotation")
+# The gravest verdict last.
+_GRAVITY: Final[tuple[Verdict, ...]] = ("not-checkable", "found", "nothing-found", *_DIFFERS)
+# What joins two statements in one sentence, in English and French.
+_JOINTS: Final = "and|but|while|whereas|although|though|yet|et|mais|tandis que|alors que|bien que"
+_JOINT: Final = re.compile(rf"[;:]\s|\s[–—]\s|—|,?\s(?:{_JOINTS})\s", re.IGNORECASE)
+_JOINT_AT_START: Final = re.compile(rf"[\s,;:–—]*(?:(?:{_JOINTS})\s)?", re.IGNORECASE)
 # A source and the number of its paragraph.
 _At: TypeAlias = tuple[str, int]
 
@@ -112,7 +122,37 @@ class DraftChecker:
         return defaultdict(lambda: rarest, known)
 
     def judge(self, text: str) -> Judgement:
-        """Return what the sources have of a sentence."""
+        """Return what the sources have of a sentence; of one that joins statements, what they have of each.
+
+        Its verdict is the gravest of theirs then, and its remarks name the statement that they are of.
+        """
+        whole = self._judge(text)
+        parts = [part for part in self.statements(text) if part != text]
+        if len(parts) < _TWO or whole.verdict == "not-checkable":
+            return whole
+        judged = [(part, self._judge(part)) for part in parts]
+        told = whole.verdict != "found" or any(each.verdict in _DIFFERS for _, each in judged)
+        return _joined(judged) if told else whole
+
+    def statements(self, text: str) -> tuple[str, ...]:
+        """Return the statements that a sentence joins, each with a figure, name or quotation of its own.
+
+        What has none belongs to the one before it, or to the first.
+        """
+        found: list[str] = []
+        for piece in _pieces(text):
+            if found and not (self._has_facts(found[-1]) and self._has_facts(piece)):
+                found[-1] = f"{found[-1]}{piece}"
+            else:
+                found.append(piece)
+        return tuple(_JOINT_AT_START.sub("", each, count=1).strip(" ,;:–—") for each in found)
+
+    def _has_facts(self, text: str) -> bool:
+        seeking = _Seeking(text, self.evidence, self._book, self._weights)
+        enough = len(content_stems(text)) >= _FEWEST_WORDS
+        return enough and bool(seeking.figures or seeking.names or seeking.quoted)
+
+    def _judge(self, text: str) -> Judgement:
         seeking = _Seeking(text, self.evidence, self._book, self._weights)
         if not seeking.checkable:
             return Judgement("not-checkable")
@@ -134,6 +174,30 @@ class DraftChecker:
             return replace(found, verdict="other-speaker", remarks=remarks)
         carried = strength >= ENOUGH or bool(seeking.quoted_places)
         return replace(found, verdict="found" if carried else "nothing-found", remarks=(*strangers, *remarks))
+
+
+def _pieces(text: str) -> tuple[str, ...]:
+    """Return a sentence in pieces, each but the first with the joint that it begins with; quotations stay whole."""
+    masked = blank_quotations(text)
+    starts = [0, *(found.start() for found in _JOINT.finditer(masked))]
+    return tuple(text[start:end] for start, end in pairwise((*starts, len(text))))
+
+
+def _joined(judged: Sequence[tuple[str, Judgement]]) -> Judgement:
+    """Return the judgement of a sentence by those of its statements: the gravest verdict, and where each stands."""
+    checked = [(part, each) for part, each in judged if each.verdict != "not-checkable"]
+    if not checked:
+        return Judgement("not-checkable")
+    verdict = max((each.verdict for _, each in checked), key=_GRAVITY.index)
+    places = {place.at: place for _, each in checked for place in each.places[:_MOST_PLACES]}
+    remarks = (
+        f"“{part}”: {', '.join(each.remarks) or _UNFOUND}"
+        for part, each in checked
+        if each.remarks or each.verdict == "nothing-found"
+    )
+    share = min(each.share for _, each in checked)
+    strength = min(each.strength for _, each in checked)
+    return Judgement(verdict, tuple(places.values()), tuple(remarks), share, strength)
 
 
 def _tell(problem: Problem) -> str:

@@ -59,6 +59,33 @@ def test_a_sentence_gets_the_verdict_that_the_sources_bear_out(library: Library,
     assert judged(library, text).verdict == verdict
 
 
+@pytest.mark.parametrize("joint", [", and ", "; ", ", while ", " but "])
+def test_a_sentence_that_joins_two_statements_is_found_where_each_stands(library: Library, joint: str) -> None:
+    found = judged(library, f"{FOUND.rstrip('.')}{joint}{QUOTED}")
+    assert found.verdict == "found"
+    assert {judged(library, each).places[0].at for each in (FOUND, QUOTED)} <= {place.at for place in found.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"), [(OTHER_FIGURE, "other-figure"), (INVENTED, "nothing-found"), (ALTERED, "altered-quotation")]
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_right_statement_doesnt_cover_for_the_one_it_is_joined_with(
+    library: Library, text: str, verdict: str, first: bool
+) -> None:
+    pair = (text, FOUND) if first else (FOUND, text)
+    found = judged(library, f"{pair[0].rstrip('.')}; {pair[1]}")
+    assert found.verdict == verdict
+    assert any(text.rstrip(".")[:20] in remark for remark in found.remarks)
+
+
+def test_a_list_is_no_joint(library: Library) -> None:
+    (dossier,) = library.dossiers
+    checker = DraftChecker.of(Evidence(dossier, library.digests_of(dossier)))
+    text = "Honda and Toyota build cars in Ontario, and so do GM and Ford."
+    assert len(checker.statements(text)) == 1
+
+
 def test_what_is_found_is_found_at_the_paragraph_that_says_it(library: Library) -> None:
     places = judged(library, FOUND).places
     assert ("business-times", 14) in {(place.source, place.paragraph) for place in places} or (

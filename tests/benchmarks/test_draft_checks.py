@@ -52,6 +52,9 @@ INVENTED: Final = (
     "The mayor of Halifax opposes any further subsidies.",
     "Experts agree that software from abroad can’t be made safe.",
 )
+LONG: Final = 30
+_JOINTS: Final = (", and ", "; ", ", while ", ", but ", ", whereas ")
+_OPENINGS: Final = frozenset(("The", "A", "An", "It", "In", "Its", "This", "They", "Both", "Most", "Some", "All", "No"))
 FAKE_SOURCES: Final = (
     "So the plan was agreed (Hargreaves, 2025).",
     "Lindqvist and Moreau (2024) show the contrary.",
@@ -98,6 +101,25 @@ def reworded(claim: Claim) -> str:
     return text if text != claim.text else ""
 
 
+def join(first: str, second: str, rng: random.Random) -> str:
+    """Return two sentences as one."""
+    opening, _, rest = second.partition(" ")
+    small = opening.lower() if opening in _OPENINGS else opening
+    return f"{first.rstrip('.')}{rng.choice(_JOINTS)}{small} {rest}"
+
+
+def joined(right: list[str], altered: list[str], rng: random.Random) -> Iterator[tuple[str, str, str]]:
+    """Yield right sentences in pairs, and right ones joined with altered and invented ones."""
+    short = [text for text in right if len(text.split()) < LONG]
+    rng.shuffle(short)
+    for first, second in zip(short[::2], short[1::2], strict=False):
+        yield "two right ones joined", join(first, second, rng), "found"
+    for first, second in zip(short, altered, strict=False):
+        yield "right, joined with an altered figure", join(first, second, rng), ""
+    for first, second in zip(short, INVENTED, strict=False):
+        yield "right, joined with an invented one", join(first, second, rng), ""
+
+
 def seeded() -> Iterator[tuple[str, str, str]]:
     """Yield each sentence of the drafts with its kind, and the verdict that is right where nothing is to be told."""
     (found,) = evidence(open_library(JOINT_VENTURES).library)
@@ -116,6 +138,8 @@ def seeded() -> Iterator[tuple[str, str, str]]:
                 yield kind, text, ""
     for text in INVENTED:
         yield "invented sentence", text, ""
+    altered = [text for claim in right if (text := altered_figure(claim, rng))]
+    yield from joined([claim.text for claim in right], altered, rng)
 
 
 def measured() -> dict[str, tuple[int, int]]:
@@ -142,3 +166,5 @@ def test_seeded_faults_are_told_far_more_often_than_right_sentences_are() -> Non
     assert shares["quotation altered"] > 0.8
     assert shares["invented sentence"] > 0.5
     assert shares["invented source"] == 1.0
+    assert shares["two right ones joined"] < 0.35
+    assert shares["right, joined with an altered figure"] > 0.8
