@@ -43,6 +43,15 @@ def keep_access(root: Path, access: PageAccess, folder: Path | None = None) -> N
     file.chmod(0o600)
 
 
+def own_host(session: str) -> str:
+    """Return the name of this machine under which one workspace's page is served: only its browsers know it.
+
+    A browser sends a cookie to every port of the host that set it (RFC 6265, section 8.5), and under `127.0.0.1` that
+    is every local server. Names below `localhost` lead to this machine alone (RFC 6761, section 6.3).
+    """
+    return f"briefings-{sha256(session.encode()).hexdigest()[:12]}.localhost"
+
+
 def _file(root: Path, folder: Path | None) -> Path:
     name = sha256(str(root.resolve()).encode()).hexdigest()[:16]
     return (folder or _own_folder()) / f"{name}.json"

@@ -7,6 +7,7 @@ import datetime as dt
 import importlib
 import secrets
 import socket
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TypeAlias
 
 import click
 
-from briefings.app.page_access import access_of, keep_access
+from briefings.app.page_access import access_of, keep_access, own_host
 from briefings.cli.context import CommandWorkspace, pass_workspace, today
 from briefings.model.problem import UserError
 
@@ -50,11 +51,25 @@ def command(workspace: CommandWorkspace, port: int | None, *, no_browser: bool) 
     with contextlib.suppress(OSError):  # Without it the page works all the same, until it is started again.
         keep_access(workspace.root, replace(access, port=address))
     token = secrets.token_urlsafe(24)
-    url = f"http://{HOST}:{address}/?token={token}"
-    click.echo(f"The page for {workspace.root} is open at\n\n  {url}\n\nThe address works once. Ctrl+C ends it.")
+    url, plain = (f"http://{host}:{address}/?token={token}" for host in (own_host(access.session), HOST))
+    click.echo(
+        f"The page for {workspace.root} is open at\n\n  {url}\n\nThe address works once. Ctrl+C ends it.\n"
+        f"A browser that doesn’t find it opens\n\n  {plain}\n\n"
+        "but sends what lets it in to other servers of this machine too, if you visit them."
+    )
     if not no_browser:
-        click.launch(url)
+        click.launch(url if _is_found(access.session) else plain)
     run(workspace.root, token, listener, today, access.session)
+
+
+def _is_found(session: str) -> bool:
+    """Tell whether browsers find a name below `localhost`: most know it by themselves, Safari asks the system."""
+    if sys.platform != "darwin":
+        return True
+    try:
+        return bool(socket.getaddrinfo(own_host(session), None))
+    except OSError:
+        return False
 
 
 def _same_listener(port: int) -> socket.socket:

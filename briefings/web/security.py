@@ -13,6 +13,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from briefings.app.page_access import own_host
+
 LARGEST_BODY: Final = 32_000_000
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -46,7 +48,7 @@ class Guard:
         self._token = token
         self._session = session or secrets.token_urlsafe(32)
         self._cookie = f"briefings-{port}"
-        self._hosts = (f"127.0.0.1:{port}", f"localhost:{port}")
+        self._hosts = tuple(f"{host}:{port}" for host in (own_host(self._session), "127.0.0.1", "localhost"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse, open the session, or hand on; every answer carries the policy headers."""

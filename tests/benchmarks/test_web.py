@@ -30,7 +30,7 @@ def served(root: Path) -> Iterator[tuple[httpx.Client, int]]:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=REPOSITORY) as server:
         try:
             assert server.stdout is not None
-            address = next(line.strip() for line in server.stdout if "http://" in line)
+            address = next(line.strip() for line in server.stdout if "http://127.0.0.1" in line)
             base = address.split("/?")[0]
             with httpx.Client(base_url=base, headers={"Origin": base}, timeout=60) as client:
                 assert client.get(address).status_code == 303

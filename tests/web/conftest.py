@@ -17,6 +17,8 @@ import pytest
 
 from tests.conftest import copy_of_joint_ventures
 
+# What browsers hold that were let in.
+SESSION = "s" * 43
 TODAY = dt.date(2026, 4, 1)
 Diff = Callable[[], dict[str, list[str]]]
 
@@ -47,7 +49,7 @@ def site(workspace: Path) -> Iterator[Site]:
 
     listener = socket.create_server(("127.0.0.1", 0))
     port = listener.getsockname()[1]
-    app = make_app(workspace, "once", port, lambda: TODAY)
+    app = make_app(workspace, "once", port, lambda: TODAY, SESSION)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()

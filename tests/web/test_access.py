@@ -125,7 +125,7 @@ def test_the_command_prints_an_address_that_works(workspace: Path, tmp_path: Pat
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=REPOSITORY, env=own) as server:
         try:
             assert server.stdout is not None
-            printed = next(line.strip() for line in server.stdout if "http://" in line)
+            printed = next(line.strip() for line in server.stdout if "http://127.0.0.1" in line)
             # Two tests and their browsers may share the machine.
             with httpx.Client(follow_redirects=True, timeout=60) as client:
                 answer = client.get(printed)
