@@ -49,7 +49,7 @@ RECORDS: Final = (
     "/stance/{dossier}/{perspective}/record",
 )
 # What can be copied and put away.
-KEPT: Final = ("/reader/{audience}", "/stance/{dossier}/{perspective}")
+KEPT: Final = ("/dossier/{dossier}", "/reader/{audience}", "/stance/{dossier}/{perspective}")
 SHOWN: Final[tuple[tuple[str, View], ...]] = (
     ("/", home.home),
     ("/begin/dossier", begin.dossier_form),

@@ -9,6 +9,7 @@ from briefings.app.new_files import create
 from briefings.model.problem import UserError
 from briefings.model.shapes import LANGUAGE, free_id, refuse_other_than_a_day
 from briefings.workspace import yaml_edit
+from briefings.workspace.dossier_folders import taken_names
 from briefings.workspace.read import AUDIENCES
 from briefings.workspace.saving import editing
 
@@ -22,8 +23,7 @@ def begin_dossier(session: WorkspaceSession, title: str, question: str, as_of: s
     refuse_other_than_a_day(as_of)
     _refuse_language(language)
     with editing(session.root):
-        taken = {path.name for path in (session.root / "seeds").glob("*")} | {AUDIENCES}
-        name = free_id(title, taken)
+        name = free_id(title, taken_names(session.root))
         fields = {"id": name, "title": title, "question": question, "as_of": as_of, "version": "0.1"}
         text = _written("dossier", fields | {"language": language}) + "issues: []\nmessages: []\n"
         sources = SCHEMA.format("sources") + "sources: []\n"
