@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from briefings.app.jobs import Rendered
     from briefings.app.opening import Workspace
     from briefings.compose.directives.registry import Directive
-    from briefings.model.library import Brief, Library
+    from briefings.model.brief import Brief
+    from briefings.model.library import Library
     from briefings.model.problem import Location, Problem, UserError
     from briefings.model.vocabulary import Severity
 
@@ -54,7 +55,8 @@ __getattr__ = lazy_names(
         "app.jobs": ["Rendered"],
         "app.opening": ["Workspace"],
         "compose.directives.registry": ["Directive"],
-        "model.library": ["Brief", "Library"],
+        "model.brief": ["Brief"],
+        "model.library": ["Library"],
         "model.problem": ["Location", "Problem", "UserError"],
         "model.vocabulary": ["Severity"],
     },

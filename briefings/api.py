@@ -19,7 +19,7 @@ from briefings.app.formats import USUAL
 from briefings.app.jobs import Job, Rendered
 from briefings.app.opening import Workspace
 from briefings.app.record import record_build
-from briefings.model.library import Brief
+from briefings.model.brief import Brief
 from briefings.model.problem import Problem
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefings.app.fit import Composed, compose_fitted
 from briefings.app.opening import Workspace, open_library
 from briefings.app.orders import briefs
-from briefings.model.library import Brief
+from briefings.model.brief import Brief
 from briefings.model.problem import UserError
 from briefings.model.vocabulary import CitationStyle
 from briefings.workspace import read_library

@@ -23,8 +23,9 @@ from briefings.app.standing import Standing, counts, standings
 from briefings.checks import check_library
 from briefings.compose.manifest import texts_of
 from briefings.model.audience import Overrides
+from briefings.model.brief import Brief, Change
 from briefings.model.dossier import Dossier
-from briefings.model.library import Brief, Change, Library
+from briefings.model.library import Library
 from briefings.model.problem import Location, UserError
 from briefings.model.quantity import QuantityMatch
 from briefings.model.quantity_reader import quantities

@@ -18,8 +18,8 @@ from briefings.app.jobs import Job, Rendered
 from briefings.app.kept_briefs import MANIFEST, Kept, KeptBriefs, manifest_file
 from briefings.app.opening import Workspace
 from briefings.deliver.record import Edition
+from briefings.model.brief import Brief
 from briefings.model.document import Pages
-from briefings.model.library import Brief
 from briefings.model.problem import NOWHERE, Problem, UserError
 from briefings.workspace.file_sets import put_in_place
 

@@ -23,7 +23,7 @@ from briefings.app.comparison import (
 from briefings.app.fit import Composed, compose_fitted
 from briefings.compose.phrasing import Words, words_of
 from briefings.deliver.record import Edition
-from briefings.model.library import Brief, Change
+from briefings.model.brief import Brief, Change
 from briefings.model.statements import owner_of
 from briefings.model.vocabulary import ChangeKind
 

@@ -13,8 +13,9 @@ from briefings.app.unprinted import find_unprinted
 from briefings.checks import check_brief
 from briefings.checks.due import due_on
 from briefings.compose import compose, plan
+from briefings.model.brief import Brief
 from briefings.model.dossier import Dossier
-from briefings.model.library import Brief, Library
+from briefings.model.library import Library
 from briefings.model.problem import Problem, UserError
 
 

@@ -12,9 +12,9 @@ from hashlib import sha256
 from typing import Any, Final
 
 from briefings.compose import digest_of, directives_called, plan
+from briefings.model.brief import Brief, Change
 from briefings.model.document import Document, Figure, bookmark
 from briefings.model.dossier import Dossier
-from briefings.model.library import Brief, Change
 from briefings.model.stance import Point
 from briefings.model.vocabulary import ChangeKind
 from briefings.render.text import words_of

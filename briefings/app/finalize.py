@@ -12,8 +12,8 @@ from typing import Final
 from briefings.app.fit import compose_as, lasting_hash
 from briefings.app.opening import Workspace
 from briefings.app.orders import require_sound
+from briefings.model.brief import Brief
 from briefings.model.finalization import Finalization
-from briefings.model.library import Brief
 from briefings.model.vocabulary import Status
 from briefings.workspace import read_library
 from briefings.workspace.file_sets import write_all

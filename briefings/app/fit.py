@@ -12,10 +12,10 @@ from briefings.checks.locate import place_in_file
 from briefings.checks.reading import final_briefs_are_read
 from briefings.checks.twin_states import final_briefs_are_in_step
 from briefings.compose import LONG, Composer, Plan, composer, lasting_part, plan, with_contents, with_manifest
+from briefings.model.brief import Brief
 from briefings.model.document import Document, Pages
 from briefings.model.house import enlarge
 from briefings.model.languages import fallbacks, twin_path
-from briefings.model.library import Brief
 from briefings.model.problem import Location, Problem, UserError
 from briefings.model.shapes import same_language
 from briefings.model.vocabulary import Severity, Status

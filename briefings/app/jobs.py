@@ -13,9 +13,10 @@ from briefings.app.opening import Workspace
 from briefings.app.orders import find_named
 from briefings.deliver.record import Edition
 from briefings.model.audience import NO_OVERRIDES, Overrides
+from briefings.model.brief import Brief
 from briefings.model.document import Pages
 from briefings.model.languages import language_in_name
-from briefings.model.library import Brief, InputFile, Library, folder_of
+from briefings.model.library import InputFile, Library, folder_of
 from briefings.model.problem import Problem
 from briefings.model.twin_state import READERS
 
@@ -69,6 +70,7 @@ class Rendered:
     """
 
     name: str
+    """The stem of the files' names (`Brief.name`)."""
     job: Job
     files: Mapping[str, bytes] = field(default_factory=dict)
     manifest: str = ""

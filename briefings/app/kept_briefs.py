@@ -15,8 +15,8 @@ from briefings.app.cache import Cache
 from briefings.app.jobs import Job, Rendered, alone
 from briefings.app.opening import Workspace
 from briefings.app.states import files_state
+from briefings.model.brief import Brief
 from briefings.model.document import Pages
-from briefings.model.library import Brief
 from briefings.model.plain import Fingerprints
 from briefings.model.problem import Problem
 

@@ -25,7 +25,7 @@ from briefings.deliver.record import PATH, Edition, Record
 from briefings.deliver.record_schema import State
 from briefings.deliver.sender import send
 from briefings.model.audience import Recipient
-from briefings.model.library import Brief, Change
+from briefings.model.brief import Brief, Change
 from briefings.model.problem import UserError
 from briefings.model.vocabulary import Format
 from briefings.render import media_type

@@ -10,8 +10,9 @@ from briefings.app.orders import briefs
 from briefings.checks import check_brief
 from briefings.checks.scorecard import scorecard
 from briefings.compose import directives_called, plan
+from briefings.model.brief import Brief, Measure
 from briefings.model.dossier import Dossier
-from briefings.model.library import Brief, Library, Measure
+from briefings.model.library import Library
 
 
 def measures(library: Library, dossier: Dossier, as_of: dt.date, language: str, today: dt.date) -> tuple[Measure, ...]:

@@ -10,11 +10,12 @@ from typing import TypeVar
 from briefings import checks
 from briefings.app.opening import Workspace
 from briefings.model.audience import Audience
+from briefings.model.brief import Brief
 from briefings.model.codes import Code
 from briefings.model.dossier import Dossier
 from briefings.model.house import HOUSE_DOCX
 from briefings.model.languages import fallbacks, language_in_name, twin_path, word_files
-from briefings.model.library import Brief, Library
+from briefings.model.library import Library
 from briefings.model.nearest import nearest
 from briefings.model.problem import NOWHERE, Problem, UserError
 from briefings.model.references import style_file

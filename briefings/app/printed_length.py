@@ -18,8 +18,9 @@ from typing import Final
 
 from briefings.app.build import Built
 from briefings.app.cache import Cache
+from briefings.model.brief import Brief
 from briefings.model.house import HOUSE_DOCX, House, legible
-from briefings.model.library import Brief, Library
+from briefings.model.library import Library
 from briefings.model.problem import Location, Problem
 from briefings.model.vocabulary import Format, Severity
 

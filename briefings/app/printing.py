@@ -32,8 +32,8 @@ from briefings.deliver.printing import (
 )
 from briefings.deliver.record import Edition
 from briefings.deliver.record_schema import TAKEN
+from briefings.model.brief import Brief
 from briefings.model.document import Document
-from briefings.model.library import Brief
 from briefings.model.placeholders import fill
 from briefings.model.vocabulary import Format, Paper, Sides
 from briefings.render import write

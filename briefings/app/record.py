@@ -10,7 +10,7 @@ from typing import Final
 from briefings.deliver import history
 from briefings.deliver.history import Entry
 from briefings.deliver.record import PATH, Edition, Record, sha256_of
-from briefings.model.library import Brief
+from briefings.model.brief import Brief
 from briefings.model.problem import Location, Problem, UserError
 from briefings.workspace.whole_files import create_whole
 

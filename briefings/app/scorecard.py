@@ -12,10 +12,10 @@ from briefings.app.opening import Workspace
 from briefings.checks import advise
 from briefings.checks.balance import Entry, ledger
 from briefings.checks.coverage import Coverage, coverage
-from briefings.checks.plain_language import Reading, reading
+from briefings.checks.readability import Reading, reading
 from briefings.checks.scorecard import reading_measures
+from briefings.model.brief import Measure
 from briefings.model.dossier import Dossier
-from briefings.model.library import Measure
 from briefings.model.problem import Problem
 from briefings.model.vocabulary import Depth
 

@@ -10,8 +10,9 @@ from typing import Final
 from briefings.app.fit import compose_fitted
 from briefings.app.orders import briefs
 from briefings.checks.claims import Claim, evidence
+from briefings.model.brief import Brief
 from briefings.model.digest import cited_paragraphs, pinpoint
-from briefings.model.library import Brief, Library
+from briefings.model.library import Library
 from briefings.model.problem import UserError
 from briefings.model.quantity import INFERRED_YEAR, Quantity, supports
 from briefings.model.quantity_reader import quantities

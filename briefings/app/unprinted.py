@@ -7,8 +7,8 @@ from fnmatch import fnmatch
 from typing import Final, NamedTuple
 
 from briefings.compose import compose, plan
+from briefings.model.brief import Brief
 from briefings.model.dossier import Dossier
-from briefings.model.library import Brief
 from briefings.model.problem import Location, Problem, UserError
 from briefings.model.statements import statements_of
 from briefings.model.vocabulary import Kind, Severity

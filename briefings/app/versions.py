@@ -23,9 +23,9 @@ from briefings.app.record import last_version
 from briefings.app.remade import remake
 from briefings.compose import full_manifest, public_part
 from briefings.deliver.record import Edition, Record
+from briefings.model.brief import Brief
 from briefings.model.document import Document
 from briefings.model.house import House
-from briefings.model.library import Brief
 from briefings.model.problem import UserError
 from briefings.model.tokens import flat
 from briefings.render import write

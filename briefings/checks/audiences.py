@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator
 from briefings.checks.locate import place_in_file, unknown, warning
 from briefings.checks.references import perspectives
 from briefings.model.audience import Audience
+from briefings.model.brief import Brief
 from briefings.model.dossier import Dossier
 from briefings.model.languages import fixed_words
-from briefings.model.library import Brief, Library
+from briefings.model.library import Library
 from briefings.model.locales import CLDR_WORDS
 from briefings.model.mail_header import address_fault, header_fault
 from briefings.model.nearest import nearest

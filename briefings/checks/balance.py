@@ -9,13 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from briefings.checks.word_lists import LOADED
-from briefings.model.library import Brief, Library
-from briefings.model.problem import Problem
+from briefings.checks.wording import loaded_words
+from briefings.model.brief import Brief
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Sentence
-from briefings.model.tokens import blank_quotations, words
-from briefings.model.vocabulary import Depth, Severity
+from briefings.model.vocabulary import Depth
 
 _FAR: Final = 2.0
 
@@ -87,19 +85,3 @@ def _entry(stance: Stance, shown: list[tuple[Point, tuple[Sentence, ...]]], tota
         declared=stance.weight / weights,
         reason=stance.weight_reason,
     )
-
-
-def loaded_words(text: str) -> tuple[str, ...]:
-    """Return the words outside quotation marks that judge while they tell."""
-    return tuple(word for word in words(blank_quotations(text)) if word in LOADED)
-
-
-def loaded_wording(library: Library) -> Iterable[Problem]:
-    """Point at loaded words outside quotations: advice, since a writer may mean them."""
-    for dossier in library.dossiers:
-        for stance in dossier.stances:
-            for passage in (stance.summary, *(point.text for point in stance.points)):
-                for sentence in passage.sentences:
-                    for word in loaded_words(sentence.text):
-                        message = f"“{word}” judges while it tells: quote whoever says so, or choose a plain word"
-                        yield Problem(sentence.location, "loaded-word", message, Severity.ADVICE)

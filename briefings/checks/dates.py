@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefings.checks.locate import place_in_file
-from briefings.model.library import Brief, Library
+from briefings.model.brief import Brief
+from briefings.model.library import Library
 from briefings.model.problem import Location, Problem
 
 DATE: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?|\d{3}0s")

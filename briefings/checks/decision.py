@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefings.checks.locate import place_in_file, warning
-from briefings.model.library import Brief, Library
+from briefings.model.brief import Brief
+from briefings.model.library import Library
 from briefings.model.problem import Problem
 from briefings.model.stance import ANY_OPTION
 from briefings.model.templating import included_files

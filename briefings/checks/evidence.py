@@ -32,7 +32,8 @@ from briefings.checks.tags import confidence_is_earned, days_of_issue_are_the_te
 from briefings.checks.templates import checks_not_run
 from briefings.checks.twin_states import briefs_are_translated, final_briefs_are_in_step, twins_are_in_step
 from briefings.checks.twins import twins_say_the_same
-from briefings.model.library import Brief, Library
+from briefings.model.brief import Brief
+from briefings.model.library import Library
 from briefings.model.problem import Problem
 
 EVIDENCE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (

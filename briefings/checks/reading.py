@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from briefings.model.brief import Brief
 from briefings.model.codes import Code
 from briefings.model.dossier import Dossier
-from briefings.model.library import Brief, Library
+from briefings.model.library import Library
 from briefings.model.problem import Problem
 from briefings.model.read_state import ReadState, states_of
 from briefings.model.vocabulary import OnUnread, Severity, Status, Verdict

@@ -11,7 +11,8 @@ from typing import Any, Final, TypeAlias
 from briefings.checks.accepted import without_accepted
 from briefings.checks.evidence import BRIEF_EVIDENCE, EVIDENCE
 from briefings.checks.structure import BRIEF_STRUCTURE, STRUCTURE
-from briefings.model.library import Brief, Library
+from briefings.model.brief import Brief
+from briefings.model.library import Library
 from briefings.model.problem import Problem, UserError
 from briefings.model.vocabulary import Severity
 from briefings.plugins import Plugin, plugins

@@ -16,11 +16,12 @@ from briefings.checks.coverage import Coverage, coverage
 from briefings.checks.grading import WEAK, origins
 from briefings.checks.reading import READ_CODES
 from briefings.model import earlier_spellings
+from briefings.model.brief import Measure
 from briefings.model.check_words import unasked
 from briefings.model.codes import Code
 from briefings.model.dossier import Dossier
 from briefings.model.languages import fixed_words
-from briefings.model.library import Library, Measure
+from briefings.model.library import Library
 from briefings.model.placeholders import fill
 from briefings.model.problem import Problem
 from briefings.model.quantity_reader import quantities

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from briefings.checks.locate import warning
-from briefings.model.library import Brief, Library
+from briefings.model.brief import Brief
+from briefings.model.library import Library
 from briefings.model.problem import Location, Problem
 from briefings.model.twin_state import TwinText, texts_of_brief, twin_texts
 from briefings.model.vocabulary import OnStale, Severity, Status, TwinState

@@ -17,7 +17,7 @@ from briefings.app.record import known_record, last_version
 from briefings.app.redlines import KINDS, Comparison, compare, marked_pdf, redline_of, write_redline
 from briefings.app.versions import Version, file_version, revision_version, today_version, versions_between
 from briefings.cli.context import CommandWorkspace, Selection, json_option, pass_workspace, print_json
-from briefings.model.library import Brief
+from briefings.model.brief import Brief
 from briefings.model.terminal_text import styled
 
 FOR_LENGTH: Final = ("shown", "left-out")

@@ -24,7 +24,8 @@ from briefings.model.terminal_text import styled
 from briefings.model.vocabulary import Severity
 
 if TYPE_CHECKING:
-    from briefings.model.library import Brief, Library
+    from briefings.model.brief import Brief
+    from briefings.model.library import Library
 
 NARROWEST = 14
 BUG = """

@@ -18,9 +18,9 @@ from briefings.compose.risk_numbers import number
 from briefings.compose.template_parser import DirectiveCall, Part
 from briefings.compose.template_parts import STRUCTURE, divide, missing_parts, read_template
 from briefings.compose.version import content_version
+from briefings.model.brief import Brief
 from briefings.model.document import Block, Document, Heading, ItemList, Meta, Paragraph, Running
 from briefings.model.house import legible
-from briefings.model.library import Brief
 from briefings.model.problem import Problem, UserError
 from briefings.model.read_state import ReadState, states_of
 from briefings.model.references import References

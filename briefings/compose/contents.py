@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final, TypeGuard
 
 from briefings.compose.phrasing import words_of
+from briefings.model.brief import Brief
 from briefings.model.document import (
     Block,
     Contents,
@@ -18,7 +19,6 @@ from briefings.model.document import (
     Run,
     without_note_list,
 )
-from briefings.model.library import Brief
 from briefings.model.statements import spans
 
 # Pages, annexes counted, from which a reader can't see by leafing what a brief holds.

@@ -23,8 +23,8 @@ from briefings.compose.phrasing import Words
 from briefings.compose.planning import Plan
 from briefings.compose.risk_numbers import Numbering
 from briefings.compose.typography import no_break
+from briefings.model.brief import Brief
 from briefings.model.document import Block, Inline, Inlines, Link, Mark, Run
-from briefings.model.library import Brief
 from briefings.model.nearest import nearest
 from briefings.model.problem import UserError
 from briefings.model.read_state import ReadState

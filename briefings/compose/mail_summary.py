@@ -8,8 +8,8 @@ from briefings.compose.evidence_summary import voices_of
 from briefings.compose.phrasing import Words
 from briefings.compose.planning import shown_stances
 from briefings.compose.relevance import severity
+from briefings.model.brief import Brief
 from briefings.model.document import Document, Inlines, Mark, Paragraph
-from briefings.model.library import Brief
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Citation, Passage
 from briefings.model.vocabulary import Kind

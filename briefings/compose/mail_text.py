@@ -19,9 +19,10 @@ from briefings.compose.mail_summary import caveat, gravest, message_of, position
 from briefings.compose.phrasing import Words, words_of
 from briefings.compose.planning import omitted_stances
 from briefings.compose.template import Lookup, Stated, fault_of
+from briefings.model.brief import Brief, Change
 from briefings.model.document import Document
 from briefings.model.languages import fallbacks
-from briefings.model.library import Brief, Change, InputFile
+from briefings.model.library import InputFile
 from briefings.model.nearest import nearest
 from briefings.model.problem import UserError
 from briefings.model.template_budget import render_within

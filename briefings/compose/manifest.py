@@ -13,10 +13,10 @@ from hashlib import sha256
 from typing import Any, Final
 
 from briefings.compose.planning import Plan
+from briefings.model.brief import Brief
 from briefings.model.document import Document
 from briefings.model.house import HOUSE_DOCX
 from briefings.model.languages import word_files
-from briefings.model.library import Brief
 from briefings.model.references import style_file
 from briefings.model.stance import Point
 from briefings.model.statements import READ, Statement, statements_of

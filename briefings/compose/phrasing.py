@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefings.compose.typography import no_break, space_marks
+from briefings.model.brief import Brief
 from briefings.model.languages import SPARE, fixed_words
-from briefings.model.library import Brief, Library
+from briefings.model.library import Library
 from briefings.model.locales import cldr_words, format_names, format_number, plural_form
 from briefings.model.nearest import nearest
 from briefings.model.placeholders import fill, placeholders

@@ -1,4 +1,7 @@
-"""Plan a brief: in what order points give way when it is too long, and the reason for each."""
+"""Plan a brief: in what order points give way when it is too long, and the reason for each.
+
+What a reader must never see isn't decided here: a dossier is cut to its reader before it is composed.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from typing import Final
 
 from briefings.compose.relevance import Factor, Keep, echoes, factors_of, kept_points, relevance
 from briefings.model.audience import Audience
-from briefings.model.library import Brief
+from briefings.model.brief import Brief
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Passage
 from briefings.model.vocabulary import Depth, Kind

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import Final
 
-from briefings.model.library import Brief
+from briefings.model.brief import Brief
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Locator, Passage
 from briefings.model.vocabulary import Kind, LocatorKind

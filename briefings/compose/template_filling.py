@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefings.compose.template import SIGNS, Lookup, escape, fault_of, where_in
 from briefings.compose.template_places import MARK, with_marks
-from briefings.model.library import Brief, InputFile
+from briefings.model.brief import Brief
+from briefings.model.library import InputFile
 from briefings.model.nearest import nearest
 from briefings.model.problem import Location, Problem, UserError
 from briefings.model.template_budget import render_within

@@ -11,7 +11,7 @@ from briefings.compose.planning import Plan
 from briefings.compose.template import Stated
 from briefings.compose.template_filling import fill_in
 from briefings.compose.template_parser import DirectiveCall, Parsed, Part, parse
-from briefings.model.library import Brief
+from briefings.model.brief import Brief
 from briefings.model.nearest import nearest
 from briefings.model.problem import Location, Problem, UserError
 from briefings.model.statements import statement_ids

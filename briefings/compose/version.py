@@ -12,9 +12,9 @@ from hashlib import sha256
 from pathlib import PurePath
 from typing import Any, Final
 
+from briefings.model.brief import Brief
 from briefings.model.dossier import Dossier
 from briefings.model.house import House
-from briefings.model.library import Brief
 from briefings.model.problem import Location
 from briefings.model.remember import remember
 from briefings.model.silent_fields import SILENT

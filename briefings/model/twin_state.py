@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from briefings.model.audience import Audience
+from briefings.model.brief import Brief
 from briefings.model.dossier import Dossier
-from briefings.model.library import Brief, Library, folder_of
+from briefings.model.library import Library, folder_of
 from briefings.model.problem import Location
 from briefings.model.shapes import same_language
 from briefings.model.twins import Confirmation, Text, pair_texts, texts, wording_hash

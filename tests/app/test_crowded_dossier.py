@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from briefings.app.fit import compose_fitted
-from briefings.model.library import Brief
+from briefings.model.brief import Brief
 from tests.compose.workspace import brief, dossier, texts
 
 PAGES = 2

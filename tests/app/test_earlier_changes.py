@@ -12,8 +12,9 @@ import pytest
 
 from briefings.app import earlier_manifests
 from briefings.model.audience import Audience, Omission
+from briefings.model.brief import Brief, Change
 from briefings.model.dossier import Contested, Dossier, Fact, Version
-from briefings.model.library import Brief, Change, InputFile, Library
+from briefings.model.library import InputFile, Library
 from briefings.model.stance import Point, Rating, Stance
 from briefings.model.text import Passage, Sentence, Span
 from briefings.model.vocabulary import Basis, Kind, Likelihood

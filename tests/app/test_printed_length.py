@@ -18,9 +18,9 @@ from briefings.app.build import Built
 from briefings.app.cache import NO_CACHE, Cache
 from briefings.app.fit import compose_fitted
 from briefings.app.printed_length import FEW, is_restyled, printed_pages, with_printed_lengths
+from briefings.model.brief import Brief
 from briefings.model.document import Pages
 from briefings.model.house import House
-from briefings.model.library import Brief
 from briefings.model.problem import Problem
 from briefings.render.docx import make_house
 from briefings.render.pdf import write

@@ -24,8 +24,8 @@ from briefings.app.remade import remake
 from briefings.app.versions import file_version, recorded_version, today_version, versions_between
 from briefings.cli.run import cli
 from briefings.compose.composer import with_manifest
+from briefings.model.brief import Brief
 from briefings.model.document import Running
-from briefings.model.library import Brief
 from briefings.model.statements import statements_of
 from briefings.render import write
 from tests import verapdf

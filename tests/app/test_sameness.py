@@ -15,8 +15,9 @@ from briefings.app.opening import open_library
 from briefings.app.orders import briefs
 from briefings.compose import plan
 from briefings.model.audience import Recipient
+from briefings.model.brief import Brief
 from briefings.model.document import Pages
-from briefings.model.library import Brief, InputFile
+from briefings.model.library import InputFile
 from tests.compose.workspace import OPENING, REQUIRED, brief, composed
 from tests.conftest import REPOSITORY
 

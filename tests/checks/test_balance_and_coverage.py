@@ -8,13 +8,15 @@ from dataclasses import replace
 
 import pytest
 
-from briefings.checks.balance import ledger, loaded_words
+from briefings.checks.balance import ledger
 from briefings.checks.coverage import coverage, silent_cells
-from briefings.checks.plain_language import reading, too_hard
+from briefings.checks.readability import reading, too_hard
 from briefings.checks.source_state import digests_are_there
+from briefings.checks.wording import loaded_words
 from briefings.model.audience import Audience
+from briefings.model.brief import Brief
 from briefings.model.dossier import Issue
-from briefings.model.library import Brief, Library
+from briefings.model.library import Library
 from briefings.model.problem import NOWHERE
 from briefings.model.vocabulary import Depth
 from briefings.workspace import parse_passage, read_library

@@ -16,7 +16,7 @@ from briefings.checks.views import (
     risks_that_follow_from_nothing,
     risks_without_event,
 )
-from briefings.model.library import Brief
+from briefings.model.brief import Brief
 from briefings.model.vocabulary import Severity
 from tests.checks.example import DOSSIER, SHOPS, TOWN, change, line_of, read, workspace
 

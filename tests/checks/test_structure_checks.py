@@ -12,7 +12,8 @@ import pytest
 from briefings.checks.house import missing_glyphs
 from briefings.checks.structure import BRIEF_STRUCTURE, STRUCTURE
 from briefings.model.audience import Recipient
-from briefings.model.library import Brief, Library
+from briefings.model.brief import Brief
+from briefings.model.library import Library
 from briefings.model.problem import Problem
 from briefings.model.reading import Fingerprint, Reading
 from briefings.model.vocabulary import Severity, Verdict

@@ -12,7 +12,7 @@ import pytest
 from briefings.app.fit import Composed, compose_fitted
 from briefings.app.formats import known_formats
 from briefings.cli.run import run as command_line
-from briefings.model.library import Brief
+from briefings.model.brief import Brief
 from briefings.model.problem import UserError
 from briefings.render import WRITERS, media_type
 from tests.cli.terminal import run

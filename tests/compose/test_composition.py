@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from briefings.compose import compose, composer, digest_of, full_manifest, plan, public_part, version_of
-from briefings.compose.directives.background import decimal_year
+from briefings.compose.directives.timeline import decimal_year
 from briefings.model.audience import Recipient
+from briefings.model.brief import Change, Measure
 from briefings.model.decision import Argument
 from briefings.model.document import Link, NoteList, Paragraph
-from briefings.model.library import Change, Measure
 from briefings.model.problem import UserError
 from briefings.model.source import Withdrawal
 from briefings.model.statements import statements_of

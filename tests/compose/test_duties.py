@@ -11,8 +11,8 @@ import pytest
 
 from briefings.compose import compose, plan
 from briefings.model.audience import Omission
+from briefings.model.brief import Brief
 from briefings.model.document import Document, Paragraph
-from briefings.model.library import Brief
 from briefings.model.problem import UserError
 from briefings.model.statements import statements_of
 from briefings.render import WRITERS, write

@@ -13,7 +13,8 @@ from briefings.app.fit import compose_fitted
 from briefings.app.orders import problems_of
 from briefings.checks.templates import broken_templates
 from briefings.compose import directives_called, inputs_of, plan, version_of
-from briefings.model.library import Brief, InputFile
+from briefings.model.brief import Brief
+from briefings.model.library import InputFile
 from briefings.model.problem import Location, Problem
 from tests.compose.workspace import OPENING, REQUIRED, brief, library, texts
 

@@ -11,8 +11,9 @@ from briefings.app.fit import compose_fitted
 from briefings.app.opening import open_library
 from briefings.app.orders import briefs
 from briefings.checks import check_brief
+from briefings.model.brief import Brief
 from briefings.model.document import Document
-from briefings.model.library import Brief, Library
+from briefings.model.library import Library
 from briefings.render.text import words_of
 from tests.conftest import REPOSITORY
 from tests.ecma import schema_faults

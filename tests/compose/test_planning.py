@@ -11,8 +11,8 @@ from briefings.compose import Plan, Why, plan
 from briefings.compose.planning import shown_stances
 from briefings.compose.relevance import FOR_THE_READER, severity
 from briefings.model.audience import Omission
+from briefings.model.brief import Brief
 from briefings.model.dossier import Dossier
-from briefings.model.library import Brief
 from briefings.model.stance import Point, Rating, Stance
 from briefings.model.text import Citation, Locator, Passage, Sentence, Span
 from briefings.model.vocabulary import Basis, Depth, Kind, Likelihood, LocatorKind

@@ -16,7 +16,7 @@ from briefings.app.opening import open_library
 from briefings.app.orders import briefs
 from briefings.compose.phrasing import words_of as fixed
 from briefings.compose.typography import space_marks
-from briefings.model.library import Brief
+from briefings.model.brief import Brief
 from briefings.model.locales import cldr_words, format_names, format_number
 from briefings.render.text import words_of
 from tests.conftest import REPOSITORY

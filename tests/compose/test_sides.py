@@ -11,9 +11,9 @@ import pytest
 
 from briefings.compose import plan
 from briefings.model.audience import Omission
+from briefings.model.brief import Brief
 from briefings.model.document import Table
 from briefings.model.dossier import Dossier
-from briefings.model.library import Brief
 from briefings.model.stance import Stance
 from briefings.model.statements import statements_of
 from briefings.model.text import Citation, Locator, Passage, Sentence, Span

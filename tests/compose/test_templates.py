@@ -11,8 +11,8 @@ from briefings.compose.directives.registry import DIRECTIVES
 from briefings.compose.directives.registry import REQUIRED as REQUIRED_PARTS
 from briefings.compose.template import escape
 from briefings.compose.template_parser import DirectiveCall, parse
+from briefings.model.brief import Brief
 from briefings.model.document import Heading, ItemList, Paragraph, Run
-from briefings.model.library import Brief
 from briefings.model.problem import UserError
 from tests.compose.workspace import ANNEXES, OPENING, REQUIRED, brief, composed, library, texts
 

@@ -8,9 +8,10 @@ from hashlib import sha256
 from typing import Any
 
 from briefings.compose import compose, plan
+from briefings.model.brief import Brief
 from briefings.model.document import Block, Document, ItemList, Paragraph, Table
 from briefings.model.dossier import Dossier
-from briefings.model.library import Brief, InputFile, Library
+from briefings.model.library import InputFile, Library
 from briefings.render.text import plain
 from briefings.workspace import read_library
 from tests.conftest import REPOSITORY

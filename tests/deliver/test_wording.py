@@ -11,7 +11,8 @@ from briefings.app.opening import open_library
 from briefings.app.orders import briefs
 from briefings.compose.mail_text import AttachmentInfo, Wording, word_message
 from briefings.model.audience import Mail
-from briefings.model.library import Brief, Change, InputFile
+from briefings.model.brief import Brief, Change
+from briefings.model.library import InputFile
 from briefings.model.locales import cldr_words
 from briefings.model.problem import UserError
 from briefings.model.vocabulary import ChangeKind

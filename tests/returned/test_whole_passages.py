@@ -8,7 +8,7 @@ import yaml
 from briefings.app.fit import compose_fitted
 from briefings.app.opening import open_library
 from briefings.app.orders import briefs, errors_in
-from briefings.model.library import Brief
+from briefings.model.brief import Brief
 from briefings.model.problem import UserError
 from tests.returned.office import EXAMPLE, Office, brief_of, council, only
 from tests.returned.test_deciding import DOSSIER, RIDERS, TOWN

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefings.app.opening import Workspace
-from briefings.model.library import Brief
+from briefings.model.brief import Brief
 from tests.briefs import Briefs
 from tests.conftest import REPOSITORY
 

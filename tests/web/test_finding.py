@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from briefings.app.editing import WorkspaceSession, finding
+from briefings.app.editing import WorkspaceSession, lists
 from tests.web.conftest import Site
 from tests.web.first_dossier import DOSSIER, ONTARIO, OTTAWA, expect, spoil, words
 from tests.web.test_problem_words import problems_on
@@ -26,11 +26,11 @@ def test_a_point_is_found_by_its_words_and_edited(tab: Any, site: Site) -> None:
     expect(tab.get_by_label("Heading")).to_have_value(point.heading)
 
 
-@pytest.mark.parametrize("order", ["", *finding.POINT_ORDERS])
+@pytest.mark.parametrize("order", ["", *lists.POINT_ORDERS])
 def test_points_are_narrowed_and_put_in_order(owner: httpx.Client, site: Site, order: str) -> None:
     dossier = WorkspaceSession(site.root).dossier(DOSSIER)
     wanted = [point for point in dossier.points if point.issue == "trade" and point.kind == "claim"]
-    found = finding.find_points(dossier, "", {"issue": "trade", "kind": "claim"}, order)
+    found = lists.find_points(dossier, "", {"issue": "trade", "kind": "claim"}, order)
     assert {point.id for point in found} == {point.id for point in wanted}
     html = owner.get(f"/stances/{DOSSIER}", params={"issue": "trade", "kind": "claim", "sort": order}).text
     shown = re.findall(r'<h3 class="in-card"><a href="[^"#]*#([^"]+)"', html)
@@ -39,12 +39,12 @@ def test_points_are_narrowed_and_put_in_order(owner: httpx.Client, site: Site, o
 
 def test_sources_are_found_narrowed_and_put_in_order(owner: httpx.Client, site: Site) -> None:
     dossier = WorkspaceSession(site.root).dossier(DOSSIER)
-    newest = [source.issued for source, _ in finding.find_sources(dossier, "", "", "newest") if source.issued]
+    newest = [source.issued for source, _ in lists.find_sources(dossier, "", "", "newest") if source.issued]
     assert newest == sorted(newest, reverse=True)
-    used = [len(rests) for _, rests in finding.find_sources(dossier, "", "", "used")]
+    used = [len(rests) for _, rests in lists.find_sources(dossier, "", "", "used")]
     assert used == sorted(used, reverse=True)
     assert used[0] > 0
-    assert len(finding.find_sources(dossier, dossier.sources[0].title, "", "")) == 1
+    assert len(lists.find_sources(dossier, dossier.sources[0].title, "", "")) == 1
     assert "0 sources of" in words(owner.get(f"/sources/{DOSSIER}", params={"q": "nothing like it"}).text)
     assert owner.get(f"/sources/{DOSSIER}", params={"sort": "no-order", "only": "no-state"}).status_code == 200
 

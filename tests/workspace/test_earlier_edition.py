@@ -13,8 +13,8 @@ from briefings.app.fit import compose_fitted
 from briefings.app.formatting import tidy_files
 from briefings.app.opening import Workspace, open_library
 from briefings.app.orders import briefs
+from briefings.model.brief import Brief
 from briefings.model.earlier_spellings import CODE
-from briefings.model.library import Brief
 from briefings.model.problem import Location
 from briefings.model.vocabulary import Format, Kind, Severity
 from briefings.workspace import parse_stance, read_library

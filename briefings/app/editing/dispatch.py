@@ -36,7 +36,7 @@ from briefings.deliver.message import mailbox
 from briefings.deliver.printing import Printer
 from briefings.deliver.record_schema import WAITING, State
 from briefings.model.audience import Recipient
-from briefings.model.library import Brief
+from briefings.model.brief import Brief
 from briefings.model.problem import Problem, UserError
 
 DRAFTS = "out/drafts"

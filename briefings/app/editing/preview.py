@@ -12,8 +12,9 @@ from typing import Final, TypeVar
 from briefings.app.fit import Composed, compose_fitted, compose_shortest
 from briefings.compose import Reason, Why, compose, plan
 from briefings.model.audience import NO_OVERRIDES, Audience, Overrides
+from briefings.model.brief import Brief
 from briefings.model.document import Document
-from briefings.model.library import Brief, Library
+from briefings.model.library import Library
 from briefings.model.problem import Problem, UserError
 from briefings.model.stance import Point
 from briefings.model.vocabulary import Depth

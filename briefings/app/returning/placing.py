@@ -16,9 +16,9 @@ from briefings.app.opening import Workspace
 from briefings.app.returning.differences import Difference, alike, carry, has_word
 from briefings.app.returning.item import Item
 from briefings.compose import compose, plan
+from briefings.model.brief import Brief
 from briefings.model.dossier import Dossier
 from briefings.model.languages import LANGUAGES, fallbacks, twin_path
-from briefings.model.library import Brief
 from briefings.model.problem import Location, UserError
 from briefings.model.statements import Statement, owner_of, statements_of
 from briefings.workspace.merge import plain

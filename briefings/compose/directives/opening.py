@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.typography import NO_BREAK
+from briefings.model.brief import Change
 from briefings.model.document import Block, Cell, Column, Inline, Inlines, Item, ItemList, Paragraph, Run, Table
 from briefings.model.dossier import Dossier, Message
-from briefings.model.library import Change
 from briefings.model.nearest import nearest
 from briefings.model.problem import UserError
 from briefings.model.read_state import readers_of

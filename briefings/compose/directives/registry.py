@@ -21,6 +21,7 @@ from briefings.compose.directives import (
     ratings,
     source_list,
     sources,
+    timeline,
 )
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.template_parser import DirectiveCall
@@ -72,7 +73,7 @@ DIRECTIVES: Final[Mapping[str, Directive]] = {
     "signature": Directive(decision.signature, ("name", "role")),
     "source-summary": Directive(sources.source_summary, ("detail",), late=True),
     "sources": Directive(source_list.sources, ("detail",), late=True),
-    "timeline": Directive(background.timeline, ("kind",)),
+    "timeline": Directive(timeline.timeline, ("kind",)),
     "title-block": Directive(opening.title_block, ("label",)),
     "voices": Directive(perspectives.voices),
 }

@@ -26,7 +26,7 @@ from briefings.app.fit import Composed
 from briefings.app.orders import errors_of, require_sound
 from briefings.app.printing import PrintOptions
 from briefings.model.audience import NO_OVERRIDES, Overrides
-from briefings.model.library import Brief
+from briefings.model.brief import Brief
 from briefings.model.problem import Problem, UserError
 from briefings.model.vocabulary import Format, Sides
 from briefings.render import file_formats

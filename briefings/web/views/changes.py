@@ -12,7 +12,7 @@ from briefings.app.orders import briefs
 from briefings.app.record import known_record, versions_of
 from briefings.app.redlines import KINDS, Comparison, compare, marked_pdf, redline_of
 from briefings.app.versions import versions_between
-from briefings.model.library import Brief
+from briefings.model.brief import Brief
 from briefings.model.problem import UserError
 from briefings.model.vocabulary import Format
 from briefings.web.frame import PageRequest, file_response, page

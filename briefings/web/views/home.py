@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from briefings.app.editing import overview
 from briefings.app.editing.dispatch import count_unsettled, last_for, went_out
-from briefings.app.editing.finding import is_unfinished
+from briefings.app.editing.lists import is_unfinished
 from briefings.app.editing.preview import order
 from briefings.app.editing.putting_away import all_put_away
 from briefings.app.opening import Workspace

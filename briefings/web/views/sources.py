@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from briefings.app import withdraw as withdrawing
-from briefings.app.editing import finding, overview, sources
+from briefings.app.editing import lists, overview, sources
 from briefings.app.editing.sources import add_source, keep_text, paragraphs, read_again, waits
 from briefings.model.dossier import Dossier
 from briefings.model.problem import UserError
@@ -59,7 +59,7 @@ def index(request: PageRequest) -> Response:
     """Show the sources of a dossier with what rests on each, those that a person looks for, and the form to add one."""
     dossier = request.session.dossier(request.path["dossier"])
     asked = {key: request.query.get(key, "").strip() for key in ("q", "only", "sort")}
-    rows = finding.find_sources(dossier, asked["q"], asked["only"], asked["sort"])
+    rows = lists.find_sources(dossier, asked["q"], asked["only"], asked["sort"])
     return page(request, "sources.html", dossier=dossier, rows=rows, asked=asked)
 
 

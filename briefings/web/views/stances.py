@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from briefings.app.editing import Saved, finding, overview, stances
+from briefings.app.editing import Saved, lists, overview, stances
 from briefings.app.editing.sources import Pinpoints, paragraphs
 from briefings.app.editing.stances import Beginning, Written, add_perspective
 from briefings.model.dossier import Dossier
@@ -32,7 +32,7 @@ def index(request: PageRequest) -> Response:
     asked = {key: request.query.get(key, "").strip() for key in ("q", "sort", *CHOSEN)}
     found = None
     if any(asked.values()):
-        found = finding.find_points(dossier, asked["q"], {key: asked[key] for key in CHOSEN}, asked["sort"])
+        found = lists.find_points(dossier, asked["q"], {key: asked[key] for key in CHOSEN}, asked["sort"])
     return page(
         request,
         "stances.html",
