@@ -123,12 +123,19 @@ def _compare(
         reason = "; ".join(problem.message for problem in error.problems)
         found = Finding("uncomposed", str(issued.manifest["brief"]["audience"]), f"only points are compared: {reason}")
         return True, (found, *_points(dossier, issued.manifest)), ()
-    stand = standings(dossier, issued, listing_of(composed), texts_of(composed.brief))
-    return False, (*_statements(composed, issued), *_edits(issued)), stand
+    halves = tuple(zip(composed.halves, issued.halves, strict=True))
+    stand = (standings(dossier, then, listing_of(now), texts_of(now.brief)) for now, then in halves)
+    told = (found for now, then in halves for found in _statements(now, then))
+    return False, (*told, *_edits(issued)), tuple(each for half in stand for each in half)
 
 
 def _order_again(library: Library, issued: Issued) -> Brief:
     """Return the brief as it was ordered, of the library as it is now. Raises `UserError` where its reader is gone."""
+    first, *others = (_order_half(library, half) for half in issued.halves)
+    return replace(first, second=others[0]) if others else first
+
+
+def _order_half(library: Library, issued: Issued) -> Brief:
     ordered, set_beside = issued.manifest["brief"], issued.full.get("overrides", {})
     (dossier,) = find_named(library.dossiers, [ordered["dossier"]], "unknown-dossier")
     (audience,) = find_named(library.audiences, [ordered["audience"]], "unknown-audience")

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from briefings.app import earlier_manifests
 from briefings.app.comparison import (
@@ -24,6 +24,7 @@ from briefings.app.fit import Composed, compose_fitted
 from briefings.compose.phrasing import Words, words_of
 from briefings.deliver.record import Edition
 from briefings.model.brief import Brief, Change
+from briefings.model.halves import halves_of
 from briefings.model.statements import owner_of
 from briefings.model.vocabulary import ChangeKind
 
@@ -70,10 +71,31 @@ def changes(composed: Composed, last: Edition) -> Changes:
     """Return what is different in a brief from the version that a reader last got, in reading order.
 
     Of what that version didn't print, nothing is told as changed or withdrawn, nor is what only gave way for length.
+    Of a file in two languages, one after the other; nothing where that version wasn't in both.
     """
+    halves = _changes_by_half(composed, last)
+    if len(halves) == 1:
+        return halves[0]
+    return Changes(
+        tuple(each for half in halves for each in half.told),
+        tuple(each for half in halves for each in half.every),
+        any(half.by_points for half in halves),
+    )
+
+
+def _changes_by_half(composed: Composed, last: Edition) -> tuple[Changes, ...]:
+    """Return what is different in each language of a file; nothing in any where the last one lacked one of them."""
     manifest = json.loads(last.manifest)
     if manifest.get("schema") != 2:  # noqa: PLR2004 - the number is the name of a schema
-        return Changes(earlier_manifests.changes(composed.brief, manifest, last.points), by_points=True)
+        told = earlier_manifests.changes(composed.brief, manifest, last.points)
+        return (Changes(told if composed.second is None else (), by_points=True),) * len(composed.halves)
+    known = {half["brief"]["language"]: half for half in halves_of(manifest)}
+    if any(half.brief.language not in known for half in composed.halves):
+        return (Changes(),) * len(composed.halves)
+    return tuple(_changes(half, known[half.brief.language]) for half in composed.halves)
+
+
+def _changes(composed: Composed, manifest: Mapping[str, Any]) -> Changes:
     old, new = listing(manifest), listing_of(composed)
     every = differences(old, new)
     return Changes(tuple(_tell(composed, every, old, new)), every)
@@ -85,10 +107,16 @@ def changes_for(brief: Brief, last: Edition) -> Changes:
 
 
 def since_last(composed: Composed, last: Edition | None) -> Brief:
-    """Return a brief that opens with what changed since `last`; the same one where nothing did."""
-    told = changes(composed, last).told if last else ()
-    brief = composed.brief
-    return replace(brief, changes=told, since=_name_of(last, brief)) if last and told else brief
+    """Return a brief that opens with what changed since `last`, in each language; the same where nothing did."""
+    if last is None:
+        return composed.brief
+    told = zip(composed.brief.halves, _changes_by_half(composed, last), strict=True)
+    first, *others = (_opening(half, each.told, last) for half, each in told)
+    return replace(first, second=others[0] if others else None)
+
+
+def _opening(brief: Brief, told: tuple[Change, ...], last: Edition) -> Brief:
+    return replace(brief, changes=told, since=_name_of(last, brief)) if told else brief
 
 
 def _name_of(last: Edition, brief: Brief) -> str:

@@ -28,7 +28,7 @@ final:
 ENTRY: Final = """\
   - audience: {audience}
     as_of: {as_of}
-    language: {language}
+    language: {language}{second}
     by: {by}
     at: "{at}"
     manifest: "{manifest}"
@@ -57,14 +57,15 @@ def finalize(opened: Workspace, orders: Sequence[Brief], by: str, now: dt.dateti
 def _act(brief: Brief, by: str, now: dt.datetime) -> Finalization:
     manifest = lasting_hash(compose_as(Status.FINAL, brief).document)
     at = now.astimezone(dt.UTC).isoformat(timespec="seconds")
-    return Finalization(brief.audience.id, brief.as_of, brief.language, by, at, manifest)
+    second = brief.second.language if brief.second else ""
+    return Finalization(brief.audience.id, brief.as_of, brief.language, by, at, manifest, second)
 
 
-def _key(act: Finalization) -> tuple[str, dt.date, str]:
-    return act.audience, act.as_of, act.language
+def _key(act: Finalization) -> tuple[str, dt.date, str, str]:
+    return act.audience, act.as_of, act.language, act.second
 
 
-def _keys(made: Sequence[tuple[Brief, Finalization]], brief: Brief) -> set[tuple[str, dt.date, str]]:
+def _keys(made: Sequence[tuple[Brief, Finalization]], brief: Brief) -> set[tuple[str, dt.date, str, str]]:
     return {_key(act) for other, act in made if other.dossier.id == brief.dossier.id}
 
 
@@ -74,10 +75,11 @@ def _text(acts: Sequence[Finalization]) -> bytes:
             audience=json.dumps(act.audience),
             as_of=act.as_of,
             language=act.language,
+            second=f"\n    second: {act.second}" if act.second else "",
             by=json.dumps(act.by, ensure_ascii=False),
             at=act.at,
             manifest=act.manifest,
         )
-        for act in sorted(acts, key=lambda act: (act.audience, act.as_of, act.language))
+        for act in sorted(acts, key=_key)
     )
     return (HEAD + "".join(entries)).encode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from math import ceil
@@ -11,7 +11,17 @@ from briefings.app.measures import with_scorecard
 from briefings.checks.locate import place_in_file
 from briefings.checks.reading import final_briefs_are_read
 from briefings.checks.twin_states import final_briefs_are_in_step
-from briefings.compose import LONG, Composer, Plan, composer, lasting_part, plan, with_contents, with_manifest
+from briefings.compose import (
+    LONG,
+    Composer,
+    Plan,
+    composer,
+    joint_version,
+    lasting_part,
+    plan,
+    with_contents,
+    with_manifest,
+)
 from briefings.model.brief import Brief
 from briefings.model.document import Document, Pages
 from briefings.model.house import enlarge
@@ -46,6 +56,18 @@ class Composed:
     pages: Pages
     composer: Composer | None = None
     """What composed it, where that is at hand."""
+    second: Composed | None = None
+    """The second half of a file in two languages, as it would be in one of its own; `pages` are those of both."""
+
+    @property
+    def halves(self) -> tuple[Composed, ...]:
+        """Each language of the file, composed as a brief of its own."""
+        if self.second is None:
+            return (self,)
+        (first, _), (document, _) = self.brief.halves, self.document.halves
+        pages = _sum(self.pages, self.second.pages, -1)
+        alone = replace(self, brief=first, document=with_manifest(first, document), pages=pages, second=None)
+        return (alone, self.second)
 
     def write(self, format_name: str) -> bytes:
         """Return the bytes of the brief in one format of `briefings.render.WRITERS`."""
@@ -53,7 +75,8 @@ class Composed:
 
     def fullest(self) -> Document:
         """Return the same brief as it would be without a limit of length."""
-        return (self.composer or composer(self.brief, self.plan))(0)
+        full = (self.composer or composer(self.brief, self.plan))(0)
+        return replace(full, second=self.second.fullest()) if self.second else full
 
 
 def compose_fitted(brief: Brief) -> Composed:
@@ -73,7 +96,9 @@ def compose_fitted(brief: Brief) -> Composed:
 
 def _is_held(brief: Brief) -> bool:
     """Tell whether a final brief is held back: it isn't read, or isn't in step with what it translates."""
-    return any((*final_briefs_are_read(brief), *final_briefs_are_in_step(brief)))
+    return any(
+        problem for half in brief.halves for problem in (*final_briefs_are_read(half), *final_briefs_are_in_step(half))
+    )
 
 
 def lasting_hash(document: Document) -> str:
@@ -83,18 +108,53 @@ def lasting_hash(document: Document) -> str:
 
 def compose_as(status: Status, brief: Brief) -> Composed:
     """Compose a brief as a draft or as final, whatever was recorded."""
-    return _compose_fitted(replace(brief, settled=status))
+    second = replace(brief.second, settled=status) if brief.second else None
+    return _compose_fitted(replace(brief, settled=status, second=second))
 
 
 def _compose_fitted(brief: Brief) -> Composed:
+    if brief.second:
+        return _compose_halves(brief)
     first = _Fitter(brief)
-    fitters = (first, *_others(first))
+    return _finish(first, _common_step((first, *_others(first))))
+
+
+def _common_step(fitters: Sequence[_Fitter]) -> int:
+    """Return the fullest step at which briefs that are fitted together all keep their pages. Raises `UserError`."""
     step = max(fitter.fitted().step for fitter in fitters)
     while too_long := [made for made in (each.at(step) for each in fitters) if _excess(made) > 0]:
-        if step == first.plan.steps:
+        if step == fitters[0].plan.steps:
             raise UserError(*map(_too_long, too_long))
         step += 1
-    return replace(_finish(first.at(step)), composer=first.document_at)
+    return step
+
+
+def _compose_halves(brief: Brief) -> Composed:
+    """Compose two languages as the halves of one file, fitted together, each as it would be in a file of its own.
+
+    Both print the version of the file.
+    """
+    alone = (with_scorecard(half) for half in brief.halves)
+    version = joint_version(*(composer(half, plan(half)).version for half in alone))
+    fitters = tuple(_Fitter(replace(half, file_version=version)) for half in brief.halves)
+    for fitter in fitters[1:]:
+        _require_same_sentences(fitters[0], fitter)
+    step = _common_step(fitters)
+    first, second = (_finish(fitter, step) for fitter in fitters)
+    whole = replace(first.brief, second=second.brief)
+    document = with_manifest(whole, replace(first.document, second=replace(second.document, manifest="{}")))
+    return replace(first, brief=whole, document=document, pages=_sum(first.pages, second.pages), second=second)
+
+
+def _sum(first: Pages, second: Pages, times: int = 1) -> Pages:
+    """Return the pages of two halves together, or of both without the second."""
+    return Pages(
+        first.body + times * second.body,
+        first.annexes + times * second.annexes,
+        first.body_extent + times * second.body_extent,
+        first.annexes_extent + times * second.annexes_extent,
+        max(first.hole, second.hole),
+    )
 
 
 class _Fitter:
@@ -133,17 +193,22 @@ def _others(first: _Fitter) -> Iterator[_Fitter]:
         reader = next((each for each in library.audiences if each.id == brief.audience.id), brief.audience)
         subject, spoken = library.in_language(dossier, reader, tag)
         other = _Fitter(replace(brief, dossier=subject, audience=brief.overrides.on(spoken), language=tag))
-        if other.plan.moves != first.plan.moves:
-            words = f"the texts in {tag} and {brief.language} haven't the same sentences: `briefings check` tells which"
-            raise UserError(Problem(subject.location, "untranslated", words))
+        _require_same_sentences(first, other)
         yield other
+
+
+def _require_same_sentences(first: _Fitter, other: _Fitter) -> None:
+    if other.plan.moves != first.plan.moves:
+        languages = f"{other.brief.language} and {first.brief.language}"
+        words = f"the texts in {languages} haven't the same sentences: `briefings check` tells which"
+        raise UserError(Problem(other.brief.dossier.location, "untranslated", words))
 
 
 def compose_shortest(brief: Brief) -> Composed:
     """Compose the least that a brief may say, whether it keeps the promised pages or not."""
     brief = with_scorecard(brief)
     ladder = plan(brief)
-    return _finish(_measure(brief, composer(brief, ladder)(ladder.steps), ladder, ladder.steps))
+    return _settled(_measure(brief, composer(brief, ladder)(ladder.steps), ladder, ladder.steps))
 
 
 def _measure(brief: Brief, document: Document, ladder: Plan, step: int) -> Composed:
@@ -155,7 +220,11 @@ def _measure(brief: Brief, document: Document, ladder: Plan, step: int) -> Compo
     return Composed(brief, document, ladder, step, pages)
 
 
-def _finish(composed: Composed) -> Composed:
+def _finish(fitter: _Fitter, step: int) -> Composed:
+    return replace(_settled(fitter.at(step)), composer=fitter.document_at)
+
+
+def _settled(composed: Composed) -> Composed:
     if composed.brief.audience.large_print:
         composed = _enlarge(composed)
     document, pages = layout.settle(composed.document, composed.pages)

@@ -15,6 +15,7 @@ from briefings.app.own_words import OwnWords, about_pdf, words_of_docx
 from briefings.app.record import known_record
 from briefings.deliver.history import manifest_hashed, versions_named
 from briefings.deliver.record import Record
+from briefings.model.halves import SECOND, halves_of
 from briefings.model.json_text import parse_json
 from briefings.model.problem import UserError
 from briefings.model.xml import parse_xml
@@ -41,6 +42,13 @@ class Issued:
     text: str = ""
     own: OwnWords = field(default_factory=OwnWords)
     vouched: bool = False
+
+    @property
+    def halves(self) -> tuple[Issued, ...]:
+        """Each language of the file as if it had been issued alone."""
+        own = halves_of(self.manifest)
+        full = halves_of(self.full) if self.full else ({},) * len(own)
+        return tuple(replace(self, manifest=each, full=held) for each, held in zip(own, full, strict=True))
 
     @property
     def by_points(self) -> bool:
@@ -116,6 +124,9 @@ def _is_manifest(data: Any) -> bool:
             strings += [cite["locators"] for note in data["notes"] for cite in note["cites"]]
             strings += [change[key] for change in data["changes"] for key in ("kind", "subject", "heading")]
             strings += [data["brief"]["language"], data["since"]]
+            for half in (data[SECOND],) if data.get(SECOND) else ():
+                strings += [half["language"], half["since"]]
+                strings += [change[key] for change in half["changes"] for key in ("kind", "subject", "heading")]
         strings += [cite["source"] for note in data["notes"] for cite in note["cites"]]
         numbers = [number for note in data["notes"] for cite in note["cites"] for number in cite["paragraphs"]]
         numbers += [note["number"] for note in data["notes"]]

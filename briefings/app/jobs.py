@@ -38,6 +38,8 @@ class Job:
     overrides: Overrides = NO_OVERRIDES
     beside: tuple[str, ...] = ()
     """The languages of the same brief that it is fitted with."""
+    second: str = ""
+    """The language of the second half of its file; empty where it has one language."""
 
     @classmethod
     def of(cls, brief: Brief, formats: tuple[str, ...] = USUAL) -> Job:
@@ -50,15 +52,21 @@ class Job:
             tuple(map(str, formats)),
             brief.overrides,
             brief.beside,
+            brief.second.language if brief.second else "",
         )
 
     def brief(self, library: Library) -> Brief:
         """Return the brief that is asked for. Raises `UserError` for an id that the library doesn't know."""
         (dossier,) = find_named(library.dossiers, [self.dossier], "unknown-dossier")
         (audience,) = find_named(library.audiences, [self.audience], "unknown-audience")
-        subject, reader = library.in_language(dossier, audience, self.language)
-        reader = self.overrides.on(reader)
-        return Brief(library, subject, reader, self.as_of, self.language, overrides=self.overrides, beside=self.beside)
+
+        def half(tag: str, beside: tuple[str, ...]) -> Brief:
+            subject, reader = library.in_language(dossier, audience, tag)
+            reader = self.overrides.on(reader)
+            return Brief(library, subject, reader, self.as_of, tag, overrides=self.overrides, beside=beside)
+
+        first = half(self.language, self.beside)
+        return replace(first, second=half(self.second, (self.language,))) if self.second else first
 
 
 @dataclass(frozen=True, slots=True)

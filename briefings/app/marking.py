@@ -27,6 +27,7 @@ from briefings.model.document import (
     Run,
     Table,
 )
+from briefings.model.halves import HALF
 from briefings.model.statements import spans
 
 Marker: TypeAlias = Callable[[Inlines], Inlines]
@@ -37,8 +38,16 @@ def mark_changes(document: Document, old: Sequence[Mapping[str, Any]]) -> Docume
     """Return a document whose runs say whether they are new against the statements of an older version's manifest.
 
     Words are compared with those of the statement of the same id; a sentence that stood there under another number is
-    not new.
+    not new. Of a file in two languages, each half is compared with its own.
     """
+    first, *others = (
+        _marked(half, old, half.language if number else "") for number, half in enumerate(document.halves)
+    )
+    return replace(first, second=others[0] if others else None)
+
+
+def _marked(document: Document, every: Sequence[Mapping[str, Any]], half: str) -> Document:
+    old = [each for each in every if each.get(HALF, "") == half]
     said: dict[str, str] = {}
     for each in old:
         said.setdefault(each["id"], each["words"])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from briefings import checks
 from briefings.app.opening import Workspace
@@ -23,6 +24,7 @@ from briefings.model.shapes import same_language
 from briefings.model.templating import included_files
 from briefings.model.vocabulary import Severity
 
+HALVES: Final = 2  # languages of one file
 Record = TypeVar("Record", Audience, Dossier)
 
 
@@ -32,11 +34,14 @@ def briefs(
     dossiers: Sequence[str] = (),
     as_of: dt.date | None = None,
     languages: Sequence[str] = (),
+    *,
+    one_file: bool = False,
 ) -> tuple[Brief, ...]:
     """Return the briefs that were asked for: all of them where no name is given.
 
     `as_of` defaults to each dossier's own date, `languages` to each reader's own; those of several languages are fitted
-    together. Raises `UserError` for unknown names, and where a dossier isn't there in a language.
+    together, and with `one_file` two are the halves of one file. Raises `UserError` for unknown names, and where a
+    dossier isn't there in a language.
     """
     readers = find_named(library.audiences, audiences, "unknown-audience")
     subjects = find_named(library.dossiers, dossiers, "unknown-dossier")
@@ -45,8 +50,33 @@ def briefs(
         for dossier in subjects
         for audience in readers
         if audience.gets(dossier)
-        for brief in _in_languages(library, dossier, audience, as_of or dossier.as_of, languages)
+        for own in (_languages_of(audience, dossier),)
+        for brief in _in_files(
+            tuple(_in_languages(library, dossier, audience, as_of or dossier.as_of, languages or own)),
+            together=one_file or (not languages and bool(own)),
+        )
     )
+
+
+def _languages_of(audience: Audience, dossier: Dossier) -> tuple[str, ...]:
+    """Return the two languages of an audience's file; none where it has one, or the dossier isn't written in both."""
+    second = audience.second_language
+    written = bool(second) and same_language(dossier.in_language(second).language, second)
+    return (audience.language, second) if written else ()
+
+
+def _in_files(made: tuple[Brief, ...], *, together: bool) -> tuple[Brief, ...]:
+    """Return briefs in several languages as they are filed: each alone, or two as the halves of one file.
+
+    Raises `UserError` where other than two are to be one file.
+    """
+    if not together:
+        return made
+    if len(made) != HALVES:
+        words = "one file has two languages: name them with --language en,fr, or as `second_language` of the audience"
+        raise UserError.of("one-file", words, made[0].audience.location)
+    first, second = made
+    return (replace(first, second=second),)
 
 
 def _in_languages(
@@ -91,6 +121,10 @@ def _unknown(name: str, known: Iterable[str], code: Code) -> Problem:
 
 def input_paths(brief: Brief) -> frozenset[str]:
     """Return the workspace paths that a brief is made from: its dossier's, audience's, template's, words', house's."""
+    return frozenset().union(*map(_paths, brief.halves))
+
+
+def _paths(brief: Brief) -> frozenset[str]:
     library = brief.library
     folder = PurePosixPath(brief.dossier.location.path).parent
     others = {

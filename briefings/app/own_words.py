@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from pypdf import PdfReader
 
 from briefings.model.codes import Code
+from briefings.model.halves import HALF
 from briefings.model.joiners import without_joiners
 from briefings.model.statements import CITATION_PREFIX, STATEMENT_PREFIX, printed_words
 from briefings.model.xml import parse_xml
@@ -86,7 +87,7 @@ class _Walk:
             elif element.tag == f"{W}bookmarkEnd":
                 self._open.pop(str(element.get(f"{W}id")), None)
                 self._references.discard(str(element.get(f"{W}id")))
-            elif element.tag == f"{W}footnoteReference":
+            elif element.tag == f"{W}footnoteReference" and not element.get(f"{W}customMarkFollows"):
                 self._say("", str(element.get(f"{W}id")))
             elif element.tag in _TEXT:
                 text = _TEXT[element.tag] or without_joiners(element.text or "")
@@ -128,7 +129,29 @@ def about_pdf(data: bytes, name: str, code: Code) -> Mapping[str, Any]:
 def read_in_order(data: bytes, name: str, statements: Sequence[Mapping[str, Any]]) -> tuple[Reading, ...]:
     """Look for the statements of a manifest in a PDF's text, in their order. Raises `UserError` for a damaged file."""
     with reading(name, "PDF", "audit"):
-        pages = [_dense(page.extract_text()) for page in PdfReader(io.BytesIO(data)).pages]
+        file = PdfReader(io.BytesIO(data))
+        pages = [_dense(page.extract_text()) for page in file.pages]
+        labels = file.page_labels
+    halves = tuple(dict.fromkeys(each.get(HALF, "") for each in statements))
+    found: list[Reading] = []
+    for half, own in zip(halves, _pages_of(pages, labels, len(halves)), strict=True):
+        numbers = [number for number, each in enumerate(statements) if each.get(HALF, "") == half]
+        listed = [statements[number] for number in numbers]
+        found += [replace(each, index=numbers[each.index]) for each in _read_half(own, listed)]
+    return tuple(found)
+
+
+def _pages_of(pages: Sequence[str], labels: Sequence[str], halves: int) -> Sequence[Sequence[str]]:
+    """Return the pages of each half, which begins where labels count from 1 again; all of all where they tell none."""
+    begun = [number for number, label in enumerate(labels) if label.rpartition("-")[2] == "1"]
+    if halves == 1 or len(begun) != halves:
+        return (pages,) * halves
+    ends = (*begun[1:], len(pages))
+    # A half may begin on a sheet of its own, behind a page that is blank.
+    return [[page for page in pages[first:last] if page] for first, last in zip(begun, ends, strict=True)]
+
+
+def _read_half(pages: Sequence[str], statements: Sequence[Mapping[str, Any]]) -> Iterator[Reading]:
     furniture = _furniture(statements, len(pages))
     text = "".join(_without(page, furniture[number]) for number, page in enumerate(pages))
     missing, text = _cut_notes(text, statements)
@@ -137,11 +160,10 @@ def read_in_order(data: bytes, name: str, statements: Sequence[Mapping[str, Any]
         for index, each in enumerate(statements)
         if each["place"] not in _UNSEEN and _dense(each["words"])
     ]
-    lines = tuple(
-        Reading(index, found=any(_dense(line) in page for page in pages))
-        for index, line in _running(statements, len(pages))
-    )
-    return (*lines, *_in_order(text, order, statements, _repeats(statements)), *missing)
+    for index, line in _running(statements, len(pages)):
+        yield Reading(index, found=any(_dense(line) in page for page in pages))
+    yield from _in_order(text, order, statements, _repeats(statements))
+    yield from missing
 
 
 def _dense(words: str) -> str:

@@ -158,7 +158,8 @@ def _job(composed: Composed, label: str, options: PrintOptions) -> Job:
 def number_copy(document: Document, label: str) -> Document:
     """Return a document as a copy of its own: each page says which, in the document's own words."""
     words = fill(dict(document.words).get("copy", "{copy}"), copy=label)
-    return replace(document, running=replace(document.running, copy=words))
+    numbered = replace(document, running=replace(document.running, copy=words))
+    return replace(numbered, second=number_copy(document.second, label)) if document.second else numbered
 
 
 def print_batches(

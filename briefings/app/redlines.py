@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from briefings.app.comparison import Difference, Kind, aspect_of, differences, name_of, numbers_in
+from briefings.app.comparison import Difference, Kind, Listing, aspect_of, differences, name_of, numbers_in
 from briefings.app.marking import mark_changes
 from briefings.app.versions import Version
 from briefings.compose import words_in
+from briefings.model.document import Document
 from briefings.model.library import Library
 from briefings.model.problem import NOWHERE
 from briefings.model.vocabulary import Format
@@ -98,10 +99,19 @@ class Comparison:
 
 def compare(old: Version, new: Version) -> Comparison:
     """Compare two versions by the lists of what they print."""
-    before, after = old.listing, new.listing
-    every = differences(before, after)
+    pairs = _pairs(old, new)
+    every = tuple(each for before, after in pairs for each in differences(before, after))
+    listings = [each for before, after in pairs for each in (after, before)]
     subjects = dict.fromkeys(each.subject for each in every)
-    return Comparison(old, new, every, {subject: name_of(subject, after, before) for subject in subjects})
+    return Comparison(old, new, every, {subject: name_of(subject, *listings) for subject in subjects})
+
+
+def _pairs(old: Version, new: Version) -> Sequence[tuple[Listing, Listing]]:
+    """Return what is compared with what: languages alone, or all together where the two aren't in the same."""
+    before, after = old.listings, new.listings
+    if before.keys() != after.keys():
+        return ((old.listing, new.listing),)
+    return tuple((before[tag], after[tag]) for tag in after)
 
 
 def redline_of(comparison: Comparison, author: str, date: dt.datetime) -> bytes:
@@ -117,7 +127,12 @@ def marked_pdf(comparison: Comparison, library: Library) -> bytes:
     document = mark_changes(comparison.new.document, comparison.old.manifest["statements"])
     words = words_in(library, document.language, NOWHERE)
     told = words("marked_since", since=comparison.old.name)
-    return write(Format.PDF, replace(document, running=replace(document.running, copy=told)))
+    return write(Format.PDF, _with_copy(document, told))
+
+
+def _with_copy(document: Document, words: str) -> Document:
+    second = _with_copy(document.second, words) if document.second else None
+    return replace(document, running=replace(document.running, copy=words), second=second)
 
 
 def write_redline(path: Path, data: bytes) -> None:

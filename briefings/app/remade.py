@@ -7,7 +7,7 @@ tells them, and pictures are only named. Signs that belong to no statement ("; "
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import groupby
 from typing import Any, Final
 
@@ -29,6 +29,7 @@ from briefings.model.document import (
     Running,
     Table,
 )
+from briefings.model.halves import halves_of
 from briefings.model.house import House
 from briefings.model.statements import owner_of, printed_parts
 
@@ -39,6 +40,11 @@ Entry = Mapping[str, Any]
 
 def remake(manifest: Mapping[str, Any], house: House) -> Document:
     """Return the document that a manifest of schema 2 lists."""
+    first, *others = (_remake(half, house) for half in halves_of(manifest))
+    return replace(first, second=others[0] if others else None)
+
+
+def _remake(manifest: Mapping[str, Any], house: House) -> Document:
     listed: Sequence[Entry] = manifest["statements"]
     brief = manifest["brief"]
     of = {place: [each for each in listed if each["place"] == place] for place in ("title", "page", "note", "writer")}

@@ -36,7 +36,8 @@ def render(opened: Workspace, job: Job) -> Rendered:
     try:
         brief = job.brief(opened.library)
         held = alone(opened, brief)
-        brief = replace(brief, library=held.library)
+        second = replace(brief.second, library=held.library) if brief.second else None
+        brief = replace(brief, library=held.library, second=second)
         touching = (*problems_of(brief, held.problems), *check_brief(brief))
         started = replace(started, name=brief.name, problems=touching)
         return started if errors_in(touching) else _rendered(compose_fitted(brief), started)
@@ -55,7 +56,7 @@ def _rendered(composed: Composed, started: Rendered) -> Rendered:
         manifest=document.manifest,
         edition=edition_of(composed),
         pages=composed.pages,
-        words=count_words(document.body),
+        words=sum(count_words(half.body) for half in document.halves),
         left_out=sum(ranked.point.id not in depths for ranked in composed.plan.ranked),
         problems=(*started.problems, *balance_problems(composed)),
     )

@@ -25,6 +25,7 @@ from briefings.compose import full_manifest, public_part
 from briefings.deliver.record import Edition, Record
 from briefings.model.brief import Brief
 from briefings.model.document import Document
+from briefings.model.halves import halves_of
 from briefings.model.house import House
 from briefings.model.problem import UserError
 from briefings.model.tokens import flat
@@ -48,6 +49,14 @@ class Version:
     document: Document
     parts: Mapping[str, bytes] = field(default_factory=dict)
     unprinted: Mapping[str, str] = field(default_factory=dict)
+    second: Mapping[str, str] = field(default_factory=dict)
+    """The same words of the second half, of a file that has two."""
+
+    @property
+    def listings(self) -> Mapping[str, Listing]:
+        """What each language of it prints, as it is compared."""
+        found = zip(halves_of(self.manifest), (self.unprinted, self.second), strict=False)
+        return {half["brief"]["language"]: listing(half, words) for half, words in found}
 
     @property
     def listing(self) -> Listing:
@@ -61,9 +70,10 @@ class Version:
 
 def composed_version(composed: Composed, name: str) -> Version:
     """Return a composed brief as a version."""
-    fullest = composed.fullest()
-    manifest = json.loads(full_manifest(composed.brief, composed.document, composed.plan, fullest))
-    return Version(name, manifest, composed.document, unprinted=unprinted_words(manifest, fullest))
+    manifest = json.loads(full_manifest(composed.brief, composed.document, composed.plan, composed.fullest()))
+    halves = zip(halves_of(manifest), composed.halves, strict=True)
+    first, *others = (unprinted_words(half, each.fullest()) for half, each in halves)
+    return Version(name, manifest, composed.document, unprinted=first, second=others[0] if others else {})
 
 
 def today_version(brief: Brief, fitted: Callable[[Brief], Composed] = compose_fitted) -> Version:

@@ -60,6 +60,24 @@ def unknown_interests(library: Library) -> Iterator[Problem]:
             )
 
 
+def unwritten_halves(library: Library) -> Iterator[Problem]:
+    """A file of two languages has two, and each dossier that its reader gets is written in both."""
+    for audience in library.audiences:
+        second = audience.second_language
+        if not second:
+            continue
+        where = place_in_file(library, audience.location, "second_language", second)
+        if same_language(second, audience.language):
+            words = f"`second_language: {second}` is the language of the first half: leave it out, or name another"
+            yield Problem(where, "one-file", words)
+        for dossier in dossiers_for(library, audience):
+            if not dossier.unread and not same_language(dossier.in_language(second).language, second):
+                words = (
+                    f"{dossier.id} isn't written in {second}, the second half: `briefings translate export` begins it"
+                )
+                yield Problem(where, "untranslated", words)
+
+
 def unread_dossiers(library: Library) -> Iterator[Problem]:
     """Somebody receives each dossier: otherwise no brief of it is ever built."""
     read = {dossier.id for audience in library.audiences for dossier in dossiers_for(library, audience)}

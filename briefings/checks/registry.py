@@ -54,5 +54,5 @@ def advise(library: Library) -> tuple[Problem, ...]:
 
 
 def check_brief(brief: Brief) -> tuple[Problem, ...]:
-    """Return what is wrong with one brief on its date; sorted, each once."""
-    return tuple(sorted({problem for check in BRIEF_CHECKS for problem in check(brief)}))
+    """Return what is wrong with one brief on its date, in each of its languages; sorted, each once."""
+    return tuple(sorted({problem for half in brief.halves for check in BRIEF_CHECKS for problem in check(half)}))

@@ -56,6 +56,7 @@ STRUCTURE: Final = (
     audiences.unknown_choices,
     audiences.unknown_interests,
     audiences.unread_dossiers,
+    audiences.unwritten_halves,
     audiences.unknown_words,
     audiences.unexplained_omissions,
     audiences.malformed_addresses,

@@ -87,7 +87,8 @@ class CommandWorkspace:
         names = selection.audiences or self._merged[1]
         if self.readers and not names:
             return ()
-        return app.orders.briefs(self.library, names, selection.dossiers, selection.as_of, selection.languages)
+        named = (names, selection.dossiers, selection.as_of, selection.languages)
+        return app.orders.briefs(self.library, *named, one_file=selection.one_file)
 
     @property
     def home(self) -> Path:
@@ -157,6 +158,7 @@ class Selection:
     dossiers: tuple[str, ...] = ()
     as_of: dt.date | None = None
     languages: tuple[str, ...] = ()
+    one_file: bool = False
 
 
 def split_languages(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -178,16 +180,20 @@ def brief_options(*, required: bool = False) -> Callable[[Callable[..., Any]], C
             dossiers: tuple[str, ...],
             as_of: dt.date | None,
             languages: tuple[str, ...],
+            one_file: bool,
             **options: Any,
         ) -> Any:
-            selection = Selection(audiences, dossiers, as_of, languages)
+            selection = Selection(audiences, dossiers, as_of, languages, one_file)
             return command(*args, selection=selection, **options)
 
         dated = click.option("--as-of", type=Day(), help="Date of the brief.  [default: the dossier's]")
         dossiers = click.option("--dossier", "dossiers", multiple=True, help="Only this dossier; may be repeated.")
         words = "In these languages, fitted together: en,fr.  [default: each reader's own]"
         spoken = click.option("--language", "languages", default="", callback=split_languages, help=words)
-        return click.argument("audiences", nargs=-1, required=required)(dossiers(dated(spoken(with_selection))))
+        words = "Two languages as the halves of one file, in the order of --language or of the reader."
+        together = click.option("--one-file", is_flag=True, help=words)
+        options = dossiers(dated(spoken(together(with_selection))))
+        return click.argument("audiences", nargs=-1, required=required)(options)
 
     return add_to
 

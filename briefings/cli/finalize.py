@@ -18,5 +18,5 @@ def command(workspace: CommandWorkspace, selection: Selection, by: str) -> None:
     """Make the briefs for AUDIENCES final: a person's act. Any edit that changes what they say makes drafts again."""
     require_own(workspace)
     for act in finalize(workspace.opened, workspace.orders(selection), by, dt.datetime.now(dt.UTC)):
-        click.echo(f"{act.audience}, as of {act.as_of}, {act.language}: final, by {act.by} ({act.manifest[:12]}).")
+        click.echo(f"{act.audience}, as of {act.as_of}, {act.languages}: final, by {act.by} ({act.manifest[:12]}).")
     click.echo("`briefings build` writes them; git keeps final.yaml with the dossier.")

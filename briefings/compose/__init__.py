@@ -10,6 +10,7 @@ from briefings.compose.manifest import digest_of, full_manifest, inputs_of, last
 from briefings.compose.phrasing import words_in
 from briefings.compose.planning import Plan, Ranked, Reason, Why, plan
 from briefings.compose.template_parts import directives_called
+from briefings.compose.version import joint_version
 
 __all__ = [
     "LONG",
@@ -24,6 +25,7 @@ __all__ = [
     "directives_called",
     "full_manifest",
     "inputs_of",
+    "joint_version",
     "lasting_part",
     "plan",
     "public_part",

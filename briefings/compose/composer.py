@@ -128,7 +128,7 @@ def composer(brief: Brief, plan: Plan) -> Composer:
     parts, problems = read_template(brief, plan, words)
     if not problems:
         problems = tuple(missing_parts(parts, brief))
-    version = content_version(brief, words.table, parts)
+    version = brief.file_version or content_version(brief, words.table, parts)
     made = Composer(brief, plan, words, parts, version, states_of(brief.library, brief.dossier))
     if problems:
         raise UserError(*{*problems, *made.faults()})

@@ -15,6 +15,7 @@ from typing import Any, Final
 from briefings.compose.planning import Plan
 from briefings.model.brief import Brief
 from briefings.model.document import Document
+from briefings.model.halves import HALF, SECOND
 from briefings.model.house import HOUSE_DOCX
 from briefings.model.languages import word_files
 from briefings.model.references import style_file
@@ -47,13 +48,26 @@ def public_manifest(brief: Brief, document: Document) -> str:
             },
             "statements": [_entry(statement) for statement in statements],
             "notes": [
-                {"number": note.number, "cites": [_cite(cite) for cite in map(asdict, note.cites)]}
-                for note in document.notes
+                {"number": note.number, "cites": [_cite(cite) for cite in map(asdict, note.cites)], **mark}
+                for half, mark in zip(document.halves, ({}, *_marks(document)), strict=True)
+                for note in half.notes
             ],
             "changes": [asdict(change.as_printed) for change in brief.changes] if told else [],
             "since": brief.since if told else "",
+            **({SECOND: _second(brief.second, told=told)} if brief.second else {}),
         }
     )
+
+
+def _marks(document: Document) -> tuple[dict[str, str], ...]:
+    """Return what tells that a note is one of the second half, of each half behind the first."""
+    return tuple({HALF: half.language} for half in document.halves[1:])
+
+
+def _second(brief: Brief, *, told: bool) -> dict[str, Any]:
+    """Return what is needed to compose the second half again: its language, and what it tells of changes."""
+    changes = [asdict(change.as_printed) for change in brief.changes] if told else []
+    return {"language": brief.language, "changes": changes, "since": brief.since if told else ""}
 
 
 def _entry(statement: Statement) -> dict[str, Any]:
@@ -71,6 +85,7 @@ def _entry(statement: Statement) -> dict[str, Any]:
         "bookmark": statement.bookmark,
         "notes": list(statement.notes),
         "values": dict(statement.values),
+        HALF: statement.half,
     }
     return entry | {key: value for key, value in special.items() if value}
 
@@ -102,7 +117,7 @@ def left_out(document: Document, fullest: Document) -> list[dict[str, str]]:
     """Return the statements that a brief prints without a limit of length, and not with it: id and words' sha256."""
     printed = {(statement.id, statement.words) for statement in statements_of(document)}
     return [
-        {"id": statement.id, "sha256": statement.sha256}
+        {"id": statement.id, "sha256": statement.sha256, **({HALF: statement.half} if statement.half else {})}
         for statement in statements_of(fullest)
         if (statement.id, statement.words) not in printed
     ]
@@ -145,6 +160,8 @@ def texts_of(brief: Brief) -> dict[str, str]:
 
 
 def _paths(brief: Brief) -> Iterator[str]:
+    if brief.second:
+        yield from _paths(brief.second)
     dossier, library = brief.dossier, brief.library
     yield dossier.location.path
     yield brief.audience.location.path

@@ -45,6 +45,12 @@ def content_version(brief: Brief, words: Mapping[str, str], template: tuple[Any,
     return f"{brief.dossier.version}-{made.hexdigest()[:_DIGITS]}"
 
 
+def joint_version(first: str, second: str) -> str:
+    """Return the version of a file of two halves, in either order, of those that each of them would have alone."""
+    dossier, _, _ = first.rpartition("-")
+    return f"{dossier}-{sha256(_SEPARATOR.join(sorted((first, second))).encode()).hexdigest()[:_DIGITS]}"
+
+
 def _texts(value: Any) -> Iterable[str]:
     """Return the texts of a value; those of a dossier and a house, which are the same for every reader, in one."""
     return (_long_text(value),) if isinstance(value, Dossier | House) else _content(value)

@@ -80,6 +80,8 @@ class Audience:
     """Pages that sources and other annexes may take."""
     language: Language = "en"
     """Language of the brief, with a region where dates, numbers and spaces follow one: en, en-CA, en-GB, fr-CA."""
+    second_language: Language = ""
+    """A language in which the brief follows in the same file, as a second half with its own front page; else none."""
     dossiers: tuple[str, ...] = ()
     """Dossiers that this reader gets; where it is left out, all that are written in the reader's language."""
     is_: str = ""

@@ -67,6 +67,10 @@ class Brief:
     """The languages of the same brief that are fitted with this one, so that none says more than another."""
     settled: Status | None = None
     """Draft or final, where a person's act or an edit after it decides that; else as the audience says."""
+    second: Brief | None = None
+    """The same brief in another language, which follows in the same file as a half of its own."""
+    file_version: str = ""
+    """The version that it prints as a half of a file, which both halves decide; empty where it is a file alone."""
 
     @property
     def status(self) -> Status:
@@ -79,14 +83,21 @@ class Brief:
         return self.library.references.get((self.dossier.id, self.audience.reference_style, self.language))
 
     @property
+    def halves(self) -> tuple[Brief, ...]:
+        """Each language of the file as a brief of its own: itself, and what follows it."""
+        return (replace(self, second=None), self.second) if self.second else (self,)
+
+    @property
     def finalization(self) -> Finalization | None:
         """The act by which a person made this brief final, whatever it says by now; `None` where nobody did."""
-        wanted = (self.audience.id, self.as_of, self.language)
-        acts = (act for act in self.dossier.final if (act.audience, act.as_of, act.language) == wanted)
+        second = self.second.language if self.second else ""
+        wanted = (self.audience.id, self.as_of, self.language, second)
+        acts = (act for act in self.dossier.final if (act.audience, act.as_of, act.language, act.second) == wanted)
         return next(acts, None)
 
     @property
     def name(self) -> str:
         """The stem of the file names: `<as-of>_<dossier>_<audience>_<lang>`, and what tells an adjusted brief apart."""
-        usual = f"{self.as_of.isoformat()}_{self.dossier.id}_{self.audience.id}_{self.language}"
+        languages = "_".join(half.language for half in self.halves)
+        usual = f"{self.as_of.isoformat()}_{self.dossier.id}_{self.audience.id}_{languages}"
         return f"{usual}_{self.overrides.name}" if self.overrides.name else usual

@@ -133,6 +133,7 @@ Code = Literal[
     "not-read",
     "not-said",
     "not-utf8",
+    "one-file",
     "one-origin",
     "opposite",
     "option-id",
@@ -850,6 +851,11 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
             "A final brief has texts that aren't confirmed to say what their originals say now.",
             "Confirm them, or set `on_stale: warn` in dossier.yaml.",
             "Read them beside their originals, and confirm them.",
+        ),
+        "one-file": error(
+            "A file of two halves was asked for in other than two languages.",
+            "Name two, with `--language en,fr` or `second_language`.",
+            "Name a second language that isn't the first.",
         ),
         "untranslated": error(
             "A brief was asked for in a language in which texts of it are missing.",

@@ -396,7 +396,8 @@ class Document:
     With `large_print` it is set in `enlarge(house)`. With `in_text`, marks say themselves what they cite, and no format
     lists the notes. `manifest` is canonical JSON: every statement that is printed. `depths` are the points of which
     something is printed, each with its depth (`all`, `lead`, `heading`): for checks and the record, no writer prints
-    them.
+    them. `second` is the same brief in another language, which follows in the same file: a half of its own, that begins
+    on a front page and counts pages and notes from 1.
     """
 
     title: str
@@ -416,6 +417,12 @@ class Document:
     manifest: str = "{}"
     words: tuple[tuple[str, str], ...] = ()
     depths: tuple[tuple[str, str], ...] = ()
+    second: Document | None = None
+
+    @property
+    def halves(self) -> tuple[Document, ...]:
+        """Each language of the file as a document of its own: itself, and what follows it."""
+        return (replace(self, second=None), *self.second.halves) if self.second else (self,)
 
     @property
     def listed_notes(self) -> tuple[Note, ...]:

@@ -46,7 +46,12 @@ def document_from_json(text: str, house: House, manifest: str) -> Document:
     if not isinstance(found, Document):
         message = "no document"
         raise ValueError(message)  # noqa: TRY004 - what is wrong is the text
-    return replace(found, house=enlarge(found.house)) if found.large_print else found
+    return _enlarged(found)
+
+
+def _enlarged(document: Document) -> Document:
+    second = _enlarged(document.second) if document.second else None
+    return replace(document, house=enlarge(document.house) if document.large_print else document.house, second=second)
 
 
 def _plain(value: Any) -> Any:
@@ -71,6 +76,8 @@ def _object(value: Any, shared: Mapping[str, object]) -> Any:
         return value
     if value.get(_TYPE) == _BYTES:
         return b64decode(value["base64"])
-    given = {key: _object(each, {}) for key, each in value.items() if key != _TYPE}
+    # A second half shares the house of the first; the manifest lists both.
+    half = {"second": {**shared, "manifest": "{}"}}
+    given = {key: _object(each, half.get(key, {})) for key, each in value.items() if key != _TYPE}
     enums = {key: _ENUMS[key](each) for key, each in given.items() if key in _ENUMS}
     return _TYPES[value[_TYPE]](**(given | enums | dict(shared)))

@@ -25,7 +25,14 @@ class Finalization:
     """When: ISO 8601, UTC."""
     manifest: str
     """The sha256 of the manifest of what was made final: a brief that says anything else is a draft."""
+    second: Language = ""
+    """The language of the second half, of a file that has two."""
     location: Location = NOWHERE
+
+    @property
+    def languages(self) -> str:
+        """The languages of the file, as a person lists them: `en` or `en, fr`."""
+        return ", ".join(filter(None, (self.language, self.second)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,13 @@ def _locale(language: str) -> Locale | None:
     return None
 
 
+def own_name(language: str) -> str:
+    """Return what a language calls itself, as a heading: `Français`; its tag where CLDR doesn't know it."""
+    locale = _locale(language)
+    name = locale.get_language_name() if locale else None
+    return name[:1].upper() + name[1:] if name else language
+
+
 @cache
 def cldr_words(language: str) -> Mapping[str, str]:
     """Return the `CLDR_WORDS` of a language; none where CLDR doesn't know it, so that its file must have them."""

@@ -75,7 +75,8 @@ class Statement:
 
     `occurrence` counts the places of one id. `notes` are the numbers of its notes. `values` decide how it is printed
     and aren't words: the level of a heading, the tone of a cell and the headings that it stands under, the length of a
-    bar, what is bold; not where lines and pages end, nor the house style. `language` is a BCP 47 tag.
+    bar, what is bold; not where lines and pages end, nor the house style. `language` is a BCP 47 tag. `half` is the
+    language of the half that prints it, where a file has a second one and this is in it.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Statement:
     occurrence: int = 1
     notes: tuple[int, ...] = ()
     values: Mapping[str, Value] = field(default_factory=dict)
+    half: str = ""
 
     @property
     def kind(self) -> str:
@@ -108,9 +110,11 @@ def statements_of(document: Document) -> tuple[Statement, ...]:
     """Return every statement that a document prints, in reading order."""
     seen: Counter[str] = Counter()
     listed = []
-    for statement in _Walk(document.language).statements(document):
-        seen[statement.id] += 1
-        listed.append(replace(statement, occurrence=seen[statement.id]))
+    for number, half in enumerate(document.halves):
+        for statement in _Walk(half.language).statements(half):
+            seen[statement.id] += 1
+            name = half.language if number else ""
+            listed.append(replace(statement, occurrence=seen[statement.id], half=name))
     return tuple(listed)
 
 

@@ -31,20 +31,41 @@ from briefings.model.document import (
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~^$@])")
 _OPENING: Final = re.compile(r"^([^\S\n]*+)([-+:%]|\d+[.)]|\(?[a-zA-Z]\))(?=\s|$)", re.MULTILINE)
+_NOTE: Final = re.compile(r"(?<!\\)\[\^(\d+)\]")
 _ALIGN: Final = {"left": (":", ""), "centre": (":", ":"), "right": ("", ":")}
 
 
 def write(document: Document) -> bytes:
-    """Return UTF-8 Markdown that Pandoc reads back into the same words."""
+    """Return UTF-8 Markdown that Pandoc reads back into the same words.
+
+    A second language follows below a heading, in a division that says which it is.
+    """
+    first, *others = document.halves
+    return (
+        "\n".join([*_lines(first), *(line for half in others for line in _half(half))]).rstrip("\n") + "\n"
+    ).encode()
+
+
+def _half(document: Document) -> Iterator[str]:
+    """Yield a second half: its notes are told apart by its language, for no text has a plain bracket."""
+    yield from ("", f"::: {{lang={document.language}}}", "", f"# {escape(document.title)}", "")
+    yield from (_NOTE.sub(rf"[^{document.language}-\1]", line) for line in _content(document))
+    yield from ("", ":::")
+
+
+def _lines(document: Document) -> list[str]:
     meta = document.meta
     head = ["---", f"title: {_quote(document.title)}", f"lang: {document.language}"]
     head += [f"{key}: {_quote(value)}" for key, value in (("author", meta.author), ("subject", meta.subject)) if value]
     head += [f"date: {_quote(meta.as_of)}", f"version: {_quote(meta.version)}", "---", ""]
-    lines = [*head, *_blocks(document.body)]
+    return [*head, *_content(document)]
+
+
+def _content(document: Document) -> list[str]:
+    lines = [*_blocks(document.body)]
     if document.annexes:
         lines += ["", "---", "", *_blocks(document.annexes)]
-    lines += ["", *(f"[^{note.number}]: {inline(note.inlines)}" for note in document.listed_notes)]
-    return ("\n".join(lines).rstrip("\n") + "\n").encode()
+    return [*lines, "", *(f"[^{note.number}]: {inline(note.inlines)}" for note in document.listed_notes)]
 
 
 def _quote(text: str) -> str:

@@ -34,11 +34,13 @@ BOLD, ITALIC, DIM, UNDERLINE, GREEN = (MARKS[name] for name in ("bold", "italic"
 
 def write(document: Document) -> bytes:
     """Return a document as UTF-8 text: title, body, annexes, notes."""
-    blocks = (*document.body, *document.annexes)
-    lines = [_style(document.title, BOLD), ""]
-    for block in blocks:
-        lines += [*_lines(block, document, ""), ""]
-    return "\n".join(lines).encode()
+    return "\n".join(line for half in document.halves for line in _half(half)).encode()
+
+
+def _half(document: Document) -> Iterator[str]:
+    yield from (_style(document.title, BOLD), "")
+    for block in (*document.body, *document.annexes):
+        yield from (*_lines(block, document, ""), "")
 
 
 def _lines(block: Block, document: Document, indent: str) -> Iterator[str]:

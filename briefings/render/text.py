@@ -33,10 +33,13 @@ QUOTED: Final = "    "
 
 def write(document: Document) -> bytes:
     """Return a UTF-8 text file, lines of 80 columns or fewer where words allow; marks stand as `[1]`."""
-    lines = [document.title, "=" * len(document.title), ""]
+    return "\n\n".join("\n".join(_half(half)).rstrip("\n") + "\n" for half in document.halves).encode()
+
+
+def _half(document: Document) -> Iterator[str]:
+    yield from (document.title, "=" * len(document.title), "")
     for block in (*document.body, *document.annexes):
-        lines += [*_lines(block, document.notes), ""]
-    return ("\n".join(lines).rstrip("\n") + "\n").encode()
+        yield from (*_lines(block, document.notes), "")
 
 
 def words_of(document: Document) -> str:
@@ -44,7 +47,11 @@ def words_of(document: Document) -> str:
 
     Marks, numbers and bullets of lists, pictures, headers and footers aren't words: formats make those themselves.
     """
-    texts = [document.title, *_texts(document.body, document.notes), *_texts(document.annexes, document.notes)]
+    texts = [
+        text
+        for half in document.halves
+        for text in (half.title, *_texts(half.body, half.notes), *_texts(half.annexes, half.notes))
+    ]
     return " ".join(" ".join(texts).split())
 
 

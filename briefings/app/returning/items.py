@@ -17,6 +17,7 @@ from briefings.app.returning.differences import Difference, alike, differences, 
 from briefings.app.returning.giving import Given, revisions_of
 from briefings.app.returning.item import Item
 from briefings.app.returning.whole import Gone, covered_by, find_gone, find_moved, passages_of
+from briefings.model.halves import HALF
 from briefings.model.statements import single_spaced
 from briefings.workspace.returned.markup import Comment, Markup, Revision, Stretch, Structure, join_text
 
@@ -34,7 +35,7 @@ def items_of(manifest: Mapping[str, Any], markup: Markup) -> tuple[Item, ...]:
         *listing.structures(),
         *listing.comments(),
     ]
-    return tuple(sorted(found, key=lambda item: item.order))
+    return tuple(replace(item, half=listing.half_of(item)) for item in sorted(found, key=lambda item: item.order))
 
 
 def _elsewhere(words: str) -> str:
@@ -53,6 +54,26 @@ class _Listing:
         self.own, self.place = self.given.own, self.given.place
         self.lost = self._find_lost() if markup.stretches else {}
         self.covered: frozenset[int] = frozenset().union(*self.lost.values())
+
+    def half_of(self, item: Item) -> str:
+        """Return in which language's half an item stands, of a file that has two; empty for the first or only one."""
+        if not self._second:
+            return ""
+        said = {entry.get(HALF, "") for entry in self._entries if entry["id"] == item.statement}
+        exact = {
+            entry.get(HALF, "")
+            for entry in self._entries
+            if entry["id"] == item.statement and entry["words"] == item.words
+        }
+        for known in (said, exact):
+            if len(known) == 1:
+                return str(known.pop())
+        return str(self._second[HALF]) if item.order[:1] >= self.place[self._second["bookmark"]][:1] else ""
+
+    @cached_property
+    def _second(self) -> Mapping[str, Any]:
+        """The first statement of the second half; nothing where there is none."""
+        return next((entry for entry in self._entries if entry.get(HALF)), {})
 
     def _find_lost(self) -> dict[Gone, frozenset[int]]:
         is_gone = [not has_word(join_text(self.given.now(entry))) for entry in self._entries]

@@ -17,6 +17,7 @@ from briefings.app.returning.item import Item
 from briefings.app.returning.items import items_of
 from briefings.app.returning.placing import Placement, Places
 from briefings.model.dossier import Dossier
+from briefings.model.halves import halves_of
 from briefings.model.problem import UserError
 from briefings.model.quantity_reader import quantities
 from briefings.model.statements import owner_of
@@ -145,9 +146,12 @@ def read_returned(workspace: Workspace, paths: Sequence[Path]) -> Returned:
     places: dict[str, Places] = {}
     found = []
     for file, items in read:
-        key = str((file.manifest["brief"], file.manifest.get("statements", ())))
-        here = places.setdefault(key, Places(workspace, file.manifest))
-        entries = tuple(_entry(file, number, item, here) for number, item in enumerate(items, 1))
+        first, *others = (
+            places.setdefault(str((half["brief"], half.get("statements", ()))), Places(workspace, half))
+            for half in halves_of(file.manifest)
+        )
+        here = {"": first, **{each.manifest["brief"]["language"]: each for each in others}}
+        entries = tuple(_entry(file, number, item, here[item.half]) for number, item in enumerate(items, 1))
         found.append(replace(file, entries=entries))
     dossier = next(iter(places.values())).dossier.location.path
     texts = {path: here.text(path) for here in places.values() for path in (*here.files, dossier)}
@@ -187,7 +191,7 @@ def _entry(file: ReturnedFile, number: int, item: Item, places: Places) -> Entry
         placement,
         point,
         _side(places.dossier, owner, point),
-        tuple(_sources(file.manifest, item.notes)),
+        tuple(_sources(places.manifest, item.notes)),
         _list_unsourced(item) if placement.edits or placement.changes else (),
     )
 

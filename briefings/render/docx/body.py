@@ -9,7 +9,7 @@ from typing import Final
 from briefings.model.document import Figure, Table, bookmark, plain_words
 from briefings.render.docx.contents import ContentsWriter
 from briefings.render.docx.flow import NOTE, FlatBlock, Par, Piece
-from briefings.render.docx.marks import InlineWriter, place_bookmark
+from briefings.render.docx.marks import InlineWriter
 from briefings.render.docx.pictures import ImageParts
 from briefings.render.docx.running import Sections
 from briefings.render.docx.styles import NUMBERED, TWIPS
@@ -19,6 +19,8 @@ GAP: Final = '<w:spacing w:before="140"/>'  # twips below a table or columns: no
 WIDE: Final = '<w:ind w:right="0"/>'  # a column is as narrow as a line may be
 FLUSH: Final = '<w:spacing w:before="0"/>'  # at the head of a page
 END: Final = Par("", ())
+# A paragraph that takes no room, below a table that ends a half.
+LAST: Final = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>{2}</w:pPr>{0}{1}</w:p>'
 WHOLE: Final = 200  # letters of a paragraph that no column ends in: two lines and two look like scraps
 LOOSE: Final = frozenset(("Body Text", "Brief Small", "Brief Detail", *NUMBERED)) - {NOTE}
 
@@ -33,10 +35,21 @@ class Body:
     images: ImageParts
     sections: Sections
     contents: ContentsWriter
+    closing: str = ""
+    """The properties of its last section, where another half follows in the same file."""
+    end: str = ""
+    """The bookmark by which headers know its last page, where the file has two halves."""
 
     def write(self, pieces: Iterable[FlatBlock]) -> str:
         """Return the XML of all pieces in order."""
-        return "".join(self._parts(pieces))
+        row = tuple(pieces)
+        # A section ends in a paragraph, and a table is none.
+        last = "" if isinstance(row[-1], Par) or not self.end else LAST.format(*self._end_marks(), self.closing)
+        return "".join(self._parts(row)) + last
+
+    def _end_marks(self) -> tuple[str, str]:
+        """Return the bookmark around the last paragraph; LibreOffice finds none that is empty at a document's end."""
+        return self.writer.names.around(self.end) if self.end else ("", "")
 
     def _parts(self, pieces: Iterable[FlatBlock]) -> Iterator[str]:
         row = (Par("", ()), *pieces, END)
@@ -47,7 +60,8 @@ class Body:
                 continue
             start, end = self._point_start(before, piece, end)
             stop = end if _point(after) != piece.point else ""
-            yield self._paragraph(piece, start, stop, self._between(before, piece, after))
+            first, last = self._end_marks() if after is END else ("", "")
+            yield self._paragraph(piece, first + start, stop + last, self._between(before, piece, after))
 
     def _point_start(self, before: FlatBlock, piece: Par, end: str) -> tuple[str, str]:
         """Open the bookmark of a point at the first of its paragraphs; `end` is what closes the one now open."""
@@ -66,7 +80,7 @@ class Body:
         gap += f'<w:spacing w:after="{round(piece.after * TWIPS)}"/>' if piece.after else ""
         gap += WIDE if piece.columns else ""
         if after is END:
-            return gap
+            return gap + self.closing
         below = after.columns if isinstance(after, Par) else 0
         return gap + (self.sections.ending(two=bool(piece.columns)) if piece.columns != below else "")
 
@@ -87,10 +101,11 @@ class Body:
         content = self.writer.write(par.inlines, note=par.style == NOTE)
         if par.leads_to:
             return self.contents.entry(content, par.leads_to)
-        name = par.bookmark or (place_bookmark(par.id) if par.id else "")
+        names = self.writer.names
+        name = names.note(par.note) if par.note else names.place(par.id) if par.id else ""
         if not name:
             return content
-        start, end = self.writer.names.around(name)
+        start, end = names.around(name)
         return f"{start}{content}{end}"
 
     def _piece(self, piece: Piece, *, parted: bool) -> str:

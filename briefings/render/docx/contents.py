@@ -5,7 +5,7 @@ ISO/IEC 29500-1: 17.16.5.68 for the field, 17.5.2.12 for the frame by which Word
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -23,7 +23,7 @@ _START: Final = (
 _END: Final = "</w:sdtContent></w:sdt>"
 _BEGIN: Final = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-    f'<w:r><w:instrText xml:space="preserve"> {CODE} </w:instrText></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> {} </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 )
 _DONE: Final = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -39,23 +39,29 @@ class ContentsWriter:
     first: str = ""
     last: str = ""
     pages: Mapping[str, int] = field(default_factory=dict)
+    place: Callable[[str], str] = place_bookmark
+    within: str = ""
+    """The bookmark around the headings that it lists, where the file has two halves; else it lists all."""
 
     def entry(self, words: str, target: str) -> str:
         """Return what an entry's paragraph holds: its words and page, linked, and what begins or ends the field."""
-        anchor = place_bookmark(target)
+        anchor = self.place(target)
         page = self.pages.get(target)
         number = "<w:r><w:tab/></w:r>" + complex_field(rf"PAGEREF {anchor} \h", str(page), "") if page else ""
         line = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{words}{number}</w:hyperlink>'
-        return (_BEGIN if target == self.first else "") + line + (_DONE if target == self.last else "")
+        code = f"{CODE} \\b {self.within}" if self.within else CODE
+        return (_BEGIN.format(code) if target == self.first else "") + line + (_DONE if target == self.last else "")
 
     def frame(self, paragraph: str, target: str) -> str:
         """Return an entry's paragraph, behind the frame's start or before its end where it is the first or the last."""
         return (_START if target == self.first else "") + paragraph + (_END if target == self.last else "")
 
 
-def contents_writer(document: Document, blocks: tuple[Block, ...]) -> ContentsWriter:
-    """Return what writes the list of contents of a document, if it has one."""
+def contents_writer(
+    document: Document, blocks: tuple[Block, ...], place: Callable[[str], str] = place_bookmark, within: str = ""
+) -> ContentsWriter:
+    """Return what writes the list of contents of a document, if it has one; `place` names bookmarks of its ids."""
     listed = next((block for block in blocks if isinstance(block, Contents)), None)
     if listed is None or not listed.entries:
         return ContentsWriter()
-    return ContentsWriter(listed.entries[0].target, listed.entries[-1].target, page_numbers(document))
+    return ContentsWriter(listed.entries[0].target, listed.entries[-1].target, page_numbers(document), place, within)

@@ -27,7 +27,6 @@ from briefings.model.document import (
 from briefings.model.problem import UserError
 from briefings.model.statements import TITLE
 from briefings.model.time_scale import room_below
-from briefings.render.docx.marks import note_bookmark
 from briefings.render.docx.styles import DATE_ROOM, LEVELS, at_level
 from briefings.render.layout import heading_places
 from briefings.render.layout.columns import Stretch, annex_stretches, body_stretches
@@ -61,9 +60,9 @@ Restart: TypeAlias = Callable[[str, int], tuple[int, int]]
 class Par:
     """One paragraph. `numbering` is the id and level of an ordered list's numbering; (0, 0) leaves it to the style.
 
-    `bookmark` is a name of our own, `id` one of the tree. `columns` numbers the stretch in two columns that it stands
-    in; 0 is the whole width. `leads_to` is the id of the heading that an entry of the list of contents leads to.
-    `after` is the room below it in points; 0 leaves it to the style.
+    `note` is the number of the note that it is, `id` an id of the tree. `columns` numbers the stretch in two columns
+    that it stands in; 0 is the whole width. `leads_to` is the id of the heading that an entry of the list of contents
+    leads to. `after` is the room below it in points; 0 leaves it to the style.
     """
 
     style: str
@@ -73,7 +72,7 @@ class Par:
     keep_next: bool = False
     new_page: bool = False
     numbering: tuple[int, int] = (0, 0)
-    bookmark: str = ""
+    note: int = 0
     columns: int = 0
     leads_to: str = ""
     after: float = 0.0
@@ -99,6 +98,12 @@ def flatten(document: Document, restart: Restart) -> Iterator[FlatBlock]:
     )
     annexes[:1] = [replace(first, new_page=True) for first in annexes[:1]]
     yield from _with_headings_in_columns([*body, *annexes], document)
+
+
+def with_numbering(pieces: Iterable[FlatBlock], numbering: tuple[int, int]) -> Iterator[FlatBlock]:
+    """Yield pieces whose notes are counted by a numbering of their own."""
+    for piece in pieces:
+        yield replace(piece, numbering=numbering) if isinstance(piece, Par) and piece.note else piece
 
 
 def _pieces(stretches: Iterable[Stretch], document: Document, restart: Restart) -> Iterator[FlatBlock]:
@@ -166,7 +171,7 @@ def _block(  # noqa: PLR0911 - a return for each type of block
         case ItemList():
             return _items(block, restart, 1)
         case NoteList():
-            return [Par(NOTE, note.inlines, bookmark=note_bookmark(note.number)) for note in notes]
+            return [Par(NOTE, note.inlines, note=note.number) for note in notes]
         case Rule():
             return (Par(RULE, ()),)
         case Table() | Figure():

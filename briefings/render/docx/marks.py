@@ -10,7 +10,7 @@ from typing import Final
 
 from briefings.model.document import LINE_BREAK, Inline, Inlines, Link, Mark, Run, bookmark
 from briefings.model.joiners import join_ranges
-from briefings.model.statements import spans
+from briefings.model.statements import CITATION_PREFIX, spans
 from briefings.render.bookmarks import StatementBookmarks
 from briefings.render.xml_text import escape, quoteattr
 
@@ -20,6 +20,7 @@ NAMESPACES: Final = (
     ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
     ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
+_RUN: Final = re.compile(r"<w:r>(?:<w:rPr>(.*?)</w:rPr>)?")
 MARK_GAP: Final = "\u202f"  # raised, between two marks side by side
 EAST_ASIAN: Final = ("zh", "ja", "ko")
 BOOKMARK_LIMIT: Final = 40  # Word cuts longer names
@@ -43,6 +44,24 @@ class BookmarkRegistry:
     kept: frozenset[str] = frozenset()
     """Points that have a paragraph or cell of their own: their bookmark stands there, not where they are only named."""
     statements: StatementBookmarks | None = None
+    half: str = ""
+    """The language of the half that is written, where the file has a second one and this is it."""
+
+    def place(self, place: str) -> str:
+        """Return the bookmark name of an id of the tree, told apart from that of the other half."""
+        return place_bookmark(f"{self.half}/{place}" if self.half else place)
+
+    def note(self, number: int) -> str:
+        """Return the bookmark name of a note's text."""
+        return f"note_{self._mark}{number}"
+
+    def citation(self, number: int) -> str:
+        """Return how the bookmark names of the marks of a note begin."""
+        return f"{CITATION_PREFIX}{self._mark}{number}"
+
+    @property
+    def _mark(self) -> str:
+        return f"{self.half.replace('-', '_')}_" if self.half else ""
 
     def next(self, stem: str) -> str:
         """Return the stem with the next number: `src_3_1`, `src_3_2`."""
@@ -101,7 +120,7 @@ class InlineWriter:
             return f"{start}{written}{end}"
         if isinstance(inline, Mark) and inline.words:
             # Its bookmark says, as that of a number does, that these are no words of the statement.
-            start, end = self.names.around(self.names.next(f"src_{inline.number}"))
+            start, end = self.names.around(self.names.next(self.names.citation(inline.number)))
             return "".join([start, *(self._inline(part, None, colour) for part in inline.words), end])
         if isinstance(inline, Mark):
             gap = run(MARK_GAP, '<w:vertAlign w:val="superscript"/>') if isinstance(before, Mark) else ""
@@ -131,20 +150,15 @@ class InlineWriter:
 
     def mark(self, number: int, colour: str) -> str:
         """Return the reference to a note at the end: a field that Word counts anew, linked to the note."""
-        note = note_bookmark(number)
+        note = self.names.note(number)
         code = f"REF {note} \\n \\* MERGEFORMAT"  # the last switch keeps the number raised
         return self.reference(number, code, note, "endnote reference", colour)
 
     def reference(self, number: int, code: str, target: str, style: str, colour: str) -> str:
         """Return a field that shows a note's number and a link to bookmark `target`, with a bookmark of its own."""
-        start, end = self.names.around(self.names.next(f"src_{number}"))
+        start, end = self.names.around(self.names.next(self.names.citation(number)))
         shown = complex_field(code, str(number), look_of(self.styles[style], colour))
         return f'{start}<w:hyperlink w:anchor="{target}" w:history="1">{shown}</w:hyperlink>{end}'
-
-
-def note_bookmark(number: int) -> str:
-    """Return the bookmark name of a note's text."""
-    return f"note_{number}"
 
 
 def complex_field(code: str, result: str, properties: str) -> str:
@@ -167,6 +181,17 @@ def run(text: str, look: str = "") -> str:
     """Return the XML of a run; `look` is the content of its properties."""
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     return f"<w:r>{properties}{_text(text)}</w:r>"
+
+
+def in_language(xml: str, tag: str) -> str:
+    """Return XML whose runs are all in a language, unless they say another: what follows in a second one."""
+    own = language(tag)
+
+    def marked(found: re.Match[str]) -> str:
+        look = found[1] or ""
+        return found[0] if "<w:lang " in look else f"<w:r><w:rPr>{look}{own}</w:rPr>"
+
+    return _RUN.sub(marked, xml)
 
 
 def _text(text: str) -> str:

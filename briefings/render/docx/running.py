@@ -19,7 +19,7 @@ from briefings.model.colours import WHITE, readable_on
 from briefings.model.document import Document
 from briefings.model.house import House
 from briefings.render.docx.colours import hex_digits
-from briefings.render.docx.marks import NAMESPACES, complex_field, run
+from briefings.render.docx.marks import NAMESPACES, complex_field, in_language, run
 from briefings.render.docx.numbering import add
 from briefings.render.docx.pictures import inline_picture
 from briefings.render.docx.styles import TWIPS, W
@@ -30,6 +30,7 @@ from briefings.render.pictures.emblems import emblems
 EMU_TO_TWIP: Final = 635
 FIRST_EMBLEM: Final = 9001  # the ids of pictures are unique in a file, and those of its text count from 1
 CAPTION: Final = 48  # points that a picture leaves for its caption, three lines
+_RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 TAB: Final = "<w:r><w:tab/></w:r>"
 FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
@@ -85,7 +86,7 @@ def sections_of(section: Section, *, divided: bool, last_in_two: bool) -> Sectio
     if not divided:
         return Sections(first, first, first)
     section.start_type = WD_SECTION.CONTINUOUS
-    for dropped in properties.xpath("w:cols | w:titlePg"):
+    for dropped in properties.xpath("w:cols | w:titlePg | w:pgNumType"):
         properties.remove(dropped)
     two = deepcopy(properties)
     add(two, "cols", num="2", space=str(round(GUTTER * TWIPS)))
@@ -96,8 +97,62 @@ def sections_of(section: Section, *, divided: bool, last_in_two: bool) -> Sectio
     return Sections(first, one_xml, two_xml)
 
 
-def set_running(section: Section, document: Document, ids: Mapping[str, str], width: int, settings: Any) -> None:
-    """Fill header and footer of every kind that the section uses, below what a person's document puts there."""
+def first_section_of(word: Any) -> Any:
+    """Return the properties of a document's section for a half that will follow, with headers and footers of its own.
+
+    They are taken before anything is written into those of the first half: a person's own document may have its own.
+    """
+    properties = deepcopy(word.sections[-1]._sectPr)  # noqa: SLF001 - python-docx has no API for copies
+    for reference in properties.xpath("w:headerReference | w:footerReference"):
+        key = reference.get(_RELATION)
+        part = word.part.related_parts[key]
+        kind = reference.tag.rpartition("}")[2].removesuffix("Reference")
+        name = word.part.package.next_partname(f"/word/{kind}%d.xml")
+        copy = type(part)(name, part.content_type, deepcopy(part.element), part.package)
+        for own, relation in part.rels.items():
+            target = relation.target_ref if relation.is_external else relation.target_part
+            copy.load_rel(relation.reltype, target, own, is_external=relation.is_external)
+        reference.set(_RELATION, word.part.relate_to(copy, part_relation(word.part, key)))
+    return properties
+
+
+def part_relation(part: Any, key: str) -> str:
+    """Return of which type a part's relationship is."""
+    return str(part.rels[key].reltype)
+
+
+def end_section(word: Any, follows: Any) -> str:
+    """End the document's last section, and return its properties for its last paragraph; others follow as the last."""
+    last: Any = word.sections[-1]._sectPr  # noqa: SLF001 - python-docx has no API for sections in the middle
+    last.getparent().replace(last, follows)
+    return str(etree.tostring(last, encoding="unicode"))
+
+
+def begin_half(section: Section, document: Document) -> None:
+    """Make a section the first of a second half: on a page of its own, the next sheet where both sides are printed."""
+    section.start_type = WD_SECTION.ODD_PAGE if document.mirrored else WD_SECTION.NEW_PAGE
+    properties: Any = section._sectPr  # noqa: SLF001 - python-docx has no API for page numbers
+    for old in properties.xpath("w:pgNumType"):
+        properties.remove(old)
+    numbers = parse_xml(f'<w:pgNumType {NAMESPACES} w:start="1"/>')
+    properties.xpath("w:pgMar")[0].addnext(numbers)
+
+
+def set_running(
+    section: Section,
+    document: Document,
+    ids: Mapping[str, str],
+    width: int,
+    settings: Any,
+    *,
+    end: str = "",
+    language: str = "",
+) -> None:
+    """Fill header and footer of every kind that the section uses, below what a person's document puts there.
+
+    `end` is a bookmark on the last page that is counted, where others follow; `language` is given where it is another
+    than the file's.
+    """
     running = document.running
     if document.house.emblems:
         section.different_first_page_header_footer = True
@@ -107,17 +162,18 @@ def set_running(section: Section, document: Document, ids: Mapping[str, str], wi
     if settings.odd_and_even_pages_header_footer:
         places.append((section.even_page_header, section.even_page_footer, running.header_left, False))
     for header, footer, left, first in places:
-        _fill(header, _header(document, ids["header"], width, header, left, first=first))
-        _fill(footer, _footer(document, ids["footer"], width))
+        _fill(header, _header(document, ids["header"], width, header, left, first=first), language)
+        _fill(footer, _footer(document, ids["footer"], width, end), language)
 
 
-def _fill(place: Any, paragraphs: str) -> None:
+def _fill(place: Any, paragraphs: str, language: str) -> None:
     place.is_linked_to_previous = False
     element = place.part.element
     for child in element.findall(f"{{{W}}}p"):
         if not "".join(child.itertext()).strip() and not child.xpath(".//w:drawing | .//w:pict"):
             element.remove(child)
-    for paragraph in parse_xml(f"<w:hdr {NAMESPACES}>{paragraphs}</w:hdr>"):
+    spoken = in_language(paragraphs, language) if language else paragraphs
+    for paragraph in parse_xml(f"<w:hdr {NAMESPACES}>{spoken}</w:hdr>"):
         element.append(paragraph)
 
 
@@ -141,10 +197,10 @@ def _emblems(document: Document, style: str, width: int, place: Any) -> str:
     return "".join(parts)
 
 
-def _footer(document: Document, style: str, width: int) -> str:
+def _footer(document: Document, style: str, width: int, end: str) -> str:
     running = document.running
     copy = run(running.copy) if running.copy else ""
-    line = _line(style, width, "", (run(running.footer_left), copy, _pages(running.page)))
+    line = _line(style, width, "", (run(running.footer_left), copy, _pages(running.page, end)))
     return line + _marking(running.marking, style, document.house)
 
 
@@ -169,6 +225,7 @@ def _line(style: str, width: int, rule: str, parts: tuple[str, str, str], before
     return f"<w:p><w:pPr>{properties}</w:pPr>{before}{content}</w:p>"
 
 
-def _pages(pattern: str) -> str:
+def _pages(pattern: str, end: str) -> str:
+    fields = {**FIELDS, "{pages}": f"PAGEREF {end}"} if end else FIELDS
     pieces = [piece for piece in re.split(r"(\{pages?\})", pattern) if piece]
-    return "".join([complex_field(FIELDS[piece], "1", "") if piece in FIELDS else run(piece) for piece in pieces])
+    return "".join([complex_field(fields[piece], "1", "") if piece in fields else run(piece) for piece in pieces])

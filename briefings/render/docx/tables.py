@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from briefings.model.document import Cell, Column, Inlines, Mark, Table, bookmark, plain_words, word_marks
 from briefings.model.house import House
 from briefings.render.docx.colours import hex_digits, hue_of, on_ground
-from briefings.render.docx.marks import InlineWriter, place_bookmark
+from briefings.render.docx.marks import InlineWriter
 from briefings.render.docx.styles import CELL_HIGH, CELL_SIDE, TWIPS
 from briefings.render.layout.faces import Typeface
 from briefings.render.layout.table_rules import Extent, column_widths, rows_kept_with_next
@@ -86,7 +86,7 @@ class Tables:
         style = self.styles["Brief Table Heading" if head else "Brief Table Text"]
         kept = "<w:keepNext/>" if keep else ""
         names = [bookmark(cell.point)] if cell.point else []
-        names += [place_bookmark(cell.id)] if cell.id else []
+        names += [self.writer.names.place(cell.id)] if cell.id else []
         ends = [self.writer.names.around(name) for name in names]
         start, end = "".join(start for start, _ in ends), "".join(end for _, end in ends)
         paragraphs = []

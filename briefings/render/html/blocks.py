@@ -29,6 +29,7 @@ from briefings.model.document import (
 from briefings.model.placeholders import fill
 from briefings.model.statements import TITLE
 from briefings.model.time_scale import room_below
+from briefings.render.bookmarks import StatementBookmarks
 from briefings.render.html.inlines import Hooks, InlineWriter, attributes, escape
 from briefings.render.pictures import svg
 from briefings.render.pictures.emblems import fit_photo
@@ -44,13 +45,18 @@ LINE: Final = 24.0  # pixels of a line on the screen
 
 
 class BlockWriter:
-    """Writes the blocks of one document in reading order. `level` is that of the title's heading."""
+    """Writes the blocks of one document in reading order. `level` is that of the title's heading.
 
-    def __init__(self, document: Document, hooks: Hooks, level: int = 1) -> None:
+    `bookmarks` are those of its file, where that has another half.
+    """
+
+    def __init__(
+        self, document: Document, hooks: Hooks, level: int = 1, bookmarks: StatementBookmarks | None = None
+    ) -> None:
         self._document = document
         self._level = level
         self._words = dict(document.words)
-        self._inlines = InlineWriter(document, hooks)
+        self._inlines = InlineWriter(document, hooks, bookmarks)
         self._tables = 0
 
     def title(self) -> str:

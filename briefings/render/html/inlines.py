@@ -47,10 +47,10 @@ class Hooks:
 class InlineWriter:
     """Writes inlines in reading order, and counts the marks, so that each has an id of its own."""
 
-    def __init__(self, document: Document, hooks: Hooks) -> None:
+    def __init__(self, document: Document, hooks: Hooks, bookmarks: StatementBookmarks | None = None) -> None:
         self._note_link = dict(document.words).get("note_link", "{number}")
         self._hooks = hooks
-        self._bookmarks = StatementBookmarks(document)
+        self._bookmarks = bookmarks or StatementBookmarks(document)
         self._places = frozenset(places_of((*document.body, *document.annexes)))
         self._seen: Counter[int] = Counter()
 
@@ -100,7 +100,6 @@ class InlineWriter:
 
     def _write_worded(self, mark: Mark) -> list[str]:
         """Return the HTML of a mark that says itself what it cites."""
-        self._seen[mark.number] += 1
         own = self._hooks.mark(mark.number)
         if own:
             words = escape("".join(part.text for part in mark.words))

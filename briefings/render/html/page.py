@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import Final
+
 from briefings.model.document import Document
+from briefings.render.bookmarks import StatementBookmarks
 from briefings.render.html.blocks import BlockWriter
 from briefings.render.html.inlines import Hooks, attributes, escape
 from briefings.render.html.style import style_sheet
+
+# Where an id is given or led to; text has no plain quotation mark.
+_OWN_IDS: Final = re.compile(r'((?<= )id="|aria-[a-z]+by="|href="#|url\(#)(?!st_)')
 
 
 def write(document: Document) -> bytes:
@@ -15,23 +23,57 @@ def write(document: Document) -> bytes:
         f"<html{attributes(lang=document.language)}>",
         _head(document),
         "<body>",
-        _header(document),
-        f"<main>\n{_content(document, Hooks(), 1)}\n</main>",
-        _footer(document),
+        *(_page(document) if document.second is None else _halves(document)),
         "</body>",
         "</html>",
     ]
     return ("\n".join(part for part in parts if part) + "\n").encode()
 
 
+def _page(document: Document) -> Iterator[str]:
+    """Yield what the page shows: the running lines, and all between them."""
+    yield _header(document)
+    yield f"<main>\n{_content(document, Hooks(), 1)}\n</main>"
+    yield _footer(document)
+
+
+def _halves(document: Document) -> Iterator[str]:
+    """Yield the languages of a file that has two, each with its own running lines."""
+    yield "<main>"
+    for half, content in _contents(document, Hooks(), 1):
+        inner = "\n".join(filter(None, (_header(half), content, _footer(half))))
+        yield f'<section class="half"{attributes(lang=half.language)}>\n{inner}\n</section>'
+    yield "</main>"
+
+
 def article(document: Document, hooks: Hooks, level: int = 2) -> str:
-    """Return the document as an element of a larger page, with what `hooks` add; `level` is its title's heading."""
-    return f"<article{attributes(lang=document.language)}>\n{_content(document, hooks, level)}\n</article>"
+    """Return the document as an element of a larger page, or as two in two languages, with what `hooks` add.
+
+    `level` is that of its title's heading.
+    """
+    return "\n".join(
+        f"<article{attributes(lang=half.language)}>\n{content}\n</article>"
+        for half, content in _contents(document, hooks, level)
+    )
 
 
-def _content(document: Document, hooks: Hooks, level: int) -> str:
-    """Return title, body and annexes. Headings are lower than in the tree: the title is the highest."""
-    writer = BlockWriter(document, hooks, level)
+def _contents(document: Document, hooks: Hooks, level: int) -> Iterator[tuple[Document, str]]:
+    """Yield each language with its title, body and annexes; ids of the second say its language.
+
+    Those of statements are told apart by their own names.
+    """
+    bookmarks = StatementBookmarks(document)
+    for number, half in enumerate(document.halves):
+        content = _content(half, hooks, level, bookmarks)
+        yield half, _OWN_IDS.sub(rf"\g<1>{half.language}-", content) if number else content
+
+
+def _content(document: Document, hooks: Hooks, level: int, bookmarks: StatementBookmarks | None = None) -> str:
+    """Return title, body and annexes. Headings are lower than in the tree: the title is the highest.
+
+    `bookmarks` are those of the file, where it has another half.
+    """
+    writer = BlockWriter(document, hooks, level, bookmarks)
     parts = [writer.title(), writer.blocks(document.body)]
     if document.annexes:
         parts.append(f'<section class="annexes">\n{writer.blocks(document.annexes)}\n</section>')

@@ -42,7 +42,18 @@ class File:
         self.fonts = Fonts()
         self._size = (width, height)
         self._pages: list[Any] = []
+        self._labels = [(0, "")]
+        self._links = 0
         self.annotations: list[tuple[Element, str]] = []
+
+    @property
+    def height(self) -> float:
+        """The height of a page."""
+        return self._size[1]
+
+    def label_pages(self, sections: list[tuple[int, str]]) -> None:
+        """Number pages from 1 in each section: its first page, counted from 0, and what tells its numbers apart."""
+        self._labels = sections
 
     def add_page(self, content: str, emblems: Mapping[Emblem, str]) -> None:
         """Add a page with this content stream, and the pictures that it shows, each under its name."""
@@ -71,8 +82,10 @@ class File:
     def add_links(self, links: list[LinkBox], targets: dict[str, Destination]) -> None:
         """Make each link box an annotation that belongs to its element."""
         pages = [source_of(page, self.doc) for page in self.pages]
-        for number, link in enumerate(widen(links)):
-            self._annotate(f"Link{number}", link, self._annotation(link, number, targets, pages))
+        for link in widen(links):
+            name = f"Link{self._links}"
+            self._links += 1
+            self._annotate(name, link, self._annotation(link, len(self.annotations), targets, pages))
 
     def add_signature_fields(self, boxes: list[LinkBox]) -> None:
         """Make each box an empty field that a reader can sign with a certificate (ISO 32000-1, 12.7.4.5)."""
@@ -160,9 +173,16 @@ class File:
         """Embed the fonts and return the finished file."""
         doc = self.doc
         doc.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
-        doc.Catalog.PageLabels = PDFDictionary({"Nums": PDFArray([0, PDFDictionary({"S": PDFName("D")})])})
+        numbers = [part for start, name in self._labels for part in (start, _numbered(name))]
+        doc.Catalog.PageLabels = PDFDictionary({"Nums": PDFArray(numbers)})
         self.fonts.embed(doc)
         return file_of(doc)
+
+
+def _numbered(name: str) -> PDFDictionary:
+    """Return labels that count from 1, behind a name where there is one (ISO 32000-1, 12.4.2): `fr-1`, `fr-2`."""
+    prefix = {"P": PDFString(f"{name}-")} if name else {}
+    return PDFDictionary({"S": PDFName("D"), **prefix})
 
 
 def _pixels(emblem: Emblem) -> Stream:

@@ -92,7 +92,7 @@ def xmp(document: Document) -> str:
         f"<dc:creator><rdf:Seq>{_item(meta.author)}</rdf:Seq></dc:creator>",
         f"<dc:description>{_alternatives(meta.subject)}</dc:description>",
         f"<dc:subject><rdf:Bag>{''.join(map(_item, meta.keywords))}</rdf:Bag></dc:subject>",
-        f"<dc:language><rdf:Bag>{_item(document.language)}</rdf:Bag></dc:language>",
+        f"<dc:language><rdf:Bag>{''.join(_item(half.language) for half in document.halves)}</rdf:Bag></dc:language>",
         f"<pdf:Keywords>{escape(', '.join(meta.keywords))}</pdf:Keywords><pdf:Producer>{PRODUCER}</pdf:Producer>",
         f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><xmp:CreateDate>{stamp}</xmp:CreateDate>",
         f"<xmp:ModifyDate>{stamp}</xmp:ModifyDate><xmp:MetadataDate>{stamp}</xmp:MetadataDate>",

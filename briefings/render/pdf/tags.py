@@ -41,6 +41,7 @@ class Element:
     role: str
     node: Node
     parent: Element | None
+    name: str = ""
     kids: list[Element | Content | Annotated] = field(default_factory=list)
     box: Rect | None = None
     page: int = -1
@@ -63,13 +64,23 @@ class Tree:
         self.pages: list[list[Element]] = []
         self._made: dict[tuple[int, Node], Element] = {}
         self._level = 0
+        self._top = self.root
+        self._prefix = ""
+
+    def start_half(self, language: str) -> None:
+        """Begin one language of a file that has two: a part of its own, whose ids are told apart from the other's."""
+        self._top = Element(len(self.elements), "Part", Node("Part", lang=language), self.root)
+        self.root.kids.append(self._top)
+        self.elements.append(self._top)
+        self._made, self._level, self._prefix = {}, 0, f"{language}-"
 
     def element(self, node: Node, block: int, role: str = "") -> Element:
         """Return the element of a node of block number `block`; `role` stands in for the node's own."""
         made = self._made.get((block, node))
         if made is None:
-            parent = self.element(node.parent, block) if node.parent else self.root
-            made = Element(len(self.elements), self._without_gap(role or node.role), node, parent)
+            parent = self.element(node.parent, block) if node.parent else self._top
+            name = node.id and f"{self._prefix}{node.id}"
+            made = Element(len(self.elements), self._without_gap(role or node.role), node, parent, name)
             parent.kids.append(made)
             self.elements.append(made)
             self._made[block, node] = made
@@ -116,7 +127,7 @@ class _Writer(NamedTuple):
         if element.kids:
             parts.append(f"/K [{' '.join(self.kid(kid, home) for kid in element.kids)}]")
         node = element.node
-        for key, text in (("Alt", node.alt), ("Lang", node.lang), ("ID", node.id)):
+        for key, text in (("Alt", node.alt), ("Lang", node.lang), ("ID", element.name)):
             if text:
                 parts.append(f"/{key} {self.string(text)}")
         return " ".join((*parts, self.attributes(element), ">>"))
@@ -160,7 +171,7 @@ def attach(doc: Any, tree: Tree, pages: list[Any], annotations: list[tuple[Eleme
     root["K"] = f"[{elements[0]}]"
     root["ParentTree"] = doc.Reference(_parents(tree, elements, annotations))
     root["ParentTreeNextKey"] = len(pages) + len(annotations)
-    ids = sorted((element.node.id, elements[element.number]) for element in tree.elements if element.node.id)
+    ids = sorted((element.name, elements[element.number]) for element in tree.elements if element.name)
     if ids:
         names = " ".join(f"{writer.string(name)} {reference}" for name, reference in ids)
         limits = f"[{writer.string(ids[0][0])} {writer.string(ids[-1][0])}]"

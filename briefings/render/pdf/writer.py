@@ -3,25 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from briefings.model.document import Document
+from briefings.model.locales import own_name
 from briefings.render.layout.boxes import OutlineEntry, TextOp
 from briefings.render.layout.document import lay_out
 from briefings.render.layout.pages import PlacedBox
-from briefings.render.layout.stylesheet import StyleSheet
+from briefings.render.layout.stylesheet import StyleSheet, style_sheet
 from briefings.render.pdf import metadata, tags
 from briefings.render.pdf.file import Destination, File
 from briefings.render.pdf.headers_footers import RunningLines
+from briefings.render.pdf.links import LinkBox
 from briefings.render.pdf.painter import Painter
+
+
+class Section(NamedTuple):
+    """Pages that are numbered from 1: what stands on them, and where it leads to."""
+
+    start: int
+    outline: list[tuple[OutlineEntry, Destination]]
+    links: list[LinkBox]
+    targets: dict[str, Destination]
+    fields: list[LinkBox]
 
 
 def write(document: Document) -> bytes:
     """Return the document as a PDF; `UserError` for a character that no font of the house style has."""
-    layout = lay_out(document)
-    sheet, pages = layout.sheet, [*layout.body, *layout.annexes]
+    sheet = style_sheet(document)
     file = File(document.language, sheet.page_width, sheet.page_height)
     tree = tags.Tree()
-    anchors = dict(_anchors(sheet, pages))
+    if document.second is None:
+        sections = [_write_pages(document, file, tree)]
+        file.add_outline(sections[0].outline)
+    else:
+        sections = [_write_half(half, file, tree) for half in document.halves]
+        file.add_outline([entry for section in sections for entry in section.outline])
+        languages = (half.language for half in document.halves)
+        file.label_pages([(section.start, tag) for section, tag in zip(sections, languages, strict=True)])
+    for section in sections:
+        file.add_links(section.links, section.targets)
+    file.add_signature_fields([field for section in sections for field in section.fields])
+    tags.attach(file.doc, tree, file.pages, file.annotations)
+    metadata.attach(file.doc, document)
+    return file.to_bytes()
+
+
+def _write_half(half: Document, file: File, tree: tags.Tree) -> Section:
+    """Write one language of a file that has two, with its headings below its own entry of the outline."""
+    tree.start_half(half.language)
+    if half.mirrored and len(file.pages) % 2:
+        file.add_page("", {})  # each half begins on a sheet of its own
+        tree.start_page()
+    written = _write_pages(half, file, tree)
+    top = (OutlineEntry(1, own_name(half.language)), (written.start, file.height))
+    below = [(entry._replace(level=entry.level + 1), place) for entry, place in written.outline]
+    return written._replace(outline=[top, *below])
+
+
+def _write_pages(document: Document, file: File, tree: tags.Tree) -> Section:
+    """Write pages that are numbered from 1, behind those that the file has."""
+    layout = lay_out(document)
+    sheet, pages = layout.sheet, [*layout.body, *layout.annexes]
+    start = len(file.pages)
+    anchors = dict(_anchors(sheet, pages, start))
     targets = frozenset(anchors) | {f"mark-{number}" for number in _marks(pages)}
     painter = Painter(file.fonts, tree, sheet.page_height, targets)
     running = RunningLines(painter, document.running, sheet)
@@ -31,12 +76,7 @@ def write(document: Document) -> bytes:
         _paint(painter, page, sheet, sheet.left_of(number))
         file.add_page(painter.page_content(), painter.emblems)
     marks = {f"mark-{mark}": (page, sheet.page_height - y) for mark, (page, y) in painter.marks.items()}
-    file.add_links(painter.links, anchors | marks)
-    file.add_signature_fields(painter.fields)
-    file.add_outline(list(_outline(sheet, pages)))
-    tags.attach(file.doc, tree, file.pages, file.annotations)
-    metadata.attach(file.doc, document)
-    return file.to_bytes()
+    return Section(start, list(_outline(sheet, pages, start)), painter.links, anchors | marks, painter.fields)
 
 
 def _paint(painter: Painter, page: list[PlacedBox], sheet: StyleSheet, left: float) -> None:
@@ -57,10 +97,10 @@ def _height(sheet: StyleSheet, placed: PlacedBox) -> float:
     return sheet.page_height - sheet.top - placed.y
 
 
-def _anchors(sheet: StyleSheet, pages: list[list[PlacedBox]]) -> Iterator[tuple[str, Destination]]:
+def _anchors(sheet: StyleSheet, pages: list[list[PlacedBox]], start: int) -> Iterator[tuple[str, Destination]]:
     for number, placed in _first_prints(pages):
         for name in placed.box.anchors:
-            yield name, (number, _height(sheet, placed))
+            yield name, (start + number, _height(sheet, placed))
 
 
 def _marks(pages: list[list[PlacedBox]]) -> Iterator[int]:
@@ -70,7 +110,7 @@ def _marks(pages: list[list[PlacedBox]]) -> Iterator[int]:
                 yield op.piece.segment.mark
 
 
-def _outline(sheet: StyleSheet, pages: list[list[PlacedBox]]) -> Iterator[tuple[OutlineEntry, Destination]]:
+def _outline(sheet: StyleSheet, pages: list[list[PlacedBox]], start: int) -> Iterator[tuple[OutlineEntry, Destination]]:
     for number, placed in _first_prints(pages):
         if placed.box.outline:
-            yield placed.box.outline, (number, _height(sheet, placed))
+            yield placed.box.outline, (start + number, _height(sheet, placed))
