@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import product, takewhile
 from typing import Final
 
 import pytest
@@ -16,12 +17,20 @@ from briefings.app.fit import balance_problems, compose_fitted
 from briefings.app.orders import briefs
 from briefings.model.document import Block, Cell, Heading, ItemList, Link, Mark, Paragraph, Table
 from briefings.model.problem import UserError
+from briefings.model.quantity_reader import quantities
 from briefings.model.statements import statements_of
 from briefings.render.text import plain, words_of
 from tests.shipped.briefs import AUDIENCES, composed, opened, orders
 
 # Paragraphs that say for whom and to what end a brief is.
 TITLE_BLOCK: Final = 2
+TWO_PAGES: Final = (
+    "minister",
+    "ontario-premier",
+    "autoworkers-union",
+    "embassy-washington",
+    "trade-commissioner-beijing",
+)
 # Items that a map of risks and benefits is worth its room for.
 MANY: Final = 8
 
@@ -109,6 +118,26 @@ def test_every_view_of_the_agreement_map_has_a_source(audience: str) -> None:
                 words = plain(cell.paragraphs[0])
                 marks = [part for inlines in cell.paragraphs for part in inlines if isinstance(part, Mark)]
                 assert bool(marks) == (words != "–"), words
+
+
+def test_no_two_statements_of_a_two_page_body_carry_the_same_quantity_from_the_same_paragraph() -> None:
+    again = []
+    for order in briefs(opened().library, TWO_PAGES, languages=("en", "fr")):
+        manifest = json.loads(compose_fitted(order).document.manifest)
+        paragraphs = {
+            note["number"]: {(cite["source"], number) for cite in note["cites"] for number in cite["paragraphs"]}
+            for note in manifest["notes"]
+        }
+        held: dict[tuple[str, tuple[str, int]], set[str]] = {}
+        for statement in takewhile(lambda each: each["id"] != "word/annexes", manifest["statements"]):
+            if statement["kind"] == "message":
+                continue
+            places = {place for number in statement.get("notes", ()) for place in paragraphs[number]}
+            for found, place in product(quantities(statement["words"], order.language), places):
+                held.setdefault((str(found.figure), place), set()).add(statement["id"])
+        again += [(order.audience.id, order.language, *key, ids) for key, ids in held.items() if len(ids) > 1]
+    assert held
+    assert again == []
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
