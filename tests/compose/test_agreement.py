@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from briefings.compose import plan
+from briefings.compose.directives.agreement import GLANCE
 from briefings.model.document import Table
 from briefings.model.dossier import Dossier
 from briefings.model.stance import Point, Stance
@@ -34,7 +35,7 @@ def mapped(subject: Dossier) -> dict[str, list[str]]:
 
 def sentence(subject: Dossier) -> str:
     """Return what stands below the map: what its words mean, and what has no line in it."""
-    starts = ("Views as", "Not reported to hold", "No side is reported")
+    starts = ("Views as", "No view reported", "None reported")
     said = [text for text in texts(composed(brief(dossier=subject)).body) if text.startswith(starts)]
     return said[0] if said else ""
 
@@ -73,8 +74,8 @@ def test_a_side_and_a_statement_without_a_view_are_named_and_have_no_line() -> N
         "Town hall",
         "Shopkeepers",
     ]
-    assert "Not reported to hold a view of these: Riders;" in sentence(silent)
-    assert sentence(silent).endswith("No side is reported to hold a view on: Cost.")
+    assert "No view reported from: Riders." in sentence(silent)
+    assert sentence(silent).endswith("None reported on: Cost.")
     assert "eported to" not in sentence(dossier())
 
 
@@ -132,6 +133,17 @@ def test_many_sides_stand_below_each_other() -> None:
     assert found.summary.startswith("One row for each perspective")
 
 
+def test_a_map_wishes_to_stay_whole_as_long_as_it_is_seen_at_a_glance() -> None:
+    three = dossier().stances
+    sides = (*three, *(replace(three[0], perspective=f"town-{n}", name=f"Town {n}") for n in range(GLANCE - 2)))
+    few, many = (
+        table(composed(brief(dossier=replace(dossier(), stances=sides[:count]))), "agreement")
+        for count in (GLANCE, GLANCE + 1)
+    )
+    assert (len(few.rows), few.whole) == (GLANCE, True)
+    assert (len(many.rows), many.whole) == (GLANCE + 1, False)
+
+
 def test_the_map_does_not_change_with_length() -> None:
     order = brief()
     words = [
@@ -143,7 +155,7 @@ def test_the_map_does_not_change_with_length() -> None:
 
 def test_the_sentence_stands_below_the_map_in_small_type() -> None:
     silent = changed(grant_first={"view": View.UNSTATED})
-    [found] = [p for p in paragraphs(composed(brief(dossier=silent)).body) if "No side is reported" in plain(p.inlines)]
+    [found] = [p for p in paragraphs(composed(brief(dossier=silent)).body) if "None reported" in plain(p.inlines)]
     assert found.style == "small"
 
 
@@ -157,4 +169,4 @@ def test_the_readers_own_side_is_addressed_where_the_map_names_it() -> None:
     header = table(composed(brief(is_="town-hall")), "agreement").header
     assert "Town hall (you)" in [plain(cell.paragraphs[0]) for cell in header]
     silent = changed(replace_bus={"view": View.UNSTATED, "overall": None})
-    assert any("of these: Riders (you);" in text for text in texts(composed(brief(dossier=silent, is_="riders")).body))
+    assert any("from: Riders (you)." in text for text in texts(composed(brief(dossier=silent, is_="riders")).body))

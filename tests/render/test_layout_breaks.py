@@ -22,9 +22,10 @@ from briefings.model.document import (
     Run,
 )
 from briefings.render.layout import lay_out, measure
+from briefings.render.layout.boxes import Keep, LayoutBox
 from briefings.render.layout.breaks import break_with_care
 from briefings.render.layout.document import _flows
-from briefings.render.layout.pages import CAREFUL, Paginated, PlacedBox, paginate
+from briefings.render.layout.pages import CAREFUL, FlowBox, Paginated, PlacedBox, _two_columns, paginate
 from briefings.render.layout.stylesheet import style_sheet
 from briefings.render.layout.table_rules import HOLE
 from briefings.render.pdf import write
@@ -104,6 +105,21 @@ def test_a_table_seen_at_a_glance_is_whole_where_pages_before_it_can_be_set_tigh
         assert headers(careful) <= headers(plain_pages)
         torn, mended = torn + headers(plain_pages), mended + headers(plain_pages) - headers(careful)
     assert 0 < mended < torn
+
+
+@pytest.mark.parametrize("lines", FILLERS)
+def test_a_legend_stands_on_the_page_of_the_last_rows_of_its_map(lines: int) -> None:
+    map_and_legend = (replace(sample_table(9), whole=True), Paragraph(plain("Legend of the map."), "small"))
+    [page] = [page for page in pages(write(after(lines, *map_and_legend))) if "Legend of the map." in page]
+    assert page.count("judged") >= 2
+
+
+def test_what_leads_a_list_may_end_a_column_whose_list_begins_at_the_head_of_the_next() -> None:
+    lead, first = LayoutBox(40.0, (), keep=Keep.CARE), LayoutBox(40.0, ())
+    flow = [FlowBox(box, number) for number, box in enumerate((lead, first, lead, first))]
+    left, right = _two_columns(flow[:3], 40.0, Keep.CARE)
+    assert (len(left), len(right)) == (1, 1)
+    assert _two_columns(flow[1:], 40.0, Keep.CARE).right == []
 
 
 def headers(paginated: Paginated) -> int:

@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.model.document import Column
-from briefings.render.layout.table_rules import EDGE, Extent, column_widths, rows_kept_with_next
+from briefings.render.layout.table_rules import (
+    EDGE,
+    LOW,
+    Extent,
+    column_widths,
+    rows_kept_whole,
+    rows_kept_with_next,
+)
 from tests.briefs import Briefs
 from tests.conftest import REPOSITORY
 from tests.render.pdf_reading import pages
@@ -93,6 +100,13 @@ def test_rows_of_a_small_table_stay_together_and_of_a_large_one_some_at_each_edg
     bounds = [sum(map(len, groups[:number])) for number in range(len(groups) + 1)]
     tall = [sum(heights[start:end]) for start, end in pairwise(bounds) if end - start > 1]
     assert all(height <= 2 * EDGE + 0.01 for height in tall)  # head and foot may meet
+
+
+def test_where_a_table_seen_at_a_glance_is_low_all_its_rows_stay_and_else_the_last_ones_with_its_legend() -> None:
+    assert rows_kept_whole([LOW / 4] * 4) == [True] * 4
+    high = rows_kept_whole([LOW / 4] * 9)
+    assert high[-2:] == [True, True]
+    assert not all(high)
 
 
 def test_as_many_rows_stand_on_each_side_of_a_break_as_a_hole_may_be_high() -> None:

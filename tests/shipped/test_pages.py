@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from briefings.app.edition import edition_of
 from briefings.app.fit import Composed, compose_fitted
-from briefings.model.document import Heading
+from briefings.model.document import Heading, Table
 from briefings.model.problem import UserError
 from briefings.model.vocabulary import CitationStyle
 from briefings.render.text import plain, words_of
@@ -31,12 +31,42 @@ def test_a_pdf_has_the_pages_that_were_measured_and_no_more_than_promised(audien
     assert pages.annexes <= reader.max_annex_pages
 
 
+def rows_beside_the_legend(audience: str, pages: list[str]) -> tuple[int, int]:
+    """Return how many rows of the agreement map stand on the page of its legend, and how many it has."""
+    [table] = (
+        block for block in composed(audience).document.body if isinstance(block, Table) and block.id == "agreement"
+    )
+    [page] = (page for page in pages if "Views as said" in page)
+    starts = [" ".join(plain(row[0].paragraphs[0]).split()[:4]) for row in table.rows]
+    return sum(start in page for start in starts), len(starts)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_agreement_map_and_its_legend_stand_on_one_page(audience: str) -> None:
+    beside, rows = rows_beside_the_legend(audience, texts_of(io.BytesIO(written(audience, "pdf"))))
+    assert beside == rows
+
+
+@pytest.mark.tool
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_legend_stands_on_the_page_of_the_last_rows_of_a_docx_too(
+    audience: str, printed_docx: dict[str, Path]
+) -> None:
+    beside, _ = rows_beside_the_legend(audience, texts_of(printed_docx[audience]))
+    assert beside >= 2
+
+
+def texts_of(printed: Path | io.BytesIO) -> list[str]:
+    """Return the words of each page of a PDF, a space between two."""
+    return [" ".join(page.extract_text().split()) for page in PdfReader(printed).pages]
+
+
 def keeps_its_promise(brief: Composed, printed: Path) -> bool:
     """Tell whether what LibreOffice printed has no more pages of body and annexes than its reader was promised."""
     annexes = brief.document.annexes[0]
     assert isinstance(annexes, Heading)
     first_words = plain(annexes.inlines)
-    texts = [" ".join(page.extract_text().split()) for page in PdfReader(printed).pages]
+    texts = texts_of(printed)
     body = next(number for number, text in enumerate(texts) if number and first_words in text)
     reader = brief.brief.audience
     return body <= reader.max_pages and len(texts) - body <= reader.max_annex_pages

@@ -24,6 +24,8 @@ TONES: Final[Mapping[OverallView, int]] = {
 }
 # The key of the words for a cell without a view.
 NONE: Final = "view_none"
+# Rows that are seen at a glance: a map of more may go on over the page.
+GLANCE: Final = 15
 # Beside propositions, which are sentences, the columns of views are narrow.
 WIDE: Final = 3.2
 
@@ -66,7 +68,9 @@ def _table(context: RenderContext, held: Sequence[Row], stances: Sequence[Stance
     first = 1.5 if turned or not any(row.proposition for row in held) else WIDE
     columns = (Column(first), *(Column(1, "centre") for _ in across))
     summary = context.words(f"agreement_summary{'_turned' * turned}")
-    return (Table(columns, header, lines, (context.word("agreement_caption"),), summary, "agreement"),)
+    return (
+        Table(columns, header, lines, (context.word("agreement_caption"),), summary, "agreement", len(lines) <= GLANCE),
+    )
 
 
 def _side(context: RenderContext, stance: Stance) -> Inlines:

@@ -14,7 +14,7 @@ from briefings.render.docx.colours import hex_digits, hue_of, on_ground
 from briefings.render.docx.marks import InlineWriter
 from briefings.render.docx.styles import CELL_HIGH, CELL_SIDE, TWIPS
 from briefings.render.layout.faces import Typeface
-from briefings.render.layout.table_rules import Extent, column_widths, rows_kept_with_next
+from briefings.render.layout.table_rules import Extent, column_widths, rows_kept_whole, rows_kept_with_next
 from briefings.render.xml_text import quoteattr
 
 ALIGNED: Final = {"left": "", "centre": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
@@ -60,11 +60,8 @@ class Tables:
         )
         grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
         head = self._row(table.header, table, widths, head=True, keep=True)
-        keeps = (
-            [True] * len(table.rows)
-            if table.whole
-            else rows_kept_with_next([self._row_height(row, widths) for row in extents[1:]])
-        )
+        heights = [self._row_height(row, widths) for row in extents[1:]]
+        keeps = rows_kept_whole(heights) if table.whole else rows_kept_with_next(heights)
         body = [
             self._row(row, table, widths, head=False, keep=keep) for row, keep in zip(table.rows, keeps, strict=True)
         ]

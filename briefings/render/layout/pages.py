@@ -15,7 +15,7 @@ NEAR: Final = 0.01
 LEAST: Final = 22.0  # points of each of two columns that begin on a page and run on: two lines
 CAREFUL: Final = 45.0  # the same where a page ends with care, and what their last page has of them: four lines
 STEP: Final = 6.0  # points, half a line, by which two columns end earlier so that enough runs on
-TIGHT: Final = 0.75  # of the space between boxes, on pages that are set so
+TIGHT: Final = 0.7  # of the space between boxes, on pages that are set so
 EMPTY: Final = LayoutBox(0.0, ())
 
 
@@ -263,7 +263,8 @@ def _two_columns(parts: Sequence[FlowBox], room: float, firmness: Keep) -> _Colu
     lowest = min(places[max(0, crossing - 1) : crossing + 1], key=height)
     if height(lowest) <= room + NEAR:
         return _Columns(parts[:lowest], parts[lowest:])
-    first = _fill(boxes, room, firmness)
+    # What is cared for stays on its page: in which of the columns is no matter.
+    first = _fill(boxes, room, Keep.WISH)
     return _Columns(parts[:first], parts[first : first + _fill(boxes[first:], room, firmness)])
 
 

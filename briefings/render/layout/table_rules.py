@@ -10,6 +10,7 @@ from briefings.model.document import Column
 SHORT: Final = 0.16  # of the measure: columns that are narrower unbroken aren't broken if that can be had
 HOLE: Final = 72.0  # points, an inch: what may stay empty at a page's foot for the sake of keeping together
 EDGE: Final = HOLE * 0.6  # rows that stay together: caption and header stand above them
+LOW: Final = HOLE * 1.5  # the height of a table that stays whole in programs that look no further than the next line
 EDGE_ROWS: Final = 4  # at most, on each side of a table that breaks over pages
 
 
@@ -83,6 +84,17 @@ def rows_kept_with_next(heights: Sequence[float]) -> list[bool]:
     whole = sum(heights) <= EDGE
     head, foot = (last, last) if whole else (_edge(heights), _edge(heights[::-1]))
     return [number < last and not head <= number < last - foot for number in range(len(heights))]
+
+
+def rows_kept_whole(heights: Sequence[float]) -> list[bool]:
+    """Tell the same of a table that wishes to stay whole, for programs that would leave its height empty before it.
+
+    A low one does. Of a higher one the last rows keep with the legend below them.
+    """
+    if sum(heights) <= LOW:
+        return [True] * len(heights)
+    last = len(heights) - 1
+    return [keep or number >= last - 1 for number, keep in enumerate(rows_kept_with_next(heights))]
 
 
 def _edge(heights: Sequence[float]) -> int:

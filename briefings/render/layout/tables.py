@@ -89,7 +89,8 @@ def table_boxes(table: Table, sheet: StyleSheet) -> Boxes:
     ]
     parts = [*caption, header, *_keep_rows(boxes, whole=table.whole)]
     parts[0] = replace(parts[0], anchors=(table.id,) if table.id else ())
-    keep = Keep.WISH if table.whole else Keep.NO
+    # A legend isn't read without its map: where that can't stay whole, the last rows go with it.
+    keep = Keep.MUST if table.whole else Keep.NO
     return with_space(parts, sheet.style("caption").above, sheet.style("body").below * 1.5, keep)
 
 
@@ -108,7 +109,8 @@ def _ids(cells: Sequence[Cell]) -> tuple[str, ...]:
 def _keep_rows(rows: list[LayoutBox], *, whole: bool) -> list[LayoutBox]:
     """Return rows that say how firmly they stay together; with care, no page has one row alone."""
     if whole:
-        return [*(replace(row, keep=Keep.WISH) for row in rows[:-1]), *rows[-1:]]
+        last = len(rows) - 1
+        return [replace(row, keep=Keep.MUST if number == last - 1 else Keep.WISH) for number, row in enumerate(rows)]
     keeps = rows_kept_with_next([row.height for row in rows])
     edges = (0, len(rows) - 2)
     return [
