@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,7 +10,7 @@ from briefings.compose.context import RenderContext
 from briefings.compose.directives.registry import find_directive, perform
 from briefings.compose.introductions import Introductions
 from briefings.compose.manifest import public_manifest
-from briefings.compose.notes import NoteRegister
+from briefings.compose.notes import NoteRegister, NoteTexts
 from briefings.compose.phrasing import Words, words_of
 from briefings.compose.planning import Plan
 from briefings.compose.planning import plan as plan_of
@@ -24,6 +24,7 @@ from briefings.model.house import legible
 from briefings.model.problem import Problem, UserError
 from briefings.model.read_state import ReadState, states_of
 from briefings.model.references import References
+from briefings.model.source import Source
 from briefings.model.vocabulary import CitationStyle, Depth, Margins, Status
 
 # The fixed words that writers print themselves.
@@ -34,7 +35,8 @@ WRITER_WORDS: Final = ("notes", "note_link", "note_back", "continued", "copy")
 class Composer:
     """One brief, ready to be composed at any step of its plan: its template is rendered once, since no step changes it.
 
-    `version` is the brief's, and `states` say what people have read of its dossier, whatever the step.
+    `version` is the brief's, `notes` say what its notes do, and `states` what people have read of its dossier, whatever
+    the step.
     """
 
     brief: Brief
@@ -42,6 +44,7 @@ class Composer:
     words: Words
     parts: tuple[Part, ...]
     version: str
+    notes: NoteTexts
     states: tuple[ReadState, ...] = ()
 
     def __call__(self, step: int, *, listed: bool = True) -> Document:
@@ -84,15 +87,14 @@ class Composer:
         brief, plan, words = self.brief, self.plan, self.words
         depths = plan.depths(step)
         printed = {point for point, depth in depths.items() if depth is not Depth.OUT}
-        known = {source.id: source for source in brief.dossier.sources}
         return RenderContext(
             brief=brief,
             plan=plan,
             depths=depths,
             positions=plan.positions(step),
             words=words,
-            notes=NoteRegister(known, words, brief.library.digests_of(brief.dossier), _author_date(brief)),
-            introductions=Introductions(known, brief.language),
+            notes=NoteRegister(self.notes),
+            introductions=Introductions(_sources(brief), brief.language),
             numbering=number(
                 brief.dossier,
                 printed,
@@ -114,6 +116,10 @@ def _places(parts: Iterable[Part], *names: str) -> bool:
     return any(isinstance(part, DirectiveCall) and part.name in names for part in parts)
 
 
+def _sources(brief: Brief) -> Mapping[str, Source]:
+    return {source.id: source for source in brief.dossier.sources}
+
+
 def _author_date(brief: Brief) -> References | None:
     """Return how marks say author and date, where the audience asks for such marks."""
     if brief.audience.citations is not CitationStyle.AUTHOR_DATE:
@@ -129,7 +135,8 @@ def composer(brief: Brief, plan: Plan) -> Composer:
     if not problems:
         problems = tuple(missing_parts(parts, brief))
     version = brief.file_version or content_version(brief, words.table, parts)
-    made = Composer(brief, plan, words, parts, version, states_of(brief.library, brief.dossier))
+    notes = NoteTexts(_sources(brief), words, brief.library.digests_of(brief.dossier), _author_date(brief))
+    made = Composer(brief, plan, words, parts, version, notes, states_of(brief.library, brief.dossier))
     if problems:
         raise UserError(*{*problems, *made.faults()})
     return made

@@ -18,6 +18,7 @@ from briefings.model.source import Source
 from briefings.model.text import Citation, Locator
 
 _Places = tuple[tuple[str, tuple[Locator, ...]], ...]
+_Said = tuple[tuple[Run | Link, ...], tuple[Cite, ...]]
 
 
 def source_anchor(source: str) -> str:
@@ -27,6 +28,30 @@ def source_anchor(source: str) -> str:
 
 class NoteRegister:
     """Numbers notes by first appearance. The same sources at the same places get the same number."""
+
+    def __init__(self, texts: NoteTexts) -> None:
+        self._texts = texts
+        self._numbers: dict[_Places, int] = {}
+
+    def mark(self, citations: Iterable[Citation]) -> tuple[Mark, ...]:
+        """Return the mark of these citations: one, or none where there is nothing to cite."""
+        places = _places(citations)
+        if not places:
+            return ()
+        number = self._numbers.setdefault(places, len(self._numbers) + 1)
+        return (Mark(number, words=self._texts.of_mark(places)),)
+
+    def cited_sources(self) -> frozenset[str]:
+        """Return the sources cited so far."""
+        return frozenset(source for places in self._numbers for source, _ in places)
+
+    def notes(self) -> tuple[Note, ...]:
+        """Return every note, by number."""
+        return tuple(Note(number, *self._texts.of_note(places)) for places, number in self._numbers.items())
+
+
+class NoteTexts:
+    """What the notes of one brief say, each worded once: at every step of its plan it says the same."""
 
     def __init__(
         self,
@@ -39,28 +64,22 @@ class NoteRegister:
         self._author_date = author_date
         self._digests = digests or {}
         self._words = words
-        self._numbers: dict[_Places, int] = {}
+        self._notes: dict[_Places, _Said] = {}
 
-    def mark(self, citations: Iterable[Citation]) -> tuple[Mark, ...]:
-        """Return the mark of these citations: one, or none where there is nothing to cite."""
-        places = _places(citations)
-        if not places:
-            return ()
-        number = self._numbers.setdefault(places, len(self._numbers) + 1)
-        return (Mark(number, words=(Run(" "), *self._in_text(places))) if self._author_date else Mark(number),)
+    def of_mark(self, places: _Places) -> tuple[Run | Link, ...]:
+        """Return what a mark says beside its number: nothing but where a brief cites by author and date."""
+        return (Run(" "), *self._in_text(places)) if self._author_date else ()
 
-    def cited_sources(self) -> frozenset[str]:
-        """Return the sources cited so far."""
-        return frozenset(source for places in self._numbers for source, _ in places)
+    def of_note(self, places: _Places) -> _Said:
+        """Return what the note of some places says, and what it cites."""
+        if places not in self._notes:
+            self._notes[places] = self._said(places)
+        return self._notes[places]
 
-    def notes(self) -> tuple[Note, ...]:
-        """Return every note, by number."""
-        return tuple(self._note(number, places) for places, number in self._numbers.items())
-
-    def _note(self, number: int, places: _Places) -> Note:
+    def _said(self, places: _Places) -> _Said:
         statement = f"note/{'+'.join(_name_place(source, locators) for source, locators in places)}"
         inlines = self._in_text(places) if self._author_date else self._in_note(places)
-        return Note(number, tuple(replace(part, statement=statement) for part in inlines), tuple(self._cites(places)))
+        return tuple(replace(part, statement=statement) for part in inlines), tuple(self._cites(places))
 
     def _cites(self, places: _Places) -> Iterator[Cite]:
         for source_id, locators in places:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.compose.notes import NoteRegister
+from briefings.compose.notes import NoteRegister, NoteTexts
 from briefings.compose.phrasing import words_of
 from briefings.model.text import Citation, Locator
 from briefings.model.vocabulary import LocatorKind
@@ -17,7 +17,7 @@ places = st.lists(st.tuples(st.integers(1, 12), st.integers(0, 3)), min_size=1, 
 
 def cited(*ranges: tuple[int, int]) -> tuple[Locator, ...]:
     """Return the places that one note prints for citations of paragraphs `first` to `last` each."""
-    register = NoteRegister({}, words_of(brief()))
+    register = NoteRegister(NoteTexts({}, words_of(brief())))
     register.mark(Citation("gazette", (Locator(LocatorKind.PARAGRAPH, first, last),)) for first, last in ranges)
     [[(_, locators)]] = register._numbers
     return locators
