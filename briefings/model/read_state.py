@@ -10,6 +10,7 @@ from briefings.model.digest import Digest
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.reading import Fingerprint, Reading
+from briefings.model.remember import remember
 from briefings.model.sourced_statements import SourcedStatement, sourced_statements
 from briefings.model.vocabulary import Verdict
 
@@ -75,6 +76,7 @@ def readers_of(states: Iterable[ReadState]) -> tuple[int, dt.date]:
     return len({each.by for each in readings}), dt.date.fromisoformat(max(each.at for each in readings)[:10])
 
 
+@remember(4)
 def read_states(dossier: Dossier, digests: Mapping[str, Digest]) -> tuple[ReadState, ...]:
     """Return the state of every statement of a dossier, in the order of its files."""
     by_print: dict[Fingerprint, dict[str, Reading]] = {}

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import TypeVar, TypeVarTuple
 
-Value = TypeVar("Value")
+Values = TypeVarTuple("Values")
 Made = TypeVar("Made")
 
 
-def remember(count: int) -> Callable[[Callable[[Value], Made]], Callable[[Value], Made]]:
-    """Let a pure function of one frozen value remember its last `count` answers. Threads may share it."""
+def remember(count: int) -> Callable[[Callable[[*Values], Made]], Callable[[*Values], Made]]:
+    """Let a pure function of frozen values remember its last `count` answers. Threads may share it."""
 
-    def around(function: Callable[[Value], Made]) -> Callable[[Value], Made]:
-        known: dict[int, tuple[Value, Made]] = {}
+    def around(function: Callable[[*Values], Made]) -> Callable[[*Values], Made]:
+        known: dict[tuple[int, ...], tuple[tuple[*Values], Made]] = {}
 
         @wraps(function)
-        def answer(value: Value) -> Made:
-            held = known.get(id(value))
-            if held is not None and held[0] is value:
+        def answer(*values: *Values) -> Made:
+            # What is remembered is held with its answer, so that no other object takes its id meanwhile.
+            asked = tuple(map(id, values))
+            held = known.get(asked)
+            if held is not None:
                 return held[1]
-            made = function(value)
-            known[id(value)] = (value, made)
+            made = function(*values)
+            known[asked] = (values, made)
             for oldest in list(known)[:-count]:
                 known.pop(oldest, None)
             return made

@@ -44,3 +44,16 @@ def test_threads_get_the_answers_of_one() -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(answer, RECORDS * 200)) == [each[1] for each in RECORDS] * 200
+
+
+def test_an_answer_to_several_values_is_one_to_these_in_this_order() -> None:
+    asked = []
+
+    @remember(4)
+    def answer(first: list[int], second: list[int]) -> int:
+        asked.append((first, second))
+        return sum(first) - sum(second)
+
+    more, less = [3], [1]
+    assert [answer(more, less), answer(less, more), answer(more, less)] == [2, -2, 2]
+    assert len(asked) == 2
