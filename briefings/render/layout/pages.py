@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import accumulate
 from math import inf
 from typing import Final, NamedTuple
 
@@ -213,16 +215,23 @@ def gap(upper: LayoutBox, lower: LayoutBox) -> float:
 
 def places_in_column(column: Sequence[LayoutBox]) -> Iterator[tuple[LayoutBox, float]]:
     """Yield the boxes of a column with their distance from its top."""
-    y = 0.0
-    for number, box in enumerate(column):
-        y += gap(column[number - 1], box) if number else 0.0
+    y, upper = 0.0, None
+    for box in column:
+        if upper is not None:
+            y += gap(upper, box)
         yield box, y
         y += box.height
+        upper = box
 
 
 def _bottom(column: Sequence[LayoutBox]) -> float:
     """Return the height of boxes one below the other."""
-    return max((y + box.height for box, y in places_in_column(column)), default=0.0)
+    return max(_bottoms(column), default=0.0)
+
+
+def _bottoms(column: Sequence[LayoutBox]) -> Iterator[float]:
+    """Yield how far down each box of a column reaches."""
+    return (y + box.height for box, y in places_in_column(column))
 
 
 class _Columns(NamedTuple):
@@ -253,13 +262,15 @@ def _two_columns(parts: Sequence[FlowBox], room: float, firmness: Keep) -> _Colu
     """Return what two columns of a page take: everything in the lowest columns that hold it, or all that fits."""
     parts, boxes = list(parts), [part.box for part in parts]
     last = len(boxes)
+    above = [0.0, *accumulate(_bottoms(boxes), max)]  # how far down the boxes before each place reach
+    below = cache(lambda place: _bottom(boxes[place:]))
     places = [place for place in range(1, last + 1) if place == last or boxes[place - 1].keep < firmness]
 
     def height(place: int) -> float:
-        return max(_bottom(boxes[:place]), _bottom(boxes[place:]))
+        return max(above[place], below(place))
 
     # The left column only grows with the place and the right one only shrinks: the lowest is where they cross.
-    crossing = bisect_left(places, True, key=lambda place: _bottom(boxes[:place]) >= _bottom(boxes[place:]))
+    crossing = bisect_left(places, True, key=lambda place: above[place] >= below(place))
     lowest = min(places[max(0, crossing - 1) : crossing + 1], key=height)
     if height(lowest) <= room + NEAR:
         return _Columns(parts[:lowest], parts[lowest:])
