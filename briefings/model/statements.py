@@ -113,8 +113,8 @@ def statements_of(document: Document) -> tuple[Statement, ...]:
     for number, half in enumerate(document.halves):
         for statement in _Walk(half.language).statements(half):
             seen[statement.id] += 1
-            name = half.language if number else ""
-            listed.append(replace(statement, occurrence=seen[statement.id], half=name))
+            count, name = seen[statement.id], half.language if number else ""
+            listed.append(replace(statement, occurrence=count, half=name) if count > 1 or name else statement)
     return tuple(listed)
 
 
@@ -340,6 +340,9 @@ def printed_words(words: str, values: Mapping[str, Any]) -> str:
 
 def _look(words: Iterable[Run | Link], language: str) -> dict[str, Value]:
     """Return how words look, if not plain: of all of them, or of each piece beside its text."""
+    words = tuple(words)
+    if all(map(_is_plain, words)):
+        return {}
     pieces: list[tuple[str, str]] = []
     for inline in words:
         look = _look_of(inline, language)
@@ -350,6 +353,10 @@ def _look(words: Iterable[Run | Link], language: str) -> dict[str, Value]:
     if all(look == pieces[0][1] for _, look in pieces):
         return {"look": pieces[0][1]} if pieces and pieces[0][1] else {}
     return {"look": [[single_spaced(text), look] for text, look in pieces]}
+
+
+def _is_plain(inline: Run | Link) -> bool:
+    return isinstance(inline, Run) and not (inline.strong or inline.emphasis or inline.changed or inline.lang)
 
 
 def _look_of(inline: Run | Link, language: str) -> str:
