@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefings.app import (
         build,
+        cache,
         checking,
         cluster,
         opening,
@@ -27,6 +28,7 @@ else:
         __name__,
         {
             "build": (),
+            "cache": (),
             "checking": (),
             "cluster": (),
             "printed_length": (),
@@ -44,6 +46,7 @@ else:
 
 __all__ = [
     "build",
+    "cache",
     "checking",
     "cluster",
     "opening",

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefings import app
-from briefings.app.cache import NO_CACHE, Cache, user_cache
 from briefings.model.problem import NOWHERE, Problem, UserError, shortened
 from briefings.model.shapes import LANGUAGE, day, usual_tag
 from briefings.model.terminal_text import styled
 from briefings.model.vocabulary import Severity
 
 if TYPE_CHECKING:
+    from briefings.app.cache import Cache
     from briefings.model.brief import Brief
     from briefings.model.library import Library
 
@@ -47,7 +47,7 @@ class CommandWorkspace:
     @functools.cached_property
     def cache(self) -> Cache:
         """What earlier commands worked out, unless the user wants it worked out anew."""
-        return user_cache() if self.cached else NO_CACHE
+        return app.cache.user_cache() if self.cached else app.cache.NO_CACHE
 
     @functools.cached_property
     def found(self) -> tuple[Path, bool]:
