@@ -32,6 +32,8 @@ from briefings.model.vocabulary import TwinState
 _CALLED: Final = frozenset({"name", "holder", "role", "subject", "title", "purpose"})
 
 
+# What asks a person to read both texts, until somebody has.
+_ASKING: Final = frozenset({"twin-turned", "twin-lead"})
 # What a word of French may begin with before an apostrophe.
 _ELIDED: Final = re.compile(r"(?<!\w)(?:[cdjlmnst]|qu)[’']", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w+")
@@ -108,7 +110,7 @@ def _confirmed(library: Library) -> frozenset[Location]:
 
 def _is_settled(problem: Problem, read: frozenset[Location]) -> bool:
     """Tell whether a person was asked to read both, and did."""
-    return problem.code == "twin-turned" and problem.location in read
+    return problem.code in _ASKING and problem.location in read
 
 
 def _compare(library: Library, original: Record, twin: Record, names: Names) -> Iterator[Problem]:
@@ -123,6 +125,16 @@ def _compare(library: Library, original: Record, twin: Record, names: Names) -> 
         if mate:
             pair = (original.language, text), (twin.language, mate.words)
             yield from _differences(library, *pair, mate.location, names)
+            yield from _longer_lead(mate, original.language)
+
+
+def _longer_lead(twin: Text, language: str) -> Iterator[Problem]:
+    """Yield a problem where a point's first sentence says others too: a short brief prints it alone, and says more."""
+    is_of_point = "/" not in twin.owner
+    if is_of_point and twin.number == 1 and len(twin.numbers) > 1:
+        mark, rest = "+".join(map(str, twin.numbers)), " and ".join(map(str, twin.numbers[1:]))
+        told = f"`[{mark}]` takes sentence {rest} into the lead, which a short brief prints alone"
+        yield warning(twin.location, "twin-lead", f"{told}, and so says more than in {language}: end it where 1 ends")
 
 
 def compare_texts(

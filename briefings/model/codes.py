@@ -223,6 +223,7 @@ Code = Literal[
     "twin-edited",
     "twin-figure",
     "twin-held",
+    "twin-lead",
     "twin-missing",
     "twin-name",
     "twin-stale",
@@ -829,6 +830,10 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "twin-missing": warning("A point or sentence has no twin in a language.", "Write it, sentence by sentence."),
         "twin-figure": warning("A twin has other figures or dates than its original.", "Correct one of them."),
         "twin-name": warning("A twin names others than its original.", "Name the same, or declare the name's form."),
+        "twin-lead": warning(
+            "A twin joins others to the first sentence of a point, which a short brief prints alone.",
+            "End the first sentence where the original's ends, or confirm the two.",
+        ),
         "twin-turned": warning(
             "A twin denies or hedges what its original doesn't, or the other way round.", "Read both again."
         ),

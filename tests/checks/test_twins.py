@@ -238,6 +238,31 @@ def test_a_figure_or_denial_that_a_joined_sentence_loses_is_told(root: Path) -> 
     assert {each.code for each in told(root, JOINED.replace("2027 et", "2026 et"))} == {"twin-figure"}
 
 
+TWO = ORIGINAL.replace("the union says. [@survey, para. 2]", "the union says. It would pay. [@survey, para. 2]")
+BOTH = TWIN.replace("La Chine pourrait", "[1+2] La Chine paierait et pourrait")
+
+
+def test_a_join_that_makes_a_point_s_lead_longer_is_told_until_somebody_has_read_both(root: Path) -> None:
+    (root / STANCES / "union.md").write_text(TWO, encoding="utf-8")
+    [found] = told(root, BOTH)
+    assert (found.code, found.location.line) == ("twin-lead", BOTH[: BOTH.index("[1+2]")].count("\n") + 1)
+    CliRunner().invoke(cli, ["-C", str(root), "translate", "confirm", "--to", "fr", "--by", "Ada Pell", "--yes"])
+    assert "twin-lead" not in {each.code for each in told(root, BOTH)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "La Chine pourrait envoyer 3 trains, dit le syndicat. Elle paierait.",
+        "[1] La Chine pourrait agir. [1] 3 trains viendraient, dit le syndicat. [2] Elle paierait.",
+    ],
+)
+def test_a_lead_that_says_one_sentence_is_told_of_nothing(root: Path, said: str) -> None:
+    (root / STANCES / "union.md").write_text(TWO, encoding="utf-8")
+    twin = TWIN.replace("La Chine pourrait envoyer 3 trains, dit le syndicat.", said)
+    assert told(root, twin) == []
+
+
 def test_a_split_sentence_is_held_against_one(root: Path) -> None:
     split = TWIN.replace("La Chine pourrait envoyer 3 trains, dit", "[1] La Chine pourrait agir. [1] 3 trains, dit")
     assert told(root, split) == []
