@@ -15,7 +15,7 @@ from briefings.model.problem import UserError
 from briefings.model.shapes import NEW_ID, may_be_new
 from briefings.render import docx
 from briefings.workspace.file_sets import finish, write_all
-from briefings.workspace.places import shipped_root
+from briefings.workspace.places import MARKER, shipped_root
 from briefings.workspace.read import AUDIENCES
 from briefings.workspace.saving import editing
 from briefings.workspace.schemas import schemas
@@ -40,6 +40,22 @@ def init(folder: Path) -> tuple[Path, ...]:
     if finish(nearest_folder(folder)) and all(path.exists() for path in files):
         return tuple(files)
     return create(files)
+
+
+def is_empty(folder: Path) -> bool:
+    """Tell whether a folder holds nothing but hidden files, such as those of git."""
+    return folder.is_dir() and all(path.name.startswith(".") for path in folder.iterdir())
+
+
+def begin_workspace(folder: Path) -> None:
+    """Make a workspace in an empty folder with nothing in it yet. Raises `UserError` where the folder isn't empty."""
+    if not is_empty(folder):
+        raise UserError.of("exists", f"{folder} isn't empty; nothing was changed")
+    example = _shipped_folder() / "templates" / "example"
+    kept_apart = (example / name for name in (".gitignore", ".gitattributes"))
+    files = {folder / path.name: path.read_bytes() for path in kept_apart if not (folder / path.name).exists()}
+    create(files | _schemas(folder), folder)
+    (folder / MARKER).mkdir(parents=True)
 
 
 def new(root: Path, library: Library, kind: str, name: str, dossier: str = "") -> tuple[Path, ...]:

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 import click
 
+from briefings.app.new_files import begin_workspace, is_empty
 from briefings.app.page_access import access_of, keep_access, own_host
 from briefings.cli.context import CommandWorkspace, pass_workspace, today
 from briefings.model.problem import UserError
@@ -35,10 +36,16 @@ Page: TypeAlias = Callable[[Path, str, socket.socket, Callable[[], dt.date], str
 def command(workspace: CommandWorkspace, port: int | None, *, no_browser: bool) -> None:
     """Open a page on this machine for reading and editing the workspace; Ctrl+C ends it.
 
+    In an empty folder a workspace is begun, to be filled on the page.
+
     The address holds a token that works once; no other machine and no other web site can reach the page. A browser
     that was let in finds the page again after a restart.
     """
-    if not workspace.own:
+    folder = workspace.given or Path.cwd()
+    if is_empty(folder):
+        begin_workspace(folder)
+        click.echo(f"{folder.resolve()} was empty: a workspace was begun in it.\n")
+    elif not workspace.own:
         raise UserError.of(
             "workspace",
             "there is no workspace here to edit: `briefings init DIR` makes one of your own, "

@@ -136,9 +136,29 @@ def test_the_command_prints_an_address_that_works(workspace: Path, tmp_path: Pat
 
 
 def test_serving_without_a_workspace_says_how_to_make_one(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Of somebody else\n", encoding="utf-8")
     command = [sys.executable, "-m", "briefings", "serve", "--no-browser"]
     done = subprocess.run(
         command, cwd=tmp_path, env={"PYTHONPATH": str(REPOSITORY)}, capture_output=True, text=True, check=False
     )
     assert done.returncode == 1
     assert "briefings init" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_serving_an_empty_folder_begins_a_workspace_in_it(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    (folder / ".git").mkdir(parents=True)
+    command = [sys.executable, "-u", "-m", "briefings", "serve", "--no-browser"]
+    own = {**os.environ, "PYTHONPATH": str(REPOSITORY), "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=folder, env=own) as server:
+        try:
+            assert server.stdout is not None
+            printed = next(line.strip() for line in server.stdout if "http://127.0.0.1" in line)
+            with httpx.Client(follow_redirects=True, timeout=60) as client:
+                answer = client.get(printed)
+        finally:
+            server.send_signal(signal.SIGINT)
+    assert "No dossier yet" in answer.text
+    assert "None: every file reads well" in answer.text
+    assert (folder / "seeds/audiences").is_dir()
