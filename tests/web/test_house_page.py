@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -48,4 +49,30 @@ def test_a_form_that_is_sent_as_it_is_changes_nothing(owner: httpx.Client, own: 
 def test_what_no_style_can_be_is_refused(owner: httpx.Client, own: Path, changed: dict[str, str]) -> None:
     post(owner, "/house/begin")
     assert send(owner, "/house", **changed).status_code == 422
+    assert own.read_bytes() == SHIPPED.read_bytes()
+
+
+def test_a_page_is_shown_in_the_style_that_is_typed(owner: httpx.Client, own: Path) -> None:
+    post(owner, "/house/begin")
+    before = owner.get("/house/page.png")
+    assert before.headers["content-type"] == "image/png"
+    shown = {"shown": "accent", "accent": "#aa0000"}
+    after = owner.get("/house/page.png", params=shown)
+    assert after.status_code == 200
+    assert after.content != before.content
+    assert own.read_bytes() == SHIPPED.read_bytes()
+    assert owner.get("/house/page.png", params={"shown": "accent", "accent": "reddish"}).status_code == 422
+
+
+def test_the_page_beside_the_form_follows_the_typing(tab: Any, site: Site, own: Path) -> None:
+    tab.goto(f"{site.base}/house")
+    tab.get_by_role("button", name="Make a style of our own").press("Enter")
+    image = tab.get_by_role("img", name="First page of a brief in this style")
+    expect(image).to_have_attribute("src", "/house/page.png")
+    tab.get_by_label("Size of the text").fill("13")
+    expect(image).to_have_attribute("src", re.compile("body_size=13"))
+    expect(image).to_have_js_property("naturalWidth", 935)
+    tab.get_by_label("Size of the text").fill("900")
+    expect(tab.get_by_text("can’t be printed so")).to_be_visible()
+    expect(image).to_have_js_property("naturalWidth", 935)
     assert own.read_bytes() == SHIPPED.read_bytes()

@@ -45,6 +45,15 @@ def order(library: Library, dossier: str, audience: Audience, overrides: Overrid
     return Brief(library, subject, overrides.on(reader), subject.as_of, audience.language, overrides=overrides)
 
 
+def first_brief(library: Library) -> Brief | None:
+    """Return the brief that stands for all: of the first dossier for its first reader; None where there is none."""
+    for dossier in library.dossiers:
+        for audience in library.audiences:
+            if audience.gets(dossier) and not dossier.unread:
+                return order(library, dossier.id, audience)
+    return None
+
+
 def at_step(brief: Brief, step: int) -> Document:
     """Return a brief composed at a step known from before: quick, for a look while a person types."""
     ladder = plan(brief)

@@ -125,20 +125,27 @@ def blank_form(session: WorkspaceSession, root: Root, at: str) -> RecordForm:
 
 def save(session: WorkspaceSession, root: Root, at: str, base: str, typed: Typed) -> Saved:
     """Save what a person changed in the fields of a record; `refusals` says beforehand what it may not be."""
+    return _edit(session, root, base, lambda text: _with_typed(text, root, at, typed))
+
+
+def text_with(session: WorkspaceSession, root: Root, at: str, typed: Typed) -> str:
+    """Return the file of a record as it would be with what a person typed; nothing is saved."""
+    text = plain(session.hold(root.path).text)
+    yaml = _yaml(text, root)
+    return text.replace(yaml, _with_typed(yaml, root, at, typed), 1)
+
+
+def _with_typed(text: str, root: Root, at: str, typed: Typed) -> str:
     kind = kind_of(root, at)
     steps = (*root.steps, *_steps(at))
-
-    def changed(text: str) -> str:
-        now = yaml_paths.value_at(text, steps)
-        data = _record(text, kind, steps)
-        new = _changes(kind, data, typed)
-        if isinstance(now, str) and now:  # A text stands for the whole record.
-            return yaml_paths.with_value_at(text, steps, _filled(data, new)) if new else text
-        for name, value in new.items():
-            text = yaml_paths.with_value_at(text, (*steps, *name.split(".")), value)
-        return text
-
-    return _edit(session, root, base, changed)
+    now = yaml_paths.value_at(text, steps)
+    data = _record(text, kind, steps)
+    new = _changes(kind, data, typed)
+    if isinstance(now, str) and now:  # A text stands for the whole record.
+        return yaml_paths.with_value_at(text, steps, _filled(data, new)) if new else text
+    for name, value in new.items():
+        text = yaml_paths.with_value_at(text, (*steps, *name.split(".")), value)
+    return text
 
 
 def add(session: WorkspaceSession, root: Root, at: str, base: str, typed: Typed) -> tuple[Saved, str]:

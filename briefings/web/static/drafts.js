@@ -2,6 +2,8 @@
 import { keepSteady } from "./steady.js";
 
 const PREFIX = "draft:";
+// What an address says of the save just made.
+const SAID = ["saved", "undo", "trouble", "news"];
 
 export const say = (words, kind = "warn", act) => {
   document.querySelector(".toast")?.remove();
@@ -54,6 +56,17 @@ const store = {
   drop: (key) => localStorage.removeItem(PREFIX + key),
 };
 
+// Where a form stands, and what its page and its part of it are called: so that Home leads back to it.
+const place = (form) => {
+  const url = new URL(location.href);
+  for (const said of SAID) url.searchParams.delete(said);
+  const part = form.closest("section[aria-labelledby], section[aria-label]");
+  const named = document.getElementById(part?.getAttribute("aria-labelledby"))?.textContent ?? part?.getAttribute("aria-label") ?? "";
+  const page = document.querySelector("h1")?.textContent.trim() ?? "";
+  const name = named.trim() && named.trim() !== page ? `${page}: ${named.trim()}` : page;
+  return { where: url.pathname + url.search, name };
+};
+
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 const keep = (form) => {
@@ -75,9 +88,9 @@ const keep = (form) => {
   }
   // What was typed before this script was there counts too.
   if (!draft && fields(form).some((el) => el.defaultValue !== undefined && !["radio", "checkbox"].includes(el.type) && el.value !== el.defaultValue)) {
-    store.set(key, { base, values: fresh });
+    store.set(key, { base, values: fresh, ...place(form) });
   }
-  form.addEventListener("input", () => store.set(key, { base: form.elements.base?.value ?? "", values: typed(form) }));
+  form.addEventListener("input", () => store.set(key, { base: form.elements.base?.value ?? "", values: typed(form), ...place(form) }));
   form.querySelector("[data-discard]")?.addEventListener("click", () => store.drop(key));
 };
 
@@ -102,10 +115,44 @@ export const keepDrafts = (inside = document) => {
     if (saved) store.drop(saved);
     if (document.querySelector("main > .note.done")) {
       const url = new URL(location.href);
-      for (const said of ["saved", "undo", "trouble", "news"]) url.searchParams.delete(said);
+      for (const said of SAID) url.searchParams.delete(said);
       history.replaceState(history.state, "", url);
     }
     document.addEventListener("submit", guard);
   }
   inside.querySelectorAll("form[data-draft]").forEach(keep);
+};
+
+// Home lists what is typed and not saved in this browser, each with the way back to it.
+export const listDrafts = () => {
+  const box = document.getElementById("unsaved");
+  if (!box) return;
+  const list = box.querySelector("ul");
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
+  const found = keys.map((key) => [key, store.get(key)]).filter(([, draft]) => draft?.where?.startsWith("/"));
+  found.sort(([, a], [, b]) => a.name.localeCompare(b.name));
+  for (const [key, { where, name }] of found) {
+    const row = document.createElement("li");
+    row.className = "row apart";
+    const link = document.createElement("a");
+    link.href = where;
+    link.textContent = name;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet";
+    const whose = document.createElement("span");
+    whose.className = "visually-hidden";
+    whose.textContent = `: ${name}`;
+    button.append("Discard", whose);
+    button.addEventListener("click", () => {
+      store.drop(key);
+      const next = (row.nextElementSibling ?? row.previousElementSibling)?.querySelector("button");
+      row.remove();
+      box.hidden = !list.children.length;
+      (next ?? document.getElementById("main")).focus({ preventScroll: true });
+    });
+    row.append(link, button);
+    list.append(row);
+  }
+  box.hidden = !found.length;
 };

@@ -7,10 +7,11 @@ from typing import Any
 
 from starlette.responses import Response
 
-from briefings.app.editing import Saved, names, record_forms, stances
+from briefings.app.editing import Saved, names, preview, record_forms, stances
 from briefings.app.editing.fields import Field, Widget
-from briefings.app.editing.record_forms import RecordForm, Root
+from briefings.app.editing.record_forms import RecordForm, Root, Typed
 from briefings.model.audience import Audience
+from briefings.model.brief import Brief
 from briefings.model.dossier import Dossier
 from briefings.model.house import House
 from briefings.model.problem import Location, UserError
@@ -37,7 +38,7 @@ def show(request: PageRequest) -> Response:
 def save(request: PageRequest) -> Response:
     """Save the fields of a record, and show it again."""
     root, at = root_of(request), request.field("at")
-    _refuse(root, at, request)
+    refuse(root, at, request.many)
     saved = record_forms.save(request.session, root, at, request.require("base"), request.many)
     return _after(request, saved, record_forms.above(root, at))
 
@@ -45,7 +46,7 @@ def save(request: PageRequest) -> Response:
 def add(request: PageRequest) -> Response:
     """Save one more record at the end of a list, and go on with what may stand below it."""
     root, at = root_of(request), request.field("at")
-    _refuse(root, f"{at}.0", request)
+    refuse(root, f"{at}.0", request.many)
     saved, new = record_forms.add(request.session, root, at, request.require("base"), request.many)
     form = record_forms.form_of(request.session, root, new)
     return _after(request, saved, new if form.parts else record_forms.above(root, new))
@@ -97,9 +98,9 @@ def _after(request: PageRequest, saved: Saved, at: str) -> Response:
     return redirect_after_save(request, f"{_home(request)}{query}#part-{anchor}", saved)
 
 
-def _refuse(root: Root, at: str, request: PageRequest) -> None:
+def refuse(root: Root, at: str, typed: Typed) -> None:
     """Raise `UserError` for what a field can't be, by the field's words."""
-    wrong = record_forms.refusals(root, at, request.many)
+    wrong = record_forms.refusals(root, at, typed)
     kind = record_forms.kind_of(root, at)
     if wrong:
         said = "; ".join(f"“{field_words.label(kind, name)}” {why}" for name, why in wrong)
@@ -127,7 +128,13 @@ def _show(request: PageRequest, form: RecordForm) -> Response:
         unused=_unused(request, form),
         dossiers=dossiers,
         audience=audience,
+        printed=_printed(request, form),
     )
+
+
+def _printed(request: PageRequest, form: RecordForm) -> Brief | None:
+    """Return the brief whose first page stands beside the form of the house style; None beside any other."""
+    return preview.first_brief(request.session.current().library) if form.kind is House and not form.at else None
 
 
 def _dossiers(request: PageRequest) -> tuple[Dossier, ...]:
