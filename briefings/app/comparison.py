@@ -124,7 +124,8 @@ def numbers_in(every: Iterable[Difference]) -> tuple[Difference, ...]:
     """Return what is called by another number than before (R2 was R1), each subject once."""
     found: dict[str, Difference] = {}
     for each in every:
-        if each.form and each.old and each.new and each.id.partition(".")[2] in {"number", MAP}:
+        renamed = each.kind == "changed" and each.form and bool(each.old and each.new)
+        if renamed and each.id.partition(".")[2] in {"number", MAP}:
             found.setdefault(each.subject, each)
     return tuple(found.values())
 

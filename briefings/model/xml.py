@@ -8,8 +8,8 @@ from typing import Any, Final
 from lxml import etree
 
 _TAG: Final = re.compile(rb"<(/?)([A-Za-z_][\w.:-]*)(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)?(/?)>")
-# What LibreOffice 7.4 leaves open at the end of a link of which a field was deleted, or typed, with tracking.
-_REVISIONS: Final = frozenset((b"w:del", b"w:ins"))
+# What LibreOffice 7.4 leaves open at the end of a link of which a field was deleted, typed or moved, with tracking.
+_REVISIONS: Final = frozenset((b"w:del", b"w:ins", b"w:moveFrom", b"w:moveTo"))
 
 
 def parse_xml(data: bytes) -> Any:

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from pypdf import PdfReader
 
+from briefings.app.comparison import Difference, numbers_in
 from briefings.app.edition import edition_of
 from briefings.app.fit import compose_fitted
 from briefings.app.opening import open_library
@@ -111,6 +112,12 @@ def test_numbers_are_told_as_what_they_were(home: Path) -> None:
     assert "changed likelihood: " in result.output
     numbers = [line for line in result.output.splitlines() if line.startswith("Numbers: ")]
     assert all(" was " in line for line in numbers)
+
+
+def test_a_number_whose_row_got_other_words_is_no_other_number() -> None:
+    moved = Difference("moved", "option/a", "option/a.number", "body 1. Go on", "body 1. Go on now", form=True)
+    renamed = Difference("changed", "r-cost", "r-cost.number", "R1", "R2", form=True)
+    assert numbers_in([moved, renamed]) == (renamed,)
 
 
 def test_a_redline_of_the_record_gives_both_versions_word_for_word(home: Path) -> None:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from io import BytesIO
 
 import pytest
+from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from lxml import etree
 
 from briefings.model.problem import UserError
+from briefings.workspace.returned import read_markup
+from briefings.workspace.returned.markup import join_text
 from tests.returned.office import EXAMPLE, Office, brief_of, council, only
 from tests.returned.word_form import W15, W, WordFile
 
@@ -110,3 +116,25 @@ def test_a_file_with_macros_and_a_torn_one_are_refused(office: Office, name: str
     data = council()
     with pytest.raises(UserError):
         office.read(office.came_back(data[: len(data) // cut] if cut else data, name))
+
+
+@pytest.mark.parametrize(
+    "behind", ["{end}<w:r><w:t>), that the fare rises.</w:t></w:r>", "<w:r><w:t>)</w:t></w:r>{end}{rest}"]
+)
+def test_the_bracket_of_an_introduction_is_no_word_of_its_statement_wherever_its_anchor_ends(behind: str) -> None:
+    end, rest = '<w:bookmarkEnd w:id="2"/>', "<w:r><w:t>, that the fare rises.</w:t></w:r>"
+    document = Document()
+    document.element.body.insert(
+        0,
+        parse_xml(
+            f"<w:p {nsdecls('w')}>"
+            '<w:bookmarkStart w:id="1" w:name="st_one"/><w:r><w:t>The union says, to a digest</w:t></w:r>'
+            '<w:bookmarkStart w:id="2" w:name="src_1_1"/><w:r><w:t xml:space="preserve"> (</w:t></w:r>'
+            f"<w:r><w:t>of a report</w:t></w:r>{behind.format(end=end, rest=rest)}"
+            '<w:bookmarkEnd w:id="1"/></w:p>'
+        ),
+    )
+    data = BytesIO()
+    document.save(data)
+    markup = read_markup(data.getvalue(), "back.docx")
+    assert join_text(markup.stretches) == "The union says, to a digest, that the fare rises."

@@ -38,8 +38,8 @@ _OTHER_LIST: Final = "it stands outside of its list now, and what it belongs to 
 _ONLY_SENTENCE: Final = "it is all that its text says: take that out, and write it where it belongs"
 _NO_TEXT: Final = "it stands beside no sentence now, behind which a file could have it: write it where it belongs"
 _NO_WEIGHT: Final = (
-    "no other `weight`, its own or that of what it stands beside, puts it there: points stand by how much they matter "
-    "to this reader, rated ones by how grave they are"
+    "no other `weight`, its own or that of what it stands beside, puts it there: points stand by `weight` times the "
+    "reader's `emphasis`, equal ones by their ids, rated ones by how grave they are"
 )
 _WEIGHED_ANEW: Final = "accepted, {point} has weight {weight} and not {before}, in the briefs of every reader"
 _ELSEWHERE: Final = "it stayed where the brief prints it elsewhere: take it out of its file if it is to go everywhere"

@@ -304,8 +304,9 @@ class _Listing:
             moved = (each.move for stretch in self.markup.stretches for each in stretch.revisions)
             return structure.revision.move in moved
         again = self.given.again
-        if structure.revision.act != "deleted":
-            return not structure.bookmark and structure.paragraph in {self.given.begins[name][0] for name in again}
+        if structure.revision.act not in {"deleted", "moved away"}:
+            unknown = structure.bookmark not in self.place
+            return unknown and structure.paragraph in {self.given.begins[name][0] for name in again}
         own = [each for each in self.own[structure.bookmark] if each.after] if structure.bookmark in self.place else []
         return structure.bookmark in again or (structure.bookmark in self.place and not has_word(join_text(own)))
 

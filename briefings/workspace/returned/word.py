@@ -97,6 +97,8 @@ class _Walk:
     """The bookmarks that stand in what was moved here."""
     _fields: list[_Field] = field(default_factory=list)
     _last: str = ""
+    _beside: str = ""
+    """What was read of the last anchor of a citation: it is no word of its statement."""
     _readers: dict[str, Callable[[Element], None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -162,7 +164,7 @@ class _Walk:
 
     def _paragraph(self, paragraph: Element) -> None:
         self.paragraph += 1
-        self._last = ""
+        self._last = self._beside = ""
         began = len(self.stretches)
         self.children(paragraph)
         marks = [self._revision(mark, str(mark.tag)) for mark in _marks(paragraph, f"{W}pPr/{W}rPr")]
@@ -207,9 +209,16 @@ class _Walk:
         self._write("" if code == 0 or code in PRIVATE_USE else chr(code))
 
     def _write(self, text: str, state: Stretch | None = None) -> None:
-        if not text or self._in_mark() or (self._is_set_anew() and not self._revisions):
+        if self._in_mark():
+            self._beside += text
             return
         coming = any(revision.act in COMING for revision in self._revisions)
+        if not coming and text.startswith(")") and self._beside.count("(") > self._beside.count(")"):
+            # LibreOffice ends the anchor before the bracket that closes it.
+            text = text[1:]
+        self._beside = ""
+        if not text or (self._is_set_anew() and not self._revisions):
+            return
         going = any(revision.act not in COMING for revision in self._revisions)
         stretch = Stretch(
             text,
