@@ -259,7 +259,7 @@ def _is_in_another_money_word(found: QuantityMatch, claim: Claim) -> bool:
 
     "CHK 86.4m" is 86.4 million crowns, as far as anybody can tell who doesn't know the country.
     """
-    coded = bool(_CODE_BEFORE.search(claim.text[: found.start]))
+    coded = bool(_CODE_BEFORE.search(claim.text, max(0, found.start - _CODE_LENGTH), found.start))
     for reading in found.readings if found.figure.kind == "number" else ():
         for _, traces in claim.traces:
             alike = {said.unit for said in traces.quantities if said.kind == "number" and said.number == reading.number}
@@ -271,6 +271,7 @@ def _is_in_another_money_word(found: QuantityMatch, claim: Claim) -> bool:
 
 
 _CODE: Final = re.compile(r"[A-Z]{3}")
+_CODE_LENGTH: Final = 4  # three letters and a space
 _CODE_BEFORE: Final = re.compile(r"(?<![^\W_])[A-Z]{3}\s?$")
 
 

@@ -150,9 +150,11 @@ def is_end_of_period(found: QuantityMatch, claim: Claim, everything: Sequence[Qu
 
     The sentence has the other end too; the month has the period's year, or none where the other end says it.
     """
+    if found.figure.kind != "date":
+        return False
     months = {match.start: parts_of(match.figure.value) for match in everything if match.figure.kind == "date"}
-    mine = months.get(found.start)
-    if mine is None or mine[2] or not mine[1].isdigit():
+    mine = months[found.start]
+    if mine[2] or not mine[1].isdigit():
         return False
     said = {int(month) for _, month, day in months.values() if month.isdigit() and not day}
     for cited in _cited(claim):

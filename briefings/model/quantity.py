@@ -31,8 +31,11 @@ _NUMBER: Final = re.compile(r"-?[0-9]{1,999}(?:\.[0-9]{1,99})?")
 _DATE: Final = re.compile(r"(?:[0-9]{4}|-)(?:-(?:[QHW][0-9]{1,2}|[0-9]{2}(?:-[0-9]{2})?))?|[0-9]{4}s")
 _ANYTHING: Final = re.compile(r".*", re.DOTALL)
 _SHOWN: Final = 40
-_THIRDS: Final = frozenset({3, 6, 7, 9, 11, 12})
 _WHOLE: Final = Decimal(100)
+# Shares in percent that no decimal holds, such as a third, to two places.
+_ENDLESS: Final = frozenset(
+    round(_WHOLE * part / whole, 2) for whole in (3, 6, 7, 9, 11, 12) for part in range(1, whole)
+)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -143,7 +146,7 @@ def _same_share(source: Quantity, wanted: Quantity) -> bool:
         return False
     for endless, rounded in ((source.number, wanted.number), (wanted.number, source.number)):
         places = max(0, -int(rounded.as_tuple().exponent))
-        if any(round(_WHOLE * part / whole, 2) == endless for whole in _THIRDS for part in range(1, whole)):
+        if endless in _ENDLESS:
             return round(endless, places) == rounded
     return False
 
