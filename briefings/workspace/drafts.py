@@ -17,9 +17,9 @@ from markdown_it.token import Token
 from briefings.workspace.articles.article import Paragraph
 from briefings.workspace.articles.extraction import extract
 from briefings.workspace.articles.flow import CELL
+from briefings.workspace.articles.kinds import is_named_markdown
 from briefings.workspace.prose import sentence_starts
 
-MARKDOWN: Final = (".md", ".markdown", ".mkd")
 _REFERENCES: Final = re.compile(
     r"(?:\d+\.?\s*)?"
     r"(?:references?|bibliography|works cited|sources|notes|endnotes|footnotes|références|bibliographie)\s*:?",
@@ -53,7 +53,7 @@ class Draft:
 
 def read_draft(data: bytes, name: str) -> Draft:
     """Return the sentences of a draft. Raises `UserError` for what can't be read."""
-    markdown = name.lower().endswith(MARKDOWN)
+    markdown = is_named_markdown(name)
     paragraphs = list(_read_seen(data.decode(errors="replace"))) if markdown else extract(data, name).paragraphs
     return draft_of(paragraphs)
 

@@ -107,9 +107,10 @@ def test_verdicts_need_no_text_and_use_one_that_is_at_hand(library: Library) -> 
     assert DraftChecker.of(with_text).judge(FOUND).verdict == "found"
 
 
-def test_a_draft_of_markdown_is_read_as_a_reader_sees_it() -> None:
+@pytest.mark.parametrize("name", ["draft.md", "draft.MARKDOWN", "draft.mdown", "draft.mkd"])
+def test_a_draft_of_markdown_is_read_as_a_reader_sees_it(name: str) -> None:
     text = "# A note\n\nFirst *things* [here](https://a.example/b). Second.\n\n1. One.\n2. Two.\n\n[^x]: A note.\n"
-    draft = read_draft(text.encode(), "draft.md")
+    draft = read_draft(text.encode(), name)
     assert [each.text for each in draft.sentences][:3] == [
         "A note",
         "First things here (https://a.example/b).",
