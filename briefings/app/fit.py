@@ -8,7 +8,7 @@ from hashlib import sha256
 from math import ceil
 
 from briefings.app.measures import with_scorecard
-from briefings.checks.locate import place_in_file
+from briefings.checks.locate import place_of_key
 from briefings.checks.reading import final_briefs_are_read
 from briefings.checks.twin_states import final_briefs_are_in_step
 from briefings.compose import (
@@ -331,7 +331,6 @@ def _promise_of(brief: Brief) -> tuple[Location, str]:
     library, place = brief.library, brief.audience.location
     if same_language(library.original_of(brief.dossier).language, brief.language):
         return place, ""
-    twins = (twin_path(place.path, tag) for tag in fallbacks(brief.language))
-    path = next((each for each in twins if each in library.files and "max_pages" in library.files[each].text), "")
-    own = place_in_file(library, Location(path, 1), "max_pages", str(brief.audience.max_pages)) if path else place
+    twins = (Location(twin_path(place.path, tag)) for tag in fallbacks(brief.language))
+    own = next(filter(None, (place_of_key(library, twin, "max_pages") for twin in twins)), place)
     return own, f"in {brief.language}, "

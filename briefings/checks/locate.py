@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from typing import Final
 
 from briefings.model.codes import Code
 from briefings.model.decision import Ask
@@ -13,6 +14,9 @@ from briefings.model.nearest import nearest
 from briefings.model.problem import Location, Problem
 from briefings.model.text import Passage
 from briefings.model.vocabulary import Severity
+
+# A comment of YAML, or a heading of Markdown.
+_COMMENT: Final = re.compile(r"\s*#\s")
 
 
 def place_in_file(library: Library, record: Location, key: str, word: str) -> Location:
@@ -24,17 +28,30 @@ def place_in_file(library: Library, record: Location, key: str, word: str) -> Lo
     if file is None:
         return record
     lines = file.text.split("\n")
-    named = re.compile(rf"(?<![\w-]){re.escape(key).replace('_', '[-_]')}[\"']?\s*[:=]")
+    named = _key_pattern(key)
     sought = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
     after_key = False
     for number, line in enumerate(lines[record.line - 1 :], record.line):
-        begin = re.compile(r"\s*#\s").match(line)
+        begin = _COMMENT.match(line)
         found = named.search(line) if not after_key and not begin else None
         after_key = after_key or found is not None
         hit = sought.search(line, found.end() if found else 0) if after_key and not begin else None
         if hit:
             return Location(record.path, number, hit.start() + 1)
     return record
+
+
+def place_of_key(library: Library, record: Location, key: str) -> Location | None:
+    """Return where a record's file first has a key, comments aside; None where it hasn't, or there is no such file."""
+    file, named = library.files.get(record.path), _key_pattern(key)
+    for number, line in enumerate(file.text.split("\n")[record.line - 1 :] if file else (), record.line):
+        if not _COMMENT.match(line) and (found := named.search(line)):
+            return Location(record.path, number, found.start() + 1)
+    return None
+
+
+def _key_pattern(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(key).replace('_', '[-_]')}[\"']?\s*[:=]")
 
 
 def unknown(

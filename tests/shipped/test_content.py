@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -232,3 +233,15 @@ def test_what_a_language_has_no_room_for_is_told_at_that_languages_promise() -> 
     [problem] = told.value.problems
     assert (problem.code, problem.location.path) == ("too-long", "seeds/audiences/minister.fr.yaml")
     assert problem.message.startswith("in fr")
+
+
+def test_a_comment_that_names_the_pages_promises_none() -> None:
+    [french] = briefs(opened().library, ["minister"], languages=["fr"])
+    path = "seeds/audiences/minister.fr.yaml"
+    twin = french.library.files[path]
+    text = re.sub(r"(?m)^max_pages:", "# As in English: max_pages:", twin.text)
+    library = replace(french.library, files={**french.library.files, path: replace(twin, text=text)})
+    two_pages = replace(french, library=library, audience=replace(french.audience, max_pages=2))
+    with pytest.raises(UserError) as told:
+        compose_fitted(two_pages)
+    assert [problem.location.path for problem in told.value.problems] == ["seeds/audiences/minister.yaml"]
