@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from briefings.app.returning.item import Item
-from briefings.app.returning.placing import COMPOSED, Placement, Places, without_stop
+from briefings.app.returning.placing import COMPOSED, BriefFiles, Placement, without_stop
 from briefings.app.returning.whole import LISTED, is_label, kind_of, passages_of, unit_of
 from briefings.model.problem import Location
 from briefings.model.statements import owner_of
@@ -60,56 +60,56 @@ class _Record:
         return Rearrangement(act, self.path, self.location, self.keys, self.point, behind)  # type: ignore[arg-type]
 
 
-def arrange(places: Places, item: Item) -> Placement:
-    """Return where an item belongs, and what makes its change: of whole passages here, of words by `Places`."""
+def arrange(files: BriefFiles, item: Item) -> Placement:
+    """Return where an item belongs, and what makes its change: of whole passages here, of words by `BriefFiles`."""
     if item.kind == "removal":
-        return _removal(places, item)
+        return _removal(files, item)
     if item.kind == "move":
-        return _move(places, item)
-    return (_new_item(places, item) if item.kind == "addition" and not item.move else None) or places.place(item)
+        return _move(files, item)
+    return (_new_item(files, item) if item.kind == "addition" and not item.move else None) or files.place(item)
 
 
-def _removal(places: Places, item: Item) -> Placement:
-    record = _record(places, item.passage, item.option)
+def _removal(files: BriefFiles, item: Item) -> Placement:
+    record = _record(files, item.passage, item.option)
     if isinstance(record, str):
         return Placement(reason=record)
     reason = _ELSEWHERE if item.elsewhere else ""
-    now = next((changed for changed in _changed(places, item)), "")
+    now = next((changed for changed in _changed(files, item)), "")
     if reason or now:
         reason = reason or f"the file says otherwise by now: “{now}”"
         return Placement(record.location, record.wording, reason=reason, now=now)
-    changes = tuple(each.change("remove") for each in (record, *_twins(places, record)))
-    refers = () if item.option else tuple(_references(places, record))
+    changes = tuple(each.change("remove") for each in (record, *_twins(files, record)))
+    refers = () if item.option else tuple(_references(files, record))
     return Placement(record.location, record.wording, changes=changes, refers=refers)
 
 
-def _changed(places: Places, item: Item) -> Iterator[str]:
+def _changed(files: BriefFiles, item: Item) -> Iterator[str]:
     """Yield what the file says by now of a passage, where that is other than what was handed out."""
     for statement, words in item.passage:
-        today = places.today.get(statement, words)
+        today = files.today.get(statement, words)
         if not is_label(statement) and without_stop(today) != without_stop(words):
             yield today
 
 
-def _record(places: Places, passage: Sequence[tuple[str, str]], option: str = "") -> _Record | str:
+def _record(files: BriefFiles, passage: Sequence[tuple[str, str]], option: str = "") -> _Record | str:
     """Return the record of a passage, or why there is none in a file."""
     unit = unit_of(passage[0][0])
     kind = kind_of(unit)
     if kind in COMPOSED:
         return COMPOSED[kind]
     if option:
-        return _argument(places, option, unit)
+        return _argument(files, option, unit)
     if not kind:
-        return _point(places, unit)
+        return _point(files, unit)
     found = [
         wording
         for statement, words in passage
         if not is_label(statement)
-        for wording in places.wordings_of(statement, words)
+        for wording in files.wordings_of(statement, words)
     ]
     listed = [(_item_of(wording.keys), wording) for wording in found if _item_of(wording.keys)]
     if not listed:
-        reason = places.why_nowhere(passage[0][0])
+        reason = files.why_nowhere(passage[0][0])
         return reason or "no field of the dossier says just these words any more"
     keys, wording = min(listed, key=lambda pair: len(pair[0]))
     return _Record(wording.path, wording.location, keys, wording=wording)
@@ -121,19 +121,19 @@ def _item_of(keys: tuple[str, ...]) -> tuple[str, ...]:
     return keys[: numbers[-1] + 1] if numbers else ()
 
 
-def _point(places: Places, name: str) -> _Record | str:
-    point = next((each for each in places.dossier.points if each.id == name), None)
+def _point(files: BriefFiles, name: str) -> _Record | str:
+    point = next((each for each in files.dossier.points if each.id == name), None)
     if point is None:
         return "what it says something of isn't in the dossier any more"
-    heading = next((each for each in places.scope_of(f"{name}.heading") if each.keys == ("heading",)), None)
+    heading = next((each for each in files.scope_of(f"{name}.heading") if each.keys == ("heading",)), None)
     return _Record(point.location.path, point.location, point=name, wording=heading)
 
 
-def _argument(places: Places, option: str, point: str) -> _Record | str:
+def _argument(files: BriefFiles, option: str, point: str) -> _Record | str:
     """Return the entry of an option's arguments that is a point and no words."""
     found: dict[tuple[str, ...], Wording] = {}
     worded = set[tuple[str, ...]]()
-    for wording in places.scope_of(f"{option}.name"):
+    for wording in files.scope_of(f"{option}.name"):
         side = next((wording.keys.index(each) for each in _ARGUMENTS if each in wording.keys), None)
         if side is not None and wording.keys[-1] == "text":
             worded.add(wording.keys[: side + 2])
@@ -146,37 +146,37 @@ def _argument(places: Places, option: str, point: str) -> _Record | str:
     return _Record(wording.path, wording.location, keys, wording=wording)
 
 
-def _twins(places: Places, record: _Record) -> Iterator[_Record]:
+def _twins(files: BriefFiles, record: _Record) -> Iterator[_Record]:
     """Yield where files in other languages have the same record."""
-    original = places.workspace.library.original_of(places.dossier)
+    original = files.workspace.library.original_of(files.dossier)
     dossiers = (original, *original.twins)
     if record.point:
         points = (point for dossier in dossiers for point in dossier.points if point.id == record.point)
         for path in dict.fromkeys(point.location.path for point in points):
-            if path != record.path and f"{{#{record.point}" in places.text(path):
+            if path != record.path and f"{{#{record.point}" in files.text(path):
                 yield replace(record, path=path)
         return
-    for path in (original.location.path, *_twin_files(places)):
-        keys = same_record(places.text(record.path), record.keys, places.text(path)) if path != record.path else ()
+    for path in (original.location.path, *_twin_files(files)):
+        keys = same_record(files.text(record.path), record.keys, files.text(path)) if path != record.path else ()
         if keys:
             yield replace(record, path=path, keys=keys)
 
 
-def _twin_files(places: Places) -> Iterator[str]:
+def _twin_files(files: BriefFiles) -> Iterator[str]:
     """Yield the files that hold the dossier's texts in other languages."""
-    root = Path(places.workspace.root)
-    stem = places.workspace.library.original_of(places.dossier).location.path.removesuffix(".yaml")
+    root = Path(files.workspace.root)
+    stem = files.workspace.library.original_of(files.dossier).location.path.removesuffix(".yaml")
     yield from (path.relative_to(root).as_posix() for path in sorted(root.glob(f"{stem}.*.yaml")))
 
 
-def _references(places: Places, record: _Record) -> Iterator[str]:
+def _references(files: BriefFiles, record: _Record) -> Iterator[str]:
     """Yield where files name a record that is to go: what rests on it, with the key that says so."""
     name = record.point or (record.wording.record if record.wording else "")
     if not name or len(record.keys) > len(("list", "number")):
         return
-    paths = dict.fromkeys((places.dossier.location.path, *(each.location.path for each in places.dossier.stances)))
-    for path in (*paths, *(each.location.path for each in places.workspace.library.audiences)):
-        for wording in places.wordings_in(path):
+    paths = dict.fromkeys((files.dossier.location.path, *(each.location.path for each in files.dossier.stances)))
+    for path in (*paths, *(each.location.path for each in files.workspace.library.audiences)):
+        for wording in files.wordings_in(path):
             keys = wording.keys
             whole = not wording.number and keys[-1] != "id" and name in re.split(r"[\s,]+", wording.text)
             short = wording.field.notation == "attribute" or wording.text == name
@@ -187,45 +187,45 @@ def _references(places: Places, record: _Record) -> Iterator[str]:
                 yield f"{wording.location} ({owner}, `{said}`)"
 
 
-def _move(places: Places, item: Item) -> Placement:
-    if sentences := _own_sentences(places, item):
-        return _sentence_move(places, item, sentences)
-    record = _record(places, item.passage, item.option)
+def _move(files: BriefFiles, item: Item) -> Placement:
+    if sentences := _own_sentences(files, item):
+        return _sentence_move(files, item, sentences)
+    record = _record(files, item.passage, item.option)
     if isinstance(record, str):
         return Placement(reason=record if kind_of(unit_of(item.statement)) in LISTED else _ORDERS["template"])
     if not kind_of(unit_of(item.statement)):
-        return _weigh_anew(places, item, record)
-    reason = _order_reason(places, item)
-    if not reason and (now := next(_changed(places, item), "")):
+        return _weigh_anew(files, item, record)
+    reason = _order_reason(files, item)
+    if not reason and (now := next(_changed(files, item), "")):
         reason = f"the file says otherwise by now: “{now}”"
-    behind = _behind(places, item, record)
+    behind = _behind(files, item, record)
     if reason or behind is None:
         return Placement(record.location, record.wording, reason=reason or _OTHER_LIST)
-    return _place_in_list(places, record, record.change("move", behind))
+    return _place_in_list(files, record, record.change("move", behind))
 
 
-def _place_in_list(places: Places, record: _Record, change: Rearrangement) -> Placement:
+def _place_in_list(files: BriefFiles, record: _Record, change: Rearrangement) -> Placement:
     """Place a change of a list with what its twins need to stay paired; it isn't placed where one can't be helped."""
-    original = places.workspace.library.original_of(places.dossier).location.path
+    original = files.workspace.library.original_of(files.dossier).location.path
     if change.path != original:
         return Placement(record.location, record.wording, reason=_TWO_LISTS.format(path=original))
     changes = [change]
-    for path in _twin_files(places):
-        steps = steps_of_twin(places.text(original), change, path, places.text(path))
+    for path in _twin_files(files):
+        steps = steps_of_twin(files.text(original), change, path, files.text(path))
         if steps is None:
             return Placement(record.location, record.wording, reason=_TWO_LISTS.format(path=path))
         changes += steps
     return Placement(record.location, record.wording, changes=tuple(changes))
 
 
-def _weigh_anew(places: Places, item: Item, record: _Record) -> Placement:
+def _weigh_anew(files: BriefFiles, item: Item, record: _Record) -> Placement:
     """Place the move of a point: the weight, its own or that of a neighbour, with which the brief prints it there."""
-    now = next(_changed(places, item), "")
+    now = next(_changed(files, item), "")
     if now:
         return Placement(record.location, record.wording, reason=f"the file says otherwise by now: “{now}”")
     moved = unit_of(item.statement)
     wanted = (unit_of(item.near[0]), moved, unit_of(item.near[1]))
-    points = {each.id: each for each in places.dossier.points}
+    points = {each.id: each for each in files.dossier.points}
     beside = [each for each in dict.fromkeys((moved, *wanted)) if each in points]
     trials = [
         (points[name], weight)
@@ -233,8 +233,8 @@ def _weigh_anew(places: Places, item: Item, record: _Record) -> Placement:
         for weight in sorted(set(WEIGHTS) - {points[name].weight}, key=lambda each: abs(each - points[name].weight))
     ]
     for point, weight in trials:
-        if _stands_between(places.order_with(point.id, weight), wanted):
-            heading = _point(places, point.id)
+        if _stands_between(files.order_with(point.id, weight), wanted):
+            heading = _point(files, point.id)
             where = heading if isinstance(heading, _Record) else record
             told = _WEIGHED_ANEW.format(point=point.id, weight=weight, before=point.weight)
             change = Rearrangement("weigh", point.location.path, point.location, point=point.id, value=str(weight))
@@ -249,20 +249,20 @@ def _stands_between(order: Sequence[str], wanted: tuple[str, str, str]) -> bool:
     return any(all(it in {want, ""} or not want for it, want in zip(row, wanted, strict=True)) for row in rows)
 
 
-def _order_reason(places: Places, item: Item) -> str:
+def _order_reason(files: BriefFiles, item: Item) -> str:
     """Return why no file says where a passage stands; nothing where one does."""
     kind = kind_of(unit_of(item.statement))
     if kind in _ORDERS:
         return _ORDERS[kind]
     if kind in _WEIGHED:
         neighbours = [unit_of(near) for near in item.near if kind_of(unit_of(near)) == kind]
-        issues = {_issue(places, unit) for unit in (unit_of(item.statement), *neighbours)}
+        issues = {_issue(files, unit) for unit in (unit_of(item.statement), *neighbours)}
         return _ORDERS["weighed"] if len(issues) > 1 else ""
     return ""
 
 
-def _issue(places: Places, unit: str) -> str:
-    name, dossier = owner_of(unit).partition("/")[2], places.dossier
+def _issue(files: BriefFiles, unit: str) -> str:
+    name, dossier = owner_of(unit).partition("/")[2], files.dossier
     issues = {each.id: each.issue for each in dossier.questions}
     issues |= {each.id: each.issue for each in dossier.facts}
     issues |= {each.id: each.issue for each in dossier.judgements}
@@ -270,9 +270,9 @@ def _issue(places: Places, unit: str) -> str:
     return issues.get(name, "")
 
 
-def _behind(places: Places, item: Item, record: _Record) -> int | None:
+def _behind(files: BriefFiles, item: Item, record: _Record) -> int | None:
     """Return the number of the item behind which a record stands now, 0 for the first; None outside of its list."""
-    before, after = (_listed(places, near, record) for near in item.near)
+    before, after = (_listed(files, near, record) for near in item.near)
     own = int(record.keys[-1]) if record.keys else 0
     if before and before != own:
         return before
@@ -281,33 +281,33 @@ def _behind(places: Places, item: Item, record: _Record) -> int | None:
     return None
 
 
-def _listed(places: Places, statement: str, record: _Record) -> int:
+def _listed(files: BriefFiles, statement: str, record: _Record) -> int:
     """Return the number of a statement's record in the list of another one; 0 where it isn't in that list."""
-    words = places.words_handed_out(statement)
-    near = _record(places, ((statement, words),)) if words else ""
+    words = files.words_handed_out(statement)
+    near = _record(files, ((statement, words),)) if words else ""
     alike_ = isinstance(near, _Record) and (near.path, near.keys[:-1]) == (record.path, record.keys[:-1])
     return int(near.keys[-1]) if isinstance(near, _Record) and alike_ and near.keys else 0
 
 
-def _own_sentences(places: Places, item: Item) -> tuple[Wording, ...]:
+def _own_sentences(files: BriefFiles, item: Item) -> tuple[Wording, ...]:
     """Return the sentences that moved, if nothing else did; none where it is all that the brief prints of a point."""
-    found = [_sentence(places, *each) for each in item.passage]
+    found = [_sentence(files, *each) for each in item.passage]
     sentences = tuple(each for each in found if each)
     owner = owner_of(item.statement)
     listed = kind_of(owner) == "" and not any(owner_of(each) == owner for each in item.near)
     moved = {statement for statement, _ in item.passage}
-    rest = [each for each in places.statements_of(owner) if each not in moved and not is_label(each)]
+    rest = [each for each in files.statements_of(owner) if each not in moved and not is_label(each)]
     return sentences if len(sentences) == len(found) and (rest or not listed) else ()
 
 
-def _sentence_move(places: Places, item: Item, sentences: Sequence[Wording]) -> Placement:
+def _sentence_move(files: BriefFiles, item: Item, sentences: Sequence[Wording]) -> Placement:
     """Place sentences behind the one that they stand behind now, each with its citations."""
     first = sentences[0]
-    target = _sentence_beside(places, item)
+    target = _sentence_beside(files, item)
     if target is None:
         return Placement(first.location, first, reason=_NO_TEXT)
     beside, behind = target
-    left = {each.number for each in places.scope_of(item.statement) if _text_of(each) == _text_of(first)} - {0}
+    left = {each.number for each in files.scope_of(item.statement) if _text_of(each) == _text_of(first)} - {0}
     if _text_of(beside) != _text_of(first) and len(left) == len(sentences):
         return Placement(first.location, first, reason=_ONLY_SENTENCE)
     at = len(beside.text) if behind else 0
@@ -315,14 +315,14 @@ def _sentence_move(places: Places, item: Item, sentences: Sequence[Wording]) -> 
     return Placement(first.location, first, (Edit(beside, at, at, said, carries=tuple(sentences)),))
 
 
-def _sentence_beside(places: Places, item: Item) -> tuple[Wording, bool] | None:
+def _sentence_beside(files: BriefFiles, item: Item) -> tuple[Wording, bool] | None:
     """Return the sentence that moved ones stand beside now, and whether behind it: one of their own text if it can."""
     before, after = item.near
-    above = places.sentence_above(before)
+    above = files.sentence_above(before)
     found = [
         (wording, name, behind)
         for name, behind in ((above, True), (after, False))
-        if name and (wording := _sentence(places, name, places.words_handed_out(name)))
+        if name and (wording := _sentence(files, name, files.words_handed_out(name)))
     ]
     own = [each for each in found if owner_of(each[1]) == owner_of(item.statement)]
     return next(((wording, behind) for wording, _, behind in (*own, *found)), None)
@@ -332,16 +332,16 @@ def _text_of(wording: Wording) -> tuple[str, str, tuple[str, ...]]:
     return wording.path, wording.record, wording.keys
 
 
-def _sentence(places: Places, statement: str, words: str) -> Wording | None:
-    found = places.wordings_of(statement, words) if statement.rpartition(".")[2].isdecimal() else ()
+def _sentence(files: BriefFiles, statement: str, words: str) -> Wording | None:
+    found = files.wordings_of(statement, words) if statement.rpartition(".")[2].isdecimal() else ()
     whole = len(found) == 1 and found[0].number and without_stop(found[0].text) == without_stop(words)
     return found[0] if whole else None
 
 
-def _new_item(places: Places, item: Item) -> Placement | None:
+def _new_item(files: BriefFiles, item: Item) -> Placement | None:
     """Place a paragraph below an item of a list that is words alone as the next item; None below anything else."""
-    words = places.words_handed_out(item.statement)
-    wording = next(iter(places.wordings_of(item.statement, words)), None) if words else None
+    words = files.words_handed_out(item.statement)
+    wording = next(iter(files.wordings_of(item.statement, words)), None) if words else None
     keys = _item_of(wording.keys) if wording else ()
     if wording is None or len(keys) < len(("list", "number")) or keys[-2] not in _WORDS_ALONE:
         return None
@@ -350,4 +350,4 @@ def _new_item(places: Places, item: Item) -> Placement | None:
     value = item.said if plain else escape(item.said)
     record = _Record(wording.path, wording.location, keys, wording=wording)
     change = Rearrangement("add", wording.path, wording.location, keys, value=value, field=field)
-    return _place_in_list(places, record, change)
+    return _place_in_list(files, record, change)

@@ -81,7 +81,7 @@ class _Part:
 
 
 @dataclass
-class Places:
+class BriefFiles:
     """The files that a brief is made from, as they are now. `manifest` is the one of the file that came back."""
 
     workspace: Workspace

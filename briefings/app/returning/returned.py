@@ -15,7 +15,7 @@ from briefings.app.opening import Workspace
 from briefings.app.returning.arranging import arrange
 from briefings.app.returning.item import Item
 from briefings.app.returning.items import items_of
-from briefings.app.returning.placing import Placement, Places
+from briefings.app.returning.placing import BriefFiles, Placement
 from briefings.model.dossier import Dossier
 from briefings.model.halves import halves_of
 from briefings.model.problem import UserError
@@ -143,19 +143,19 @@ def read_returned(workspace: Workspace, paths: Sequence[Path]) -> Returned:
     if not paths:
         raise UserError.of("returned", "name a file that came back")
     read = [_read(path, letter, workspace.root) for path, letter in zip(paths, ascii_lowercase, strict=False)]
-    places: dict[str, Places] = {}
+    by_brief: dict[str, BriefFiles] = {}
     found = []
     for file, items in read:
         first, *others = (
-            places.setdefault(str((half["brief"], half.get("statements", ()))), Places(workspace, half))
+            by_brief.setdefault(str((half["brief"], half.get("statements", ()))), BriefFiles(workspace, half))
             for half in halves_of(file.manifest)
         )
         here = {"": first, **{each.manifest["brief"]["language"]: each for each in others}}
         entries = tuple(_entry(file, number, item, here[item.half]) for number, item in enumerate(items, 1))
         found.append(replace(file, entries=entries))
-    dossier = next(iter(places.values())).dossier.location.path
-    texts = {path: here.text(path) for here in places.values() for path in (*here.files, dossier)}
-    held = {path: each for here in places.values() for path, each in here.files.items()}
+    dossier = next(iter(by_brief.values())).dossier.location.path
+    texts = {path: here.text(path) for here in by_brief.values() for path in (*here.files, dossier)}
+    held = {path: each for here in by_brief.values() for path, each in here.files.items()}
     return _relate(Returned(tuple(found), {path: each.sha256 for path, each in held.items()}, texts, dossier))
 
 
@@ -180,18 +180,18 @@ def _markup(file: ReturnedFile) -> Markup:
     raise UserError.of("returned", f"{file.path.name} is neither a DOCX nor a PDF")
 
 
-def _entry(file: ReturnedFile, number: int, item: Item, places: Places) -> Entry:
-    placement = arrange(places, item)
+def _entry(file: ReturnedFile, number: int, item: Item, origin: BriefFiles) -> Entry:
+    placement = arrange(origin, item)
     owner = owner_of(item.statement)
-    point = owner if any(each.id == owner for each in places.dossier.points) else ""
+    point = owner if any(each.id == owner for each in origin.dossier.points) else ""
     return Entry(
         f"{file.letter}{number}",
         file.path.name,
         item,
         placement,
         point,
-        _side(places.dossier, owner, point),
-        tuple(_sources(places.manifest, item.notes)),
+        _side(origin.dossier, owner, point),
+        tuple(_sources(origin.manifest, item.notes)),
         _list_unsourced(item) if placement.edits or placement.changes else (),
     )
 

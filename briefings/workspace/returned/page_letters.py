@@ -30,7 +30,7 @@ def letters_of(words: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", words).casefold()))
 
 
-class Places:
+class PageLetters:
     """Which statement each letter of a PDF's pages belongs to."""
 
     def __init__(self, document: Any, statements: Sequence[Statement]) -> None:

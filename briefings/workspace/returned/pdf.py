@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from briefings.model.statements import printed_words, single_spaced
 from briefings.workspace.returned.markup import Comment, Markup
-from briefings.workspace.returned.pdf_places import Box, Places
+from briefings.workspace.returned.page_letters import Box, PageLetters
 from briefings.workspace.untrusted_files import MOST_PAGES, reading
 
 # What people comment with; links, fields and the windows of notes are no comments.
@@ -58,7 +58,7 @@ def _marks_of(page: Any) -> list[Any]:
 
 
 def _comments(pages: Sequence[Any], document: Any, statements: Sequence[tuple[str, str]]) -> Iterator[Comment]:
-    places = Places(document, statements)
+    letters = PageLetters(document, statements)
     names: dict[Any, str] = {}
     count = 0
     for number, page in enumerate(pages, 1):
@@ -69,7 +69,7 @@ def _comments(pages: Sequence[Any], document: Any, statements: Sequence[tuple[st
         if count > MOST_COMMENTS:
             raise ValueError(f"it has more than {MOST_COMMENTS:,} marks")
         for annotation in _marks_of(page):
-            yield _comment(annotation, names, number, places)
+            yield _comment(annotation, names, number, letters)
 
 
 def _key(annotation: Any) -> Any:
@@ -77,11 +77,11 @@ def _key(annotation: Any) -> Any:
     return (reference.idnum, reference.generation) if reference is not None else id(annotation)
 
 
-def _comment(annotation: Any, names: Mapping[Any, str], page: int, places: Places) -> Comment:
+def _comment(annotation: Any, names: Mapping[Any, str], page: int, letters: PageLetters) -> Comment:
     boxes = _quads(annotation)
-    quoted = single_spaced(" ".join(places.words_in(page - 1, box) for box in boxes))
+    quoted = single_spaced(" ".join(letters.words_in(page - 1, box) for box in boxes))
     box = _box(annotation.get("/Rect"))
-    bookmark = places.under(page - 1, boxes) if boxes else places.beside(page - 1, box)
+    bookmark = letters.under(page - 1, boxes) if boxes else letters.beside(page - 1, box)
     answered = annotation.get("/IRT")
     said = [_words(annotation.get("/Contents")), KINDS[str(annotation.get("/Subtype"))]]
     return Comment(
