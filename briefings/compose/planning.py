@@ -5,7 +5,7 @@ What a reader must never see isn't decided here: a dossier is cut to its reader 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate, pairwise
@@ -148,10 +148,17 @@ class Plan:
     def explain(self, step: int) -> tuple[tuple[Ranked, Depth, Reason], ...]:
         """Return for each point its depth at a step and the reason, most relevant first."""
         depths = self.depths(step)
-        return tuple((ranked, depths[ranked.point.id], self._reason(ranked, step)) for ranked in self.ranked)
+        moved: dict[str, list[int]] = {}
+        for number, move in enumerate(self.moves, 1):
+            if not move.position:
+                moved.setdefault(move.id, []).append(number)
+        return tuple(
+            (ranked, depths[ranked.point.id], self._reason(ranked, step, moved.get(ranked.point.id, [])))
+            for ranked in self.ranked
+        )
 
-    def _reason(self, ranked: Ranked, step: int) -> Reason:
-        own = [number for number, move in enumerate(self.moves, 1) if move.id == ranked.point.id and not move.position]
+    def _reason(self, ranked: Ranked, step: int, own: Sequence[int]) -> Reason:
+        """Return why a point stands at its depth; `own` are the numbers of the moves that shorten it."""
         taken = [number for number in own if number <= step]
         if taken and self.moves[taken[-1] - 1].reserve:
             why = Why.GAVE_WAY_LAST

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import functools
 import inspect
 import itertools
 import json
@@ -110,7 +111,12 @@ def explanations(kind: type) -> dict[str, str]:
     return {name: words for base in bases for name, words in _explain(base)}
 
 
-def _explain(kind: type) -> Iterator[tuple[str, str]]:
+@functools.cache  # Source is read and parsed: pages ask for the same few records hundreds of times.
+def _explain(kind: type) -> tuple[tuple[str, str], ...]:
+    return tuple(_explained_fields(kind))
+
+
+def _explained_fields(kind: type) -> Iterator[tuple[str, str]]:
     body = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
     lines = body.body if isinstance(body, ast.ClassDef) else []
     for field, below in itertools.pairwise(lines):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 import typing
 from collections.abc import Mapping
 from enum import Enum, StrEnum
@@ -103,6 +104,7 @@ HIDDEN: Final[Mapping[type, frozenset[str]]] = {
 }
 
 
+@functools.cache
 def describe(kind: type) -> tuple[tuple[Field, ...], tuple[Part, ...]]:
     """Return the fields of a record, those of small groups within it among them, and the records below it."""
     found: list[Field] = []

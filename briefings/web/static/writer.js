@@ -27,6 +27,9 @@ const lit = (line, front) => {
   return parts;
 };
 
+// What each line of a layer shows, so that only the lines are painted anew that show something else.
+const painted = new WeakMap();
+
 const paint = (area, layer, problems) => {
   const worst = new Map();
   for (const problem of problems) {
@@ -35,15 +38,31 @@ const paint = (area, layer, problems) => {
   }
   const yaml = area.dataset.path.endsWith(".yaml");
   let front = yaml;
-  const rows = area.value.split("\n").map((line, number) => {
+  const now = area.value.split("\n").map((line, number) => {
     if (!yaml && line.startsWith("---")) front = number === 0;
+    const severity = worst.get(number + 1)?.severity ?? "";
+    return { line, front, severity, problem: severity && number + 1 };
+  });
+  const before = painted.get(layer) ?? [];
+  const alike = (a, b) => a.line === b.line && a.front === b.front && a.severity === b.severity && a.problem === b.problem;
+  const shorter = Math.min(now.length, before.length);
+  let start = 0;
+  while (start < shorter && alike(now[start], before[start])) start += 1;
+  let end = 0;
+  while (end < shorter - start && alike(now[now.length - 1 - end], before[before.length - 1 - end])) end += 1;
+  const old = [...layer.children].slice(start, before.length - end);
+  const rows = now.slice(start, now.length - end).map(({ line, front: inFront, severity, problem }) => {
     const row = document.createElement("span");
-    const problem = worst.get(number + 1);
-    if (problem) { row.className = problem.severity === "error" ? "h-bad" : "h-warn"; row.dataset.problem = number + 1; }
-    row.append(...lit(line, front), "\n");
+    if (severity) { row.className = severity === "error" ? "h-bad" : "h-warn"; row.dataset.problem = problem; }
+    row.append(...lit(line, inFront), "\n");
     return row;
   });
-  layer.replaceChildren(...rows);
+  const after = layer.children[before.length - end] ?? null;
+  old.forEach((row) => row.remove());
+  const fresh = document.createDocumentFragment();
+  fresh.append(...rows);
+  layer.insertBefore(fresh, after);
+  painted.set(layer, now);
 };
 
 const grow = (area) => { area.style.height = "auto"; area.style.height = `${area.scrollHeight}px`; };
