@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +16,7 @@ from briefings.app.fit import Composed, compose_fitted
 from briefings.app.opening import Workspace
 from briefings.app.orders import require_sound
 from briefings.app.record import known_record, last_version, open_record
-from briefings.compose.mail_text import AttachmentInfo, word_message
+from briefings.compose.mail_text import AttachmentInfo, join_wordings, word_message
 from briefings.deliver.account import Account, account
 from briefings.deliver.history import Entry, unsettled_messages
 from briefings.deliver.message import Attachment, Letter, address, draft
@@ -27,6 +27,7 @@ from briefings.deliver.sender import send
 from briefings.model.audience import Recipient
 from briefings.model.brief import Brief, Change
 from briefings.model.problem import UserError
+from briefings.model.shapes import same_language
 from briefings.model.vocabulary import Format
 from briefings.render import media_type
 from briefings.workspace.whole_files import write_whole
@@ -76,18 +77,31 @@ def prepare_mailings(
     """
     record = known_record(home)
     try:
-        return tuple(_mailing(require_sound(opened, brief), record, sender, to) for brief in orders)
+        sound = (require_sound(opened, brief) for brief in orders)
+        return tuple(_mailing(*each, record, sender) for brief in sound for each in _in_their_orders(brief, to))
     finally:
         if record:
             record.close()
 
 
-def _mailing(brief: Brief, record: Record | None, sender: str, to: Sequence[str]) -> Mailing:
+def _in_their_orders(brief: Brief, to: Sequence[str]) -> Iterator[tuple[Brief, tuple[Recipient, ...]]]:
+    """Yield a brief with its readers; one in two languages in each order of these that some of them ask for."""
+    people = _recipients(brief, to)
+    other = brief.turned()
+    turned = tuple(each for each in people if other and each.language and same_language(each.language, other.language))
+    usual = tuple(each for each in people if each not in turned)
+    if usual:
+        yield brief, usual
+    if other and turned:
+        yield other, turned
+
+
+def _mailing(brief: Brief, people: Sequence[Recipient], record: Record | None, sender: str) -> Mailing:
     plain = compose_fitted(brief)
     edition = edition_of(plain)
     enclosures: dict[tuple[Change, ...], _Enclosures] = {}
     letters, since = [], {}
-    for recipient in _recipients(brief, to):
+    for recipient in people:
         changed = since_last(plain, last_version(record, brief, recipient.email))
         if changed.changes not in enclosures:
             enclosures[changed.changes] = _enclose(compose_fitted(changed) if changed.changes else plain)
@@ -105,7 +119,12 @@ def _recipients(brief: Brief, to: Sequence[str]) -> tuple[Recipient, ...]:
         message = f"{audience.id} has no `recipients`: add them to its file, or name them with --to"
         raise UserError.of("no-recipients", message, audience.location)
     found = ((each, address(each.email, each.name, each.location)) for each in named)
-    return tuple(Recipient(one.display_name, one.addr_spec.lower(), each.location) for each, one in found)
+    spoken = {each.email.strip().lower(): each.language for each in audience.recipients}
+    return tuple(
+        Recipient(one.display_name, email, each.language or spoken.get(email, ""), each.location)
+        for each, one in found
+        for email in (one.addr_spec.lower(),)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +145,17 @@ def _enclose(composed: Composed) -> _Enclosures:
 def _letter(enclosures: _Enclosures, recipient: Recipient, sender: str) -> Letter:
     brief = enclosures.composed.brief
     files = [AttachmentInfo(f.name, f.name.rpartition(".")[2].upper(), len(f.data)) for f in enclosures.files]
-    wording = word_message(brief, enclosures.composed.document, files, recipient.name)
+    halves = enclosures.composed.halves
+    wording = join_wordings(
+        [(half.brief.language, word_message(half.brief, half.document, files, recipient.name)) for half in halves]
+    )
     return Letter(
         sender,
         brief.audience.mail.reply_to,
         recipient.name,
         recipient.email,
         wording.subject,
-        brief.language,
+        ", ".join(half.brief.language for half in halves),
         wording.text,
         wording.html,
         enclosures.files,

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
 WIDTH: Final = 72
+LINE: Final = f"\n{'-' * WIDTH}\n\n"  # between two languages of one message
+_BODY: Final = re.compile(r"<body\b[^>]*>(.*)</body>", re.DOTALL)
 KILO: Final = 1_000
 MEGA: Final = 1_000_000
 _SPACES: Final = re.compile(r"[\s\x00-\x1f\x7f]+")
@@ -71,6 +73,24 @@ def word_message(brief: Brief, document: Document, enclosed: Sequence[Attachment
     values = _values(brief, document, enclosed, words) | {"name": name}
     subject = brief.audience.mail.subject or f"{document.title} ({values['as_of']})"
     return Wording(_one_line(subject), _render(brief, "txt", values, words), _render(brief, "html", values, words))
+
+
+def join_wordings(wordings: Sequence[tuple[str, Wording]]) -> Wording:
+    """Return one message of the wordings in each language: one below the other, each marked as its language in HTML."""
+    (_, first), *others = wordings
+    if not others:
+        return first
+    told = [first, *(wording for _, wording in others)]
+    below = "".join(f'<hr><div lang="{tag}">{_body_of(wording.html)}</div>\n' for tag, wording in others)
+    end = first.html.rfind("</body>")
+    html = f"{first.html[:end]}{below}{first.html[end:]}" if end >= 0 else f"{first.html}{below}"
+    return Wording(" / ".join(each.subject for each in told), LINE.join(each.text for each in told), html)
+
+
+def _body_of(html: str) -> str:
+    """Return what stands in the body of a message's HTML; all of it where a template has none."""
+    found = _BODY.search(html)
+    return found[1] if found else html
 
 
 def _values(brief: Brief, document: Document, enclosed: Sequence[AttachmentInfo], words: Words) -> dict[str, Any]:

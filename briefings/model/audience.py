@@ -29,6 +29,8 @@ class Recipient:
     """The person's name, as the message greets them."""
     email: str
     """Their address."""
+    language: Language = ""
+    """The language that comes first for this person, in a message and file of two; else that of the audience."""
     location: Location = NOWHERE
 
 

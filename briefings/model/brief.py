@@ -87,6 +87,10 @@ class Brief:
         """Each language of the file as a brief of its own: itself, and what follows it."""
         return (replace(self, second=None), self.second) if self.second else (self,)
 
+    def turned(self) -> Brief | None:
+        """Return the same file with its second language first; `None` where it has one language."""
+        return replace(self.second, second=replace(self, second=None)) if self.second else None
+
     @property
     def finalization(self) -> Finalization | None:
         """The act by which a person made this brief final, whatever it says by now; `None` where nobody did."""

@@ -19,6 +19,7 @@ from pypdf import PdfReader
 from briefings.app.audit import audit
 from briefings.app.build import Target, build
 from briefings.app.fit import Composed, compose_fitted
+from briefings.app.mail import prepare_mailings
 from briefings.app.opening import open_library
 from briefings.app.orders import briefs
 from briefings.app.redlines import compare, marked_pdf, redline_of
@@ -27,6 +28,7 @@ from briefings.app.versions import composed_version, file_version
 from briefings.checks.audiences import unwritten_halves
 from briefings.cli.run import cli
 from briefings.compose import words_in
+from briefings.model.audience import Recipient
 from briefings.model.brief import Brief
 from briefings.model.document_json import document_as_json, document_from_json
 from briefings.model.halves import halves_of
@@ -320,3 +322,31 @@ def test_a_second_half_begins_on_a_sheet_of_its_own_where_both_sides_are_printed
     assert begins % 2 == 0
     assert begins - (first.body + first.annexes) in {0, 1}
     assert find(made.write("docx"), "//w:sectPr[w:pgNumType]/w:type/@w:val") == ["oddPage"]
+
+
+def test_one_message_says_both_languages_each_reader_s_own_first(root: Path) -> None:
+    held = open_library(root)
+    (found,) = briefs(held.library, ["minister"], languages=("en", "fr"), one_file=True)
+    people = (Recipient("Ana", "ana@example.org"), Recipient("Luc", "luc@example.org", "fr-CA"))
+    order = replace(found, audience=replace(found.audience, recipients=people))
+    english, french = prepare_mailings(held, [order], root / "record-of-nobody", "desk@example.org")
+    (ana,), (luc,) = english.letters, french.letters
+    assert (ana.email, luc.email) == ("ana@example.org", "luc@example.org")
+    assert (ana.language, luc.language) == ("en, fr", "fr, en")
+    assert [each.attachments[0].name.rpartition("minister_")[2] for each in (ana, luc)] == ["en_fr.pdf", "fr_en.pdf"]
+    titles = [half.dossier.title for half in found.halves]
+    for letter, order_of_titles in ((ana, titles), (luc, titles[::-1])):
+        for said in (letter.text, letter.html):
+            first, second = ("".join(said.split()).find("".join(title.split())) for title in order_of_titles)
+            assert -1 < first < second
+    assert '<div lang="fr">' in ana.html
+    assert '<html lang="fr">' in luc.html
+    assert (ana.html.count("<body"), ana.html.count("</body>")) == (1, 1)
+
+
+def test_who_is_named_by_his_address_alone_keeps_his_language(root: Path) -> None:
+    held = open_library(root)
+    (found,) = briefs(held.library, ["minister"], languages=("en", "fr"), one_file=True)
+    order = replace(found, audience=replace(found.audience, recipients=(Recipient("Luc", "luc@example.org", "fr"),)))
+    (mailing,) = prepare_mailings(held, [order], root / "record-of-nobody", "desk@example.org", ["luc@example.org"])
+    assert mailing.letters[0].language == "fr, en"

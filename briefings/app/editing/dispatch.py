@@ -121,12 +121,12 @@ def to_send(session: WorkspaceSession, brief: Brief) -> Outgoing:
         trouble, sender = "", mail_account().sender
     except UserError as error:
         trouble, sender = error.problems[0].message, sender_of_drafts()
-    (mailing,) = prepare_mailings(session.current(), [brief], session.root, sender)
-    have = {held.email: f"has this version: {held.state} {held.since[:10]}" for held in mailing.held}
-    files = {
-        f"{file.name} ({len(file.data) / 1000:.0f} kB)" for letter in mailing.letters for file in letter.attachments
-    }
-    letters = tuple((letter.name, letter.email, have.get(letter.email, "")) for letter in mailing.letters)
+    ready = prepare_mailings(session.current(), [brief], session.root, sender)
+    written = [letter for mailing in ready for letter in mailing.letters]
+    every = (held for mailing in ready for held in mailing.held)
+    have = {held.email: f"has this version: {held.state} {held.since[:10]}" for held in every}
+    files = {f"{file.name} ({len(file.data) / 1000:.0f} kB)" for letter in written for file in letter.attachments}
+    letters = tuple((letter.name, letter.email, have.get(letter.email, "")) for letter in written)
     return Outgoing(letters, tuple(sorted(files)), trouble)
 
 
