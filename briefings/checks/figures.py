@@ -19,7 +19,7 @@ from briefings.checks.quantity_problems import (
     weekday_problem,
 )
 from briefings.checks.sums import MONEY, is_derived
-from briefings.checks.worked_out import is_end_of_period, is_worked_out
+from briefings.checks.worked_out import is_end_of_period, is_worked_out, is_year_after
 from briefings.model.digest import FIRST_SCHEMA
 from briefings.model.dossier import Event
 from briefings.model.library import Library
@@ -148,6 +148,7 @@ def _is_allowed(found: QuantityMatch, claim: Claim, everything: Sequence[Quantit
         or is_derived(found, claim)
         or is_worked_out(found, claim, everything)
         or is_end_of_period(found, claim, everything)
+        or is_year_after(found, claim)
     )
 
 
@@ -199,9 +200,17 @@ def _is_own_count(found: QuantityMatch, claim: Claim) -> bool:
     if figure.number > _COUNTED:
         return False
     unit = figure.unit
+    # "The two boards" are those that the source counts at another place.
+    if _DEFINITE.search(claim.text[: found.start]) and any(
+        supports(said, figure) for digest in claim.cited_digests for p in digest.paragraphs for said in p.quantities
+    ):
+        return True
     return not any(
         each.kind == "number" and each.unit == unit and each.number <= _COUNTED for each in cited_figures(claim)
     )
+
+
+_DEFINITE: Final = re.compile(r"\b(?:the|these|those|both|les|ces|die|diese)\s$", re.IGNORECASE)
 
 
 def _is_rounded(found: QuantityMatch, claim: Claim) -> bool:

@@ -18,7 +18,7 @@ from briefings.checks.claims import Claim, evidence
 from briefings.checks.name_book import NameBook, has_initials, name_book, runs_of, within
 from briefings.checks.name_forms import Run, is_acronym, script_of, stems, title_of
 from briefings.checks.word_lists import COURTESIES, OFFICES
-from briefings.model.digest import Traces, letters_of
+from briefings.model.digest import Traces, letters_of, topics_of
 from briefings.model.library import Library
 from briefings.model.problem import Problem
 from briefings.model.quantity_reader import quantities
@@ -152,8 +152,17 @@ def _part_of(other: Run, name: Run) -> bool:
     return 0 < len(other) < len(name) and (name[-len(other) :] == other or name[: len(other)] == other)
 
 
+_NUMBERED: Final = re.compile(r"\s(?:No\.?\s|n°\s?|Nr\.?\s)?\d")
+
+
 def _stands_otherwise(proper: Proper, claim: Claim) -> bool:
     """Tell whether a name is an acronym of one in the cited sources, or stands in letters that have no capitals."""
+    if _NUMBERED.match(claim.text, proper.start + len(proper.text)) and proper.text.isalpha():
+        # "Bill 41" is a word and its number, also where it opens a paragraph of the source.
+        return any(
+            (topics := topics_of(proper.text, digest.salt)) and topics <= traces.topics
+            for digest, traces in claim.traces
+        )
     if is_acronym(proper.text) and has_initials(proper.text, claim.cited_digests):
         return True
     if script_of(proper.text) != "uncased":

@@ -5,20 +5,25 @@ Only what stands in the sentence and in the paragraphs that it cites is reckoned
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import pairwise, permutations
 from operator import attrgetter
 from typing import Final
 
 from briefings.checks.arithmetic import half_of_last_digit
 from briefings.checks.claims import Claim
+from briefings.model.digest import Traces
 from briefings.model.quantity import NAMING, ORDINAL, TIMES, Quantity, QuantityMatch, parts_of, supports
 from briefings.model.quantity_reader import quantities
+from briefings.model.relative_dates import day_of
 from briefings.model.senses import bound_of
+from briefings.model.tokens import words
 from briefings.model.units import FACTORS, base_of, same_unit
+from briefings.model.word_list import word_set
 
 _WHOLE: Final = Decimal(100)
 # A share in words is a round one: "a fifth" for 19.8 %. It may be rounder where the sentence says so, or says how much.
@@ -42,7 +47,8 @@ def is_worked_out(found: QuantityMatch, claim: Claim, everything: Sequence[Quant
     if figure.kind != "number":
         return False
     if figure.unit != "%":
-        return FACTORS.get(figure.unit, ("",))[0] == "years" and _is_span(found, claim)
+        in_years = FACTORS.get(figure.unit, ("",))[0] == "years" and _is_span(found, claim)
+        return in_years or _is_span_of_days(found, claim) or _is_difference(found, claim, everything)
     at = bisect_left(everything, found.start, key=attrgetter("start"))
     near = everything[max(0, at - _MOST_FIGURES // 2) : at + _MOST_FIGURES // 2 + 1]
     others = [each for each in near if each is not found and each.figure.kind == "number"]
@@ -75,6 +81,8 @@ def _is_round_share(found: QuantityMatch, others: Iterable[QuantityMatch], claim
     bound = bound_of(claim.text, found)
     within = _ROUNDER if exact or bound == "~" else _ROUND
     shares = [said.number for said in _cited(claim) if said.kind == "number" and said.unit == "%"]
+    if not _OF_THE_REST.isdisjoint(words(claim.text)):
+        shares += [_WHOLE - share for share in shares]
     return any(
         abs(share - found.figure.number)
         <= share * (_PASSED if _lies_there(share, found.figure.number, bound) else within)
@@ -141,6 +149,66 @@ def _is_span(found: QuantityMatch, claim: Claim) -> bool:
     return months in spans
 
 
+def _is_span_of_days(found: QuantityMatch, claim: Claim) -> bool:
+    """A number of days, weeks or months lies between two dates of a cited paragraph, the last day counted or not."""
+    length = _LENGTHS_IN_DAYS.get(found.figure.unit)
+    if length is None:
+        return False
+    for _, traces in claim.traces:
+        dates = sorted({day for said in traces.quantities if said.kind == "date" for day in _days(said, traces)})
+        for one, other in pairwise(dates):
+            span = (other - one).days
+            if any(abs(days / length - found.figure.number) <= _HALF for days in (span, span + 1)):
+                return True
+    return False
+
+
+_LENGTHS_IN_DAYS: Final = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.4")}
+_HALF: Final = Decimal("0.5")
+
+
+def _days(said: Quantity, traces: Traces) -> Iterator[dt.date]:
+    """Yield the day of a date; the year that it leaves out is that of another date of its paragraph."""
+    if not said.value.startswith("--"):
+        day = day_of(said.value)
+        return iter((day,) if day else ())
+    years = {each.value[:4] for each in traces.quantities if _is_year(each)}
+    return (day for year in sorted(years) if (day := day_of(f"{year}{said.value[1:]}")))
+
+
+def _is_difference(found: QuantityMatch, claim: Claim, everything: Sequence[QuantityMatch]) -> bool:
+    """A figure is what lies between two of one cited sentence: "by $20,000, to $30,000" of one cut from $50,000.
+
+    So is what is left of a whole that the sentence gives, where it tells of the rest: "of 61 towns, 54 have none".
+    """
+    figure = found.figure
+    own = [each.figure for each in everything if each is not found and each.figure.kind == "number"]
+    by = _BY_SO_MUCH.search(claim.text[: found.start]) is not None
+    tells_of_rest = not _OF_THE_REST.isdisjoint(words(claim.text))
+    for _, traces in claim.traces:
+        for sense in traces.senses:
+            said = [each for each, _ in sense.bounds if each.kind == "number" and each.unit not in {ORDINAL, TIMES}]
+            for one, other in permutations(said, 2):
+                if one.number - other.number != figure.number or not _alike(one, other, figure):
+                    continue
+                has_whole = any(supports(one, each) for each in own)
+                if (by and (figure.unit or has_whole or other in own)) or (has_whole and tells_of_rest):
+                    return True
+    return False
+
+
+def _alike(one: Quantity, other: Quantity, figure: Quantity) -> bool:
+    return same_unit(one.unit, other.unit) and same_unit(one.unit, figure.unit)
+
+
+_BY_SO_MUCH: Final = re.compile(r"\b(?:by|de|d.|um)\s(?:[a-z]+ )?$")
+# What tells of the other part of a whole.
+_OF_THE_REST: Final = word_set(
+    "no not none without lack lacks other others rest remaining remain still yet but except autres reste restants"
+    " encore sans aucun aucune pas ne n'ont n'a keine keinen kein nicht übrigen anderen ohne"
+)
+
+
 def _is_year(said: Quantity) -> bool:
     return said.kind == "date" and said.unit != NAMING and said.value[:4].isdigit() and not said.value.endswith("s")
 
@@ -168,3 +236,14 @@ def is_end_of_period(found: QuantityMatch, claim: Claim, everything: Sequence[Qu
 
 
 _LENGTHS: Final = {"Q": 3, "H": 6}
+
+
+def is_year_after(found: QuantityMatch, claim: Claim) -> bool:
+    """Tell whether a year ends what the source dates in the one before it: "before 2029" for the end of 2028."""
+    figure = found.figure
+    if figure.kind != "date" or not figure.value.isdecimal() or not _BEFORE_YEAR.search(claim.text[: found.start]):
+        return False
+    return str(int(figure.value) - 1) in {said.value[:4] for said in _cited(claim) if _is_year(said)}
+
+
+_BEFORE_YEAR: Final = re.compile(r"\b(?:before|until|avant|vor|bis)\s$")

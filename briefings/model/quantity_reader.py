@@ -40,6 +40,8 @@ _UNIT_STARTS: Final = frozenset(token.text for word in tables.UNITS for token in
 _JOINED: Final = re.compile(r",? ?(?:and|or|to|-|à|a|bis|et|ou|und|oder|y|o|al|至|到|~|&)?,? ?\$?")
 _RANGE: Final = re.compile(r" ?(?:to|-|à|a|bis|至|到|~) ?")
 _BIG: Final = 1000
+# What "and a half" may follow: a year and a half.
+_TIMES_HALVED: Final = frozenset({"year", "month", "week", "day", "hour", "decade", "century"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,6 +386,8 @@ class _Reader:
             return number_in_words(self.held, at + 1, self.words)
         if follows in tables.DOZENS:
             return Decimal(tables.DOZENS[follows]), at + 2
+        if tables.UNITS.get(follows) in _TIMES_HALVED and self._and_a_half(Decimal(0), at + 2)[0]:
+            return Decimal(1), at + 1
         alone = self.word(at) in tables.ONE or tables.UNITS.get(follows) in {"decade", "century", "fortnight"}
         return self._and_a_half(Decimal(1), at + 1) if alone else None
 
@@ -469,6 +473,9 @@ class _Reader:
         if unit and amount.unit and unit != amount.unit:
             bare = {amount.unit, unit} & {"$", "£", "¥"}
             return replace(amount, unit=unit, end=end) if bare and unit in _MONEY and unit not in bare else amount
+        if unit in _TIMES_HALVED and not amount.scale:
+            value, end = self._and_a_half(amount.value, end)
+            amount = replace(amount, value=value)
         return replace(amount, unit=unit or amount.unit, end=end)
 
     def _unit(self, place: int, *, digits: bool, large: bool = False) -> tuple[str, int]:
