@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from briefings.checks.locate import place_in_file, warning
-from briefings.model.check_words import NO_WORDS, unasked
+from briefings.model.check_words import NO_WORDS, keys_lacking, unasked
 from briefings.model.languages import CHECKS, LANGUAGES, SPARE, fixed_words
 from briefings.model.library import Library
 from briefings.model.locales import CLDR_WORDS, MORE_PLURALS, cldr_words
@@ -90,7 +90,9 @@ def checks_not_run(library: Library) -> Iterator[Problem]:
             listed = ", ".join(table.get(key, key.partition(".")[2]) for key in names)
             words = f"the checks don't ask all of what is written in {dossier.language}: not {listed}"
             file = f"{LANGUAGES}/{dossier.language}{CHECKS}.yaml"
-            mend = "read that yourself" if known is not NO_WORDS else f"{file} would give them words; read it yourself"
+            keys = ", ".join(f"`{key}`" for key in keys_lacking(known))
+            mend = f"{file} lacks {keys}; read it yourself" if keys else "read that yourself"
+            mend = mend if known is not NO_WORDS else f"{file} would give them words; read it yourself"
             where = place_in_file(library, dossier.location, "language", dossier.language)
             severity = Severity.WARNING if known is NO_WORDS else Severity.ADVICE
             yield Problem(where, "checks-not-run", f"{words}: {mend}", severity)

@@ -116,6 +116,8 @@ ASKED: Final[Mapping[str, tuple[str, ...]]] = {
     "score.of_denials": ("negations",),
     "score.of_hedges": ("hedges", "certain"),
     "score.of_quantifiers": ("every", "some"),
+    "score.of_shares": ("few", "several", "many", "most"),
+    "score.of_conditions": ("conditions",),
     "score.of_attribution": ("saying",),
     "score.of_names": ("openers",),
 }
@@ -144,11 +146,17 @@ def check_words(files: Mapping[str, CheckWords], tag: str) -> CheckWords:
     return found or NO_WORDS
 
 
+def keys_lacking(words: CheckWords) -> tuple[str, ...]:
+    """Return the keys for which a language's file has no words, of those that something is asked by."""
+    return tuple(need for needs in ASKED.values() for need in needs if not getattr(words, need))
+
+
 def unasked(words: CheckWords) -> tuple[str, ...]:
     """Return what isn't asked of texts that these words read, by the keys of its words in a language file."""
     if words.built_in:
         return ()
-    lacking = [key for key, needs in ASKED.items() if not all(getattr(words, need) for need in needs)]
+    empty = set(keys_lacking(words))
+    lacking = [key for key, needs in ASKED.items() if not empty.isdisjoint(needs)]
     if not words.has_names and "score.of_names" not in lacking:
         lacking.append("score.of_names")
     return (*lacking, *ASKED_BUILT_IN)

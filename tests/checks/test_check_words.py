@@ -115,6 +115,16 @@ def test_what_is_not_asked_is_a_warning_without_words_and_advice_with_them() -> 
     assert "causes" in beside.message
 
 
+def test_a_file_of_words_that_lacks_the_newer_keys_is_told_by_their_names() -> None:
+    library = saying("Ein Satz. [@gazette]")
+    older = dataclasses.replace(german(), few=frozenset(), conditions=frozenset())
+    problem = told(dataclasses.replace(library, check_words={"de": older}))
+    assert problem.severity is Severity.ADVICE
+    assert "`few`, `conditions`" in problem.message
+    assert "on a condition" in problem.message
+    assert "`few`" not in told(library).message
+
+
 def test_english_and_french_ask_everything() -> None:
     for tag in ("en", "en-CA", "fr", "fr-CA"):
         assert unasked(check_words({}, tag)) == ()
