@@ -7,18 +7,20 @@ the text only hedges. It is read as a sentence is that a source must carry (`mea
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import Final
 
 from briefings.checks.claims import evidence
 from briefings.checks.degrees import is_hedged
-from briefings.checks.denials import NEGATIVE
+from briefings.checks.denials import NEGATIVE, denied_words
 from briefings.checks.locate import warning
 from briefings.model.check_words import CheckWords, check_words
 from briefings.model.digest import salt_of
 from briefings.model.library import Library
 from briefings.model.problem import Problem
-from briefings.model.senses import Sense, accomplished_verbs, opposite, poles_of, sense_of_words
+from briefings.model.sense_marks import Clause, clauses_of, is_negation, stems_of_forms
+from briefings.model.senses import Sense, accomplished_verbs, kinds_of, opposite, poles_of, sense_of_words
 from briefings.model.stance import Point
-from briefings.model.tokens import said_stems, stem_of
+from briefings.model.tokens import content_stems, said_stems, stem_of
 from briefings.model.vocabulary import Severity
 
 
@@ -60,10 +62,33 @@ def _heading_denies(point: Point, senses: list[Sense], salt: str, known: CheckWo
     if "neg" in heading.kinds and not {*NEGATIVE, "hedge"} & kinds and heading.topics & topics:
         words_ = "the heading denies something, and the point's own text denies nothing"
         yield warning(point.location, "denial", f"{words_}: correct one of them")
-    denied = senses and senses[0].marks_one("n", said_stems(point.heading), salt)
+    denied = senses and senses[0].marks_one("n", said_stems(point.heading), salt) and not _tells_too(point, known)
     if denied and not NEGATIVE & heading.kinds:
         words_ = "the heading denies nothing, and the point's own first sentence seems to deny it"
         yield Problem(point.location, "denial", f"{words_}: read both again", Severity.ADVICE)
+
+
+def _tells_too(point: Point, known: CheckWords) -> bool:
+    """Tell whether a clause of a point's first sentence denies nothing and has words of its heading.
+
+    "It names Toyota, and no venture here" goes with "Toyota has a venture".
+    """
+    matter = content_stems(point.heading)
+    clauses = (clause for held in clauses_of(point.text.sentences[0].text) for clause in _split_at_and(held))
+    return any(
+        len(matter & content_stems(" ".join(clause))) >= _TOLD
+        and not any(is_negation(word, clause[place + 1 :], known) for place, word in enumerate(clause))
+        for clause in clauses
+    )
+
+
+_TOLD: Final = 2
+
+
+def _split_at_and(clause: Clause) -> Iterator[Clause]:
+    place = clause.index("and") if "and" in clause else len(clause)
+    yield clause[:place]
+    yield clause[place + 1 :]
 
 
 def _heading_advances(point: Point, senses: list[Sense], salt: str, known: CheckWords) -> Iterator[Problem]:
@@ -81,9 +106,17 @@ def _heading_advances(point: Point, senses: list[Sense], salt: str, known: Check
 
 def _attributes_turn(point: Point, known: CheckWords) -> Iterator[Problem]:
     """Yield what a rating's cause or consequence turns round that the point itself says."""
-    poles = set(poles_of(f"{point.heading} {point.text.text}", known).values())
     rating = point.rating
+    texts = (point.heading, *(sentence.text for sentence in point.text.sentences)) if rating else ()
     for name in ("cause", "consequence") if rating else ():
-        for word, _ in _turned_words(getattr(rating, name), poles, known):
+        text = getattr(rating, name)
+        near = [each for each in texts if content_stems(each) & content_stems(text)]
+        poles = {pole for each in near for pole in poles_of(each, known).values()}
+        for word, _ in _turned_words(text, poles, known):
             words_ = f"“{word}” in {name}= is the opposite of what the point's own text says"
             yield Problem(point.location, "opposite", words_, Severity.ADVICE)
+        told = {stem for each in near for stem in said_stems(each)}
+        denied = {stem for word in denied_words(text, known) for stem in stems_of_forms(word)}
+        if denied & told and not any(NEGATIVE & kinds_of(each, known) for each in texts):
+            words_ = f"{name}= denies something, and the point's own text denies nothing"
+            yield Problem(point.location, "denial", f"{words_}: read both again", Severity.ADVICE)
