@@ -10,7 +10,18 @@ from briefings.model import mark_words as beside
 from briefings.model import sense_words as table
 from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
 from briefings.model.problem import Problem
-from briefings.model.sense_marks import ALL, FEW, MANY, MOST, SEVERAL, bits_of, certain_stems, stems_of_forms
+from briefings.model.sense_marks import (
+    ALL,
+    FEW,
+    MANY,
+    MOST,
+    SEVERAL,
+    bits_of,
+    certain_stems,
+    clauses_of,
+    next_stems,
+    stems_of_forms,
+)
 from briefings.model.senses import TOPIC_BITS, Sense, accomplished_verbs
 from briefings.model.tokens import said_stems, stem_of
 from briefings.model.vocabulary import Severity
@@ -38,15 +49,16 @@ def check_quantifiers(found: Comparison) -> Iterator[Problem]:
     there = _counted(frozenset[str]().union(*(sense.marks for sense in found.likeliest)))
     for word, told in sorted(own.items()):
         said = there.get(word, frozenset())
-        if said and all(_CARRIED[each].isdisjoint(said) for each in told):
+        if said and all(_CARRIED[each].isdisjoint(said) for each in told) and not _counts_the_rest(found, told, said):
             here, source = (" and ".join(sorted(_SHARES[each] for each in kinds)) for kinds in (told, said))
             words_ = f"this is told of {here}, and {found.claim.cited_as} seems to say so of {source}"
             yield Problem(found.claim.location, "quantifier", words_, Severity.WARNING)
             return
     of_all = table.ALL - _OF_EACH if found.claim.known.built_in else found.claim.known.every
     told = of_all.intersection(found.claim.words)
-    # "Only Ottawa is quoted" tells of the sources.
-    told = told if table.REPORTED.isdisjoint(found.claim.words) else told - _ONLY
+    # "Only Ottawa is quoted" tells of the sources, and "on trade only:" where something holds.
+    if not table.REPORTED.isdisjoint(found.claim.words) or _ends_a_clause(found.claim.text):
+        told -= beside.ONLY
     if told and "all" in found.own.kinds and "all" not in found.kinds(found.likeliest) and not _is_none(found):
         words_ = f"this is told of all, and {found.claim.cited_as} seems to say so of some"
         part = bool(found.likeliest) and not _PARTS.isdisjoint(found.likeliest[0].kinds)
@@ -54,9 +66,12 @@ def check_quantifiers(found: Comparison) -> Iterator[Problem]:
 
 
 _PARTS: Final = frozenset({FEW.kind, SEVERAL.kind, MANY.kind, MOST.kind})
-_ONLY: Final = frozenset({"only", "solely", "seul", "seule", "seulement", "uniquement", "nur"})
 # "A and B each have one" tells of two.
 _OF_EACH: Final = frozenset({"each", "both", "entire", "total", "whole", "fully", "chaque"})
+
+
+def _ends_a_clause(text: str) -> bool:
+    return any(held and held[-1] in beside.ONLY for held in clauses_of(text))
 
 
 def _counted(marks: Iterable[str]) -> dict[str, frozenset[str]]:
@@ -66,6 +81,14 @@ def _counted(marks: Iterable[str]) -> dict[str, frozenset[str]]:
         if each[0] in _CARRIED:
             found[each[1:]] = found.get(each[1:], frozenset()) | {each[0]}
     return found
+
+
+def _counts_the_rest(found: Comparison, told: Iterable[str], said: Iterable[str]) -> bool:
+    """Tell "most do not own" from a turned share, where the source says that few own; and the reverse."""
+    here, there = "neg" in found.own.kinds, "neg" in found.kinds(found.likeliest)
+    return (
+        here is not there and FEW.two in {*told, *said} and not {MANY.two, MOST.two, ALL.two}.isdisjoint({*told, *said})
+    )
 
 
 def _is_none(found: Comparison) -> bool:
@@ -115,7 +138,28 @@ def _tells_as_done(found: Comparison) -> bool:
         hedged = found.likeliest[0].marks_one("v", stems, found.salt)
         if hedged and not found.own.marks_one("d", stems, found.salt):
             return True
+    return _tells_its_object_as_done(found)
+
+
+def _tells_its_object_as_done(found: Comparison) -> bool:
+    """Tell whether what a claim has done ("has taken legal action") is what the source hedges ("considers").
+
+    That is asked only of what the source doesn't tell as having happened in any way.
+    """
+    claim, first = found.claim, found.likeliest[0]
+    if {"done", "firm"} & first.kinds or "hedge" in found.own.kinds or "neg" in found.own.kinds:
+        return False
+    for held in clauses_of(claim.text):
+        for place, word in enumerate(held[:-1]):
+            if word in {"has", "have"} and _is_participle(held[place + 1]):
+                stems = next_stems(held, place + 2)
+                if stems and all(first.marks_one("h", (stem,), found.salt) for stem in stems):
+                    return True
     return False
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith(("ed", "en")) or word in beside.BASES or word in table.ACCOMPLISHED
 
 
 def check_tense(found: Comparison) -> Iterator[Problem]:

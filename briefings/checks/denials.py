@@ -19,14 +19,16 @@ from briefings.model.quantity_reader import quantities
 from briefings.model.sense_marks import (
     DENIED,
     FEW,
+    bits_of,
     clauses_of,
+    condition_stems,
     effects,
     is_negation,
     next_stems,
     stems_of_forms,
 )
-from briefings.model.senses import Sense
-from briefings.model.tokens import content_words, said_stems, stem_of, words
+from briefings.model.senses import TOPIC_BITS, Sense
+from briefings.model.tokens import content_stems, content_words, said_stems, stem_of, words
 from briefings.model.vocabulary import Severity
 
 NEGATIVE: Final = frozenset({"neg", "negative"})
@@ -94,9 +96,11 @@ def _denied_there(found: Comparison) -> Iterator[Problem]:
     said = set(claim.words)
     if not any(sense.marked("n") for sense in found.likeliest) or _denies_otherwise(found):
         return
-    if not said.isdisjoint(beside.ABSENT) or FEW.kind in found.own.kinds:
-        return
     first = found.likeliest[0]
+    # What the denying sentence has itself denies nothing here: "open-net farms".
+    absent = {word for word in beside.ABSENT & said if not first.has(said_stems(word), salt)}
+    if absent or FEW.kind in found.own.kinds:
+        return
     share = _share(found, first)
     if share < _LIKELY or ("if" in first.kinds and not said.isdisjoint(_RESTRICTING)):
         return
@@ -104,9 +108,17 @@ def _denied_there(found: Comparison) -> Iterator[Problem]:
     for word in sorted(said - figures):
         stems = stems_of_forms(word) if said_stems(word) else frozenset()
         if stems and not found.own.marks_one("n", stems, salt) and _is_denied(found, stems):
+            if share < _SURE and _denies_in_other_words(found):
+                return
             words_ = f"this denies nothing of “{word}”, and {claim.cited_as} seems to deny it"
             yield _problem(found, words_, Severity.WARNING if share >= _SURE else Severity.ADVICE)
             return
+
+
+def _denies_in_other_words(found: Comparison) -> bool:
+    """Tell whether a claim denies by a word that its source hasn't: "did not pay" for "denied having financed"."""
+    denied = list(denied_words(found.claim.text, found.claim.known))
+    return any(not any(sense.has(stems_of_forms(word), found.salt) for sense in found.likeliest) for word in denied)
 
 
 def _denies_otherwise(found: Comparison) -> bool:
@@ -156,7 +168,7 @@ def denies(text: str, known: CheckWords = ENGLISH_AND_FRENCH) -> bool:
 
 def _denies_at(held: Sequence[str], place: int, known: CheckWords) -> bool:
     word, after = held[place], held[place + 1 : place + 4]
-    if not is_negation(word, after, known) or not known.mere.isdisjoint(after[:1]):
+    if not is_negation(word, held[place + 1 :], known) or not known.mere.isdisjoint(after[:1]):
         return False
     if word in beside.HARDLY and not beside.ANY.isdisjoint(after[:1]):
         return False
@@ -166,7 +178,32 @@ def _denies_at(held: Sequence[str], place: int, known: CheckWords) -> bool:
 
 
 def check_conditions(found: Comparison) -> Iterator[Problem]:
-    """What the source tells on a condition ("if", "unless", "not … without") isn't told without one."""
+    """What the source tells on a condition ("if", "unless", "not … without") is told on it, and nothing else is."""
+    yield from _condition_added(found)
+    yield from _condition_dropped(found)
+
+
+def _condition_added(found: Comparison) -> Iterator[Problem]:
+    """Yield a condition of which the cited paragraphs have hardly a word, and that they tell of nothing."""
+    claim = found.claim
+    if "if" not in found.own.kinds or "if" in found.kinds(found.sentences):
+        return
+    matter = condition_stems(claim.text, claim.known)
+    known = [stem for stem in matter if bits_of(stem, found.salt, TOPIC_BITS) in found.topics]
+    if matter and len(known) <= len(matter) * _FEW_KNOWN:
+        open_there = any(sense.has(_OPEN_STEMS, found.salt) for sense in found.likeliest)
+        words_ = f"this is told on a condition, and {claim.cited_as} seems to have none"
+        yield Problem(claim.location, "condition", words_, Severity.ADVICE if open_there else Severity.WARNING)
+
+
+_FEW_KNOWN: Final = 0.34
+# Words of a source that make something depend on something else as well.
+_OPEN_STEMS: Final = frozenset(
+    stem for word in beside.CONDITIONAL - beside.WITHOUT - beside.MERELY_TIMED for stem in content_stems(word)
+)
+
+
+def _condition_dropped(found: Comparison) -> Iterator[Problem]:
     claim = found.claim
     if not any("if" in sense.kinds for sense in found.likeliest):
         return
@@ -179,7 +216,10 @@ def check_conditions(found: Comparison) -> Iterator[Problem]:
     ]
     matter = max(marked, key=len, default=[])
     others = [word for word in held if word not in matter and stem_of(word) not in _SAYING]
-    if len(matter) >= _FEWEST and len(matter) >= (len(matter) + len(others)) * _SURE:
+    # "Considered them lawful if …": what "them" are stands in the sentence before.
+    named_before = [word for word in others if any(each.has((stem_of(word),), found.salt) for each in found.sentences)]
+    missing = len(others) - len(named_before) / 2
+    if len(matter) >= _FEWEST and len(matter) >= (len(matter) + missing) * _SURE:
         words_ = f"this is told without a condition, and {claim.cited_as} seems to tell it on one"
         yield Problem(claim.location, "condition", f"{words_}: say on which", Severity.WARNING)
 

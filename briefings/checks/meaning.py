@@ -21,8 +21,8 @@ from briefings.model.library import Library
 from briefings.model.problem import Problem
 from briefings.model.quantity import supports
 from briefings.model.quantity_reader import quantities
-from briefings.model.senses import Sense, bound_of, opposite, poles_of
-from briefings.model.tokens import fold, propers
+from briefings.model.senses import Sense, allied, bound_of, moves_of, opposite, poles_of
+from briefings.model.tokens import content_stems, fold, propers
 from briefings.model.vocabulary import Severity
 
 
@@ -109,21 +109,42 @@ def _ranks(found: Comparison) -> Iterator[Problem]:
 def _check_direction(found: Comparison) -> Iterator[Problem]:
     """What rises in the source doesn't fall here, nor is anything else turned into its opposite."""
     claim = found.claim
-    kinds = found.kinds(found.sentences)
-    for word, pole in poles_of(claim.text, claim.known).items():
-        other = opposite(pole)
-        is_said = f"{pole}!" in found.own.kinds and other not in found.own.kinds
-        if not is_said or pole in kinds or not _tells(found.sentences, other):
+    for word, pole in (poles_of(claim.text, claim.known) | moves_of(claim.text, claim.language)).items():
+        others = allied(opposite(pole))
+        is_said = f"{pole}!" in found.own.kinds and others.isdisjoint(found.own.kinds)
+        held = _of_its_subject(found, word, allied(pole))
+        if not is_said or allied(pole) & found.kinds(held) or not _tell(held, others):
             continue
         words_ = f"“{word}” is the opposite of what {claim.cited_as} seems to say"
         converse = pole[0] == _RELATION and _names_after(claim.text, word)
-        severity = Severity.WARNING if _tells(found.likeliest, other) and not converse else Severity.ADVICE
+        likely = [each for each in found.likeliest if each in held]
+        severity = Severity.WARNING if _tell(likely, others) and not converse else Severity.ADVICE
         yield Problem(claim.location, "opposite", words_, severity)
 
 
-def _tells(senses: Iterable[Sense], pole: str) -> bool:
+def _of_its_subject(found: Comparison, word: str, poles: frozenset[str]) -> tuple[Sense, ...]:
+    """Return the cited sentences that name whom a claim names before a word; all, where that isn't sure.
+
+    "Ana Roy supports it" is turned although another sentence says that Ben Moor does.
+    """
+    claim = found.claim
+    at = fold(claim.text).find(word)
+    subject = [part for each in propers(claim.text) if each.start < at for part in content_stems(each.text)]
+    named = tuple(
+        each for each in found.sentences if subject and all(each.has((stem,), found.salt) for stem in subject)
+    )
+    # Another sentence may mean the same one by "it".
+    goes_on = any("it" in each.kinds and poles & each.kinds for each in found.sentences if each not in named)
+    return named if named and not goes_on else found.sentences
+
+
+def _tell(senses: Iterable[Sense], poles: Iterable[str]) -> bool:
     """Tell whether some sentence says a pole and denies it not; or nothing, where that isn't known of the word."""
-    return any(pole in each.kinds and ("neg" not in each.kinds or f"{pole}!" in each.kinds) for each in senses)
+    return any(
+        pole in each.kinds and ("neg" not in each.kinds or f"{pole}!" in each.kinds)
+        for each in senses
+        for pole in poles
+    )
 
 
 # Ahead and behind: who stands behind another has him ahead.
@@ -150,6 +171,8 @@ def _check_dates(found: Comparison) -> Iterator[Problem]:
 def _unheard(found: Comparison) -> Iterator[Problem]:
     """A sentence has at least some of its words from the source that it cites."""
     own = found.own.topics
+    if not _OF_THE_SOURCE.isdisjoint(found.claim.words):
+        return
     if len(own) < _FEWEST_WORDS or len(own & found.topics) > len(own) * _SHARE_OF_WORDS:
         return
     whole = frozenset(t for digest in found.claim.cited_digests for p in digest.paragraphs for t in p.topics)
@@ -158,6 +181,8 @@ def _unheard(found: Comparison) -> Iterator[Problem]:
         yield Problem(found.claim.location, "unheard", f"{words_}: does it say so?", Severity.ADVICE)
 
 
+# A sentence with these may tell of the source itself: "it quotes nobody", "it gives no day".
+_OF_THE_SOURCE: Final = table.TELLING
 _FEWEST_WORDS: Final = 3
 _SHARE_OF_WORDS: Final = 0.2
 _ALWAYS: Final = (_bounds, _causes, _ranks, check_speakers, _check_dates)

@@ -9,11 +9,14 @@ from typing import Final
 from briefings.checks.claims import Claim
 from briefings.checks.comparison import Comparison
 from briefings.checks.name_book import name_book
+from briefings.checks.name_forms import stems
+from briefings.checks.word_lists import OFFICES
 from briefings.model import sense_words as table
 from briefings.model.digest import Traces, topics_of
 from briefings.model.problem import Problem
+from briefings.model.sense_marks import stems_of_forms
 from briefings.model.source import Source
-from briefings.model.tokens import blank_quotations, propers, stem_of, words
+from briefings.model.tokens import blank_quotations, name_words, propers, stem_of, words
 from briefings.model.vocabulary import Severity
 
 
@@ -21,6 +24,7 @@ def check_speakers(found: Comparison) -> Iterator[Problem]:
     """Who is said to say something is one who speaks in a cited paragraph."""
     if not found.claim.known.built_in:
         return
+    yield from _check_offices(found)
     for name, says in speakers_named(found.claim.text):
         spoken = frozenset[str]().union(*map(_spoken, found.paragraphs))
         parts = {stem_of(word) for word in words(name)}
@@ -33,6 +37,40 @@ def check_speakers(found: Comparison) -> Iterator[Problem]:
             yield Problem(found.claim.location, "speaker", f"{words_}: {mend}", Severity.WARNING)
         elif problem := _said_by_another(found, name, parts, of_source | found.claim.evidence.side_stems):
             yield problem
+
+
+def _check_offices(found: Comparison) -> Iterator[Problem]:
+    """Yield an office "according to" which something is, where the cited paragraphs have only others speak.
+
+    "The mayor" may be whoever the source calls so elsewhere.
+    """
+    claim, spoken = found.claim, frozenset[str]().union(*map(_spoken, found.paragraphs))
+    for said, office in offices_named(claim.text):
+        forms = [form for form, its in OFFICES.items() if its == office]
+        is_named = any(found_in.has(stems_of_forms(form), found.salt) for found_in in found.sentences for form in forms)
+        titles = name_book(claim.evidence).titles
+        held = any(office in title for surname in titles if surname in spoken for title in titles[surname])
+        if not spoken or is_named or held or _speaks_by_pronoun(found):
+            continue
+        words_ = f"“{said}” isn't who speaks in {claim.cited_as}"
+        severity = Severity.WARNING if _speakers_of_that(found, said) else Severity.ADVICE
+        yield Problem(claim.location, "speaker", f"{words_}: name who does, or cite where it speaks", severity)
+
+
+def _speaks_by_pronoun(found: Comparison) -> bool:
+    return any("she" in sense.kinds for sense in found.sentences)
+
+
+def offices_named(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the offices "according to" which a sentence is, as said and in one form: "the mayor"."""
+    for each in _BY_OFFICE.finditer(blank_quotations(text)):
+        if office := OFFICES.get("".join(name_words(each[1]))):
+            yield each[1], office
+
+
+_BY_OFFICE: Final = re.compile(
+    r"\b(?:[Aa]ccording to (?:the|its|their)|[Ss]elon l[ae]|[Dd].après l[ae])\s([a-zà-ÿ]+)\b(?![-’'])"
+)
 
 
 def _named(found: Comparison) -> set[str]:
@@ -50,11 +88,21 @@ def _said_by_another(
     others = _speakers_of_that(found, name)
     # "An official says that Ana Roy told him": the official may be who speaks.
     parts = parts | (found.own.speakers - granted)
-    if not others - granted or parts & (others | granted):
+    if not others - granted or parts & (others | granted) or _holds_their_office(found, name, others - granted):
         return None
     severity = Severity.WARNING if others & name_book(found.claim.evidence).persons else Severity.ADVICE
     words_ = f"{found.claim.cited_as} seems to have another say this than “{name}”: name who does"
     return Problem(found.claim.location, "speaker", words_, severity)
+
+
+def _holds_their_office(found: Comparison, name: str, others: frozenset[str] | set[str]) -> bool:
+    """Tell whether who speaks is told by an office only ("the minister said") that somebody has in some source."""
+    offices = {_OFFICES_BY_STEM.get(each) for each in others}
+    titles = name_book(found.claim.evidence).titles.get((stems(name) or ("",))[-1], frozenset())
+    return None not in offices and offices <= frozenset[str]().union(*titles)
+
+
+_OFFICES_BY_STEM: Final = {stem_of(form): office for form, office in OFFICES.items()}
 
 
 # How much more one sentence must share with a claim than the next, to be the one that it tells.

@@ -17,7 +17,8 @@ OFFICES: Final = {
         secretary secretaire secretaries
         senator senateur senators
         governor gouverneur governors
-        mayor maire burgermeister mayors
+        mayor maire mairesse burgermeister burgermeisterin mayors
+        prefect prefet prefete
         chancellor chancelier chanceliere kanzler kanzlerin
         ambassador ambassadeur ambassadrice
         commissioner commissaire commissioners

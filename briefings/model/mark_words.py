@@ -22,6 +22,22 @@ NO_COUNT_BEFORE: Final = word_set("at the as how so too very its their his her o
 SOME_FEW: Final = word_set("a quite un une")
 HARDLY: Final = word_set("hardly scarcely barely kaum")
 ANY: Final = word_set("any anybody anyone anything ever einer jemand")
+# Before "all" these take a few away, and so do those after it.
+NEARLY: Final = word_set("almost nearly virtually practically presque quasi quasiment fast beinahe nahezu")
+EXCEPT: Final = word_set("but except sauf hormis excepté außer")
+ONLY: Final = word_set("only solely seul seule seuls seules seulement uniquement nur ausschließlich")
+COUNTS: Final = word_set(
+    """
+        one two three four five six seven eight nine ten eleven twelve half quarter third few some deux
+        trois quatre cinq sept huit neuf dix onze douze moitié tiers quart quelques zwei drei vier fünf sechs
+        sieben acht neun zehn elf zwölf einige
+    """
+)
+ONE: Final = word_set("a an un une ein eine")
+PARTS: Final = word_set(
+    "half third quarter fifth tenth few handful fraction moitié tiers quart cinquième dixième poignée fraction hälfte"
+    " drittel viertel fünftel zehntel handvoll bruchteil"
+)
 BEFORE_ALL: Final = word_set("above at after in of du pas de")
 AFTER_ALL: Final = word_set("but the à de three four five six deux trois quatre")
 # "All of them" are those that were named.
@@ -37,7 +53,13 @@ DENYING_TO: Final = word_set(
     """
 )
 TO: Final = word_set("to de d à zu")
+# Verbs that deny the whole of what they lead to: "denied that its members had paid".
+DENYING_THAT: Final = word_set("deny denies denied denying disputes disputed nie nient nié dément démentent démenti")
+THAT: Final = word_set("that que having any")
+# These deny that there is what they name: "lack the staff".
+LACKING: Final = word_set("lack lacks lacked lacking manque manquent manquait manquaient")
 # The second half of "ne … pas": it denies the verb before it, unless that only helps: "n'a pas payé".
+FIRST_HALVES: Final = word_set("ne n")
 SECOND_HALVES: Final = word_set("pas jamais plus rien aucun aucune")
 HELPING: Final = word_set(
     """
@@ -73,6 +95,11 @@ CONDITIONAL: Final = word_set(
     """
 )
 
+# Of these some only say when.
+MERELY_TIMED: Final = word_set(
+    "once when until before after first only else return case contre avant après lorsque quand"
+)
+
 # In a claim, what denies in words that no source need have: "a licence is still missing".
 ABSENT: Final = word_set(
     """
@@ -93,6 +120,7 @@ _FORMS = """
     fallen:fall found:find grew:grow grown:grow held:hold knew:know known:know led:lead lent:lend rose:rise
     risen:rise sent:send spent:spend spoke:speak spoken:speak stood:stand told:tell thought:think won:win
     withdrew:withdraw withdrawn:withdraw wrote:write written:write shown:show bore:bear borne:bear cut:cut
+    fait:faire font:faire faite:faire prend:prendre pris:prendre mis:mettre dit:dire
     paiera:payer paie:payer paient:payer paieront:payer paierait:payer tient:tenir vient:venir
 """
 BASES: Final = {form: base for form, _, base in (pair.partition(":") for pair in _FORMS.split())}

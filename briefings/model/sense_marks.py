@@ -14,15 +14,22 @@ from typing import Final, NamedTuple, TypeAlias
 from briefings.model import mark_words as beside
 from briefings.model import sense_words as table
 from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
-from briefings.model.tokens import fold, hash_run, said_stems, stem_of, words
+from briefings.model.tokens import content_words, fold, hash_run, said_stems, stem_of, words
 from briefings.model.word_list import word_set
 
 MARK_BITS: Final = 12
 # How many content words after a "not" or "may" it reaches.
 _REACH: Final = 2
+# How far behind a negation stands what says that it denies nothing, or only restricts: "ne sont permis que".
+_NEAR: Final = 5
 # Of whom "few" or "most" is told, and what: "most of the patients' groups object".
 _COUNTED: Final = 3
-_CLAUSE: Final = re.compile(r"[,;:()\u2013\u2014]|\s-\s|\b(?:but|while|although|though|whereas|mais|tandis)\b")
+# The sign within a number parts nothing, nor does "all but two".
+_CLAUSE: Final = re.compile(
+    r"[,;:](?!\d)|[()\u2013\u2014]|\s-\s"
+    r"|\b(?:(?<!\ball )but(?!\s(?:\d|one\b|two\b|three\b|four\b|five\b|a\sfew\b)))\b"
+    r"|\b(?:while|although|though|whereas|mais|tandis)\b"
+)
 Clause: TypeAlias = tuple[str, ...]
 
 
@@ -38,11 +45,13 @@ DENIED: Final = Effect("neg", "n", "d")
 _DENIES_THERE: Final = Effect("neg", "n")
 _DENIES_NOTHING: Final = Effect("neg", "")
 _DENIED_BY_A_VERB: Final = Effect("", "n", "d")
+_DENIED_AS_SAID: Final = Effect("neg", "n", "d")
 HEDGED: Final = Effect("hedge", "h", "v")
 CERTAIN: Final = Effect("", "", "w")
 ALL: Final = Effect("all", "a")
 PART: Final = Effect("part", "q")
 FEW, SEVERAL, MANY, MOST = Effect("few", "f"), Effect("several", "s"), Effect("many", "y"), Effect("most", "o")
+_FARTHER: Final = frozenset({FEW, SEVERAL, MANY, MOST, ALL})
 _RANKED: Final = "r"
 _ON_CONDITION: Final = "c"
 
@@ -86,8 +95,10 @@ def marks_of(sentence: str, salt: str, known: CheckWords) -> tuple[frozenset[str
                 for effect in effects(held, place, known):
                     kinds.add(effect.kind)
                     reached = _reached(held, place, effect, known)
+                    # Of what somebody "denied that", no place is known for the verb.
+                    first = reached if effect is _DENIED_AS_SAID else reached[:1]
                     marks |= {mark(effect.two, stem, salt) for stem in reached if effect.two}
-                    marks |= {mark(effect.first, stem, salt) for stem in reached[:1] if effect.first}
+                    marks |= {mark(effect.first, stem, salt) for stem in first if effect.first}
     if stems := list(_conditional_stems(clauses, known)):
         kinds.add("if")
         marks |= {mark(_ON_CONDITION, stem, salt) for stem in stems}
@@ -100,22 +111,35 @@ def marks_of(sentence: str, salt: str, known: CheckWords) -> tuple[frozenset[str
 @lru_cache(maxsize=16)
 def _turning(known: CheckWords) -> frozenset[str]:
     found = known.negations | known.hedges | known.certain | known.every | known.some | known.denying
-    return found | known.few | known.several | known.many | known.most | beside.DENYING_TO
+    return (
+        found
+        | known.few
+        | known.several
+        | known.many
+        | known.most
+        | beside.DENYING_TO
+        | beside.DENYING_THAT
+        | beside.LACKING
+    )
 
 
 def effects(held: Clause, place: int, known: CheckWords) -> Iterator[Effect]:
     """Yield what a word of a clause does to those after it."""
-    word, before, after = held[place], held[max(0, place - 1) : place], held[place + 1 : place + 4]
+    word, before, after = held[place], held[max(0, place - 1) : place], held[place + 1 : place + 1 + _NEAR]
     counted = _counted(word, before, after, known)
     if is_negation(word, after, known) and counted is not FEW:
         yield _denial(held, place, known)
     elif word in (beside.DENYING_TO if known.built_in else known.denying) and not beside.TO.isdisjoint(after[:2]):
         yield _DENIED_BY_A_VERB
+    elif word in beside.DENYING_THAT and known.built_in and not beside.THAT.isdisjoint(after[:1]):
+        yield _DENIED_AS_SAID
+    elif word in beside.LACKING and known.built_in:
+        yield _DENIED_BY_A_VERB
     if word in known.hedges:
         yield HEDGED
     if word in known.certain:
         yield CERTAIN
-    if word in known.every and not _is_mere(word, before, after, known):
+    if word in known.every and counted is not MOST and not _is_mere(word, before, after, known):
         yield ALL
     if word in known.some:
         yield PART
@@ -126,7 +150,14 @@ def effects(held: Clause, place: int, known: CheckWords) -> Iterator[Effect]:
 def is_negation(word: str, after: Sequence[str], known: CheckWords = ENGLISH_AND_FRENCH) -> bool:
     """Tell whether a word denies something, by those after it: Act No. 31 denies nothing."""
     numbered = word == "no" and bool(after) and after[0].isdecimal()
-    return (word in known.negations and not numbered) or (known.built_in and word.endswith("n't"))
+    mere = numbered or (word in beside.FIRST_HALVES and _restricts(after))
+    return (word in known.negations and not mere) or (known.built_in and word.endswith("n't"))
+
+
+def _restricts(after: Sequence[str]) -> bool:
+    """Tell "ne … que", which is "only", from a denial, by what stands after its first half."""
+    place = next((n for n, word in enumerate(after[:_NEAR]) if word == "que" or word.startswith("qu'")), None)
+    return place is not None and beside.SECOND_HALVES.isdisjoint(after[:place])
 
 
 def _denial(held: Clause, place: int, known: CheckWords) -> Effect:
@@ -154,16 +185,39 @@ def _counted(word: str, before: Sequence[str], after: Sequence[str], known: Chec
     is_denied = any(is_negation(each, (), known) for each in before)
     if word in beside.HARDLY and not beside.ANY.isdisjoint(after[:1]):
         return FEW
+    if word in beside.ONLY and _counts(after):
+        return FEW
+    if word in known.every and word not in beside.ONLY:
+        return MOST if _is_all_but_a_few(before, after) and not is_denied else None
     if word in known.few and known.built_in and not beside.SOME_FEW.isdisjoint(before):
         return None if word == "peu" else SEVERAL
     for effect, held in ((FEW, known.few), (SEVERAL, known.several), (MANY, known.many), (MOST, known.most)):
         if word in held:
-            if is_denied:
-                return FEW if effect is MANY else None
-            if word in beside.SHARES:
-                return effect if not beside.OF.isdisjoint(after[:1]) else None
-            return effect if beside.NO_COUNT_BEFORE.isdisjoint(before) else None
+            return _as_denied(effect) if is_denied else _as_it_stands(word, effect, before, after)
     return None
+
+
+def _counts(after: Sequence[str]) -> bool:
+    """Tell whether a count stands first: 7, seven, a third."""
+    counted = after[1:2] if not beside.ONE.isdisjoint(after[:1]) else after[:1]
+    of_parts = counted is not after[:1] and not beside.PARTS.isdisjoint(counted)
+    return of_parts or any(each.isdecimal() or each in beside.COUNTS for each in after[:1])
+
+
+def _is_all_but_a_few(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Tell "almost all" and "all but two" from all."""
+    return not beside.NEARLY.isdisjoint(before) or not beside.EXCEPT.isdisjoint(after[:3])
+
+
+def _as_denied(effect: Effect) -> Effect | None:
+    return FEW if effect is MANY else None
+
+
+def _as_it_stands(word: str, effect: Effect, before: Sequence[str], after: Sequence[str]) -> Effect | None:
+    """Return a count unless the words beside it make it none: "a majority in the council", "as many as"."""
+    if word in beside.SHARES:
+        return effect if not beside.OF.isdisjoint(after[:1]) else None
+    return effect if beside.NO_COUNT_BEFORE.isdisjoint(before) else None
 
 
 def _is_mere(word: str, before: Sequence[str], after: Sequence[str], known: CheckWords) -> bool:
@@ -173,12 +227,15 @@ def _is_mere(word: str, before: Sequence[str], after: Sequence[str], known: Chec
         beside.BEFORE_ALL.isdisjoint(before) and beside.AFTER_ALL.isdisjoint(after[:1])
     )
     of_them = tuple(after[:1]) == ("of",) and not beside.NAMED_BEFORE.isdisjoint(after[1:2])
-    return often or idiom or of_them or not known.negations.isdisjoint(before)
+    # "Only seven of the towns" counts them, and "only an estimate" tells what it is.
+    one_thing = word in beside.ONLY and (_counts(after) or not beside.ONE.isdisjoint(after[:1]))
+    return often or idiom or of_them or one_thing or not known.negations.isdisjoint(before)
 
 
 def _reached(held: Clause, place: int, effect: Effect, known: CheckWords) -> list[str]:
     """Return the stems that a word does something to: those after it; before it where a language denies so."""
-    found = next_stems(held, place + 1, _COUNTED if effect in {FEW, SEVERAL, MANY, MOST, ALL} else _REACH)
+    reach = _COUNTED if effect in _FARTHER or effect is _DENIED_AS_SAID else _REACH
+    found = next_stems(held, place + 1, reach)
     if found or effect is not DENIED or known.built_in:
         return found
     return [stem for word in held[max(0, place - 2 * _REACH) : place] for stem in said_stems(word)][:_REACH]
@@ -202,8 +259,10 @@ def certain_stems(text: str, known: CheckWords = ENGLISH_AND_FRENCH) -> frozense
     return frozenset(found)
 
 
-_FUTURE: Final = re.compile(r"\w{2,}(?:era|eront|ira|iront|dra|dront)")
-_NO_FUTURE: Final = word_set("opera camera genera sera seront era")
+_FUTURE: Final = re.compile(r"\w{2,}(?:[ei]|[dtvp])(?:ra|ront)|pourr(?:a|ont)|verr(?:a|ont)")
+_NO_FUTURE: Final = word_set(
+    "opera opéra camera caméra genera sera seront era extra ultra contra mantra devra devront pourra pourront"
+)
 
 
 def is_future(word: str) -> bool:
@@ -236,9 +295,21 @@ def _conditional_stems(clauses: Sequence[Clause], known: CheckWords) -> Iterator
             continue
         main = held[:place]
         if len(_stems(main)) < _REACH:
-            opens = at + 1 < len(clauses) and (at == 0 or place > 0)
+            # "He said that, unless fares rise, the line will close."
+            says_only = at > 0 and clauses[at - 1][-1:] in {("that",), ("que",)}
+            opens = at + 1 < len(clauses) and (at == 0 or place > 0 or says_only)
             main = clauses[at + 1] if opens else clauses[at - 1] if at else ()
         yield from _stems(main)
+
+
+def condition_stems(text: str, known: CheckWords = ENGLISH_AND_FRENCH) -> frozenset[str]:
+    """Return the stems of what a sentence makes a condition: "if the owners agree"."""
+    found: set[str] = set()
+    for held in clauses_of(text):
+        place = next((n for n in range(len(held)) if _is_condition(held, n, known)), None)
+        if place is not None:
+            found.update(stem_of(word) for word in content_words(held[place + 1 :]))
+    return frozenset(found)
 
 
 def _stems(held: Clause) -> list[str]:
@@ -275,10 +346,10 @@ _ENDINGS: Final = (
     ("ing", "e"),
 )
 _FRENCH_ENDINGS: Final = (
-    ("ra", "r ront rait raient"),
-    ("ront", "r ra rait raient"),
-    ("rait", "r ra ront raient"),
-    ("raient", "r ra ront rait"),
+    ("ra", "r re ront rait raient"),
+    ("ront", "r re ra rait raient"),
+    ("rait", "r re ra ront raient"),
+    ("raient", "r re ra ront rait"),
     ("e", "er ent é ée"),
     ("ent", "e er é"),
     ("ée", "é er e ent ées"),

@@ -48,8 +48,9 @@ _UP: Final = """
     surged jump jumps jumped gain gains gained gaining expand expands expanded expanding expansion upward
     boost boosts boosted swell swells swelled strengthen strengthens
     strengthened strengthening accelerate accelerates accelerated lift improve improves improved improving
-    recover recovers recovered augmente augmentent augmenté augmentation hausse croît
-    croissent croissance monte montent progresse progressent progression accroît accroissement gagne gagnent
+    recover recovers recovered augmente augmentent augmenté augmentée augmenter augmentation hausse croît accru accrue
+    croissent croissance monte montent monté grimpe grimpent grimpé bondit bondi progresse progressent progressé
+    progression accroît accroissement gagne gagnent relève relèvent relevé
 """
 _DOWN: Final = """
     fall falls falling fell fallen drop drops dropped dropping decline declines declined declining decrease
@@ -57,8 +58,9 @@ _DOWN: Final = """
     sink sinks sank plunge plunges plunged slump slumps slumped tumble tumbles tumbled downward
     cut cuts cutting reduce reduces reduced reducing reduction halved weaken weakens weakened weakening slow
     slows slowed slowing shed dwindle dwindles dwindled contract contracts contracted worsen worsens worsened
-    worsening erode erodes eroded baisse baissent baissé chute chutent recule reculent recul diminue
-    diminuent diminué diminution réduit réduisent réduction perd perdent perdu perte pertes
+    worsening erode erodes eroded lowers lowered lowering baisse baissent baissé baisser chute chutent chuté recule
+    reculent reculé recul diminue diminuent diminué diminuée diminuer diminution réduit réduite réduits réduisent
+    réduire réduction perd perdent perdu perte pertes abaisse abaissent abaissé abaisser abaissera tombe tombent tombé
 """
 # Pairs of opposites, of which a sentence says one or the other: each has its two poles.
 _OPPOSITES: Final = {
@@ -70,23 +72,29 @@ _OPPOSITES: Final = {
         """
             support supports supported supporting back backs backed favour favours favoured favor favors
             favored endorse endorses endorsed welcome welcomes welcomed approve approves approved champion
-            champions soutient soutiennent appuie
+            champions praise praises praised soutient soutiennent soutenu soutenue soutenait soutenaient soutenir
+            appuie appuient appuyé approuve approuvent approuvé approuvée salue saluent salué défend défendent
         """,
         """
             oppose opposes opposed opposing opposition reject rejects rejected rejecting condemn condemns
             condemned resist resists resisted object objects objected block blocks blocked denounce denounces
-            denounced s'oppose oppose rejette
+            denounced criticise criticises criticised criticize criticizes criticized s'oppose s'opposent s'opposait
+            oppose opposent opposé opposés opposée rejette rejettent rejeté rejetée critique critiquent critiqué dénonce
+            dénoncent dénoncé conteste contestent contesté combat combattent condamne condamnent condamné
         """,
     ),
     "j": (
         """
             accept accepts accepted agree agrees agreed consent consents allow allows allowed permit permits
-            permitted admit admits admitted let lets accepte acceptent permet permettent autorise autorisent
+            permitted admit admits admitted let lets grant grants granted authorise authorises authorised authorize
+            authorizes authorized accepte acceptent accepté acceptée permet permettent permis permise permises autorise
+            autorisent autorisé autorisée autorisés autoriser accorde accordent accordé accordée
         """,
         """
             refuse refuses refused decline forbid forbids forbidden ban bans banned prohibit prohibits
-            prohibited deny denies denied bar bars barred exclude excludes excluded refuse refusent interdit
-            interdisent
+            prohibited deny denies denied bar bars barred exclude excludes excluded suspend suspends suspended revoke
+            revokes revoked refuse refusent refusé refusée interdit interdite interdits interdites interdisent interdire
+            suspend suspendent suspendu suspendue suspendus suspendre
         """,
     ),
     "x": (
@@ -101,12 +109,13 @@ _OPPOSITES: Final = {
         """
             open opens opened opening reopen reopens reopened launch launches launched restart restarts
             restarted start starts started starting begin begins began begun beginning ouvre ouvrent ouvert
-            commence commencent lance
+            commence commencent commencé lance débute débutent débuté reprend reprennent repris rouvre rouvert
         """,
         """
             close closes closed closing closure closures shut shuts shutting shutter shuttered end ends ended
             halt halts halted stop stops stopped cease ceases ceased cancel cancels cancelled abandon abandons
-            abandoned ferme ferment fermé fermeture cesse cessent arrête annule
+            abandoned ferme ferment fermé fermée fermeture cesse cessent cessé arrête arrêtent arrêté interrompt
+            interrompu interrompue annule annulé annulée renonce renoncent renoncé
         """,
     ),
     "i": (
@@ -157,8 +166,8 @@ _OPPOSITES: Final = {
         "outside",
     ),
     "e": (
-        "early earlier sooner tôt",
-        "late later delayed tard",
+        "early earlier earliest sooner tôt",
+        "late later latest delayed tard",
     ),
     "n": (
         "north northern nord",
@@ -195,6 +204,22 @@ _OPPOSITES: Final = {
     "t": (
         "strict stricter strictly firm mandatory binding compulsory contraignant obligatoire",
         "loose looser voluntary non-binding nonbinding optional lax volontaire facultatif",
+    ),
+    "g": (
+        "exact exactly precise certain",
+        "estimate estimated estimates approximate approximation estimation approximatif",
+    ),
+    "l": (
+        "lawful legal constitutional compatible valid légal légale licite conforme",
+        "unlawful illegal unconstitutional incompatible invalid illégal illégale illicite",
+    ),
+    "r": (
+        "majority majorité",
+        "minority minorité",
+    ),
+    "y": (
+        "complete sufficient enough complet complète complets complètes suffisant suffisante suffisants",
+        "incomplete insufficient incomplet incomplète incomplets incomplètes insuffisant insuffisante insuffisants",
     ),
     "k": (
         "permanent permanently indefinitely lasting permanent",
@@ -233,9 +258,11 @@ HEDGES: Final = word_set(
     """
         may might could would can perhaps maybe possibly probably likely unlikely seems seem appears appear
         potentially potential if whether expects expect expected hopes hope hoped aims aim aimed plans plan
-        planned seeks seek seeking considering proposes propose proposed suggests suggest suggested thinks
+        planned seeks seek seeking considering recommend recommends recommended recommending urge urges
+        urged threaten threatens threatened proposes propose proposed suggests suggest suggested thinks
         think believes believe wants want intends intend risk risks peut peuvent pourrait pourraient devrait
         devraient serait seraient probablement peut-être semble espère prévoit envisage veut souhaite compte
+        entend entendent recommande recommandent préconise préconisent menace menacent envisagent veulent souhaitent
     """
 )
 FIRM: Final = word_set(

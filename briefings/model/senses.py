@@ -114,7 +114,8 @@ def sense_of(
     """Return the traces of one sentence, read by the words of its language."""
     bounds = tuple(sorted(set(bounds_of(sentence, language))))
     made, speakers = sense_of_words(sentence, salt, known), speakers_of(sentence, persons, known)
-    kinds = made.kinds | {"she"} if _PRONOUN in speakers else made.kinds
+    moved = {f"{pole}{sign}" for pole in moves_of(sentence, language).values() for sign in ("", "!")}
+    kinds = made.kinds | moved | ({"she"} if _PRONOUN in speakers else set())
     return replace(made, kinds=kinds, bounds=bounds, speakers=speakers - {_PRONOUN})
 
 
@@ -182,16 +183,17 @@ def _kinds_by_tables(text: str, said: frozenset[str]) -> frozenset[str]:
 
 
 def _asserted(text: str) -> Iterator[str]:
-    """Yield the words that no negation stands shortly before."""
+    """Yield the words that no negation stands shortly before, and no "little"."""
     for held in clauses_of(text):
         denied = -_DENIED_FOR
         for place, word in enumerate(held):
-            denied = place if is_negation(word, held[place + 1 : place + 2]) else denied
+            denied = place if word in _LITTLE or is_negation(word, held[place + 1 :]) else denied
             if place - denied >= _DENIED_FOR:
                 yield word
 
 
 _DENIED_FOR: Final = 5
+_LITTLE: Final = word_set("little few peu guère")
 
 
 def poles_of(sentence: str, known: CheckWords = ENGLISH_AND_FRENCH) -> dict[str, str]:
@@ -204,6 +206,36 @@ def poles_of(sentence: str, known: CheckWords = ENGLISH_AND_FRENCH) -> dict[str,
 def opposite(pole: str) -> str:
     """Return the other pole of an axis: "u-" of "u+"."""
     return pole[0] + ("-" if pole[1] == "+" else "+")
+
+
+def allied(pole: str) -> frozenset[str]:
+    """Return the poles that say as much as one: who accepts something supports it."""
+    return frozenset(axis + pole[1] for axis in _ALLIED.get(pole[0], pole[0]))
+
+
+_ALLIED: Final = {"s": "sj", "j": "sj"}
+
+
+def moves_of(sentence: str, language: str = "en") -> dict[str, str]:
+    """Return where figures move from and to, each with its pole: "from 14 to 21" is "u+"."""
+    found: dict[str, str] = {}
+    folded = fold(sentence)
+    if not any(word in folded for word in ("from ", "de ", "von ")):
+        return found
+    for one, other in pairwise(quantities(sentence, language)):
+        before = _LAST_WORD.search(fold(sentence[: one.start]))
+        moves = _TO.fullmatch(fold(sentence[one.end : other.start])) is not None and before is not None
+        of_numbers = {one.figure.kind, other.figure.kind} == {"number"} and one.figure.number != other.figure.number
+        if moves and of_numbers and before and before[1] in {"from", "de", "von"}:
+            pole = "u+" if one.figure.number < other.figure.number else "u-"
+            found[sentence[one.start : other.end]] = pole
+    return found
+
+
+_TO: Final = re.compile(
+    r"(?: [\w\u2019']+){0,3},? (?:to|à|auf) "
+    r"(?:(?:about|some|nearly|fewer than|more than|less than|over|under|environ) )?"
+)
 
 
 # --- bounds
@@ -326,6 +358,9 @@ _NOUNS: Final = word_set(
     """
     official minister president premier government ministry author essay report article post digest statement spokesman
     spokeswoman spokesperson union association company agency critics supporters analysts experts court council board
-    commission committee mayor secretary leader guild bank law letter
+    commission committee mayor secretary leader guild bank law letter study researchers police organisers organizers
+    federation chamber cooperative institute ministre ministère gouvernement maire mairie mairesse préfet préfète
+    préfecture président présidente syndicat collectif coopérative fédération chambre conseil tribunal entreprise
+    société agence étude rapport chercheurs organisateurs auteurs experts critiques direction rectorat
     """
 )

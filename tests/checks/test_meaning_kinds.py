@@ -13,6 +13,7 @@ from tests.checks.pairs import FOLDER, Pair, library_of, told
 from tests.checks.test_check_words import german
 
 CONDITION, DENIAL, HEDGE, QUANTIFIER, SPEAKER, RANK = "condition", "denial", "hedge", "quantifier", "speaker", "rank"
+OPPOSITE = "opposite"
 
 
 def codes(src: str, claim: str, language: str = "en") -> set[str]:
@@ -52,6 +53,17 @@ BAKERS = "Most bakers oppose the levy."
         ("The port hopes to attract two lines.", "The port has attracted two lines.", HEDGE),
         ("The pier can carry lorries and must be painted.", "The pier will carry lorries.", HEDGE),
         ("Orsel is the second-largest mine of the region.", "Orsel is the largest mine of the region.", RANK),
+        ("All but two of the bakers oppose the levy.", "All of the bakers oppose the levy.", QUANTIFIER),
+        ("Almost all bakers oppose the levy.", "All bakers oppose the levy.", QUANTIFIER),
+        ("The guild denied that its bakers had financed the march.", "The guild's bakers financed the march.", DENIAL),
+        ("The towns lack the money to repair the bridge.", "The towns have the money to repair the bridge.", DENIAL),
+        ("The ferry starts in May.", "The ferry starts in May if the owners of the yard agree.", CONDITION),
+        ("He said that, unless fares exceed $20,000, the line will close.", "The line will close.", CONDITION),
+        ("The chapter threatens to cut 35 posts.", "The chapter will cut 35 posts.", HEDGE),
+        ("The guild is considering legal action.", "The guild has taken legal action.", HEDGE),
+        ("Fares went from 14 to 21 crowns.", "Fares fell to 21 crowns.", OPPOSITE),
+        ("Ten unions back the levy. The Orsel Guild opposes it.", "The Orsel Guild supports the levy.", OPPOSITE),
+        ("The guild rejected the offer.", "The guild accepted the offer.", OPPOSITE),
     ],
 )
 def test_a_turned_sentence_is_told(src: str, claim: str, code: str) -> None:
@@ -73,10 +85,33 @@ def test_a_turned_sentence_is_told(src: str, claim: str, code: str) -> None:
         ("The oldest mine is Orsel, the second-largest Tarn.", "Orsel is the oldest mine."),
         ("The port hopes to attract two lines.", "The port wants two lines to come."),
         ("Prices have fallen every year.", "Prices fell, above all in each year of drought."),
+        ("Few bakers own more than one shop.", "Most bakers do not own more than one shop."),
+        ("The tax is for bakers that open a second shop.", "Bakers pay the tax if they open a second shop."),
+        ("Ten unions back the levy, and the Orsel Guild opposes it.", "Ten unions support the levy."),
+        ("All bakers but two oppose the levy.", "Most bakers oppose the levy."),
+        ("The guild denied having paid for the march.", "The guild says that it did not finance the march."),
     ],
 )
 def test_an_honest_rewording_passes(src: str, claim: str) -> None:
-    assert codes(src, claim) & {CONDITION, DENIAL, HEDGE, QUANTIFIER, RANK} == set()
+    assert codes(src, claim) & {CONDITION, DENIAL, HEDGE, OPPOSITE, QUANTIFIER, RANK} == set()
+
+
+@pytest.mark.parametrize(
+    ("src", "claim", "is_right"),
+    [
+        ("The fine falls from $50,000 to $30,000.", "The fine is cut by $20,000, to $30,000.", True),
+        ("The fine falls from $50,000 to $30,000.", "The fine is cut by $10,000, to $30,000.", False),
+        ("Only 7 of 61 towns employ an inspector.", "Of 61 towns, 54 have no inspector.", True),
+        ("Only 7 of 61 towns employ an inspector.", "Of 61 towns, 54 employ an inspector.", False),
+        ("Works ran from February 2 to March 9, 2026.", "Works took five weeks.", True),
+        ("Works ran from February 2 to March 9, 2026.", "Works took seven weeks.", False),
+        ("The permit lasts 18 months.", "The permit lasts a year and a half.", True),
+        ("The permit lasts 18 months.", "The permit lasts two years and a half.", False),
+        ("Bill 41 would limit lettings. The bill has three parts.", "Lettings would be limited under Bill 41.", True),
+    ],
+)
+def test_what_a_reader_reckons_at_once_needs_no_declared_sum(src: str, claim: str, is_right: bool) -> None:
+    assert bool(codes(src, claim)) is not is_right
 
 
 @pytest.mark.parametrize(
@@ -87,6 +122,11 @@ def test_an_honest_rewording_passes(src: str, claim: str) -> None:
         ("La région ne paiera pas le pont sans une loi.", "La région ne paiera pas le pont.", CONDITION),
         ("La plupart des pêcheurs refusent la taxe.", "Tous les pêcheurs refusent la taxe.", QUANTIFIER),
         ("Le chantier pourrait durer trois ans.", "Le chantier durera trois ans.", HEDGE),
+        ("Le village pourrait disparaître.", "Le village disparaîtra.", HEDGE),
+        ("Le maire entend faire appel.", "Le maire a fait appel.", HEDGE),
+        ("Les prix sont passés de 14 à 21 euros.", "Les prix ont baissé à 21 euros.", OPPOSITE),
+        ("Le tribunal a suspendu le chantier.", "Le tribunal a autorisé le chantier.", OPPOSITE),
+        ("Presque tous les pêcheurs refusent la taxe.", "Tous les pêcheurs refusent la taxe.", QUANTIFIER),
     ],
 )
 def test_a_turned_french_sentence_is_told(src: str, claim: str, code: str) -> None:
@@ -99,10 +139,12 @@ def test_a_turned_french_sentence_is_told(src: str, claim: str, code: str) -> No
         ("La région n'exclut pas de vendre le port.", "Une vente du port reste possible."),
         ("Aucun pêcheur ne perdrait son bateau.", "Tous les pêcheurs garderaient leur bateau."),
         ("La plupart des pêcheurs refusent la taxe.", "Une majorité de pêcheurs est contre la taxe."),
+        ("Seuls les travaux de sécurité sont permis.", "On ne permet que les travaux de sécurité."),
+        ("Les prix sont passés de 14 à 21 euros.", "Les prix ont augmenté, de 14 à 21 euros."),
     ],
 )
 def test_an_honest_french_rewording_passes(src: str, claim: str) -> None:
-    assert codes(src, claim, "fr") & {CONDITION, DENIAL, HEDGE, QUANTIFIER} == set()
+    assert codes(src, claim, "fr") & {CONDITION, DENIAL, HEDGE, OPPOSITE, QUANTIFIER} == set()
 
 
 @pytest.mark.parametrize(
@@ -123,6 +165,25 @@ def test_who_speaks_in_another_sentence_of_the_paragraph_isnt_who_says_this() ->
     found = {name: {p.code for p in told(Pair(src, claim.format(name), "ok"))} for name in ("Tobias Fell", "Ana Roy")}
     assert SPEAKER in found["Ana Roy"]
     assert SPEAKER not in found["Tobias Fell"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "is_told"),
+    [
+        ("According to the mayor, the quay must be rebuilt.", True),
+        ("According to the union, the quay must be rebuilt.", False),
+        ("Its secretary wants the quay to be rebuilt.", False),
+    ],
+)
+def test_an_office_that_speaks_nowhere_in_the_paragraph_is_told(claim: str, is_told: bool) -> None:
+    found = told(Pair("The union said that the quay must be rebuilt. It is old.", claim, "ok"))
+    assert (SPEAKER in {problem.code for problem in found}) is is_told
+
+
+@pytest.mark.parametrize(("who", "is_told"), [("la mairesse", True), ("le syndicat", False)])
+def test_a_french_office_that_speaks_nowhere_in_the_paragraph_is_told(who: str, is_told: bool) -> None:
+    found = codes("Selon le syndicat, le quai doit être refait.", f"Selon {who}, le quai doit être refait.", "fr")
+    assert (SPEAKER in found) is is_told
 
 
 SPEECH = "“We support the quay if the city pays for it, but not at any price”, Ana Roy said."
