@@ -83,7 +83,8 @@ def test_no_text_of_a_file_becomes_structure() -> None:
     said = worded(forged, "<b>Ana</b>")
     assert "<script>" not in said.html
     assert "<b>" not in said.html
-    assert "49" not in said.html
+    assert "{{ 7 * 7 }}" in said.html
+    assert "&gt; 49" not in said.html
     assert "{{ 7 * 7 }} Bcc: eve" in " ".join(said.text.split())
 
 
