@@ -18,7 +18,7 @@ from briefings.model.source import Source
 from briefings.model.text import Citation, Locator
 
 _Places = tuple[tuple[str, tuple[Locator, ...]], ...]
-_Said = tuple[tuple[Run | Link, ...], tuple[Cite, ...]]
+_NoteText = tuple[tuple[Run | Link, ...], tuple[Cite, ...]]
 
 
 def source_anchor(source: str) -> str:
@@ -64,19 +64,19 @@ class NoteTexts:
         self._author_date = author_date
         self._digests = digests or {}
         self._words = words
-        self._notes: dict[_Places, _Said] = {}
+        self._notes: dict[_Places, _NoteText] = {}
 
     def of_mark(self, places: _Places) -> tuple[Run | Link, ...]:
         """Return what a mark says beside its number: nothing but where a brief cites by author and date."""
         return (Run(" "), *self._in_text(places)) if self._author_date else ()
 
-    def of_note(self, places: _Places) -> _Said:
+    def of_note(self, places: _Places) -> _NoteText:
         """Return what the note of some places says, and what it cites."""
         if places not in self._notes:
-            self._notes[places] = self._said(places)
+            self._notes[places] = self._write(places)
         return self._notes[places]
 
-    def _said(self, places: _Places) -> _Said:
+    def _write(self, places: _Places) -> _NoteText:
         statement = f"note/{'+'.join(_name_place(source, locators) for source, locators in places)}"
         inlines = self._in_text(places) if self._author_date else self._in_note(places)
         return tuple(replace(part, statement=statement) for part in inlines), tuple(self._cites(places))
