@@ -144,11 +144,16 @@ def perspectives(dossiers: Iterable[Dossier]) -> set[str]:
 
 
 def _duplicates(what: str, records: Iterable[Named]) -> Iterator[Problem]:
-    first: dict[str, Location] = {}
+    """Yield the records whose id another one has; ids that differ by case alone are one name to many systems."""
+    first: dict[str, Named] = {}
     for record in records:
-        if record.id in first:
-            before = first[record.id]
-            words = f"the {what} `{record.id}` stands already in {before.path}, line {before.line}: give it another id"
+        before = first.setdefault(record.id.casefold(), record)
+        if before is record or not record.id:
+            continue
+        where = f"{before.location.path}, line {before.location.line}"
+        if before.id == record.id:
+            words = f"the {what} `{record.id}` stands already in {where}: give it another id"
             yield Problem(record.location, "duplicate-id", words)
-        elif record.id:
-            first[record.id] = record.location
+        else:
+            words = f"the {what} `{record.id}` differs by case alone from `{before.id}` in {where}: give it another id"
+            yield Problem(record.location, "duplicate-id", words, Severity.WARNING)

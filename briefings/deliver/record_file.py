@@ -147,6 +147,9 @@ def faults_in(db: sqlite3.Connection) -> Iterator[str]:
 @contextlib.contextmanager
 def plain_errors(path: Path) -> Iterator[None]:
     """Turn SQLite's and the file system's mistakes with the record into a `UserError`."""
+    if path.is_dir():
+        words = f"{path.parent.name}/{path.name} is a folder and no record: move it aside, then {BACKUP}"
+        raise UserError.of("record-foreign", words)
     try:
         yield
     except sqlite3.DatabaseError as error:

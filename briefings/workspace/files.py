@@ -18,6 +18,7 @@ from briefings.workspace.places import MAX_BYTES
 
 BOM: Final = b"\xef\xbb\xbf"
 # What YAML 1.2 (5.1) calls non-printable, and Unicode's noncharacters (23.7); no text file has a use for them.
+_UNREADABLE: Final = re.compile("[\udc80-\udcff]")
 CONTROL: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
@@ -83,11 +84,14 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
         good = _with_line_feeds(data[: error.start].decode())
         words = f"the byte 0x{data[error.start]:02x} isn't UTF-8: save the file as UTF-8"
         problems.append(Problem(Lines(good, path).place(len(good)), "encoding", words))
-        text = data.decode(errors="replace")
+        # A blank for each: a sign for a lost letter that stands in the file itself is told by a check.
+        text = data.decode(errors="surrogateescape")
+        text = _UNREADABLE.sub(" ", text)
     text = _with_line_feeds(text)
     if found := CONTROL.search(text):
         problems.append(control_problem(found[0], Lines(text, path).place(found.start())))
-        text = CONTROL.sub("\ufffd", text)
+        # A blank: a sign for a lost letter would be told a second time.
+        text = CONTROL.sub(" ", text)
     return text, tuple(problems)
 
 

@@ -148,7 +148,7 @@ class _Builder:
         # Between quotes an escape may stand for any character.
         if found := CONTROL.search(value):
             self.problems.append(control_problem(found[0], where))
-            value = CONTROL.sub("\ufffd", value)
+            value = CONTROL.sub(" ", value)
 
         places: list[int] = []
 

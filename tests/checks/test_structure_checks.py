@@ -47,6 +47,8 @@ def dated(order: Brief) -> list[Problem]:
          "duplicate-id", f"already in {DOSSIER}", ERROR),
         (TOWN, "### Only with the state's grant {#grant-first", "⇒### Only {#link-hospital",
          "duplicate-id", "line 14", ERROR),
+        (TOWN, "### Only with the state's grant {#grant-first", "⇒### Only {#Link-Hospital",
+         "duplicate-id", "by case alone", WARNING),
         (DOSSIER, "issue: cost\n    text", "issue: ⇒costs\n    text", "unknown-issue", "`cost`", ERROR),
         (TOWN, "#grant-first issue=cost", "#grant-first issue=⇒price", "unknown-issue", "there is: cost", ERROR),
         (DOSSIER, "pros: [b-fewer-cars]", "pros: [⇒b-few-cars]", "unknown-point", "`b-fewer-cars`", ERROR),

@@ -117,6 +117,19 @@ def test_looking_writes_nothing(tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.parametrize("open_", [Record, Record.to_read])
+def test_a_folder_in_place_of_the_record_is_told_by_its_place_in_the_workspace(
+    tmp_path: Path, open_: Callable[[Path], Record]
+) -> None:
+    (tmp_path / PATH).mkdir(parents=True)
+    with pytest.raises(UserError) as told:
+        open_(tmp_path / PATH)
+    (problem,) = told.value.problems
+    assert problem.code == "record-foreign"
+    assert PATH.as_posix() in problem.message
+    assert str(tmp_path) not in problem.message
+
+
 def test_an_empty_file_is_an_empty_record(tmp_path: Path) -> None:
     record_path(tmp_path).parent.mkdir()
     record_path(tmp_path).touch()

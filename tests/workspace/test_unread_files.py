@@ -177,3 +177,12 @@ def test_what_nobody_means_to_be_read_is_passed_over(root: Path, name: str) -> N
     (root / name).parent.mkdir(exist_ok=True)
     (root / name).write_text("words", encoding="utf-8")
     assert read_library(root)[1] == ()
+
+
+@pytest.mark.parametrize("lost", [b"\0", b"\xe9", b"\x0b"])
+def test_what_is_no_text_in_a_heading_is_one_problem(root: Path, lost: bytes) -> None:
+    path = root / STANCES / "riders.md"
+    path.write_bytes(path.read_bytes().replace(b"### ", b"### Re" + lost + b"placed ", 1))
+    library, told = read_library(root)
+    assert [problem.code for problem in told] == ["encoding"]
+    assert not any("\ufffd" in file.text for file in library.files.values())
