@@ -254,16 +254,27 @@ def test_what_was_accepted_and_stands_in_its_file_is_not_refused_any_more(office
     assert office.decide(path, refuse={"a1": "no"}).decisions["a1"].verdict == "refused"
 
 
-def test_an_edit_in_a_brief_of_another_language_goes_to_the_twin(office: Office) -> None:
-    with_twins(office)
-    session = open_library(office.root)
+def in_french(office: Office) -> bytes:
+    """Return the residents' brief in French."""
+    session = open_library(with_twins(office).root)
     order = next(each for each in briefs(session.library) if each.audience.id == "residents")
     subject, reader = session.library.in_language(order.dossier, order.audience, "fr")
     assert subject.language == "fr"
-    french = Brief(session.library, subject, reader, subject.as_of, "fr")
-    data = compose_fitted(french).write("docx")
+    return compose_fitted(Brief(session.library, subject, reader, subject.as_of, "fr")).write("docx")
+
+
+def test_a_point_that_moved_in_another_language_gets_its_weight_in_its_own_file(office: Office) -> None:
+    file = WordFile(in_french(office)).move_paragraph("Le maire veut une ligne", "La ville ne construira", tracked=True)
+    outcome = office.decide(office.came_back(file.bytes()), accept="all")
+    assert [each.path.rpartition("/")[2] for each in outcome.saved] == ["town-hall.md"]
+    assert "weight=2" in office.text(TOWN)
+
+
+def test_an_edit_in_a_brief_of_another_language_goes_to_the_twin(office: Office) -> None:
     file = (
-        WordFile(data).replace("Aucune source ne dit", "Nulle source ne dit").replace("Le maire veut", "La mairie veut")
+        WordFile(in_french(office))
+        .replace("Aucune source ne dit", "Nulle source ne dit")
+        .replace("Le maire veut", "La mairie veut")
     )
     before = office.text(DOSSIER)
     outcome = office.decide(office.came_back(file.bytes()), accept="all")

@@ -237,9 +237,17 @@ def _weigh_anew(files: BriefFiles, item: Item, record: _Record) -> Placement:
             heading = _point(files, point.id)
             where = heading if isinstance(heading, _Record) else record
             told = _WEIGHED_ANEW.format(point=point.id, weight=weight, before=point.weight)
-            change = Rearrangement("weigh", point.location.path, point.location, point=point.id, value=str(weight))
+            change = _weight_change(files, point.id, weight)
             return Placement(where.location, where.wording, changes=(change,), effect=told)
     return Placement(record.location, record.wording, reason=_NO_WEIGHT)
+
+
+def _weight_change(files: BriefFiles, name: str, weight: int) -> Rearrangement:
+    """Return the change of a point's weight, which stands in the file of the dossier's own language alone."""
+    points = files.workspace.library.original_of(files.dossier).points
+    where = next(each.location for each in points if each.id == name)
+    files.text(where.path)
+    return Rearrangement("weigh", where.path, where, point=name, value=str(weight))
 
 
 def _stands_between(order: Sequence[str], wanted: tuple[str, str, str]) -> bool:
