@@ -56,6 +56,19 @@ def heading_inlines(context: RenderContext, point: Point, end: str) -> Inlines:
     return (*named, context.run(end, statement=statement), *marks)
 
 
+def listed_inlines(context: RenderContext, point: Point) -> Inlines:
+    """Return the heading of a point that a list alone names.
+
+    A risk or benefit is a forecast: its kind and likelihood stand before the heading, which by itself reads as a fact.
+    """
+    heading = context.run(point.heading, statement=f"{point.id}.heading")
+    if not point.rating:
+        return (heading,)
+    likely = context.words(point.rating.likelihood.key)
+    lead = context.words(f"listed_{point.kind}", likelihood=likely)
+    return (context.run(lead, statement=f"{point.id}.listed"), Run(" "), heading)
+
+
 def number_run(context: RenderContext, point: Point, text: str) -> Run:
     """Return a point's number (`R1`), or words around it, which lead to its row of the risk table."""
     return replace(context.run(text, statement=f"{point.id}.number"), to=rated_anchor(point))

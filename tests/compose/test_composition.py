@@ -205,6 +205,18 @@ def test_points_left_out_are_listed_by_perspective_and_issue() -> None:
     assert all(point.heading in annex for point in missing)
 
 
+def test_a_risk_or_benefit_that_is_only_listed_is_marked_as_a_forecast_with_its_likelihood() -> None:
+    order = brief(product="information-note", left_out_list=True)
+    document = composed(order, plan(order).steps)
+    annex = " ".join(texts(document.annexes)).replace("\u00a0", " ")
+    rated = [point for point in dossier().points if point.rating and point.id not in dict(document.depths)]
+    assert rated
+    for point in rated:
+        assert point.rating
+        likely = str(point.rating.likelihood).replace("-", " ")
+        assert f"{point.kind.title()} ({likely}): {point.heading}" in annex
+
+
 def test_other_readers_get_the_number_of_points_left_out_and_whom_to_ask() -> None:
     order = brief(product="information-note")
     document = composed(order, plan(order).steps)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.planning import omitted_stances
+from briefings.compose.statements import listed_inlines
 from briefings.model.document import Block, Inline, Item, ItemList, Paragraph, Run
 from briefings.model.stance import Point, Stance
 from briefings.model.statements import owner_of, statement_ids
@@ -63,8 +64,7 @@ def _missing(context: RenderContext, stance: Stance, points: Sequence[Point]) ->
         if here:
             inlines += (Run(" "), context.run(label, emphasis=True, statement=f"issue/{issue.id}.name"))
         for number, point in enumerate(here):
-            heading = context.run(point.heading, statement=f"{point.id}.heading")
-            inlines += (Run("; " if number else " "), heading)
+            inlines += (Run("; " if number else " "), *listed_inlines(context, point))
         inlines += (Run("."),) if here else ()
     return Paragraph(tuple(inlines), "small")
 
