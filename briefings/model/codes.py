@@ -344,7 +344,7 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
             "Make them the same.",
             "A stance’s file has another name than the stance. Ask whoever set up briefings to rename it.",
         ),
-        "yaml": error(
+        "yaml": either(
             "Text isn't sound YAML.",
             "Mend the line as the message says.",
             "A line of this file can’t be read. Open the file as text and mend that line.",
@@ -415,7 +415,9 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         ),
     },
     "Names, references and what every record needs": {
-        "duplicate-id": error("Two records have one id.", "Give one of them another."),
+        "duplicate-id": either(
+            "Two records have one id, or ids that differ by case alone.", "Give one of them another."
+        ),
         "unknown-dossier": error("No dossier is called so.", "Correct the name."),
         "unknown-audience": error("No audience is called so.", "Correct the name."),
         "unknown-perspective": error("No stance is of that perspective.", "Correct the name, or write the stance."),

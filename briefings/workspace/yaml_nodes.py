@@ -145,6 +145,10 @@ class _Builder:
             words = f"`{lost[1]}` and what follows is a comment to YAML and isn't read: put the text between quotes"
             self.problems.append(Problem(self.lines.place(lost.start(1)), "comment", words, Severity.WARNING))
 
+        if event.tag:
+            words = f"`!{event.tag.rpartition('!')[2]}` is a tag to YAML and isn't read: put the text between quotes"
+            self.problems.append(Problem(where, "yaml", words, Severity.WARNING))
+
         # Between quotes an escape may stand for any character.
         if found := CONTROL.search(value):
             self.problems.append(control_problem(found[0], where))

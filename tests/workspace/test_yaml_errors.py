@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefings.model.vocabulary import Severity
 from briefings.workspace.yaml_nodes import read_yaml
 
 LEFT = "starts further left than its group: move it in so that it lines up"
@@ -52,3 +53,11 @@ def test_a_slip_is_told_at_its_line_with_the_mend(text: str, words: str) -> None
 def test_the_parsers_own_words_are_the_last_resort() -> None:
     _, [problem] = read_yaml("%YAML 9.9\n---\nid: a\n", "f.yaml")
     assert problem.message.startswith("this can't be read as YAML: ")
+
+
+@pytest.mark.parametrize("text", ["title: ⇒!important news\n", "title: ⇒!!python/object:os.system x\n"])
+def test_a_tag_that_isnt_read_is_told(text: str) -> None:
+    node, [problem] = read_yaml(text.replace("⇒", ""), "f.yaml")
+    assert node is not None
+    assert (problem.code, problem.severity) == ("yaml", Severity.WARNING)
+    assert problem.location.column == text.index("⇒") + 1
