@@ -183,8 +183,6 @@ def position_paragraph(context: RenderContext, stance: Stance, *, named: bool) -
         text, inlines = _name_side(context, stance, text, own=own)
     inlines += context.passage(text, f"{owner}.{part}" if part else owner)
     inlines += (Run(" "), context.run(_say_holder(context, stance, own=own), emphasis=True, statement=f"{owner}.held"))
-    if own:
-        inlines += (Run(" "), context.word("sources_only"))
     for key, remark in remarks(context, stance):
         inlines += (Run(" "), context.run(remark, emphasis=True, statement=f"{owner}.{key}"))
     point = merged.id if merged else ""

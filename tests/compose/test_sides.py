@@ -97,7 +97,7 @@ def test_a_reader_who_is_a_side_gets_its_position_last_and_as_reported_of_it() -
     order = brief(is_="town-hall", order=("town-hall",))
     led = [text for text in texts(composed(order).body) if text.startswith(("Riders.", "Shopkeepers.", "As reported"))]
     assert [text.partition(".")[0] for text in led] == ["Riders", "Shopkeepers", "As reported of you"]
-    assert position(order, "As reported of you.").endswith("it. Position of May 28, 2025. You know this best.")
+    assert position(order, "As reported of you.").endswith("it. Position of May 28, 2025.")
 
 
 def test_a_side_may_have_words_for_itself_which_no_other_reader_gets() -> None:
@@ -224,8 +224,3 @@ def test_a_table_that_gives_way_says_how_many_more_are_rated() -> None:
     last = len(plan(order).moves)
     assert any("Also rated, not shown: risks 1, benefits 1." in text for text in texts(composed(order, last).body))
     assert not any("Also rated" in text for text in texts(composed(order).body))
-
-
-def test_a_reader_who_is_a_side_is_told_that_it_knows_better_than_the_sources() -> None:
-    assert position(brief(is_="riders"), "As reported of you.").endswith("You know this best.")
-    assert not any("What you know" in text for text in texts(composed(brief()).body))
