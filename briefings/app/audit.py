@@ -25,6 +25,7 @@ from briefings.compose.manifest import texts_of
 from briefings.model.audience import Overrides
 from briefings.model.brief import Brief, Change
 from briefings.model.dossier import Dossier
+from briefings.model.halves import in_one_file
 from briefings.model.library import Library
 from briefings.model.problem import Location, UserError
 from briefings.model.quantity import QuantityMatch
@@ -131,8 +132,7 @@ def _compare(
 
 def _order_again(library: Library, issued: Issued) -> Brief:
     """Return the brief as it was ordered, of the library as it is now. Raises `UserError` where its reader is gone."""
-    first, *others = (_order_half(library, half) for half in issued.halves)
-    return replace(first, second=others[0]) if others else first
+    return in_one_file(_order_half(library, half) for half in issued.halves)
 
 
 def _order_half(library: Library, issued: Issued) -> Brief:

@@ -24,7 +24,7 @@ from briefings.app.fit import Composed, compose_fitted
 from briefings.compose.phrasing import Words, words_of
 from briefings.deliver.record import Edition
 from briefings.model.brief import Brief, Change
-from briefings.model.halves import halves_of
+from briefings.model.halves import halves_of, in_one_file
 from briefings.model.statements import owner_of
 from briefings.model.vocabulary import ChangeKind
 
@@ -111,8 +111,7 @@ def since_last(composed: Composed, last: Edition | None) -> Brief:
     if last is None:
         return composed.brief
     told = zip(composed.brief.halves, _changes_by_half(composed, last), strict=True)
-    first, *others = (_opening(half, each.told, last) for half, each in told)
-    return replace(first, second=others[0] if others else None)
+    return in_one_file(_opening(half, each.told, last) for half, each in told)
 
 
 def _opening(brief: Brief, told: tuple[Change, ...], last: Edition) -> Brief:

@@ -57,8 +57,7 @@ def finalize(opened: Workspace, orders: Sequence[Brief], by: str, now: dt.dateti
 def _act(brief: Brief, by: str, now: dt.datetime) -> Finalization:
     manifest = lasting_hash(compose_as(Status.FINAL, brief).document)
     at = now.astimezone(dt.UTC).isoformat(timespec="seconds")
-    second = brief.second.language if brief.second else ""
-    return Finalization(brief.audience.id, brief.as_of, brief.language, by, at, manifest, second)
+    return Finalization(brief.audience.id, brief.as_of, brief.language, by, at, manifest, brief.second_language)
 
 
 def _key(act: Finalization) -> tuple[str, dt.date, str, str]:

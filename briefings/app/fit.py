@@ -24,6 +24,7 @@ from briefings.compose import (
 )
 from briefings.model.brief import Brief
 from briefings.model.document import Document, Pages
+from briefings.model.halves import in_one_file
 from briefings.model.house import enlarge
 from briefings.model.languages import fallbacks, twin_path
 from briefings.model.problem import Location, Problem, UserError
@@ -108,8 +109,7 @@ def lasting_hash(document: Document) -> str:
 
 def compose_as(status: Status, brief: Brief) -> Composed:
     """Compose a brief as a draft or as final, whatever was recorded."""
-    second = replace(brief.second, settled=status) if brief.second else None
-    return _compose_fitted(replace(brief, settled=status, second=second))
+    return _compose_fitted(in_one_file(replace(half, settled=status) for half in brief.halves))
 
 
 def _compose_fitted(brief: Brief) -> Composed:

@@ -15,6 +15,7 @@ from briefings.deliver.record import Edition
 from briefings.model.audience import NO_OVERRIDES, Overrides
 from briefings.model.brief import Brief
 from briefings.model.document import Pages
+from briefings.model.halves import in_one_file
 from briefings.model.languages import language_in_name
 from briefings.model.library import InputFile, Library, folder_of
 from briefings.model.problem import Problem
@@ -52,7 +53,7 @@ class Job:
             tuple(map(str, formats)),
             brief.overrides,
             brief.beside,
-            brief.second.language if brief.second else "",
+            brief.second_language,
         )
 
     def brief(self, library: Library) -> Brief:
@@ -66,7 +67,7 @@ class Job:
             return Brief(library, subject, reader, self.as_of, tag, overrides=self.overrides, beside=beside)
 
         first = half(self.language, self.beside)
-        return replace(first, second=half(self.second, (self.language,))) if self.second else first
+        return in_one_file((first, half(self.second, (self.language,)))) if self.second else first
 
 
 @dataclass(frozen=True, slots=True)

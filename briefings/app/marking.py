@@ -27,7 +27,7 @@ from briefings.model.document import (
     Run,
     Table,
 )
-from briefings.model.halves import HALF
+from briefings.model.halves import HALF, in_one_file
 from briefings.model.statements import spans
 
 Marker: TypeAlias = Callable[[Inlines], Inlines]
@@ -40,10 +40,9 @@ def mark_changes(document: Document, old: Sequence[Mapping[str, Any]]) -> Docume
     Words are compared with those of the statement of the same id; a sentence that stood there under another number is
     not new. Of a file in two languages, each half is compared with its own.
     """
-    first, *others = (
+    return in_one_file(
         _marked(half, old, half.language if number else "") for number, half in enumerate(document.halves)
     )
-    return replace(first, second=others[0] if others else None)
 
 
 def _marked(document: Document, every: Sequence[Mapping[str, Any]], half: str) -> Document:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final, TypeVar
 
@@ -14,6 +13,7 @@ from briefings.model.audience import Audience
 from briefings.model.brief import Brief
 from briefings.model.codes import Code
 from briefings.model.dossier import Dossier
+from briefings.model.halves import in_one_file
 from briefings.model.house import HOUSE_DOCX
 from briefings.model.languages import fallbacks, language_in_name, twin_path, word_files
 from briefings.model.library import Library
@@ -75,8 +75,7 @@ def _in_files(made: tuple[Brief, ...], *, together: bool) -> tuple[Brief, ...]:
     if len(made) != HALVES:
         words = "one file has two languages: name them with --language en,fr, or as `second_language` of the audience"
         raise UserError.of("one-file", words, made[0].audience.location)
-    first, second = made
-    return (replace(first, second=second),)
+    return (in_one_file(made),)
 
 
 def _in_languages(

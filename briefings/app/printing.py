@@ -34,6 +34,7 @@ from briefings.deliver.record import Edition
 from briefings.deliver.record_schema import TAKEN
 from briefings.model.brief import Brief
 from briefings.model.document import Document
+from briefings.model.halves import in_one_file
 from briefings.model.placeholders import fill
 from briefings.model.vocabulary import Format, Paper, Sides
 from briefings.render import write
@@ -157,9 +158,12 @@ def _job(composed: Composed, label: str, options: PrintOptions) -> Job:
 
 def number_copy(document: Document, label: str) -> Document:
     """Return a document as a copy of its own: each page says which, in the document's own words."""
+    return in_one_file(_numbered(half, label) for half in document.halves)
+
+
+def _numbered(document: Document, label: str) -> Document:
     words = fill(dict(document.words).get("copy", "{copy}"), copy=label)
-    numbered = replace(document, running=replace(document.running, copy=words))
-    return replace(numbered, second=number_copy(document.second, label)) if document.second else numbered
+    return replace(document, running=replace(document.running, copy=words))
 
 
 def print_batches(

@@ -13,7 +13,7 @@ from briefings.app.comparison import Difference, Kind, Listing, aspect_of, diffe
 from briefings.app.marking import mark_changes
 from briefings.app.versions import Version
 from briefings.compose import words_in
-from briefings.model.document import Document
+from briefings.model.halves import in_one_file
 from briefings.model.library import Library
 from briefings.model.problem import NOWHERE
 from briefings.model.vocabulary import Format
@@ -127,12 +127,8 @@ def marked_pdf(comparison: Comparison, library: Library) -> bytes:
     document = mark_changes(comparison.new.document, comparison.old.manifest["statements"])
     words = words_in(library, document.language, NOWHERE)
     told = words("marked_since", since=comparison.old.name)
-    return write(Format.PDF, _with_copy(document, told))
-
-
-def _with_copy(document: Document, words: str) -> Document:
-    second = _with_copy(document.second, words) if document.second else None
-    return replace(document, running=replace(document.running, copy=words), second=second)
+    told_so = (replace(half, running=replace(half.running, copy=told)) for half in document.halves)
+    return write(Format.PDF, in_one_file(told_so))
 
 
 def write_redline(path: Path, data: bytes) -> None:

@@ -7,7 +7,7 @@ tells them, and pictures are only named. Signs that belong to no statement ("; "
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from itertools import groupby
 from typing import Any, Final
 
@@ -29,7 +29,7 @@ from briefings.model.document import (
     Running,
     Table,
 )
-from briefings.model.halves import halves_of
+from briefings.model.halves import halves_of, in_one_file
 from briefings.model.house import House
 from briefings.model.statements import owner_of, printed_parts
 
@@ -40,8 +40,7 @@ Entry = Mapping[str, Any]
 
 def remake(manifest: Mapping[str, Any], house: House) -> Document:
     """Return the document that a manifest of schema 2 lists."""
-    first, *others = (_remake(half, house) for half in halves_of(manifest))
-    return replace(first, second=others[0] if others else None)
+    return in_one_file(_remake(half, house) for half in halves_of(manifest))
 
 
 def _remake(manifest: Mapping[str, Any], house: House) -> Document:

@@ -21,6 +21,7 @@ from briefings.app.orders import errors_in, problems_of
 from briefings.app.processes import map_in_processes
 from briefings.app.workers import Shipment, map_on
 from briefings.checks import check_brief
+from briefings.model.halves import in_one_file
 from briefings.model.problem import Problem, UserError
 from briefings.render.text import count_words
 
@@ -36,8 +37,7 @@ def render(opened: Workspace, job: Job) -> Rendered:
     try:
         brief = job.brief(opened.library)
         held = alone(opened, brief)
-        second = replace(brief.second, library=held.library) if brief.second else None
-        brief = replace(brief, library=held.library, second=second)
+        brief = in_one_file(replace(half, library=held.library) for half in brief.halves)
         touching = (*problems_of(brief, held.problems), *check_brief(brief))
         started = replace(started, name=brief.name, problems=touching)
         return started if errors_in(touching) else _rendered(compose_fitted(brief), started)

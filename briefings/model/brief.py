@@ -87,6 +87,11 @@ class Brief:
         """Each language of the file as a brief of its own: itself, and what follows it."""
         return (replace(self, second=None), self.second) if self.second else (self,)
 
+    @property
+    def second_language(self) -> str:
+        """The language of its second half; empty where it has one language."""
+        return self.second.language if self.second else ""
+
     def turned(self) -> Brief | None:
         """Return the same file with its second language first; `None` where it has one language."""
         return replace(self.second, second=replace(self, second=None)) if self.second else None
@@ -94,8 +99,7 @@ class Brief:
     @property
     def finalization(self) -> Finalization | None:
         """The act by which a person made this brief final, whatever it says by now; `None` where nobody did."""
-        second = self.second.language if self.second else ""
-        wanted = (self.audience.id, self.as_of, self.language, second)
+        wanted = (self.audience.id, self.as_of, self.language, self.second_language)
         acts = (act for act in self.dossier.final if (act.audience, act.as_of, act.language, act.second) == wanted)
         return next(acts, None)
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from briefings.model import document as tree
 from briefings.model.document import Document
+from briefings.model.halves import in_one_file
 from briefings.model.house import House, enlarge
 from briefings.model.vocabulary import Paper, Status
 
@@ -46,12 +47,11 @@ def document_from_json(text: str, house: House, manifest: str) -> Document:
     if not isinstance(found, Document):
         message = "no document"
         raise ValueError(message)  # noqa: TRY004 - what is wrong is the text
-    return _enlarged(found)
+    return in_one_file(_enlarged(half) for half in found.halves)
 
 
 def _enlarged(document: Document) -> Document:
-    second = _enlarged(document.second) if document.second else None
-    return replace(document, house=enlarge(document.house) if document.large_print else document.house, second=second)
+    return replace(document, house=enlarge(document.house)) if document.large_print else document
 
 
 def _plain(value: Any) -> Any:

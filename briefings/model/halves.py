@@ -1,4 +1,4 @@
-"""Take the manifest of a file in two languages apart: each half as if it were a brief of its own.
+"""Put two languages together as the halves of one file, and take its manifest apart again.
 
 A statement or note of the second half bears its language under `half`; what only the second half needs to be composed
 again stands under `second`. All else is said of the file.
@@ -6,12 +6,23 @@ again stands under `second`. All else is said of the file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, Final, TypeVar
+
+from briefings.model.brief import Brief
+from briefings.model.document import Document
 
 HALF: Final = "half"
 SECOND: Final = "second"
 _SPLIT: Final = ("statements", "notes", "left_out")
+Half = TypeVar("Half", Brief, Document)
+
+
+def in_one_file(halves: Iterable[Half]) -> Half:
+    """Return briefs or documents as the halves of one file, in their order; one alone as it is."""
+    given = tuple(halves)
+    return given[0] if len(given) == 1 else replace(given[0], second=given[1])
 
 
 def halves_of(manifest: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
