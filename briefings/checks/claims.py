@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from briefings.checks.locate import own_passages
 from briefings.model.check_words import CheckWords, check_words
@@ -19,6 +20,8 @@ from briefings.model.stance import Point, Stance
 from briefings.model.text import Citation, Passage
 from briefings.model.tokens import stem_of, words
 from briefings.model.vocabulary import LocatorKind
+
+_JUST_BEFORE: Final = 80  # letters in which a word or two stand with what parts them
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,6 +127,13 @@ class Claim:
     def words(self) -> tuple[str, ...]:
         """Its words in small letters."""
         return words(self.text)
+
+    def has_before(self, place: int, pattern: re.Pattern[str]) -> bool:
+        """Tell whether a pattern that ends in `$` matches just before a place; what stands far before isn’t read.
+
+        A text of thousands of figures is read once so, and not once for each.
+        """
+        return pattern.search(self.text, max(0, place - _JUST_BEFORE), place) is not None
 
     @cached_property
     def checkable(self) -> bool:

@@ -172,7 +172,7 @@ _COMPARED: Final = re.compile(r"\b(?:than in|than for|compared (?:with|to)|over|
 def _is_year_compared(found: QuantityMatch, claim: Claim) -> bool:
     """Tell whether a year is the one before the source's, which a rise "year on year" is held against."""
     figure = found.figure
-    if figure.kind != "date" or not figure.value.isdecimal() or not _COMPARED.search(claim.text[: found.start]):
+    if figure.kind != "date" or not figure.value.isdecimal() or not claim.has_before(found.start, _COMPARED):
         return False
     said = {each.value for each in cited_figures(claim) if each.kind == "date" and each.unit != NAMING}
     shares = any(each.unit in {"%", TIMES} for each in cited_figures(claim))
@@ -201,7 +201,7 @@ def _is_own_count(found: QuantityMatch, claim: Claim) -> bool:
         return False
     unit = figure.unit
     # "The two boards" are those that the source counts at another place.
-    if _DEFINITE.search(claim.text[: found.start]) and any(
+    if claim.has_before(found.start, _DEFINITE) and any(
         supports(said, figure) for digest in claim.cited_digests for p in digest.paragraphs for said in p.quantities
     ):
         return True
@@ -268,7 +268,7 @@ def _is_in_another_money_word(found: QuantityMatch, claim: Claim) -> bool:
 
     "CHK 86.4m" is 86.4 million crowns, as far as anybody can tell who doesn't know the country.
     """
-    coded = bool(_CODE_BEFORE.search(claim.text, max(0, found.start - _CODE_LENGTH), found.start))
+    coded = claim.has_before(found.start, _CODE_BEFORE)
     for reading in found.readings if found.figure.kind == "number" else ():
         for _, traces in claim.traces:
             alike = {said.unit for said in traces.quantities if said.kind == "number" and said.number == reading.number}
@@ -280,7 +280,6 @@ def _is_in_another_money_word(found: QuantityMatch, claim: Claim) -> bool:
 
 
 _CODE: Final = re.compile(r"[A-Z]{3}")
-_CODE_LENGTH: Final = 4  # three letters and a space
 _CODE_BEFORE: Final = re.compile(r"(?<![^\W_])[A-Z]{3}\s?$")
 
 

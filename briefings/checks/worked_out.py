@@ -21,7 +21,6 @@ from briefings.model.quantity import NAMING, ORDINAL, TIMES, Quantity, QuantityM
 from briefings.model.quantity_reader import quantities
 from briefings.model.relative_dates import day_of
 from briefings.model.senses import bound_of
-from briefings.model.tokens import words
 from briefings.model.units import FACTORS, base_of, same_unit
 from briefings.model.word_list import word_set
 
@@ -81,7 +80,7 @@ def _is_round_share(found: QuantityMatch, others: Iterable[QuantityMatch], claim
     bound = bound_of(claim.text, found)
     within = _ROUNDER if exact or bound == "~" else _ROUND
     shares = [said.number for said in _cited(claim) if said.kind == "number" and said.unit == "%"]
-    if not _OF_THE_REST.isdisjoint(words(claim.text)):
+    if not _OF_THE_REST.isdisjoint(claim.words):
         shares += [_WHOLE - share for share in shares]
     return any(
         abs(share - found.figure.number)
@@ -106,7 +105,7 @@ def _is_share_of_others(found: QuantityMatch, others: Iterable[QuantityMatch], c
     of_one = [1 / each.figure.number for each in others if _is_one_in(each, claim)]
     shares = [
         abs(one.figure.number - other.figure.number) / one.figure.number
-        if _FROM.search(claim.text[: one.start])
+        if claim.has_before(one.start, _FROM)
         else other.figure.number / one.figure.number
         for one, other in permutations(counts, 2)
         if same_unit(one.figure.unit, other.figure.unit)
@@ -116,8 +115,10 @@ def _is_share_of_others(found: QuantityMatch, others: Iterable[QuantityMatch], c
 
 def _is_one_in(found: QuantityMatch, claim: Claim) -> bool:
     """Tell whether a count is what one is of, in the sentence and the source: "one post in eight"."""
-    before = claim.text[: found.start].rstrip()
-    return found.figure.number > 1 and before.endswith((" in", " sur", " von")) and _stands(found.figure, claim)
+    return found.figure.number > 1 and claim.has_before(found.start, _OF_SO_MANY) and _stands(found.figure, claim)
+
+
+_OF_SO_MANY: Final = re.compile(r" (?:in|sur|von)\s*$")
 
 
 def _is_part_of_that(found: QuantityMatch, others: Iterable[QuantityMatch], claim: Claim) -> bool:
@@ -169,11 +170,11 @@ _HALF: Final = Decimal("0.5")
 
 def _days(said: Quantity, traces: Traces) -> Iterator[dt.date]:
     """Yield the day of a date; the year that it leaves out is that of another date of its paragraph."""
-    if not said.value.startswith("--"):
-        day = day_of(said.value)
-        return iter((day,) if day else ())
-    years = {each.value[:4] for each in traces.quantities if _is_year(each)}
-    return (day for year in sorted(years) if (day := day_of(f"{year}{said.value[1:]}")))
+    values = [said.value]
+    if said.value.startswith("--"):
+        years = {each.value[:4] for each in traces.quantities if _is_year(each)}
+        values = [f"{year}{said.value[1:]}" for year in sorted(years)]
+    return (day for value in values if (day := day_of(value)))
 
 
 def _is_difference(found: QuantityMatch, claim: Claim, everything: Sequence[QuantityMatch]) -> bool:
@@ -183,8 +184,8 @@ def _is_difference(found: QuantityMatch, claim: Claim, everything: Sequence[Quan
     """
     figure = found.figure
     own = [each.figure for each in everything if each is not found and each.figure.kind == "number"]
-    by = _BY_SO_MUCH.search(claim.text[: found.start]) is not None
-    tells_of_rest = not _OF_THE_REST.isdisjoint(words(claim.text))
+    by = claim.has_before(found.start, _BY_SO_MUCH)
+    tells_of_rest = not _OF_THE_REST.isdisjoint(claim.words)
     for _, traces in claim.traces:
         for sense in traces.senses:
             said = [each for each, _ in sense.bounds if each.kind == "number" and each.unit not in {ORDINAL, TIMES}]
@@ -241,7 +242,7 @@ _LENGTHS: Final = {"Q": 3, "H": 6}
 def is_year_after(found: QuantityMatch, claim: Claim) -> bool:
     """Tell whether a year ends what the source dates in the one before it: "before 2029" for the end of 2028."""
     figure = found.figure
-    if figure.kind != "date" or not figure.value.isdecimal() or not _BEFORE_YEAR.search(claim.text[: found.start]):
+    if figure.kind != "date" or not figure.value.isdecimal() or not claim.has_before(found.start, _BEFORE_YEAR):
         return False
     return str(int(figure.value) - 1) in {said.value[:4] for said in _cited(claim) if _is_year(said)}
 
