@@ -91,8 +91,8 @@ def checks_not_run(library: Library) -> Iterator[Problem]:
             words = f"the checks don't ask all of what is written in {dossier.language}: not {listed}"
             file = f"{LANGUAGES}/{dossier.language}{CHECKS}.yaml"
             keys = ", ".join(f"`{key}`" for key in keys_lacking(known))
-            mend = f"{file} lacks {keys}; read it yourself" if keys else "read that yourself"
-            mend = mend if known is not NO_WORDS else f"{file} would give them words; read it yourself"
+            lacks = "would give them words" if known is NO_WORDS else f"lacks {keys}"
+            mend = f"{file} {lacks}; read it yourself" if keys else "read that yourself"
             where = place_in_file(library, dossier.location, "language", dossier.language)
             severity = Severity.WARNING if known is NO_WORDS else Severity.ADVICE
             yield Problem(where, "checks-not-run", f"{words}: {mend}", severity)

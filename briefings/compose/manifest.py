@@ -52,8 +52,7 @@ def public_manifest(brief: Brief, document: Document) -> str:
                 for half, mark in zip(document.halves, ({}, *_marks(document)), strict=True)
                 for note in half.notes
             ],
-            "changes": [asdict(change.as_printed) for change in brief.changes] if told else [],
-            "since": brief.since if told else "",
+            **_changes(brief, told=told),
             **({SECOND: _second(brief.second, told=told)} if brief.second else {}),
         }
     )
@@ -66,8 +65,13 @@ def _marks(document: Document) -> tuple[dict[str, str], ...]:
 
 def _second(brief: Brief, *, told: bool) -> dict[str, Any]:
     """Return what is needed to compose the second half again: its language, and what it tells of changes."""
+    return {"language": brief.language, **_changes(brief, told=told)}
+
+
+def _changes(brief: Brief, *, told: bool) -> dict[str, Any]:
+    """Return what a brief tells of changes, and since when; nothing where it doesn't print it."""
     changes = [asdict(change.as_printed) for change in brief.changes] if told else []
-    return {"language": brief.language, "changes": changes, "since": brief.since if told else ""}
+    return {"changes": changes, "since": brief.since if told else ""}
 
 
 def _entry(statement: Statement) -> dict[str, Any]:

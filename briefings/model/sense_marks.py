@@ -199,9 +199,8 @@ def _counted(word: str, before: Sequence[str], after: Sequence[str], known: Chec
 
 def _counts(after: Sequence[str]) -> bool:
     """Tell whether a count stands first: 7, seven, a third."""
-    counted = after[1:2] if not beside.ONE.isdisjoint(after[:1]) else after[:1]
-    of_parts = counted is not after[:1] and not beside.PARTS.isdisjoint(counted)
-    return of_parts or any(each.isdecimal() or each in beside.COUNTS for each in after[:1])
+    first = after[1:2] if not beside.ONE.isdisjoint(after[:1]) else after[:1]
+    return not beside.PARTS.isdisjoint(first) or any(each.isdecimal() or each in beside.COUNTS for each in after[:1])
 
 
 def _is_all_but_a_few(before: Sequence[str], after: Sequence[str]) -> bool:

@@ -62,7 +62,7 @@ def _lines(document: Document) -> list[str]:
 
 
 def _content(document: Document) -> list[str]:
-    lines = [*_blocks(document.body)]
+    lines = list(_blocks(document.body))
     if document.annexes:
         lines += ["", "---", "", *_blocks(document.annexes)]
     return [*lines, "", *(f"[^{note.number}]: {inline(note.inlines)}" for note in document.listed_notes)]

@@ -17,8 +17,9 @@ from briefings.model.shapes import ID
 from briefings.workspace.places import MAX_BYTES
 
 BOM: Final = b"\xef\xbb\xbf"
-# What YAML 1.2 (5.1) calls non-printable, and Unicode's noncharacters (23.7); no text file has a use for them.
+# Bytes that aren't UTF-8, as Python's `surrogateescape` stands for them.
 _UNREADABLE: Final = re.compile("[\udc80-\udcff]")
+# What YAML 1.2 (5.1) calls non-printable, and Unicode's noncharacters (23.7); no text file has a use for them.
 CONTROL: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )

@@ -246,7 +246,7 @@ def _weight_change(files: BriefFiles, name: str, weight: int) -> Rearrangement:
     """Return the change of a point's weight, which stands in the file of the dossier's own language alone."""
     points = files.workspace.library.original_of(files.dossier).points
     where = next(each.location for each in points if each.id == name)
-    files.text(where.path)
+    files.text(where.path)  # so that a change of that file since then is noticed at the save
     return Rearrangement("weigh", where.path, where, point=name, value=str(weight))
 
 

@@ -59,15 +59,11 @@ class _Listing:
         """Return in which language's half an item stands, of a file that has two; empty for the first or only one."""
         if not self._second:
             return ""
-        said = {entry.get(HALF, "") for entry in self._entries if entry["id"] == item.statement}
-        exact = {
-            entry.get(HALF, "")
-            for entry in self._entries
-            if entry["id"] == item.statement and entry["words"] == item.words
-        }
-        for known in (said, exact):
-            if len(known) == 1:
-                return str(known.pop())
+        same = [entry for entry in self._entries if entry["id"] == item.statement]
+        for known in (same, [entry for entry in same if entry["words"] == item.words]):
+            halves = {str(entry.get(HALF, "")) for entry in known}
+            if len(halves) == 1:
+                return halves.pop()
         return str(self._second[HALF]) if item.order[:1] >= self.place[self._second["bookmark"]][:1] else ""
 
     @cached_property

@@ -112,13 +112,8 @@ def first_section_of(word: Any) -> Any:
         for own, relation in part.rels.items():
             target = relation.target_ref if relation.is_external else relation.target_part
             copy.load_rel(relation.reltype, target, own, is_external=relation.is_external)
-        reference.set(_RELATION, word.part.relate_to(copy, part_relation(word.part, key)))
+        reference.set(_RELATION, word.part.relate_to(copy, word.part.rels[key].reltype))
     return properties
-
-
-def part_relation(part: Any, key: str) -> str:
-    """Return of which type a part's relationship is."""
-    return str(part.rels[key].reltype)
 
 
 def end_section(word: Any, follows: Any) -> str:

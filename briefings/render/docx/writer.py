@@ -59,8 +59,10 @@ def _write_halves(document: Document, base: Base) -> None:
     statements = StatementBookmarks(document)
     writer = _Writer(document, base, statements)
     halves = [replace(half, house=document.house) for half in document.halves]
-    follows = [first_section_of(base.word) for _ in halves[1:]]
-    xml = [writer.write(half, number, *follows[number:]) for number, half in enumerate(halves)]
+    follows = [*(first_section_of(base.word) for _ in halves[1:]), None]
+    xml = [
+        writer.write(half, number, behind) for number, (half, behind) in enumerate(zip(halves, follows, strict=True))
+    ]
     embed_fonts(part, base.word.settings.element, document.house, set("".join(xml)))
     end = base.word.element.body[-1]
     for element in parse_xml(f"<w:body {NAMESPACES}>{''.join(xml)}</w:body>"):
@@ -81,8 +83,8 @@ class _Writer:
         self._pictures = 0
         self.footnotes: list[tuple[Document, FootnoteWriter]] = []
 
-    def write(self, document: Document, number: int, *follows: Any) -> str:
-        """Return the XML of a half, counted from 0; `follows` are the properties of the section behind it."""
+    def write(self, document: Document, number: int, behind: Any) -> str:
+        """Return the XML of a half, counted from 0; `behind` are the properties of the section after it, if any."""
         base, names = self._base, self._names
         names.half = document.language if number else ""
         end = f"end_{number + 1}" if self._both else ""
@@ -107,7 +109,7 @@ class _Writer:
             images,
             sections,
             contents_writer(document, blocks, names.place, around),
-            closing=end_section(base.word, *follows) if follows else "",
+            closing="" if behind is None else end_section(base.word, behind),
             end=end,
         )
         start, stop = names.around(around) if around else ("", "")
