@@ -59,6 +59,7 @@ def test_home_leads_back_to_unsaved_typing(tab: Any, site: Site) -> None:
     unsaved.get_by_role("link").press("Enter")
     tab.get_by_role("button", name="Save").first.press("Enter")
     expect(tab.locator("main > .note.done")).to_contain_text("Saved")
+    expect(tab.locator("html.script")).to_be_attached()
     tab.goto(f"{site.base}/")
     expect(tab.locator("html.script")).to_be_attached()
     expect(unsaved).to_be_hidden()

@@ -67,6 +67,10 @@ const place = (form) => {
   return { where: url.pathname + url.search, name };
 };
 
+// What was typed before this script was there counts too: no event will tell of it.
+export const isTypedInto = (form) => fields(form).some((el) =>
+  el.defaultValue !== undefined && !["radio", "checkbox"].includes(el.type) && el.value !== el.defaultValue);
+
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 const keep = (form) => {
@@ -86,8 +90,7 @@ const keep = (form) => {
       then: () => { store.drop(key); restore(form, fresh); if (form.elements.base) form.elements.base.value = base; form.dispatchEvent(new Event("restored")); },
     });
   }
-  // What was typed before this script was there counts too.
-  if (!draft && fields(form).some((el) => el.defaultValue !== undefined && !["radio", "checkbox"].includes(el.type) && el.value !== el.defaultValue)) {
+  if (!draft && isTypedInto(form)) {
     store.set(key, { base, values: fresh, ...place(form) });
   }
   form.addEventListener("input", () => store.set(key, { base: form.elements.base?.value ?? "", values: typed(form), ...place(form) }));

@@ -1,5 +1,5 @@
 // Parts of a page follow what is chosen: the same address is fetched, and its new parts take the old ones' place.
-import { keepDrafts, say } from "./drafts.js";
+import { isTypedInto, keepDrafts, say } from "./drafts.js";
 import { steady } from "./steady.js";
 
 const PARTS = ["pages-said", "take", "shifts", "left", "standing", "reading", "evidence", "printed"];
@@ -45,7 +45,7 @@ const follow = async (url, parts = PARTS) => {
   }
 };
 
-const later = (act, wait) => {
+export const later = (act, wait) => {
   let timer;
   return (...args) => { clearTimeout(timer); timer = setTimeout(() => act(...args), wait); };
 };
@@ -68,8 +68,7 @@ const liveForm = (form) => {
     if (out) out.textContent = `× ${event.target.value}`;
     refresh();
   });
-  // What was moved before this script was there counts too.
-  if ([...form.elements].some((el) => el.type !== "hidden" && el.defaultValue !== undefined && el.value !== el.defaultValue)) refresh();
+  if (isTypedInto(form)) refresh();
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const { name, value } = event.submitter ?? {};
@@ -115,6 +114,7 @@ const typing = (form) => {
   }, 60);
   form.addEventListener("input", show);
   form.addEventListener("restored", show);
+  if (isTypedInto(form)) show();
 };
 
 const hook = () => {

@@ -1,4 +1,6 @@
 // A printed page beside the form that changes how it looks: drawn anew when the typing rests.
+import { isTypedInto } from "./drafts.js";
+import { later } from "./live.js";
 import { steady } from "./steady.js";
 
 const REST = 400;
@@ -10,9 +12,8 @@ export const previewPages = () => {
   if (!form) return;
   const said = image.closest("figure").querySelector("figcaption");
   const whole = said.textContent;
-  let timer;
   let turn = 0;
-  const draw = async () => {
+  const draw = later(async () => {
     const mine = ++turn;
     const data = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !UNSENT.includes(name));
     const next = new Image();
@@ -20,13 +21,13 @@ export const previewPages = () => {
     image.setAttribute("aria-busy", "true");
     let drawn = true;
     try { await next.decode(); } catch { drawn = false; }
-    if (mine !== turn) return;
     await steady();
+    if (mine !== turn) return;
     if (drawn) image.src = next.src;
     said.textContent = drawn ? whole : "What is typed can’t be printed so: the page is shown as it was before.";
     image.removeAttribute("aria-busy");
-  };
-  const later = () => { clearTimeout(timer); timer = setTimeout(draw, REST); };
-  form.addEventListener("input", later);
-  form.addEventListener("restored", later);
+  }, REST);
+  form.addEventListener("input", draw);
+  form.addEventListener("restored", draw);
+  if (isTypedInto(form)) draw();
 };
