@@ -14,7 +14,7 @@ import watchfiles
 
 from briefings.app.opening import open_library
 from briefings.app.orders import one_dossier
-from briefings.app.sources import with_record
+from briefings.app.source_add import with_record
 from briefings.app.watch import LOOK
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library

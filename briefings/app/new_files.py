@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from briefings.app.orders import one_dossier
-from briefings.app.sources import with_record
+from briefings.app.source_add import with_record
 from briefings.model.house import legible
 from briefings.model.languages import CHECKS, LANGUAGES
 from briefings.model.library import Library

@@ -6,12 +6,13 @@ The digest and text of the version before are kept beside the new ones: briefs w
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from briefings.app.source_add import ArticleFile
 from briefings.app.sources import SourceDrift, drift_of, kept_text, new_digest, pages_by_paragraph, read_text
 from briefings.app.withdraw import find_source
 from briefings.checks.claims import evidence_of
@@ -23,7 +24,6 @@ from briefings.model.problem import Location, UserError
 from briefings.model.source import Source
 from briefings.model.text import Citation
 from briefings.model.vocabulary import LocatorKind, Numbering
-from briefings.workspace import articles
 from briefings.workspace.articles import Article
 from briefings.workspace.digests import digest_text
 from briefings.workspace.file_sets import write_all
@@ -71,16 +71,73 @@ class Updated:
         return {**asdict(self), "renumberings": [each.as_dict() for each in self.renumberings]}
 
 
+@dataclass(frozen=True, slots=True)
+class _Replacement:
+    """A source's text before (`held`: its digest, if it had one) and now."""
+
+    library: Library
+    subject: Dossier
+    source: Source
+    held: Digest | None
+    fresh: Digest
+    article: Article
+    read_on: dt.date
+
+    def compare(self) -> Updated:
+        """Return what the new text changes, with no file written."""
+        source, held, fresh = self.source, self.held, self.fresh
+        if held is None:
+            new = tuple(traces.number for traces in fresh.paragraphs)
+            return Updated(source.id, same=False, new_paragraphs=new)
+        if fresh.sha256 == held.sha256:
+            return Updated(source.id, same=True)
+        known = {traces.hash for traces in held.paragraphs}
+        drift = tuple(drift_of(self.subject, held, self.article.text))
+        return Updated(
+            source.id,
+            same=False,
+            drift=drift,
+            new_paragraphs=tuple(traces.number for traces in fresh.paragraphs if traces.hash not in known),
+            statements=tuple(self._find_touched(held, drift)),
+            renumberings=self._find_renumberings(held),
+        )
+
+    def _find_touched(self, held: Digest, drift: Sequence[SourceDrift]) -> Iterator[TouchedStatement]:
+        states = {each.paragraph: each for each in drift}
+        for claim in evidence_of(self.library, self.subject).claims:
+            if claim.kind != "sentence" or not claim.own:
+                continue
+            cited = (cited_paragraphs(c, self.source, held) or () for c in claim.citations if c.source == held.source)
+            for number in sorted({number for numbers in cited for number in numbers} & states.keys()):
+                state = states[number]
+                named = pinpoint(number, self.source, held)
+                yield TouchedStatement(str(claim.location), claim.text, number, state.state, state.now, named)
+
+    def _find_renumberings(self, held: Digest) -> tuple[Renumbering, ...]:
+        numbers = numbers_now(held, self.fresh, printed=self.source.numbering is Numbering.PRINTED)
+        return tuple(
+            renumbering
+            for path, citations in self._citations_by_file().items()
+            for renumbering in renumberings(self.library.files[path].text, citations, numbers)
+        )
+
+    def _citations_by_file(self) -> dict[str, list[Citation]]:
+        """Return the citations of the source by the file that they stand in."""
+        found: dict[str, list[Citation]] = {}
+        for passage in (*passages(self.subject), *own_passages(self.subject)):
+            for citation in passage.citations:
+                if citation.source == self.source.id and citation.location.path in self.library.files:
+                    found.setdefault(citation.location.path, []).append(citation)
+        return found
+
+
 def update(
     root: Path,
     library: Library,
     name: str,
-    data: bytes,
+    file: ArticleFile,
     *,
-    file: str,
-    read_on: dt.date,
     dossier: str = "",
-    encoding: str = "",
     renumber: bool = False,
     dry_run: bool,
 ) -> Updated:
@@ -91,31 +148,14 @@ def update(
     file can't be read, or a file that would be renumbered was changed in the meantime; then nothing is written.
     """
     subject, source = find_source(library, name, dossier)
-    held = library.digests_of(subject).get(name)
-    article = articles.extract(data, file, encoding)
+    article = file.extract()
     fresh = new_digest(library, subject, source, article.text, pages_by_paragraph(article))
-    if held and fresh.sha256 == held.sha256:
-        return Updated(name, same=True)
-    drift = tuple(drift_of(subject, held, article.text)) if held else ()
-    known = {traces.hash for traces in held.paragraphs} if held else set()
-    new = tuple(traces.number for traces in fresh.paragraphs if traces.hash not in known)
-    statements = tuple(_find_touched(library, subject, source, held, drift)) if held else ()
-    numbers = numbers_now(held, fresh, printed=source.numbering is Numbering.PRINTED) if held else {}
-    moved = {
-        path: renumberings(library.files[path].text, citations, numbers)
-        for path, citations in _citations_of(library, subject, name).items()
-    }
-    if not dry_run:
-        cited = {path: changes for path, changes in moved.items() if changes and renumber}
-        files = _write(root, library, subject, source, held, fresh, article, read_on, cited)
-    told = tuple(each for changes in moved.values() for each in changes)
-    return Updated(name, False, drift, new, statements, told, () if dry_run else files)
-
-
-def _capture_day(article: Article, read_on: dt.date) -> str:
-    """Return the day on which a page was saved, where the file tells it; none after the day of reading."""
-    found = article.best("captured") or ""
-    return found if found and found <= read_on.isoformat() else ""
+    held = library.digests_of(subject).get(name)
+    replacement = _Replacement(library, subject, source, held, fresh, article, file.read_on)
+    found = replacement.compare()
+    if found.same or dry_run:
+        return found
+    return replace(found, files=_write(root, replacement, found.renumberings if renumber else ()))
 
 
 def numbers_now(held: Digest, fresh: Digest, *, printed: bool) -> dict[int, int]:
@@ -148,71 +188,57 @@ def _standing(digest: Digest) -> dict[str, list[int]]:
     return found
 
 
-def _citations_of(library: Library, subject: Dossier, source: str) -> dict[str, list[Citation]]:
-    """Return the citations of a source by the file that they stand in."""
-    found: dict[str, list[Citation]] = {}
-    for passage in (*passages(subject), *own_passages(subject)):
-        for citation in passage.citations:
-            if citation.source == source and citation.location.path in library.files:
-                found.setdefault(citation.location.path, []).append(citation)
-    return found
+def _write(root: Path, replacement: _Replacement, renumbered: Sequence[Renumbering]) -> tuple[str, ...]:
+    """Write the new text, digest and record at once, and what was before under the name of its hash; return the files.
 
-
-def _find_touched(
-    library: Library, subject: Dossier, source: Source, held: Digest, drift: Sequence[SourceDrift]
-) -> Iterator[TouchedStatement]:
-    states = {each.paragraph: each for each in drift}
-    for claim in evidence_of(library, subject).claims:
-        if claim.kind != "sentence" or not claim.own:
-            continue
-        cited = (cited_paragraphs(c, source, held) or () for c in claim.citations if c.source == held.source)
-        for number in sorted({number for numbers in cited for number in numbers} & states.keys()):
-            state = states[number]
-            named = pinpoint(number, source, held)
-            yield TouchedStatement(str(claim.location), claim.text, number, state.state, state.now, named)
-
-
-def _write(
-    root: Path,
-    library: Library,
-    subject: Dossier,
-    source: Source,
-    held: Digest | None,
-    fresh: Digest,
-    article: Article,
-    read_on: dt.date,
-    cited: Mapping[str, Sequence[Renumbering]],
-) -> tuple[str, ...]:
-    """Write the new text, digest and record at once, with the old text and digest under the name of its hash.
-
-    `cited` are the citations that get new numbers, by file.
+    `renumbered` are the citations that get new numbers.
     """
-    base = PurePosixPath(subject.location.path).parent
-    listed, texts = root / source.location.path, root / "texts" / subject.id
-    digest = (base / "digests" / f"{fresh.source}.json").as_posix()
+    library, source = replacement.library, replacement.source
+    cited: dict[str, list[Renumbering]] = {}
+    for each in renumbered:
+        cited.setdefault(each.location.path, []).append(each)
+    base = root / PurePosixPath(replacement.subject.location.path).parent
+    texts, digest = root / "texts" / replacement.subject.id, base / "digests" / f"{source.id}.json"
     with editing(root):
-        _require_unchanged(root, library, (digest, *cited))
+        _require_unchanged(root, library, (digest.relative_to(root).as_posix(), *cited))
         contents = {
-            texts / f"{fresh.source}.txt": kept_text(article),
-            root / digest: digest_text(fresh),
+            texts / f"{source.id}.txt": kept_text(replacement.article),
+            digest: digest_text(replacement.fresh),
+            **_earlier_files(root, replacement, texts, base / "digests"),
+            root / source.location.path: _update_record(root / source.location.path, replacement),
+            **{root / path: _renumber(root, library.files[path], changes) for path, changes in cited.items()},
         }
-        if held:
-            old_name = f"{held.source}-{held.sha256[:_HASH_LETTERS]}"
-            contents[root / base / "digests" / EARLIER / f"{old_name}.json"] = digest_text(held)
-            old_text = read_text(root, subject, source)
-            if old_text is not None:
-                contents[texts / EARLIER / f"{old_name}.txt"] = old_text
-        old = listed.read_bytes().decode()
-        record = with_value(plain(old), ["paragraphs"], str(len(fresh.paragraphs)), fresh.source)
-        record = with_value(record, ["accessed"], read_on.isoformat(), fresh.source)
-        captured = _capture_day(article, read_on)
-        if source.captured or captured:
-            # The day on which the text before was saved says nothing of this one.
-            record = with_value(record, ["captured"], captured, fresh.source)
-        contents[listed] = keep_endings(old, record)
-        contents |= {root / path: _renumber(root, library.files[path], changes) for path, changes in cited.items()}
         write_all({path: content.encode() for path, content in contents.items()}, root)
     return tuple(path.relative_to(root).as_posix() for path in contents)
+
+
+def _earlier_files(root: Path, replacement: _Replacement, texts: Path, digests: Path) -> dict[Path, str]:
+    """Return the digest and the text before, if there are any, by where they are kept."""
+    held = replacement.held
+    if held is None:
+        return {}
+    name = f"{held.source}-{held.sha256[:_HASH_LETTERS]}"
+    files = {digests / EARLIER / f"{name}.json": digest_text(held)}
+    text = read_text(root, replacement.subject, replacement.source)
+    return files if text is None else files | {texts / EARLIER / f"{name}.txt": text}
+
+
+def _update_record(listed: Path, replacement: _Replacement) -> str:
+    """Return the text of a list of sources with what the new text changes in its record, its line ends as they are."""
+    name, captured = replacement.source.id, _capture_day(replacement)
+    old = listed.read_bytes().decode()
+    record = with_value(plain(old), ["paragraphs"], str(len(replacement.fresh.paragraphs)), name)
+    record = with_value(record, ["accessed"], replacement.read_on.isoformat(), name)
+    if replacement.source.captured or captured:
+        # The day on which the text before was saved says nothing of this one.
+        record = with_value(record, ["captured"], captured, name)
+    return keep_endings(old, record)
+
+
+def _capture_day(replacement: _Replacement) -> str:
+    """Return the day on which a page was saved, where the file tells it; none after the day of reading."""
+    found = replacement.article.best("captured") or ""
+    return found if found <= replacement.read_on.isoformat() else ""
 
 
 def _renumber(root: Path, file: InputFile, changes: Sequence[Renumbering]) -> str:

@@ -1,11 +1,10 @@
-"""Add a source from an article, make digests of texts, and compare texts again with their digests.
+"""Make digests of sources' texts, and compare texts again with their digests.
 
-The text itself goes to the user's own `texts/<dossier>/<source>.txt`, which git ignores.
+A text itself lies in the user's own `texts/<dossier>/<source>.txt`, which git ignores.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
@@ -17,21 +16,15 @@ from briefings.model.digest import Digest, cited_paragraphs, digest_of, pages_of
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.problem import UserError
-from briefings.model.shapes import NEW_ID, may_be_new
 from briefings.model.source import Source
 from briefings.model.tokens import hash_run, quotations, words
 from briefings.model.vocabulary import LocatorKind
 from briefings.workspace import articles
 from briefings.workspace.articles import Article
 from briefings.workspace.digests import digest_text
-from briefings.workspace.file_sets import write_all
 from briefings.workspace.files import is_inside
-from briefings.workspace.merge import keep_endings, plain
-from briefings.workspace.read_twins import SOURCE_LISTS
 from briefings.workspace.saving import editing
-from briefings.workspace.source_record import issued_of, language_of, record_of
 from briefings.workspace.whole_files import write_whole
-from briefings.workspace.yaml_edit import append_entry
 
 # The numbers that documents print, and what a person calls what they number.
 _PRINTED: Final[dict[LocatorKind, str]] = {
@@ -42,21 +35,7 @@ _PRINTED: Final[dict[LocatorKind, str]] = {
     LocatorKind.CHAPTER: "chapter",
     LocatorKind.TABLE: "table",
 }
-# A paragraph of so many words is hardly in two documents by chance.
-_LONG: Final = 8
 State = Literal["same", "changed", "gone", "moved", "no-text", "no-digest"]
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What adding an article would write, or wrote: the record as YAML, and the files; and what is said of its text."""
-
-    record: str
-    paragraphs: int
-    quantities: int
-    names: tuple[str, ...]
-    files: tuple[str, ...]
-    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,68 +54,6 @@ class SourceDrift:
     def as_dict(self) -> dict[str, object]:
         """Return the shape that `--json` prints."""
         return asdict(self)
-
-
-def add(  # one parameter for each thing that a person may say of an article
-    root: Path,
-    library: Library,
-    name: str,
-    data: bytes,
-    *,
-    file: str,
-    read_on: dt.date,
-    dossier: str = "",
-    given: Mapping[str, str] | None = None,
-    encoding: str = "",
-    dry_run: bool,
-) -> Added:
-    """Read an article, and write its text, its digest and a record to be completed; nothing on a `dry_run`.
-
-    `given` are fields of the record that a person named; `encoding` is that of a plain text, where it isn't UTF-8.
-    Raises `UserError` where the id is taken, no text is found, or the list of sources takes no record as it is
-    written; then nothing is written.
-    """
-    subject = one_dossier(library, dossier)
-    _refuse_unfit(name, subject)
-    article = articles.extract(data, file, encoding)
-    kin = _held_already(library, subject, article)
-    base = PurePosixPath(subject.location.path).parent
-    said = given or {}
-    language, issued = language_of(article, said, read_on), issued_of(article, said, read_on)
-    pages, reads = pages_by_paragraph(article), library.reads(language)
-    digest = digest_of(name, article.text, salt_of(subject.id), language, issued, pages=pages, known=reads)
-    record = record_of(
-        name, article, len(digest.paragraphs), read_on, said, digest.places.numbers(LocatorKind.PARAGRAPH)
-    )
-    listed = root / base / "sources.yaml"
-    contents = {
-        root / "texts" / subject.id / f"{name}.txt": kept_text(article),
-        root / base / "digests" / f"{name}.json": digest_text(digest),
-        listed: with_record(listed, record),
-    }
-    if not dry_run:
-        with editing(root):
-            # Others may have added sources since.
-            contents[listed] = with_record(listed, record)
-            write_all({path: text.encode() for path, text in contents.items()}, root)
-    names = sorted({each for traces in digest.paragraphs for each in traces.names})
-    count = sum(len(traces.quantities) for traces in digest.paragraphs)
-    files = tuple(path.relative_to(root).as_posix() for path in contents)
-    remarks = tuple(_remarks(article, digest, kin))
-    return Added(record, len(digest.paragraphs), count, tuple(names), () if dry_run else files, remarks)
-
-
-def _remarks(article: Article, digest: Digest, kin: str) -> Iterator[str]:
-    """Say how an article was read; `kin` is the source that it may be another version of, if any."""
-    yield f"read as {article.kind}"
-    if omitted := article.omissions():
-        yield f"left out: {omitted}"
-    if parts := articles.several(article.paragraphs):
-        yield f"among the paragraphs: {parts}"
-    yield from article.remarks
-    yield from printed_numbers(digest)
-    if kin:
-        yield f"it may be another version of {kin}: `briefings source update {kin} FILE` compares them"
 
 
 def kept_text(article: Article) -> str:
@@ -163,47 +80,6 @@ def printed_numbers(digest: Digest) -> Iterator[str]:
             at = next(n for n, places in enumerate(digest.places.of_paragraph, 1) if f"para {numbers[-1]}" in places)
             words += f": cite those; its para. {numbers[-1]} is paragraph {at} by our count"
         yield words
-
-
-def _refuse_unfit(name: str, subject: Dossier) -> None:
-    if not may_be_new(name):
-        raise UserError.of("name", f"{name} can't be a source's id: use {NEW_ID}")
-    if any(source.id == name for source in subject.sources):
-        message = f"{subject.id} has a source {name} already, and nothing was changed"
-        mend = f"give this one another id, with --id NAME; a new version of it: briefings source update {name} FILE"
-        raise UserError.of("exists", f"{message}: {mend}")
-
-
-def _held_already(library: Library, subject: Dossier, article: Article) -> str:
-    """Return the source that an article may be another version of, if any. Raises `UserError` where it is its text."""
-    digests = library.digests_of(subject)
-    whole = text_hash(article.text)
-    salt = salt_of(subject.id)
-    lines = {hash_run(words(line), salt) for line in paragraphs_of(article.text)}
-    for source in subject.sources:
-        digest = digests.get(source.id)
-        if digest and digest.sha256 == whole:
-            message = f"this is the text of {source.id}, which {subject.id} has already, and nothing was changed"
-            raise UserError.of(
-                "held", f"{message}: a new version of it is taken by briefings source update {source.id} FILE"
-            )
-        known = {traces.hash for traces in digest.paragraphs if traces.length >= _LONG} if digest else set()
-        same_address = bool(source.URL) and article.best("URL") == source.URL
-        if same_address or (known and 2 * len(known & lines) >= len(known)):
-            return source.id
-    return ""
-
-
-def with_record(listed: Path, record: str, new: str = "") -> str:
-    """Return the text of a list of sources (`new` where there is none) with one more record; its line ends stay.
-
-    Raises `UserError` where the list takes none.
-    """
-    try:
-        old = listed.read_bytes().decode() if listed.exists() else new
-    except UnicodeDecodeError as error:
-        raise UserError.of("encoding", f"{listed} isn't UTF-8 (byte {error.start}): save it as UTF-8") from None
-    return keep_endings(old, append_entry(plain(old), record, SOURCE_LISTS))
 
 
 def make_digests(

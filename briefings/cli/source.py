@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 import click
 
@@ -19,9 +19,11 @@ from briefings.app.bibliography import (
     save_bibliography,
     watch_exports,
 )
+from briefings.app.source_add import Added, ArticleFile, add
 from briefings.app.source_update import Updated, update
 from briefings.app.source_view import show
-from briefings.app.sources import Added, SourceDrift, add, fetch, make_digests, read_limited, verify
+from briefings.app.sources import SourceDrift, make_digests, verify
+from briefings.cli.articles import encoding_option, id_of, read_given, read_on_option, record_options
 from briefings.cli.context import (
     CommandWorkspace,
     Day,
@@ -39,9 +41,6 @@ from briefings.model.problem import UserError
 from briefings.model.terminal_text import styled
 
 WIDTH = 100
-LONGEST = 64  # letters of an id
-# Bytes from which on an article takes some seconds.
-LARGE: Final = 500_000
 
 
 @click.group()
@@ -53,14 +52,9 @@ def command() -> None:
 @click.argument("article")
 @click.option("--id", "name", default="", help="The source's id; made from the file's name unless given.")
 @dossier_option
-@click.option("--read-on", type=Day(), help="The day it was read.  [default: today]")
-@click.option("--title", default="", help="Its title, where the file says another or none.")
-@click.option("--author", default="", help="Who wrote it; several with ; between.")
-@click.option("--publisher", default="", help="Who published it.")
-@click.option("--issued", type=Day(), help="The day of publication.")
-@click.option("--language", default="", help="Its language, as en or fr.")
-@click.option("--url", default="", help="Its address on the web.")
-@click.option("--encoding", default="", help="Of a plain text that isn't UTF-8, as windows-1252.")
+@read_on_option
+@record_options
+@encoding_option
 @click.option("--dry-run", is_flag=True, help="Show the record; write nothing.")
 @pass_workspace
 def add_(
@@ -68,14 +62,9 @@ def add_(
     article: str,
     name: str,
     dossier: str,
-    read_on: dt.date | None,
-    issued: dt.date | None,
+    read_on: dt.date,
+    given: Mapping[str, str],
     encoding: str,
-    title: str,
-    author: str,
-    publisher: str,
-    language: str,
-    url: str,
     *,
     dry_run: bool,
 ) -> None:
@@ -88,32 +77,12 @@ def add_(
     """
     if not dry_run:
         require_own(workspace)
-    data = _read(article)
-    if is_bibliography(data):
-        _import(workspace, data, article, dossier, read_on, dry_run=dry_run)
+    file = ArticleFile(read_given(article), article, read_on, encoding)
+    if is_bibliography(file.data):
+        _import(workspace, file, dossier, dry_run=dry_run)
         return
-    name = name or _name(article)
-    fields = {
-        "title": title,
-        "author": author,
-        "publisher": publisher,
-        "language": language,
-        "URL": url,
-        "issued": issued.isoformat() if issued else "",
-    }
-    added = add(
-        workspace.root,
-        workspace.library,
-        name,
-        data,
-        file=article,
-        read_on=read_on or today(),
-        dossier=dossier,
-        given={field: text for field, text in fields.items() if text},
-        encoding=encoding,
-        dry_run=dry_run,
-    )
-    _print_added(added)
+    name = name or id_of(article)
+    _print_added(add(workspace.root, workspace.library, name, file, dossier=dossier, given=given, dry_run=dry_run))
 
 
 def _print_added(added: Added) -> None:
@@ -165,17 +134,21 @@ def import_(
     if not dry_run:
         require_own(workspace)
     for file in watch_exports(path) if watch else exports(path):
-        _import(workspace, _read(str(file)), str(file), dossier, read_on, dry_run=dry_run)
+        given = ArticleFile(read_given(str(file)), str(file), read_on or today())
+        _import(workspace, given, dossier, dry_run=dry_run)
 
 
-def _import(
-    workspace: CommandWorkspace, data: bytes, file: str, dossier: str, read_on: dt.date | None, *, dry_run: bool
-) -> None:
-    day = read_on or today()
+def _import(workspace: CommandWorkspace, file: ArticleFile, dossier: str, *, dry_run: bool) -> None:
     found = import_bibliography(
-        workspace.root, workspace.library, data, name=file, read_on=day, dossier=dossier, dry_run=dry_run
+        workspace.root,
+        workspace.library,
+        file.data,
+        name=file.name,
+        read_on=file.read_on,
+        dossier=dossier,
+        dry_run=dry_run,
     )
-    click.echo(f"{file}: {count_of(len(found.added), 'new source')}: {', '.join(found.added) or 'none'}.")
+    click.echo(f"{file.name}: {count_of(len(found.added), 'new source')}: {', '.join(found.added) or 'none'}.")
     if found.known:
         click.echo(f"Known already, and left as they are: {', '.join(found.known)}.")
     for path in found.files:
@@ -200,8 +173,8 @@ def export_(workspace: CommandWorkspace, kind: str, out: Path | None, dossier: s
 @click.argument("name")
 @click.argument("article")
 @dossier_option
-@click.option("--read-on", type=Day(), help="The day it was read.  [default: today]")
-@click.option("--encoding", default="", help="Of a plain text that isn't UTF-8, as windows-1252.")
+@read_on_option
+@encoding_option
 @click.option(
     "--renumber/--keep-numbers",
     default=None,
@@ -215,7 +188,7 @@ def update_(
     name: str,
     article: str,
     dossier: str,
-    read_on: dt.date | None,
+    read_on: dt.date,
     encoding: str,
     renumber: bool | None,
     *,
@@ -229,18 +202,8 @@ def update_(
     """
     if not dry_run:
         require_own(workspace)
-    data = _read(article)
-    take = partial(
-        update,
-        workspace.root,
-        workspace.library,
-        name,
-        data,
-        file=article,
-        read_on=read_on or today(),
-        dossier=dossier,
-        encoding=encoding,
-    )
+    file = ArticleFile(read_given(article), article, read_on, encoding)
+    take = partial(update, workspace.root, workspace.library, name, file, dossier=dossier)
     found = take(dry_run=True)
     if not as_json:
         _show_update(found)
@@ -248,8 +211,8 @@ def update_(
         found = take(renumber=_may_renumber(found, renumber, as_json=as_json), dry_run=False)
     if as_json:
         print_json(found.as_dict())
-    for file in found.files if not as_json else ():
-        click.echo(f"Written: {file}")
+    for path in found.files if not as_json else ():
+        click.echo(f"Written: {path}")
 
 
 def _may_renumber(found: Updated, wanted: bool | None, *, as_json: bool) -> bool:
@@ -280,31 +243,6 @@ def _show_update(found: Updated) -> None:
         click.echo(f"{each.place}: {each.pinpoint} {now} (“{each.text}”)")
     for change in found.renumberings:
         click.echo(f"{change.location}: [{change.old}] would be [{change.new}]")
-
-
-def _read(article: str) -> bytes:
-    if article.startswith(("http://", "https://")):
-        return fetch(article)
-    try:
-        if article == "-":
-            return read_limited(sys.stdin.buffer, "the input")
-        with Path(article).open("rb") as file:
-            data = read_limited(file, article, Path(article).stat().st_size)
-    except OSError as error:
-        raise UserError.of("article", f"{article} can't be read: {error.strerror}") from error
-    if len(data) > LARGE:
-        click.echo(f"Reading {article} ({len(data):,} bytes): this takes a while. Ctrl+C stops it.", err=True)
-    return data
-
-
-def _name(article: str) -> str:
-    if article == "-":
-        raise UserError.of("name", "an article from standard input needs an id: --id NAME")
-    stem = article.rstrip("/").rsplit("/", 1)[-1].rsplit(".", 1)[0].lower()
-    words = "".join(c if c.isalnum() else " " for c in stem).split()
-    while len(words) > 1 and len("-".join(words)) > LONGEST:
-        words.pop()
-    return "-".join(words)[:LONGEST]
 
 
 @command.command("digest")

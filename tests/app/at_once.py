@@ -20,7 +20,7 @@ from briefings.app.new_files import init, new
 from briefings.app.opening import open_library
 from briefings.app.orders import briefs
 from briefings.app.reading import Finding, record, to_read
-from briefings.app.sources import add
+from briefings.app.source_add import ArticleFile, add
 from briefings.app.withdraw import withdraw
 from briefings.model.library import Library
 from briefings.model.problem import UserError
@@ -64,7 +64,8 @@ def at_once(tasks: Sequence[Task]) -> list[str]:
 
 def adding(root: Path, library: Library, name: str) -> Task:
     data = f"Larkmoor spent {len(name)} crowns, says {name}.\n".encode()
-    return lambda: add(root, library, name, data, file=f"{name}.txt", read_on=DAY, dossier=DOSSIER, dry_run=False)
+    file = ArticleFile(data, f"{name}.txt", DAY)
+    return lambda: add(root, library, name, file, dossier=DOSSIER, dry_run=False)
 
 
 def adding_by_page(session: WorkspaceSession, title: str) -> Task:

@@ -13,6 +13,7 @@ import pytest
 from briefings.app.formatting import tidy_files
 from briefings.app.new_files import init, new
 from briefings.app.opening import open_library
+from briefings.app.source_add import ArticleFile
 from briefings.app.source_update import update
 from briefings.app.withdraw import withdraw
 from briefings.workspace import read_library
@@ -120,7 +121,7 @@ def test_of_two_who_take_a_new_version_of_one_text_the_second_is_told(root: Path
     library = open_library(root).library
 
     def updating(text: bytes) -> Task:
-        return partial(update, root, library, "zz", text, file="a.txt", read_on=DAY, dry_run=False)
+        return partial(update, root, library, "zz", ArticleFile(text, "a.txt", DAY), dry_run=False)
 
     texts = [f"It cost {number} crowns.\n".encode() for number in (31, 32, 33)]
     assert sorted(at_once([updating(text) for text in texts])) == ["", "changed-on-disk", "changed-on-disk"]

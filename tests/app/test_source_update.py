@@ -17,6 +17,7 @@ from briefings.app.fit import compose_fitted
 from briefings.app.opening import open_library
 from briefings.app.orders import briefs
 from briefings.app.record import open_record
+from briefings.app.source_add import ArticleFile
 from briefings.app.source_update import update
 from briefings.checks.locate import own_passages, passages
 from briefings.cli.run import cli
@@ -140,17 +141,9 @@ def test_a_file_that_was_changed_in_the_meantime_stops_all_of_it(workspace: Path
     stance = workspace / f"seeds/{DOSSIER}/stances/ottawa.md"
     stance.write_text(stance.read_text("utf-8") + "\n", encoding="utf-8")
     before = files_of(workspace)
+    file = ArticleFile(moved.read_bytes(), "new.txt", dt.date(2026, 4, 1))
     with pytest.raises(UserError) as told:
-        update(
-            workspace,
-            library,
-            "ferry",
-            moved.read_bytes(),
-            file="new.txt",
-            read_on=dt.date(2026, 4, 1),
-            renumber=True,
-            dry_run=False,
-        )
+        update(workspace, library, "ferry", file, renumber=True, dry_run=False)
     assert [p.code for p in told.value.problems] == ["changed-on-disk"]
     assert files_of(workspace) == before
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from briefings.app.sources import SourceDrift, add, make_digests, verify
+from briefings.app.source_add import ArticleFile, add
+from briefings.app.sources import SourceDrift, make_digests, verify
 from briefings.checks import check_library
 from briefings.cli.run import cli
 from briefings.model.problem import UserError
@@ -56,7 +57,7 @@ def test_adding_an_article_writes_text_digest_and_a_record_that_reads(workspace:
     listed = workspace / "seeds/ev-joint-ventures/sources.yaml"
     before = listed.read_text("utf-8")
 
-    added = add(workspace, library, "ferry", "\n".join(LINES).encode(), file="f", read_on=READ_ON, dry_run=False)
+    added = add(workspace, library, "ferry", ArticleFile("\n".join(LINES).encode(), "f", READ_ON), dry_run=False)
 
     library, problems = read_library(workspace)
     assert problems == ()
@@ -84,7 +85,7 @@ def test_the_one_full_date_near_the_top_is_proposed_in_a_note_and_never_taken_fo
 ) -> None:
     library, _ = read_library(workspace)
     data = "\n".join(lines).encode()
-    added = add(workspace, library, "ferry", data, file="f", read_on=dt.date(2026, 6, 1), dry_run=False)
+    added = add(workspace, library, "ferry", ArticleFile(data, "f", dt.date(2026, 6, 1)), dry_run=False)
     assert f"\n    issued_reason: Not looked up yet # {note}" in added.record
     library, problems = read_library(workspace)
     assert problems == ()
@@ -105,7 +106,7 @@ def test_the_one_full_date_near_the_top_is_proposed_in_a_note_and_never_taken_fo
 def test_a_dateline_is_proposed_with_its_place_and_marked_as_guessed(workspace: Path, line: str, where: str) -> None:
     library, _ = read_library(workspace)
     data = f"Ferries\n{line}\nIt begins on 1 October 2027.".encode()
-    added = add(workspace, library, "ferry", data, file="f", read_on=dt.date(2026, 6, 1), dry_run=False)
+    added = add(workspace, library, "ferry", ArticleFile(data, "f", dt.date(2026, 6, 1)), dry_run=False)
     assert where in added.record
     library, problems = read_library(workspace)
     [source] = [source for source in library.dossiers[0].sources if source.id == "ferry"]
@@ -116,7 +117,7 @@ def test_a_dateline_is_proposed_with_its_place_and_marked_as_guessed(workspace: 
 
 def test_a_record_offers_the_own_side(workspace: Path) -> None:
     library, _ = read_library(workspace)
-    added = add(workspace, library, "ferry", b"Ferries\nMore.", file="f", read_on=READ_ON, dry_run=True)
+    added = add(workspace, library, "ferry", ArticleFile(b"Ferries\nMore.", "f", READ_ON), dry_run=True)
     assert "\n    # own-side: [PERSPECTIVE]" in added.record
     briefings(workspace, "new", "source", "minutes")
     assert "# own-side: [PERSPECTIVE]" in (workspace / "seeds/ev-joint-ventures/sources.yaml").read_text("utf-8")
@@ -134,9 +135,9 @@ def test_a_dry_run_and_a_taken_id_write_nothing(workspace: Path) -> None:
     before = {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()}
     data = "\n".join(LINES).encode()
 
-    add(workspace, library, "ferry", data, file="f", read_on=READ_ON, dry_run=True)
+    add(workspace, library, "ferry", ArticleFile(data, "f", READ_ON), dry_run=True)
     with pytest.raises(UserError, match=r"already.*another id, with --id"):
-        add(workspace, library, "toutiao", data, file="f", read_on=READ_ON, dry_run=False)
+        add(workspace, library, "toutiao", ArticleFile(data, "f", READ_ON), dry_run=False)
 
     assert {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()} == before
 
@@ -156,7 +157,7 @@ def test_a_list_of_sources_that_takes_no_record_leaves_every_file_as_it_was(work
     listed.write_text("sources: [{id: a}]\n", "utf-8")
     before = {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()}
     with pytest.raises(UserError, match="nothing was changed"):
-        add(workspace, library, "ferry", "\n".join(LINES).encode(), file="f", read_on=READ_ON, dry_run=False)
+        add(workspace, library, "ferry", ArticleFile("\n".join(LINES).encode(), "f", READ_ON), dry_run=False)
     assert {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()} == before
 
 
@@ -167,7 +168,7 @@ def test_a_list_at_the_first_column_with_windows_line_ends_takes_a_record(worksp
     listed.write_bytes(moved.encode())
     library, problems = read_library(workspace)
     assert problems == ()
-    add(workspace, library, "ferry", "\n".join(LINES).encode(), file="f", read_on=READ_ON, dry_run=False)
+    add(workspace, library, "ferry", ArticleFile("\n".join(LINES).encode(), "f", READ_ON), dry_run=False)
     library, problems = read_library(workspace)
     assert (problems, library.dossiers[0].sources[-1].id) == ((), "ferry")
     assert b"\n" not in listed.read_bytes().replace(b"\r\n", b"")

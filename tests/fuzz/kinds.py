@@ -31,6 +31,7 @@ from briefings.app.orders import briefs
 from briefings.app.record import history_of, received_by, record_build
 from briefings.app.rendering import render
 from briefings.app.returning import read_returned
+from briefings.app.source_add import ArticleFile, add
 from briefings.app.source_update import update
 from briefings.deliver.record import Edition
 from briefings.model.library import Library
@@ -237,9 +238,10 @@ def of_workspace(name: str, path: str, *seeds: Path | str) -> Kind:
 def add_article(name: str, data: bytes, folder: Path) -> tuple[Problem, ...]:
     """Read an article as `source add` and `source update` do, without writing anything."""
     root, library = workspace_in(folder), library_in(folder)
+    file = ArticleFile(data, name, TODAY)
     with contextlib.suppress(UserError):
-        update(root, library, "survey", data, file=name, read_on=TODAY, dry_run=True)
-    sources.add(root, library, "new-one", data, file=name, read_on=TODAY, dry_run=True)
+        update(root, library, "survey", file, dry_run=True)
+    add(root, library, "new-one", file, dry_run=True)
     return ()
 
 

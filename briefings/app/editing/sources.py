@@ -10,6 +10,7 @@ from briefings import workspace
 from briefings.app import sources as articles
 from briefings.app.editing.overview import source_of
 from briefings.app.editing.session import Saved, WorkspaceSession
+from briefings.app.source_add import ArticleFile, add
 from briefings.checks.source_state import STARTED
 from briefings.model.digest import (
     Digest,
@@ -105,9 +106,8 @@ def add_source(session: WorkspaceSession, dossier: str, title: str, file: tuple[
     with editing(session.root):
         library = session.current().library
         new_id = free_id(heading, {source.id for source in session.dossier(dossier).sources})
-        articles.add(
-            session.root, library, new_id, data, file=name, read_on=read_on, dossier=dossier, given=given, dry_run=False
-        )
+        article = ArticleFile(data, name, read_on)
+        add(session.root, library, new_id, article, dossier=dossier, given=given, dry_run=False)
         path = _path(session, dossier, new_id)
         describe_source(session, path, session.hold(path).sha256, new_id, fields)
     return new_id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from briefings.app.source_add import ArticleFile
 from briefings.app.source_update import Updated, update
 from briefings.web.frame import PageRequest, page, redirect
 from briefings.web.views.sources import find_source, read_given
@@ -41,9 +42,7 @@ def _update(request: PageRequest, given: tuple[str, bytes], *, renumber: bool, d
         request.session.root,
         request.session.current().library,
         request.path["source"],
-        data,
-        file=name,
-        read_on=request.state.today(),
+        ArticleFile(data, name, request.state.today()),
         dossier=request.path["dossier"],
         renumber=renumber,
         dry_run=dry_run,
