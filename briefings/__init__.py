@@ -10,12 +10,11 @@
 The names below are the whole of the public interface: a version of the same first number keeps them.
 """
 
-from typing import TYPE_CHECKING
-
 from briefings.lazy import lazy_names
 
 __version__ = "2.0.0.dev0"
 
+TYPE_CHECKING = False  # as type checkers know it: `typing` takes longer to load than all else here
 if TYPE_CHECKING:
     from briefings.api import briefs, build, check, open_workspace, render_brief
     from briefings.app.build import Built

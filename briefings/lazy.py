@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from typing import Any, Final
+
+TYPE_CHECKING = False  # `typing` takes longer to load than all that `--version` needs
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import Any, Final
 
 # When the program was loaded, in nanoseconds of POSIX time: files changed later aren't those that run.
 STARTED: Final = time.time_ns()

@@ -1,6 +1,7 @@
 """Write docs/reference: what files may hold, what templates may place, what commands take, what Python may import.
 
-`python -m tools.reference` writes the pages anew, from the model, the registry of directives, click and the package.
+`python -m tools.reference` writes the pages anew, from the model, the registry of directives, click and the package;
+and the texts that answer `--help`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from typing import Any, Final
 import click
 
 import briefings
+from briefings.cli.ready_help import FOLDER as HELP_FOLDER
+from briefings.cli.ready_help import USUAL_WIDTH, help_file
 from briefings.cli.run import cli
 from briefings.compose.directives.registry import DIRECTIVES, INSTEAD, REQUIRED
 from briefings.model.stance import Point, Rating
@@ -38,6 +41,8 @@ COMMANDS_HEAD: Final = """# Commands
 
 With `-C DIR` before a command it works in that folder’s workspace. Exit status: 0 all well, 1 problems, 2 wrong usage,
 3 a fault of the program."""
+# Columns at the right that click leaves empty.
+MARGIN: Final = 2
 # Fields of a point that its heading, its section and its text give, and no attribute.
 UNWRITTEN: Final = frozenset({"id", "perspective", "kind", "heading", "text", "rating", "location", "last_line"})
 
@@ -130,7 +135,7 @@ def directives() -> str:
 
 def commands() -> str:
     """Return the page of all commands, from click."""
-    context = click.Context(cli, info_name="briefings")
+    context = click.Context(cli, info_name="briefings", **cli.context_settings)
     return "\n\n".join((COMMANDS_HEAD, *_parts(cli, context)))
 
 
@@ -144,11 +149,26 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
     usage = " ".join(command.collect_usage_pieces(context))
     yield f"## {context.command_path}\n\n`{context.command_path} {usage}`\n\n{_paragraphs(command.help or '')}"
     records = (param.get_help_record(context) for param in command.params if isinstance(param, click.Option))
-    rows = [(f"`{record[0]}`", record[1]) for record in records if record and record[0] != "--help"]
+    rows = [(f"`{record[0]}`", record[1]) for record in records if record and not record[0].endswith("--help")]
     if rows:
         yield _table(("option", "does"), rows)
     if isinstance(command, click.Group):
         yield from _parts(command, context)
+
+
+def help_texts() -> dict[str, str]:
+    """Return what click answers to `--help` in a usual terminal, by the names of the files."""
+    context = click.Context(cli, info_name="briefings", terminal_width=USUAL_WIDTH - MARGIN, **cli.context_settings)
+    return dict(_helps(cli, context, []))
+
+
+def _helps(command: click.Command, context: click.Context, words: list[str]) -> Iterator[tuple[str, str]]:
+    yield help_file(words), f"{command.get_help(context)}\n"
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            if inner := command.get_command(context, name):
+                below = click.Context(inner, info_name=name, parent=context)
+                yield from _helps(inner, below, [*words, name])
 
 
 def api() -> str:
@@ -204,6 +224,7 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 if __name__ == "__main__":
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for file, text in pages().items():
-        (FOLDER / file).write_text(text, encoding="utf-8")
+    for folder, texts in ((FOLDER, pages()), (Path(HELP_FOLDER), help_texts())):
+        folder.mkdir(parents=True, exist_ok=True)
+        for file, text in texts.items():
+            (folder / file).write_text(text, encoding="utf-8")
