@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -39,14 +41,13 @@ Report = Callable[[str, str, str], None]  # address, state, the server's answer
 
 @dataclass(frozen=True, slots=True)
 class Mailing:
-    """One brief with a letter for each of its readers.
+    """A brief with a letter for each of its readers, who may get it in several languages, each in a file of its own.
 
     `held` are those who have it already; `since` tells, by address, with which version the reader's document compares
     itself, in printed words.
     """
 
-    brief: Brief
-    edition: Edition
+    name: str
     letters: tuple[Letter, ...]
     since: dict[str, str]
     held: tuple[AlreadySent, ...]
@@ -69,46 +70,66 @@ def sender_of_drafts() -> str:
 
 
 def prepare_mailings(
-    opened: Workspace, orders: Iterable[Brief], home: Path, sender: str, to: Sequence[str] = ()
+    opened: Workspace, orders: Iterable[Brief], home: Path, sender: str, to: Sequence[str] = (), *, again: bool = False
 ) -> tuple[Mailing, ...]:
     """Write the letters of briefs, each with the document that says what changed since its reader's last one.
 
-    `to` replaces the audiences' recipients. Nothing is recorded or sent. Raises `UserError`.
+    A brief in several languages is one letter, in the order of its reader; who has it in one of them already gets the
+    others, unless `again`. `to` replaces the audiences' recipients. Nothing is recorded or sent. Raises `UserError`.
     """
     record = known_record(home)
     try:
         sound = (require_sound(opened, brief) for brief in orders)
-        return tuple(_mailing(*each, record, sender) for brief in sound for each in _in_their_orders(brief, to))
+        return tuple(
+            _mailing(ordered, people, _Enclosing(record), sender, again=again)
+            for _, together in groupby(sound, key=_subject)
+            for ordered, people in _in_their_orders(tuple(together), to)
+        )
     finally:
         if record:
             record.close()
 
 
-def _in_their_orders(brief: Brief, to: Sequence[str]) -> Iterator[tuple[Brief, tuple[Recipient, ...]]]:
-    """Yield a brief with its readers; one in two languages in each order of these that some of them ask for."""
-    people = _recipients(brief, to)
-    other = brief.turned()
-    turned = tuple(each for each in people if other and each.language and same_language(each.language, other.language))
-    usual = tuple(each for each in people if each not in turned)
-    if usual:
-        yield brief, usual
-    if other and turned:
-        yield other, turned
+def _subject(brief: Brief) -> tuple[str, str, dt.date, str]:
+    """Return what a brief is one language of."""
+    return brief.dossier.id, brief.audience.id, brief.as_of, brief.overrides.name
 
 
-def _mailing(brief: Brief, people: Sequence[Recipient], record: Record | None, sender: str) -> Mailing:
-    plain = compose_fitted(brief)
-    edition = edition_of(plain)
-    enclosures: dict[tuple[Change, ...], _Enclosures] = {}
-    letters, since = [], {}
+def _in_their_orders(
+    briefs: tuple[Brief, ...], to: Sequence[str]
+) -> tuple[tuple[tuple[Brief, ...], list[Recipient]], ...]:
+    """Return one brief in its languages with its readers: in each order of these that some of them ask for."""
+    found: dict[tuple[str, ...], tuple[tuple[Brief, ...], list[Recipient]]] = {}
+    for person in _recipients(briefs[0], to):
+        ordered = _in_order_of(person, briefs)
+        found.setdefault(tuple(each.name for each in ordered), (ordered, []))[1].append(person)
+    return tuple(found.values())
+
+
+def _in_order_of(person: Recipient, briefs: Iterable[Brief]) -> tuple[Brief, ...]:
+    """Return the languages of a brief as a person wants them, files and the halves of one alike: his own first."""
+
+    def comes_later(brief: Brief) -> bool:
+        return not (person.language and same_language(person.language, brief.language))
+
+    turned = (brief.turned() for brief in briefs if comes_later(brief))
+    wanted = {other.second_language: other for other in turned if other and not comes_later(other)}
+    return tuple(sorted((wanted.get(brief.language, brief) for brief in briefs), key=comes_later))
+
+
+def _mailing(
+    briefs: Sequence[Brief], people: Sequence[Recipient], enclosing: _Enclosing, sender: str, *, again: bool
+) -> Mailing:
+    letters, since, held = [], {}, []
     for recipient in people:
-        changed = since_last(plain, last_version(record, brief, recipient.email))
-        if changed.changes not in enclosures:
-            enclosures[changed.changes] = _enclose(compose_fitted(changed) if changed.changes else plain)
-        letters.append(_letter(enclosures[changed.changes], recipient, sender))
-        since[recipient.email] = changed.since
-    held = Outbox(record).find_held(edition, letters) if record else ()
-    return Mailing(brief, edition, tuple(letters), since, held)
+        have = [(brief, enclosing.held(brief, recipient.email)) for brief in briefs]
+        new = [brief for brief, already in have if not already]
+        if not new:
+            held += [already for _, already in have if already][:1]
+        enclosed = [enclosing.enclose(brief, recipient.email) for brief in (briefs if again or not new else new)]
+        letters.append(_letter(enclosed, recipient, sender))
+        since[recipient.email] = next((each.composed.brief.since for each in enclosed if each.composed.brief.since), "")
+    return Mailing(briefs[0].name, tuple(letters), since, tuple(held))
 
 
 def _recipients(brief: Brief, to: Sequence[str]) -> tuple[Recipient, ...]:
@@ -129,25 +150,55 @@ def _recipients(brief: Brief, to: Sequence[str]) -> tuple[Recipient, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Enclosures:
-    """A composed brief with the files that are sent of it."""
+    """A composed brief with the files that are sent of it, and what the record knows it as."""
 
     composed: Composed
+    edition: Edition
     files: tuple[Attachment, ...]
 
 
-def _enclose(composed: Composed) -> _Enclosures:
+class _Enclosing:
+    """Composes briefs and writes their files, once for all who get the same."""
+
+    def __init__(self, record: Record | None) -> None:
+        self._record = record
+        self._plain: dict[str, tuple[Composed, Edition]] = {}
+        self._written: dict[tuple[str, tuple[Change, ...]], _Enclosures] = {}
+
+    def held(self, brief: Brief, email: str) -> AlreadySent | None:
+        """Return the message by which a person has a brief already, or waits for it."""
+        return Outbox(self._record).find_held(self._compose(brief)[1], email) if self._record else None
+
+    def enclose(self, brief: Brief, email: str) -> _Enclosures:
+        """Return a brief as a person gets it, who is told what changed since the last one."""
+        plain, edition = self._compose(brief)
+        changed = since_last(plain, last_version(self._record, brief, email))
+        key = brief.name, changed.changes
+        if key not in self._written:
+            composed = compose_fitted(changed) if changed.changes else plain
+            self._written[key] = _Enclosures(composed, edition, _files(composed))
+        return self._written[key]
+
+    def _compose(self, brief: Brief) -> tuple[Composed, Edition]:
+        if brief.name not in self._plain:
+            composed = compose_fitted(brief)
+            self._plain[brief.name] = composed, edition_of(composed)
+        return self._plain[brief.name]
+
+
+def _files(composed: Composed) -> tuple[Attachment, ...]:
     brief = composed.brief
     formats = brief.audience.mail.attach or (Format.PDF,)
-    files = tuple(Attachment(f"{brief.name}.{name}", media_type(name), composed.write(name)) for name in formats)
-    return _Enclosures(composed, files)
+    return tuple(Attachment(f"{brief.name}.{name}", media_type(name), composed.write(name)) for name in formats)
 
 
-def _letter(enclosures: _Enclosures, recipient: Recipient, sender: str) -> Letter:
-    brief = enclosures.composed.brief
-    files = [AttachmentInfo(f.name, f.name.rpartition(".")[2].upper(), len(f.data)) for f in enclosures.files]
-    halves = enclosures.composed.halves
+def _letter(enclosed: Sequence[_Enclosures], recipient: Recipient, sender: str) -> Letter:
+    brief = enclosed[0].composed.brief
+    files = tuple(file for each in enclosed for file in each.files)
+    listed = [AttachmentInfo(f.name, f.name.rpartition(".")[2].upper(), len(f.data)) for f in files]
+    halves = [half for each in enclosed for half in each.composed.halves]
     wording = join_wordings(
-        [(half.brief.language, word_message(half.brief, half.document, files, recipient.name)) for half in halves]
+        [(half.brief.language, word_message(half.brief, half.document, listed, recipient.name)) for half in halves]
     )
     return Letter(
         sender,
@@ -158,9 +209,10 @@ def _letter(enclosures: _Enclosures, recipient: Recipient, sender: str) -> Lette
         ", ".join(half.brief.language for half in halves),
         wording.text,
         wording.html,
-        enclosures.files,
+        files,
         recipient.location,
-        enclosures.composed.document.manifest,
+        tuple(each.edition for each in enclosed),
+        tuple(each.composed.document.manifest for each in enclosed),
     )
 
 
@@ -170,10 +222,10 @@ def write_drafts(home: Path, ready: Iterable[Mailing], folder: Path) -> tuple[Pa
     with open_record(home) as record:
         for mailing in ready:
             for letter in mailing.letters:
-                path = folder / f"{mailing.brief.name}_{file_name_of(letter.email)}.eml"
+                path = folder / f"{mailing.name}_{file_name_of(letter.email)}.eml"
                 write_whole(path, draft(letter))
                 written.append(path)
-            Outbox(record).record_drafts(mailing.edition, mailing.letters)
+            Outbox(record).record_drafts(mailing.letters)
     return tuple(written)
 
 
@@ -192,7 +244,7 @@ def send_mailings(
     """
     with open_record(home) as record:
         outbox = Outbox(record)
-        queued = [outbox.queue(mailing.edition, mailing.letters, again=again) for mailing in ready]
+        queued = [outbox.queue(mailing.letters, again=again) for mailing in ready]
         for held in (held for each in queued for held in each.held):
             report(held.email, HELD_BACK, held.words)
         _send(outbox, [number for each in queued for number in each.numbers], account, report)

@@ -80,7 +80,7 @@ def command(
     account = None if dry_run or draft else mail_account(allow_plain_text=allow_plain_text)
     orders = workspace.orders(selection)
     sender = account.sender if account else sender_of_drafts()
-    ready = prepare_mailings(workspace.opened, orders, workspace.home, sender, to)
+    ready = prepare_mailings(workspace.opened, orders, workspace.home, sender, to, again=again)
     if not as_json:
         _show(ready, again=again)
         print_problems(due_for(orders, today()))
@@ -119,11 +119,11 @@ def _send_and_report(
 
 
 def _show(ready: Sequence[Mailing], *, again: bool) -> None:
-    held = {(mailing.brief.name, each.email): each for mailing in ready for each in mailing.held}
+    held = {(mailing.name, each.email): each for mailing in ready for each in mailing.held}
     rows = []
     for mailing in ready:
         for letter in mailing.letters:
-            already = held.get((mailing.brief.name, letter.email))
+            already = held.get((mailing.name, letter.email))
             name = f"{letter.name} <{letter.email}>" if letter.name else letter.email
             files = ", ".join(f"{each.name} ({len(each.data) / 1000:.0f} kB)" for each in letter.attachments)
             since = f"changes since {mailing.since[letter.email]}" if mailing.since[letter.email] else ""
@@ -164,8 +164,9 @@ def _end_dry_run(ready: Sequence[Mailing], *, as_json: bool) -> None:
         print_json(
             [
                 {
-                    "brief": mailing.brief.name,
-                    "version": mailing.edition.version,
+                    "brief": mailing.name,
+                    "version": letter.editions[0].version,
+                    "languages": [edition.language for edition in letter.editions],
                     "recipient": letter.email,
                     "subject": letter.subject,
                     "attached": [each.name for each in letter.attachments],

@@ -17,10 +17,13 @@ _PRINTS: Final = f"""SELECT p.at, 'print' AS kind, {_EDITION}, p.sha256,
     AS recipient,
     trim(p.printer || ' ' || p.job) AS place, p.state AS result, p.detail AS detail, p.id AS id
     FROM prints p JOIN editions e ON e.id = p.edition"""  # noqa: S608
-_MESSAGES: Final = f"""SELECT coalesce(m.settled_at, m.queued_at) AS at, 'mail' AS kind, {_EDITION},
+_MESSAGE: Final = f"""SELECT coalesce(m.settled_at, m.queued_at) AS at, 'mail' AS kind, {_EDITION},
     coalesce((SELECT sha256 FROM attachments WHERE message = m.id AND place = 0), '') AS sha256,
     m.email AS recipient, m.name AS place, m.state AS result, m.answer AS detail, m.id AS id
-    FROM messages m JOIN editions e ON e.id = m.edition"""  # noqa: S608
+    FROM messages m"""  # noqa: S608
+_MESSAGES: Final = f"{_MESSAGE} JOIN editions e ON e.id = m.edition"  # each once, with the first edition it brings
+_BROUGHT: Final = f"{_MESSAGE} JOIN brought b ON b.message = m.id JOIN editions e ON e.id = b.edition"
+_WITH_MESSAGES: Final = "JOIN brought b ON b.edition = e.id JOIN messages m ON m.id = b.message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Entry:
 def history(record: Record, about: str = "") -> tuple[Entry, ...]:
     """Return all entries, or those about an audience or a person (name or address), newest first."""
     rows = record.read(
-        f"SELECT * FROM ({_BUILDS} UNION ALL {_PRINTS} UNION ALL {_MESSAGES})"  # noqa: S608 - fixed parts
+        f"SELECT * FROM ({_BUILDS} UNION ALL {_PRINTS} UNION ALL {_BROUGHT})"  # noqa: S608 - fixed parts
         " WHERE ?1 = '' OR audience = ?1 OR recipient = lower(?1) OR (kind = 'mail' AND place = ?1)"
         " ORDER BY at DESC, kind, id DESC",
         about,
@@ -81,7 +84,7 @@ def messages_received(record: Record, dossier: str, source: str = "") -> tuple[E
     Read from the manifests: what a brief cited when it was sent, not what it would cite now.
     """
     rows = record.read(
-        f"{_MESSAGES} WHERE e.dossier = ? AND m.state IN (?, ?) AND (? = '' OR EXISTS ("  # noqa: S608 - fixed parts
+        f"{_BROUGHT} WHERE e.dossier = ? AND m.state IN (?, ?) AND (? = '' OR EXISTS ("  # noqa: S608 - fixed parts
         " SELECT 1 FROM json_each(e.manifest, '$.notes') note, json_each(note.value, '$.cites') cite"
         " WHERE json_extract(cite.value, '$.source') = ?)) ORDER BY m.id",
         dossier,
@@ -97,7 +100,7 @@ def last_sent(record: Record, dossier: str, language: str, email: str) -> Editio
     """Return the version of a dossier's brief that a person last got for certain, in a language."""
     return _edition(
         record,
-        "JOIN messages m ON m.edition = e.id WHERE e.dossier = ? AND e.language = ? AND m.email = ? AND m.state = ?"
+        f"{_WITH_MESSAGES} WHERE e.dossier = ? AND e.language = ? AND m.email = ? AND m.state = ?"
         " ORDER BY m.settled_at DESC, m.id DESC",
         dossier,
         language,
@@ -110,7 +113,7 @@ def last_to(record: Record, dossier: str, language: str, audience: str) -> Editi
     """Return the version that anyone of an audience last got."""
     return _edition(
         record,
-        "JOIN messages m ON m.edition = e.id WHERE e.dossier = ? AND e.language = ? AND e.audience = ? AND m.state = ?"
+        f"{_WITH_MESSAGES} WHERE e.dossier = ? AND e.language = ? AND e.audience = ? AND m.state = ?"
         " ORDER BY m.settled_at DESC, m.id DESC",
         dossier,
         language,

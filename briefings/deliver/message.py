@@ -18,6 +18,7 @@ from email.utils import format_datetime, parseaddr
 from functools import lru_cache
 from typing import Final
 
+from briefings.deliver.record import Edition
 from briefings.model.mail_header import address_fault, ascii_domain, header_fault
 from briefings.model.problem import NOWHERE, Location, UserError
 
@@ -39,8 +40,9 @@ class Attachment:
 class Letter:
     """What one person gets. `sender` and `reply_to` are `Name <address>` or an address; `reply_to` may be empty.
 
-    A draft's `sender` may be, too: the mail program that opens it knows its user. `manifest` is that of what is
-    attached: the record keeps it, for files that name it by its hash.
+    A draft's `sender` may be, too: the mail program that opens it knows its user. `editions` are what it brings, as the
+    record knows them: none where it brings no brief. `manifests` are those of the files: the record keeps them, for
+    files that name one by its hash.
     """
 
     sender: str
@@ -53,7 +55,8 @@ class Letter:
     html: str
     attachments: tuple[Attachment, ...] = ()
     location: Location = NOWHERE
-    manifest: str = ""
+    editions: tuple[Edition, ...] = ()
+    manifests: tuple[str, ...] = ()
 
 
 def address(text: str, name: str = "", location: Location = NOWHERE) -> Address:

@@ -71,35 +71,39 @@ class Outbox:
     def __init__(self, record: Record) -> None:
         self.record = record
 
-    def find_held(self, edition: Edition, letters: Sequence[Letter]) -> tuple[AlreadySent, ...]:
-        """Return the people who have an edition already, or one that says the same, or who wait for it."""
-        found = (_already_sent(self.record, edition, letter) for letter in letters)
-        return tuple(held for held in found if held)
+    def find_held(self, edition: Edition, email: str) -> AlreadySent | None:
+        """Return the message by which a person has an edition already, or one that says the same, or waits for it."""
+        return _already_sent(self.record, edition, email)
 
-    def queue(self, edition: Edition, letters: Sequence[Letter], *, again: bool = False) -> Queued:
+    def queue(self, letters: Sequence[Letter], *, again: bool = False) -> Queued:
         """Record letters as messages to send, all or (on an error) none.
 
-        A person who has the edition already, or one that says the same, or waits for it, is held back unless `again`.
+        A person who has one of a letter's editions already, or one that says the same, or waits for it, is held back
+        unless `again`.
         """
-        return self._insert(edition, letters, State.QUEUED, again=again)
+        return self._insert(letters, State.QUEUED, again=again)
 
-    def record_drafts(self, edition: Edition, letters: Sequence[Letter]) -> None:
+    def record_drafts(self, letters: Sequence[Letter]) -> None:
         """Record that drafts of letters were written."""
-        self._insert(edition, letters, State.DRAFT, again=True)
+        self._insert(letters, State.DRAFT, again=True)
 
-    def _insert(self, edition: Edition, letters: Sequence[Letter], state: State, *, again: bool) -> Queued:
+    def _insert(self, letters: Sequence[Letter], state: State, *, again: bool) -> Queued:
         numbers, held = [], []
         with self.record.writing() as db:
-            known = note(db, edition, self.record.stamp())
+            known: dict[Edition, int] = {}
             for letter in letters:
-                already = None if again else _already_sent(self.record, edition, letter)
+                found = (_already_sent(self.record, edition, letter.email) for edition in letter.editions)
+                already = None if again else next(filter(None, found), None)
                 if already:
                     held.append(already)
-                else:
-                    numbers.append(self._insert_one(db, known, letter, state))
+                    continue
+                for edition in letter.editions:
+                    if edition not in known:
+                        known[edition] = note(db, edition, self.record.stamp())
+                numbers.append(self._insert_one(db, [known[edition] for edition in letter.editions], letter, state))
         return Queued(tuple(numbers), tuple(held))
 
-    def _insert_one(self, db: sqlite3.Connection, edition: int, letter: Letter, state: State) -> int:
+    def _insert_one(self, db: sqlite3.Connection, editions: Sequence[int], letter: Letter, state: State) -> int:
         sender = address(letter.sender or letter.email)
         message_id = f"<{secrets.token_hex(16)}@{sender.domain}>"
         date = self.record.now()
@@ -107,7 +111,7 @@ class Outbox:
             "INSERT INTO messages (edition, message_id, sender, email, name, subject, head, queued_at, state)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                edition,
+                editions[0],
                 message_id,
                 sender.addr_spec,
                 mailbox(letter.email),
@@ -119,8 +123,10 @@ class Outbox:
             ),
         )
         number = int(made.lastrowid or 0)
-        if letter.manifest:
-            keep(db, letter.manifest.encode())
+        for manifest in letter.manifests:
+            keep(db, manifest.encode())
+        others = [(number, each) for each in editions if each != editions[0]]  # the first one is noted with the message
+        db.executemany("INSERT INTO brought (message, edition) VALUES (?, ?)", others)
         db.executemany(
             "INSERT INTO attachments (message, place, name, type, sha256) VALUES (?, ?, ?, ?, ?)",
             [(number, place, a.name, a.type, keep(db, a.data)) for place, a in enumerate(letter.attachments)],
@@ -224,14 +230,14 @@ class Outbox:
             return done.rowcount
 
 
-def _already_sent(record: Record, edition: Edition, letter: Letter) -> AlreadySent | None:
+def _already_sent(record: Record, edition: Edition, email: str) -> AlreadySent | None:
     """Return the newest message that gives a person the edition's version, or another one that says the same."""
     rows = record.read(
         "SELECT state, coalesce(settled_at, queued_at) AS since"
-        " FROM messages JOIN editions ON editions.id = messages.edition"
+        " FROM messages JOIN brought ON brought.message = messages.id JOIN editions ON editions.id = brought.edition"
         " WHERE email = ? AND dossier = ? AND audience = ? AND language = ? AND state NOT IN (?, ?)"
         " AND (content IN (?, ?) OR (version = ? AND as_of = ?)) ORDER BY messages.id DESC LIMIT 1",
-        mailbox(letter.email),
+        mailbox(email),
         *edition.subject,
         *NOT_SENT,
         edition.content,
@@ -239,4 +245,4 @@ def _already_sent(record: Record, edition: Edition, letter: Letter) -> AlreadySe
         edition.version,
         edition.as_of,
     )
-    return AlreadySent(letter.email, State(rows[0]["state"]), rows[0]["since"]) if rows else None
+    return AlreadySent(email, State(rows[0]["state"]), rows[0]["since"]) if rows else None

@@ -10,15 +10,16 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from briefings.deliver.record_schema import TABLES, VERSION
+from briefings.deliver.record_schema import ADDED, ROWS_BEFORE, TABLES, VERSION
 from briefings.model.codes import Code
 from briefings.model.problem import UserError
 
-OURS: Final = frozenset(found[1] for table in TABLES if (found := re.match(r"CREATE TABLE (\w+)", table)))
+_TABLE: Final = re.compile(r"CREATE TABLE (\w+)")
+OURS: Final = frozenset(found[1] for table in TABLES if (found := _TABLE.match(table)))
 # What SQLite answers where a file or its folder can't be written, which reading with a journal needs, too.
 NOT_WRITABLE: Final = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM})
 BACKUP: Final = (
@@ -36,6 +37,8 @@ def open_to_write(path: Path, wait: float) -> sqlite3.Connection:
         db.execute("PRAGMA foreign_keys = ON")
         if not begun:
             _create_tables(db, path)
+        elif _version(db) < VERSION:
+            _bring_up_to_date(db)
     except BaseException:
         db.close()
         raise
@@ -51,6 +54,8 @@ def open_to_read(path: Path) -> sqlite3.Connection:
             db = sqlite3.connect(":memory:", isolation_level=None)
             for table in TABLES:
                 db.execute(table)
+        for name in _names(_added(db)):
+            db.execute(f"CREATE TEMP TABLE {name} AS {ROWS_BEFORE[name]}")
         db.execute("PRAGMA query_only = ON")
     except BaseException:
         db.close()
@@ -91,14 +96,39 @@ def _open_copy(path: Path) -> sqlite3.Connection:
 
 def is_begun(db: sqlite3.Connection, path: Path) -> bool:
     """Tell whether a database holds a record, or nothing yet. Raises `UserError` for another program's or release's."""
-    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    version = _version(db)
     tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if version > VERSION and tables & OURS:
         raise UserError.of("record", f"{path} was written by a newer release; use that one, or a later")
-    if tables and not tables >= OURS:
+    if tables and not tables >= OURS - _names(_added(db)):
         words = f"{path} is another program's database, or has lost a part (it holds {', '.join(sorted(tables))})"
         raise UserError.of("record-foreign", f"{words}: move it aside, with its -wal and -shm files, then {BACKUP}")
     return bool(tables)
+
+
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _added(db: sqlite3.Connection) -> tuple[str, ...]:
+    """Return what an earlier release's record hasn't got, as SQL."""
+    version = _version(db)
+    return tuple(sql for since, added in ADDED.items() if 0 < version < since for sql in added)
+
+
+def _names(statements: Iterable[str]) -> set[str]:
+    return {found[1] for sql in statements if (found := _TABLE.match(sql))}
+
+
+def _bring_up_to_date(db: sqlite3.Connection) -> None:
+    """Add to the record of an earlier release what this one knows."""
+    with _one_transaction(db):
+        added = _added(db)  # nothing, where another process was quicker
+        for sql in added:
+            db.execute(sql)
+        for name in _names(added):
+            db.execute(f"INSERT INTO {name} {ROWS_BEFORE[name]}")
+        db.execute(f"PRAGMA user_version = {VERSION}")
 
 
 def _keep_journal(db: sqlite3.Connection, wait: float) -> None:
@@ -116,12 +146,18 @@ def _keep_journal(db: sqlite3.Connection, wait: float) -> None:
 
 
 def _create_tables(db: sqlite3.Connection, path: Path) -> None:
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with _one_transaction(db):
         if not is_begun(db, path):  # another process may have been quicker
             for table in TABLES:
                 db.execute(table)
             db.execute(f"PRAGMA user_version = {VERSION}")
+
+
+@contextlib.contextmanager
+def _one_transaction(db: sqlite3.Connection) -> Iterator[None]:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:

@@ -31,7 +31,19 @@ WAITING: Final = (State.QUEUED, State.FAILED)
 TAKEN: Final = "sent to the printer"
 UNFINISHED: Final = (TAKEN, "waiting", "stopped")
 
-VERSION: Final = 1
+VERSION: Final = 2
+
+# The editions that a message brings: a brief in each of its languages, the message's own among them whoever writes it,
+# so that a program of an earlier release that is still at work leaves none out.
+BROUGHT: Final = (
+    """CREATE TABLE brought (
+        message INTEGER NOT NULL REFERENCES messages (id), edition INTEGER NOT NULL REFERENCES editions (id),
+        PRIMARY KEY (message, edition)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TRIGGER brings_its_own AFTER INSERT ON messages BEGIN
+        INSERT INTO brought (message, edition) VALUES (new.id, new.edition);
+    END""",
+)
 
 TABLES: Final = (
     """CREATE TABLE editions (
@@ -65,4 +77,9 @@ TABLES: Final = (
         name TEXT NOT NULL, type TEXT NOT NULL, sha256 TEXT NOT NULL REFERENCES contents (sha256),
         PRIMARY KEY (message, place)
     ) STRICT, WITHOUT ROWID""",
+    *BROUGHT,
 )
+
+# What each version added to the one before, and the rows that a table of it would have in a record of that one.
+ADDED: Final = {2: BROUGHT}
+ROWS_BEFORE: Final = {"brought": "SELECT id AS message, edition FROM messages"}

@@ -14,10 +14,10 @@ from briefings.app.mail import prepare_mailings
 from briefings.app.opening import open_library
 from briefings.app.orders import briefs
 from briefings.app.record import history_of, known_record, last_version, open_record, received_by
+from briefings.deliver.history import history
 from briefings.deliver.outbox import Outbox
-from briefings.deliver.record import Edition
+from briefings.deliver.record import PATH, Edition
 from tests.app.larkmoor import EARLIER, RIDERS, earlier_workspace, edit
-from tests.deliver.messages import letter
 
 ISSUED = sorted(path.name for path in (EARLIER / "issued").iterdir())
 
@@ -89,10 +89,10 @@ def test_who_has_the_same_words_of_that_edition_is_not_sent_them_again(tmp_path:
     )
     with record:
         box = Outbox(record)
-        people = [letter("clerk@larkmoor.example"), letter("new@larkmoor.example")]
-        assert [held.email for held in box.find_held(today, people)] == ["clerk@larkmoor.example"]
+        assert box.find_held(today, "clerk@larkmoor.example")
+        assert box.find_held(today, "new@larkmoor.example") is None
         other = replace(today, former_content="the hash of other words")
-        assert box.find_held(other, people) == ()
+        assert box.find_held(other, "clerk@larkmoor.example") is None
 
 
 def test_a_brief_that_is_sent_today_is_sent_once_whatever_its_files_are_called(tmp_path: Path) -> None:
@@ -101,7 +101,37 @@ def test_a_brief_that_is_sent_today_is_sent_once_whatever_its_files_are_called(t
     (mailing,) = prepare_mailings(opened, briefs(opened.library, ["council"]), folder, "desk@larkmoor.example")
     with open_record(folder) as record:
         box = Outbox(record)
-        assert box.queue(mailing.edition, mailing.letters, again=True).held == ()
-        renamed = replace(mailing.edition, version="1.0-abcdef0")
-        assert len(box.find_held(renamed, mailing.letters)) == len(mailing.letters)
-    assert json.loads(mailing.edition.manifest)["schema"] == 2
+        assert box.queue(mailing.letters, again=True).held == ()
+        for each in mailing.letters:
+            renamed = replace(each.editions[0], version="1.0-abcdef0")
+            assert box.find_held(renamed, each.email)
+    assert json.loads(mailing.letters[0].editions[0].manifest)["schema"] == 2
+
+
+def test_a_message_of_an_earlier_release_that_still_runs_counts_as_one_that_brought_its_brief(tmp_path: Path) -> None:
+    folder = earlier_workspace(tmp_path)
+    known = last(folder)
+    with open_record(folder) as record:
+        with record.writing() as db:
+            db.execute(
+                "INSERT INTO messages (edition, message_id, sender, email, name, subject, head, queued_at, state)"
+                " SELECT id, '<1@old>', 'a@larkmoor.example', 'new@larkmoor.example', '', '', x'', '2026-03-01', 'sent'"
+                " FROM editions WHERE version = ? LIMIT 1",
+                (known.version,),
+            )
+        assert Outbox(record).find_held(known, "new@larkmoor.example")
+        assert record.faults() == ()
+
+
+def test_a_record_of_an_earlier_release_is_read_as_it_is_and_brought_up_to_date_when_written(tmp_path: Path) -> None:
+    folder = earlier_workspace(tmp_path)
+    before = (folder / PATH).read_bytes()
+    record = known_record(folder)
+    assert record
+    with record:
+        read = history(record)
+    assert (folder / PATH).read_bytes() == before
+    open_record(folder).close()
+    with open_record(folder) as record:
+        assert history(record) == read
+        assert record.faults() == ()

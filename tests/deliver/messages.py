@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from briefings.deliver.account import Account
@@ -22,9 +23,15 @@ def edition(version: str = "1.0-abc", audience: str = "minister") -> Edition:
 
 
 def letter(
-    email: str, name: str = "", text: str = "Attached.\n", attachments: tuple[Attachment, ...] = (PDF,)
+    email: str,
+    name: str = "",
+    text: str = "Attached.\n",
+    attachments: tuple[Attachment, ...] = (PDF,),
+    editions: tuple[Edition, ...] | None = None,
 ) -> Letter:
-    return Letter("Desk <desk@example.org>", "", name, email, "A brief", "en", text, "<p>Attached.</p>\n", attachments)
+    html = "<p>Attached.</p>\n"
+    letter = Letter("Desk <desk@example.org>", "", name, email, "A brief", "en", text, html, attachments)
+    return replace(letter, editions=(edition(),) if editions is None else editions)
 
 
 def people(count: int) -> list[Letter]:
@@ -36,7 +43,12 @@ def outbox(folder: Path, wait: float = 15.0) -> Outbox:
 
 
 def queue(box: Outbox, letters: Sequence[Letter], version: str = "1.0-abc", *, again: bool = False) -> Queued:
-    return box.queue(edition(version), letters, again=again)
+    return box.queue(bringing(letters, edition(version)), again=again)
+
+
+def bringing(letters: Sequence[Letter], *editions: Edition) -> list[Letter]:
+    """Return letters as they would be with other editions in them."""
+    return [replace(letter, editions=editions) for letter in letters]
 
 
 def plain(post: Post, timeout: float = 60.0) -> Account:

@@ -16,7 +16,7 @@ from briefings.deliver.record import Record
 from briefings.deliver.record_schema import VERSION, State
 from briefings.model.problem import UserError
 from tests.deliver.mail_servers import noon, record_path
-from tests.deliver.messages import edition, letter, outbox, people, queue
+from tests.deliver.messages import bringing, edition, letter, outbox, people, queue
 
 PROCESSES: Any = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
 
@@ -26,7 +26,7 @@ def build_often(path: str, who: int) -> None:
     with Record(Path(path), noon) as record:
         for run in range(10):
             record.record_build(edition("1.0-same"), {f"out/{who}-{run}.pdf": "00"})
-            Outbox(record).queue(edition("1.0-same"), people(5))
+            queue(Outbox(record), people(5), "1.0-same")
 
 
 def test_ten_processes_record_at_once_and_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_the_history_holds_builds_prints_and_messages_newest_first(tmp_path: Pat
     number = record.begin_print(record.edition(edition()), "desk", 2, b"%PDF")
     record.settle_print(number, "printed", "desk-7")
     box = Outbox(record)
-    (message,) = box.queue(edition(), [letter("ana@example.org", "Ana Li")]).numbers
+    (message,) = box.queue([letter("ana@example.org", "Ana Li")]).numbers
     box.settle(message, Outcome(State.SENT, "250 OK"))
     kinds = [(entry.kind, entry.recipient, entry.place, entry.result) for entry in history(record)]
     assert kinds == [
@@ -65,7 +65,7 @@ def test_the_history_holds_builds_prints_and_messages_newest_first(tmp_path: Pat
 def test_the_version_a_reader_last_got_is_the_last_one_that_was_sent(tmp_path: Path) -> None:
     box = outbox(tmp_path)
     for version, state in (("1.0", State.SENT), ("2.0", State.SENT), ("3.0", State.REFUSED), ("4.0", State.UNKNOWN)):
-        (number,) = box.queue(edition(version), [letter("ana@example.org")]).numbers
+        (number,) = queue(box, [letter("ana@example.org")], version).numbers
         box.settle(number, Outcome(state, ""))
     last = last_sent(box.record, "ferries", "en", "ana@example.org")
     assert last == edition("2.0")
@@ -90,7 +90,7 @@ def test_who_received_a_brief_that_cites_a_source_is_known_from_what_was_sent(tm
     citing = '{"notes": [{"number": 1, "cites": [{"source": "harbour-news", "paragraphs": [3]}]}]}'
     box = outbox(tmp_path)
     for version, manifest, email in (("1.0", citing, "ana@example.org"), ("2.0", '{"notes": []}', "bo@example.org")):
-        (number,) = box.queue(replace(edition(version), manifest=manifest), [letter(email)]).numbers
+        (number,) = box.queue(bringing([letter(email)], replace(edition(version), manifest=manifest))).numbers
         box.settle(number, Outcome(State.SENT, ""))
     assert [entry.recipient for entry in messages_received(box.record, "ferries", "harbour-news")] == [
         "ana@example.org"
@@ -105,9 +105,9 @@ def test_a_version_with_the_same_content_is_the_same_to_its_reader(tmp_path: Pat
     box = outbox(tmp_path)
     queue(box, people(1), "1.0-aaa")
     renamed = replace(edition("1.0-bbb"), content="1.0-aaa")
-    assert [held.state for held in box.queue(renamed, people(1)).held] == ["queued"]
+    assert [held.state for held in box.queue(bringing(people(1), renamed)).held] == ["queued"]
     reworded_by_a_newer_program = replace(edition("1.0-aaa"), content="other")
-    assert [held.state for held in box.queue(reworded_by_a_newer_program, people(1)).held] == ["queued"]
+    assert [held.state for held in box.queue(bringing(people(1), reworded_by_a_newer_program)).held] == ["queued"]
     assert len(unsettled_messages(box.record)) == 1
 
 
@@ -144,3 +144,35 @@ def test_a_queue_that_fails_in_the_midst_leaves_nothing_queued(tmp_path: Path) -
     with pytest.raises(UserError, match="mail-address"):
         queue(box, [letter("ana@example.org"), letter("no address")])
     assert history(box.record) == ()
+
+
+ENGLISH, FRENCH = edition(), replace(edition(), language="fr", content="1.0-fr")
+
+
+def test_a_message_brings_its_reader_a_brief_in_each_of_its_languages(tmp_path: Path) -> None:
+    box = outbox(tmp_path)
+    (number,) = box.queue(bringing([letter("luc@example.org")], FRENCH, ENGLISH)).numbers
+    box.settle(number, Outcome(State.SENT, "250 OK"))
+    for each in (ENGLISH, FRENCH):
+        assert last_sent(box.record, "ferries", each.language, "luc@example.org") == each
+        assert last_to(box.record, "ferries", each.language, "minister") == each
+        assert box.queue(bringing([letter("luc@example.org")], each)).numbers == ()
+    assert sorted(entry.language for entry in history(box.record)) == ["en", "fr"]
+    assert sorted(entry.language for entry in messages_received(box.record, "ferries")) == ["en", "fr"]
+
+
+def test_a_message_with_two_languages_waits_once(tmp_path: Path) -> None:
+    box = outbox(tmp_path)
+    box.queue(bringing([letter("luc@example.org")], FRENCH, ENGLISH))
+    (entry,) = unsettled_messages(box.record)
+    assert entry.language == "fr"
+    assert len(box.waiting()) == 1
+
+
+def test_who_has_one_language_is_not_queued_for_a_message_that_brings_it_again(tmp_path: Path) -> None:
+    box = outbox(tmp_path)
+    box.queue(bringing([letter("luc@example.org")], ENGLISH))
+    queued = box.queue(bringing([letter("luc@example.org"), letter("ana@example.org")], FRENCH, ENGLISH))
+    assert [held.email for held in queued.held] == ["luc@example.org"]
+    assert len(queued.numbers) == 1
+    assert len(box.queue(bringing([letter("luc@example.org")], FRENCH, ENGLISH), again=True).numbers) == 1

@@ -1,4 +1,4 @@
-"""Find the words of a statement in the file that a person would edit, and say why where there are none.
+"""Find in our own files the words of a statement that is known, and say why where there are none.
 
 A statement's id says whose words it prints, and so in which file and record they stand. Which field or sentence it is,
 its words say: a statement may print one, several with signs between them, or words that the program puts together.

@@ -1,4 +1,4 @@
-"""Derive each style from the document's house style (enlarged before for large print), paper and greyscale switch."""
+"""Derive each style from the house style, paper and greyscale switch (large print: `app/fit.py` enlarged it before)."""
 
 from __future__ import annotations
 

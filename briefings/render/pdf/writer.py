@@ -1,4 +1,4 @@
-"""Write a document as a PDF: number and paint each page and what stands beside its lines; tie links and tags to it."""
+"""Write a document as a PDF of one section or two: number and paint each page and its margins; tie links and tags."""
 
 from __future__ import annotations
 
