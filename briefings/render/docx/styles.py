@@ -23,6 +23,8 @@ LEAST_RAISED: Final = 11.5  # points, which Word and LibreOffice raise at three 
 SMALL_LEADING: Final = 1.26  # of the size of small type, as in the PDF
 DATE_ROOM: Final = 3.0  # points below a dated event
 MEASURE: Final = 35  # ems of a line of as many characters as it may have, in the fonts that Word users have
+_BOLD: Final = "<w:b/><w:bCs/>"
+_KEEP: Final = "<w:keepNext/><w:keepLines/>"  # with the next paragraph, and on one page
 # Lists of body text, and of what annexes print smaller: the first words of their styles' names.
 LISTS: Final = ("List", "Brief Detail", "Brief Small")
 # Styles that carry a numbering, which has the number of their place, from 1.
@@ -77,7 +79,9 @@ def house_styles(house: House) -> tuple[Style, ...]:
     return (
         *_defaults(),
         *_headings(house),
-        *_prose(house),
+        *_text(house),
+        *_set_apart(house),
+        *_links(house),
         *_lists(house),
         *_notes(house),
         *_contents(house),
@@ -143,6 +147,10 @@ def _rule(side: str, colour: str, eighths: int, space: int) -> str:
     return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{hex_digits(colour)}"/>'
 
 
+def _borders(rules: str) -> str:
+    return f"<w:pBdr>{rules}</w:pBdr>"
+
+
 def _defaults() -> tuple[Style, ...]:
     margins = '<w:left w:w="0" w:type="dxa"/>', '<w:right w:w="0" w:type="dxa"/>'
     plain = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{"".join(margins)}</w:tblCellMar></w:tblPr>'
@@ -151,20 +159,19 @@ def _defaults() -> tuple[Style, ...]:
         Style("Default Paragraph Font", based="", kind="character", priority=1),
         Style("Normal Table", based="", kind="table", table=plain),
         Style("No List", based="", kind="numbering"),
-        Style("Strong", text="<w:b/><w:bCs/>", based="Default Paragraph Font", kind="character", priority=22),
+        Style("Strong", text=_BOLD, based="Default Paragraph Font", kind="character", priority=22),
         Style("Emphasis", text="<w:i/><w:iCs/>", based="Default Paragraph Font", kind="character", priority=20),
     )
 
 
 def _headings(house: House) -> tuple[Style, ...]:
-    keep = "<w:keepNext/><w:keepLines/>"
-    bold = "<w:b/><w:bCs/>" + _colour(house.accent)
-    title = Style("Title", keep + _space(0, 7), bold + _size(house.title_size), following="Body Text", priority=10)
+    bold = _BOLD + _colour(house.accent)
+    title = Style("Title", _KEEP + _space(0, 7), bold + _size(house.title_size), following="Body Text", priority=10)
     above, below = (0.7, 0.5, 0.4), 0.1
     headings = tuple(
         Style(
             f"heading {level + 1}",
-            keep + _space(above[level] * house.leading, below * house.leading) + f'<w:outlineLvl w:val="{level}"/>',
+            _KEEP + _space(above[level] * house.leading, below * house.leading) + f'<w:outlineLvl w:val="{level}"/>',
             bold + _size(house.heading_sizes[min(level, len(house.heading_sizes) - 1)]),
             following="Body Text",
             priority=9,
@@ -178,79 +185,59 @@ def _between(house: House) -> float:
     return (house.docx_size + house.small_size) / 2
 
 
-def _prose(house: House) -> tuple[Style, ...]:
-    room, measure = house.leading, _measure(house, house.docx_size)
-    tone = hex_digits(house.tones[1]) if len(house.tones) > 1 else "EEEEEE"
-    message = (
-        f"<w:keepLines/><w:pBdr>{_rule('top', house.tones[1], 4, 4)}{_rule('left', house.accent, 24, 8)}"
-        f"{_rule('bottom', house.tones[1], 4, 4)}{_rule('right', house.tones[1], 4, 8)}</w:pBdr>"
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{tone}"/>'
+def _text(house: House) -> tuple[Style, ...]:
+    """Return the styles of running text, from the largest to the smallest."""
+    room, measure, between = house.leading, _measure(house, house.docx_size), _between(house)
+    detail = _lines(between, 0, room * 0.25) + _measure(house, between)
+    small = _lines(house.small_size, 0, room * 0.15) + _measure(house, house.small_size)
+    question = _KEEP + _space(room * 0.6, 1, room) + measure
+    return (
+        Style("Body Text", _space(room * 0.05, room * 0.25, room) + measure, priority=1),
+        Style("Brief Message", _message(house), priority=2),
+        Style("Brief Detail", detail, _size(between), priority=3),
+        Style("Brief Small", small, _size(house.small_size), priority=4),
+        Style("Brief Question", question, _BOLD, priority=3),
+    )
+
+
+def _message(house: House) -> str:
+    """Return the paragraph of a main message: a box on a tone, with a bar of the accent at its left."""
+    room, tone = house.leading, house.tones[1]
+    sides = (("top", tone, 4, 4), ("left", house.accent, 24, 8), ("bottom", tone, 4, 4), ("right", tone, 4, 8))
+    borders = "".join(_rule(*side) for side in sides)
+    return (
+        f"<w:keepLines/>{_borders(borders)}"
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{hex_digits(tone)}"/>'
         + _space(room * 0.35, room * 0.4, room)
         # Each border and the space inside it: the box is as wide as the text around it.
         + _measure(house, house.docx_size, 220)
     )
-    bold = "<w:b/><w:bCs/>"
+
+
+def _set_apart(house: House) -> tuple[Style, ...]:
+    """Return the styles of what stands apart from running text: captions, quotations, signatures, dates, rules."""
+    room, size = house.leading, house.table_size
+    caption = _KEEP + _space(room * 0.3, 2.5) + _measure(house, size)
+    quote = _borders(_rule("left", house.rule, 12, 8)) + _space(room * 0.25, room * 0.25, room)
+    signature = f"<w:keepLines/>{_borders(_rule('top', house.ink, 6, 3))}" + _space(SIGN_ROOM, room * 0.4, room)
+    signed = f'<w:ind w:right="{round((_width(house) - SIGNED) * TWIPS)}"/>'
+    rule = _borders(_rule("bottom", house.rule, 6, 1)) + _space(0, room * 0.5, 1)
+    date = _borders(_rule("left", house.rule, 12, 6)) + _lines(size, 0, DATE_ROOM) + f'<w:ind w:left="{INDENT // 2}"/>'
+    marking = "<w:keepNext/>" + _space(0, 5) + '<w:jc w:val="center"/>'
     return (
-        Style("Body Text", _space(room * 0.05, room * 0.25, room) + measure, priority=1),
-        Style("Brief Message", message, priority=2),
-        Style(
-            "Brief Detail",
-            _lines(_between(house), 0, room * 0.25) + _measure(house, _between(house)),
-            _size(_between(house)),
-            priority=3,
-        ),
-        Style(
-            "Brief Small",
-            _lines(house.small_size, 0, room * 0.15) + _measure(house, house.small_size),
-            _size(house.small_size),
-            priority=4,
-        ),
-        Style(
-            "Brief Question", "<w:keepNext/><w:keepLines/>" + _space(room * 0.6, 1, room) + measure, bold, priority=3
-        ),
-        Style("Brief Marking", "<w:keepNext/>" + _space(0, 5) + '<w:jc w:val="center"/>', bold, priority=4),
-        Style(
-            "caption",
-            "<w:keepNext/><w:keepLines/>" + _space(room * 0.3, 2.5) + _measure(house, house.table_size),
-            bold + _colour(house.accent) + _size(house.table_size),
-            priority=35,
-        ),
-        Style(
-            "Quote",
-            f"<w:pBdr>{_rule('left', house.rule, 12, 8)}</w:pBdr>"
-            + _space(room * 0.25, room * 0.25, room)
-            + _measure(house, house.docx_size, INDENT),
-            priority=29,
-        ),
-        Style(
-            "Signature",
-            f"<w:keepLines/><w:pBdr>{_rule('top', house.ink, 6, 3)}</w:pBdr>"
-            + _space(SIGN_ROOM, room * 0.4, room)
-            + f'<w:ind w:right="{round((_width(house) - SIGNED) * TWIPS)}"/>',
-            priority=30,
-        ),
-        Style(
-            "Brief Rule",
-            f"<w:pBdr>{_rule('bottom', house.rule, 6, 1)}</w:pBdr>" + _space(0, room * 0.5, 1),
-            _size(2),
-            following="Body Text",
-            priority=31,
-        ),
-        Style(
-            "Brief Date",
-            f"<w:pBdr>{_rule('left', house.rule, 12, 6)}</w:pBdr>{_lines(house.table_size, 0, DATE_ROOM)}"
-            f'<w:ind w:left="{INDENT // 2}"/>',
-            _size(house.table_size),
-            priority=6,
-        ),
+        Style("Brief Marking", marking, _BOLD, priority=4),
+        Style("caption", caption, _BOLD + _colour(house.accent) + _size(size), priority=35),
+        Style("Quote", quote + _measure(house, house.docx_size, INDENT), priority=29),
+        Style("Signature", signature + signed, priority=30),
+        Style("Brief Rule", rule, _size(2), following="Body Text", priority=31),
+        Style("Brief Date", date, _size(size), priority=6),
         Style("Brief Figure", _space(2, room * 0.5), following="Body Text", priority=5),
-        Style(
-            "Hyperlink",
-            text=_colour(house.accent) + '<w:u w:val="single"/>',
-            based="Default Paragraph Font",
-            kind="character",
-        ),
     )
+
+
+def _links(house: House) -> tuple[Style, ...]:
+    text = _colour(house.accent) + '<w:u w:val="single"/>'
+    return (Style("Hyperlink", text=text, based="Default Paragraph Font", kind="character"),)
 
 
 def at_level(style: str, level: int) -> str:
@@ -319,7 +306,7 @@ def _tables(house: House) -> tuple[Style, ...]:
         f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>{_rule("bottom", house.accent, 8, 0)}</w:tcBorders>'
         '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
     )
-    size, head = _size(house.table_size), "<w:b/><w:bCs/>" + _colour(house.accent)
+    size, head = _size(house.table_size), _BOLD + _colour(house.accent)
     return (
         Style("Brief Table", based="Normal Table", kind="table", table=calm),
         Style("Brief Table Text", _lines(house.table_size), size, priority=7),
