@@ -12,24 +12,10 @@ from briefings.model.digest import FIRST_SCHEMA
 from briefings.model.library import Library
 from briefings.model.nearest import nearest
 from briefings.model.problem import Problem
-from briefings.model.source import UNWRITTEN_PUBLISHERS, Source
+from briefings.model.source import UNWRITTEN, Source
 from briefings.model.vocabulary import OnWithdrawn, Severity
 
 FRESH: Final = dt.timedelta(days=365)
-# What `briefings new source` and `briefings source add` write where a person must judge.
-STARTED: Final = frozenset(
-    {
-        "What it is",
-        "Whose interest it serves",
-        "What it can show",
-        "What it can't show",
-        "Not judged yet",
-        "Not looked up yet",
-        "Say why in one sentence",
-        "Write the title here",
-        *UNWRITTEN_PUBLISHERS,
-    }
-)
 
 
 def withdrawn_sources_are_not_cited(library: Library) -> Iterable[Problem]:
@@ -51,7 +37,7 @@ def records_are_complete(library: Library) -> Iterable[Problem]:
             about = source.descriptor
             judged = (source.issued_reason, source.grade.reason)
             held = (*judged, about.what, about.interest, about.shows, about.limits, source.title, source.publisher)
-            left = dict.fromkeys(f"“{text}”" for text in held if text in STARTED)
+            left = dict.fromkeys(f"“{text}”" for text in held if text in UNWRITTEN)
             if left:
                 words = f"{source.id} still says {', '.join(left)}, as when its record was started"
                 yield Problem(source.location, "source-unfinished", f"{words}: complete it", Severity.WARNING)

@@ -59,9 +59,23 @@ class Erratum:
     location: Location = NOWHERE
 
 
-# What a record has as its publisher until a person writes it. The words of earlier records say so too.
+# What a record says until a person writes it. The words of earlier records say so too.
+NO_TITLE: Final = "Write the title here"
 NO_PUBLISHER: Final = "Write the publisher here"
+NO_DAY: Final = "Not looked up yet"
+NO_REASON: Final = "Not judged yet"
+NO_DESCRIPTOR: Final = Descriptor("What it is", "Whose interest it serves", "What it can show", "What it can't show")
 UNWRITTEN_PUBLISHERS: Final = frozenset((NO_PUBLISHER, "Publisher not shown in the text"))
+UNWRITTEN: Final = UNWRITTEN_PUBLISHERS | {
+    NO_TITLE,
+    NO_DAY,
+    NO_REASON,
+    "Say why in one sentence",
+    NO_DESCRIPTOR.what,
+    NO_DESCRIPTOR.interest,
+    NO_DESCRIPTOR.shows,
+    NO_DESCRIPTOR.limits,
+}
 
 
 @dataclass(frozen=True, slots=True)

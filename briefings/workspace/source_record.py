@@ -10,7 +10,7 @@ from typing import Final
 
 from briefings.model.quantity_reader import quantities
 from briefings.model.shapes import day
-from briefings.model.source import NO_PUBLISHER
+from briefings.model.source import NO_DAY, NO_DESCRIPTOR, NO_PUBLISHER, NO_REASON
 from briefings.workspace.articles.article import Article, Candidate, Field
 from briefings.workspace.yaml_edit import flow, scalar
 
@@ -27,6 +27,22 @@ _COLUMN: Final = 31
 _AND: Final = "; "
 # A file's own list of what it is, in words that `type:` takes.
 _MAIL: Final = "personal_communication"
+# What a person judges, as a new record has it.
+REASON_AND_DESCRIPTOR: Final = (
+    f"      reason: {NO_REASON}",
+    "    descriptor:",
+    f"      what: {NO_DESCRIPTOR.what}",
+    f"      interest: {NO_DESCRIPTOR.interest}",
+    f"      shows: {NO_DESCRIPTOR.shows}",
+    f"      limits: {NO_DESCRIPTOR.limits}",
+)
+_TO_JUDGE: Final = (
+    "    # own-side: [PERSPECTIVE]      # who speaks here in their own words; basis=own-words rests on it",
+    "    grade:",
+    "      reliability: F               # the source: A reliable … E unreliable, F can't be judged",
+    "      credibility: 6               # what it says: 1 confirmed … 5 improbable, 6 can't be judged",
+    *REASON_AND_DESCRIPTOR,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,46 +107,49 @@ def record_of(
     that the document prints before its paragraphs.
     """
     found = proposals(article, given or {}, read_on)
-    title = found.get("title") or Proposal(name, "the name of the file", guessed=True)
-    publisher = found.get("publisher") or Proposal(NO_PUBLISHER, "not shown in the text")
-    kind = _MAIL if article.kind == "e-mail" else "article-newspaper"
-    guesses = [field for field, each in {**found, "title": title}.items() if each.guessed]
-    named = {"archive": "archive_location"}
     rows = [
         f"  - id: {name}",
+        *_identity(name, article, found, read_on),
+        *_guesses(name, found),
+        _row("paragraphs", str(paragraphs)),
+        *([_row("numbering", "printed", "para. 12 is the one that the document numbers 12")] if printed else []),
+        _row("origin", name, "whom the information comes from: sources of one origin count once"),
+        *_TO_JUDGE,
+    ]
+    return "\n".join(rows) + "\n"
+
+
+def _identity(name: str, article: Article, found: Mapping[Field, Proposal], read_on: dt.date) -> list[str]:
+    """Return the rows that say which document it is."""
+    kind = _MAIL if article.kind == "e-mail" else "article-newspaper"
+    title = _title(name, found)
+    publisher = found.get("publisher") or Proposal(NO_PUBLISHER, "not shown in the text")
+    addresses: dict[Field, str] = {"URL": "URL", "archive": "archive_location", "captured": "captured"}
+    return [
         _row("type", kind, "CSL's word: article-newspaper, webpage, report, interview, post-weblog …"),
         _row("title", scalar(title.value), title.note),
         _row("short", scalar(short_name(found["publisher"].value if "publisher" in found else name))),
         *_authors(found.get("author")),
         _row("publisher", scalar(publisher.value), publisher.note),
         *(
-            _row(named.get(f, f), scalar(found[f].value), found[f].note)
-            for f in ("URL", "archive", "captured")
-            if f in found
+            _row(key, scalar(found[field].value), found[field].note)
+            for field, key in addresses.items()
+            if field in found
         ),
         _issued_row(article, found.get("issued"), read_on),
         _row("accessed", str(read_on)),
         _language(found.get("language")),
-        *(
-            [_row("guessed", flow(sorted(guesses)), "take out each that you compared with the document")]
-            if guesses
-            else []
-        ),
-        _row("paragraphs", str(paragraphs)),
-        *([_row("numbering", "printed", "para. 12 is the one that the document numbers 12")] if printed else []),
-        _row("origin", name, "whom the information comes from: sources of one origin count once"),
-        "    # own-side: [PERSPECTIVE]      # who speaks here in their own words; basis=own-words rests on it",
-        "    grade:",
-        "      reliability: F               # the source: A reliable … E unreliable, F can't be judged",
-        "      credibility: 6               # what it says: 1 confirmed … 5 improbable, 6 can't be judged",
-        "      reason: Not judged yet",
-        "    descriptor:",
-        "      what: What it is",
-        "      interest: Whose interest it serves",
-        "      shows: What it can show",
-        "      limits: What it can't show",
     ]
-    return "\n".join(rows) + "\n"
+
+
+def _title(name: str, found: Mapping[Field, Proposal]) -> Proposal:
+    return found.get("title") or Proposal(name, "the name of the file", guessed=True)
+
+
+def _guesses(name: str, found: Mapping[Field, Proposal]) -> list[str]:
+    """Return the row that names what a person must compare; none where nothing is guessed."""
+    guesses = sorted(field for field, each in {**found, "title": _title(name, found)}.items() if each.guessed)
+    return [_row("guessed", flow(guesses), "take out each that you compared with the document")] if guesses else []
 
 
 def short_name(name: str) -> str:
@@ -183,7 +202,7 @@ def _issued_row(article: Article, issued: Proposal | None, read_on: dt.date) -> 
     if found := _date_near_the_top(article, read_on):
         hints.insert(0, f"{found} stands near the top: if it was published then, replace this line by issued: {found}")
     note = "; ".join(hints) if hints else "or issued: the day of publication, as 2026-01-31"
-    return f"    issued_reason: Not looked up yet # {note}"
+    return f"    issued_reason: {NO_DAY} # {note}"
 
 
 def _language(language: Proposal | None) -> str:

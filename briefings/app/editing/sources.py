@@ -11,7 +11,6 @@ from briefings.app import sources as articles
 from briefings.app.editing.overview import source_of
 from briefings.app.editing.session import Saved, WorkspaceSession
 from briefings.app.source_add import ArticleFile, add
-from briefings.checks.source_state import STARTED
 from briefings.model.digest import (
     Digest,
     cited_paragraphs,
@@ -24,7 +23,7 @@ from briefings.model.dossier import Dossier
 from briefings.model.problem import UserError
 from briefings.model.publication import Name
 from briefings.model.shapes import free_id
-from briefings.model.source import Source
+from briefings.model.source import UNWRITTEN, Source
 from briefings.model.text import Citation
 from briefings.model.vocabulary import Numbering
 from briefings.workspace import yaml_edit
@@ -135,7 +134,7 @@ def read_again(session: WorkspaceSession, dossier: str, source: str) -> None:
 
 def waits(text: str) -> bool:
     """Whether a field of a source's record still says what it was started with, and waits for a person's words."""
-    return text in STARTED
+    return text in UNWRITTEN
 
 
 def _find_source(session: WorkspaceSession, dossier: str, source: str) -> Source:

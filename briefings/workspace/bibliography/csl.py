@@ -13,11 +13,10 @@ from typing import Any, Final
 from briefings.model.json_text import parse_json
 from briefings.model.publication import Name, Publication
 from briefings.model.shapes import LANGUAGE, day
-from briefings.model.source import UNWRITTEN_PUBLISHERS, Source
+from briefings.model.source import NO_TITLE, UNWRITTEN_PUBLISHERS, Source
 
 Item = Mapping[str, Any]
 # What stands in a record whose bibliography names no title; it isn't handed on.
-NO_TITLE: Final = "Write the title here"
 _UNDERSCORED: Final = frozenset({"archive_location", "archive_collection"})
 _OWN_TEXT: Final = ("type", "title", "publisher", "URL", "language")
 _NAME_KEYS: Final = ("family", "given", "literal", "dropping-particle", "non-dropping-particle", "suffix")

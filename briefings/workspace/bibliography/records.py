@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from briefings.model.source import NO_PUBLISHER
-from briefings.workspace.bibliography.csl import NO_TITLE, Item, fields_of
-from briefings.workspace.source_record import short_name
+from briefings.model.source import NO_DAY, NO_PUBLISHER, NO_TITLE
+from briefings.workspace.bibliography.csl import Item, fields_of
+from briefings.workspace.source_record import REASON_AND_DESCRIPTOR, short_name
 from briefings.workspace.yaml_edit import scalar
 
 _LONGEST_ID: Final = 64
@@ -54,7 +54,7 @@ def record_of_item(item: Item, name: str, read_on: dt.date) -> str:
     fields.setdefault("title", NO_TITLE)
     fields.setdefault("publisher", NO_PUBLISHER)
     if "issued" not in fields and "issued_about" not in fields:
-        fields["issued_reason"] = "Not looked up yet"
+        fields["issued_reason"] = NO_DAY
     fields["short"] = short_name(fields.get("title_short") or fields["title"])
     order = [*(key for key in _FIRST if key in fields), *sorted(fields.keys() - set(_FIRST) - _PUT_ELSEWHERE)]
     rows = [f"  - id: {name}", *(row for key in order for row in _rows(key, fields[key]))]
@@ -65,12 +65,7 @@ def record_of_item(item: Item, name: str, read_on: dt.date) -> str:
         "    grade:",
         "      reliability: F",
         "      credibility: 6",
-        "      reason: Not judged yet",
-        "    descriptor:",
-        "      what: What it is",
-        "      interest: Whose interest it serves",
-        "      shows: What it can show",
-        "      limits: What it can't show",
+        *REASON_AND_DESCRIPTOR,
         *_rows("custom", fields.get("custom", {})),
     ]
     return "\n".join(rows) + "\n"
