@@ -47,6 +47,8 @@ def unknown_interests(library: Library) -> Iterator[Problem]:
         yield from unknown(
             library, audience.location, "unknown-option", "recommends", [audience.decision.recommends], options
         )
+        turning = {id_ for dossier in dossiers for id_ in dossier.turning_points}
+        yield from unknown(library, audience.location, "unknown-point", "turns_on", audience.decision.turns_on, turning)
         messages = {message.id for dossier in dossiers for message in dossier.messages}
         where = audience.location
         yield from unknown(library, where, "unknown-issue", "emphasis", audience.emphasis, issues)

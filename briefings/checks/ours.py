@@ -96,10 +96,19 @@ def _names(claim: Claim, grounds: tuple[str, ...], book: NameBook) -> Iterator[s
     """Yield the names that neither the grounds nor the cited paragraphs have, in any declared spelling."""
     known = {*map(stems, _common(claim.evidence.dossier)), *map(stems, grounds)}
     known |= {stems(name) for _, traces in claim.traces for name in traces.names}
+    known |= set(map(stems, _sources(claim)))
     for proper in propers(claim.text, claim.known.openers) if claim.known.has_names else ():
         run = stems(book.name_in(proper, claim))
         if run and not any(_has(said, spelling) for said in known for spelling in book.spellings(run)):
             yield proper.text
+
+
+def _sources(claim: Claim) -> Iterator[str]:
+    """Yield what the cited sources are called: who says something is no name in a paragraph."""
+    cited = {citation.source for citation in claim.citations}
+    for source in claim.evidence.dossier.sources:
+        if source.id in cited:
+            yield from (source.short, source.publisher, *source.called)
 
 
 def _common(dossier: Dossier) -> Iterator[str]:

@@ -101,6 +101,8 @@ def unknown_points(library: Library) -> Iterator[Problem]:
         known = dossier.grounds
         for judgement in dossier.judgements:
             yield from unknown(library, judgement.location, "unknown-point", "rests_on", judgement.rests_on, known)
+        for ask in (dossier.decision, *dossier.decision.readers.values()):
+            yield from unknown(library, ask.location, "unknown-point", "turns_on", ask.turns_on, dossier.turning_points)
         for option in dossier.options:
             yield from unknown(library, option.location, "unknown-point", "under_way", option.under_way, known)
             for side, held in (("pros", option.pros), ("cons", option.cons)):

@@ -32,6 +32,11 @@ class Row:
     proposition: str
     views: Mapping[str, tuple[Held, ...]]
 
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """The perspectives that hold a view of it."""
+        return tuple(perspective for perspective, views in self.views.items() if views)
+
 
 def rows(dossier: Dossier, stances: Sequence[Stance]) -> tuple[Row, ...]:
     """Return a row for the dossier's own proposition, if it has one, and one for each issue."""

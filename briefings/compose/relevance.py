@@ -24,6 +24,7 @@ _OF_ALL: Final[Mapping[Kind, str]] = {
     Kind.RISK: "the gravest risk for this reader",
     Kind.BENEFIT: "the greatest benefit for this reader",
 }
+_TURNS_ON_IT: Final = "what this reader decides turns on it"
 _ON_AN_ISSUE: Final = "the gravest risk on {0}, which this reader stresses"
 
 
@@ -74,9 +75,9 @@ def kept_points(stances: tuple[Stance, ...], brief: Brief) -> dict[str, Keep]:
 
     At any length stay the gravest risk and the greatest benefit for the reader, and of each side one point of its
     position (the reader's own side aside, who knows it): the most relevant that has more than its position in brief.
-    As long as anything else can give way stay the gravest risk on each issue that the reader stresses; before these
-    give way each side's gravest risk and its greatest benefit. A brief may be short, but no side is silent, and none is
-    shown by its risks alone.
+    As long as anything else can give way stay what the reader's decision turns on and the gravest risk on each issue
+    that the reader stresses; before these give way each side's gravest risk and its greatest benefit. A brief may be
+    short, but no side is silent, and none is shown by its risks alone.
     """
     kept: dict[str, Keep] = {}
     for point, keep in sorted(_keeps(stances, brief), key=lambda pair: (pair[1].firm, pair[1].reserve)):
@@ -89,11 +90,7 @@ def _keeps(stances: tuple[Stance, ...], brief: Brief) -> Iterator[tuple[Point, K
         for stance in stances:
             if held := stance.of_kind(kind):
                 yield _best(held, brief), Keep(reason.format(stance.name), FOR_BALANCE)
-    risks = [point for stance in stances for point in stance.of_kind(Kind.RISK)]
-    for issue in brief.dossier.issues:
-        raised = [point for point in risks if point.issue == issue.id]
-        if raised and brief.audience.emphasis.get(issue.id, 1.0) > 1:
-            yield _gravest(raised, brief), Keep(_ON_AN_ISSUE.format(issue.name), FOR_THE_READER)
+    yield from _keeps_for_the_reader(stances, brief)
     for kind, reason in _OF_ALL.items():
         if every := [point for stance in stances for point in stance.of_kind(kind)]:
             yield _gravest(every, brief), Keep(reason, FOR_THE_READER, firm=True)
@@ -101,6 +98,18 @@ def _keeps(stances: tuple[Stance, ...], brief: Brief) -> Iterator[tuple[Point, K
         if (held := stance.of_kind(Kind.CLAIM)) and stance.perspective != brief.audience.is_:
             further = [point for point in held if not echoes(point, stance.summary.lead)]
             yield _best(further or held, brief), Keep(_POSITION.format(stance.name), FOR_THE_READER, firm=True)
+
+
+def _keeps_for_the_reader(stances: tuple[Stance, ...], brief: Brief) -> Iterator[tuple[Point, Keep]]:
+    """Yield the gravest risk on each issue that the reader stresses, and what the reader's decision turns on."""
+    risks = [point for stance in stances for point in stance.of_kind(Kind.RISK)]
+    for issue in brief.dossier.issues:
+        raised = [point for point in risks if point.issue == issue.id]
+        if raised and brief.audience.emphasis.get(issue.id, 1.0) > 1:
+            yield _gravest(raised, brief), Keep(_ON_AN_ISSUE.format(issue.name), FOR_THE_READER)
+    turns_on = brief.dossier.ask_of(brief.audience).turns_on
+    for point in (point for stance in stances for point in stance.points if point.id in turns_on):
+        yield point, Keep(_TURNS_ON_IT, FOR_THE_READER)
 
 
 def echoes(point: Point, position: Passage) -> bool:

@@ -80,6 +80,8 @@ class Ask:
     """By when: 2026-04-15, 2026-04 or 2026."""
     why_then: Passage = Passage()
     """Why by then. A sentence that reports something cites its source."""
+    turns_on: tuple[str, ...] = ()
+    """Ids of the judgements and points that it turns on: they stay in a short brief, and such judgements come first."""
     recommends: str = ""
     """The option that is recommended, by its id."""
     recommendation: Passage = Passage()

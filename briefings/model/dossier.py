@@ -245,6 +245,11 @@ class Dossier:
         return facts | {point.id: point.text for point in self.points}
 
     @property
+    def turning_points(self) -> frozenset[str]:
+        """What a decision may turn on: ids of judgements and points."""
+        return frozenset(each.id for each in self.judgements) | {point.id for point in self.points}
+
+    @property
     def event_ids(self) -> tuple[str, ...]:
         """What the statements of events are called: by their dates, several of one date in the order of the file."""
         seen: Counter[str] = Counter()

@@ -65,6 +65,7 @@ LABELS: Final = {
     "ask": "What is asked",
     "by": "By when",
     "why_then": "Why by then",
+    "turns_on": "Judgements and points that it turns on",
     "recommends": "Recommended option",
     "recommended_by": "Who recommends it",
     "contact": "Whom to ask",

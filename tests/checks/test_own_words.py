@@ -46,6 +46,8 @@ def told(found: Library) -> list[str]:
         ("The promise of “new yards” will be kept.", ["new yards"]),
         ("Shipping will change.", []),
         ("Norsk Yards will gain, having sold 16.49 million tonnes. [@gazette, para. 6]", []),
+        ("Norsk Yards will gain, says the Gazette. [@gazette, para. 6]", []),
+        ("Roy will give way, says the Gazette.", ["Gazette"]),
         ("It will be 2027 before they sail.", ["2027"]),
     ],
 )

@@ -174,6 +174,7 @@ def test_what_the_team_says_itself_needs_no_citation_and_what_it_cites_must_exis
         ),
         ("under_way: [replace-bus]", "under_way: [nothing]", "unknown-point", "nothing"),
         ("  recommends: build", "  recommends: biuld", "unknown-option", "biuld"),
+        ("  recommends: b", "  turns_on: [r-wroks]\n  recommends: b", "unknown-point", "r-wroks"),
         ("  recommends: b", "  readers: {counsel: {by: 2025-06}}\n  recommends: b", "unknown-audience", "counsel"),
         ("\noptions:", "\njudgements: [{id: j, text: So be it., rests_on: [x]}]\n\noptions:", "unknown-point", "x"),
     ],

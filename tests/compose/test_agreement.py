@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from briefings.compose import plan
 from briefings.compose.directives.agreement import GLANCE
+from briefings.model.brief import Brief
 from briefings.model.document import Table
 from briefings.model.dossier import Dossier
 from briefings.model.stance import Point, Stance
 from briefings.model.vocabulary import Basis, View
 from briefings.render.text import plain
-from tests.compose.workspace import brief, cells, composed, dossier, paragraphs, table, texts
+from tests.compose.workspace import OPENING, REQUIRED, cells, composed, dossier, paragraphs, table, texts
+from tests.compose.workspace import brief as briefed
 
 QUESTION = "Larkmoor should build the tram line"
+FULL = OPENING + REQUIRED
+SHORT = FULL.replace("::agreement-map", "::agreement-map{detail=brief}")
+
+
+def brief(template: str = FULL, **changes: Any) -> Brief:
+    return briefed(template=template, **changes)
 
 
 def changed(**changes: Mapping[str, object]) -> Dossier:
@@ -35,7 +44,7 @@ def mapped(subject: Dossier) -> dict[str, list[str]]:
 
 def sentence(subject: Dossier) -> str:
     """Return what stands below the map: what its words mean, and what has no line in it."""
-    starts = ("Views as", "No view reported", "None reported")
+    starts = ("Views as", "No view ")
     said = [text for text in texts(composed(brief(dossier=subject)).body) if text.startswith(starts)]
     return said[0] if said else ""
 
@@ -74,8 +83,8 @@ def test_a_side_and_a_statement_without_a_view_are_named_and_have_no_line() -> N
         "Town hall",
         "Shopkeepers",
     ]
-    assert "No view reported from: Riders." in sentence(silent)
-    assert sentence(silent).endswith("None reported on: Cost.")
+    assert "No view of these reported from: Riders;" in sentence(silent)
+    assert sentence(silent).endswith("No view reported on: Cost.")
     assert "eported to" not in sentence(dossier())
 
 
@@ -155,18 +164,39 @@ def test_the_map_does_not_change_with_length() -> None:
 
 def test_the_sentence_stands_below_the_map_in_small_type() -> None:
     silent = changed(grant_first={"view": View.UNSTATED})
-    [found] = [p for p in paragraphs(composed(brief(dossier=silent)).body) if "None reported" in plain(p.inlines)]
+    [found] = [p for p in paragraphs(composed(brief(dossier=silent)).body) if "No view reported on" in plain(p.inlines)]
     assert found.style == "small"
 
 
-def test_an_issue_on_which_only_the_readers_own_side_has_a_view_is_named_and_has_no_row() -> None:
-    made = composed(brief(is_="town-hall"))
-    assert not any(row[0].startswith("Cost") for row in cells(table(made, "agreement")))
-    assert any("Only you are reported to hold a view on: Cost." in text for text in texts(made.body))
+def test_a_short_map_has_rows_where_sides_can_differ_and_names_the_others_by_who_holds_them() -> None:
+    made = composed(brief(SHORT))
+    assert [row[0] for row in cells(table(made, "agreement"))] == [
+        QUESTION,
+        "Traffic. A tram through the High Street should take the place of bus line 4",
+    ]
+    assert any("Only Town hall is reported to hold a view on: Cost." in text for text in texts(made.body))
+    assert not any("hold a view on" in text for text in texts(composed(brief()).body))
+
+
+def test_a_side_whose_views_are_named_alone_has_no_column_and_isnt_called_silent() -> None:
+    one = {"view": View.UNSTATED, "overall": None}
+    subject = changed(replace_bus=one, no_works=one, link_hospital=one)
+    made = composed(brief(SHORT, dossier=subject))
+    assert not any(isinstance(block, Table) and block.id == "agreement" for block in made.body)
+    [said] = [text for text in texts(made.body) if "No view of these" in text]
+    assert "Only Town hall is reported to hold a view on: Cost." in said
+    assert "Town hall" not in said.partition(";")[0]
+
+
+def test_what_the_readers_own_side_alone_holds_goes_without_saying() -> None:
+    for template in (FULL, SHORT):
+        made = composed(brief(template, is_="town-hall"))
+        assert not any(row[0].startswith("Cost") for row in cells(table(made, "agreement")))
+        assert not any("hold a view on" in text for text in texts(made.body))
 
 
 def test_the_readers_own_side_is_addressed_where_the_map_names_it() -> None:
     header = table(composed(brief(is_="town-hall")), "agreement").header
     assert "Town hall (you)" in [plain(cell.paragraphs[0]) for cell in header]
     silent = changed(replace_bus={"view": View.UNSTATED, "overall": None})
-    assert any("from: Riders (you)." in text for text in texts(composed(brief(dossier=silent, is_="riders")).body))
+    assert any("from: Riders (you);" in text for text in texts(composed(brief(dossier=silent, is_="riders")).body))

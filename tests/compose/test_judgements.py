@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
-from briefings.model.decision import Argument
+from briefings.model.decision import Argument, Ask, Decision
 from briefings.model.dossier import Dossier, Judgement
+from briefings.model.problem import NOWHERE
 from briefings.model.vocabulary import Confidence, Likelihood
+from briefings.workspace import parse_passage
 from tests.compose.judged import ours
 from tests.compose.workspace import OPENING, REQUIRED, brief, composed, dossier, texts
 
@@ -56,6 +59,20 @@ def test_judgements_on_what_the_reader_stresses_come_first() -> None:
     assert first(cost=2.0) == "grant"
 
 
+def test_what_the_decision_turns_on_comes_before_what_is_stressed_and_isnt_limited_away() -> None:
+    turning = replace(judged(LATE, SHORT), decision=Decision(turns_on=("late",)))
+    said = body(turning, emphasis={"cost": 2.0})
+    assert said[said.index("We judge:") + 1].startswith("The works")
+    one = brief(
+        dossier=turning, template=TEMPLATE.replace("::judgements", "::judgements{limit=1}"), emphasis={"cost": 2.0}
+    )
+    assert any(text.startswith("We judge: The works") for text in texts(composed(one).body))
+    both = replace(turning, decision=Decision(readers={"council": Ask(turns_on=("late", "short"))}))
+    assert "We judge:" in [
+        text for text in texts(composed(replace(one, dossier=both)).body) if text.startswith("We judge")
+    ]
+
+
 def test_where_nothing_is_judged_nothing_is_printed() -> None:
     assert "We judge:" not in body(dossier())
 
@@ -66,6 +83,16 @@ def test_an_argument_is_a_sentence_with_the_notes_of_what_it_rests_on() -> None:
     said = body(replace(dossier(), options=options))
     assert "For: It costs nothing now.[" in " ".join(said)
     assert any("It costs nothing now.[" in text and "B2 Fewer cars in the High Street." in text for text in said)
+
+
+def test_an_argument_of_ours_says_so_and_no_source_stands_behind_it_beside_what_is_sourced() -> None:
+    sourced, _ = parse_passage("The state pays 63 million crowns. [@gazette, para. 7] It may be late.", NOWHERE)
+    mixed, bare = Argument(sourced, ("grant",)), Argument(ours("It costs nothing now."), ("grant",))
+    options = tuple(replace(option, pros=(mixed,), cons=(bare,)) for option in dossier().options)
+    said = " ".join(body(replace(dossier(), options=options)))
+    assert re.search(r"63 million crowns\.\[\d+\] It may be late\. \(our view\)(?!\[)", said)
+    assert re.search(r"It costs nothing now\.\[\d+\] \(our view\)", said)
+    assert said.count("(our view)") == 2 * len(options)
 
 
 def test_an_option_prints_its_conditions_between_what_it_means_and_what_speaks_for_it() -> None:

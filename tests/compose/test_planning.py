@@ -12,6 +12,7 @@ from briefings.compose.planning import shown_stances
 from briefings.compose.relevance import FOR_THE_READER, severity
 from briefings.model.audience import Omission
 from briefings.model.brief import Brief
+from briefings.model.decision import Decision
 from briefings.model.dossier import Dossier
 from briefings.model.stance import Point, Rating, Stance
 from briefings.model.text import Citation, Locator, Passage, Sentence, Span
@@ -73,6 +74,18 @@ def test_a_further_step_never_deepens_a_point(order: Brief) -> None:
     for step in range(ladder.steps):
         before, after = ladder.depths(step), ladder.depths(step + 1)
         assert all(after[point].rung >= before[point].rung for point in before)
+
+
+@given(briefs(), st.data())
+def test_what_the_decision_turns_on_gives_way_after_what_nobody_keeps(order: Brief, data: st.DataObject) -> None:
+    points = [point.id for stance in order.dossier.stances for point in stance.points]
+    chosen = tuple(data.draw(st.lists(st.sampled_from(points), max_size=2))) if points else ()
+    turning = replace(order, dossier=replace(order.dossier, decision=Decision(turns_on=chosen)))
+    ladder = plan(turning)
+    kept = {ranked.point.id: ranked.keep.reserve for ranked in ladder.ranked}
+    assert all(kept[id_] == FOR_THE_READER for id_ in chosen)
+    depths = ladder.depths(balanced(ladder))
+    assert all(depths[id_] is not Depth.OUT for id_ in chosen)
 
 
 @given(briefs())

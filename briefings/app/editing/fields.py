@@ -82,6 +82,7 @@ NAMED: Final[Mapping[str, str]] = {
     "emphasis": "issue",
     "rests_on": "ground",
     "under_way": "ground",
+    "turns_on": "turning",
     "points": "point",
     "recommends": "option",
     "perspective": "perspective",

@@ -52,7 +52,8 @@ def _named_in(dossier: Dossier, named: str) -> list[Choice]:
         case _:
             points = [(p.id, f"{s.name}: {p.heading}") for s in dossier.stances for p in s.points]
             facts = [(each.id, f"Fact: {_cut(each.text.text)}") for each in dossier.facts] if named == "ground" else []
-            return points + facts
+            ours = [(each.id, _cut(each.text.text)) for each in dossier.judgements] if named == "turning" else []
+            return ours + points + facts
 
 
 def _cut(text: str) -> str:

@@ -33,25 +33,22 @@ WIDE: Final = 3.2
 def agreement_map(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print each proposition with the views that sides state, show or are reported to hold, each with its sources.
 
-    Sides and propositions of which no view is reported have no column and no row: a sentence names them. The map rests
-    on all points of the dossier, printed or not: a short brief doesn't make a side silent. Sides that are too many to
-    stand side by side stand below each other.
+    Sides and propositions of which no view is reported have no column and no row: a sentence names them. With
+    `detail=brief` an issue has a row where two sides at least hold a view of it, and a sentence names the others by the
+    side that holds it. What the reader's own side alone holds is no news to the reader, and isn't printed. The map
+    rests on all points of the dossier, printed or not: a short brief doesn't make a side silent. Sides that are too
+    many to stand side by side stand below each other.
     """
-    del arguments
+    least = 1 if arguments.full() else 2
     every = rows(context.brief.dossier, context.plan.stances)
-    stances = tuple(s for s in context.plan.stances if any(row.views[s.perspective] for row in every))
-    held = tuple(row for row in every if any(row.views.values()) and not _only_own(context, row))
-    table = _table(context, held, stances)
-    silent = [row for row in every if not any(row.views.values())]
-    own = [row for row in every if row not in (*held, *silent)]
-    small = (*_legend(context, held), *_name_unreported(context, silent, own, stances))
-    return (*table, *((Paragraph(_spaced(small), "small"),) if small else ()))
+    held = tuple(row for row in every if row.holders and (not row.issue or _is_shown(context, row, least)))
+    stances = tuple(s for s in context.plan.stances if any(row.views[s.perspective] for row in held))
+    small = (*_legend(context, held), *_name_unreported(context, every, held))
+    return (*_table(context, held, stances), *((Paragraph(_spaced(small), "small"),) if small else ()))
 
 
-def _only_own(context: RenderContext, row: Row) -> bool:
-    """Tell whether the reader's own side alone holds a view of an issue: that is no news to the reader."""
-    holders = [perspective for perspective, views in row.views.items() if views]
-    return bool(row.issue) and holders == [context.brief.audience.is_]
+def _is_shown(context: RenderContext, row: Row, least: int) -> bool:
+    return len(row.holders) >= least and row.holders != (context.brief.audience.is_,)
 
 
 def _table(context: RenderContext, held: Sequence[Row], stances: Sequence[Stance]) -> tuple[Block, ...]:
@@ -118,20 +115,22 @@ def _legend(context: RenderContext, held: Sequence[Row]) -> Iterator[Run]:
         yield context.word("agreement_legend", legend=meant)
 
 
-def _name_unreported(
-    context: RenderContext, dropped: Sequence[Row], own: Sequence[Row], stances: Sequence[Stance]
-) -> Iterator[Run]:
-    """Yield the sentence that names the sides and the propositions of which no view is reported."""
-    sides = [side_name(context, stance) for stance in context.plan.stances if stance not in stances]
-    matters = [row.name or context.words("agree_question") for row in dropped]
+def _name_unreported(context: RenderContext, every: Sequence[Row], held: Sequence[Row]) -> Iterator[Run]:
+    """Yield the sentence that names the sides and the propositions of which no view is reported, or one side's alone.
+
+    What the reader's own side alone holds goes without saying.
+    """
+    named = {stance.perspective: side_name(context, stance) for stance in context.plan.stances}
+    silent = [name for side, name in named.items() if not any(row.views[side] for row in every)]
     parts = []
-    if sides:
-        parts.append(context.words("agreement_no_side", names=context.words.names(sides)))
-    if matters:
+    if silent:
+        parts.append(context.words("agreement_no_side", names=context.words.names(silent)))
+    for side, name in named.items():
+        alone = [row.name for row in every if row not in held and row.holders == (side,)]
+        if alone and side != context.brief.audience.is_:
+            parts.append(context.words("agreement_only_one", side=name, names=context.words.names(alone)))
+    if matters := [row.name or context.words("agree_question") for row in every if not row.holders]:
         parts.append(context.words("agreement_no_matter", names=context.words.names(matters)))
-    if own:
-        names = context.words.names(row.name for row in own)
-        parts.append(context.words("agreement_only_own", names=names))
     if parts:
         yield context.run(" ".join(parts), statement="dossier/unreported")
 

@@ -17,12 +17,17 @@ from briefings.model.dossier import Judgement
 def judgements(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print the team's own judgements as such, each with the notes of what it rests on; at most `limit`.
 
-    Those on the issues that the reader stresses come first. Likelihood and confidence stand behind the sentence, each
-    by itself: how likely something is and how sure one is of it are two things (ICD 203, D.6.e).
+    Those on which the reader's decision turns come first, whatever the limit; then those on the issues that the reader
+    stresses. Likelihood and confidence stand behind the sentence, each by itself: how likely something is and how sure
+    one is of it are two things (ICD 203, D.6.e).
     """
-    emphasis = context.brief.audience.emphasis
-    held = sorted(context.brief.dossier.judgements, key=lambda each: -emphasis.get(each.issue, 1.0))
-    printed = [_judgement(context, each) for each in held[: arguments.number("limit", 999)]]
+    brief = context.brief
+    emphasis, turns_on = brief.audience.emphasis, brief.dossier.ask_of(brief.audience).turns_on
+    stressed = sorted(brief.dossier.judgements, key=lambda each: -emphasis.get(each.issue, 1.0))
+    turning = [each for each in stressed if each.id in turns_on]
+    others = [each for each in stressed if each.id not in turns_on]
+    held = (*turning, *others[: max(0, arguments.number("limit", 999) - len(turning))])
+    printed = [_judgement(context, each) for each in held]
     lead = context.word("we_judge")
     if len(printed) == 1:
         return (Paragraph((lead, Run(" "), *printed[0]), location=held[0].location),)
@@ -62,7 +67,7 @@ def options(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
         return (ItemList(tuple(_option(context, option, limit) for option in held), ordered=True),)
     header = tuple(Cell(((context.word(key),),)) for key in ("column_option", "column_pros", "column_cons"))
     rows = tuple(_row(context, number, option, limit) for number, option in enumerate(held, 1))
-    columns, caption = (Column(9), Column(5), Column(5)), (context.word("options_caption"),)
+    columns, caption = (Column(8), Column(5.5), Column(5.5)), (context.word("options_caption"),)
     return (Table(columns, header, rows, caption, context.words("options_summary"), "options"),)
 
 
@@ -142,13 +147,29 @@ def _first(
 
 
 def _argument(context: RenderContext, argument: Argument, option: Option, owner: str) -> Inlines:
-    """Return an argument with the notes of what it rests on; for a bare one the headings of its points."""
+    """Return an argument, marked as ours where it is; for a wordless one the headings of its points."""
     if not argument.is_wordless:
-        return context.ours(argument.text, argument.rests_on, owner)
+        return _written(context, argument, owner)
     inlines: list[Inline] = []
     for id_ in argument.rests_on:
         point = context.in_use(id_, f"option `{option.id}`")
         label = context.numbering.label(id_)
         number = (number_run(context, point, f"{label}{NO_BREAK}"),) if label else ()
         inlines += (*((Run(" "),) if inlines else ()), *number, *heading_inlines(context, point, "."))
+    return tuple(inlines)
+
+
+def _written(context: RenderContext, argument: Argument, owner: str) -> Inlines:
+    """Return an argument's sentences: one that cites has its own note, and any other says that it is our view.
+
+    Where none cites, the notes of what the argument rests on stand behind it, as behind a judgement. Where one does, no
+    source stands behind what it doesn't say.
+    """
+    ours = (Run(" "), context.run(context.words("our_view"), emphasis=True, statement="word/our_view"))
+    if not argument.text.citations:
+        return (*context.ours(argument.text, argument.rests_on, owner), *ours)
+    inlines: list[Inline] = []
+    for number, sentence in argument.text.numbered():
+        said = context.sentence(sentence, f"{owner}.{number}")
+        inlines += (*((Run(" "),) if inlines else ()), *said, *(() if sentence.citations else ours))
     return tuple(inlines)

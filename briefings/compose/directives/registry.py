@@ -45,7 +45,7 @@ class Directive:
 
 DIRECTIVES: Final[Mapping[str, Directive]] = {
     "abbreviations": Directive(background.abbreviations),
-    "agreement-map": Directive(agreement.agreement_map),
+    "agreement-map": Directive(agreement.agreement_map, ("detail",)),
     "approvals": Directive(decision.approvals),
     "background": Directive(background.background, ("detail",)),
     "changes": Directive(opening.changes),
