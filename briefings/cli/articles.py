@@ -12,7 +12,7 @@ from typing import Any, Final
 import click
 
 from briefings.app.sources import fetch, read_limited
-from briefings.cli.context import Day, today
+from briefings.cli.context import Day, add_options, today
 from briefings.model.problem import UserError
 
 LONGEST: Final = 64  # letters of an id
@@ -45,16 +45,15 @@ def record_options(command: Callable[..., Any]) -> Callable[..., Any]:
         fields |= {"URL": url, "issued": issued.isoformat() if issued else ""}
         return command(*args, given={name: text for name, text in fields.items() if text}, **options)
 
-    for option in (
-        click.option("--url", default="", help="Its address on the web."),
-        click.option("--language", default="", help="Its language, as en or fr."),
-        click.option("--issued", type=Day(), help="The day of publication."),
-        click.option("--publisher", default="", help="Who published it."),
-        click.option("--author", default="", help="Who wrote it; several with ; between."),
+    return add_options(
+        with_record,
         click.option("--title", default="", help="Its title, where the file says another or none."),
-    ):
-        with_record = option(with_record)
-    return with_record
+        click.option("--author", default="", help="Who wrote it; several with ; between."),
+        click.option("--publisher", default="", help="Who published it."),
+        click.option("--issued", type=Day(), help="The day of publication."),
+        click.option("--language", default="", help="Its language, as en or fr."),
+        click.option("--url", default="", help="Its address on the web."),
+    )
 
 
 def read_given(article: str) -> bytes:

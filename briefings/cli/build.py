@@ -33,7 +33,9 @@ from briefings.cli.context import (
 )
 
 if TYPE_CHECKING:
-    from briefings.app.build import Built
+    from briefings.app.build import Built, Target
+    from briefings.app.reminders import Reminder
+    from briefings.model.brief import Brief
     from briefings.model.problem import Problem
 
 
@@ -89,35 +91,59 @@ def command(
     Where LibreOffice is installed, it counts the pages of up to 20 DOCX, and a warning tells where they aren't those
     of the PDF; BRIEFINGS_OFFICE=off saves the seconds that this takes.
     """
-    opened = workspace.opened
     orders = workspace.orders(selection)
     folder = out or workspace.out
-    record = partial(app.record.record_build, workspace.root) if workspace.own else None
     with app.cluster.executor_at(scheduler) if scheduler else contextlib.nullcontext() as executor:
-        target = app.build.Target(folder, record, app.record.files_built(workspace.root) if workspace.own else {})
-        built = app.build.build(
-            opened, orders, target, formats=formats, processes=jobs, executor=executor, cache=workspace.cache
-        )
+        build = partial(app.build.build, formats=formats, processes=jobs, executor=executor, cache=workspace.cache)
+        built = build(workspace.opened, orders, _target(workspace, folder))
         results = collect(built, len(orders), keep_going=keep_going)
-    results = app.printed_length.with_printed_lengths(opened.library, orders, results, workspace.cache)
-    waiting = app.reminders.reminders(opened, {brief.dossier.id for brief in orders}, today(), workspace.cache)
-    found = (problem for built in results for problem in built.problems)
-    problems = sorted({*opened.problems, *found, *(problem for each in waiting for problem in each.due)})
-    unwritten = [built for built in results if not built.files]
+    results = app.printed_length.with_printed_lengths(workspace.library, orders, results, workspace.cache)
+    waiting = app.reminders.reminders(workspace.opened, _dossiers(orders), today(), workspace.cache)
+    problems = _problems(workspace, results, waiting)
     if as_json:
         print_json(_as_json(results, problems))
     else:
-        print_batch_problems(problems, len(results))
-        print_closing_table(results)
-        print_end(results, folder)
-        for line in (line for each in waiting for line in each.unread):
-            click.echo(line)
-        if not results:
-            click.echo(why_none(opened.library), err=True)
+        _print(workspace, results, problems, waiting, folder)
     if print_crashes(results):
         ctx.exit(3)
-    if unwritten or not orders or (not selection.audiences and app.orders.errors_in(problems)):
+    unwritten = not orders or not all(built.files for built in results)
+    if unwritten or (not selection.audiences and app.orders.errors_in(problems)):
         ctx.exit(1)
+
+
+def _target(workspace: CommandWorkspace, folder: Path) -> Target:
+    """Return where briefs go; what is built from one's own workspace is recorded there."""
+    if not workspace.own:
+        return app.build.Target(folder)
+    record = partial(app.record.record_build, workspace.root)
+    return app.build.Target(folder, record, app.record.files_built(workspace.root))
+
+
+def _dossiers(orders: Sequence[Brief]) -> set[str]:
+    return {brief.dossier.id for brief in orders}
+
+
+def _problems(workspace: CommandWorkspace, results: Sequence[Built], waiting: Sequence[Reminder]) -> list[Problem]:
+    """Return the problems of the workspace and of its briefs, and what is due, each once and in order."""
+    found = (problem for built in results for problem in built.problems)
+    due = (problem for each in waiting for problem in each.due)
+    return sorted({*workspace.opened.problems, *found, *due})
+
+
+def _print(
+    workspace: CommandWorkspace,
+    results: Sequence[Built],
+    problems: Sequence[Problem],
+    waiting: Sequence[Reminder],
+    folder: Path,
+) -> None:
+    print_batch_problems(problems, len(results))
+    print_closing_table(results)
+    print_end(results, folder)
+    for line in (line for each in waiting for line in each.unread):
+        click.echo(line)
+    if not results:
+        click.echo(why_none(workspace.library), err=True)
 
 
 def _as_json(results: Sequence[Built], problems: Sequence[Problem]) -> dict[str, object]:

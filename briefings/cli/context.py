@@ -12,7 +12,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
@@ -145,6 +145,16 @@ class Day(click.DateTime):
         return day(str(value)) or self.fail(f"{value} is no day: write it as 2026-01-31", param, ctx)
 
 
+Command: TypeAlias = Callable[..., Any]
+
+
+def add_options(command: Command, *options: Callable[[Command], Command]) -> Command:
+    """Add options to a command; help lists them in this order."""
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--json` to a command, handed to it as `as_json`."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)
@@ -192,8 +202,8 @@ def brief_options(*, required: bool = False) -> Callable[[Callable[..., Any]], C
         spoken = click.option("--language", "languages", default="", callback=split_languages, help=words)
         words = "Two languages as the halves of one file, in the order of --language or of the reader."
         together = click.option("--one-file", is_flag=True, help=words)
-        options = dossiers(dated(spoken(together(with_selection))))
-        return click.argument("audiences", nargs=-1, required=required)(options)
+        named = click.argument("audiences", nargs=-1, required=required)
+        return add_options(with_selection, named, dossiers, dated, spoken, together)
 
     return add_to
 
@@ -232,8 +242,11 @@ def confirmation_options(dry_run: str) -> Callable[[Callable[..., Any]], Callabl
     """Add `--dry-run`, with what it does, and `--yes` to a command that asks before anything leaves the house."""
 
     def add_to(command: Callable[..., Any]) -> Callable[..., Any]:
-        yes = click.option("--yes", is_flag=True, help="Don't ask.")(command)
-        return click.option("--dry-run", is_flag=True, help=dry_run)(yes)
+        return add_options(
+            command,
+            click.option("--dry-run", is_flag=True, help=dry_run),
+            click.option("--yes", is_flag=True, help="Don't ask."),
+        )
 
     return add_to
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import click
 
@@ -19,6 +21,7 @@ from briefings.app.printing import (
 from briefings.cli.context import (
     CommandWorkspace,
     Selection,
+    add_options,
     ask,
     brief_options,
     confirmation_options,
@@ -36,21 +39,42 @@ from briefings.model.vocabulary import Paper, Sides
 ENDED_WELL = ("printed", "sent to the printer")
 
 
+def print_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say how to print, handed to the command together as `options`."""
+
+    @functools.wraps(command)
+    def with_options(
+        *args: Any,
+        copies: int,
+        numbered: bool,
+        duplex: str | None,
+        paper: str | None,
+        grey: bool,
+        pages: str,
+        **others: Any,
+    ) -> Any:
+        sides, size = Sides(duplex) if duplex else None, Paper(paper) if paper else None
+        options = PrintOptions(copies, numbered, sides, size, grey or None, pages)
+        return command(*args, options=options, **others)
+
+    two_sided = "Two-sided: turned over the long edge or the short one; none prints one side."
+    return add_options(
+        with_options,
+        click.option(
+            "--copies", type=click.IntRange(1, 999), default=1, show_default=True, help="How many of each brief."
+        ),
+        click.option("--numbered", is_flag=True, help="Number the copies, going on from those printed."),
+        click.option("--duplex", type=click.Choice([*map(str, Sides)]), help=two_sided),
+        click.option("--paper", type=click.Choice([*map(str, Paper)]), help="Lay the brief out anew for other paper."),
+        click.option("--grey", is_flag=True, help="Lay it out and print it in grey."),
+        click.option("--pages", default="", help="Only these pages, as 1-4,7."),
+    )
+
+
 @click.command()
 @brief_options()
 @click.option("--printer", default="", help="A printer's name.  [default: the system's default printer]")
-@click.option("--copies", type=click.IntRange(1, 999), default=1, show_default=True, help="How many of each brief.")
-@click.option("--numbered", is_flag=True, help="Number the copies, going on from those printed.")
-@click.option(
-    "--duplex",
-    type=click.Choice([str(sides) for sides in Sides]),
-    help="Two-sided: turned over the long edge or the short one; none prints one side.",
-)
-@click.option(
-    "--paper", type=click.Choice([str(paper) for paper in Paper]), help="Lay the brief out anew for other paper."
-)
-@click.option("--grey", is_flag=True, help="Lay it out and print it in grey.")
-@click.option("--pages", default="", help="Only these pages, as 1-4,7.")
+@print_options
 @click.option("--wait", is_flag=True, help="Wait until it is printed.")
 @confirmation_options("Say what would be printed; print nothing.")
 @json_option
@@ -61,13 +85,8 @@ def command(
     workspace: CommandWorkspace,
     selection: Selection,
     printer: str,
-    copies: int,
-    duplex: str | None,
-    paper: str | None,
-    pages: str,
+    options: PrintOptions,
     *,
-    numbered: bool,
-    grey: bool,
     wait: bool,
     dry_run: bool,
     yes: bool,
@@ -81,10 +100,7 @@ def command(
     require_own(workspace)
     chosen = printer_named(printer)
     orders = workspace.orders(selection)
-    sides, size = Sides(duplex) if duplex else None, Paper(paper) if paper else None
-    ready = prepare_batches(
-        workspace.opened, orders, PrintOptions(copies, numbered, sides, size, grey or None, pages), workspace.home
-    )
+    ready = prepare_batches(workspace.opened, orders, options, workspace.home)
     if not as_json:
         _show(ready, chosen.name or "the default printer")
         print_problems(due_for(orders, today()))
@@ -94,9 +110,7 @@ def command(
         click.echo("Nothing was printed: this was a dry run.", err=True)
         return
     ask("Print?", "Nothing was printed.", yes=yes)
-    done = print_batches(
-        workspace.home, ready, chosen.name, lambda printed: None if as_json else _report(printed), wait=wait
-    )
+    done = print_batches(workspace.home, ready, chosen.name, _ignore if as_json else _report, wait=wait)
     if as_json:
         print_json([_as_dict(each) for each in done])
     if any(each.state not in ENDED_WELL for each in done):
@@ -149,6 +163,10 @@ def _copies(batch: PrintBatch) -> str:
     numbers = f"{first} to {last}" if first != last else first
     before = f" (the last one printed was {int(first) - 1})" if first != "1" else ""
     return f"{len(batch.copies)}, numbered {numbers}{before}"
+
+
+def _ignore(printed: Printed) -> None:
+    """Say nothing of it: a program is told of all of them at the end."""
 
 
 def _report(printed: Printed) -> None:

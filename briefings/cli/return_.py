@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,6 +14,7 @@ from briefings.app.editing import WorkspaceSession
 from briefings.app.returning import (
     Choices,
     Entry,
+    Item,
     Outcome,
     Returned,
     answer_texts,
@@ -25,6 +28,7 @@ from briefings.app.returning import (
 from briefings.cli.context import (
     CommandWorkspace,
     Day,
+    add_options,
     count_of,
     json_option,
     pass_workspace,
@@ -42,18 +46,52 @@ ASK = "[a]ccept, [k]eep as a note, [r]efuse, [s]kip, [q]uit"
 DEMANDS = "mend what is told below (--cite gives a source), or keep or refuse it"
 
 
+def choice_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that decide items, handed to the command as `choose`: it gives the choices of what returned."""
+
+    @functools.wraps(command)
+    def with_choices(
+        *args: Any,
+        accept: Sequence[str],
+        keep: Sequence[str],
+        refuse: Sequence[str],
+        reason: str,
+        answer: Iterable[tuple[str, str]],
+        cite: Iterable[tuple[str, str]],
+        **others: Any,
+    ) -> Any:
+        def choose(returned: Returned) -> Choices:
+            kept, refused = _ids(keep), _ids(refuse)
+            accepted = everything(returned) - kept - refused if ALL in accept else _ids(accept)
+            return Choices(accepted, kept, dict.fromkeys(refused, reason), dict(cite), dict(answer))
+
+        return command(*args, choose=choose, **others)
+
+    return add_options(
+        with_choices,
+        _many("--accept", "Put an edit into its file; `all`: each that clashes with none."),
+        _many("--keep", "Write it down as a note beside what it is about."),
+        _many("--refuse", "Leave it; give --reason."),
+        click.option("--reason", default="", help="Why what is refused is refused: it goes back to the reviewer."),
+        _many("--answer", "What to tell the reviewer about an item.", "TEXT"),
+        _many("--cite", "The source of an accepted edit: '@id, para. 3'.", "CITATION"),
+    )
+
+
+def _many(name: str, words: str, second: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return an option that may be repeated: it takes an item's id, and `second` behind it if that is named."""
+    if second:
+        return click.option(name, nargs=2, multiple=True, metavar=f"ID {second}", help=words)
+    return click.option(name, multiple=True, metavar="ID", help=words)
+
+
+def _ids(given: Sequence[str]) -> frozenset[str]:
+    return frozenset(part for each in given for part in each.replace(",", " ").split())
+
+
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path, dir_okay=False))
-@click.option(
-    "--accept", multiple=True, metavar="ID", help="Put an edit into its file; `all`: each that clashes with none."
-)
-@click.option("--keep", multiple=True, metavar="ID", help="Write it down as a note beside what it is about.")
-@click.option("--refuse", multiple=True, metavar="ID", help="Leave it; give --reason.")
-@click.option("--reason", default="", help="Why what is refused is refused: it goes back to the reviewer.")
-@click.option("--answer", nargs=2, multiple=True, metavar="ID TEXT", help="What to tell the reviewer about an item.")
-@click.option(
-    "--cite", nargs=2, multiple=True, metavar="ID CITATION", help="The source of an accepted edit: '@id, para. 3'."
-)
+@choice_options
 @click.option("--one-by-one", is_flag=True, help="Ask about each item that nobody decided on yet.")
 @click.option("--reply", type=click.Path(path_type=Path), help="Write the file that goes back; of several, a folder.")
 @click.option("--by", default="", help="Who answers.  [default: the house's author]")
@@ -65,12 +103,7 @@ def command(
     ctx: click.Context,
     workspace: CommandWorkspace,
     files: tuple[Path, ...],
-    accept: tuple[str, ...],
-    keep: tuple[str, ...],
-    refuse: tuple[str, ...],
-    reason: str,
-    answer: tuple[tuple[str, str], ...],
-    cite: tuple[tuple[str, str], ...],
+    choose: Callable[[Returned], Choices],
     reply: Path | None,
     by: str,
     date: dt.date | None,
@@ -88,14 +121,7 @@ def command(
     session = WorkspaceSession(workspace.root)
     returned = read_returned(session.current(), files)
     day = (date or today()).isoformat()
-    choices = Choices(
-        everything(returned) - {*_ids(keep), *_ids(refuse)} if ALL in accept else _ids(accept),
-        _ids(keep),
-        dict.fromkeys(_ids(refuse), reason),
-        dict(cite),
-        dict(answer),
-    )
-    outcome = _decide(workspace, session, returned, choices, day)
+    outcome = _decide(workspace, session, returned, choose(returned), day)
     if as_json:
         print_json(_as_data(workspace, returned, outcome))
     elif one_by_one:
@@ -108,10 +134,6 @@ def command(
         _tell(outcome, as_json=as_json)
         if outcome.held:
             ctx.exit(1)
-
-
-def _ids(given: Sequence[str]) -> frozenset[str]:
-    return frozenset(part for each in given for part in each.replace(",", " ").split())
 
 
 def _decide(
@@ -154,42 +176,54 @@ def _show(workspace: CommandWorkspace, returned: Returned) -> None:
 
 
 def _show_entry(entry: Entry, answer: str) -> None:
-    item, placement = entry.item, entry.placement
+    """Show an item: who did what where, and its answer, or what a person must know to decide."""
+    _show_head(entry)
+    _show_change(entry.item)
+    _show_thread(entry)
+    if not answer:
+        _show_hints(entry)
+    if entry.same:
+        click.echo(f"    {'moved with' if entry.item.move else 'the same as'} {', '.join(entry.same)}")
+    if answer:
+        click.echo(styled(f"    {answer}", "cyan"))
+    elif entry.placement.reason:
+        click.echo(styled(f"    can’t be placed: {entry.placement.reason}", "yellow"))
+
+
+def _show_head(entry: Entry) -> None:
+    """Show who did it and when, and which statement, page, place and sources it is about."""
+    item, location = entry.item, entry.placement.location
     who = " and ".join(item.authors) or ("nobody named" if item.tracked else "not tracked")
     kind = "move" if item.move else item.kind
     click.echo(f"\n{styled(entry.id, bold=True)}  {kind}, {', '.join(filter(None, (who, item.date)))}")
-    about = [item.statement, f"page {item.comment.page}" if item.comment and item.comment.page else ""]
-    about += [str(placement.location) if placement.location else "", "; ".join(entry.sources)]
+    page = f"page {item.comment.page}" if item.comment and item.comment.page else ""
+    about = (item.statement, page, str(location) if location else "", "; ".join(entry.sources))
     click.echo("    " + " · ".join(filter(None, about)))
+
+
+def _show_change(item: Item) -> None:
+    """Show an edit within its sentence, or what a comment is on, and what the reviewer said."""
     if item.edit:
-        before, old, after = (
-            item.words[: item.edit.start],
-            item.words[item.edit.start : item.edit.stop],
-            item.words[item.edit.stop :],
-        )
+        before, old = item.words[: item.edit.start], item.words[item.edit.start : item.edit.stop]
         gone = styled(f"[-{old}-]", "red") if old else ""
         new = styled(f"{{+{item.edit.new}+}}", "green") if item.edit.new else ""
-        click.echo(f"    {before}{gone}{new}{after}")
+        click.echo(f"    {before}{gone}{new}{item.words[item.edit.stop :]}")
     elif item.comment:
         click.echo(f"    on “{item.comment.quoted}”" if item.comment.quoted else f"    on: {item.words}")
     if item.said:
         click.echo(f"    {item.said}")
-    _show_thread(entry)
-    if placement.effect and not answer:
+
+
+def _show_hints(entry: Entry) -> None:
+    """Show what accepting an item would do, and what it would ask for."""
+    placement = entry.placement
+    if placement.effect:
         click.echo(f"    {placement.effect}")
-    if placement.refers and not answer:
+    if placement.refers:
         click.echo(styled(f"    named in {', '.join(placement.refers)}: take it out there too", "yellow"))
-    if entry.unsourced and not answer:
+    if entry.unsourced:
         new = ", ".join(f"“{fact}”" for fact in entry.unsourced)
         click.echo(styled(f"    new, and no source is cited here: {new}. Look it up, or cite it.", "yellow"))
-    if entry.same:
-        click.echo(
-            f"    the same as {', '.join(entry.same)}" if not item.move else f"    moved with {', '.join(entry.same)}"
-        )
-    if answer:
-        click.echo(styled(f"    {answer}", "cyan"))
-    elif placement.reason:
-        click.echo(styled(f"    can’t be placed: {placement.reason}", "yellow"))
 
 
 def _show_thread(entry: Entry) -> None:

@@ -78,29 +78,43 @@ def command(
     if not selection.audiences and not workspace.readers:
         raise click.UsageError("say to whom: name audiences, or a file with --readers")
     account = None if dry_run or draft else mail_account(allow_plain_text=allow_plain_text)
-    orders = workspace.orders(selection)
     sender = account.sender if account else sender_of_drafts()
-    ready = prepare_mailings(workspace.opened, orders, workspace.home, sender, to, again=again)
-    if not as_json:
-        _show(ready, again=again)
-        print_problems(due_for(orders, today()))
-    if dry_run:
-        _end_dry_run(ready, as_json=as_json)
-        return
-    if draft:
-        _end_drafts(write_drafts(workspace.home, ready, draft), as_json=as_json)
+    ready = _prepare(workspace, selection, sender, to, again=again, as_json=as_json)
+    if account is None:
+        _end_unsent(workspace, ready, None if dry_run else draft, as_json=as_json)
         return
     if not again and not any(mailing.to_send for mailing in ready):
         _end_held(ready, as_json=as_json)
-        ctx.exit(int(any(held.state != "sent" for mailing in ready for held in mailing.held)))
+        ctx.exit(int(_is_unsettled(ready)))
     ask("Send?", "Nothing was sent.", yes=yes)
-    if not account:
-        return
     results = _send_and_report(
         workspace, lambda report: send_mailings(workspace.home, ready, account, report, again=again), as_json=as_json
     )
     if any(state not in GOOD for _, state, _ in results):
         ctx.exit(1)
+
+
+def _prepare(
+    workspace: CommandWorkspace,
+    selection: Selection,
+    sender: str,
+    to: Sequence[str],
+    *,
+    again: bool,
+    as_json: bool,
+) -> tuple[Mailing, ...]:
+    """Return the messages of the briefs that were asked for; a person is shown what goes to whom, and what is due."""
+    orders = workspace.orders(selection)
+    ready = prepare_mailings(workspace.opened, orders, workspace.home, sender, to, again=again)
+    if not as_json:
+        _show(ready, again=again)
+        print_problems(due_for(orders, today()))
+    return ready
+
+
+def _is_unsettled(ready: Sequence[Mailing]) -> bool:
+    """Tell whether a message that is held back was not sent before: it waits in the outbox."""
+    return any(held.state != "sent" for mailing in ready for held in mailing.held)
 
 
 def _send_and_report(
@@ -159,6 +173,14 @@ def _end(results: Sequence[tuple[str, str, str]], *, as_json: bool) -> None:
         click.echo("`briefings outbox` shows what isn't settled; `briefings outbox retry` finishes it.", err=True)
 
 
+def _end_unsent(workspace: CommandWorkspace, ready: Sequence[Mailing], draft: Path | None, *, as_json: bool) -> None:
+    """Write drafts into a folder, or say that it was a dry run."""
+    if draft:
+        _end_drafts(write_drafts(workspace.home, ready, draft), as_json=as_json)
+    else:
+        _end_dry_run(ready, as_json=as_json)
+
+
 def _end_dry_run(ready: Sequence[Mailing], *, as_json: bool) -> None:
     if as_json:
         print_json(
@@ -184,7 +206,7 @@ def _end_dry_run(ready: Sequence[Mailing], *, as_json: bool) -> None:
 def _end_held(ready: Sequence[Mailing], *, as_json: bool) -> None:
     if as_json:
         _end([(held.email, HELD_BACK, held.words) for mailing in ready for held in mailing.held], as_json=True)
-    elif any(held.state != "sent" for mailing in ready for held in mailing.held):
+    elif _is_unsettled(ready):
         click.echo("Nothing new to send: `briefings outbox retry` finishes what waits.", err=True)
     else:
         click.echo("Nothing new to send: everyone has this version already; --again sends it once more.", err=True)
