@@ -29,8 +29,7 @@ from briefings.model.document import (
 from briefings.model.placeholders import fill
 from briefings.model.statements import TITLE
 from briefings.model.time_scale import room_below
-from briefings.render.bookmarks import StatementBookmarks
-from briefings.render.html.inlines import Hooks, InlineWriter, attributes, escape
+from briefings.render.html.inlines import Hooks, Ids, InlineWriter, attributes, escape
 from briefings.render.pictures import svg
 from briefings.render.pictures.emblems import fit_photo
 
@@ -45,18 +44,14 @@ LINE: Final = 24.0  # pixels of a line on the screen
 
 
 class BlockWriter:
-    """Writes the blocks of one document in reading order. `level` is that of the title's heading.
+    """Writes the blocks of one document in reading order. `level` is that of the title's heading."""
 
-    `bookmarks` are those of its file, where that has another half.
-    """
-
-    def __init__(
-        self, document: Document, hooks: Hooks, level: int = 1, bookmarks: StatementBookmarks | None = None
-    ) -> None:
+    def __init__(self, document: Document, hooks: Hooks, level: int, ids: Ids) -> None:
         self._document = document
         self._level = level
         self._words = dict(document.words)
-        self._inlines = InlineWriter(document, hooks, bookmarks)
+        self._ids = ids
+        self._inlines = InlineWriter(document, hooks, ids)
         self._tables = 0
 
     def title(self) -> str:
@@ -75,12 +70,12 @@ class BlockWriter:
     def heading(self, block: Heading) -> str:
         """Return a heading below the title."""
         level = min(block.level + self._level, 6)
-        return f"<h{level}{attributes(id=block.id)}>{self._inlines.write(block.inlines)}</h{level}>"
+        return f"<h{level}{attributes(id=self._ids.of(block.id))}>{self._inlines.write(block.inlines)}</h{level}>"
 
     def paragraph(self, block: Paragraph) -> str:
         """Return a paragraph; its style is its class."""
         style = "" if block.style in {"body", "quotation"} else block.style
-        given = attributes(id=block.id, class_=style, data_point=block.point)
+        given = attributes(id=self._ids.of(block.id), class_=style, data_point=block.point)
         if block.level:
             level = min(block.level + self._level, 6)
             return f"<h{level}{given}>{self._inlines.write(without_weight(block.inlines))}</h{level}>"
@@ -114,7 +109,7 @@ class BlockWriter:
         first = item.blocks[0] if item.blocks else None
         if len(item.blocks) == 1 and isinstance(first, Paragraph):
             style = "" if first.style == "body" else first.style
-            given = attributes(id=first.id, class_=style, data_point=item.point or first.point)
+            given = attributes(id=self._ids.of(first.id), class_=style, data_point=item.point or first.point)
             return f"<li{given}>{self._inlines.write(first.inlines)}</li>"
         return f"<li{attributes(data_point=item.point)}>{self.blocks(item.blocks)}</li>"
 
@@ -126,8 +121,8 @@ class BlockWriter:
         are where a style sheet makes blocks of them.
         """
         self._tables += 1
-        name = f"table-{self._tables}-caption"
-        summary = f"table-{self._tables}-summary"
+        name = self._ids.of(f"table-{self._tables}-caption")
+        summary = self._ids.of(f"table-{self._tables}-summary")
         caption = self._inlines.write(block.caption)
         head = "".join(
             self._cell(cell, column, "col") for cell, column in zip(block.header, block.columns, strict=True)
@@ -141,7 +136,7 @@ class BlockWriter:
             line
             for line in (
                 f"<div{region}>",
-                f"<table{attributes(id=block.id, role='table', aria_describedby=summary)}>",
+                f"<table{attributes(id=self._ids.of(block.id), role='table', aria_describedby=summary)}>",
                 f'<caption id="{name}">{caption}</caption>' if caption else "",
                 f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>',
                 f'<tbody role="rowgroup">\n{rows}\n</tbody>',
@@ -165,7 +160,7 @@ class BlockWriter:
         classes = [f"tone-{cell.tone}"] if cell.tone else []
         classes += [align] if align != "left" else []
         given = attributes(
-            id=cell.id,
+            id=self._ids.of(cell.id),
             scope=scope,
             class_=" ".join(classes),
             data_point=cell.point,
@@ -190,12 +185,12 @@ class BlockWriter:
             return f"<figure><img{attributes(src=source, alt=block.alt, **size)}>{caption}</figure>"
         picture = svg(block.picture, FIGURE_WIDTH, self._document.printed_house)
         drawn = f'<div role="img"{attributes(aria_label=block.alt)}>{picture}</div>'
-        return f"<figure{attributes(id=block.id)}>{drawn}{caption}</figure>"
+        return f"<figure{attributes(id=self._ids.of(block.id))}>{drawn}{caption}</figure>"
 
     def contents(self, block: Contents) -> str:
         """Return the list of contents as navigation."""
         lines = "\n".join(
-            f"<li><a{attributes(href=f'#{entry.target}')}>{self._inlines.write(entry.inlines)}</a></li>"
+            f"<li><a{attributes(href=f'#{self._ids.of(entry.target)}')}>{self._inlines.write(entry.inlines)}</a></li>"
             for entry in block.entries
         )
         return f'<nav class="contents" role="doc-toc">\n<ul>\n{lines}\n</ul>\n</nav>'
@@ -210,9 +205,9 @@ class BlockWriter:
 
     def _note(self, note: Note, back: str) -> str:
         text = self._inlines.write(note.inlines, note=True)
-        way = attributes(href=f"#mark-{note.number}", role="doc-backlink", aria_label=back)
+        way = attributes(href=f"#{self._ids.of(f'mark-{note.number}')}", role="doc-backlink", aria_label=back)
         link = f" <a{way}>↩</a>" if self._inlines.has_marked(note.number) else ""
-        return f'<li id="note-{note.number}" value="{note.number}">{text}{link}</li>'
+        return f'<li id="{self._ids.of(f"note-{note.number}")}" value="{note.number}">{text}{link}</li>'
 
 
 def _words(cell: Cell) -> str:

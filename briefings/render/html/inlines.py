@@ -44,13 +44,28 @@ class Hooks:
     mark: Callable[[int], Mapping[str, str]] = lambda _: {}
 
 
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """Ids of a page's elements: `bookmarks` gives those of statements; the others begin with `half`, if that is named.
+
+    `half` is the language of a second half: the first has elements of the same names.
+    """
+
+    bookmarks: StatementBookmarks
+    half: str = ""
+
+    def of(self, name: str) -> str:
+        """Return the id of an element that isn't a statement's; nothing for no name."""
+        return f"{self.half}-{name}" if self.half and name else name
+
+
 class InlineWriter:
     """Writes inlines in reading order, and counts the marks, so that each has an id of its own."""
 
-    def __init__(self, document: Document, hooks: Hooks, bookmarks: StatementBookmarks | None = None) -> None:
+    def __init__(self, document: Document, hooks: Hooks, ids: Ids) -> None:
         self._note_link = dict(document.words).get("note_link", "{number}")
         self._hooks = hooks
-        self._bookmarks = bookmarks or StatementBookmarks(document)
+        self._ids = ids
         self._places = frozenset(places_of((*document.body, *document.annexes)))
         self._seen: Counter[int] = Counter()
 
@@ -67,7 +82,7 @@ class InlineWriter:
 
     def place(self, statement: str, *, note: bool = False) -> str:
         """Return the attributes of the element that prints a statement: its bookmark, and its id."""
-        name = self._bookmarks.take(statement, note=note) if statement else ""
+        name = self._ids.bookmarks.take(statement, note=note) if statement else ""
         return attributes(id=name, data_statement=statement) if name else ""
 
     def has_marked(self, number: int) -> bool:
@@ -90,13 +105,15 @@ class InlineWriter:
                     self._write_worded(inline) if inline.words else [*_COMMA * after_mark, self._mark(inline.number)]
                 )
             elif inline is not None:
-                parts.append(_link(inline))
+                parts.append(self._link(inline))
             after_mark = isinstance(inline, Mark) and not inline.words
         return "".join(parts)
 
     def _leading(self, run: Run) -> str:
         """Return the HTML of a run, a link where what it names is printed."""
-        return f"<a{attributes(href=f'#{run.to}')}>{_run(run)}</a>" if run.to in self._places else _run(run)
+        return (
+            f"<a{attributes(href=f'#{self._ids.of(run.to)}')}>{_run(run)}</a>" if run.to in self._places else _run(run)
+        )
 
     def _write_worded(self, mark: Mark) -> list[str]:
         """Return the HTML of a mark that says itself what it cites."""
@@ -104,14 +121,23 @@ class InlineWriter:
         if own:
             words = escape("".join(part.text for part in mark.words))
             return [f"<a{attributes(**{'data_note': str(mark.number), **own})}>{words}</a>"]
-        return [_run(part) if isinstance(part, Run) else _link(part) for part in mark.words]
+        return [_run(part) if isinstance(part, Run) else self._link(part) for part in mark.words]
+
+    def _link(self, link: Link) -> str:
+        """A link to anything but the web, mail or this page is printed as text: the page is opened by people."""
+        text = f"<strong>{_break_lines(link.text)}</strong>" if link.strong else _break_lines(link.text)
+        if not leads_on(link.href):
+            return text
+        href = f"#{self._ids.of(link.href[1:])}" if link.href.startswith("#") else link.href
+        # The description says more than the text, so it comes as a title and never hides what is printed.
+        return f"<a{attributes(href=href, title=link.description)}>{text}</a>"
 
     def _mark(self, number: int) -> str:
         self._seen[number] += 1
         again = "" if self._seen[number] == 1 else f"-{self._seen[number]}"
         usual = {
-            "href": f"#note-{number}",
-            "id": f"mark-{number}{again}",
+            "href": f"#{self._ids.of(f'note-{number}')}",
+            "id": self._ids.of(f"mark-{number}{again}"),
             "role": "doc-noteref",
             "data_note": str(number),
             "aria_label": fill(self._note_link, number=number),
@@ -130,12 +156,3 @@ def _run(run: Run) -> str:
 
 def _break_lines(text: str) -> str:
     return escape(text).replace(LINE_BREAK, "<br>\n")
-
-
-def _link(link: Link) -> str:
-    """A link to anything but the web, mail or this page is printed as text: the page is opened by people."""
-    text = f"<strong>{_break_lines(link.text)}</strong>" if link.strong else _break_lines(link.text)
-    if not leads_on(link.href):
-        return text
-    # The description says more than the text, so it comes as a title and never hides what is printed.
-    return f"<a{attributes(href=link.href, title=link.description)}>{text}</a>"

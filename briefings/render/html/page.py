@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from briefings.model.document import Document
 from briefings.render.bookmarks import StatementBookmarks
 from briefings.render.html.blocks import BlockWriter
-from briefings.render.html.inlines import Hooks, attributes, escape
+from briefings.render.html.inlines import Hooks, Ids, attributes, escape
 from briefings.render.html.style import style_sheet
-
-# Where an id is given or led to; text has no plain quotation mark.
-_OWN_IDS: Final = re.compile(r'((?<= )id="|aria-[a-z]+by="|href="#|url\(#)(?!st_)')
 
 
 def write(document: Document) -> bytes:
@@ -33,7 +28,7 @@ def write(document: Document) -> bytes:
 def _page(document: Document) -> Iterator[str]:
     """Yield what the page shows: the running lines, and all between them."""
     yield _header(document)
-    yield f"<main>\n{_content(document, Hooks(), 1)}\n</main>"
+    yield f"<main>\n{_content(document, Hooks(), 1, Ids(StatementBookmarks(document)))}\n</main>"
     yield _footer(document)
 
 
@@ -58,22 +53,15 @@ def article(document: Document, hooks: Hooks, level: int = 2) -> str:
 
 
 def _contents(document: Document, hooks: Hooks, level: int) -> Iterator[tuple[Document, str]]:
-    """Yield each language with its title, body and annexes; ids of the second say its language.
-
-    Those of statements are told apart by their own names.
-    """
+    """Yield each language with its title, body and annexes; the bookmarks of statements go through the whole file."""
     bookmarks = StatementBookmarks(document)
     for number, half in enumerate(document.halves):
-        content = _content(half, hooks, level, bookmarks)
-        yield half, _OWN_IDS.sub(rf"\g<1>{half.language}-", content) if number else content
+        yield half, _content(half, hooks, level, Ids(bookmarks, half.language if number else ""))
 
 
-def _content(document: Document, hooks: Hooks, level: int, bookmarks: StatementBookmarks | None = None) -> str:
-    """Return title, body and annexes. Headings are lower than in the tree: the title is the highest.
-
-    `bookmarks` are those of the file, where it has another half.
-    """
-    writer = BlockWriter(document, hooks, level, bookmarks)
+def _content(document: Document, hooks: Hooks, level: int, ids: Ids) -> str:
+    """Return title, body and annexes. Headings are lower than in the tree: the title is the highest."""
+    writer = BlockWriter(document, hooks, level, ids)
     parts = [writer.title(), writer.blocks(document.body)]
     if document.annexes:
         parts.append(f'<section class="annexes">\n{writer.blocks(document.annexes)}\n</section>')
