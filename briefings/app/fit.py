@@ -54,11 +54,17 @@ class Composed:
     document: Document
     plan: Plan
     step: int
-    pages: Pages
+    first_pages: Pages
+    """Those of its one language, or of the first half of a file in two."""
     composer: Composer | None = None
     """What composed it, where that is at hand."""
     second: Composed | None = None
-    """The second half of a file in two languages, as it would be in one of its own; `pages` are those of both."""
+    """The second half of a file in two languages, as it would be in one of its own."""
+
+    @property
+    def pages(self) -> Pages:
+        """The pages of the file."""
+        return self.first_pages + self.second.pages if self.second else self.first_pages
 
     @property
     def halves(self) -> tuple[Composed, ...]:
@@ -66,9 +72,7 @@ class Composed:
         if self.second is None:
             return (self,)
         (first, _), (document, _) = self.brief.halves, self.document.halves
-        pages = _sum(self.pages, self.second.pages, -1)
-        alone = replace(self, brief=first, document=with_manifest(first, document), pages=pages, second=None)
-        return (alone, self.second)
+        return (replace(self, brief=first, document=with_manifest(first, document), second=None), self.second)
 
     def write(self, format_name: str) -> bytes:
         """Return the bytes of the brief in one format of `briefings.render.WRITERS`."""
@@ -143,18 +147,7 @@ def _compose_halves(brief: Brief) -> Composed:
     first, second = (_finish(fitter, step) for fitter in fitters)
     whole = replace(first.brief, second=second.brief)
     document = with_manifest(whole, replace(first.document, second=replace(second.document, manifest="{}")))
-    return replace(first, brief=whole, document=document, pages=_sum(first.pages, second.pages), second=second)
-
-
-def _sum(first: Pages, second: Pages, times: int = 1) -> Pages:
-    """Return the pages of two halves together, or of both without the second."""
-    return Pages(
-        first.body + times * second.body,
-        first.annexes + times * second.annexes,
-        first.body_extent + times * second.body_extent,
-        first.annexes_extent + times * second.annexes_extent,
-        max(first.hole, second.hole),
-    )
+    return replace(first, brief=whole, document=document, second=second)
 
 
 class _Fitter:
@@ -169,12 +162,19 @@ class _Fitter:
     def at(self, step: int) -> Composed:
         """Return the brief at a step, measured."""
         if step not in self._made:
-            made = _measure(self.brief, self.document_at(step), self.plan, step)
-            if self.brief.audience.left_out_list and made.pages.annexes_extent > self.brief.audience.max_annex_pages:
-                # The list of what is left out makes no brief impossible: its number stands for it where there is none.
-                made = _measure(self.brief, self.document_at(step, listed=False), self.plan, step)
-            self._made[step] = made
+            self._made[step] = self._compose(step)
         return self._made[step]
+
+    def _compose(self, step: int) -> Composed:
+        """Return the brief at a step, with the list of what is left out where its reader has one and there is room.
+
+        The list makes no brief impossible: else the number of what is left out stands for it.
+        """
+        if self.brief.audience.left_out_list:
+            made = _measure(self.brief, self.document_at(step, listed=True), self.plan, step)
+            if made.pages.annexes_extent <= self.brief.audience.max_annex_pages:
+                return made
+        return _measure(self.brief, self.document_at(step, listed=False), self.plan, step)
 
     def fitted(self) -> Composed:
         """Return the fullest that fits. Raises `UserError` where even the shortest doesn't."""
@@ -228,7 +228,7 @@ def _settled(composed: Composed) -> Composed:
     if composed.brief.audience.large_print:
         composed = _enlarge(composed)
     document, pages = layout.settle(composed.document, composed.pages)
-    return replace(composed, document=with_manifest(composed.brief, document), pages=pages)
+    return replace(composed, document=with_manifest(composed.brief, document), first_pages=pages)
 
 
 def _enlarge(composed: Composed) -> Composed:

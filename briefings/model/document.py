@@ -452,3 +452,13 @@ class Pages:
     body_extent: float = 0.0
     annexes_extent: float = 0.0
     hole: float = 0.0
+
+    def __add__(self, other: Pages) -> Pages:
+        """Return the pages of two layouts in one file."""
+        return Pages(
+            self.body + other.body,
+            self.annexes + other.annexes,
+            self.body_extent + other.body_extent,
+            self.annexes_extent + other.annexes_extent,
+            max(self.hole, other.hole),
+        )
