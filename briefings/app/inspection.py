@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePath
 
+from briefings.app.cache import NO_CACHE, Cache
 from briefings.app.opening import Workspace
 from briefings.app.references import with_references
 from briefings.checks import check_library
@@ -21,18 +22,18 @@ from briefings.render.pictures import pixels
 from briefings.workspace import read_library
 
 
-def inspect(root: Path) -> Workspace:
+def inspect(root: Path, cache: Cache = NO_CACHE) -> Workspace:
     """Read the workspace at `root` and run every check that needs no brief. Mistakes come back as problems."""
-    return workspace_of(root, *read_library(root))
+    return workspace_of(root, *read_library(root), cache)
 
 
-def workspace_of(root: Path, library: Library, problems: Iterable[Problem]) -> Workspace:
+def workspace_of(root: Path, library: Library, problems: Iterable[Problem], cache: Cache = NO_CACHE) -> Workspace:
     """Run every check that needs no brief on a library; `problems` are those that reading it found."""
     library, unworded = with_references(library)
     glyphs = missing_glyphs(library, layout.Typeface(library.house.cjk_font, library.house.family).covers)
     attached = unknown_attachments(library, file_formats())
     found = tuple(
-        sorted({*problems, *unworded, *check_library(library), *glyphs, *attached, *_house_problems(library)})
+        sorted({*problems, *unworded, *check_library(library, cache), *glyphs, *attached, *_house_problems(library)})
     )
     return Workspace(root, replace(library, problems=found), found)
 

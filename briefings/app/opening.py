@@ -48,7 +48,7 @@ def open_library(root: Path, cache: Cache = NO_CACHE) -> Workspace:
             return Workspace(root, library, library.problems, state.sha256)
     from briefings.app.inspection import inspect  # noqa: PLC0415 - loaded only where the cache has nothing
 
-    opened = inspect(root)
+    opened = inspect(root, cache)
     if state is None or any(problem.code in _PASSING for problem in opened.problems):
         return opened
     # The fonts and pictures that a house names may lie anywhere: they must be what they were before anything was read.

@@ -36,10 +36,9 @@ from briefings.model.brief import Brief
 from briefings.model.library import Library
 from briefings.model.problem import Problem
 
-EVIDENCE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
+# Those that say of a stance what its own words, its dossier's names and its sources decide (`by_stance.py`).
+BY_STANCE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
     figures_stand_in_cited_paragraphs,
-    event_dates_stand_in_cited_paragraphs,
-    derived_sums_are_right,
     names_stand_in_cited_paragraphs,
     titles_are_those_of_the_sources,
     quotations_stand_in_cited_paragraphs,
@@ -48,13 +47,17 @@ EVIDENCE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
     quotations_are_closed,
     letters_are_whole,
     sentences_are_our_own,
-    own_words_stand_in_their_points,
     sentences_mean_what_their_sources_say,
     headings_agree_with_their_text,
+    sources_are_called_what_they_are,
+)
+OF_THE_WHOLE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
+    event_dates_stand_in_cited_paragraphs,
+    derived_sums_are_right,
+    own_words_stand_in_their_points,
     confidence_is_earned,
     ratings_are_their_sources,
     days_of_issue_are_the_texts,
-    sources_are_called_what_they_are,
     weak_sources_are_attributed,
     lone_origins_are_attributed,
     origins_are_declared,
@@ -67,6 +70,7 @@ EVIDENCE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
     twins_say_the_same,
     twins_are_in_step,
 )
+EVIDENCE: Final = (*BY_STANCE, *OF_THE_WHOLE)
 BRIEF_EVIDENCE: Final[tuple[Callable[[Brief], Iterable[Problem]], ...]] = (
     final_briefs_are_read,
     briefs_are_translated,

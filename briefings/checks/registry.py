@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeAlias
 
 from briefings.checks.accepted import without_accepted
-from briefings.checks.evidence import BRIEF_EVIDENCE, EVIDENCE
+from briefings.checks.by_stance import Kept, ask_by_stance
+from briefings.checks.evidence import BRIEF_EVIDENCE, BY_STANCE, EVIDENCE, OF_THE_WHOLE
 from briefings.checks.structure import BRIEF_STRUCTURE, STRUCTURE
 from briefings.model.brief import Brief
 from briefings.model.library import Library
@@ -24,11 +25,20 @@ CHECKS: Final[tuple[LibraryCheck, ...]] = (*STRUCTURE, *EVIDENCE)
 BRIEF_CHECKS: Final[tuple[BriefCheck, ...]] = (*BRIEF_STRUCTURE, *BRIEF_EVIDENCE)
 
 
-def check_library(library: Library) -> tuple[Problem, ...]:
-    """Return what is wrong with a workspace, whichever brief is made of it; sorted, each once. Advice is left out."""
-    found = without_accepted(library, {problem for check in CHECKS for problem in check(library)})
+def check_library(library: Library, kept: Kept | None = None) -> tuple[Problem, ...]:
+    """Return what is wrong with a workspace, whichever brief is made of it; sorted, each once. Advice is left out.
+
+    What the checks said of a stance may be `kept` for the next run.
+    """
+    found = _found((*STRUCTURE, *OF_THE_WHOLE), library, kept)
     own = {problem for problem in found if problem.severity is not Severity.ADVICE}
     return tuple(sorted(own.union(*(_check_by(plugin, library) for plugin in plugins("check").values()))))
+
+
+def _found(checks: Iterable[LibraryCheck], library: Library, kept: Kept | None = None) -> frozenset[Problem]:
+    """Return what some checks say of a library, and those that are asked of each stance, without what is accepted."""
+    of_stances = ask_by_stance(BY_STANCE, library, kept)
+    return without_accepted(library, {*of_stances, *(problem for check in checks for problem in check(library))})
 
 
 def _check_by(plugin: Plugin, library: Library) -> tuple[Problem, ...]:
@@ -49,7 +59,7 @@ def advise(library: Library) -> tuple[Problem, ...]:
     """Return what might be better in a workspace; sorted, each once. Nothing of it stops a brief."""
     from briefings.checks.advice import ADVICE
 
-    found = without_accepted(library, {problem for check in (*ADVICE, *EVIDENCE) for problem in check(library)})
+    found = _found((*ADVICE, *OF_THE_WHOLE), library)
     return tuple(sorted(problem for problem in found if problem.severity is Severity.ADVICE))
 
 

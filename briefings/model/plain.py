@@ -104,10 +104,18 @@ def _maker(name: str) -> Callable[..., Any]:
 
 
 class Fingerprints:
-    """Hashes of values by their content. What is part of many values is hashed once, as long as this is kept."""
+    """Hashes of values by their content. What is part of many values is hashed once, as long as this is kept.
 
-    def __init__(self) -> None:
+    `earlier` hashes are taken over for what is asked again; `forget_earlier` lets go of all others.
+    """
+
+    def __init__(self, earlier: Fingerprints | None = None) -> None:
         self._known: dict[int, tuple[Any, str]] = {}
+        self._earlier = earlier
+
+    def forget_earlier(self) -> None:
+        """Let go of what wasn't asked again."""
+        self._earlier = None
 
     def of(self, value: Any) -> str:
         """Return the sha256 of a value, in hex. Raises `TypeError` for what has no plain form."""
@@ -121,10 +129,11 @@ class Fingerprints:
             return [_TUPLE, *map(self._parts, value)]
         if type(value) is dict and type(next(iter(value.values()), None)) is not str:
             return [_MAPPING, *([self._parts(key), self._parts(each)] for key, each in value.items())]
-        known = self._known.get(id(value))
-        if known is None:
-            made = sha256(json.dumps(plain(value), default=_hashed).encode()).hexdigest()
-            known = self._known[id(value)] = (value, made)
+        known = self._known.get(id(value)) or (self._earlier and self._earlier._known.get(id(value)))  # noqa: SLF001
+        if not known:
+            known = value, sha256(json.dumps(plain(value), default=_hashed).encode()).hexdigest()
+        # The value is held with its hash, so that no other takes its id meanwhile.
+        self._known[id(value)] = known
         return known[1]
 
 
