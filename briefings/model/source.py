@@ -27,6 +27,11 @@ class Grade:
     """Why these two."""
     location: Location = NOWHERE
 
+    @property
+    def is_weak(self) -> bool:
+        """Whether the source isn't usually reliable, or can't be judged: D or lower."""
+        return self.reliability not in {Reliability.A, Reliability.B, Reliability.C}
+
     def __str__(self) -> str:
         return f"{self.reliability}{self.credibility}"
 

@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 
 from briefings.model.document import Document, Inlines, ItemList, Paragraph
+from briefings.model.source import Grade
 from briefings.model.statements import statements_of
+from briefings.model.vocabulary import Reliability
 from briefings.render.text import plain
-from tests.compose.workspace import brief, composed, library, paragraphs, texts
+from tests.compose.workspace import OPENING, REQUIRED, brief, composed, library, paragraphs, texts
 
 
 def events_of(document: Document) -> list[Inlines]:
@@ -73,3 +75,22 @@ def test_a_second_question_on_an_issue_waits_for_the_first_on_each_other() -> No
     made = composed(brief(product="full-assessment", dossier=subject, emphasis={"cost": 2.0}))
     said = [text for text in texts((*made.body, *made.annexes)) if text.removesuffix("?") in issues]
     assert said == ["cost-1?", "traffic-1?", "cost-2?"]
+
+
+def test_what_rests_on_weak_sources_alone_is_printed_apart_where_a_template_asks() -> None:
+    dossier = library().dossiers[0]
+    weak = replace(dossier.sources[0], grade=Grade(Reliability.D, 3, "a test"))
+    subject = replace(dossier, sources=(weak, *dossier.sources[1:]))
+    on_it = [fact.text.text for fact in dossier.facts if {c.source for c in fact.text.citations} == {weak.id}]
+    others = [fact.text.text for fact in dossier.facts if fact.text.text not in on_it]
+    assert on_it
+    for asked, held, not_held in (("no", others, on_it), ("only", on_it, others), ("yes", [*on_it, *others], [])):
+        made = composed(brief(dossier=subject, template=f"{OPENING}::facts{{weak={asked}}}\n{REQUIRED}"))
+        said = [
+            plain(p.inlines).replace("\u00a0", " ")
+            for b in made.body
+            if isinstance(b, ItemList)
+            for p in paragraphs((b,))
+        ]
+        assert all(any(text.split()[-1] in each for each in said) for text in held)
+        assert not [text for text in not_held if text.replace("\u00a0", " ") in said]

@@ -32,6 +32,8 @@ TWO_PAGES: Final = (
     "embassy-washington",
     "trade-commissioner-beijing",
 )
+# Who gets what leaves the house: none of its ratings, and not how far the work is.
+PUBLIC: Final = "press"
 # Items that a map of risks and benefits is worth its room for.
 MANY: Final = 8
 
@@ -42,6 +44,10 @@ def blocks_of(blocks: tuple[Block, ...]) -> Iterator[Block]:
         if isinstance(block, ItemList):
             for item in block.items:
                 yield from blocks_of(item.blocks)
+
+
+def words_of_blocks(*blocks: Block) -> str:
+    return " ".join(plain(each.inlines) for each in blocks_of(blocks) if isinstance(each, Paragraph))
 
 
 def marks_of(block: Block) -> Iterator[int]:
@@ -141,12 +147,39 @@ def test_no_two_statements_of_a_two_page_body_carry_the_same_quantity_from_the_s
     assert again == []
 
 
-@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("audience", [audience for audience in AUDIENCES if audience != PUBLIC])
 def test_risks_and_benefits_stand_in_the_body_as_a_table_and_where_they_are_many_as_a_map(audience: str) -> None:
     tables = [block for block in blocks_of(composed(audience).document.body) if isinstance(block, Table)]
     rows = sum(len(table.rows) for table in tables if table.id.startswith("risk-table"))
     assert rows
     assert any(table.id.startswith("risk-map") for table in tables) or rows < MANY
+
+
+def test_what_leaves_the_house_holds_no_rating_and_no_count_of_the_work() -> None:
+    said = {statement.id for statement in statements_of(composed(PUBLIC).document)}
+    assert not said & {"word/left_out_count", "word/left_out_count_ask", "brief/read", "word/rated_all_judgement"}
+    assert not any(id_.endswith((".likelihood", ".impact", ".map")) for id_ in said)
+    assert "Points left out" not in words_of(composed(PUBLIC).document)
+
+
+@pytest.mark.parametrize("audience", [audience for audience in AUDIENCES if audience != PUBLIC])
+def test_a_brief_that_nobody_has_checked_says_so_in_its_head(audience: str) -> None:
+    head = words_of_blocks(*composed(audience).document.body[:TITLE_BLOCK])
+    assert "Checked by: nobody yet" in head.replace("\u00a0", " ")
+
+
+def test_what_weak_sources_argue_stands_apart_from_facts() -> None:
+    for audience in (PUBLIC, "dm-analysts"):
+        under: dict[str, str] = {}
+        for block in composed(audience).document.body:
+            if isinstance(block, Heading):
+                heading = plain(block.inlines)
+            elif isinstance(block, ItemList):
+                under[heading] = under.get(heading, "") + words_of_blocks(block)
+        facts = under["Quick facts" if audience == PUBLIC else "Facts"]
+        assert "car-news site" in facts
+        assert not re.search(r"essay|personal post|digest", facts)
+        assert "One essay" in under["What is argued"]
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

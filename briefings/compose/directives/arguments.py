@@ -77,6 +77,10 @@ class Arguments:
         """Return whether `detail=` is `full`, rather than `brief`."""
         return self.choice("detail", ("full", "brief"), default) == "full"
 
+    def is_public(self) -> bool:
+        """Return whether `public=yes` stands here: the text leaves the house, and how it was made stays there."""
+        return self.yes("public", default=False)
+
     def number(self, name: str, default: int) -> int:
         """Return a whole number of 1 or more."""
         value = self.text(name, str(default))

@@ -43,13 +43,28 @@ def _plurals(known: Mapping[str, str]) -> frozenset[tuple[str, str]]:
 
 
 def facts(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print facts as a list, those on the issues that the reader stresses first; at most `limit`."""
-    chosen: Sequence[Fact] = sorted(context.brief.dossier.facts, key=lambda fact: -_weight(context, fact.issue))
+    """Print facts as a list, those on the issues that the reader stresses first; at most `limit`.
+
+    `weak=no` leaves out those that rest on weak sources alone, `weak=only` prints these: what such a source says is an
+    argument or a claim, and stands under a heading that says so.
+    """
+    weak = arguments.choice("weak", ("yes", "no", "only"), "yes")
+    held = [
+        fact for fact in context.brief.dossier.facts if weak == "yes" or _is_weak(context, fact) == (weak == "only")
+    ]
+    chosen: Sequence[Fact] = sorted(held, key=lambda fact: -_weight(context, fact.issue))
     chosen = chosen[: arguments.number("limit", 999)]
     items = tuple(
         Item((Paragraph(context.passage(fact.text, f"fact/{fact.id}"), location=fact.location),)) for fact in chosen
     )
     return (ItemList(items),) if items else ()
+
+
+def _is_weak(context: RenderContext, fact: Fact) -> bool:
+    """Tell whether a sentence of a fact rests on weak sources alone."""
+    weak = {source.id for source in context.brief.dossier.sources if source.grade.is_weak}
+    cited = ({citation.source for citation in sentence.citations} for sentence in fact.text.sentences)
+    return any(sources and sources <= weak for sources in cited)
 
 
 def questions(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:

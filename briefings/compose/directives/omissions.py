@@ -17,11 +17,13 @@ def left_out(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print what was left out, for length or by the template: points, and sides of which nothing is printed.
 
     A reader who has the dossier (`left_out_list`) gets the headings, by perspective and issue, as long as the annexes
-    keep their promised length; any other gets the number, and whom to ask. The summary of sources says if no point was
-    left out. Views that the audience leaves out are named here where `::omitted-views` doesn't stand.
+    keep their promised length; any other gets the number, and whom to ask, unless `public=yes` says that the text
+    leaves the house. The summary of sources says if no point was left out. Views that the audience leaves out are named
+    here where `::omitted-views` doesn't stand.
     """
     omitted = () if "omitted-views" in context.placed_once else omitted_views(context, arguments)
-    return (*omitted, *_unprinted_sides(context), *_unprinted_points(context))
+    points = () if arguments.is_public() else _unprinted_points(context)
+    return (*omitted, *_unprinted_sides(context), *points)
 
 
 def _unprinted_sides(context: RenderContext) -> tuple[Block, ...]:

@@ -23,7 +23,8 @@ SHORT = 20
 def title_block(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print whom the brief is for, as of when, to what end, its status, version and file; the marking first, if set.
 
-    The day of the newest source stands there too: it may be long before the brief's.
+    The day of the newest source stands there too: it may be long before the brief's. So does that nobody has read a
+    statement beside its source, where that is so; but not with `public=yes`, in a text that leaves the house.
     """
     brief, words = context.brief, context.words
     label = arguments.text("label")
@@ -39,12 +40,24 @@ def title_block(context: RenderContext, arguments: Arguments) -> tuple[Block, ..
     )
     if number := brief.dossier.ask_of(brief.audience).file_number:
         state = (("file_number", "decision/file", number), *state)
+    if not arguments.is_public():
+        state = (*state[:-1], *_unread(context), state[-1])
     marking = brief.audience.marking
     marked = context.run(marking, strong=True, statement="audience/marking")
     first = (Paragraph((marked,), "marking"),) if marking else ()
     opening = [context.run(label, strong=True, statement="brief/kind")] if label else []
     lines = (_label(context, opening, reader), _label(context, (), state))
     return (*first, *(Paragraph(line) for line in lines))
+
+
+def _unread(context: RenderContext) -> Iterator[tuple[str, str, str]]:
+    """Yield the row that says that nobody has read a statement of the dossier beside its source, where that is so.
+
+    It is true of the day of the build, like a date: neither the version nor what is compared holds it.
+    """
+    if context.states and not any(state.is_read for state in context.states):
+        context.placed_once.add("unread")
+        yield ("checked_by", READ, context.words("checked_by_nobody"))
 
 
 def _newest(context: RenderContext) -> Iterator[tuple[str, str, str]]:

@@ -38,7 +38,8 @@ from briefings.model.vocabulary import Basis, CitationStyle, Depth
 def source_summary(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print how good the base is: sources and origins, grades, own-side coverage, how the points are known.
 
-    `detail=brief` leaves out the counts of grades and of how points are known, which a reader from outside can't use.
+    `detail=brief` leaves out the counts of grades and of how points are known, which a reader from outside can't use;
+    `public=yes` also how much of it people have read beside its sources.
     """
     full = arguments.full()
     dossier, words = context.brief.dossier, context.words
@@ -59,7 +60,7 @@ def source_summary(context: RenderContext, arguments: Arguments) -> tuple[Block,
         runs.append(context.word("score.not_asked_note", names=words.names(words(key) for key in unknown)))
     if full and context.brief.library.original_of(dossier).language != dossier.language:
         runs.append(context.word("score.of_twin_note"))
-    runs += _read(context)
+    runs += () if arguments.is_public() else _read(context)
     if all(ranked.point.id in context.printed for ranked in context.plan.ranked):
         runs.append(context.word("nothing_left_out"))
     return (Paragraph(tuple(part for run in runs for part in (Run(" "), run))[1:], "small"),)
@@ -74,6 +75,8 @@ def _read(context: RenderContext) -> tuple[Run, ...]:
     stated = statement_ids(context.blocks)
     printed = [state for state in context.states if state.statement.id in stated]
     read = [state for state in printed if state.is_read]
+    if not read and "unread" in context.placed_once:
+        return ()
     if not read:
         return (context.word("base_unread", READ, total=len(printed)),) if printed else ()
     people, last = readers_of(read)
