@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from click.testing import CliRunner
-
-from briefings.cli.run import cli
+from tests.commands import briefings
 
 DOSSIER = "ev-joint-ventures"
 RULING = [
@@ -16,15 +14,11 @@ RULING = [
 ]
 
 
-def briefings(home: Path, *words: str) -> str:
-    return CliRunner().invoke(cli, ["-C", str(home), *words]).output
-
-
 def add_ruling(home: Path, numbering: str) -> None:
     """Add it to a copy of the first dossier. What is cited is its paragraph 4, which prints 2."""
     article = home / "ruling.txt"
     article.write_text("\n".join(RULING), encoding="utf-8")
-    assert briefings(home, "source", "add", str(article), "--id", "ruling")
+    assert briefings(home, "source", "add", str(article), "--id", "ruling").exit_code == 0
     sources = home / f"seeds/{DOSSIER}/sources.yaml"
     head, _, record = sources.read_text("utf-8").rpartition("- id: ruling")
     lines = [line for line in record.split("\n") if not line.strip().startswith("numbering:")]

@@ -8,9 +8,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from briefings.cli.run import cli
+from tests.commands import run
 from tests.conftest import copy_of_joint_ventures
 
 STANCE = "seeds/ev-joint-ventures/stances/ontario.md"
@@ -26,7 +25,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     whole = home / f"seeds/audiences/{BRIEF['all']}.yaml"
     whole.write_text(whole.read_text("utf-8").replace("max_pages: 8", "max_pages: 14"), encoding="utf-8")
     for audience in BRIEF.values():
-        result = CliRunner().invoke(cli, ["-C", str(home), "build", audience, "--out", str(home / "out")])
+        result = run(home, "build", audience, "--out", str(home / "out"))
         assert result.exit_code == 0, result.output
     return home
 
@@ -43,7 +42,7 @@ def audited(built: Path, folder: Path, depth: str, old: str, new: str) -> list[t
     (home / STANCE).write_text(changed, encoding="utf-8")
     files = sorted((home / "out").rglob(f"*_{BRIEF[depth]}_*"))
     assert [file.suffix for file in files] == [".docx", ".json", ".pdf"]
-    result = CliRunner().invoke(cli, ["-C", str(home), "audit", "--json", *map(str, files)])
+    result = run(home, "audit", "--json", *map(str, files))
     return [
         (
             each["verdict"],
@@ -106,6 +105,6 @@ def test_footnotes_are_no_part_of_a_points_words(tmp_path: Path) -> None:
     audience = home / f"seeds/audiences/{BRIEF['all']}.yaml"
     asked = audience.read_text("utf-8").replace("citations: endnotes", "citations: footnotes")
     audience.write_text(asked, encoding="utf-8")
-    result = CliRunner().invoke(cli, ["-C", str(home), "build", BRIEF["all"], "--out", str(home / "out")])
+    result = run(home, "build", BRIEF["all"], "--out", str(home / "out"))
     assert result.exit_code == 0, result.output
     assert audited(home, tmp_path, "all", "", "") == [SAME] * 3

@@ -7,20 +7,15 @@ import threading
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from briefings.app.bibliography import watch_exports
 from briefings.app.opening import open_library
-from briefings.cli.run import cli
 from briefings.model.problem import UserError
+from tests.commands import briefings
 from tests.conftest import copy_of_joint_ventures
 from tests.workspace.bibliographies import BIBTEX, RIS, ZOTERO
 
 SOURCES = "seeds/ev-joint-ventures/sources.yaml"
-
-
-def briefings(workspace: Path, *words: str) -> Result:
-    return CliRunner().invoke(cli, ["-C", str(workspace), *words])
 
 
 @pytest.fixture

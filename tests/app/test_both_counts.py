@@ -11,7 +11,8 @@ from briefings.model.digest import digest_of, other_count, pinpoint
 from briefings.model.source import Source
 from briefings.model.text import Citation, Locator
 from briefings.model.vocabulary import LocatorKind, Numbering
-from tests.app.ruling import DOSSIER, RULING, add_ruling, briefings
+from tests.app.ruling import DOSSIER, RULING, add_ruling
+from tests.commands import briefings
 from tests.conftest import copy_of_joint_ventures
 
 
@@ -35,15 +36,15 @@ def test_a_message_says_where_to_cite_in_both_counts(workspace: Path) -> None:
 
 
 def test_a_source_is_shown_with_both_counts(workspace: Path) -> None:
-    shown = briefings(workspace, "source", "show", "ruling")
+    shown = briefings(workspace, "source", "show", "ruling").output
     assert "It prints the numbers of its paragraphs, 1 to 6" in shown
     assert ("para. 2 (4 by our count)" if is_printed(workspace) else "para. 4 (printed as 2)") in shown
     assert ("paragraph 1 by our count, which bears no number" if is_printed(workspace) else "  para. 1\n") in shown
-    assert "8 (prints 1–6)" in briefings(workspace, "list", "sources")
+    assert "8 (prints 1–6)" in briefings(workspace, "list", "sources").output
 
 
 def test_a_trace_names_both_counts(workspace: Path) -> None:
-    shown = briefings(workspace, "trace", "sold", "--no-briefs")
+    shown = briefings(workspace, "trace", "sold", "--no-briefs").output
     assert ("ruling, para. 2 (4 by our count)" if is_printed(workspace) else "ruling, para. 4 (printed as 2)") in shown
 
 

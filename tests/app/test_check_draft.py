@@ -8,16 +8,16 @@ from pathlib import Path
 
 import docx
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from briefings.app.check_draft import DraftReport, check_draft, write_comments
 from briefings.app.opening import open_library
 from briefings.checks.claims import Evidence
 from briefings.checks.drafts import DraftChecker, Judgement
-from briefings.cli.run import cli
 from briefings.model.library import Library
 from briefings.workspace.bibliography.resolving import resolve, without_citations
 from briefings.workspace.drafts import read_draft
+from tests.commands import briefings, refused
 from tests.conftest import JOINT_VENTURES, copy_of_joint_ventures
 from tests.render.docx_help import audit, find, part
 
@@ -160,16 +160,16 @@ def test_a_month_in_brackets_cites_nobody(library: Library) -> None:
     assert resolve("It was so then (January 2026).", {}, library.dossiers[0].sources) == ()
 
 
-def run(*arguments: str, given: bytes | None = None) -> Result:
-    return CliRunner().invoke(cli, ["-C", str(JOINT_VENTURES), "check-draft", *arguments], input=given)
+def check(*arguments: str, given: bytes | None = None) -> Result:
+    return briefings(JOINT_VENTURES, "check-draft", *arguments, given=given)
 
 
 def test_pasted_text_is_checked_and_no_verdict_is_called_proof() -> None:
-    result = run("-", "--dossier", DOSSIER, given=f"{FOUND} {INVENTED}".encode())
+    result = check("-", "--dossier", DOSSIER, given=f"{FOUND} {INVENTED}".encode())
     assert result.exit_code == 1
     assert "nothing found" in result.output
     assert "no verdict is a proof" in result.output
-    fine = run("-", "--json", given=FOUND.encode())
+    fine = check("-", "--json", given=FOUND.encode())
     assert fine.exit_code == 0, fine.output
     found = json.loads(fine.stdout)
     assert found["counts"] == {"found": 1}
@@ -188,7 +188,7 @@ def docx_of(*paragraphs: str) -> bytes:
 def test_comments_stand_beside_what_a_person_should_look_at(tmp_path: Path) -> None:
     draft, copy = tmp_path / "draft.docx", tmp_path / "copy.docx"
     draft.write_bytes(docx_of(f"{FOUND} {OTHER_FIGURE}", INVENTED))
-    result = run(str(draft), "--comments", str(copy))
+    result = check(str(draft), "--comments", str(copy))
     assert result.exit_code == 1, result.output
     written = copy.read_bytes()
     comments = ["".join(each.itertext()) for each in part(written, "comments").iter("{*}comment")]
@@ -225,7 +225,7 @@ def test_what_is_found_nowhere_is_told_without_a_place(library: Library) -> None
 
 
 def test_comments_are_refused_for_what_is_no_docx(tmp_path: Path) -> None:
-    result = run("-", "--comments", str(tmp_path / "x.docx"), given=INVENTED.encode())
+    result = check("-", "--comments", str(tmp_path / "x.docx"), given=INVENTED.encode())
     assert [problem.code for problem in result.exception.problems] == ["draft"]  # type: ignore[union-attr]
     assert not (tmp_path / "x.docx").exists()
 
@@ -234,8 +234,8 @@ def test_a_dossier_without_digests_says_how_to_make_them(tmp_path: Path) -> None
     home = copy_of_joint_ventures(tmp_path)
     for path in (home / "seeds" / DOSSIER / "digests").glob("*.json"):
         path.unlink()
-    result = CliRunner().invoke(cli, ["-C", str(home), "check-draft", "-"], input=FOUND.encode())
-    assert [problem.code for problem in result.exception.problems] == ["draft"]  # type: ignore[union-attr]
+    mistake = refused(home, "check-draft", "-", given=FOUND.encode())
+    assert [problem.code for problem in mistake.problems] == ["draft"]
 
 
 def test_a_pdf_is_checked_too(library: Library, tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from briefings.app.changes import listing_of
 from briefings.app.edition import edition_of
@@ -25,9 +24,9 @@ from briefings.app.opening import open_library
 from briefings.app.orders import briefs
 from briefings.app.record import record_build
 from briefings.app.standing import standings
-from briefings.cli.run import cli
 from tests.app.alterations import Alteration, docx_alterations, pdf_alterations
 from tests.app.larkmoor import DOSSIER, edit, workspace
+from tests.commands import run
 from tests.conftest import REPOSITORY, examples
 
 SEED = 20260320
@@ -179,7 +178,7 @@ def test_of_many_alterations_of_shipped_briefs_99_in_100_are_told_and_none_false
 
 
 def as_json(home: Path, *arguments: str) -> tuple[int, list[dict[str, object]]]:
-    result = CliRunner().invoke(cli, ["-C", str(home), "audit", "--json", *arguments])
+    result = run(home, "audit", "--json", *arguments)
     return result.exit_code, json.loads(result.stdout)
 
 
@@ -210,7 +209,7 @@ def test_a_source_that_was_withdrawn_is_told_at_every_statement_that_rests_on_it
     home = workspace(tmp_path / "home")
     made = compose_fitted(briefs(open_library(home).library, ["assessors"])[0])
     files = written(made, tmp_path)
-    result = CliRunner().invoke(cli, ["-C", str(home), "withdraw", "gazette", "--reason", "It was retracted."])
+    result = run(home, "withdraw", "gazette", "--reason", "It was retracted.")
     assert result.exit_code in {0, 1}, result.output
     _, [found] = as_json(home, str(files["docx"]))
     assert found["verdict"] == "broken"

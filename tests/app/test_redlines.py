@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from pypdf import PdfReader
 
 from briefings.app.comparison import Difference, numbers_in
@@ -23,7 +23,6 @@ from briefings.app.record import known_record, record_build
 from briefings.app.redlines import compare, marked_pdf, redline_of
 from briefings.app.remade import remake
 from briefings.app.versions import file_version, recorded_version, today_version, versions_between
-from briefings.cli.run import cli
 from briefings.compose.composer import with_manifest
 from briefings.model.brief import Brief
 from briefings.model.document import Running
@@ -31,6 +30,7 @@ from briefings.model.statements import statements_of
 from briefings.render import write
 from tests import verapdf
 from tests.app.larkmoor import DOSSIER, READER, RIDERS, edit, workspace
+from tests.commands import briefings
 from tests.conftest import require_tool
 from tests.render.tracking import settled
 
@@ -65,8 +65,8 @@ def home(tmp_path: Path) -> Path:
     return workspace(tmp_path / "home")
 
 
-def run(folder: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(cli, ["-C", str(folder), "changes", *arguments])
+def changes(folder: Path, *arguments: str) -> Result:
+    return briefings(folder, "changes", *arguments)
 
 
 def paragraphs(blob: bytes) -> list[str]:
@@ -79,7 +79,7 @@ def test_two_versions_of_the_record_are_compared_statement_by_statement(home: Pa
         edit(home, *each)
     after = build(home)["docx"].stem
     edit(home, DOSSIER, "three years of works", "four years of works")
-    result = run(home, READER, "--since", before, "--until", after, "--json")
+    result = changes(home, READER, "--since", before, "--until", after, "--json")
     assert result.exit_code == 0, result.output
     (found,) = json.loads(result.stdout)
     assert (found["old"], found["new"]) == (before, after)
@@ -107,7 +107,7 @@ def test_every_printed_statement_that_differs_is_among_the_differences(home: Pat
 def test_numbers_are_told_as_what_they_were(home: Path) -> None:
     build(home)
     edit(home, RIDERS, 'likelihood="very likely"', "likelihood=unlikely")
-    result = run(home, READER, "--since", "2030-01-01", "--all")
+    result = changes(home, READER, "--since", "2030-01-01", "--all")
     assert result.exit_code == 0, result.output
     assert "changed likelihood: " in result.output
     numbers = [line for line in result.output.splitlines() if line.startswith("Numbers: ")]
@@ -126,7 +126,7 @@ def test_a_redline_of_the_record_gives_both_versions_word_for_word(home: Path) -
         edit(home, *each)
     after = build(home)["docx"]
     out = home / "redline.docx"
-    result = run(home, READER, "--since", before.stem, "--until", after.stem, "--redline", str(out))
+    result = changes(home, READER, "--since", before.stem, "--until", after.stem, "--redline", str(out))
     assert result.exit_code == 0, result.output
     marked = out.read_bytes()
     assert paragraphs(before.read_bytes()) != paragraphs(after.read_bytes())
@@ -168,7 +168,7 @@ def test_two_files_are_compared_whatever_their_kind_and_hand_edits_count(home: P
     with zipfile.ZipFile(edited, "w") as package:
         for name, data in parts.items():
             package.writestr(name, data)
-    result = run(home, "--files", str(files["pdf"]), str(edited), "--json")
+    result = changes(home, "--files", str(files["pdf"]), str(edited), "--json")
     assert result.exit_code == 0, result.output
     (found,) = json.loads(result.stdout)
     assert [(each["kind"], each["subject"]) for each in found["differences"]] == [("changed", "message/vote")]
@@ -188,8 +188,8 @@ def test_two_revisions_of_git_are_compared_and_the_workspace_is_left_alone(home:
     edit(home, *EDITS[0])
     commit()
     edit(home, *EDITS[1])
-    between = run(home, READER, "--rev", "HEAD~1..HEAD", "--json")
-    until_now = run(home, READER, "--rev", "HEAD", "--json")
+    between = changes(home, READER, "--rev", "HEAD~1..HEAD", "--json")
+    until_now = changes(home, READER, "--rev", "HEAD", "--json")
     assert {between.exit_code, until_now.exit_code} == {0}, (between.exception, until_now.exception)
     first, last = (
         {each["subject"] for each in json.loads(result.stdout)[0]["differences"] if not each["form"]}
@@ -199,12 +199,12 @@ def test_two_revisions_of_git_are_compared_and_the_workspace_is_left_alone(home:
     assert "stance/riders.view-traffic" not in first
     assert "stance/riders.view-traffic" in last
     assert "message/vote" not in last
-    missing = run(home, READER, "--rev", "nowhere")
+    missing = changes(home, READER, "--rev", "nowhere")
     assert [problem.code for problem in missing.exception.problems] == ["changes"]  # type: ignore[union-attr]
 
 
 def test_without_a_version_that_was_sent_the_message_says_how_to_name_one(home: Path) -> None:
-    result = run(home, READER, "--redline", str(home / "x.docx"))
+    result = changes(home, READER, "--redline", str(home / "x.docx"))
     assert "--since" in result.output
     assert not (home / "x.docx").exists()
 
@@ -213,7 +213,7 @@ def test_without_a_version_that_was_sent_the_message_says_how_to_name_one(home: 
     "arguments", [(), (READER, "--since", "a", "--rev", "b"), (READER, "--since", "a", "--redline", "x.txt")]
 )
 def test_unclear_orders_are_refused(home: Path, arguments: tuple[str, ...]) -> None:
-    assert run(home, *arguments).exit_code == 2
+    assert changes(home, *arguments).exit_code == 2
 
 
 def changed_versions(home: Path) -> tuple[Brief, bytes]:

@@ -10,7 +10,6 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from briefings.app.edition import edition_of
 from briefings.app.fit import compose_fitted
@@ -20,9 +19,9 @@ from briefings.app.record import open_record
 from briefings.app.source_add import ArticleFile
 from briefings.app.source_update import update
 from briefings.checks.locate import own_passages, passages
-from briefings.cli.run import cli
 from briefings.model.problem import UserError
 from briefings.workspace.renumbering import renumber, renumberings
+from tests.commands import briefings, refused
 from tests.conftest import copy_of_joint_ventures
 
 DOSSIER = "ev-joint-ventures"
@@ -30,16 +29,6 @@ SOURCES = f"seeds/{DOSSIER}/sources.yaml"
 LINES = [
     f"Paragraph {number} of the article says that {number * 7} things were done in the town." for number in range(9)
 ]
-
-
-def briefings(workspace: Path, *words: str) -> Result:
-    return CliRunner().invoke(cli, ["-C", str(workspace), *words])
-
-
-def refused(workspace: Path, *words: str) -> UserError:
-    result = briefings(workspace, *words)
-    assert isinstance(result.exception, UserError), result.output
-    return result.exception
 
 
 @pytest.fixture

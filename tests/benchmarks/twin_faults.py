@@ -20,12 +20,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import yaml
-from click.testing import CliRunner
 
 from briefings.app.opening import open_library
-from briefings.cli.run import cli
 from briefings.model.problem import Problem
 from briefings.model.vocabulary import Severity
+from tests.commands import run
 from tests.conftest import REPOSITORY
 
 CASES: Final = REPOSITORY / "tests" / "checks" / "twin_faults.yaml"
@@ -292,9 +291,7 @@ def _other_names(sentence: str, draw: random.Random) -> Iterator[str]:
 
 
 def _confirm(root: Path, language: str) -> None:
-    done = CliRunner().invoke(
-        cli, ["-C", str(root), "translate", "confirm", "--to", language, "--by", "Ada Pell", "--yes"]
-    )
+    done = run(root, "translate", "confirm", "--to", language, "--by", "Ada Pell", "--yes")
     assert done.exit_code == 0, done.output
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
@@ -16,6 +15,7 @@ from briefings.model.quantity import supports
 from briefings.model.quantity_reader import quantities
 from briefings.model.text import Citation, Sentence, Span
 from briefings.model.tokens import quotations
+from tests.records import all_of
 
 Tree = TypeVar("Tree")
 ACTORS = re.compile(
@@ -75,7 +75,7 @@ def sites(library: Library) -> tuple[Site, ...]:
     found = next(iter(evidence(library)))
     alone = {stance.perspective: _only(library, found.dossier, stance.perspective) for stance in found.dossier.stances}
     rest = _only(library, found.dossier, "")
-    sentences = {(str(s.location), s.text): s for s in _sentences(found.dossier)}
+    sentences = {(str(s.location), s.text): s for s in all_of(Sentence, found.dossier)}
     return tuple(
         Site(
             claim, sentences[str(claim.location), claim.text], alone[claim.stance.perspective] if claim.stance else rest
@@ -92,17 +92,6 @@ def _only(library: Library, dossier: Dossier, perspective: str) -> Library:
         return replace(library, dossiers=(replace(dossier, stances=()),))
     empty = replace(dossier, timeline=(), contested=(), facts=(), questions=(), options=(), stances=stances)
     return replace(library, dossiers=(empty,))
-
-
-def _sentences(tree: object) -> Iterator[Sentence]:
-    if isinstance(tree, Sentence):
-        yield tree
-    elif isinstance(tree, tuple):
-        for item in tree:
-            yield from _sentences(item)
-    elif dataclasses.is_dataclass(tree):
-        for field in dataclasses.fields(tree):
-            yield from _sentences(getattr(tree, field.name))
 
 
 def carried(text: str, traces: list[Traces]) -> bool:

@@ -8,16 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from briefings.app.checking import check, due_for
 from briefings.app.fit import compose_fitted
 from briefings.app.opening import Workspace, open_library
 from briefings.app.orders import briefs
 from briefings.checks.due import due_on
-from briefings.cli.run import cli
 from briefings.model.decision import Decision
 from briefings.model.vocabulary import Severity
+from tests.commands import run
 from tests.conftest import REPOSITORY
 
 EXAMPLE = REPOSITORY / "tests" / "workspaces" / "tram_line"
@@ -76,7 +75,7 @@ def test_commands_go_by_the_day_on_which_they_are_given(
 
     def said(today: str) -> str:
         monkeypatch.setenv("BRIEFINGS_TODAY", today)
-        return CliRunner().invoke(cli, ["-C", str(workspace), *command]).output
+        return run(workspace, *command).output
 
     assert "review-passed" not in said("2025-06-01")
     assert "review-passed" in said("2026-01-01")

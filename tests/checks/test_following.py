@@ -9,24 +9,19 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from briefings.app.edition import edition_of
 from briefings.app.fit import compose_fitted
 from briefings.app.opening import open_library
 from briefings.app.orders import briefs
 from briefings.app.record import open_record
-from briefings.cli.run import cli
+from tests.commands import briefings
 from tests.conftest import REPOSITORY, copy_of_joint_ventures
 
 STANCE = "seeds/ev-joint-ventures/stances/ottawa.md"
 SOURCES = "seeds/ev-joint-ventures/sources.yaml"
 LEAD = "Canada will admit up to 49,000"
 BRIEF = "2026-03-20_ev-joint-ventures_dm-analysts_en"
-
-
-def briefings(workspace: Path, *words: str) -> Result:
-    return CliRunner().invoke(cli, ["-C", str(workspace), *words])
 
 
 @pytest.fixture(scope="module")

@@ -7,16 +7,15 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from briefings.app.source_add import ArticleFile, add
 from briefings.app.sources import SourceDrift, make_digests, verify
 from briefings.checks import check_library
-from briefings.cli.run import cli
 from briefings.model.problem import UserError
 from briefings.workspace import read_library
 from briefings.workspace.articles import extract
 from tests.checks.articles import LINES, docx_of, pdf_of
+from tests.commands import briefings
 from tests.conftest import copy_of_joint_ventures
 
 READ_ON = dt.date(2026, 3, 21)
@@ -233,7 +232,3 @@ def test_texts_that_are_all_in_order_are_counted_and_named(workspace: Path) -> N
     result = briefings(workspace, "source", "verify")
     assert result.exit_code == 0
     assert result.output.split() == f"{len(ids)} texts are what their digests know: {', '.join(ids)}.".split()
-
-
-def briefings(workspace: Path, *words: str) -> Result:
-    return CliRunner().invoke(cli, ["-C", str(workspace), *words])

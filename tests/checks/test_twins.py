@@ -6,15 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from briefings.app.opening import Workspace, open_library
-from briefings.cli.run import cli
 from briefings.model.problem import Problem
 from briefings.model.quantity_reader import quantities
 from briefings.model.stance import Stance
 from briefings.model.vocabulary import Likelihood, Severity
 from briefings.workspace.wordings import wordings
+from tests.commands import run
 from tests.conftest import REPOSITORY
 
 STANCES = "seeds/tram-line/stances"
@@ -201,7 +200,7 @@ def test_what_two_languages_write_differently_is_the_same(root: Path, written: s
 def test_who_confirms_a_pair_is_no_longer_asked_to_read_both(root: Path) -> None:
     turned = TWIN.replace("ne veut pas d’autobus", "veut des autobus")
     assert "twin-turned" in {problem.code for problem in told(root, turned)}
-    done = CliRunner().invoke(cli, ["-C", str(root), "translate", "confirm", "--to", "fr", "--by", "Ada Pell", "--yes"])
+    done = run(root, "translate", "confirm", "--to", "fr", "--by", "Ada Pell", "--yes")
     assert done.exit_code == 0
     assert "twin-turned" not in {problem.code for problem in told(root, turned)}
 
@@ -246,7 +245,7 @@ def test_a_join_that_makes_a_point_s_lead_longer_is_told_until_somebody_has_read
     (root / STANCES / "union.md").write_text(TWO, encoding="utf-8")
     [found] = told(root, BOTH)
     assert (found.code, found.location.line) == ("twin-lead", BOTH[: BOTH.index("[1+2]")].count("\n") + 1)
-    CliRunner().invoke(cli, ["-C", str(root), "translate", "confirm", "--to", "fr", "--by", "Ada Pell", "--yes"])
+    run(root, "translate", "confirm", "--to", "fr", "--by", "Ada Pell", "--yes")
     assert "twin-lead" not in {each.code for each in told(root, BOTH)}
 
 
@@ -271,7 +270,7 @@ def test_a_split_sentence_is_held_against_one(root: Path) -> None:
 
 def test_a_joined_sentence_goes_stale_with_each_of_its_originals(root: Path) -> None:
     opened(root, JOINED)
-    CliRunner().invoke(cli, ["-C", str(root), "translate", "confirm", "--to", "fr", "--by", "Ada Pell", "--yes"])
+    run(root, "translate", "confirm", "--to", "fr", "--by", "Ada Pell", "--yes")
     changed = ORIGINAL.replace("It doesn’t want buses", "It doesn’t want more buses")
     (root / STANCES / "union.md").write_text(changed, encoding="utf-8")
     assert "twin-stale" in {each.code for each in told(root, JOINED)}

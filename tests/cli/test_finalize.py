@@ -6,14 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from briefings.app.fit import compose_fitted
 from briefings.app.opening import open_library
 from briefings.app.orders import briefs
-from briefings.cli.run import cli
 from briefings.model.document import Document
 from briefings.model.vocabulary import Status
+from tests.commands import run
 from tests.conftest import REPOSITORY
 
 FINAL = "seeds/tram-line/final.yaml"
@@ -22,10 +21,6 @@ FINAL = "seeds/tram-line/final.yaml"
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     return shutil.copytree(REPOSITORY / "tests" / "workspaces" / "tram_line", tmp_path / "workspace")
-
-
-def run(root: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(cli, ["-C", str(root), *arguments], catch_exceptions=False)
 
 
 def document(root: Path, audience: str = "council") -> Document:

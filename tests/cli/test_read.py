@@ -10,18 +10,17 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from briefings.app.fit import Composed, compose_fitted
 from briefings.app.opening import open_library
 from briefings.app.orders import briefs
 from briefings.app.reading import Finding, record, to_read
-from briefings.cli.run import cli
 from briefings.compose import lasting_part
 from briefings.model.problem import UserError
 from briefings.model.statements import READ, statements_of
 from briefings.model.terminal_text import for_terminal
 from briefings.model.vocabulary import Status, Verdict
+from tests.commands import run
 from tests.conftest import REPOSITORY, require_tool
 
 READINGS = "seeds/tram-line/readings.jsonl"
@@ -31,10 +30,6 @@ RIDERS = "seeds/tram-line/stances/riders.md"
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     return shutil.copytree(REPOSITORY / "tests" / "workspaces" / "tram_line", tmp_path / "workspace")
-
-
-def run(root: Path, *arguments: str, keys: str = "") -> Result:
-    return CliRunner().invoke(cli, ["-C", str(root), *arguments], input=keys, catch_exceptions=False)
 
 
 def unread(root: Path, *more: str) -> list[str]:
@@ -79,7 +74,7 @@ def printed(found: Composed) -> list[str]:
 
 def test_one_key_gives_each_verdict_and_stopping_keeps_what_was_found(workspace: Path) -> None:
     before = unread(workspace)
-    run(workspace, "read", "tram-line", "--by", "Ada", keys="srtwo works\no d q")
+    run(workspace, "read", "tram-line", "--by", "Ada", given="srtwo works\no d q")
     lines = [json.loads(line) for line in (workspace / READINGS).read_text(encoding="utf-8").splitlines()]
     found = {line["statement"]: (line["verdict"], line.get("remark", "")) for line in lines}
     assert found == {
@@ -87,16 +82,16 @@ def test_one_key_gives_each_verdict_and_stopping_keeps_what_was_found(workspace:
         before[1]: ("overstates", "two works"),
         before[3]: ("not-said", ""),
     }
-    shown = run(workspace, "read", "tram-line", "--by", "Ada", keys="q").output
+    shown = run(workspace, "read", "tram-line", "--by", "Ada", given="q").output
     assert f"1 of {len(before) - 3} that wait for you" in shown
     assert before[2] in shown
 
 
 def test_a_paragraph_at_hand_is_shown_and_of_another_where_to_open_it(workspace: Path) -> None:
-    shown = run(workspace, "read", "tram-line", "riders", "--by", "Ada", keys="q").output
+    shown = run(workspace, "read", "tram-line", "riders", "--by", "Ada", given="q").output
     assert "open your copy of" in shown
     add_news(workspace, "They want it soon.")
-    shown = run(workspace, "read", "tram-line", "stance/riders", "--by", "Ada", keys="    q").output
+    shown = run(workspace, "read", "tram-line", "stance/riders", "--by", "Ada", given="    q").output
     assert "The riders want it soon, they said on Monday." in shown
 
 

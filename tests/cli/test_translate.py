@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from lxml import etree
 
 from briefings.app.fit import compose_fitted
@@ -15,12 +15,12 @@ from briefings.app.opening import open_library
 from briefings.app.orders import briefs
 from briefings.app.translating import find_texts
 from briefings.checks import check_brief
-from briefings.cli.run import cli
 from briefings.model.problem import UserError
 from briefings.model.statements import statements_of
 from briefings.model.twin_state import untranslated_texts
 from briefings.model.vocabulary import TwinState
 from briefings.workspace.xliff import NAMESPACE, read_xliff
+from tests.commands import run
 from tests.conftest import REPOSITORY
 
 DOSSIER = "seeds/tram-line/dossier.yaml"
@@ -29,10 +29,6 @@ DOSSIER = "seeds/tram-line/dossier.yaml"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return shutil.copytree(REPOSITORY / "templates" / "example", tmp_path / "w")
-
-
-def run(root: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(cli, ["-C", str(root), *arguments], catch_exceptions=False)
 
 
 def translated(root: Path, said: str = "") -> Path:

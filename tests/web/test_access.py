@@ -119,18 +119,23 @@ def test_the_way_back_never_leads_to_another_site(owner: httpx.Client, workspace
         assert post(owner, "/text", form).headers["location"].startswith("/?")
 
 
-def test_the_command_prints_an_address_that_works(workspace: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-u", "-m", "briefings", "-C", str(workspace), "serve", "--no-browser"]
-    own = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path / "config")}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=REPOSITORY, env=own) as server:
+def first_page(arguments: list[str], folder: Path, **environment: str) -> httpx.Response:
+    """Serve until the address that is printed has given its page."""
+    command = [sys.executable, "-u", "-m", "briefings", *arguments, "serve", "--no-browser"]
+    own = {**os.environ, **environment}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=folder, env=own) as server:
         try:
             assert server.stdout is not None
             printed = next(line.strip() for line in server.stdout if "http://127.0.0.1" in line)
             # Two tests and their browsers may share the machine.
             with httpx.Client(follow_redirects=True, timeout=60) as client:
-                answer = client.get(printed)
+                return client.get(printed)
         finally:
             server.send_signal(signal.SIGINT)
+
+
+def test_the_command_prints_an_address_that_works(workspace: Path, tmp_path: Path) -> None:
+    answer = first_page(["-C", str(workspace)], REPOSITORY, XDG_CONFIG_HOME=str(tmp_path / "config"))
     assert answer.status_code == 200
     assert "Joint ventures" in answer.text
 
@@ -149,16 +154,7 @@ def test_serving_without_a_workspace_says_how_to_make_one(tmp_path: Path) -> Non
 def test_serving_an_empty_folder_begins_a_workspace_in_it(tmp_path: Path) -> None:
     folder = tmp_path / "new"
     (folder / ".git").mkdir(parents=True)
-    command = [sys.executable, "-u", "-m", "briefings", "serve", "--no-browser"]
-    own = {**os.environ, "PYTHONPATH": str(REPOSITORY), "XDG_CONFIG_HOME": str(tmp_path / "config")}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=folder, env=own) as server:
-        try:
-            assert server.stdout is not None
-            printed = next(line.strip() for line in server.stdout if "http://127.0.0.1" in line)
-            with httpx.Client(follow_redirects=True, timeout=60) as client:
-                answer = client.get(printed)
-        finally:
-            server.send_signal(signal.SIGINT)
+    answer = first_page([], folder, PYTHONPATH=str(REPOSITORY), XDG_CONFIG_HOME=str(tmp_path / "config"))
     assert "No dossier yet" in answer.text
     assert "None: every file reads well" in answer.text
     assert (folder / "seeds/audiences").is_dir()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
-from briefings.model.document import LINE_BREAK, Block, Document, Link, Mark, Note, NoteList, Paragraph, Run
+from briefings.model.document import LINE_BREAK, Block, Link, Mark, Note, NoteList, Paragraph, Run
 from briefings.web.brief_html import BriefLinks, brief_html
 from tests.documents import made_up, plain, sample_chart, sample_document
+from tests.records import all_of
 from tests.render.pdf_reading import document
 
 
@@ -73,23 +72,9 @@ def test_pictures_are_drawn_and_notes_stand_where_the_document_has_them() -> Non
 def test_no_word_is_lost() -> None:
     for made in (sample_document(), *made_up(6)):
         text = html.unescape(re.sub(r"<[^>]+>", "", str(brief_html(made, LINKS))))
-        assert not [run.text for run in runs_of(made) if run.text.replace(LINE_BREAK, "\n") not in text]
-
-
-def runs_of(made: Document) -> Iterator[Run]:
-    """Yield every run of body and annexes."""
-
-    def below(record: object) -> Iterator[Run]:
-        if isinstance(record, Run):
-            yield record
-        elif isinstance(record, tuple):
-            for each in record:
-                yield from below(each)
-        elif dataclasses.is_dataclass(record):
-            for field in dataclasses.fields(record):
-                yield from below(getattr(record, field.name))
-
-    yield from below((made.body, made.annexes))
+        assert not [
+            run.text for run in all_of(Run, (made.body, made.annexes)) if run.text.replace(LINE_BREAK, "\n") not in text
+        ]
 
 
 def test_a_link_of_another_kind_is_only_words() -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from briefings.model.vocabulary import Severity
 from briefings.workspace.prose import parse_passage
 from tests.compose.workspace import OPENING, REQUIRED, brief, composed, dossier, texts
 from tests.conftest import REPOSITORY
+from tests.records import all_of
 
 DEAD = (
     "javascript:alert(1)", "JavaScript:alert(1)", "javascript&colon;alert(1)", "java&#x09;script:alert(1)",
@@ -75,22 +74,12 @@ def test_an_address_of_a_source_that_is_none_on_the_web_is_told_at_its_line(
     assert [key in text.split("\n")[each.location.line - 1] for each in found] == [True]
 
 
-def links_in(record: object) -> Iterator[str]:
-    if isinstance(record, Link):
-        yield record.href
-    elif isinstance(record, tuple):
-        for each in record:
-            yield from links_in(each)
-    elif dataclasses.is_dataclass(record):
-        for field in dataclasses.fields(record):
-            yield from links_in(getattr(record, field.name))
-
-
 @pytest.mark.parametrize(("address", "count"), [("https://a.example/b", 3), ("javascript:alert(1)", 0)])
 def test_a_list_of_sources_links_to_the_web_alone(address: str, count: int) -> None:
     sources = tuple(replace(source, URL=address) for source in dossier().sources)
     made = composed(brief(dossier=replace(dossier(), sources=sources)))
-    assert [href for href in links_in((made.body, made.annexes)) if not href.startswith("#")] == [address] * count
+    hrefs = [link.href for link in all_of(Link, (made.body, made.annexes))]
+    assert [href for href in hrefs if not href.startswith("#")] == [address] * count
     assert address in " ".join(texts(made.annexes))
 
 
