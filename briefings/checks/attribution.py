@@ -65,11 +65,29 @@ def names_a_speaker(text: str, claim: Claim) -> bool:
         _has(said, words(source.short)) for source in claim.cited_sources
     ):
         return True
-    if names_a_side(said, claim):
+    if names_a_side(said, claim) or _has_a_subject(fold(text), claim) or _BY_WHOM.search(fold(text)):
         return True
     if "it" in said and not (ATTRIBUTION | _STANDS).isdisjoint(said):
         return True
     return any(proper.text for proper in propers(text))
+
+
+# "According to the owners", "for the tenants, it is …".
+_DETERMINED = r"(?:the|an?|its|their|his|her|one|le|la|les|l['’]|une?|son|sa|ses|leurs?|der|die|das|den)"
+_BY_WHOM = re.compile(
+    rf"\b(?:according to|selon|d['’]après|laut) {_DETERMINED} ?\w|(?:^|[,;:] )(?:for|pour|per) {_DETERMINED} ?\w"
+)
+_SUBJECT = re.compile(rf"\b{_DETERMINED} ?[\w'’-]+(?: [\w'’-]+){{0,2}}? (?=([\w'’-]+))")
+# Before a verb of saying these have it said of something, by nobody: "it was called “a gift”".
+_PASSIVE = word_set("is are was were be been being as to so est sont fut a été ist sind war wurde")
+
+
+def _has_a_subject(text: str, claim: Claim) -> bool:
+    """Tell whether a noun stands before a verb of saying as who says it: "the minority says that …"."""
+    for match in _SUBJECT.finditer(text):
+        if match[1] in claim.known.saying and words(match.group())[-1] not in _PASSIVE:
+            return True
+    return False
 
 
 def names_a_side(said: tuple[str, ...], claim: Claim) -> bool:

@@ -10,11 +10,12 @@ from typing import Final
 
 from briefings.checks.claims import Claim, evidence
 from briefings.checks.topics import topic_weights
-from briefings.model.digest import Traces
+from briefings.model.digest import Traces, topics_of
 from briefings.model.library import Library
-from briefings.model.quantity import supports
+from briefings.model.quantity import ORDINAL, supports
 from briefings.model.senses import Sense, sense_of
 from briefings.model.shapes import same_language
+from briefings.model.tokens import propers
 
 # What a word that every paragraph has tells still.
 _LEAST: Final = 0.1
@@ -40,7 +41,15 @@ class Comparison:
 
     @cached_property
     def _ranked(self) -> tuple[tuple[float, Sense], ...]:
-        held = [(self._share(sense), sense) for traces in self.paragraphs for sense in traces.senses]
+        named = frozenset[int]().union(*(topics_of(each.text, self.salt) for each in propers(self.claim.text)))
+        held: list[tuple[float, Sense]] = []
+        for traces in self.paragraphs:
+            before: frozenset[int] = frozenset()
+            for sense in traces.senses:
+                # "It may sue": who that is, the sentence before says.
+                meant = named & before if "it" in sense.kinds else frozenset[int]()
+                held.append((self._share(sense, meant), sense))
+                before = sense.topics | meant
         return tuple(sorted(held, key=itemgetter(0), reverse=True))
 
     @cached_property
@@ -53,10 +62,12 @@ class Comparison:
         """The cited sentences that share anything with the claim; all, where none does."""
         return tuple(sense for share, sense in self._ranked if share) or self.sentences
 
-    def _share(self, sense: Sense) -> float:
-        """Return how much a sentence shares with the claim: its rarer words, its figures twice."""
-        figures = sum(any(supports(said, wanted) for said, _ in sense.bounds) for wanted, _ in self.own.bounds)
-        return self.weight(sense.topics & self.own.topics) + 4 * figures
+    def _share(self, sense: Sense, meant: frozenset[int]) -> float:
+        """Return how much a sentence, and whom it means, share with the claim: its rarer words, its figures twice."""
+        # The "First" of a nation's name is no figure that tells one sentence from another.
+        counted = [wanted for wanted, _ in self.own.bounds if wanted.unit != ORDINAL]
+        figures = sum(any(supports(said, wanted) for said, _ in sense.bounds) for wanted in counted)
+        return self.weight((sense.topics | meant) & self.own.topics) + 4 * figures
 
     def weight(self, topics: Iterable[int]) -> float:
         """Return how much some words tell: the rarer, the more."""

@@ -19,6 +19,7 @@ from briefings.model.sense_marks import (
     bits_of,
     certain_stems,
     clauses_of,
+    effects,
     next_stems,
     stems_of_forms,
 )
@@ -62,7 +63,21 @@ def check_quantifiers(found: Comparison) -> Iterator[Problem]:
     if told and "all" in found.own.kinds and "all" not in found.kinds(found.likeliest) and not _is_none(found):
         words_ = f"this is told of all, and {found.claim.cited_as} seems to say so of some"
         part = bool(found.likeliest) and not _PARTS.isdisjoint(found.likeliest[0].kinds)
+        if not part and not _tells_of_the_same(found):
+            return
         yield Problem(found.claim.location, "quantifier", words_, Severity.WARNING if part else Severity.ADVICE)
+
+
+def _tells_of_the_same(found: Comparison) -> bool:
+    """Tell whether the likeliest sentence has the word that a claim tells of all: the same things are counted."""
+    for held in clauses_of(found.claim.text):
+        for place in range(len(held)):
+            if ALL in effects(held, place, found.claim.known):
+                stems = next_stems(held, place + 1)[:1]
+                rest = beside.REST.isdisjoint(held[place + 1 : place + 2])
+                if rest and any(sense.has(stems, found.salt) for sense in found.likeliest):
+                    return True
+    return False
 
 
 _PARTS: Final = frozenset({FEW.kind, SEVERAL.kind, MANY.kind, MOST.kind})

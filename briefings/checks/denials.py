@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from briefings.checks.claims import Claim
 from briefings.checks.comparison import Comparison
 from briefings.checks.word_lists import ROLES
 from briefings.model import mark_words as beside
@@ -28,7 +29,7 @@ from briefings.model.sense_marks import (
     stems_of_forms,
 )
 from briefings.model.senses import TOPIC_BITS, Sense
-from briefings.model.tokens import content_stems, content_words, said_stems, stem_of, words
+from briefings.model.tokens import content_stems, content_words, propers, said_stems, stem_of, words
 from briefings.model.vocabulary import Severity
 
 NEGATIVE: Final = frozenset({"neg", "negative"})
@@ -55,14 +56,13 @@ def _denied_here(found: Comparison) -> Iterator[Problem]:
     if not denies(claim.text, claim.known) or _is_superlative(found):
         return
     alike = found.kinds((*found.alike, *(each for each in found.sentences if "it" in each.kinds)))
-    contradicted = next(_contradicted(found), "")
-    if not _LENIENT & alike:
-        without = _LENIENT & found.kinds(found.sentences) and beside.WITHOUT & set(claim.words)
-        severity = Severity.ADVICE if without else Severity.WARNING
-        yield _problem(found, f"this denies something, and {claim.cited_as} seems to deny nothing", severity)
-    elif contradicted:
+    # Where the source denies nothing, less of it need stand beside what is denied here.
+    open_there = bool(_LENIENT & alike)
+    contradicted = next(_contradicted(found, _SURE if open_there else _LIKELY), "")
+    if contradicted:
         words_ = f"this denies “{contradicted}”, and {claim.cited_as} seems to tell it as so"
-        yield _problem(found, words_, Severity.ADVICE if _LENIENT & found.kinds(found.likeliest) else Severity.WARNING)
+        unsure = open_there and _LENIENT & found.kinds(found.likeliest) and contradicted not in claim.known.denying
+        yield _problem(found, words_, Severity.ADVICE if unsure else Severity.WARNING)
 
 
 def _is_superlative(found: Comparison) -> bool:
@@ -70,9 +70,12 @@ def _is_superlative(found: Comparison) -> bool:
     return not _THAN.isdisjoint(found.claim.words) and "best" in found.kinds(found.alike)
 
 
-def _contradicted(found: Comparison) -> Iterator[str]:
-    """Yield the words that a claim denies, and that the likeliest sentence has and doesn't deny."""
-    if not found.likeliest or _share(found, found.likeliest[0]) < _SURE:
+def _contradicted(found: Comparison, least: float) -> Iterator[str]:
+    """Yield the words that a claim denies, and that the likeliest sentence has and doesn't deny.
+
+    `least` is the share of the claim's matter which that sentence must have.
+    """
+    if not found.likeliest or _share(found, found.likeliest[0]) < least:
         return
     for word in denied_words(found.claim.text, found.claim.known):
         stems = stems_of_forms(word)
@@ -83,11 +86,15 @@ def _contradicted(found: Comparison) -> Iterator[str]:
 
 
 def denied_words(text: str, known: CheckWords) -> Iterator[str]:
-    """Yield the words that a sentence denies: the first after each negation."""
+    """Yield the words that a sentence denies: the first after each negation, or those before in other languages."""
     for held in clauses_of(text):
         for place in range(len(held)):
-            if DENIED in effects(held, place, known) and (stems := next_stems(held, place + 1)):
+            if DENIED not in effects(held, place, known):
+                continue
+            if stems := next_stems(held, place + 1):
                 yield next(word for word in held[place + 1 :] if stems[0] in said_stems(word))
+            elif not known.built_in:
+                yield from (word for word in held[:place] if said_stems(word))
 
 
 def _denied_there(found: Comparison) -> Iterator[Problem]:
@@ -96,7 +103,7 @@ def _denied_there(found: Comparison) -> Iterator[Problem]:
     said = set(claim.words)
     if not any(sense.marked("n") for sense in found.likeliest) or _denies_otherwise(found):
         return
-    first = found.likeliest[0]
+    first = max(found.likeliest, key=lambda sense: (bool(sense.marked("n")), _share(found, sense)))
     # What the denying sentence has itself denies nothing here: "open-net farms".
     absent = {word for word in beside.ABSENT & said if not first.has(said_stems(word), salt)}
     if absent or FEW.kind in found.own.kinds:
@@ -105,14 +112,36 @@ def _denied_there(found: Comparison) -> Iterator[Problem]:
     if share < _LIKELY or ("if" in first.kinds and not said.isdisjoint(_RESTRICTING)):
         return
     figures = {word for each in quantities(claim.text, claim.language) for word in words(each.text)}
-    for word in sorted(said - figures):
+    capitals = propers(claim.text, claim.known.openers) if claim.known.has_names else ()
+    # A single word that opens the sentence may have its capital from there.
+    names = {word for each in capitals if not each.opens or " " in each.text for word in words(each.text)}
+    for word in sorted(said - figures - names - set(_of_denied_subjects(claim))):
         stems = stems_of_forms(word) if said_stems(word) else frozenset()
         if stems and not found.own.marks_one("n", stems, salt) and _is_denied(found, stems):
-            if share < _SURE and _denies_in_other_words(found):
+            if (share < _SURE and _denies_in_other_words(found)) or _may_be_denied_beside(found, word):
                 return
             words_ = f"this denies nothing of “{word}”, and {claim.cited_as} seems to deny it"
             yield _problem(found, words_, Severity.WARNING if share >= _SURE else Severity.ADVICE)
             return
+
+
+def _of_denied_subjects(claim: Claim) -> Iterator[str]:
+    """Yield the words of the clauses that deny by their subject: "no fee is planned" denies the planning too."""
+    for held in clauses_of(claim.text):
+        if held and held[0] in beside.DENIED_SUBJECTS and is_negation(held[0], held[1:], claim.known):
+            yield from held
+
+
+def _may_be_denied_beside(found: Comparison, word: str) -> bool:
+    """Tell whether a verb that the source hasn't may deny its object: "lose their cover" for "without cover".
+
+    Nobody can list all verbs that do.
+    """
+    for held in clauses_of(found.claim.text):
+        at = held.index(word) if word in held else 0
+        if at > 1 and held[at - 1] in beside.DETERMINERS and said_stems(held[at - 2]):
+            return not any(sense.has(stems_of_forms(held[at - 2]), found.salt) for sense in found.sentences)
+    return False
 
 
 def _denies_in_other_words(found: Comparison) -> bool:

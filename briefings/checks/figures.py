@@ -166,7 +166,9 @@ def _is_date_of_source(figure: Quantity, claim: Claim) -> bool:
     return figure.value in issued and not any(said for said in cited_figures(claim) if _dates_something(said))
 
 
-_COMPARED: Final = re.compile(r"\b(?:than in|than for|compared (?:with|to)|over|against|from)\s$")
+_COMPARED: Final = re.compile(
+    r"(?:\b(?:than in|than for|compared (?:with|to)|over|against|from|contre|par rapport à|als)|\bqu['’]en)\s$"
+)
 
 
 def _is_year_compared(found: QuantityMatch, claim: Claim) -> bool:

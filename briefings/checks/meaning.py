@@ -19,10 +19,11 @@ from briefings.checks.speakers import check_speakers
 from briefings.model import sense_words as table
 from briefings.model.library import Library
 from briefings.model.problem import Problem
-from briefings.model.quantity import supports
+from briefings.model.quantity import ORDINAL, QuantityMatch, supports
 from briefings.model.quantity_reader import quantities
+from briefings.model.sense_marks import stems_of_forms
 from briefings.model.senses import Sense, allied, bound_of, moves_of, opposite, poles_of
-from briefings.model.tokens import content_stems, fold, propers
+from briefings.model.tokens import content_stems, fold, propers, words
 from briefings.model.vocabulary import Severity
 
 
@@ -51,12 +52,20 @@ def _bounds(found: Comparison) -> Iterator[Problem]:
         if "neg" in found.own.kinds and "neg" not in found.kinds(found.likeliest):
             # What passes a cap gets nothing: a denial turns a bound round.
             allowed = allowed | _TURNED[bound]
-        if said and not any(side in allowed for _, side in said):
+        if said and not any(side in allowed for _, side in said) and not _is_its_limit(found, each):
             sides = " or ".join(sorted({_SIDES[side] for _, side in said}))
             words_ = f"“{each.text}” is told as {_SIDES[bound]}; {claim.cited_as} has {sides}"
             yield Problem(claim.location, "bound", words_, Severity.WARNING)
 
 
+def _is_its_limit(found: Comparison, each: QuantityMatch) -> bool:
+    """Tell whether a figure is the most only by a noun that the cited sentence has too: "a quota of 40"."""
+    before = set(words(found.claim.text[max(0, each.start - _BESIDE_FIGURE) : each.start])[-4:])
+    nouns = table.LIMITS & before
+    return any(sense.has(stems_of_forms(noun), found.salt) for noun in nouns for sense in found.sentences)
+
+
+_BESIDE_FIGURE: Final = 40
 _UPPER: Final = frozenset({"<", "<="})
 _LOWER: Final = frozenset({">", ">="})
 _TURNED: Final[Mapping[str, frozenset[str]]] = {
@@ -173,12 +182,21 @@ def _unheard(found: Comparison) -> Iterator[Problem]:
     own = found.own.topics
     if not _OF_THE_SOURCE.isdisjoint(found.claim.words):
         return
-    if len(own) < _FEWEST_WORDS or len(own & found.topics) > len(own) * _SHARE_OF_WORDS:
+    if len(own) < _FEWEST_WORDS or _heard(found) > len(own) * _SHARE_OF_WORDS:
         return
     whole = frozenset(t for digest in found.claim.cited_digests for p in digest.paragraphs for t in p.topics)
     if len(own & whole) <= len(own) * 0.5:
         words_ = f"{found.claim.cited_as} has hardly a word of this"
         yield Problem(found.claim.location, "unheard", f"{words_}: does it say so?", Severity.ADVICE)
+
+
+def _heard(found: Comparison) -> int:
+    """Return how many words of a claim its paragraphs have, how many figures, and how many rising for rising."""
+    told = [each for each in quantities(found.claim.text, found.claim.language) if each.figure.unit != ORDINAL]
+    held = [said for traces in found.paragraphs for said in traces.quantities]
+    figures = sum(any(supports(said, wanted) for said in held for wanted in each.readings) for each in told)
+    poles = {kind for kind in found.own.kinds & found.kinds(found.sentences) if kind[1:] in {"+", "-"}}
+    return len(found.own.topics & found.topics) + figures + len(poles)
 
 
 # A sentence with these may tell of the source itself: "it quotes nobody", "it gives no day".

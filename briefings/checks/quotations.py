@@ -17,7 +17,15 @@ from briefings.model import mark_words as beside
 from briefings.model.digest import Digest, Traces, topics_of
 from briefings.model.library import Library
 from briefings.model.problem import Problem
-from briefings.model.quotation_cuts import CONDITIONS, HYPHEN, cut_runs, ends_too_early, loses_sense, starts_too_late
+from briefings.model.quotation_cuts import (
+    CONDITIONS,
+    CONTRASTS,
+    HYPHEN,
+    cut_runs,
+    ends_too_early,
+    loses_sense,
+    starts_too_late,
+)
 from briefings.model.quotation_marks import quoted_in
 from briefings.model.shapes import same_language
 from briefings.model.tokens import blank_quotations, hash_run, quotations, words
@@ -157,7 +165,7 @@ def _is_cut(wanted: tuple[Segment, ...], traces: Traces, digest: Digest, claim: 
     outside = words(blank_quotations(claim.text))
     denied = not claim.known.denying.isdisjoint(outside)
     sense_outside = denied or any(loses_sense(word) or word in _PERMITTING for word in outside)
-    has_condition = not beside.CONDITIONAL.union(CONDITIONS).isdisjoint(outside)
+    has_condition = not beside.CONDITIONAL.union(CONDITIONS, CONTRASTS).isdisjoint(outside)
     if not has_condition and is_marked(ends_too_early(last)):
         return True
     return not sense_outside and not loses_sense(first[0]) and is_marked(starts_too_late(first))

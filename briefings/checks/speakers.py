@@ -8,7 +8,7 @@ from typing import Final
 
 from briefings.checks.claims import Claim
 from briefings.checks.comparison import Comparison
-from briefings.checks.name_book import name_book
+from briefings.checks.name_book import NameBook, name_book
 from briefings.checks.name_forms import stems
 from briefings.checks.word_lists import OFFICES
 from briefings.model import sense_words as table
@@ -25,9 +25,12 @@ def check_speakers(found: Comparison) -> Iterator[Problem]:
     if not found.claim.known.built_in:
         return
     yield from _check_offices(found)
-    for name, says in speakers_named(found.claim.text):
+    book = name_book(found.claim.evidence)
+    for name, says in speakers_named(found.claim.text, book):
         spoken = frozenset[str]().union(*map(_spoken, found.paragraphs))
+        # A title is held by others too: "Justice Roy" and "Chief Justice Fell".
         parts = {stem_of(word) for word in words(name)}
+        parts = (parts - _OFFICES_BY_STEM.keys()) or parts
         of_source = {stem_of(word) for source in found.claim.cited_sources for word in _names_of(source)}
         # A figure "according to the Ministry" may be one that the paragraph has of it without a verb of saying.
         known = spoken | found.claim.evidence.side_stems | of_source | (set() if says else _named(found))
@@ -148,10 +151,10 @@ def _names_of(source: Source) -> tuple[str, ...]:
     return words(" ".join((source.short, source.publisher, *map(str, source.author))))
 
 
-def speakers_named(text: str) -> Iterator[tuple[str, bool]]:
+def speakers_named(text: str, book: NameBook) -> Iterator[tuple[str, bool]]:
     """Yield the names that a sentence has say something, before a verb of saying or after it, and whether it has one.
 
-    "According to" has none.
+    "According to" has none. What opens a sentence and is a name in no source may be any word: "nobody asked".
     """
     if table.SPEECH.isdisjoint(words(text)) and not _BY_ANYBODY.search(text):
         return
@@ -162,6 +165,8 @@ def speakers_named(text: str) -> Iterator[tuple[str, bool]]:
         )
         before = re.search(r"[,:”\"]\s([a-z]+)\s$", plainly[: proper.start])
         by = _BY.search(plainly[: proper.start])
+        if proper.opens and " " not in proper.text and not book.where(stems(proper.text)):
+            continue
         if by or (after and after[1] in table.SPEECH) or (before and before[1] in table.SPEECH):
             yield proper.text, not by
 

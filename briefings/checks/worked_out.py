@@ -45,9 +45,12 @@ def is_worked_out(found: QuantityMatch, claim: Claim, everything: Sequence[Quant
     figure = found.figure
     if figure.kind != "number":
         return False
+    if figure.unit == TIMES:
+        return _is_multiple_of_cited(found, claim) or _is_how_often(found, claim)
     if figure.unit != "%":
         in_years = FACTORS.get(figure.unit, ("",))[0] == "years" and _is_span(found, claim)
-        return in_years or _is_span_of_days(found, claim) or _is_difference(found, claim, everything)
+        of_two = _is_difference(found, claim, everything) or _is_total(found, claim, everything)
+        return in_years or _is_span_of_days(found, claim) or of_two
     at = bisect_left(everything, found.start, key=attrgetter("start"))
     near = everything[max(0, at - _MOST_FIGURES // 2) : at + _MOST_FIGURES // 2 + 1]
     others = [each for each in near if each is not found and each.figure.kind == "number"]
@@ -56,6 +59,8 @@ def is_worked_out(found: QuantityMatch, claim: Claim, everything: Sequence[Quant
         or _is_share_of_others(found, others, claim)
         or _is_part_of_that(found, others, claim)
         or _is_ratio_of_counts(found, claim)
+        or any(each.figure == figure and _is_ratio_of_counts(each, claim) for each in others)
+        or _is_change(found, claim)
     )
 
 
@@ -131,10 +136,76 @@ def _is_part_of_that(found: QuantityMatch, others: Iterable[QuantityMatch], clai
 
 
 def _is_ratio_of_counts(found: QuantityMatch, claim: Claim) -> bool:
-    """A ratio is of two counts that the source has: "two out of three" for two of its three."""
+    """A ratio is of two counts that the source has: "two out of three" for two of its three, "one post in eight"."""
     parts = _BETWEEN_COUNTS.split(found.text, maxsplit=1)
     counts = [quantities(part, claim.language)[:1] for part in parts]
-    return len(parts) > 1 and all(held and _stands(held[0].figure, claim) for held in counts)
+    return len(parts) > 1 and all(
+        (held and _stands(held[0].figure, claim)) or (not held and _ONE.match(part))
+        for held, part in zip(counts, parts, strict=True)
+    )
+
+
+_ONE: Final = re.compile(r"(?:one|une?|eine?r?)\b", re.IGNORECASE)
+
+
+def _pairs_of_one_sentence(claim: Claim) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield each two numbers of a cited sentence that may be laid side by side, in both orders."""
+    for _, traces in claim.traces:
+        for sense in traces.senses:
+            held = [each for each, _ in sense.bounds if each.kind == "number" and each.unit not in {ORDINAL, TIMES}]
+            numbers = [each for each in held if each.number > 0][:_MOST_FIGURES]
+            yield from ((a, b) for a, b in permutations(numbers, 2) if same_unit(a.unit, b.unit) or not b.unit)
+
+
+def _is_multiple_of_cited(found: QuantityMatch, claim: Claim) -> bool:
+    """A multiple in words is how often one number of a cited paragraph goes into another: "twice" for ten and 20."""
+    times = found.figure.number
+    for _, traces in claim.traces if _is_in_words(found) else ():
+        numbers = [each for each in traces.quantities if each.kind == "number" and each.number > 0]
+        counted = [each for each in numbers if each.unit not in {ORDINAL, TIMES}][:_MOST_FIGURES]
+        for one, other in permutations(counted, 2):
+            alike = same_unit(one.unit, other.unit) or not (one.unit and other.unit)
+            if alike and abs(one.number / other.number - times) <= times * _ROUND:
+                return True
+    return False
+
+
+def _is_how_often(found: QuantityMatch, claim: Claim) -> bool:
+    """So often a year is what the source has every so many months: "twice a year" for every six months."""
+    if _A_YEAR.match(claim.text, found.end) is None:
+        return False
+    lengths = (base_of(said.number, said.unit) for said in _cited(claim) if said.kind == "number")
+    return any(unit == "years" and months * found.figure.number == _MONTHS for unit, months in lengths)
+
+
+_A_YEAR: Final = re.compile(r"\s(?:a|per|each|every|par|pro|im) ?(?:year|an|année|jahr)\b", re.IGNORECASE)
+
+
+def _is_change(found: QuantityMatch, claim: Claim) -> bool:
+    """A share in words is by how much one number of a cited sentence passes another: "half as much again"."""
+    if not _is_in_words(found) or _BY_MORE.match(claim.text, found.end) is None:
+        return False
+    share = found.figure.number / _WHOLE
+    pairs = _pairs_of_one_sentence(claim)
+    return any(abs(abs(one.number - other.number) / one.number - share) <= share * _ROUND for one, other in pairs)
+
+
+_BY_MORE: Final = re.compile(
+    r"\s(?:as (?:much|many) )?"
+    r"(?:again|more|less|fewer|higher|lower|longer|shorter|de plus|plus|de moins|moins|mehr|weniger)\b"
+)
+
+
+def _is_total(found: QuantityMatch, claim: Claim, everything: Sequence[QuantityMatch]) -> bool:
+    """A whole is what two parts in one cited sentence come to, where it is told of one: "five of nine" for 5 to 4."""
+    if not claim.has_before(found.start, _OF_A_WHOLE):
+        return False
+    own = {each.figure.number for each in everything if each is not found and each.figure.kind == "number"}
+    pairs = _pairs_of_one_sentence(claim)
+    return any(one.number + other.number == found.figure.number and one.number in own for one, other in pairs)
+
+
+_OF_A_WHOLE: Final = re.compile(r"\b(?:of|out of|sur|von)\s(?:the\s|les\s)?$")
 
 
 def _is_span(found: QuantityMatch, claim: Claim) -> bool:

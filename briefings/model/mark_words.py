@@ -40,8 +40,16 @@ PARTS: Final = word_set(
 )
 BEFORE_ALL: Final = word_set("above at after in of du pas de")
 AFTER_ALL: Final = word_set("but the à de three four five six deux trois quatre")
+# "All others" are the rest, of which the source tells something else.
+REST: Final = word_set("other others autres autre remaining rest reste anderen übrigen")
 # "All of them" are those that were named.
 NAMED_BEFORE: Final = word_set("them these those which whom it")
+# Before a noun that opens a clause these deny all that is said of it: "no fee is planned".
+DENIED_SUBJECTS: Final = word_set("no none nobody neither nothing aucun aucune personne nul nulle kein keine niemand")
+DETERMINERS: Final = word_set(
+    "the a an their its his her our any all this that le la les un une leur leurs son sa ses tout toute"
+    " der die das den ein eine ihr ihre ihren"
+)
 # Beside a negation these say where what stands before it isn't so: "but not to cars".
 PREPOSITIONS: Final = word_set("to for in on at by with from of as à pour dans en sur par avec für in an auf mit von")
 

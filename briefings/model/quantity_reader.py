@@ -38,6 +38,8 @@ _BEFORE_MONEY: Final = frozenset(word.split()[0][:1] for word in CURRENCIES) | f
 )
 _UNIT_STARTS: Final = frozenset(token.text for word in tables.UNITS for token in tokens(word)[:1])
 _JOINED: Final = re.compile(r",? ?(?:and|or|to|-|à|a|bis|et|ou|und|oder|y|o|al|至|到|~|&)?,? ?\$?")
+# So many words may stand within a ratio: "deux trains à grande vitesse sur cinq".
+_BETWEEN_RATIO: Final = 4
 _RANGE: Final = re.compile(r" ?(?:to|-|à|a|bis|至|到|~) ?")
 _BIG: Final = 1000
 # What "and a half" may follow: a year and a half.
@@ -240,11 +242,23 @@ class _Reader:
         return _Found((_share(counted[0] / whole[0]),), at, counted[1]) if counted and whole[0] else None
 
     def ratio(self, at: int) -> _Found | None:
-        """Read one in three, nine out of ten, 1 in 5, trois sur quatre."""
+        """Read one in three, nine out of ten, 1 in 5, trois sur quatre; and what they are of: "one train in three"."""
         counted = self._count(at) if self.word(at) not in {"a", "an", "la", "die", "the"} else None
         if counted is None:
             return None
         count, place = counted
+        if found := self._of_whole(at, count, place):
+            return found
+        for between in range(1, _BETWEEN_RATIO + 1):
+            token = self.held[place + between - 1] if place + between <= len(self.held) else None
+            if token is None or token.sort != "word" or token.gap.strip() or token.text in self.words.numerals:
+                return None
+            found = self._of_whole(at, count, place + between)
+            if found and (found.end >= len(self.held) or self._ends_ratio(found.end)):
+                return found
+        return None
+
+    def _of_whole(self, at: int, count: Decimal, place: int) -> _Found | None:
         for join in tables.IN:
             after = place + len(join)
             if tuple(self.word(each) for each in range(place, after)) == join and after < len(self.held):
@@ -252,6 +266,10 @@ class _Reader:
                 if whole and whole[0] in _ROUND and count < whole[0] and not self._unit(whole[1], digits=False)[0]:
                     return _Found((_share(count / whole[0]),), at, whole[1])
         return None
+
+    def _ends_ratio(self, at: int) -> bool:
+        """Tell "one train in three runs" from "two bridges in five towns", whose five counts what follows."""
+        return self.held[at].sort != "word" or bool(self.held[at].gap.strip()) or self.word(at) in tables.AFTER_RATIO
 
     def multiple(self, at: int) -> _Found | None:
         """Read doubled, twice, tenfold, 2x, five times, halved."""

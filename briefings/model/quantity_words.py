@@ -106,6 +106,12 @@ HALVED: Final = word_set("halved halves halving halbiert halbierte halbieren")
 # French counts both ends of a week: "huit jours" and "quinze jours" are as many weeks.
 DAYS_OF_WEEKS: Final = {"8": "1", "15": "2"}
 TIMES: Final = word_set("times fold fois mal veces x × 倍")
+# What follows a ratio with its noun inside: "one train in three is late", "un train sur trois et deux cars sur cinq".
+AFTER_RATIO: Final = word_set(
+    "is are was were will would has have had can could may must does do did and or on by at this for during now still"
+    " est sont était étaient sera seront a ont avait peut peuvent doit doivent ne n et ou ce cette pour par dès en"
+    " circule circulent roule roulent ist sind war waren wird und oder"
+)
 IN: Final = frozenset({("in",), ("out", "of"), ("sur",), ("von",), ("de", "cada")})
 DOZENS: Final = read_values(
     "dozen=12 douzaine=12 dutzend=12 docena=12 dizaine=10 vingtaine=20 trentaine=30 centaine=100"

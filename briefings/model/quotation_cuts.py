@@ -28,9 +28,11 @@ HYPHEN: Final = "-"
 DROPPED: Final = "!"
 # What a quotation that ends before one of these leaves out: on which condition, or with which exception, it is so.
 CONDITIONS: Final = word_set(
-    "if unless provided except only until but without si sauf seulement jusqu mais sans pourvu wenn falls außer nur"
-    " sofern aber ohne bis si excepto salvo sólo pero sin"
+    "if unless provided except only until without si sauf seulement jusqu sans pourvu wenn falls außer nur"
+    " sofern ohne bis si excepto salvo sólo sin"
 )
+# These only contrast one thing with another, unless a denial follows: "but not at any price".
+CONTRASTS: Final = word_set("but mais aber pero")
 LEFT_OUT: Final = "?"
 _SENTENCE: Final = re.compile(r"[.;:!?]")
 _CLAUSE: Final = re.compile(r"[,;:.!?\u2013\u2014]")
@@ -60,11 +62,12 @@ def cut_runs(said: str) -> Iterator[tuple[str, ...]]:
 
 
 def conditional_ends(said: str) -> Iterator[tuple[str, ...]]:
-    """Yield the runs that tell where a quotation must not end: just before an "if", "unless" or "but"."""
+    """Yield the runs that tell where a quotation must not end: just before an "if", "unless" or "but not"."""
     for sentence in _SENTENCE.split(fold(said)):
         held = words(sentence)
         for place in range(1, len(held)):
-            if held[place] in CONDITIONS:
+            denies = held[place] in CONTRASTS and not NEGATIONS.isdisjoint(held[place + 1 : place + 2])
+            if denies or held[place] in CONDITIONS:
                 yield (*held[max(0, place - 2) : place], LEFT_OUT)
 
 

@@ -242,7 +242,8 @@ def _reached(held: Clause, place: int, effect: Effect, known: CheckWords) -> lis
 
 def next_stems(held: Clause, place: int, reach: int = _REACH) -> list[str]:
     """Return the stems of the next content words of a clause."""
-    following = (word for word in held[place : place + 2 * reach + 1] if word not in beside.HELPING)
+    small = beside.HELPING | beside.SECOND_HALVES
+    following = (word for word in held[place : place + 2 * reach + 1] if word not in small)
     return [stem for word in following for stem in said_stems(word)][:reach]
 
 
@@ -349,13 +350,16 @@ _FRENCH_ENDINGS: Final = (
     ("ront", "r re ra rait raient"),
     ("rait", "r re ra ront raient"),
     ("raient", "r re ra ront rait"),
+    ("aient", "er e ent ait ons ir oir re"),
+    ("ait", "er e ent aient ons ir oir re"),
+    ("ons", "er e ent ait aient ir oir re"),
     ("e", "er ent é ée"),
     ("ent", "e er é"),
     ("ée", "é er e ent ées"),
     ("é", "er e ent ée"),
     ("és", "er é ées"),
     ("ées", "er é ée"),
-    ("er", "e ent é ée"),
+    ("er", "e ent é ée ait aient ons"),
     ("it", "ir ire issent"),
     ("u", "re"),
 )

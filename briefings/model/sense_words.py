@@ -15,7 +15,7 @@ BOUNDS_BEFORE: Final = {
     ">=": "at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum of|"
     "min|from as little as|au moins|un minimum de|mindestens|wenigstens|al menos",
     "<": "less than|fewer than|under|below|lower than|smaller than|shorter than|moins de|"
-    "inférieur à|inférieure à|au-dessous de|weniger als|unter|menos de",
+    "inférieur à|inférieure à|au-dessous de|en dessous de|sous|sous les|sous la barre des|weniger als|unter|menos de",
     "<=": "up to|at most|no more than|not more than|as many as|as much as|a maximum of|maximum of|"
     "max|capped at|cap of|quota of|quota is|cap at|cap is|limited to|limit of|limit is|ceiling of|ceiling is|"
     "held to|restricted to|not exceed|not exceeding|jusqu'à|au plus|un maximum de|plafond est de|plafond de|plafonné à|"
@@ -32,6 +32,8 @@ BOUNDS_AFTER: Final = {
     "au maximum|tops|price cap|quota|unit quota|transaction price cap|quota|unit quota|limit",
     "<": "or less than",
 }
+# Nouns by which a figure is a most without a word that says so.
+LIMITS: Final = word_set("quota quotas limit limits cap caps ceiling ceilings maximum plafond plafonds limite limites")
 # Which bounds of a source carry a claim's; a bare figure and "about" are carried by any.
 CARRIED_BY: Final = {
     ">": frozenset({">", ">="}),

@@ -149,7 +149,11 @@ def accomplished_verbs(text: str, known: CheckWords = ENGLISH_AND_FRENCH) -> tup
 
 
 # Half a word that denies the other half: duty-free, non-binding.
-_DENYING_PART: Final = re.compile(r"\w[-\u2010\u2011]free\b|\bnon[-\u2010\u2011]\w")
+_DENYING_PART: Final = re.compile(
+    r"\w[-\u2010\u2011]free\b|\bnon[-\u2010\u2011]\w|\w{3}less(?:ly)?\b"
+    r"|\b(?:un(?!it)|in(?!de|ve|st|te|fo|su)|im(?!po|pr|me)|ir|il|dis)\w{2,}"
+    r"(?:[ai]ble|[ai]bly|ently|antly|ent|ate|ately|ete|etely|ect|air|ed|ained|ais|ains)\b"
+)
 
 
 # "Before anybody noticed" says that nobody had.
@@ -278,7 +282,8 @@ def bound_of(sentence: str, found: QuantityMatch) -> str:
             if phrase in _PREPOSITIONS and "the" in fillers:
                 continue
             # Over five years is as long as they last.
-            if stands and not (phrase == ("over",) and found.figure.unit in _TIMES):
+            compares = phrase in _AS_MANY and _is_compared(before[: end - len(phrase)], after, found)
+            if stands and not compares and not (phrase == ("over",) and found.figure.unit in _TIMES):
                 return bound
     for phrase, bound in (each for each in _AFTER if each[0][0] in after):
         for skip in range(3):
@@ -288,6 +293,17 @@ def bound_of(sentence: str, found: QuantityMatch) -> str:
             if after[skip:end] == phrase and end <= len(after) and not belongs_to_next:
                 return bound
     return ""
+
+
+def _is_compared(before: tuple[str, ...], after: tuple[str, ...], found: QuantityMatch) -> bool:
+    """Tell whether "as much as" lays two things side by side: "twice as many as 40", "as much as ten years ago"."""
+    of_time = found.figure.unit in _TIMES and not _AGO.isdisjoint(after[:1])
+    return of_time or not _MULTIPLES.isdisjoint(before[-1:])
+
+
+_AS_MANY: Final = frozenset({("as", "many", "as"), ("as", "much", "as")})
+_AGO: Final = word_set("before ago earlier previously prior")
+_MULTIPLES: Final = word_set("twice thrice double triple half times third quarter not just")
 
 
 def _end_of_range(sentence: str, found: tuple[QuantityMatch, ...], place: int) -> str:

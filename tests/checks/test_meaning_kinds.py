@@ -64,6 +64,13 @@ BAKERS = "Most bakers oppose the levy."
         ("Fares went from 14 to 21 crowns.", "Fares fell to 21 crowns.", OPPOSITE),
         ("Ten unions back the levy. The Orsel Guild opposes it.", "The Orsel Guild supports the levy.", OPPOSITE),
         ("The guild rejected the offer.", "The guild accepted the offer.", OPPOSITE),
+        ("Small boats are exempt from the levy.", "Small boats are not exempt from the levy.", DENIAL),
+        ("The bakers have asked for this levy.", "The bakers have never asked for this levy.", DENIAL),
+        (
+            "The Tarn First Nation has not been heard. It may go to court.",
+            "The Tarn First Nation will go to court.",
+            HEDGE,
+        ),
     ],
 )
 def test_a_turned_sentence_is_told(src: str, claim: str, code: str) -> None:
@@ -90,6 +97,13 @@ def test_a_turned_sentence_is_told(src: str, claim: str, code: str) -> None:
         ("Ten unions back the levy, and the Orsel Guild opposes it.", "Ten unions support the levy."),
         ("All bakers but two oppose the levy.", "Most bakers oppose the levy."),
         ("The guild denied having paid for the march.", "The guild says that it did not finance the march."),
+        ("The fare was unchanged at 13 crowns.", "The fare did not change."),
+        ("A higher quota is unlikely before 2028, Roy said.", "Roy does not expect the quota to grow before 2028."),
+        ("Mills were recording hours inconsistently.", "Hours were not recorded in the same way by all mills."),
+        ("The town does not plan to compensate bakers.", "No compensation for bakers is planned."),
+        ("Roy said the ruling would leave villages without cover.", "Roy said that villages would lose their cover."),
+        ("Ana Roy might hold a vote. It can not decide.", "Ana Roy might organise a vote."),
+        ("Otherwise the fee rises in July.", "In July the fee rises for all others."),
     ],
 )
 def test_an_honest_rewording_passes(src: str, claim: str) -> None:
@@ -107,6 +121,20 @@ def test_an_honest_rewording_passes(src: str, claim: str) -> None:
         ("Works ran from February 2 to March 9, 2026.", "Works took seven weeks.", False),
         ("The permit lasts 18 months.", "The permit lasts a year and a half.", True),
         ("The permit lasts 18 months.", "The permit lasts two years and a half.", False),
+        ("The court ruled by five votes to four.", "The court ruled so, with five of nine votes.", True),
+        ("The court ruled by five votes to four.", "The court ruled so, with five of eight votes.", False),
+        ("Buyers must keep it for 20 years; the plan says ten.", "They ask for twice as long as the plan.", True),
+        (
+            "Buyers must keep it for 20 years; the plan says ten.",
+            "They ask for three times as long as the plan.",
+            False,
+        ),
+        ("The board reports every six months.", "The board reports twice a year.", True),
+        ("The board reports every four months.", "The board reports twice a year.", False),
+        ("The cost rose from 14 to 21 million crowns.", "The cost is half as much again.", True),
+        ("The cost rose from 14 to 31 million crowns.", "The cost is half as much again.", False),
+        ("One local train in three is late.", "A third of the trains are late.", True),
+        ("One local train in four is late.", "A third of the trains are late.", False),
         ("Bill 41 would limit lettings. The bill has three parts.", "Lettings would be limited under Bill 41.", True),
     ],
 )
@@ -159,6 +187,50 @@ def test_a_turned_german_sentence_is_told(src: str, claim: str, code: str) -> No
     assert code in codes(src, claim, "de")
 
 
+BOUND = "bound"
+
+
+@pytest.mark.parametrize(
+    ("src", "claim", "is_right"),
+    [
+        ("Its quota remains at 9,500 tonnes.", "Estmark keeps its quota of 9,500 tonnes.", True),
+        ("It lands 9,500 tonnes.", "Estmark lands up to 9,500 tonnes.", False),
+        ("Rents doubled in ten years.", "Rents are twice as much as ten years before.", True),
+        ("Works cost ten crowns.", "Works cost as much as ten crowns.", False),
+    ],
+)
+def test_a_noun_that_the_source_has_too_and_a_comparison_bound_nothing(src: str, claim: str, is_right: bool) -> None:
+    assert (BOUND in codes(src, claim)) is not is_right
+
+
+@pytest.mark.parametrize(
+    ("claim", "is_told"),
+    [
+        ("Nobody asked the bakers for their view.", False),
+        ("Islanders asked for a bridge.", False),
+        ("Justice Fell said that the bakers must pay.", True),
+        ("Justice Roy said that the bakers must pay.", False),
+    ],
+)
+def test_only_a_known_name_speaks_and_its_title_is_nobodys(claim: str, is_told: bool) -> None:
+    src = "Chief Justice Ana Roy said that the bakers must pay.\nJustice Tobias Fell said nothing."
+    assert (SPEAKER in codes(src, claim)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("claim", "is_named"),
+    [
+        ("The minority says that the levy is “a gift to mills”.", True),
+        ("For the owners, the levy is “a gift to mills”.", True),
+        ("The levy was called “a gift to mills”.", False),
+        ("This is “a gift to mills”.", False),
+    ],
+)
+def test_any_noun_before_a_verb_of_saying_is_a_speaker(claim: str, is_named: bool) -> None:
+    found = codes("The levy is “a gift to mills”, its owners and the minority said.", claim)
+    assert ("quotation-speaker" in found) is not is_named
+
+
 def test_who_speaks_in_another_sentence_of_the_paragraph_isnt_who_says_this() -> None:
     src = "Ana Roy said the quay must be rebuilt. Tobias Fell said the fish market should move to Portside."
     claim = "{} said the fish market should move to Portside, the Gazette reports."
@@ -186,7 +258,9 @@ def test_a_french_office_that_speaks_nowhere_in_the_paragraph_is_told(who: str, 
     assert (SPEAKER in found) is is_told
 
 
-SPEECH = "“We support the quay if the city pays for it, but not at any price”, Ana Roy said."
+SPEECH = (
+    "“We support the quay if the city pays for it, but not at any price. We are acting late, but we act”, Ana Roy said."
+)
 
 
 @pytest.mark.parametrize(
@@ -196,6 +270,7 @@ SPEECH = "“We support the quay if the city pays for it, but not at any price�
         ("Ana Roy said: “We support the quay if the city pays for it”.", True),
         ("Ana Roy said: “We support the quay if the city pays for it, but not at any price”.", False),
         ("Ana Roy said that they “support the quay” on condition that the city pays.", False),
+        ("Ana Roy said they are “acting late”.", False),
     ],
 )
 @pytest.mark.parametrize("at_hand", [False, True], ids=["digest", "text"])
