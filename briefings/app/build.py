@@ -90,7 +90,7 @@ def build(
     made = _render(opened, [job for job, kept in zip(jobs, held, strict=True) if kept is None], processes, executor)
     for job, kept in zip(jobs, held, strict=True):
         if kept is not None and target.holds(kept):
-            yield _unchanged(kept, target)
+            yield _describe_unchanged(kept, target)
             continue
         if kept is None:
             rendered = next(made)
@@ -110,7 +110,7 @@ def _render(opened: Workspace, jobs: Sequence[Job], processes: int, executor: Ex
     return render_on(executor, opened, jobs) if executor else render_all(opened, jobs, processes)
 
 
-def _unchanged(kept: Kept, target: Target) -> Built:
+def _describe_unchanged(kept: Kept, target: Target) -> Built:
     return Built(
         name=kept.name,
         dossier=kept.job.dossier,

@@ -125,7 +125,7 @@ def _compose_fitted(brief: Brief) -> Composed:
 
 def _common_step(fitters: Sequence[_Fitter]) -> int:
     """Return the fullest step at which briefs that are fitted together all keep their pages. Raises `UserError`."""
-    step = max(fitter.fitted().step for fitter in fitters)
+    step = max(fitter.find_fullest().step for fitter in fitters)
     while too_long := [made for made in (each.at(step) for each in fitters) if _excess(made) > 0]:
         if step == fitters[0].plan.steps:
             raise UserError(*map(_too_long, too_long))
@@ -176,7 +176,7 @@ class _Fitter:
                 return made
         return _measure(self.brief, self.document_at(step, listed=False), self.plan, step)
 
-    def fitted(self) -> Composed:
+    def find_fullest(self) -> Composed:
         """Return the fullest that fits. Raises `UserError` where even the shortest doesn't."""
         shortest = self.at(self.plan.steps)
         if _excess(shortest) > 0:
@@ -208,7 +208,7 @@ def compose_shortest(brief: Brief) -> Composed:
     """Compose the least that a brief may say, whether it keeps the promised pages or not."""
     brief = with_scorecard(brief)
     ladder = plan(brief)
-    return _settled(_measure(brief, composer(brief, ladder)(ladder.steps), ladder, ladder.steps))
+    return _settle(_measure(brief, composer(brief, ladder)(ladder.steps), ladder, ladder.steps))
 
 
 def _measure(brief: Brief, document: Document, ladder: Plan, step: int) -> Composed:
@@ -221,10 +221,10 @@ def _measure(brief: Brief, document: Document, ladder: Plan, step: int) -> Compo
 
 
 def _finish(fitter: _Fitter, step: int) -> Composed:
-    return replace(_settled(fitter.at(step)), composer=fitter.document_at)
+    return replace(_settle(fitter.at(step)), composer=fitter.document_at)
 
 
-def _settled(composed: Composed) -> Composed:
+def _settle(composed: Composed) -> Composed:
     if composed.brief.audience.large_print:
         composed = _enlarge(composed)
     document, pages = layout.settle(composed.document, composed.pages)

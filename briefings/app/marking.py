@@ -41,11 +41,11 @@ def mark_changes(document: Document, old: Sequence[Mapping[str, Any]]) -> Docume
     not new. Of a file in two languages, each half is compared with its own.
     """
     return in_one_file(
-        _marked(half, old, half.language if number else "") for number, half in enumerate(document.halves)
+        _mark_changes(half, old, half.language if number else "") for number, half in enumerate(document.halves)
     )
 
 
-def _marked(document: Document, every: Sequence[Mapping[str, Any]], half: str) -> Document:
+def _mark_changes(document: Document, every: Sequence[Mapping[str, Any]], half: str) -> Document:
     old = [each for each in every if each.get(HALF, "") == half]
     said: dict[str, str] = {}
     for each in old:

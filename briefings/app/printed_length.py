@@ -46,7 +46,7 @@ def with_printed_lengths(
     counted = [path for path in files if path]
     if not restyled and (len(counted) > FEW or _office() is None):
         return list(results)
-    pages = _remembered(counted, cache)
+    pages = _count_pages(counted, cache)
     return [
         replace(built, problems=(*built.problems, *_problems(library, brief, built, pages[path], restyled=restyled)))
         if path
@@ -55,7 +55,7 @@ def with_printed_lengths(
     ]
 
 
-def _remembered(files: Sequence[Path], cache: Cache) -> dict[Path, int | None]:
+def _count_pages(files: Sequence[Path], cache: Cache) -> dict[Path, int | None]:
     """Return the pages that are printed of each file, those that the cache doesn't know counted together."""
     keys = {file: sha256(file.read_bytes()).hexdigest() for file in files}
     known = {file: cache.get(_KIND, key) for file, key in keys.items()}

@@ -158,10 +158,10 @@ def _job(composed: Composed, label: str, options: PrintOptions) -> Job:
 
 def number_copy(document: Document, label: str) -> Document:
     """Return a document as a copy of its own: each page says which, in the document's own words."""
-    return in_one_file(_numbered(half, label) for half in document.halves)
+    return in_one_file(_number_copy(half, label) for half in document.halves)
 
 
-def _numbered(document: Document, label: str) -> Document:
+def _number_copy(document: Document, label: str) -> Document:
     words = fill(dict(document.words).get("copy", "{copy}"), copy=label)
     return replace(document, running=replace(document.running, copy=words))
 
@@ -183,7 +183,7 @@ def _print(
     try:
         while untried:
             number, copy = untried[0]
-            job_id = _submit(home, number, printer, _recorded(home, number, batch, copy))
+            job_id = _submit(home, number, printer, _record_job(home, number, batch, copy))
             untried.popleft()
             taken = Printed(batch.brief.name, copy, job_id, TAKEN, "" if job_id else UNFOLLOWED)
             report(taken)
@@ -225,7 +225,7 @@ def _begin(home: Path, batch: PrintBatch, printer: str) -> tuple[tuple[int, str]
         return ((record.begin_print(edition, printer, job.copies, job.data, job.manifest), ""),)
 
 
-def _recorded(home: Path, number: int, batch: PrintBatch, copy: str) -> Job:
+def _record_job(home: Path, number: int, batch: PrintBatch, copy: str) -> Job:
     """Return the job of one print; a numbered copy is made now, and recorded."""
     job = batch.job_of(copy)
     if copy:

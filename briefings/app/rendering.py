@@ -40,14 +40,14 @@ def render(opened: Workspace, job: Job) -> Rendered:
         brief = in_one_file(replace(half, library=held.library) for half in brief.halves)
         touching = (*problems_of(brief, held.problems), *check_brief(brief))
         started = replace(started, name=brief.name, problems=touching)
-        return started if errors_in(touching) else _rendered(compose_fitted(brief), started)
+        return started if errors_in(touching) else _render_files(compose_fitted(brief), started)
     except UserError as error:
         return replace(started, problems=(*started.problems, *error.problems))
     except Exception:  # noqa: BLE001 - a bug of ours in one brief is no reason to write none of the others
         return replace(started, crash=traceback.format_exc())
 
 
-def _rendered(composed: Composed, started: Rendered) -> Rendered:
+def _render_files(composed: Composed, started: Rendered) -> Rendered:
     document, depths = composed.document, dict(composed.document.depths)
     files = {name: composed.write(name) for name in started.job.formats}
     return replace(
@@ -72,10 +72,10 @@ def render_all(opened: Workspace, jobs: Sequence[Job], processes: int = 0) -> It
         yield from (render(opened, job) for job in jobs)
         return
     for job, rendered in zip(jobs, map_in_processes(render, opened, jobs, workers), strict=True):
-        yield rendered or _ended(opened, job)
+        yield rendered or _report_ended(opened, job)
 
 
-def _ended(opened: Workspace, job: Job) -> Rendered:
+def _report_ended(opened: Workspace, job: Job) -> Rendered:
     """Return what is told of a brief whose process the system ended twice."""
     brief = job.brief(opened.library)
     return Rendered(brief.name, job, problems=(Problem(brief.audience.location, "process", PROCESS_ENDED),))

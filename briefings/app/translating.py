@@ -106,7 +106,7 @@ def write_texts(
     said = {text.original.id: text.twin.markdown for text in held.values() if text.twin}
     changed = {unit.id: unit.target for unit in units if said.get(unit.id) != unit.target}
     # What a sentence says now with its neighbour isn't said a second time.
-    said |= {each.id: "" for unit in units for each in _joined(held, unit)[1:]}
+    said |= {each.id: "" for unit in units for each in _joined_texts(held, unit)[1:]}
     files = _files(library, dossier, language, {**said, **changed}, {held[id_].original.owner for id_ in changed})
     with editing(opened.root):
         write_all({opened.root / path: text.encode() for path, text in files.items()}, opened.root)
@@ -126,7 +126,7 @@ def _files(
     return {path: text for path, text in found.items() if now.get(path) != text}
 
 
-def _joined(held: Mapping[str, TwinText], unit: Translated) -> tuple[Text, ...]:
+def _joined_texts(held: Mapping[str, TwinText], unit: Translated) -> tuple[Text, ...]:
     """Return the texts of the original that a translation says: its own, and those that its mark joins to it."""
     owner, _, number = unit.id.rpartition(".")
     numbers = marked_numbers(unit.target)[0]
@@ -149,7 +149,7 @@ def _gate(
         return
     target, problems = _read_target(unit, text.original, held)
     yield from problems
-    original = join_texts(_joined(held, unit))
+    original = join_texts(_joined_texts(held, unit))
     for each in compare_texts(library, dossier, language, original, target, unit.location):
         severity = Severity.ERROR if each.code in _REFUSED else each.severity
         yield Problem(each.location, each.code, f"`{unit.id}`: {each.message}", severity)

@@ -141,10 +141,10 @@ class _Sitting:
         at = 0
         while 0 <= at < len(waiting):
             self._show(waiting[at], at, len(waiting))
-            at += self._answered(waiting[at])
+            at += self._ask_verdict(waiting[at])
         self._end(len(waiting))
 
-    def _answered(self, state: ReadState) -> int:
+    def _ask_verdict(self, state: ReadState) -> int:
         """Take keys until one decides; return by how many statements to go on. Far enough to end means stop."""
         remark = ""
         while True:

@@ -265,7 +265,7 @@ def _ask_once(session: WorkspaceSession, returned: Returned, entry: Entry, day: 
             click.echo("No file takes it: keep or refuse it.")
             continue
         choices = _choice(entry, choice)
-        while not _carried_out(session, returned, choices, day):
+        while not _carry_out(session, returned, choices, day):
             citation = click.prompt("Its source (@id, para. 3), or nothing", default="", show_default=False)
             if not citation:
                 break
@@ -275,7 +275,7 @@ def _ask_once(session: WorkspaceSession, returned: Returned, entry: Entry, day: 
     return bool(choice != "q")
 
 
-def _carried_out(session: WorkspaceSession, returned: Returned, choices: Choices, day: str) -> bool:
+def _carry_out(session: WorkspaceSession, returned: Returned, choices: Choices, day: str) -> bool:
     """Carry choices out; say whether nothing is held back. A choice that can't be is told, and asked about again."""
     try:
         outcome = decide(session, returned, choices, day)

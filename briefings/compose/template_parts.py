@@ -25,7 +25,7 @@ def read_template(brief: Brief, plan: Plan, words: Words) -> Parsed:
     filled = fill_in(brief, values_of(brief, plan, words), words)
     parts, problems = parse(filled.markdown, filled.paths, brief.language, _path(brief), brief.library.pictures)
     known = tuple(part for part in parts if not isinstance(part, DirectiveCall) or _is_known(part))
-    problems = (*filled.problems, *problems, *_unknown(parts), *_misplaced(known))
+    problems = (*filled.problems, *problems, *_unknown(parts), *_find_misplaced(known))
     wanted = () if problems else tuple(_unknown_sections(known, brief))
     chosen = known if problems or wanted else tuple(_in_order(known, brief))
     return Parsed(chosen, (*problems, *wanted))
@@ -91,7 +91,7 @@ def _unknown(parts: Iterable[Part]) -> Iterator[Problem]:
             yield Problem(part.location, "unknown-directive", message)
 
 
-def _misplaced(parts: Iterable[Part]) -> Iterator[Problem]:
+def _find_misplaced(parts: Iterable[Part]) -> Iterator[Problem]:
     """Yield what is wrong with the lines that divide a brief: its sections, and where its annexes begin."""
     names: set[str] = set()
     divided = False

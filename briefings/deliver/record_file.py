@@ -54,7 +54,7 @@ def open_to_read(path: Path) -> sqlite3.Connection:
             db = sqlite3.connect(":memory:", isolation_level=None)
             for table in TABLES:
                 db.execute(table)
-        for name in _names(_added(db)):
+        for name in _names(_missing_tables(db)):
             db.execute(f"CREATE TEMP TABLE {name} AS {ROWS_BEFORE[name]}")
         db.execute("PRAGMA query_only = ON")
     except BaseException:
@@ -100,7 +100,7 @@ def is_begun(db: sqlite3.Connection, path: Path) -> bool:
     tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if version > VERSION and tables & OURS:
         raise UserError.of("record", f"{path} was written by a newer release; use that one, or a later")
-    if tables and not tables >= OURS - _names(_added(db)):
+    if tables and not tables >= OURS - _names(_missing_tables(db)):
         words = f"{path} is another program's database, or has lost a part (it holds {', '.join(sorted(tables))})"
         raise UserError.of("record-foreign", f"{words}: move it aside, with its -wal and -shm files, then {BACKUP}")
     return bool(tables)
@@ -110,7 +110,7 @@ def _version(db: sqlite3.Connection) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _added(db: sqlite3.Connection) -> tuple[str, ...]:
+def _missing_tables(db: sqlite3.Connection) -> tuple[str, ...]:
     """Return what an earlier release's record hasn't got, as SQL."""
     version = _version(db)
     return tuple(sql for since, added in ADDED.items() if 0 < version < since for sql in added)
@@ -123,7 +123,7 @@ def _names(statements: Iterable[str]) -> set[str]:
 def _bring_up_to_date(db: sqlite3.Connection) -> None:
     """Add to the record of an earlier release what this one knows."""
     with _one_transaction(db):
-        added = _added(db)  # nothing, where another process was quicker
+        added = _missing_tables(db)  # nothing, where another process was quicker
         for sql in added:
             db.execute(sql)
         for name in _names(added):
@@ -194,7 +194,7 @@ def plain_errors(path: Path) -> Iterator[None]:
         raise UserError.of(*_reason(path, error)) from error
     except UnicodeDecodeError as error:
         # Python reads SQLite's texts, those of its errors among them, as UTF-8.
-        raise UserError.of("record-damaged", _damaged(path, "it holds text that isn't UTF-8")) from error
+        raise UserError.of("record-damaged", _explain_damage(path, "it holds text that isn't UTF-8")) from error
 
 
 def primary_code(error: sqlite3.Error) -> int:
@@ -215,9 +215,9 @@ def _reason(path: Path, error: sqlite3.DatabaseError) -> tuple[Code, str]:
     if code in NOT_WRITABLE:
         return "record-readonly", f"{path} can't be written ({error}): give yourself the right to write there"
     if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
-        return "record-damaged", _damaged(path, str(error))
+        return "record-damaged", _explain_damage(path, str(error))
     return "record", f"{path}: {error}"
 
 
-def _damaged(path: Path, why: str) -> str:
+def _explain_damage(path: Path, why: str) -> str:
     return f"{path} is damaged ({why}): move it aside, with its -wal and -shm files, then {BACKUP}"

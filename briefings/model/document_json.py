@@ -47,10 +47,10 @@ def document_from_json(text: str, house: House, manifest: str) -> Document:
     if not isinstance(found, Document):
         message = "no document"
         raise ValueError(message)  # noqa: TRY004 - what is wrong is the text
-    return in_one_file(_enlarged(half) for half in found.halves)
+    return in_one_file(_enlarge(half) for half in found.halves)
 
 
-def _enlarged(document: Document) -> Document:
+def _enlarge(document: Document) -> Document:
     return replace(document, house=enlarge(document.house)) if document.large_print else document
 
 

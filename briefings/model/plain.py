@@ -57,7 +57,7 @@ def _record(value: Any) -> Any:
         return value
     if value[0] in (_RECORD, _ENUM):
         make, parts = _maker(value[1]), list(map(_record, value[2:]))
-        named = _named(make)
+        named = _named_fields(make)
         return make(**dict(zip(named, parts, strict=True))) if named else make(*parts)
     return _MADE[value[0]](list(map(_record, value[1:])))
 
@@ -85,7 +85,7 @@ def _fields(kind: type) -> tuple[str, ...]:
 
 
 @cache
-def _named(kind: Any) -> tuple[str, ...]:
+def _named_fields(kind: Any) -> tuple[str, ...]:
     """Return the fields of a record by whose names it is made; nothing where their order is enough."""
     by_name = is_dataclass(kind) and any(each.kw_only for each in fields(kind))
     return _fields(kind) if by_name else ()
@@ -119,7 +119,7 @@ class Fingerprints:
 
     def of(self, value: Any) -> str:
         """Return the sha256 of a value, in hex. Raises `TypeError` for what has no plain form."""
-        return sha256(json.dumps(self._parts(value), default=_hashed).encode()).hexdigest()
+        return sha256(json.dumps(self._parts(value), default=_hash_bytes).encode()).hexdigest()
 
     def _parts(self, value: Any) -> Any:
         """Return the values that make up a value, each record and each table of texts by its hash."""
@@ -131,13 +131,13 @@ class Fingerprints:
             return [_MAPPING, *([self._parts(key), self._parts(each)] for key, each in value.items())]
         known = self._known.get(id(value)) or (self._earlier and self._earlier._known.get(id(value)))  # noqa: SLF001
         if not known:
-            known = value, sha256(json.dumps(plain(value), default=_hashed).encode()).hexdigest()
+            known = value, sha256(json.dumps(plain(value), default=_hash_bytes).encode()).hexdigest()
         # The value is held with its hash, so that no other takes its id meanwhile.
         self._known[id(value)] = known
         return known[1]
 
 
-def _hashed(value: Any) -> Any:
+def _hash_bytes(value: Any) -> Any:
     if isinstance(value, bytes):
         return {"sha256": sha256(value).hexdigest()}
     raise TypeError(f"{type(value).__qualname__} has no plain form")

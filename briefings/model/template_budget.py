@@ -157,11 +157,11 @@ class _Counter(NodeTransformer):
 
     def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 - Jinja2's name
         """Return a loop that counts its turns."""
-        return self._counted(node)
+        return self._count_steps(node)
 
     def visit_Macro(self, node: nodes.Macro) -> nodes.Node:  # noqa: N802 - Jinja2's name
         """Return a macro that counts its calls."""
-        return self._counted(node)
+        return self._count_steps(node)
 
     def visit_Include(self, node: nodes.Include) -> list[nodes.Node]:  # noqa: N802 - Jinja2's name
         """Return an include that knows how deep it stands."""
@@ -173,7 +173,7 @@ class _Counter(NodeTransformer):
         self.generic_visit(node)
         return _call("join", node.nodes).set_lineno(node.lineno)
 
-    def _counted(self, node: nodes.For | nodes.Macro) -> nodes.Node:
+    def _count_steps(self, node: nodes.For | nodes.Macro) -> nodes.Node:
         self.generic_visit(node)
         node.body.insert(0, nodes.ExprStmt(_call("step", [])).set_lineno(node.lineno))
         return node
@@ -193,14 +193,14 @@ def _watch(each: Callable[..., Any]) -> Callable[..., Any]:
     """Return a filter that looks at what it is given, and at what it makes."""
 
     @functools.wraps(each)
-    def watched(*args: Any, **kwargs: Any) -> Any:
+    def watch(*args: Any, **kwargs: Any) -> Any:
         _look_at(args, kwargs)
         made = each(*args, **kwargs)
         if isinstance(made, str):
             _fit(len(made))
         return made
 
-    return watched
+    return watch
 
 
 def _look_at(args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:

@@ -46,7 +46,7 @@ def included_files(name: str, templates: Mapping[str, InputFile]) -> tuple[Input
 
     Where a name is only known when the template runs, any template may be drawn in, so all are.
     """
-    return tuple(_reached(name, templates, lambda text: _may_draw_in(text, templates)).values())
+    return tuple(_follow_names(name, templates, lambda text: _may_draw_in(text, templates)).values())
 
 
 def includes_itself(name: str, templates: Mapping[str, InputFile]) -> bool:
@@ -57,9 +57,9 @@ def includes_itself(name: str, templates: Mapping[str, InputFile]) -> bool:
 
 def endless_line(name: str, templates: Mapping[str, InputFile]) -> tuple[InputFile, int] | None:
     """Return the file and the line by which a template draws in itself whatever its values are; None for no such."""
-    for each, file in _drawn_in(name, templates).items():
+    for each, file in _included_templates(name, templates).items():
         for target, line in _draws(file.text).always:
-            if each in _drawn_in(target, templates):
+            if each in _included_templates(target, templates):
                 return file, line
     return None
 
@@ -72,12 +72,12 @@ def drawing_lines(text: str) -> tuple[int, ...]:
     return tuple(sorted({node.lineno for node in environment().parse(text).find_all(kinds)}))
 
 
-def _drawn_in(name: str, templates: Mapping[str, InputFile]) -> dict[str, InputFile]:
+def _included_templates(name: str, templates: Mapping[str, InputFile]) -> dict[str, InputFile]:
     """Return a template's file and those that it always draws in, and they in turn, each by its name."""
-    return _reached(name, templates, lambda text: (target for target, _ in _draws(text).always))
+    return _follow_names(name, templates, lambda text: (target for target, _ in _draws(text).always))
 
 
-def _reached(
+def _follow_names(
     name: str, templates: Mapping[str, InputFile], named_in: Callable[[str], Iterable[str]]
 ) -> dict[str, InputFile]:
     """Return a template's file and those whose names `named_in` tells from a text, and they in turn; none twice."""

@@ -124,11 +124,11 @@ class Text:
             return self.words
         starts = (0, *self.parts, len(self.spans))
         mark = f"[{'+'.join(map(str, self.numbers or (self.number,)))}] " if self.numbers or self.parts else ""
-        said = ("".join(map(_written, self.spans[begin:end])).strip(" ") for begin, end in pairwise(starts))
+        said = ("".join(map(_write_span, self.spans[begin:end])).strip(" ") for begin, end in pairwise(starts))
         return " ".join(f"{mark}{each}" for each in said)
 
 
-def _written(span: Span) -> str:
+def _write_span(span: Span) -> str:
     text = _SIGNS.sub(r"\\\g<0>", span.text)
     for holds, mark in ((span.emphasis, "*"), (span.strong, "**")):
         text = f"{mark}{text}{mark}" if holds else text
@@ -210,18 +210,18 @@ def _texts(record: Any, at: _At) -> Iterator[Text]:
         # The main text of a record has the record's id, and what is rated in a point is the point's.
         inside = replace(at, id=at.id if name in {"text", "summary", "rating"} else f"{at.id}.{name}", path=path)
         if name in own:
-            yield from _said(value, inside)
+            yield from _texts_in(value, inside)
         elif is_dataclass(value) and not isinstance(value, Passage | Location):
             yield from _texts(value, inside)
         elif isinstance(value, tuple) and name not in _ELSEWHERE:
-            yield from _listed(value, inside)
+            yield from _list_texts(value, inside)
         elif isinstance(value, dict):
             for key, each in value.items():
                 if is_dataclass(each):
                     yield from _texts(each, replace(at, id=f"{at.id}.{name}/{key}", path=(*path, key)))
 
 
-def _listed(records: tuple[Any, ...], at: _At) -> Iterator[Text]:
+def _list_texts(records: tuple[Any, ...], at: _At) -> Iterator[Text]:
     seen = Counter[str]()
     *above, name = at.path
     for number, record in enumerate(records, 1):
@@ -260,7 +260,7 @@ def _key(record: Any) -> tuple[str, str]:
     return next(((name, str(getattr(record, name))) for name in names if getattr(record, name, "")), ("", ""))
 
 
-def _said(value: Any, at: _At) -> Iterator[Text]:
+def _texts_in(value: Any, at: _At) -> Iterator[Text]:
     if isinstance(value, Passage):
         for number, each in value.numbered():
             joined = each.numbers if len(each.numbers) > 1 else ()
@@ -269,9 +269,9 @@ def _said(value: Any, at: _At) -> Iterator[Text]:
     elif isinstance(value, tuple):
         *above, name = at.path
         for number, each in enumerate(value, 1):
-            yield from _said(each, replace(at, id=f"{at.id}{number}", path=(*above, f"{name}[{number}]")))
+            yield from _texts_in(each, replace(at, id=f"{at.id}{number}", path=(*above, f"{name}[{number}]")))
     elif isinstance(value, dict):
         for key, each in value.items():
-            yield from _said(each, replace(at, id=f"{at.id}/{key}", path=(*at.path, key)))
+            yield from _texts_in(each, replace(at, id=f"{at.id}/{key}", path=(*at.path, key)))
     elif value:
         yield Text(at.id, at.owner, value, 0, at.location, at.path)

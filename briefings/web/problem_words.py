@@ -50,7 +50,7 @@ class ProblemWords:
         It is the problem's own message as far as that speaks the page's words; from the first part on that doesn't,
         the mend that the problem's code has for the page.
         """
-        parts = tuple(_parts(self._named(problem)))
+        parts = tuple(_parts(self._name_records(problem)))
         sound = tuple(itertools.takewhile(lambda part: not speaks_of_files(part), parts))
         if sound == parts:
             return _sentence("".join(parts))
@@ -58,20 +58,20 @@ class ProblemWords:
         meaning = "" if speaks_of_files(known.meaning) else known.meaning
         return " ".join(filter(None, (_sentence("".join(sound)) or meaning, known.on_page or known.mend)))
 
-    def _named(self, problem: Problem) -> str:
+    def _name_records(self, problem: Problem) -> str:
         """Return a problem's message with fields by their labels, and records by their names."""
 
-        def marked(found: re.Match[str]) -> str:
+        def label(found: re.Match[str]) -> str:
             text = found[1]
             return f"“{self._names.get(text) or self._label(problem.location, text) or text}”"
 
-        message = _MARKED.sub(marked, _TAG.sub(self._chosen, problem.message))
+        message = _MARKED.sub(label, _TAG.sub(self._describe_choice, problem.message))
         message = _TEXT_ID.sub(
             lambda found: f"“{self._names[found[1]]}”" if found[1] in self._names else found[0], message
         )
         return _SOURCE.sub(lambda found: self._sources.get(found[1], found[1]), message)
 
-    def _chosen(self, found: re.Match[str]) -> str:
+    def _describe_choice(self, found: re.Match[str]) -> str:
         """Return what is chosen for a point (`basis=reported`) in the words of its form."""
         name, text = found[1], found[2]
         value = next((each for each in TAGS.get(name, ()) if each == text), None)

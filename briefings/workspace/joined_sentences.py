@@ -62,7 +62,7 @@ def number_sentences(
         own = _without(sentence, length)
         numbers = own.numbers or marked or (last + 1,)
         if held and marked == held[-1][1] == (last,):
-            held[-1] = _merged(held[-1][0], own), marked
+            held[-1] = _merge(held[-1][0], own), marked
             continue
         if wrong := _wrong(numbers, last, most, marked):
             problems.append(Problem(own.location, "twin-structure", wrong))
@@ -77,7 +77,7 @@ def _without(sentence: Sentence, length: int) -> Sentence:
     return replace(sentence, spans=(replace(first, text=first.text[length:]), *rest)) if length else sentence
 
 
-def _merged(first: Sentence, second: Sentence) -> Sentence:
+def _merge(first: Sentence, second: Sentence) -> Sentence:
     parts = (*first.parts, len(first.spans) + 1)
     return replace(first, spans=(*first.spans, _SPACE, *second.spans), parts=parts)
 

@@ -64,7 +64,7 @@ def dossier_twins(reader: WorkspaceReader, original: Dossier, written: Written) 
             stances=tuple(each for each in near if each),
         )
         reader.problems += overlay.problems
-        yield _finished(reader, twin, original, tag)
+        yield _finish(reader, twin, original, tag)
 
 
 def audience_twins(
@@ -83,10 +83,10 @@ def audience_twins(
             overlay = Overlay()
             twin = reader.record(Audience, overlay.record(Audience, written, own), mate)
             reader.problems += overlay.problems
-            yield _finished(reader, twin, original, tag)
+            yield _finish(reader, twin, original, tag)
 
 
-def _finished(reader: WorkspaceReader, twin: Record, original: Record, tag: str) -> Record:
+def _finish(reader: WorkspaceReader, twin: Record, original: Record, tag: str) -> Record:
     cited = cast("Record", with_citations(twin, original, reader.problems))
     return dataclasses.replace(cited, language=tag, location=original.location)
 

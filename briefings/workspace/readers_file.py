@@ -70,7 +70,7 @@ def _reader(node: Mapping, models: dict[str, tuple[Entry, ...]]) -> tuple[Audien
         where = like.value.location if like else node.location
         words = f"`{LIKE}` names the audience whose settings a reader takes: there is none called `{named}`"
         return None, (Problem(where, "unknown-audience", f"{words}{nearest(named, models)}"),)
-    merged, earlier = record_words_now(Mapping(tuple(_merged(models[named], own.values())), node.location))
+    merged, earlier = record_words_now(Mapping(tuple(_merge_fields(models[named], own.values())), node.location))
     audience, problems = build(Audience, merged, {})
     # What is wrong in the audience that it takes after is told there.
     wrong = tuple(each for each in (*earlier, *problems) if each.location.path == node.location.path)
@@ -85,13 +85,13 @@ def _entries_of(audience: Audience, library: Library) -> tuple[Entry, ...]:
     return tuple(entry for entry in entries if entry.key.text not in {"id", "recipients"})
 
 
-def _merged(base: Iterable[Entry], own: Iterable[Entry]) -> Iterator[Entry]:
+def _merge_fields(base: Iterable[Entry], own: Iterable[Entry]) -> Iterator[Entry]:
     """Yield the fields of an audience, those of its own in place of others of the same name, groups field by field."""
     given = {field_name(entry.key.text): entry for entry in own}
     for entry in base:
         mine = given.pop(field_name(entry.key.text), None)
         if mine and isinstance(entry.value, Mapping) and isinstance(mine.value, Mapping):
-            entries = tuple(_merged(entry.value.entries, mine.value.entries))
+            entries = tuple(_merge_fields(entry.value.entries, mine.value.entries))
             yield Entry(mine.key, Mapping(entries, mine.value.location))
         else:
             yield mine or entry

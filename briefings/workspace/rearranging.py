@@ -61,7 +61,7 @@ def rearranged(text: str, path: str, changes: Iterable[Rearrangement]) -> str:
     given = tuple(dict.fromkeys(changes))
     for change in given:
         if change.point:
-            text = (_weighed if change.act == "weigh" else _without_point)(text, path, change)
+            text = (_change_weight if change.act == "weigh" else _without_point)(text, path, change)
     lists: defaultdict[tuple[str, ...], list[Rearrangement]] = defaultdict(list)
     for change in given:
         if not change.point:
@@ -82,7 +82,7 @@ def _find_point(text: str, path: str, change: Rearrangement) -> tuple[Point, tup
     return point, points
 
 
-def _weighed(text: str, path: str, change: Rearrangement) -> str:
+def _change_weight(text: str, path: str, change: Rearrangement) -> str:
     point, _ = _find_point(text, path, change)
     written = read_point(text, point)
     return edit_point(text, point, replace(written, attributes={"weight": change.value}))
@@ -107,7 +107,7 @@ def _rearrange_list(text: str, keys: Sequence[str], changes: Sequence[Rearrangem
     if not order:
         return _without_list(text, node, extents)
     blocks = [
-        text[slice(*extents[each])] if isinstance(each, int) else _written(each, node, flow=node.flow_style)
+        text[slice(*extents[each])] if isinstance(each, int) else _write_item(each, node, flow=node.flow_style)
         for each in order
     ]
     between = [text[before[1] : after[0]] for before, after in pairwise(extents)]
@@ -243,7 +243,7 @@ def _extents(text: str, node: Any, where: Location) -> list[tuple[int, int]]:
     return found
 
 
-def _written(change: Rearrangement, node: Any, *, flow: bool) -> str:
+def _write_item(change: Rearrangement, node: Any, *, flow: bool) -> str:
     """Return a new item as the others of its list are written."""
     words = f"{change.value} {change.citation}".strip() if change.value else ""
     value: yaml_edit.Value = {change.field: words} if change.field else words

@@ -73,15 +73,15 @@ def _with_values(schema: dict[str, Any]) -> dict[str, Any]:
     """Return a schema with the values of each closed list where the list is named."""
     lists = {f"#/$defs/{name}": body for name, body in schema.get("$defs", {}).items() if "enum" in body}
 
-    def filled(part: Any) -> Any:
+    def fill(part: Any) -> Any:
         if isinstance(part, list):
-            return [filled(item) for item in part]
+            return [fill(item) for item in part]
         if not isinstance(part, dict):
             return part
         values = {key: lists[part["$ref"]][key] for key in ("enum", "type")} if part.get("$ref") in lists else {}
-        return {key: filled(value) for key, value in part.items() if not (values and key == "$ref")} | values
+        return {key: fill(value) for key, value in part.items() if not (values and key == "$ref")} | values
 
-    return {**filled(schema), "$defs": {k: filled(v) for k, v in schema.get("$defs", {}).items() if "enum" not in v}}
+    return {**fill(schema), "$defs": {k: fill(v) for k, v in schema.get("$defs", {}).items() if "enum" not in v}}
 
 
 def _shape(kind: type, body: dict[str, Any]) -> dict[str, Any]:

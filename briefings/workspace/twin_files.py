@@ -46,16 +46,16 @@ def twin_files(
     known = [text for text in texts(original) if text.id in said]
     path = PurePosixPath(original.location.path)
     if isinstance(original, Audience):
-        return {_named(path, language): _yaml(path, language, texts(original), said, now)} if known else {}
+        return {_path_in(path, language): _yaml(path, language, texts(original), said, now)} if known else {}
     found = {}
     for name in (DOSSIER, SOURCES):
         held = [text for text in texts(original) if _file_of(text) == name]
         if any(text.id in said for text in held):
-            found[_named(path.with_name(name), language)] = _yaml(path.with_name(name), language, held, said, now)
+            found[_path_in(path.with_name(name), language)] = _yaml(path.with_name(name), language, held, said, now)
     for stance in original.stances:
         own = [text for text in known if text.path[0] == f"stances[perspective={stance.perspective}]"]
         if own:
-            found[_named(PurePosixPath(stance.location.path), language)] = _stance(stance, own, said, language, words)
+            found[_path_in(PurePosixPath(stance.location.path), language)] = _stance(stance, own, said, language, words)
     return found
 
 
@@ -64,7 +64,7 @@ def _file_of(text: Text) -> str:
     return SOURCES if first.startswith("sources[") else "" if first.startswith("stances[") else DOSSIER
 
 
-def _named(path: PurePosixPath, language: str) -> str:
+def _path_in(path: PurePosixPath, language: str) -> str:
     return path.with_suffix(f".{language}{path.suffix}").as_posix()
 
 
@@ -81,26 +81,26 @@ def _yaml(
         if words or _STEP.fullmatch(text.path[-1]):
             prose.setdefault(text.path, []).append((text.number, words))
             at[text.path[-1]] = written_in_order(prose[text.path]) if text.number else words
-    there = now.get(_named(original, language), "")
+    there = now.get(_path_in(original, language), "")
     before = yaml.load(there, yaml.BaseLoader) if there else {}  # noqa: S506 - texts alone, as the reader has them
-    whole = _merged(_plain(root), before)
+    whole = _merge(_plain(root), before)
     notes = _NOTES.match(there)
     head = (notes[0] if notes else "") or _HEAD.format(name=original.name, language=language)
     return head + yaml.dump(whole, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
 
 
-def _merged(made: Any, before: Any) -> Any:
+def _merge(made: Any, before: Any) -> Any:
     """Return what was made with what else stood there: other fields, and of lists the entries of the same keys."""
     if isinstance(made, dict) and isinstance(before, dict):
         kept = {name: value for name, value in before.items() if name not in made}
-        return {name: _merged(value, before.get(name)) for name, value in made.items()} | kept
+        return {name: _merge(value, before.get(name)) for name, value in made.items()} | kept
     if isinstance(made, list) and isinstance(before, list):
-        held = dict(_keyed(before))
-        return [_merged(each, held.get(key)) for key, each in _keyed(made)]
+        held = dict(_entries_by_key(before))
+        return [_merge(each, held.get(key)) for key, each in _entries_by_key(made)]
     return made
 
 
-def _keyed(entries: list[Any]) -> Iterator[tuple[str, Any]]:
+def _entries_by_key(entries: list[Any]) -> Iterator[tuple[str, Any]]:
     seen = Counter[str]()
     for number, each in enumerate(entries, 1):
         fields = each if isinstance(each, dict) else {}

@@ -44,7 +44,7 @@ class Overlay:
             elif name in needed:
                 value = self._text(entry.value, mine)
             else:
-                value = self._taken(hint, entry.value, mine)
+                value = self._take_original(hint, entry.value, mine)
             entries.append(Entry(entry.key, value))
         for entry in own.values():
             if field_name(entry.key.text) not in names:
@@ -72,7 +72,7 @@ class Overlay:
         # Without a word of its own a language has that of its file.
         return Mapping(tuple(said[e.key.text] for e in theirs.entries if e.key.text in said), theirs.location)
 
-    def _taken(self, hint: Any, theirs: Node, mine: Node | None) -> Node:
+    def _take_original(self, hint: Any, theirs: Node, mine: Node | None) -> Node:
         """Return what is no text of its own: a record in it is made whole, all else is the original's."""
         if is_dataclass(hint) and hint is not Passage:
             return self._inner(hint, theirs, mine)
@@ -110,14 +110,14 @@ class Overlay:
     def items(self, kind: Any, theirs: Sequence, mine: Node | None) -> Iterator[Node]:
         """Yield the records of a list, each from the twin's of its id, date or number."""
         names = key_fields(kind)
-        own = dict(_keyed(mine, names)) if isinstance(mine, Sequence) else {}
-        for key, item in _keyed(theirs, names):
+        own = dict(_entries_by_key(mine, names)) if isinstance(mine, Sequence) else {}
+        for key, item in _entries_by_key(theirs, names):
             yield self._inner(kind, item, own.pop(key, None))
         for key, item in own.items():
             self._alone(item.location, f"the original has no entry `{key}`")
 
 
-def _keyed(items: Sequence, names: tuple[str, ...]) -> Iterator[tuple[str, Node]]:
+def _entries_by_key(items: Sequence, names: tuple[str, ...]) -> Iterator[tuple[str, Node]]:
     """Yield the entries of a list by their ids or dates, else by their numbers; several of one date in their order."""
     yield from zip(list_keys(map(_scalars, items.items), names), items.items, strict=True)
 
@@ -141,7 +141,7 @@ def with_citations(twin: Any, original: Any, problems: list[Problem]) -> Any:
     `problems` takes what cites another place.
     """
     if isinstance(twin, Passage):
-        return _cited(twin, original if isinstance(original, Passage) else Passage(), problems)
+        return _keep_citations(twin, original if isinstance(original, Passage) else Passage(), problems)
     if isinstance(twin, tuple):
         return tuple(with_citations(mine, theirs, problems) for mine, theirs in _mates(twin, original))
     if isinstance(twin, dict):
@@ -172,7 +172,7 @@ def _key(record: Any) -> str:
     return str(getattr(record, name, ""))
 
 
-def _cited(twin: Passage, original: Passage, problems: list[Problem]) -> Passage:
+def _keep_citations(twin: Passage, original: Passage, problems: list[Problem]) -> Passage:
     found = []
     for sentence, citations in join_sentences(twin.sentences, original.sentences, problems):
         if sentence.citations and _places(sentence.citations) != _places(citations):

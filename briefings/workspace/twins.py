@@ -71,11 +71,13 @@ class _Twin:
             self.problems.append(Problem(Location(self.path, number), "twin-alone", words))
             return line
         structure = self.original[id_]
-        self.problems += self._restated(stated, structure, number)
+        self.problems += self._find_reset(stated, structure, number)
         texts = {each.key: each.value for each in stated if each.key in ATTRIBUTES}
         return line[: heading.attributes_at] + write_attributes({**structure, **texts}.items())
 
-    def _restated(self, stated: tuple[Attribute, ...], structure: Mapping[str, str], number: int) -> Iterator[Problem]:
+    def _find_reset(
+        self, stated: tuple[Attribute, ...], structure: Mapping[str, str], number: int
+    ) -> Iterator[Problem]:
         for each in stated:
             if each.key not in ATTRIBUTES and structure.get(each.key) != each.value:
                 where = Location(self.path, number, each.value_at + 1)
@@ -97,10 +99,10 @@ def parse_twin(
     taken = tuple(entry for entry in beneath.entries if field_name(entry.key.text) not in TEXT_FIELDS)
     stance, found = parse_stance(whole, path, words, taken)
     problems += (each for each in found if each.location.line not in twin.headings or each.code == "markup")
-    return (_ordered(stance, original, problems) if stance else None), tuple(problems)
+    return (_put_in_order(stance, original, problems) if stance else None), tuple(problems)
 
 
-def _ordered(stance: Stance, original: Stance, problems: list[Problem]) -> Stance:
+def _put_in_order(stance: Stance, original: Stance, problems: list[Problem]) -> Stance:
     """Return a twin with its points in the original's order and of its kinds, with the original's citations."""
     mates = {point.id: (place, point) for place, point in enumerate(original.points)}
     points = [point for point in stance.points if point.id in mates]

@@ -108,12 +108,12 @@ def read_xliff(data: bytes, name: str) -> tuple[str, str, tuple[Translated, ...]
 def _units(root: Any, name: str) -> Iterator[Translated]:
     for unit in root.iter(f"{_X}unit"):
         segments = list(unit.iter(f"{_X}segment"))
-        source, target = (" ".join(_said(segments, part)) for part in ("source", "target"))
+        source, target = (" ".join(_read_segments(segments, part)) for part in ("source", "target"))
         if target.strip():
             yield Translated(str(unit.get("name", "")), source, _one_line(target), Location(name, unit.sourceline))
 
 
-def _said(segments: Iterable[Any], part: str) -> Iterator[str]:
+def _read_segments(segments: Iterable[Any], part: str) -> Iterator[str]:
     for segment in segments:
         found = segment.find(f"{_X}{part}")
         if found is not None and (words := _one_line("".join(found.itertext()))):

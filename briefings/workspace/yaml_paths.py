@@ -34,12 +34,12 @@ def value_at(text: str, steps: Steps) -> Value | None:
 
 def with_value_at(text: str, steps: Steps, value: Value) -> str:
     """Return the text with another value at a path; an empty one takes its key away. Raises `UserError`."""
-    return _changed(text, steps, lambda now: _set(now, steps, value), lambda _: value)
+    return _edit_checked(text, steps, lambda now: _set(now, steps, value), lambda _: value)
 
 
 def with_entry(text: str, steps: Steps, value: Value) -> str:
     """Return the text with one more entry at the end of the list at a path, which begins with it if there is none."""
-    return _changed(text, steps, lambda now: _append(now, steps, value), lambda held: [*_list(held), value])
+    return _edit_checked(text, steps, lambda now: _append(now, steps, value), lambda held: [*_list(held), value])
 
 
 def without_entry(text: str, steps: Steps) -> str:
@@ -51,18 +51,18 @@ def without_entry(text: str, steps: Steps) -> str:
     def kept(held: Value | None) -> Value:
         return [each for number, each in enumerate(_list(held)) if number != last]
 
-    return _changed(text, tuple(above), lambda now: _delete(now, tuple(above), last), kept)
+    return _edit_checked(text, tuple(above), lambda now: _delete(now, tuple(above), last), kept)
 
 
 def with_entries_exchanged(text: str, steps: Steps, one: int, other: int) -> str:
     """Return the text with two entries of the list at a path in each other's places."""
 
-    def exchanged(held: Value | None) -> Value:
+    def exchange(held: Value | None) -> Value:
         entries = _list(held)
         entries[one], entries[other] = entries[other], entries[one]
         return entries
 
-    return _changed(text, steps, lambda now: _exchange(now, steps, one, other), exchanged)
+    return _edit_checked(text, steps, lambda now: _exchange(now, steps, one, other), exchange)
 
 
 def steps_at(text: str, line: int) -> Steps:
@@ -87,12 +87,12 @@ def _children(node: Any) -> list[tuple[Step, Any, Any]]:
     return [(number, each, each) for number, each in enumerate(node.value)] if _is_list(node) else []
 
 
-def _changed(text: str, steps: Steps, edit: Callable[[str], str], meant: Callable[[Value | None], Value]) -> str:
+def _edit_checked(text: str, steps: Steps, edit: Callable[[str], str], meant: Callable[[Value | None], Value]) -> str:
     """Return the edited text where it reads as meant at a path, and as before elsewhere; else all around it anew."""
     within = max((at for at, step in enumerate(steps, 1) if isinstance(step, int)), default=0)
     if value_at(text, steps[:within]) is None and within:
         raise UserError.of("no-such-record", "there is no such record in this file any more: open the page again")
-    wanted = _merged(value_at(text, ()) or {}, steps, meant(value_at(text, steps)))
+    wanted = _merge_value(value_at(text, ()) or {}, steps, meant(value_at(text, steps)))
     for depth in range(len(steps) + 1, 0, -1):
         with suppress(UserError, LookupError, ValueError):
             outer = steps[:depth]
@@ -102,17 +102,17 @@ def _changed(text: str, steps: Steps, edit: Callable[[str], str], meant: Callabl
     raise UserError.of("no-such-record", "this can't be changed as its file is written: open the page again")
 
 
-def _merged(data: Value, steps: Sequence[Step], value: Value) -> Any:
+def _merge_value(data: Value, steps: Sequence[Step], value: Value) -> Any:
     """Return plain data with a value at a path."""
     if not steps:
         return value
     first, *rest = steps
     if isinstance(first, int):
         entries = _list(data)
-        return [_merged(each, rest, value) if at == first else each for at, each in enumerate(entries)]
+        return [_merge_value(each, rest, value) if at == first else each for at, each in enumerate(entries)]
     held = dict(data) if isinstance(data, dict) else {}
     key = _alike(first, held)
-    return held | {key: _merged(held.get(key, {}), rest, value)}
+    return held | {key: _merge_value(held.get(key, {}), rest, value)}
 
 
 def _walk(data: Any, steps: Steps) -> Any:
@@ -186,14 +186,14 @@ def _is_spaced(text: str, listed: Any) -> bool:
 def _delete(text: str, steps: Steps, number: int) -> str:
     listed = _find(_compose(text), steps)
     if len(listed.value) == 1:
-        return _emptied(text, listed)
+        return _empty_list(text, listed)
     item = listed.value[number]
     begin = text.rfind("\n", 0, text.rindex("-", 0, item.start_mark.index)) + 1
     stop = text.find("\n", end_of(text, item))
     return text[:begin] + (text[stop + 1 :] if stop >= 0 else "")
 
 
-def _emptied(text: str, listed: Any) -> str:
+def _empty_list(text: str, listed: Any) -> str:
     """Return the text with an empty list in place of one: a list that must be there still is."""
     start = listed.start_mark.index
     key_end = yaml_edit.written_end(text, 0, start)

@@ -25,7 +25,7 @@ def begin_dossier(session: WorkspaceSession, title: str, question: str, as_of: s
     with editing(session.root):
         name = free_id(title, taken_names(session.root))
         fields = {"id": name, "title": title, "question": question, "as_of": as_of, "version": "0.1"}
-        text = _written("dossier", fields | {"language": language}) + "issues: []\nmessages: []\n"
+        text = _write_fields("dossier", fields | {"language": language}) + "issues: []\nmessages: []\n"
         sources = SCHEMA.format("sources") + "sources: []\n"
         folder = session.root / "seeds" / name
         files = {folder / "dossier.yaml": text.encode(), folder / "sources.yaml": sources.encode()}
@@ -43,12 +43,12 @@ def begin_reader(session: WorkspaceSession, name: str, purpose: str, product: st
         fields = {"id": new_id, "name": name, "purpose": purpose, "product": product}
         fields |= {"max_pages": "2", "max_annex_pages": "2", "language": about, "status": "draft"}
         listed = yaml_edit.flow(dossiers) if dossiers else ""
-        text = _written("audience", fields) + (f"dossiers: {listed}\n" if listed else "")
+        text = _write_fields("audience", fields) + (f"dossiers: {listed}\n" if listed else "")
         session.save(f"seeds/{AUDIENCES}/{new_id}.yaml", text, "")
     return new_id
 
 
-def _written(kind: str, fields: Mapping[str, str]) -> str:
+def _write_fields(kind: str, fields: Mapping[str, str]) -> str:
     rows = (f"{key}:{yaml_edit.block(' '.join(value.split()), 2)}\n" for key, value in fields.items())
     return SCHEMA.format(kind) + "".join(rows)
 

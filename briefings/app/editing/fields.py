@@ -110,7 +110,7 @@ def describe(kind: type) -> tuple[tuple[Field, ...], tuple[Part, ...]]:
     """Return the fields of a record, those of small groups within it among them, and the records below it."""
     found: list[Field] = []
     parts: list[Part] = []
-    for name, hint, words in _shown(kind):
+    for name, hint, words in _list_fields(kind):
         inner = inner_type(hint)
         if part := _part(name, inner, words):
             parts.append(part)
@@ -143,7 +143,7 @@ def is_record(hint: Any) -> bool:
     return _is_record(inner_type(hint))
 
 
-def _shown(kind: type) -> list[tuple[str, Any, str]]:
+def _list_fields(kind: type) -> list[tuple[str, Any, str]]:
     hidden = HIDDEN.get(kind, frozenset()) | FILLED.get(kind, frozenset()) | ELSEWHERE | {"id", "location"}
     explained = explanations(kind)
     own = {name: hint for name, hint in fields(kind).items() if name not in hidden and name != "perspective"}

@@ -60,7 +60,7 @@ def find_points(dossier: Dossier, words: str, chosen: Mapping[str, str], order: 
 def find_sources(dossier: Dossier, words: str, state: str, order: str) -> tuple[Row, ...]:
     """Return the sources that have all the words, each with what rests on it; those in a state if one is asked for."""
     rests = overview.resting_on_each(dossier)
-    rows = [(source, rests.get(source.id, ())) for source in dossier.sources if _has_words(_said_of(source), words)]
+    rows = [(source, rests.get(source.id, ())) for source in dossier.sources if _has_words(_words_of(source), words)]
     found = [row for row in rows if state not in SOURCE_STATES or SOURCE_STATES[state](row)]
     return tuple(
         sorted(found, key=SOURCE_ORDERS[order], reverse=order in FROM_THE_END) if order in SOURCE_ORDERS else found
@@ -72,7 +72,7 @@ def is_unfinished(problem: Problem) -> bool:
     return problem.code in UNFINISHED and problem.severity is not Severity.ERROR
 
 
-def _said_of(source: Source) -> str:
+def _words_of(source: Source) -> str:
     names = " ".join(map(str, source.author))
     return f"{source.title} {source.short} {source.publisher} {source.origin} {names} {source.descriptor.what}"
 

@@ -29,7 +29,7 @@ def choices(library: Library, dossiers: Sequence[Dossier], field: Field, audienc
         case "section":
             found = [(name, name.replace("-", " ").capitalize()) for name in _sections(library, audience)]
         case _:
-            found = [choice for dossier in dossiers for choice in _named_in(dossier, field.named)]
+            found = [choice for dossier in dossiers for choice in _list_choices(dossier, field.named)]
     return list(dict(found).items())
 
 
@@ -39,7 +39,7 @@ def _sections(library: Library, audience: Audience | None) -> list[str]:
     return re.findall(r"^::section\{name=\"?([\w-]+)", template.text, re.MULTILINE) if template else []
 
 
-def _named_in(dossier: Dossier, named: str) -> list[Choice]:
+def _list_choices(dossier: Dossier, named: str) -> list[Choice]:
     match named:
         case "issue":
             return [(each.id, each.name or each.id) for each in dossier.issues]
@@ -48,14 +48,16 @@ def _named_in(dossier: Dossier, named: str) -> list[Choice]:
         case "option":
             return [(each.id, each.name or each.id) for each in dossier.options]
         case "message":
-            return [(each.id, _cut(each.text.text)) for each in dossier.messages]
+            return [(each.id, _shorten(each.text.text)) for each in dossier.messages]
         case _:
             points = [(p.id, f"{s.name}: {p.heading}") for s in dossier.stances for p in s.points]
-            facts = [(each.id, f"Fact: {_cut(each.text.text)}") for each in dossier.facts] if named == "ground" else []
-            ours = [(each.id, _cut(each.text.text)) for each in dossier.judgements] if named == "turning" else []
+            facts = (
+                [(each.id, f"Fact: {_shorten(each.text.text)}") for each in dossier.facts] if named == "ground" else []
+            )
+            ours = [(each.id, _shorten(each.text.text)) for each in dossier.judgements] if named == "turning" else []
             return ours + points + facts
 
 
-def _cut(text: str) -> str:
+def _shorten(text: str) -> str:
     """Return the beginning of a text, cut at a word."""
     return text if len(text) <= LONGEST else re.sub(r"\W+\w*$", "", text[:LONGEST]) + " …"

@@ -159,17 +159,17 @@ def bring_back(session: WorkspaceSession, path: str) -> Saved:
 def all_put_away(session: WorkspaceSession) -> Iterator[PutAway]:
     """Yield the dossiers, readers and perspectives that were put away, twins left out."""
     for folder, text in dossier_folders.folders_put_away(session.root).items():
-        yield PutAway(f"{SEEDS}/{folder}/{DOSSIER}", _named("title", text) or folder, "")
+        yield PutAway(f"{SEEDS}/{folder}/{DOSSIER}", _read_name("title", text) or folder, "")
     for path in saving.removed(session.root, SEEDS):
         # What went with its dossier comes back with it: its folder is gone too.
         there = (session.root / path).parent.is_dir()
         if there and re.search(rf"/({AUDIENCES}|stances)/[^./]+\.\w+$", path):
             version = _last(session, path)
             text = saving.version(session.root, path, version) or ""
-            yield PutAway(path, _named("name", text) or PurePosixPath(path).stem, version)
+            yield PutAway(path, _read_name("name", text) or PurePosixPath(path).stem, version)
 
 
-def _named(key: str, text: str) -> str:
+def _read_name(key: str, text: str) -> str:
     """Return what a file says of its own name, read loosely: the file may have mistakes."""
     found = re.search(rf"^{key}: *(.+)$", text, re.MULTILINE)
     return found[1].strip(" '\"") if found else ""

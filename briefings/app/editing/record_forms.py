@@ -142,7 +142,7 @@ def _with_typed(text: str, root: Root, at: str, typed: Typed) -> str:
     data = _record(text, kind, steps)
     new = _changes(kind, data, typed)
     if isinstance(now, str) and now:  # A text stands for the whole record.
-        return yaml_paths.with_value_at(text, steps, _filled(data, new)) if new else text
+        return yaml_paths.with_value_at(text, steps, _fill(data, new)) if new else text
     for name, value in new.items():
         text = yaml_paths.with_value_at(text, (*steps, *name.split(".")), value)
     return text
@@ -152,7 +152,7 @@ def add(session: WorkspaceSession, root: Root, at: str, base: str, typed: Typed)
     """Save one more record at the end of the list at a path; return also the new record's path."""
     kind = kind_of(root, f"{at}.0")
     steps = (*root.steps, *_steps(at))
-    new = _filled({}, _changes(kind, {}, typed))
+    new = _fill({}, _changes(kind, {}, typed))
     if not new:
         raise UserError.of("empty", "nothing was typed: fill in the fields", Location(root.path))
     if kind_at(kind, "id"):
@@ -164,21 +164,21 @@ def add(session: WorkspaceSession, root: Root, at: str, base: str, typed: Typed)
 
 def delete(session: WorkspaceSession, root: Root, at: str, base: str) -> Saved:
     """Save the file without the record at a path."""
-    above, number = _listed(root, at)
+    above, number = _locate_in_list(root, at)
     return _edit(session, root, base, lambda now: yaml_paths.without_entry(now, (*above, number)))
 
 
 def move(session: WorkspaceSession, root: Root, at: str, base: str, by: int) -> Saved:
     """Save the file with a record exchanged with the one before it (-1) or after it (1)."""
-    above, number = _listed(root, at)
+    above, number = _locate_in_list(root, at)
 
-    def exchanged(text: str) -> str:
+    def exchange(text: str) -> str:
         other = number + by
         if not 0 <= other < len(yaml_paths.value_at(text, above) or ()):
             return text
         return yaml_paths.with_entries_exchanged(text, above, number, other)
 
-    return _edit(session, root, base, exchanged)
+    return _edit(session, root, base, exchange)
 
 
 def headline(data: Any) -> str:
@@ -210,7 +210,7 @@ def _yaml(text: str, root: Root) -> str:
     return parts.fields
 
 
-def _listed(root: Root, at: str) -> tuple[Steps, int]:
+def _locate_in_list(root: Root, at: str) -> tuple[Steps, int]:
     """Return the path of the list that a record stands in, and its number there; `UserError` for any other path."""
     *above, number = _steps(at) or ("",)
     if not isinstance(number, int):
@@ -306,14 +306,14 @@ def _now(field: Field, data: Any) -> Any:
         case Widget.SEVERAL | Widget.ORDER | Widget.LINES:
             return [str(each) for each in data] if isinstance(data, list) else []
         case Widget.PAIRS | Widget.FACTORS:
-            return {key: _joined(value) for key, value in data.items()} if isinstance(data, dict) else {}
+            return {key: _join(value) for key, value in data.items()} if isinstance(data, dict) else {}
         case Widget.TICK:
             return data == "true"
         case _:
             return " ".join(str(data or "").split())
 
 
-def _joined(value: Value) -> str:
+def _join(value: Value) -> str:
     return value if isinstance(value, str) else "; ".join(map(str, value))
 
 
@@ -329,7 +329,7 @@ def _below(part: Part, held: Any, at: str) -> tuple[tuple[str, str], ...]:
 
 def refusals(root: Root, at: str, typed: Typed) -> tuple[tuple[str, str], ...]:
     """Return the fields of a record, or of a new one of a list, that can't be as typed, each with why."""
-    found = ((field, _typed(field, typed)) for field in describe(kind_of(root, at))[0] if _is_shown(field, typed))
+    found = ((field, _read_typed(field, typed)) for field in describe(kind_of(root, at))[0] if _is_shown(field, typed))
     wrong = (
         (field, "can’t be left empty" if field.required and not new else _refusal(field, new)) for field, new in found
     )
@@ -342,11 +342,11 @@ def _is_shown(field: Field, typed: Typed) -> bool:
 
 def _changes(kind: type, data: Mapping[str, Any], typed: Typed) -> dict[str, Value]:
     """Return the fields that a person changed, as the file is to hold them."""
-    shown = ((field, _typed(field, typed)) for field in describe(kind)[0] if _is_shown(field, typed))
-    return {field.name: _written(field, new, data) for field, new in shown if new != _now(field, data)}
+    shown = ((field, _read_typed(field, typed)) for field in describe(kind)[0] if _is_shown(field, typed))
+    return {field.name: _as_in_file(field, new, data) for field, new in shown if new != _now(field, data)}
 
 
-def _typed(field: Field, typed: Typed) -> Any:
+def _read_typed(field: Field, typed: Typed) -> Any:
     """Return what was typed into a field, in the shape of `_now`."""
     values = tuple(" ".join(value.split()) for value in typed.get(field.name, ()))
     match field.widget:
@@ -388,7 +388,7 @@ def _refusal(field: Field, new: Any) -> str:
     return ""
 
 
-def _written(field: Field, new: Any, data: Mapping[str, Any]) -> Value:
+def _as_in_file(field: Field, new: Any, data: Mapping[str, Any]) -> Value:
     """Return what was typed as the file holds it; what stood there before keeps its order."""
     match field.widget:
         case Widget.TICK:
@@ -405,7 +405,7 @@ def _written(field: Field, new: Any, data: Mapping[str, Any]) -> Value:
             return kept
 
 
-def _filled(data: Mapping[str, Any], new: Mapping[str, Value]) -> dict[str, Any]:
+def _fill(data: Mapping[str, Any], new: Mapping[str, Value]) -> dict[str, Any]:
     """Return a record with other values in some fields, which may lie in groups."""
     found: dict[str, Any] = dict(data)
     for name, value in new.items():

@@ -236,10 +236,10 @@ def add_perspective(session: WorkspaceSession, dossier: str, new: Beginning) -> 
         taken = {stance.perspective for stance in session.dossier(dossier).stances}
         taken |= {file.stem for file in (session.root / folder).glob("*.md")}
         name = free_id(new.name, taken)
-        return name, session.save(f"{folder}/{name}.md", _begun(name, fields, headings), "")
+        return name, session.save(f"{folder}/{name}.md", _begin_text(name, fields, headings), "")
 
 
-def _begun(name: str, fields: dict[str, str], headings: Sequence[str]) -> str:
+def _begin_text(name: str, fields: dict[str, str], headings: Sequence[str]) -> str:
     parts = stance_parts(starting_text("stance.md", name))
     if parts is None:
         raise ValueError("the starting file of a stance has no front matter")

@@ -74,7 +74,7 @@ def _removal(files: BriefFiles, item: Item) -> Placement:
     if isinstance(record, str):
         return Placement(reason=record)
     reason = _ELSEWHERE if item.elsewhere else ""
-    now = next((changed for changed in _changed(files, item)), "")
+    now = next((changed for changed in _find_changes(files, item)), "")
     if reason or now:
         reason = reason or f"the file says otherwise by now: “{now}”"
         return Placement(record.location, record.wording, reason=reason, now=now)
@@ -83,7 +83,7 @@ def _removal(files: BriefFiles, item: Item) -> Placement:
     return Placement(record.location, record.wording, changes=changes, refers=refers)
 
 
-def _changed(files: BriefFiles, item: Item) -> Iterator[str]:
+def _find_changes(files: BriefFiles, item: Item) -> Iterator[str]:
     """Yield what the file says by now of a passage, where that is other than what was handed out."""
     for statement, words in item.passage:
         today = files.today.get(statement, words)
@@ -196,7 +196,7 @@ def _move(files: BriefFiles, item: Item) -> Placement:
     if not kind_of(unit_of(item.statement)):
         return _weigh_anew(files, item, record)
     reason = _order_reason(files, item)
-    if not reason and (now := next(_changed(files, item), "")):
+    if not reason and (now := next(_find_changes(files, item), "")):
         reason = f"the file says otherwise by now: “{now}”"
     behind = _behind(files, item, record)
     if reason or behind is None:
@@ -220,7 +220,7 @@ def _place_in_list(files: BriefFiles, record: _Record, change: Rearrangement) ->
 
 def _weigh_anew(files: BriefFiles, item: Item, record: _Record) -> Placement:
     """Place the move of a point: the weight, its own or that of a neighbour, with which the brief prints it there."""
-    now = next(_changed(files, item), "")
+    now = next(_find_changes(files, item), "")
     if now:
         return Placement(record.location, record.wording, reason=f"the file says otherwise by now: “{now}”")
     moved = unit_of(item.statement)
@@ -280,7 +280,7 @@ def _issue(files: BriefFiles, unit: str) -> str:
 
 def _behind(files: BriefFiles, item: Item, record: _Record) -> int | None:
     """Return the number of the item behind which a record stands now, 0 for the first; None outside of its list."""
-    before, after = (_listed(files, near, record) for near in item.near)
+    before, after = (_number_in_list(files, near, record) for near in item.near)
     own = int(record.keys[-1]) if record.keys else 0
     if before and before != own:
         return before
@@ -289,7 +289,7 @@ def _behind(files: BriefFiles, item: Item, record: _Record) -> int | None:
     return None
 
 
-def _listed(files: BriefFiles, statement: str, record: _Record) -> int:
+def _number_in_list(files: BriefFiles, statement: str, record: _Record) -> int:
     """Return the number of a statement's record in the list of another one; 0 where it isn't in that list."""
     words = files.words_handed_out(statement)
     near = _record(files, ((statement, words),)) if words else ""

@@ -79,7 +79,7 @@ def decide(session: WorkspaceSession, returned: Returned, choices: Choices, toda
     Raises `UserError` for ids that there aren't, ids chosen twice, clashing edits, and edits without a place; nothing
     is saved then.
     """
-    chosen = _chosen(returned, choices, _accepted(session.root, returned))
+    chosen = _chosen_entries(returned, choices, _accepted_ids(session.root, returned))
     edits = {entry.id: _edits(entry, choices.cite) for entry in chosen if entry.id in choices.accept}
     remarks = [entry for entry in chosen if entry.id in choices.keep]
     held, texts = _sound(session, returned, edits, remarks, today)
@@ -102,13 +102,13 @@ def _verdict(id_: str, choices: Choices) -> Verdict:
     return "refused" if id_ in choices.refuse else "answered"
 
 
-def _accepted(root: Path, returned: Returned) -> frozenset[str]:
+def _accepted_ids(root: Path, returned: Returned) -> frozenset[str]:
     """Return the ids of the edits that were accepted before."""
     known = (pair for file in returned.files for pair in decisions_on(root, file).items())
     return frozenset(id_ for id_, decision in known if decision.verdict == "accepted")
 
 
-def _chosen(returned: Returned, choices: Choices, accepted: frozenset[str]) -> tuple[Entry, ...]:
+def _chosen_entries(returned: Returned, choices: Choices, accepted: frozenset[str]) -> tuple[Entry, ...]:
     """Return the entries that were chosen; `UserError` for choices that can't be."""
     named = [*choices.accept, *choices.keep, *choices.refuse]
     entries = {name: returned.entry(name) for name in (*named, *choices.cite, *choices.words)}

@@ -79,14 +79,14 @@ class Given:
         for whole, at in zip(stretches, begins, strict=False):
             stretch, end = whole, self._end_in(current, whole)
             if end:
-                self._put(current, replace(stretch, text=between + end), at)
+                self._add(current, replace(stretch, text=between + end), at)
                 stretch, between = replace(stretch, text=stretch.text[len(end) :]), ""
                 if behind := self._sign_behind(current, stretch, names, at):
                     current = behind
                     continue
             if stretch.bookmark in self.place:
                 current, between = stretch.bookmark, ""
-                self._put(current, stretch, at)
+                self._add(current, stretch, at)
             elif not stretch.after:
                 self.gone += [stretch] if stretch.before else []
             elif not has_word(stretch.text) and (stretch.before or (names and _came_along(stretch))):
@@ -99,7 +99,7 @@ class Given:
             else:
                 between += stretch.text
 
-    def _put(self, name: str, stretch: Stretch, at: int) -> None:
+    def _add(self, name: str, stretch: Stretch, at: int) -> None:
         self.own[name].append(stretch)
         if stretch.after:
             self.begins.setdefault(name, (stretch.paragraph, at))
@@ -124,7 +124,7 @@ class Given:
         name = entry.get("bookmark", "")
         if not name or name in names or stretch.text.strip() != entry["words"] or has_word(entry["words"]):
             return ""
-        self._put(name, stretch, at)
+        self._add(name, stretch, at)
         return str(name)
 
     def _give_new(self, stretch: Stretch, current: str, names: Sequence[str], between: str, at: int) -> None:
@@ -133,18 +133,18 @@ class Given:
             return
         # What stands before the first comes with what parted it from the next one.
         typed = replace(stretch, text=between + stretch.text if current else f"{stretch.text} ")
-        self._put(current or names[0], typed, at)
+        self._add(current or names[0], typed, at)
 
     # What nothing marks.
 
-    def _lost(self) -> list[Entry]:
+    def _find_lost(self) -> list[Entry]:
         """Return the statements of which nothing is left at a place of their own."""
         now = ((entry, join_text(self.now(entry))) for entry in self.entries)
         return [entry for entry, words in now if not (has_word(words) if has_word(entry["words"]) else words)]
 
     def _know_again(self) -> None:
         """Give text that nothing marks to the statements whose words it has; the rest was typed here."""
-        lost = self._lost()
+        lost = self._find_lost()
         for name, pieces in self._moves_here().items():
             if row := [entry for entry in lost if name in self._moves_away(entry)]:
                 self._take_again(lost, row, pieces)
@@ -185,7 +185,7 @@ class Given:
             for start, stop in reversed(tuple(_insertions(entry["words"], text))) if changed else ():
                 row = find_row([each["words"] for each in lost], text[start:stop])
                 _, first = self.begins[entry["bookmark"]]
-                pieces = [(each, first + at) for each, at in _cut(_running(own), start, stop)]
+                pieces = [(each, first + at) for each, at in _letters_between(_running(own), start, stop)]
                 if row and not self._went_whole(lost[row], pieces):
                     self.own[entry["bookmark"]] = own = _without(own, start, stop)
                     self._take_again(lost, lost[row], pieces)
@@ -201,7 +201,7 @@ class Given:
         said = "".join(stretch.text for stretch, _ in pieces)
         for number, start, stop in spread([entry["words"] for entry in row], said):
             name = row[number]["bookmark"]
-            own = tuple(_cut(pieces, start, stop))
+            own = tuple(_letters_between(pieces, start, stop))
             left = [each for each in self.own[name] if not each.after]
             self.own[name] = [*left, *(stretch for stretch, _ in own)]
             self.begins[name] = (own[0][0].paragraph, own[0][1])
@@ -260,7 +260,7 @@ def _without(stretches: Sequence[Stretch], start: int, stop: int) -> list[Stretc
     return left
 
 
-def _cut(pieces: Iterable[Piece], start: int, stop: int) -> Iterator[Piece]:
+def _letters_between(pieces: Iterable[Piece], start: int, stop: int) -> Iterator[Piece]:
     """Yield the letters from `start` to before `stop` of stretches."""
     before = 0
     for stretch, at in pieces:

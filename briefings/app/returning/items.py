@@ -325,7 +325,7 @@ class _Listing:
         for number, comment in enumerate(self.markup.comments):
             if comment.parent and _top(comment, known) != comment.id:
                 continue
-            entry = next((ids[name] for name in self._commented(comment) if name in ids), {})
+            entry = next((ids[name] for name in self._find_commented(comment) if name in ids), {})
             place = self.place.get(entry.get("bookmark", ""), (0, 0))
             yield Item(
                 "comment",
@@ -338,7 +338,7 @@ class _Listing:
                 notes=tuple(entry.get("notes", ())),
             )
 
-    def _commented(self, comment: Comment) -> Iterator[str]:
+    def _find_commented(self, comment: Comment) -> Iterator[str]:
         """Yield the bookmarks of the statements that a comment is on: of what moved by its words."""
         yield from (name for name in self.given.again if any(comment.id in each.comments for each in self.own[name]))
         yield from comment.bookmarks

@@ -236,7 +236,7 @@ def _relate(returned: Returned) -> Returned:
             others = near.of(entry)
             clashes = tuple(each.id for each in others if _clash(entry, each))
             same = tuple(each.id for each in others if _same(entry, each))
-            own.append(replace(entry, placement=_moved_whole(entry, others), clashes=clashes, same=same))
+            own.append(replace(entry, placement=_move_whole(entry, others), clashes=clashes, same=same))
         related.append(replace(file, entries=tuple(own)))
     return replace(returned, files=tuple(related))
 
@@ -339,7 +339,7 @@ def _same(entry: Entry, other: Entry) -> bool:
     return any(_alike(mine, its) for mine in entry.placement.edits for its in other.placement.edits)
 
 
-def _moved_whole(entry: Entry, others: Sequence[Entry]) -> Placement:
+def _move_whole(entry: Entry, others: Sequence[Entry]) -> Placement:
     """Let a sentence that is moved keep its citations: put it there as it is written, not as it is printed."""
     placement = entry.placement
     if not entry.item.move or not placement.edits or not placement.edits[0].new.strip():

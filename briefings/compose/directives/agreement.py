@@ -44,7 +44,7 @@ def agreement_map(context: RenderContext, arguments: Arguments) -> tuple[Block, 
     held = tuple(row for row in every if row.holders and (not row.issue or _is_shown(context, row, least)))
     stances = tuple(s for s in context.plan.stances if any(row.views[s.perspective] for row in held))
     small = (*_legend(context, held), *_name_unreported(context, every, held))
-    return (*_table(context, held, stances), *((Paragraph(_spaced(small), "small"),) if small else ()))
+    return (*_table(context, held, stances), *((Paragraph(_space_runs(small), "small"),) if small else ()))
 
 
 def _is_shown(context: RenderContext, row: Row, least: int) -> bool:
@@ -135,5 +135,5 @@ def _name_unreported(context: RenderContext, every: Sequence[Row], held: Sequenc
         yield context.run(" ".join(parts), statement="dossier/unreported")
 
 
-def _spaced(runs: Sequence[Run]) -> Inlines:
+def _space_runs(runs: Sequence[Run]) -> Inlines:
     return tuple(part for run in runs for part in (Run(" "), run))[1:]

@@ -149,7 +149,7 @@ def _first(
 def _argument(context: RenderContext, argument: Argument, option: Option, owner: str) -> Inlines:
     """Return an argument, marked as ours where it is; for a wordless one the headings of its points."""
     if not argument.is_wordless:
-        return _written(context, argument, owner)
+        return _write_sentences(context, argument, owner)
     inlines: list[Inline] = []
     for id_ in argument.rests_on:
         point = context.in_use(id_, f"option `{option.id}`")
@@ -159,7 +159,7 @@ def _argument(context: RenderContext, argument: Argument, option: Option, owner:
     return tuple(inlines)
 
 
-def _written(context: RenderContext, argument: Argument, owner: str) -> Inlines:
+def _write_sentences(context: RenderContext, argument: Argument, owner: str) -> Inlines:
     """Return an argument's sentences: one that cites has its own note, and any other says that it is our view.
 
     Where none cites, the notes of what the argument rests on stand behind it, as behind a judgement. Where one does, no

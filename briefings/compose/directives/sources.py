@@ -112,7 +112,7 @@ def evidence_chart(context: RenderContext, arguments: Arguments) -> tuple[Block,
         BarPanel(words("chart_points"), words("chart_points_unit"), tuple(words(basis.key) for basis in Basis), known),
         BarPanel(words("chart_origins"), words("chart_origins_unit"), (words("own_side"), words("other_side")), backed),
     )
-    alt = " ".join(f"{panel.title}: {_spoken(panel)}." for panel in panels)
+    alt = " ".join(f"{panel.title}: {_describe_bars(panel)}." for panel in panels)
     return (Figure(BarChart(panels), (context.word("chart_caption"),), alt, "evidence"),) if stances else ()
 
 
@@ -121,7 +121,7 @@ def _origins(cited: Sequence[Source], perspective: str) -> tuple[float, ...]:
     return (float(len(own)), float(len({source.origin for source in cited} - own)))
 
 
-def _spoken(panel: BarPanel) -> str:
+def _describe_bars(panel: BarPanel) -> str:
     return "; ".join(
         f"{bar.label}: " + ", ".join(f"{name} {part:g}" for name, part in zip(panel.legend, bar.parts, strict=True))
         for bar in panel.bars

@@ -173,13 +173,13 @@ class File:
         """Embed the fonts and return the finished file."""
         doc = self.doc
         doc.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
-        numbers = [part for start, name in self._labels for part in (start, _numbered(name))]
+        numbers = [part for start, name in self._labels for part in (start, _number_pages(name))]
         doc.Catalog.PageLabels = PDFDictionary({"Nums": PDFArray(numbers)})
         self.fonts.embed(doc)
         return file_of(doc)
 
 
-def _numbered(name: str) -> PDFDictionary:
+def _number_pages(name: str) -> PDFDictionary:
     """Return labels that count from 1, behind a name where there is one (ISO 32000-1, 12.4.2): `fr-1`, `fr-2`."""
     prefix = {"P": PDFString(f"{name}-")} if name else {}
     return PDFDictionary({"S": PDFName("D"), **prefix})

@@ -77,7 +77,7 @@ def show(request: PageRequest) -> Response:
         sides=labels.sides(request.session.current().library),
         printers=printers() if request.query.get("do") == "print" else None,
         outgoing=_outgoing(request, order),
-        **(_note(request, order, composed) | _chosen(request, order)),
+        **(_note(request, order, composed) | _choose_sentence(request, order)),
     )
 
 
@@ -237,7 +237,7 @@ def _note(request: PageRequest, order: Order, composed: Composed | None) -> dict
     }
 
 
-def _chosen(request: PageRequest, order: Order) -> dict[str, Any]:
+def _choose_sentence(request: PageRequest, order: Order) -> dict[str, Any]:
     point = next((point for point in order.brief.dossier.points if point.id == request.query.get("point")), None)
     if point is None:
         return {"point": None}

@@ -40,7 +40,7 @@ def home(request: PageRequest) -> Response:
             "states": overview.states(opened, dossier, day),
             "readers": readers_of(opened, dossier),
             "last": last_for(entries, dossier.id),
-            "held": {reader.id: _held(opened, dossier, reader) for reader in readers_of(opened, dossier)},
+            "held": {reader.id: _holding_errors(opened, dossier, reader) for reader in readers_of(opened, dossier)},
         }
         for dossier in opened.library.dossiers
     ]
@@ -65,7 +65,7 @@ def readers_of(opened: Workspace, dossier: Dossier) -> list[Audience]:
     return [reader for reader in opened.library.audiences if reader.gets(dossier)]
 
 
-def _held(opened: Workspace, dossier: Dossier, reader: Audience) -> tuple[Problem, ...]:
+def _holding_errors(opened: Workspace, dossier: Dossier, reader: Audience) -> tuple[Problem, ...]:
     """Return the errors for which a reader's brief can't be handed out."""
     return tuple(errors_of(opened, order(opened.library, dossier.id, reader)))
 

@@ -26,7 +26,7 @@ def show(request: PageRequest) -> Response:
     part = request.query.get("part", "")
     states = to_read(library, dossier, part)
     waiting = open_for(states, reader)
-    state = _chosen(states, waiting, request)
+    state = _choose(states, waiting, request)
     point = next((each for each in dossier.points if state and state.statement.id.startswith(f"{each.id}.")), None)
     return page(
         request,
@@ -62,7 +62,7 @@ def find(request: PageRequest) -> Response:
     return redirect(f"/read/{dossier.id}?{urlencode({key: value for key, value in query.items() if value})}")
 
 
-def _chosen(states: tuple[ReadState, ...], waiting: tuple[ReadState, ...], request: PageRequest) -> ReadState | None:
+def _choose(states: tuple[ReadState, ...], waiting: tuple[ReadState, ...], request: PageRequest) -> ReadState | None:
     asked, after = request.query.get("statement"), request.query.get("after")
     if asked:
         return next((each for each in states if each.statement.id == asked), None)

@@ -125,14 +125,14 @@ def _show(request: PageRequest, form: RecordForm) -> Response:
         words=lambda name: field_words.label(form.kind, name),
         explained=lambda part: field_words.hint(form.kind, part.name, part.hint),
         adding=field_words.adding,
-        unused=_unused(request, form),
+        unused=_unused_names(request, form),
         dossiers=dossiers,
         audience=audience,
-        printed=_printed(request, form),
+        printed=_preview_brief(request, form),
     )
 
 
-def _printed(request: PageRequest, form: RecordForm) -> Brief | None:
+def _preview_brief(request: PageRequest, form: RecordForm) -> Brief | None:
     """Return the brief whose first page stands beside the form of the house style; None beside any other."""
     return preview.first_brief(request.session.current().library) if form.kind is House and not form.at else None
 
@@ -147,7 +147,7 @@ def _dossiers(request: PageRequest) -> tuple[Dossier, ...]:
     return tuple(each for each in request.session.current().library.dossiers if audience.gets(each))
 
 
-def _unused(request: PageRequest, form: RecordForm) -> dict[str, list[tuple[str, str]]]:
+def _unused_names(request: PageRequest, form: RecordForm) -> dict[str, list[tuple[str, str]]]:
     """Return for each part whose records have names (readers) the names that none of its records has."""
     library = request.session.current().library
     return {

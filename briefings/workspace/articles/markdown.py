@@ -55,10 +55,10 @@ def read_markdown(data: bytes, name: str) -> Article:
     tokens = _parser().parse(marked)
     goes_on = is_named_markdown(name) or width_of(lines) > 0
     for token in tokens:
-        token.children = _joined(token.children or [], joiner, goes_on=goes_on)
+        token.children = _join_lines(token.children or [], joiner, goes_on=goes_on)
     page = _parser().renderer.render(tokens, _parser().options, {})
     read = read_html(f"<!doctype html><body><main>{page}</main></body>".encode(), name)
-    stated = tuple(_stated(head[1])) if head else ()
+    stated = tuple(_read_fields(head[1])) if head else ()
     return replace(read, kind="Markdown", candidates=stated, remarks=remark_of(joiner.doubts))
 
 
@@ -102,7 +102,7 @@ def _with_all_notes(text: str) -> str:
     return _NOTE.sub(keep, text)
 
 
-def _joined(tokens: Sequence[Token], joiner: Joiner, *, goes_on: bool) -> list[Token]:
+def _join_lines(tokens: Sequence[Token], joiner: Joiner, *, goes_on: bool) -> list[Token]:
     """Return the pieces of a paragraph with its lines joined, or parted where each is a paragraph."""
     found: list[Token] = []
     for at, token in enumerate(tokens):
@@ -120,7 +120,7 @@ def _joined(tokens: Sequence[Token], joiner: Joiner, *, goes_on: bool) -> list[T
     return found
 
 
-def _stated(head: str) -> Iterator[Candidate]:
+def _read_fields(head: str) -> Iterator[Candidate]:
     """Yield what the fields above a text say of it (YAML, as programs that make pages of Markdown read them)."""
     where = "the fields above the text"
     for name, written in _FIELD.findall(head):

@@ -76,7 +76,7 @@ def read_subtitles(data: bytes, name: str) -> Article:
     timing = _TIMING if any(_TIMING.fullmatch(line) for line in lines) else _ALONE
     head, cues, asides = _cues(lines, timing)
     joiner = Joiner.of(line for cue in cues for line in cue.lines)
-    paragraphs = [Paragraph(text) for text in (*head, *_paragraphs(_unrolled(cues), joiner))]
+    paragraphs = [Paragraph(text) for text in (*head, *_paragraphs(_drop_rolled(cues), joiner))]
     told = _LANGUAGE.search("\n".join(lines[:10])) if timing is _TIMING else None
     tag = language_of_tag(told[1]) if told else ""
     stated = (Candidate("language", tag, "the subtitles’ own language", stated=True),) if tag else ()
@@ -124,7 +124,7 @@ def _without_asides(lines: Sequence[str]) -> tuple[tuple[str, ...], Counter[str]
     return tuple(kept), passed
 
 
-def _unrolled(cues: Sequence[_Cue]) -> list[_Cue]:
+def _drop_rolled(cues: Sequence[_Cue]) -> list[_Cue]:
     """Return cues without the lines that roll up: where most cues begin with the last line of the one before."""
     repeats = [bool(one.lines and _plain(one.lines[-1:]) == _plain(other.lines[:1])) for one, other in pairwise(cues)]
     if sum(repeats) < 2 or 2 * sum(repeats) < len(repeats):

@@ -61,7 +61,7 @@ def fields_of(item: Item) -> dict[str, Any]:
         if field in {"author", *_NAMES} and _are_names(value):
             fields[field] = [{part: str(text) for part, text in name.items()} for name in value]
         elif field in {"issued", "accessed", *_DATES} and (text := _plain_date(value)):
-            fields |= _dated(field, text)
+            fields |= _date_field(field, text)
         elif field in (*_OWN_TEXT, *_TEXTS) and isinstance(value, str | int | float) and _fits(field, str(value)):
             fields[field] = str(value)
         else:
@@ -81,7 +81,7 @@ def _about(field: str, value: Any) -> dict[str, str]:
     return {"issued_about": f"{int(first):04d}"} if str(first).isdecimal() else {}
 
 
-def _dated(field: str, text: str) -> dict[str, str]:
+def _date_field(field: str, text: str) -> dict[str, str]:
     if field == "issued" and day(text) is None:
         return {"issued_about": text}
     return {field: text} if field != "accessed" or day(text) else {}

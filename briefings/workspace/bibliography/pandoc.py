@@ -78,15 +78,15 @@ def _word(items: str, style: Style, language: str) -> References:
 
 def _fault(item: Mapping[str, Any], reference: str) -> str:
     """Say what is wrong with the reference of an item: it lacks what every style says, or garbles a name."""
-    said = _spoken(reference)
-    lacking = next((part for part in _must_say(item) if _spoken(part) not in said), "")
+    said = _plain_words(reference)
+    lacking = next((part for part in _must_say(item) if _plain_words(part) not in said), "")
     year = _year(item)
     if year and not re.search(rf"\b{year}[a-z]?\b", reference):
         lacking = lacking or year
     if lacking:
         return f"its reference would lack “{lacking}”"
     names = (str(item.get(key, "")) for key in _NAMED)
-    garbled = next((name for name in names if _squeeze(name) in _squeeze(said) and _spoken(name) not in said), "")
+    garbled = next((name for name in names if _squeeze(name) in _squeeze(said) and _plain_words(name) not in said), "")
     return f"its reference would garble “{garbled}”" if garbled else ""
 
 
@@ -104,7 +104,7 @@ def _year(item: Mapping[str, Any]) -> str:
     return str(parts[0][0]) if parts and isinstance(parts[0], list) and parts[0] else ""
 
 
-def _spoken(text: str) -> str:
+def _plain_words(text: str) -> str:
     """Return the words of a text; the full stops of initials count for nothing, as some styles drop them."""
     return flat(_INITIAL.sub(r"\1", text))
 

@@ -177,7 +177,7 @@ def _list_fields(item: Item) -> Iterator[tuple[str, Any]]:
 
 
 def _dates(item: Item) -> Iterator[tuple[str, str]]:
-    issued, accessed = _dated(item.get("issued")), _dated(item.get("accessed"))
+    issued, accessed = _write_date(item.get("issued")), _write_date(item.get("accessed"))
     if issued:
         yield "date", issued
         yield "year", issued[:4]
@@ -185,7 +185,7 @@ def _dates(item: Item) -> Iterator[tuple[str, str]]:
         yield "access_date", accessed
 
 
-def _dated(value: Any) -> str:
+def _write_date(value: Any) -> str:
     parts = value.get("date-parts", [[]])[0] if isinstance(value, Mapping) else []
     return "/".join(f"{int(part):0{4 if at == 0 else 2}d}" for at, part in enumerate(parts))
 

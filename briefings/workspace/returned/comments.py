@@ -23,7 +23,7 @@ def comments_of(
 ) -> tuple[Comment, ...]:
     """Return the comments of a document. `anchors` are the paragraph and statement where each begins, by its id."""
     root = package.xml("word/comments.xml")
-    parents, by_paragraph, done = _parents(package), dict[str, str](), _resolved(package)
+    parents, by_paragraph, done = _parents(package), dict[str, str](), _resolved_ids(package)
     found: list[Comment] = []
     for element in root.iter(f"{W}comment") if root is not None else ():
         paragraphs = list(element.iter(f"{W}p"))
@@ -72,7 +72,7 @@ def _tell(comment: Comment, comments: list[Comment], told: dict[int, Comment]) -
             _tell(each, comments, told)
 
 
-def _resolved(package: Package) -> frozenset[str]:
+def _resolved_ids(package: Package) -> frozenset[str]:
     """Return the ids of the last paragraphs of comments that somebody marked as done."""
     root = package.xml("word/commentsExtended.xml")
     entries = root.iter(f"{W15}commentEx") if root is not None else ()
