@@ -112,7 +112,7 @@ def _in_order_of(person: Recipient, briefs: Iterable[Brief]) -> tuple[Brief, ...
     def comes_later(brief: Brief) -> bool:
         return not (person.language and same_language(person.language, brief.language))
 
-    turned = (brief.turned() for brief in briefs if comes_later(brief))
+    turned = (brief.second_first() for brief in briefs if comes_later(brief))
     wanted = {other.second_language: other for other in turned if other and not comes_later(other)}
     return tuple(sorted((wanted.get(brief.language, brief) for brief in briefs), key=comes_later))
 

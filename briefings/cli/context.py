@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import click
 
 from briefings import app
-from briefings.model.problem import NOWHERE, Problem, UserError, shortened
+from briefings.model.problem import NOWHERE, Problem, UserError, shorten
 from briefings.model.shapes import LANGUAGE, day, usual_tag
 from briefings.model.terminal_text import styled
 from briefings.model.vocabulary import Severity
@@ -118,7 +118,7 @@ def today() -> dt.date:
     if not named:
         return dt.date.today()  # noqa: DTZ011 - the reader's own day
     if (found := day(named)) is None:
-        raise UserError.of("value", f"BRIEFINGS_TODAY is `{shortened(named)}`, which is no day: write it as 2026-01-31")
+        raise UserError.of("value", f"BRIEFINGS_TODAY is `{shorten(named)}`, which is no day: write it as 2026-01-31")
     return found
 
 

@@ -92,7 +92,7 @@ class Brief:
         """The language of its second half; empty where it has one language."""
         return self.second.language if self.second else ""
 
-    def turned(self) -> Brief | None:
+    def second_first(self) -> Brief | None:
         """Return the same file with its second language first; `None` where it has one language."""
         return replace(self.second, second=replace(self, second=None)) if self.second else None
 

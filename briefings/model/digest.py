@@ -35,7 +35,7 @@ from hashlib import sha256
 from typing import Final
 
 from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
-from briefings.model.pinpoints import Places, places_of, unstamped
+from briefings.model.pinpoints import Places, places_of, without_time
 from briefings.model.problem import NOWHERE, Location
 from briefings.model.quantity import Quantity
 from briefings.model.quotation_cuts import cut_runs
@@ -247,7 +247,7 @@ def digest_of(
     persons: frozenset[str] = frozenset()
     places = places_of(lines, pages)
     # The time before what was said is a place, and no quantity.
-    said = [unstamped(line, at) for line, at in zip(lines, places, strict=True)]
+    said = [without_time(line, at) for line, at in zip(lines, places, strict=True)]
     for number, (line, own, names, at) in enumerate(
         zip(lines, said, source_names(said, known.openers), places, strict=True), 1
     ):

@@ -203,7 +203,7 @@ def _find_stamps(paragraphs: Sequence[str]) -> Iterable[tuple[int, str]]:
     return found if enough and times == sorted(times) else ()
 
 
-def unstamped(text: str, places: Sequence[str]) -> str:
+def without_time(text: str, places: Sequence[str]) -> str:
     """Return a paragraph's own words: without the time before them, where that is one of its places."""
     match = _STAMP.match(text) if any(place.startswith("time ") for place in places) else None
     return text[match.end() :].lstrip() if match else text

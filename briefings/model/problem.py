@@ -74,6 +74,6 @@ class UserError(Exception):
         return (type(self), self.problems)
 
 
-def shortened(typed: str) -> str:
+def shorten(typed: str) -> str:
     """Return what somebody typed as far as a message quotes it: its first characters, and … where more follow."""
     return typed if len(typed) <= QUOTED else f"{typed[:QUOTED]}…"

@@ -142,17 +142,17 @@ def content_stems(text: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 15)
 def said_stems(text: str) -> frozenset[str]:
     """Return the stems of all words that aren't small, short ones too: what may be denied or hedged."""
-    said = map(unelided, words(text))
+    said = map(without_elision, words(text))
     return frozenset(stem_of(word) for word in said if word.isalpha() and word not in _OPENERS and len(word) > 1)
 
 
 def content_words(found: Iterable[str]) -> frozenset[str]:
     """Return those of some words that carry matter: no small words, no figures."""
-    said = map(unelided, found)
+    said = map(without_elision, found)
     return frozenset(word for word in said if len(word) >= _CONTENT and word.isalpha() and word not in _OPENERS)
 
 
-def unelided(word: str) -> str:
+def without_elision(word: str) -> str:
     """Return a word in small letters without the French article or pronoun that is joined to it: école of l'école."""
     if "'" not in word:
         return word

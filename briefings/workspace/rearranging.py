@@ -52,7 +52,7 @@ class Rearrangement:
         return self.keys or (self.point,)
 
 
-def rearranged(text: str, path: str, changes: Iterable[Rearrangement]) -> str:
+def rearrange(text: str, path: str, changes: Iterable[Rearrangement]) -> str:
     """Return a file's text with its records rearranged. `keys` count items as they stand in `text`.
 
     Raises `UserError` for a record that isn't there, a list that is written in another way than item by item, and where

@@ -21,7 +21,7 @@ from annotated_types import Ge, Le, Len
 from pydantic import TypeAdapter, ValidationError
 
 from briefings.model.nearest import closest, nearest
-from briefings.model.problem import Location, Problem, shortened
+from briefings.model.problem import Location, Problem, shorten
 from briefings.model.shapes import DAY, Shape
 from briefings.model.text import Passage
 from briefings.workspace.prose import parse_prose
@@ -300,7 +300,7 @@ def problem_of(detail: Any, text: str, where: Location, limits: str = "") -> Pro
     name = next((str(part) for part in reversed(path) if isinstance(part, str)), "this")
     if kind == "missing":
         return Problem(where, "field-missing", f"`{name}` is missing: add it")
-    guesses, text = text, shortened(text)
+    guesses, text = text, shorten(text)
     found = f" (found `{text}`)" if text else ""
     if kind in {"enum", "literal_error"}:
         allowed = str(context["expected"]).replace(" or ", ", ").replace("'", "")

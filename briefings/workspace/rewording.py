@@ -86,7 +86,7 @@ def _notation(wording: Wording, edits: Iterable[Edit]) -> str:
     return _apply(wording.field.value[wording.start : wording.end], shifted).strip()
 
 
-def rewritten(text: str, path: str, edits: Iterable[Edit]) -> str:
+def rewrite(text: str, path: str, edits: Iterable[Edit]) -> str:
     """Return a file's text with edits of its wordings, which `wordings` found in this text.
 
     Read again it says just that, or `UserError` is raised: for a text that would be empty, edits that overlap, words

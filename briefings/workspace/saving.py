@@ -216,7 +216,7 @@ def remove(root: Path, path: str, base: str) -> None:
         target.unlink()
 
 
-def removed(root: Path, folder: str) -> tuple[str, ...]:
+def removed_files(root: Path, folder: str) -> tuple[str, ...]:
     """Return the paths of files below a folder of the workspace that were taken away and can be brought back."""
     kept = root / VERSIONS / folder
     found = {entry.parent.relative_to(root / VERSIONS).as_posix() for entry in kept.rglob("*") if entry.is_file()}

@@ -8,7 +8,7 @@ import pytest
 
 from briefings.model.problem import UserError
 from briefings.workspace import yaml_edit
-from briefings.workspace.rewording import Edit, rewritten
+from briefings.workspace.rewording import Edit, rewrite
 from briefings.workspace.wordings import Wording, wordings
 from tests.conftest import REPOSITORY
 
@@ -32,7 +32,7 @@ def test_front_matter_attributes_and_text_of_a_stance_change_together() -> None:
     texts = [each for each in found if each.field.notation == "markdown"]
     before, after = texts[0], texts[-1]
     assert before.start < attribute.field.start < after.start
-    result = rewritten(
+    result = rewrite(
         STANCE,
         "riders.md",
         [whole(each, f"Quite other words {n}") for n, each in enumerate((yaml, attribute, before, after))],
@@ -52,10 +52,10 @@ def test_many_fields_change_at_once_and_the_file_is_read_as_often_as_for_one(mon
         return compose(text)
 
     monkeypatch.setattr(yaml_edit, "compose_nodes", counted)
-    rewritten(NOTES, "d.yaml", [whole(found[0], "other words")])
+    rewrite(NOTES, "d.yaml", [whole(found[0], "other words")])
     for_one = len(read)
     read.clear()
-    result = rewritten(NOTES, "d.yaml", [whole(each, f"other {n}") for n, each in enumerate(found)])
+    result = rewrite(NOTES, "d.yaml", [whole(each, f"other {n}") for n, each in enumerate(found)])
     assert len(found) == MANY
     assert len(read) == for_one
     assert [each.text for each in wordings(result, "d.yaml") if each.keys[-1] == "text" and each.number == 0] == [
@@ -67,7 +67,7 @@ def test_many_fields_change_at_once_and_the_file_is_read_as_often_as_for_one(mon
 def test_words_that_yaml_would_read_otherwise_are_quoted_and_the_others_stay_as_they_are(words: str) -> None:
     found = [each for each in wordings(NOTES, "d.yaml") if each.keys[-1] == "text" and each.number == 0]
     edits = [whole(each, words if n % 7 == 3 else f"other {n}") for n, each in enumerate(found)]
-    result = rewritten(NOTES, "d.yaml", edits)
+    result = rewrite(NOTES, "d.yaml", edits)
     assert "    text: other 0\n" in result
     texts = [each.text for each in wordings(result, "d.yaml") if each.keys[-1] == "text" and each.number == 0]
     assert texts == [edit.new for edit in edits]
@@ -76,4 +76,4 @@ def test_words_that_yaml_would_read_otherwise_are_quoted_and_the_others_stay_as_
 def test_edits_that_overlap_are_refused() -> None:
     text = next(each for each in wordings(NOTES, "d.yaml") if each.keys[-1] == "text" and each.number == 0)
     with pytest.raises(UserError):
-        rewritten(NOTES, "d.yaml", [Edit(text, 0, 6, "one"), Edit(text, 3, 9, "other")])
+        rewrite(NOTES, "d.yaml", [Edit(text, 0, 6, "one"), Edit(text, 3, 9, "other")])

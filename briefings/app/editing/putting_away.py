@@ -149,7 +149,7 @@ def bring_back(session: WorkspaceSession, path: str) -> Saved:
             dossier_folders.bring_folder_back(session.root, name)
             after = session.hold(path).sha256
             return Saved(path, "", after, new_problems(session.current().problems, known))
-        found = [each for each in saving.removed(session.root, SEEDS) if _is_twin(path, each)]
+        found = [each for each in saving.removed_files(session.root, SEEDS) if _is_twin(path, each)]
         saved = session.bring_back(path, _last(session, path))
         for twin in found:
             session.bring_back(twin, _last(session, twin))
@@ -160,7 +160,7 @@ def all_put_away(session: WorkspaceSession) -> Iterator[PutAway]:
     """Yield the dossiers, readers and perspectives that were put away, twins left out."""
     for folder, text in dossier_folders.folders_put_away(session.root).items():
         yield PutAway(f"{SEEDS}/{folder}/{DOSSIER}", _read_name("title", text) or folder, "")
-    for path in saving.removed(session.root, SEEDS):
+    for path in saving.removed_files(session.root, SEEDS):
         # What went with its dossier comes back with it: its folder is gone too.
         there = (session.root / path).parent.is_dir()
         if there and re.search(rf"/({AUDIENCES}|stances)/[^./]+\.\w+$", path):
@@ -200,7 +200,7 @@ def is_put_away(session: WorkspaceSession, path: str) -> bool:
     """Tell whether a file was taken away and can be brought back."""
     if _dossier_put_away(session, path):
         return True
-    return path in saving.removed(session.root, str(PurePosixPath(path).parent))
+    return path in saving.removed_files(session.root, str(PurePosixPath(path).parent))
 
 
 def _dossier_put_away(session: WorkspaceSession, path: str) -> str:

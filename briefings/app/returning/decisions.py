@@ -20,9 +20,9 @@ from briefings.app.orders import errors_in
 from briefings.app.returning.returned import Entry, Returned, ReturnedFile
 from briefings.model.json_text import parse_json
 from briefings.model.problem import Problem, UserError
-from briefings.workspace.rearranging import Rearrangement, rearranged
+from briefings.workspace.rearranging import Rearrangement, rearrange
 from briefings.workspace.remarks import with_remark
-from briefings.workspace.rewording import Edit, follow_moves, rewritten
+from briefings.workspace.rewording import Edit, follow_moves, rewrite
 from briefings.workspace.saving import RECORD, editing
 from briefings.workspace.whole_files import write_whole
 from briefings.workspace.wordings import Wording, wordings
@@ -287,7 +287,7 @@ def _texts(
         # Two reviewers may ask for the same; a citation that either is given stays.
         before = by_path[wording.path].get(key)
         by_path[wording.path][key] = before if before and before.citation else edit
-    texts = {path: rewritten(returned.texts[path], path, each.values()) for path, each in by_path.items()}
+    texts = {path: rewrite(returned.texts[path], path, each.values()) for path, each in by_path.items()}
     for entry in sorted(remarks, key=_from_the_end):
         path = entry.placement.location.path if entry.placement.location else returned.dossier_path
         text = texts.get(path, returned.texts[path])
@@ -295,7 +295,7 @@ def _texts(
     # Records come last: numbers that lead to them, and to what remarks are on, are those of the file as it was.
     whole = [each for each in given if isinstance(each, Rearrangement)]
     for path in dict.fromkeys(each.path for each in whole):
-        texts[path] = rearranged(
+        texts[path] = rearrange(
             texts.get(path, returned.texts[path]), path, [each for each in whole if each.path == path]
         )
     return {path: text for path, text in texts.items() if text != returned.texts[path]}

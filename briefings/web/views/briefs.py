@@ -170,7 +170,7 @@ def send(request: PageRequest) -> Response:
             said = ("Nothing was sent: open each in your mail program, and send it there.",)
             return page(request, "done.html", lines=said, files=drafts, back=order.home, name="Drafts")
         outcomes = send_brief(request.session, order.brief, to, again="again" in request.form)
-    return outbox.told(request, outcomes, order.home, "Back to the brief")
+    return outbox.report(request, outcomes, order.home, "Back to the brief")
 
 
 def draft(request: PageRequest) -> Response:

@@ -53,10 +53,10 @@ def names_of(request: PageRequest) -> dict[str, str]:
 def retry(request: PageRequest) -> Response:
     """Try to send all that waits, and tell what became of each message."""
     outcomes = try_again(request.session.root)
-    return told(request, outcomes, "/outbox", "Back to the outbox")
+    return report(request, outcomes, "/outbox", "Back to the outbox")
 
 
-def told(request: PageRequest, outcomes: tuple[Outcome, ...], back: str, back_words: str) -> Response:
+def report(request: PageRequest, outcomes: tuple[Outcome, ...], back: str, back_words: str) -> Response:
     """Tell what became of some messages."""
     words = ProblemWords(request.session.current().library)
     lines = [
