@@ -14,7 +14,9 @@ from briefings.model.colours import READABLE, WHITE, contrast, least_contrast, l
 from briefings.model.house import LEAST, LEAST_HEADING, legible
 from briefings.model.library import Library
 from briefings.model.problem import NOWHERE, Location, Problem
+from briefings.model.remember import remember
 from briefings.model.silent_fields import SILENT
+from briefings.model.stance import Stance
 from briefings.model.templating import own_words
 from briefings.model.vocabulary import Severity
 
@@ -32,6 +34,8 @@ LANGUAGES: Final = "templates/lang/"
 BRIEF: Final = ".md.j2"
 # What the two grounds of the risk map must differ by for everybody (WCAG 1.4.11).
 APART: Final = 3.0
+# Stances whose characters are remembered.
+_STANCES: Final = 1 << 10
 
 
 def overlapping_lines(library: Library) -> Iterator[Problem]:
@@ -100,15 +104,28 @@ def mixed_tones(library: Library) -> Iterator[Problem]:
 
 def missing_glyphs(library: Library, covered: Callable[[str], bool]) -> Iterator[Problem]:
     """Report, once for each file, every printed character that `covered` denies."""
-    texts = _texts(library)
-    printed = set("".join(text for text, _ in texts)) - NO_GLYPH
-    missing = {char for char in printed if _runs_leftwards(char) or not covered(char)}
+    missing = {char for char in _printed(library) if _runs_leftwards(char) or not covered(char)}
     reported: set[tuple[str, str]] = set()
-    for text, where in texts if missing else ():
+    for text, where in _texts(library) if missing else ():
         for char in sorted(missing.intersection(text)):
             if (where.path, char) not in reported:
                 reported.add((where.path, char))
                 yield Problem(_find(library, where, char), "glyph", _reason(char))
+
+
+def _printed(library: Library) -> frozenset[str]:
+    """Return the characters that may be printed; those of a stance that didn't change are known."""
+    bare = tuple(dataclasses.replace(dossier, stances=()) for dossier in library.dossiers)
+    stances = (stance for dossier in library.dossiers for stance in dossier.stances)
+    others = frozenset("".join(text for text, _ in _texts(dataclasses.replace(library, dossiers=bare))))
+    return others.union(*map(_signs_of, stances)) - NO_GLYPH
+
+
+@remember(_STANCES)
+def _signs_of(stance: Stance) -> frozenset[str]:
+    texts: list[tuple[str, Location]] = []
+    _collect(stance, NOWHERE, texts)
+    return frozenset("".join(text for text, _ in texts))
 
 
 def _reason(char: str) -> str:

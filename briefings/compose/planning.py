@@ -15,6 +15,7 @@ from typing import Final
 from briefings.compose.relevance import Factor, Keep, echoes, factors_of, kept_points, relevance
 from briefings.model.audience import Audience
 from briefings.model.brief import Brief
+from briefings.model.remember import remember
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Passage
 from briefings.model.vocabulary import Depth, Kind
@@ -180,6 +181,7 @@ def _prose(passage: Passage, depth: Depth) -> int:
     return sum(len(sentence.text) for sentence in printed.sentences)
 
 
+@remember(4)
 def plan(brief: Brief) -> Plan:
     """Rank the points of a brief and order the moves by what each costs: relevance times the worth lost."""
     stances = shown_stances(brief)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import PurePath
 from typing import Any, Final
@@ -18,6 +19,8 @@ from briefings.model.house import House
 from briefings.model.problem import Location
 from briefings.model.remember import remember
 from briefings.model.silent_fields import SILENT
+from briefings.model.source import Source
+from briefings.model.stance import Stance
 
 _DIGITS: Final = 7
 _SEPARATOR: Final = "\x1f"
@@ -61,17 +64,20 @@ def _long_text(value: Dossier | House) -> str:
     return _SEPARATOR.join(_content(value))
 
 
+@remember(1 << 10)
+def _text_of_file(value: Stance | Source) -> str:
+    """Return the texts of a part of a dossier, which stays the same while others change."""
+    return _SEPARATOR.join(_of_record(value))
+
+
 def _content(value: Any) -> Iterator[str]:
     """Yield the texts of a value and of what it holds, each field by its name; nothing of where it stands in a file."""
-    if isinstance(value, Location):
-        return
-    if is_dataclass(value):
-        silent = SILENT.get(type(value), ())
-        yield type(value).__name__
-        for each in fields(value):
-            if each.name not in silent:
-                yield f"{each.name}="
-                yield from _content(getattr(value, each.name))
+    if isinstance(value, str):
+        yield str(value)
+    elif isinstance(value, Stance | Source):
+        yield _text_of_file(value)
+    elif is_dataclass(value):
+        yield from _of_record(value)
     elif isinstance(value, Mapping):
         for key in sorted(value):
             yield f"{key}:"
@@ -82,3 +88,18 @@ def _content(value: Any) -> Iterator[str]:
             yield from _content(part)
     else:
         yield sha256(value).hexdigest() if isinstance(value, bytes) else str(value)
+
+
+def _of_record(value: Any) -> Iterator[str]:
+    if isinstance(value, Location):
+        return
+    yield type(value).__name__
+    for name in _told_fields(value.__class__):
+        yield f"{name}="
+        yield from _content(getattr(value, name))
+
+
+@cache
+def _told_fields(kind: Any) -> tuple[str, ...]:
+    silent = SILENT.get(kind, ())
+    return tuple(each.name for each in fields(kind) if each.name not in silent)

@@ -25,8 +25,10 @@ def remember(count: int) -> Callable[[Callable[[*Values], Made]], Callable[[*Val
                 return held[1]
             made = function(*values)
             known[asked] = (values, made)
-            for oldest in list(known)[:-count]:
-                known.pop(oldest, None)
+            if len(known) > count:
+                # Of many, some at once: to look for the oldest takes as long as there are answers.
+                for oldest in list(known)[: 1 + count // 64]:
+                    known.pop(oldest, None)
             return made
 
         return answer

@@ -20,12 +20,15 @@ from briefings.model.digest import Digest, cited_paragraphs
 from briefings.model.dossier import Dossier
 from briefings.model.problem import Location
 from briefings.model.reading import Fingerprint
+from briefings.model.remember import remember
 from briefings.model.source import Source
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Citation, Locator, Passage
 from briefings.model.vocabulary import LocatorKind
 
 _DIGITS: Final = 16
+# Stances whose statements are remembered: where one changes, those of the others are the same.
+_STANCES: Final = 1 << 10
 _WORDS_OF_POINT: Final = frozenset({"id", "heading", "text", "location", "last_line"})
 # What of a source's record says nothing of what the document is worth or when it is from.
 _SILENT_OF_SOURCE: Final = frozenset(
@@ -71,7 +74,22 @@ class SourcedStatement:
 
 def sourced_statements(dossier: Dossier, digests: Mapping[str, Digest]) -> tuple[SourcedStatement, ...]:
     """Return the statements of a dossier, in the order of its files. `digests` are those of its sources by id."""
-    return tuple(_Lister(dossier, digests).statements())
+    lister = _Lister(_by_id(dossier.sources), digests, dossier)
+    of_stances = (each for stance in dossier.stances for each in _of_stance(stance, dossier.sources, digests))
+    return (*lister.of_dossier(dossier), *lister.ours(dossier), *of_stances, *map(lister.of_source, dossier.sources))
+
+
+@remember(_STANCES)
+def _of_stance(
+    stance: Stance, sources: tuple[Source, ...], digests: Mapping[str, Digest]
+) -> tuple[SourcedStatement, ...]:
+    """Return the statements of a stance, which rest on no words of other files."""
+    return tuple(_Lister(_by_id(sources), digests).of_stance(stance))
+
+
+@remember(4)
+def _by_id(sources: tuple[Source, ...]) -> Mapping[str, Source]:
+    return {source.id: source for source in sources}
 
 
 def _hash(text: str) -> str:
@@ -80,28 +98,21 @@ def _hash(text: str) -> str:
 
 @dataclass(frozen=True)
 class _Lister:
-    dossier: Dossier
-    digests: Mapping[str, Digest]
+    """Lists statements with the grounds of what they cite; the team's own need the dossier whose texts they rest on."""
 
-    @cached_property
-    def sources(self) -> Mapping[str, Source]:
-        return {source.id: source for source in self.dossier.sources}
+    sources: Mapping[str, Source]
+    digests: Mapping[str, Digest]
+    dossier: Dossier | None = None
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
         """All that a point or fact says, by id."""
+        if self.dossier is None:
+            return {}
         points = {point.id: f"{point.heading}\n{point.text.text}" for point in self.dossier.points}
         return {fact.id: fact.text.text for fact in self.dossier.facts} | points
 
-    def statements(self) -> Iterator[SourcedStatement]:
-        yield from self._dossier()
-        yield from self._ours()
-        for stance in self.dossier.stances:
-            yield from self._stance(stance)
-        yield from map(self._source, self.dossier.sources)
-
-    def _dossier(self) -> Iterator[SourcedStatement]:
-        dossier = self.dossier
+    def of_dossier(self, dossier: Dossier) -> Iterator[SourcedStatement]:
         yield from self._sentences("dossier/background", dossier.background)
         for message in dossier.messages:
             yield from self._sentences(f"message/{message.id}", message.text)
@@ -120,8 +131,7 @@ class _Lister:
         for question in dossier.questions:
             yield from self._sentences(f"question/{question.id}", question.answer, {"question": question.question})
 
-    def _ours(self) -> Iterator[SourcedStatement]:
-        dossier = self.dossier
+    def ours(self, dossier: Dossier) -> Iterator[SourcedStatement]:
         yield from self._sentences("decision/recommendation", dossier.recommendation)
         for judgement in dossier.judgements:
             tags = _tags(judgement, frozenset({"id", "text", "rests_on", "location"}))
@@ -140,7 +150,7 @@ class _Lister:
                         yield from self._statement(part, said, tags, (), where, argument.rests_on)
                     yield from self._sentences(part, argument.text, tags, argument.rests_on)
 
-    def _stance(self, stance: Stance) -> Iterator[SourcedStatement]:
+    def of_stance(self, stance: Stance) -> Iterator[SourcedStatement]:
         owner, whose = f"stance/{stance.perspective}", {"perspective": stance.perspective}
         yield from self._sentences(owner, stance.summary, whose)
         yield from self._sentences(f"{owner}.for-itself", stance.for_itself, whose)
@@ -153,7 +163,7 @@ class _Lister:
         whose = {"perspective": point.perspective, "kind": str(point.kind)}
         yield from self._sentences(point.id, point.text, whose)
 
-    def _source(self, source: Source) -> SourcedStatement:
+    def of_source(self, source: Source) -> SourcedStatement:
         digest = self.digests.get(source.id)
         grounds = (f"{source.id} {digest.sha256}",) if digest else ()
         tags, whole = _tags(source, _SILENT_OF_SOURCE), (Citation(source.id),)

@@ -119,9 +119,31 @@ def statements_of(document: Document) -> tuple[Statement, ...]:
 
 
 def statement_ids(blocks: Iterable[Block]) -> frozenset[str]:
-    """Return the ids of the statements that some blocks print."""
-    walk = _Walk("")
-    return frozenset(statement.id for block in blocks for statement in walk.of_block(block))
+    """Return the ids that some blocks give to what they print; words without one aren't among them."""
+    return frozenset(filter(None, _ids(blocks)))
+
+
+def _ids(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading() | Paragraph():
+                yield from (inline.statement for inline in block.inlines)
+            case ItemList():
+                yield from (id_ for item in block.items for id_ in _ids(item.blocks))
+            case Table():
+                cells = (cell for row in (block.header, *block.rows) for cell in row)
+                printed = (block.caption, *(paragraph for cell in cells for paragraph in cell.paragraphs))
+                yield from (inline.statement for inlines in printed for inline in inlines)
+            case Figure():
+                yield from (inline.statement for inline in block.caption)
+                if isinstance(block.picture, BarChart):
+                    yield from (bar.statement for panel in block.picture.panels for bar in panel.bars)
+            case Contents():
+                yield from (inline.statement for entry in block.entries for inline in entry.inlines)
+            case Rule() | NoteList():
+                pass
+            case _:
+                assert_never(block)
 
 
 def spans(inlines: Inlines) -> tuple[tuple[str, Inlines], ...]:
@@ -182,10 +204,6 @@ class _Walk:
             yield from self._inlines(note.inlines, "note", {"number": note.number})
         for key, words in document.words:
             yield self._words(f"word/{key}", "writer", words)
-
-    def of_block(self, block: Block) -> Iterator[Statement]:
-        """Yield what one block prints."""
-        return self._of(block, {})
 
     def _of(self, block: Block, values: Mapping[str, Value]) -> Iterator[Statement]:
         self._block += 1

@@ -57,3 +57,20 @@ def test_an_answer_to_several_values_is_one_to_these_in_this_order() -> None:
     more, less = [3], [1]
     assert [answer(more, less), answer(less, more), answer(more, less)] == [2, -2, 2]
     assert len(asked) == 2
+
+
+def test_of_many_answers_the_oldest_are_let_go_and_the_newest_stay() -> None:
+    asked: list[object] = []
+
+    @remember(256)
+    def answer(value: tuple[str, int]) -> int:
+        asked.append(value)
+        return value[1]
+
+    records = [("a", number) for number in range(1000)]
+    assert [answer(each) for each in records] == list(range(1000))
+    asked.clear()
+    assert [answer(each) for each in records[-200:]] == list(range(800, 1000))
+    assert asked == []
+    assert answer(records[0]) == 0
+    assert asked == records[:1]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from itertools import count
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from briefings.model.document import Cell, Column, Document, Inline, Link, Mark, Paragraph, Run, Table
 from briefings.model.house import House
 from briefings.model.problem import Location
-from briefings.model.statements import Statement, owner_of, spans, statement_bookmark, statements_of
+from briefings.model.statements import Statement, owner_of, spans, statement_bookmark, statement_ids, statements_of
 from tests.documents import sample_document
 
 # What decides nothing that is printed, or only where notes stand, where lines and pages end, and how the pages look.
@@ -154,6 +155,31 @@ def test_a_cell_is_read_under_its_headings() -> None:
     found = {each.id: each for each in body(replace(paragraph(), body=(table,)))}
     assert found["fog.likelihood"].values == {"row": "Fog", "column": "Harbour", "tone": 3}
     assert found["table/risks.summary"].words == "Risks by bearer"
+
+
+def named(node: Any, numbers: Iterator[int]) -> Any:
+    """Return a tree in which each piece of words has an id of its own."""
+    if isinstance(node, tuple):
+        return tuple(named(part, numbers) for part in node)
+    if not is_dataclass(node) or isinstance(node, House | Location | type):
+        return node
+    parts = {each.name: named(getattr(node, each.name), numbers) for each in fields(node)}
+    if "statement" in parts:
+        parts["statement"] = f"point-{next(numbers)}.1"
+    return type(node)(**parts)
+
+
+def test_the_ids_alone_are_those_of_the_list() -> None:
+    def own(ids: Iterable[str]) -> set[str]:
+        return {id_ for id_ in ids if not id_.startswith(("block/", "table/", "picture/", "page/"))}
+
+    tree = named(sample_document(), count())
+    for block in (*tree.body, *tree.annexes):
+        alone = replace(tree, body=(block,), annexes=(), notes=(), words=())
+        bare = replace(alone, body=())
+        listed = own(each.id for each in statements_of(alone)) - own(each.id for each in statements_of(bare))
+        assert own(statement_ids((block,))) == listed
+    assert len(own(statement_ids((*tree.body, *tree.annexes)))) > len(tree.body)
 
 
 def test_no_inline_is_lost_in_grouping() -> None:
