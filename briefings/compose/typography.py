@@ -16,6 +16,7 @@ _MONTHS_EN: Final = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept?\\.|Oct\\.|Nov\\.|Dec\\."
 )
+_CURRENCY: Final = r"(?:[A-Z]{3}|dollars?|euros?|pounds?|yuan|yen|crowns?|US|CA)"
 _NUMBER: Final = r"(?<![\w.,])[$€£¥]?\d[\d,.]*\d|(?<![\w.,])[$€£¥]?\d"
 # A number and one of these may part: it is no unit.
 _SMALL_WORDS: Final = (
@@ -36,6 +37,9 @@ RULES: Final[Mapping[str, tuple[str, ...]]] = {
         r"\b(?:[A-Z]{2,4}|[A-Z]{1,3}\$) (?=\d)",  # CAD 3 billion
         # 49,000 people, 3 billion, 6.1 per cent; a bare year is no amount
         rf"(?:(?!(?<!\d)(?:1[89]|20|21)\d\d(?![\d,.])){_NUMBER}) (?!(?:{_SMALL_WORDS})\b)(?=[^\W\d_])",
+        r"(?<=\d)[ \u00a0]per cent\b",
+        rf"(?<=\d)[ \u00a0](?:[bm]|tr)illion (?={_CURRENCY}\b)",  # 3 billion dollars, 3 billion CAD
+        r"(?<=\d) to (?=\d)",  # 20 to 45
         r"\b(?:paras?|pp?|[Nn]os?|figs?|chs?|vols?|arts?|ss?)\. (?=\d)",  # para. 14
         r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov)\. (?=\w)",  # Mr. Smith
         r"\b(?:Bill|Article|Section|Chapter|Annex|Part|Phase|Step|Table|Figure) (?=\d|[IVX]+\b)",
@@ -45,7 +49,9 @@ RULES: Final[Mapping[str, tuple[str, ...]]] = {
         rf"\b(?:1er|\d{{1,2}}) (?:{_MONTHS_FR})(?: \d{{4}})?\b",  # 1er juillet 2016
         rf"\b(?:{_MONTHS_FR}) \d{{4}}\b",  # juillet 2016
         r"(?<=\d) (?=\d{3}(?!\d))",  # 49 000
-        r"(?<=\d) (?=[%$€£])",  # 20 %, 100 $
+        r"(?<=\d) (?:[kMG](?=[$€£]))?(?=[%$€£])",  # 20 %, 100 $, 100 M$
+        r"(?<=[$€£]) (?=[A-Z]{2,3}\b)",  # 5 000 $ CA
+        r"(?<=\d) à (?=\d)",  # de 20 à 45 %
         rf"(?<![\w.,])\d(?:[\d,.\u00a0\u202f]*\d)? (?!(?:{_SMALL_WORDS_FR})\b)(?=[^\W\d_])",  # 3 milliards
         r" (?=[;:!?»])|(?<=«) ",  # « mot » ; mot : mot !
         r"\b(?:par|p|n|no|art|chap|fig|vol)\. (?=\d)|\bn[o°] (?=\d)",  # par. 14, no 3
@@ -72,6 +78,7 @@ def _common(language: str) -> Iterator[str]:
         yield rf"(?<!\w)(?:{months}) \d{{4}}\b"  # Februar 2026
     yield r"(?<=\d) (?=\d{3}(?!\d))"  # 49 000
     yield r"(?<=\d) (?=[%$€£¥])|(?<=[$€£¥]) (?=\d)"  # 20 %, 100 €, $ 100
+    yield r"(?<=[$€£¥]) (?=[A-Z]{2,3}\b)"  # 100 $ CA
     yield r" (?=[–—] )"  # a dash never begins a line
 
 

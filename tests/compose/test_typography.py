@@ -26,6 +26,9 @@ PIECES = st.sampled_from(
         ("the line – and the rest", "the line~– and the rest"),
         ("on June 20 on a line", "on June~20 on a line"),
         ("in 2026 the council", "in 2026 the council"),
+        ("up 6.1 per cent in all", "up 6.1~per~cent in all"),
+        ("worth 3 billion dollars in all", "worth 3~billion~dollars in all"),
+        ("some 20 to 45 of them", "some 20~to~45 of them"),
         ("nothing to bind here", "nothing to bind here"),
     ],
 )
@@ -40,6 +43,10 @@ def test_spaces_inside_dates_amounts_and_citations_do_not_break(text: str, expec
         ("en juillet 2016, déjà", "en juillet~2016, déjà"),
         ("49 000 trams par an", "49~000~trams par an"),
         ("un droit de 20 % et 100 $ de plus", "un droit de 20~% et 100~$ de plus"),
+        ("jusqu’à 5 000 $ CA pour un tram", "jusqu’à 5~000~$~CA pour un tram"),
+        ("de 2 500 $ US à 5 000 $ CA par an", "de 2~500~$~US à 5~000~$~CA par an"),
+        ("de 100 M$ CA en tout", "de 100~M$~CA en tout"),
+        ("de 20 à 45 % des trams", "de 20~à~45~% des trams"),
         ("3 milliards de dollars", "3~milliards de dollars"),
         ("il dit : « oui » ; et puis ?", "il dit~: «~oui~»~; et puis~?"),
         ("Gazette, par. 14, selon M. Vale", "Gazette, par.~14, selon M.~Vale"),
@@ -54,6 +61,11 @@ def test_nothing_but_spaces_is_ever_changed(text: str, language: str) -> None:
     changed = no_break(text, language)
     assert len(changed) == len(text)
     assert all(new == old or (old == " " and new == NO_BREAK) for old, new in zip(text, changed, strict=True))
+
+
+@pytest.mark.parametrize(("text", "expected"), [("Bis 5 000 $ CA im Jahr", "Bis 5~000~$~CA im Jahr")])
+def test_any_language_keeps_an_amount_and_its_currency_on_the_line(text: str, expected: str) -> None:
+    assert no_break(text, "de") == expected.replace("~", NO_BREAK)
 
 
 @given(st.lists(PIECES).map(" ".join))
