@@ -21,7 +21,8 @@ from briefings.model.document import (
 )
 from briefings.model.statements import spans
 
-# Pages, annexes counted, from which a reader can't see by leafing what a brief holds.
+# Pages of the body from which a reader can't see by leafing what a brief holds. Annexes are looked up, and the notes on
+# a short body must not cost its first page a list.
 LONG: Final = 7
 # The level of headings that is listed. More would push what the brief says off the first page; viewers show all levels.
 CHAPTER: Final = 1
