@@ -14,8 +14,11 @@ from briefings.model.document import Column
 from briefings.render.layout.table_rules import (
     EDGE,
     LOW,
+    CellWords,
     Extent,
+    WordWidths,
     column_widths,
+    fit_columns,
     rows_kept_whole,
     rows_kept_with_next,
 )
@@ -87,6 +90,43 @@ def test_columns_of_one_share_stay_equal() -> None:
     columns = (Column(2), Column(1, "centre"), Column(1, "centre"))
     made = column_widths(columns, (Extent(30, 500), Extent(50, 90), Extent(10, 20)), WIDE)
     assert made[1] == pytest.approx(made[2])
+
+
+def cell(*words: float) -> CellWords:
+    return CellWords((tuple(WordWidths(width, 3.0) for width in words),), 9.0)
+
+
+def height_of(rows: list[tuple[CellWords, ...]], widths: list[float]) -> int:
+    return sum(max(each.lines(width) for each, width in zip(row, widths, strict=True)) for row in rows)
+
+
+cells = st.lists(st.floats(5, 90), min_size=1, max_size=25).map(lambda words: cell(*words))
+rows_of_four = st.lists(st.tuples(cells, cells, cells, cells), min_size=1, max_size=6)
+FOUR = (Column(1), Column(4), Column(1, "centre"), Column(1, "centre"))
+
+
+@given(rows_of_four)
+def test_columns_are_given_the_widths_that_take_no_more_lines_and_break_no_word(
+    rows: list[tuple[CellWords, ...]],
+) -> None:
+    needs = [
+        Extent(max(each.extent.least for each in column), max(each.extent.whole for each in column))
+        for column in zip(*rows, strict=True)
+    ]
+    first, made = column_widths(FOUR, needs, WIDE), fit_columns(FOUR, rows, WIDE)
+    assert sum(made) == pytest.approx(WIDE)
+    assert height_of(rows, made) <= height_of(rows, first)
+    assert made[2] == pytest.approx(made[3])
+    assert all(new >= min(old, need.least) - 0.01 for new, old, need in zip(made, first, needs, strict=True))
+
+
+def test_a_narrow_column_that_makes_rows_high_takes_from_a_wide_one_that_is_none_the_higher_for_it() -> None:
+    bearer, what = cell(30, 40, 20, 55, 12, 45), cell(*[30.0] * 15)
+    columns = (Column(1), Column(6))
+    narrow = column_widths(columns, (bearer.extent, what.extent), WIDE)
+    made = fit_columns(columns, [(bearer, what)] * 3, WIDE)
+    assert bearer.lines(made[0]) < bearer.lines(narrow[0])
+    assert height_of([(bearer, what)] * 3, made) < height_of([(bearer, what)] * 3, narrow)
 
 
 @given(st.lists(st.floats(5, 300), max_size=60))

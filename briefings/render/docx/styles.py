@@ -15,7 +15,7 @@ from briefings.render.xml_text import quoteattr
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TWIPS: Final = 20  # to a point
-CELL_SIDE: Final = 80  # twips left and right of a cell's text
+CELL_SIDE: Final = 112  # twips left and right of a cell's text
 CELL_HIGH: Final = 28  # twips above and below it
 INDENT: Final = 340  # twips a list goes in by each level
 LEVELS: Final = 3

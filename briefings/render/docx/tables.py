@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil
-from typing import Final, TypeAlias
+from typing import Final
 
 from briefings.model.document import Cell, Column, Inlines, Mark, Table, bookmark, plain_words, word_marks
 from briefings.model.house import House
@@ -14,7 +13,14 @@ from briefings.render.docx.colours import hex_digits, hue_of, on_ground
 from briefings.render.docx.marks import InlineWriter
 from briefings.render.docx.styles import CELL_HIGH, CELL_SIDE, TWIPS
 from briefings.render.layout.faces import Typeface
-from briefings.render.layout.table_rules import Extent, column_widths, rows_kept_whole, rows_kept_with_next
+from briefings.render.layout.table_rules import (
+    CellWords,
+    Rows,
+    WordWidths,
+    fit_columns,
+    rows_kept_whole,
+    rows_kept_with_next,
+)
 from briefings.render.xml_text import quoteattr
 
 ALIGNED: Final = {"left": "", "centre": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
@@ -26,9 +32,6 @@ APART: Final = (
 )
 RAISED: Final = 0.65  # of the size of the text around: a superscript number
 LEADING: Final = 1.22  # of the type's size, as Word sets lines of its own fonts
-
-Extents: TypeAlias = tuple[Extent, ...]
-"""The needs of a cell's paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,8 @@ class Tables:
     def write(self, table: Table) -> str:
         """Return the XML of a table, without its caption's paragraph."""
         rows = (table.header, *table.rows)
-        extents = [[self._extents(cell, strong=not number) for cell in row] for number, row in enumerate(rows)]
-        widths = self._widths(table.columns, extents)
+        words = [[self._words(cell, strong=not number) for cell in row] for number, row in enumerate(rows)]
+        widths = self._widths(table.columns, words)
         caption = plain_words(table.caption) or table.summary
         layout = "autofit" if self.wider > 1 or self.size != self.house.table_size else "fixed"
         properties = (
@@ -60,7 +63,7 @@ class Tables:
         )
         grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
         head = self._row(table.header, table, widths, head=True, keep=True)
-        heights = [self._row_height(row, widths) for row in extents[1:]]
+        heights = [self._row_height(row, widths) for row in words[1:]]
         keeps = rows_kept_whole(heights) if table.whole else rows_kept_with_next(heights)
         body = [
             self._row(row, table, widths, head=False, keep=keep) for row, keep in zip(table.rows, keeps, strict=True)
@@ -99,44 +102,39 @@ class Tables:
             f"<w:p>{'</w:p><w:p>'.join((opened, *others))}{end}</w:p></w:tc>"
         )
 
-    def _widths(self, columns: Sequence[Column], rows: Sequence[Sequence[Extents]]) -> list[int]:
+    def _widths(self, columns: Sequence[Column], rows: Rows) -> list[int]:
         """Return the columns' widths in twips, by the rules of the PDF, measured in its type."""
-        pad = 2 * CELL_SIDE / TWIPS + 1
-        needs = []
-        for column in zip(*rows, strict=True):
-            parts = [part for cell in column for part in cell]
-            least, whole = (max((size + pad for size in sizes), default=pad) for sizes in zip(*parts, strict=True))
-            needs.append(Extent(least, whole))
         edges, right = [0], 0.0
-        for width in column_widths(columns, needs, self.width / TWIPS):
+        for width in fit_columns(columns, rows, self.width / TWIPS):
             right += width
             edges.append(round(right * TWIPS))
         return [after - before for before, after in pairwise(edges)]
 
-    def _row_height(self, cells: Sequence[Extents], widths: Sequence[int]) -> float:
-        """Return about how high a row is, in points: nearly as many lines as its text is wide."""
-        lines = [
-            sum(max(1, ceil(part.whole / max(1.0, (width - 2 * CELL_SIDE) / TWIPS))) for part in cell)
-            for cell, width in zip(cells, widths, strict=True)
-        ]
-        return max(lines, default=1) * self.size * LEADING + 2 * CELL_HIGH / TWIPS
+    def _row_height(self, cells: Sequence[CellWords], widths: Sequence[int]) -> float:
+        """Return how high a row is, in points."""
+        lines = max((cell.lines(width / TWIPS) for cell, width in zip(cells, widths, strict=True)), default=1)
+        return lines * self.size * LEADING + 2 * CELL_HIGH / TWIPS
 
-    def _extents(self, cell: Cell, *, strong: bool) -> Extents:
-        return tuple(self._extent(inlines, strong=strong) for inlines in cell.paragraphs) or (Extent(0.0, 0.0),)
+    def _words(self, cell: Cell, *, strong: bool) -> CellWords:
+        paragraphs = tuple(tuple(self._word_widths(inlines, strong=strong)) for inlines in cell.paragraphs or ((),))
+        return CellWords(paragraphs, 2 * CELL_SIDE / TWIPS + 1)
 
-    def _extent(self, inlines: Inlines, *, strong: bool) -> Extent:
-        """Return the widest word and the whole width of a paragraph in points; a mark belongs to the word before it."""
+    def _word_widths(self, inlines: Inlines, *, strong: bool) -> Iterator[WordWidths]:
+        """Yield how wide the words of a paragraph are in points; a mark belongs to the word before it."""
         size, typeface = self.size * self.wider, Typeface(self.house.cjk_font, self.house.family)
-        words = [0.0]
+        space = typeface.width(" ", size)
+        width = 0.0
         for inline in word_marks(inlines):
             if isinstance(inline, Mark):
-                words[-1] += typeface.width(str(inline.number), size * RAISED)
+                width += typeface.width(str(inline.number), size * RAISED)
                 continue
-            first, *others = inline.text.split(" ")
             bold = strong or inline.strong
-            words[-1] += typeface.width(first, size, bold)
-            words += [typeface.width(word, size, bold) for word in others]
-        return Extent(max(words), sum(words) + typeface.width(" ", size) * (len(words) - 1))
+            first, *others = inline.text.split(" ")
+            width += typeface.width(first, size, bold)
+            for word in others:
+                yield WordWidths(width, space)
+                width = typeface.width(word, size, bold)
+        yield WordWidths(width, 0.0)
 
 
 def _patch(hue: str) -> str:

@@ -96,6 +96,11 @@ class Word(NamedTuple):
     space: Segment | None
     ends: bool = False
 
+    @property
+    def width_of_space(self) -> float:
+        """The width of the space after it; 0 where none follows."""
+        return _width(self.space, " ") if self.space else 0.0
+
 
 def words_in(inlines: Inlines, style: TextStyle, sheet: StyleSheet, node: Node, location: Location) -> tuple[Word, ...]:
     """Return the words of inlines that stand in `node`: what stands between two places where a line may end.
@@ -215,15 +220,6 @@ def _join(word: Word, space: Segment, sign: Word) -> Word:
     return Word((*word.parts, (space, " "), *sign.parts), width, sign.space, sign.ends)
 
 
-def extent(words: Iterable[Word]) -> tuple[float, float]:
-    """Return the width of the widest word, and of the whole paragraph on one line."""
-    widest = whole = 0.0
-    for word in words:
-        widest = max(widest, word.width)
-        whole += word.width + (_width(word.space, " ") if word.space else 0.0)
-    return widest, whole
-
-
 def _cut_at_spaces(segments: Iterable[Segment]) -> Iterator[Word]:
     held: list[tuple[Segment, str]] = []
     width = 0.0
@@ -275,7 +271,7 @@ def _fill(words: Iterable[Word], width: float, most: int) -> list[list[Word]]:
                 lines.append([])
                 room, left = width, most
             lines[-1].append(word)
-            room -= word.width + (_width(word.space, " ") if word.space else 0)
+            room -= word.width + word.width_of_space
             left -= length + bool(word.space)
     return lines
 

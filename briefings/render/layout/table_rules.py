@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import permutations
+from typing import Final, NamedTuple, TypeAlias
 
 from briefings.model.document import Column
 
@@ -12,6 +14,7 @@ HOLE: Final = 72.0  # points, an inch: what may stay empty at a page's foot for 
 EDGE: Final = HOLE * 0.6  # rows that stay together: caption and header stand above them
 LOW: Final = HOLE * 1.5  # the height of a table that stays whole in programs that look no further than the next line
 EDGE_ROWS: Final = 4  # at most, on each side of a table that breaks over pages
+STEPS: Final = (8.0, 24.0, 48.0)  # points by which one column is tried wider, and another as much narrower
 
 
 class Extent(NamedTuple):
@@ -19,6 +22,99 @@ class Extent(NamedTuple):
 
     least: float
     whole: float
+
+
+class WordWidths(NamedTuple):
+    """A word of a cell: its width in points, and that of the space after it."""
+
+    width: float
+    space: float
+
+
+class CellWords(NamedTuple):
+    """The words of a cell, paragraph by paragraph, and the points that are kept free beside them."""
+
+    paragraphs: tuple[tuple[WordWidths, ...], ...]
+    pad: float
+
+    @property
+    def extent(self) -> Extent:
+        """The cell's needs."""
+        widest = max((word.width for words in self.paragraphs for word in words), default=0.0)
+        wholes = (sum(word.width + word.space for word in words) for words in self.paragraphs)
+        return Extent(widest + self.pad, max(wholes, default=0.0) + self.pad)
+
+    def lines(self, width: float) -> int:
+        """Return how many lines the cell takes in a column of this width."""
+        return sum(_count_lines(words, width - self.pad) for words in self.paragraphs)
+
+
+def _count_lines(words: Sequence[WordWidths], width: float) -> int:
+    count, room = 1, width
+    for number, word in enumerate(words):
+        if number and word.width > room:
+            count, room = count + 1, width
+        room -= word.width + word.space
+    return count
+
+
+Rows: TypeAlias = Sequence[Sequence[CellWords]]
+
+
+def fit_columns(columns: Sequence[Column], rows: Rows, width: float) -> list[float]:
+    """Return widths that sum to `width`, as `column_widths` does, and then take the fewest lines.
+
+    A column gives to another as long as that makes the table lower, or one of its cells lower and no row higher; none
+    becomes narrower than its widest word, and columns of equal share stay equal.
+    """
+    extents = [_widest(cell.extent for cell in column) for column in zip(*rows, strict=True)]
+    widths = column_widths(columns, extents, width)
+    needs = [_greatest_need(number, columns, extents) for number in range(len(columns))]
+    floors = [min(now, need) for now, need in zip(widths, _unbroken(needs, width), strict=True)]
+
+    @cache
+    def lines(number: int, wide: float) -> tuple[int, ...]:
+        return tuple(row[number].lines(wide) for row in rows)
+
+    def height(tried: Sequence[float]) -> tuple[int, int]:
+        by_row = list(zip(*(lines(number, wide) for number, wide in enumerate(tried)), strict=True))
+        return sum(map(max, by_row)), sum(map(sum, by_row))
+
+    return _lowest(widths, lambda at: _shifted(at, columns, floors), height)
+
+
+def _widest(extents: Iterator[Extent]) -> Extent:
+    return Extent(*map(max, zip(*extents, strict=True)))
+
+
+def _lowest(
+    widths: list[float],
+    neighbours: Callable[[list[float]], Iterator[list[float]]],
+    height: Callable[[Sequence[float]], tuple[int, int]],
+) -> list[float]:
+    """Return the widths that are reached by going to the lowest neighbour as long as there is a lower one."""
+    best = height(widths)
+    while True:
+        tried, found = min(((each, height(each)) for each in neighbours(widths)), key=_second, default=(widths, best))
+        if found >= best:
+            return widths
+        widths, best = tried, found
+
+
+def _second(pair: tuple[list[float], tuple[int, int]]) -> tuple[int, int]:
+    return pair[1]
+
+
+def _shifted(widths: list[float], columns: Sequence[Column], floors: Sequence[float]) -> Iterator[list[float]]:
+    """Yield widths of which one column, or all of one share, gives a little to another one."""
+    kinds = list(dict.fromkeys(columns))
+    for giver, taker in permutations(kinds, 2):
+        for step in STEPS:
+            gift = step * columns.count(giver) / columns.count(taker)
+            change = {giver: -step, taker: gift}
+            tried = [round(width + change.get(column, 0.0), 6) for width, column in zip(widths, columns, strict=True)]
+            if all(new >= floor or new >= old for new, floor, old in zip(tried, floors, widths, strict=True)):
+                yield tried
 
 
 def column_widths(columns: Sequence[Column], extents: Sequence[Extent], width: float) -> list[float]:
@@ -35,8 +131,13 @@ def column_widths(columns: Sequence[Column], extents: Sequence[Extent], width: f
     gifts = _share_out(sum(spare), wanted)
     taken = sum(gifts) / sum(spare) if sum(spare) else 0.0
     shares = [share - room * taken + gift for share, room, gift in zip(shares, spare, gifts, strict=True)]
-    unbroken = [need.whole if need.whole <= width * SHORT else need.least for need in needs]
-    return _widen(shares, unbroken if sum(unbroken) < width else [need.least for need in needs], width)
+    return _widen(shares, _unbroken(needs, width), width)
+
+
+def _unbroken(needs: Sequence[Extent], width: float) -> list[float]:
+    """Return the least that each column should have: short ones all of their text, if that can be had."""
+    wanted = [need.whole if need.whole <= width * SHORT else need.least for need in needs]
+    return wanted if sum(wanted) < width else [need.least for need in needs]
 
 
 def _share_out(room: float, wanted: Sequence[float]) -> list[float]:

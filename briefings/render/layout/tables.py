@@ -22,11 +22,11 @@ from briefings.render.layout.boxes import (
     stack_lines,
     with_space,
 )
-from briefings.render.layout.lines import Line, Node, Word, break_lines, extent, lines_of, words_in
+from briefings.render.layout.lines import Line, Node, Word, break_lines, lines_of, words_in
 from briefings.render.layout.stylesheet import StyleSheet, TextStyle
-from briefings.render.layout.table_rules import Extent, column_widths, rows_kept_with_next
+from briefings.render.layout.table_rules import CellWords, WordWidths, fit_columns, rows_kept_with_next
 
-SIDE: Final = 4.5
+SIDE: Final = 5.6  # so that full cells side by side stand apart as columns of text do
 HIGH: Final = 2.4
 BETWEEN: Final = 1.5
 HAIR: Final = 0.5
@@ -46,12 +46,15 @@ class _Cell(NamedTuple):
     field: Node | None = None
 
     @property
-    def extent(self) -> Extent:
-        """The cell's needs with its padding."""
-        sizes = [extent(paragraph) for paragraph in self.paragraphs] or [(0.0, 0.0)]
+    def words(self) -> CellWords:
+        """How wide the cell's words are, with its padding."""
+        measured = tuple(tuple(map(_measured, paragraph)) for paragraph in self.paragraphs)
         # The hundredth keeps a cell that just fits from breaking by rounding.
-        pad = 2 * SIDE + 0.01
-        return Extent(max(least for least, _ in sizes) + pad, max(whole for _, whole in sizes) + pad)
+        return CellWords(measured, 2 * SIDE + 0.01)
+
+
+def _measured(word: Word) -> WordWidths:
+    return WordWidths(word.width, word.width_of_space)
 
 
 class _Slot(NamedTuple):
@@ -81,7 +84,7 @@ def table_boxes(table: Table, sheet: StyleSheet) -> Boxes:
     head = _row(table.header, table.columns, Node("TR", Node("THead", node)), sheet, table.location, header=True)
     body = Node("TBody", node)
     rows = [_row(row, table.columns, Node("TR", body), sheet, table.location) for row in table.rows]
-    measures = column_widths(table.columns, _extents((head, *rows)), sheet.width)
+    measures = fit_columns(table.columns, [[cell.words for cell in row.cells] for row in (head, *rows)], sheet.width)
     header = _header(_slots(head, measures), head.node, sheet)
     boxes = [
         replace(_under(_row_box(_slots(row, measures), row.node, sheet), header), anchors=_ids(cells))
@@ -110,7 +113,10 @@ def _keep_rows(rows: list[LayoutBox], *, whole: bool) -> list[LayoutBox]:
     """Return rows that say how firmly they stay together; with care, no page has one row alone."""
     if whole:
         last = len(rows) - 1
-        return [replace(row, keep=Keep.MUST if number == last - 1 else Keep.WISH) for number, row in enumerate(rows)]
+        return [
+            replace(row, keep=Keep.MUST if number == last - 1 else Keep.WISH, at_a_glance=True)
+            for number, row in enumerate(rows)
+        ]
     keeps = rows_kept_with_next([row.height for row in rows])
     edges = (0, len(rows) - 2)
     return [
@@ -162,12 +168,6 @@ def _inked(style: TextStyle, hue: str) -> TextStyle:
 @lru_cache(maxsize=256)
 def _style(style: TextStyle, colour: str, strong: bool, align: Align) -> TextStyle:
     return replace(style, colour=colour, strong=strong, align=align)
-
-
-def _extents(rows: Sequence[_Row]) -> list[Extent]:
-    columns = zip(*(row.cells for row in rows), strict=True)
-    needs = [[cell.extent for cell in column] for column in columns]
-    return [Extent(max(need.least for need in column), max(need.whole for need in column)) for column in needs]
 
 
 def _slots(row: _Row, measures: Sequence[float]) -> list[_Slot]:
