@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 from math import ceil
 
@@ -36,10 +37,11 @@ from briefings.render import layout, write
 WHITE_SPACE = 0.02
 # Layouts after which the best one so far is good enough: tables that stay whole make the search uneven.
 LAYOUTS = 10
-# Steps down from the fullest fit that are tried for the body to end on the page before one that it hardly begins.
-DRAWN_BACK = 12
-# And for a map of risks to stand on one page: words weigh more than that.
-KEPT_WHOLE = 6
+# Steps down from the fullest fit that are tried for pages that look better.
+NEAR = 12
+# The share of what is printed that may give way for no map, chart or timeline to be torn and no page to end in a hole:
+# words weigh more than that. For a body to end on the page before one that it hardly begins any share may.
+WORTH_LOOKS = 0.03
 # Pages that a character of text takes, to begin the search with.
 GROWTH = 1 / 3600
 # Of each page with footnotes that a body leaves: other programs set a DOCX's notes a little higher than we do ours.
@@ -124,13 +126,47 @@ def _compose_fitted(brief: Brief) -> Composed:
 
 
 def _common_step(fitters: Sequence[_Fitter]) -> int:
-    """Return the fullest step at which briefs that are fitted together all keep their pages. Raises `UserError`."""
+    """Return the fullest step at which briefs that are fitted together keep their pages and look well.
+
+    Raises `UserError` where even the shortest of one doesn't fit.
+    """
     step = max(fitter.find_fullest().step for fitter in fitters)
     while too_long := [made for made in (each.at(step) for each in fitters) if _excess(made) > 0]:
         if step == fitters[0].plan.steps:
             raise UserError(*map(_too_long, too_long))
         step += 1
-    return step
+    return _find_step_that_looks_well(step, fitters)
+
+
+def _find_step_that_looks_well(fullest: int, fitters: Sequence[_Fitter]) -> int:
+    """Return the next step at which no body ends with a few lines on a page, and the fewest have other flaws.
+
+    It is the fullest where none is near that is better.
+    """
+    plan = fitters[0].plan
+    sizes = plan.sizes()
+
+    @cache
+    def flaws_at(step: int) -> list[layout.Flaws]:
+        return [layout.flaws(fitter.at(step).document) for fitter in fitters]
+
+    def near(first: int) -> Iterator[int]:
+        steps = range(first, min(first + NEAR, plan.steps) + 1)
+        return (step for step in steps if all(_excess(fitter.at(step)) <= 0 for fitter in fitters))
+
+    ended = (step for step in near(fullest) if not any(flaws.short for flaws in flaws_at(step)))
+    best = next(ended, fullest)
+    least = sizes[best] * (1 - WORTH_LOOKS)
+    for step in near(best):
+        if not _count(flaws_at(best)) or sizes[step] < least:
+            break
+        if _count(flaws_at(step)) < _count(flaws_at(best)):
+            best = step
+    return best
+
+
+def _count(flaws: Sequence[layout.Flaws]) -> int:
+    return sum(each.total for each in flaws)
 
 
 def _compose_halves(brief: Brief) -> Composed:
@@ -181,7 +217,7 @@ class _Fitter:
         shortest = self.at(self.plan.steps)
         if _excess(shortest) > 0:
             raise UserError(_too_long(shortest))
-        return _draw_back(_fullest(shortest, self.at), self.at)
+        return _fullest(shortest, self.at)
 
 
 def _others(first: _Fitter) -> Iterator[_Fitter]:
@@ -214,7 +250,7 @@ def compose_shortest(brief: Brief) -> Composed:
 def _measure(brief: Brief, document: Document, ladder: Plan, step: int) -> Composed:
     """Return a document with its pages; a long one has a list of contents, which takes room as all else does."""
     pages = layout.measure(document)
-    if pages.body + pages.annexes >= LONG:
+    if pages.body >= LONG:
         document = with_contents(brief, document)
         pages = layout.measure(document)
     return Composed(brief, document, ladder, step, pages)
@@ -235,29 +271,6 @@ def _enlarge(composed: Composed) -> Composed:
     """Return the same brief in large print: who needs it is told no less, and gets more pages."""
     document = replace(composed.document, house=enlarge(composed.document.house), large_print=True)
     return _measure(composed.brief, document, composed.plan, composed.step)
-
-
-def _draw_back(fullest: Composed, compose: Callable[[int], Composed]) -> Composed:
-    """Return the next document whose body doesn't end with a few lines on a page, nor tears a map of risks.
-
-    It is the fullest where none is near that is better.
-    """
-    ended = _next_good(fullest, compose, DRAWN_BACK, _ends_well)
-    return _next_good(ended, compose, KEPT_WHOLE, lambda made: _ends_well(made) and not layout.tears(made.document))
-
-
-def _next_good(
-    first: Composed, compose: Callable[[int], Composed], most: int, is_good: Callable[[Composed], bool]
-) -> Composed:
-    """Return the first document, or the next of `most` shorter ones that is good; the first where none is."""
-    if is_good(first):
-        return first
-    steps = range(first.step + 1, min(first.step + most, first.plan.steps) + 1)
-    return next((tried for tried in map(compose, steps) if _excess(tried) <= 0 and is_good(tried)), first)
-
-
-def _ends_well(made: Composed) -> bool:
-    return not layout.is_short(made.pages.body_extent)
 
 
 def _fullest(shortest: Composed, compose: Callable[[int], Composed]) -> Composed:

@@ -21,9 +21,9 @@ from briefings.model.document import (
     Paragraph,
     Run,
 )
-from briefings.render.layout import lay_out, measure
+from briefings.render.layout import flaws, lay_out, measure
 from briefings.render.layout.boxes import Keep, LayoutBox
-from briefings.render.layout.breaks import break_with_care
+from briefings.render.layout.breaks import _tears, break_with_care
 from briefings.render.layout.document import _flows
 from briefings.render.layout.pages import CAREFUL, FlowBox, Paginated, PlacedBox, _two_columns, paginate
 from briefings.render.layout.stylesheet import style_sheet
@@ -120,6 +120,37 @@ def test_what_leads_a_list_may_end_a_column_whose_list_begins_at_the_head_of_the
     left, right = _two_columns(flow[:3], 40.0, Keep.CARE)
     assert (len(left), len(right)) == (1, 1)
     assert _two_columns(flow[1:], 40.0, Keep.CARE).right == []
+
+
+def test_a_chart_or_timeline_waits_for_the_next_page_where_this_one_can_be_spread_over_its_hole() -> None:
+    panels = (BarPanel("Sources", "sources", ("own words",), tuple(Bar(f"S{n}", (2.0,)) for n in "123456")),)
+    chart = Figure(BarChart(panels), plain("Evidence"), "Six sides.", "fig_bars")
+    mended = 0
+    for lines in range(24, 36):
+        made = document(*(paragraph("Line.") for _ in range(lines)), chart, *(paragraph("After.") for _ in range(4)))
+        flow, _, foot = _flows(made, sheet := style_sheet(made))
+        before = list(_tears(paginate(flow, sheet.height, foot)))
+        found = flaws(made)
+        assert found.torn <= sum(before)
+        assert lay_out(made).measured.hole <= max(HOLE, measure(made).hole) + 0.05
+        mended += sum(before) - found.torn
+    assert mended
+
+
+@pytest.mark.parametrize("lines", FILLERS)
+def test_a_short_paragraph_stands_whole_in_its_column(lines: int) -> None:
+    words = "word " * 26
+    filler = [Paragraph(plain("Line."), "caption") for _ in range(lines)]
+    made = document(*filler, Heading(1, plain("Held")), *(paragraph(words) for _ in range(12)), paragraph("After."))
+    layout = lay_out(made)
+    places = {
+        (page, placed.block, placed.x)
+        for page, body in enumerate(layout.body)
+        for placed in body
+        if placed.block > lines
+    }
+    blocks = [block for _, block, _ in places]
+    assert len(blocks) == len(set(blocks)) == 14
 
 
 def headers(paginated: Paginated) -> int:

@@ -8,8 +8,7 @@ from itertools import pairwise
 import pytest
 
 from briefings.model.document import Block, Heading, NoteList, Paragraph, Run
-from briefings.render.layout import lay_out, measure
-from briefings.render.layout.last_page import is_short, settle
+from briefings.render.layout import is_short, lay_out, measure, settle
 from briefings.render.layout.spreading import MOST
 from briefings.render.layout.table_rules import HOLE
 from tests.documents import made_up, plain, sample_notes, sample_table

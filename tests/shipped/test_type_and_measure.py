@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from briefings.model.house import legible
-from briefings.render.layout import is_short, lay_out, tears
+from briefings.render.layout import flaws, is_short, lay_out
 from briefings.render.layout.table_rules import HOLE
 from tests.documents import made_up
 from tests.render.page_letters import Letter, Page, length, pages
@@ -64,8 +64,8 @@ def test_no_body_page_has_a_hole_and_no_part_ends_with_a_few_lines(audience: str
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
-def test_no_map_of_risks_stands_on_two_pages(audience: str) -> None:
-    assert not tears(SHIPPED.composed(audience).document)
+def test_no_map_or_chart_stands_on_two_pages(audience: str) -> None:
+    assert not flaws(SHIPPED.composed(audience).document).torn
 
 
 def test_any_document_is_legible() -> None:

@@ -5,24 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefings.render.layout.document import Layout, heading_places, lay_out, measure, page_numbers, tears
+    from briefings.render.layout.document import Flaws, Layout, flaws, heading_places, lay_out, measure, page_numbers
     from briefings.render.layout.faces import Typeface
-    from briefings.render.layout.last_page import is_short, is_well_filled, settle
+    from briefings.render.layout.last_page import is_well_filled, settle
+    from briefings.render.layout.pages import is_short
 else:
     from briefings.lazy import lazy_names
 
     __getattr__ = lazy_names(
         __name__,
         {
-            "document": ["Layout", "heading_places", "lay_out", "measure", "page_numbers", "tears"],
+            "document": ["Flaws", "Layout", "flaws", "heading_places", "lay_out", "measure", "page_numbers"],
             "faces": ["Typeface"],
-            "last_page": ["is_short", "is_well_filled", "settle"],
+            "last_page": ["is_well_filled", "settle"],
+            "pages": ["is_short"],
         },
     )
 
 __all__ = [
+    "Flaws",
     "Layout",
     "Typeface",
+    "flaws",
     "heading_places",
     "is_short",
     "is_well_filled",
@@ -30,5 +34,4 @@ __all__ = [
     "measure",
     "page_numbers",
     "settle",
-    "tears",
 ]

@@ -49,6 +49,7 @@ from briefings.render.pictures.shapes import Drawing, Label
 HANG: Final = 15.0
 BULLETS: Final = ("•", "–", "·")
 FEW: Final = 3
+SHORT: Final = 5  # lines of a paragraph that stay together where that costs neither page nor hole
 WHOLE: Final = 6  # lines of a note, or of a paragraph that is looked up rather than read, that stay together
 REFERENCE: Final = frozenset(("detail", "small"))
 INSET: Final = 11.0
@@ -124,11 +125,16 @@ def title_boxes(title: str, sheet: StyleSheet) -> Boxes:
 
 
 def cut_lines(lines: Sequence[Line], x: float, style: TextStyle, whole: int = FEW) -> Boxes:
-    """Return a paragraph's boxes: up to `whole` lines in one, of more the first two and the last two each."""
+    """Return a paragraph's boxes: up to `whole` lines in one, of more the first two and the last two each.
+
+    Those of a short paragraph stay together with care: who holds what a side says isn't read alone on a column's top.
+    """
     if len(lines) <= whole:
         return (stack_lines(lines, x, style.size, style.leading),)
     groups = [lines[:2], *([line] for line in lines[2:-2]), lines[-2:]]
-    return tuple(stack_lines(group, x, style.size, style.leading) for group in groups)
+    *boxes, last = (stack_lines(group, x, style.size, style.leading) for group in groups)
+    keep = Keep.LINES if len(lines) <= SHORT else Keep.NO
+    return (*(replace(box, keep=keep) for box in boxes), last)
 
 
 def _boxes(block: Block, sheet: StyleSheet, frame: _Frame) -> Boxes:  # noqa: PLR0911 (one for each type of block)
@@ -280,7 +286,7 @@ def _figure(block: Figure, sheet: StyleSheet) -> Boxes:
 
 
 def _pictures(parts: tuple[Drawing, ...], figure: Node) -> Boxes:
-    return tuple(LayoutBox(part.height, (ImageOp(0.0, 0.0, part, figure),)) for part in parts)
+    return tuple(LayoutBox(part.height, (ImageOp(0.0, 0.0, part, figure),), at_a_glance=True) for part in parts)
 
 
 def _photo(block: Figure, photo: Photo, sheet: StyleSheet, height: float) -> LayoutBox:

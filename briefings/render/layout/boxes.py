@@ -13,12 +13,16 @@ from briefings.render.pictures.shapes import Drawing
 
 
 class Keep(IntEnum):
-    """How firmly a box stays on one page with the next. `CARE` does so only where that costs neither page nor hole."""
+    """How firmly a box stays on one page with the next.
+
+    `CARE` does so only where that costs neither page nor hole, and so do `LINES`, of one paragraph, in a column too.
+    """
 
     NO = 0
     CARE = 1
-    WISH = 2
-    MUST = 3
+    LINES = 2
+    WISH = 3
+    MUST = 4
 
 
 class TextOp(NamedTuple):
@@ -99,7 +103,8 @@ class LayoutBox:
     `nodes` are made even if nothing is written in them (an empty cell). `above` and `below` are the least space to its
     neighbours, and are dropped at a page's top. `slices` are lower boxes to use if this one is taller than a page.
     `header` is drawn again above the box if it starts a page. `anchors` are ids that links may point to. `page_number`
-    is drawn once all pages are filled.
+    is drawn once all pages are filled. One `at_a_glance` is part of a map, a chart or a timeline: no page should end
+    between two of one block.
     """
 
     height: float
@@ -114,6 +119,7 @@ class LayoutBox:
     outline: OutlineEntry | None = None
     new_page: bool = False
     page_number: PageNumber | None = None
+    at_a_glance: bool = False
 
 
 Boxes: TypeAlias = tuple[LayoutBox, ...]

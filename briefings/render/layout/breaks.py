@@ -10,7 +10,6 @@ from functools import cache, partial
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from briefings.render.layout.boxes import Keep
 from briefings.render.layout.pages import NEAR, NO_CARE, Care, FlowBox, PageFoot, Paginated, paginate
 from briefings.render.layout.spreading import bottom, spread
 from briefings.render.layout.table_rules import HOLE
@@ -33,9 +32,9 @@ def break_with_care(flow: Sequence[FlowBox], room: float, foot: PageFoot, most: 
     plain = fill(NO_CARE)
     best, care = _without_faults(fill, room, most)
     most = max(most, hole(best, room)) + NEAR
-    for page in range(len(plain.pages) - 1):
+    for page in range(len(plain.pages)):
         for tight in _tighter(page):
-            tried_care = Care(care.careful | {page}, care.tight | tight)
+            tried_care = care._replace(careful=care.careful | {page}, tight=care.tight | tight)
             tried = fill(tried_care)
             if len(tried.pages) == len(plain.pages) and hole(tried, room) <= most and _torn(tried) <= _torn(best):
                 best, care = tried, tried_care
@@ -48,27 +47,33 @@ def _fill(flow: Sequence[FlowBox], room: float, foot: PageFoot) -> Fill:
 
 
 def _without_faults(fill: Fill, room: float, most: float) -> tuple[Paginated, Care]:
-    """Return pages set tighter where that mends a hole of more than `most` or a torn table, and which these are.
+    """Return pages filled otherwise where that mends a hole of more than `most` or what is torn, and how these are.
 
-    What begins the next page then finds room on this one.
+    What begins the next page then finds room on this one, or what would begin on this one waits for the next.
     """
     best, care = fill(NO_CARE), NO_CARE
     for page in range(len(best.pages) - 1):
-        for tight in _tighter(page, BACK):
+        for way in _ways(page):
             faults = _faults(best, room, most)
             if not any(faults[page]):
                 break
-            tried_care = Care(tight=care.tight | tight)
+            tried_care = Care(tight=care.tight | way.tight, early=care.early | way.early)
             tried = fill(tried_care)
             if len(tried.pages) == len(best.pages) and _sum(_faults(tried, room, most)) < _sum(faults):
                 best, care = tried, tried_care
     return best, care
 
 
-def is_torn(flow: Sequence[FlowBox], room: float, foot: PageFoot) -> bool:
-    """Tell whether a page ends inside of a table that is seen at a glance, however tight pages are set."""
-    fill = _fill(flow, room, foot)
-    return _torn(fill(NO_CARE)) > 0 and _torn(_without_faults(fill, room, HOLE)[0]) > 0
+def count_faults(flow: Sequence[FlowBox], room: float, foot: PageFoot) -> tuple[int, int]:
+    """Return how many pages end in a hole, and inside of what is seen at a glance, however well they are filled."""
+    faults = _faults(_without_faults(_fill(flow, room, foot), room, HOLE)[0], room, HOLE)
+    return sum(1 for too_much, _ in faults if too_much), sum(torn for _, torn in faults)
+
+
+def _ways(page: int) -> Iterator[Care]:
+    """Yield ways to fill pages for the sake of one page's end: tighter, or this one less far."""
+    for early in (frozenset[int](), frozenset((page,))):
+        yield from (Care(tight=tight, early=early) for tight in _tighter(page, BACK))
 
 
 def _tighter(page: int, back: int = 0) -> Iterator[frozenset[int]]:
@@ -93,11 +98,10 @@ def _torn(paginated: Paginated) -> int:
 
 
 def _tears(paginated: Paginated) -> Iterator[bool]:
-    """Yield of each page but the last whether it ends inside of what wishes to stay whole, as a map of risks does."""
+    """Yield of each page but the last whether it ends inside of what is seen at a glance: a map, chart or timeline."""
     for upper, lower in pairwise(paginated.pages):
         after = next(placed for placed in lower if not placed.repeated)
-        row = upper[-1].box
-        yield upper[-1].block == after.block and row.header is not None and row.keep >= Keep.WISH
+        yield upper[-1].block == after.block and after.box.at_a_glance
 
 
 def _holes(paginated: Paginated, room: float) -> list[float]:

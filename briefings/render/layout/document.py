@@ -13,9 +13,9 @@ from typing import Final, NamedTuple
 from briefings.model.document import Block, Document, ItemList, NoteList, Pages, Paragraph
 from briefings.render.layout.blocks import block_boxes, foot_rule, footnotes, notes_boxes, title_boxes
 from briefings.render.layout.boxes import Boxes, EmblemOp, Keep, LayoutBox
-from briefings.render.layout.breaks import break_with_care, hole, is_torn
+from briefings.render.layout.breaks import break_with_care, count_faults, hole
 from briefings.render.layout.columns import GUTTER, Stretch, annex_stretches, body_stretches
-from briefings.render.layout.pages import FlowBox, PageFoot, Paginated, PlacedBox, paginate
+from briefings.render.layout.pages import FlowBox, PageFoot, Paginated, PlacedBox, is_short, paginate
 from briefings.render.layout.spreading import spread
 from briefings.render.layout.stylesheet import StyleSheet, style_sheet
 from briefings.render.layout.table_rules import HOLE
@@ -42,6 +42,19 @@ class HeadingPlace(NamedTuple):
     depth: float
 
 
+class Flaws(NamedTuple):
+    """What a body has that a reader frowns at: a last page of a few lines, torn maps and charts, holes."""
+
+    short: bool
+    torn: int
+    holes: int
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return self.short + self.torn + self.holes
+
+
 def measure(document: Document) -> Pages:
     """Return the pages that body and annexes take.
 
@@ -53,11 +66,12 @@ def measure(document: Document) -> Pages:
     return _measured(first, paginate(annexes, sheet.height, first.foot), sheet)
 
 
-def tears(document: Document) -> bool:
-    """Tell whether a page of the body ends inside of a table that is seen at a glance; errors as for `measure`."""
+def flaws(document: Document) -> Flaws:
+    """Return what the body's pages have that a reader frowns at; errors as for `measure`."""
     sheet = style_sheet(document)
     body, _, foot = _flows(document, sheet)
-    return is_torn(body, sheet.height, foot)
+    holes, torn = count_faults(body, sheet.height, foot)
+    return Flaws(is_short(paginate(body, sheet.height, foot).extent), torn, holes)
 
 
 def lay_out(document: Document) -> Layout:

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
 from briefings.model.document import Document, Heading, Pages
 from briefings.render.layout.document import measure
-from briefings.render.layout.pages import NEAR
+from briefings.render.layout.pages import NEAR, is_short
 from briefings.render.layout.table_rules import HOLE
-
-QUARTER: Final = 0.25
-
-
-def is_short(extent: float) -> bool:
-    """Tell whether the last of several pages is less than a quarter full: an extent of 1.4 is 40 % of a second."""
-    return extent > 1 and 0 < extent % 1 < QUARTER
 
 
 def is_well_filled(pages: Pages) -> bool:

@@ -17,7 +17,9 @@ NEAR: Final = 0.01
 LEAST: Final = 22.0  # points of each of two columns that begin on a page and run on: two lines
 CAREFUL: Final = 45.0  # the same where a page ends with care, and what their last page has of them: four lines
 STEP: Final = 6.0  # points, half a line, by which two columns end earlier so that enough runs on
-TIGHT: Final = 0.7  # of the space between boxes, on pages that are set so
+QUARTER: Final = 0.25  # of the last page, that isn't filled with less
+TIGHT: Final = 0.6  # of the space between boxes, on pages that are set so
+EARLY: Final = 2 * HOLE  # what may stay empty at the foot of a page that ends early, as long as it is spread over it
 EMPTY: Final = LayoutBox(0.0, ())
 
 
@@ -83,10 +85,15 @@ class PageFoot:
 
 
 class Care(NamedTuple):
-    """How pages are filled, counted from 0: those that end with care, and those that are set tight to make room."""
+    """How pages are filled, counted from 0.
+
+    Those that end with care, those that are set tight to make room, and those that end early rather than part what
+    belongs together.
+    """
 
     careful: frozenset[int] = frozenset()
     tight: frozenset[int] = frozenset()
+    early: frozenset[int] = frozenset()
 
 
 NO_CARE: Final = Care()
@@ -145,12 +152,23 @@ class _Filler:
         if left < -NEAR or not last.columns:
             return left >= -NEAR
         columns = _two_columns(last.columns, left + last.box.height, self.firmness)
-        return columns.are_all_of(last.columns) or columns.lower >= self.least
+        may_run_on = not (self.ends_early and last.columns[0].box.at_a_glance)
+        return columns.are_all_of(last.columns) or (may_run_on and columns.lower >= self.least)
 
     @property
     def left(self) -> float:
         """The room that this page has left."""
         return self.room - self.y - self.foot.height()
+
+    @property
+    def ends_early(self) -> bool:
+        """Tell whether this page may end early for the sake of what belongs together."""
+        return len(self.pages) - 1 in self.care.early
+
+    @property
+    def would_leave_a_hole(self) -> bool:
+        """Tell whether this page has more room left than may stay empty."""
+        return self.left > (EARLY if self.ends_early else HOLE)
 
     def turn(self) -> None:
         """Start a page."""
@@ -208,6 +226,11 @@ class _Filler:
                 self.turn()
 
 
+def is_short(extent: float) -> bool:
+    """Tell whether the last of several pages is less than a quarter full: an extent of 1.4 is 40 % of a second."""
+    return extent > 1 and 0 < extent % 1 < QUARTER
+
+
 def gap(upper: LayoutBox, lower: LayoutBox) -> float:
     """Return the space between two boxes: what keeps with the next says itself how near it stands."""
     return upper.below if upper.keep >= Keep.WISH else max(upper.below, lower.above)
@@ -262,9 +285,11 @@ def _two_columns(parts: Sequence[FlowBox], room: float, firmness: Keep) -> _Colu
     """Return what two columns of a page take: everything in the lowest columns that hold it, or all that fits."""
     parts, boxes = list(parts), [part.box for part in parts]
     last = len(boxes)
+    # What is cared for stays on its page: in which of the columns matters to the lines of a paragraph alone.
+    within = max(firmness, Keep.LINES)
     above = [0.0, *accumulate(_bottoms(boxes), max)]  # how far down the boxes before each place reach
     below = cache(lambda place: _bottom(boxes[place:]))
-    places = [place for place in range(1, last + 1) if place == last or boxes[place - 1].keep < firmness]
+    places = [place for place in range(1, last + 1) if place == last or boxes[place - 1].keep < within]
 
     def height(place: int) -> float:
         return max(above[place], below(place))
@@ -274,8 +299,7 @@ def _two_columns(parts: Sequence[FlowBox], room: float, firmness: Keep) -> _Colu
     lowest = min(places[max(0, crossing - 1) : crossing + 1], key=height)
     if height(lowest) <= room + NEAR:
         return _Columns(parts[:lowest], parts[lowest:])
-    # What is cared for stays on its page: in which of the columns is no matter.
-    first = _fill(boxes, room, Keep.WISH)
+    first = _fill(boxes, room, within)
     return _Columns(parts[:first], parts[first : first + _fill(boxes[first:], room, firmness)])
 
 
@@ -325,7 +349,7 @@ def _put(unit: list[FlowBox], filler: _Filler) -> None:
     if unit[0].box.new_page:
         filler.turn()
     if not filler.fits(unit, fresh=False):
-        if not filler.fits(unit, fresh=True) or filler.left > HOLE:
+        if not filler.fits(unit, fresh=True) or filler.would_leave_a_hole:
             _put_apart(unit, filler)
             return
         filler.turn()
@@ -350,7 +374,7 @@ def _smaller(part: list[FlowBox], filler: _Filler) -> list[list[FlowBox]]:
     if not filler.fits(part, fresh=True):
         return [[each] for each in part]
     last = part[-1]
-    if last.box.slices and filler.left > HOLE and not filler.fits(part, fresh=False):
+    if last.box.slices and filler.would_leave_a_hole and not filler.fits(part, fresh=False):
         first, *rest = _slices(last)
         begun = [*part[:-1], first]
         if filler.fits(begun, fresh=False):

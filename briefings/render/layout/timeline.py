@@ -17,6 +17,7 @@ DOT: Final = 5.0
 BESIDE: Final = 12.0  # from the axis to the dates
 BETWEEN: Final = 10.0  # from the longest date to what happened
 ROOM: Final = 3.0  # below an event
+GLANCE: Final = 15  # events that are seen at a glance: more may go on over the page
 DATES: Final = 0.36  # of the measure, at most
 
 
@@ -44,7 +45,7 @@ def timeline_boxes(block: ItemList, sheet: StyleSheet, x: float, width: float) -
     rows = zip(events, heights, room_below(block, heights), strict=True)
     for number, (event, height, below) in enumerate(rows, start=1):
         axis = _axis(sheet, x, height, first=number == 1, last=number == len(events))
-        boxes.append(LayoutBox(height, (*axis, *_texts(event, sheet, x, dates))))
+        boxes.append(LayoutBox(height, (*axis, *_texts(event, sheet, x, dates)), at_a_glance=len(events) <= GLANCE))
         boxes += _gap(sheet, x, below)
     return with_space(boxes, sheet.style("body").above, sheet.style("body").below)
 
