@@ -36,8 +36,10 @@ from briefings.web.views import (
     source_texts,
     sources,
     stances,
+    templates,
     texts,
     twins,
+    words,
 )
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -79,6 +81,8 @@ SHOWN: Final[tuple[tuple[str, View], ...]] = (
     ("/outbox", outbox.show),
     ("/help", guide.show),
     ("/twins/{dossier}", twins.show),
+    ("/words/{language}", words.show),
+    ("/templates", templates.show),
 )
 DONE: Final[tuple[tuple[str, View], ...]] = (
     ("/begin/dossier", begin.dossier),
@@ -120,6 +124,8 @@ DONE: Final[tuple[tuple[str, View], ...]] = (
     ("/outbox/retry", outbox.retry),
     ("/house/begin", records.begin_house),
     ("/twins/{dossier}", twins.save),
+    ("/words/{language}", words.save),
+    ("/templates/begin", templates.begin),
     ("/source/{dossier}/{source}/compare", source_texts.compare),
     ("/source/{dossier}/{source}/replace", source_texts.replace),
     ("/outbox/decide", outbox.decide),

@@ -17,7 +17,7 @@ from briefings.model.nearest import nearest
 from briefings.model.problem import Location, Problem
 from briefings.model.references import STYLE_ENDING, STYLES, style_file
 from briefings.workspace.earlier_spellings import once, template_problems, words_now
-from briefings.workspace.files import ReadFile, find
+from briefings.workspace.files import ReadFile, find, read_file
 from briefings.workspace.places import shipped_root
 from briefings.workspace.reader import WorkspaceReader, nodes_of
 from briefings.workspace.records import field_name
@@ -25,6 +25,9 @@ from briefings.workspace.yaml_nodes import Mapping, Node, dotted_words
 
 HOUSE: Final = "templates/house.yaml"
 TEMPLATE: Final = ".j2"
+# How a file of words begins a group of them, and a word: indented in a mapping, with a value or with a mapping below.
+GROUP: Final = re.compile(r"# --- (.{1,200}) ---")
+KEY: Final = re.compile(r"( {0,8})([\w-]+):[ \t]*(.?)")
 # A picture in a template's Markdown.
 SHOWN: Final = re.compile(r"!\[[^\]\n]{0,1000}\]\(([^()\s:\x00]{1,200})")
 LARGEST: Final = 4_000_000  # bytes of a picture
@@ -70,11 +73,41 @@ def read_words(reader: WorkspaceReader) -> tuple[dict[str, dict[str, str]], dict
     What an own file lacks is as shipped, where that language is: it outlives a release that adds a word.
     """
     own = _languages(reader)
-    home = shipped_root()
-    if not any(find(reader.root, f"{LANGUAGES}/*.yaml")) or reader.root.resolve() == home.resolve():
+    shipped = shipped_words(reader.root) if any(find(reader.root, f"{LANGUAGES}/*.yaml")) else {}
+    if not shipped:
         return own, own.get("en", {})
-    shipped = _languages(WorkspaceReader(home))
     return {name: shipped.get(name, {}) | words for name, words in own.items()}, shipped.get("en", {})
+
+
+def shipped_words(root: Path) -> dict[str, dict[str, str]]:
+    """Return the fixed words that came with the program, by language; none for a workspace that is where they stand."""
+    home = shipped_root()
+    return {} if root.resolve() == home.resolve() else _languages(WorkspaceReader(home))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class WordGroup:
+    """Words that belong together: the heading above them in the shipped English file, and their dotted names."""
+
+    heading: str
+    keys: tuple[str, ...]
+
+
+def word_groups() -> tuple[WordGroup, ...]:
+    """Return the groups in which the shipped English file lists the fixed words."""
+    text = read_file(shipped_root(), shipped_root() / f"{LANGUAGES}/en.yaml").file.text
+    groups: list[tuple[str, list[str]]] = [("", [])]
+    above = ""
+    for line in text.splitlines():
+        if heading := GROUP.fullmatch(line):
+            groups.append((heading[1], []))
+        elif entry := KEY.match(line):
+            above = "" if not entry[1] else above
+            if entry[3]:
+                groups[-1][1].append(f"{above}{entry[2]}")
+            else:
+                above = f"{entry[2]}."
+    return tuple(WordGroup(heading, tuple(keys)) for heading, keys in groups if keys)
 
 
 def _languages(reader: WorkspaceReader) -> dict[str, dict[str, str]]:

@@ -229,7 +229,7 @@ def _tail(text: str, start: int, end: int) -> str:
 
 
 def _remove(text: str, parent: Any, name: Any, held: Any) -> str:
-    if parent.flow_style or len(parent.value) == 1:
+    if parent.flow_style or _is_only_key(parent, name):
         return _replace(text, parent, name, held, {}) if not isinstance(held.value, str) else text
     extent = _extent_of(text, parent, name, held)
     return text[: extent[0]] + text[extent[1] :] if extent else text
@@ -238,8 +238,8 @@ def _remove(text: str, parent: Any, name: Any, held: Any) -> str:
 def entry_at(text: str, value_at: int) -> tuple[int, int] | None:
     """Return where the lines of a key begin and end whose value begins at an offset.
 
-    None where it can't go without more: the value of a list, of braces, the only key of its mapping or its first, which
-    a list's sign stands before. Raises `UserError` for text that isn't YAML.
+    None where it can't go without more: the value of a list, of braces, the only key of a mapping within the file or
+    its first, which a list's sign stands before. Raises `UserError` for text that isn't YAML.
     """
     for node in _mappings(compose_nodes(text)):
         for name, held in node.value:
@@ -248,9 +248,14 @@ def entry_at(text: str, value_at: int) -> tuple[int, int] | None:
     return None
 
 
+def _is_only_key(parent: Any, name: Any) -> bool:
+    """Tell whether a key is the only one of a mapping that stands within another: a file may be left with none."""
+    return len(parent.value) == 1 and bool(name.start_mark.column)
+
+
 def _extent_of(text: str, parent: Any, name: Any, held: Any) -> tuple[int, int] | None:
     start = text.rfind("\n", 0, name.start_mark.index) + 1
-    if parent.flow_style or len(parent.value) == 1 or text[start : name.start_mark.index].strip():
+    if parent.flow_style or _is_only_key(parent, name) or text[start : name.start_mark.index].strip():
         return None
     end = held.end_mark.index - len(_tail(text, name.start_mark.index, held.end_mark.index))
     stop = text.find("\n", end)

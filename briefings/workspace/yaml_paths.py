@@ -134,6 +134,8 @@ def _bare(data: Any) -> Any:
 
 def _set(text: str, steps: Steps, value: Value) -> str:
     top = _compose(text)
+    if top is None:
+        return _first(text, steps, value)
     for depth in range(len(steps) - 1, -1, -1):
         holder = _find(top, steps[:depth])
         inner = steps[depth]
@@ -143,6 +145,14 @@ def _set(text: str, steps: Steps, value: Value) -> str:
         if isinstance(holder, yaml.MappingNode) and len(keys) == len(steps) - depth:
             return yaml_edit.set_in(text, holder, keys, value)
     raise LookupError(steps)
+
+
+def _first(text: str, steps: Steps, value: Value) -> str:
+    """Return a text that says nothing yet, but for comments, with its first value."""
+    begun = text if not text or text.endswith("\n") else f"{text}\n"
+    for step in reversed(steps[1:]):
+        value = {str(step): value}
+    return f"{begun}{steps[0]}:{block(value, 2)}\n" if value else text
 
 
 def _with_item(text: str, listed: Any, item: Any, value: Value) -> str:

@@ -108,3 +108,15 @@ def test_any_words_are_read_again_as_they_were_typed(words: str) -> None:
         assert value_at(with_value_at(FILE, steps, typed), steps) == typed
     grown = with_entry(FILE, ("issues",), {"id": "x", "name": typed})
     assert value_at(grown, ("issues", 2, "name")) == typed
+
+
+@pytest.mark.parametrize("text", ["", "# A note.\n", "# A note without an end of its line"])
+def test_a_file_that_says_nothing_yet_gets_its_first_value_below_its_notes(text: str) -> None:
+    changed = with_value_at(text, ("locator", "page"), "p. {places}")
+    assert changed.startswith(text)
+    assert value_at(changed, ()) == {"locator": {"page": "p. {places}"}}
+
+
+@pytest.mark.parametrize("text", ["", "# A note.\n"])
+def test_the_only_value_of_a_file_can_go_again(text: str) -> None:
+    assert with_value_at(with_value_at(text, ("page",), "p. {places}"), ("page",), "") == text

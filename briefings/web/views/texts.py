@@ -7,7 +7,7 @@ from typing import cast, get_args
 
 from starlette.responses import JSONResponse, Response
 
-from briefings.app.editing import Keep, keep_side, overview, putting_away
+from briefings.app.editing import Keep, keep_side, overview, putting_away, templates
 from briefings.web.frame import PageRequest, local, page, redirect_after_save
 from briefings.web.problem_cards import text_address
 
@@ -24,6 +24,7 @@ def show(request: PageRequest) -> Response:
         problems=problems,
         line=request.query.get("line", ""),
         cards=_cards(request, path),
+        placings=templates.placings(path),
     )
 
 
