@@ -38,6 +38,8 @@ _INITIAL_LAST: Final = re.compile(r"(?:^|[\s.\u00a0])[^\W\d_]\.$")
 
 # The level of the lowest headings.
 LOWEST: Final = 3
+# Under what the words of the main message are kept; no perspective has such an id.
+MESSAGE: Final = "message/"
 
 
 @dataclass(slots=True)
@@ -57,7 +59,7 @@ class RenderContext:
     """Whether there is room to list what is left out."""
     printed: dict[str, Depth] = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
-    """By perspective: the words of its position in brief, where it stands already."""
+    """By perspective: the words of its position in brief, where it stands already; under MESSAGE, the main message."""
     merged: set[str] = field(default_factory=set)
     """Ids of the points that those words say whole."""
     placed_once: set[str] = field(default_factory=set)

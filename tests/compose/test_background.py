@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefings.model.document import Document, Inlines, ItemList, Paragraph
 from briefings.model.source import Grade
 from briefings.model.statements import statements_of
+from briefings.model.text import Passage
 from briefings.model.vocabulary import Reliability
 from briefings.render.text import plain
 from tests.compose.workspace import OPENING, REQUIRED, brief, composed, library, paragraphs, texts
@@ -94,3 +95,14 @@ def test_what_rests_on_weak_sources_alone_is_printed_apart_where_a_template_asks
         ]
         assert all(any(text.split()[-1] in each for each in said) for text in held)
         assert not [text for text in not_held if text.replace("\u00a0", " ") in said]
+
+
+def test_background_leaves_out_what_the_main_message_says_and_keeps_the_numbers_of_its_sentences() -> None:
+    dossier = library().dossiers[0]
+    first = dossier.messages[0].text.sentences[0]
+    new = dossier.background.sentences[0]
+    subject = replace(dossier, background=Passage((first, new)))
+    for opening, kept in ((OPENING, [2]), ("::title-block\n", [1, 2])):
+        made = composed(brief(dossier=subject, template=f"{opening}::background\n{REQUIRED}", message=""))
+        said = {each.id for each in statements_of(made) if each.id.startswith("dossier/background")}
+        assert said == {f"dossier/background.{number}" for number in kept}

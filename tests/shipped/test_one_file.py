@@ -254,8 +254,8 @@ def test_audit_finds_every_statement_of_both_halves_the_same(root: Path, built: 
 
 def test_an_edit_in_either_half_comes_back_to_the_file_of_its_language(root: Path, built: Path, tmp_path: Path) -> None:
     for old, new, path in (
-        ("Choisir la voie", "Décider de la voie", "dossier.fr.yaml"),
-        ("Choose a course", "Pick a course", "dossier.yaml"),
+        ("Choisir une option", "Décider de la voie", "dossier.fr.yaml"),
+        ("Choose an option", "Pick a course", "dossier.yaml"),
     ):
         file = _with_words(built, tmp_path / "back.docx", old, new)
         (entry,) = read_returned(open_library(root), [file]).entries
@@ -267,7 +267,7 @@ def test_an_edit_in_either_half_comes_back_to_the_file_of_its_language(root: Pat
 def test_a_change_is_found_and_marked_in_its_half_alone(root: Path, built: Path, tmp_path: Path) -> None:
     library = open_library(root).library
     then = file_version(
-        _with_words(built, tmp_path / "then.docx", "Choisir la voie", "Suivre la voie"), None, library.house
+        _with_words(built, tmp_path / "then.docx", "Choisir une option", "Suivre la voie"), None, library.house
     )
     found = compare(then, composed_version(whole(), "today"))
     assert [(each.kind, each.old.split()[0], each.new.split()[0]) for each in found.told] == [

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from briefings.compose.context import RenderContext
+from briefings.compose.context import MESSAGE, RenderContext
 from briefings.compose.directives.arguments import Arguments
 from briefings.model.document import Block, Inline, Item, ItemList, Paragraph, Run
 from briefings.model.dossier import Fact, Question
+from briefings.model.sameness import adds_nothing
 
 
 def _weight(context: RenderContext, issue: str) -> float:
@@ -16,10 +17,17 @@ def _weight(context: RenderContext, issue: str) -> float:
 
 
 def background(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
-    """Print the dossier's background; `detail=brief` prints its first sentence."""
-    text = context.brief.dossier.background
-    full = arguments.full()
-    return (Paragraph(context.passage(text if full else text.lead, "dossier/background")),) if text else ()
+    """Print the dossier's background; `detail=brief` prints its first sentence.
+
+    A sentence that says nothing beyond the main message, where that stands already, isn't printed.
+    """
+    text, said = context.brief.dossier.background, context.said.get(MESSAGE, "")
+    kept = text if arguments.full() else text.lead
+    inlines: list[Inline] = []
+    for number, sentence in kept.numbered():
+        if not adds_nothing(sentence.text, said):
+            inlines += (*((Run(" "),) if inlines else ()), *context.sentence(sentence, f"dossier/background.{number}"))
+    return (Paragraph(tuple(inlines)),) if inlines else ()
 
 
 def abbreviations(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefings.compose.context import RenderContext
+from briefings.compose.context import MESSAGE, RenderContext
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.typography import NO_BREAK
 from briefings.model.brief import Change
@@ -85,6 +85,7 @@ def main_message(context: RenderContext, arguments: Arguments) -> tuple[Block, .
     del arguments
     message = _message(context)
     words = context.passage(message.text, f"message/{message.id}")
+    context.said[MESSAGE] = message.text.text
     return (Paragraph(words, "message", location=message.location),)
 
 
