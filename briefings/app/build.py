@@ -20,7 +20,7 @@ from briefings.app.opening import Workspace
 from briefings.deliver.record import Edition
 from briefings.model.brief import Brief
 from briefings.model.document import Pages
-from briefings.model.problem import NOWHERE, Problem, UserError
+from briefings.model.problem import Problem, UserError, unusable
 from briefings.workspace.file_sets import put_in_place
 
 
@@ -150,13 +150,9 @@ def write(rendered: Rendered, target: Target) -> Built:
     except UserError as error:
         return replace(built, problems=(*built.problems, *error.problems))
     except OSError as error:
-        return replace(built, problems=(*built.problems, _unwritable(error)))
+        outcome = "; nothing of this brief was written"
+        return replace(built, problems=(*built.problems, unusable(error, outcome)))
     return replace(built, files=tuple(files))
-
-
-def _unwritable(error: OSError) -> Problem:
-    words = f"{error.filename2 or error.filename or ''}: {error.strerror or error}"
-    return Problem(NOWHERE, "file", f"{words}; nothing of this brief was written")
 
 
 def _sha256_in(path: Path) -> str:

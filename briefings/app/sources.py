@@ -103,7 +103,7 @@ def make_digests(
                 write_whole(root / path, digest_text(new_digest(library, subject, source, text)).encode())
                 written.append(path.as_posix())
     if not written:
-        where = (texts or root / "texts" / subject.id).as_posix()
+        where = (texts or Path("texts", subject.id)).as_posix()
         raise UserError.of("no-text", f"there is no text of {name or 'any source'} in {where}: put SOURCE.txt there")
     return tuple(written)
 

@@ -10,14 +10,14 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
 from briefings import app
-from briefings.model.problem import NOWHERE, Problem, UserError, shorten
+from briefings.model.problem import Location, Problem, UserError, shorten
 from briefings.model.shapes import LANGUAGE, day, usual_tag
 from briefings.model.terminal_text import styled
 from briefings.model.vocabulary import Severity
@@ -273,9 +273,16 @@ def print_json(data: object) -> None:
 def print_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
     """Print problems a line each, the severity coloured on a terminal."""
     for problem in problems:
-        where = "" if problem.location == NOWHERE else f"{problem.location}: "
+        where = "" if not problem.location.path else f"{_as_seen_from_here(problem.location)}: "
         kind = styled(f"{problem.severity}[{problem.code}]", COLOURS[problem.severity], bold=True)
         click.echo(f"{where}{kind} {problem.message}", err=err)
+
+
+def _as_seen_from_here(location: Location) -> Location:
+    """Return a place by the path that a person would type; what the system names lies at the root of the disk."""
+    path = Path(location.path)
+    seen = path.is_absolute() and path.is_relative_to(Path.cwd())
+    return replace(location, path=path.relative_to(Path.cwd()).as_posix()) if seen else location
 
 
 def count_of(number: int, noun: str) -> str:

@@ -16,7 +16,7 @@ import click
 from briefings import __version__
 from briefings.cli.context import BUG, CommandWorkspace, fail
 from briefings.cli.output import OUTPUT, give_up, guarded
-from briefings.model.problem import UserError
+from briefings.model.problem import UserError, unusable
 
 COMMANDS = {
     "audit": "Say whether the dossier still supports a brief that was handed out.",
@@ -149,7 +149,7 @@ def _attempt() -> int:
             give_up()
         # Whoever reads a pipe may leave when he has seen enough: that is no mistake to tell.
         left = isinstance(error, BrokenPipeError) and error.filename == OUTPUT
-        return 1 if left else _say(f"error[file] {error.filename or ''}: {error.strerror or error}", 1)
+        return 1 if left else fail([unusable(error)])
     except Exception:  # noqa: BLE001 - the last line of defence: a bug of ours is shown whole, with what to do
         return _say(traceback.format_exc() + BUG, 3)
     return code if isinstance(code, int) else 0

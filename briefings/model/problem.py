@@ -58,6 +58,12 @@ class Problem:
         }
 
 
+def unusable(error: OSError, outcome: str = "") -> Problem:
+    """Return what the system says of a file that can't be read or written, at its place, and what came of it."""
+    words = f"the system can't use this: {error.strerror or error}"
+    return Problem(Location(str(error.filename2 or error.filename or ""), 0, 0), "file", f"{words}{outcome}")
+
+
 class UserError(Exception):
     """A mistake that the user can mend. Carries one or more problems; never shown as a traceback."""
 

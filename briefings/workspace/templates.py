@@ -184,7 +184,7 @@ def _fonts(reader: WorkspaceReader, node: Node, house: House) -> dict[str, Any]:
         why = _font_fault(path) if written else ""
         found[name] = "" if why or not written else str(path)
         if why:
-            words = f"{path} {why}: name a TrueType font, a .ttf file, by its path from the workspace"
+            words = f"{written} {why}: name a TrueType font, a .ttf file, by its path from the workspace"
             reader.problems.append(Problem(_place(node, name), "font", words))
     return found
 
@@ -203,7 +203,9 @@ def _pictures(reader: WorkspaceReader, node: Node, house: House) -> dict[str, An
             emblems.append((name, path.read_bytes()))
         except OSError as error:
             reason = (error.strerror or "it can't be read").lower()
-            words = f"the {name} {path} can't be read ({reason}): name a PNG or an SVG by its path from the workspace"
+            words = (
+                f"the {name} {written} can't be read ({reason}): name a PNG or an SVG by its path from the workspace"
+            )
             reader.problems.append(Problem(_place(node, name), "logo", words))
             found[name] = ""
     return {**found, "emblems": tuple(emblems)}

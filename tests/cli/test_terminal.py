@@ -136,7 +136,7 @@ def test_an_output_on_a_full_disk_is_told_by_name(workspace: Path) -> None:
             text=True, check=False,
         )  # fmt: skip
     assert done.returncode == 1
-    assert done.stderr.splitlines()[-1].startswith("error[file] standard output: ")
+    assert done.stderr.splitlines()[-1].startswith("standard output: error[file] ")
 
 
 @pytest.mark.parametrize("words", ["check --json", "show council", "list sources"])

@@ -122,10 +122,12 @@ def column_widths(columns: Sequence[Column], extents: Sequence[Extent], width: f
 
     Shares are kept where every cell fits on a line. Otherwise columns with room to spare give to those that break
     lines, the least wanting first; short columns aren't broken at all if that can be had, and no column is narrower
-    than its widest word if all of these fit. Columns of equal share stay equal.
+    than its widest word if all of these fit. Columns of equal share stay equal, unless one holds a word that is too
+    wide for all of them.
     """
     shares = [column.width * width / sum(column.width for column in columns) for column in columns]
-    needs = [_greatest_need(number, columns, extents) for number in range(len(columns))]
+    equal = [_greatest_need(number, columns, extents) for number in range(len(columns))]
+    needs = equal if sum(need.least for need in equal) < width else extents
     spare = [max(0.0, share - need.whole) for share, need in zip(shares, needs, strict=True)]
     wanted = [max(0.0, need.whole - share) for share, need in zip(shares, needs, strict=True)]
     gifts = _share_out(sum(spare), wanted)

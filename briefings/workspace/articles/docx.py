@@ -13,7 +13,7 @@ from briefings.workspace.articles.article import Article, Candidate
 from briefings.workspace.articles.docx_styles import ListNumbers, RunStyles
 from briefings.workspace.articles.flow import Flow
 from briefings.workspace.articles.language import language_of_tag
-from briefings.workspace.articles.office_xml import MC, PRIVATE_USE, SIGNS, WORDLESS, Package, W, open_package
+from briefings.workspace.articles.office_xml import MC, SIGNS, WORDLESS, Package, W, letter_of_symbol, open_package
 from briefings.workspace.articles.trees import Element
 
 _M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -152,7 +152,7 @@ class _Walk:
         elif tag in SIGNS:
             self.flow.write(SIGNS[tag])
         elif tag == f"{W}sym":
-            self.flow.write(_symbol(child))
+            self.flow.write(letter_of_symbol(child))
         elif tag in _NOTES:
             self._cited.append((_NOTES[tag], child.get(f"{W}id") or ""))
             self.flow.leave_out("note mark")
@@ -198,12 +198,6 @@ class _Walk:
             self.flow.write_raised(text)
         else:
             self.flow.write_lowered(text)
-
-
-def _symbol(element: Element) -> str:
-    """Return a symbol; those of fonts with letters of their own have no Unicode, and are bullets and ticks."""
-    code = int(element.get(f"{W}char") or "0", 16)
-    return "" if code in PRIVATE_USE or code == 0 else chr(code)
 
 
 def _running(package: Package, flow: Flow) -> tuple[str, ...]:

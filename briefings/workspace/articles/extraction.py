@@ -12,7 +12,7 @@ from briefings.workspace import articles
 from briefings.workspace.articles.article import Article
 from briefings.workspace.articles.fields import with_candidates_of_text
 from briefings.workspace.articles.kinds import Kind, kind_of
-from briefings.workspace.articles.limits import refuse_too_large, refuse_too_long
+from briefings.workspace.articles.limits import nested_too_deep, refuse_too_large, refuse_too_long
 from briefings.workspace.articles.plain import decode
 
 # What reads each kind: a name of `articles`, which loads its module with the first file of that kind.
@@ -28,6 +28,7 @@ _READERS: Final[Mapping[Kind, str]] = {
     "Markdown": "read_markdown",
     "text": "read_plain",
 }
+_UNREAD: Final = "\ufffd"  # what a decoder puts where bytes are no letter
 # Fewer letters than these are no text: bytes that happen to be letters of some encoding.
 _LEAST_LETTERS: Final = 2
 
@@ -45,9 +46,14 @@ def extract(data: bytes, name: str = "", encoding: str = "") -> Article:
     try:
         article = read(data, name)
     except RecursionError:
-        words = f"{name or 'the input'} has parts within parts, deeper than any page or letter"
-        raise UserError.of("article", f"{words}: save its text alone, and add that") from None
+        raise nested_too_deep(name) from None
     if sum(1 for _ in islice(filter(str.isalnum, article.text), _LEAST_LETTERS)) < _LEAST_LETTERS:
         raise UserError.of("article", f"no text was found in {name or 'the input'}: is it a scan, or an empty page?")
     refuse_too_long(article, name)
-    return replace(article, candidates=with_candidates_of_text(article))
+    lost = article.text.count(_UNREAD)
+    doubts = (f"{lost} of its letters can't be read, and stand as {_UNREAD}: compare them with the original",)
+    return replace(
+        article,
+        candidates=with_candidates_of_text(article),
+        remarks=article.remarks + (doubts if lost else ()),
+    )

@@ -18,6 +18,7 @@ _BYLINE: Final = re.compile(
     rf"(?:By|BY|Par|PAR|Written by|Reported by|Story by|Texte de|Un texte de)\s*:?\s+"
     rf"(?P<names>{_NAME}(?:(?:,|,? and|,? et|,? &)\s{_NAME}){{0,4}})\s*(?:[|·•–—,(-].*|$)"
 )
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _BETWEEN: Final = re.compile(r",? (?:and|et|&) |, ")
 
 
@@ -64,6 +65,8 @@ def _bylines(article: Article) -> Iterator[Candidate]:
 
 def _is_sound(candidate: Candidate) -> bool:
     value = " ".join(candidate.value.split())
+    if _CONTROL.search(value):
+        return False
     if candidate.field == "title":
         return is_title(value)
     if candidate.field in {"author", "publisher"}:

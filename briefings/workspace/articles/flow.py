@@ -17,8 +17,12 @@ from briefings.workspace.articles.article import Paragraph, Part
 from briefings.workspace.articles.lines import BETWEEN_WIDE
 from briefings.workspace.articles.marks import read_lowered, read_raised, settle_raised
 
-# Letters that take no room and that nobody sees; joiners stay, since scripts and emoji need them.
-_INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
+# Letters that take no room and that nobody sees; joiners stay, since scripts and emoji need them. Control characters
+# that aren't blanks command a terminal or a printer.
+_CONTROLS: Final = (code for code in (*range(0x20), *range(0x7F, 0xA0)) if not chr(code).isspace())
+_INVISIBLE: Final = dict.fromkeys(
+    (*map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"), *_CONTROLS)
+)
 _SPACES: Final = re.compile(r"\s+")
 # A cell with more words than this, or more paragraphs than two, holds text that is laid out in a table.
 _LAID_OUT: Final = 80

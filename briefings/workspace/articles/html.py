@@ -16,21 +16,14 @@ from briefings.workspace.articles.html_fields import candidates_of_page, is_paid
 from briefings.workspace.articles.html_part import Part, article_part, links_only, stands_around
 from briefings.workspace.articles.html_style import Look, Styles
 from briefings.workspace.articles.language import language_of_tag
+from briefings.workspace.articles.limits import nested_too_deep
 from briefings.workspace.articles.lines import Joiner, goes_on, unwrap, width_of
 from briefings.workspace.articles.list_numbers import print_number
-from briefings.workspace.articles.plain import utf16_without_mark
+from briefings.workspace.articles.plain import AS_BROWSERS, utf16_without_mark
 from briefings.workspace.articles.trees import Element, count_words, text_of
 
 _DECLARED: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _XML_DECLARED: Final = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})""")
-# As browsers read these names.
-_AS_BROWSERS: Final = {
-    "iso-8859-1": "cp1252",
-    "latin1": "cp1252",
-    "latin-1": "cp1252",
-    "ascii": "cp1252",
-    "us-ascii": "cp1252",
-}
 _UNREAD_WORDS = (
     "script style noscript head title meta link svg canvas object audio video picture source track map area"
     " datalist select option textarea button input progress meter param base template"
@@ -60,11 +53,14 @@ _NOTE_NAMES: Final = re.compile(
 def read_html(data: bytes, name: str) -> Article:
     """Read a page's article. Raises `UserError` where the page can't be parsed."""
     page = decoded_page(data)
-    parser = HTMLParser(encoding="utf-8", remove_pis=True)
+    parser = HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(page.encode("utf-8", "surrogatepass"), parser=parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UserError.of("article", f"{name or 'the page'} can't be read as HTML: {error}") from error
+    if any(told.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for told in parser.error_log):
+        # The parser stopped there, and what follows is missing from its tree.
+        raise nested_too_deep(name)
     if root is None:
         raise UserError.of("article", f"no article was found in {name or 'the page'}: save its text and add that")
     walk = _Walk(root, page)
@@ -94,7 +90,7 @@ def decoded_page(data: bytes) -> str:
     found = _XML_DECLARED.search(data[:200]) or _DECLARED.search(data[:20_000])
     named = found[1].decode("ascii", "replace").lower() if found else "cp1252"
     try:
-        return data.decode(_AS_BROWSERS.get(named, named), "replace")
+        return data.decode(AS_BROWSERS.get(named, named), "replace")
     except LookupError:
         return data.decode("cp1252", "replace")
 

@@ -24,6 +24,8 @@ _AROUND: Final = re.compile(
 _AROUND_ROLES: Final = frozenset({"navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu"})
 _AROUND_TAGS: Final = frozenset({"nav", "footer"})
 _LONG_LINE: Final = 25
+# From so many blocks on trafilatura does without its second opinion, which compares each block with all before it.
+_MANY_BLOCKS: Final = 3000
 
 
 @dataclass(frozen=True)
@@ -89,25 +91,20 @@ def _by_tags(body: Element) -> Element | None:
 
 def _by_text(body: Element, page: str) -> Element:
     """Return the smallest element that holds nearly all the lines that trafilatura takes for the article's."""
-    text = (
-        trafilatura.extract(page, include_comments=False, include_tables=False, with_metadata=False, deduplicate=False)
-        or ""
-    )
+    is_long = sum(1 for _ in body.iter("p", "li", "div", "td", "blockquote", "pre")) > _MANY_BLOCKS
+    text = trafilatura.extract(page, fast=is_long, include_comments=False, include_tables=False) or ""
     lines = {" ".join(words(line)) for line in text.splitlines() if len(line) >= _LONG_LINE}
     if not lines:
         return body
     blocks = [block for block in body.iter("p", "li", "div", "td", "blockquote", "pre") if _says(block, lines)]
-    innermost = [block for block in blocks if not any(other is not block and _within(other, block) for other in blocks)]
+    outer = {above for block in blocks for above in block.iterancestors()}
+    innermost = [block for block in blocks if block not in outer]
     return _common(innermost, body) if innermost else body
 
 
 def _says(block: Element, lines: set[str]) -> bool:
     text = text_of(block)
     return len(text) < 20_000 and " ".join(words(text)) in lines
-
-
-def _within(inner: Element, outer: Element) -> bool:
-    return any(up is outer for up in inner.iterancestors())
 
 
 def _common(elements: Iterable[Element], body: Element) -> Element:

@@ -64,6 +64,9 @@ _SENT: Final = re.compile(r"(?im)^(?:message-id|received|return-path|delivered-t
 _RELATED: Final = re.compile(r"(?im)^content-type:\s*multipart/related")
 # The day of a message as RFC 5322 writes it; people who copy a letter's head write it otherwise.
 _SENT_ON: Final = re.compile(r"(?im)^date:[ \t]*(?:[a-z]{3},[ \t]*)?\d{1,2} [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)? ")
+_MAIL_NAMES: Final = (".eml", ".mbox", ".mbx")
+# The line before a message of a mailbox (RFC 4155): who sent it, and when.
+_POSTMARK: Final = re.compile(r"From \S[^\n]* \d\d:\d\d[^\n]* \d{4}")
 _MARKDOWN_NAMES: Final = (".md", ".markdown", ".mdown", ".mkd")
 # One of these is no chance; of the others, two different ones.
 _SURELY_MARKDOWN: Final = re.compile(
@@ -99,7 +102,7 @@ def kind_of(data: bytes, name: str) -> Kind:
 
 def _of_text(data: bytes, name: str) -> Kind:
     text = _letters(data)
-    if _is_mail(text):
+    if _is_mail(text, name):
         # A browser saves a page as a message that nobody sent.
         is_page = _RELATED.search(text[: 4 * _HEAD]) and not _SENT.search(_head_of_mail(text))
         return "MHTML" if is_page else "mail"
@@ -156,11 +159,14 @@ def _head_of_mail(text: str) -> str:
     return "\n".join(itertools.takewhile(str.strip, lines))
 
 
-def _is_mail(text: str) -> bool:
+def _is_mail(text: str, name: str) -> bool:
+    """Tell whether a text is a message: by its fields, and by fewer of them where its name or first line says so."""
     fields = _head_of_mail(text)
     if not all(_FIELD.match(line) for line in fields.splitlines()):
         return False
     known = {match[0].strip(" \t:").lower() for match in _MAIL_FIELDS.finditer(fields)}
+    if known and (name.lower().endswith(_MAIL_NAMES) or _POSTMARK.match(fields)):
+        return True
     technical = {"message-id", "mime-version", "received", "return-path", "content-type", "snapshot-content-location"}
     return len(known) >= 3 and (bool(known & technical) or bool(_SENT_ON.search(fields)))
 

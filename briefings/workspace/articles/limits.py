@@ -49,6 +49,12 @@ def refuse_too_long(article: Article, name: str) -> None:
         raise UserError.of("article-size", f"{words}: {mend}")
 
 
+def nested_too_deep(name: str) -> UserError:
+    """Return what is said of an article whose parts stand in one another deeper than is read."""
+    words = f"{name or 'the input'} has parts within parts, deeper than any page or letter"
+    return UserError.of("article", f"{words}: save its text alone, and add that")
+
+
 def _refuse_long_line(text: str, called: str) -> None:
     if len(text) > MAX_LINE:
         words = f"{called} has {len(text):,} characters; at most {MAX_LINE:,} are read in one"

@@ -15,7 +15,7 @@ from briefings.model.problem import UserError
 from briefings.workspace.articles.article import Article, Candidate, Paragraph, add_counts
 from briefings.workspace.articles.html import read_html
 from briefings.workspace.articles.html_fields import candidates_of_address
-from briefings.workspace.articles.plain import article_of_text
+from briefings.workspace.articles.plain import AS_BROWSERS, article_of_text, decode
 from briefings.workspace.untrusted_files import reading
 
 _MOST_PARTS: Final = 2000
@@ -30,8 +30,10 @@ def read_mail(data: bytes, name: str) -> Article:
         message = _parse(_only_message(data.lstrip(b"\r\n"), name))
         body = message.get_body(preferencelist=("html", "plain"))
         if body is None:
-            raise UserError.of("article", f"{name or 'the e-mail'} has no text of its own: add what it carries")
+            raise _no_text(name)
         article = _read_part(body, name)
+        if not article.paragraphs:
+            raise _no_text(name)
         attached = [part.get_filename() or part.get_content_type() for part in message.iter_attachments()]
         subject = _field(message, "subject")
         heading = (Paragraph(subject, "heading"),) if subject else ()
@@ -77,6 +79,10 @@ def _only_message(data: bytes, name: str) -> bytes:
     return _QUOTED_FROM.sub(rb"\1", data[first.end() :])
 
 
+def _no_text(name: str) -> UserError:
+    return UserError.of("article", f"{name or 'the e-mail'} has no text of its own: add what it carries")
+
+
 def _parse(data: bytes) -> EmailMessage:
     message = email.message_from_bytes(data.lstrip(b"\r\n"), policy=email.policy.default)
     if not isinstance(message, EmailMessage):
@@ -87,10 +93,10 @@ def _parse(data: bytes) -> EmailMessage:
 def _read_part(part: MIMEPart, name: str) -> Article:
     if part.get_content_subtype() == "html":
         return read_html(_bytes(part), name)
-    text = part.get_content()
+    text = decode(_payload(part), name, _charset(part))
     if str(part.get_param("format") or "").lower() == "flowed":
-        text = _unflow(str(text), delsp=str(part.get_param("delsp") or "").lower() == "yes")
-    return article_of_text(str(text), "e-mail")
+        text = _unflow(text, delsp=str(part.get_param("delsp") or "").lower() == "yes")
+    return article_of_text(text, "e-mail")
 
 
 def _unflow(text: str, *, delsp: bool) -> str:
@@ -105,13 +111,26 @@ def _unflow(text: str, *, delsp: bool) -> str:
 
 def _bytes(part: MIMEPart) -> bytes:
     """Return a page's bytes; a charset that only its part names is named in the page's own terms."""
-    data = part.get_payload(decode=True)
-    data = data if isinstance(data, bytes) else b""
-    charset = part.get_content_charset() or ""
+    data, charset = _payload(part), _charset(part)
     try:
-        return data.decode(charset).encode() if charset and charset not in {"utf-8", "us-ascii"} else data
-    except (LookupError, UnicodeDecodeError):
+        return data.decode(charset).encode() if charset else data
+    except UnicodeDecodeError:
         return data
+
+
+def _payload(part: MIMEPart) -> bytes:
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
+def _charset(part: MIMEPart) -> str:
+    """Return the encoding that a part names; none for UTF-8, of which ASCII is a part, and for one that isn't known."""
+    named = part.get_content_charset() or "ascii"
+    try:
+        "".encode(named)
+    except (LookupError, UnicodeError):
+        return ""
+    return "" if named in {"ascii", "us-ascii", "utf-8"} else AS_BROWSERS.get(named, named)
 
 
 def _is_page(part: EmailMessage) -> bool:

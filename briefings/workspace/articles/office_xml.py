@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -29,8 +30,8 @@ WORDLESS: Final = frozenset(
         *("fldData", "annotationRef"),
     )
 )
-# Letters that only a font knows, as bullets and ticks.
-PRIVATE_USE: Final = range(0xE000, 0xF900)
+# Halves of letters in UTF-16, which are none alone, and letters that only a font knows, as bullets and ticks.
+_NO_LETTERS: Final = range(0xD800, 0xF900)
 _MAIN: Final = re.compile(r"word/document\d*\.xml")
 # Document programs write deep trees, but none deeper than this.
 _DEEPEST = 200
@@ -74,6 +75,13 @@ def open_package(data: bytes, name: str, kind: str, code: Code = "article") -> I
     with reading(name, kind, code), zipfile.ZipFile(io.BytesIO(data)) as package:
         refuse_bomb(package, name, code)
         yield Package(package, name, code)
+
+
+def letter_of_symbol(element: Element) -> str:
+    """Return the letter of a `w:sym`, or nothing where it is one that only its font knows, or none at all."""
+    written = element.get(f"{W}char") or ""
+    code = int(written, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,8}", written) else 0
+    return chr(code) if 0 < code <= sys.maxunicode and code not in _NO_LETTERS else ""
 
 
 def _depth(root: Element) -> int:

@@ -18,6 +18,8 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# Names of encodings by which browsers read another.
+AS_BROWSERS: Final = dict.fromkeys(("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii"), "cp1252")
 # So many bytes tell how a text is written.
 _HEAD: Final = 4096
 

@@ -240,7 +240,7 @@ class _Walk:
         elif code in _LOW and self._high:
             self.write(chr(0x10000 + ((self._high - _HIGH.start) << 10) + (code - _LOW.start)))
             self._high = 0
-        elif code not in _LOW and code <= sys.maxunicode:
+        elif code not in _LOW and 0 < code <= sys.maxunicode:
             self.write(chr(code))
 
     def _destination(self, word: str) -> bool:

@@ -16,11 +16,11 @@ from briefings.model.joiners import without_joiners
 from briefings.model.statements import CITATION_PREFIX, STATEMENT_PREFIX
 from briefings.workspace.articles.office_xml import (
     MC,
-    PRIVATE_USE,
     SIGNS,
     WORDLESS,
     Package,
     W,
+    letter_of_symbol,
     main_part,
     open_package,
 )
@@ -205,8 +205,7 @@ class _Walk:
         self._write(SIGNS[str(element.tag)])
 
     def _symbol(self, element: Element) -> None:
-        code = int(element.get(f"{W}char") or "0", 16)
-        self._write("" if code == 0 or code in PRIVATE_USE else chr(code))
+        self._write(letter_of_symbol(element))
 
     def _write(self, text: str, state: Stretch | None = None) -> None:
         if self._in_mark():
