@@ -11,25 +11,23 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
-from briefings.app.editing.fields import Field, Part, Widget, describe, is_record, kind_at
+from briefings.app.editing.field_values import Typed, changes, entry_of, fill, is_shown, refusal, value_now
+from briefings.app.editing.fields import Field, Part, describe, is_record, kind_at
 from briefings.app.editing.overview import source_of
 from briefings.app.editing.session import Saved, WorkspaceSession
 from briefings.model.audience import Audience
 from briefings.model.dossier import Dossier
 from briefings.model.house import House
 from briefings.model.problem import Location, UserError
-from briefings.model.shapes import DAY, Shape, day, free_id
+from briefings.model.shapes import free_id
 from briefings.model.source import Source
 from briefings.model.stance import Stance
-from briefings.workspace import stance_parts, yaml_edit, yaml_paths
+from briefings.workspace import stance_parts, yaml_paths
 from briefings.workspace.merge import plain
-from briefings.workspace.records import field_name, inner_type, limits, written_name
+from briefings.workspace.records import field_name, inner_type, written_name
 from briefings.workspace.templates import HOUSE
 from briefings.workspace.yaml_paths import Steps
 
-Value = yaml_edit.Value
-Typed = Mapping[str, tuple[str, ...]]
-NUMBER: Final = re.compile(r"\d+(\.\d+)?")
 # The fields that name a record to people, the best first.
 HEADLINES: Final = ("name", "question", "label", "title", "role", "text", "says", "perspective", "family", "literal")
 BLANKS: Final = 2  # empty boxes behind the texts of a list
@@ -75,8 +73,8 @@ def root_of_source(session: WorkspaceSession, dossier: str, name: str) -> Root:
     if source is None:
         raise UserError.of("no-such-file", f"there is no source {name} in this dossier")
     listed = yaml_paths.value_at(plain(session.hold(source.location.path).text), ())
-    entries, steps = (listed, ()) if isinstance(listed, list) else (_entry(listed, "sources"), ("sources",))
-    number = next((at for at, each in enumerate(entries or ()) if _entry(each, "id") == name), 0)
+    entries, steps = (listed, ()) if isinstance(listed, list) else (entry_of(listed, "sources"), ("sources",))
+    number = next((at for at, each in enumerate(entries or ()) if entry_of(each, "id") == name), 0)
     return Root(Source, source.location.path, source.short, (*steps, number))
 
 
@@ -109,8 +107,8 @@ def form_of(session: WorkspaceSession, root: Root, at: str) -> RecordForm:
         kind,
         held.sha256,
         (headline(data) if at else "") or root.name,
-        tuple((each, _now(each, data)) for each in described),
-        tuple((part, _below(part, _entry(data, part.name), at)) for part in parts),
+        tuple((each, value_now(each, data)) for each in described),
+        tuple((part, _below(part, entry_of(data, part.name), at)) for part in parts),
     )
 
 
@@ -119,7 +117,7 @@ def blank_form(session: WorkspaceSession, root: Root, at: str) -> RecordForm:
     held = session.hold(root.path)
     kind = kind_of(root, f"{at}.0")
     described, _ = describe(kind)
-    fields = tuple((each, _now(each, {})) for each in described)
+    fields = tuple((each, value_now(each, {})) for each in described)
     return RecordForm(root, at, kind, held.sha256, "", fields, (), is_new=True)
 
 
@@ -140,9 +138,9 @@ def _with_typed(text: str, root: Root, at: str, typed: Typed) -> str:
     steps = (*root.steps, *_steps(at))
     now = yaml_paths.value_at(text, steps)
     data = _record(text, kind, steps)
-    new = _changes(kind, data, typed)
+    new = changes(kind, data, typed)
     if isinstance(now, str) and now:  # A text stands for the whole record.
-        return yaml_paths.with_value_at(text, steps, _fill(data, new)) if new else text
+        return yaml_paths.with_value_at(text, steps, fill(data, new)) if new else text
     for name, value in new.items():
         text = yaml_paths.with_value_at(text, (*steps, *name.split(".")), value)
     return text
@@ -152,7 +150,7 @@ def add(session: WorkspaceSession, root: Root, at: str, base: str, typed: Typed)
     """Save one more record at the end of the list at a path; return also the new record's path."""
     kind = kind_of(root, f"{at}.0")
     steps = (*root.steps, *_steps(at))
-    new = _fill({}, _changes(kind, {}, typed))
+    new = fill({}, changes(kind, {}, typed))
     if not new:
         raise UserError.of("empty", "nothing was typed: fill in the fields", Location(root.path))
     if kind_at(kind, "id"):
@@ -288,35 +286,6 @@ def _record(text: str, kind: type, steps: Steps) -> dict[str, Any]:
     return dict(now) if isinstance(now, Mapping) else {}
 
 
-def _entry(data: Any, key: str) -> Any:
-    """Return what a mapping holds under a key, however its `_` is written."""
-    if not isinstance(data, Mapping):
-        return None
-    return next((value for name, value in data.items() if name.replace("-", "_") == key.replace("-", "_")), None)
-
-
-def _now(field: Field, data: Any) -> Any:
-    """Return what a field says now, in the shape in which its boxes show it."""
-    for part in field.name.split("."):
-        data = _entry(data, part)
-    match field.widget:
-        case Widget.TEXTS:
-            listed = data if isinstance(data, list) else []
-            return [str(_entry(each, field.wraps) or "") if field.wraps else str(each) for each in listed]
-        case Widget.SEVERAL | Widget.ORDER | Widget.LINES:
-            return [str(each) for each in data] if isinstance(data, list) else []
-        case Widget.PAIRS | Widget.FACTORS:
-            return {key: _join(value) for key, value in data.items()} if isinstance(data, dict) else {}
-        case Widget.TICK:
-            return data == "true"
-        case _:
-            return " ".join(str(data or "").split())
-
-
-def _join(value: Value) -> str:
-    return value if isinstance(value, str) else "; ".join(map(str, value))
-
-
 def _below(part: Part, held: Any, at: str) -> tuple[tuple[str, str], ...]:
     """Return the records of a part, each with its path and what a person knows it by."""
     home = f"{at}.{part.name}" if at else part.name
@@ -324,97 +293,13 @@ def _below(part: Part, held: Any, at: str) -> tuple[tuple[str, str], ...]:
         return tuple((f"{home}.{key}", key) for key in held) if isinstance(held, Mapping) else ()
     if part.listed:
         return tuple((f"{home}.{n}", headline(each)) for n, each in enumerate(held)) if isinstance(held, list) else ()
-    return ((home, headline({"text": _entry(held, "ask") or ""})),)
+    return ((home, headline({"text": entry_of(held, "ask") or ""})),)
 
 
 def refusals(root: Root, at: str, typed: Typed) -> tuple[tuple[str, str], ...]:
     """Return the fields of a record, or of a new one of a list, that can't be as typed, each with why."""
-    found = ((field, _read_typed(field, typed)) for field in describe(kind_of(root, at))[0] if _is_shown(field, typed))
-    wrong = (
-        (field, "can’t be left empty" if field.required and not new else _refusal(field, new)) for field, new in found
-    )
-    return tuple((field.name, why) for field, why in wrong if why)
-
-
-def _is_shown(field: Field, typed: Typed) -> bool:
-    return field.name in typed.get("shown", ())
-
-
-def _changes(kind: type, data: Mapping[str, Any], typed: Typed) -> dict[str, Value]:
-    """Return the fields that a person changed, as the file is to hold them."""
-    shown = ((field, _read_typed(field, typed)) for field in describe(kind)[0] if _is_shown(field, typed))
-    return {field.name: _as_in_file(field, new, data) for field, new in shown if new != _now(field, data)}
-
-
-def _read_typed(field: Field, typed: Typed) -> Any:
-    """Return what was typed into a field, in the shape of `_now`."""
-    values = tuple(" ".join(value.split()) for value in typed.get(field.name, ()))
-    match field.widget:
-        case Widget.TICK:
-            return bool(values)
-        case Widget.TEXTS | Widget.SEVERAL | Widget.ORDER:
-            return list(dict.fromkeys(filter(None, values)))
-        case Widget.LINES:
-            lines = "\n".join(typed.get(field.name, ())).splitlines()
-            return [" ".join(line.split()) for line in lines if line.strip()]
-        case Widget.PAIRS:
-            keys = (" ".join(key.split()) for key in typed.get(f"{field.name}.key", ()))
-            return {key: value for key, value in zip(keys, values, strict=False) if key}
-        case Widget.FACTORS:
-            prefix = f"{field.name}."
-            pairs = (
-                (key.removeprefix(prefix), value[0].strip()) for key, value in typed.items() if key.startswith(prefix)
-            )
-            return {key: value for key, value in pairs if value}
-        case _:
-            return values[0] if values else ""
-
-
-def _refusal(field: Field, new: Any) -> str:
-    """Return why a field can't be what was typed; empty where it can."""
-    if field.widget is Widget.DAY and new and (not DAY.fits(new) or day(new) is None):
-        return "is no day: write the day as 2026-01-31"
-    numbers = (
-        [new] if field.widget is Widget.NUMBER and new else list(new.values()) if field.widget is Widget.FACTORS else []
-    )
-    least, most = field.least or 0, field.most if field.most is not None else float("inf")
-    if field.widget is Widget.FACTORS:
-        most = 10
-    if any(not NUMBER.fullmatch(each) or not least <= float(each) <= most for each in numbers):
-        return f"is a number from {least:g} to {most:g}" if most < float("inf") else f"is a number of {least:g} or more"
-    shape = next((bound for bound in getattr(field.hint_type, "__metadata__", ()) if isinstance(bound, Shape)), None)
-    if shape and new and isinstance(new, str) and not shape.fits(new):
-        return f"must be a {limits(field.hint_type)}"
-    return ""
-
-
-def _as_in_file(field: Field, new: Any, data: Mapping[str, Any]) -> Value:
-    """Return what was typed as the file holds it; what stood there before keeps its order."""
-    match field.widget:
-        case Widget.TICK:
-            return "true" if new else ""
-        case Widget.TEXTS:
-            return [{field.wraps: text} if field.wraps else text for text in new]
-        case Widget.SEVERAL:
-            now = _now(field, data)
-            return [*(each for each in now if each in new), *(each for each in new if each not in now)]
-        case Widget.PAIRS if field.name == "spellings":
-            return {key: [part.strip() for part in value.split(";") if part.strip()] for key, value in new.items()}
-        case _:
-            kept: Value = new
-            return kept
-
-
-def _fill(data: Mapping[str, Any], new: Mapping[str, Value]) -> dict[str, Any]:
-    """Return a record with other values in some fields, which may lie in groups."""
-    found: dict[str, Any] = dict(data)
-    for name, value in new.items():
-        held = found
-        *groups, last = name.split(".")
-        for group in groups:
-            held = held.setdefault(group, {})
-        held[last] = value
-    return {key: value for key, value in found.items() if value}
+    wrong = ((field.name, refusal(field, typed)) for field in describe(kind_of(root, at))[0] if is_shown(field, typed))
+    return tuple((name, why) for name, why in wrong if why)
 
 
 def _ids(session: WorkspaceSession, root: Root) -> frozenset[str]:

@@ -8,8 +8,9 @@ from typing import Any
 from starlette.responses import Response
 
 from briefings.app.editing import Saved, names, preview, record_forms, stances
+from briefings.app.editing.field_values import Typed
 from briefings.app.editing.fields import Field, Widget
-from briefings.app.editing.record_forms import RecordForm, Root, Typed
+from briefings.app.editing.record_forms import RecordForm, Root
 from briefings.model.audience import Audience
 from briefings.model.brief import Brief
 from briefings.model.dossier import Dossier
