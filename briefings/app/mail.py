@@ -81,8 +81,9 @@ def prepare_mailings(
     try:
         sound = (require_sound(opened, brief) for brief in orders)
         return tuple(
-            _mailing(ordered, people, _Enclosing(record), sender, again=again)
+            _mailing(ordered, people, enclosing, sender, again=again)
             for _, together in groupby(sound, key=_subject)
+            for enclosing in (_Enclosing(record),)
             for ordered, people in _in_their_orders(tuple(together), to)
         )
     finally:
