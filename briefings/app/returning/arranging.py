@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from briefings.app.returning.item import Item
-from briefings.app.returning.placing import COMPOSED, BriefFiles, Placement, without_stop
+from briefings.app.returning.placing import COMPOSED, BriefFiles, Placement
+from briefings.app.returning.statement_parts import comparable
 from briefings.app.returning.whole import LISTED, is_label, kind_of, passages_of, unit_of
 from briefings.model.problem import Location
 from briefings.model.statements import owner_of
@@ -87,7 +88,7 @@ def _find_changes(files: BriefFiles, item: Item) -> Iterator[str]:
     """Yield what the file says by now of a passage, where that is other than what was handed out."""
     for statement, words in item.passage:
         today = files.today.get(statement, words)
-        if not is_label(statement) and without_stop(today) != without_stop(words):
+        if not is_label(statement) and comparable(today) != comparable(words):
             yield today
 
 
@@ -342,7 +343,7 @@ def _text_of(wording: Wording) -> tuple[str, str, tuple[str, ...]]:
 
 def _sentence(files: BriefFiles, statement: str, words: str) -> Wording | None:
     found = files.wordings_of(statement, words) if statement.rpartition(".")[2].isdecimal() else ()
-    whole = len(found) == 1 and found[0].number and without_stop(found[0].text) == without_stop(words)
+    whole = len(found) == 1 and found[0].number and comparable(found[0].text) == comparable(words)
     return found[0] if whole else None
 
 

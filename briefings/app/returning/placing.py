@@ -1,20 +1,20 @@
 """Find in our own files the words of a statement that is known, and say why where there are none.
 
 A statement's id says whose words it prints, and so in which file and record they stand. Which field or sentence it is,
-its words say: a statement may print one, several with signs between them, or words that the program puts together.
+its words say (`statement_parts`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from briefings.app.opening import Workspace
-from briefings.app.returning.differences import Difference, alike, carry, has_word
+from briefings.app.returning.differences import alike, carry
 from briefings.app.returning.item import Item
+from briefings.app.returning.statement_parts import comparable, covers, find_parts, place_edit
 from briefings.compose import compose, plan
 from briefings.model.brief import Brief
 from briefings.model.dossier import Dossier
@@ -23,12 +23,10 @@ from briefings.model.problem import Location, UserError
 from briefings.model.statements import Statement, owner_of, statements_of
 from briefings.workspace.merge import plain
 from briefings.workspace.rearranging import Rearrangement
-from briefings.workspace.rewording import Edit, begins_sentence, takes_field_out
+from briefings.workspace.rewording import Edit, begins_sentence
 from briefings.workspace.saving import StoredFile, read
 from briefings.workspace.wordings import Wording, wordings
 
-# Fewer words than these are found by the name of their field as well: many fields may say "likely".
-TELLING: Final = 3
 COMPOSED: Final = {
     "page": "a page's head and foot are put together from the title, the audience and the version",
     "brief": "it says which version this is, and is written by the program",
@@ -71,15 +69,6 @@ class Placement:
     effect: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Letters `start` to `stop` of a statement, which are a wording's."""
-
-    start: int
-    stop: int
-    wording: Wording
-
-
 @dataclass
 class BriefFiles:
     """The files that a brief is made from, as they are now. `manifest` is the one of the file that came back."""
@@ -109,27 +98,27 @@ class BriefFiles:
         if item.kind == "addition":
             return self._below(item, scope)
         words, edit, now = item.words, item.edit, ""
-        parts = _parts(words, item.statement, scope)
-        if words and not _covers(parts, edit):
+        parts = find_parts(words, item.statement, scope)
+        if words and not covers(parts, edit):
             today = self.today.get(item.statement, "")
-            if today and without_stop(today) != without_stop(words):
+            if today and comparable(today) != comparable(words):
                 now, words = today, today
                 edit = carry(item.edit, item.words, today) if item.edit else None
-                parts = _parts(words, item.statement, scope)
+                parts = find_parts(words, item.statement, scope)
         first = parts[0].wording if parts else None
         where = first.location if first else self._record_at(scope)
         placed = _reason(item)
         if item.edit and not edit:
             said = alike(now) == alike(item.after)
             placed = "the file says so already" if said else f"the file says otherwise by now: “{now}”"
-        found = _place(edit, words, parts) if edit else placed
+        found = place_edit(edit, words, parts) if edit else placed
         if isinstance(found, str):
             return Placement(where, first, reason=found, now=now)
         return Placement(found.wording.location, found.wording, (found,), now=now)
 
     def wordings_of(self, statement: str, words: str) -> tuple[Wording, ...]:
         """Return the wordings that a statement with some words prints, in order."""
-        return tuple(part.wording for part in _parts(words, statement, self.scope_of(statement)))
+        return tuple(part.wording for part in find_parts(words, statement, self.scope_of(statement)))
 
     def scope_of(self, statement: str) -> Sequence[Wording]:
         """Return the wordings of what a statement belongs to: none where no file has any."""
@@ -149,7 +138,7 @@ class BriefFiles:
         """Place a paragraph of a reviewer's behind the sentence that it stands below, in the same text."""
         above = self.sentence_above(item.statement)
         words = self.words_handed_out(above)
-        parts = _parts(words, above, scope) if above and not item.move else ()
+        parts = find_parts(words, above, scope) if above and not item.move else ()
         wording = parts[0].wording if len(parts) == 1 else None
         if wording is None or not wording.number or alike(wording.text) != alike(words):
             return Placement(self._record_at(scope), wording, reason=ADDED)
@@ -286,11 +275,6 @@ class BriefFiles:
         return scope[0].location if scope else Location(self.dossier.location.path)
 
 
-def without_stop(words: str) -> str:
-    """Return words as they are compared with those of another place, at which a full stop may stand behind them."""
-    return alike(words).rstrip(".")
-
-
 def _own(found: Sequence[Wording], kind: str, name: str) -> tuple[Wording, ...]:
     """Return the wordings of one record of a file."""
     if kind in {"", "source"}:
@@ -310,107 +294,6 @@ def _is_under(wording: Wording, kind: str) -> bool:
     top = wording.keys[0]
     lists = {"event": "timeline", "gap": "gaps", "abbreviation": "abbreviations", "measure": "measures"}
     return kind == "dossier" or top in {kind, lists.get(kind, kind)}
-
-
-def _parts(words: str, statement: str, scope: Sequence[Wording]) -> tuple[_Part, ...]:
-    """Return the parts of a statement's words that are wordings of its record, in order."""
-    fields = [each for each in scope if _may_be(each, statement)]
-    said = alike(words)
-    whole = [each for each in fields if alike(each.text) == said]
-    if one := _one(whole, statement):
-        return (_Part(0, len(words), one),)
-    free = [True] * len(said)
-    found: list[_Part] = []
-    for text in sorted({alike(each.text) for each in fields}, key=len, reverse=True):
-        wording = _one([each for each in fields if alike(each.text) == text], statement)
-        for match in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", said) if wording else ():
-            if wording and all(free[match.start() : match.end()]):
-                free[match.start() : match.end()] = [False] * len(text)
-                found.append(_Part(match.start(), match.end(), wording))
-                break
-    return tuple(sorted(found, key=lambda part: part.start))
-
-
-def _may_be(wording: Wording, statement: str) -> bool:
-    """Say whether a statement may print a wording: sentences by numbers, short fields by their names."""
-    part = statement.partition(".")[2]
-    last = part.rpartition(".")[2]
-    if last.isdecimal() and wording.field.notation != "attribute":
-        return wording.number > 0
-    if wording.number and wording.field.notation == "yaml":
-        return False
-    if wording.field.notation == "attribute" or len(wording.text.split()) < TELLING:
-        return _is_called(wording, statement)
-    return True
-
-
-def _is_called(wording: Wording, statement: str) -> bool:
-    """Say whether a field is called what a statement's id says of its part."""
-    owner, _, part = statement.partition(".")
-    stem = part.removesuffix("-short").replace("-", "_")
-    names = {key.replace("-", "_") for key in wording.keys if not key.isdecimal()}
-    tail = owner.rpartition("/")[2].replace("-", "_")
-    # How we know a point begins with who speaks in it.
-    spoken = {"voice"} if stem == "basis" else set()
-    return bool(names & ({stem, re.sub(r"\d+$", "", stem), tail, *spoken} - {""}))
-
-
-def _one(found: Sequence[Wording], statement: str) -> Wording | None:
-    """Return the one wording of several that a statement's id means; None where it might be any of them."""
-    if len(found) > 1:
-        part = statement.partition(".")[2].split(".")
-        number = int(part[-1]) if part[-1].isdecimal() else 0
-        stem, place = re.fullmatch(r"(.*?)(\d*)", part[0]).groups()  # type: ignore[union-attr]
-        hints = (
-            lambda each: _is_called(each, statement),
-            lambda each: any(stem and key.startswith(stem.replace("-", "_")) for key in each.keys),
-            lambda each: not place or place in each.keys,
-            lambda each: not number or each.number == number,
-        )
-        for hint in hints:
-            narrowed = [each for each in found if hint(each)]
-            found = narrowed or found
-    places = {(each.field.start, each.start) for each in found}
-    return found[0] if len(places) == 1 else None
-
-
-def _covers(parts: Sequence[_Part], edit: Difference | None) -> bool:
-    if edit is None:
-        return bool(parts)
-    return any(part.start <= edit.start and edit.stop <= part.stop for part in parts)
-
-
-def _place(edit: Difference, words: str, parts: Sequence[_Part]) -> Edit | str:
-    """Return an edit of a statement as one of the wording that it falls into, or why it falls into none."""
-    inside = [part for part in parts if part.start <= edit.start and edit.stop <= part.stop]
-    if edit.start == edit.stop and len(inside) > 1:
-        inside = inside[:1]
-    if not inside:
-        # A full stop or colon behind a field is the program's: an edit may take it along.
-        inside = [
-            part
-            for part in parts
-            if part.start < edit.stop
-            and edit.start < part.stop
-            and not has_word(words[edit.start : part.start] + words[part.stop : edit.stop])
-        ]
-    if len(inside) == 1:
-        part = inside[0]
-        start, stop = max(edit.start, part.start) - part.start, min(edit.stop, part.stop) - part.start
-        found = Edit(part.wording, start, stop, edit.new)
-        whole = part.wording.last and not edit.new.strip() and (start, stop) == (0, len(part.wording.text))
-        if whole and not takes_field_out(found):
-            return "these are all the words there: take them out in the file, with what belongs to them"
-        return found
-    touched = [part for part in parts if part.start < edit.stop and edit.start < part.stop]
-    if len(touched) > 1:
-        where = " and ".join(str(part.wording.location) for part in touched)
-        return f"it goes over the ends of several fields: edit {where} by hand"
-    if touched:
-        return "it takes in words that the program puts around the field's own"
-    if not parts:
-        return "the program puts these words together: no field of the dossier says them"
-    return f"“{words[edit.start : edit.stop] or edit.new.strip()}” is put there by the program, not by a field"
 
 
 def _reason(item: Item) -> str:
