@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import marshal
 import os
-import secrets
 import stat
 import time
 import zlib
@@ -63,7 +62,7 @@ class Entries:
         except (TypeError, ValueError, RecursionError):
             return
         path = self._path(key)
-        part = path.with_name(f".{os.getpid()}-{secrets.token_hex(8)}{_PART}")
+        part = path.with_name(f".{os.getpid()}-{os.urandom(8).hex()}{_PART}")
         with contextlib.suppress(OSError):
             try:
                 handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)

@@ -69,7 +69,8 @@ def program_state() -> State | None:
     settings = Path.home() / ".reportlab_settings"
     others = [str(settings)] if settings.is_file() else []
     try:
-        return _state(told, (*_code(package), *_files(str(shipped_root() / "templates")), *_fonts(), *others))
+        paths = (*_code(package), *_files(str(shipped_root() / "templates")), *_fonts(), *others)
+        return _stamped(told, paths)
     except (_UnsureError, OSError):
         return None
 
@@ -133,6 +134,17 @@ def _files(folder: str, folders: list[str] | None = None) -> Iterator[str]:
             yield each.path
         else:
             raise _UnsureError
+
+
+def _stamped(told: Iterable[str], paths: Iterable[str]) -> State:
+    """Return the state of files that are known by when and where they were written: many, and none of the user's.
+
+    Whatever writes into one changes its stamp, so that the same stamps are the same content; reading them all would
+    take longer than an answer that is found.
+    """
+    stamps = tuple((path, _stamp(os.stat(path))) for path in sorted(paths))  # noqa: PTH116 - asked of hundreds
+    made = sha256("\0".join([*told, *(f"{path}@{stamp}" for path, stamp in stamps)]).encode("utf-8", "surrogateescape"))
+    return State(made.hexdigest(), stamps)
 
 
 def _state(told: Iterable[str], paths: Iterable[str]) -> State:
