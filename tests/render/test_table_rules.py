@@ -80,7 +80,7 @@ CELLS = {
 }
 
 
-@pytest.mark.parametrize("letters", [40, 60, 130])
+@pytest.mark.parametrize("letters", [60, 130])
 @pytest.mark.parametrize("cell", CELLS)
 def test_a_long_word_in_a_cell_of_a_brief_breaks_no_word_beside_it(cell: str, letters: int, tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE / "seeds", tmp_path / "seeds")
@@ -89,11 +89,14 @@ def test_a_long_word_in_a_cell_of_a_brief_breaks_no_word_beside_it(cell: str, le
     old, before = CELLS[cell]
     new = before + long + ('"' if before.endswith('"') else "")
     stance.write_text(stance.read_text("utf-8").replace(old, new), "utf-8")
-    written = Briefs(tmp_path)
-    printed = [" ".join("".join(pages(written.written(each, "pdf"))).split()) for each in written.orders]
-    words = ["It", "may", "cost", "more.", "moderate", "large", "likely", "two", "years", "of", "works.", "Passengers"]
-    assert [word for text in printed for word in words if f" {word}" not in text] == []
-    assert any(long in text.replace(" ", "") and "moderate" in text for text in printed)
+    audience = tmp_path / "seeds/audiences/residents.yaml"
+    audience.write_text(
+        audience.read_text("utf-8").replace("product: backgrounder", "product: full-assessment"), "utf-8"
+    )
+    text = " ".join("".join(pages(Briefs(tmp_path).written("residents", "pdf"))).split())
+    words = "It may cost more. moderate large likely two years of works. Passengers of bus"
+    assert [word for word in words.split() if f" {word}" not in text] == []
+    assert long in text.replace(" ", "")
 
 
 def test_a_long_word_in_one_of_two_equal_columns_breaks_no_word_of_the_other() -> None:
