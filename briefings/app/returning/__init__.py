@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from briefings.app.returning.answers import answer_returned, answer_texts, write_answers
 from briefings.app.returning.decisions import Choices, Decision, Outcome, decide, decisions_on, everything
+from briefings.app.returning.entries import Entry
 from briefings.app.returning.inbox import put_away, read_decisions, read_inbox, take_in
 from briefings.app.returning.item import Item
-from briefings.app.returning.returned import Entry, Returned, ReturnedFile, read_returned
+from briefings.app.returning.returned import Returned, ReturnedFile, read_returned
 
 __all__ = [
     "Choices",

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from briefings.app.returning.decisions import Decision
-from briefings.app.returning.returned import Entry, Returned, ReturnedFile
+from briefings.app.returning.entries import Entry
+from briefings.app.returning.returned import Returned, ReturnedFile
 from briefings.compose.phrasing import Words, words_in
 from briefings.model.languages import REPLY
 from briefings.model.library import Library

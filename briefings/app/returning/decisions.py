@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final, Literal, get_args
 
 from briefings.app.editing.session import Saved, WorkspaceSession
-from briefings.app.returning.returned import Entry, Returned, ReturnedFile
+from briefings.app.returning.entries import Entry
+from briefings.app.returning.returned import Returned, ReturnedFile
 from briefings.app.returning.trial_edits import Change, try_edits
 from briefings.model.json_text import parse_json
 from briefings.model.problem import Problem, UserError

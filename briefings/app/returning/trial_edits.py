@@ -14,7 +14,8 @@ from typing import TypeAlias
 from briefings.app.checking import new_problems
 from briefings.app.editing.session import WorkspaceSession
 from briefings.app.orders import errors_in
-from briefings.app.returning.returned import Entry, Returned
+from briefings.app.returning.entries import Entry
+from briefings.app.returning.returned import Returned
 from briefings.model.problem import Problem, UserError
 from briefings.workspace.rearranging import Rearrangement, rearrange
 from briefings.workspace.remarks import with_remark
