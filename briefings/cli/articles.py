@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -63,8 +64,11 @@ def read_given(article: str) -> bytes:
     try:
         if article == "-":
             return read_limited(sys.stdin.buffer, "the input")
+        state = Path(article).stat()
+        if stat.S_ISFIFO(state.st_mode):
+            click.echo(f"Reading {article}, a pipe, until who writes into it ends. Ctrl+C stops it.", err=True)
         with Path(article).open("rb") as file:
-            data = read_limited(file, article, Path(article).stat().st_size)
+            data = read_limited(file, article, state.st_size)
     except OSError as error:
         raise UserError.of("article", f"{article} can't be read: {error.strerror}") from error
     if len(data) > LARGE:

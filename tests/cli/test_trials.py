@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,17 @@ def test_an_article_of_a_million_digits_is_refused_in_words(workspace: Path) -> 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no /dev/zero here")
 def test_a_source_without_end_is_read_no_further_than_the_limit(workspace: Path) -> None:
     assert "error[article-size]" in told(run("source", "add", "/dev/zero", "--id", "zz", folder=workspace))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
+def test_a_pipe_is_read_until_its_writer_ends_and_is_told_meanwhile(workspace: Path) -> None:
+    os.mkfifo(workspace / "pipe")
+    with ThreadPoolExecutor() as pool:
+        writing = pool.submit((workspace / "pipe").write_text, "Larkmoor spent 48 crowns.\n", encoding="utf-8")
+        done = run("source", "add", "pipe", "--id", "zz", "--dry-run", folder=workspace)
+        assert writing.result(timeout=60)
+    assert done.returncode == 0
+    assert "Ctrl+C" in done.stderr
 
 
 def test_a_long_article_says_that_it_takes_a_while(workspace: Path) -> None:
