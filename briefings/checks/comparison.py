@@ -41,16 +41,20 @@ class Comparison:
 
     @cached_property
     def _ranked(self) -> tuple[tuple[float, Sense], ...]:
-        named = frozenset[int]().union(*(topics_of(each.text, self.salt) for each in propers(self.claim.text)))
         held: list[tuple[float, Sense]] = []
         for traces in self.paragraphs:
             before: frozenset[int] = frozenset()
             for sense in traces.senses:
                 # "It may sue": who that is, the sentence before says.
-                meant = named & before if "it" in sense.kinds else frozenset[int]()
+                meant = self._named & before if "it" in sense.kinds else frozenset[int]()
                 held.append((self._share(sense, meant), sense))
                 before = sense.topics | meant
         return tuple(sorted(held, key=itemgetter(0), reverse=True))
+
+    @cached_property
+    def _named(self) -> frozenset[int]:
+        """The words of the names in the claim, by their bits."""
+        return frozenset[int]().union(*(topics_of(each.text, self.salt) for each in propers(self.claim.text)))
 
     @cached_property
     def sentences(self) -> tuple[Sense, ...]:

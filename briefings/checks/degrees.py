@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from briefings.checks.comparison import Comparison
+from briefings.checks.denials import denies
 from briefings.model import mark_words as beside
 from briefings.model import sense_words as table
 from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
@@ -55,6 +56,9 @@ def check_quantifiers(found: Comparison) -> Iterator[Problem]:
             words_ = f"this is told of {here}, and {found.claim.cited_as} seems to say so of {source}"
             yield Problem(found.claim.location, "quantifier", words_, Severity.WARNING)
             return
+    if problem := _share_denied(found):
+        yield problem
+        return
     of_all = table.ALL - _OF_EACH if found.claim.known.built_in else found.claim.known.every
     told = of_all.intersection(found.claim.words)
     # "Only Ottawa is quoted" tells of the sources, and "on trade only:" where something holds.
@@ -66,6 +70,23 @@ def check_quantifiers(found: Comparison) -> Iterator[Problem]:
         if not part and not _tells_of_the_same(found):
             return
         yield Problem(found.claim.location, "quantifier", words_, Severity.WARNING if part else Severity.ADVICE)
+
+
+def _share_denied(found: Comparison) -> Problem | None:
+    """Return what is wrong with "most" or "few" where the likeliest sentence counts less, or more, than a half."""
+    own, first = found.own, found.likeliest[0] if found.likeliest else None
+    told = {MOST.kind, FEW.kind} & own.kinds
+    if first is None or len(told) != 1 or own.bounds or not _PARTS.isdisjoint(first.kinds) or "neg" in own.kinds:
+        return None
+    shares = [figure.number for figure, _ in first.bounds if figure.kind == "number" and figure.unit == "%"]
+    word = told.pop()
+    if not shares or any((share > _HALF) is (word == MOST.kind) for share in shares):
+        return None
+    words_ = f"this is told of {word}, and {found.claim.cited_as} seems to count otherwise"
+    return Problem(found.claim.location, "quantifier", words_, Severity.WARNING)
+
+
+_HALF: Final = 50
 
 
 def _tells_of_the_same(found: Comparison) -> bool:
@@ -100,7 +121,8 @@ def _counted(marks: Iterable[str]) -> dict[str, frozenset[str]]:
 
 def _counts_the_rest(found: Comparison, told: Iterable[str], said: Iterable[str]) -> bool:
     """Tell "most do not own" from a turned share, where the source says that few own; and the reverse."""
-    here, there = "neg" in found.own.kinds, "neg" in found.kinds(found.likeliest)
+    outside = not beside.ELSEWHERE.isdisjoint(found.claim.words)
+    here, there = "neg" in found.own.kinds or outside, "neg" in found.kinds(found.likeliest)
     return (
         here is not there and FEW.two in {*told, *said} and not {MANY.two, MOST.two, ALL.two}.isdisjoint({*told, *said})
     )
@@ -117,8 +139,12 @@ def check_hedges(found: Comparison) -> Iterator[Problem]:
     own, near = found.own.kinds, found.kinds(found.likeliest)
     claim = found.claim
     sure = is_hedged(claim.text, found.likeliest, found.salt, claim.known) or _tells_as_done(found)
-    by_words = _hedges_words(found) and beside.CONDITIONAL.isdisjoint(claim.words)
+    conditional = not beside.CONDITIONAL.isdisjoint(claim.words)
+    by_words = _hedges_words(found) and not conditional
     if sure or ("firm" in own and "hedge" not in own and "hedge" in near and "firm" not in near):
+        asks = not beside.ASKING.isdisjoint(claim.words) and denies(claim.text, claim.known)
+        if asks or (conditional and not sure):
+            return
         words_ = f"this is told as certain, and {claim.cited_as} seems to hedge it"
         yield Problem(claim.location, "hedge", words_, Severity.WARNING if sure or by_words else Severity.ADVICE)
 

@@ -57,11 +57,13 @@ def _denied_here(found: Comparison) -> Iterator[Problem]:
         return
     alike = found.kinds((*found.alike, *(each for each in found.sentences if "it" in each.kinds)))
     # Where the source denies nothing, less of it need stand beside what is denied here.
-    open_there = bool(_LENIENT & alike)
+    few = any(side in {"<", "~<"} for sense in found.alike for _, side in sense.bounds)
+    open_there = few or bool(_LENIENT & alike)
     contradicted = next(_contradicted(found, _SURE if open_there else _LIKELY), "")
     if contradicted:
         words_ = f"this denies “{contradicted}”, and {claim.cited_as} seems to tell it as so"
-        unsure = open_there and _LENIENT & found.kinds(found.likeliest) and contradicted not in claim.known.denying
+        open_near = few or _LENIENT & found.kinds(found.likeliest)
+        unsure = open_there and open_near and contradicted not in claim.known.denying
         yield _problem(found, words_, Severity.ADVICE if unsure else Severity.WARNING)
 
 
@@ -190,6 +192,8 @@ def denies(text: str, known: CheckWords = ENGLISH_AND_FRENCH) -> bool:
     """Tell whether a sentence denies something of its matter: not only what its sources say."""
     held = words(text)
     if known.built_in and not table.TELLING.isdisjoint(held):
+        return False
+    if known.negations.isdisjoint(held) and not ("n'" in text or "n’" in text):
         return False
     parted = [word for clause in clauses_of(text) for word in clause] if "n'" in text or "n’" in text else held
     return any(_denies_at(parted, place, known) for place in range(len(parted)))

@@ -22,7 +22,7 @@ from briefings.model.problem import Problem
 from briefings.model.quantity import ORDINAL, QuantityMatch, supports
 from briefings.model.quantity_reader import quantities
 from briefings.model.sense_marks import stems_of_forms
-from briefings.model.senses import Sense, allied, bound_of, moves_of, opposite, poles_of
+from briefings.model.senses import Sense, allied, bound_of, moves_of, opposite, poles_of, votes_of
 from briefings.model.tokens import content_stems, fold, propers, words
 from briefings.model.vocabulary import Severity
 
@@ -52,6 +52,9 @@ def _bounds(found: Comparison) -> Iterator[Problem]:
         if "neg" in found.own.kinds and "neg" not in found.kinds(found.likeliest):
             # What passes a cap gets nothing: a denial turns a bound round.
             allowed = allowed | _TURNED[bound]
+        if bound == "<=" and any("all" in sense.kinds for sense in found.likeliest):
+            # "For three years only" is no longer than that.
+            allowed = allowed | {""}
         if said and not any(side in allowed for _, side in said) and not _is_its_limit(found, each):
             sides = " or ".join(sorted({_SIDES[side] for _, side in said}))
             words_ = f"“{each.text}” is told as {_SIDES[bound]}; {claim.cited_as} has {sides}"
@@ -118,9 +121,14 @@ def _ranks(found: Comparison) -> Iterator[Problem]:
 def _check_direction(found: Comparison) -> Iterator[Problem]:
     """What rises in the source doesn't fall here, nor is anything else turned into its opposite."""
     claim = found.claim
-    for word, pole in (poles_of(claim.text, claim.known) | moves_of(claim.text, claim.language)).items():
+    told = poles_of(claim.text, claim.known) | moves_of(claim.text, claim.language)
+    for word, pole in (told | votes_of(claim.text, claim.known)).items():
         others = allied(opposite(pole))
         is_said = f"{pole}!" in found.own.kinds and others.isdisjoint(found.own.kinds)
+        if is_said and pole[0] == _MOVE and _is_steady(found):
+            words_ = f"“{word}” moves what {claim.cited_as} seems to leave unchanged"
+            yield Problem(claim.location, "opposite", words_, Severity.WARNING)
+            return
         held = _of_its_subject(found, word, allied(pole))
         if not is_said or allied(pole) & found.kinds(held) or not _tell(held, others):
             continue
@@ -129,6 +137,15 @@ def _check_direction(found: Comparison) -> Iterator[Problem]:
         likely = [each for each in found.likeliest if each in held]
         severity = Severity.WARNING if _tell(likely, others) and not converse else Severity.ADVICE
         yield Problem(claim.location, "opposite", words_, severity)
+
+
+def _is_steady(found: Comparison) -> bool:
+    """Tell whether the likeliest sentence says only that something stays as it is."""
+    kinds = found.likeliest[0].kinds if found.likeliest else frozenset[str]()
+    return "still" in kinds and {f"{_MOVE}+", f"{_MOVE}-"}.isdisjoint(kinds)
+
+
+_MOVE: Final = "u"
 
 
 def _of_its_subject(found: Comparison, word: str, poles: frozenset[str]) -> tuple[Sense, ...]:
@@ -201,7 +218,7 @@ def _heard(found: Comparison) -> int:
 
 # A sentence with these may tell of the source itself: "it quotes nobody", "it gives no day".
 _OF_THE_SOURCE: Final = table.TELLING
-_FEWEST_WORDS: Final = 3
+_FEWEST_WORDS: Final = 4
 _SHARE_OF_WORDS: Final = 0.2
 _ALWAYS: Final = (_bounds, _causes, _ranks, check_speakers, _check_dates)
 # What a word denies, turns or hedges, and how much of all it means, shows only beside words of its own language.

@@ -49,7 +49,11 @@ def is_worked_out(found: QuantityMatch, claim: Claim, everything: Sequence[Quant
         return _is_multiple_of_cited(found, claim) or _is_how_often(found, claim)
     if figure.unit != "%":
         in_years = FACTORS.get(figure.unit, ("",))[0] == "years" and _is_span(found, claim)
-        of_two = _is_difference(found, claim, everything) or _is_total(found, claim, everything)
+        of_two = (
+            _is_difference(found, claim, everything)
+            or _is_total(found, claim, everything)
+            or _is_part_of_whole(found, claim)
+        )
         return in_years or _is_span_of_days(found, claim) or of_two
     at = bisect_left(everything, found.start, key=attrgetter("start"))
     near = everything[max(0, at - _MOST_FIGURES // 2) : at + _MOST_FIGURES // 2 + 1]
@@ -205,6 +209,25 @@ def _is_total(found: QuantityMatch, claim: Claim, everything: Sequence[QuantityM
     return any(one.number + other.number == found.figure.number and one.number in own for one, other in pairs)
 
 
+def _is_part_of_whole(found: QuantityMatch, claim: Claim) -> bool:
+    """A count is the share of a whole that one cited sentence gives, or its rest: 60,000 for a third of 90,000.
+
+    A sentence that reckons so says that it does: "about 60,000".
+    """
+    if bound_of(claim.text, found) != "~":
+        return False
+    rest = not _OF_THE_REST.isdisjoint(claim.words)
+    for _, traces in claim.traces:
+        for sense in traces.senses:
+            held = [each for each, _ in sense.bounds if each.kind == "number" and each.number > 0][:_MOST_FIGURES]
+            shares = [each.number / _WHOLE for each in held if each.unit == "%"]
+            wholes = [each for each in held if each.unit != "%" and same_unit(each.unit, found.figure.unit)]
+            parts = [whole.number * (1 - share if rest else share) for whole in wholes for share in shares]
+            if any(abs(part - found.figure.number) <= part * _ROUND for part in parts):
+                return True
+    return False
+
+
 _OF_A_WHOLE: Final = re.compile(r"\b(?:of|out of|sur|von)\s(?:the\s|les\s)?$")
 
 
@@ -277,7 +300,8 @@ _BY_SO_MUCH: Final = re.compile(r"\b(?:by|de|d.|um)\s(?:[a-z]+ )?$")
 # What tells of the other part of a whole.
 _OF_THE_REST: Final = word_set(
     "no not none without lack lacks other others rest remaining remain still yet but except autres reste restants"
-    " encore sans aucun aucune pas ne n'ont n'a keine keinen kein nicht übrigen anderen ohne"
+    " left keep keeps kept stay stays encore sans"
+    " aucun aucune pas ne n'ont n'a keine keinen kein nicht übrigen anderen ohne"
 )
 
 

@@ -117,6 +117,12 @@ ABSENT: Final = word_set(
         doubt doubts doubted impossible until avoid avoids fehlt ausstehend offen nur bleibt bleiben frei
     """
 )
+# With a denial these leave a thing open: "who will run it isn't known".
+ASKING: Final = word_set(
+    "who whom what which when where how whether why qui quoi quand où comment wer was wann wo wie ob"
+)
+# "Few live in the city" is "most live outside it".
+ELSEWHERE: Final = word_set("outside elsewhere beyond hors ailleurs dehors außerhalb anderswo")
 # Before a participle these tell what has happened.
 BEEN: Final = word_set("already was were been est sont été fut furent déjà")
 

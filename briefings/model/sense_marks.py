@@ -14,7 +14,7 @@ from typing import Final, NamedTuple, TypeAlias
 from briefings.model import mark_words as beside
 from briefings.model import sense_words as table
 from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
-from briefings.model.tokens import content_words, fold, hash_run, said_stems, stem_of, words
+from briefings.model.tokens import content_words, fold, hash_run, said_stems, stem_of, unelided, words
 from briefings.model.word_list import word_set
 
 MARK_BITS: Final = 12
@@ -149,9 +149,11 @@ def effects(held: Clause, place: int, known: CheckWords) -> Iterator[Effect]:
 
 def is_negation(word: str, after: Sequence[str], known: CheckWords = ENGLISH_AND_FRENCH) -> bool:
     """Tell whether a word denies something, by those after it: Act No. 31 denies nothing."""
+    if word not in known.negations:
+        return known.built_in and word.endswith("n't")
     numbered = word == "no" and bool(after) and after[0].isdecimal()
     mere = numbered or (word in beside.FIRST_HALVES and _restricts(after))
-    return (word in known.negations and not mere) or (known.built_in and word.endswith("n't"))
+    return not mere
 
 
 def _restricts(after: Sequence[str]) -> bool:
@@ -331,7 +333,7 @@ def _is_condition(held: Clause, place: int, known: CheckWords) -> bool:
 @lru_cache(maxsize=1 << 13)
 def stems_of_forms(word: str) -> frozenset[str]:
     """Return the stems of a word and of the forms that it may be of: "pay" of "paid", "durer" of "durera"."""
-    return frozenset(stem_of(form) for form in _forms(word))
+    return frozenset(stem_of(form) for form in _forms(unelided(word)))
 
 
 _ENDINGS: Final = (

@@ -10,13 +10,14 @@ from briefings.model.word_list import word_set
 BOUNDS_BEFORE: Final = {
     ">": "more than|over|above|exceeding|exceeds|exceed|exceeded|in excess of|upwards of|"
     "surpassing|surpassed|surpasses|topping|topped|tops|greater than|higher than|larger than|"
-    "longer than|beyond|passed|passes|plus de|supérieur à|supérieure à|au-dessus de|dépasse|"
+    "longer than|beyond|passed|passes|plus de|plus d'|supérieur à|supérieure à|au-dessus de|dépasse|"
     "dépassent|dépassé|excède|mehr als|über|más de",
     ">=": "at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum of|"
     "min|from as little as|au moins|un minimum de|mindestens|wenigstens|al menos",
-    "<": "less than|fewer than|under|below|lower than|smaller than|shorter than|moins de|"
+    "<": "less than|fewer than|under|below|lower than|smaller than|shorter than|moins de|moins d'|"
     "inférieur à|inférieure à|au-dessous de|en dessous de|sous|sous les|sous la barre des|weniger als|unter|menos de",
-    "<=": "up to|at most|no more than|not more than|as many as|as much as|a maximum of|maximum of|"
+    "<=": "up to|at most|no more than|not more than|no longer than|no later than|no higher than|no greater than|"
+    "no larger than|not longer than|not later than|as many as|as much as|a maximum of|maximum of|"
     "max|capped at|cap of|quota of|quota is|cap at|cap is|limited to|limit of|limit is|ceiling of|ceiling is|"
     "held to|restricted to|not exceed|not exceeding|jusqu'à|au plus|un maximum de|plafond est de|plafond de|plafonné à|"
     "plafonnée à|plafonnés à|limité à|bis zu|höchstens|maximal|hasta",
@@ -188,6 +189,10 @@ _OPPOSITES: Final = {
         """
             unsafe insecure distrust unreliable unstable unpredictable dangerous risky instable dangereux
         """,
+    ),
+    "£": (
+        "save saves saved saving savings économise économisent économiser économies épargne épargner",
+        "cost costs costing coûte coûtent coûté coûter coûterait coûteraient coûtera coûteront",
     ),
     "a": (
         "ahead lead leads leading overtake overtakes overtaken first mène devance",
@@ -365,6 +370,8 @@ CLAIMED_CAUSES: Final = (
     "c'est pourquoi",
     "parce que",
 )
+# That something neither rises nor falls.
+STEADY: Final = word_set("unchanged unaltered inchangé inchangée inchangés inchangées unverändert")
 SUPERLATIVES: Final = word_set(
     """
         largest biggest greatest highest smallest lowest longest oldest newest richest poorest strongest

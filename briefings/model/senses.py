@@ -114,7 +114,8 @@ def sense_of(
     """Return the traces of one sentence, read by the words of its language."""
     bounds = tuple(sorted(set(bounds_of(sentence, language))))
     made, speakers = sense_of_words(sentence, salt, known), speakers_of(sentence, persons, known)
-    moved = {f"{pole}{sign}" for pole in moves_of(sentence, language).values() for sign in ("", "!")}
+    phrases = moves_of(sentence, language) | votes_of(sentence, known)
+    moved = {f"{pole}{sign}" for pole in phrases.values() for sign in ("", "!")}
     kinds = made.kinds | moved | ({"she"} if _PRONOUN in speakers else set())
     return replace(made, kinds=kinds, bounds=bounds, speakers=speakers - {_PRONOUN})
 
@@ -179,6 +180,7 @@ def _kinds_by_tables(text: str, said: frozenset[str]) -> frozenset[str]:
         "cause": not said.isdisjoint(table.CAUSES) or any(phrase in text for phrase in table.CAUSE_PHRASES),
         "rank": not said.isdisjoint(table.ORDINALS_OF_RANK),
         "best": not said.isdisjoint(table.SUPERLATIVES) or _FRENCH_BEST.search(text) is not None,
+        "still": not said.isdisjoint(table.STEADY),
         "done": not said.isdisjoint(table.DONE),
     }
     poles = {table.POLES[word] for word in said if word in table.POLES}
@@ -221,24 +223,57 @@ _ALLIED: Final = {"s": "sj", "j": "sj"}
 
 
 def moves_of(sentence: str, language: str = "en") -> dict[str, str]:
-    """Return where figures move from and to, each with its pole: "from 14 to 21" is "u+"."""
+    """Return where figures move, each with its pole: "from 14 to 21", "8% more" ("u+"), "14, against 21" ("u-")."""
     found: dict[str, str] = {}
-    folded = fold(sentence)
-    if not any(word in folded for word in ("from ", "de ", "von ")):
-        return found
-    for one, other in pairwise(quantities(sentence, language)):
-        before = _LAST_WORD.search(fold(sentence[: one.start]))
-        moves = _TO.fullmatch(fold(sentence[one.end : other.start])) is not None and before is not None
+    held = quantities(sentence, language) if _MOVING.search(fold(sentence)) else ()
+    for one, other in pairwise(held):
         of_numbers = {one.figure.kind, other.figure.kind} == {"number"} and one.figure.number != other.figure.number
-        if moves and of_numbers and before and before[1] in {"from", "de", "von"}:
-            pole = "u+" if one.figure.number < other.figure.number else "u-"
-            found[sentence[one.start : other.end]] = pole
+        if of_numbers and (way := _way(sentence, one, other)):
+            rises = (one.figure.number < other.figure.number) is (way == "to")
+            found[sentence[one.start : other.end]] = "u+" if rises else "u-"
+    for each in held:
+        beside = _UP_OR_DOWN.search(fold(sentence[max(0, each.start - _STRETCH) : each.start]))
+        after = _MORE_OR_LESS.match(fold(sentence[each.end : each.end + _STRETCH]))
+        word = beside[1] if beside else after[1] if after and each.figure.unit == "%" else ""
+        if word:
+            found[f"{beside[0] if beside else ''}{each.text}{after[0] if after else ''}"] = _WAYS[word]
     return found
 
 
+def _way(sentence: str, one: QuantityMatch, other: QuantityMatch) -> str:
+    """Tell whether figures stand in the order of time ("from 14 to 21") or the other way round ("14, against 21")."""
+    between, before = fold(sentence[one.end : other.start]), _LAST_WORD.search(fold(sentence[: one.start]))
+    if before and before[1] in {"from", "de", "von"} and _TO.fullmatch(between):
+        return "to"
+    return "from" if _AGAINST.fullmatch(between) else ""
+
+
+_MOVING: Final = re.compile(
+    r"\b(?:from|de|von|up|down|more|higher|less|fewer|lower|plus|moins|mehr|weniger|contre|against|compared)\b"
+)
+_AGAINST: Final = re.compile(
+    r"[^,;.:]{0,60}, (?:contre|against|compared (?:with|to)|(?:up|down) from) (?:(?:about|some|environ) )?"
+)
+_UP_OR_DOWN: Final = re.compile(r"\b(up|down) (?:by |about |some |nearly )*$")
+_MORE_OR_LESS: Final = re.compile(r" (?:de )?(more|higher|less|fewer|lower|plus|moins|mehr|weniger)\b")
+_WAYS: Final = dict.fromkeys(("up", "more", "higher", "plus", "mehr"), "u+") | dict.fromkeys(
+    ("down", "less", "fewer", "lower", "moins", "weniger"), "u-"
+)
 _TO: Final = re.compile(
     r"(?: [\w\u2019']+){0,3},? (?:to|à|auf) "
     r"(?:(?:about|some|nearly|fewer than|more than|less than|over|under|environ) )?"
+)
+
+
+def votes_of(sentence: str, known: CheckWords = ENGLISH_AND_FRENCH) -> dict[str, str]:
+    """Return how somebody votes or argues, each phrase with its pole: "voted against" is "s-"."""
+    found = _VOTE.finditer(fold(sentence)) if known.built_in else ()
+    return {each[0]: "s-" if each[1] in {"against", "contre"} else "s+" for each in found}
+
+
+_VOTE: Final = re.compile(
+    r"\b(?:vot(?:e[ds]?|ing|é|ée|és|ent|era|eront)|argue[ds]?|campaign(?:s|ed)?|spoke|speaks?)"
+    r" (?:\w+ ){0,2}?(for|in favou?r of|pour|en faveur|against|contre)\b"
 )
 
 
