@@ -138,7 +138,8 @@ def check_hedges(found: Comparison) -> Iterator[Problem]:
     """What a source hedges isn't told as certain."""
     own, near = found.own.kinds, found.kinds(found.likeliest)
     claim = found.claim
-    sure = is_hedged(claim.text, found.likeliest, found.salt, claim.known) or _tells_as_done(found)
+    doubts = any(not held.isdisjoint(claim.words) for held in table.PLAIN_DOUBTS.values()) and claim.known.built_in
+    sure = (not doubts and is_hedged(claim.text, found.likeliest, found.salt, claim.known)) or _tells_as_done(found)
     conditional = not beside.CONDITIONAL.isdisjoint(claim.words)
     by_words = _hedges_words(found) and not conditional
     if sure or ("firm" in own and "hedge" not in own and "hedge" in near and "firm" not in near):
@@ -167,7 +168,7 @@ def _hedges_words(found: Comparison) -> bool:
 def _tells_as_done(found: Comparison) -> bool:
     """Tell whether a claim tells as having happened ("has borrowed") what its likeliest sentence hedges."""
     claim = found.claim
-    leaves_open = claim.known.hedges | beside.CONDITIONAL
+    leaves_open = (claim.known.hedges - _ALSO_NOUNS) | beside.CONDITIONAL
     if not claim.known.built_in or not _hedges_words(found) or not leaves_open.isdisjoint(claim.words):
         return False
     # An English "a" helps no verb.
@@ -180,6 +181,10 @@ def _tells_as_done(found: Comparison) -> bool:
         if hedged and not found.own.marks_one("d", stems, found.salt):
             return True
     return _tells_its_object_as_done(found)
+
+
+# "The plan has hired 900" hedges nothing.
+_ALSO_NOUNS: Final = frozenset({"plan", "plans", "risk", "risks", "hopes"})
 
 
 def _tells_its_object_as_done(found: Comparison) -> bool:

@@ -16,6 +16,7 @@ from briefings.model import mark_words as beside
 from briefings.model import sense_words as table
 from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
 from briefings.model.problem import Problem
+from briefings.model.quantity import supports
 from briefings.model.quantity_reader import quantities
 from briefings.model.sense_marks import (
     DENIED,
@@ -53,7 +54,7 @@ def check_denials(found: Comparison) -> Iterator[Problem]:
 def _denied_here(found: Comparison) -> Iterator[Problem]:
     """Yield a denial where the cited sentences seem to deny nothing, or tell just what is denied as so."""
     claim = found.claim
-    if not denies(claim.text, claim.known) or _is_superlative(found):
+    if not denies(claim.text, claim.known) or _is_superlative(found) or _denies_of_the_rest(found):
         return
     alike = found.kinds((*found.alike, *(each for each in found.sentences if "it" in each.kinds)))
     # Where the source denies nothing, less of it need stand beside what is denied here.
@@ -65,6 +66,19 @@ def _denied_here(found: Comparison) -> Iterator[Problem]:
         open_near = few or _LENIENT & found.kinds(found.likeliest)
         unsure = open_there and open_near and contradicted not in claim.known.denying
         yield _problem(found, words_, Severity.ADVICE if unsure else Severity.WARNING)
+
+
+def _denies_of_the_rest(found: Comparison) -> bool:
+    """Tell whether a claim denies only for a time ("not before 2027"), or of a count that the source leaves as a rest.
+
+    "Three of fourteen do not" says what "eleven of fourteen do" does.
+    """
+    claim = found.claim
+    if not beside.NOT_BEFORE.isdisjoint(claim.words):
+        return True
+    own = [each for each in quantities(claim.text, claim.language) if each.figure.kind == "number"]
+    said = [each for traces in found.paragraphs for each in traces.quantities]
+    return any(not any(supports(each, wanted) for each in said for wanted in one.readings) for one in own)
 
 
 def _is_superlative(found: Comparison) -> bool:

@@ -219,7 +219,7 @@ def _heard(found: Comparison) -> int:
 # A sentence with these may tell of the source itself: "it quotes nobody", "it gives no day".
 _OF_THE_SOURCE: Final = table.TELLING
 _FEWEST_WORDS: Final = 4
-_SHARE_OF_WORDS: Final = 0.2
+_SHARE_OF_WORDS: Final = 0.1
 _ALWAYS: Final = (_bounds, _causes, _ranks, check_speakers, _check_dates)
 # What a word denies, turns or hedges, and how much of all it means, shows only beside words of its own language.
 _IN_ONE_LANGUAGE: Final = (

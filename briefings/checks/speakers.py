@@ -33,7 +33,10 @@ def check_speakers(found: Comparison) -> Iterator[Problem]:
         parts = (parts - _OFFICES_BY_STEM.keys()) or parts
         of_source = {stem_of(word) for source in found.claim.cited_sources for word in _names_of(source)}
         # A figure "according to the Ministry" may be one that the paragraph has of it without a verb of saying.
-        known = spoken | found.claim.evidence.side_stems | of_source | (set() if says else _named(found))
+        # "It denied" is said of a body that the paragraph names.
+        by_it = any({"it", "she"} <= sense.kinds for sense in found.sentences) and not parts & book.persons
+        named = _named(found) if by_it or not says else set[str]()
+        known = spoken | found.claim.evidence.side_stems | of_source | named
         if spoken and not (parts & known or _spoke_before(parts, found.claim)):
             words_ = f"“{name}” isn't who speaks in {found.claim.cited_as}"
             mend = "name who does, or cite where it speaks"

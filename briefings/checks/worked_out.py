@@ -65,6 +65,7 @@ def is_worked_out(found: QuantityMatch, claim: Claim, everything: Sequence[Quant
         or _is_ratio_of_counts(found, claim)
         or any(each.figure == figure and _is_ratio_of_counts(each, claim) for each in others)
         or _is_change(found, claim)
+        or _is_rest_of_share(found, claim)
     )
 
 
@@ -174,6 +175,13 @@ def _is_multiple_of_cited(found: QuantityMatch, claim: Claim) -> bool:
     return False
 
 
+def _is_rest_of_share(found: QuantityMatch, claim: Claim) -> bool:
+    """A share is what the source's leaves, where a sentence tells of the rest: "40 per cent is left" for 60."""
+    tells_of_rest = not _OF_THE_REST.isdisjoint(claim.words)
+    shares = [said.number for said in _cited(claim) if said.kind == "number" and said.unit == "%"]
+    return tells_of_rest and any(share + found.figure.number == _WHOLE for share in shares)
+
+
 def _is_how_often(found: QuantityMatch, claim: Claim) -> bool:
     """So often a year is what the source has every so many months: "twice a year" for every six months."""
     if _A_YEAR.match(claim.text, found.end) is None:
@@ -202,7 +210,7 @@ _BY_MORE: Final = re.compile(
 
 def _is_total(found: QuantityMatch, claim: Claim, everything: Sequence[QuantityMatch]) -> bool:
     """A whole is what two parts in one cited sentence come to, where it is told of one: "five of nine" for 5 to 4."""
-    if not claim.has_before(found.start, _OF_A_WHOLE):
+    if not claim.has_before(found.start, _OF_A_WHOLE) and _VOTED.match(claim.text, found.end) is None:
         return False
     own = {each.figure.number for each in everything if each is not found and each.figure.kind == "number"}
     pairs = _pairs_of_one_sentence(claim)
@@ -228,6 +236,7 @@ def _is_part_of_whole(found: QuantityMatch, claim: Claim) -> bool:
     return False
 
 
+_VOTED: Final = re.compile(r"\s(?:[\w'’]+\s)?(?:votes?|voted|voix|Stimmen)\b")
 _OF_A_WHOLE: Final = re.compile(r"\b(?:of|out of|sur|von)\s(?:the\s|les\s)?$")
 
 
@@ -300,7 +309,7 @@ _BY_SO_MUCH: Final = re.compile(r"\b(?:by|de|d.|um)\s(?:[a-z]+ )?$")
 # What tells of the other part of a whole.
 _OF_THE_REST: Final = word_set(
     "no not none without lack lacks other others rest remaining remain still yet but except autres reste restants"
-    " left keep keeps kept stay stays encore sans"
+    " left elsewhere keep keeps kept stay stays encore sans"
     " aucun aucune pas ne n'ont n'a keine keinen kein nicht übrigen anderen ohne"
 )
 

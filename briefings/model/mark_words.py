@@ -114,7 +114,8 @@ ABSENT: Final = word_set(
         missing absent lacking pending outstanding awaiting free unknown undecided unsettled open opposite contrary
         reverse otherwise instead rather only alone hardly scarcely barely except but yet still remains remain stay
         stays keep keeps manque seulement seul seule reste restent demeure gardent garde autrement libre ouvert ouverte
-        doubt doubts doubted impossible until avoid avoids fehlt ausstehend offen nur bleibt bleiben frei
+        doubt doubts doubted impossible until avoid avoids short shortage absence faute
+        pénurie fehlt ausstehend offen nur bleibt bleiben frei
     """
 )
 # With a denial these leave a thing open: "who will run it isn't known".
@@ -122,7 +123,9 @@ ASKING: Final = word_set(
     "who whom what which when where how whether why qui quoi quand où comment wer was wann wo wie ob"
 )
 # "Few live in the city" is "most live outside it".
-ELSEWHERE: Final = word_set("outside elsewhere beyond hors ailleurs dehors außerhalb anderswo")
+ELSEWHERE: Final = word_set("outside elsewhere anywhere beyond except but hors ailleurs sauf dehors außerhalb anderswo")
+# "Not before 2027" denies nothing of what happens then.
+NOT_BEFORE: Final = word_set("before until till avant vor bevor bis")
 # Before a participle these tell what has happened.
 BEEN: Final = word_set("already was were been est sont été fut furent déjà")
 

@@ -18,7 +18,7 @@ from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
 from briefings.model.quantity import Quantity, QuantityMatch
 from briefings.model.quantity_reader import quantities
 from briefings.model.sense_marks import bits_of, clauses_of, is_negation, mark, marks_of
-from briefings.model.tokens import blank_quotations, content_stems, fold, propers, stem_of, words
+from briefings.model.tokens import blank_quotations, content_stems, fold, propers, stem_of, unelided, words
 from briefings.model.word_list import word_set
 
 TOPIC_BITS: Final = 10
@@ -193,13 +193,13 @@ def _asserted(text: str) -> Iterator[str]:
     for held in clauses_of(text):
         denied = -_DENIED_FOR
         for place, word in enumerate(held):
-            denied = place if word in _LITTLE or is_negation(word, held[place + 1 :]) else denied
+            denied = place if unelided(word) in _LITTLE or is_negation(word, held[place + 1 :]) else denied
             if place - denied >= _DENIED_FOR:
                 yield word
 
 
 _DENIED_FOR: Final = 5
-_LITTLE: Final = word_set("little few peu guère")
+_LITTLE: Final = word_set("little few peu guère faute absence lack lacks lacking short shortage manque manquent")
 
 
 def poles_of(sentence: str, known: CheckWords = ENGLISH_AND_FRENCH) -> dict[str, str]:
@@ -219,7 +219,7 @@ def allied(pole: str) -> frozenset[str]:
     return frozenset(axis + pole[1] for axis in _ALLIED.get(pole[0], pole[0]))
 
 
-_ALLIED: Final = {"s": "sj", "j": "sj"}
+_ALLIED: Final = {"s": "sj", "j": "sj", "u": "uq", "q": "uq"}
 
 
 def moves_of(sentence: str, language: str = "en") -> dict[str, str]:

@@ -1,8 +1,10 @@
-"""Measure honest and turned claims on four made-up texts: `python -m tests.benchmarks.held_out [-v]`.
+"""Measure honest and turned claims on made-up texts: `python -m tests.benchmarks.held_out [odd|even] [-v]`.
 
 `tests/checks/held_out.json` was written before the checks that it measures, and nothing is tuned to its claims one by
-one: its first run stands beside the last one in `meaning.md`. Each claim stands alone in a point under a neutral
-heading, and is read by digests.
+one: its first run stands beside the last one in `meaning.md`. `odd` and `even` are the halves of
+`tests/checks/held_out_halves.json`, by the place of a claim counted from 0: the odd ones were mended for by their
+kinds, the even ones were opened by nobody. Each claim stands alone in a point under a neutral heading, and is read by
+digests.
 """
 
 from __future__ import annotations
@@ -25,7 +27,8 @@ from briefings.workspace import parse_stance
 from tests.checks.pairs import FOLDER, SUMMARY
 from tests.checks.small_workspace import STANCE, dossier
 
-CLAIMS: Final = Path(__file__).parent.parent / "checks" / "held_out.json"
+HERE: Final = Path(__file__).parent.parent / "checks"
+HALVES: Final = ("even", "odd")
 
 
 @dataclass(frozen=True)
@@ -44,10 +47,12 @@ class Measured:
         return any(problem.severity is not Severity.ADVICE for problem in self.found)
 
 
-def measured() -> Iterator[Measured]:
-    """Yield every claim of the file with what the checks say of it, and wouldn't say of a point without it."""
-    held: dict[str, Any] = json.loads(CLAIMS.read_text(encoding="utf-8"))
-    for each in held["claims"]:
+def measured(half: str = "") -> Iterator[Measured]:
+    """Yield every claim of a file, or of a half, with what the checks say of it and not of a point without it."""
+    file = HERE / ("held_out_halves.json" if half else "held_out.json")
+    held: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    claims = held["claims"][HALVES.index(half) :: 2] if half else held["claims"]
+    for each in claims:
         text = held["texts"][each["text"]]
         of_all = _problems(_library("It is here.", "1", text))
         found = _problems(_library(each["claim"], each["para"], text)) - of_all
@@ -82,7 +87,8 @@ def _row(name: str, held: Sequence[Measured]) -> str:
 
 def main() -> None:
     """Print the share of honest claims that are refused or told, and of turned ones by kind; with `-v` each claim."""
-    held = list(measured())
+    half = next((each for each in HALVES if each in sys.argv), "")
+    held = list(measured(half))
     groups = {
         f"{'honest' if right else 'turned'}, {text}": [e for e in held if e.right is right and e.text == text]
         for right in (True, False)

@@ -71,6 +71,7 @@ BAKERS = "Most bakers oppose the levy."
         ("Councillor Roy, who voted against, owns a mill.", "Councillor Roy voted for the levy.", OPPOSITE),
         ("The merger is likely to save $38 million.", "The merger is likely to cost $38 million.", OPPOSITE),
         ("In a poll 47 per cent of bakers backed the levy.", "Most bakers backed the levy.", QUANTIFIER),
+        ("The plan aims to hire 900 bakers.", "The plan has hired 900 bakers.", HEDGE),
         ("Small boats are exempt from the levy.", "Small boats are not exempt from the levy.", DENIAL),
         ("The bakers have asked for this levy.", "The bakers have never asked for this levy.", DENIAL),
         (
@@ -109,6 +110,9 @@ def test_a_turned_sentence_is_told(src: str, claim: str, code: str) -> None:
         ("The levy ends if fewer than 90% of mills have meters.", "The levy ends if a tenth of mills has no meter."),
         ("The ministry has not said who would run the mill.", "Who will run the mill is not known."),
         ("We are glad to help if the city insures the maps, Roy said.", "Roy will help on condition of a policy."),
+        ("A final plan will follow in spring 2027.", "The plan will not be final before spring 2027."),
+        ("Only 7 of 61 towns employ an inspector.", "54 of 61 towns do not employ an inspector."),
+        ("The towns lack the staff to repair the bridge.", "The towns are short of staff for the bridge."),
         ("Few of the bakers live in Orsel.", "Most of the bakers live outside Orsel."),
         ("The fare was unchanged at 13 crowns.", "The fare did not change."),
         ("A higher quota is unlikely before 2028, Roy said.", "Roy does not expect the quota to grow before 2028."),
@@ -146,6 +150,9 @@ def test_an_honest_rewording_passes(src: str, claim: str) -> None:
         ("The board reports every four months.", "The board reports twice a year.", False),
         ("The cost rose from 14 to 21 million crowns.", "The cost is half as much again.", True),
         ("The cost rose from 14 to 31 million crowns.", "The cost is half as much again.", False),
+        ("At least 60 per cent is for retraining.", "No more than 40 per cent is left.", True),
+        ("At least 60 per cent is for retraining.", "No more than 50 per cent is left.", False),
+        ("The board decided by a vote of 6 to 4.", "Ten members voted, six of them for it.", True),
         ("Only a third of the 90,000 maps are scanned.", "About 60,000 maps are not scanned.", True),
         ("Only a third of the 90,000 maps are scanned.", "About 50,000 maps are not scanned.", False),
         ("It may move two of its five routes.", "Three of the five routes may be left.", True),
@@ -188,6 +195,7 @@ def test_a_turned_french_sentence_is_told(src: str, claim: str, code: str) -> No
         ("La plupart des pêcheurs refusent la taxe.", "Une majorité de pêcheurs est contre la taxe."),
         ("Seuls les travaux de sécurité sont permis.", "On ne permet que les travaux de sécurité."),
         ("Les prix sont passés de 14 à 21 euros.", "Les prix ont augmenté, de 14 à 21 euros."),
+        ("Les données sont incomplètes.", "L'étude souffre de l'absence de données complètes."),
     ],
 )
 def test_an_honest_french_rewording_passes(src: str, claim: str) -> None:
