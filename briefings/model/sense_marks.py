@@ -14,7 +14,7 @@ from typing import Final, NamedTuple, TypeAlias
 from briefings.model import mark_words as beside
 from briefings.model import sense_words as table
 from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
-from briefings.model.tokens import content_words, fold, hash_run, said_stems, stem_of, unelided, words
+from briefings.model.tokens import content_words, fold, hash_run, said_stems, stem_of, without_elision, words
 from briefings.model.word_list import word_set
 
 MARK_BITS: Final = 12
@@ -333,7 +333,7 @@ def _is_condition(held: Clause, place: int, known: CheckWords) -> bool:
 @lru_cache(maxsize=1 << 13)
 def stems_of_forms(word: str) -> frozenset[str]:
     """Return the stems of a word and of the forms that it may be of: "pay" of "paid", "durer" of "durera"."""
-    return frozenset(stem_of(form) for form in _forms(unelided(word)))
+    return frozenset(stem_of(form) for form in _forms(without_elision(word)))
 
 
 _ENDINGS: Final = (

@@ -18,7 +18,7 @@ from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
 from briefings.model.quantity import Quantity, QuantityMatch
 from briefings.model.quantity_reader import quantities
 from briefings.model.sense_marks import bits_of, clauses_of, is_negation, mark, marks_of
-from briefings.model.tokens import blank_quotations, content_stems, fold, propers, stem_of, unelided, words
+from briefings.model.tokens import blank_quotations, content_stems, fold, propers, stem_of, without_elision, words
 from briefings.model.word_list import word_set
 
 TOPIC_BITS: Final = 10
@@ -193,7 +193,7 @@ def _asserted(text: str) -> Iterator[str]:
     for held in clauses_of(text):
         denied = -_DENIED_FOR
         for place, word in enumerate(held):
-            denied = place if unelided(word) in _LITTLE or is_negation(word, held[place + 1 :]) else denied
+            denied = place if without_elision(word) in _LITTLE or is_negation(word, held[place + 1 :]) else denied
             if place - denied >= _DENIED_FOR:
                 yield word
 
