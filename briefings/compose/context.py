@@ -20,7 +20,7 @@ from typing import Final
 from briefings.compose.introductions import Introductions
 from briefings.compose.notes import NoteRegister
 from briefings.compose.phrasing import Words
-from briefings.compose.planning import Plan
+from briefings.compose.planning import Plan, ranks_of
 from briefings.compose.risk_numbers import Numbering
 from briefings.compose.typography import no_break
 from briefings.model.brief import Brief
@@ -84,7 +84,9 @@ class RenderContext:
     def select(self, points: Iterable[Point]) -> tuple[Point, ...]:
         """Return the points that aren't out, most relevant first."""
         wanted = {point.id for point in points if self.depths.get(point.id, Depth.OUT) is not Depth.OUT}
-        return tuple(ranked.point for ranked in self.plan.ranked if ranked.point.id in wanted)
+        ranks = ranks_of(self.plan)
+        places = sorted(place for id_ in wanted for place in ranks.get(id_, ()))
+        return tuple(self.plan.ranked[place].point for place in places)
 
     @property
     def level_below(self) -> int:

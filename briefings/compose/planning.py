@@ -197,6 +197,15 @@ def plan(brief: Brief) -> Plan:
     return Plan(tuple(ranked), stances, tuple(sorted(moves)), silent)
 
 
+@remember(4)
+def ranks_of(plan: Plan) -> Mapping[str, Sequence[int]]:
+    """Return where a point stands in a plan, by its id: at 0 the most relevant. Of an id given twice, each place."""
+    places: dict[str, list[int]] = {}
+    for place, ranked in enumerate(plan.ranked):
+        places.setdefault(ranked.point.id, []).append(place)
+    return places
+
+
 def shown_stances(brief: Brief) -> tuple[Stance, ...]:
     """Return the stances a brief shows: in the audience's order, then by weight, then by id; the reader's own last."""
     order = {perspective: place for place, perspective in enumerate(brief.audience.order)}

@@ -8,8 +8,10 @@ import pytest
 
 from briefings.app.editing import WorkspaceSession, preview, records, stances
 from briefings.app.editing.session import TEXTS_REMEMBERED, ConflictError
+from briefings.app.fit import Composed
 from briefings.app.opening import open_library
 from briefings.model.audience import Overrides
+from briefings.model.brief import Brief
 from briefings.model.problem import UserError
 from briefings.model.shapes import free_id
 
@@ -143,3 +145,22 @@ def test_a_brief_that_cannot_fit_is_still_shown_with_what_must_give(session: Wor
     composed, problems = preview.Fitter().nearest(preview.order(library, DOSSIER, audience))
     assert composed is not None
     assert [problem.code for problem in problems] == ["too-long"]
+
+
+def test_a_brief_that_cannot_fit_is_tried_once(session: WorkspaceSession, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = session.current().library
+    audience = Overrides(max_pages=1).on(library.audiences[0])
+    tried = []
+
+    def refuse(brief: Brief) -> Composed:
+        tried.append(brief)
+        raise UserError.of("too-long", "promise more pages")
+
+    monkeypatch.setattr(preview, "compose_fitted", refuse)
+    fitter, order = preview.Fitter(), preview.order(library, DOSSIER, audience)
+    told = [fitter.nearest(order)[1] for _ in range(3)]
+    assert [problem.code for problem in told[0]] == ["too-long"]
+    assert told == [told[0]] * 3
+    assert len(tried) == 1
+    with pytest.raises(UserError):
+        fitter.fit(order)

@@ -99,7 +99,10 @@ class Fitter:
 
     def fit(self, brief: Brief) -> Composed:
         """Return the brief fitted to its promised pages; `UserError` where it can't be."""
-        return self._once(_key(brief), lambda: compose_fitted(brief))
+        made = self._once(_key(brief), lambda: _fit(brief))
+        if isinstance(made, Composed):
+            return made
+        raise UserError(*made)
 
     def nearest(self, brief: Brief) -> tuple[Composed | None, tuple[Problem, ...]]:
         """Return the fitted brief; where it doesn't fit, the shortest with the problem; nothing for other errors."""
@@ -127,6 +130,14 @@ class Fitter:
                 self._done.popitem(last=False)
             made: Made = self._done[key]  # type: ignore[assignment]
             return made
+
+
+def _fit(brief: Brief) -> Composed | tuple[Problem, ...]:
+    """Return a fitted brief, or the problems for which it can't be: they are worked out no oftener than a brief."""
+    try:
+        return compose_fitted(brief)
+    except UserError as error:
+        return error.problems
 
 
 def _key(brief: Brief) -> tuple[Hashable, ...]:
