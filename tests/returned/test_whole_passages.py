@@ -130,7 +130,7 @@ def test_a_point_that_moved_gets_the_weight_that_puts_it_there(office: Office, h
 
 
 def test_a_point_that_no_weight_puts_there_says_why(office: Office) -> None:
-    file = WordFile(residents()).move_paragraph("Mayor Iris Quill wants", "The price of 118", tracked=True)
+    file = WordFile(residents()).move_paragraph("Mayor Iris Quill wants", "Of those asked", tracked=True)
     entry = only(office.read(office.came_back(file.bytes())))
     assert (entry.item.kind, entry.can_be_accepted) == ("move", False)
     assert "weight" in entry.placement.reason
