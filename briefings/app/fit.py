@@ -38,10 +38,10 @@ WHITE_SPACE = 0.02
 # Layouts after which the best one so far is good enough: tables that stay whole make the search uneven.
 LAYOUTS = 10
 # Steps down from the fullest fit that are tried for pages that look better.
-NEAR = 12
+NEAR = 20
 # The share of what is printed that may give way for no map, chart or timeline to be torn and no page to end in a hole:
 # words weigh more than that. For a body to end on the page before one that it hardly begins any share may.
-WORTH_LOOKS = 0.03
+WORTH_LOOKS = 0.06
 # Pages that a character of text takes, to begin the search with.
 GROWTH = 1 / 3600
 # Of each page with footnotes that a body leaves: other programs set a DOCX's notes a little higher than we do ours.

@@ -9,6 +9,7 @@ import pytest
 
 from briefings.model.document import Block, Heading, NoteList, Paragraph, Run
 from briefings.render.layout import is_short, lay_out, measure, settle
+from briefings.render.layout.last_page import FULL
 from briefings.render.layout.spreading import MOST
 from briefings.render.layout.table_rules import HOLE
 from tests.documents import made_up, plain, sample_notes, sample_table
@@ -62,3 +63,27 @@ def test_annexes_whose_last_section_is_a_line_begin_an_earlier_one_on_their_last
         assert settled.annexes == pages.annexes
         if is_short(pages.annexes_extent):
             assert not is_short(settled.annexes_extent), filler
+
+
+def test_the_section_that_begins_the_last_page_leaves_room_on_the_page_before_where_it_can() -> None:
+    tried = 0
+    for filler in range(20, 60):
+        annexes: tuple[Block, ...] = (
+            Heading(1, plain("Annexes")),
+            *(Paragraph((Run("Detail. " * 30),), "detail") for _ in range(filler)),
+            *(
+                part or Heading(2, plain(name))
+                for name in "ABCD"
+                for part in (None, *[Paragraph(plain("Line."), "small")] * 9)
+            ),
+        )
+        made = replace(document(paragraph("Body.")), annexes=annexes)
+        settled, _ = settle(made, measure(made))
+        begun = next((at for at, b in enumerate(settled.annexes) if isinstance(b, Heading) and b.new_page), None)
+        if begun is None:
+            continue
+        tried += 1
+        later = [at for at, b in enumerate(annexes[:begun]) if isinstance(b, Heading) and at > 1]
+        full = measure(replace(made, annexes=annexes[:begun])).annexes_extent % 1 > FULL
+        assert not full or not later, filler
+    assert tried

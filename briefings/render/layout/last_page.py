@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from briefings.model.document import Document, Heading, Pages
 from briefings.render.layout.document import measure
 from briefings.render.layout.pages import NEAR, is_short
 from briefings.render.layout.table_rules import HOLE
+
+FULL: Final = 0.8  # of the page before a section that begins a new one
 
 
 def is_well_filled(pages: Pages) -> bool:
@@ -24,19 +27,26 @@ def settle(document: Document, pages: Pages) -> tuple[Document, Pages]:
     """
     if not is_short(pages.annexes_extent):
         return document, pages
-    for tried in _later(document):
-        found = measure(tried)
+    found = [
+        (before, tried, measured)
+        for before, tried in _later(document)
         # The last section alone may begin a page more, where it and the one before it together don't.
-        if found.annexes == pages.annexes and not is_short(found.annexes_extent):
-            return tried, found
+        if (measured := measure(tried)).annexes == pages.annexes and not is_short(measured.annexes_extent)
+    ]
+    # Where the page before it is full, another program that fills it a line sooner would begin two pages, not one.
+    roomy = (each for each in found if measure(each[0]).annexes_extent % 1 <= FULL)
+    _, document, pages = next(roomy, (found or [(document, document, pages)])[0])
     return document, pages
 
 
-def _later(document: Document) -> Iterator[Document]:
-    """Yield the document with the last section of its annexes on a new page, then the last but one, and so on."""
+def _later(document: Document) -> Iterator[tuple[Document, Document]]:
+    """Yield the document with the last section of its annexes on a new page, then the last but one, and so on.
+
+    Before each stands the document that ends where that page begins.
+    """
     annexes = document.annexes
     for place in range(len(annexes) - 1, 1, -1):
         heading = annexes[place]
         if isinstance(heading, Heading) and not isinstance(annexes[place - 1], Heading):
             moved = (*annexes[:place], replace(heading, new_page=True), *annexes[place + 1 :])
-            yield replace(document, annexes=moved)
+            yield replace(document, annexes=annexes[:place]), replace(document, annexes=moved)

@@ -10,7 +10,7 @@ from briefings.render.layout.boxes import Keep
 from briefings.render.layout.pages import NEAR, PlacedBox
 from briefings.render.layout.table_rules import HOLE
 
-MOST: Final = 5.0  # points that a space between two blocks may grow: more would look like another rank of headings
+MOST: Final = 6.0  # points that a space between two blocks may grow: more would look like another rank of headings
 
 
 def bottom(page: Sequence[PlacedBox]) -> float:
