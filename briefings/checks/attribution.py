@@ -73,11 +73,9 @@ def names_a_speaker(text: str, claim: Claim) -> bool:
 
 
 # "According to the owners", "for the tenants, it is …".
-_DETERMINED = r"(?:the|an?|its|their|his|her|one|le|la|les|l['’]|une?|son|sa|ses|leurs?|der|die|das|den)"
-_BY_WHOM = re.compile(
-    rf"\b(?:according to|selon|d['’]après|laut) {_DETERMINED} ?\w|(?:^|[,;:] )(?:for|pour|per) {_DETERMINED} ?\w"
-)
-_SUBJECT = re.compile(rf"\b{_DETERMINED} ?[\w'’-]+(?: [\w'’-]+){{0,2}}? (?=([\w'’-]+))")
+_DETERMINED = r"(?:(?:the|an?|its|their|his|her|one|le|la|les|une?|son|sa|ses|leurs?|der|die|das|den) |l['’])"
+_BY_WHOM = re.compile(rf"(?:\b(?:according to|selon|d['’]après|laut)|(?:^|[,;:] )(?:for|pour|per)) {_DETERMINED}\w")
+_SUBJECT = re.compile(rf"\b{_DETERMINED}[\w'’-]++(?: [\w'’-]++){{0,2}}? (?=([\w'’-]++))")
 # Before a verb of saying these have it said of something, by nobody: "it was called “a gift”".
 _PASSIVE = word_set("is are was were be been being as to so est sont fut a été ist sind war wurde")
 
