@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import re
+import stat
 from collections.abc import Mapping as MappingOf
 from functools import lru_cache
 from pathlib import Path
@@ -31,6 +33,7 @@ KEY: Final = re.compile(r"( {0,8})([\w-]+):[ \t]*(.?)")
 # A picture in a template's Markdown.
 SHOWN: Final = re.compile(r"!\[[^\]\n]{0,1000}\]\(([^()\s:\x00]{1,200})")
 LARGEST: Final = 4_000_000  # bytes of a picture
+_LARGEST_OF_HOUSE: Final = 100_000_000  # bytes of its fonts and pictures; fonts of Chinese have some 20 million
 FONTS: Final = ("cjk_font", "font", "font_bold", "font_italic", "font_bold_italic")
 PICTURES: Final = ("letterhead", "logo")
 NOT_EMBEDDED: Final = 2  # restricted by its licence
@@ -200,7 +203,7 @@ def _pictures(reader: WorkspaceReader, node: Node, house: House) -> dict[str, An
         if not written:
             continue
         try:
-            emblems.append((name, path.read_bytes()))
+            emblems.append((name, _bytes_of(path)))
         except OSError as error:
             reason = (error.strerror or "it can't be read").lower()
             words = (
@@ -217,12 +220,22 @@ def _place(house: Node, name: str) -> Location:
     return next(named, house.location)
 
 
+def _bytes_of(path: Path) -> bytes:
+    """Return the bytes of a font or picture. Raises `OSError` where there is none, and for what may have no end."""
+    state = path.stat()
+    if not stat.S_ISREG(state.st_mode) or state.st_size > _LARGEST_OF_HOUSE:
+        raise OSError(errno.EINVAL, f"it is no file of at most {_LARGEST_OF_HOUSE:,} bytes", str(path))
+    return path.read_bytes()
+
+
 def _font_fault(path: Path) -> str:
     """Return why a font can't be used; nothing where it can."""
     try:
-        data = path.read_bytes()
-    except OSError:
+        data = _bytes_of(path)
+    except FileNotFoundError:
         return "isn't there"
+    except OSError as error:
+        return f"can't be read ({error.strerror})"
     if data[:4] not in TRUETYPE:
         return "has other outlines"
     return "may not be embedded, by its licence" if _embedding(data) & NOT_EMBEDDED else ""

@@ -135,6 +135,14 @@ def test_a_picture_or_font_that_is_not_there_is_told_as_it_was_typed(workspace: 
     assert str(workspace) not in said
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no /dev/zero here")
+@pytest.mark.parametrize("field", ["logo", "letterhead", "font"])
+def test_a_picture_or_font_without_end_is_told_and_not_read(workspace: Path, field: str) -> None:
+    (workspace / "templates").mkdir()
+    (workspace / "templates/house.yaml").write_text(f"{field}: /dev/zero\n", encoding="utf-8")
+    assert re.search(r"templates/house\.yaml:1:\d+: error\[(font|logo)\]", told(run("check", folder=workspace)))
+
+
 @pytest.mark.parametrize("editor", ["'x", '"', "a'b c", "/nowhere/at/all", "\\"])
 def test_an_editor_that_is_no_command_is_told(workspace: Path, editor: str) -> None:
     assert "error[editor]" in told(run("edit", "riders", folder=workspace, EDITOR=editor))
