@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 from briefings.checks.locate import warning
 from briefings.checks.name_forms import Run, holds_run, stems, text_stems
 from briefings.checks.twin_turns import other_bounds, other_turns
+from briefings.checks.worked_out import counts_of_ratio
 from briefings.model.audience import Audience
 from briefings.model.check_words import CheckWords
 from briefings.model.dossier import Dossier
@@ -194,6 +195,8 @@ def _other_figures(pair: Pair) -> Iterator[Problem]:
             ours.remove(each)
             theirs.remove(mate)
             mates.append((pair.original, each, pair.twin, mate))
+    _drop_ratios(ours, theirs, pair.original.language)
+    _drop_ratios(theirs, ours, pair.twin.language)
     for each in ours:
         if not _is_article(each):
             yield warning(pair.location, "twin-figure", f"the original's “{each.text}” isn't in the twin")
@@ -201,6 +204,19 @@ def _other_figures(pair: Pair) -> Iterator[Problem]:
         if not _is_article(each):
             yield warning(pair.location, "twin-figure", f"“{each.text}” isn't in the original")
     yield from (warning(pair.location, "twin-turned", told) for told in other_bounds(mates))
+
+
+def _drop_ratios(these: list[QuantityMatch], others: list[QuantityMatch], language: str) -> None:
+    """Drop the ratios of a text whose two counts the other has as numbers: "two of three", "deux sur trois"."""
+    for ratio in [each for each in these if each.figure.unit == "%"]:
+        _, counts = counts_of_ratio(ratio, language)
+        wanted = [held[0].figure.number for held in counts if held]
+        mates = [next((each for each in others if each.figure.number == number), None) for number in wanted]
+        known = [each for each in mates if each]
+        if len(known) == len(counts) > 1:
+            these.remove(ratio)
+            for mate in known:
+                others.remove(mate)
 
 
 def _are_same(one: QuantityMatch, other: QuantityMatch) -> bool:

@@ -142,12 +142,17 @@ def _is_part_of_that(found: QuantityMatch, others: Iterable[QuantityMatch], clai
 
 def _is_ratio_of_counts(found: QuantityMatch, claim: Claim) -> bool:
     """A ratio is of two counts that the source has: "two out of three" for two of its three, "one post in eight"."""
-    parts = _BETWEEN_COUNTS.split(found.text, maxsplit=1)
-    counts = [quantities(part, claim.language)[:1] for part in parts]
+    parts, counts = counts_of_ratio(found, claim.language)
     return len(parts) > 1 and all(
         (held and _stands(held[0].figure, claim)) or (not held and _ONE.match(part))
         for held, part in zip(counts, parts, strict=True)
     )
+
+
+def counts_of_ratio(found: QuantityMatch, language: str) -> tuple[list[str], list[Sequence[QuantityMatch]]]:
+    """Return the two parts of a ratio as they are written, each with the count in it; one part for what is none."""
+    parts = _BETWEEN_COUNTS.split(found.text, maxsplit=1)
+    return parts, [quantities(part, language)[:1] for part in parts]
 
 
 _ONE: Final = re.compile(r"(?:one|une?|eine?r?)\b", re.IGNORECASE)

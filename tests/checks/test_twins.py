@@ -289,3 +289,10 @@ def test_a_name_that_opens_a_sentence_is_one_where_it_stands_inside_another(root
     honest = TWIN.replace("La poussière tombe sur 12 rues", "La poussière d’Orla tombe. Orla a 12 rues")
     assert told(root, honest) == []
     assert {each.code for each in told(root, honest.replace("Orla a 12", "Elma a 12"))} == {"twin-name"}
+
+
+def test_a_ratio_of_other_counts_than_the_originals_is_told(root: Path) -> None:
+    text = ORIGINAL.replace("Dust falls on 12 streets.", "Two of three trains.")
+    (root / STANCES / "union.md").write_text(text, encoding="utf-8")
+    found = told(root, TWIN.replace("La poussière tombe sur 12 rues.", "Deux trains sur quatre."))
+    assert "twin-figure" in {problem.code for problem in found}
