@@ -58,7 +58,7 @@ def read_html(data: bytes, name: str) -> Article:
         root = etree.fromstring(page.encode("utf-8", "surrogatepass"), parser=parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UserError.of("article", f"{name or 'the page'} can't be read as HTML: {error}") from error
-    if any(told.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for told in parser.error_log):
+    if any("Excessive depth" in told.message for told in parser.error_log):
         # The parser stopped there, and what follows is missing from its tree.
         raise nested_too_deep(name)
     if root is None:
