@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefings.app.entries import Entries, is_own
-from briefings.app.states import State, program_state
+from briefings.app.input_hashes import State, program_state
 
 VARIABLE: Final = "BRIEFINGS_CACHE"
 OFF: Final = "off"

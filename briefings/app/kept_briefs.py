@@ -12,9 +12,9 @@ from hashlib import sha256
 from typing import Any, Final
 
 from briefings.app.cache import Cache
+from briefings.app.input_hashes import files_state
 from briefings.app.jobs import Job, Rendered, alone
 from briefings.app.opening import Workspace
-from briefings.app.states import files_state
 from briefings.model.brief import Brief
 from briefings.model.document import Pages
 from briefings.model.plain import Fingerprints

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefings import workspace
 from briefings.app.cache import NO_CACHE, Cache
-from briefings.app.states import files_state, workspace_state
+from briefings.app.input_hashes import files_state, workspace_state
 from briefings.model.problem import Problem, UserError
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefings.app.cache import NO_CACHE, Cache
-from briefings.app.states import workspace_state
+from briefings.app.input_hashes import workspace_state
 from briefings.model.problem import Problem
 from briefings.workspace.file_sets import is_finished
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from briefings.app import states
+from briefings.app import input_hashes
 from briefings.app.build import Built, Target, build
 from briefings.app.cache import NO_CACHE, Cache, user_cache
 from briefings.app.entries import Entries
@@ -41,7 +41,7 @@ FORMATS = ("txt", "md")
 def cache(tmp_path: Path) -> Cache:
     folder = tmp_path / "cache"
     folder.mkdir(mode=0o700)
-    state = states.program_state()
+    state = input_hashes.program_state()
     assert state
     # A test's own files may be younger than the test: what is asked here is what the cache does with a sound program.
     return Cache(Entries(folder), replace(state, stamps=()))
@@ -232,7 +232,7 @@ def test_a_font_elsewhere_that_appears_or_changes_is_noticed(example: Path, cach
     font = tmp_path / "elsewhere.ttf"
     _append("templates/house.yaml", f"cjk_font: {os.path.relpath(font, example)}\n")(example)
     assert [each.code for each in problems(example, cache)].count("font") == 1
-    font.write_bytes(next(Path(states_font()).parent.glob("*-Regular.ttf")).read_bytes())
+    font.write_bytes(next(Path(any_font()).parent.glob("*-Regular.ttf")).read_bytes())
     assert "font" not in [each.code for each in problems(example, cache)]
     font.write_bytes(b"\0\1\0\0 no font any more")
     assert report(example, TODAY, cache) == report(example, TODAY, NO_CACHE)
@@ -264,8 +264,8 @@ LOGO = (
 )
 
 
-def states_font() -> str:
-    return next(iter(states._fonts()))
+def any_font() -> str:
+    return next(iter(input_hashes._fonts()))
 
 
 def test_what_is_due_is_told_by_the_day(example: Path, cache: Cache) -> None:
@@ -391,7 +391,7 @@ def test_a_full_cache_lets_go_of_what_was_used_longest_ago(tmp_path: Path) -> No
 
 
 def test_nothing_is_kept_by_a_program_that_was_changed_while_it_ran(example: Path, cache: Cache) -> None:
-    state = states.program_state()
+    state = input_hashes.program_state()
     assert state
     path, stamp = state.stamps[0]
     younger = replace(state, stamps=((path, (stamp[0] + 1, *stamp[1:])),))
@@ -402,11 +402,11 @@ def test_nothing_is_kept_by_a_program_that_was_changed_while_it_ran(example: Pat
 
 
 def test_with_a_package_that_adds_something_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert states.program_state()
+    assert input_hashes.program_state()
     folder = tmp_path / "site"
     folder.mkdir()
     use(monkeypatch, installed(folder, "ours", {"ours": "x = 1"}, {"briefings.checks": {"x": "ours:x"}}))
-    assert states.program_state() is None
+    assert input_hashes.program_state() is None
 
 
 @pytest.mark.slow
