@@ -64,3 +64,14 @@ def test_a_short_paragraph_in_columns_stays_in_one_of_them() -> None:
     kept = [bool(each.xpath("w:pPr/w:keepLines", namespaces=NAMES)) for each in find(blob, "//w:p[w:r]")]
     assert kept[-2:] == [False, True]
     assert not any(kept[:-1])
+
+
+def test_the_last_short_paragraph_of_columns_may_be_split_so_that_libreoffice_balances_them() -> None:
+    remark, long, short = (
+        Paragraph(plain("Remark."), "small"),
+        Paragraph(plain("A long text. " * 60)),
+        Paragraph(plain("A short text.")),
+    )
+    blob = write(document_of(remark, long, short, long, short, remark))
+    found = find(blob, "//w:p[w:r]/w:pPr[w:keepLines or w:sectPr/w:cols/@w:num]")
+    assert [bool(each.xpath("w:keepLines", namespaces=NAMES)) for each in found] == [True, False]

@@ -9,6 +9,8 @@ from tests.conftest import REPOSITORY
 
 SHIPPED = Briefs(REPOSITORY)
 AUDIENCES = tuple(SHIPPED.orders)
+# Whose brief leaves the house.
+PUBLIC = "press"
 composed, footnoted, written = SHIPPED.composed, SHIPPED.footnoted, SHIPPED.written
 
 

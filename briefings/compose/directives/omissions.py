@@ -17,12 +17,12 @@ def left_out(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print what was left out, for length or by the template: points, and sides of which nothing is printed.
 
     A reader who has the dossier (`left_out_list`) gets the headings, by perspective and issue, as long as the annexes
-    keep their promised length; any other gets the number, and whom to ask, unless `public=yes` says that the text
-    leaves the house. The summary of sources says if no point was left out. Views that the audience leaves out are named
-    here where `::omitted-views` doesn't stand.
+    keep their promised length; any other gets the number, and whom to ask, or that there are some, where `public=yes`
+    says that the text leaves the house. The summary of sources says if no point was left out. Views that the audience
+    leaves out are named here where `::omitted-views` doesn't stand.
     """
     omitted = () if "omitted-views" in context.placed_once else omitted_views(context, arguments)
-    points = () if arguments.is_public() else _unprinted_points(context)
+    points = _unprinted_points(context, public=arguments.is_public())
     return (*omitted, *_unprinted_sides(context), *points)
 
 
@@ -40,10 +40,12 @@ def _unprinted_sides(context: RenderContext) -> tuple[Block, ...]:
     return (Paragraph((context.word("left_out_sides", names=context.words.names(silent)),), "small"),)
 
 
-def _unprinted_points(context: RenderContext) -> tuple[Block, ...]:
+def _unprinted_points(context: RenderContext, *, public: bool) -> tuple[Block, ...]:
     missing = [ranked.point for ranked in context.plan.ranked if ranked.point.id not in context.printed]
     if not missing:
         return ()
+    if public:
+        return (Paragraph((context.word("left_out_some"),), "small"),)
     if not (context.brief.audience.left_out_list and context.listed):
         brief = context.brief
         ask = brief.dossier.ask_of(brief.audience).contact or brief.library.house.signature

@@ -61,7 +61,8 @@ class Body:
             start, end = self._point_start(before, piece, end)
             stop = end if _point(after) != piece.point else ""
             first, last = self._end_marks() if after is END else ("", "")
-            yield self._paragraph(piece, first + start, stop + last, self._between(before, piece, after))
+            between = self._between(before, piece, after)
+            yield self._paragraph(piece, first + start, stop + last, between, whole=_stays_whole(piece, after))
 
     def _point_start(self, before: FlatBlock, piece: Par, end: str) -> tuple[str, str]:
         """Open the bookmark of a point at the first of its paragraphs; `end` is what closes the one now open."""
@@ -84,12 +85,12 @@ class Body:
         below = after.columns if isinstance(after, Par) else 0
         return gap + (self.sections.ending(two=bool(piece.columns)) if piece.columns != below else "")
 
-    def _paragraph(self, par: Par, start: str = "", stop: str = "", extra: str = "") -> str:
+    def _paragraph(self, par: Par, start: str = "", stop: str = "", extra: str = "", *, whole: bool = False) -> str:
         number, level = par.numbering
         properties = (
             f'<w:pPr><w:pStyle w:val="{self.styles[par.style]}"/>'
             + ("<w:keepNext/>" if par.keep_next else "")
-            + ("<w:keepLines/>" if par.columns and len(plain_words(par.inlines)) <= WHOLE else "")
+            + ("<w:keepLines/>" if whole else "")
             + ("<w:pageBreakBefore/>" if par.new_page else "")
             + (f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>' if number else "")
             + f"{extra}</w:pPr>"
@@ -124,3 +125,13 @@ class Body:
 
 def _point(piece: FlatBlock) -> str:
     return piece.point if isinstance(piece, Par) else ""
+
+
+def _stays_whole(piece: Par, after: FlatBlock) -> bool:
+    """Tell whether no column may end within a paragraph: it is short.
+
+    The last one of its columns may be split all the same: LibreOffice fills the first column alone where that mustn't.
+    """
+    below = after.columns if isinstance(after, Par) else 0
+    is_last = after is not END and piece.columns != below
+    return bool(piece.columns) and not is_last and len(plain_words(piece.inlines)) <= WHOLE
