@@ -12,7 +12,7 @@ from briefings.model.locales import own_name
 from briefings.web.frame import PageRequest, page, redirect_after_save
 
 # What the shipped file says of a group for those who write it, after the group's name.
-_REMARK = re.compile(r"\s*[:;(].*")
+_REMARK = re.compile(r"[:;(]")
 
 
 def show(request: PageRequest) -> Response:
@@ -34,7 +34,7 @@ def show(request: PageRequest) -> Response:
     return page(
         request,
         "words.html",
-        groups=[(_REMARK.sub("", heading), listed) for heading, listed in groups],
+        groups=[(_REMARK.split(heading, maxsplit=1)[0].strip(), listed) for heading, listed in groups],
         asked={"q": sought, "only": only},
         language=(language, own_name(language)),
         tongues=[(each, own_name(each)) for each in words.languages(request.session.current().library)],
