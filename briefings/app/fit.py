@@ -128,6 +128,7 @@ def _compose_fitted(brief: Brief) -> Composed:
 def _common_step(fitters: Sequence[_Fitter]) -> int:
     """Return the fullest step at which briefs that are fitted together keep their pages and look well.
 
+    Where all of them fit whole, nothing gives way for looks: there is room for what the reader was promised.
     Raises `UserError` where even the shortest of one doesn't fit.
     """
     step = max(fitter.find_fullest().step for fitter in fitters)
@@ -135,7 +136,7 @@ def _common_step(fitters: Sequence[_Fitter]) -> int:
         if step == fitters[0].plan.steps:
             raise UserError(*map(_too_long, too_long))
         step += 1
-    return _find_step_that_looks_well(step, fitters)
+    return _find_step_that_looks_well(step, fitters) if step else step
 
 
 def _find_step_that_looks_well(fullest: int, fitters: Sequence[_Fitter]) -> int:

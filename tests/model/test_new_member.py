@@ -39,6 +39,12 @@ def test_a_new_basis_is_read_counted_and_printed_with_one_line_and_one_word(prog
     riders = workspace / "seeds" / "tram-line" / "stances" / "riders.md"
     text = riders.read_text(encoding="utf-8")
     riders.write_text(text.replace("basis=own-words", "basis=leaked", 1), encoding="utf-8")
+    council = workspace / "seeds" / "audiences" / "council.yaml"
+    asked = {"product": "full-assessment", "max_pages": "8", "max_annex_pages": "8"}
+    for key, value in asked.items():
+        text, count = re.subn(rf"(?m)^{key}: \S+", f"{key}: {value}", council.read_text(encoding="utf-8"))
+        assert count == 1
+        council.write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "briefings", "build", "council", "--format", "txt"]
     environment = {**os.environ, "PYTHONPATH": str(program)}
     done = subprocess.run(command, cwd=workspace, env=environment, capture_output=True, text=True, check=False)

@@ -32,7 +32,7 @@ def test_no_number_in_an_address_is_a_fault(owner: httpx.Client, site: Site) -> 
 
 
 def test_a_form_without_its_fields_is_a_mistake_and_no_fault(owner: httpx.Client) -> None:
-    known = {"dossier": DOSSIER, "audience": "minister", "perspective": "ontario", "source": SOURCE}
+    known = {"dossier": DOSSIER, "audience": "minister", "perspective": "ontario", "source": SOURCE, "language": "en"}
     forms: tuple[dict[str, str], ...] = (
         {},
         {"path": f"seeds/{DOSSIER}/stances/ontario.md"},
