@@ -53,6 +53,25 @@ def test_a_reload_and_the_back_button_bring_typing_back(tab: Any, site: Site) ->
     expect(tab.get_by_label("Lead sentence")).not_to_have_value("Half a thou")
 
 
+def test_what_is_typed_before_the_script_is_there_is_newer_than_a_draft(tab: Any, site: Site) -> None:
+    lead, heading = edit_first(tab, site), tab.get_by_label("Heading")
+    heading.fill("Half a heading")
+    lead.fill("Half a thou")
+    held: list[Any] = []
+
+    def hold(script: Any) -> None:
+        held.append(script)
+
+    tab.route("**/static/page.js", hold)
+    tab.reload(wait_until="commit")
+    lead.fill("A newer thought")
+    expect(heading).not_to_have_value("Half a heading")
+    [script] = held
+    script.continue_()
+    expect(heading).to_have_value("Half a heading")
+    expect(lead).to_have_value("A newer thought")
+
+
 def test_saved_typing_does_not_come_back(tab: Any, site: Site) -> None:
     edit_first(tab, site).fill("A whole thought. [@facing-east, para. 15]")
     tab.get_by_role("button", name="Save").click()

@@ -68,8 +68,9 @@ const place = (form) => {
 };
 
 // What was typed before this script was there counts too: no event will tell of it.
-export const isTypedInto = (form) => fields(form).some((el) =>
-  el.defaultValue !== undefined && !["radio", "checkbox"].includes(el.type) && el.value !== el.defaultValue);
+const isTyped = (el) =>
+  el.defaultValue !== undefined && !["radio", "checkbox"].includes(el.type) && el.value !== el.defaultValue;
+export const isTypedInto = (form) => fields(form).some(isTyped);
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -81,7 +82,9 @@ const keep = (form) => {
   const fresh = typed(form);
   const draft = store.get(key);
   if (draft && !same(draft.values, fresh)) {
-    restore(form, draft.values);
+    // What was typed on this page before the script was there is newer than the draft.
+    const newer = named(form).filter(([, el]) => isTyped(el)).map(([name, el]) => [name, el.value]);
+    restore(form, { ...draft.values, ...Object.fromEntries(newer) });
     // The draft began from the file as it was then: saving it must show what changed since.
     if (form.elements.base && draft.base) form.elements.base.value = draft.base;
     form.dispatchEvent(new Event("restored"));
