@@ -117,7 +117,7 @@ def directives() -> str:
         (
             f"`::{name}`" + (" *" if name in REQUIRED else ""),
             ", ".join(f"`{argument}=`" for argument in each.arguments) or "–",
-            _first_paragraph(each.write) + (" Written after all others." if each.late else ""),
+            each.prints + (" Written after all others." if each.late else ""),
         )
         for name, each in DIRECTIVES.items()
     ]
@@ -201,10 +201,6 @@ def _code(text: str) -> str:
     return re.sub(
         r"\n\n((?: {4}.*\n|\n)+)", lambda match: f"\n\n```python\n{inspect.cleandoc(match[1])}\n```\n\n", text
     )
-
-
-def _first_paragraph(function: Callable[..., object]) -> str:
-    return " ".join((inspect.getdoc(function) or "").partition("\n\n")[0].split())
 
 
 def _paragraphs(text: str) -> str:

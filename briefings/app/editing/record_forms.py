@@ -83,16 +83,9 @@ def root_of_house() -> Root:
     return Root(House, HOUSE, "House style")
 
 
-def has_own_house(session: WorkspaceSession) -> bool:
-    """Tell whether the workspace has a house style of its own; else it has the shipped one, which no form changes."""
-    return (session.root / HOUSE).is_file()
-
-
 def begin_house(session: WorkspaceSession) -> Saved:
     """Save the shipped house style as the workspace's own, to be changed there. Raises `UserError` where it has one."""
-    if has_own_house(session):
-        raise UserError.of("exists", "there is a house style of its own already", Location(HOUSE))
-    return session.save(HOUSE, session.current().library.files[HOUSE].text, "")
+    return session.begin_own(HOUSE, "there is a house style of its own already")
 
 
 def form_of(session: WorkspaceSession, root: Root, at: str) -> RecordForm:

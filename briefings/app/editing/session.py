@@ -127,6 +127,20 @@ class WorkspaceSession:
         self._remember(held.sha256, whole)
         return Saved(path, base, held.sha256, new_problems(self.current().problems, known))
 
+    def has_own(self, path: str) -> bool:
+        """Tell whether the workspace has a file of its own; else the shipped one stands for it, which nobody edits."""
+        return (self.root / path).is_file()
+
+    def begin_own(self, path: str, there: str) -> Saved:
+        """Save a shipped file as the workspace's own, to be changed there.
+
+        Raises `UserError`, which says what is `there`, where it has one already.
+        """
+        with saving.editing(self.root):
+            if self.has_own(path):
+                raise UserError.of("exists", there, Location(path))
+            return self.save(path, self.current().library.files[path].text, "")
+
     def versions(self, path: str) -> tuple[Revision, ...]:
         """Return the versions kept of a file, newest first."""
         return saving.versions(self.root, path)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import inspect
 from dataclasses import dataclass
 from typing import Final
 
 from briefings.app.editing.session import Saved, WorkspaceSession
 from briefings.compose.directives.registry import DIRECTIVES, REQUIRED
-from briefings.model.library import InputFile
-from briefings.model.problem import Location, UserError
-from briefings.workspace.saving import editing
+from briefings.model.problem import UserError
 
 OF_BRIEFS: Final = ".md.j2"
 
@@ -48,7 +45,7 @@ def list_templates(session: WorkspaceSession) -> tuple[Template, ...]:
             for each in library.audiences
             if stem == (each.mail.template if of_messages else each.product)
         )
-        found.append(Template(name, file.path, _is_own(session, file), of_messages, readers))
+        found.append(Template(name, file.path, session.has_own(file.path), of_messages, readers))
     return tuple(sorted(found, key=lambda each: (each.of_messages, each.name)))
 
 
@@ -57,13 +54,10 @@ def begin_template(session: WorkspaceSession, name: str) -> Saved:
 
     Raises `UserError` where there is none of that name, or it is the workspace's own already.
     """
-    with editing(session.root):
-        file = session.current().library.templates.get(name)
-        if file is None:
-            raise UserError.of("no-such-file", f"there is no template called {name}: open the page again")
-        if _is_own(session, file):
-            raise UserError.of("exists", "this template is the workspace’s own already", Location(file.path))
-        return session.save(file.path, file.text, "")
+    file = session.current().library.templates.get(name)
+    if file is None:
+        raise UserError.of("no-such-file", f"there is no template called {name}: open the page again")
+    return session.begin_own(file.path, "this template is the workspace’s own already")
 
 
 def placings(path: str) -> tuple[Placing, ...]:
@@ -71,14 +65,5 @@ def placings(path: str) -> tuple[Placing, ...]:
     if not path.endswith(OF_BRIEFS):
         return ()
     return tuple(
-        Placing(name, each.arguments, _first_paragraph(each.write), name in REQUIRED)
-        for name, each in sorted(DIRECTIVES.items())
+        Placing(name, each.arguments, each.prints, name in REQUIRED) for name, each in sorted(DIRECTIVES.items())
     )
-
-
-def _first_paragraph(function: object) -> str:
-    return " ".join((inspect.getdoc(function) or "").partition("\n\n")[0].split())
-
-
-def _is_own(session: WorkspaceSession, file: InputFile) -> bool:
-    return (session.root / file.path).is_file()

@@ -55,7 +55,7 @@ def languages(library: Library) -> tuple[str, ...]:
 
 def base_of(session: WorkspaceSession, language: str) -> str:
     """Return the sha256 of the workspace's own file of a language; empty where it has none."""
-    return session.hold(path_of(language)).sha256 if _has_own(session, language) else ""
+    return session.hold(path_of(language)).sha256 if session.has_own(path_of(language)) else ""
 
 
 def list_words(
@@ -125,10 +125,6 @@ def _refuse_broken(session: WorkspaceSession, path: str, text: str) -> None:
     brought = [each for each in errors_in(session.trial(path, text).problems) if each not in known]
     if brought:
         raise UserError(*brought)
-
-
-def _has_own(session: WorkspaceSession, language: str) -> bool:
-    return (session.root / path_of(language)).is_file()
 
 
 def _words(session: WorkspaceSession, language: str) -> dict[str, Word]:

@@ -5,6 +5,7 @@ Other packages add directives by the entry point `briefings.directives`, which n
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -41,6 +42,11 @@ class Directive:
     write: Callable[[RenderContext, Arguments], tuple[Block, ...]]
     arguments: tuple[str, ...] = ()
     late: bool = False
+
+    @property
+    def prints(self) -> str:
+        """What it prints, as its function says in a paragraph."""
+        return " ".join((inspect.getdoc(self.write) or "").partition("\n\n")[0].split())
 
 
 DIRECTIVES: Final[Mapping[str, Directive]] = {

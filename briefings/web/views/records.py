@@ -29,7 +29,7 @@ ELSEWHERE = frozenset((*(name for name in DESCRIBED), "own_side", "author"))
 def show(request: PageRequest) -> Response:
     """Show a record by its path; with `add`, the form of one more in the list at that path."""
     root = root_of(request)
-    if root.kind is House and not record_forms.has_own_house(request.session):
+    if root.kind is House and not request.session.has_own(root.path):
         return page(request, "house.html")
     if added := request.query.get("add", ""):
         return _show(request, record_forms.blank_form(request.session, root, added))
