@@ -20,6 +20,8 @@ from briefings.model.stance import Stance
 from briefings.workspace import parse_stance, read_library
 from tests.conftest import JOINT_VENTURES, REPOSITORY
 
+pytestmark = pytest.mark.slow
+
 WORKSPACES = (JOINT_VENTURES, *(REPOSITORY / "tests" / "workspaces" / each for each in ("birth_wards", "kelda_fjord")))
 # What turns many sentences of any dossier into others that their sources don't carry.
 TURNS = (("1", "7"), (" is ", " isn't "), (" may ", " will "), (" more ", " less "), ("The ", "Vladivostok’s "))

@@ -23,6 +23,8 @@ from briefings.workspace.xliff import NAMESPACE, read_xliff
 from tests.commands import run
 from tests.conftest import REPOSITORY
 
+pytestmark = pytest.mark.slow
+
 DOSSIER = "seeds/tram-line/dossier.yaml"
 
 

@@ -12,6 +12,8 @@ from tests.returned.reviewers import HOW
 from tests.returned.test_deciding import DOSSIER, TOWN
 from tests.returned.word_form import DAY, W, WordFile
 
+pytestmark = pytest.mark.slow
+
 TICKET = "No source says what a ticket"
 SALES = "gives no figures for lost sales"
 

@@ -14,6 +14,8 @@ from tests.returned.office import EXAMPLE, Office, brief_of, council, only
 from tests.returned.test_deciding import DOSSIER, RIDERS, TOWN
 from tests.returned.word_form import W, WordFile
 
+pytestmark = pytest.mark.slow
+
 
 def residents() -> bytes:
     return brief_of(EXAMPLE, "residents")
