@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 from typing import Final
@@ -12,9 +12,10 @@ from briefings.model.stance import Point, Stance
 from briefings.model.text import Locator, Passage
 from briefings.model.vocabulary import Kind, LocatorKind
 
-# What is kept to the end, the higher the longer: for balance, then for the reader's sake.
+# What is kept to the end, the higher the longer: for balance, for the reader's sake, for what the reader decides.
 FOR_BALANCE: Final = 1
 FOR_THE_READER: Final = 2
+TO_DECIDE: Final = 3
 _POSITION: Final = "the most relevant point in the position of {0}"
 _OF_A_SIDE: Final[Mapping[Kind, str]] = {
     Kind.RISK: "the gravest risk in the view of {0}",
@@ -26,6 +27,10 @@ _OF_ALL: Final[Mapping[Kind, str]] = {
 }
 _TURNS_ON_IT: Final = "what this reader decides turns on it"
 _ON_AN_ISSUE: Final = "the gravest risk on {0}, which this reader stresses"
+_OF_AN_OPTION: Final[Mapping[Kind, str]] = {
+    Kind.RISK: "the gravest risk of option {0} that isn't one of all",
+    Kind.BENEFIT: "the greatest benefit of option {0} that isn't one of all",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +80,10 @@ def kept_points(stances: tuple[Stance, ...], brief: Brief) -> dict[str, Keep]:
 
     At any length stay the gravest risk and the greatest benefit for the reader, and of each side one point of its
     position (the reader's own side aside, who knows it): the most relevant that has more than its position in brief.
-    As long as anything else can give way stay what the reader's decision turns on and the gravest risk on each issue
-    that the reader stresses; before these give way each side's gravest risk and its greatest benefit. A brief may be
-    short, but no side is silent, and none is shown by its risks alone.
+    As long as anything else can give way stay what the reader's decision turns on and, for a reader who decides, what
+    tells the options apart; before these give way the gravest risk on each issue that the reader stresses, and before
+    those each side's gravest risk and its greatest benefit. A brief may be short, but no side is silent, and none is
+    shown by its risks alone.
     """
     kept: dict[str, Keep] = {}
     for point, keep in sorted(_keeps(stances, brief), key=lambda pair: (pair[1].firm, pair[1].reserve)):
@@ -101,15 +107,38 @@ def _keeps(stances: tuple[Stance, ...], brief: Brief) -> Iterator[tuple[Point, K
 
 
 def _keeps_for_the_reader(stances: tuple[Stance, ...], brief: Brief) -> Iterator[tuple[Point, Keep]]:
-    """Yield the gravest risk on each issue that the reader stresses, and what the reader's decision turns on."""
+    """Yield the gravest risk on each stressed issue, what tells options apart, and what the decision turns on."""
     risks = [point for stance in stances for point in stance.of_kind(Kind.RISK)]
     for issue in brief.dossier.issues:
         raised = [point for point in risks if point.issue == issue.id]
         if raised and brief.audience.emphasis.get(issue.id, 1.0) > 1:
             yield _gravest(raised, brief), Keep(_ON_AN_ISSUE.format(issue.name), FOR_THE_READER)
+    yield from _keeps_of_options(stances, brief)
     turns_on = brief.dossier.ask_of(brief.audience).turns_on
     for point in (point for stance in stances for point in stance.points if point.id in turns_on):
-        yield point, Keep(_TURNS_ON_IT, FOR_THE_READER)
+        yield point, Keep(_TURNS_ON_IT, TO_DECIDE)
+
+
+def _keeps_of_options(stances: tuple[Stance, ...], brief: Brief) -> Iterator[tuple[Point, Keep]]:
+    """Yield, for a reader who decides, the gravest risk and greatest benefit of each option that not all options have.
+
+    Without them an option looks free of risk, or of use, that isn't.
+    """
+    options = {option.id: place for place, option in enumerate(brief.dossier.options, 1)}
+    if not brief.dossier.decides(brief.audience):
+        return
+    for kind, reason in _OF_AN_OPTION.items():
+        points = [point for stance in stances for point in stance.of_kind(kind) if point.rating]
+        for option, place in options.items():
+            telling = [point for point in points if _tells_apart(point, option, options)]
+            if telling:
+                yield _gravest(telling, brief), Keep(reason.format(place), TO_DECIDE)
+
+
+def _tells_apart(point: Point, option: str, options: Collection[str]) -> bool:
+    """Tell whether a risk or benefit follows from an option, and not from every one."""
+    follows_from = point.rating.follows_from if point.rating else ()
+    return option in follows_from and not set(options) <= set(follows_from)
 
 
 def echoes(point: Point, position: Passage) -> bool:

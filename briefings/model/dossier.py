@@ -280,6 +280,10 @@ class Dossier:
         """Return what a reader is asked: what differs for this reader, then the reader's own file, then for all."""
         return self.decision.readers.get(audience.id, Ask()).over(audience.decision).over(self.decision)
 
+    def decides(self, audience: Audience) -> bool:
+        """Tell whether a decision is put to this reader in particular: others read what is asked of all."""
+        return bool(self.decision.readers.get(audience.id, Ask()).over(audience.decision))
+
     @property
     def unread(self) -> bool:
         """Whether its file couldn't be read, so that all fields but its name, sources and stances say nothing."""

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from briefings.compose import Plan, Why, plan
 from briefings.compose.planning import shown_stances
-from briefings.compose.relevance import FOR_THE_READER, severity
+from briefings.compose.relevance import FOR_THE_READER, TO_DECIDE, severity
 from briefings.model.audience import Omission
 from briefings.model.brief import Brief
-from briefings.model.decision import Decision
+from briefings.model.decision import Ask, Decision, Option
 from briefings.model.dossier import Dossier
 from briefings.model.stance import Point, Rating, Stance
 from briefings.model.text import Citation, Locator, Passage, Sentence, Span
@@ -82,10 +82,40 @@ def test_what_the_decision_turns_on_gives_way_after_what_nobody_keeps(order: Bri
     chosen = tuple(data.draw(st.lists(st.sampled_from(points), max_size=2))) if points else ()
     turning = replace(order, dossier=replace(order.dossier, decision=Decision(turns_on=chosen)))
     ladder = plan(turning)
-    kept = {ranked.point.id: ranked.keep.reserve for ranked in ladder.ranked}
-    assert all(kept[id_] == FOR_THE_READER for id_ in chosen)
+    kept = {ranked.point.id: ranked.keep for ranked in ladder.ranked}
+    assert all(kept[id_].firm or kept[id_].reserve == TO_DECIDE for id_ in chosen)
     depths = ladder.depths(balanced(ladder))
     assert all(depths[id_] is not Depth.OUT for id_ in chosen)
+
+
+@given(briefs(), st.data())
+def test_who_decides_is_shown_a_risk_and_a_benefit_of_each_option_that_has_one_of_its_own(
+    order: Brief, data: st.DataObject
+) -> None:
+    options = tuple(Option(id_, id_.title(), prose(1)) for id_ in ("bridge", "ferry", "nothing"))
+    follows = st.sampled_from((("any",), ("bridge",), ("ferry", "nothing"), ("bridge", "ferry", "nothing"), ()))
+
+    def following(point: Point) -> Point:
+        rating = replace(point.rating, follows_from=data.draw(follows)) if point.rating else None
+        return replace(point, rating=rating)
+
+    held = tuple(replace(each, points=tuple(map(following, each.points))) for each in order.dossier.stances)
+    asked = Decision(readers={order.audience.id: Ask(ask=prose(1))})
+    dossier = replace(order.dossier, stances=held, options=options, decision=asked)
+    ladder = plan(replace(order, dossier=dossier))
+    last = ladder.depths(sum(move.reserve < TO_DECIDE for move in ladder.moves))
+    shown = {
+        (point.kind, option) for point in dossier.points if last[point.id] is not Depth.OUT for option in own(point)
+    }
+    assert shown == {(point.kind, option) for point in dossier.points for option in own(point)}
+    another = plan(replace(order, dossier=replace(dossier, decision=Decision(ask=prose(1)))))
+    assert not any(ranked.keep.reserve == TO_DECIDE for ranked in another.ranked)
+
+
+def own(point: Point) -> tuple[str, ...]:
+    """Return the options that a risk or benefit follows from, unless it follows from all or any."""
+    named = point.rating.follows_from if point.rating else ()
+    return () if named == ("any",) or len(named) == len(("bridge", "ferry", "nothing")) else named
 
 
 @given(briefs())

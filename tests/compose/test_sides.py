@@ -210,6 +210,16 @@ def test_contested_facts_are_numbered_from_1_those_that_touch_the_brief_first() 
     assert not any("C2" in text for text in texts(made.body))
 
 
+@pytest.mark.parametrize("detail", ["brief", "full"])
+def test_contested_facts_beyond_a_limit_stand_by_their_numbers(detail: str) -> None:
+    [fact] = dossier().contested
+    facts = tuple(replace(fact, id=id_) for id_ in ("one", "two", "three"))
+    template = OPENING + REQUIRED.replace("::contested-brief", f"::contested-brief{{limit=1 detail={detail}}}")
+    said = " ".join(texts(composed(brief(template=template, dossier=replace(dossier(), contested=facts))).body))
+    assert said.count("How long will") == 1
+    assert "In the annex as well: C2, C3" in said
+
+
 @pytest.mark.parametrize(("likelihood", "impact"), [(7, 5), (5, 3), (3, 4), (2, 2)])
 def test_the_map_has_the_scales_that_the_audience_asks_for(likelihood: int, impact: int) -> None:
     template = OPENING + REQUIRED

@@ -131,6 +131,7 @@ def _describe_bars(panel: BarPanel) -> str:
 def contested_brief(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Name the contested facts that touch what is printed: in one paragraph, or with `detail=full` in a list.
 
+    Of more than `limit` the others stand there by their numbers.
     `which=all` names those too that touch only what is left out, where an annex gives the versions of all.
     A question states nothing, so it cites nothing; its versions in the annex cite their sources.
     """
@@ -139,20 +140,28 @@ def contested_brief(context: RenderContext, arguments: Arguments) -> tuple[Block
     wanted = [(label, item) for label, item in context.numbering.contested if whole or _touches(context, item)]
     lead = context.word("contested_lead")
     named = [_name(context, label, item) for label, item in wanted[:limit]]
+    more = _others(context, wanted[limit:])
     if not named:
         return ()
     if full:
         items = tuple(Item((Paragraph(inlines),)) for inlines in named)
-        return (Paragraph((lead,), keep_with_next=True), ItemList(items))
-    return (Paragraph((lead, *(part for inlines in named for part in (Run(" "), *inlines)))),)
+        return (Paragraph((lead,), keep_with_next=True), ItemList(items), *([Paragraph(more)] if more else []))
+    return (Paragraph((lead, *(part for inlines in (*named, more) if inlines for part in (Run(" "), *inlines)))),)
 
 
 def _name(context: RenderContext, label: str, item: Contested) -> Inlines:
-    owner = f"contested/{item.id}"
-    return (
-        Link(label, f"#{contested_anchor(item)}", strong=True, statement=f"{owner}.number"),
-        context.run(f"{NO_BREAK}{item.question}", statement=f"{owner}.question"),
-    )
+    question = context.run(f"{NO_BREAK}{item.question}", statement=f"contested/{item.id}.question")
+    return (_label(label, item), question)
+
+
+def _others(context: RenderContext, items: Sequence[tuple[str, Contested]]) -> Inlines:
+    """Say by their numbers which contested facts there was no room to name."""
+    labels = [part for label, item in items for part in (Run(", "), _label(label, item))]
+    return (context.word("contested_more"), Run(" "), *labels[1:]) if labels else ()
+
+
+def _label(label: str, item: Contested) -> Link:
+    return Link(label, f"#{contested_anchor(item)}", strong=True, statement=f"contested/{item.id}.number")
 
 
 def _touches(context: RenderContext, contested: Contested) -> bool:
