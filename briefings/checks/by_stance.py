@@ -26,11 +26,12 @@ Check = Callable[[Library], Iterable[Problem]]
 Answers = Mapping[str, tuple[Problem, ...]]
 
 # Dossiers whose answers are held while the program runs.
-HELD: Final = 8
+HELD: Final = 16
 _KIND: Final = "checks of stances"
 _held: OrderedDict[str, Answers] = OrderedDict()
 _lock = Lock()
-_prints = Fingerprints()
+# The hashes of the records that each set of checks was asked of last.
+_prints: dict[str, Fingerprints] = {}
 
 
 class Kept(Protocol):
@@ -48,9 +49,10 @@ def ask_by_stance(checks: Iterable[Check], library: Library, kept: Kept | None =
 
     Each check must say of a stance what its own words, its dossier's names and its sources decide, and nothing else.
     """
-    global _prints  # noqa: PLW0603 - hashes are held for the records of the last library, and for no others
-    prints = Fingerprints(_prints)
-    asked = [_Asked(dossier, library, kept, prints) for dossier in library.dossiers]
+    checks = tuple(checks)
+    names = " ".join(f"{check.__module__}.{check.__qualname__}" for check in checks)
+    prints = Fingerprints(_prints.get(names))
+    asked = [_Asked(dossier, library, kept, prints, names) for dossier in library.dossiers]
     known = any(each.known for each in asked)
     rest = replace(library, dossiers=tuple(each.unanswered for each in asked)) if known else library
     told = {problem for check in checks for problem in check(rest)}
@@ -58,17 +60,19 @@ def ask_by_stance(checks: Iterable[Check], library: Library, kept: Kept | None =
     for each in asked:
         yield from each.take(told)
     prints.forget_earlier()
-    _prints = prints
+    _prints[names] = prints
 
 
 class _Asked:
     """A dossier that is asked about: which of its stances have an answer, and what is left of it without them."""
 
-    def __init__(self, dossier: Dossier, library: Library, kept: Kept | None, prints: Fingerprints) -> None:
+    def __init__(
+        self, dossier: Dossier, library: Library, kept: Kept | None, prints: Fingerprints, checks: str
+    ) -> None:
         self._kept = kept
         self._stances = {stance.location.path: stance for stance in dossier.stances if _is_whole(stance)}
         separable = len(self._stances) == len(dossier.stances)
-        self._decided_by = prints.of(_decisive(dossier, library)) if separable else ""
+        self._decided_by = prints.of((checks, *_decisive(dossier, library))) if separable else ""
         self._hashes = {path: prints.of(stance) for path, stance in self._stances.items()} if separable else {}
         before = self._recall()
         self.known = {path: before[name] for path, name in self._hashes.items() if name in before}

@@ -15,6 +15,7 @@ from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.pinpoints import ends
 from briefings.model.problem import Location
+from briefings.model.shapes import same_language
 from briefings.model.source import Source
 from briefings.model.stance import Point, Stance
 from briefings.model.text import Citation, Passage
@@ -146,6 +147,13 @@ class Claim:
         found = self.evidence
         return tuple((found.digests[each.source], traces) for each in self.citations for traces in found.traces(each))
 
+    @cached_property
+    def is_translated(self) -> bool:
+        """Whether no cited source is in the claim's language: its words and the forms of its names are others."""
+        return bool(self.cited_sources) and not any(
+            same_language(source.language, self.language) for source in self.cited_sources
+        )
+
     @property
     def cited_as(self) -> str:
         """Its citations as they are written, with semicolons between."""
@@ -177,17 +185,6 @@ def evidence(library: Library) -> tuple[Evidence, ...]:
         _LAST.clear()
         _LAST[id(library)] = library_and_evidence
     return library_and_evidence[1]
-
-
-def evidence_of_twins(library: Library) -> Iterator[Evidence]:
-    """Yield each dossier in its other languages beside the same digests.
-
-    What is told of words alone (names, denials, hedges, who speaks) is asked of the original, with which a twin is
-    compared: between two languages a program would tell honest translations as mistakes.
-    """
-    for dossier in library.dossiers:
-        for twin in dossier.twins:
-            yield evidence_of(library, twin)
 
 
 def evidence_of(library: Library, dossier: Dossier) -> Evidence:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from briefings.checks.claims import Claim, evidence, evidence_of_twins
+from briefings.checks.claims import Claim, evidence
 from briefings.checks.grading import LAW
 from briefings.checks.quantity_problems import (
     ambiguous_problem,
@@ -60,11 +60,8 @@ _ROUNDED: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = {
 
 
 def figures_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:
-    """Every number, amount, percentage and date occurs in a paragraph that its sentence cites, or is derived.
-
-    So it does in each language: figures are the same in all.
-    """
-    for found in (*evidence(library), *evidence_of_twins(library)):
+    """Every number, amount, percentage and date occurs in a paragraph that its sentence cites, or is derived."""
+    for found in evidence(library):
         for claim in found.claims:
             if claim.checkable:
                 yield from unsupported_figures(claim)

@@ -10,7 +10,7 @@ from typing import Final
 
 from briefings.checks.claims import Claim, Evidence
 from briefings.checks.common_words import is_common
-from briefings.checks.name_forms import Run, initials, stems, title_of
+from briefings.checks.name_forms import Run, initials, stems, title_of, without_elisions
 from briefings.model.digest import Digest, Traces, topics_of
 from briefings.model.senses import ORGANISATIONS
 from briefings.model.source import Source
@@ -96,7 +96,7 @@ class NameBook:
         if not proper.opens:
             return proper.text
         first, _, rest = proper.text.partition(" ")
-        if first.lower() in self._small:
+        if first.lower() in self._small or (claim.is_translated and not self._is_known(first)):
             return rest
         names_something = bool(_INNER_CAPITAL.search(first)) or self._known.issuperset(stems(first) or {""})
         if names_something and is_common(first) and _is_no_name_here(first, claim):
@@ -104,6 +104,16 @@ class NameBook:
         if names_something or any(word.startswith("=") for word in stems(first)):
             return proper.text
         return rest if is_common(first) or _stands_small(first, claim) else proper.text
+
+    def _is_known(self, word: str) -> bool:
+        """Tell whether a word is of some name in the sources, or a country."""
+        run = stems(word)
+        return any(part.startswith("=") for part in run) or bool(run and self._known.issuperset(run))
+
+    @cached_property
+    def declared(self) -> tuple[tuple[str, ...], ...]:
+        """The spellings that the sources' records declare, those of one name together."""
+        return tuple(pair for source in self.evidence.dossier.sources for pair in _pairs(source))
 
     def spellings(self, run: Run) -> frozenset[Run]:
         """Return a name and every other declared spelling of it."""
@@ -169,7 +179,7 @@ def _has_topic(word: str, traces: Traces, digest: Digest) -> bool:
 def _spellings(found: Evidence) -> dict[Run, frozenset[Run]]:
     pairs: list[tuple[str, ...]] = [pair for source in found.dossier.sources for pair in _pairs(source)]
     pairs += [(short, long) for short, long in (found.dossier.abbreviations or {}).items()]
-    groups = [[stems(name) for name in pair] for pair in pairs]
+    groups = [[run for name in pair for run in (stems(name), stems(without_elisions(name)))] for pair in pairs]
     groups += [[*_runs(stance.name, stance.holder.partition("(")[0])] for stance in found.dossier.stances]
     table: dict[Run, frozenset[Run]] = {}
     for group in groups:

@@ -12,12 +12,17 @@ from typing import Final, TypeAlias
 
 from briefings.checks.countries import COUNTRIES, FORM_WORDS, LONGEST
 from briefings.checks.word_lists import OFFICES, PORTFOLIOS, TITLE_WORDS
-from briefings.model.tokens import is_uncased, name_words
+from briefings.model.tokens import Proper, is_uncased, name_words
 from briefings.model.units import CURRENCIES
 
 Run: TypeAlias = tuple[str, ...]
 _CODES: Final = frozenset(code.lower() for code in CURRENCIES.values())
 _ENDING: Final = re.compile(r"(?<=...)(?:ians?|eans?|ese|ans?|as?|s|o)$")
+# What a word of French may begin with before an apostrophe.
+_ELIDED: Final = re.compile(r"(?<!\w)(?:[cdjlmnst]|qu)[’']", re.IGNORECASE)
+_NEXT: Final = re.compile(r"\s[^\W\d_]+")
+# An initial is no name.
+_SHORTEST: Final = 2
 _SUFFIX: Final = frozenset({"jr", "sr"})
 _ACRONYM: Final = re.compile(r"[A-Z]{2,7}s?")
 _SMALL: Final = frozenset(
@@ -40,6 +45,33 @@ def stems(name: str) -> Run:
 def text_stems(text: str) -> Run:
     """Return the words of a whole text as `stems` gives those of a name: a name may be looked for in them."""
     return tuple(_countries(tuple(word for word in name_words(text) if word not in _CODES)))
+
+
+def without_elisions(text: str) -> str:
+    """Return a text without what French words begin with before an apostrophe: "l’Ontario" is Ontario."""
+    return _ELIDED.sub(" ", text)
+
+
+def translated_name(name: str, proper: Proper, text: str) -> str:
+    """Return what of a capitalised run is a name in a text whose source is in another language; nothing where none is.
+
+    An initial is none, nor a portfolio alone ("la ministre de l’Industrie"). A country may end in a small letter:
+    "Union européenne".
+    """
+    parts = name_words(name)
+    if len(name.strip(".")) < _SHORTEST or all(part in PORTFOLIOS for part in parts):
+        return ""
+    after = _NEXT.match(text, proper.start + len(proper.text))
+    longer = f"{name}{after.group()}" if after else name
+    return longer if after and stems(longer)[:1] != stems(name)[:1] and stems(longer)[0].startswith("=") else name
+
+
+def parts_of(run: Run) -> tuple[Run, ...]:
+    """Return the names that small words join in a translation: "Civic de Honda" is said of Honda's Civic."""
+    parts: list[Run] = [()]
+    for word in run:
+        parts = [*parts, ()] if word in _SMALL else [*parts[:-1], (*parts[-1], word)]
+    return tuple(filter(None, parts))
 
 
 def holds_run(text: Run, run: Run) -> bool:

@@ -16,7 +16,18 @@ from typing import Final
 
 from briefings.checks.claims import Claim, evidence
 from briefings.checks.name_book import NameBook, has_initials, name_book, runs_of, within
-from briefings.checks.name_forms import Run, is_acronym, script_of, stems, title_of
+from briefings.checks.name_forms import (
+    Run,
+    holds_run,
+    is_acronym,
+    parts_of,
+    script_of,
+    stems,
+    text_stems,
+    title_of,
+    translated_name,
+    without_elisions,
+)
 from briefings.checks.word_lists import COURTESIES, OFFICES
 from briefings.model.digest import Traces, letters_of, topics_of
 from briefings.model.library import Library
@@ -61,7 +72,8 @@ def named_in(claim: Claim, book: NameBook) -> Iterator[tuple[Proper, Run]]:
     for proper in found:
         if not any(start <= proper.start and proper.start + len(proper.text) <= end for start, end in spans):
             name = _without_title(book.name_in(proper, claim), claim.known.titles)
-            if run := stems(name):
+            run = stems(translated_name(name, proper, claim.text) if claim.is_translated else name)
+            if run:
                 yield proper, run
 
 
@@ -83,10 +95,36 @@ def find_unnamed(claim: Claim, book: NameBook) -> Iterator[Problem]:
     for proper, run in unsaid:
         if _is_known_money(proper, claim, book):
             continue
-        if not (_stands(run, said, everywhere, book.names_granted(claim), book) or _stands_otherwise(proper, claim)):
+        granted = book.names_granted(claim)
+        parts = parts_of(run) if claim.is_translated else (run,)
+        stands = all(_stands(part, said, everywhere, granted, book) for part in parts)
+        if not (stands or _stands_otherwise(proper, claim) or _is_in_phrase(run, claim, said, book)):
             elsewhere = _stands(run, everywhere, everywhere, frozenset(), book)
             if not (elsewhere and _may_be_meant(run, claim)):
                 yield _problem(claim, proper, run, book, elsewhere=elsewhere)
+
+
+def _is_in_phrase(run: Run, claim: Claim, said: set[Run], book: NameBook) -> bool:
+    """Tell whether a name is part of a declared spelling that a claim has, and a paragraph has another of that.
+
+    "Fonds de réponse stratégique" has one capital, and is the Strategic Response Fund.
+    """
+    if not claim.is_translated:
+        return False
+    text = text_stems(without_elisions(claim.text))
+    return any(
+        within(run, phrase) and holds_run(text, phrase) and any(_has_phrase(other, claim, said) for other in group)
+        for group in book.declared
+        for phrase in map(stems, map(without_elisions, group))
+    )
+
+
+def _has_phrase(phrase: str, claim: Claim, said: set[Run]) -> bool:
+    """Tell whether a cited paragraph has a declared spelling, in small letters too."""
+    if any(within(stems(phrase), other) for other in said):
+        return True
+    wanted = ((topics_of(phrase, digest.salt), traces) for digest, traces in claim.traces)
+    return any(topics and topics <= traces.topics for topics, traces in wanted)
 
 
 # So many paragraphs back one may be named whom "she" means.

@@ -27,7 +27,6 @@ from briefings.model.quotation_cuts import (
     starts_too_late,
 )
 from briefings.model.quotation_marks import quoted_in
-from briefings.model.shapes import same_language
 from briefings.model.tokens import blank_quotations, hash_run, quotations, words
 from briefings.model.vocabulary import Severity
 from briefings.model.word_list import word_set
@@ -46,21 +45,30 @@ _PERMITTING: Final = word_set(
 def quotations_stand_in_cited_paragraphs(library: Library) -> Iterable[Problem]:
     """Every run in quotation marks occurs, word for word, in a paragraph that its sentence cites."""
     for claim, quoted in _list_quotations(library):
-        if claim.checkable and _same_language(claim):
+        if claim.checkable and not claim.is_translated:
             yield from compare_quotation(claim, quoted)
 
 
 def quotations_are_short(library: Library) -> Iterable[Problem]:
     """A quotation is no longer than its source allows: 12 words unless the source's licence says otherwise."""
     for claim, quoted in _list_quotations(library):
-        limit = max((source.quote_limit for source in claim.cited_sources), default=0)
-        count = len(words(quoted))
-        if claim.citations and count > limit:
-            message = (
-                f"the quotation “{_short(quoted)}” has {count} words; at most {limit} may be quoted from this source"
-            )
-            mend = "shorten it, or set `quote_limit` in the source's record where its licence allows more"
-            yield Problem(claim.location, "quotation-long", f"{message}: {mend}")
+        yield from _too_long(claim, quoted)
+
+
+def words_of_sources_are_short(library: Library) -> Iterable[Problem]:
+    """A quotation in its source's own language is no longer than that allows; a translation may take more words."""
+    for claim, quoted in _list_quotations(library):
+        if not claim.is_translated:
+            yield from _too_long(claim, quoted)
+
+
+def _too_long(claim: Claim, quoted: str) -> Iterator[Problem]:
+    limit = max((source.quote_limit for source in claim.cited_sources), default=0)
+    count = len(words(quoted))
+    if claim.citations and count > limit:
+        message = f"the quotation “{_short(quoted)}” has {count} words; at most {limit} may be quoted from this source"
+        mend = "shorten it, or set `quote_limit` in the source's record where its licence allows more"
+        yield Problem(claim.location, "quotation-long", f"{message}: {mend}")
 
 
 def quotations_name_their_speaker(library: Library) -> Iterable[Problem]:
@@ -97,7 +105,7 @@ def letters_are_whole(library: Library) -> Iterable[Problem]:
 def translations_are_told(library: Library) -> Iterable[Problem]:
     """Say which quotations can't be compared because they are translated."""
     for claim, quoted in _list_quotations(library):
-        if claim.checkable and not _same_language(claim):
+        if claim.checkable and claim.is_translated:
             message = f"“{_short(quoted)}” is a translation: it can't be compared with the source's own words"
             yield Problem(claim.location, "quotation-translated", message, Severity.ADVICE)
 
@@ -107,11 +115,6 @@ def _list_quotations(library: Library) -> Iterator[tuple[Claim, str]]:
         for claim in found.claims:
             for _, quoted in quotations(claim.text):
                 yield claim, quoted
-
-
-def _same_language(claim: Claim) -> bool:
-    """A quotation in translation can't be compared with the original."""
-    return any(same_language(source.language, claim.language) for source in claim.cited_sources)
 
 
 def segments(quoted: str) -> tuple[Segment, ...]:

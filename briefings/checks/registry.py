@@ -12,6 +12,7 @@ from briefings.checks.accepted import without_accepted
 from briefings.checks.by_stance import Kept, ask_by_stance
 from briefings.checks.evidence import BRIEF_EVIDENCE, BY_STANCE, EVIDENCE, OF_THE_WHOLE
 from briefings.checks.structure import BRIEF_STRUCTURE, STRUCTURE
+from briefings.checks.twin_evidence import ask_of_twins
 from briefings.model.brief import Brief
 from briefings.model.library import Library
 from briefings.model.problem import Problem, UserError
@@ -36,8 +37,8 @@ def check_library(library: Library, kept: Kept | None = None) -> tuple[Problem, 
 
 
 def _found(checks: Iterable[LibraryCheck], library: Library, kept: Kept | None = None) -> frozenset[Problem]:
-    """Return what some checks say of a library, and those that are asked of each stance, without what is accepted."""
-    of_stances = ask_by_stance(BY_STANCE, library, kept)
+    """Return what some checks say of a library, and those of each stance in each language, without what is accepted."""
+    of_stances = (*ask_by_stance(BY_STANCE, library, kept), *ask_of_twins(library, kept))
     return without_accepted(library, {*of_stances, *(problem for check in checks for problem in check(library))})
 
 

@@ -116,7 +116,12 @@ _FAR_AHEAD: Final = 1.5
 
 
 def _speakers_of_that(found: Comparison, name: str) -> frozenset[str]:
-    """Return who speaks in the one sentence that shares most with a claim, its speaker's name apart; else nobody."""
+    """Return who speaks in the one sentence that shares most with a claim, its speaker's name apart; else nobody.
+
+    Words of two languages tell nothing of which sentence that is.
+    """
+    if not found.is_in_one_language:
+        return frozenset()
     matter = found.own.topics - topics_of(name, found.salt)
     held = sorted(((found.weight(sense.topics & matter), at) for at, sense in enumerate(found.sentences)), reverse=True)
     if not held or not held[0][0] or (len(held) > 1 and held[0][0] < _FAR_AHEAD * held[1][0]):
@@ -164,7 +169,8 @@ def speakers_named(text: str, book: NameBook) -> Iterator[tuple[str, bool]]:
     plainly = blank_quotations(text)
     for proper in propers(plainly):
         after = re.match(
-            r"(?:’s|'s)?\s(?:also |had |has |earlier |once )?([a-zà-ÿ]+)", plainly[proper.start + len(proper.text) :]
+            r"(?:’s|'s)?\s(?:(?:also|had|has|earlier|once|a|ont|avait|aurait) )?([a-zà-ÿ]+)",
+            plainly[proper.start + len(proper.text) :],
         )
         before = re.search(r"[,:”\"]\s([a-z]+)\s$", plainly[: proper.start])
         by = _BY.search(plainly[: proper.start])

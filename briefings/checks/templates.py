@@ -80,8 +80,9 @@ def checks_not_run(library: Library) -> Iterator[Problem]:
     for dossier in library.dossiers:
         for twin in dossier.twins:
             words = (
-                f"what is written in {twin.language} is compared with the original, and its figures with the sources; "
-                "names, denials, hedges and who says what aren't: read them yourself beside the sources"
+                f"what is written in {twin.language} is held against the sources in its figures, names and speakers; "
+                "denials and hedges only with the original's alone, except where a source is in that language: "
+                "read them yourself beside the sources"
             )
             yield Problem(dossier.location, "checks-not-run", words, Severity.ADVICE)
         known = library.reads(dossier.language)

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Final, TypeVar
 
 from briefings.checks.locate import warning
-from briefings.checks.name_forms import Run, holds_run, stems, text_stems
+from briefings.checks.name_forms import Run, holds_run, stems, text_stems, without_elisions
 from briefings.checks.twin_turns import other_bounds, other_turns
 from briefings.checks.worked_out import counts_of_ratio
 from briefings.model.audience import Audience
@@ -35,8 +35,6 @@ _CALLED: Final = frozenset({"name", "holder", "role", "subject", "title", "purpo
 
 # What asks a person to read both texts, until somebody has.
 _ASKING: Final = frozenset({"twin-turned", "twin-lead"})
-# What a word of French may begin with before an apostrophe.
-_ELIDED: Final = re.compile(r"(?<!\w)(?:[cdjlmnst]|qu)[’']", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w+")
 _PARTS: Final = re.compile(r"[\s\u00a0-]+|(?<=[dDlL])[’']")
 Record = TypeVar("Record", Dossier, Audience)
@@ -246,7 +244,7 @@ def _names_of(library: Library, dossier: Dossier, twin: Dossier) -> Names:
     called = {stance.perspective: stance.name for stance in twin.stances}
     sides = [(side.name, called[side.perspective]) for side in dossier.stances if side.perspective in called]
     groups = (*declared, *sides)
-    spellings = tuple(frozenset(run for each in names if (run := stems(_ELIDED.sub(" ", each)))) for names in groups)
+    spellings = tuple(frozenset(run for each in names if (run := stems(without_elisions(each)))) for names in groups)
     held = [(text.words, library.reads(record.language)) for record in (dossier, twin) for text in texts(record)]
     return Names(spellings, frozenset(_inside(held)))
 
@@ -273,7 +271,7 @@ def _other_names(pair: Pair) -> Iterator[Problem]:
         unsaid = [name for name in _names(side, pair.names) if flat(name) not in flat(other.text)]
         if not unsaid:
             continue
-        own, held = (text_stems(_ELIDED.sub(" ", each.text)) for each in (side, other))
+        own, held = (text_stems(without_elisions(each.text)) for each in (side, other))
         # What both say in a declared spelling, however long: a capital in it is no name of its own.
         groups = [group for group in pair.names.spellings if any(holds_run(held, run) for run in group)]
         said = [run for group in groups for run in group if holds_run(own, run)]

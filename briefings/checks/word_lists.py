@@ -164,8 +164,8 @@ _ROLES = """
     minister premier president official officials spokesperson spokesman spokeswoman government ministry author article
     essay post digest report site agency union association company firm critics supporters analysts analyst he she they
     leader leaders expert experts interview
-    ministre fonctionnaire porte-parole gouvernement auteur essai billet rapport agence syndicat entreprise elle il ils
-    elles
+    ministre fonctionnaire responsable responsables porte-parole gouvernement auteur essai billet rapport agence
+    syndicat entreprise elle il ils elles
 """
 # Who may speak, where no name is given.
 ROLES: Final = frozenset(_ROLES.split())
