@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
@@ -146,9 +146,13 @@ def _texts(library: Library) -> list[tuple[str, Location]]:
     texts += [(own_words(file.text), Location(file.path)) for file in briefs]
     for path, file in sorted(library.files.items()):
         if path.startswith(LANGUAGES):
-            lines = (line for line in file.text.splitlines() if not line.startswith("#"))
-            texts.append(("".join(lines), Location(path)))
+            texts.append((_without_comments(file.text), Location(path)))
     return texts
+
+
+@lru_cache(maxsize=16)  # as a rule they are the shipped files of words, which are long
+def _without_comments(text: str) -> str:
+    return "".join(line for line in text.splitlines() if not line.startswith("#"))
 
 
 def _collect(value: Any, where: Location, texts: list[tuple[str, Location]]) -> None:

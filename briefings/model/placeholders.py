@@ -7,11 +7,13 @@ file can print what the program gives, and neither look into it nor make it grow
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 
 
+@lru_cache(maxsize=8192)  # every workspace asks it of all fixed words, most of which are the shipped ones
 def placeholders(pattern: str) -> frozenset[str]:
     """Return what stands in braces in a pattern."""
     return frozenset(_PLACEHOLDER.findall(pattern))

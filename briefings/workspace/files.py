@@ -107,9 +107,10 @@ def control_problem(char: str, where: Location) -> Problem:
 
 def find(root: Path, pattern: str) -> Iterator[Path]:
     """Yield the files under `root` that match `pattern`, sorted; hidden ones and links out of the root are left out."""
+    home = root.resolve()
     for path in sorted(root.glob(pattern)):
         hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-        if not hidden and path.is_file() and is_inside(root, path):
+        if not hidden and path.is_file() and path.resolve().is_relative_to(home):
             yield path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,7 @@ MARKER: Final = Path("seeds", "audiences")
 MAX_BYTES: Final = 1_000_000
 
 
+@cache
 def shipped_root() -> Path:
     """Return the folder that holds the shipped `seeds/` and `templates/`: inside a wheel, else the repository."""
     package = Path(__file__).resolve().parent.parent

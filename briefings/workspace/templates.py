@@ -85,7 +85,7 @@ def read_words(reader: WorkspaceReader) -> tuple[dict[str, dict[str, str]], dict
 def shipped_words(root: Path) -> dict[str, dict[str, str]]:
     """Return the fixed words that came with the program, by language; none for a workspace that is where they stand."""
     home = shipped_root()
-    return {} if root.resolve() == home.resolve() else _languages(WorkspaceReader(home))
+    return {} if root.resolve() == home else _languages(WorkspaceReader(home))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

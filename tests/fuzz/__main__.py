@@ -38,10 +38,11 @@ def work(
     """Try the inputs of some numbers, each kind in turn, and report what they cause."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     gc.set_threshold(NEW_OBJECTS)
+    started_by = multiprocessing.parent_process()
     seen: set[tuple[str, str, str]] = set()
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder, remembering():  # noqa: S108 - ours
         for number in numbers:
-            if time.monotonic() > until:
+            if time.monotonic() > until or not (started_by and started_by.is_alive()):
                 break
             at.value = number + 1
             kind = KINDS[names[number % len(names)]]

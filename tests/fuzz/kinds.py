@@ -239,6 +239,7 @@ def add_article(name: str, data: bytes, folder: Path) -> tuple[Problem, ...]:
     """Read an article as `source add` and `source update` do, without writing anything."""
     root, library = workspace_in(folder), library_in(folder)
     file = ArticleFile(data, name, TODAY)
+    file.extract()  # what can't be read is refused to both alike
     with contextlib.suppress(UserError):
         update(root, library, "survey", file, dry_run=True)
     add(root, library, "new-one", file, dry_run=True)

@@ -11,13 +11,14 @@ from functools import lru_cache
 from pathlib import Path
 from random import Random
 from types import FrameType
-from typing import Final, Literal
+from typing import Any, Final, Literal
 from unittest.mock import patch
 
 from briefings.checks import house as house_checks
 from briefings.checks import templates as template_checks
 from briefings.model.problem import UserError
-from briefings.workspace import reader, yaml_edit
+from briefings.workspace import articles, reader, yaml_edit
+from briefings.workspace.places import shipped_root
 from tests.fuzz.kinds import Kind
 from tests.fuzz.mutation import mutate
 
@@ -25,9 +26,10 @@ from tests.fuzz.mutation import mutate
 PATIENCE: Final = 10.0
 # Runs of the program with a smaller input while it is cut down.
 CUTS: Final = 300
-# Functions of a text alone, asked of the same shipped files for every input.
+# Functions of a text alone, asked of the same shipped files for every input; an article is read to add and to update.
 PURE: Final = (
     (reader, "read_yaml"), (template_checks, "fault_in"), (house_checks, "own_words"), (yaml_edit, "compose_nodes"),
+    (articles, "extract"),
 )  # fmt: skip
 
 
@@ -91,7 +93,21 @@ def remembering() -> Iterator[None]:
     with contextlib.ExitStack() as kept:
         for room, name in PURE:
             kept.enter_context(patch.object(room, name, lru_cache(maxsize=256)(getattr(room, name))))
+        for name in ("find", "read_file"):
+            kept.enter_context(patch.object(reader, name, once_for_shipped(getattr(reader, name))))
         yield
+
+
+def once_for_shipped(function: Callable[[Path, Any], Any]) -> Callable[[Path, Any], Any]:
+    """Return a function that looks into a folder so that it looks only once into the one that is shipped."""
+    home = shipped_root()
+
+    @lru_cache(maxsize=1024)
+    def known(asked: Any) -> Any:
+        found = function(home, asked)
+        return tuple(found) if isinstance(found, Iterator) else found
+
+    return lambda root, asked: known(asked) if root == home else function(root, asked)
 
 
 def input_of(kind: Kind, seed: int) -> bytes:

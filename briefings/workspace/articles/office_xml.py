@@ -34,7 +34,8 @@ WORDLESS: Final = frozenset(
 _NO_LETTERS: Final = range(0xD800, 0xF900)
 _MAIN: Final = re.compile(r"word/document\d*\.xml")
 # Document programs write deep trees, but none deeper than this.
-_DEEPEST = 200
+_DEEPEST: Final = 200
+_TOO_DEEP: Final = etree.XPath(f"boolean({'/*' * (_DEEPEST + 1)})")
 
 
 class Package:
@@ -55,7 +56,7 @@ class Package:
         if about is not None and about.doctype:
             # ECMA-376 part 2, 9.1.4: no part has one, and no program writes one that means well.
             raise UserError.of(self._code, f"{self._name}: {part} declares a document type, which no document may")
-        if root is not None and _depth(root) > _DEEPEST:
+        if root is not None and _TOO_DEEP(root):
             raise UserError.of(self._code, f"{self._name}: {part} is nested deeper than documents are")
         return root
 
@@ -82,11 +83,3 @@ def letter_of_symbol(element: Element) -> str:
     written = element.get(f"{W}char") or ""
     code = int(written, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,8}", written) else 0
     return chr(code) if 0 < code <= sys.maxunicode and code not in _NO_LETTERS else ""
-
-
-def _depth(root: Element) -> int:
-    deepest = depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
