@@ -25,6 +25,8 @@ from briefings.workspace.places import MAX_BYTES, shipped_root
 _TEXTS: Final = (".yaml", ".md", ".txt", ".json", ".jsonl", ".j2", ".csl")
 _SETTINGS: Final = ("LANG", "LANGUAGE", "LC_", "TZ", "SOURCE_DATE_EPOCH", "RL_", "PYPANDOC")
 _READ: Final = ("seeds", "templates", "texts")
+# What must be a folder, of just this name, is told where it isn't.
+_TOLD: Final = frozenset((*_READ, "record"))
 _Stamp = tuple[int, int, int, int, int]
 
 
@@ -81,8 +83,8 @@ def workspace_state(root: Path) -> State | None:
     A name decides as much as its content: files of wrong names are told. `None` where anything isn't a plain file or
     folder, or can't be read.
     """
-    told = [str(root)]
     try:
+        told = [str(root), *(_sort_of(each) for each in os.scandir(root) if each.name.lower() in _TOLD)]
         folders = [root / name for name in _READ if os.path.lexists(root / name)]
         if any(folder.is_symlink() for folder in folders):
             return None
@@ -90,6 +92,12 @@ def workspace_state(root: Path) -> State | None:
         return _state(sorted(told), paths)
     except (_UnsureError, OSError):
         return None
+
+
+def _sort_of(entry: os.DirEntry[str]) -> str:
+    if not entry.is_dir() and entry.is_symlink():
+        raise _UnsureError
+    return f"{entry.name} {entry.is_dir()} {entry.is_file()}"
 
 
 def files_state(paths: Iterable[str]) -> State | None:

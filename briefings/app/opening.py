@@ -62,11 +62,21 @@ def open_library(root: Path, cache: Cache = NO_CACHE) -> Workspace:
 def workspace_folder(start: Path, given: Path | None = None) -> tuple[Path, bool]:
     """Return the workspace's folder and whether it is the user's own (the shipped one otherwise).
 
-    `given` is the folder that the user named: an error if there is no workspace in it.
+    `given` is the folder that the user named: an error if there is no workspace in it. So is one that was meant to be
+    a workspace, where its folders aren't such.
     """
     if given is not None:
         if not (given / "seeds").is_dir():
+            _refuse_broken(given)
             raise UserError.of("workspace", f"{given} holds no seeds folder: `briefings init {given}` makes one")
         return given.resolve(), True
     found = workspace.find_workspace(start)
+    if found is None:
+        _refuse_broken(start.absolute())
     return (found, True) if found else (workspace.shipped_root(), False)
+
+
+def _refuse_broken(start: Path) -> None:
+    for folder in (start, *start.parents):
+        if broken := workspace.no_workspace(folder):
+            raise UserError(broken)

@@ -10,6 +10,7 @@ from typing import Final
 from briefings.deliver import history
 from briefings.deliver.history import Entry
 from briefings.deliver.record import PATH, Edition, Record, sha256_of
+from briefings.deliver.record_file import is_there, new_record
 from briefings.model.brief import Brief
 from briefings.model.problem import Location, Problem, UserError
 from briefings.workspace.whole_files import create_whole
@@ -19,13 +20,17 @@ BACKUPS: Final = PATH.parent / "backups"
 
 def open_record(home: Path) -> Record:
     """Open the record of the folder `home` (a workspace), made when it is missing. Raises `UserError`."""
-    return Record(home / PATH)
+    path = home / PATH
+    if not is_there(path):
+        with contextlib.suppress(FileExistsError):  # another process may have been quicker
+            create_whole(path, new_record())
+    return Record(path)
 
 
 def known_record(home: Path) -> Record | None:
     """Open the record of a folder to read, if there is one: looking writes nothing. Raises `UserError`."""
     path = home / PATH
-    return Record.to_read(path) if path.exists() else None
+    return Record.to_read(path) if is_there(path) else None
 
 
 def require_record(home: Path) -> Record:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -103,7 +104,14 @@ def is_begun(db: sqlite3.Connection, path: Path) -> bool:
     if tables and not tables >= OURS - _names(_missing_tables(db)):
         words = f"{path} is another program's database, or has lost a part (it holds {', '.join(sorted(tables))})"
         raise UserError.of("record-foreign", f"{words}: move it aside, with its -wal and -shm files, then {BACKUP}")
+    if not tables and _is_torn(db, path):
+        raise UserError.of("record-damaged", _explain_damage(path, "it is shorter than any record"))
     return bool(tables)
+
+
+def _is_torn(db: sqlite3.Connection, path: Path) -> bool:
+    """Tell whether a file has bytes, but no page of a database: SQLite takes it for an empty one."""
+    return path.is_file() and path.stat().st_size > 0 and db.execute("PRAGMA page_count").fetchone()[0] == 0
 
 
 def _version(db: sqlite3.Connection) -> int:
@@ -183,9 +191,8 @@ def faults_in(db: sqlite3.Connection) -> Iterator[str]:
 @contextlib.contextmanager
 def plain_errors(path: Path) -> Iterator[None]:
     """Turn SQLite's and the file system's mistakes with the record into a `UserError`."""
-    if path.is_dir():
-        words = f"{path.parent.name}/{path.name} is a folder and no record: move it aside, then {BACKUP}"
-        raise UserError.of("record-foreign", words)
+    if reason := _no_file(path):
+        raise UserError.of("record-foreign", f"{reason}: move it aside, then {BACKUP}")
     try:
         yield
     except sqlite3.DatabaseError as error:
@@ -195,6 +202,38 @@ def plain_errors(path: Path) -> Iterator[None]:
     except UnicodeDecodeError as error:
         # Python reads SQLite's texts, those of its errors among them, as UTF-8.
         raise UserError.of("record-damaged", _explain_damage(path, "it holds text that isn't UTF-8")) from error
+
+
+def new_record() -> bytes:
+    """Return a record in which nothing is recorded yet, as the bytes of its file: one without bytes never was one."""
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        for table in TABLES:
+            db.execute(table)
+        db.execute(f"PRAGMA user_version = {VERSION}")
+        return db.serialize()
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether there is a record, whole or not, or something in its place. Raises `UserError` for a lost one."""
+    if os.path.lexists(path) and (_no_file(path) or path.stat().st_size):
+        return True
+    journal = path.with_name(f"{path.name}-wal")
+    if os.path.lexists(path) or (journal.is_file() and journal.stat().st_size):
+        why = "it is empty" if path.exists() else "only its journal is left"
+        raise UserError.of("record-damaged", _explain_damage(path, why))
+    return bool(_no_file(path))
+
+
+def _no_file(path: Path) -> str:
+    """Return what stands in a record's place and can't be one; nothing where it is a file, or may become one."""
+    name = f"{path.parent.name}/{path.name}"
+    if path.is_dir():
+        return f"{name} is a folder and no record"
+    if os.path.lexists(path.parent) and not path.parent.is_dir():
+        return f"{path.parent.name} is no folder, so that it holds no record"
+    if path.is_symlink() and not path.exists():
+        return f"{name} is a link that leads nowhere"
+    return f"{name} is a pipe or device and no record" if path.exists() and not path.is_file() else ""
 
 
 def primary_code(error: sqlite3.Error) -> int:

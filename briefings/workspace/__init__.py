@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefings.workspace.read import read_library
     from briefings.workspace.saving import finish_what_was_begun
     from briefings.workspace.stance import parse_stance, stance_parts
+    from briefings.workspace.unread_files import no_workspace
 else:
     from briefings.lazy import lazy_names
 
@@ -30,6 +31,7 @@ else:
             "saving": ["finish_what_was_begun"],
             "section_headings": ["Words"],
             "stance": ["parse_stance", "stance_parts"],
+            "unread_files": ["no_workspace"],
         },
     )
 
@@ -39,6 +41,7 @@ __all__ = [
     "find_workspace",
     "finish_what_was_begun",
     "is_finished",
+    "no_workspace",
     "parse_passage",
     "parse_stance",
     "read_library",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import re
 import unicodedata
 from bisect import bisect_right
@@ -66,7 +68,7 @@ def read_file(root: Path, path: Path) -> ReadFile:
             return ReadFile(InputFile(name, "", ""), (Problem(where, "too-large", words),), usable=False)
         data = path.read_bytes()
     except OSError as error:
-        reason = Problem(where, "unreadable", f"the file can't be read: {error.strerror}")
+        reason = Problem(where, "unreadable", f"the file can't be read: {why_unreadable(error)}")
         return ReadFile(InputFile(name, "", ""), (reason,), usable=False)
     text, problems = decode(data, name)
     file = InputFile(name, text, hashlib.sha256(data).hexdigest())
@@ -107,16 +109,28 @@ def control_problem(char: str, where: Location) -> Problem:
 
 def find(root: Path, pattern: str) -> Iterator[Path]:
     """Yield the files under `root` that match `pattern`, sorted; hidden ones and links out of the root are left out."""
-    home = root.resolve()
+    home = real(root)
     for path in sorted(root.glob(pattern)):
         hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-        if not hidden and path.is_file() and path.resolve().is_relative_to(home):
+        if not hidden and os.path.isfile(path) and real(path).is_relative_to(home):  # noqa: PTH113 - see `real`
             yield path
 
 
 def is_inside(root: Path, path: Path) -> bool:
     """Tell whether a path stays in the workspace, wherever links lead."""
-    return path.resolve().is_relative_to(root.resolve())
+    return real(path).is_relative_to(real(root))
+
+
+def real(path: Path) -> Path:
+    """Return where a path leads. One that leads in a circle, or that may not be followed, raises nothing."""
+    return Path(os.path.realpath(path))
+
+
+def why_unreadable(error: OSError) -> str:
+    """Return why the system doesn't let something be read, with what a person can do about it."""
+    mine = error.errno in {errno.EACCES, errno.EPERM}
+    mend = "give yourself the right to read it" if mine else "put it there anew, or ask who looks after this disk"
+    return f"{error.strerror}: {mend}"
 
 
 def fitting(path: str, place: str, name: str, said: str) -> tuple[str, Problem | None]:

@@ -46,7 +46,7 @@ from briefings.workspace.templates import (
 from briefings.workspace.texts import FOLDER as TEXTS
 from briefings.workspace.texts import digested_anew, texts_at_hand
 from briefings.workspace.twins import original_of, parse_twin
-from briefings.workspace.unread_files import unread_files
+from briefings.workspace.unread_files import no_workspace, unread_files
 from briefings.workspace.yaml_nodes import Entry, Mapping, Sequence, scalar
 
 AUDIENCES: Final = "audiences"
@@ -62,7 +62,7 @@ def read_library(root: Path) -> tuple[Library, tuple[Problem, ...]]:
     reader = WorkspaceReader(root)
     if not (root / MARKER).is_dir():
         words = "this folder is no workspace: it has no folder `seeds/audiences` (`briefings init` makes one)"
-        return Library(str(root)), (Problem(Location(MARKER.as_posix()), "workspace", words),)
+        return Library(str(root)), (no_workspace(root) or Problem(Location(MARKER.as_posix()), "workspace", words),)
     fixed, english = read_words(reader)
     library = Library(
         root=str(root),

@@ -11,7 +11,7 @@ from briefings.model.codes import Code
 from briefings.model.library import InputFile
 from briefings.model.problem import Location, Problem
 from briefings.workspace.earlier_spellings import record_words_now
-from briefings.workspace.files import ReadFile, find, fitting, read_file
+from briefings.workspace.files import ReadFile, find, fitting, read_file, why_unreadable
 from briefings.workspace.places import shipped_root
 from briefings.workspace.records import build
 from briefings.workspace.yaml_nodes import Entry, Mapping, Node, Scalar, read_yaml, scalar
@@ -49,7 +49,8 @@ class WorkspaceReader:
         try:
             data = path.read_bytes()
         except OSError as error:
-            self.problems.append(Problem(Location(name), "unreadable", f"the file can't be read: {error.strerror}"))
+            words = f"the file can't be read: {why_unreadable(error)}"
+            self.problems.append(Problem(Location(name), "unreadable", words))
             return None
         self.files[name] = InputFile(name, "", sha256(data).hexdigest())
         return data

@@ -19,7 +19,7 @@ from briefings.model.nearest import nearest
 from briefings.model.problem import Location, Problem
 from briefings.model.references import STYLE_ENDING, STYLES, style_file
 from briefings.workspace.earlier_spellings import once, template_problems, words_now
-from briefings.workspace.files import ReadFile, find, read_file
+from briefings.workspace.files import ReadFile, find, read_file, real
 from briefings.workspace.places import shipped_root
 from briefings.workspace.reader import WorkspaceReader, nodes_of
 from briefings.workspace.records import field_name
@@ -55,11 +55,11 @@ def read_pictures(reader: WorkspaceReader, templates: MappingOf[str, InputFile])
 
     Nothing outside of that folder is read, and nothing that is larger than a picture of a brief may be.
     """
-    folder = (reader.root / "templates").resolve()
+    folder = real(reader.root / "templates")
     names = {name for file in templates.values() for name in SHOWN.findall(file.text)}
     found = {}
     for name in sorted(names):
-        path = (folder / name).resolve()
+        path = real(folder / name)
         if path.suffix.lower() not in {".png", ".svg"} or not path.is_relative_to(folder):
             continue
         try:

@@ -14,10 +14,13 @@ from typing import Final
 
 from briefings.model.codes import Code
 from briefings.model.problem import Location, Problem
-from briefings.model.shapes import DEVICES
+from briefings.model.shapes import DEVICES, ID
 from briefings.model.vocabulary import Severity
-from briefings.workspace.files import is_inside
+from briefings.workspace.files import is_inside, why_unreadable
+from briefings.workspace.places import MARKER
 
+# It is kept and not shown: a link may lead to where it is safe.
+RECORD: Final = "record"
 # The files that are read, and endings that people give to such files instead.
 FILES: Final = (
     "seeds/audiences/*.yaml",
@@ -39,6 +42,10 @@ FILES: Final = (
     "texts/*/*.txt",
 )
 FOLDERS: Final = (
+    "seeds",
+    "templates",
+    "texts",
+    RECORD,
     "seeds/audiences",
     "seeds/*/stances",
     "seeds/*/digests",
@@ -52,33 +59,45 @@ ENDINGS: Final = {".yml": ".yaml", ".markdown": ".md", ".txt": ".md", ".jinja": 
 
 def unread_files(root: Path) -> Iterator[Problem]:
     """Say of each file and folder that looks as if it should be read, and isn't, why not and how to mend it."""
-    for folder in (root / "seeds", root / "templates", root / "texts"):
-        if folder.is_symlink() and (reason := _reason_unread(root, folder, "", folder.name)):
-            yield Problem(Location(folder.name), "not-read", f"this isn't read: {reason}", Severity.WARNING)
-        elif folder.is_dir():
-            yield from _unread_in(root, folder)
+    yield from _unread_in(root, root)
+
+
+def no_workspace(folder: Path) -> Problem | None:
+    """Say why a folder that was meant to be a workspace is none: nothing can be read in its `seeds/audiences`."""
+    for name in ("seeds", MARKER.as_posix()):
+        path = folder / name
+        if os.path.lexists(path) and not os.path.isdir(path):  # noqa: PTH112 - one that can't be asked is none
+            words = (
+                f"there is a workspace here, but its {name} isn't read: {_reason_unread(folder, path, '', path.name)}"
+            )
+            return Problem(Location(name), "workspace", words)
+    return None
 
 
 def _unread_in(root: Path, folder: Path) -> Iterator[Problem]:
+    above = folder.relative_to(root).as_posix()
+
     def warning(path: Path, code: Code, words: str) -> Problem:
         return Problem(Location(path.relative_to(root).as_posix()), code, words, Severity.WARNING)
 
     try:
         names = sorted(entry.name for entry in os.scandir(folder) if not entry.name.startswith("."))
     except OSError as error:
-        yield warning(folder, "not-read", f"this folder can't be read, nor what is in it: {error.strerror}")
+        yield warning(folder, "not-read", f"this folder isn't read, nor what is in it: {why_unreadable(error)}")
         return
+    files, folders = _names_in(above, FILES), _names_in(above, FOLDERS)
     for name in names:
         path = folder / name
-        as_file, as_folder = _name_of(root, path, FILES), _name_of(root, path, FOLDERS)
-        wanted = as_folder if path.is_dir() else as_file
+        as_file, as_folder = _name_of(name, files), _name_of(name, folders)
+        is_folder = os.path.isdir(path)  # noqa: PTH112 - one that can't be asked is none
+        wanted = as_folder if is_folder else as_file
         if (as_file or as_folder) and (reason := _reason_unread(root, path, as_file, as_folder)):
             yield warning(path, "not-read", f"this isn't read: {reason}")
         elif wanted not in {"", name}:
             yield warning(path, "file-name", f"this isn't read: rename it to {wanted}")
         elif wanted and (reason := _reason_elsewhere(name, names)):
             yield warning(path, "file-name", f"{reason}: give it another name")
-        if as_folder and wanted == name and path.is_dir() and is_inside(root, path):
+        if as_folder and wanted == name and is_folder and is_inside(root, path):
             yield from _unread_in(root, path)
 
 
@@ -102,27 +121,35 @@ def _reason_unread(root: Path, path: Path, as_file: str, as_folder: str) -> str:
     except OSError as error:
         ways = {errno.ELOOP: "in a circle", errno.ENOENT: "nowhere"}
         if error.errno not in ways:
-            return f"{error.strerror}"
-        return f"the link leads {ways[error.errno]}: put the file itself here, or remove the link"
+            return why_unreadable(error)
+        mend = f"put the {'folder' if as_folder and not as_file else 'file'} itself here, or remove the link"
+        return f"the link leads {ways[error.errno]}: {mend}"
     folder = stat.S_ISDIR(mode)
-    if (as_folder if folder else as_file) and not is_inside(root, path):
-        return "the link leads out of the workspace: put what it points to here"
-    if folder and not as_folder:
-        return "it is a folder: put a file of that name here, or give the folder another name"
-    if as_file and not folder and not stat.S_ISREG(mode):
-        return "it is a pipe or device: put an ordinary file here"
-    return ""
+    # What is named as people name notes beside the folders, `README` or `notes.txt`, isn't meant for one.
+    meant = not as_file and as_folder.islower() and ID.fits(as_folder)
+    out = bool(as_folder if folder else as_file) and path != root / RECORD and not is_inside(root, path)
+    reasons = (
+        (out, "the link leads out of the workspace: put what it points to here"),
+        (folder and not as_folder, "it is a folder: put a file of that name here, or give the folder another name"),
+        (not folder and meant, "it is a file where a folder belongs: put a folder of that name here instead"),
+        (not (folder or meant or stat.S_ISREG(mode)), "it is a pipe or device: put an ordinary file here"),
+    )
+    return next((words for holds, words in reasons if holds), "")
 
 
-def _name_of(root: Path, path: Path, patterns: Iterable[str]) -> str:
-    """Return the name under which a path would be read; nothing where it is none of the kind."""
-    parent, name = path.parent.relative_to(root).as_posix(), path.name
+def _names_in(above: str, patterns: Iterable[str]) -> tuple[str, ...]:
+    """Return the last part of each pattern whose others fit a folder."""
+    parted = (pattern.rpartition("/") for pattern in patterns)
+    return tuple(wanted for parent, _, wanted in parted if _fits(above, parent or "."))
+
+
+def _name_of(name: str, patterns: Iterable[str]) -> str:
+    """Return the name under which a file or folder would be read in its folder; nothing where it wouldn't be."""
     others = (
         name[: -len(end)].removesuffix(right) + right for end, right in ENDINGS.items() if name.lower().endswith(end)
     )
-    for candidate, pattern in itertools.product((name, *others), patterns):
-        above, _, wanted = pattern.rpartition("/")
-        if _fits(parent, above) and fnmatchcase(candidate.lower(), wanted):
+    for candidate, wanted in itertools.product((name, *others), patterns):
+        if fnmatchcase(candidate.lower(), wanted):
             ending = wanted.rpartition("*")[2]
             return candidate[: len(candidate) - len(ending)] + ending
     return ""

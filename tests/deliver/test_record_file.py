@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from briefings.app.mail import outbox_of
-from briefings.app.record import back_up, history_of, record_faults
+from briefings.app.record import back_up, history_of, open_record, record_faults
 from briefings.deliver.record import PATH, Record
 from briefings.deliver.record_schema import TABLES
 from briefings.model.problem import UserError
@@ -28,6 +28,10 @@ BUILT = "out/a.pdf"
 def build(home: Path, path: str = BUILT) -> None:
     with Record(record_path(home), noon) as record:
         record.record_build(replace(edition(), points='{"p": "A point."}'), {path: "00"})
+
+
+def opened(home: Path) -> None:
+    open_record(home).close()
 
 
 def build_and_die(home: Path) -> None:
@@ -130,14 +134,6 @@ def test_a_folder_in_place_of_the_record_is_told_by_its_place_in_the_workspace(
     assert str(tmp_path) not in problem.message
 
 
-def test_an_empty_file_is_an_empty_record(tmp_path: Path) -> None:
-    record_path(tmp_path).parent.mkdir()
-    record_path(tmp_path).touch()
-    assert paths(tmp_path) == []
-    build(tmp_path)
-    assert paths(tmp_path) == [BUILT]
-
-
 @pytest.mark.parametrize(
     "tables",
     [("CREATE TABLE cats (name TEXT)",), ("CREATE TABLE editions (x TEXT)",), TABLES[:3], ("PRAGMA user_version = 9",)],
@@ -165,6 +161,41 @@ def test_a_damaged_record_says_what_to_do(tmp_path: Path) -> None:
         with pytest.raises(UserError, match=r"move it aside.*backup") as told:
             act(tmp_path)
         assert [problem.code for problem in told.value.problems] == ["record-damaged"]
+
+
+@pytest.mark.parametrize("size", [0, 1, 15, 99, 100, 511, 512, 4095, 4096, 8192])
+def test_a_record_that_was_cut_off_is_told_and_never_begun_anew(tmp_path: Path, size: int) -> None:
+    build(tmp_path)
+    data = record_path(tmp_path).read_bytes()[:size]
+    record_path(tmp_path).write_bytes(data)
+    for act in (opened, paths, record_faults, back_up):
+        with pytest.raises(UserError, match=r"damaged.*move it aside.*backup") as told:
+            act(tmp_path)
+        assert [problem.code for problem in told.value.problems] == ["record-damaged"]
+    assert record_path(tmp_path).read_bytes() == data
+
+
+def test_a_journal_whose_record_is_lost_is_told(tmp_path: Path) -> None:
+    build(tmp_path)
+    record_path(tmp_path).rename(record_path(tmp_path).with_name("record.sqlite3-wal"))
+    for act in (opened, paths):
+        with pytest.raises(UserError, match="only its journal is left"):
+            act(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
+@pytest.mark.parametrize("name", ["record", "record/record.sqlite3"])
+@pytest.mark.parametrize("sort", ["file", "nowhere", "circle"])
+def test_what_stands_in_the_place_of_a_record_is_told(tmp_path: Path, name: str, sort: str) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    if sort == "file":
+        path.write_text("words", encoding="utf-8")
+    else:
+        path.symlink_to("gone" if sort == "nowhere" else path.name)
+    for act in (opened, paths):
+        with pytest.raises(UserError, match=r"record.*move it aside"):
+            act(tmp_path)
 
 
 def test_checking_finds_what_no_longer_is_what_was_recorded(tmp_path: Path) -> None:

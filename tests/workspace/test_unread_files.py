@@ -143,6 +143,59 @@ def test_two_names_that_are_one_on_other_systems_are_told(root: Path, one: str, 
     assert [(each.code, each.severity) for each in told] == [("file-name", Severity.WARNING)] * 2
 
 
+FOLDERS = (
+    *("texts", "texts/tram-line", "templates", "templates/lang", "record"),
+    *("seeds", "seeds/audiences", "seeds/bridge", STANCES, "seeds/tram-line/digests"),
+)
+
+
+def put(path: Path, sort: str) -> None:
+    """Put a file, or a link that leads nowhere or in a circle, where a folder belongs."""
+    path.parent.mkdir(exist_ok=True)
+    if path.is_dir():
+        shutil.rmtree(path)
+    if sort == "file":
+        path.write_text("words", encoding="utf-8")
+    else:
+        path.symlink_to("gone" if sort == "nowhere" else path.name)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("sort", ["file", "nowhere", "circle"])
+def test_what_stands_where_a_folder_belongs_is_told_with_the_mend(root: Path, folder: str, sort: str) -> None:
+    if sys.platform == "win32" and sort != "file":
+        pytest.skip("links")
+    put(root / folder, sort)
+    told = [problem for problem in read_library(root)[1] if problem.location.path == folder]
+    assert [problem.code for problem in told] == ["workspace" if folder in {"seeds", "seeds/audiences"} else "not-read"]
+    assert f"{sort}" in told[0].message
+    assert ("put the folder itself here" in told[0].message) is (sort != "file")
+
+
+@pytest.mark.parametrize("name", ["Texts", "TEMPLATES", "Record"])
+def test_a_folder_of_the_workspace_with_other_letters_is_told(root: Path, name: str) -> None:
+    if (root / name.lower()).exists():
+        pytest.skip("this disk takes the two for one")
+    (root / name).mkdir()
+    told = [(problem.code, problem.message) for problem in read_library(root)[1]]
+    assert told == [("file-name", f"this isn't read: rename it to {name.lower()}")]
+
+
+@pytest.mark.parametrize("name", ["README", "notes.txt", "LICENSE"])
+def test_notes_beside_the_folders_of_a_workspace_are_passed_over(root: Path, name: str) -> None:
+    for folder in (".", "seeds", "texts", "templates", "texts/tram-line"):
+        (root / folder).mkdir(exist_ok=True)
+        (root / folder / name).write_text("words", encoding="utf-8")
+    told = [problem.location.path for problem in read_library(root)[1]]
+    assert told == []
+
+
+def test_a_record_may_lie_behind_a_link_out_of_the_workspace(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "safe").mkdir()
+    (root / "record").symlink_to(tmp_path / "safe")
+    assert read_library(root)[1] == ()
+
+
 def test_a_folder_that_may_not_be_read_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.scandir
 
