@@ -35,8 +35,8 @@ WRITER_WORDS: Final = ("notes", "note_link", "note_back", "continued", "copy")
 class Composer:
     """One brief, ready to be composed at any step of its plan: its template is rendered once, since no step changes it.
 
-    `version` is the brief's, `notes` say what its notes do, and `states` what people have read of its dossier, whatever
-    the step.
+    `version` is the brief's, `notes` say what its notes do, `states` what people have read of its dossier, and
+    `writer_words` are what writers print themselves, whatever the step.
     """
 
     brief: Brief
@@ -46,6 +46,7 @@ class Composer:
     version: str
     notes: NoteTexts
     states: tuple[ReadState, ...] = ()
+    writer_words: tuple[tuple[str, str], ...] = ()
 
     def __call__(self, step: int, *, listed: bool = True) -> Document:
         """Return the document at a step, from 0 (everything) to `plan.steps`; without a manifest.
@@ -70,7 +71,7 @@ class Composer:
             grey=brief.audience.grey,
             footnotes=brief.audience.citations is CitationStyle.FOOTNOTES,
             in_text=brief.audience.citations is CitationStyle.AUTHOR_DATE,
-            words=tuple((key, words(key)) for key in WRITER_WORDS),
+            words=self.writer_words,
             depths=tuple((point, str(depth)) for point, depth in context.printed.items()),
         )
 
@@ -136,10 +137,11 @@ def composer(brief: Brief, plan: Plan) -> Composer:
         problems = tuple(missing_parts(parts, brief))
     version = brief.file_version or content_version(brief, words.table, parts)
     notes = NoteTexts(_sources(brief), words, brief.library.digests_of(brief.dossier), _author_date(brief))
-    made = Composer(brief, plan, words, parts, version, notes, states_of(brief.library, brief.dossier))
+    states = states_of(brief.library, brief.dossier)
+    made = Composer(brief, plan, words, parts, version, notes, states)
     if problems:
         raise UserError(*{*problems, *made.faults()})
-    return made
+    return replace(made, writer_words=tuple((key, words(key)) for key in WRITER_WORDS))
 
 
 def compose(brief: Brief, plan: Plan, step: int) -> Document:

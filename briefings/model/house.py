@@ -10,6 +10,7 @@ from annotated_types import Ge, Le, Len
 
 from briefings.model.colours import grey_of
 from briefings.model.problem import NOWHERE, Location
+from briefings.model.remember import remember
 from briefings.model.shapes import Colour
 
 # What is smaller can't be read, and what is larger leaves no room for a line of text.
@@ -31,6 +32,7 @@ LARGE: Final = 14.0
 LEAST_LARGE: Final = 12.0
 
 
+@remember(8)
 def legible(house: House) -> tuple[House, tuple[str, ...]]:
     """Return the house with every size at least as large as can be read, and the names of what was smaller."""
     low = [name for name, least in LEAST.items() if getattr(house, name) < least]
@@ -41,6 +43,7 @@ def legible(house: House) -> tuple[House, tuple[str, ...]]:
     return replace(house, heading_sizes=headings, **raised), tuple(low)
 
 
+@remember(8)
 def enlarge(house: House) -> House:
     """Return the house in large print: text of 14 points or more, nothing below 12, all else in proportion.
 
@@ -61,6 +64,7 @@ def enlarge(house: House) -> House:
     )
 
 
+@remember(8)
 def without_colour(house: House) -> House:
     """Return the house in greys, each as light as the colour that it stands for."""
     names = ("ink", "accent", "rule", "risk", "benefit", "banner")

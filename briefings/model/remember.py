@@ -10,21 +10,27 @@ Values = TypeVarTuple("Values")
 Made = TypeVar("Made")
 
 
-def remember(count: int) -> Callable[[Callable[[*Values], Made]], Callable[[*Values], Made]]:
-    """Let a pure function of frozen values remember its last `count` answers. Threads may share it."""
+def remember(
+    count: int, by: Callable[..., tuple[object, ...]] | None = None
+) -> Callable[[Callable[[*Values], Made]], Callable[[*Values], Made]]:
+    """Let a pure function of frozen values remember its last `count` answers. Threads may share it.
+
+    `by` returns what of the values decides the answer, where that isn't all of each.
+    """
 
     def around(function: Callable[[*Values], Made]) -> Callable[[*Values], Made]:
-        known: dict[tuple[int, ...], tuple[tuple[*Values], Made]] = {}
+        known: dict[tuple[int, ...], tuple[tuple[object, ...], Made]] = {}
 
         @wraps(function)
         def answer(*values: *Values) -> Made:
             # What is remembered is held with its answer, so that no other object takes its id meanwhile.
-            asked = tuple(map(id, values))
+            decided_by = by(*values) if by else values
+            asked = tuple(map(id, decided_by))
             held = known.get(asked)
             if held is not None:
                 return held[1]
             made = function(*values)
-            known[asked] = (values, made)
+            known[asked] = (decided_by, made)
             if len(known) > count:
                 # Of many, some at once: to look for the oldest takes as long as there are answers.
                 for oldest in list(known)[: 1 + count // 64]:

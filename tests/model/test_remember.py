@@ -74,3 +74,16 @@ def test_of_many_answers_the_oldest_are_let_go_and_the_newest_stay() -> None:
     assert asked == []
     assert answer(records[0]) == 0
     assert asked == records[:1]
+
+
+def test_what_does_not_decide_an_answer_may_be_another() -> None:
+    asked = []
+
+    @remember(4, by=lambda pair: pair[:1])
+    def answer(pair: tuple[list[int], str]) -> int:
+        asked.append(pair)
+        return sum(pair[0])
+
+    numbers = [1, 2]
+    assert [answer((numbers, "a")), answer((numbers, "b")), answer(([3], "b"))] == [3, 3, 3]
+    assert len(asked) == 2

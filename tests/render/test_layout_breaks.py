@@ -24,8 +24,8 @@ from briefings.model.document import (
 from briefings.render.layout import flaws, lay_out, measure
 from briefings.render.layout.boxes import Keep, LayoutBox
 from briefings.render.layout.breaks import _tears, break_with_care
-from briefings.render.layout.document import _flows
-from briefings.render.layout.pages import CAREFUL, FlowBox, Paginated, PlacedBox, _two_columns, paginate
+from briefings.render.layout.document import _fill_body
+from briefings.render.layout.pages import CAREFUL, NO_CARE, FlowBox, Paginated, PlacedBox, _two_columns
 from briefings.render.layout.stylesheet import style_sheet
 from briefings.render.layout.table_rules import HOLE
 from briefings.render.pdf import write
@@ -99,8 +99,8 @@ def test_a_table_seen_at_a_glance_is_whole_where_pages_before_it_can_be_set_tigh
     table, torn, mended = replace(sample_table(9), whole=True), 0, 0
     for lines in range(50, 74):
         made = document(*(paragraph("Line.") for _ in range(lines)), table, paragraph("After."))
-        flow, _, foot = _flows(made, sheet := style_sheet(made))
-        plain_pages, careful = paginate(flow, sheet.height, foot), break_with_care(flow, sheet.height, foot)
+        fill = _fill_body(made)
+        plain_pages, careful = fill(NO_CARE), break_with_care(fill, style_sheet(made).height)
         assert len(careful.pages) <= len(plain_pages.pages)
         assert headers(careful) <= headers(plain_pages)
         torn, mended = torn + headers(plain_pages), mended + headers(plain_pages) - headers(careful)
@@ -128,8 +128,7 @@ def test_a_chart_or_timeline_waits_for_the_next_page_where_this_one_can_be_sprea
     mended = 0
     for lines in range(24, 36):
         made = document(*(paragraph("Line.") for _ in range(lines)), chart, *(paragraph("After.") for _ in range(4)))
-        flow, _, foot = _flows(made, sheet := style_sheet(made))
-        before = list(_tears(paginate(flow, sheet.height, foot)))
+        before = list(_tears(_fill_body(made)(NO_CARE)))
         found = flaws(made)
         assert found.torn <= sum(before)
         assert lay_out(made).measured.hole <= max(HOLE, measure(made).hole) + 0.05

@@ -20,7 +20,12 @@ Fill: TypeAlias = Callable[[Care], Paginated]
 """Returns the pages of a flow that are filled so, and fills them once: many ways to make room come to the same care."""
 
 
-def break_with_care(flow: Sequence[FlowBox], room: float, foot: PageFoot, most: float = HOLE) -> Paginated:
+def fill_of(flow: Sequence[FlowBox], room: float, foot: PageFoot) -> Fill:
+    """Return what fills pages of `room` points with a flow."""
+    return cache(partial(paginate, flow, room, foot))
+
+
+def break_with_care(fill: Fill, room: float, most: float = HOLE) -> Paginated:
     """Return as many pages as `paginate` does, each of which ends with care where that is to be had.
 
     No page but the last is left with more than `most` points empty that wasn't before.
@@ -28,7 +33,6 @@ def break_with_care(flow: Sequence[FlowBox], room: float, foot: PageFoot, most: 
     Room for that is made, where there is none, by setting the page, the next one or some before it a little tighter.
     The extent is that of pages filled without care: it says how much the text takes.
     """
-    fill = _fill(flow, room, foot)
     plain = fill(NO_CARE)
     best, care = _without_faults(fill, room, most)
     most = max(most, hole(best, room)) + NEAR
@@ -40,10 +44,6 @@ def break_with_care(flow: Sequence[FlowBox], room: float, foot: PageFoot, most: 
                 best, care = tried, tried_care
                 break
     return best._replace(extent=plain.extent)
-
-
-def _fill(flow: Sequence[FlowBox], room: float, foot: PageFoot) -> Fill:
-    return cache(partial(paginate, flow, room, foot))
 
 
 def _without_faults(fill: Fill, room: float, most: float) -> tuple[Paginated, Care]:
@@ -64,9 +64,9 @@ def _without_faults(fill: Fill, room: float, most: float) -> tuple[Paginated, Ca
     return best, care
 
 
-def count_faults(flow: Sequence[FlowBox], room: float, foot: PageFoot) -> tuple[int, int]:
+def count_faults(fill: Fill, room: float) -> tuple[int, int]:
     """Return how many pages end in a hole, and inside of what is seen at a glance, however well they are filled."""
-    faults = _faults(_without_faults(_fill(flow, room, foot), room, HOLE)[0], room, HOLE)
+    faults = _faults(_without_faults(fill, room, HOLE)[0], room, HOLE)
     return sum(1 for too_much, _ in faults if too_much), sum(torn for _, torn in faults)
 
 

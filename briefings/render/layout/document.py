@@ -1,6 +1,7 @@
 """Lay out a whole document: its pages of placed boxes, and how many pages body and annexes take.
 
-Boxes are remembered by block, so that measuring a document that differs in a few blocks costs little.
+Boxes are remembered by block, and the ways in which pages were filled by the blocks of body or annexes: measuring a
+document that differs in a few blocks costs little, and one that was measured is filled no second time.
 """
 
 from __future__ import annotations
@@ -8,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import count
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from briefings.model.document import Block, Document, ItemList, NoteList, Pages, Paragraph
+from briefings.model.remember import remember
 from briefings.render.layout.blocks import block_boxes, foot_rule, footnotes, notes_boxes, title_boxes
 from briefings.render.layout.boxes import Boxes, EmblemOp, Keep, LayoutBox
-from briefings.render.layout.breaks import break_with_care, count_faults, hole
+from briefings.render.layout.breaks import Fill, break_with_care, count_faults, fill_of, hole
 from briefings.render.layout.columns import GUTTER, Stretch, annex_stretches, body_stretches
-from briefings.render.layout.pages import FlowBox, PageFoot, Paginated, PlacedBox, is_short, paginate
+from briefings.render.layout.pages import NO_CARE, FlowBox, PageFoot, Paginated, PlacedBox, is_short
 from briefings.render.layout.spreading import spread
 from briefings.render.layout.stylesheet import StyleSheet, style_sheet
 from briefings.render.layout.table_rules import HOLE
@@ -23,6 +26,13 @@ from briefings.render.pictures.emblems import emblems
 
 HOLE_OF_ANNEXES: Final = 2 * HOLE  # what is looked up rather than read may be parted by more
 EMBLEM_ROOM: Final = 10.0  # points below a letterhead or logo
+# Numbers of blocks: those of the body are counted from 0, and others are none of them.
+NOTES: Final = -1
+ANNEXES: Final = 1_000_000
+# The fields of a document that decide how its pages are filled.
+OF_ALL: Final = ("notes", "footnotes", "house", "paper", "mirrored", "grey", "words")
+OF_BODY: Final = ("title", "body", *OF_ALL)
+OF_ANNEXES: Final = ("annexes", *OF_ALL)
 
 
 class Layout(NamedTuple):
@@ -60,43 +70,53 @@ def measure(document: Document) -> Pages:
 
     Raises `UserError` for a character that no font of the house style has.
     """
-    sheet = style_sheet(document)
-    body, annexes, foot = _flows(document, sheet)
-    first = paginate(body, sheet.height, foot)
-    return _measured(first, paginate(annexes, sheet.height, first.foot), sheet)
+    first = _fill_body(document)(NO_CARE)
+    return _measured(first, _fill_annexes(document, first)(NO_CARE), style_sheet(document))
 
 
 def flaws(document: Document) -> Flaws:
     """Return what the body's pages have that a reader frowns at; errors as for `measure`."""
-    sheet = style_sheet(document)
-    body, _, foot = _flows(document, sheet)
-    holes, torn = count_faults(body, sheet.height, foot)
-    return Flaws(is_short(paginate(body, sheet.height, foot).extent), torn, holes)
+    fill = _fill_body(document)
+    holes, torn = count_faults(fill, style_sheet(document).height)
+    return Flaws(is_short(fill(NO_CARE).extent), torn, holes)
 
 
 def lay_out(document: Document) -> Layout:
     """Return the pages of a document, which are as many as `measure` says; errors as there."""
     sheet = style_sheet(document)
-    body_flow, annex_flow, foot = _flows(document, sheet)
-    first = break_with_care(body_flow, sheet.height, foot)
-    then = break_with_care(annex_flow, sheet.height, first.foot, HOLE_OF_ANNEXES)
+    first = break_with_care(_fill_body(document), sheet.height)
+    then = break_with_care(_fill_annexes(document, first), sheet.height, HOLE_OF_ANNEXES)
     body = [*(spread(page, sheet.height) for page in first.pages[:-1]), *first.pages[-1:]]
     numbers_of = _numbers([*body, *then.pages])
     in_body, in_annexes = ([_with_numbers(page, numbers_of) for page in part] for part in (body, then.pages))
     return Layout(sheet, in_body, in_annexes, _measured(first, then, sheet))
 
 
-def _flows(document: Document, sheet: StyleSheet) -> tuple[list[FlowBox], list[FlowBox], PageFoot]:
-    """Return the boxes of body and of annexes, and the notes that wait for a page to stand on."""
-    numbers = count()
-    emblems_above = _emblem_boxes(document, sheet)
-    title = _flow([*([emblems_above] if emblems_above else []), title_boxes(document.title, sheet)], numbers)
-    body, annexes = (
-        [box for stretch in stretches for box in _stretch(stretch, document, sheet, numbers)]
-        for stretches in (body_stretches(document), annex_stretches(document))
-    )
-    foot = PageFoot(foot_rule(sheet), next(numbers), footnotes(document.notes, sheet) if document.footnotes else {})
-    return [*title, *body], annexes, foot
+@remember(16, by=attrgetter(*OF_BODY))
+def _fill_body(document: Document) -> Fill:
+    """Return what fills the pages of the body, each way once; errors as for `measure`."""
+    sheet = style_sheet(document)
+    numbers, emblems_above = count(), _emblem_boxes(document, sheet)
+    above = _flow([*([emblems_above] if emblems_above else []), title_boxes(document.title, sheet)], numbers)
+    flow = _flow_of(body_stretches(document), document, sheet, numbers)
+    waiting = footnotes(document.notes, sheet) if document.footnotes else {}
+    return fill_of([*above, *flow], sheet.height, PageFoot(foot_rule(sheet), NOTES, waiting))
+
+
+def _fill_annexes(document: Document, body: Paginated) -> Fill:
+    """Return what fills the pages of the annexes behind those of the body; errors as for `measure`."""
+    return _fill_behind(document, body.foot if body.foot.waiting else None)
+
+
+@remember(32, by=lambda document, foot: (*attrgetter(*OF_ANNEXES)(document), foot))
+def _fill_behind(document: Document, foot: PageFoot | None) -> Fill:
+    sheet = style_sheet(document)
+    flow = _flow_of(annex_stretches(document), document, sheet, count(ANNEXES))
+    return fill_of(flow, sheet.height, foot or PageFoot(foot_rule(sheet), NOTES, {}))
+
+
+def _flow_of(stretches: Iterable[Stretch], document: Document, sheet: StyleSheet, numbers: count[int]) -> list[FlowBox]:
+    return [box for stretch in stretches for box in _stretch(stretch, document, sheet, numbers)]
 
 
 def _measured(body: Paginated, annexes: Paginated, sheet: StyleSheet) -> Pages:
@@ -122,12 +142,11 @@ def heading_places(document: Document) -> list[HeadingPlace]:
 
     Errors as for `measure`.
     """
-    sheet = style_sheet(document)
-    body, annexes, foot = _flows(document, sheet)
-    first = paginate(body, sheet.height, foot)
+    height = style_sheet(document).height
+    first = _fill_body(document)(NO_CARE)
     return [
-        HeadingPlace(placed.box.outline.title, number, placed.y / sheet.height)
-        for pages in (first.pages, paginate(annexes, sheet.height, first.foot).pages)
+        HeadingPlace(placed.box.outline.title, number, placed.y / height)
+        for pages in (first.pages, _fill_annexes(document, first)(NO_CARE).pages)
         for number, page in enumerate(pages)
         for placed in page
         if placed.box.outline

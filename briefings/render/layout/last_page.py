@@ -27,16 +27,16 @@ def settle(document: Document, pages: Pages) -> tuple[Document, Pages]:
     """
     if not is_short(pages.annexes_extent):
         return document, pages
-    found = [
-        (before, tried, measured)
-        for before, tried in _later(document)
+    best: tuple[Document, Pages] | None = None
+    for before, tried in _later(document):
+        measured = measure(tried)
         # The last section alone may begin a page more, where it and the one before it together don't.
-        if (measured := measure(tried)).annexes == pages.annexes and not is_short(measured.annexes_extent)
-    ]
-    # Where the page before it is full, another program that fills it a line sooner would begin two pages, not one.
-    roomy = (each for each in found if measure(each[0]).annexes_extent % 1 <= FULL)
-    _, document, pages = next(roomy, (found or [(document, document, pages)])[0])
-    return document, pages
+        if measured.annexes == pages.annexes and not is_short(measured.annexes_extent):
+            # Where the page before it is full, another program that fills it a line sooner would begin two pages.
+            if measure(before).annexes_extent % 1 <= FULL:
+                return tried, measured
+            best = best or (tried, measured)
+    return best or (document, pages)
 
 
 def _later(document: Document) -> Iterator[tuple[Document, Document]]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import attrgetter
 from typing import Final, Literal
 
 from briefings.model.colours import WHITE, mix, readable_on
 from briefings.model.document import Document, Hue
 from briefings.model.house import House
 from briefings.model.placeholders import fill
+from briefings.model.remember import remember
 from briefings.render.layout.faces import Typeface
 from briefings.render.pictures.look import Look, look_of
 
@@ -46,9 +49,9 @@ class TextStyle:
         return min(width, self.size * MEASURE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StyleSheet:
-    """All that layout needs besides the blocks. Hashable: layouts are remembered by block and sheet."""
+    """All that layout needs besides the blocks. Layouts are remembered by block and sheet, and by which sheet it is."""
 
     page_width: float
     page_height: float
@@ -104,15 +107,19 @@ class StyleSheet:
         return self.right if self.mirrored and page % 2 == 0 else self.left
 
 
+_SHEET: Final = lru_cache(maxsize=32)(StyleSheet)
+
+
+@remember(16, by=attrgetter("house", "paper", "mirrored", "grey", "words"))
 def style_sheet(document: Document) -> StyleSheet:
-    """Return the style sheet that the document's house style, paper and greyscale switch ask for."""
+    """Return the style sheet that the document's house style, paper and greyscale switch ask for: one for all alike."""
     house = document.printed_house
     width, height = document.paper.width, document.paper.height
     text_colour, accent = house.ink, house.accent
     body = TextStyle(
         house.body_size, house.leading, text_colour, above=house.leading * 0.36, below=house.leading * 0.36
     )
-    return StyleSheet(
+    return _SHEET(
         page_width=width,
         page_height=height,
         top=house.margin_top,
