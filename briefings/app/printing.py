@@ -152,7 +152,7 @@ def _job(composed: Composed, label: str, options: PrintOptions) -> Job:
     title = f"{brief.name}_copy-{label}" if label else brief.name
     data = write(Format.PDF, document)
     copies = 1 if label else options.copies
-    sides = options.sides or (Sides.LONG if document.mirrored else Sides.NONE)
+    sides = options.sides or (Sides.LONG if document.mirrored or document.tumble else Sides.NONE)
     return Job(title, data, document.paper, copies, sides, document.grey, options.pages, document.manifest)
 
 

@@ -68,6 +68,7 @@ class Composer:
             house=legible(brief.library.house)[0],
             paper=brief.audience.paper,
             mirrored=brief.audience.margins is Margins.MIRRORED,
+            tumble=brief.audience.tumble,
             grey=brief.audience.grey,
             footnotes=brief.audience.citations is CitationStyle.FOOTNOTES,
             in_text=brief.audience.citations is CitationStyle.AUTHOR_DATE,

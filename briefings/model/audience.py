@@ -84,6 +84,8 @@ class Audience:
     """Language of the brief, with a region where dates, numbers and spaces follow one: en, en-CA, en-GB, fr-CA."""
     second_language: Language = ""
     """A language in which the brief follows in the same file, as a second half with its own front page; else none."""
+    tumble: bool = False
+    """true turns that half upside down in the PDF, from the back: printed on both sides and bound, each is a front."""
     dossiers: tuple[str, ...] = ()
     """Dossiers that this reader gets; where it is left out, all that are written in the reader's language."""
     is_: str = ""

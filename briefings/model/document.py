@@ -397,7 +397,7 @@ class Document:
     lists the notes. `manifest` is canonical JSON: every statement that is printed. `depths` are the points of which
     something is printed, each with its depth (`all`, `lead`, `heading`): for checks and the record, no writer prints
     them. `second` is the same brief in another language, which follows in the same file: a half of its own, that begins
-    on a front page and counts pages and notes from 1.
+    on a front page and counts pages and notes from 1. With `tumble` a PDF has it upside down and from the back.
     """
 
     title: str
@@ -410,6 +410,7 @@ class Document:
     house: House
     paper: Paper = Paper.LETTER
     mirrored: bool = False
+    tumble: bool = False
     grey: bool = False
     large_print: bool = False
     footnotes: bool = False

@@ -14,7 +14,7 @@ from briefings.model.stance import Point, Stance
 # Fields that decide nothing that is printed: who gets the brief and how, what only checks read, and colours.
 SILENT: Final[Mapping[type, frozenset[str]]] = {
     Audience: frozenset(
-        {"dossiers", "recipients", "mail", "reading_grade", "words", "grey", "large_print", "second_language"}
+        {"dossiers", "recipients", "mail", "reading_grade", "words", "grey", "large_print", "second_language", "tumble"}
     ),
     Dossier: frozenset(
         {

@@ -350,3 +350,51 @@ def test_who_is_named_by_his_address_alone_keeps_his_language(root: Path) -> Non
     order = replace(found, audience=replace(found.audience, recipients=(Recipient("Luc", "luc@example.org", "fr"),)))
     (mailing,) = prepare_mailings(held, [order], root / "record-of-nobody", "desk@example.org", ["luc@example.org"])
     assert mailing.letters[0].language == "fr, en"
+
+
+@cache
+def tumbled(audience: str = "minister", margins: Margins = Margins.SINGLE) -> Composed:
+    first, second = ordered(audience).halves
+    reader = replace(first.audience, tumble=True, margins=margins)
+    return compose_fitted(replace(first, audience=reader, second=second))
+
+
+@pytest.mark.parametrize("audience", ["minister", "press"])
+def test_a_tumbled_half_begins_at_the_back_upside_down(audience: str) -> None:
+    read = PdfReader(BytesIO(tumbled(audience).write("pdf")))
+    turned = [page.get("/Rotate", 0) == 180 for page in read.pages]
+    front = turned.index(True)
+    assert front % 2 == 0
+    assert len(read.pages) % 2 == 0
+    assert turned == [False] * front + [True] * (len(read.pages) - front)
+    french = list(range(len(read.pages) - front, 0, -1))
+    assert read.page_labels[front:] == [f"fr-{number}" for number in french]
+    assert read.page_labels[:front] == [f"en-{number}" for number in range(1, front + 1)]
+    straight = PdfReader(BytesIO(whole(audience).write("pdf")))
+    first_of_french = straight.pages[straight.page_labels.index("fr-1")]
+    assert read.pages[-1].extract_text().split() == first_of_french.extract_text().split()
+
+
+def test_bookmarks_and_links_of_a_tumbled_half_lead_to_its_pages() -> None:
+    read = PdfReader(BytesIO(tumbled().write("pdf")))
+    straight = PdfReader(BytesIO(whole().write("pdf")))
+
+    def labelled(reader: PdfReader) -> list[tuple[Any, str]]:
+        flat = [entry for half in reader.outline for entry in (half if isinstance(half, list) else [half])]
+        places = [(each.title, reader.get_destination_page_number(each)) for each in flat if not isinstance(each, list)]
+        return [(title, reader.page_labels[number]) for title, number in places if number is not None]
+
+    assert labelled(read) == labelled(straight)
+    assert ("Français", "fr-1") in labelled(read)
+
+
+@pytest.mark.tool
+def test_a_tumbled_file_is_pdf_ua_1_and_pdf_a_2a(tmp_path: Path) -> None:
+    files = [tmp_path / f"{name}.pdf" for name in ("minister", "press")]
+    for file in files:
+        file.write_bytes(tumbled(file.stem, Margins.MIRRORED).write("pdf"))
+    assert verapdf("ua1,2a", *files) == []
+
+
+def test_word_and_the_web_have_the_second_half_upright() -> None:
+    assert WRITERS["html"].write(tumbled().document) == WRITERS["html"].write(whole().document)

@@ -42,7 +42,8 @@ class File:
         self.fonts = Fonts()
         self._size = (width, height)
         self._pages: list[Any] = []
-        self._labels = [(0, "")]
+        self._labels = [(0, "", 1)]
+        self._turned_from: int | None = None
         self._links = 0
         self.annotations: list[tuple[Element, str]] = []
 
@@ -53,7 +54,21 @@ class File:
 
     def label_pages(self, sections: list[tuple[int, str]]) -> None:
         """Number pages from 1 in each section: its first page, counted from 0, and what tells its numbers apart."""
-        self._labels = sections
+        self._labels = [(start, name, 1) for start, name in sections]
+
+    def turn_pages(self, start: int) -> None:
+        """Turn the pages from one on upside down, the last of them first: printed and bound, they begin at the back.
+
+        Pages are named as before, and each has its own label, since labels only count up.
+        """
+        self._turned_from = start
+        for page in self._pages[start:]:
+            page.Rotate = 180
+        order = self.doc.Pages.pages
+        order[start:] = order[start:][::-1]
+        count = len(order) - start
+        *before, (_, name, _) = self._labels
+        self._labels = [*before, *((start + at, name, count - at) for at in range(count))]
 
     def add_page(self, content: str, emblems: Mapping[Emblem, str]) -> None:
         """Add a page with this content stream, and the pictures that it shows, each under its name."""
@@ -123,7 +138,9 @@ class File:
         place = f"{self._place(link, number)} /Border [0 0 0]"
         if node.href.startswith("#"):
             page, height = targets[node.href[1:]]
-            action = f"/Dest [{pages[page]} /XYZ null {height:.2f} null]"
+            # What stands below a place is above it on a page that is turned: the whole page is shown.
+            view = "/Fit" if self._is_turned(page) else f"/XYZ null {height:.2f} null"
+            action = f"/Dest [{pages[page]} {view}]"
         else:
             uri = source_of(PDFString(quote(node.href, safe=RESERVED)), self.doc)
             action = f"/A <</S /URI /URI {uri}>>"
@@ -131,7 +148,12 @@ class File:
 
     def _destination(self, target: Destination) -> PDFArray:
         page, height = target
+        if self._is_turned(page):
+            return PDFArray([self.pages[page], PDFName("Fit")])
         return PDFArray([self.pages[page], PDFName("XYZ"), "null", round(height, 2), "null"])
+
+    def _is_turned(self, page: int) -> bool:
+        return self._turned_from is not None and page >= self._turned_from
 
     def add_outline(self, entries: list[tuple[OutlineEntry, Destination]]) -> None:
         """Make the document outline: entries in order, each below the last one of a higher level."""
@@ -173,16 +195,17 @@ class File:
         """Embed the fonts and return the finished file."""
         doc = self.doc
         doc.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
-        numbers = [part for start, name in self._labels for part in (start, _number_pages(name))]
+        numbers = [part for start, name, first in self._labels for part in (start, _number_pages(name, first))]
         doc.Catalog.PageLabels = PDFDictionary({"Nums": PDFArray(numbers)})
         self.fonts.embed(doc)
         return file_of(doc)
 
 
-def _number_pages(name: str) -> PDFDictionary:
-    """Return labels that count from 1, behind a name where there is one (ISO 32000-1, 12.4.2): `fr-1`, `fr-2`."""
+def _number_pages(name: str, first: int) -> PDFDictionary:
+    """Return labels that count up, behind a name where there is one (ISO 32000-1, 12.4.2): `fr-1`, `fr-2`."""
     prefix = {"P": PDFString(f"{name}-")} if name else {}
-    return PDFDictionary({"S": PDFName("D"), **prefix})
+    begin = {"St": first} if first > 1 else {}
+    return PDFDictionary({"S": PDFName("D"), **prefix, **begin})
 
 
 def _pixels(emblem: Emblem) -> Stream:

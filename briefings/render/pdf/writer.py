@@ -37,10 +37,14 @@ def write(document: Document) -> bytes:
         sections = [_write_pages(document, file, tree)]
         file.add_outline(sections[0].outline)
     else:
-        sections = [_write_half(half, file, tree) for half in document.halves]
+        both_sides = document.mirrored or document.tumble
+        sections = [_write_half(half, file, tree, both_sides=both_sides) for half in document.halves]
         file.add_outline([entry for section in sections for entry in section.outline])
         languages = (half.language for half in document.halves)
         file.label_pages([(section.start, tag) for section, tag in zip(sections, languages, strict=True)])
+        if document.tumble:
+            _fill_sheet(file, tree)
+            file.turn_pages(sections[-1].start)
     for section in sections:
         file.add_links(section.links, section.targets)
     file.add_signature_fields([field for section in sections for field in section.fields])
@@ -49,12 +53,18 @@ def write(document: Document) -> bytes:
     return file.to_bytes()
 
 
-def _write_half(half: Document, file: File, tree: tags.Tree) -> Section:
+def _fill_sheet(file: File, tree: tags.Tree) -> None:
+    """Add the empty back of the last sheet, where its front is the last page."""
+    if len(file.pages) % 2:
+        file.add_page("", {})
+        tree.start_page()
+
+
+def _write_half(half: Document, file: File, tree: tags.Tree, *, both_sides: bool) -> Section:
     """Write one language of a file that has two, with its headings below its own entry of the outline."""
     tree.start_half(half.language)
-    if half.mirrored and len(file.pages) % 2:
-        file.add_page("", {})  # each half begins on a sheet of its own
-        tree.start_page()
+    if both_sides:
+        _fill_sheet(file, tree)  # each half begins on a sheet of its own
     written = _write_pages(half, file, tree)
     top = (OutlineEntry(1, own_name(half.language)), (written.start, file.height))
     below = [(entry._replace(level=entry.level + 1), place) for entry, place in written.outline]
