@@ -51,7 +51,13 @@ def schemas() -> Mapping[str, str]:
 
 
 def _json(schema: dict[str, Any]) -> str:
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    # Earlier releases of pydantic write the whole numbers of a range as 10.0.
+    plain = json.loads(json.dumps(schema), parse_float=lambda written: _whole(float(written)))
+    return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+
+
+def _whole(number: float) -> float:
+    return int(number) if number.is_integer() else number
 
 
 def _schema(kind: type) -> dict[str, Any]:
