@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -9,9 +10,10 @@ from typing import Any
 from briefings.compose import plan
 from briefings.compose.directives.agreement import GLANCE
 from briefings.model.brief import Brief
-from briefings.model.document import Table
+from briefings.model.document import Document, Table
 from briefings.model.dossier import Dossier
 from briefings.model.stance import Point, Stance
+from briefings.model.statements import statements_of
 from briefings.model.vocabulary import Basis, View
 from briefings.render.text import plain
 from tests.compose.workspace import OPENING, REQUIRED, cells, composed, dossier, paragraphs, table, texts
@@ -200,3 +202,26 @@ def test_the_readers_own_side_is_addressed_where_the_map_names_it() -> None:
     assert "Town hall (you)" in [plain(cell.paragraphs[0]) for cell in header]
     silent = changed(replace_bus={"view": View.UNSTATED, "overall": None})
     assert any("from: Riders (you);" in text for text in texts(composed(brief(dossier=silent, is_="riders")).body))
+
+
+def test_fewer_rows_than_are_worth_a_table_are_told_in_words() -> None:
+    template = FULL.replace("::agreement-map", "::agreement-map{least=9}")
+    told = composed(brief(template=template))
+    assert not any(isinstance(block, Table) and block.id == "agreement" for block in told.body)
+    rows = cells(table(composed(brief(template=FULL)), "agreement"))
+    said = [text.partition(" – ") for text in texts(told.body) if " – " in text]
+    assert [proposition for proposition, _, _ in said] == [row[0] for row in rows]
+    assert all(NUMBER.sub("", views).endswith(".") for _, _, views in said)
+    assert views_of(told) == views_of(composed(brief())) - {"–"}
+
+
+NUMBER = re.compile(r"\[\d+\]")
+
+
+def views_of(document: Document) -> set[str]:
+    """Return the printed views, each with its statement and without the marks of its sources."""
+    return {
+        f"{each.id} {each.words}" if each.words != "–" else "–"
+        for each in statements_of(document)
+        if ".view-" in each.id
+    }

@@ -9,7 +9,7 @@ from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.held_views import Held, Row, rows
 from briefings.compose.statements import side_name
-from briefings.model.document import Block, Cell, Column, Inlines, Paragraph, Run, Table
+from briefings.model.document import Block, Cell, Column, Inline, Inlines, Item, ItemList, Paragraph, Run, Table
 from briefings.model.stance import Stance
 from briefings.model.vocabulary import OverallView
 
@@ -26,6 +26,8 @@ TONES: Final[Mapping[OverallView, int]] = {
 NONE: Final = "view_none"
 # Rows that are seen at a glance: a map of more may go on over the page.
 GLANCE: Final = 15
+# Between a proposition and who holds which view of it, where they are told in words.
+DASH: Final = " – "
 # Beside propositions, which are sentences, the columns of views are narrow.
 WIDE: Final = 3.2
 
@@ -37,18 +39,37 @@ def agreement_map(context: RenderContext, arguments: Arguments) -> tuple[Block, 
     `detail=brief` an issue has a row where two sides at least hold a view of it, and a sentence names the others by the
     side that holds it. What the reader's own side alone holds is no news to the reader, and isn't printed. The map
     rests on all points of the dossier, printed or not: a short brief doesn't make a side silent. Sides that are too
-    many to stand side by side stand below each other.
+    many to stand side by side stand below each other. Fewer rows than `least` are told in words: a table of them would
+    be empty cells for the most part.
     """
-    least = 1 if arguments.full() else 2
+    sides = 1 if arguments.full() else 2
     every = rows(context.brief.dossier, context.plan.stances)
-    held = tuple(row for row in every if row.holders and (not row.issue or _is_shown(context, row, least)))
+    held = tuple(row for row in every if row.holders and (not row.issue or _is_shown(context, row, sides)))
     stances = tuple(s for s in context.plan.stances if any(row.views[s.perspective] for row in held))
-    small = (*_legend(context, held), *_name_unreported(context, every, held))
-    return (*_table(context, held, stances), *((Paragraph(_space_runs(small), "small"),) if small else ()))
+    unreported = tuple(_name_unreported(context, every, held))
+    if len(held) < arguments.number("least", 1):
+        told = tuple(Item((Paragraph(_in_words(context, row, stances), "small"),)) for row in held)
+        return (*((ItemList(told),) if told else ()), *_small(unreported))
+    return (*_table(context, held, stances), *_small((*_legend(context, held), *unreported)))
 
 
-def _is_shown(context: RenderContext, row: Row, least: int) -> bool:
-    return len(row.holders) >= least and row.holders != (context.brief.audience.is_,)
+def _is_shown(context: RenderContext, row: Row, sides: int) -> bool:
+    return len(row.holders) >= sides and row.holders != (context.brief.audience.is_,)
+
+
+def _in_words(context: RenderContext, row: Row, stances: Sequence[Stance]) -> Inlines:
+    """Return a row as words: its proposition, then each side that holds a view, and which; marks behind its stop."""
+    told: list[tuple[Inlines, Inlines]] = []
+    for stance in (each for each in stances if row.views[each.perspective]):
+        before: Inlines = (*_side(context, stance), Run(context.words("colon") + " "))
+        for held in row.views[stance.perspective]:
+            told.append((before, _view(context, row, stance, held)))
+            before = ()
+    parts: list[Inline] = []
+    for number, (before, (view, *marks)) in enumerate(told, 1):
+        stop = "." if number == len(told) else ";" if told[number][0] else ","
+        parts += [*before, view, Run(stop), *marks, Run(" ")]
+    return (*_proposition(context, row), Run(DASH), *parts[:-1])
 
 
 def _table(context: RenderContext, held: Sequence[Row], stances: Sequence[Stance]) -> tuple[Block, ...]:
@@ -135,5 +156,6 @@ def _name_unreported(context: RenderContext, every: Sequence[Row], held: Sequenc
         yield context.run(" ".join(parts), statement="dossier/unreported")
 
 
-def _space_runs(runs: Sequence[Run]) -> Inlines:
-    return tuple(part for run in runs for part in (Run(" "), run))[1:]
+def _small(runs: Sequence[Run]) -> tuple[Block, ...]:
+    spaced = tuple(part for run in runs for part in (Run(" "), run))[1:]
+    return (Paragraph(spaced, "small"),) if runs else ()

@@ -51,7 +51,7 @@ class Directive:
 
 DIRECTIVES: Final[Mapping[str, Directive]] = {
     "abbreviations": Directive(background.abbreviations),
-    "agreement-map": Directive(agreement.agreement_map, ("detail",)),
+    "agreement-map": Directive(agreement.agreement_map, ("detail", "least")),
     "approvals": Directive(decision.approvals),
     "background": Directive(background.background, ("detail",)),
     "changes": Directive(opening.changes),
