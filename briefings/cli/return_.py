@@ -55,15 +55,15 @@ def choice_options(command: Callable[..., Any]) -> Callable[..., Any]:
         accept: Sequence[str],
         keep: Sequence[str],
         refuse: Sequence[str],
-        reason: str,
+        reason: Sequence[str],
         answer: Iterable[tuple[str, str]],
         cite: Iterable[tuple[str, str]],
         **others: Any,
     ) -> Any:
         def choose(returned: Returned) -> Choices:
-            kept, refused = _ids(keep), _ids(refuse)
-            accepted = everything(returned) - kept - refused if ALL in accept else _ids(accept)
-            return Choices(accepted, kept, dict.fromkeys(refused, reason), dict(cite), dict(answer))
+            kept, refused = _ids(keep), _reasons(refuse, reason)
+            accepted = everything(returned) - kept - refused.keys() if ALL in accept else _ids(accept)
+            return Choices(accepted, kept, refused, dict(cite), dict(answer))
 
         return command(*args, choose=choose, **others)
 
@@ -72,7 +72,12 @@ def choice_options(command: Callable[..., Any]) -> Callable[..., Any]:
         _many("--accept", "Put an edit into its file; `all`: each that clashes with none."),
         _many("--keep", "Write it down as a note beside what it is about."),
         _many("--refuse", "Leave it; give --reason."),
-        click.option("--reason", default="", help="Why what is refused is refused: it goes back to the reviewer."),
+        click.option(
+            "--reason",
+            multiple=True,
+            metavar="TEXT",
+            help="Why, for the reviewer: once for all that is refused, or once for each --refuse, in their order.",
+        ),
         _many("--answer", "What to tell the reviewer about an item.", "TEXT"),
         _many("--cite", "The source of an accepted edit: '@id, para. 3'.", "CITATION"),
     )
@@ -87,6 +92,14 @@ def _many(name: str, words: str, second: str = "") -> Callable[[Callable[..., An
 
 def _ids(given: Sequence[str]) -> frozenset[str]:
     return frozenset(part for each in given for part in each.replace(",", " ").split())
+
+
+def _reasons(refuse: Sequence[str], reasons: Sequence[str]) -> dict[str, str]:
+    """Return why each item is refused: one reason is that of all."""
+    if len(reasons) > 1 and len(reasons) != len(refuse):
+        raise click.UsageError("give one --reason for all, or one for each --refuse, in their order")
+    each = reasons if len(reasons) > 1 else (*reasons, "")[:1] * len(refuse)
+    return {name: reason for given, reason in zip(refuse, each, strict=True) for name in _ids((given,))}
 
 
 @click.command()
@@ -118,6 +131,8 @@ def command(
     """
     if one_by_one and as_json:
         raise click.UsageError("--json can't ask: leave --one-by-one out")
+    if reply and len(files) > 1 and (reply.suffix.lower() == ".docx" or reply.is_file()):
+        raise click.UsageError(f"of several files --reply names a folder, and {reply} is none")
     session = WorkspaceSession(workspace.root)
     returned = read_returned(session.current(), files)
     day = (date or today()).isoformat()
@@ -165,14 +180,15 @@ def _as_data(workspace: CommandWorkspace, returned: Returned, outcome: Outcome |
 
 
 def _show(workspace: CommandWorkspace, returned: Returned) -> None:
-    answers = answer_texts(workspace.library, returned, read_decisions(workspace.root, returned))
+    decisions = read_decisions(workspace.root, returned)
+    answers = answer_texts(workspace.library, returned, decisions)
     for file in returned.files:
         who = sorted({name for entry in file.entries for name in entry.item.authors})
         by = f" by {', '.join(who)}" if who else ""
         click.echo(styled(f"{file.path}: {count_of(len(file.entries), 'item')}{by}", bold=True))
         for entry in file.entries:
             _show_entry(entry, answers.get(entry.id, ""))
-    _show_clashes(returned)
+    _show_clashes(returned, frozenset(decisions))
 
 
 def _show_entry(entry: Entry, answer: str) -> None:
@@ -235,10 +251,12 @@ def _show_thread(entry: Entry) -> None:
         click.echo(f"    > {each.author}: {each.text}")
 
 
-def _show_clashes(returned: Returned) -> None:
-    """Show what clashes side by side, each pair once."""
+def _show_clashes(returned: Returned, decided: frozenset[str]) -> None:
+    """Show what clashes side by side, each pair once, while nobody has decided between them."""
     for entry in returned.entries:
         for other in (returned.entry(name) for name in entry.clashes if name > entry.id):
+            if decided & {entry.id, other.id}:
+                continue
             click.echo(f"\n{entry.id} and {other.id} change the same words in different ways: accept one.")
             names = (f"{each.id}: {' and '.join(each.item.authors) or each.file}" for each in (entry, other))
             print_table(tuple(names), [(entry.item.after, other.item.after)])

@@ -68,6 +68,24 @@ def test_accept_keep_refuse_and_reply_in_one_command(office: Office) -> None:
     assert "Accepted." in again.stdout
 
 
+def test_each_refusal_has_its_own_reason_and_what_is_decided_no_longer_clashes(office: Office) -> None:
+    both = [
+        str(office.came_back(WordFile(council()).replace("and soon", words).bytes(), f"{name}.docx"))
+        for name, words in (("deputy", "and now"), ("legal", "and fast"))
+    ]
+    assert "accept one" in run("return", *both, folder=office.root).stdout
+    reasons = ("--refuse", "a1", "--reason", "too soon", "--refuse", "b1", "--reason", "too fast")
+    done = run("return", *both, *reasons, "--reply", "answers", folder=office.root)
+    assert (office.root / "answers" / "deputy_answered.docx").is_file()
+    assert "too soon" in done.stdout
+    assert "too fast" in done.stdout
+    assert "accept one" not in done.stdout
+    again = ("--refuse", "a1", "--reason", "one for all")
+    assert run("return", *both, *again, folder=office.root).returncode == 0
+    for wrong in (("--reply", "answer.docx"), (*reasons, "--reason", "a third")):
+        assert run("return", *both, *wrong, folder=office.root).returncode == 2
+
+
 def test_it_asks_one_by_one_and_quitting_keeps_what_was_decided(office: Office) -> None:
     done = run("return", deputys_copy(office), "--one-by-one", folder=office.root, text="s\na\ns\na\nq\n")
     assert done.returncode == 0
