@@ -15,7 +15,7 @@ from briefings.model.halves import HALF
 from briefings.model.joiners import without_joiners
 from briefings.model.statements import CITATION_PREFIX, STATEMENT_PREFIX, printed_words
 from briefings.model.xml import parse_xml
-from briefings.workspace.articles.office_xml import W
+from briefings.workspace.articles.office_xml import MC, W, main_part
 from briefings.workspace.untrusted_files import reading
 
 WATERMARK: Final = "page/watermark"  # a picture in every format
@@ -47,7 +47,7 @@ class OwnWords:
 
 def words_of_docx(parts: Mapping[str, bytes]) -> OwnWords:
     """Read a DOCX's parts: what was deleted with tracking isn't said, what was inserted is."""
-    stories = [parse_xml(parts["word/document.xml"])]
+    stories = [parse_xml(parts[main_part(parts)])]
     if "word/footnotes.xml" in parts:
         stories.append(parse_xml(parts["word/footnotes.xml"]))
     walk = _Walk()
@@ -80,8 +80,11 @@ class _Walk:
         self._last = ""
 
     def read(self, story: Any) -> None:
-        """Read all of a part."""
+        """Read all of a part but what was moved away, and what repeats something for older programs."""
+        unsaid = {each for part in story.iter(f"{W}moveFrom", f"{MC}Fallback") for each in part.iter(*_TEXT)}
         for element in story.iter():
+            if element in unsaid:
+                continue
             if element.tag == f"{W}bookmarkStart":
                 self._begin(str(element.get(f"{W}id")), str(element.get(f"{W}name")))
             elif element.tag == f"{W}bookmarkEnd":

@@ -65,6 +65,12 @@ class Given:
         """Return the text of a statement that was known again by its words: where it was, and where it is."""
         return self.own[entry["bookmark"]] if entry["bookmark"] in self.again else []
 
+    def before(self, paragraph: int) -> str:
+        """Return the id of the statement that stands last before a paragraph."""
+        before = [(where, name) for name, where in self.place.items() if where[0] < paragraph and self.own[name]]
+        name = max(before)[1] if before else ""
+        return next((str(entry["id"]) for entry in self.entries if entry["bookmark"] == name), "")
+
     def moves_of(self, name: str) -> tuple[Revision, ...]:
         """Return the tracked moves that took a statement, by its bookmark, from one place to another."""
         own = [each for each in self.own.get(name, ()) if name in self.again or each.bookmark == name]

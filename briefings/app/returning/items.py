@@ -16,10 +16,11 @@ from typing import Any
 from briefings.app.returning.differences import Difference, alike, differences, has_word, locate_new
 from briefings.app.returning.giving import Given, revisions_of
 from briefings.app.returning.item import Item
+from briefings.app.returning.surroundings import Surroundings
 from briefings.app.returning.whole import Gone, covered_by, find_gone, find_moved, passages_of
 from briefings.model.halves import HALF
 from briefings.model.statements import single_spaced
-from briefings.workspace.returned.markup import Comment, Markup, Revision, Stretch, Structure, join_text
+from briefings.workspace.returned.markup import Comment, Markup, Revision, Stretch, join_text
 
 
 def items_of(manifest: Mapping[str, Any], markup: Markup) -> tuple[Item, ...]:
@@ -30,9 +31,7 @@ def items_of(manifest: Mapping[str, Any], markup: Markup) -> tuple[Item, ...]:
         *listing.removals(),
         *listing.moves(),
         *listing.additions(),
-        *listing.deletions(),
-        *listing.running_lines(),
-        *listing.structures(),
+        *listing.surroundings(),
         *listing.comments(),
     ]
     return tuple(replace(item, half=listing.half_of(item)) for item in sorted(found, key=lambda item: item.order))
@@ -211,7 +210,7 @@ class _Listing:
             revisions = revisions_of(stretches)
             if paragraph in self.rows or not join_text(stretches):
                 continue
-            near = self._before(paragraph)
+            near = self.given.before(paragraph)
             order = (paragraph, len(self.place), 0)
             said = join_text(stretches)
             between = (near, self._after(paragraph))
@@ -219,100 +218,14 @@ class _Listing:
                 "addition", near, "", order, said=said, revisions=revisions, move=_move_of(revisions), near=between
             )
 
-    def deletions(self) -> Iterator[Item]:
-        """Yield what was deleted outside of all statements, as in the head of a page."""
-        lost = [alike(entry["words"]) for entry in self._entries if not self.own[entry["bookmark"]]]
-        came = {each.move for name in self.own for each in self.given.moves_of(name)}
-        gone = (each for each in self.given.gone if not came & {revision.move for revision in each.revisions})
-        for paragraph, group in groupby(gone, key=lambda stretch: stretch.paragraph):
-            stretches = [each for each in group if not any(alike(single_spaced(each.text)) in words for words in lost)]
-            if has_word(join_text(stretches)) and paragraph not in self.rows:
-                said = f"words were deleted: {join_text(stretches)}"
-                order = (paragraph, len(self.place), 1)
-                yield Item(
-                    "structure", self._before(paragraph), "", order, said=said, revisions=revisions_of(stretches)
-                )
-
-    def running_lines(self) -> Iterator[Item]:
-        """Yield what a reviewer changed in the head or foot of a page: words that the brief doesn't print there."""
-        printed = [entry for entry in self.manifest["statements"] if entry["id"].startswith("page/")]
-        known = set(alike(" ".join(entry["words"] for entry in printed)).split())
-        running = [stretch for stretch in self.markup.stretches if stretch.running]
-        told: set[tuple[str, tuple[Revision, ...]]] = set()
-        for paragraph, group in groupby(running, key=lambda stretch: stretch.paragraph):
-            stretches = [each for each in group if each.revisions or not set(alike(each.text).split()) <= known]
-            said, revisions = join_text(stretches), revisions_of(stretches)
-            if has_word(said) and (said, revisions) not in told:
-                told.add((said, revisions))
-                order = (paragraph, len(self.place), 0)
-                near = next((entry["id"] for entry in printed), "")
-                said = f"the head or foot of a page was changed: {said}"
-                yield Item("structure", near, "", order, said=said, revisions=revisions)
-
-    def _before(self, paragraph: int) -> str:
-        """Return the statement that stands last before a paragraph."""
-        before = [(where, name) for name, where in self.place.items() if where[0] < paragraph and self.own[name]]
-        name = max(before)[1] if before else ""
-        return next((entry["id"] for entry in self._entries if entry["bookmark"] == name), "")
+    def surroundings(self) -> Iterator[Item]:
+        """Yield what was done to all that is no statement's words."""
+        return Surroundings(self.manifest["statements"], self.markup, self.given, self.covered, self.rows).items()
 
     def _after(self, paragraph: int) -> str:
         """Return the statement that stands first behind a paragraph."""
         behind = ((self.place[entry["bookmark"]], entry["id"]) for entry in self._entries if self.given.now(entry))
         return min((each for each in behind if each[0][0] > paragraph), default=((0, 0), ""))[1]
-
-    def structures(self) -> Iterator[Item]:
-        """Yield the changes of structure; a paragraph's end is told only where no words changed with it."""
-        ids = {entry["bookmark"]: entry for entry in self._entries}
-        seen: set[tuple[object, ...]] = set()
-        for number, each in enumerate(self.markup.structures):
-            key = (each.what, each.paragraph if each.what != "note mark" else number, each.revision.act)
-            in_row = each.what != "row" and each.paragraph in self.rows
-            if key in seen or in_row or self._is_covered(each) or self._went_with_its_words(each):
-                continue
-            if each.what == "paragraph" and self._has_new_words(each):
-                continue
-            seen.add(key)
-            entry = ids.get(each.bookmark, {})
-            order = (each.paragraph, *self.place.get(each.bookmark, (0, 0))[1:], number)
-            yield Item(
-                "structure",
-                entry.get("id", ""),
-                entry.get("words", ""),
-                order,
-                said=f"{_structure(each)}{f': {each.text}' if each.text else ''}",
-                revisions=(each.revision,),
-                move=each.revision.move,
-            )
-
-    def _is_covered(self, structure: Structure) -> bool:
-        """Say whether it went with something that is told as gone: a row only if all of it did."""
-        if structure.what != "row":
-            return self.place.get(structure.bookmark, (0, -1))[1] in self.covered
-        inside = {each.bookmark for each in self.markup.stretches if self._is_in(each, structure) and each.before}
-        places = [self.place[name][1] for name in inside if name in self.place]
-        return bool(places) and all(place in self.covered for place in places)
-
-    def _went_with_its_words(self, structure: Structure) -> bool:
-        """Say whether the mark of a note went, or moved, with all the words that it stands behind."""
-        if structure.what != "note mark":
-            return False
-        if structure.revision.move:
-            moved = (each.move for stretch in self.markup.stretches for each in stretch.revisions)
-            return structure.revision.move in moved
-        again = self.given.again
-        if structure.revision.act not in {"deleted", "moved away"}:
-            unknown = structure.bookmark not in self.place
-            return unknown and structure.paragraph in {self.given.begins[name][0] for name in again}
-        own = [each for each in self.own[structure.bookmark] if each.after] if structure.bookmark in self.place else []
-        return structure.bookmark in again or (structure.bookmark in self.place and not has_word(join_text(own)))
-
-    def _is_in(self, stretch: Stretch, row: Structure) -> bool:
-        return row.paragraph <= stretch.paragraph <= row.last
-
-    def _has_new_words(self, structure: Structure) -> bool:
-        near = {structure.paragraph, structure.paragraph + 1}
-        changed_here = (each for each in self.markup.stretches if each.paragraph in near and each.before != each.after)
-        return any(has_word(each.text) for each in changed_here)
 
     def comments(self) -> Iterator[Item]:
         """Yield the comments, each with the answers that it got."""
@@ -374,19 +287,6 @@ def _top(comment: Comment, known: Mapping[str, Comment]) -> str:
             return comment.id
         seen.add(at.id)
     return at.id
-
-
-def _structure(structure: Structure) -> str:
-    act = structure.revision.act
-    if structure.what == "paragraph":
-        return "a paragraph was parted here" if act in {"inserted", "moved here"} else "two paragraphs were joined here"
-    what = {
-        "cell": "a cell of the table",
-        "row": "a row of the table",
-        "note mark": "the mark of a note",
-        "drawing": "a picture",
-    }[structure.what]
-    return f"{what} was {act}"
 
 
 def _spans(stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, int, int]]:

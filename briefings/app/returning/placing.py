@@ -46,6 +46,7 @@ STRUCTURES: Final = {
     "cell": "a cell stands there for what it says: edit its words, or take out what its row is about",
     "row": "a row stands there for what it is about: take that out of the dossier, or write it there",
     "note": "marks of notes are written from citations: edit these in the file",
+    "sign": "a letter that only its font knows is no text: write a word, or a letter that every font has",
     "": "a picture is drawn from the dossier",
 }
 

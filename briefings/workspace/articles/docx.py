@@ -13,7 +13,16 @@ from briefings.workspace.articles.article import Article, Candidate
 from briefings.workspace.articles.docx_styles import ListNumbers, RunStyles
 from briefings.workspace.articles.flow import Flow
 from briefings.workspace.articles.language import language_of_tag
-from briefings.workspace.articles.office_xml import MC, SIGNS, WORDLESS, Package, W, letter_of_symbol, open_package
+from briefings.workspace.articles.office_xml import (
+    MC,
+    SIGNS,
+    WORDLESS,
+    Package,
+    W,
+    letter_of_symbol,
+    main_part,
+    open_package,
+)
 from briefings.workspace.articles.trees import Element
 
 _M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -27,8 +36,7 @@ _SKIPPED: Final = WORDLESS | {f"{W}instrText", f"{W}delInstrText", f"{W}delText"
 def read_docx(data: bytes, name: str) -> Article:
     """Read a DOCX. Raises `UserError` where it is damaged or locked."""
     with open_package(data, name, "DOCX") as package:
-        main = next((part for part in ("word/document.xml", *sorted(package.names)) if _is_main(part)), "")
-        root = package.xml(main)
+        root = package.xml(main_part(package.names))
         body = root.find(f"{W}body") if root is not None else None
         if body is None:
             raise ValueError("it has no text part")
@@ -39,10 +47,6 @@ def read_docx(data: bytes, name: str) -> Article:
         remarks = _running(package, walk.flow)
         candidates = tuple(_candidates(package, walk))
         return Article("DOCX", walk.flow.paragraphs(), candidates, dict(walk.flow.left_out), remarks)
-
-
-def _is_main(part: str) -> bool:
-    return bool(re.fullmatch(r"word/document\d*\.xml", part))
 
 
 class _Walk:

@@ -9,6 +9,8 @@ from typing import Literal
 from briefings.model.statements import single_spaced
 
 Act = Literal["inserted", "deleted", "moved here", "moved away"]
+# What can stand in a text and is none itself: a sign is a letter that only its font knows.
+Standing = Literal["note mark", "drawing", "sign"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +45,24 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """A tracked change of the structure: a paragraph's end, a row of a table, a note's mark, a picture.
+    """A change of the structure: of a paragraph's end, a row of a table, a note's mark, a picture.
 
     `what` says which; `paragraph` where it is, or begins, and `last` where a row ends; `bookmark` the statement beside
-    it, if there is one; `text` is a row's.
+    it, if there is one; `text` is a row's, the text equivalent of a picture, the font of a sign. A picture or sign that
+    stands there without a `revision` may be one of ours.
     """
 
-    what: Literal["paragraph", "row", "cell", "note mark", "drawing"]
-    revision: Revision
+    what: Literal["paragraph", "row", "cell"] | Standing
+    revision: Revision | None
     paragraph: int
     bookmark: str = ""
     text: str = ""
     last: int = 0
+
+    @property
+    def act(self) -> Act | None:
+        """What was done to it; nothing where that wasn't tracked."""
+        return self.revision.act if self.revision else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ from briefings.workspace.articles.office_xml import (
 )
 from briefings.workspace.articles.trees import Element
 from briefings.workspace.returned.comments import comments_of
-from briefings.workspace.returned.markup import Act, Markup, Revision, Stretch, Structure, join_text
+from briefings.workspace.returned.fields import CODES, Fields
+from briefings.workspace.returned.markup import Act, Markup, Revision, Standing, Stretch, Structure, join_text
 
 ACTS: Final[dict[str, Act]] = {
     f"{W}ins": "inserted",
@@ -38,9 +39,12 @@ CELL_ACTS: Final[dict[str, Act]] = {f"{W}cellIns": "inserted", f"{W}cellDel": "d
 COMING: Final = frozenset(("inserted", "moved here"))
 MOVE_STARTS: Final = {f"{W}moveFromRangeStart": f"{W}moveFrom", f"{W}moveToRangeStart": f"{W}moveTo"}
 MOVE_ENDS: Final = {f"{W}moveFromRangeEnd": f"{W}moveFrom", f"{W}moveToRangeEnd": f"{W}moveTo"}
+# The words of an equation.
+EQUATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+ALT: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+W16DU: Final = "{http://schemas.microsoft.com/office/word/2023/wordml/word16du}"
 NOTE_MARKS: Final = frozenset((f"{W}footnoteReference", f"{W}endnoteReference"))
 DRAWINGS: Final = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
-CODES: Final = frozenset((f"{W}instrText", f"{W}delInstrText"))
 # The marks of paragraphs and rows are asked for where these end.
 SKIPPED: Final = WORDLESS | {f"{W}footnoteRef", f"{W}endnoteRef"}
 # The other parts with text, in which a reviewer can write as well.
@@ -71,14 +75,6 @@ def markup_of(package: Package) -> Markup:
 
 
 @dataclass(slots=True)
-class _Field:
-    """A complex field that is open: its instruction, and whether what is read now is its result."""
-
-    code: str = ""
-    in_result: bool = False
-
-
-@dataclass(slots=True)
 class _Walk:
     """A walk through the parts of a document, in order."""
 
@@ -95,7 +91,10 @@ class _Walk:
     _moves: dict[str, str] = field(default_factory=dict)
     _brought: set[str] = field(default_factory=set)
     """The bookmarks that stand in what was moved here."""
-    _fields: list[_Field] = field(default_factory=list)
+    _said: set[str] = field(default_factory=set)
+    _copies: set[str] = field(default_factory=set)
+    """The bookmarks, by their ids, of statements that were said before: what stands there was copied."""
+    _fields: Fields = field(default_factory=Fields)
     _last: str = ""
     _beside: str = ""
     """What was read of the last anchor of a citation: it is no word of its statement."""
@@ -108,12 +107,13 @@ class _Walk:
             f"{W}tc": self._cell,
             f"{W}t": self._text,
             f"{W}delText": self._text,
+            EQUATION: self._text,
             **dict.fromkeys(SIGNS, self._sign),
             f"{W}sym": self._symbol,
             **dict.fromkeys(NOTE_MARKS, self._note_mark),
             **dict.fromkeys(DRAWINGS, self._drawing),
             f"{W}fldChar": self._field,
-            **dict.fromkeys(CODES, self._code),
+            **dict.fromkeys(CODES, self._fields.add_code),
             f"{W}bookmarkStart": self._bookmark_start,
             f"{W}bookmarkEnd": self._bookmark_end,
             **dict.fromkeys(MOVE_STARTS, self._move_start),
@@ -134,7 +134,7 @@ class _Walk:
         """Close what a part left open: ranges never go from one part into the next."""
         self._open.clear()
         self._comments.clear()
-        self._fields.clear()
+        self._fields.open.clear()
         self._last = ""
 
     def _element(self, element: Element, tag: str) -> None:
@@ -151,7 +151,8 @@ class _Walk:
         self._revisions.pop()
 
     def _revision(self, element: Element, tag: str) -> Revision:
-        author, date = element.get(f"{W}author") or "", element.get(f"{W}date") or ""
+        author = element.get(f"{W}author") or ""
+        date = element.get(f"{W}date") or element.get(f"{W16DU}dateUtc") or ""
         return Revision(ACTS[tag], author, date, self._moves.get(tag, ""), element.get(f"{W}id") or "")
 
     @property
@@ -159,8 +160,13 @@ class _Walk:
         """The statement that is open; inside of what a reviewer moved here just one that came along."""
         acts = {revision.act for revision in self._revisions}
         came = "moved here" in acts or ("inserted" in acts and f"{W}moveTo" in self._moves)
-        names = (name for id_, name in reversed(self._open.items()) if not came or id_ in self._brought)
-        return next((name for name in names if name.startswith(STATEMENT_PREFIX)), "")
+        going = bool(acts - COMING)
+        own = (
+            name
+            for id_, name in reversed(self._open.items())
+            if (not came or id_ in self._brought) and (going or id_ not in self._copies)
+        )
+        return next((name for name in own if name.startswith(STATEMENT_PREFIX)), "")
 
     def _paragraph(self, paragraph: Element) -> None:
         self.paragraph += 1
@@ -205,7 +211,10 @@ class _Walk:
         self._write(SIGNS[str(element.tag)])
 
     def _symbol(self, element: Element) -> None:
-        self._write(letter_of_symbol(element))
+        if letter := letter_of_symbol(element):
+            self._write(letter)
+        else:
+            self._stand("sign", element.get(f"{W}font") or "")
 
     def _write(self, text: str, state: Stretch | None = None) -> None:
         if self._in_mark():
@@ -216,7 +225,7 @@ class _Walk:
             # LibreOffice ends the anchor before the bracket that closes it.
             text = text[1:]
         self._beside = ""
-        if not text or (self._is_set_anew() and not self._revisions):
+        if not text or (self._fields.are_set_anew(running=self.running) and not self._revisions):
             return
         going = any(revision.act not in COMING for revision in self._revisions)
         stretch = Stretch(
@@ -230,60 +239,54 @@ class _Walk:
             running=self.running,
         )
         self._last = stretch.bookmark or self._last
+        if stretch.after and text.strip():
+            self._said.add(stretch.bookmark)
         if self.stretches and replace(self.stretches[-1], text="") == replace(stretch, text=""):
             stretch = replace(stretch, text=self.stretches.pop().text + text)
         self.stretches.append(stretch)
-
-    def _is_set_anew(self) -> bool:
-        """Say whether a list of contents or the number of a page is read: Word writes these anew as it likes."""
-        anew = ("TOC", "PAGE", "NUMPAGES") if self.running else ("TOC",)
-        return any(each.in_result and each.code.startswith(anew) for each in self._fields)
 
     def _in_mark(self) -> bool:
         """Say whether the reference to a note is being read: it is no word of its statement."""
         typed = any(revision.act == "inserted" for revision in self._revisions)
         reference = not typed and any(name.startswith(CITATION_PREFIX) for name in self._open.values())
-        return reference or any(
-            each.in_result and each.code.startswith(("REF note_", "NOTEREF")) for each in self._fields
-        )
+        return reference or self._fields.show_note
 
     def _note_mark(self, element: Element) -> None:
         del element
-        for revision in self._revisions:
-            self.structures.append(Structure("note mark", revision, self.paragraph, self.bookmark or self._last))
+        if self._revisions:
+            self._stand("note mark")
 
     def _drawing(self, element: Element) -> None:
-        for revision in self._revisions:
-            self.structures.append(Structure("drawing", revision, self.paragraph, self.bookmark or self._last))
+        self._stand("drawing", next((each.get("descr") or "" for each in element.iter(ALT)), ""))
         for box in element.iter(f"{W}txbxContent"):
             self.children(box)
             break
 
-    def _field(self, element: Element) -> None:
-        kind = element.get(f"{W}fldCharType")
-        if kind == "begin":
-            self._fields.append(_Field())
-        elif kind == "separate" and self._fields:
-            self._fields[-1].in_result = True
-            if self._in_mark():
-                self._note_mark(element)
-        elif kind == "end" and self._fields:
-            self._fields.pop()
+    def _stand(self, what: Standing, text: str = "") -> None:
+        """Keep what stands here and is no text: with each revision that it is in, or with none."""
+        if self.running and not self._revisions:
+            return
+        for revision in self._revisions or (None,):
+            self.structures.append(Structure(what, revision, self.paragraph, self.bookmark or self._last, text))
 
-    def _code(self, element: Element) -> None:
-        if self._fields:
-            self._fields[-1].code = (self._fields[-1].code + (element.text or "")).lstrip()
+    def _field(self, element: Element) -> None:
+        if self._fields.turn(element.get(f"{W}fldCharType") or "") and self._in_mark():
+            self._note_mark(element)
 
     def _bookmark_start(self, element: Element) -> None:
         id_, name = element.get(f"{W}id") or "", element.get(f"{W}name") or ""
         self._open[id_] = name
         if f"{W}moveTo" in self._moves or any(revision.act == "moved here" for revision in self._revisions):
             self._brought.add(id_)
+        if name in self._said:
+            self._copies.add(id_)
         if name.startswith(STATEMENT_PREFIX):
             self.found.add(name)
 
     def _bookmark_end(self, element: Element) -> None:
-        self._open.pop(element.get(f"{W}id") or "", None)
+        id_ = element.get(f"{W}id") or ""
+        self._open.pop(id_, None)
+        self._copies.discard(id_)
 
     def _move_start(self, element: Element) -> None:
         self._moves[MOVE_STARTS[str(element.tag)]] = element.get(f"{W}name") or ""
