@@ -21,7 +21,7 @@ from briefings.workspace import yaml_edit
 from briefings.workspace.stance import parse_stance
 from briefings.workspace.stance_edit import delete_point, edit_point, read_point
 
-Act = Literal["remove", "move", "add", "weigh"]
+Act = Literal["remove", "move", "add", "weigh", "order"]
 # Lists of a dossier whose records are told apart by other fields than most.
 _KINDS: Final[dict[str, type]] = {"timeline": Event, "gaps": Gap}
 _BY_HAND: Final = "the list is written so that its items can't be changed one by one: edit it by hand"
@@ -30,6 +30,8 @@ _BY_HAND: Final = "the list is written so that its items can't be changed one by
 @dataclass(frozen=True, slots=True)
 class Rearrangement:
     """What becomes of a record: it is removed, moved behind another one, weighed anew, or a new one comes behind it.
+
+    A side that is put elsewhere in a reader's `order` has the `value` of all sides as they are to stand.
 
     `keys` lead to it from the top of a file of YAML, items by their numbers from 1; `point` is a stance's. `behind` is
     the number of the item behind which it moves, 0 for the top of the list. `value` is the new record, with `citation`
@@ -64,7 +66,9 @@ def rearrange(text: str, path: str, changes: Iterable[Rearrangement]) -> str:
             text = (_change_weight if change.act == "weigh" else _without_point)(text, path, change)
     lists: defaultdict[tuple[str, ...], list[Rearrangement]] = defaultdict(list)
     for change in given:
-        if not change.point:
+        if change.act == "order":
+            text = _place_side(text, change)
+        elif not change.point:
             lists[change.keys[:-1]].append(change)
     # Lists inside of others first, and the last first: the numbers that lead to the others stay.
     for keys in sorted(lists, key=lambda each: (len(each), [part.zfill(9) for part in each]), reverse=True):
@@ -86,6 +90,17 @@ def _change_weight(text: str, path: str, change: Rearrangement) -> str:
     point, _ = _find_point(text, path, change)
     written = read_point(text, point)
     return edit_point(text, point, replace(written, attributes={"weight": change.value}))
+
+
+def _place_side(text: str, change: Rearrangement) -> str:
+    """Return a reader's file with a side behind the one that it is to stand behind; sides of other dossiers stay."""
+    side, wanted = change.keys[-1], change.value.split()
+    node = _node_at(yaml_edit.compose_nodes(text), change.keys[:-1])
+    written = [str(each.value) for each in node.value] if isinstance(node, yaml.SequenceNode) else []
+    order = [each for each in dict.fromkeys((*written, *wanted)) if each != side]
+    above = wanted[: wanted.index(side)]
+    at = order.index(above[-1]) + 1 if above else order.index(wanted[1])
+    return yaml_edit.with_value(text, change.keys[:-1], [*order[:at], side, *order[at:]])
 
 
 def _without_point(text: str, path: str, change: Rearrangement) -> str:

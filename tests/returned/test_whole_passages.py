@@ -117,6 +117,25 @@ def test_an_item_of_a_list_that_moved_moves_in_its_file(office: Office, how: dic
     assert printed["gap/2.text"] == "No source says what a ticket will cost."
 
 
+def test_an_event_moves_among_those_of_its_date_alone(office: Office) -> None:
+    dossier = office.root / "seeds" / "tram-line/dossier.yaml"
+    head, timeline, rest = dossier.read_text(encoding="utf-8").partition("dated events, each with its source\n")
+    more = "".join(
+        f'  - date: "1998"\n    label: {name} line planned\n    text: {name} line was planned. [@gazette, para. 4]\n'
+        for name in ("East", "North", "West")
+    )
+    dossier.write_text(head + timeline + more + rest, encoding="utf-8")
+    data = brief_of(office.root, "residents")
+    file = WordFile(data).move_paragraph("East line planned", "Survey", tracked=True)
+    assert "dates" in only(office.read(office.came_back(file.bytes()))).placement.reason
+    file = WordFile(data).move_paragraph("West line planned", "East line planned", tracked=True)
+    path = office.came_back(file.bytes())
+    assert only(office.read(path)).item.statement.startswith("event/1998")
+    assert not office.decide(path, accept="all").held
+    planned = [line for line in office.text("tram-line/dossier.yaml").splitlines() if "line planned" in line]
+    assert [line.split()[1] for line in planned] == ["East", "West", "North"]
+
+
 @pytest.mark.parametrize("how", HOW)
 def test_a_point_that_moved_gets_the_weight_that_puts_it_there(office: Office, how: dict[str, bool]) -> None:
     file = WordFile(residents()).move_paragraph("Mayor Iris Quill wants", "The town will build only if", **how)

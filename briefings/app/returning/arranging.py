@@ -13,11 +13,11 @@ from typing import Final
 
 from briefings.app.returning.item import Item
 from briefings.app.returning.placing import COMPOSED, BriefFiles, Placement
+from briefings.app.returning.reordering import heading_of, place_side, weigh_anew
 from briefings.app.returning.statement_parts import comparable
-from briefings.app.returning.whole import LISTED, is_label, kind_of, passages_of, unit_of
+from briefings.app.returning.whole import LISTED, is_label, kind_of, unit_of
 from briefings.model.problem import Location
 from briefings.model.statements import owner_of
-from briefings.model.vocabulary import WEIGHTS
 from briefings.workspace.rearranging import Rearrangement, same_record, steps_of_twin
 from briefings.workspace.rewording import Edit, escape
 from briefings.workspace.wordings import Wording
@@ -28,9 +28,8 @@ _PLAIN: Final = frozenset(("gaps",))
 _ARGUMENTS: Final = ("pros", "cons")
 _WEIGHED: Final = frozenset(("question", "fact", "judgement", "contested"))
 _ORDERS: Final = {
-    "event": "events stand in the order of their dates",
+    "event": "events stand in the order of their dates, those of one date as the dossier has them",
     "message": "a reader gets one message: `message` in the reader's file says which",
-    "stance": "sides stand in the order that the reader's file gives, then by their `weight`",
     "source": "sources stand in the order in which they are cited",
     "weighed": "what bears on the issue that matters most to this reader stands first: change the reader's `emphasis`",
     "template": "where this stands is decided by the template",
@@ -38,11 +37,6 @@ _ORDERS: Final = {
 _OTHER_LIST: Final = "it stands outside of its list now, and what it belongs to is for a person to write"
 _ONLY_SENTENCE: Final = "it is all that its text says: take that out, and write it where it belongs"
 _NO_TEXT: Final = "it stands beside no sentence now, behind which a file could have it: write it where it belongs"
-_NO_WEIGHT: Final = (
-    "no other `weight`, its own or that of what it stands beside, puts it there: points stand by `weight` times the "
-    "reader's `emphasis`, equal ones by their ids, rated ones by how grave they are"
-)
-_WEIGHED_ANEW: Final = "accepted, {point} has weight {weight} and not {before}, in the briefs of every reader"
 _ELSEWHERE: Final = "it stayed where the brief prints it elsewhere: take it out of its file if it is to go everywhere"
 _TWO_LISTS: Final = "{path} holds this list in another language, item for item: change both by hand, in step"
 
@@ -87,7 +81,7 @@ def _removal(files: BriefFiles, item: Item) -> Placement:
 def _find_changes(files: BriefFiles, item: Item) -> Iterator[str]:
     """Yield what the file says by now of a passage, where that is other than what was handed out."""
     for statement, words in item.passage:
-        today = files.today.get(statement, words)
+        today = files.brief.words.get(statement, words)
         if not is_label(statement) and comparable(today) != comparable(words):
             yield today
 
@@ -126,8 +120,7 @@ def _point(files: BriefFiles, name: str) -> _Record | str:
     point = next((each for each in files.dossier.points if each.id == name), None)
     if point is None:
         return "what it says something of isn't in the dossier any more"
-    heading = next((each for each in files.scope_of(f"{name}.heading") if each.keys == ("heading",)), None)
-    return _Record(point.location.path, point.location, point=name, wording=heading)
+    return _Record(point.location.path, point.location, point=name, wording=heading_of(files, name))
 
 
 def _argument(files: BriefFiles, option: str, point: str) -> _Record | str:
@@ -189,16 +182,19 @@ def _references(files: BriefFiles, record: _Record) -> Iterator[str]:
 
 
 def _move(files: BriefFiles, item: Item) -> Placement:
+    if kind_of(unit_of(item.statement)) == "event":
+        item = replace(item, near=_of_its_date(files, item))
+    if kind_of(unit_of(item.statement)) == "stance" and not _own_sentences(files, item):
+        return place_side(files, item)
     if sentences := _own_sentences(files, item):
         return _sentence_move(files, item, sentences)
     record = _record(files, item.passage, item.option)
     if isinstance(record, str):
         return Placement(reason=record if kind_of(unit_of(item.statement)) in LISTED else _ORDERS["template"])
-    if not kind_of(unit_of(item.statement)):
-        return _weigh_anew(files, item, record)
-    reason = _order_reason(files, item)
-    if not reason and (now := next(_find_changes(files, item), "")):
-        reason = f"the file says otherwise by now: “{now}”"
+    now = next(_find_changes(files, item), "")
+    reason = _order_reason(files, item) or (f"the file says otherwise by now: “{now}”" if now else "")
+    if not kind_of(unit_of(item.statement)) and not reason:
+        return weigh_anew(files, item, Placement(record.location, record.wording))
     behind = _behind(files, item, record)
     if reason or behind is None:
         return Placement(record.location, record.wording, reason=reason or _OTHER_LIST)
@@ -219,48 +215,11 @@ def _place_in_list(files: BriefFiles, record: _Record, change: Rearrangement) ->
     return Placement(record.location, record.wording, changes=tuple(changes))
 
 
-def _weigh_anew(files: BriefFiles, item: Item, record: _Record) -> Placement:
-    """Place the move of a point: the weight, its own or that of a neighbour, with which the brief prints it there."""
-    now = next(_find_changes(files, item), "")
-    if now:
-        return Placement(record.location, record.wording, reason=f"the file says otherwise by now: “{now}”")
-    moved = unit_of(item.statement)
-    wanted = (unit_of(item.near[0]), moved, unit_of(item.near[1]))
-    points = {each.id: each for each in files.dossier.points}
-    beside = [each for each in dict.fromkeys((moved, *wanted)) if each in points]
-    trials = [
-        (points[name], weight)
-        for name in beside
-        for weight in sorted(set(WEIGHTS) - {points[name].weight}, key=lambda each: abs(each - points[name].weight))
-    ]
-    for point, weight in trials:
-        if _stands_between(files.order_with(point.id, weight), wanted):
-            heading = _point(files, point.id)
-            where = heading if isinstance(heading, _Record) else record
-            told = _WEIGHED_ANEW.format(point=point.id, weight=weight, before=point.weight)
-            change = _weight_change(files, point.id, weight)
-            return Placement(where.location, where.wording, changes=(change,), effect=told)
-    return Placement(record.location, record.wording, reason=_NO_WEIGHT)
-
-
-def _weight_change(files: BriefFiles, name: str, weight: int) -> Rearrangement:
-    """Return the change of a point's weight, which stands in the file of the dossier's own language alone."""
-    points = files.workspace.library.original_of(files.dossier).points
-    where = next(each.location for each in points if each.id == name)
-    files.text(where.path)  # so that a change of that file since then is noticed at the save
-    return Rearrangement("weigh", where.path, where, point=name, value=str(weight))
-
-
-def _stands_between(order: Sequence[str], wanted: tuple[str, str, str]) -> bool:
-    """Say whether statements, in their order, print the things that are wanted in a row; an empty one is any."""
-    units = ("", *(each.unit for each in passages_of([{"id": statement} for statement in order])), "")
-    rows = zip(units, units[1:], units[2:], strict=False)
-    return any(all(it in {want, ""} or not want for it, want in zip(row, wanted, strict=True)) for row in rows)
-
-
 def _order_reason(files: BriefFiles, item: Item) -> str:
     """Return why no file says where a passage stands; nothing where one does."""
     kind = kind_of(unit_of(item.statement))
+    if kind == "event" and any(item.near):
+        return ""
     if kind in _ORDERS:
         return _ORDERS[kind]
     if kind in _WEIGHED:
@@ -268,6 +227,14 @@ def _order_reason(files: BriefFiles, item: Item) -> str:
         issues = {_issue(files, unit) for unit in (unit_of(item.statement), *neighbours)}
         return _ORDERS["weighed"] if len(issues) > 1 else ""
     return ""
+
+
+def _of_its_date(files: BriefFiles, item: Item) -> tuple[str, str]:
+    """Return the statements that an event stands between now, but for those of events of other dates and others."""
+    dates = {id_: event.date for id_, event in zip(files.dossier.event_ids, files.dossier.timeline, strict=True)}
+    own = dates.get(unit_of(item.statement))
+    before, after = (near if own and dates.get(unit_of(near)) == own else "" for near in item.near)
+    return before, after
 
 
 def _issue(files: BriefFiles, unit: str) -> str:

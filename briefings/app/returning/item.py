@@ -21,7 +21,8 @@ class Item:
 
     A removal or a move is of a `passage`: its statements, by id and words. `option` is the one that it is an argument
     on; `elsewhere` says that its text is printed at another place too, where it stayed; `near` are the statements that
-    it stands between now. `half` is the language of the second half, where it is in that.
+    it stands between now, and `sides` all sides as they stand now. `half` is the language of the second half, where it
+    is in that.
     """
 
     kind: Kind
@@ -39,6 +40,7 @@ class Item:
     option: str = ""
     elsewhere: bool = False
     near: tuple[str, str] = ("", "")
+    sides: tuple[str, ...] = ()
     half: str = ""
 
     @property

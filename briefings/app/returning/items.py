@@ -17,7 +17,7 @@ from briefings.app.returning.differences import Difference, alike, differences, 
 from briefings.app.returning.giving import Given, revisions_of
 from briefings.app.returning.item import Item
 from briefings.app.returning.surroundings import Surroundings
-from briefings.app.returning.whole import Gone, covered_by, find_gone, find_moved, passages_of
+from briefings.app.returning.whole import Gone, covered_by, find_gone, find_moved, passages_of, sides_of
 from briefings.model.halves import HALF
 from briefings.model.statements import single_spaced
 from briefings.workspace.returned.markup import Comment, Markup, Revision, Stretch, join_text
@@ -171,6 +171,7 @@ class _Listing:
         order = sorted(at, key=lambda number: at[number])
         tracked = frozenset(number for number in at if given.moves_of(entries[number]["bookmark"]))
         again = frozenset(number for number in at if entries[number]["bookmark"] in given.again)
+        sides = sides_of(entries[number]["id"] for number in order)
         for group in find_moved(entries, at, again, tracked):
             own = [entries[number] for number in group]
             before = order[: order.index(group[0])]
@@ -188,6 +189,7 @@ class _Listing:
                 passage=_passage_of(own),
                 option=next((each.option for each in passages_of(entries) if group[0] in each.places), ""),
                 near=(entries[before[-1]]["id"] if before else "", entries[after[0]]["id"] if after else ""),
+                sides=sides,
             )
 
     def additions(self) -> Iterator[Item]:

@@ -7,7 +7,8 @@ its words say (`statement_parts`).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -15,12 +16,11 @@ from briefings.app.opening import Workspace
 from briefings.app.returning.differences import alike, carry
 from briefings.app.returning.item import Item
 from briefings.app.returning.statement_parts import comparable, covers, find_parts, place_edit
-from briefings.compose import compose, plan
-from briefings.model.brief import Brief
+from briefings.app.returning.todays_brief import TodaysBrief
 from briefings.model.dossier import Dossier
 from briefings.model.languages import LANGUAGES, fallbacks, twin_path
 from briefings.model.problem import Location, UserError
-from briefings.model.statements import Statement, owner_of, statements_of
+from briefings.model.statements import owner_of
 from briefings.workspace.merge import plain
 from briefings.workspace.rearranging import Rearrangement
 from briefings.workspace.rewording import Edit, begins_sentence
@@ -78,7 +78,6 @@ class BriefFiles:
     manifest: Mapping[str, Any]
     files: dict[str, StoredFile] = field(default_factory=dict)
     _wordings: dict[str, tuple[Wording, ...]] = field(default_factory=dict)
-    _today: dict[str, str] | None = None
 
     @property
     def dossier(self) -> Dossier:
@@ -88,6 +87,11 @@ class BriefFiles:
         if found is None:
             raise UserError.of("unknown-dossier", f"the file is a brief of {name}, and there is no such dossier here")
         return found.in_language(self.manifest["brief"]["language"])
+
+    @cached_property
+    def brief(self) -> TodaysBrief:
+        """The brief as it would be made today."""
+        return TodaysBrief(self.workspace.library, self.dossier, self.manifest)
 
     def place(self, item: Item) -> Placement:
         """Return where an item belongs, and the edits that make its change."""
@@ -101,7 +105,7 @@ class BriefFiles:
         words, edit, now = item.words, item.edit, ""
         parts = find_parts(words, item.statement, scope)
         if words and not covers(parts, edit):
-            today = self.today.get(item.statement, "")
+            today = self.brief.words.get(item.statement, "")
             if today and comparable(today) != comparable(words):
                 now, words = today, today
                 edit = carry(item.edit, item.words, today) if item.edit else None
@@ -166,50 +170,13 @@ class BriefFiles:
         """Return the ids of the statements that were handed out of something, in order."""
         return tuple(each["id"] for each in self.manifest["statements"] if owner_of(each["id"]) == owner)
 
-    def order_with(self, point: str, weight: int) -> tuple[str, ...]:
-        """Return what of the statements handed out the brief would print today if a point had another weight, in order.
-
-        Nothing where no brief can be made.
-        """
-        brief = self._brief()
-        if brief is None:
-            return ()
-        stances = tuple(
-            replace(
-                stance,
-                points=tuple(replace(each, weight=weight) if each.id == point else each for each in stance.points),
-            )
-            for stance in brief.dossier.stances
-        )
-        printed = self._compose(replace(brief, dossier=replace(brief.dossier, stances=stances)))
-        handed = {each["id"] for each in self.manifest["statements"]}
-        return tuple(each.id for each in printed if each.id in handed)
-
-    @property
-    def today(self) -> Mapping[str, str]:
-        """What each statement would say if the brief were made today, with nothing left out; nothing where it can't."""
-        if self._today is None:
-            self._today = {}
-            brief = self._brief()
-            for statement in self._compose(brief) if brief else ():
-                self._today.setdefault(statement.id, statement.words)
-        return self._today
-
-    def _compose(self, brief: Brief) -> tuple[Statement, ...]:
-        """Return what a brief says with nothing left out; nothing where it can't be made."""
-        try:
-            return tuple(statements_of(compose(brief, plan(brief), 0)))
-        except UserError:
-            return ()
-
-    def _brief(self) -> Brief | None:
-        named = self.manifest["brief"]
-        library = self.workspace.library
-        audience = next((each for each in library.audiences if each.id == named["audience"]), None)
-        if audience is None:
-            return None
-        subject, reader = library.in_language(self.dossier, audience, named["language"])
-        return Brief(library, subject, reader, subject.as_of, named["language"])
+    def side_of(self, statement: str) -> str:
+        """Return the side that a statement, or the point that it is of, belongs to; empty where there is none."""
+        kind, slash, name = owner_of(statement).partition("/")
+        if kind == "stance" and slash:
+            return name
+        found = (stance for stance in self.dossier.stances for point in stance.points if point.id == kind and not slash)
+        return next((stance.perspective for stance in found), "")
 
     def text(self, path: str) -> str:
         """Return a file's text as readers see it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any, Final
@@ -128,6 +128,12 @@ def _is_sentence(statement: str) -> bool:
     return statement.rpartition(".")[2].isdecimal()
 
 
+def sides_of(statements: Iterable[str]) -> tuple[str, ...]:
+    """Return the sides whose positions statements print, in order; their names and views stand in tables, too."""
+    positions = (each for each in statements if _is_sentence(each) and kind_of(unit_of(each)) == "stance")
+    return tuple(dict.fromkeys(unit_of(each).partition("/")[2] for each in positions))
+
+
 def is_label(statement: str) -> bool:
     """Say whether the program says a statement beside a thing."""
     return kind_of(statement) == _WORD or statement.rpartition(".")[2] in LABELS
@@ -157,11 +163,16 @@ def find_moved(
     groups: list[list[int]] = []
     for place in (each for each in here if each not in stayed):
         follows = groups and now[place] == now[groups[-1][-1]] + 1
-        if follows and units[place] == units[groups[-1][-1]]:
+        if follows and (units[place] == units[groups[-1][-1]] or _is_of_side(groups[-1], place, units)):
             groups[-1].append(place)
         else:
             groups.append([place])
     return tuple(map(tuple, groups))
+
+
+def _is_of_side(group: Sequence[int], place: int, units: Sequence[str]) -> bool:
+    """Say whether a point moved with its side, below which it stood and stands."""
+    return kind_of(units[group[0]]) == "stance" and not kind_of(units[place]) and place == group[-1] + 1
 
 
 def _fits(place: int, stayed: Sequence[int], at: At) -> bool:

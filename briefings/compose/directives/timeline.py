@@ -16,10 +16,11 @@ from briefings.model.time_scale import allows_scale
 def timeline(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
     """Print dated events, oldest first, as a list (`kind=list`), in short along an axis (`kind=figure`) or both.
 
-    A year stands before its months, and a month before its days: what is known less exactly began no later.
+    A year stands before its months, and a month before its days: what is known less exactly began no later. Those of
+    one date stand as the dossier has them.
     """
     kind = arguments.choice("kind", ("list", "figure", "both"), "both")
-    events = sorted(context.brief.dossier.timeline, key=lambda event: (_when(event), len(event.date), event.label))
+    events = sorted(context.brief.dossier.timeline, key=lambda event: (_when(event), len(event.date)))
     if not events:
         return ()
     figure = _figure(context, events) if kind != "list" else ()
