@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -42,6 +42,8 @@ VERDICTS: Final[tuple[Verdict, ...]] = (
 )
 # Fewer content words than these say too little to be looked for.
 _FEWEST_WORDS: Final = 3
+# So many are judged apart from what they are joined with, whatever figures and names they have.
+_FEWEST_ALONE: Final = 6
 # A quotation of one word may be a distance that a writer takes.
 _SHORTEST_QUOTATION: Final = 2
 # By how much, in natural logarithms, what is shared must be less likely than chance that some paragraph has it: set on
@@ -127,25 +129,26 @@ class DraftChecker:
         Its verdict is the gravest of theirs then, and its remarks name the statement that they are of.
         """
         whole = self._judge(text)
-        parts = [part for part in self.statements(text) if part != text]
-        if len(parts) < _TWO or whole.verdict == "not-checkable":
+        if whole.verdict == "not-checkable":
             return whole
-        judged = [(part, self._judge(part)) for part in parts]
-        told = whole.verdict != "found" or any(each.verdict in _DIFFERS for _, each in judged)
-        return _joined(judged) if told else whole
+        by_facts = self._judge_each(self.statements(text), text)
+        if by_facts and (whole.verdict != "found" or any(each.verdict in _DIFFERS for _, each in by_facts)):
+            return _joined(by_facts)
+        # A long part without any fact can be invented beside a right one whose words carry the whole.
+        by_length = self._judge_each(_grouped(text, _says_enough), text) if whole.verdict == "found" else []
+        return _joined(by_length) if any(each.verdict == "nothing-found" for _, each in by_length) else whole
+
+    def _judge_each(self, parts: Sequence[str], text: str) -> list[tuple[str, Judgement]]:
+        """Return the parts of a sentence with what the sources have of each; nothing where it is in one part."""
+        found = [(part, self._judge(part)) for part in parts if part != text]
+        return found if len(found) >= _TWO else []
 
     def statements(self, text: str) -> tuple[str, ...]:
         """Return the statements that a sentence joins, each with a figure, name or quotation of its own.
 
         What has none belongs to the one before it, or to the first.
         """
-        found: list[str] = []
-        for piece in _pieces(text):
-            if found and not (self._has_facts(found[-1]) and self._has_facts(piece)):
-                found[-1] = f"{found[-1]}{piece}"
-            else:
-                found.append(piece)
-        return tuple(_JOINT_AT_START.sub("", each, count=1).strip(" ,;:–—") for each in found)
+        return _grouped(text, self._has_facts)
 
     def _has_facts(self, text: str) -> bool:
         seeking = _Seeking(text, self.evidence, self._book, self._weights)
@@ -174,6 +177,21 @@ class DraftChecker:
             return replace(found, verdict="other-speaker", remarks=remarks)
         carried = strength >= ENOUGH or bool(seeking.quoted_places)
         return replace(found, verdict="found" if carried else "nothing-found", remarks=(*strangers, *remarks))
+
+
+def _grouped(text: str, stands_alone: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return a sentence in parts that each stand alone; a piece that doesn't belongs to the part before it."""
+    found: list[str] = []
+    for piece in _pieces(text):
+        if found and not (stands_alone(found[-1]) and stands_alone(piece)):
+            found[-1] = f"{found[-1]}{piece}"
+        else:
+            found.append(piece)
+    return tuple(_JOINT_AT_START.sub("", each, count=1).strip(" ,;:–—") for each in found)
+
+
+def _says_enough(text: str) -> bool:
+    return len(content_stems(text)) >= _FEWEST_ALONE
 
 
 def _pieces(text: str) -> tuple[str, ...]:

@@ -52,6 +52,29 @@ INVENTED: Final = (
     "The mayor of Halifax opposes any further subsidies.",
     "Experts agree that software from abroad can’t be made safe.",
 )
+# Written when all else had been decided, and only counted.
+INVENTED_LATER: Final = (
+    "Suppliers in Brampton have quietly begun to train their staff for the arrival of foreign engineers.",
+    "Pension funds have promised to finance half of the building costs.",
+    "Several universities offered to test the batteries free of charge.",
+    "Magna has ordered stamping presses for a hall near Guelph.",
+    "Farmers’ groups threatened to block the ports during the summer.",
+    "Ford asked the courts to suspend the quota before the election.",
+    "A parliamentary committee found that the contracts had never been published.",
+    "Chinese engineers would need visas that nobody has budgeted for.",
+    "Linamar rejected an offer from a bank in Shanghai.",
+    "Railways refuse to carry cars whose batteries come from abroad.",
+    "Xi invited provincial leaders to a summit on shared standards.",
+    "Retired judges will supervise how customer records are stored.",
+    "Northern communities were promised a fleet of electric school buses.",
+    "Toyota threatened to leave the country unless the rebates return.",
+    "Security agencies withdrew their objections after a private briefing.",
+    "Dealers expect repair costs to fall once local mechanics are certified.",
+    "Mexico protested against the arrangement at the trade commission.",
+    "Local newspapers claim that the land was bought years ago.",
+    "BlackBerry hired former diplomats to negotiate on its behalf.",
+    "Insurers calculated that theft would rise sharply in suburban areas.",
+)
 LONG: Final = 30
 _JOINTS: Final = (", and ", "; ", ", while ", ", but ", ", whereas ")
 _OPENINGS: Final = frozenset(("The", "A", "An", "It", "In", "Its", "This", "They", "Both", "Most", "Some", "All", "No"))
@@ -118,6 +141,8 @@ def joined(right: list[str], altered: list[str], rng: random.Random) -> Iterator
         yield "right, joined with an altered figure", join(first, second, rng), ""
     for first, second in zip(short, INVENTED, strict=False):
         yield "right, joined with an invented one", join(first, second, rng), ""
+    for first, second in zip(short, INVENTED_LATER, strict=False):
+        yield "right, joined with one invented later", join(first, second, rng), ""
 
 
 def seeded() -> Iterator[tuple[str, str, str]]:
@@ -138,6 +163,8 @@ def seeded() -> Iterator[tuple[str, str, str]]:
                 yield kind, text, ""
     for text in INVENTED:
         yield "invented sentence", text, ""
+    for text in INVENTED_LATER:
+        yield "invented later", text, ""
     altered = [text for claim in right if (text := altered_figure(claim, rng))]
     yield from joined([claim.text for claim in right], altered, rng)
 
@@ -168,3 +195,4 @@ def test_seeded_faults_are_told_far_more_often_than_right_sentences_are() -> Non
     assert shares["invented source"] == 1.0
     assert shares["two right ones joined"] < 0.35
     assert shares["right, joined with an altered figure"] > 0.8
+    assert shares["right, joined with an invented one"] > 0.5
