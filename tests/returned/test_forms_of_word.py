@@ -35,7 +35,7 @@ def xml(text: str) -> Any:
 
 def wrap(inside: Any, opening: str, closing: str) -> None:
     """Put an element into others, innermost last."""
-    place = etree.Element("place")
+    place: Any = etree.Element("place")
     inside.addprevious(place)
     outer = xml(f"{opening}<w:p/>{closing}")
     hole = next(outer.iter(f"{W}p"))
