@@ -110,7 +110,7 @@ class RenderContext:
 
     def mark(self, citations: Iterable[Citation], statement: str = "") -> tuple[Mark, ...]:
         """Return the mark of some citations."""
-        return tuple(replace(mark, statement=statement) for mark in self.notes.mark(citations))
+        return self.notes.mark(citations, statement)
 
     def sentence(self, sentence: Sentence, statement: str = "") -> Inlines:
         """Return a sentence with its mark behind it."""
@@ -155,10 +155,9 @@ class RenderContext:
 
     def in_use(self, point: str, where: str) -> Point:
         """Return the point of an id that the dossier refers to in `where`; `UserError` where there is none."""
-        for candidate in self.brief.dossier.points:
-            if candidate.id == point:
-                return candidate
-        known = [candidate.id for candidate in self.brief.dossier.points]
+        known = self.brief.dossier.points_by_id
+        if point in known:
+            return known[point]
         message = f"{where} refers to `{point}`, which isn't a point{nearest(point, known)}"
         raise UserError.of("unknown-point", message, self.brief.dossier.location)
 

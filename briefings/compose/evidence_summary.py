@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefings.model.dossier import Dossier
+from briefings.model.remember import remember
 from briefings.model.source import Source
 from briefings.model.stance import Point, Stance
 from briefings.model.vocabulary import Basis
 
 
+@remember(64)
 def sources_of(stance: Stance, dossier: Dossier) -> tuple[Source, ...]:
     """Return the sources that a stance cites, in the dossier's order."""
     cited = {citation.source for citation in stance.summary.citations}

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefings.model.dossier import Dossier
+from briefings.model.remember import remember
 from briefings.model.stance import Point, Stance
 from briefings.model.vocabulary import Basis, OverallView, View
 
@@ -38,6 +39,7 @@ class Row:
         return tuple(perspective for perspective, views in self.views.items() if views)
 
 
+@remember(4)
 def rows(dossier: Dossier, stances: Sequence[Stance]) -> tuple[Row, ...]:
     """Return a row for the dossier's own proposition, if it has one, and one for each issue."""
     first = [("", "", dossier.proposition)] if dossier.proposition else []

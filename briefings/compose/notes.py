@@ -14,6 +14,7 @@ from briefings.model.digest import Digest, cited_paragraphs
 from briefings.model.document import Cite, Link, Mark, Note, Run
 from briefings.model.pinpoints import ends
 from briefings.model.references import References
+from briefings.model.remember import remember
 from briefings.model.source import Source
 from briefings.model.text import Citation, Locator
 
@@ -33,13 +34,13 @@ class NoteRegister:
         self._texts = texts
         self._numbers: dict[_Places, int] = {}
 
-    def mark(self, citations: Iterable[Citation]) -> tuple[Mark, ...]:
-        """Return the mark of these citations: one, or none where there is nothing to cite."""
-        places = _places(citations)
+    def mark(self, citations: Iterable[Citation], statement: str = "") -> tuple[Mark, ...]:
+        """Return the mark of these citations, which a statement has: one, or none where there is nothing to cite."""
+        places = _places(tuple(citations))
         if not places:
             return ()
         number = self._numbers.setdefault(places, len(self._numbers) + 1)
-        return (Mark(number, words=self._texts.of_mark(places)),)
+        return (Mark(number, statement, self._texts.of_mark(places)),)
 
     def cited_sources(self) -> frozenset[str]:
         """Return the sources cited so far."""
@@ -127,7 +128,8 @@ def _name_place(source: str, locators: tuple[Locator, ...]) -> str:
     return f"{source}@{places}" if places else source
 
 
-def _places(citations: Iterable[Citation]) -> _Places:
+@remember(1024)
+def _places(citations: tuple[Citation, ...]) -> _Places:
     """Join citations by source; sources and places sorted, each once, so that one set is one note."""
     joined: dict[str, set[Locator]] = {}
     for citation in citations:

@@ -15,6 +15,7 @@ from briefings.model.finalization import Finalization
 from briefings.model.languages import fallbacks
 from briefings.model.problem import NOWHERE, Location
 from briefings.model.reading import Acceptance, Reading
+from briefings.model.remember import remember
 from briefings.model.shapes import Id, Language, Moment, latest_day, same_language
 from briefings.model.source import Source
 from briefings.model.stance import Point, Stance
@@ -234,11 +235,22 @@ class Dossier:
         return next(near, alike[0] if alike else self)
 
     @property
+    @remember(4)
     def points(self) -> tuple[Point, ...]:
         """Every point of every stance, in stance order."""
         return tuple(point for stance in self.stances for point in stance.points)
 
     @property
+    @remember(4)
+    def points_by_id(self) -> Mapping[str, Point]:
+        """Every point by its id; of an id given twice, the first."""
+        found: dict[str, Point] = {}
+        for point in self.points:
+            found.setdefault(point.id, point)
+        return found
+
+    @property
+    @remember(4)
     def grounds(self) -> Mapping[str, Passage]:
         """What the team's own sentences may rest on: the texts of points and facts, by id."""
         facts = {fact.id: fact.text for fact in self.facts}

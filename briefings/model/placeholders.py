@@ -21,4 +21,6 @@ def placeholders(pattern: str) -> frozenset[str]:
 
 def fill(pattern: str, **values: object) -> str:
     """Return a pattern with its placeholders filled in; one that has no value stays as it stands."""
+    if "{" not in pattern:
+        return pattern
     return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), pattern)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any, Final, Literal, TypeAlias, assert_never
 
 from briefings.model.document import (
@@ -105,7 +106,11 @@ class Statement:
         return statement_bookmark(self.id, self.occurrence) if self.place in MARKED else ""
 
 
-@remember(4)
+# The manifest lists them, and belongs to none.
+_SAID: Final = ("title", "language", "running", "body", "annexes", "notes", "words", "second")
+
+
+@remember(4, by=attrgetter(*_SAID))
 def statements_of(document: Document) -> tuple[Statement, ...]:
     """Return every statement that a document prints, in reading order."""
     seen: Counter[str] = Counter()

@@ -7,7 +7,9 @@ one word in each language file.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from typing import ClassVar, Final, Self
 
 
@@ -28,6 +30,12 @@ class Term(StrEnum):
     def key(self) -> str:
         """The key of the member's words in a language file: `basis_reported`."""
         return f"{self._words}_{self.value}"
+
+
+@cache
+def _places(terms: type[Term]) -> Mapping[Term, int]:
+    """Return where each word of a closed list stands in it, from 0, without counting anew."""
+    return {term: place for place, term in enumerate(terms)}
 
 
 def meaning_key(key: str) -> str:
@@ -101,12 +109,12 @@ class Depth(Term, words="tool.depth"):
     @property
     def rung(self) -> int:
         """How far down the depth is: 0 prints everything."""
-        return tuple(Depth).index(self)
+        return _places(Depth)[self]
 
     @classmethod
     def at(cls, rung: int) -> Depth:
         """Return the depth so far down."""
-        return tuple(Depth)[rung]
+        return _DEPTHS[rung]
 
     def shallower(self, other: Depth) -> Depth:
         """Return whichever of two depths prints less."""
@@ -115,6 +123,9 @@ class Depth(Term, words="tool.depth"):
     def fuller(self, other: Depth) -> Depth:
         """Return whichever of two depths prints more."""
         return min(self, other, key=lambda depth: depth.rung)
+
+
+_DEPTHS: Final = tuple(Depth)
 
 
 class Likelihood(Term, words="likelihood"):
@@ -141,7 +152,7 @@ class Likelihood(Term, words="likelihood"):
     @property
     def rank(self) -> int:
         """The place among the likelihood words, from 1."""
-        return tuple(Likelihood).index(self) + 1
+        return _places(Likelihood)[self] + 1
 
     @property
     def key(self) -> str:
