@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from briefings.compose.relevance import severity
 from briefings.model.dossier import Contested, Dossier
+from briefings.model.remember import remember
 from briefings.model.stance import ANY_OPTION, Point, Rating
 from briefings.model.vocabulary import Kind
 
@@ -41,10 +42,19 @@ class Numbering:
         """Return the label of a rated point, or nothing."""
         return next((item.label for item in self.items if item.point.id == point), "")
 
-    def disputes(self, point: Point) -> dict[str, str]:
+    def disputes(self, point: Point) -> Mapping[str, str]:
         """Return the labels of the contested facts that touch a point, in order, each with the id of its place."""
-        touching = ((label, fact) for label, fact in self.contested if point.id in fact.points)
-        return {label: contested_anchor(fact) for label, fact in touching}
+        return _disputes(self.contested).get(point.id, {})
+
+
+@remember(4)
+def _disputes(contested: tuple[tuple[str, Contested], ...]) -> Mapping[str, Mapping[str, str]]:
+    """Return by point the labels of the contested facts that touch it, in order, each with the id of its place."""
+    found: dict[str, dict[str, str]] = {}
+    for label, fact in contested:
+        for point in fact.points:
+            found.setdefault(point, {})[label] = contested_anchor(fact)
+    return found
 
 
 def contested_anchor(item: Contested) -> str:

@@ -9,6 +9,7 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass, replace
+from functools import cache
 from typing import Any, Final
 
 from briefings.model import document as tree
@@ -56,17 +57,21 @@ def _enlarge(document: Document) -> Document:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        kept = {
-            each.name: _plain(getattr(value, each.name))
-            for each in fields(value)
-            if each.name not in _SHARED and (each.default is MISSING or getattr(value, each.name) != each.default)
-        }
-        return {_TYPE: type(value).__name__, **kept}
+        kind: Any = type(value)
+        given = ((name, getattr(value, name), default) for name, default in _kept_fields(kind))
+        kept = {name: _plain(each) for name, each, default in given if default is MISSING or each != default}
+        return {_TYPE: kind.__name__, **kept}
     if isinstance(value, bytes):
         return {_TYPE: _BYTES, "base64": b64encode(value).decode("ascii")}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     return value
+
+
+@cache
+def _kept_fields(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """Return the names of the fields of a type that are kept, and what each is by itself."""
+    return tuple((each.name, each.default) for each in fields(kind) if each.name not in _SHARED)
 
 
 def _object(value: Any, shared: Mapping[str, object]) -> Any:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import inf
 from typing import Final, NamedTuple
 
@@ -233,7 +233,8 @@ def is_short(extent: float) -> bool:
 
 def gap(upper: LayoutBox, lower: LayoutBox) -> float:
     """Return the space between two boxes: what keeps with the next says itself how near it stands."""
-    return upper.below if upper.keep >= Keep.WISH else max(upper.below, lower.above)
+    below, above = upper.below, lower.above
+    return below if below >= above or upper.keep >= Keep.WISH else above
 
 
 def places_in_column(column: Sequence[LayoutBox]) -> Iterator[tuple[LayoutBox, float]]:
@@ -252,9 +253,18 @@ def _bottom(column: Sequence[LayoutBox]) -> float:
     return max(_bottoms(column), default=0.0)
 
 
-def _bottoms(column: Sequence[LayoutBox]) -> Iterator[float]:
-    """Yield how far down each box of a column reaches."""
-    return (y + box.height for box, y in places_in_column(column))
+def _bottoms(column: Sequence[LayoutBox]) -> list[float]:
+    """Return how far down each box of a column reaches."""
+    return _stack([box.height for box in column], [gap(upper, lower) for upper, lower in pairwise(column)])
+
+
+def _stack(heights: Sequence[float], gaps: Sequence[float]) -> list[float]:
+    """Return how far down each of some heights reaches with gaps between them: the most frequent question."""
+    y, found = 0.0, []
+    for space, height in zip((0.0, *gaps), heights, strict=False):
+        y = y + space + height
+        found.append(y)
+    return found
 
 
 class _Columns(NamedTuple):
@@ -275,7 +285,7 @@ class _Columns(NamedTuple):
 
 def _fill(boxes: Sequence[LayoutBox], room: float, firmness: Keep) -> int:
     """Return how many of the boxes fit one below the other; none is parted from a next one that it keeps with."""
-    count = sum(1 for box, y in places_in_column(boxes) if y + box.height <= room + NEAR)
+    count = sum(bottom <= room + NEAR for bottom in _bottoms(boxes))
     while 0 < count < len(boxes) and boxes[count - 1].keep >= firmness:
         count -= 1
     return count
@@ -287,8 +297,9 @@ def _two_columns(parts: Sequence[FlowBox], room: float, firmness: Keep) -> _Colu
     last = len(boxes)
     # What is cared for stays on its page: in which of the columns matters to the lines of a paragraph alone.
     within = max(firmness, Keep.LINES)
-    above = [0.0, *accumulate(_bottoms(boxes), max)]  # how far down the boxes before each place reach
-    below = cache(lambda place: _bottom(boxes[place:]))
+    heights, gaps = [box.height for box in boxes], [gap(upper, lower) for upper, lower in pairwise(boxes)]
+    above = [0.0, *accumulate(_stack(heights, gaps), max)]  # how far down the boxes before each place reach
+    below = cache(lambda place: max(_stack(heights[place:], gaps[place:]), default=0.0))
     places = [place for place in range(1, last + 1) if place == last or boxes[place - 1].keep < within]
 
     def height(place: int) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 from reportlab.pdfbase.pdfdoc import PDFObject
@@ -38,7 +39,7 @@ class Stream(PDFObject):
 
     def __init__(self, content: str | bytes, entries: str = "", *, compress: bool = True) -> None:
         data = content.encode("latin-1") if isinstance(content, str) else content
-        self.data = zlib.compress(data, 9) if compress else data
+        self.data = _compress(data) if compress else data
         self.entries = f"{entries} /Filter /FlateDecode" if compress else entries
 
     def format(self, _: Any) -> bytes:
@@ -48,6 +49,12 @@ class Stream(PDFObject):
         """
         head = f"<<{self.entries} /Length {len(self.data)}>>\nstream\n"
         return head.encode("latin-1") + self.data + b"\r\nendstream"
+
+
+@lru_cache(maxsize=64)
+def _compress(data: bytes) -> bytes:
+    """Return data compressed: the fonts and colours of many briefs are the same."""
+    return zlib.compress(data, 9)
 
 
 def source_of(made: Any, doc: Any) -> str:
