@@ -20,6 +20,7 @@ from briefings.model.vocabulary import Severity
 from briefings.render import docx, file_formats, layout
 from briefings.render.pictures import pixels
 from briefings.workspace import read_library
+from briefings.workspace.templates import SHOWN
 
 
 def inspect(root: Path, cache: Cache = NO_CACHE) -> Workspace:
@@ -33,7 +34,17 @@ def workspace_of(root: Path, library: Library, problems: Iterable[Problem], cach
     glyphs = missing_glyphs(library, layout.Typeface(library.house.cjk_font, library.house.family).covers)
     attached = unknown_attachments(library, file_formats())
     found = tuple(
-        sorted({*problems, *unworded, *check_library(library, cache), *glyphs, *attached, *_house_problems(library)})
+        sorted(
+            {
+                *problems,
+                *unworded,
+                *check_library(library, cache),
+                *glyphs,
+                *attached,
+                *_house_problems(library),
+                *_picture_problems(library),
+            }
+        )
     )
     return Workspace(root, replace(library, problems=found), found)
 
@@ -56,3 +67,16 @@ def _house_problems(library: Library) -> Iterator[Problem]:
             yield Problem(where, "style-missing", words, Severity.WARNING)
     except UserError as error:
         yield from (replace(problem, location=where) for problem in error.problems)
+
+
+def _picture_problems(library: Library) -> Iterator[Problem]:
+    """Yield why a picture that a template shows can't be printed."""
+    for file in library.templates.values():
+        for number, line in enumerate(file.text.split("\n") if "![" in file.text else (), 1):
+            for shown in SHOWN.finditer(line):
+                try:
+                    if data := library.pictures.get(shown[1]):
+                        pixels(data, f"picture {shown[1]}")
+                except UserError as error:
+                    where = Location(file.path, number, shown.start() + 1)
+                    yield from (replace(problem, location=where) for problem in error.problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import Any, Final
 
@@ -144,15 +144,9 @@ def _texts(library: Library) -> list[tuple[str, Location]]:
     _collect((library.dossiers, library.audiences, library.house), NOWHERE, texts)
     briefs = (file for file in library.templates.values() if file.path.endswith(BRIEF))
     texts += [(own_words(file.text), Location(file.path)) for file in briefs]
-    for path, file in sorted(library.files.items()):
-        if path.startswith(LANGUAGES):
-            texts.append((_without_comments(file.text), Location(path)))
+    # As they are read: a sign may be written by its number.
+    texts += [("".join(words.values()), Location(f"{LANGUAGES}{name}.yaml")) for name, words in library.words.items()]
     return texts
-
-
-@lru_cache(maxsize=16)  # as a rule they are the shipped files of words, which are long
-def _without_comments(text: str) -> str:
-    return "".join(line for line in text.splitlines() if not line.startswith("#"))
 
 
 def _collect(value: Any, where: Location, texts: list[tuple[str, Location]]) -> None:

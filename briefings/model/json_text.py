@@ -8,6 +8,8 @@ from typing import Any, Final, NoReturn
 
 # Half of a character, which no file can be written with; JSON lets it be escaped.
 _HALF: Final = re.compile("[\ud800-\udfff]")
+# Python reads no number of many more.
+_MOST_DIGITS: Final = 4000
 
 
 def parse_json(text: str | bytes) -> Any:
@@ -17,7 +19,7 @@ def parse_json(text: str | bytes) -> Any:
     and ends with other errors at the latter.
     """
     try:
-        data = json.loads(text, parse_constant=_refuse)
+        data = json.loads(text, parse_constant=_refuse, parse_int=_whole_number)
     except RecursionError:
         raise ValueError("lists and objects are nested too deep") from None
     if _has_halves(data):
@@ -27,6 +29,12 @@ def parse_json(text: str | bytes) -> Any:
 
 def _refuse(written: str) -> NoReturn:
     raise ValueError(f"{written} is no number of JSON")
+
+
+def _whole_number(written: str) -> int:
+    if len(written) > _MOST_DIGITS:
+        raise ValueError(f"a number has {len(written):,} digits")
+    return int(written)
 
 
 def _has_halves(data: Any) -> bool:

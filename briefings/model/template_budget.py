@@ -16,7 +16,7 @@ from typing import Any, Final, cast
 
 from jinja2 import Template, TemplateSyntaxError, nodes
 from jinja2.runtime import Context, markup_join
-from jinja2.sandbox import SandboxedEnvironment, safe_range
+from jinja2.sandbox import MAX_RANGE, SandboxedEnvironment, safe_range
 from jinja2.visitor import NodeTransformer
 
 _LONG_NUMBER: Final = re.compile(r"\d{4000}")
@@ -184,7 +184,10 @@ def _call(name: str, arguments: list[nodes.Expr]) -> nodes.Call:
 
 
 def _counted_range(*limits: int) -> range:
-    made = safe_range(*limits)
+    try:
+        made = safe_range(*limits)
+    except OverflowError:
+        raise BudgetError(f"a range has more than {MAX_RANGE:,} numbers") from None
     _spend(len(made) // 10)
     return made
 

@@ -15,13 +15,14 @@ from typing import Any, Final
 from briefings.model.digest import FIRST_SCHEMA, SCHEMA, Digest, Traces
 from briefings.model.json_text import parse_json
 from briefings.model.library import InputFile
-from briefings.model.problem import Location, Problem
+from briefings.model.problem import Location, Problem, shorten
 from briefings.model.quantity import Quantity
 from briefings.model.senses import Sense
 
 FOLDER: Final = "digests"
 # What BLAKE2b takes as a key (RFC 7693, 2.1).
 LONGEST_SALT: Final = 64
+_LONGEST_BITS: Final = 6
 MEND: Final = "make it again from the text: briefings source digest"
 
 
@@ -79,9 +80,9 @@ def _traces(number: int, data: Mapping[str, Any]) -> Traces:
         runs=dict(_run(written) for written in data["runs"].split()),
         speech=frozenset(data["speech"].split()),
         quotes=frozenset(data["quotes"].split()),
-        topics=frozenset(int(written, 16) for written in data["topics"].split()),
+        topics=_bits(data["topics"]),
         cuts=frozenset(data.get("cuts", "").split()),
-        letters=frozenset(int(written, 16) for written in data.get("letters", "").split()),
+        letters=_bits(data.get("letters", "")),
         places=tuple(map(str, data.get("places", ()))),
         senses=tuple(map(_sense, data.get("senses", ()))),
     )
@@ -90,12 +91,19 @@ def _traces(number: int, data: Mapping[str, Any]) -> Traces:
 def _sense(written: str) -> Sense:
     topics, marks, kinds, bounds, speakers = written.split(";")
     return Sense(
-        topics=frozenset(int(bits, 16) for bits in topics.split()),
+        topics=_bits(topics),
         marks=frozenset(marks.split()),
         kinds=frozenset(kinds.split()),
         bounds=tuple(_read_bound(each) for each in bounds.split("|") if each),
         speakers=frozenset(speakers.split()),
     )
+
+
+def _bits(written: str) -> frozenset[int]:
+    """Read numbers in hex, each cut from six digits of a hash at most."""
+    if long := next((each for each in written.split() if len(each) > _LONGEST_BITS), ""):
+        raise ValueError(f"`{shorten(long)}` is cut from no hash")
+    return frozenset(int(each, 16) for each in written.split())
 
 
 def _read_bound(written: str) -> tuple[Quantity, str]:

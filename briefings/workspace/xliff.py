@@ -92,17 +92,25 @@ def _append(source: Any, last: Any, words: str) -> None:
 def read_xliff(data: bytes, name: str) -> tuple[str, str, tuple[Translated, ...]]:
     """Return the dossier's id, the target language, and the translated texts of an XLIFF file.
 
-    Raises `UserError` for what is no XLIFF 2 file.
+    Raises `UserError` for what is no XLIFF 2 file, and where nothing is translated.
     """
     try:
         root = parse_xml(data)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UserError(Problem(Location(name), "xliff", f"this can't be read as XML: {error}")) from error
+        words = f"this can't be read as XML ({error}): export it anew with `briefings translate export`"
+        raise UserError(Problem(Location(name), "xliff", words)) from error
+    if root.getroottree().docinfo.doctype:
+        # What entities stand for would be missing from a text, unsaid.
+        words = "this declares a document type, which no translator's tool does: save it without"
+        raise UserError(Problem(Location(name), "xliff", words))
     file = root.find(f"{_X}file")
     if root.tag != f"{_X}xliff" or file is None or not root.get("trgLang"):
         words = "this is no XLIFF 2.0 file with a target language: export it anew with `briefings translate export`"
         raise UserError(Problem(Location(name), "xliff", words))
-    return str(file.get("original", "")), str(root.get("trgLang")), tuple(_units(root, name))
+    units = tuple(_units(root, name))
+    if not units and root.find(f".//{_X}unit") is not None:
+        raise UserError(Problem(Location(name), "xliff", "nothing is translated in this: no text has a `target`"))
+    return str(file.get("original", "")), str(root.get("trgLang")), units
 
 
 def _units(root: Any, name: str) -> Iterator[Translated]:

@@ -266,3 +266,11 @@ def test_what_no_brief_prints_may_hold_any_letter(workspace: Path, letter: str) 
         audiences=(replace(audience, recipients=people, mail=replace(audience.mail, subject=letter)),),
     )
     assert list(missing_glyphs(silent, lambda char: ord(char) < 0x3000)) == []
+
+
+def test_a_letter_of_a_word_that_is_written_by_its_number_is_found(workspace: Path) -> None:
+    words = workspace / "templates" / "lang" / "en.yaml"
+    words.parent.mkdir(parents=True, exist_ok=True)
+    words.write_text('sources: "So\\u6e2fces"\n', encoding="utf-8")
+    [problem] = missing_glyphs(read(workspace), lambda char: ord(char) < 0x3000)
+    assert (problem.location.path, problem.code) == ("templates/lang/en.yaml", "glyph")

@@ -232,3 +232,19 @@ def test_two_sentences_without_marks_and_marks_of_other_sentences_are_refused(ro
         with pytest.raises(UserError) as told:
             run(root, "translate", "import", str(targets(root, {"replace-bus.1": words})))
         assert code in {problem.code for problem in told.value.problems}
+
+
+def test_a_file_in_which_nothing_is_translated_is_told(root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "new.xlf"
+    run(root, "translate", "export", "--to", "fr", "--out", str(file))
+    with pytest.raises(UserError, match="nothing is translated"):
+        run(root, "translate", "import", str(file))
+
+
+def test_a_file_with_entities_is_refused_and_no_text_is_lost(root: Path) -> None:
+    file = translated(root, "La &b;")
+    head, _, rest = file.read_text(encoding="utf-8").partition("?>")
+    file.write_text(f'{head}?><!DOCTYPE xliff [<!ENTITY b "ville">]>{rest}', encoding="utf-8")
+    with pytest.raises(UserError, match="declares a document type"):
+        run(root, "translate", "import", str(file))
+    assert not (root / "seeds" / "tram-line" / "dossier.fr.yaml").exists()

@@ -43,6 +43,7 @@ MEGABYTE = 1 << 20
         "{% set n = namespace(x='ab') %}{% for i in range(99) %}{% set n.x = n.x + n.x %}{% endfor %}",
         "{% for i in range(50000) %}{% set x = range(99999) | list | length %}{% endfor %}",
         "{% set x %}" + LOOPS + "{% endset %}{{ x }}",
+        "{% for i in range(10 ** 9) %}{% endfor %}",
     ],
 )
 def test_a_template_without_end_is_told_at_its_line_and_soon(line: str) -> None:

@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from briefings.app.opening import open_library
 from briefings.model.document import Document, Figure, Photo
 from briefings.model.document_json import document_as_json, document_from_json
 from briefings.model.problem import UserError
@@ -111,6 +112,16 @@ def test_a_file_that_is_no_picture_is_told_at_the_line_that_shows_it() -> None:
         write("pdf", shown(f"![{ALT}](crest.png)", crest=b"\x89PNG\r\n\x1a\nno more"))
     (problem,) = caught.value.problems
     assert (problem.code, problem.location.path, problem.location.line) == ("logo", "templates/test.md.j2", 4)
+
+
+def test_a_check_tells_what_a_build_would_refuse_of_a_picture(tmp_path: Path) -> None:
+    copytree(REPOSITORY / "tests" / "workspaces" / "tram_line" / "seeds", tmp_path / "seeds")
+    templates = tmp_path / "templates"
+    templates.mkdir()
+    (templates / "torn.png").write_bytes(png()[:60])
+    (templates / "own.md.j2").write_text(f"# A\n\n  ![{ALT}](torn.png)\n", encoding="utf-8")
+    told = [problem for problem in open_library(tmp_path).problems if problem.code == "logo"]
+    assert [(str(each.location), "torn.png" in each.message) for each in told] == [("templates/own.md.j2:3:3", True)]
 
 
 def test_only_pictures_below_the_folder_of_templates_are_read(tmp_path: Path) -> None:

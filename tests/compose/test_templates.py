@@ -63,7 +63,7 @@ def failing(order: Brief) -> str:
         ("{{ '\\ud800' }}", "error[template-error] ValueError: U+D800 is half of a character"),
         (
             "{% for i in range(10 ** 9, 0, -1) %}{% endfor %}\n# {{ words.summary }}",
-            "error[template-error] OverflowError",
+            "error[template-budget] a range has more than 100,000 numbers",
         ),
         ('{% include "tail" %}', "error[unknown-template] no template `tail` to include"),
     ],

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.model.digest import cited_paragraphs, digest_of
+from briefings.model.problem import UserError
 from briefings.model.text import Citation, Locator
 from briefings.model.vocabulary import LocatorKind
 from briefings.workspace.articles import extract
@@ -148,3 +149,16 @@ def test_sentences_that_were_cut_into_cues_are_whole_again(sentences: list[list[
     read = [line.split("] ", 1)[1] for line in lines_of(text.encode())]
     assert " ".join(read) == " ".join(" ".join(each).rstrip(".") + "." for each in sentences)
     assert len(read) >= len(sentences)
+
+
+def test_a_time_that_nobody_can_tell_is_left_out_with_its_number_and_said() -> None:
+    torn = "1\n00:00:01,000 --> 00:00:04,000\nThe town pays\n\n2\n9999999:00:00,000 --> 1\n49,000 crowns.\n"
+    article = extract(torn.encode(), "a.srt")
+    assert article.text == "[00:00:01] The town pays 49,000 crowns."
+    assert dict(article.left_out) == {"unreadable time": 1}
+
+
+def test_subtitles_in_which_nothing_is_said_are_refused_and_not_read_as_text() -> None:
+    with pytest.raises(UserError, match="has no times at which anything is said"):
+        extract(b"WEBVTT\n\nNOTE\nx\n\nSTYLE\n::cue{}\n", "a.vtt")
+    assert lines_of(b"WEBVTT is a format of the W3C.\n\nIt is short.\n")[0] == "WEBVTT is a format of the W3C."

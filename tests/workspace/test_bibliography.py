@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefings.model.problem import UserError
 from briefings.model.publication import Publication
 from briefings.model.source import Source
 from briefings.workspace.bibliography import format_of, read_bibliography, write_bibliography
@@ -136,3 +137,17 @@ def test_any_item_survives_ris() -> None:
         assert {key: found.get(key) for key in ("title", "URL", "page", "publisher")} == {
             key: item.get(key) for key in ("title", "URL", "page", "publisher")
         }
+
+
+@pytest.mark.parametrize("at", [1, 2])
+def test_a_reference_without_an_end_is_told_with_its_line(at: int) -> None:
+    parts = ["TY  - JOUR\nTI  - A\nER  - \n", "TY  - BOOK\nTI  - B\nER  - \n"]
+    parts[at - 1] = parts[at - 1].replace("ER  - \n", "")
+    with pytest.raises(UserError, match=f"begins on line {3 * at - 2} has no end"):
+        read_bibliography("".join(parts), "refs.ris")
+
+
+def test_texts_of_a_bibliography_that_lead_back_to_themselves_are_told() -> None:
+    deep = "@book{x, title={" + "{" * 3000 + "t" + "}" * 3000 + "}}\n"
+    with pytest.raises(UserError, match="in one another too deep"):
+        read_bibliography(deep, "refs.bib")

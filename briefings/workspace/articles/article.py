@@ -28,6 +28,7 @@ OMISSIONS: Final[Mapping[str, str]] = {
     "rotated text": "rotated texts",
     "reading aid": "reading aids",
     "style sheet": "style sheets",
+    "unreadable time": "unreadable times",
 }
 
 

@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Final
 
 from briefings.model.pinpoints import seconds
+from briefings.model.problem import UserError
 from briefings.workspace.articles.article import Article, Candidate, Paragraph
 from briefings.workspace.articles.language import language_of_tag
 from briefings.workspace.articles.lines import Joiner, ends_sentence
@@ -27,6 +28,8 @@ _TIMING: Final = re.compile(
 )
 _ALONE: Final = re.compile(rf"[ \t]*[\[(]?(?P<start>{_CLOCK})[\])]?[ \t]*")
 _BEGINS: Final = re.compile(rf"\ufeff?\s*+(?:WEBVTT(?=\s)|(?:\d+[ \t]*\r?\n)?{_TIMING.pattern}(?:\r?\n|$))")
+_HEAD: Final = re.compile(r"\ufeff?WEBVTT[ \t]*+(?:\r?\n[ \t]*+(?:\r?\n|$)|$)")
+_ARROW: Final = "-->"
 _ASIDE: Final = re.compile(r"(NOTE|STYLE|REGION)(?:[ \t]|$)")
 _VOICE: Final = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^<>\n]*)>")
 _TAG: Final = re.compile(r"<(?:/?[a-zA-Z][^<>\n]*|\d[\d:.]*)>|\{\\[^{}\n]*\}")
@@ -63,24 +66,28 @@ class _Turn:
 def are_subtitles(text: str) -> bool:
     """Tell whether a text is subtitles, or a transcript whose times stand on lines of their own."""
     lines = text.splitlines()
-    if _BEGINS.match(text):
-        return any(_TIMING.fullmatch(line) for line in lines)
+    if _HEAD.match(text) or (_BEGINS.match(text) and any(_TIMING.fullmatch(line) for line in lines)):
+        return True
     times = [seconds(match["start"]) for line in lines if (match := _ALONE.fullmatch(line))]
     # The first words of a recording come in its first minute; an agenda begins at some hour of the day.
     return len(times) >= _FEWEST_ALONE and times == sorted(times) and times[0] < _LONGEST and times[-1] > times[0]
 
 
 def read_subtitles(data: bytes, name: str) -> Article:
-    """Read subtitles. Raises `UserError` where their letters can't be read."""
+    """Read subtitles. Raises `UserError` where their letters or times can't be read."""
     lines = decode(data, name).lstrip("\ufeff").splitlines()
     timing = _TIMING if any(_TIMING.fullmatch(line) for line in lines) else _ALONE
+    if not any(map(timing.fullmatch, lines)):
+        words = f"{name or 'the input'} has no times at which anything is said: add what is said as text"
+        raise UserError.of("article", words)
     head, cues, asides = _cues(lines, timing)
     joiner = Joiner.of(line for cue in cues for line in cue.lines)
     paragraphs = [Paragraph(text) for text in (*head, *_paragraphs(_drop_rolled(cues), joiner))]
     told = _LANGUAGE.search("\n".join(lines[:10])) if timing is _TIMING else None
     tag = language_of_tag(told[1]) if told else ""
     stated = (Candidate("language", tag, "the subtitles’ own language", stated=True),) if tag else ()
-    remark = f"{len(cues)} cues are joined into paragraphs that begin with their time: cite them by it, as 00:12:30"
+    many = f"{len(cues)} cues are" if len(cues) > 1 else "1 cue is"
+    remark = f"{many} joined into paragraphs that begin with their time: cite them by it, as 00:12:30"
     return Article("subtitles", tuple(paragraphs), stated, asides, (remark,))
 
 
@@ -119,7 +126,12 @@ def _without_asides(lines: Sequence[str]) -> tuple[tuple[str, ...], Counter[str]
             inside = True
             passed["comment" if aside[1] == "NOTE" else "style sheet"] += 1
         inside = inside and bool(line.strip())
-        if not inside and line.strip():
+        if _ARROW in line and not inside:
+            # Not a time that anyone can tell: its numbers aren't what somebody said, nor is the cue's own above it.
+            passed["unreadable time"] += 1
+            if kept and kept[-1].isdigit():
+                kept.pop()
+        elif not inside and line.strip():
             kept.append(line.strip())
     return tuple(kept), passed
 

@@ -47,7 +47,10 @@ def read_bibliography(text: str, name: str) -> list[dict[str, Any]]:
     _require(kind)
     try:
         items = _READERS[kind](text)
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        words = f"{name} can't be read as {kind}: its parts stand in one another too deep, or lead back to themselves"
+        raise UserError.of("bibliography", f"{words}: export it anew") from None
+    except ValueError as error:
         raise UserError.of("bibliography", f"{name} can't be read as {kind}: {error}") from error
     if not items:
         raise UserError.of("bibliography", f"{name} holds no records")

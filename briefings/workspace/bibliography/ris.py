@@ -77,11 +77,24 @@ def read_ris(text: str) -> list[dict[str, Any]]:
     """Read RIS references as CSL items. Raises `ValueError` for what isn't RIS."""
     import rispy  # noqa: PLC0415 - an extra
 
+    if line := _endless(text):
+        raise ValueError(f"the reference that begins on line {line} has no end: put a line `ER  - ` behind it")
     try:
         found = rispy.loads(text, skip_unknown_tags=False)
     except (OSError, ValueError, KeyError, IndexError, AttributeError) as error:
         raise ValueError(f"it isn't sound RIS ({error})") from error
     return [_item(dict(entry), number) for number, entry in enumerate(found, 1)]
+
+
+def _endless(text: str) -> int:
+    """Return the line on which a reference begins that has no end, 0 where each has one: rispy drops it unsaid."""
+    begun = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        tag = line.lstrip("\ufeff")[:5].rstrip(" -")
+        if tag == "TY" and begun:
+            return begun
+        begun = number if tag == "TY" else 0 if tag == "ER" else begun
+    return begun
 
 
 def _item(entry: dict[str, Any], number: int) -> dict[str, Any]:
