@@ -12,6 +12,7 @@ from briefings.checks.readability import too_hard
 from briefings.checks.readers import named_to_itself
 from briefings.checks.source_state import digests_of_the_first_format
 from briefings.checks.topics import paragraphs_fit_their_sentences
+from briefings.checks.translated_quotations import translations_are_marked
 from briefings.checks.wording import loaded_wording
 from briefings.model.library import Library
 from briefings.model.problem import Problem
@@ -23,6 +24,7 @@ ADVICE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
     too_hard,
     named_to_itself,
     translations_are_told,
+    translations_are_marked,
     digests_of_the_first_format,
     small_type,
 )

@@ -30,6 +30,7 @@ from briefings.checks.source_state import (
 from briefings.checks.sums import derived_sums_are_right
 from briefings.checks.tags import confidence_is_earned, days_of_issue_are_the_texts, ratings_are_their_sources
 from briefings.checks.templates import checks_not_run
+from briefings.checks.translated_quotations import translations_are_marked_once
 from briefings.checks.twin_states import briefs_are_translated, final_briefs_are_in_step, twins_are_in_step
 from briefings.checks.twins import twins_say_the_same
 from briefings.model.brief import Brief
@@ -68,6 +69,7 @@ OF_THE_WHOLE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
     statements_are_read,
     checks_not_run,
     twins_say_the_same,
+    translations_are_marked_once,
     twins_are_in_step,
 )
 EVIDENCE: Final = (*BY_STANCE, *OF_THE_WHOLE)

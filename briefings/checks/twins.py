@@ -14,6 +14,7 @@ from typing import Final, TypeVar
 
 from briefings.checks.locate import warning
 from briefings.checks.name_forms import Run, holds_run, stems, text_stems, without_elisions
+from briefings.checks.translated_quotations import more_quoted
 from briefings.checks.twin_turns import other_bounds, other_turns
 from briefings.checks.worked_out import counts_of_ratio
 from briefings.model.audience import Audience
@@ -156,6 +157,7 @@ def _differences(
     pair = Pair(original, twin, location, names)
     yield from _other_figures(pair)
     yield from (warning(location, "twin-turned", told) for told in other_turns(original, twin))
+    yield from (warning(location, "twin-quotation", told) for told in more_quoted(original.text, twin.text))
     if ours[1].id.rpartition(".")[2] not in _CALLED:
         yield from _other_names(pair)
 

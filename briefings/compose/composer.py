@@ -11,6 +11,7 @@ from briefings.compose.directives.registry import find_directive, perform
 from briefings.compose.introductions import Introductions
 from briefings.compose.manifest import public_manifest
 from briefings.compose.notes import NoteRegister, NoteTexts
+from briefings.compose.originals import Originals, originals_of
 from briefings.compose.phrasing import Words, words_of
 from briefings.compose.planning import Plan
 from briefings.compose.planning import plan as plan_of
@@ -45,6 +46,7 @@ class Composer:
     parts: tuple[Part, ...]
     version: str
     notes: NoteTexts
+    originals: Originals
     states: tuple[ReadState, ...] = ()
     writer_words: tuple[tuple[str, str], ...] = ()
 
@@ -97,6 +99,7 @@ class Composer:
             words=words,
             notes=NoteRegister(self.notes),
             introductions=Introductions(_sources(brief), brief.language),
+            originals=self.originals,
             numbering=number(
                 brief.dossier,
                 printed,
@@ -139,7 +142,7 @@ def composer(brief: Brief, plan: Plan) -> Composer:
     version = brief.file_version or content_version(brief, words.table, parts)
     notes = NoteTexts(_sources(brief), words, brief.library.digests_of(brief.dossier), _author_date(brief))
     states = states_of(brief.library, brief.dossier)
-    made = Composer(brief, plan, words, parts, version, notes, states)
+    made = Composer(brief, plan, words, parts, version, notes, originals_of(brief), states)
     if problems:
         raise UserError(*{*problems, *made.faults()})
     return replace(made, writer_words=tuple((key, words(key)) for key in WRITER_WORDS))

@@ -19,6 +19,7 @@ from typing import Final
 
 from briefings.compose.introductions import Introductions
 from briefings.compose.notes import NoteRegister
+from briefings.compose.originals import Originals
 from briefings.compose.phrasing import Words
 from briefings.compose.planning import Plan, ranks_of
 from briefings.compose.risk_numbers import Numbering
@@ -53,6 +54,7 @@ class RenderContext:
     words: Words
     notes: NoteRegister
     introductions: Introductions
+    originals: Originals
     numbering: Numbering
     version: str
     listed: bool = True
@@ -116,9 +118,10 @@ class RenderContext:
         """Return a sentence with its mark behind it."""
         spans = tuple(self._span(span, statement) for span in sentence.spans)
         marks = self.mark(sentence.citations, statement)
+        said = self.originals.put(spans, sentence, marks[0], self.words) if marks else spans
         if any(mark.words for mark in marks):
-            return _before_full_stop(spans, marks)
-        return (*self.introduce(spans, sentence.citations, marks), *marks)
+            return _before_full_stop(said, marks)
+        return (*self.introduce(said, sentence.citations, marks), *marks)
 
     def introduce(self, inlines: Inlines, citations: Iterable[Citation], marks: Sequence[Mark]) -> Inlines:
         """Return the inlines of a statement, each source that is spoken of for the first time introduced.
@@ -162,9 +165,9 @@ class RenderContext:
         raise UserError.of("unknown-point", message, self.brief.dossier.location)
 
 
-def _before_full_stop(spans: tuple[Run | Link, ...], marks: tuple[Mark, ...]) -> Inlines:
+def _before_full_stop(spans: Inlines, marks: tuple[Mark, ...]) -> Inlines:
     """Return a sentence with a mark of words where such a mark stands: before the full stop, if it ends with one."""
     *others, last = spans
-    if isinstance(last, Link) or not last.text.endswith(".") or _INITIAL_LAST.search(last.text):
+    if not isinstance(last, Run) or not last.text.endswith(".") or _INITIAL_LAST.search(last.text):
         return (*spans, *marks)
     return (*others, replace(last, text=last.text[:-1]), *marks, replace(last, text="."))

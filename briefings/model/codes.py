@@ -226,6 +226,7 @@ Code = Literal[
     "twin-lead",
     "twin-missing",
     "twin-name",
+    "twin-quotation",
     "twin-stale",
     "twin-structure",
     "twin-turned",
@@ -835,6 +836,10 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "twin-lead": warning(
             "A twin joins others to the first sentence of a point, which a short brief prints alone.",
             "End the first sentence where the original's ends, or confirm the two.",
+        ),
+        "twin-quotation": warning(
+            "A twin quotes more often than its original, or marks a translation that the house marks by itself.",
+            "Quote the same, or take the mark out.",
         ),
         "twin-turned": warning(
             "A twin denies or hedges what its original doesn't, or the other way round.", "Read both again."

@@ -12,6 +12,7 @@ from briefings.model.colours import grey_of
 from briefings.model.problem import NOWHERE, Location
 from briefings.model.remember import remember
 from briefings.model.shapes import Colour
+from briefings.model.vocabulary import Quoting
 
 # What is smaller can't be read, and what is larger leaves no room for a line of text.
 Size: TypeAlias = Annotated[float, Ge(6), Le(48)]
@@ -147,6 +148,8 @@ class House:
     """Size of its text; at least 11."""
     cjk_font: str = ""
     """Path, from the workspace, of a TrueType font (.ttf) for Chinese, Japanese and Korean names."""
+    quotations: Quoting = Quoting.AS_WRITTEN
+    """Those in translation: as-written; translation-first and original-first print both, ours marked as such."""
     words: dict[str, str] = field(default_factory=dict)
     """Fixed words of the house."""
     docx_base: bytes | None = field(default=None, repr=False)

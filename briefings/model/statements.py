@@ -346,12 +346,16 @@ def _introductions(group: Iterable[Inline]) -> dict[str, Value]:
     return {"introduces": said} if said else {}
 
 
+# What stands in the midst of a statement and only closes what was opened there.
+_CLOSING: Final = ")"
+
+
 def printed_parts(words: str, values: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
     """Yield the words of a manifest's statement as they are printed, in parts: each its own, or an introduction."""
     at = 0
     for end, said in values.get("introduces", ()):
         yield words[at:end], False
-        yield f" {said}", True
+        yield said if said.startswith(_CLOSING) else f" {said}", True
         at = end
     yield words[at:], False
 

@@ -303,6 +303,14 @@ class CitationStyle(Term, words="tool.citations"):
     AUTHOR_DATE = "author-date"
 
 
+class Quoting(Term, words="tool.quoting"):
+    """How a quotation is printed whose source is in another language: as it is written, or both ways in some order."""
+
+    AS_WRITTEN = "as-written"
+    TRANSLATION_FIRST = "translation-first"
+    ORIGINAL_FIRST = "original-first"
+
+
 class Paper(Term, words="tool.paper"):
     """A size of paper; width and height are in points."""
 

@@ -18,7 +18,7 @@ from tests.documents import sample_document
 
 # What decides nothing that is printed, or only where notes stand, where lines and pages end, and how the pages look.
 UNPRINTED = {
-    "Document": {"house", "paper", "mirrored", "grey", "footnotes", "in_text", "meta", "manifest"},
+    "Document": {"house", "paper", "mirrored", "tumble", "grey", "footnotes", "in_text", "meta", "manifest"},
     "Run": {"point", "statement"},
     "Link": {"statement"},
     "Mark": {"statement"},
