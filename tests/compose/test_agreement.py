@@ -221,7 +221,7 @@ NUMBER = re.compile(r"\[\d+\]")
 def views_of(document: Document) -> set[str]:
     """Return the printed views, each with its statement and without the marks of its sources."""
     return {
-        f"{each.id} {each.words}" if each.words != "–" else "–"
+        f"{each.id} {each.words.rstrip(';,.')}" if each.words != "–" else "–"
         for each in statements_of(document)
         if ".view-" in each.id
     }
