@@ -204,15 +204,28 @@ def test_the_readers_own_side_is_addressed_where_the_map_names_it() -> None:
     assert any("from: Riders (you);" in text for text in texts(composed(brief(dossier=silent, is_="riders")).body))
 
 
-def test_fewer_rows_than_are_worth_a_table_are_told_in_words() -> None:
-    template = FULL.replace("::agreement-map", "::agreement-map{least=9}")
-    told = composed(brief(template=template))
+def test_few_rows_with_many_empty_cells_are_told_in_words() -> None:
+    sparse = changed(replace_bus={"overall": None}, no_works={"overall": None})
+    template = FULL.replace("::agreement-map", "::agreement-map{least=4}")
+    told = composed(brief(template=template, dossier=sparse))
     assert not any(isinstance(block, Table) and block.id == "agreement" for block in told.body)
-    rows = cells(table(composed(brief(template=FULL)), "agreement"))
+    mapping = composed(brief(dossier=sparse))
     said = [text.partition(" – ") for text in texts(told.body) if " – " in text]
-    assert [proposition for proposition, _, _ in said] == [row[0] for row in rows]
+    assert [proposition for proposition, _, _ in said] == [row[0] for row in cells(table(mapping, "agreement"))]
     assert all(NUMBER.sub("", views).endswith(".") for _, _, views in said)
-    assert views_of(told) == views_of(composed(brief())) - {"–"}
+    assert views_of(told) == views_of(mapping) - {"–"}
+    assert table(composed(brief(template=template)), "agreement") == table(composed(brief()), "agreement")
+
+
+def test_words_are_explained_below_views_in_words_only_where_they_need_it() -> None:
+    hesitant = changed(
+        replace_bus={"overall": None}, no_works={"overall": None}, link_hospital={"overall": View.CONDITIONAL}
+    )
+    template = FULL.replace("::agreement-map", "::agreement-map{least=4}")
+    said = texts(composed(brief(template=template, dossier=hesitant)).body)
+    [legend] = [text for text in said if text.startswith("Views as said")]
+    assert "conditional: " in legend
+    assert "supports: " not in legend
 
 
 NUMBER = re.compile(r"\[\d+\]")

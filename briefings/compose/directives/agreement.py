@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from briefings.compose.context import RenderContext
@@ -24,6 +24,9 @@ TONES: Final[Mapping[OverallView, int]] = {
 }
 # The key of the words for a cell without a view.
 NONE: Final = "view_none"
+# What a legend explains, and of it what a sentence does not say by itself.
+LEGEND: Final = (*(view.key for view in OverallView), NONE)
+UNPLAIN: Final = (OverallView.CONDITIONAL.key, OverallView.MIXED.key)
 # Rows that are seen at a glance: a map of more may go on over the page.
 GLANCE: Final = 15
 # Between a proposition and who holds which view of it, where they are told in words.
@@ -39,22 +42,28 @@ def agreement_map(context: RenderContext, arguments: Arguments) -> tuple[Block, 
     `detail=brief` an issue has a row where two sides at least hold a view of it, and a sentence names the others by the
     side that holds it. What the reader's own side alone holds is no news to the reader, and isn't printed. The map
     rests on all points of the dossier, printed or not: a short brief doesn't make a side silent. Sides that are too
-    many to stand side by side stand below each other. Fewer rows than `least` are told in words: a table of them would
-    be empty cells for the most part.
+    many to stand side by side stand below each other. Fewer rows than `least` are told in words
+    where many of their cells would be empty.
     """
     sides = 1 if arguments.full() else 2
     every = rows(context.brief.dossier, context.plan.stances)
     held = tuple(row for row in every if row.holders and (not row.issue or _is_shown(context, row, sides)))
     stances = tuple(s for s in context.plan.stances if any(row.views[s.perspective] for row in held))
     unreported = tuple(_name_unreported(context, every, held))
-    if len(held) < arguments.number("least", 1):
+    if len(held) < arguments.number("least", 1) and _is_sparse(held, stances):
         told = tuple(Item((Paragraph(_in_words(context, row, stances), "small"),)) for row in held)
-        return (*((ItemList(told),) if told else ()), *_small(unreported))
-    return (*_table(context, held, stances), *_small((*_legend(context, held), *unreported)))
+        return (*((ItemList(told),) if told else ()), *_small((*_legend(context, held, UNPLAIN), *unreported)))
+    return (*_table(context, held, stances), *_small((*_legend(context, held, LEGEND), *unreported)))
 
 
 def _is_shown(context: RenderContext, row: Row, sides: int) -> bool:
     return len(row.holders) >= sides and row.holders != (context.brief.audience.is_,)
+
+
+def _is_sparse(held: Sequence[Row], stances: Sequence[Stance]) -> bool:
+    """Tell whether at least a third of a table's cells would be empty."""
+    empty = sum(not row.views[stance.perspective] for row in held for stance in stances)
+    return 3 * empty >= len(held) * len(stances)
 
 
 def _in_words(context: RenderContext, row: Row, stances: Sequence[Stance]) -> Inlines:
@@ -126,14 +135,12 @@ def _view_id(row: Row, stance: Stance) -> str:
     return f"stance/{stance.perspective}.view-{row.issue or 'question'}"
 
 
-def _legend(context: RenderContext, held: Sequence[Row]) -> Iterator[Run]:
-    """Yield what the map shows, and what each word that occurs in it means; nothing of an empty one."""
+def _legend(context: RenderContext, held: Sequence[Row], told: Collection[str]) -> Iterator[Run]:
+    """Yield what the map shows, and what each word of `told` that occurs in it means; nothing where none does."""
     cells = [views for row in held for views in row.views.values()]
-    used = {each.view for views in cells for each in views}
-    keys = [view.key for view in OverallView if view in used]
-    if cells:
-        meant = context.words.meanings(keys if all(cells) else [*keys, NONE])
-        yield context.word("agreement_legend", legend=meant)
+    used = {each.view.key for views in cells for each in views} | ({NONE} if not all(cells) else set())
+    if keys := [key for key in told if key in used]:
+        yield context.word("agreement_legend", legend=context.words.meanings(keys))
 
 
 def _name_unreported(context: RenderContext, every: Sequence[Row], held: Sequence[Row]) -> Iterator[Run]:
