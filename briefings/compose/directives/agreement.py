@@ -9,7 +9,7 @@ from briefings.compose.context import RenderContext
 from briefings.compose.directives.arguments import Arguments
 from briefings.compose.held_views import Held, Row, rows
 from briefings.compose.statements import side_name
-from briefings.model.document import Block, Cell, Column, Inline, Inlines, Item, ItemList, Paragraph, Run, Table
+from briefings.model.document import Block, Cell, Column, Inline, Inlines, Paragraph, Run, Table
 from briefings.model.stance import Stance
 from briefings.model.vocabulary import OverallView
 
@@ -51,8 +51,8 @@ def agreement_map(context: RenderContext, arguments: Arguments) -> tuple[Block, 
     stances = tuple(s for s in context.plan.stances if any(row.views[s.perspective] for row in held))
     unreported = tuple(_name_unreported(context, every, held))
     if len(held) < arguments.number("least", 1) and _is_sparse(held, stances):
-        told = tuple(Item((Paragraph(_in_words(context, row, stances), "small"),)) for row in held)
-        return (*((ItemList(told),) if told else ()), *_small((*_legend(context, held, UNPLAIN), *unreported)))
+        told = (Paragraph(_in_words(context, row, stances), "small") for row in held)
+        return (*told, *_small((*_legend(context, held, UNPLAIN), *unreported)))
     return (*_table(context, held, stances), *_small((*_legend(context, held, LEGEND), *unreported)))
 
 
