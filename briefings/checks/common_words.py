@@ -13,6 +13,7 @@ from briefings.model.word_list import word_set
 
 _ENGLISH: Final = word_set(
     """
+    fewer ridership
     whether either whatever eventually formerly generally auditor baker trawler dredge silt sediment ratepayer defendant
     ecologist conservationist angler logger welder hotelier orphan grandparent toddler children merger tariff surgeon
     abandon ability able about above abroad absence absorb abuse accept access accident accord account accuse

@@ -61,6 +61,9 @@ def check_quantifiers(found: Comparison) -> Iterator[Problem]:
         return
     of_all = table.ALL - _OF_EACH if found.claim.known.built_in else found.claim.known.every
     told = of_all.intersection(found.claim.words)
+    if "neg" in found.kinds(found.likeliest):
+        # "Never" is as much as any other denial.
+        told -= found.claim.known.negations
     # "Only Ottawa is quoted" tells of the sources, and "on trade only:" where something holds.
     if not table.REPORTED.isdisjoint(found.claim.words) or _ends_a_clause(found.claim.text):
         told -= beside.ONLY
@@ -214,10 +217,10 @@ def check_tense(found: Comparison) -> Iterator[Problem]:
     if not verbs:
         return
     kinds = found.kinds(found.likeliest)
-    severity = Severity.WARNING if "hedge" in kinds or "done" not in kinds else Severity.ADVICE
-    for verb in verbs:
+    is_open = "hedge" in kinds or "done" not in kinds
+    for verb in verbs if is_open else ():
         known = bits_of(stem_of(verb), found.salt, TOPIC_BITS) in found.topics
         hedged = any(sense.marks_one("h", (stem_of(verb),), found.salt) for sense in found.likeliest)
         if hedged or not known:
             words_ = f"“{verb}” is told as accomplished, and {found.claim.cited_as} seems not to say so"
-            yield Problem(found.claim.location, "accomplished", words_, severity)
+            yield Problem(found.claim.location, "accomplished", words_, Severity.WARNING)

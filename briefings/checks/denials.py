@@ -215,7 +215,7 @@ def denies(text: str, known: CheckWords = ENGLISH_AND_FRENCH) -> bool:
 
 def _denies_at(held: Sequence[str], place: int, known: CheckWords) -> bool:
     word, after = held[place], held[place + 1 : place + 4]
-    if not is_negation(word, held[place + 1 :], known) or not known.mere.isdisjoint(after[:1]):
+    if not is_negation(word, held[place + 1 :], known, held[:place]) or not known.mere.isdisjoint(after[:1]):
         return False
     if word in beside.HARDLY and not beside.ANY.isdisjoint(after[:1]):
         return False

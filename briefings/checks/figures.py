@@ -14,12 +14,14 @@ from briefings.checks.quantity_problems import (
     ambiguous_problem,
     date_role_problem,
     problem,
+    reckoned_problem,
     relative_problem,
     unread_problem,
     weekday_problem,
 )
 from briefings.checks.sums import MONEY, is_derived
-from briefings.checks.worked_out import is_end_of_period, is_worked_out, is_year_after
+from briefings.checks.worked_out import is_worked_out, may_be_worked_out
+from briefings.checks.worked_out_amounts import is_in_points
 from briefings.model.digest import FIRST_SCHEMA
 from briefings.model.dossier import Event
 from briefings.model.library import Library
@@ -98,7 +100,8 @@ def unsupported_figures(claim: Claim) -> Iterator[Problem]:
         if found.figure.kind == "other":
             yield from _of_other_kind(found, claim)
         elif not (_stands(found, claim) or _is_allowed(found, claim, everything)):
-            yield problem(claim, found)
+            may_be = may_be_worked_out(found, claim, everything)
+            yield reckoned_problem(claim, found) if may_be else problem(claim, found)
         elif _is_ambiguous(found, claim):
             yield ambiguous_problem(claim, found)
         elif found.figure.unit != NAMING and _only_names(found, claim):
@@ -142,10 +145,9 @@ def _is_allowed(found: QuantityMatch, claim: Claim, everything: Sequence[Quantit
         or _is_rounded(found, claim)
         or _shares_its_unit(found, claim, everything)
         or _is_in_another_money_word(found, claim)
+        or _is_told_in_points(found, claim)
         or is_derived(found, claim)
         or is_worked_out(found, claim, everything)
-        or is_end_of_period(found, claim, everything)
-        or is_year_after(found, claim)
     )
 
 
@@ -259,6 +261,17 @@ def _shares_its_unit(found: QuantityMatch, claim: Claim, everything: Iterable[Qu
     others = {each.unit for each in cited_figures(claim) if each.unit in FACTORS}
     return (
         figure.unit in FACTORS and figure.unit != "%" and any(not each.unit for each in said) and figure.unit in others
+    )
+
+
+def _is_told_in_points(found: QuantityMatch, claim: Claim) -> bool:
+    """Tell whether "4.4 points" are the percentage points of the source."""
+    figure = found.figure
+    return (
+        figure.kind == "number"
+        and not figure.unit
+        and is_in_points(found, claim)
+        and any(said.unit == "point" and said.number == figure.number for said in cited_figures(claim))
     )
 
 

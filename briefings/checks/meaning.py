@@ -8,6 +8,7 @@ the rest is advice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -22,7 +23,7 @@ from briefings.model.problem import Problem
 from briefings.model.quantity import ORDINAL, QuantityMatch, supports
 from briefings.model.quantity_reader import quantities
 from briefings.model.sense_marks import stems_of_forms
-from briefings.model.senses import Sense, allied, bound_of, moves_of, opposite, poles_of, votes_of
+from briefings.model.senses import Sense, allied, bound_of, kinds_of, moves_of, opposite, poles_of, votes_of
 from briefings.model.tokens import content_stems, fold, propers, words
 from briefings.model.vocabulary import Severity
 
@@ -49,7 +50,7 @@ def _bounds(found: Comparison) -> Iterator[Problem]:
             for figure, side in sense.bounds
             if any(supports(figure, wanted) for wanted in each.readings)
         ]
-        if "neg" in found.own.kinds and "neg" not in found.kinds(found.likeliest):
+        if _denies(claim) and "neg" not in found.kinds(found.likeliest):
             # What passes a cap gets nothing: a denial turns a bound round.
             allowed = allowed | _TURNED[bound]
         if bound == "<=" and any("all" in sense.kinds for sense in found.likeliest):
@@ -59,6 +60,14 @@ def _bounds(found: Comparison) -> Iterator[Problem]:
             sides = " or ".join(sorted({_SIDES[side] for _, side in said}))
             words_ = f"“{each.text}” is told as {_SIDES[bound]}; {claim.cited_as} has {sides}"
             yield Problem(claim.location, "bound", words_, Severity.WARNING)
+
+
+def _denies(claim: Claim) -> bool:
+    """Tell whether a claim denies something, by more than the "no" of "no less than"."""
+    return "neg" in kinds_of(_NO_LESS.sub(" ", fold(claim.text)), claim.known)
+
+
+_NO_LESS: Final = re.compile(r"\b(?:no|not|pas|nicht) (?:less|more|fewer|longer|later|higher|lower|moins|plus|mehr) ")
 
 
 def _is_its_limit(found: Comparison, each: QuantityMatch) -> bool:
@@ -91,9 +100,14 @@ _SIDES: Final = {
 def _causes(found: Comparison) -> Iterator[Problem]:
     """One thing is told as the cause of another only where the source says something of causes."""
     said = _phrase_in(found.claim.text, table.CLAIMED_CAUSES)
-    if said and "cause" not in found.kinds(found.sentences):
+    # What lets somebody do something is what it is done thanks to.
+    of_cause = {"cause", *(_LETTING if said in table.THANKS else ())}
+    if said and of_cause.isdisjoint(found.kinds(found.sentences)):
         words_ = f"“{said}” tells a cause, and {found.claim.cited_as} seems to tell none"
         yield Problem(found.claim.location, "cause", f"{words_}: tell both things side by side", Severity.WARNING)
+
+
+_LETTING: Final = frozenset({"j+"})
 
 
 def _phrase_in(text: str, phrases: Iterable[str]) -> str:

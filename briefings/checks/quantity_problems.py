@@ -23,6 +23,12 @@ def problem(claim: Claim, found: QuantityMatch) -> Problem:
     return Problem(claim.location, code, words)
 
 
+def reckoned_problem(claim: Claim, found: QuantityMatch) -> Problem:
+    """Say that a figure stands in no cited paragraph, and may be worked out from what does."""
+    words = f"“{found.text}”{claim.part} stands in no cited paragraph ({claim.cited_as}), and may be worked out from it"
+    return Problem(claim.location, "figure-reckoned", f"{words}: {DERIVED}", Severity.ADVICE)
+
+
 def weekday_problem(claim: Claim, found: QuantityMatch, weekday: str) -> Problem:
     """Say that a day isn't the weekday that it is called."""
     written = f"“{found.text}”{claim.part}"

@@ -16,7 +16,7 @@ from briefings.checks.locate import warning
 from briefings.checks.name_forms import Run, holds_run, stems, text_stems, without_elisions
 from briefings.checks.translated_quotations import more_quoted
 from briefings.checks.twin_turns import other_bounds, other_turns
-from briefings.checks.worked_out import counts_of_ratio
+from briefings.checks.worked_out_shares import counts_of_ratio
 from briefings.model.audience import Audience
 from briefings.model.check_words import CheckWords
 from briefings.model.dossier import Dossier

@@ -67,6 +67,7 @@ Code = Literal[
     "figure-digit",
     "figure-elsewhere",
     "figure-missing",
+    "figure-reckoned",
     "figure-relative",
     "figure-unit",
     "figure-unread",
@@ -624,6 +625,10 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         ),
         "figure-missing": error(
             "A figure stands in no cited paragraph.", "Correct it, cite where it stands, or declare the sum."
+        ),
+        "figure-reckoned": advice(
+            "A figure may be worked out from others of the cited paragraph, and no sum is declared.",
+            "Declare the sum, so that a reader can follow it.",
         ),
         "figure-elsewhere": error("A figure stands in another paragraph than the cited one.", "Cite that paragraph."),
         "figure-digit": error(

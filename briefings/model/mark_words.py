@@ -69,6 +69,11 @@ LACKING: Final = word_set("lack lacks lacked lacking manque manquent manquait ma
 # The second half of "ne … pas": it denies the verb before it, unless that only helps: "n'a pas payé".
 FIRST_HALVES: Final = word_set("ne n")
 SECOND_HALVES: Final = word_set("pas jamais plus rien aucun aucune")
+# After these a French "ne" alone denies nothing: "craint que les coûts n'augmentent", "avant qu'il ne parte".
+FEARING: Final = word_set(
+    "crains craint craignent craignait craindre crainte craintes redoute redoutent redoutait redouter peur avant moins"
+    " plus moindre mieux meilleur pire autre autrement empêche empêcher empêchent évite éviter évitent"
+)
 HELPING: Final = word_set(
     """
         be been being is are was were has have had a ont avait avaient est sont était étaient sera seront aura auront

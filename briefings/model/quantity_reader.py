@@ -494,6 +494,9 @@ class _Reader:
         if unit in _TIMES_HALVED and not amount.scale:
             value, end = self._and_a_half(amount.value, end)
             amount = replace(amount, value=value)
+        if unit and self.word(amount.end - 1) in tables.DOZENS:
+            # Digests of before have "une vingtaine de minutes" without its minutes.
+            amount = replace(amount, others=(*amount.others, amount.figure))
         return replace(amount, unit=unit or amount.unit, end=end)
 
     def _unit(self, place: int, *, digits: bool, large: bool = False) -> tuple[str, int]:
@@ -508,9 +511,8 @@ class _Reader:
             return "", start
         for end in range(min(place + _LONGEST, len(self.held)), place, -1):
             name = _join(self.held[place:end])
-            if name not in tables.UNITS or (
-                place > start and tables.UNITS[name] not in _MONEY and self.word(start) != "-"
-            ):
+            counted = self.word(start) == "-" or self.word(start - 1) in tables.DOZENS
+            if name not in tables.UNITS or (place > start and tables.UNITS[name] not in _MONEY and not counted):
                 continue
             if name in SHORT and not self._is_short(name, place, digits=digits, large=large):
                 continue

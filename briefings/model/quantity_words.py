@@ -114,7 +114,8 @@ AFTER_RATIO: Final = word_set(
 )
 IN: Final = frozenset({("in",), ("out", "of"), ("sur",), ("von",), ("de", "cada")})
 DOZENS: Final = read_values(
-    "dozen=12 douzaine=12 dutzend=12 docena=12 dizaine=10 vingtaine=20 trentaine=30 centaine=100"
+    "dozen=12 douzaine=12 dutzend=12 docena=12 dizaine=10 quinzaine=15 vingtaine=20"
+    " trentaine=30 cinquantaine=50 soixantaine=60 centaine=100"
 )
 # About how much: the order of magnitude.
 VAGUE: Final = read_values(

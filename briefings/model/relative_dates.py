@@ -43,6 +43,8 @@ _YEAR: Final = re.compile(
 _NO_NOUN: Final = word_set(
     "and or but to in on at by for from with of as is was were are has had have when while after before than that which"
     " who will would may could said says until through per the a an if because since"
+    # "The 2028 deadline" says when.
+    " date deadline target cutoff"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _REACH: Final = 120

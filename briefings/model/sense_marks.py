@@ -127,7 +127,7 @@ def effects(held: Clause, place: int, known: CheckWords) -> Iterator[Effect]:
     """Yield what a word of a clause does to those after it."""
     word, before, after = held[place], held[max(0, place - 1) : place], held[place + 1 : place + 1 + _NEAR]
     counted = _counted(word, before, after, known)
-    if is_negation(word, after, known) and counted is not FEW:
+    if is_negation(word, after, known, held[:place]) and counted is not FEW:
         yield _denial(held, place, known)
     elif word in (beside.DENYING_TO if known.built_in else known.denying) and not beside.TO.isdisjoint(after[:2]):
         yield _DENIED_BY_A_VERB
@@ -135,7 +135,7 @@ def effects(held: Clause, place: int, known: CheckWords) -> Iterator[Effect]:
         yield _DENIED_AS_SAID
     elif word in beside.LACKING and known.built_in:
         yield _DENIED_BY_A_VERB
-    if word in known.hedges:
+    if word in known.hedges and not _forbids(word, before, after):
         yield HEDGED
     if word in known.certain:
         yield CERTAIN
@@ -147,13 +147,31 @@ def effects(held: Clause, place: int, known: CheckWords) -> Iterator[Effect]:
         yield counted
 
 
-def is_negation(word: str, after: Sequence[str], known: CheckWords = ENGLISH_AND_FRENCH) -> bool:
-    """Tell whether a word denies something, by those after it: Act No. 31 denies nothing."""
+def _forbids(word: str, before: Sequence[str], after: Sequence[str]) -> bool:
+    """Tell "can no longer be sold" and "may be used only where", which are rules, from a hedge."""
+    if word in {"can", "may"}:
+        return tuple(after[:2]) == ("no", "longer") or "only" in after or (word == "can" and after[:1] == ("not",))
+    return word in {"peut", "peuvent"} and "ne" in before and not {"plus", "pas", "que"}.isdisjoint(after[:1])
+
+
+def is_negation(
+    word: str, after: Sequence[str], known: CheckWords = ENGLISH_AND_FRENCH, before: Sequence[str] = ()
+) -> bool:
+    """Tell whether a word denies something, by those beside it: neither Act No. 31 nor "avant qu'il ne" does."""
+    if known.built_in and word in beside.FIRST_HALVES and _is_expletive(before, after):
+        return False
     if word not in known.negations:
         return known.built_in and word.endswith("n't")
     numbered = word == "no" and bool(after) and after[0].isdecimal()
     mere = numbered or (word in beside.FIRST_HALVES and _restricts(after))
     return not mere
+
+
+def _is_expletive(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Tell the "ne" after a fear or "avant que", which denies nothing, by the missing second half."""
+    place = next((n for n, word in enumerate(before) if word == "que" or word.startswith("qu'")), None)
+    feared = place is not None and not beside.FEARING.isdisjoint(before[max(0, place - _NEAR) : place])
+    return feared and beside.SECOND_HALVES.isdisjoint(after[: _NEAR + 1])
 
 
 def _restricts(after: Sequence[str]) -> bool:

@@ -90,14 +90,15 @@ _OPPOSITES: Final = {
         """
             accept accepts accepted agree agrees agreed consent consents allow allows allowed permit permits
             permitted admit admits admitted let lets grant grants granted authorise authorises authorised authorize
-            authorizes authorized accepte acceptent accepté acceptée permet permettent permis permise permises autorise
-            autorisent autorisé autorisée autorisés autoriser accorde accordent accordé accordée
+            authorizes authorized enable enables enabled accepte acceptent accepté acceptée permet permettent permis
+            permise permises
+            autorise autorisent autorisé autorisée autorisés autoriser accorde accordent accordé accordée
         """,
         """
             refuse refuses refused decline forbid forbids forbidden ban bans banned prohibit prohibits
             prohibited deny denies denied bar bars barred exclude excludes excluded suspend suspends suspended revoke
             revokes revoked refuse refusent refusé refusée interdit interdite interdits interdites interdisent interdire
-            suspend suspendent suspendu suspendue suspendus suspendre
+            suspend suspendent suspendu suspendue suspendus suspendre exclut excluent exclu écarte écartent écarté
         """,
     ),
     "x": (
@@ -111,7 +112,7 @@ _OPPOSITES: Final = {
     "o": (
         """
             open opens opened opening reopen reopens reopened launch launches launched restart restarts
-            restarted start starts started starting begin begins began begun beginning ouvre ouvrent ouvert
+            restarted start starts started begin begins began begun ouvre ouvrent ouvert
             commence commencent commencé lance débute débutent débuté reprend reprennent repris rouvre rouvert
         """,
         """
@@ -161,8 +162,8 @@ _OPPOSITES: Final = {
         "slower slowest slowly sluggish lent lente lentement",
     ),
     "m": (
-        "stronger strongest larger bigger longer",
-        "weaker weakest smaller shorter",
+        "stronger strongest larger bigger longer largest biggest greatest",
+        "weaker weakest smaller shorter smallest",
     ),
     "z": (
         "inside",
@@ -181,8 +182,11 @@ _OPPOSITES: Final = {
         "east eastern est",
     ),
     "p": (
-        "public publicly",
-        "private privately secret secretly confidential privé secret confidentiel",
+        "public publicly publics publique publiques publié publiés publiée publiées",
+        """
+            private privately secret secretly confidential privé privés privée privées secrets secrète confidentiel
+            confidentiels confidentielle confidentielles
+        """,
     ),
     "f": (
         "safe safer secure trust trusted reliable stable predictable steady steadier sûr fiable",
@@ -227,6 +231,10 @@ _OPPOSITES: Final = {
     "y": (
         "complete sufficient enough complet complète complets complètes suffisant suffisante suffisants",
         "incomplete insufficient incomplet incomplète incomplets incomplètes insuffisant insuffisante insuffisants",
+    ),
+    "ƒ": (
+        "final definitive définitif définitive",
+        "draft preliminary préliminaire",
     ),
     "k": (
         "permanent permanently indefinitely lasting permanent",
@@ -370,6 +378,8 @@ CLAIMED_CAUSES: Final = (
     "c'est pourquoi",
     "parce que",
 )
+# Those by which something good came about.
+THANKS: Final = frozenset({"thanks to", "grâce à"})
 # That something neither rises nor falls.
 STEADY: Final = word_set("unchanged unaltered inchangé inchangée inchangés inchangées unverändert")
 SUPERLATIVES: Final = word_set(

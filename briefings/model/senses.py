@@ -193,12 +193,15 @@ def _asserted(text: str) -> Iterator[str]:
     for held in clauses_of(text):
         denied = -_DENIED_FOR
         for place, word in enumerate(held):
-            denied = place if without_elision(word) in _LITTLE or is_negation(word, held[place + 1 :]) else denied
+            if without_elision(word) in _LITTLE or is_negation(word, held[place + 1 :], before=held[:place]):
+                # "No sign that the young lose jobs to the old" denies the losing.
+                denied = place + (0 if _SIGNS.isdisjoint(held[place + 1 : place + 3]) else _DENIED_FOR)
             if place - denied >= _DENIED_FOR:
                 yield word
 
 
 _DENIED_FOR: Final = 5
+_SIGNS: Final = word_set("sign signs evidence proof indication preuve signe indice")
 _LITTLE: Final = word_set("little few peu guère faute absence lack lacks lacking short shortage manque manquent")
 
 
@@ -237,7 +240,7 @@ def moves_of(sentence: str, language: str = "en") -> dict[str, str]:
         word = beside[1] if beside else after[1] if after and each.figure.unit == "%" else ""
         if word:
             found[f"{beside[0] if beside else ''}{each.text}{after[0] if after else ''}"] = _WAYS[word]
-    return found
+    return found | {went[0]: _WAYS[went[1]] for went in _WENT.finditer(fold(sentence))}
 
 
 def _way(sentence: str, one: QuantityMatch, other: QuantityMatch) -> str:
@@ -255,6 +258,7 @@ _AGAINST: Final = re.compile(
     r"[^,;.:]{0,60}, (?:contre|against|compared (?:with|to)|(?:up|down) from) (?:(?:about|some|environ) )?"
 )
 _UP_OR_DOWN: Final = re.compile(r"\b(up|down) (?:by |about |some |nearly )*$")
+_WENT: Final = re.compile(r"\b(?:go|goes|gone|going|went) (up|down)\b")
 _MORE_OR_LESS: Final = re.compile(r" (?:de )?(more|higher|less|fewer|lower|plus|moins|mehr|weniger)\b")
 _WAYS: Final = dict.fromkeys(("up", "more", "higher", "plus", "mehr"), "u+") | dict.fromkeys(
     ("down", "less", "fewer", "lower", "moins", "weniger"), "u-"
@@ -268,12 +272,15 @@ _TO: Final = re.compile(
 def votes_of(sentence: str, known: CheckWords = ENGLISH_AND_FRENCH) -> dict[str, str]:
     """Return how somebody votes or argues, each phrase with its pole: "voted against" is "s-"."""
     found = _VOTE.finditer(fold(sentence)) if known.built_in else ()
-    return {each[0]: "s-" if each[1] in {"against", "contre"} else "s+" for each in found}
+    return {each[0]: "s-" if (each[1] or each[2]) in {"against", "contre"} else "s+" for each in found}
 
 
+# Who speaks for somebody represents them, and needn't be for anything.
 _VOTE: Final = re.compile(
-    r"\b(?:vot(?:e[ds]?|ing|é|ée|és|ent|era|eront)|argue[ds]?|campaign(?:s|ed)?|spoke|speaks?)"
-    r" (?:\w+ ){0,2}?(for|in favou?r of|pour|en faveur|against|contre)\b"
+    r"\b(?:(?:vot(?:e[ds]?|ing|é|ée|és|ent|era|eront)|argue[ds]?|campaign(?:s|ed)?)"
+    r" (?:\w+ ){0,2}?(for|in favou?r of|pour|en faveur|against|contre)"
+    r"|(?:spoke|speaks?|(?:is|are|was|were|comes?|came)(?: out)?|est|sont)"
+    r" (?:also |still |now |firmly |strongly |clearly |all )?(in favou?r of|en faveur|against|contre))\b"
 )
 
 
@@ -289,6 +296,12 @@ _BEFORE: Final = _phrases(table.BOUNDS_BEFORE)
 _AFTER: Final = _phrases(table.BOUNDS_AFTER)
 _FILLERS: Final = word_set("a an the of by to at is are than for in as de des du la le un une")
 _PREPOSITIONS: Final = frozenset({("under",), ("over",), ("above",), ("below",), ("near",), ("beyond",)})
+_PASSING: Final = frozenset({("passed",), ("passes",), ("topped",), ("tops",), ("topping",)})
+_ARTICLES: Final = word_set("a an the de des la le les un une")
+_MOVED: Final = word_set(
+    "go goes going gone went move moves moved come comes came put puts push pushes pushed bring brings brought step"
+    " steps stepped"
+)
 _TIMES: Final = word_set("year month week day decade hour century")
 _BETWEEN: Final = re.compile(r" ?(?:to|-|and|à|a|bis|et|und|至|到|~|\u2013|\u2014) ?")
 
@@ -313,6 +326,12 @@ def bound_of(sentence: str, found: QuantityMatch) -> str:
             end = len(before) - skip
             fillers = before[end:]
             stands = before[max(0, end - len(phrase)) : end] == phrase and all(word in _FILLERS for word in fillers)
+            # Laws passed in nine states pass no nine.
+            if phrase in _PASSING and not _ARTICLES.issuperset(fillers):
+                continue
+            # What goes up to 67 may go further: it rises there.
+            if phrase == ("up", "to") and not _MOVED.isdisjoint(before[: end - len(phrase)][-2:]):
+                continue
             # Under the quota of 40 is within it.
             if phrase in _PREPOSITIONS and "the" in fillers:
                 continue

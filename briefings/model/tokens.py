@@ -228,6 +228,9 @@ def _capitals(text: str, openers: frozenset[str]) -> Iterator[tuple[int, int, st
         first = small.partition("'")[0]
         if small in CALENDAR or first in {"i", "a"} or (opens and not {small, first}.isdisjoint(openers)):
             continue
+        if opens and first in _JOINED and stem[len(first) + 1 : len(first) + 2].islower():
+            # "C'est ici": the capital is that of the sentence.
+            continue
         yield start, start + len(stem), stem, opens
 
 

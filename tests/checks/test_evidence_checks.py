@@ -62,7 +62,7 @@ def test_a_figure_in_a_heading_or_a_risk_needs_a_source_too() -> None:
 
 
 def test_a_declared_sum_lets_its_result_be_told() -> None:
-    text = "Norsk Yards built 0.14 million tonnes more than it sold. [@gazette, para. 6]"
+    text = "Norsk Yards has 0.14 million tonnes in its harbour. [@gazette, para. 6]"
     assert codes(library(text)) == ["figure-missing"]
     assert codes(library(text, derived="16.63 - 16.49 = 0.14")) == []
 
