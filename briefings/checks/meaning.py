@@ -101,13 +101,13 @@ def _causes(found: Comparison) -> Iterator[Problem]:
     """One thing is told as the cause of another only where the source says something of causes."""
     said = _phrase_in(found.claim.text, table.CLAIMED_CAUSES)
     # What lets somebody do something is what it is done thanks to.
-    of_cause = {"cause", *(_LETTING if said in table.THANKS else ())}
-    if said and of_cause.isdisjoint(found.kinds(found.sentences)):
+    lets = said in table.THANKS and _LETTING in found.kinds(found.likeliest[:1])
+    if said and not lets and "cause" not in found.kinds(found.sentences):
         words_ = f"“{said}” tells a cause, and {found.claim.cited_as} seems to tell none"
         yield Problem(found.claim.location, "cause", f"{words_}: tell both things side by side", Severity.WARNING)
 
 
-_LETTING: Final = frozenset({"j+"})
+_LETTING: Final = "j+"
 
 
 def _phrase_in(text: str, phrases: Iterable[str]) -> str:

@@ -33,8 +33,9 @@ from briefings.model.digest import Traces, letters_of, topics_of
 from briefings.model.library import Library
 from briefings.model.problem import Problem
 from briefings.model.quantity_reader import quantities
-from briefings.model.tokens import Proper, fold, name_words, propers
+from briefings.model.tokens import Proper, fold, name_words, propers, stem_of
 from briefings.model.vocabulary import Severity
+from briefings.model.word_list import word_set
 
 _DEPUTY = frozenset({"vice"})
 _OFFICES = frozenset(OFFICES.values())
@@ -130,12 +131,22 @@ def _has_phrase(phrase: str, claim: Claim, said: set[Run]) -> bool:
 # So many paragraphs back one may be named whom "she" means.
 _BACK: Final = 2
 _PRONOUNS: Final = frozenset({"it", "she"})
+# By what kind of thing it is, a firm or body may speak without its name.
+_BY_KIND: Final = frozenset(
+    map(
+        stem_of,
+        word_set(
+            "company union association agency council board commission committee bank federation chamber institute"
+            " ministry ministère syndicat collectif fédération chambre conseil entreprise société agence"
+        ),
+    )
+)
 
 
 def _may_be_meant(run: Run, claim: Claim) -> bool:
-    """Tell whether a cited paragraph goes on with a pronoun, and one just before it names who may be meant."""
+    """Tell whether a cited paragraph goes on with a pronoun, or has "the company" speak, and one before names it."""
     for digest, traces in claim.traces:
-        if any(_PRONOUNS & sense.kinds for sense in traces.senses):
+        if any(_PRONOUNS & sense.kinds or _BY_KIND & sense.speakers for sense in traces.senses):
             before = digest.before(traces.number, _BACK)
             if any(within(run, other) for each in before for other in runs_of(each.names)):
                 return True

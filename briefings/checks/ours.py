@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefings.checks.claims import Claim, Evidence, evidence
-from briefings.checks.figures import cited_figures
 from briefings.checks.name_book import NameBook, name_book
 from briefings.checks.name_forms import Run, stems
+from briefings.checks.reckoning import cited
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
 from briefings.model.problem import Location, Problem
@@ -76,7 +76,7 @@ def _find_unfounded(own: Own, found: Evidence, book: NameBook) -> Iterator[Probl
 
 def _figures(claim: Claim, ground: str) -> Iterator[str]:
     known = [each.figure for each in quantities(ground, claim.language)]
-    known += cited_figures(claim)
+    known += cited(claim)
     for found in quantities(claim.text, claim.language):
         if not _may_be_own(found) and not any(supports(said, wanted) for said in known for wanted in found.readings):
             yield found.text

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefings.checks.claims import Claim
-from briefings.checks.worked_out_amounts import is_amount_worked_out, may_be_rest, may_have_grown_to
+from briefings.checks.worked_out_amounts import is_amount_worked_out, may_have_grown_to
+from briefings.checks.worked_out_changes import may_be_rest
 from briefings.checks.worked_out_shares import is_multiple_worked_out, is_share_worked_out, may_be_share
 from briefings.checks.worked_out_times import is_age_by_decade, is_end_of_period, is_time_between, is_year_after
 from briefings.model.quantity import TIMES, QuantityMatch

@@ -30,7 +30,8 @@ from briefings.checks.reckoning import (
     lies_there,
     stands,
 )
-from briefings.checks.worked_out_amounts import OF_THE_REST, adds, pairs_of_one_sentence, tells_change
+from briefings.checks.worked_out_amounts import adds, pairs_of_one_sentence
+from briefings.checks.worked_out_changes import OF_THE_REST, tells_change
 from briefings.model.quantity import ORDINAL, TIMES, Quantity, QuantityMatch, supports
 from briefings.model.quantity_reader import quantities
 from briefings.model.sense_marks import FEW, MOST
@@ -157,9 +158,9 @@ def _is_share_of_cited(found: QuantityMatch, others: Iterable[QuantityMatch], cl
     for field in fields(claim):
         has_shares = any(each.unit == "%" for each in field)
         for part, whole in _counts(field):
-            is_told = any(supports(each, mine) for each in (part, whole) for mine in own)
+            is_told = bool(way) or any(supports(each, mine) for each in (part, whole) for mine in own)
             # A share in words is too round to be told from two counts by chance.
-            sure = is_told or not (has_shares or (is_in_words(found) and not way))
+            sure = is_told or not (has_shares or is_in_words(found))
             if sure and _is_share_of_two(part, whole, way, found, claim):
                 return True
     return False

@@ -10,18 +10,18 @@ from briefings.model.word_list import word_set
 BOUNDS_BEFORE: Final = {
     ">": "more than|over|above|exceeding|exceeds|exceed|exceeded|in excess of|upwards of|"
     "surpassing|surpassed|surpasses|topping|topped|tops|greater than|higher than|larger than|"
-    "longer than|beyond|passed|passes|plus de|plus d'|supérieur à|supérieure à|au-dessus de|dépasse|"
+    "longer than|beyond|passed|passes|plus de|plus des|plus du|plus d'|supérieur à|supérieure à|au-dessus de|dépasse|"
     "dépassent|dépassé|excède|mehr als|über|más de",
     ">=": "at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum of|"
     "min|from as little as|au moins|un minimum de|mindestens|wenigstens|al menos",
-    "<": "less than|fewer than|under|below|lower than|smaller than|shorter than|moins de|moins d'|"
+    "<": "less than|fewer than|under|below|lower than|smaller than|shorter than|moins de|moins des|moins du|moins d'|"
     "inférieur à|inférieure à|au-dessous de|en dessous de|sous|sous les|sous la barre des|weniger als|unter|menos de",
     "<=": "up to|at most|no more than|not more than|no longer than|no later than|no higher than|no greater than|"
     "no larger than|not longer than|not later than|as many as|as much as|a maximum of|maximum of|"
     "max|capped at|cap of|quota of|quota is|cap at|cap is|limited to|limit of|limit is|ceiling of|ceiling is|"
     "held to|restricted to|not exceed|not exceeding|jusqu'à|au plus|un maximum de|plafond est de|plafond de|plafonné à|"
     "plafonnée à|plafonnés à|limité à|bis zu|höchstens|maximal|hasta",
-    "~<": "almost|nearly|close to|just under|approaching|near|presque|près de|fast|beinahe|casi",
+    "~<": "almost|nearly|close to|just under|approaching|near|presque|près de|près des|près du|fast|beinahe|casi",
     "~": "about|around|roughly|approximately|some|circa|an estimated|environ|quelque|à peu près|"
     "etwa|rund|ungefähr|unos|unas",
     "=": "exactly|precisely|exactement|précisément|genau|exactamente",

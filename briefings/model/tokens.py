@@ -44,6 +44,8 @@ _HYPHEN: Final = re.compile("[-\u2010\u2011]")
 _INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_]\.\s*$")
 _ELIDED: Final = re.compile(r"(?:[ldsnmtcLDSNMTC]|[qQ]u)'(?=[^\W\d_])(?![a-z])")
 _JOINED: Final = frozenset({"l", "d", "s", "n", "j", "m", "t", "c", "qu"})
+# These too are cut before a vowel: "Jusqu’à", "Lorsqu’il".
+_CUT_SHORT: Final = _JOINED | {"jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu", "aujourd"}
 _ENDS = (
     "jr sr ii iii inc incorporated ltd limited llc llp lp plc corp corporation co gmbh ag kg kgaa se sa sas sarl srl"
     " spa nv bv ab as asa oy oyj aps pty pte bhd sdn kk ltee ltda ooo pjsc ojsc jsc"
@@ -228,7 +230,7 @@ def _capitals(text: str, openers: frozenset[str]) -> Iterator[tuple[int, int, st
         first = small.partition("'")[0]
         if small in CALENDAR or first in {"i", "a"} or (opens and not {small, first}.isdisjoint(openers)):
             continue
-        if opens and first in _JOINED and stem[len(first) + 1 : len(first) + 2].islower():
+        if opens and first in _CUT_SHORT and stem[len(first) + 1 : len(first) + 2].islower():
             # "C'est ici": the capital is that of the sentence.
             continue
         yield start, start + len(stem), stem, opens
