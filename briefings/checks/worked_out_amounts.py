@@ -69,7 +69,7 @@ def pairs_of_one_sentence(claim: Claim) -> Iterator[tuple[Quantity, Quantity]]:
 def _is_sum(found: QuantityMatch, claim: Claim) -> bool:
     """A figure is what two or three of a paragraph come to, where the sentence adds: "together"."""
     for field in fields(claim) if not _TOGETHER.isdisjoint(claim.words) else ():
-        held = [each for each in field if same_unit(each.unit, found.figure.unit)]
+        held = [each for each in field if alike(each, found.figure)]
         for parts in (*combinations(held, 2), *combinations(held, 3)):
             if comes_to(sum((each.number for each in parts), Decimal()), found, claim):
                 return True

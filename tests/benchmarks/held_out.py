@@ -1,10 +1,11 @@
-"""Measure honest and turned claims on made-up texts: `python -m tests.benchmarks.held_out [odd|even] [-v]`.
+"""Measure honest and turned claims on made-up texts: `python -m tests.benchmarks.held_out [odd|even|outsider] [-v]`.
 
 `tests/checks/held_out.json` was written before the checks that it measures, and nothing is tuned to its claims one by
 one: its first run stands beside the last one in `meaning.md`. `odd` and `even` are the halves of
 `tests/checks/held_out_halves.json`, by the place of a claim counted from 0: the odd ones were mended for by their
-kinds, the even ones were opened by nobody. Each claim stands alone in a point under a neutral heading, and is read by
-digests.
+kinds, the even ones were opened by nobody. `outsider` are the claims of somebody who saw no rule, in
+`held_out_outsider.json`: mended for by their kinds too. Each claim stands alone in a point under a neutral heading, and
+is read by digests.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from tests.checks.small_workspace import STANCE, dossier
 
 HERE: Final = Path(__file__).parent.parent / "checks"
 HALVES: Final = ("even", "odd")
+OUTSIDER: Final = "outsider"
 
 
 @dataclass(frozen=True)
@@ -47,19 +49,20 @@ class Measured:
         return any(problem.severity is not Severity.ADVICE for problem in self.found)
 
 
-def measured(half: str = "") -> Iterator[Measured]:
+def measured(part: str = "") -> Iterator[Measured]:
     """Yield every claim of a file, or of a half, with what the checks say of it and not of a point without it."""
-    file = HERE / ("held_out_halves.json" if half else "held_out.json")
-    held: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    claims = held["claims"][HALVES.index(half) :: 2] if half else held["claims"]
+    name = {"": "held_out", OUTSIDER: "held_out_outsider"}.get(part, "held_out_halves")
+    held: dict[str, Any] = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
+    claims = held["claims"][HALVES.index(part) :: 2] if part in HALVES else held["claims"]
     for each in claims:
         text = held["texts"][each["text"]]
-        of_all = _problems(_library("It is here.", "1", text))
-        found = _problems(_library(each["claim"], each["para"], text)) - of_all
+        language = each.get("language", text["language"])
+        of_all = _problems(_library("It is here.", "1", text, language))
+        found = _problems(_library(each["claim"], each["para"], text, language)) - of_all
         yield Measured(each["text"], each["claim"], each["right"], each["kind"], tuple(sorted(found)))
 
 
-def _library(claim: str, para: str, about: dict[str, Any]) -> Library:
+def _library(claim: str, para: str, about: dict[str, Any], written_in: str = "") -> Library:
     lines: list[str] = about["lines"]
     language, issued = about["language"], dt.date.fromisoformat(about["issued"])
     written = STANCE.format(text=f"{claim} [@gazette, para. {para}]", basis="reported", derived="")
@@ -71,7 +74,8 @@ def _library(claim: str, para: str, about: dict[str, Any]) -> Library:
     text = "\n".join(lines)
     base = dossier(text, "B")
     source = replace(base.sources[0], issued=issued, language=language, paragraphs=len(lines))
-    base = replace(base, language=language, stances=(replace(stance, language=language),), sources=(source,))
+    said_in = written_in or language
+    base = replace(base, language=said_in, stances=(replace(stance, language=said_in),), sources=(source,))
     digest = digest_of("gazette", text, salt_of("ferries"), language, issued)
     return Library(".", dossiers=(base,), digests={FOLDER: {"gazette": digest}})
 
@@ -87,8 +91,8 @@ def _row(name: str, held: Sequence[Measured]) -> str:
 
 def main() -> None:
     """Print the share of honest claims that are refused or told, and of turned ones by kind; with `-v` each claim."""
-    half = next((each for each in HALVES if each in sys.argv), "")
-    held = list(measured(half))
+    part = next((each for each in (*HALVES, OUTSIDER) if each in sys.argv), "")
+    held = list(measured(part))
     groups = {
         f"{'honest' if right else 'turned'}, {text}": [e for e in held if e.right is right and e.text == text]
         for right in (True, False)
