@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -17,11 +16,11 @@ from briefings.deliver.history import manifest_hashed, versions_named
 from briefings.deliver.record import Record
 from briefings.model.halves import SECOND, halves_of
 from briefings.model.json_text import parse_json
+from briefings.model.packages import MANIFEST, MANIFEST_PART
 from briefings.model.problem import UserError
 from briefings.model.xml import parse_xml
 from briefings.workspace.untrusted_files import reading, unpack
 
-MANIFEST: Final = "urn:briefings:manifest:1"
 MOST: Final = 50_000_000
 
 
@@ -144,9 +143,9 @@ def _bookmarks(manifest: Mapping[str, Any]) -> frozenset[str]:
 def _from_docx(parts: Mapping[str, bytes], name: str) -> str:
     """Return the manifest that a DOCX carries."""
     with reading(name, "DOCX", "audit"):
-        items = [part for each, part in parts.items() if re.fullmatch(r"customXml/item\d+\.xml", each)]
+        items = [part for each, part in parts.items() if MANIFEST_PART.fullmatch(each)]
         roots = [parse_xml(item) for item in items]
-    found = [root for root in roots if root.tag == f"{{{MANIFEST}}}manifest"]
+    found = [root for root in roots if root.tag == MANIFEST]
     if not found:
         raise UserError.of("audit", f"{name} carries no manifest: it wasn't made here, or a program dropped it")
     return str(found[0].text or "")

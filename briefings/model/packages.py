@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Final
 
+# The part of a DOCX that holds its manifest; where it is a redline, its root names the changes that we marked.
+MANIFEST_NAMESPACE: Final = "urn:briefings:manifest:1"
+MANIFEST: Final = f"{{{MANIFEST_NAMESPACE}}}manifest"
+MANIFEST_PART: Final = re.compile(r"customXml/item\d+\.xml")
+REDLINE: Final = ("redline-author", "redline-date")
 TYPES: Final = "[Content_Types].xml"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest date that a ZIP holds
 

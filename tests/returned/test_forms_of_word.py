@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Callable
@@ -14,9 +15,11 @@ from docx.oxml.ns import nsdecls
 from lxml import etree
 
 from briefings.app.own_words import words_of_docx
+from briefings.render.redline import redline
 from tests.returned.office import Office, council, only
-from tests.returned.word_form import W14, W15, W, WordFile
+from tests.returned.word_form import W14, W15, W, WordFile, parts_of
 
+WHEN = dt.datetime(2025, 6, 2, tzinfo=dt.UTC)
 UNION = "The union wants the tram, and soon."
 MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 DRAWN = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
@@ -284,3 +287,39 @@ def test_what_was_moved_away_is_said_only_where_it_stands_now() -> None:
     said = words_of_docx({**file.parts, "word/document.xml": etree.tostring(file.body)})
     assert not any("No source says" in words for words in said.words.values())
     assert any("No source says" in words for _, words in said.loose)
+
+
+def test_a_redline_comes_back_with_the_edits_of_its_reviewer_alone(office: Office) -> None:
+    before = WordFile(council())
+    before.replace("wants the tram, and soon", "would like a tram", tracked=False)
+    before.replace("Larkmoor's council votes", "The council will vote", tracked=False)
+    before.new_paragraph("No source says what a ticket", "A gap that is closed by now.")
+    row = before.paragraph_of("ground that nobody has surveyed").getparent().getparent()
+    gone = deepcopy(row)
+    for mark in [*gone.iter(f"{W}bookmarkStart"), *gone.iter(f"{W}bookmarkEnd")]:
+        mark.getparent().remove(mark)
+    next(gone.iter(f"{W}t")).text = "A risk that went."
+    row.addnext(gone)
+    redlined = redline(parts_of(before.bytes()), parts_of(council()), "Policy desk", WHEN)
+    assert office.read(office.came_back(redlined)).entries == ()
+    file = WordFile(redlined).replace("a ticket will cost", "a day ticket will cost")
+    file.comment("Keep the buses", "For how long?")
+    comment, edit = office.read(office.came_back(file.bytes())).entries
+    assert comment.item.statement == "option/wait.name"
+    assert (edit.item.after, edit.item.authors) == ("No source says what a day ticket will cost.", ("Dana Deputy",))
+    accepted = office.decide(office.came_back(file.bytes()), accept="all")
+    assert not accepted.held
+
+
+def test_what_a_reviewer_changes_within_our_own_changes_is_theirs(office: Office) -> None:
+    before = WordFile(council()).replace("wants the tram, and soon", "likes trams", tracked=False)
+    redlined = redline(parts_of(before.bytes()), parts_of(council()), "Policy desk", WHEN)
+    file = WordFile(redlined)
+    inserted = next(each for each in file.body.iter(f"{W}ins") if "wants" in "".join(each.itertext()))
+    run = inserted[0]
+    struck = file.revision("del", file.run(run, run.find(f"{W}t").text, "delText"))
+    inserted.replace(run, struck)
+    inserted.addnext(file.revision("ins", file.run(run, "awaits ")))
+    entry = only(office.read(office.came_back(file.bytes())))
+    assert "awaits" in entry.item.after
+    assert entry.item.authors == ("Dana Deputy",)

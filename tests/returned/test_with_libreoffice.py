@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 import re
@@ -11,13 +12,16 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from briefings.render.redline import redline
 from tests.render.docx_help import converted
 from tests.returned.accepting import accepted_words
 from tests.returned.libreoffice import edited_by_libreoffice
-from tests.returned.office import Office, council, tram_line
+from tests.returned.office import Office, council, only, tram_line
+from tests.returned.word_form import W, WordFile, parts_of
 
 pytestmark = pytest.mark.tool
 
+WHEN = dt.datetime(2025, 6, 2, tzinfo=dt.UTC)
 EDITS = (
     ("wants the tram, and soon", "wants the tram, at once, and all of it"),
     ("Vote for or against", "Decide for or against"),
@@ -70,3 +74,13 @@ def statements_of_manifest(data: bytes) -> list[dict[str, str]]:
     text = next(root.text for root in roots if "manifest" in str(root.tag))
     found: list[dict[str, str]] = json.loads(text or "")["statements"]
     return [each for each in found if each.get("bookmark")]
+
+
+def test_a_redline_that_libreoffice_edited_comes_back_with_these_edits_alone(office: Office, tmp_path: Path) -> None:
+    before = WordFile(council()).replace("wants the tram, and soon", "likes trams", tracked=False)
+    link = next(before.paragraph_of("The traders oppose the works more than").iter(f"{W}hyperlink"))
+    link.getparent().remove(link)  # so that the redline brings a field, too
+    marked = redline(parts_of(before.bytes()), parts_of(council()), "Policy desk", WHEN)
+    edited, _ = edited_by_libreoffice(marked, tmp_path, [("Keep the buses", "Leave the buses")])
+    entry = only(office.read(office.came_back(edited)))
+    assert entry.item.after == "Leave the buses"

@@ -47,8 +47,7 @@ class WordFile:
     numbers: Any = field(default_factory=lambda: count(9000))
 
     def __post_init__(self) -> None:
-        with zipfile.ZipFile(io.BytesIO(self.data)) as package:
-            self.parts = {name: package.read(name) for name in package.namelist()}
+        self.parts = parts_of(self.data)
         self.body = etree.fromstring(self.parts["word/document.xml"])
 
     def bytes(self) -> bytes:
@@ -402,6 +401,12 @@ class WordFile:
         if inside is not None:
             mark.append(inside)
         return mark
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    """Return the parts of a DOCX by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 def alike_from_start(one: str, other: str) -> int:

@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any, Final
 
 from briefings.model.document import Document
+from briefings.model.packages import MANIFEST_NAMESPACE
 from briefings.render.docx.package import OFFICE, add_part
 from briefings.render.xml_text import escape
 
-MANIFEST: Final = "urn:briefings:manifest:1"
 CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 EXTENDED: Final = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 TYPES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -59,12 +59,12 @@ def _custom(document: Document) -> str:
 
 def add_manifest(source: Any, manifest: str) -> None:
     """Add the manifest as a customXml item of our own namespace, which Word and LibreOffice carry along untouched."""
-    xml = f'<manifest xmlns="{MANIFEST}">{escape(manifest)}</manifest>'
+    xml = f'<manifest xmlns="{MANIFEST_NAMESPACE}">{escape(manifest)}</manifest>'
     item = add_part(source, "/customXml/item1.xml", "application/xml", xml, "customXml")
-    key = "{" + str(uuid.uuid5(uuid.NAMESPACE_URL, MANIFEST)).upper() + "}"
+    key = "{" + str(uuid.uuid5(uuid.NAMESPACE_URL, MANIFEST_NAMESPACE)).upper() + "}"
     properties = (
         f'<ds:datastoreItem xmlns:ds="{STORE}" ds:itemID="{key}"><ds:schemaRefs>'
-        f'<ds:schemaRef ds:uri="{MANIFEST}"/></ds:schemaRefs></ds:datastoreItem>'
+        f'<ds:schemaRef ds:uri="{MANIFEST_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
     )
     kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
     add_part(item, "/customXml/itemProps1.xml", kind, properties, "customXmlProps")

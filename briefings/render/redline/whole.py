@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from briefings.model.packages import TYPES, pack
+from briefings.model.packages import MANIFEST, MANIFEST_PART, REDLINE, TYPES, pack
 from briefings.model.problem import UserError
 from briefings.model.xml import parse_xml
 from briefings.render.redline.atoms import R, Story, W, words_of
@@ -108,7 +108,15 @@ class _Packages:
         for name in sorted(set(self.old.parts) & set(self.new.parts)):
             if _RUNNING.fullmatch(name):
                 reviser.revise(self.old.tree(name), self.new.tree(name))
+        self._name_changes(stamp)
         return self._pack()
+
+    def _name_changes(self, stamp: str) -> None:
+        """Say beside the manifest which changes are ours: a reviewer's own may stand among them when it comes back."""
+        for name in filter(MANIFEST_PART.fullmatch, list(self.new.parts)):
+            if (root := self.new.tree(name)).tag == MANIFEST:
+                for key, value in zip(REDLINE, (self.author, stamp), strict=True):
+                    root.set(key, value)
 
     def _adopt(self, element: Any) -> Any:
         """Return a deleted run whose notes and pictures the newer file holds too."""

@@ -27,6 +27,7 @@ from briefings.workspace.articles.office_xml import (
 from briefings.workspace.articles.trees import Element
 from briefings.workspace.returned.comments import comments_of
 from briefings.workspace.returned.fields import CODES, Fields
+from briefings.workspace.returned.handed_out import NO_REDLINE, Redline, redline_of
 from briefings.workspace.returned.markup import Act, Markup, Revision, Standing, Stretch, Structure, join_text
 
 ACTS: Final[dict[str, Act]] = {
@@ -62,7 +63,7 @@ def markup_of(package: Package) -> Markup:
     main = main_part(package.names)
     if not main:
         raise ValueError("it has no text part")
-    walk = _Walk()
+    walk = _Walk(redline=redline_of(package))
     for part in (main, *sorted(filter(OTHER_PARTS.fullmatch, package.names))):
         root = package.xml(part)
         if root is not None:
@@ -76,8 +77,9 @@ def markup_of(package: Package) -> Markup:
 
 @dataclass(slots=True)
 class _Walk:
-    """A walk through the parts of a document, in order."""
+    """A walk through the parts of a document, in order. What a `redline` changed was handed out so."""
 
+    redline: Redline = NO_REDLINE
     stretches: list[Stretch] = field(default_factory=list)
     structures: list[Structure] = field(default_factory=list)
     found: set[str] = field(default_factory=set)
@@ -138,12 +140,20 @@ class _Walk:
         self._last = ""
 
     def _element(self, element: Element, tag: str) -> None:
-        if tag in ACTS:
+        if tag in ACTS and self.redline.has(element):
+            # Our own change is the text that was handed out: what it deletes isn't there.
+            if ACTS[tag] in COMING:
+                self.children(element)
+        elif tag in ACTS:
             self._revise(element, tag)
         elif reader := self._readers.get(tag):
             reader(element)
         elif tag not in SKIPPED:
             self.children(element)
+
+    def _marks(self, element: Element, path: str) -> list[Element]:
+        """Return the tracked changes of a paragraph's end or a row that reviewers made."""
+        return [each for each in _marks(element, path) if not self.redline.has(each)]
 
     def _revise(self, element: Element, tag: str) -> None:
         self._revisions.append(self._revision(element, tag))
@@ -173,7 +183,7 @@ class _Walk:
         self._last = self._beside = ""
         began = len(self.stretches)
         self.children(paragraph)
-        marks = [self._revision(mark, str(mark.tag)) for mark in _marks(paragraph, f"{W}pPr/{W}rPr")]
+        marks = [self._revision(mark, str(mark.tag)) for mark in self._marks(paragraph, f"{W}pPr/{W}rPr")]
         gone = any(mark.act not in COMING for mark in marks)
         for mark in marks:
             self.structures.append(Structure("paragraph", mark, self.paragraph, self._last))
@@ -182,7 +192,9 @@ class _Walk:
             self._write(" ", Stretch("", 0, before=False, after=not gone, revisions=tuple(marks)))
 
     def _row(self, row: Element) -> None:
-        marks = [self._revision(mark, str(mark.tag)) for mark in _marks(row, f"{W}trPr")]
+        if any(self.redline.has(each) and ACTS[str(each.tag)] not in COMING for each in _marks(row, f"{W}trPr")):
+            return
+        marks = [self._revision(mark, str(mark.tag)) for mark in self._marks(row, f"{W}trPr")]
         self._revisions += marks
         began = self.paragraph
         self.children(row)
