@@ -13,7 +13,6 @@ from itertools import groupby
 from typing import Final
 
 from briefings.model.joiners import without_joiners
-from briefings.model.statements import CITATION_PREFIX, STATEMENT_PREFIX
 from briefings.workspace.articles.office_xml import (
     MC,
     SIGNS,
@@ -25,6 +24,7 @@ from briefings.workspace.articles.office_xml import (
     open_package,
 )
 from briefings.workspace.articles.trees import Element
+from briefings.workspace.returned.bookmarks import Bookmarks
 from briefings.workspace.returned.comments import comments_of
 from briefings.workspace.returned.fields import CODES, Fields
 from briefings.workspace.returned.handed_out import NO_REDLINE, Redline, redline_of
@@ -72,7 +72,7 @@ def markup_of(package: Package) -> Markup:
             walk.end_part()
     stretches = tuple(walk.stretches)
     comments = comments_of(package, stretches, walk.anchors)
-    return Markup(stretches, tuple(walk.structures), comments, frozenset(walk.found))
+    return Markup(stretches, tuple(walk.structures), comments, frozenset(walk.bookmarks.found))
 
 
 @dataclass(slots=True)
@@ -82,20 +82,14 @@ class _Walk:
     redline: Redline = NO_REDLINE
     stretches: list[Stretch] = field(default_factory=list)
     structures: list[Structure] = field(default_factory=list)
-    found: set[str] = field(default_factory=set)
     anchors: dict[str, tuple[int, str]] = field(default_factory=dict)
     paragraph: int = 0
     running: bool = False
     """Whether a header or footer is read."""
-    _open: dict[str, str] = field(default_factory=dict)
+    bookmarks: Bookmarks = field(default_factory=Bookmarks)
     _comments: set[str] = field(default_factory=set)
     _revisions: list[Revision] = field(default_factory=list)
     _moves: dict[str, str] = field(default_factory=dict)
-    _brought: set[str] = field(default_factory=set)
-    """The bookmarks that stand in what was moved here."""
-    _said: set[str] = field(default_factory=set)
-    _copies: set[str] = field(default_factory=set)
-    """The bookmarks, by their ids, of statements that were said before: what stands there was copied."""
     _fields: Fields = field(default_factory=Fields)
     _last: str = ""
     _beside: str = ""
@@ -134,7 +128,7 @@ class _Walk:
 
     def end_part(self) -> None:
         """Close what a part left open: ranges never go from one part into the next."""
-        self._open.clear()
+        self.bookmarks.open.clear()
         self._comments.clear()
         self._fields.open.clear()
         self._last = ""
@@ -170,13 +164,7 @@ class _Walk:
         """The statement that is open; inside of what a reviewer moved here just one that came along."""
         acts = {revision.act for revision in self._revisions}
         came = "moved here" in acts or ("inserted" in acts and f"{W}moveTo" in self._moves)
-        going = bool(acts - COMING)
-        own = (
-            name
-            for id_, name in reversed(self._open.items())
-            if (not came or id_ in self._brought) and (going or id_ not in self._copies)
-        )
-        return next((name for name in own if name.startswith(STATEMENT_PREFIX)), "")
+        return self.bookmarks.statement(came=came, going=bool(acts - COMING))
 
     def _paragraph(self, paragraph: Element) -> None:
         self.paragraph += 1
@@ -252,7 +240,7 @@ class _Walk:
         )
         self._last = stretch.bookmark or self._last
         if stretch.after and text.strip():
-            self._said.add(stretch.bookmark)
+            self.bookmarks.said.add(stretch.bookmark)
         if self.stretches and replace(self.stretches[-1], text="") == replace(stretch, text=""):
             stretch = replace(stretch, text=self.stretches.pop().text + text)
         self.stretches.append(stretch)
@@ -260,7 +248,7 @@ class _Walk:
     def _in_mark(self) -> bool:
         """Say whether the reference to a note is being read: it is no word of its statement."""
         typed = any(revision.act == "inserted" for revision in self._revisions)
-        reference = not typed and any(name.startswith(CITATION_PREFIX) for name in self._open.values())
+        reference = not typed and self.bookmarks.cites
         return reference or self._fields.show_note
 
     def _note_mark(self, element: Element) -> None:
@@ -286,19 +274,11 @@ class _Walk:
             self._note_mark(element)
 
     def _bookmark_start(self, element: Element) -> None:
-        id_, name = element.get(f"{W}id") or "", element.get(f"{W}name") or ""
-        self._open[id_] = name
-        if f"{W}moveTo" in self._moves or any(revision.act == "moved here" for revision in self._revisions):
-            self._brought.add(id_)
-        if name in self._said:
-            self._copies.add(id_)
-        if name.startswith(STATEMENT_PREFIX):
-            self.found.add(name)
+        brought = f"{W}moveTo" in self._moves or any(revision.act == "moved here" for revision in self._revisions)
+        self.bookmarks.start(element.get(f"{W}id") or "", element.get(f"{W}name") or "", brought=brought)
 
     def _bookmark_end(self, element: Element) -> None:
-        id_ = element.get(f"{W}id") or ""
-        self._open.pop(id_, None)
-        self._copies.discard(id_)
+        self.bookmarks.end(element.get(f"{W}id") or "")
 
     def _move_start(self, element: Element) -> None:
         self._moves[MOVE_STARTS[str(element.tag)]] = element.get(f"{W}name") or ""
