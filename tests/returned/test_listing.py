@@ -155,6 +155,14 @@ def test_an_edit_of_words_that_the_program_puts_together_says_so(office: Office)
     assert entry.placement.reason
 
 
+def test_an_edit_of_a_view_names_the_points_that_say_it(office: Office) -> None:
+    file = WordFile(brief_of(EXAMPLE, "residents")).replace("conditional", "opposes")
+    entry = only(office.read(office.came_back(file.bytes())))
+    assert entry.item.statement == "stance/shopkeepers.view-question"
+    assert "seeds/tram-line/stances/shopkeepers.md:" in entry.placement.reason
+    assert "`overall`" in entry.placement.reason
+
+
 def test_an_edit_in_a_statement_of_several_fields_goes_to_the_right_one(office: Office) -> None:
     data = WordFile(council()).replace("daily paper; it names", "daily; it names").bytes()
     entry = only(office.read(office.came_back(data)))

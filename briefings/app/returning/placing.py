@@ -6,6 +6,7 @@ its words say (`statement_parts`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -36,6 +37,10 @@ COMPOSED: Final = {
     "change": "it tells what changed since an earlier version",
     "block": "nothing says from which file these words are",
 }
+# What the map calls a side's view of the whole question.
+OVERALL: Final = "question"
+_VIEW: Final = re.compile(r"stance/(?P<side>[^.]+)\.view-(?P<issue>.+)")
+VIEWED: Final = "a side's view is what its points say: change `{tag}` at {named}"
 NO_SENTENCE: Final = "it is no sentence that could stand behind the one above: write it where it belongs"
 ADDED: Final = "it is a paragraph of its own: write it where it belongs, with its source"
 # Why changes of structure go into no file, by what is told of them.
@@ -102,6 +107,8 @@ class BriefFiles:
             return Placement(reason=scope)
         if item.kind == "addition":
             return self._below(item, scope)
+        if item.edit and (viewed := self._place_view(item.statement)):
+            return viewed
         words, edit, now = item.words, item.edit, ""
         parts = find_parts(words, item.statement, scope)
         if words and not covers(parts, edit):
@@ -120,6 +127,26 @@ class BriefFiles:
         if isinstance(found, str):
             return Placement(where, first, reason=found, now=now)
         return Placement(found.wording.location, found.wording, (found,), now=now)
+
+    def _place_view(self, statement: str) -> Placement | None:
+        """Return where a side's view of an issue comes from: the tags of its points; None for other statements."""
+        found = _VIEW.fullmatch(statement)
+        stance = next((each for each in self.dossier.stances if found and each.perspective == found["side"]), None)
+        if found is None or stance is None:
+            return None
+        tag = "overall" if found["issue"] == OVERALL else "view"
+        points = [
+            point
+            for point in stance.points
+            if (point.overall if tag == "overall" else point.takes_view and point.issue == found["issue"])
+        ]
+        named = ", ".join(f"{point.location} ({point.id})" for point in points)
+        heading = self.heading_of(points[0].id) if points else None
+        return Placement(points[0].location, heading, reason=VIEWED.format(tag=tag, named=named)) if points else None
+
+    def heading_of(self, point: str) -> Wording | None:
+        """Return where the heading of a point stands in its file."""
+        return next((each for each in self.scope_of(f"{point}.heading") if each.keys == ("heading",)), None)
 
     def wordings_of(self, statement: str, words: str) -> tuple[Wording, ...]:
         """Return the wordings that a statement with some words prints, in order."""

@@ -12,7 +12,6 @@ from briefings.app.returning.placing import BriefFiles, Placement
 from briefings.app.returning.whole import passages_of, sides_of, unit_of
 from briefings.model.vocabulary import WEIGHTS
 from briefings.workspace.rearranging import Rearrangement
-from briefings.workspace.wordings import Wording
 
 _NO_WEIGHT: Final = (
     "no other `weight`, its own or that of what it passed or stands beside, puts it there: points stand by `weight` "
@@ -44,16 +43,11 @@ def weigh_anew(files: BriefFiles, item: Item, placed: Placement) -> Placement:
             )
             return Placement(
                 before[first].location,
-                heading_of(files, first),
+                files.heading_of(first),
                 changes=tuple(_weight_change(files, name, weight) for name, weight in weights.items()),
                 effect=_WEIGHED_ANEW.format(weights=", ".join(told)),
             )
     return replace(placed, reason=_NO_WEIGHT)
-
-
-def heading_of(files: BriefFiles, point: str) -> Wording | None:
-    """Return where the heading of a point stands in its file."""
-    return next((each for each in files.scope_of(f"{point}.heading") if each.keys == ("heading",)), None)
 
 
 def _single_weights(files: BriefFiles, wanted: tuple[str, str, str]) -> Iterator[Mapping[str, int]]:
