@@ -102,6 +102,23 @@ def test_a_paragraph_below_an_item_that_is_words_alone_is_the_next_item(office: 
     assert office.printed()["gap/2.text"] == "Nobody asked: what then?"
 
 
+def test_a_section_that_moved_is_one_item(office: Office) -> None:
+    file = WordFile(council())
+    for words in ("The traders' letter gives no", "No source says what a", "What the sources can"):
+        file.move_paragraph(words, "Background", anchored=True)
+    entry = only(office.read(office.came_back(file.bytes())))
+    assert (entry.item.kind, entry.item.statement) == ("move", "word/gaps")
+    assert "No source says" in entry.item.said
+    assert "template" in entry.placement.reason
+
+
+def test_paragraphs_of_one_hand_in_a_row_are_one_addition(office: Office) -> None:
+    file = WordFile(council())
+    for words in ("Third.", "Second.", "First."):
+        file.new_paragraph("The Gazette says that the town has had", words)
+    assert only(office.read(office.came_back(file.bytes()))).item.said == "First. Second. Third."
+
+
 HOW = [{"tracked": True}, {"anchored": True}, {"anchored": False}]
 
 

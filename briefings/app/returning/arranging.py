@@ -13,7 +13,7 @@ from typing import Final
 
 from briefings.app.returning.item import Item
 from briefings.app.returning.placing import COMPOSED, BriefFiles, Placement
-from briefings.app.returning.reordering import heading_of, place_side, weigh_anew
+from briefings.app.returning.reordering import place_side, weigh_anew
 from briefings.app.returning.statement_parts import comparable
 from briefings.app.returning.whole import LISTED, is_label, kind_of, unit_of
 from briefings.model.problem import Location
@@ -120,7 +120,7 @@ def _point(files: BriefFiles, name: str) -> _Record | str:
     point = next((each for each in files.dossier.points if each.id == name), None)
     if point is None:
         return "what it says something of isn't in the dossier any more"
-    return _Record(point.location.path, point.location, point=name, wording=heading_of(files, name))
+    return _Record(point.location.path, point.location, point=name, wording=files.heading_of(name))
 
 
 def _argument(files: BriefFiles, option: str, point: str) -> _Record | str:
@@ -182,18 +182,23 @@ def _references(files: BriefFiles, record: _Record) -> Iterator[str]:
 
 
 def _move(files: BriefFiles, item: Item) -> Placement:
-    if kind_of(unit_of(item.statement)) == "event":
-        item = replace(item, near=_of_its_date(files, item))
-    if kind_of(unit_of(item.statement)) == "stance" and not _own_sentences(files, item):
-        return place_side(files, item)
+    kind = kind_of(unit_of(item.statement))
     if sentences := _own_sentences(files, item):
         return _sentence_move(files, item, sentences)
+    if kind == "stance":
+        return place_side(files, item)
+    return Placement(reason=_ORDERS["template"]) if kind == "word" else _record_move(files, item, kind)
+
+
+def _record_move(files: BriefFiles, item: Item, kind: str) -> Placement:
+    if kind == "event":
+        item = replace(item, near=_of_its_date(files, item))
     record = _record(files, item.passage, item.option)
     if isinstance(record, str):
-        return Placement(reason=record if kind_of(unit_of(item.statement)) in LISTED else _ORDERS["template"])
+        return Placement(reason=record if kind in LISTED else _ORDERS["template"])
     now = next(_find_changes(files, item), "")
     reason = _order_reason(files, item) or (f"the file says otherwise by now: “{now}”" if now else "")
-    if not kind_of(unit_of(item.statement)) and not reason:
+    if not kind and not reason:
         return weigh_anew(files, item, Placement(record.location, record.wording))
     behind = _behind(files, item, record)
     if reason or behind is None:

@@ -63,4 +63,4 @@ class Item:
     @property
     def tracked(self) -> bool:
         """Whether the program that it was made with kept a record of it."""
-        return self.kind not in {"edit", "removal", "move"} or bool(self.revisions)
+        return self.comment is not None or bool(self.revisions)

@@ -195,8 +195,10 @@ class _Listing:
     def additions(self) -> Iterator[Item]:
         """Yield the paragraphs that stand beside no statement of ours; those of one hand in a row are one addition."""
         last: Item | None = None
+        end = 0
         for item in self._added_paragraphs():
-            if last and _goes_on(last, item):
+            beside, end = item.order[0] == end + 1, item.order[0]
+            if last and beside and _goes_on(last, item):
                 revisions = tuple(dict.fromkeys((*last.revisions, *item.revisions)))
                 last = replace(
                     last, said=f"{last.said} {item.said}", revisions=revisions, near=(last.near[0], item.near[1])
@@ -274,8 +276,8 @@ def _passage_of(entries: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, str], 
 
 
 def _goes_on(item: Item, following: Item) -> bool:
-    """Tell whether an added paragraph goes on with the one right before it."""
-    beside = following.order[0] == item.order[0] + 1 and following.statement == item.statement
+    """Tell whether an added paragraph goes on with the ones right before it."""
+    beside = following.statement == item.statement
     return beside and following.authors == item.authors and not item.move and not following.move
 
 

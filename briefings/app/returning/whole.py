@@ -163,16 +163,18 @@ def find_moved(
     groups: list[list[int]] = []
     for place in (each for each in here if each not in stayed):
         follows = groups and now[place] == now[groups[-1][-1]] + 1
-        if follows and (units[place] == units[groups[-1][-1]] or _is_of_side(groups[-1], place, units)):
+        if follows and (units[place] == units[groups[-1][-1]] or _goes_along(groups[-1], place, entries, units)):
             groups[-1].append(place)
         else:
             groups.append([place])
     return tuple(map(tuple, groups))
 
 
-def _is_of_side(group: Sequence[int], place: int, units: Sequence[str]) -> bool:
-    """Say whether a point moved with its side, below which it stood and stands."""
-    return kind_of(units[group[0]]) == "stance" and not kind_of(units[place]) and place == group[-1] + 1
+def _goes_along(group: Sequence[int], place: int, entries: Sequence[Entry], units: Sequence[str]) -> bool:
+    """Say whether a statement moved with what it stood and stands below: a point with its side, text with its head."""
+    first, kind = kind_of(units[group[0]]), kind_of(units[place])
+    in_section = first == _WORD and entries[group[0]]["place"] == "heading" != entries[place]["place"]
+    return place == group[-1] + 1 and (in_section or (first == "stance" and not kind))
 
 
 def _fits(place: int, stayed: Sequence[int], at: At) -> bool:
