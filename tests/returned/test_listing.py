@@ -135,17 +135,17 @@ def test_a_new_paragraph_is_told_with_the_statement_before_it(office: Office) ->
 
 
 def test_a_parted_paragraph_a_row_and_a_notes_mark_are_told_with_why_no_file_takes_them(office: Office) -> None:
-    file = WordFile(council()).split("No source says what").delete_row("Larkmoor should build the tram line")
+    file = WordFile(council()).split("No source says what").delete_row("Who is affected")
     data = file.strike_note("The traders oppose the works more than the tram.").bytes()
     entries = office.read(office.came_back(data)).entries
     kinds = [entry.item.said.partition(":")[0] for entry in entries]
     assert kinds == [
-        "a row of the table was deleted",
         "the mark of a note was deleted",
+        "a row of the table was deleted",
         "a paragraph was parted here",
     ]
     assert all(entry.placement.reason and not entry.can_be_accepted for entry in entries)
-    assert "Larkmoor should build" in entries[0].item.said
+    assert "Who is affected" in entries[1].item.said
 
 
 def test_an_edit_of_words_that_the_program_puts_together_says_so(office: Office) -> None:
