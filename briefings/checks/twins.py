@@ -165,10 +165,9 @@ def _differences(
 def _missing(missing: Sequence[Text], there: Sequence[Text], language: str) -> Iterator[Problem]:
     """Yield what has no twin: a text beside those of its record that have one, a record as a whole, a file as a whole.
 
-    Where a record has twins of some of its texts, it is told there.
+    Where a record has twins of some of its texts, it is told there, else in the file in which they are to be written.
     """
     places = {text.owner: text.location for text in there}
-    files = {twin_path(text.location.path, language) for text in there}
     whole: dict[str, list[Text]] = {}
     for text in missing:
         if text.owner in places:
@@ -176,10 +175,8 @@ def _missing(missing: Sequence[Text], there: Sequence[Text], language: str) -> I
         else:
             whole.setdefault(text.owner, []).append(text)
     for owner, held in whole.items():
-        where = held[0].location
         told = f"`{owner}` of the original has no twin in {language}: add its texts under the same id"
-        twin = twin_path(where.path, language)
-        yield warning(Location(twin if twin in files else where.path), "twin-missing", told)
+        yield warning(Location(twin_path(held[0].location.path, language)), "twin-missing", told)
 
 
 def _short(text: Text) -> str:

@@ -588,7 +588,11 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
             "A source is older than the dossier allows.", "Look for a newer one, or say that it is old."
         ),
         "withdrawn": either("A source was withdrawn.", "Cite another."),
-        "no-citation": error("A sentence that must have a source has none.", "Cite it, or say that it is ours."),
+        "no-citation": error(
+            "A sentence that must have a source has none.",
+            "Cite it, or say that it is ours.",
+            "Cite it by “Cite a source”. What only the team says is a judgement of the dossier.",
+        ),
         "no-locator": warning(
             "A citation names no paragraph.",
             "Write `[@source, para. 3]`.",
@@ -835,7 +839,9 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
         "twin-alone": either(
             "A twin, a point or a sentence of it has no original.", "Name the original's file or point, or take it out."
         ),
-        "twin-missing": warning("A point or sentence has no twin in a language.", "Write it, sentence by sentence."),
+        "twin-missing": warning(
+            "A text isn't written in another language of the dossier yet.", "Write it, sentence by sentence."
+        ),
         "twin-figure": warning("A twin has other figures or dates than its original.", "Correct one of them."),
         "twin-name": warning("A twin names others than its original.", "Name the same, or declare the name's form."),
         "twin-lead": warning(

@@ -98,8 +98,16 @@ def parse_twin(
     problems = [*twin.problems, *_other_fields(own, beneath)]
     taken = tuple(entry for entry in beneath.entries if field_name(entry.key.text) not in TEXT_FIELDS)
     stance, found = parse_stance(whole, path, words, taken)
-    problems += (each for each in found if each.location.line not in twin.headings or each.code == "markup")
+    told = (each for each in found if each.location.line not in twin.headings or each.code == "markup")
+    problems += (each for each in told if not _is_untranslated(each, own))
     return (_put_in_order(stance, original, problems) if stance else None), tuple(problems)
+
+
+def _is_untranslated(problem: Problem, own: Fields) -> bool:
+    """Tell whether a twin lacks just a text of its original: such a text is missing as any other, and no fault."""
+    written = {field_name(entry.key.text) for entry in own.entries}
+    absent = (name for name in TEXT_FIELDS if name not in written)
+    return problem.code == "field-missing" and problem.message.partition("` ")[0].lstrip("`") in absent
 
 
 def _put_in_order(stance: Stance, original: Stance, problems: list[Problem]) -> Stance:
