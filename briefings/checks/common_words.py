@@ -16,7 +16,7 @@ _ENGLISH: Final = word_set(
     fewer ridership
     whether either whatever eventually formerly generally auditor baker trawler dredge silt sediment ratepayer defendant
     ecologist conservationist angler logger welder hotelier orphan grandparent toddler children merger tariff surgeon
-    abandon ability able about above abroad absence absorb abuse accept access accident accord account accuse
+    cyclist abandon ability able about above abroad absence absorb abuse accept access accident accord account accuse
     achieve acid acknowledge acquire across act action active activist actor actual adapt add address adequate
     adjust admire admit adopt adult advance advantage advert advice advise adviser advocate affair affect afford
     afraid afternoon age agency agenda agent aggressive agree agreement agriculture ahead aid aim air airline
@@ -439,6 +439,8 @@ def _stems() -> frozenset[str]:
     return frozenset(stem_of(fold(word)) for word in _ENGLISH | _FRENCH)
 
 
+# Endings that a short word keeps as its stem is cut, each with what the word has instead: fewer, paving, emptier.
+_ENDINGS: Final = (("er", ""), ("est", ""), ("ing", "e"), ("er", "e"), ("est", "e"), ("ier", "y"), ("iest", "y"))
 _PREFIXES: Final = ("un", "non", "mis")
 _SHORTEST: Final = 3
 
@@ -448,6 +450,7 @@ def is_common(word: str) -> bool:
     """Tell whether a word is an ordinary one in some form, or made of two: carmakers, layoffs, wharfside."""
     whole, known = fold(word), _stems()
     forms = {whole, stem_of(whole), *(whole.removesuffix(end) for end in ("s", "es", "d", "ed", "ing", "'s", "n't"))}
+    forms |= {whole.removesuffix(end) + rest for end, rest in _ENDINGS if whole.endswith(end)}
     if not known.isdisjoint(forms) or any(
         whole.endswith(second) and stem_of(whole.removesuffix(second)) in known for second in _SECOND
     ):

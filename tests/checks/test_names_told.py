@@ -75,3 +75,12 @@ def test_a_part_of_a_name_stands_for_it_only_where_it_is_no_other_names_part(nam
     found = library(f"The hall was full for {name}. [@gazette, para. 2]")
     digests = {"seeds/ferries": {"gazette": digest_of("gazette", article, salt_of("ferries"), "en", ISSUED)}}
     assert bool(name_messages(replace(found, digests=digests))) is told
+
+
+@pytest.mark.parametrize("heading", ["Fewer customers by car", "Paving blocks the street", "Busier shops"])
+def test_an_ordinary_word_that_opens_a_heading_is_no_name(heading: str) -> None:
+    found = library(TEXT)
+    [dossier] = found.dossiers
+    [stance] = dossier.stances
+    stance = replace(stance, points=(replace(stance.points[0], heading=heading),))
+    assert not name_messages(replace(found, dossiers=(replace(dossier, stances=(stance,)),)))
