@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from briefings.model.dossier import Dossier
 from briefings.model.remember import remember
-from briefings.model.stance import Point, Stance
+from briefings.model.stance import Point, Stance, combine_views
 from briefings.model.vocabulary import Basis, OverallView, View
 
 
@@ -61,6 +61,4 @@ def held_by(stance: Stance, issue: str) -> tuple[Held, ...]:
 
 
 def _hold(voice: str, found: Sequence[tuple[View, Point]]) -> Held:
-    views = {view for view, _ in found}
-    view = OverallView(found[0][0]) if len(views) == 1 else OverallView.MIXED
-    return Held(view, tuple(point for _, point in found), voice)
+    return Held(combine_views(view for view, _ in found), tuple(point for _, point in found), voice)

@@ -131,10 +131,19 @@ class Stance:
         return tuple(point for point in self.points if point.issue == issue)
 
 
+def combine_views(views: Iterable[View]) -> OverallView:
+    """Return what several views of one proposition come to: mixed where they are for and against it.
+
+    Who sets a condition in one place, and is for it or against it in another, has said the condition: conditional.
+    """
+    told = frozenset(views) - {View.UNSTATED}
+    if {View.SUPPORTS, View.OPPOSES} <= told:
+        return OverallView.MIXED
+    return OverallView(View.CONDITIONAL if View.CONDITIONAL in told else next(iter(told), View.UNSTATED))
+
+
 def overall_view(points: Iterable[Point]) -> OverallView:
     """Return where a perspective stands, by its points on an issue: without any it is silent."""
     held = tuple(points)
-    views = {point.view for point in held if point.view and point.takes_view}
-    if len(views) > 1:
-        return OverallView.MIXED
-    return OverallView(next(iter(views), View.UNSTATED)) if held else OverallView.SILENT
+    views = (point.view for point in held if point.view and point.takes_view)
+    return combine_views(views) if held else OverallView.SILENT

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from briefings.compose import plan
 from briefings.compose.directives.agreement import GLANCE
 from briefings.model.brief import Brief
 from briefings.model.document import Document, Table
 from briefings.model.dossier import Dossier
-from briefings.model.stance import Point, Stance
+from briefings.model.stance import Point, Stance, combine_views
 from briefings.model.statements import statements_of
 from briefings.model.vocabulary import Basis, View
 from briefings.render.text import plain
@@ -238,3 +240,20 @@ def views_of(document: Document) -> set[str]:
         for each in statements_of(document)
         if ".view-" in each.id
     }
+
+
+@pytest.mark.parametrize(
+    ("views", "word"),
+    [
+        ((View.CONDITIONAL, View.OPPOSES), "conditional"),
+        ((View.SUPPORTS, View.CONDITIONAL), "conditional"),
+        ((View.SUPPORTS, View.OPPOSES, View.CONDITIONAL), "mixed"),
+        ((View.UNSTATED, View.OPPOSES), "opposes"),
+        ((View.UNSTATED,), "unstated"),
+    ],
+)
+def test_several_views_come_to_a_condition_where_they_are_not_for_and_against(
+    views: tuple[View, ...], word: str
+) -> None:
+    assert combine_views(views) == word
+    assert combine_views(reversed(views)) == word
