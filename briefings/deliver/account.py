@@ -13,11 +13,16 @@ from typing import Final, Literal, cast, get_args
 import idna
 
 from briefings.deliver.message import address
-from briefings.model.problem import UserError
+from briefings.model.problem import Location, Problem, UserError
 
 Security = Literal["starttls", "tls", "none"]
 
 PORTS: Final[dict[Security, int]] = {"starttls": 587, "tls": 465, "none": 25}
+# The settings that have no default: what each is, with an example.
+NEEDED: Final = {
+    "HOST": "the mail server's name, as `mail.example.org`",
+    "FROM": "who the mail is from, as `Name <someone@example.org>`",
+}
 KEYRING: Final = "briefings"
 HIGHEST_PORT: Final = 65_535
 LONGEST: Final = 3_600
@@ -42,9 +47,8 @@ def account(environ: Mapping[str, str], *, allow_plain_text: bool = False) -> Ac
 
     Raises `UserError` where something is missing or wrong, or where the password or the mail would travel in the open.
     """
-    host = _require(environ, "HOST", "the mail server's name")
+    host, sender = _require(environ)
     _check_host(host)
-    sender = _require(environ, "FROM", "who the mail is from, as `Name <someone@example.org>`")
     address(sender)
     security = _security(environ)
     if security == "none" and not allow_plain_text and not is_loopback(host):
@@ -69,11 +73,15 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _require(environ: Mapping[str, str], name: str, what: str) -> str:
-    value = environ.get(f"BRIEFINGS_SMTP_{name}", "").strip()
-    if not value:
-        raise UserError.of("smtp-account", f"set BRIEFINGS_SMTP_{name} in the environment: {what}")
-    return value
+def _require(environ: Mapping[str, str]) -> list[str]:
+    """Return what has no default, in the order of `NEEDED`. Raises `UserError` that names all that is missing."""
+    held = {name: environ.get(f"BRIEFINGS_SMTP_{name}", "").strip() for name in NEEDED}
+    missing = [
+        f"set BRIEFINGS_SMTP_{name} in the environment: {what}" for name, what in NEEDED.items() if not held[name]
+    ]
+    if missing:
+        raise UserError(*(Problem(Location(""), "smtp-account", words) for words in missing))
+    return list(held.values())
 
 
 def _security(environ: Mapping[str, str]) -> Security:

@@ -184,3 +184,11 @@ def test_the_login_comes_from_the_keyring_last(monkeypatch: pytest.MonkeyPatch) 
         assert (found.user, found.password) == ("desk", "s3cret")
     finally:
         keyring.set_keyring(before)
+
+
+def test_all_that_is_missing_is_named_at_once_with_an_example() -> None:
+    with pytest.raises(UserError) as refused:
+        account({})
+    said = [problem.message for problem in refused.value.problems]
+    assert [words.partition(" in ")[0] for words in said] == ["set BRIEFINGS_SMTP_FROM", "set BRIEFINGS_SMTP_HOST"]
+    assert all("@example.org" in words or "mail.example.org" in words for words in said)

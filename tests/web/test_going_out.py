@@ -98,6 +98,9 @@ def test_drafts_are_written_where_no_mail_server_is_set(
     monkeypatch.delenv("BRIEFINGS_SMTP_HOST", raising=False)
     asked = owner.get(ADDRESS, params={"do": "send"}).text
     assert "No mail server is set up here: ask whoever set up briefings." in asked
+    for name in ("HOST", "FROM", "PORT", "SECURITY", "USER", "PASSWORD"):
+        assert f"BRIEFINGS_SMTP_{name}" in asked
+    assert "start it again" in asked
     seen, _, behind = asked.partition("<details")
     assert "BRIEFINGS_SMTP_HOST" not in seen
     assert "BRIEFINGS_SMTP_HOST" in behind

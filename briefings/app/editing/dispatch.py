@@ -58,7 +58,7 @@ class Outgoing:
 
     letters: tuple[tuple[str, str, str], ...]
     files: tuple[str, ...]
-    trouble: str = ""
+    trouble: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +117,11 @@ def _outcome(taken: Sequence[Printed]) -> str:
 
 def to_send(session: WorkspaceSession, brief: Brief) -> Outgoing:
     """Return to whom a brief would be sent, with which files; who has this version already is said."""
+    trouble: tuple[str, ...]
     try:
-        trouble, sender = "", mail_account().sender
+        trouble, sender = (), mail_account().sender
     except UserError as error:
-        trouble, sender = error.problems[0].message, sender_of_drafts()
+        trouble, sender = tuple(problem.message for problem in error.problems), sender_of_drafts()
     ready = prepare_mailings(session.current(), [brief], session.root, sender)
     written = [letter for mailing in ready for letter in mailing.letters]
     every = (held for mailing in ready for held in mailing.held)
