@@ -22,7 +22,7 @@ def unknown_choices(library: Library) -> Iterator[Problem]:
     """Product type, language, dossiers and mail template of an audience exist."""
     for audience in library.audiences:
         where = audience.location
-        products = {name for name in library.templates if "." not in name}
+        products = library.product_types
         yield from unknown(library, where, "unknown-template", "product", [audience.product], products)
         if not fixed_words(library.words, audience.language):
             yield from unknown(library, where, "unknown-language", "language", [audience.language], library.words)

@@ -61,6 +61,11 @@ class Library:
     confirmations: Mapping[str, tuple[Confirmation, ...]] = field(default_factory=dict)
     """What people confirmed of twins, by the folder that holds them: a dossier's, or that of the audiences."""
 
+    @property
+    def product_types(self) -> tuple[str, ...]:
+        """The templates that make briefs; the others, as `mail.txt`, make messages."""
+        return tuple(name for name in self.templates if "." not in name)
+
     def in_language(self, dossier: Dossier, audience: Audience, tag: str) -> tuple[Dossier, Audience]:
         """Return a dossier and a reader as their twins in a language have them; themselves where there are none."""
         alike = [each for each in self.reader_twins if each.id == audience.id and same_language(each.language, tag)]

@@ -111,3 +111,30 @@ def test_an_issue_is_added_only_to_the_file_that_was_shown(workspace: Path) -> N
     session = WorkspaceSession(workspace)
     with pytest.raises(UserError, match="changed"):
         add_issue(session, DOSSIER, "0" * 64, "Farm trade", "")
+
+
+def begun(owner: httpx.Client) -> str:
+    """Begin a dossier as the page does, and return its page."""
+    form = {"title": "A bridge", "question": "Should it be built?", "as_of": "2026-04-01", "language": "en"}
+    answer = post(owner, "/begin/dossier", form)
+    return owner.get(answer.headers["location"]).text
+
+
+def test_a_new_dossier_is_greeted_with_what_comes_next(owner: httpx.Client, workspace: Path) -> None:
+    pages = (begun(owner), *(owner.get(path).text for path in ("/", "/sources/a-bridge", "/stances/a-bridge")))
+    for page in pages:
+        assert "mend its file" not in page
+        assert 'Next: <a href="/dossier/a-bridge?add=issues">add an issue</a>' in page
+    file = workspace / "seeds/a-bridge/dossier.yaml"
+    issue = "issues:\n  - id: cost\n    name: Cost\n    proposition: It is worth its cost.\n"
+    file.write_text(file.read_text("utf-8").replace("issues: []\n", issue), "utf-8")
+    assert 'Next: <a href="/sources/a-bridge#add">add a source</a>' in owner.get("/stances/a-bridge").text
+    assert "/text?path=seeds%2Fa-bridge%2Fsources.yaml" not in owner.get("/").text
+
+
+def test_a_reader_is_offered_kinds_of_brief_and_no_messages(owner: httpx.Client) -> None:
+    for path in ("/begin/reader", "/reader/minister"):
+        page = owner.get(path).text
+        assert "Decision note" in page
+        assert "Mail.html" not in page
+        assert "Mail.txt" not in page

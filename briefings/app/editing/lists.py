@@ -69,7 +69,8 @@ def find_sources(dossier: Dossier, words: str, state: str, order: str) -> tuple[
 
 def is_unfinished(problem: Problem) -> bool:
     """Tell whether a problem says no more than that something was begun and isn't finished, and stops no brief."""
-    return problem.code in UNFINISHED and problem.severity is not Severity.ERROR
+    begun = problem.code in UNFINISHED and problem.severity is not Severity.ERROR
+    return begun or problem.code == "no-sources"  # Without one there is nothing yet that could be stopped.
 
 
 def _words_of(source: Source) -> str:

@@ -23,7 +23,7 @@ def choices(library: Library, dossiers: Sequence[Dossier], field: Field, audienc
         case "audience":
             found = [(each.id, each.name or each.id) for each in library.audiences]
         case "template":
-            found = [(name, name.replace("-", " ").capitalize()) for name in library.templates]
+            found = [(name, name.replace("-", " ").capitalize()) for name in library.product_types]
         case "format":
             found = [(name, name.upper()) for name in file_formats()]
         case "section":

@@ -124,7 +124,14 @@ def unread(opened: Workspace, dossier: Dossier) -> tuple[Problem, ...]:
         str(folder): dossier.unread or dossier.as_of == dt.date.min,
         str(folder.with_name("sources.yaml")): not dossier.sources,
     }
-    return tuple(p for p in opened.problems if gone.get(p.location.path) and p.severity is Severity.ERROR)
+    errors = (p for p in opened.problems if p.severity is Severity.ERROR and p.code != "no-sources")
+    return tuple(p for p in errors if gone.get(p.location.path))
+
+
+def missing_parts(dossier: Dossier) -> tuple[str, ...]:
+    """Return which parts a new dossier has nothing of yet, in the order in which they are written."""
+    held = {"issues": dossier.issues, "sources": dossier.sources, "stances": dossier.stances}
+    return tuple(name for name, records in held.items() if not records and not dossier.unread)
 
 
 def resting_on(dossier: Dossier, source: Source) -> tuple[Rests, ...]:
