@@ -53,11 +53,11 @@ def is_shown(field: Field, typed: Typed) -> bool:
 
 def changes(kind: type, data: Mapping[str, Any], typed: Typed) -> dict[str, Value]:
     """Return the fields that a person changed, as the file is to hold them."""
-    shown = ((field, _read_typed(field, typed)) for field in describe(kind)[0] if is_shown(field, typed))
+    shown = ((field, read_typed(field, typed)) for field in describe(kind)[0] if is_shown(field, typed))
     return {field.name: _as_in_file(field, new, data) for field, new in shown if new != value_now(field, data)}
 
 
-def _read_typed(field: Field, typed: Typed) -> Any:
+def read_typed(field: Field, typed: Typed) -> Any:
     """Return what was typed into a field, in the shape of `value_now`."""
     values = tuple(" ".join(value.split()) for value in typed.get(field.name, ()))
     match field.widget:
@@ -83,7 +83,7 @@ def _read_typed(field: Field, typed: Typed) -> Any:
 
 def refusal(field: Field, typed: Typed) -> str:
     """Return why a field can't be what was typed; empty where it can."""
-    new = _read_typed(field, typed)
+    new = read_typed(field, typed)
     if field.required and not new:
         return "can’t be left empty"
     return _misfit(field, new)

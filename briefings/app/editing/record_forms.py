@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from briefings.app.editing.field_values import Typed, changes, entry_of, fill, is_shown, refusal, value_now
+from briefings.app.editing.field_values import Typed, changes, entry_of, fill, is_shown, read_typed, refusal, value_now
 from briefings.app.editing.fields import Field, Part, describe, is_record, kind_at
 from briefings.app.editing.overview import source_of
 from briefings.app.editing.session import Saved, WorkspaceSession
@@ -112,6 +112,12 @@ def blank_form(session: WorkspaceSession, root: Root, at: str) -> RecordForm:
     described, _ = describe(kind)
     fields = tuple((each, value_now(each, {})) for each in described)
     return RecordForm(root, at, kind, held.sha256, "", fields, (), is_new=True)
+
+
+def with_typed(form: RecordForm, typed: Typed) -> RecordForm:
+    """Return a form as it is with what a person typed in it; nothing is saved."""
+    fields = ((each, read_typed(each, typed) if is_shown(each, typed) else now) for each, now in form.fields)
+    return replace(form, fields=tuple(fields))
 
 
 def save(session: WorkspaceSession, root: Root, at: str, base: str, typed: Typed) -> Saved:

@@ -34,7 +34,27 @@ const fill = async (select) => {
       select.form.elements.cite_para.value = ranges(chosen);
     });
     number.replaceWith(button);
+    // Its text chooses a paragraph too, unless somebody is marking words of it.
+    button.closest("p").addEventListener("click", (event) => {
+      if (!event.target.closest("button, a") && !String(getSelection())) button.click();
+    });
   }
+};
+
+// The field that a citation goes into; of several with one name the one of that number.
+const place = (form, chosen = form.elements.cite_in.value) => {
+  const [name, at] = chosen.split("#");
+  const held = form.elements[name];
+  return held instanceof RadioNodeList ? held[Number(at ?? 0)] : held;
+};
+
+// The sentence that somebody was in last is the one that is to be cited.
+const follow = (select) => {
+  const form = select.form;
+  form.addEventListener("focusin", (event) => {
+    const mine = [...select.options].find((option) => place(form, option.value) === event.target);
+    if (mine) select.value = mine.value;
+  });
 };
 
 const cite = (event) => {
@@ -48,8 +68,13 @@ const cite = (event) => {
     return;
   }
   document.querySelector(".toast")?.remove();
-  const into = form.elements[form.elements.cite_in.value];
+  const into = place(form);
   into.value = `${into.value.trimEnd()} [@${source}, ${/^\d+$/.test(paragraph) ? "para." : "paras."} ${paragraph}]`.trim();
+  form.elements.cite_para.value = "";
+  for (const chosen of document.querySelectorAll("#paragraphs p.cited")) {
+    chosen.classList.remove("cited");
+    chosen.querySelector("button")?.setAttribute("aria-pressed", "false");
+  }
   into.dispatchEvent(new Event("input", { bubbles: true }));
   into.focus();
 };
@@ -59,6 +84,7 @@ export const pickers = () => {
     select.addEventListener("change", () => fill(select));
     if (select.value) fill(select);
   }
+  document.querySelectorAll("select[name=cite_in]").forEach(follow);
   document.querySelectorAll("[data-cite]").forEach((button) => button.addEventListener("click", cite));
   for (const zone of document.querySelectorAll("[data-drop]")) {
     const input = zone.querySelector("input[type=file]");

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from starlette.responses import Response
 
-from briefings.app.editing import Saved, names, preview, record_forms, stances
+from briefings.app.editing import Saved, names, overview, preview, record_forms, stances
 from briefings.app.editing.field_values import Typed
 from briefings.app.editing.fields import Field, Widget
 from briefings.app.editing.record_forms import RecordForm, Root
@@ -15,11 +15,13 @@ from briefings.model.audience import Audience
 from briefings.model.brief import Brief
 from briefings.model.dossier import Dossier
 from briefings.model.house import House
-from briefings.model.problem import Location, UserError
+from briefings.model.problem import Location, Problem, UserError
 from briefings.model.source import Source
+from briefings.model.stance import Stance
 from briefings.web import field_words, labels
-from briefings.web.frame import PageRequest, page, redirect_after_save
+from briefings.web.frame import PageRequest, page, parse_int, redirect_after_save
 from briefings.web.views.sources import DESCRIBED
+from briefings.web.views.stances import mark_of, picker
 
 NOT_CHOSEN = ("", "Not chosen")
 # Fields of a source that its own page has.
@@ -39,16 +41,22 @@ def show(request: PageRequest) -> Response:
 def save(request: PageRequest) -> Response:
     """Save the fields of a record, and show it again."""
     root, at = root_of(request), request.field("at")
-    refuse(root, at, request.many)
-    saved = record_forms.save(request.session, root, at, request.require("base"), request.many)
+    typed = with_citation(request)
+    if request.form.get("cite"):
+        return _show(request, record_forms.with_typed(record_forms.form_of(request.session, root, at), typed))
+    refuse(root, at, typed)
+    saved = record_forms.save(request.session, root, at, request.require("base"), typed)
     return _after(request, saved, record_forms.above(root, at))
 
 
 def add(request: PageRequest) -> Response:
     """Save one more record at the end of a list, and go on with what may stand below it."""
     root, at = root_of(request), request.field("at")
-    refuse(root, f"{at}.0", request.many)
-    saved, new = record_forms.add(request.session, root, at, request.require("base"), request.many)
+    typed = with_citation(request)
+    if request.form.get("cite"):
+        return _show(request, record_forms.with_typed(record_forms.blank_form(request.session, root, at), typed))
+    refuse(root, f"{at}.0", typed)
+    saved, new = record_forms.add(request.session, root, at, request.require("base"), typed)
     form = record_forms.form_of(request.session, root, new)
     return _after(request, saved, new if form.parts else record_forms.above(root, new))
 
@@ -87,6 +95,16 @@ def begin_house(request: PageRequest) -> Response:
     return redirect_after_save(request, "/house", record_forms.begin_house(request.session))
 
 
+def with_citation(request: PageRequest) -> Typed:
+    """Return what was typed, with the citation that was chosen behind the text it was chosen for."""
+    mark, (name, _, number) = mark_of(request), request.field("cite_in").partition("#")
+    texts = list(request.many.get(name, ()))
+    if not mark or parse_int(number) >= len(texts):
+        return request.many
+    texts[parse_int(number)] = (texts[parse_int(number)].rstrip() + mark).strip()
+    return {**request.many, name: tuple(texts)}
+
+
 def _home(request: PageRequest) -> str:
     address = request.url.partition("?")[0]
     return address if not request.form else address.rpartition("/")[0]
@@ -112,17 +130,16 @@ def _show(request: PageRequest, form: RecordForm) -> Response:
     dossiers = _dossiers(request)
     audience = request.session.audience(request.path["audience"]) if "audience" in request.path else None
     hidden = ELSEWHERE if form.kind is Source else frozenset()
+    shown = [(field, now) for field, now in form.fields if field.name not in hidden]
     return page(
         request,
         "record.html",
         form=form,
         home=_home(request),
         above=record_forms.above(form.root, form.at),
-        boxes=[
-            _box(request, form, field, now, dossiers, audience)
-            for field, now in form.fields
-            if field.name not in hidden
-        ],
+        boxes=[_box(request, form, field, now, dossiers, audience) for field, now in shown],
+        wrong=_problems_here(request, form),
+        **_citing(request, form, shown, dossiers),
         words=lambda name: field_words.label(form.kind, name),
         explained=lambda part: field_words.hint(form.kind, part.name, part.hint),
         adding=field_words.adding,
@@ -131,6 +148,34 @@ def _show(request: PageRequest, form: RecordForm) -> Response:
         audience=audience,
         printed=_preview_brief(request, form),
     )
+
+
+def _citing(
+    request: PageRequest, form: RecordForm, shown: Iterable[tuple[Field, Any]], dossiers: Sequence[Dossier]
+) -> dict[str, Any]:
+    """Return what the citation picker beside a form shows: none where no text of it can cite a source."""
+    places: list[tuple[str, str]] = []
+    for field, now in shown:
+        words = field_words.label(form.kind, field.name)
+        if field.widget is Widget.PROSE:
+            places.append((field.name, words))
+        elif field.widget is Widget.TEXTS:
+            places += [(f"{field.name}#{at}", f"{words} {at + 1}") for at in range(len(now) + record_forms.BLANKS)]
+    if len(dossiers) != 1 or not dossiers[0].sources:
+        places = []
+    sources = {source.id: source for source in dossiers[0].sources} if places else {}
+    chosen = picker(request, dossiers[0].id) if places else {}
+    return {"places": places, "sources": sources, "dossier": dossiers[0] if places else None, **chosen}
+
+
+def _problems_here(request: PageRequest, form: RecordForm) -> list[Problem]:
+    """Return the problems that are mended in the fields of a form."""
+    root = form.root
+    held = request.session.hold(root.path).text
+    if root.steps or root.kind is Stance or form.is_new or not record_forms.has_forms(held):
+        return []
+    found = overview.problems_at(request.session.current(), root.path)
+    return [each for each in found if record_forms.record_at(root, held, each.location.line)[0] == form.at]
 
 
 def _preview_brief(request: PageRequest, form: RecordForm) -> Brief | None:

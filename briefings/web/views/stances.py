@@ -64,10 +64,10 @@ def show(request: PageRequest) -> Response:
 
 
 def edit(request: PageRequest) -> Response:
-    """Save one point; or, with `cite`, show its form again with one more citation in what was typed."""
-    new = _read_form(request)
+    """Save one point; or, with `cite`, show its form again. What was chosen to be cited is put into what was typed."""
+    new = _with_citation(request, _read_form(request))
     if request.form.get("cite"):
-        return _show(request, _with_citation(request, new))
+        return _show(request, new)
     saved = stances.edit(
         request.session, request.require("path"), request.require("base"), request.require("point"), new
     )
@@ -76,18 +76,18 @@ def edit(request: PageRequest) -> Response:
 
 def brief(request: PageRequest) -> Response:
     """Save the position in brief; or, with `cite`, show its form again with one more citation in what was typed."""
-    typed = request.field("summary")
+    typed = (request.field("summary") + mark_of(request)).strip()
     if request.form.get("cite"):
-        return _show(request, None, (typed + _mark(request)).strip())
+        return _show(request, None, typed)
     saved = stances.edit_summary(request.session, request.require("path"), request.require("base"), typed)
     return _after(request, saved, "")
 
 
 def add(request: PageRequest) -> Response:
     """Save a new point at the end of its section."""
-    new = _read_form(request)
+    new = _with_citation(request, _read_form(request))
     if request.form.get("cite"):
-        return _show(request, _with_citation(request, new))
+        return _show(request, new)
     saved, point = stances.add(
         request.session, request.require("path"), request.require("base"), _kind(request.form.get("kind", "")), new
     )
@@ -153,7 +153,7 @@ def _read_form(request: PageRequest) -> Written:
 
 
 def _with_citation(request: PageRequest, new: Written) -> Written:
-    mark = _mark(request)
+    mark = mark_of(request)
     if not mark:
         return new
     if request.field("cite_in") == "detail":
@@ -161,8 +161,11 @@ def _with_citation(request: PageRequest, new: Written) -> Written:
     return Written(new.heading, new.attributes, (new.lead + mark).strip(), new.detail)
 
 
-def _mark(request: PageRequest) -> str:
-    """Return the citation that was chosen, as it stands after a sentence; empty where source or place is missing."""
+def mark_of(request: PageRequest) -> str:
+    """Return the citation that was chosen, as it stands after a sentence; empty where source or place is missing.
+
+    Who saves without having put it in gets it put in: what a person chose isn't dropped.
+    """
     source, paragraph = request.field("cite_source"), request.field("cite_para")
     word = "para." if paragraph.isdecimal() else "paras."
     return f" [@{source}, {word} {paragraph}]" if source and paragraph else ""
