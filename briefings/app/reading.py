@@ -149,6 +149,17 @@ def record(opened: Workspace, dossier: Dossier, states: Sequence[ReadState], fin
     return made
 
 
+def take_back(opened: Workspace, dossier: Dossier, state: ReadState, by: str) -> None:
+    """Take a person's reading of a statement, as it stands, out of the record: it waits for him again.
+
+    Raises `UserError` where he has none.
+    """
+    reading = state.read_by(single_spaced(by))
+    if reading is None:
+        raise UserError.of("no-such-point", "there is no verdict of yours on this statement as it stands")
+    _write(opened.root, dossier, (), without=reading)
+
+
 def accept(
     opened: Workspace, dossier: Dossier, states: Sequence[ReadState], code: str, finding: Finding
 ) -> tuple[Acceptance, ...]:
@@ -178,15 +189,21 @@ def _moment(at: dt.datetime) -> str:
     return at.astimezone(dt.UTC).isoformat(timespec="seconds")
 
 
-def _write(root: Path, dossier: Dossier, made: Sequence[Reading | Acceptance]) -> None:
-    """Add lines to the dossier's file as it is on disk now. Raises `UserError` where a line of it can't be read."""
+def _write(
+    root: Path, dossier: Dossier, made: Sequence[Reading | Acceptance], *, without: Reading | None = None
+) -> None:
+    """Add lines to the dossier's file as it is on disk now, or take one out.
+
+    Raises `UserError` where a line of it can't be read.
+    """
     path = root / folder_of(dossier) / NAME
     with editing(root):
         text = read_file(root, path).file.text if path.is_file() else ""
         readings, acceptances, problems = parse_readings(text, f"{folder_of(dossier)}/{NAME}")
         if problems:
             raise UserError(*problems)
-        write_whole(path, readings_text((*readings, *acceptances, *made)).encode())
+        kept = (each for each in readings if without is None or (each.of, each.by) != (without.of, without.by))
+        write_whole(path, readings_text((*kept, *acceptances, *made)).encode())
 
 
 def unread_lines(library: Library, dossiers: Iterable[Dossier]) -> tuple[str, ...]:

@@ -114,6 +114,7 @@ DONE: Final[tuple[tuple[str, View], ...]] = (
     ("/source/{dossier}/{source}/withdraw", sources.withdraw),
     ("/risks/{dossier}/rate", risks.rate),
     ("/read/{dossier}", reading.find),
+    ("/read/{dossier}/take-back", reading.forget),
     ("/returned/{dossier}/add", returned.add),
     ("/returned/{dossier}/choose", returned.choose),
     ("/returned/{dossier}/all", returned.accept_all),

@@ -17,7 +17,8 @@ HOME = "/read/ev-joint-ventures"
 
 
 def fields(page: str) -> dict[str, str]:
-    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
+    form = page.partition(f'action="{HOME}">')[2].partition("</form>")[0]
+    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form))
 
 
 def records(root: Path) -> list[dict[str, Any]]:
@@ -80,3 +81,45 @@ def test_without_the_text_no_verdict_is_offered_before_the_others(owner: httpx.C
     shown = owner.get(f"{HOME}?by=Ada").text
     assert "isn’t kept on this machine" in shown
     assert 'class="first" name="verdict"' not in shown
+
+
+def test_enter_in_the_remark_gives_no_verdict(tab: Any, site: Site) -> None:
+    tab.goto(f"{site.base}{HOME}?by=Ada")
+    tab.keyboard.press("r")
+    tab.keyboard.type("A remark")
+    tab.keyboard.press("Enter")
+    tab.keyboard.type(" more")
+    expect(tab.get_by_label("Remark")).to_have_value("A remark more")
+    tab.get_by_role("button", name="It overstates").click()
+    tab.wait_for_url("**after=**")
+    assert [(line["verdict"], line["remark"]) for line in records(site.root)] == [("overstates", "A remark more")]
+
+
+def test_a_verdict_is_taken_back_where_it_was_given(tab: Any, site: Site) -> None:
+    tab.goto(f"{site.base}{HOME}?by=Ada")
+    said = tab.locator("[data-reading] section p").nth(1).text_content()
+    tab.keyboard.press("s")
+    tab.get_by_role("status").get_by_role("button", name="Take it back").click()
+    tab.locator("progress[value='0']").wait_for()
+    assert records(site.root) == []
+    assert said in tab.locator("[data-reading]").text_content()
+
+
+def test_ones_own_verdicts_are_listed_and_each_can_be_taken_back(owner: httpx.Client, workspace: Path) -> None:
+    for verdict, by in (("supports", "Ada"), ("overstates", "Ada"), ("supports", "Bo")):
+        form = fields(owner.get(f"{HOME}?by={by}").text)
+        post(owner, HOME, {**form, "by": by, "verdict": verdict})
+    mine = [line for line in records(workspace) if line["by"] == "Ada"]
+    shown = owner.get(f"{HOME}?by=Ada&statement={mine[1]['statement']}").text
+    assert "What you found: 2 verdicts" in shown
+    form = fields(shown)
+    assert post(owner, f"{HOME}/take-back", {**form, "by": "Ada", "seal": form["seal"]}).status_code == 303
+    assert [line for line in records(workspace) if line["by"] == "Ada"] == [mine[0]]
+    assert post(owner, f"{HOME}/take-back", {**form, "by": "Cy"}).status_code == 404
+
+
+def test_an_argument_is_read_beside_what_it_rests_on(owner: httpx.Client) -> None:
+    listed = owner.get(f"{HOME}?by=Ada&statement=option/status-quo.pros1").text
+    assert "What it rests on" in listed
+    assert "kept on this machine" not in listed
+    assert "<blockquote>" in listed
