@@ -89,7 +89,7 @@ def endpoint(view: View, state: AppState) -> Callable[[Request], Awaitable[Respo
     async def answer(received: Request) -> Response:
         request = await _page_request(received, state)
         try:
-            return await run_in_threadpool(view, request)
+            return _forget_draft(await run_in_threadpool(view, request), received, request)
         except ConflictError as conflict:
             return page(
                 request, "conflict.html", status=409, conflict=conflict, back=local(request.form.get("back", "/"))
@@ -101,6 +101,18 @@ def endpoint(view: View, state: AppState) -> Callable[[Request], Awaitable[Respo
             )
 
     return answer
+
+
+def _forget_draft(response: Response, received: Request, request: PageRequest) -> Response:
+    """Tell the browser which typing is saved, in the answer itself: it counts for who goes on before the next page.
+
+    The cookie is named by the port: pages of other ports are of other workspaces.
+    """
+    key = request.form.get("draft", "")
+    if key and isinstance(response, RedirectResponse):
+        name, day = f"saved-{received.url.port}", 86_400
+        response.set_cookie(name, quote(key, safe=""), max_age=day, path="/", samesite="strict")
+    return response
 
 
 async def _page_request(request: Request, state: AppState) -> PageRequest:
@@ -136,6 +148,8 @@ def page(request: PageRequest, template: str, *, status: int = 200, **context: A
         "library": opened.library,
         "problem_words": ProblemWords(opened.library),
         "unread": overview.unread(opened, dossier) if dossier else (),
+        "missing_parts": overview.missing_parts,
+        "dossier_here": dossier,
         "workspace": request.session.root,
         "others": _others(request, opened.library),
         "subject": request.path.get("dossier", ""),

@@ -216,3 +216,23 @@ def test_a_file_is_taken_as_a_source(tab: Any, site: Site, tmp_path: Path) -> No
     tab.get_by_role("button", name="Add it").click()
     expect(tab.get_by_role("heading", level=1)).to_have_text("Cars a year")
     expect(tab.get_by_role("region", name="Its text")).to_contain_text("Paragraph 8 says")
+
+
+def test_who_goes_on_while_it_is_saved_neither_stops_it_nor_finds_it_unsaved(tab: Any, site: Site) -> None:
+    held: list[Any] = []
+    tab.route("**/edit", lambda route: held.append(route))  # noqa: PLW0108 - a method of C has no name for it
+    lead = edit_first(tab, site)
+    lead.fill("Typed once, and saved. [@facing-east, para. 15]")
+    at = tab.get_by_role("link", name="Sources", exact=True).bounding_box()
+    with tab.expect_request("**/edit"):
+        tab.get_by_role("button", name="Save").click(no_wait_after=True)
+    tab.mouse.click(at["x"] + 5, at["y"] + 5)  # A click on the link itself would wait for the save, as nobody does.
+    expect(tab.get_by_text("Being saved: one moment.")).to_be_visible()
+    # The page that tells of the save comes up without its script: who is fast has gone on by then.
+    tab.route("**/static/page.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    held[0].continue_()
+    expect(tab.locator(FIRST)).to_contain_text("Typed once, and saved.")
+    tab.unroute("**/static/page.js")
+    tab.get_by_role("link", name="Home", exact=True).click()
+    expect(tab.locator("html.script")).to_be_attached()
+    expect(tab.get_by_text("You have unsaved typing")).to_be_hidden()

@@ -100,31 +100,55 @@ const keep = (form) => {
   form.querySelector("[data-discard]")?.addEventListener("click", () => store.drop(key));
 };
 
+// The answer to a save says in a cookie what is saved, so that no page need have come up for it to count.
+const dropSaved = () => {
+  const name = `saved-${location.port}`;
+  const found = document.cookie.split("; ").find((each) => each.startsWith(`${name}=`));
+  if (!found) return;
+  store.drop(decodeURIComponent(found.slice(name.length + 1)));
+  document.cookie = `${name}=; path=/; max-age=0; samesite=strict`;
+};
+
+// Who goes on while a form is being saved would cut it off: the first click waits, a second one is meant.
+let saving = false;
+const waitForSave = (event) => {
+  if (!saving || !event.target.closest?.("a[href]")) return;
+  saving = false;
+  event.preventDefault();
+  event.stopPropagation();
+  say("Being saved: one moment. Choose it again to leave without waiting.");
+};
+
 // Ask whether the server is there before a form leaves the page: if it isn't, the page stays, with all that was typed.
 const guard = (event) => {
   const form = event.target;
   if (form.method !== "post" || form.dataset.sure) return;
   event.preventDefault();
+  saving = true;
   const by = event.submitter;
   const asked = fetch("/alive", { cache: "no-store" }).then((answer) => {
     if (!answer.ok) throw new Error("closed");
     form.dataset.sure = "yes";
     form.requestSubmit(by ?? undefined);
     delete form.dataset.sure;
-  }).catch(() => say("The page can’t be reached: is “briefings serve” still running? What you typed is kept; try again when it is back.", "bad"));
+  }).catch(() => {
+    saving = false;
+    say("The page can’t be reached: is “briefings serve” still running? What you typed is kept; try again when it is back.", "bad");
+  });
   keepSteady(asked);
 };
 
 export const keepDrafts = (inside = document) => {
-  const saved = document.querySelector('meta[name="saved"]')?.content;
   if (inside === document) {
-    if (saved) store.drop(saved);
+    dropSaved();
     if (document.querySelector("main > .note.done")) {
       const url = new URL(location.href);
       for (const said of SAID) url.searchParams.delete(said);
       history.replaceState(history.state, "", url);
     }
     document.addEventListener("submit", guard);
+    document.addEventListener("click", waitForSave, true);
+    addEventListener("pageshow", () => { saving = false; });
   }
   inside.querySelectorAll("form[data-draft]").forEach(keep);
 };
