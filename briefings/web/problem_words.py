@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from briefings.app.editing import overview, record_forms
@@ -34,6 +35,8 @@ _MARKED: Final = re.compile(r"`(\w[\w-]*)`")
 # The id of a text of a record, with its place there.
 _TEXT_ID: Final = re.compile(r"`(?:\w+/)?([\w-]+)\.(?:\w+\.)?\d+`")
 _TAG: Final = re.compile(r"\b([a-z]+(?:-[a-z]+)?)=\"?([a-z0-9]+(?:[- ][a-z]+)*)\"?")
+# A field of a point without its value, as `cause=`.
+_FIELD: Final = re.compile(r"(?<![\w-])([a-z]++(?:-[a-z]++)*+)=(?![\w\"])")
 _PART: Final = re.compile(r"(?:“[^”]*”|`[^`]*`|\([^()]*\)|[^:;])+")
 _SOURCE: Final = re.compile(r"(?<![\w-])([\w-]+)(?=, (?:paras?\. |pages? |pp?\. ))")
 
@@ -58,6 +61,15 @@ class ProblemWords:
         meaning = "" if speaks_of_files(known.meaning) else known.meaning
         return " ".join(filter(None, (_sentence("".join(sound)) or meaning, known.on_page or known.mend)))
 
+    def of_all(self, problems: Iterable[Problem]) -> list[tuple[str, int]]:
+        """Return the words of some problems, each once, with how many say so."""
+        return list(Counter(map(self.of, problems)).items())
+
+    def of_ids(self, text: str) -> str:
+        """Return what the page calls the records whose ids a text lists; the text itself where it is no such list."""
+        ids = text.split()
+        return "; ".join(self._names[each] for each in ids) if ids and self._names.keys() >= set(ids) else text
+
     def _name_records(self, problem: Problem) -> str:
         """Return a problem's message with fields by their labels, and records by their names."""
 
@@ -66,6 +78,7 @@ class ProblemWords:
             return f"“{self._names.get(text) or self._label(problem.location, text) or text}”"
 
         message = _MARKED.sub(label, _TAG.sub(self._describe_choice, problem.message))
+        message = _FIELD.sub(lambda found: f"“{field_words.label(Point, found[1])}”", message)
         message = _TEXT_ID.sub(
             lambda found: f"“{self._names[found[1]]}”" if found[1] in self._names else found[0], message
         )

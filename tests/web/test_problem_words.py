@@ -122,3 +122,10 @@ def test_a_refused_save_is_told_without_the_file(owner: httpx.Client) -> None:
 def problems_on(html: str) -> list[str]:
     """Return what the problems on a page say."""
     return [words(found) for found in re.findall(r'<li class="problem">.*?</li>', html, re.DOTALL)]
+
+
+def test_a_name_in_a_rating_is_told_with_its_field() -> None:
+    told = ProblemWords(open_library(TRAM_LINE).library).of(
+        Problem(Location("x"), "name", "“Paving” in cause= isn't named in gazette, para. 3: cite what names it")
+    )
+    assert told.startswith("“Paving” in “Cause” isn't named in ")

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from briefings.app.editing import WorkspaceSession, twins
-from briefings.model.vocabulary import TwinState
+from briefings.model.vocabulary import Severity, TwinState
 from tests.web.conftest import Diff, Site, post
 from tests.web.first_dossier import DOSSIER, ONTARIO, expect, words
 
@@ -89,3 +89,23 @@ def test_who_confirms_says_a_name(owner: httpx.Client, site: Site) -> None:
     answer = post(owner, ADDRESS, form(site)[1] | {"confirmed": "yes", "by": " "})
     assert answer.status_code == 422
     assert "say who has read them" in answer.text.lower()
+
+
+def test_a_language_that_was_begun_is_one_line_and_blames_no_side(owner: httpx.Client, site: Site) -> None:
+    for old in (site.root / "seeds" / DOSSIER).rglob("*.fr.*"):
+        old.unlink()
+    session = WorkspaceSession(site.root)
+    before = {problem for problem in session.current().problems if problem.severity is Severity.ERROR}
+    texts = twins.texts_in(session.current().library, session.dossier(DOSSIER), "fr", "ontario", open_only=False)
+    id_ = next(each.original.id for each in texts if each.original.id.endswith(".heading"))
+    shown = next(each.original.markdown for each in texts if each.original.id == id_)
+    said = {f"text.{id_}": "Des usines", f"shown.{id_}": shown, "language": "fr", "part": "ontario"}
+    assert post(owner, ADDRESS, said).status_code == 303
+    opened = WorkspaceSession(site.root).current()
+    assert {problem for problem in opened.problems if problem.severity is Severity.ERROR} <= before
+    missing = [problem for problem in opened.problems if problem.code == "twin-missing"]
+    assert {problem.location.path.rpartition(".")[0][-3:] for problem in missing} == {".fr"}
+    home = owner.get("/").text
+    begun = home.partition('id="unfinished"')[2].partition("</section>")[0]
+    assert begun.count(f'href="{ADDRESS}?language=fr"') == 1
+    assert ".fr.md" not in home

@@ -8,9 +8,16 @@ const later = (act) => {
   else addEventListener("load", () => requestAnimationFrame(act));
 };
 
+// The field that the address leads to: one in which something is to be mended.
+const named = () => {
+  const at = location.hash.startsWith("#f-") ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  const box = "input, select, textarea";
+  return at?.matches(box) ? at : at?.querySelector(box);
+};
+
 const begin = () => {
   const form = document.querySelector("form[data-begin]");
-  const field = [...(form?.elements ?? [])].find((el) => el.type !== "hidden" && !el.disabled);
+  const field = named() ?? [...(form?.elements ?? [])].find((el) => el.type !== "hidden" && !el.disabled);
   // Whoever is faster than the page isn't taken out of the field they are in.
   if (field) later(() => { if (document.activeElement === document.body) field.focus({ preventScroll: true }); });
 };

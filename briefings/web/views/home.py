@@ -17,9 +17,11 @@ from briefings.app.orders import errors_of
 from briefings.app.reminders import reminders
 from briefings.model.audience import Audience
 from briefings.model.dossier import Dossier
+from briefings.model.library import Library
 from briefings.model.problem import Problem
 from briefings.model.vocabulary import Severity
 from briefings.web.frame import PageRequest, page
+from briefings.web.problem_cards import mended_at
 from briefings.web.views import outbox
 
 LATEST = 12
@@ -50,7 +52,8 @@ def home(request: PageRequest) -> Response:
         "home.html",
         subjects=subjects,
         problems=[problem for problem in problems if not is_unfinished(problem)],
-        unfinished=[problem for problem in problems if is_unfinished(problem)],
+        unfinished=any(map(is_unfinished, problems)),
+        by_place=_by_place(opened.library, filter(is_unfinished, problems)),
         blocks=_blocks(subjects),
         entries=entries[:LATEST],
         put_away=tuple(all_put_away(request.session)),
@@ -68,6 +71,14 @@ def readers_of(opened: Workspace, dossier: Dossier) -> list[Audience]:
 def _holding_errors(opened: Workspace, dossier: Dossier, reader: Audience) -> tuple[Problem, ...]:
     """Return the errors for which a reader's brief can't be handed out."""
     return tuple(errors_of(opened, order(opened.library, dossier.id, reader)))
+
+
+def _by_place(library: Library, problems: Iterable[Problem]) -> dict[tuple[str, str], list[Problem]]:
+    """Return problems by the form in which they are mended: its address and name."""
+    found: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        found.setdefault(mended_at(library, [problem])[0], []).append(problem)
+    return found
 
 
 def _blocks(subjects: Iterable[dict[str, Any]]) -> dict[Problem, list[str]]:
