@@ -40,6 +40,7 @@ _UNIT_STARTS: Final = frozenset(token.text for word in tables.UNITS for token in
 _JOINED: Final = re.compile(r",? ?(?:and|or|to|-|à|a|bis|et|ou|und|oder|y|o|al|至|到|~|&)?,? ?\$?")
 # So many words may stand within a ratio: "deux trains à grande vitesse sur cinq".
 _BETWEEN_RATIO: Final = 4
+_FIRST_OF_IN: Final = frozenset(join[0] for join in tables.IN)
 _RANGE: Final = re.compile(r" ?(?:to|-|à|a|bis|至|到|~) ?")
 _BIG: Final = 1000
 # What "and a half" may follow: a year and a half.
@@ -259,7 +260,7 @@ class _Reader:
         return None
 
     def _of_whole(self, at: int, count: Decimal, place: int) -> _Found | None:
-        for join in tables.IN:
+        for join in tables.IN if self.word(place) in _FIRST_OF_IN else ():
             after = place + len(join)
             if tuple(self.word(each) for each in range(place, after)) == join and after < len(self.held):
                 whole = self._count(after) if self.held[after].text not in self.words.a else None

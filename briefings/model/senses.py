@@ -7,7 +7,8 @@ order; figures and names are facts. So a sentence can be compared with another a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -287,9 +288,20 @@ _VOTE: Final = re.compile(
 # --- bounds
 
 
-def _phrases(rows: dict[str, str]) -> list[tuple[tuple[str, ...], str]]:
+_Phrases = Mapping[str, Sequence[tuple[int, tuple[str, ...], str]]]
+
+
+def _phrases(rows: dict[str, str]) -> _Phrases:
+    """Return phrases by their first words, each with its bound and behind its rank: the longest come first."""
     found = [(words(phrase), bound) for bound, phrases in rows.items() for phrase in phrases.split("|")]
-    return sorted(found, key=lambda pair: -len(pair[0]))
+    by_first: defaultdict[str, list[tuple[int, tuple[str, ...], str]]] = defaultdict(list)
+    for rank, (phrase, bound) in enumerate(sorted(found, key=lambda pair: -len(pair[0]))):
+        by_first[phrase[0]].append((rank, phrase, bound))
+    return dict(by_first)
+
+
+def _begun_in(held: Sequence[str], phrases: _Phrases) -> list[tuple[int, tuple[str, ...], str]]:
+    return sorted(each for word in set(held) for each in phrases.get(word, ()))
 
 
 _BEFORE: Final = _phrases(table.BOUNDS_BEFORE)
@@ -321,7 +333,7 @@ def bound_of(sentence: str, found: QuantityMatch) -> str:
     """Return the side on which the truth lies by the words beside a figure, or nothing."""
     before = words(sentence[max(0, found.start - _STRETCH) : found.start])
     after = words(sentence[found.end : found.end + _STRETCH])[:6]
-    for phrase, bound in (each for each in _BEFORE if each[0][0] in before):
+    for _, phrase, bound in _begun_in(before, _BEFORE):
         for skip in range(3):
             end = len(before) - skip
             fillers = before[end:]
@@ -339,7 +351,7 @@ def bound_of(sentence: str, found: QuantityMatch) -> str:
             compares = phrase in _AS_MANY and _is_compared(before[: end - len(phrase)], after, found)
             if stands and not compares and not (phrase == ("over",) and found.figure.unit in _TIMES):
                 return bound
-    for phrase, bound in (each for each in _AFTER if each[0][0] in after):
+    for _, phrase, bound in _begun_in(after, _AFTER):
         for skip in range(3):
             end = skip + len(phrase)
             # "62 km long and at most 740 m deep" bounds what follows.
