@@ -236,3 +236,15 @@ def test_how_letters_are_read_aloud_is_left_out_and_told() -> None:
 def test_notes_that_a_page_calls_so_are_told_as_notes() -> None:
     article = read_page('<p>It pays 5.</p><section role="doc-endnotes"><ol><li>Of 2024.</ol></section>')
     assert [each.part for each in article.paragraphs if "2024" in each.text] == ["footnote"]
+
+
+def test_the_number_of_a_paragraph_in_the_cell_beside_it_stands_before_it() -> None:
+    long = "word " * 90 + "end."
+    rows = [("[1]", "The appellant was fined $49,000 under s. 12."), ("[2]", f"<p>{long}</p><p>We agree.</p>")]
+    table = "".join(f"<tr><td>{number}</td><td>{text}</td></tr>" for number, text in rows)
+    assert lines_of(page(f"<table>{table}<tr><td>1.</td><td>Tram</td></tr></table>"))[-5:-1] == [
+        "[1] The appellant was fined $49,000 under s. 12.",
+        f"[2] {long}",
+        "We agree.",
+        "1. | Tram",
+    ]

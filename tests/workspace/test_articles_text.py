@@ -300,3 +300,22 @@ def test_a_table_of_rtf_that_says_no_more_of_its_cells_is_rows() -> None:
 
 def test_letters_far_behind_a_rule_of_signs_are_text() -> None:
     assert extract(b"-" * 2_000 + b"\nThe town pays.\n").text.endswith("The town pays.")
+
+
+@pytest.mark.parametrize(
+    ("older", "at"),
+    [
+        ("On Mon, Feb 2, 2026 at 9:00, Dana wrote:", 3),
+        ("Le lun. 2 févr. 2026 à 9 h, Dana a écrit :", 3),
+        ("Am 02.02.2026 um 09:00 schrieb Dana:", 3),
+        ("> Is it 70 million?", 3),
+        ("-----Original Message-----", 3),
+        ("---------- Message transféré ----------", 3),
+        ("Dana wrote the terms of 2024:", 0),
+    ],
+)
+def test_a_message_that_holds_another_says_from_where(older: str, at: int) -> None:
+    lines = f"From: Ada <a@x.example>\nSubject: Costs\n\nThe cost is 48 million crowns.\n\n{older}\n\nIs it 70?\n"
+    article = extract(lines.encode(), "a.eml")
+    told = [remark for remark in article.remarks if "another message" in remark]
+    assert told == ([f"from paragraph {at} on it holds another message: those words are its sender’s"] if at else [])

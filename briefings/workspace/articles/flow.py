@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from briefings.workspace.articles.article import Paragraph, Part
@@ -27,6 +27,9 @@ _SPACES: Final = re.compile(r"\s+")
 # A cell with more words than this, or more paragraphs than two, holds text that is laid out in a table.
 _LAID_OUT: Final = 80
 CELL: Final = " | "
+# A number that stands before a paragraph, where so many words follow in the cell beside it, as judgments are laid out.
+_NUMBER: Final = re.compile(r"[\[(]\w{1,4}[\])]|\d{1,4}[.)]")
+_SENTENCE: Final = 6
 
 
 @dataclass
@@ -131,6 +134,9 @@ class Flow:
 
 def _settled_row(row: _Row) -> list[Paragraph]:
     cells = [cell for cell in row.cells if cell]
+    if len(cells) == 2 and _numbers(*cells):
+        (number,), (first, *others) = cells
+        return [replace(first, text=f"{number.text} {first.text}"), *others]
     lays_out = any(
         len(cell) > 2 or any(p.part == "row" for p in cell) or sum(len(p.text.split()) for p in cell) > _LAID_OUT
         for cell in cells
@@ -138,3 +144,9 @@ def _settled_row(row: _Row) -> list[Paragraph]:
     if len(cells) < 2 or lays_out:
         return [paragraph for cell in cells for paragraph in cell]
     return [Paragraph(CELL.join(" ".join(p.text for p in cell) for cell in cells), "row")]
+
+
+def _numbers(cell: list[Paragraph], beside: list[Paragraph]) -> bool:
+    """Tell whether a cell is the number of the paragraph beside it."""
+    alone = len(cell) == 1 and bool(_NUMBER.fullmatch(cell[0].text))
+    return alone and beside[0].part == "" and len(beside[0].text.split()) >= _SENTENCE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
@@ -22,6 +22,20 @@ _MOST_PARTS: Final = 2000
 # The line before each message of a mailbox (mbox, RFC 4155): who sent it, and when.
 _POSTMARK: Final = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]*\d\d:\d\d[^\r\n]*\d{4}[^\r\n]*(?=\r?\n)")
 _QUOTED_FROM: Final = re.compile(rb"(?m)^>(>*From )")
+
+# How programs introduce a message that another holds, in the languages that are read (apostrophes as typed).
+_INTRODUCED: Final = (
+    *("original message", "forwarded message", "begin forwarded message"),
+    *(
+        "message d'origine",
+        "message transféré",
+        "message original",
+        "ursprüngliche nachricht",
+        "weitergeleitete nachricht",
+    ),
+)
+_DAYS: Final = ("on ", "le ", "am ")
+_WROTE: Final = (" wrote", " a écrit", " schrieb")
 
 
 def read_mail(data: bytes, name: str) -> Article:
@@ -45,7 +59,7 @@ def read_mail(data: bytes, name: str) -> Article:
             paragraphs=heading + article.paragraphs,
             candidates=(*_of_message(message), *(each for each in article.candidates if each.field == "language")),
             left_out=left_out,
-            remarks=article.remarks + named,
+            remarks=(*article.remarks, *named, *_of_others(heading + article.paragraphs)),
         )
 
 
@@ -97,6 +111,20 @@ def _read_part(part: MIMEPart, name: str) -> Article:
     if str(part.get_param("format") or "").lower() == "flowed":
         text = _unflow(text, delsp=str(part.get_param("delsp") or "").lower() == "yes")
     return article_of_text(text, "e-mail")
+
+
+def _of_others(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """Say from where on a message holds others, as answers and what is passed on do."""
+    for number, paragraph in enumerate(paragraphs, 1):
+        if _begins_another(paragraph.text.lower().replace("’", "'")):
+            yield f"from paragraph {number} on it holds another message: those words are its sender’s"
+            return
+
+
+def _begins_another(line: str) -> bool:
+    introduced = line.startswith(">") or line.strip("-_ ").startswith(_INTRODUCED)
+    dated = line.startswith(_DAYS) and any(verb in line for verb in _WROTE) and any(map(str.isdigit, line))
+    return introduced or (line.endswith(":") and dated)
 
 
 def _unflow(text: str, *, delsp: bool) -> str:
