@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -141,7 +142,9 @@ def _inside(root: Path, paths: Sequence[Path]) -> list[Path]:
     """Return paths relative to the workspace; a path may be given from here or from the workspace."""
     found = []
     for path in paths:
-        whole = next((p for p in (path.resolve(), (root / path).resolve()) if p.exists()), None)
+        # Not `resolve`, which raises for links that lead in a circle.
+        led = (Path(os.path.realpath(each)) for each in (path, root / path))
+        whole = next((each for each in led if each.exists()), None)
         if whole is None:
             raise UserError.of("path", f"there is no file or folder {path}, neither here nor in {root}")
         if not whole.is_relative_to(root):

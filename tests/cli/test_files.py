@@ -92,6 +92,13 @@ def test_a_file_that_is_nowhere_is_said_to_be_missing(workspace: Path) -> None:
     assert (done.returncode, "there is no file or folder nofile.md" in done.stderr) == (1, True)
 
 
+@pytest.mark.parametrize("name", ["loop", "seeds/tram-line/stances/loop.md"])
+def test_a_link_in_a_circle_is_said_to_be_no_file(workspace: Path, name: str) -> None:
+    (workspace / name).symlink_to(Path(name).name)
+    done = run("check", name, folder=workspace)
+    assert (done.returncode, f"there is no file or folder {name}" in done.stderr) == (1, True)
+
+
 def test_a_new_source_joins_the_list_and_leaves_the_rest_as_it_was(workspace: Path) -> None:
     sources = workspace / "seeds" / "tram-line" / "sources.yaml"
     before = sources.read_text()
