@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 
 from briefings.app.orders import briefs
 from briefings.checks import check_brief
-from briefings.checks.scorecard import scorecard
 from briefings.compose import directives_called, plan
 from briefings.model.brief import Brief, Measure
 from briefings.model.dossier import Dossier
@@ -22,6 +21,8 @@ def measures(library: Library, dossier: Dossier, as_of: dt.date, language: str, 
 
     Problems are those in the dossier's own files, whoever reads it: the command and each brief say the same.
     """
+    from briefings.checks.scorecard import scorecard  # noqa: PLC0415 - few product types print one
+
     orders = briefs(library, dossiers=(dossier.id,), as_of=as_of)
     problems = {*library.problems, *(problem for brief in orders for problem in check_brief(brief))}
     folder = PurePosixPath(dossier.location.path).parent

@@ -19,7 +19,7 @@ from briefings.checks.quotations import (
     quotations_name_their_speaker,
     quotations_stand_in_cited_paragraphs,
 )
-from briefings.checks.reading import final_briefs_are_read, statements_are_read
+from briefings.checks.reading import statements_are_read
 from briefings.checks.source_nouns import sources_are_called_what_they_are
 from briefings.checks.source_state import (
     digests_are_there,
@@ -31,9 +31,8 @@ from briefings.checks.sums import derived_sums_are_right
 from briefings.checks.tags import confidence_is_earned, days_of_issue_are_the_texts, ratings_are_their_sources
 from briefings.checks.templates import checks_not_run
 from briefings.checks.translated_quotations import translations_are_marked_once
-from briefings.checks.twin_states import briefs_are_translated, final_briefs_are_in_step, twins_are_in_step
+from briefings.checks.twin_states import twins_are_in_step
 from briefings.checks.twins import twins_say_the_same
-from briefings.model.brief import Brief
 from briefings.model.library import Library
 from briefings.model.problem import Problem
 
@@ -73,8 +72,3 @@ OF_THE_WHOLE: Final[tuple[Callable[[Library], Iterable[Problem]], ...]] = (
     twins_are_in_step,
 )
 EVIDENCE: Final = (*BY_STANCE, *OF_THE_WHOLE)
-BRIEF_EVIDENCE: Final[tuple[Callable[[Brief], Iterable[Problem]], ...]] = (
-    final_briefs_are_read,
-    briefs_are_translated,
-    final_briefs_are_in_step,
-)

@@ -1,4 +1,6 @@
-"""Run every check on a library or a brief: one check is one function, and the tuples here list them all.
+"""Run every check on a library: one check is one function, and the tuples here list them all.
+
+Those of a brief stand in `brief_checks.py`.
 
 Other packages add checks of a library by the entry point `briefings.checks`.
 """
@@ -10,20 +12,17 @@ from typing import Any, Final, TypeAlias
 
 from briefings.checks.accepted import without_accepted
 from briefings.checks.by_stance import Kept, ask_by_stance
-from briefings.checks.evidence import BRIEF_EVIDENCE, BY_STANCE, EVIDENCE, OF_THE_WHOLE
-from briefings.checks.structure import BRIEF_STRUCTURE, STRUCTURE
+from briefings.checks.evidence import BY_STANCE, EVIDENCE, OF_THE_WHOLE
+from briefings.checks.structure import STRUCTURE
 from briefings.checks.twin_evidence import ask_of_twins
-from briefings.model.brief import Brief
 from briefings.model.library import Library
 from briefings.model.problem import Problem, UserError
 from briefings.model.vocabulary import Severity
 from briefings.plugins import Plugin, plugins
 
 LibraryCheck: TypeAlias = Callable[[Library], Iterable[Problem]]
-BriefCheck: TypeAlias = Callable[[Brief], Iterable[Problem]]
 
 CHECKS: Final[tuple[LibraryCheck, ...]] = (*STRUCTURE, *EVIDENCE)
-BRIEF_CHECKS: Final[tuple[BriefCheck, ...]] = (*BRIEF_STRUCTURE, *BRIEF_EVIDENCE)
 
 
 def check_library(library: Library, kept: Kept | None = None) -> tuple[Problem, ...]:
@@ -62,8 +61,3 @@ def advise(library: Library) -> tuple[Problem, ...]:
 
     found = _found((*ADVICE, *OF_THE_WHOLE), library)
     return tuple(sorted(problem for problem in found if problem.severity is Severity.ADVICE))
-
-
-def check_brief(brief: Brief) -> tuple[Problem, ...]:
-    """Return what is wrong with one brief on its date, in each of its languages; sorted, each once."""
-    return tuple(sorted({problem for half in brief.halves for check in BRIEF_CHECKS for problem in check(half)}))

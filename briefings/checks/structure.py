@@ -71,9 +71,3 @@ STRUCTURE: Final = (
     house.mixed_tones,
     house.pale_text,
 )
-BRIEF_STRUCTURE: Final = (
-    dates.later_than_brief,
-    audiences.other_language,
-    decision.nothing_to_decide,
-    decision.final_by_nobody,
-)

@@ -8,11 +8,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import Final
 
 # New objects after which Python looks for what nothing needs any more, and how many such looks come before a wider one.
 # What a command reads and composes stays until it ends: looking as often as usual took a tenth of a build.
-LOOKS: Final = (200_000, 30, 30)
+LOOKS = (200_000, 30, 30)
 
 
 def main() -> None:

@@ -101,11 +101,13 @@ def test_where_nothing_changed_no_library_for_files_is_loaded(command: str, exam
     assert len(again) < len(first) / 2
 
 
-def test_where_only_a_brief_is_composed_neither_yaml_nor_pydantic_is_loaded(example: Path) -> None:
+def test_where_only_a_brief_is_composed_neither_yaml_nor_pydantic_nor_checks_of_sources_are_loaded(
+    example: Path,
+) -> None:
     modules_after("list", "audiences", folder=example)
     loaded = modules_after("build", "council", "--format", "txt", folder=example)
     assert {"jinja2", "briefings.app.rendering"} <= loaded
-    assert not {"yaml", "pydantic"} & loaded
+    assert not {"yaml", "pydantic", "briefings.checks.evidence"} & loaded
 
 
 @pytest.mark.parametrize("words", [("--version",), ("--help",), ("build", "--help"), ("check", "--help")])

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from briefings.checks.brief_checks import BRIEF_STRUCTURE
 from briefings.checks.decision import groundless, no_status_quo, recommended_by_nobody, status_quo_under_way
-from briefings.checks.structure import BRIEF_STRUCTURE
 from briefings.checks.views import (
     forecasts_as_reports,
     inferred_views,

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from briefings.checks.brief_checks import BRIEF_STRUCTURE
 from briefings.checks.house import missing_glyphs
-from briefings.checks.structure import BRIEF_STRUCTURE, STRUCTURE
+from briefings.checks.structure import STRUCTURE
 from briefings.model.audience import Recipient
 from briefings.model.brief import Brief
 from briefings.model.library import Library
