@@ -21,7 +21,7 @@ from briefings.model.problem import Location, Problem, UserError
 from briefings.model.read_state import ReadState, states_of
 from briefings.model.reading import Acceptance, Reading
 from briefings.model.source import Source
-from briefings.model.sourced_statements import StatementPlaces
+from briefings.model.sourced_statements import SourcedStatement, StatementPlaces, sourced_statements
 from briefings.model.statements import owner_of, single_spaced
 from briefings.model.text import Citation
 from briefings.model.vocabulary import Severity, Verdict
@@ -50,6 +50,14 @@ class Beside:
     url: str = ""
 
 
+def _statement_at(library: Library, dossier: Dossier, where: Location) -> SourcedStatement | None:
+    """Return the statement at a place in a dossier's files, those in other languages too."""
+    for language in (dossier, *dossier.twins):
+        if at := StatementPlaces(sourced_statements(language, library.digests_of(dossier))).at(where):
+            return at
+    return None
+
+
 def to_read(library: Library, dossier: Dossier, part: str = "") -> tuple[ReadState, ...]:
     """Return the statements of a dossier, or those of one part of it, each with its state.
 
@@ -59,7 +67,7 @@ def to_read(library: Library, dossier: Dossier, part: str = "") -> tuple[ReadSta
     states = states_of(library, dossier)
     if (place := _PLACE.fullmatch(part)) is not None:
         where = Location(place["path"], int(place["line"]), int(place["column"] or 1_000_000))
-        at = StatementPlaces(state.statement for state in states).at(where)
+        at = _statement_at(library, dossier, where)
         states, part = tuple(state for state in states if at and state.statement.id == at.id), part if not at else ""
     found = tuple(state for state in states if _belongs(state, part, dossier)) if part else states
     if part and not found:

@@ -32,9 +32,11 @@ _REFUSED = frozenset({"twin-figure"})
 def find_texts(library: Library, language: str, dossier: Dossier, names: Sequence[str] = ()) -> tuple[TwinText, ...]:
     """Return the texts of a dossier and of its readers in a language: all, or those of some records or ids.
 
-    Raises `UserError` for a name that nothing bears.
+    Where nothing is written in the language yet, all are missing. Raises `UserError` for a name that nothing bears.
     """
     found = tuple(each for each in twin_texts(library, language, dossier.id))
+    if not found and not same_language(language, dossier.language):
+        found = untranslated_texts(library, dossier, language)
     for name in names:
         if not any(_is_named(each, name) for each in found):
             raise UserError.of("no-such-point", f"no text in {language} is called {name}")

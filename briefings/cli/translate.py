@@ -43,6 +43,11 @@ def status(workspace: CommandWorkspace, language: str, dossier: str) -> None:
     rows = [(text.original.id, text.state, text.location) for text in found if text.state is not TwinState.IN_STEP]
     if rows:
         print_table(("text", "state", "where"), rows)
+    if counts[TwinState.MISSING]:
+        click.echo(
+            f"What is missing: write it into the files beside the originals (dossier.{language}.yaml), "
+            f"or `briefings translate export --to {language}`."
+        )
 
 
 @command.command("confirm")

@@ -248,3 +248,29 @@ def test_a_file_with_entities_is_refused_and_no_text_is_lost(root: Path) -> None
     with pytest.raises(UserError, match="declares a document type"):
         run(root, "translate", "import", str(file))
     assert not (root / "seeds" / "tram-line" / "dossier.fr.yaml").exists()
+
+
+def test_a_language_in_which_nothing_is_written_yet_is_said_to_be_missing_whole(root: Path) -> None:
+    said = run(root, "translate", "status", "--to", "de").output
+    exported = run(root, "translate", "export", "--to", "de", "--out", str(root.parent / "de.xlf")).output
+    count = re.search(r"(\d+) texts for de", exported)
+    assert count is not None
+    assert f"0 unconfirmed, {count[1]} missing." in said
+    assert "dossier.de.yaml" in said
+    assert "briefings translate export --to de" in said
+
+
+def test_the_place_of_a_twin_s_statement_leads_to_what_is_read(tmp_path: Path) -> None:
+    assert run(tmp_path, "init", str(tmp_path / "policy")).exit_code == 0
+    root = tmp_path / "policy"
+    twin = "seeds/tram-line/stances/riders.de.md"
+    (root / twin).write_text(
+        "---\nname: Fahrgäste\n---\nDer Verband will die Straßenbahn.\n\n## Position\n\n"
+        "### Statt der Linie 4 {#replace-bus}\n81 % wollen eine Straßenbahn.\n",
+        encoding="utf-8",
+    )
+    said = run(root, "check").output
+    assert f"briefings read tram-line {twin}:9:1 --accept figure-digit" in said
+    words = ("--accept", "figure-digit", "--remark", "as it is", "--by", "Ann")
+    assert "1 statement" in run(root, "read", "tram-line", f"{twin}:9:1", *words).output
+    assert "figure-digit" not in run(root, "check").output
