@@ -10,7 +10,7 @@ from tests.returned.office import Office, brief_of, council, only
 from tests.returned.word_form import WordFile
 
 COUNCIL = "audiences/council.yaml"
-ABOVE_ALL = "Only Town hall is reported to hold a view on"
+ABOVE_ALL = "Considerations"
 HOW = [{"tracked": True}, {"anchored": True}, {"anchored": False}]
 
 
