@@ -120,7 +120,8 @@ def _is_part_of_whole(found: QuantityMatch, claim: Claim, everything: Sequence[Q
     rest = not OF_THE_REST.isdisjoint(claim.words)
     own = [each.figure for each in everything if each is not found]
     for field in fields(claim):
-        shares = [each.number / WHOLE for each in field if each.unit == "%"]
+        # All of a whole is no part of it: a paragraph that tells of 100 % would let any bound of the whole pass.
+        shares = [each.number / WHOLE for each in field if each.unit == "%" and each.number < WHOLE]
         for whole in field if shares else ():
             if whole.unit == "%" or not same_unit(whole.unit, figure.unit):
                 continue

@@ -26,6 +26,7 @@ JOBS = "The union fears for 180 jobs. The port speaks of 95, at 20 sites, of whi
 SURVEY = "Of 640 residents surveyed in May, 416 said that they slept badly. Those aged 50 to 59 slept worst."
 POLL = "Opposition fell from 57 per cent to 41 per cent once the plan was explained."
 GROWN = "The yard wants to add three halls to the two that it has. Most of its staff live in the town."
+QUOTA = "The city exempts 49,000 cars a year from a toll of 100 per cent. Most are small."
 LAC = "Le lac alimente 320 000 habitants, dont 200 000 à Valbrune. Le trajet dure une vingtaine de minutes de plus."
 FONDS = "La région versera 45 millions d’euros sur cinq ans. Les deux tiers de cette somme iront aux villages."
 
@@ -68,6 +69,7 @@ RIGHT = [
     ("La région verse en moyenne 9 millions d’euros par an.", FONDS),
 ]
 WRONG = [
+    ("The city exempts up to 49,070 cars a year.", QUOTA),
     ("Traffic grew by 800,000 containers.", TRAFFIC),
     ("Traffic went up 30 per cent, to 3.6 million.", TRAFFIC),
     ("Traffic fell by a sixth and a half to 3.6 million, by 600,700.", TRAFFIC),
