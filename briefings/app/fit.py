@@ -39,8 +39,9 @@ WHITE_SPACE = 0.02
 LAYOUTS = 10
 # Steps down from the fullest fit that are tried for pages that look better.
 NEAR = 20
-# The share of what is printed that may give way for no map, chart or timeline to be torn and no page to end in a hole:
-# words weigh more than that. For a body to end on the page before one that it hardly begins any share may.
+# The share of what is printed that may give way for no map, chart or timeline to be torn, no page to end in a hole and
+# the annexes to end on the page before one that they hardly begin: words weigh more than that. For a body to do so any
+# share may.
 WORTH_LOOKS = 0.06
 # Pages that a character of text takes, to begin the search with.
 GROWTH = 1 / 3600
@@ -149,7 +150,7 @@ def _find_step_that_looks_well(fullest: int, fitters: Sequence[_Fitter]) -> int:
 
     @cache
     def flaws_at(step: int) -> list[layout.Flaws]:
-        return [layout.flaws(fitter.at(step).document) for fitter in fitters]
+        return [layout.flaws(made.document, made.pages) for made in (fitter.at(step) for fitter in fitters)]
 
     def near(first: int) -> Iterator[int]:
         steps = range(first, min(first + NEAR, plan.steps) + 1)

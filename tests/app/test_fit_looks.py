@@ -13,6 +13,7 @@ from briefings.model.document import Pages
 from briefings.render.layout import Flaws
 
 FINE, TORN, SHORT = Flaws(short=False, torn=0, holes=0), Flaws(short=False, torn=1, holes=0), Flaws(True, 0, 0)
+OVER = FINE._replace(over=True)
 AUDIENCE = SimpleNamespace(max_pages=2, max_annex_pages=2)
 
 
@@ -31,7 +32,7 @@ def fitter(looks: Sequence[Flaws], letters_lost: int = 10) -> Any:
 
 @pytest.fixture(autouse=True)
 def looks_of_made_up_documents(monkeypatch: pytest.MonkeyPatch) -> None:
-    def looks(document: Any) -> Flaws:
+    def looks(document: Any, _pages: Pages) -> Flaws:
         found: Flaws = document.looks
         return found
 
@@ -67,3 +68,8 @@ def test_where_something_stays_torn_the_fullest_with_the_fewest_flaws_is_taken()
 
 def test_a_last_page_of_a_few_lines_is_drawn_back_whatever_that_costs() -> None:
     assert step_of(fitter([SHORT] * 8 + [FINE], letters_lost=200)) == 8
+
+
+def test_annexes_that_hardly_begin_a_page_are_drawn_back_if_that_costs_few_words() -> None:
+    assert step_of(fitter([OVER, OVER, FINE])) == 2
+    assert step_of(fitter([OVER, OVER, FINE], letters_lost=200)) == 0

@@ -25,7 +25,8 @@ from briefings.render.layout import flaws, lay_out, measure
 from briefings.render.layout.boxes import Keep, LayoutBox
 from briefings.render.layout.breaks import _tears, break_with_care
 from briefings.render.layout.document import _fill_body
-from briefings.render.layout.pages import CAREFUL, NO_CARE, FlowBox, Paginated, PlacedBox, _two_columns
+from briefings.render.layout.pages import CAREFUL, EARLY, NO_CARE, FlowBox, Paginated, PlacedBox, _two_columns
+from briefings.render.layout.spreading import bottom
 from briefings.render.layout.stylesheet import style_sheet
 from briefings.render.layout.table_rules import HOLE
 from briefings.render.pdf import write
@@ -47,6 +48,16 @@ def test_no_row_of_a_table_stands_alone_on_a_page(lines: int) -> None:
     rows = [page.count("judged") for page in read if "judged" in page]
     assert sum(rows) == 9
     assert min(rows) >= 2
+
+
+def test_a_page_that_a_long_table_ends_on_has_three_of_its_rows() -> None:
+    ends = []
+    for lines in FILLERS:
+        read = pages(write(after(lines, sample_table(9))))
+        rows = [page.count("judged") for page in read if "judged" in page]
+        ends += rows[1:]
+    assert ends
+    assert min(ends) == 3
 
 
 @pytest.mark.parametrize("lines", FILLERS)
@@ -107,6 +118,19 @@ def test_a_table_seen_at_a_glance_is_whole_where_pages_before_it_can_be_set_tigh
     assert 0 < mended < torn
 
 
+def test_a_low_map_waits_for_the_next_page_rather_than_be_torn() -> None:
+    table, torn = replace(sample_table(5), whole=True), 0
+    for lines in range(24, 46):
+        # One block: there is nothing between which the page could be spread.
+        above = paragraph("word " * 16 * lines)
+        made = document(above, table, paragraph("After."))
+        fill, height = _fill_body(made), style_sheet(made).height
+        torn += headers(fill(NO_CARE))
+        left = height - bottom(lay_out(document(above)).body[0])
+        assert left > EARLY or not headers(break_with_care(fill, height)), lines
+    assert torn
+
+
 @pytest.mark.parametrize("lines", FILLERS)
 def test_a_legend_stands_on_the_page_of_the_last_rows_of_its_map(lines: int) -> None:
     map_and_legend = (replace(sample_table(9), whole=True), Paragraph(plain("Legend of the map."), "small"))
@@ -129,7 +153,7 @@ def test_a_chart_or_timeline_waits_for_the_next_page_where_this_one_can_be_sprea
     for lines in range(24, 36):
         made = document(*(paragraph("Line.") for _ in range(lines)), chart, *(paragraph("After.") for _ in range(4)))
         before = list(_tears(_fill_body(made)(NO_CARE)))
-        found = flaws(made)
+        found = flaws(made, measure(made))
         assert found.torn <= sum(before)
         assert lay_out(made).measured.hole <= max(HOLE, measure(made).hole) + 0.05
         mended += sum(before) - found.torn

@@ -65,7 +65,8 @@ def test_no_body_page_has_a_hole_and_no_part_ends_with_a_few_lines(audience: str
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_no_map_or_chart_stands_on_two_pages(audience: str) -> None:
-    assert not flaws(SHIPPED.composed(audience).document).torn
+    made = SHIPPED.composed(audience)
+    assert not flaws(made.document, made.pages).torn
 
 
 def test_any_document_is_legible() -> None:

@@ -10,7 +10,7 @@ from functools import cache, partial
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from briefings.render.layout.pages import NEAR, NO_CARE, Care, FlowBox, PageFoot, Paginated, paginate
+from briefings.render.layout.pages import EARLY, NEAR, NO_CARE, Care, FlowBox, PageFoot, Paginated, paginate
 from briefings.render.layout.spreading import bottom, spread
 from briefings.render.layout.table_rules import HOLE
 
@@ -28,7 +28,7 @@ def fill_of(flow: Sequence[FlowBox], room: float, foot: PageFoot) -> Fill:
 def break_with_care(fill: Fill, room: float, most: float = HOLE) -> Paginated:
     """Return as many pages as `paginate` does, each of which ends with care where that is to be had.
 
-    No page but the last is left with more than `most` points empty that wasn't before.
+    No page but the last is left with more than `most` points empty that wasn't before, unless a map is whole for it.
 
     Room for that is made, where there is none, by setting the page, the next one or some before it a little tighter.
     The extent is that of pages filled without care: it says how much the text takes.
@@ -59,7 +59,7 @@ def _without_faults(fill: Fill, room: float, most: float) -> tuple[Paginated, Ca
                 break
             tried_care = Care(tight=care.tight | way.tight, early=care.early | way.early)
             tried = fill(tried_care)
-            if len(tried.pages) == len(best.pages) and _sum(_faults(tried, room, most)) < _sum(faults):
+            if len(tried.pages) == len(best.pages) and _weigh(_faults(tried, room, most), most) < _weigh(faults, most):
                 best, care = tried, tried_care
     return best, care
 
@@ -88,9 +88,14 @@ def _faults(paginated: Paginated, room: float, most: float) -> list[tuple[float,
     return list(zip(too_much, _tears(paginated), strict=True))
 
 
-def _sum(faults: Iterable[tuple[float, bool]]) -> tuple[float, int]:
+def _weigh(faults: Iterable[tuple[float, bool]], most: float) -> tuple[float, int, float]:
+    """Return how bad faults are: holes that no map is worth, then what is torn, then other holes.
+
+    A map that waits for the next page may leave as much as a page that ends early: less is lost than by tearing it.
+    """
     holes, tears = zip(*faults, strict=True)
-    return sum(holes), sum(tears)
+    worth = max(0.0, EARLY - most)
+    return sum(max(0.0, each - worth) for each in holes), sum(tears), sum(holes)
 
 
 def _torn(paginated: Paginated) -> int:

@@ -53,16 +53,21 @@ class HeadingPlace(NamedTuple):
 
 
 class Flaws(NamedTuple):
-    """What a body has that a reader frowns at: a last page of a few lines, torn maps and charts, holes."""
+    """What pages have that a reader frowns at.
+
+    A body: a last page of a few lines, torn maps and charts, holes. Annexes: a few lines too many for their pages, for
+    which a page more would stand half empty.
+    """
 
     short: bool
     torn: int
     holes: int
+    over: bool = False
 
     @property
     def total(self) -> int:
         """How many there are."""
-        return self.short + self.torn + self.holes
+        return self.short + self.torn + self.holes + self.over
 
 
 def measure(document: Document) -> Pages:
@@ -74,11 +79,10 @@ def measure(document: Document) -> Pages:
     return _measured(first, _fill_annexes(document, first)(NO_CARE), style_sheet(document))
 
 
-def flaws(document: Document) -> Flaws:
-    """Return what the body's pages have that a reader frowns at; errors as for `measure`."""
-    fill = _fill_body(document)
-    holes, torn = count_faults(fill, style_sheet(document).height)
-    return Flaws(is_short(fill(NO_CARE).extent), torn, holes)
+def flaws(document: Document, pages: Pages) -> Flaws:
+    """Return what a document of so many pages has that a reader frowns at; errors as for `measure`."""
+    holes, torn = count_faults(_fill_body(document), style_sheet(document).height)
+    return Flaws(is_short(pages.body_extent), torn, holes, is_short(pages.annexes_extent))
 
 
 def lay_out(document: Document) -> Layout:

@@ -33,6 +33,7 @@ HAIR: Final = 0.5
 APART: Final = 0.6
 PATCH: Final = 2.5  # how far a paragraph's own ground goes beyond its text
 HEAVY: Final = 0.9
+LONG: Final = 6  # rows of a table that may have three on its last page
 
 
 class _Cell(NamedTuple):
@@ -110,7 +111,10 @@ def _ids(cells: Sequence[Cell]) -> tuple[str, ...]:
 
 
 def _keep_rows(rows: list[LayoutBox], *, whole: bool) -> list[LayoutBox]:
-    """Return rows that say how firmly they stay together; with care, no page has one row alone."""
+    """Return rows that say how firmly they stay together; with care, no page has one row alone.
+
+    A page that a long table only ends on has three of its rows: two below a repeated header look left over.
+    """
     if whole:
         last = len(rows) - 1
         return [
@@ -118,7 +122,7 @@ def _keep_rows(rows: list[LayoutBox], *, whole: bool) -> list[LayoutBox]:
             for number, row in enumerate(rows)
         ]
     keeps = rows_kept_with_next([row.height for row in rows])
-    edges = (0, len(rows) - 2)
+    edges = {0, len(rows) - 2, *([len(rows) - 3] if len(rows) >= LONG else [])}
     return [
         replace(row, keep=Keep.WISH if keep else Keep.CARE if number in edges and number < len(rows) - 1 else Keep.NO)
         for number, (row, keep) in enumerate(zip(rows, keeps, strict=True))

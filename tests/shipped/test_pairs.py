@@ -1,0 +1,41 @@
+"""Every shipped brief in English and in French, fitted together: both keep the promise, and no page of either is torn."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from briefings.app.fit import Composed, compose_fitted
+from briefings.app.orders import briefs
+from briefings.render.layout import flaws
+from briefings.workspace import read_library
+from tests.conftest import REPOSITORY
+from tests.shipped.briefs import AUDIENCES
+
+# A decision note holds a form and every option, longer in French by more than its points can give way.
+LONGER = ("minister",)
+
+
+@cache
+def pair(audience: str) -> tuple[Composed, Composed]:
+    library = read_library(REPOSITORY)[0]
+    first, second = (compose_fitted(each) for each in briefs(library, [audience], languages=("en", "fr")))
+    return first, second
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_both_readers_are_promised_the_same_pages_and_get_them(audience: str) -> None:
+    english, french = pair(audience)
+    more = 1 if audience in LONGER else 0
+    assert french.brief.audience.max_pages == english.brief.audience.max_pages + more
+    for made in (english, french):
+        assert made.pages.body <= made.brief.audience.max_pages
+        assert made.pages.annexes <= made.brief.audience.max_annex_pages
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_no_page_of_either_is_torn_or_ends_in_a_hole(audience: str) -> None:
+    for made in pair(audience):
+        found = flaws(made.document, made.pages)
+        assert (found.short, found.torn, found.holes) == (False, 0, 0)
