@@ -17,6 +17,9 @@ from briefings.model.dossier import Dossier
 from briefings.model.stance import Point, Stance, combine_views
 from briefings.model.statements import statements_of
 from briefings.model.vocabulary import Basis, View
+from briefings.render.layout import lay_out
+from briefings.render.layout.boxes import TextOp
+from briefings.render.layout.lines import Piece
 from briefings.render.text import plain
 from tests.compose.workspace import OPENING, REQUIRED, cells, composed, dossier, paragraphs, table, texts
 from tests.compose.workspace import brief as briefed
@@ -144,6 +147,35 @@ def test_many_sides_stand_below_each_other() -> None:
     assert plain(found.header[0].paragraphs[0]) == "Perspective"
     assert (len(found.header), len(found.rows)) == (4, len(crowded.stances))
     assert found.summary.startswith("One row for each perspective")
+
+
+@pytest.mark.parametrize(("sides", "matters"), [(7, 8), (9, 8), (13, 14)])
+def test_many_sides_and_statements_stand_in_tables_that_break_no_word(sides: int, matters: int) -> None:
+    issue, stance = dossier().issues[1], dossier().stances[0]
+    issues = tuple(replace(issue, id=f"issue-{n}", name=f"Environment {n}") for n in range(matters - 1))
+    model = next(point for point in dossier().points if point.id == "link-hospital")
+
+    def side(name: str) -> Stance:
+        views = [replace(model, issue=each.id, overall=None) for each in issues]
+        points = [replace(view, id=f"{name}-{n}", perspective=name) for n, view in enumerate((model, *views))]
+        return replace(stance, perspective=name, name=f"Shopkeepers of {name}", points=tuple(points))
+
+    stances = tuple(side(f"quay-{n}") for n in range(sides))
+    made = composed(brief(dossier=replace(dossier(), issues=issues, stances=stances, contested=())))
+    tables = [block for block in made.body if isinstance(block, Table) and block.id.startswith("agreement")]
+    turned = sides > matters
+    assert sum(len(found.header) - 1 for found in tables) == (matters if turned else sides)
+    assert {len(found.rows) for found in tables} == {sides if turned else matters}
+    assert len({found.id for found in tables}) == len(tables) > 1
+    words = {piece.text for found in tables for piece in printed(replace(made, body=(found,)))}
+    assert not any("Environmen" in word and "Environment" not in word for word in words)
+    assert not any("Shopkeep" in word and "Shopkeepers" not in word for word in words)
+
+
+def printed(document: Document) -> list[Piece]:
+    """Return the pieces of text on the pages of a body."""
+    boxes = [placed.box for page in lay_out(document).body for placed in page]
+    return [op.piece for box in boxes for op in box.ops if isinstance(op, TextOp)]
 
 
 def test_a_map_wishes_to_stay_whole_as_long_as_it_is_seen_at_a_glance() -> None:

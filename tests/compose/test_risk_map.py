@@ -9,6 +9,7 @@ import pytest
 
 from briefings.model.document import Cell, Document, Table
 from briefings.model.dossier import Dossier
+from briefings.model.joiners import JOINER
 from briefings.model.stance import Point
 from briefings.model.statements import statements_of
 from briefings.model.vocabulary import Kind, Likelihood
@@ -67,20 +68,29 @@ def test_an_item_without_a_short_name_is_named_by_its_heading() -> None:
     assert "▲ R1 Two years without customers" in lines(found)
 
 
+def given(word: str, listed: list[str]) -> list[str]:
+    """Return the items that a word of the map gives: one, or all of a range."""
+    first, dash, last = word.strip(",").replace(JOINER, "").partition("–")
+    if first not in listed:
+        return []
+    return listed[listed.index(first) : listed.index(last) + 1] if dash else [first]
+
+
 @pytest.mark.parametrize("spread", [True, False])
-@pytest.mark.parametrize("count", [6, 21, 60])
+@pytest.mark.parametrize("count", [6, 21, 60, 330])
 def test_every_item_stands_on_the_map_once_however_many_there_are(count: int, *, spread: bool) -> None:
     document, found = mapped(with_items(count, spread=spread))
     listed = [plain(row[0].paragraphs[0]) for row in table(document, "risk-table").rows]
-    numbers = [word.strip(",") for line in lines(found) for word in line.split() if word.strip(",") in listed]
+    numbers = [number for line in lines(found) for word in line.split() for number in given(word, listed)]
     assert len(listed) == count
     assert sorted(numbers) == sorted(listed)
     assert max(len(cell.paragraphs) for cell in cells_of(found)) <= 14
 
 
 @pytest.mark.parametrize("spread", [True, False])
-def test_a_map_of_sixty_items_fits_a_page(*, spread: bool) -> None:
-    document, _ = mapped(with_items(60, spread=spread))
+@pytest.mark.parametrize("count", [60, 100, 330, 600])
+def test_a_map_fits_a_page_however_many_items_it_holds(count: int, *, spread: bool) -> None:
+    document, _ = mapped(with_items(count, spread=spread))
     layout = lay_out(replace(document, body=tuple(b for b in document.body if getattr(b, "id", "") == "risk-map")))
     assert layout.measured.body == 1
 

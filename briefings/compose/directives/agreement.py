@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+from math import ceil
 from typing import Final
 
 from briefings.compose.context import RenderContext
@@ -13,7 +15,7 @@ from briefings.model.document import Block, Cell, Column, Inline, Inlines, Parag
 from briefings.model.stance import Stance
 from briefings.model.vocabulary import OverallView
 
-# Perspectives that may stand side by side; more would break the words of their columns.
+# Perspectives or propositions that may stand side by side; more would break the words of their columns.
 SIDE_BY_SIDE: Final = 6
 # The tones of cells that hold a view: what is clearer is darker.
 TONES: Final[Mapping[OverallView, int]] = {
@@ -42,8 +44,8 @@ def agreement_map(context: RenderContext, arguments: Arguments) -> tuple[Block, 
     `detail=brief` an issue has a row where two sides at least hold a view of it, and a sentence names the others by the
     side that holds it. What the reader's own side alone holds is no news to the reader, and isn't printed. The map
     rests on all points of the dossier, printed or not: a short brief doesn't make a side silent. Sides that are too
-    many to stand side by side stand below each other. Fewer rows than `least` are told in words
-    where many of their cells would be empty.
+    many to stand side by side stand below each other, and where propositions are too many as well, some stand in a
+    second table. Fewer rows than `least` are told in words where many of their cells would be empty.
     """
     sides = 1 if arguments.full() else 2
     every = rows(context.brief.dossier, context.plan.stances)
@@ -81,23 +83,37 @@ def _in_words(context: RenderContext, row: Row, stances: Sequence[Stance]) -> In
     return (*_proposition(context, row), Run(DASH), *parts[:-1])
 
 
-def _table(context: RenderContext, held: Sequence[Row], stances: Sequence[Stance]) -> tuple[Block, ...]:
+def _table(context: RenderContext, held: Sequence[Row], stances: Sequence[Stance]) -> Iterator[Table]:
+    """Yield the map: one table, or as many as it takes for no column to break its words."""
     if not held:
-        return ()
+        return
     turned = len(stances) > max(SIDE_BY_SIDE, len(held))
     sides = [_side(context, stance) for stance in stances]
     said = [_proposition(context, row) for row in held]
     grid = [[_cell(context, row, stance) for stance in stances] for row in held]
     corner, across, down = ("perspective", said, sides) if turned else ("proposition", sides, said)
-    body = [list(column) for column in zip(*grid, strict=True)] if turned else grid
-    header = (Cell(((context.word(corner),),)), *(Cell((one,), align="centre") for one in across))
-    lines = tuple((Cell((one,), header=True), *cells) for one, cells in zip(down, body, strict=True))
+    columns = grid if turned else [list(column) for column in zip(*grid, strict=True)]
     first = 1.5 if turned or not any(row.proposition for row in held) else WIDE
-    columns = (Column(first), *(Column(1, "centre") for _ in across))
-    summary = context.words(f"agreement_summary{'_turned' * turned}")
-    return (
-        Table(columns, header, lines, (context.word("agreement_caption"),), summary, "agreement", len(lines) <= GLANCE),
-    )
+    for number, part in enumerate(_parts(len(across)), start=1):
+        yield Table(
+            (Column(first), *(Column(1, "centre") for _ in across[part])),
+            (Cell(((context.word(corner),),)), *(Cell((one,), align="centre") for one in across[part])),
+            tuple(
+                (Cell((one,), header=True), *cells)
+                for one, cells in zip(down, zip(*columns[part], strict=True), strict=True)
+            ),
+            (context.word("agreement_caption"),),
+            context.words(f"agreement_summary{'_turned' * turned}"),
+            "agreement" if number == 1 else f"agreement-{number}",
+            len(down) <= GLANCE,
+        )
+
+
+def _parts(count: int) -> Iterator[slice]:
+    """Yield the columns that stand in one table, as even as can be, in as few tables as hold them."""
+    tables = ceil(count / SIDE_BY_SIDE)
+    edges = [number * count // tables for number in range(tables + 1)]
+    return (slice(*pair) for pair in pairwise(edges))
 
 
 def _side(context: RenderContext, stance: Stance) -> Inlines:

@@ -14,14 +14,16 @@ from briefings.compose.risk_numbers import Rated, in_any_case, rated_anchor
 from briefings.compose.statements import number_run, point_inlines
 from briefings.compose.typography import NO_BREAK
 from briefings.model.document import Block, Cell, Column, Hue, Inlines, Paragraph, Run, Table
+from briefings.model.joiners import JOINER
 from briefings.model.stance import Point, Rating
 from briefings.model.vocabulary import IMPACTS, Depth, Kind, Likelihood, RatedBy
 
 Group = tuple[int, int]
 # The kinds that a map shows, each with the hue of its ground and the sign before it.
 SIGNS: Final[tuple[tuple[Kind, Hue, str], ...]] = ((Kind.RISK, "risk", "▲"), (Kind.BENEFIT, "benefit", "▼"))
-# How many items of a kind a cell names: all of them, more or less, unless the map holds many.
-NAMED, NAMED_OF_MANY, MANY = 6, 2, 24
+# How many items of a kind a cell names, by how many the map holds at most: a map of any size is seen on one page.
+NAMED: Final = ((24, 6), (100, 2))
+RUN: Final = 3  # numbers in a row that are given as a range
 
 
 def groups(count: int, wanted: int) -> tuple[Group, ...]:
@@ -69,7 +71,7 @@ def risk_map(context: RenderContext, arguments: Arguments) -> tuple[Block, ...]:
         Cell(((context.word("likelihood_by_impact"),),)),
         *(Cell(((_impact_heading(context, column),),)) for column in columns),
     )
-    named = NAMED if len(items) <= MANY else NAMED_OF_MANY
+    named = next((names for most, names in NAMED if len(items) <= most), 0)
     rows = tuple(_map_row(context, rung, columns, named) for rung in reversed(rungs))
     widths = (Column(1.0), *(Column(1.4) for _ in columns))
     table = Table(
@@ -137,12 +139,25 @@ def _map_item(context: RenderContext, item: Rated, sign: str) -> Inlines:
 
 
 def _map_numbers(context: RenderContext, items: Sequence[Rated], sign: str) -> Inlines:
-    """Return the numbers of items that a cell has no room to name: the table below does."""
-    labels = [
-        (Run(", "), replace(context.run(item.label, statement=f"{item.point.id}.map"), to=rated_anchor(item.point)))
-        for item in items
-    ]
-    return (Run(f"{sign}{NO_BREAK}"), *tuple(run for pair in labels for run in pair)[1:])
+    """Return the numbers of items that a cell has no room to name, those in a row as a range: the table below does."""
+    runs: list[Run] = []
+    for row in _in_a_row(items):
+        shown, between = ((row[0], row[-1]), f"–{JOINER}") if len(row) >= RUN else (row, ", ")
+        for number, item in enumerate(shown):
+            label = context.run(item.label, statement=f"{item.point.id}.map")
+            runs += [Run(between if number else ", "), replace(label, to=rated_anchor(item.point))]
+    return (Run(f"{sign}{NO_BREAK}"), *runs[1:])
+
+
+def _in_a_row(items: Sequence[Rated]) -> list[list[Rated]]:
+    """Return items of one kind in order, those together whose numbers follow each other."""
+    rows: list[list[Rated]] = []
+    for item in items:
+        if rows and _by_number(item.label)[1] == _by_number(rows[-1][-1].label)[1] + 1:
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+    return rows
 
 
 def _by_number(label: str) -> tuple[str, int]:
