@@ -25,6 +25,7 @@ from briefings.render.layout.table_rules import HOLE
 from briefings.render.pictures.emblems import emblems
 
 HOLE_OF_ANNEXES: Final = 2 * HOLE  # what is looked up rather than read may be parted by more
+BRIM: Final = 0.985  # of a page
 EMBLEM_ROOM: Final = 10.0  # points below a letterhead or logo
 # Numbers of blocks: those of the body are counted from 0, and others are none of them.
 NOTES: Final = -1
@@ -56,7 +57,7 @@ class Flaws(NamedTuple):
     """What pages have that a reader frowns at.
 
     A body: a last page of a few lines, torn maps and charts, holes. Annexes: a few lines too many for their pages, for
-    which a page more would stand half empty.
+    which a page more would stand half empty, here or in another program.
     """
 
     short: bool
@@ -82,7 +83,12 @@ def measure(document: Document) -> Pages:
 def flaws(document: Document, pages: Pages) -> Flaws:
     """Return what a document of so many pages has that a reader frowns at; errors as for `measure`."""
     holes, torn = count_faults(_fill_body(document), style_sheet(document).height)
-    return Flaws(is_short(pages.body_extent), torn, holes, is_short(pages.annexes_extent))
+    return Flaws(is_short(pages.body_extent), torn, holes, is_short(pages.annexes_extent) or _is_brimful(pages))
+
+
+def _is_brimful(pages: Pages) -> bool:
+    """Tell whether the last page of several of annexes is so full that another program begins one more."""
+    return pages.annexes_extent > pages.annexes - 1 + BRIM and pages.annexes > 1
 
 
 def lay_out(document: Document) -> Layout:
