@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from briefings.model.document import Cell, Column, Paragraph, Table
+from briefings.model.document import Cell, Column, Heading, Paragraph, Table
 from briefings.render.docx import write
 from tests.documents import plain, sample_chart, sample_table
 from tests.render.docx_help import NAMES, W, document_of, find
@@ -75,3 +75,11 @@ def test_the_last_short_paragraph_of_columns_may_be_split_so_that_libreoffice_ba
     blob = write(document_of(remark, long, short, long, short, remark))
     found = find(blob, "//w:p[w:r]/w:pPr[w:keepLines or w:sectPr/w:cols/@w:num]")
     assert [bool(each.xpath("w:keepLines", namespaces=NAMES)) for each in found] == [True, False]
+
+
+def test_a_figure_ends_its_section_where_a_heading_above_two_columns_follows() -> None:
+    heading, long = Heading(2, plain("Held")), Paragraph(plain("A long text. " * 60))
+    for below, ends in (((heading, long), [True]), ((heading, sample_table(1)), [])):
+        blob = write(document_of(sample_chart(), *below, Paragraph(plain("Remark."), "small")))
+        figures = find(blob, "//w:p[w:pPr/w:pStyle/@w:val='BriefFigure'][.//w:drawing]/w:pPr")
+        assert [True for each in figures if each.xpath("w:sectPr", namespaces=NAMES)] == ends

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import combinations
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +13,11 @@ from briefings.app.orders import briefs
 from briefings.render.layout import flaws
 from briefings.workspace import read_library
 from tests.conftest import REPOSITORY
+from tests.render.docx_help import convert
+from tests.render.page_letters import Letter, pages
 from tests.shipped.briefs import AUDIENCES
 
+CLOSE = 6.0  # points, less than the leading of any text
 # A decision note holds a form and every option, longer in French by more than its points can give way.
 LONGER = ("minister",)
 
@@ -39,3 +44,20 @@ def test_no_page_of_either_is_torn_or_ends_in_a_hole(audience: str) -> None:
     for made in pair(audience):
         found = flaws(made.document, made.pages)
         assert (found.short, found.torn, found.holes) == (False, 0, 0)
+
+
+@pytest.mark.tool
+def test_no_line_of_a_long_docx_is_printed_over_another(tmp_path: Path) -> None:
+    printed = convert({made.brief.language: made.write("docx") for made in pair("dm-analysts")}, tmp_path, "pdf")
+    for made in pair("dm-analysts"):
+        found = pages(printed[made.brief.language].read_bytes())
+        assert len(found) == made.pages.body + made.pages.annexes
+        for page in found:
+            lines = [line for line in page.lines() if line[0].size < 20 and len(line) > 5]
+            assert not [line for line, other in combinations(lines, 2) if are_on_each_other(line, other)]
+
+
+def are_on_each_other(line: list[Letter], other: list[Letter]) -> bool:
+    """Tell whether two lines share more than a letter's width, at nearly one height."""
+    shared = min(line[-1].right, other[-1].right) - max(line[0].x, other[0].x)
+    return abs(line[0].y - other[0].y) < CLOSE and shared > CLOSE

@@ -52,11 +52,11 @@ class Body:
         return self.writer.names.around(self.end) if self.end else ("", "")
 
     def _parts(self, pieces: Iterable[FlatBlock]) -> Iterator[str]:
-        row = (Par("", ()), *pieces, END)
+        row = (Par("", ()), *pieces, END, END)
         end = ""
-        for before, piece, after in zip(row, row[1:], row[2:], strict=False):
+        for before, piece, after, then in zip(row, row[1:], row[2:], row[3:], strict=False):
             if isinstance(piece, Piece):
-                yield self._piece(piece, parted=isinstance(before, Piece))
+                yield self._piece(piece, parted=isinstance(before, Piece), parts=_leads_into_columns(after, then))
                 continue
             start, end = self._point_start(before, piece, end)
             stop = end if _point(after) != piece.point else ""
@@ -109,18 +109,30 @@ class Body:
         start, end = names.around(name)
         return f"{start}{content}{end}"
 
-    def _piece(self, piece: Piece, *, parted: bool) -> str:
-        """Return a table or figure; one without a caption is `parted` from what is above, with which it would join."""
+    def _piece(self, piece: Piece, *, parted: bool, parts: bool) -> str:
+        """Return a table or figure; one without a caption is `parted` from what is above, with which it would join.
+
+        A figure `parts` sections where a heading above two columns follows: LibreOffice, that moves the picture to the
+        next page after it has set the columns, prints one over the other otherwise.
+        """
         block = piece.block
         caption = Par("caption", block.caption, id=block.id, keep_next=True, new_page=piece.new_page)
         if isinstance(block, Table):
             named = block.caption or piece.new_page or parted
             return (self._paragraph(caption) if named else "") + self.tables.write(block)
-        return (self._paragraph(caption) if block.caption or piece.new_page else "") + self._figure(block)
+        end = self.sections.ending(two=False) if parts else ""
+        return (self._paragraph(caption) if block.caption or piece.new_page else "") + self._figure(block, end)
 
-    def _figure(self, figure: Figure) -> str:
-        start = f'<w:p><w:pPr><w:pStyle w:val="{self.styles["Brief Figure"]}"/></w:pPr>'
-        return "".join(f"{start}{drawing}</w:p>" for drawing in self.images.drawings(figure))
+    def _figure(self, figure: Figure, end: str) -> str:
+        style = f'<w:pStyle w:val="{self.styles["Brief Figure"]}"/>'
+        *upper, last = self.images.drawings(figure)
+        above = "".join(f"<w:p><w:pPr>{style}</w:pPr>{drawing}</w:p>" for drawing in upper)
+        return f"{above}<w:p><w:pPr>{style}{end}</w:pPr>{last}</w:p>"
+
+
+def _leads_into_columns(heading: FlatBlock, below: FlatBlock) -> bool:
+    """Tell whether a paragraph across the page stands above two columns."""
+    return isinstance(heading, Par) and isinstance(below, Par) and not heading.columns and below.columns > 0
 
 
 def _point(piece: FlatBlock) -> str:
