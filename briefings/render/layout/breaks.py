@@ -5,7 +5,7 @@ Care takes no page more and leaves no hole: what fits without it fits with it, s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from itertools import pairwise
 from typing import Final, TypeAlias
@@ -88,14 +88,16 @@ def _faults(paginated: Paginated, room: float, most: float) -> list[tuple[float,
     return list(zip(too_much, _tears(paginated), strict=True))
 
 
-def _weigh(faults: Iterable[tuple[float, bool]], most: float) -> tuple[float, int, float]:
+def _weigh(faults: Sequence[tuple[float, bool]], most: float) -> tuple[float, int, float, tuple[bool, ...]]:
     """Return how bad faults are: holes that no map is worth, then what is torn, then other holes.
 
     A map that waits for the next page may leave as much as a page that ends early: less is lost than by tearing it.
+    The same faults are better on later pages: what is pushed on may find room there.
     """
     holes, tears = zip(*faults, strict=True)
     worth = max(0.0, EARLY - most)
-    return sum(max(0.0, each - worth) for each in holes), sum(tears), sum(holes)
+    where = tuple(any(each) for each in faults)
+    return sum(max(0.0, each - worth) for each in holes), sum(tears), sum(holes), where
 
 
 def _torn(paginated: Paginated) -> int:
