@@ -1,4 +1,4 @@
-"""Every shipped brief in English and in French, fitted together: both keep the promise, and no page of either is torn."""
+"""Every shipped brief in English and in French, fitted together: both keep the promise, no map of either is torn."""
 
 from __future__ import annotations
 
