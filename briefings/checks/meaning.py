@@ -143,6 +143,10 @@ def _check_direction(found: Comparison) -> Iterator[Problem]:
             words_ = f"“{word}” moves what {claim.cited_as} seems to leave unchanged"
             yield Problem(claim.location, "opposite", words_, Severity.WARNING)
             return
+        if turned := _is_turned_round(found, word, pole):
+            words_ = f"“{word}” is {turned}"
+            yield Problem(claim.location, "denial", f"{words_} in {claim.cited_as}", Severity.WARNING)
+            return
         held = _of_its_subject(found, word, allied(pole))
         if not is_said or allied(pole) & found.kinds(held) or not _tell(held, others):
             continue
@@ -151,6 +155,35 @@ def _check_direction(found: Comparison) -> Iterator[Problem]:
         likely = [each for each in found.likeliest if each in held]
         severity = Severity.WARNING if _tell(likely, others) and not converse else Severity.ADVICE
         yield Problem(claim.location, "opposite", words_, severity)
+
+
+def _is_turned_round(found: Comparison, word: str, pole: str) -> str:
+    """Say how a stand that somebody takes is denied here and not by the likeliest sentence, or the reverse; or nothing.
+
+    "Doesn't oppose" for "opposes"; "rules it out" for "doesn't rule it out", in whichever words.
+    """
+    first = next(iter(found.likeliest), None)
+    if (
+        first is None
+        or pole[0] not in _STANDS
+        or pole not in found.own.kinds
+        or opposite(pole) in first.kinds | found.own.kinds
+    ):
+        return ""
+    if not _OTHER_DENIALS.isdisjoint(found.own.kinds | first.kinds):
+        return ""
+    here, there = f"{pole}!" in found.own.kinds, f"{pole}!" in found.kinds(found.sentences)
+    if not here and f"{pole}!" in first.kinds and first.has(stems_of_forms(word), found.salt):
+        return "denied here, and told as so"
+    if here and pole in first.kinds and not there:
+        return "told as so here, and denied"
+    return ""
+
+
+# Axes of what somebody supports or lets be: it is denied or it isn’t.
+_STANDS: Final = frozenset("sj")
+# "Few oppose it" and "withholds support" deny in words of their own.
+_OTHER_DENIALS: Final = frozenset({"few", "negative"})
 
 
 def _is_steady(found: Comparison) -> bool:
