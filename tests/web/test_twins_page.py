@@ -109,3 +109,9 @@ def test_a_language_that_was_begun_is_one_line_and_blames_no_side(owner: httpx.C
     begun = home.partition('id="unfinished"')[2].partition("</section>")[0]
     assert begun.count(f'href="{ADDRESS}?language=fr"') == 1
     assert ".fr.md" not in home
+
+
+def test_languages_are_offered_by_their_own_names(owner: httpx.Client) -> None:
+    answer = owner.get(ADDRESS, params={"language": "fr"})
+    assert "Français (fr)" in answer.text
+    assert "Deutsch (de)" in answer.text

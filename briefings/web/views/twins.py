@@ -11,6 +11,7 @@ from briefings.app.authorship import person_here
 from briefings.app.editing import twins
 from briefings.model.dossier import Dossier
 from briefings.model.library import Library
+from briefings.model.locales import own_name
 from briefings.model.problem import UserError
 from briefings.web import field_words
 from briefings.web.frame import PageRequest, page, parse_int, redirect
@@ -35,7 +36,7 @@ def show(request: PageRequest) -> Response:
         request,
         "twins.html",
         dossier=dossier,
-        languages=tags,
+        languages=[(tag, f"{own_name(tag)} ({tag})") for tag in tags],
         language=language,
         part=part,
         parts=[*((each.perspective, each.name) for each in dossier.stances), *PARTS],
