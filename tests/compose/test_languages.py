@@ -64,7 +64,7 @@ def test_no_english_word_is_printed_in_a_french_brief() -> None:
 
 def test_dates_shares_and_signs_are_french() -> None:
     printed = words_of(document())
-    assert "Au : 1er juin 2025" in printed
+    assert "En date du 1er juin 2025" in printed
     assert "1er juin 2025 : Le dossier passe au conseil" in printed
     assert "probable, 55–80 %" in printed
     assert "Phrases avec une source 100 %" in printed
