@@ -194,7 +194,9 @@ def _asserted(text: str) -> Iterator[str]:
     for held in clauses_of(text):
         denied = -_DENIED_FOR
         for place, word in enumerate(held):
-            if without_elision(word) in _LITTLE or is_negation(word, held[place + 1 :], before=held[:place]):
+            may_deny = word in ENGLISH_AND_FRENCH.negations or word.endswith("n't")
+            is_denial = may_deny and is_negation(word, held[place + 1 :], before=held[:place])
+            if is_denial or without_elision(word) in _LITTLE:
                 # "No sign that the young lose jobs to the old" denies the losing.
                 denied = place + (0 if _SIGNS.isdisjoint(held[place + 1 : place + 3]) else _DENIED_FOR)
             if place - denied >= _DENIED_FOR:
