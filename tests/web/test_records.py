@@ -186,3 +186,22 @@ def test_typing_in_boxes_of_one_name_survives_a_reload(tab: Any, site: Site) -> 
     expect(tab.locator(".toast")).to_contain_text("Your unsaved typing is back")
     expect(boxes.nth(0)).to_have_value("The first.")
     expect(boxes.nth(1)).to_have_value("The second.")
+
+
+def test_final_is_asked_for_by_name_and_says_how_much_is_read(owner: httpx.Client, site: Site) -> None:
+    file = site.root / "seeds/audiences/press.yaml"
+    file.write_text(re.sub(r"\nstatus: \w+|\Z", "\nstatus: draft\n", file.read_text("utf-8"), count=1), "utf-8")
+    before = file.read_bytes()
+    page = owner.get("/reader/press").text
+    base = page.partition('name="base" value="')[2].partition('"')[0]
+    form = {"at": "", "base": base, "shown": "status", "status": "final"}
+    asked = post(owner, "/reader/press/save", form)
+    assert "Make it final?" in asked.text
+    assert "statements are read beside the sources" in asked.text
+    assert file.read_bytes() == before
+    assert post(owner, "/reader/press/save", {**form, "by": " "}).status_code == 422
+    assert file.read_bytes() == before
+    done = post(owner, "/reader/press/save", {**form, "by": "Ada Pell, desk head"})
+    assert done.status_code == 303, done.text
+    assert "status: final" in file.read_text("utf-8")
+    assert "Ada Pell, desk head" in (site.root / "seeds" / DOSSIER / "final.yaml").read_text("utf-8")

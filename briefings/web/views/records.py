@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from starlette.responses import Response
@@ -11,13 +13,17 @@ from briefings.app.editing import Saved, names, overview, preview, record_forms,
 from briefings.app.editing.field_values import Typed
 from briefings.app.editing.fields import Field, Widget
 from briefings.app.editing.record_forms import RecordForm, Root
+from briefings.app.finalize import finalize
+from briefings.app.orders import errors_of
 from briefings.model.audience import Audience
 from briefings.model.brief import Brief
 from briefings.model.dossier import Dossier
 from briefings.model.house import House
 from briefings.model.problem import Location, Problem, UserError
+from briefings.model.read_state import states_of
 from briefings.model.source import Source
 from briefings.model.stance import Stance
+from briefings.model.vocabulary import Status
 from briefings.web import field_words, labels
 from briefings.web.frame import PageRequest, page, parse_int, redirect_after_save
 from briefings.web.views.sources import DESCRIBED
@@ -45,6 +51,10 @@ def save(request: PageRequest) -> Response:
     if request.form.get("cite"):
         return _show(request, record_forms.with_typed(record_forms.form_of(request.session, root, at), typed))
     refuse(root, at, typed)
+    if not at and root.kind is Audience and _makes_final(request, typed):
+        if "by" not in request.form:
+            return _ask_for_final(request, typed)
+        _make_final(request)
     saved = record_forms.save(request.session, root, at, request.require("base"), typed)
     return _after(request, saved, record_forms.above(root, at))
 
@@ -93,6 +103,46 @@ def root_of(request: PageRequest) -> Root:
 def begin_house(request: PageRequest) -> Response:
     """Make the shipped house style the workspace's own, and show its form."""
     return redirect_after_save(request, "/house", record_forms.begin_house(request.session))
+
+
+def _makes_final(request: PageRequest, typed: Typed) -> bool:
+    """Tell whether a save makes a reader's briefs final that were drafts."""
+    now = request.session.audience(request.path["audience"]).status
+    return typed.get("status", ()) == (Status.FINAL,) and now is not Status.FINAL
+
+
+def _ask_for_final(request: PageRequest, typed: Typed) -> Response:
+    """Ask who makes a reader's briefs final, and say what speaks against it."""
+    opened = request.session.current()
+    orders = _final_orders(request)
+    states = {order.dossier.id: states_of(opened.library, order.dossier) for order in orders}
+    every = [state for held in states.values() for state in held]
+    return page(
+        request,
+        "final.html",
+        audience=request.session.audience(request.path["audience"]),
+        typed=[(name, value) for name, values in typed.items() for value in values if name != "back"],
+        address=request.url,
+        back=_home(request),
+        errors=tuple(dict.fromkeys(each for order in orders for each in errors_of(opened, order))),
+        total=len(every),
+        read=sum(each.is_read for each in every),
+        faults=sum(bool(each.objections) for each in every),
+        dossiers=[order.dossier for order in orders],
+    )
+
+
+def _make_final(request: PageRequest) -> None:
+    """Record the act as the command does. Raises `UserError` without a name, or where a brief has errors."""
+    if not request.field("by"):
+        raise UserError.of("name", "say who makes it final: a person, with the office")
+    finalize(request.session.current(), _final_orders(request), request.field("by"), dt.datetime.now(dt.UTC))
+
+
+def _final_orders(request: PageRequest) -> list[Brief]:
+    library, audience = request.session.current().library, request.session.audience(request.path["audience"])
+    briefs = [preview.order(library, each.id, audience) for each in library.dossiers if audience.gets(each)]
+    return [replace(brief, settled=Status.FINAL) for brief in briefs]
 
 
 def with_citation(request: PageRequest) -> Typed:
