@@ -243,6 +243,7 @@ def _environment() -> Any:
     environment.globals["errors_in"] = lambda problems: [p for p in problems if p.severity is Severity.ERROR]
     environment.globals["text_address"] = text_address
     environment.globals["card"] = problem_cards.card
+    environment.globals["spelling_form"] = problem_cards.spelling_form
     environment.globals["mended_at"] = problem_cards.mended_at
     return environment
 

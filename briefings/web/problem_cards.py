@@ -20,6 +20,8 @@ from briefings.web import field_words
 
 # An attribute of a point, in its heading line or in a message: `cause=`.
 _ATTRIBUTE: Final = re.compile(r"(?<![\w-])([a-z]++(?:-[a-z]++)*+)=")
+# Where a message says that a name's spelling may be declared.
+_SPELLING: Final = re.compile(r"spellings: .* in the record of ([\w-]+)$")
 # An address has room for so many; the page of the file shows the others.
 CARRIED_AT_MOST = 20
 
@@ -36,6 +38,15 @@ def card(library: Library, problem: Problem) -> tuple[str, str] | None:
     if found and field and field[1] in field_words.POINT and found[0].endswith("#f-heading"):
         return found[0].removesuffix("heading") + field[1], found[1]
     return found
+
+
+def spelling_form(library: Library, problem: Problem) -> str:
+    """Return the address of the form that declares a name's other spelling, where a problem says that one may."""
+    named = _SPELLING.search(problem.message) if problem.code == "name" else None
+    dossier = next((each for each in library.dossiers if problem.location.path.startswith(folder_of(each) + "/")), None)
+    if named is None or dossier is None or overview.source_of(dossier, named[1]) is None:
+        return ""
+    return f"/source/{quote(dossier.id)}/{quote(named[1])}/record#f-spellings"
 
 
 def card_at(library: Library, where: Location) -> tuple[str, str] | None:

@@ -114,3 +114,11 @@ def test_a_new_source_waits_for_words_in_empty_fields(owner: httpx.Client, site:
     assert "what: What it is" in text
     emptied = {"path": found[1], "base": found[2], "title": " "}
     assert "“Title” can’t be left empty" in post(owner, f"{address}/describe", emptied).text
+
+
+def test_a_brief_says_which_points_it_prints_by_their_heading_alone(owner: httpx.Client) -> None:
+    page = owner.get(f"/brief/{DOSSIER}/minister").text
+    told = re.search(r"<summary>Left out: \d+ points?; by heading alone: (\d+)</summary>", page)
+    assert told
+    listed = page.partition("Shortened to their heading")[2].partition("</details>")[0]
+    assert listed.count("<li>") == int(told[1]) > 0

@@ -129,3 +129,15 @@ def test_a_name_in_a_rating_is_told_with_its_field() -> None:
         Problem(Location("x"), "name", "“Paving” in cause= isn't named in gazette, para. 3: cite what names it")
     )
     assert told.startswith("“Paving” in “Cause” isn't named in ")
+
+
+def test_a_message_leads_to_the_form_that_declares_a_spelling_and_to_the_field(owner: httpx.Client, site: Site) -> None:
+    file = site.root / ONTARIO
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"(?m)^### ", "### Zorbania and ", text, count=1), encoding="utf-8")
+    home = owner.get("/").text
+    row = next(part for part in home.split("<li ") if "Zorbania" in part and "is named in" not in part)
+    address = re.search(r'href="(/source/[^"#]+/record)#f-spellings">Declare its spelling', row)
+    assert address
+    assert 'id="f-spellings"' in owner.get(address[1]).text
+    assert re.search(r'href="/stance/[^"]+\?edit=[^"#]+#f-heading"', row)

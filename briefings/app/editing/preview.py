@@ -17,6 +17,7 @@ from briefings.model.document import Document
 from briefings.model.library import Library
 from briefings.model.problem import Problem, UserError
 from briefings.model.stance import Point
+from briefings.model.statements import statements_of
 from briefings.model.vocabulary import Depth
 
 Made = TypeVar("Made")
@@ -79,6 +80,13 @@ def left_out(composed: Composed) -> tuple[tuple[Point, str], ...]:
     return tuple(
         (ranked.point, f"{ranked.words}; {_plainly(reason)}") for ranked, depth, reason in told if depth is Depth.OUT
     )
+
+
+def by_heading(composed: Composed) -> tuple[Point, ...]:
+    """Return the points of which a brief prints the heading and no sentence, the most relevant first."""
+    printed = {each.id for each in statements_of(composed.document)}
+    points = (ranked.point for ranked in composed.plan.ranked)
+    return tuple(each for each in points if f"{each.id}.heading" in printed and f"{each.id}.1" not in printed)
 
 
 def _plainly(reason: Reason) -> str:

@@ -69,6 +69,7 @@ def show(request: PageRequest) -> Response:
         sheet=_sheet(request, order, composed) if composed else "",
         shifts=preview.shifts(own, composed) if own and composed else (),
         left=preview.left_out(composed) if composed else (),
+        shortened=preview.by_heading(composed) if composed else (),
         perspectives=overrides.full_order(order.brief.audience, order.brief.dossier),
         unused=overrides.explain_unused(request.query, order.own.audience),
         adjusted=bool(overrides.query_of(order.overrides)),
