@@ -32,10 +32,14 @@ def test_a_pdf_has_the_pages_that_were_measured_and_no_more_than_promised(audien
 
 
 def rows_beside_the_legend(audience: str, pages: list[str]) -> tuple[int, int]:
-    """Return how many rows of the agreement map stand on the page of its legend, and how many it has."""
-    [table] = (
-        block for block in composed(audience).document.body if isinstance(block, Table) and block.id == "agreement"
-    )
+    """Return how many rows of the agreement map stand on the page of its legend, and how many it has.
+
+    One that is told in words has none.
+    """
+    blocks = (*composed(audience).document.body, *composed(audience).document.annexes)
+    table = next((block for block in blocks if isinstance(block, Table) and block.id == "agreement"), None)
+    if table is None:
+        return 0, 0
     [page] = (page for page in pages if "Views as said" in page)
     starts = [" ".join(plain(row[0].paragraphs[0]).split()[:4]) for row in table.rows]
     return sum(start in page for start in starts), len(starts)
@@ -52,8 +56,8 @@ def test_the_agreement_map_and_its_legend_stand_on_one_page(audience: str) -> No
 def test_the_legend_stands_on_the_page_of_the_last_rows_of_a_docx_too(
     audience: str, printed_docx: dict[str, Path]
 ) -> None:
-    beside, _ = rows_beside_the_legend(audience, texts_of(printed_docx[audience]))
-    assert beside >= 2
+    beside, rows = rows_beside_the_legend(audience, texts_of(printed_docx[audience]))
+    assert beside >= min(2, rows)
 
 
 def texts_of(printed: Path | io.BytesIO) -> list[str]:
