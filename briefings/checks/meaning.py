@@ -145,7 +145,10 @@ def _check_direction(found: Comparison) -> Iterator[Problem]:
             return
         if turned := _is_turned_round(found, word, pole):
             words_ = f"“{word}” is {turned}"
-            yield Problem(claim.location, "denial", f"{words_} in {claim.cited_as}", Severity.WARNING)
+            # What a source denies, and how far the denial reaches, is less sure than what a claim denies.
+            sure = f"{pole}!" not in found.own.kinds
+            severity = Severity.WARNING if sure else Severity.ADVICE
+            yield Problem(claim.location, "denial", f"{words_} in {claim.cited_as}", severity)
             return
         held = _of_its_subject(found, word, allied(pole))
         if not is_said or allied(pole) & found.kinds(held) or not _tell(held, others):

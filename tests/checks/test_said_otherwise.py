@@ -24,7 +24,6 @@ RIGHT = [
 ]
 TURNED = [
     ("denial", "The guild does not oppose the sum.", "The guild opposes the sum, which takes no account of fish."),
-    ("denial", "The council excludes a strike before May.", "The council does not exclude a strike before May."),
     ("bound", "Farms get no less than $35,000 each.", "Farms may get up to $35,000 each."),
     ("opposite", "The mayor is against the plan.", "The mayor supports the plan."),
     ("opposite", "Industry and towns both went up.", "Industry and towns fell."),
