@@ -19,6 +19,7 @@ from briefings.model.quantity_tokens import (
     MOST_WORDS,
     Lexicon,
     Token,
+    german_and_half,
     han_scale,
     lexicon,
     number_in_han,
@@ -86,6 +87,8 @@ def quantities(text: str, language: str = "en") -> tuple[QuantityMatch, ...]:
     return tuple(_match(each, text, held) for each in found)
 
 
+# What a number of German may hold that no list of words has: zweihundert, fünfundzwanzig, zweieinhalb.
+_GERMAN_PARTS: Final = ("hundert", "tausend", "und", "einhalb", "anderthalb")
 # What begins a quantity only before digits, or before another word of the lists.
 _OPEN: Final = frozenset({"a", "an", "'", "-"})
 _LONG_TIMES: Final = frozenset(
@@ -141,7 +144,7 @@ class _Reader:
         return token.sort != "digits" or not self._is_glued(at)
 
     def _german(self, token: Token) -> bool:
-        return self.words.language == "de" and any(name in token.text for name in ("hundert", "tausend", "und"))
+        return self.words.language == "de" and any(name in token.text for name in _GERMAN_PARTS)
 
     def _is_glued(self, at: int) -> bool:
         """Tell whether a number is the end of a word, as in Sharepoint2."""
@@ -395,14 +398,17 @@ class _Reader:
             return number_in_han(self.held, at)
         if token.text in self.words.a:
             return self._single(at)
+        if self.words.language == "de" and (halved := german_and_half(token.text)):
+            return halved, at + 1
         found = number_in_words(self.held, at, self.words) if token.sort == "word" else None
-        return self._and_a_half(*self._dozens(*found)) if found else None
+        return self._and_half_of_scale(*self._dozens(*found)) if found else None
 
     def _single(self, at: int) -> tuple[Decimal, int] | None:
         """Read what "a" or "one" counts: a hundred, a dozen, one and a half, a decade."""
         follows = self.word(at + 1)
         if follows in self.words.hundreds or follows in self.words.scales:
-            return number_in_words(self.held, at + 1, self.words)
+            found = number_in_words(self.held, at + 1, self.words)
+            return self._and_half_of_scale(*found) if found else None
         if follows in tables.DOZENS:
             return Decimal(tables.DOZENS[follows]), at + 2
         if tables.UNITS.get(follows) in _TIMES_HALVED and self._and_a_half(Decimal(0), at + 2)[0]:
@@ -451,6 +457,12 @@ class _Reader:
             return value, end
         parts = self.words.parts[self.word(counted[1])]
         return (value + counted[0] / parts, counted[1] + 1) if counted[0] < parts else (value, end)
+
+    def _and_half_of_scale(self, value: Decimal, end: int) -> tuple[Decimal, int]:
+        """Add a half of the scale that a number in words ends with: "deux millions et demi"."""
+        scale = Decimal(10) ** self.words.scales.get(self.word(end - 1), 0)
+        halved, after = self._and_a_half(value / scale, end)
+        return halved * scale, after
 
     def _with_scale(self, amount: _Amount) -> _Amount:
         """Return an amount with the scale and unit that follow it."""

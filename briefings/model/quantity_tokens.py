@@ -251,6 +251,17 @@ def _joined_numerals(value: int, current: Decimal | None) -> Decimal | None:
     return current + value if current >= hundreds and current % hundreds == 0 and 0 < value < hundreds else None
 
 
+def german_and_half(word: str) -> Decimal | None:
+    """Read a number and a half that German writes as one word: anderthalb, zweieinhalb."""
+    whole = 1 if word in {"anderthalb", "eineinhalb"} else None
+    if word.endswith(_GERMAN_HALF):
+        whole = whole or german(word.removesuffix(_GERMAN_HALF))
+    return whole + Decimal("0.5") if whole else None
+
+
+_GERMAN_HALF: Final = "einhalb"
+
+
 @lru_cache(maxsize=1 << 12)
 def german(word: str) -> int | None:
     """Read a number that German writes as one word: zweihundertfünfundvierzig."""
