@@ -87,6 +87,9 @@ def quantities(text: str, language: str = "en") -> tuple[QuantityMatch, ...]:
     return tuple(_match(each, text, held) for each in found)
 
 
+# What stands between a bound and its unit: "45 or more years", "trois ou plus".
+_OR: Final = frozenset({"or", "and", "ou", "et", "oder", "und"})
+_MORE_OR_LESS: Final = frozenset({"more", "over", "above", "fewer", "less", "plus", "moins", "mehr", "weniger"})
 # What a number of German may hold that no list of words has: zweihundert, fünfundzwanzig, zweieinhalb.
 _GERMAN_PARTS: Final = ("hundert", "tausend", "und", "einhalb", "anderthalb")
 # What begins a quantity only before digits, or before another word of the lists.
@@ -520,6 +523,9 @@ class _Reader:
             place += 1
         elif self.word(place) == "d" and self.word(place + 1) == "'":
             place += 2
+        elif self.word(place) in _OR and self.word(place + 1) in _MORE_OR_LESS:
+            # The bound is read behind the figure, which ends before it.
+            return self._unit(place + 2, digits=digits, large=large)[0], start
         if place >= len(self.held) or self.held[place].text not in _UNIT_STARTS:
             return "", start
         for end in range(min(place + _LONGEST, len(self.held)), place, -1):
