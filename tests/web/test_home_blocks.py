@@ -17,7 +17,7 @@ def test_a_reader_whose_brief_is_held_back_is_marked(owner: httpx.Client, site: 
     first = problems.split("</li>")[0]
     assert "Error" in words(first)
     assert "Holds back" in words(first)
-    assert f'href="/stance/{DOSSIER}/ottawa#' in first
+    assert f'href="/stance/{DOSSIER}/ottawa?edit=' in first
 
 
 def test_a_readers_problem_leads_to_its_field(owner: httpx.Client, site: Site) -> None:

@@ -158,7 +158,7 @@ def test_a_dossier_and_a_reader_are_begun_on_the_page(tab: Any, site: Site) -> N
     tab.get_by_label("Title").fill("A tram for Larkmoor")
     tab.get_by_label("Question").fill("Should the town build it?")
     tab.get_by_role("button", name="Begin it").click()
-    tab.get_by_role("link", name="Add an issue").click()
+    tab.get_by_role("link", name="Add an issue", exact=True).click()
     tab.get_by_label("Name").fill("Fares")
     tab.get_by_role("button", name="Add it").click()
     tab.get_by_role("link", name="Add a gap").click()

@@ -91,7 +91,7 @@ def test_a_source_and_a_rating_show_their_own_problems(owner: httpx.Client, site
 def test_a_problem_on_home_leads_to_its_card(owner: httpx.Client, site: Site) -> None:
     spoil(site, "basis=own-words", "basis=hearsay", OTTAWA)
     html = owner.get("/").text
-    assert re.search(rf'<li class="problem">.*href="/stance/{DOSSIER}/ottawa#[\w-]+"', html, re.DOTALL)
+    assert re.search(rf'<li class="problem">.*href="/stance/{DOSSIER}/ottawa\?edit=[\w-]+#f-[\w-]+"', html, re.DOTALL)
 
 
 def test_text_saved_with_an_error_says_so(owner: httpx.Client, site: Site) -> None:
