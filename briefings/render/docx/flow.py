@@ -28,7 +28,7 @@ from briefings.model.problem import UserError
 from briefings.model.statements import TITLE
 from briefings.model.time_scale import room_below
 from briefings.render.docx.styles import DATE_ROOM, LEVELS, at_level
-from briefings.render.layout import heading_places
+from briefings.render.layout import HeadingPlace, heading_places
 from briefings.render.layout.columns import Stretch, annex_stretches, body_stretches
 
 STYLES: Final[dict[ParagraphStyle, str]] = {
@@ -49,6 +49,8 @@ LINE: Final = 15.0  # points of a dated event with the room below it
 # Shares of a page: how low a heading may stand, and by how much the text of another program drifts on each page.
 LOWEST: Final = 0.86
 DRIFT: Final = 0.15
+# Of a page's height: what stands there is the first on its page.
+_AT_THE_TOP: Final = 0.01
 HEADINGS: Final = tuple(f"heading {level}" for level in range(1, 4))
 KEPT: Final = frozenset((*HEADINGS, "Brief Question", "caption"))  # styles that keep with the next paragraph
 
@@ -119,18 +121,21 @@ def _with_headings_in_columns(pieces: list[FlatBlock], document: Document) -> li
     """Move a heading right above two columns into them, where a page may end between the two.
 
     Word keeps it with them wherever it stands. LibreOffice does so only in the columns themselves, and levels none that
-    begin with what keeps with the next. One below a table stays, for only a paragraph ends the text above columns, and
-    so does one below the list of contents, inside of which no section may end; so does one at the head of a page.
+    begin with what keeps with the next. One below a table stays, for only a paragraph ends the text above columns: if
+    it heads a page of ours, it begins one in Word too. So does one below the list of contents, inside of which no
+    section may end, and one at the head of a page.
     """
     moved = list(pieces)
     divided = any(isinstance(piece, Par) and piece.columns for piece in pieces)
-    safe = _headings_within_pages(pieces, document) if divided else set()
+    stands = _places_of_headings(pieces, document) if divided else {}
     for place in range(len(moved) - 2, 0, -1):
         before, piece, after = moved[place - 1 : place + 2]
-        if not (isinstance(before, Par) and isinstance(piece, Par) and isinstance(after, Par)):
+        if not (isinstance(piece, Par) and isinstance(after, Par)) or piece.style not in HEADINGS or piece.new_page:
             continue
-        stays = piece.new_page or piece.columns or before.leads_to or (place in safe and not _keeps(after))
-        if piece.style in HEADINGS and not stays:
+        if not isinstance(before, Par):
+            heads_a_page = place in stands and stands[place].depth < _AT_THE_TOP
+            moved[place] = replace(piece, new_page=heads_a_page and after.columns > 0)
+        elif not (piece.columns or before.leads_to or (_is_within(stands.get(place)) and not _keeps(after))):
             moved[place] = replace(piece, columns=after.columns)
     return moved
 
@@ -139,23 +144,27 @@ def _keeps(par: Par) -> bool:
     return par.columns > 0 and (par.keep_next or par.style in KEPT)
 
 
-def _headings_within_pages(pieces: list[FlatBlock], document: Document) -> set[int]:
-    """Return the places of headings that stand on the page of what follows in other programs as in our own layout.
-
-    These drift from our pages by some lines on each, up or down.
-    """
-    found: set[int] = set()
+def _places_of_headings(pieces: list[FlatBlock], document: Document) -> dict[int, HeadingPlace]:
+    """Return where in our own layout the headings among the pieces stand, by their place among these."""
     try:
         places = iter(heading_places(document))
     except UserError:  # a sign that none of the PDF's fonts has: Word finds another one
-        return found
+        return {}
+    found: dict[int, HeadingPlace] = {}
     for number, piece in enumerate(pieces):
         if isinstance(piece, Par) and piece.style in HEADINGS:
             words = plain_words(piece.inlines)
-            stands = next((place for place in places if place.words == words), None)
-            if stands and DRIFT * stands.page < stands.depth < LOWEST - DRIFT * stands.page:
-                found.add(number)
+            if stands := next((place for place in places if place.words == words), None):
+                found[number] = stands
     return found
+
+
+def _is_within(stands: HeadingPlace | None) -> bool:
+    """Tell whether a heading stands on the page of what follows in other programs as in our own layout.
+
+    These drift from our pages by some lines on each, up or down.
+    """
+    return stands is not None and DRIFT * stands.page < stands.depth < LOWEST - DRIFT * stands.page
 
 
 def _block(  # noqa: PLR0911 - a return for each type of block

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefings.render.layout.document import Flaws, Layout, flaws, heading_places, lay_out, measure, page_numbers
+    from briefings.render.layout.document import (
+        Flaws,
+        HeadingPlace,
+        Layout,
+        flaws,
+        heading_places,
+        lay_out,
+        measure,
+        page_numbers,
+    )
     from briefings.render.layout.faces import Typeface
     from briefings.render.layout.last_page import is_well_filled, settle
     from briefings.render.layout.pages import is_short
@@ -15,7 +24,16 @@ else:
     __getattr__ = lazy_names(
         __name__,
         {
-            "document": ["Flaws", "Layout", "flaws", "heading_places", "lay_out", "measure", "page_numbers"],
+            "document": [
+                "Flaws",
+                "HeadingPlace",
+                "Layout",
+                "flaws",
+                "heading_places",
+                "lay_out",
+                "measure",
+                "page_numbers",
+            ],
             "faces": ["Typeface"],
             "last_page": ["is_well_filled", "settle"],
             "pages": ["is_short"],
@@ -24,6 +42,7 @@ else:
 
 __all__ = [
     "Flaws",
+    "HeadingPlace",
     "Layout",
     "Typeface",
     "flaws",
