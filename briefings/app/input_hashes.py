@@ -84,7 +84,7 @@ def workspace_state(root: Path) -> State | None:
     folder, or can't be read.
     """
     try:
-        told = [str(root), *(_sort_of(each) for each in os.scandir(root) if each.name.lower() in _TOLD)]
+        told = [str(root), *sorted(_sort_of(each) for each in os.scandir(root) if _is_told(each))]
         folders = [root / name for name in _READ if os.path.lexists(root / name)]
         if any(folder.is_symlink() for folder in folders):
             return None
@@ -92,6 +92,11 @@ def workspace_state(root: Path) -> State | None:
         return _state(sorted(told), paths)
     except (_UnsureError, OSError):
         return None
+
+
+def _is_told(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry is one of ours and no sound folder: a build makes `record`, which changes nothing."""
+    return entry.name.lower() in _TOLD and not (entry.name in _TOLD and entry.is_dir())
 
 
 def _sort_of(entry: os.DirEntry[str]) -> str:

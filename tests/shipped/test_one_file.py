@@ -255,7 +255,7 @@ def test_audit_finds_every_statement_of_both_halves_the_same(root: Path, built: 
 def test_an_edit_in_either_half_comes_back_to_the_file_of_its_language(root: Path, built: Path, tmp_path: Path) -> None:
     for old, new, path in (
         ("Choisir une option", "Décider de la voie", "dossier.fr.yaml"),
-        ("Choose an option", "Pick a course", "dossier.yaml"),
+        ("Decide which option to take", "Choose a way", "dossier.yaml"),
     ):
         file = _with_words(built, tmp_path / "back.docx", old, new)
         (entry,) = read_returned(open_library(root), [file]).entries
