@@ -66,10 +66,10 @@ def test_dates_shares_and_signs_are_french() -> None:
     printed = words_of(document())
     assert "En date du 1er juin 2025" in printed
     assert "1er juin 2025 : Le dossier passe au conseil" in printed
-    assert "probable, 55–80 %" in printed
+    assert "probable, de 55 à 80 %" in printed
     assert "Phrases avec une source 100 %" in printed
     assert "Nous estimons : Les travaux dureront plus" in printed
-    assert "Probabilité : probable, 55–80 %. Notre confiance : faible." in printed
+    assert "Probabilité : probable, de 55 à 80 %. Notre confiance : faible." in printed
 
 
 def test_a_french_pdf_and_docx_are_valid(tmp_path: Path) -> None:
