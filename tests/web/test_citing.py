@@ -81,3 +81,11 @@ def test_a_paragraph_is_chosen_by_its_text_as_by_its_number(
     tab.get_by_role("button", name="Add citation").click()
     expect(area).to_have_value("Said. [@facing-east, paras. 2-3]")
     expect(tab.locator("#paragraphs .cited")).to_have_count(0)
+
+
+def test_enter_in_a_field_saves_and_cites_nothing(tab: Any, site: Site, diff: Diff) -> None:
+    tab.goto(f"{site.base}/stance/{DOSSIER}/ontario?edit=byd-buses")
+    tab.get_by_label("Heading").fill("BYD builds buses in Ontario")
+    tab.get_by_label("Heading").press("Enter")
+    expect(tab.locator("main > .note.done")).to_contain_text("Saved")
+    assert any("### BYD builds buses in Ontario" in row for row in diff()[ONTARIO])

@@ -35,7 +35,6 @@ def test_an_added_point_with_an_error_is_saved_with_a_problem_that_stands_on_its
     tab.get_by_text("1 problem here").scroll_into_view_if_needed()
     tab.locator(NOTE).get_by_role("link", name="Plants stay").click()
     expect(card).to_be_in_viewport()
-    card.get_by_role("link", name="Edit").click()
     expect(card.locator(".problem")).to_contain_text("99")
     lead = tab.get_by_label("Lead sentence")
     lead.fill(lead.input_value().replace("99", "15"))
