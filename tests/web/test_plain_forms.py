@@ -1,0 +1,44 @@
+"""Forms say what they need, in one set of words, and lists are read to their end on a phone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.web.conftest import Site
+from tests.web.first_dossier import DOSSIER, expect
+from tests.web.test_going_out import ADDRESS, TO, Box, mail
+
+__all__ = ["mail"]
+
+
+def test_a_required_field_is_marked_and_one_that_may_stay_empty_is_not(tab: Any, site: Site) -> None:
+    tab.goto(f"{site.base}/stances/{DOSSIER}?add=perspective")
+
+    def mark(label: str) -> str:
+        return tab.get_by_text(label, exact=True).evaluate("each => getComputedStyle(each, '::after').content")
+
+    assert "required" in mark("Look again by")
+    assert "required" in mark("Short name")
+    assert mark("Why that much") == "none"
+    expect(tab.get_by_role("textbox", name="Short name", exact=True)).to_be_visible()
+
+
+def test_what_went_out_is_read_to_its_end_on_a_phone(
+    tab: Any, site: Site, mail: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFINGS_SMTP_PORT", "1")
+    tab.goto(f"{site.base}{ADDRESS}?do=send")
+    tab.get_by_role("button", name="Send", exact=True).click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Not sent yet: waiting in the outbox")
+    tab.set_viewport_size({"width": 320, "height": 700})
+    tab.goto(f"{site.base}/outbox")
+    group = tab.get_by_role("group", name="What went out")
+    expect(group).to_contain_text(TO)
+    assert group.evaluate("box => box.scrollWidth <= box.clientWidth")
+    result = group.get_by_role("cell").last
+    expect(result).to_contain_text("waits")
+    edge = result.bounding_box()
+    assert edge["x"] + edge["width"] <= 320
+    assert result.get_attribute("data-head") == "Result"
