@@ -458,7 +458,9 @@ GROUPS: Final[Mapping[str, Mapping[Code, Explanation]]] = {
             "A point has no text, or a source's text isn't here.", "Write the lead sentence, or put the text there."
         ),
         "no-summary": error(
-            "A stance doesn't give the position in brief.", "Write a paragraph before the first section."
+            "A stance doesn't give the position in brief.",
+            "Write a paragraph before the first section.",
+            "Write it below “Position in brief”.",
         ),
         "no-view": error(
             "A claim takes no view.",

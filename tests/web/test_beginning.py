@@ -32,7 +32,10 @@ def test_a_perspective_is_begun_and_finished_on_the_page(tab: Any, site: Site, d
     form.get_by_label("Why that much").fill("One plant.")
     form.get_by_role("button", name="Add it").click()
     expect(tab.get_by_role("heading", level=1)).to_have_text("Québec")
-    expect(tab.locator("main > .note.done")).to_contain_text("Saved, with 1 problem")
+    expect(tab.locator("main > .note.done")).to_contain_text("Saved.")
+    expect(tab.locator("main")).to_contain_text("Next: its position in brief, then its points")
+    expect(tab.locator(".problem")).to_have_count(0)
+    expect(tab.locator("main")).not_to_contain_text("Thin evidence")
 
     brief = tab.get_by_role("region", name="Position in brief")
     area = brief.get_by_label("Position in brief")

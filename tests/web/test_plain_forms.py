@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+import httpx
 import pytest
 
-from tests.web.conftest import Site
+from tests.web.conftest import Site, post
 from tests.web.first_dossier import DOSSIER, expect
-from tests.web.test_going_out import ADDRESS, TO, Box, mail
+from tests.web.test_going_out import ADDRESS, TO, mail
 
 __all__ = ["mail"]
 
@@ -25,9 +27,8 @@ def test_a_required_field_is_marked_and_one_that_may_stay_empty_is_not(tab: Any,
     expect(tab.get_by_role("textbox", name="Short name", exact=True)).to_be_visible()
 
 
-def test_what_went_out_is_read_to_its_end_on_a_phone(
-    tab: Any, site: Site, mail: Box, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("mail")
+def test_what_went_out_is_read_to_its_end_on_a_phone(tab: Any, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRIEFINGS_SMTP_PORT", "1")
     tab.goto(f"{site.base}{ADDRESS}?do=send")
     tab.get_by_role("button", name="Send", exact=True).click()
@@ -38,7 +39,24 @@ def test_what_went_out_is_read_to_its_end_on_a_phone(
     expect(group).to_contain_text(TO)
     assert group.evaluate("box => box.scrollWidth <= box.clientWidth")
     result = group.get_by_role("cell").last
-    expect(result).to_contain_text("waits")
+    expect(result).to_have_text("Waits")
     edge = result.bounding_box()
     assert edge["x"] + edge["width"] <= 320
     assert result.get_attribute("data-head") == "Result"
+
+
+def test_a_new_source_says_what_comes_next_and_warns_of_nothing(owner: httpx.Client) -> None:
+    article = "A report on plants\nThe plants make cars.\nThe cars are sold."
+    added = post(owner, f"/sources/{DOSSIER}/add", {"text": article, "title": "Plants"})
+    address = added.headers["location"].partition("?")[0]
+    html = owner.get(address).text
+    assert "Still to be written" in html
+    assert "Write the publisher" not in html
+    assert 'class="problem"' not in html
+    found = re.search(r'name="path" value="([^"]+)"><input type="hidden" name="base" value="([^"]+)"', html)
+    assert found
+    saved = post(owner, f"{address}/describe", {"path": found[1], "base": found[2], "publisher": "A ministry"})
+    after = owner.get(saved.headers["location"]).text
+    assert "A ministry · " in after
+    assert re.search(r'role="status">Saved\.', after)
+    assert "Nothing yet. " in after

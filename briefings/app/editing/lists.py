@@ -19,7 +19,7 @@ UNFINISHED: Final[frozenset[Code]] = frozenset(
     (
         *("source-unfinished", "source-guessed", "no-summary", "no-text", "no-rating", "no-view", "no-message"),
         *("versions", "no-ground", "no-proposition", "no-reason", "risk-part", "no-follows", "no-ask"),
-        *("recommended-by", "no-recommendation", "field-missing", "no-sources", "twin-missing"),
+        *("recommended-by", "no-recommendation", "field-missing", "no-sources", "twin-missing", "source-unused"),
     )
 )
 Row = tuple[Source, tuple[Rests, ...]]

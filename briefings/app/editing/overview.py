@@ -51,6 +51,11 @@ class State:
     stale: bool
     problems: tuple[Problem, ...]
 
+    @property
+    def begun(self) -> bool:
+        """Whether nothing of it is written yet: what it lacks is what comes next, and no fault."""
+        return not (self.stance.summary or self.stance.points)
+
 
 @dataclass(frozen=True, slots=True)
 class Rests:
@@ -77,10 +82,11 @@ def states(opened: Workspace, dossier: Dossier, today: dt.date) -> tuple[State, 
 def state_of(opened: Workspace, dossier: Dossier, stance: Stance, today: dt.date) -> State:
     """Return the state of one stance of a dossier."""
     words = fixed_words(opened.library.words, dossier.language)
+    cited = sources_of(stance, dossier)
     return State(
         stance,
-        len(sources_of(stance, dossier)),
-        tuple(words.get(key, key) for key in thin(stance, dossier)),
+        len(cited),
+        tuple(words.get(key, key) for key in thin(stance, dossier)) if cited else (),
         stance.review_by < today,
         problems_at(opened, stance.location.path),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from starlette.responses import Response
 
 from briefings.app import withdraw as withdrawing
@@ -53,6 +55,9 @@ DESCRIBED = {
 }
 # What a source may do without.
 FREE = frozenset({"grade.reason", "issued", "issued_reason", "URL"})
+# What the page of a source tells where it is mended: below “Guessed from its text”, what is still to be written, and
+# what rests on it.
+TOLD_BY_ITSELF = frozenset({"source-guessed", "source-unfinished", "source-unused"})
 
 
 def index(request: PageRequest) -> Response:
@@ -66,6 +71,7 @@ def index(request: PageRequest) -> Response:
 def show(request: PageRequest) -> Response:
     """Show one source: the form that describes and grades it, what rests on it, its text where it is held."""
     dossier, source = find_source(request)
+    problems = overview.problems_of_source(request.session.current(), dossier, source)
     held = request.session.hold(source.location.path)
     shown = {name: "" if waits(_now(source, name)) else _now(source, name) for name in DESCRIBED}
     cited = [number for number in map(parse_int, request.query.get("para", "").split(",")) if number]
@@ -76,7 +82,7 @@ def show(request: PageRequest) -> Response:
         source=source,
         held=held,
         shown=shown,
-        wrong=overview.problems_of_source(request.session.current(), dossier, source),
+        wrong=[problem for problem in problems if problem.code not in TOLD_BY_ITSELF],
         missing=[DESCRIBED[name] for name in DESCRIBED if waits(_now(source, name))],
         authors=sources.authors(source.author),
         types=TYPES if source.type in TYPES else {source.type: source.type} | TYPES,
@@ -115,7 +121,9 @@ def describe(request: PageRequest) -> Response:
         read_again(request.session, dossier.id, source.id)
     dossier, source = find_source(request)
     present = overview.problems_of_source(request.session.current(), dossier, source)
-    return redirect_after_save(request, f"/source/{dossier.id}/{source.id}", saved, present)
+    present = tuple(problem for problem in present if problem.code not in TOLD_BY_ITSELF)
+    told = replace(saved, brought=tuple(problem for problem in saved.brought if problem.code not in TOLD_BY_ITSELF))
+    return redirect_after_save(request, f"/source/{dossier.id}/{source.id}", told, present)
 
 
 def add(request: PageRequest) -> Response:

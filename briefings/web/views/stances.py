@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from starlette.responses import Response
@@ -11,7 +12,7 @@ from briefings.app.editing import Saved, lists, overview, stances
 from briefings.app.editing.sources import Pinpoints, paragraphs
 from briefings.app.editing.stances import Beginning, Written, add_perspective
 from briefings.model.dossier import Dossier
-from briefings.model.problem import UserError
+from briefings.model.problem import Problem, UserError
 from briefings.model.stance import ANY_OPTION, Point, Stance
 from briefings.model.vocabulary import Kind, Section, View
 from briefings.web.frame import PageRequest, page, parse_int, redirect_after_save
@@ -55,7 +56,8 @@ def begin(request: PageRequest) -> Response:
     """Save a new perspective, and go on with its position in brief."""
     fields = [request.field(key) for key in ("name", "holder", "as_of", "review_by", "weight", "weight_reason")]
     name, saved = add_perspective(request.session, request.path["dossier"], Beginning(*fields))
-    return redirect_after_save(request, f"/stance/{request.path['dossier']}/{name}?brief=edit#brief", saved)
+    told = replace(saved, brought=_without_next(saved.brought))
+    return redirect_after_save(request, f"/stance/{request.path['dossier']}/{name}?brief=edit#brief", told)
 
 
 def show(request: PageRequest) -> Response:
@@ -171,6 +173,11 @@ def mark_of(request: PageRequest) -> str:
     return f" [@{source}, {word} {paragraph}]" if source and paragraph else ""
 
 
+def _without_next(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems of a stance that was just begun: what is written next isn't one."""
+    return tuple(problem for problem in problems if problem.code != "no-summary")
+
+
 def _show(request: PageRequest, typed: Written | None, summary: str | None = None) -> Response:
     dossier = request.session.dossier(request.path["dossier"])
     stance = stances.stance_of(request.session, dossier.id, request.path["perspective"])
@@ -178,6 +185,7 @@ def _show(request: PageRequest, typed: Written | None, summary: str | None = Non
     editing = request.query.get("edit", "") or (request.form.get("point", "") if typed else "")
     adding = request.query.get("add", "") or (request.form.get("kind", "") if typed else "")
     home = f"/stance/{dossier.id}/{stance.perspective}"
+    state = overview.state_of(request.session.current(), dossier, stance, request.state.today())
     if summary is None and "brief" in request.query:
         summary = stances.summary_of(request.session, held.path)
     return page(
@@ -191,9 +199,9 @@ def _show(request: PageRequest, typed: Written | None, summary: str | None = Non
         groups=[(section, section.kind, stance.of_kind(section.kind)) for section in Section],
         sources={source.id: source for source in dossier.sources},
         pinpoints=Pinpoints.of(request.session, dossier),
-        problems=overview.problems_at(request.session.current(), held.path),
+        problems=_without_next(state.problems) if state.begun else state.problems,
         wrong=overview.problems_by_point(request.session.current(), dossier),
-        state=overview.state_of(request.session.current(), dossier, stance, request.state.today()),
+        state=state,
         editing=editing,
         adding="" if editing else adding,
         splitting=request.query.get("split", ""),
