@@ -19,7 +19,8 @@ def test_a_required_field_is_marked_and_one_that_may_stay_empty_is_not(tab: Any,
     tab.goto(f"{site.base}/stances/{DOSSIER}?add=perspective")
 
     def mark(label: str) -> str:
-        return tab.get_by_text(label, exact=True).evaluate("each => getComputedStyle(each, '::after').content")
+        found: str = tab.get_by_text(label, exact=True).evaluate("each => getComputedStyle(each, '::after').content")
+        return found
 
     assert "required" in mark("Look again by")
     assert "required" in mark("Short name")
