@@ -16,9 +16,11 @@ from typing import Final
 
 from briefings.model import sense_words as table
 from briefings.model.check_words import ENGLISH_AND_FRENCH, CheckWords
+from briefings.model.poled_words import poled_words
 from briefings.model.quantity import Quantity, QuantityMatch
 from briefings.model.quantity_reader import quantities
 from briefings.model.sense_marks import bits_of, clauses_of, is_negation, mark, marks_of
+from briefings.model.spoken_for import spoken_for
 from briefings.model.tokens import blank_quotations, content_stems, fold, propers, stem_of, without_elision, words
 from briefings.model.word_list import word_set
 
@@ -184,9 +186,9 @@ def _kinds_by_tables(text: str, said: frozenset[str]) -> frozenset[str]:
         "still": not said.isdisjoint(table.STEADY),
         "done": not said.isdisjoint(table.DONE),
     }
-    poles = {table.POLES[word] for word in said if word in table.POLES}
-    asserted = {f"{table.POLES[word]}!" for word in _asserted(text) if word in table.POLES} if poles else set()
-    return frozenset(poles | asserted | {kind for kind, holds in tests.items() if holds})
+    poled = {} if said.isdisjoint(table.POLES) else poled_words(words(text))
+    asserted = {f"{poled[word]}!" for word in _asserted(text) if word in poled} if poled else set()
+    return frozenset({*poled.values()} | asserted | {kind for kind, holds in tests.items() if holds})
 
 
 def _asserted(text: str) -> Iterator[str]:
@@ -210,9 +212,7 @@ _LITTLE: Final = word_set("little few peu guère faute absence lack lacks lackin
 
 def poles_of(sentence: str, known: CheckWords = ENGLISH_AND_FRENCH) -> dict[str, str]:
     """Return the words of a sentence that have an opposite, each with its axis and pole ("rises": "u+")."""
-    if not known.built_in:
-        return {}
-    return {word: table.POLES[word] for word in words(sentence) if word in table.POLES}
+    return poled_words(words(sentence)) if known.built_in else {}
 
 
 def opposite(pole: str) -> str:
@@ -428,7 +428,8 @@ def speakers_of(
             found.update((*held[max(0, place - _BEFORE_SAYING) : place], *held[place + 1 : place + 5]))
     if not found:
         return frozenset()
-    speakers = {stem_of(word) for word in found} & names_in(sentence)
+    names = names_in(sentence)
+    speakers = ({stem_of(word) for word in found} | frozenset(spoken_for(held, known.saying))) & names
     if not table.PRONOUNS.isdisjoint(found):
         speakers |= persons | {_PRONOUN}
     return frozenset(speakers | {stem_of(word) for word in found if word in _NOUNS})
