@@ -8,8 +8,11 @@ from typing import Final
 from briefings.checks.claims import Claim
 from briefings.checks.grading import LAW
 from briefings.checks.reckoning import cited
+from briefings.model.digest import topics_of
 from briefings.model.quantity import NAMING, TIMES, WEEKDAY, WEEKDAYS, Quantity, QuantityMatch, supports
 from briefings.model.relative_dates import day_of, of_relative, parts_of_years, weekday_of
+from briefings.model.tokens import fold
+from briefings.model.word_list import word_set
 
 
 def is_day_of_act(figure: Quantity, claim: Claim) -> bool:
@@ -57,7 +60,34 @@ def only_names(found: QuantityMatch, claim: Claim) -> bool:
     if figure.kind != "date" or len(figure.value) != len("2026") or figure.value in parts_of_years(claim.text):
         return False
     alike = [said for said in cited(claim) if supports(said, figure)]
-    return bool(alike) and all(said.unit == NAMING for said in alike)
+    return bool(alike) and all(said.unit == NAMING for said in alike) and not _dates_what_it_names(found, claim)
+
+
+def _dates_what_it_names(found: QuantityMatch, claim: Claim) -> bool:
+    """Tell whether a year dates the thing that it names in the source: "a treaty signed in 2021" for the 2021 treaty.
+
+    A budget of 2021 may have been adopted in 2020: only a pact or a text is named by the year in which it was made.
+    """
+    said = _OF_YEAR.search(fold(claim.text[max(0, found.start - _REACH) : found.start]))
+    if said is None or (said["made"] and said["noun"] not in _MADE):
+        return False
+    nouns = _PACTS if said["noun"] in _PACTS else {said["noun"]}
+    # A noun of another language can't be looked up.
+    return (claim.is_translated and said["noun"] in _MADE) or any(
+        topics_of(noun, digest.salt) & traces.topics for noun in nouns for digest, traces in claim.traces
+    )
+
+
+_REACH: Final = 60
+_OF_YEAR: Final = re.compile(
+    r"\b(?P<noun>[^\W\d_]{3,30}+) (?:of|from|de|von|that dates (?:from|back to)|dating (?:from|back to)|dated|datant de"
+    r"|daté de|(?P<made>(?:(?:which|that) was )?(?:signed|made|concluded|reached|struck|agreed|published|issued) in"
+    r"|(?:signé|conclu|passé|publié)e? en)) $"
+)
+_PACTS: Final = word_set("agreement accord treaty deal pact convention contract traité contrat pacte")
+_MADE: Final = _PACTS | word_set(
+    "law act statute decree order ruling judgment report study survey letter loi décret arrêté jugement rapport étude"
+)
 
 
 def is_weekday_of_source(figure: Quantity, claim: Claim) -> bool:

@@ -16,6 +16,7 @@ from briefings.checks.claims import Claim
 from briefings.checks.comparison import Comparison, comparison, comparisons
 from briefings.checks.degrees import check_hedges, check_quantifiers, check_tense
 from briefings.checks.denials import check_conditions, check_denials
+from briefings.checks.ranked_shares import ranks_a_share
 from briefings.checks.speakers import check_speakers
 from briefings.model import sense_words as table
 from briefings.model.library import Library
@@ -122,7 +123,8 @@ def _has(text: str, phrase: str) -> bool:
 
 def _ranks(found: Comparison) -> Iterator[Problem]:
     """Something is told as second or third of its kind only where the source ranks it so."""
-    if {"rank", "best"} <= found.own.kinds and "rank" not in found.kinds(found.sentences):
+    ranks = {"rank", "best"} <= found.own.kinds and not ranks_a_share(found.claim)
+    if ranks and "rank" not in found.kinds(found.sentences):
         words_ = f"this gives a rank, and {found.claim.cited_as} seems to give none"
         yield Problem(found.claim.location, "rank", words_, Severity.WARNING)
     superlatives = table.SUPERLATIVES.intersection(found.claim.words) if "rank" not in found.own.kinds else ()

@@ -9,12 +9,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import combinations, permutations
 from operator import attrgetter
 from typing import Final
 
 from briefings.checks.arithmetic import half_of_last_digit
 from briefings.checks.claims import Claim
+from briefings.checks.ranked_shares import is_share_of_ranked
 from briefings.checks.reckoning import (
     BELOW,
     MOST_FIGURES,
@@ -36,6 +37,7 @@ from briefings.model.quantity import ORDINAL, TIMES, Quantity, QuantityMatch, su
 from briefings.model.quantity_reader import quantities
 from briefings.model.sense_marks import FEW, MOST
 from briefings.model.senses import bound_of
+from briefings.model.tokens import fold, stem_of
 from briefings.model.units import base_of, same_unit
 
 _OF_THAT: Final = re.compile(r"\s(?:of (?:that|this|it)|as (?:much|many)|de cela)\b")
@@ -64,6 +66,8 @@ def is_share_worked_out(found: QuantityMatch, claim: Claim, everything: Sequence
         or _is_change_in_words(found, claim)
         or _is_rest_of_share(found, claim)
         or _is_share_of_cited(found, others, claim)
+        or is_share_of_ranked(found, claim)
+        or _is_sum_of_shares(found, claim)
     )
 
 
@@ -116,6 +120,30 @@ def _is_rest_of_share(found: QuantityMatch, claim: Claim) -> bool:
     tells_of_rest = not OF_THE_REST.isdisjoint(claim.words)
     shares = [said.number for said in cited(claim) if said.kind == "number" and said.unit == "%"]
     return tells_of_rest and any(share + found.figure.number == WHOLE for share in shares)
+
+
+# --- shares that are added
+
+
+def _is_sum_of_shares(found: QuantityMatch, claim: Claim) -> bool:
+    """A share is what two of one cited sentence come to, where a sentence adds them or names both that have them."""
+    is_added = _ADDED.search(claim.text) is not None
+    names = [each.group(1, 2) for each in _BOTH.finditer(fold(claim.text[: found.start]))]
+    for digest, traces in claim.traces:
+        for sense in traces.senses:
+            both = any(all(sense.has((stem_of(word),), digest.salt) for word in pair) for pair in names)
+            shares = [each for each, _ in sense.bounds if each.kind == "number" and each.unit == "%"][:MOST_FIGURES]
+            sums = (one.number + other.number for one, other in combinations(shares, 2))
+            if (is_added or both) and any(total <= WHOLE and comes_to(total, found, claim) for total in sums):
+                return True
+    return False
+
+
+_ADDED: Final = re.compile(
+    r"\b(?:together|combined|altogether|in total|au total|à eux deux|à elles deux|ensemble|insgesamt|zusammen)\b",
+    re.IGNORECASE,
+)
+_BOTH: Final = re.compile(r"\b([^\W\d_]{3,30}+) (?:and|et|und) (?:the |les? |la |l')?([^\W\d_]{3,30}+)")
 
 
 # --- shares of counts
