@@ -88,6 +88,7 @@ DONE: Final[tuple[tuple[str, View], ...]] = (
     ("/begin/dossier", begin.dossier),
     ("/begin/reader", begin.reader),
     ("/brief/{dossier}/{audience}/reader", briefs.save_reader),
+    ("/brief/{dossier}/{audience}/settings", briefs.adjust_reader),
     ("/brief/{dossier}/{audience}/recipient", briefs.add_recipient),
     ("/brief/{dossier}/{audience}/typing", briefs.typing),
     ("/brief/{dossier}/{audience}/print", briefs.print_out),

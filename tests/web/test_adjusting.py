@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from briefings.app.editing import WorkspaceSession
-from tests.web.conftest import Site, post
+from tests.web.conftest import Diff, Site, post
 from tests.web.first_dossier import DOSSIER, OTTAWA, expect, words
 
 BRIEF = f"/brief/{DOSSIER}/minister"
@@ -96,3 +96,17 @@ def test_a_clash_is_settled_by_choosing_whose_lines_stay(
     text = (site.root / OTTAWA).read_text(encoding="utf-8")
     assert re.findall(r"^name: (\w+)$", text, re.MULTILINE) == kept
     assert "<<<<" not in text
+
+
+def test_what_was_tried_is_saved_to_this_reader_and_undone(tab: Any, site: Site, diff: Diff) -> None:
+    tab.goto(f"{site.base}{BRIEF}?pages=3")
+    tab.get_by_role("button", name="Save to this reader").click()
+    expect(tab.locator("main > .note.done")).to_contain_text("Saved.")
+    expect(tab.get_by_label("Pages at most")).to_have_value("3")
+    expect(tab.locator("#shifts")).to_contain_text("this is the brief as saved")
+    ((path, rows),) = diff().items()
+    assert path == "seeds/audiences/minister.yaml"
+    assert [row for row in rows if row.startswith("+")] == ["+ max_pages: 3"]
+    tab.get_by_role("button", name="Undo").click()
+    expect(tab.locator("main > .note.done")).to_contain_text("Put back as it was")
+    assert diff() == {}

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from briefings.app.editing import WorkspaceSession
 from tests.web.conftest import Site, post
 from tests.web.first_dossier import DOSSIER, expect
 from tests.web.test_going_out import ADDRESS, TO, mail
@@ -61,3 +62,17 @@ def test_a_new_source_says_what_comes_next_and_warns_of_nothing(owner: httpx.Cli
     assert "A ministry · " in after
     assert re.search(r'role="status">Saved\.', after)
     assert "Nothing yet. " in after
+
+
+@pytest.mark.usefixtures("mail")
+def test_the_message_is_read_before_it_is_sent(owner: httpx.Client, site: Site) -> None:
+    session = WorkspaceSession(site.root)
+    reader = session.audience("minister")
+    html = owner.get(ADDRESS, params={"do": "send"}).text
+    box = html.partition('id="do"')[2].partition("</form>")[0]
+    (message,) = re.findall(
+        r'<div class="letter" lang="(\w+)"><p><strong>([^<]+)</strong></p>\n<p.*?>(.*?)</p>', box, re.DOTALL
+    )
+    assert message[0] == reader.language
+    assert reader.recipients[0].name in message[2]
+    assert len(message[2]) > 200

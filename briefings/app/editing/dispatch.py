@@ -32,7 +32,7 @@ from briefings.app.printing import (
 )
 from briefings.app.record import history_of
 from briefings.deliver.history import Entry
-from briefings.deliver.message import mailbox
+from briefings.deliver.message import Letter, mailbox
 from briefings.deliver.printing import Printer
 from briefings.deliver.record_schema import WAITING, State
 from briefings.model.audience import Recipient
@@ -54,10 +54,14 @@ STATES: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """What would be sent, before a person says yes: to whom, with which files; `trouble` says why it can't be."""
+    """What would be sent, before a person says yes: to whom, with which files, in which words.
+
+    `trouble` says why it can't be sent.
+    """
 
     letters: tuple[tuple[str, str, str], ...]
     files: tuple[str, ...]
+    messages: tuple[Letter, ...]
     trouble: tuple[str, ...] = ()
 
 
@@ -128,7 +132,7 @@ def to_send(session: WorkspaceSession, brief: Brief) -> Outgoing:
     have = {held.email: f"has this version: {held.state} {held.since[:10]}" for held in every}
     files = {f"{file.name} ({len(file.data) / 1000:.0f} kB)" for letter in written for file in letter.attachments}
     letters = tuple((letter.name, letter.email, have.get(letter.email, "")) for letter in written)
-    return Outgoing(letters, tuple(sorted(files)), trouble)
+    return Outgoing(letters, tuple(sorted(files)), tuple(written), trouble)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,10 +29,22 @@ def save_audience(session: WorkspaceSession, like: str, name: str, overrides: Ov
         new_id = free_id(name, {audience.id for audience in session.current().library.audiences})
         path = str(PurePosixPath(model.location.path).with_name(f"{new_id}.yaml"))
         text = plain(session.hold(model.location.path).text)
-        for key, value in _settings(model.emphasis, overrides, name, new_id).items():
+        named: dict[str, Value] = {"id": new_id, "name": name.strip()}
+        for key, value in {**named, **_settings(model.emphasis, overrides)}.items():
             text = yaml_edit.with_value(text, [key], value)
         session.save(path, _strip_addresses(text, model.mail), "")
     return new_id
+
+
+def adjust_audience(session: WorkspaceSession, audience: str, overrides: Overrides) -> Saved:
+    """Save a person's overrides as the audience's own settings."""
+    with editing(session.root):
+        reader = session.audience(audience)
+        held = session.hold(reader.location.path)
+        text = plain(held.text)
+        for key, value in _settings(reader.emphasis, overrides).items():
+            text = yaml_edit.with_value(text, [key], value)
+        return session.save(held.path, text, held.sha256)
 
 
 def add_recipient(session: WorkspaceSession, audience: str, name: str, email: str) -> Saved:
@@ -61,8 +73,8 @@ def _strip_addresses(text: str, mail: Mail) -> str:
     return yaml_edit.with_value(text, ["mail"], kept)
 
 
-def _settings(own: Mapping[str, float], overrides: Overrides, name: str, new_id: str) -> dict[str, Value]:
-    found: dict[str, Value] = {"id": new_id, "name": name.strip()}
+def _settings(own: Mapping[str, float], overrides: Overrides) -> dict[str, Value]:
+    found: dict[str, Value] = {}
     if overrides.emphasis:
         wished = {**own, **overrides.emphasis}
         found["emphasis"] = {issue: f"{value:g}" for issue, value in wished.items() if value != 1 or issue in own}

@@ -125,6 +125,13 @@ def save_reader(request: PageRequest) -> Response:
     return redirect(f"/brief/{order.own.dossier.id}/{new}", saved=request.form.get("draft", ""), news="reader")
 
 
+def adjust_reader(request: PageRequest) -> Response:
+    """Save the overrides as the reader's own settings."""
+    order = _order(replace(request, query=request.form))
+    saved = records.adjust_audience(request.session, order.own.audience.id, order.overrides)
+    return redirect_after_save(request, order.home, saved)
+
+
 def add_recipient(request: PageRequest) -> Response:
     """Save who gets this reader's briefs by e-mail, then show what would be sent."""
     order = _order(request)
