@@ -115,3 +115,19 @@ def test_languages_are_offered_by_their_own_names(owner: httpx.Client) -> None:
     answer = owner.get(ADDRESS, params={"language": "fr"})
     assert "Français (fr)" in answer.text
     assert "Deutsch (de)" in answer.text
+
+
+def test_one_text_is_confirmed_alone(owner: httpx.Client, site: Site) -> None:
+    session = WorkspaceSession(site.root)
+    texts = twins.texts_in(session.current().library, session.dossier(DOSSIER), "fr", "ontario", open_only=False)
+    one, other = [each.original for each in texts if each.original.id.endswith(".heading")][:2]
+    said = {f"shown.{each.id}": each.markdown for each in (one, other)}
+    said |= {f"text.{one.id}": "Des usines", f"text.{other.id}": "Des emplois", "language": "fr", "part": "ontario"}
+    assert post(owner, ADDRESS, said).status_code == 303
+    before = states(site, "ontario")
+    asked = owner.get(ADDRESS, params={"language": "fr", "part": "ontario", "all": "yes"}).text
+    assert f'name="same" value="{one.id}"' in asked
+    assert post(owner, ADDRESS, said | {"by": "Zoë Li", "same": one.id}).status_code == 303
+    now = states(site, "ontario")
+    assert now[one.id] is TwinState.IN_STEP is not before[one.id]
+    assert now[other.id] is before[other.id] is not TwinState.IN_STEP

@@ -65,12 +65,13 @@ PARTS = ((twins.DOSSIER, "The dossier itself"), (twins.SOURCES, "Sources"), (twi
 
 
 def save(request: PageRequest) -> Response:
-    """Save what was typed; where the person says so, confirm these texts."""
+    """Save what was typed; confirm the texts of which the person says that they say the same."""
     dossier, language = request.path["dossier"], request.require("language")
     typed = {name.removeprefix(TEXT): text for name, text in request.form.items() if name.startswith(TEXT)}
     shown = {name.removeprefix(SHOWN): text for name, text in request.form.items() if name.startswith(SHOWN)}
     twins.save_texts(request.session, dossier, language, typed, shown)
-    if "confirmed" in request.form:
-        twins.confirm_texts(request.session, dossier, language, typed.keys(), request.field("by"))
+    same = typed.keys() if "confirmed" in request.form else request.many.get("same", ())
+    if same:
+        twins.confirm_texts(request.session, dossier, language, same, request.field("by"))
     query = {key: request.field(key) for key in ("language", "part", "by", "all") if request.field(key)}
     return redirect(f"/twins/{dossier}?{urlencode(query)}", saved=request.form.get("draft", "") or "twins")
