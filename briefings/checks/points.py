@@ -31,7 +31,8 @@ def risks_in_part(library: Library) -> Iterator[Problem]:
         if point.kind is Kind.RISK and point.rating is not None:
             missing = [part for part in RISK_PARTS if not getattr(point.rating, part)]
             if missing:
-                yield warning(point.location, "risk-part", f"this risk has no {', '.join(missing)}: add it")
+                lacks = ", ".join(f"`{name}`" for name in missing)
+                yield warning(point.location, "risk-part", f"this risk has no {lacks}: add it")
 
 
 def positions_without_stance(library: Library) -> Iterator[Problem]:

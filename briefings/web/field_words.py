@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from briefings.model.stance import Point
@@ -145,7 +146,7 @@ HINTS: Final = {
     "mail.attach": "",
     "mail.subject": "The brief’s title where it is left empty.",
     "Dossier.version": "The version that briefs print, as 1.0.",
-    "Dossier.language": "Language of the stances: en, fr, de.",
+    "Dossier.language": "Language of the sides: en, fr, de.",
     "Dossier.proposition": "What one can be for or against: each side’s overall view is towards it.",
     "Dossier.recommendation": "A recommendation that a person wrote; below “Decision” there is room for who did.",
     "Dossier.author": "Who writes the dossier, where nothing else tells who last changed a statement.",
@@ -164,6 +165,11 @@ HINTS: Final = {
     "own_side": "",
     "custom": "",
 }
+# One word on the page for one thing: what the model calls otherwise.
+PAGE_WORDS: Final = {"audience": "reader", "perspective": "side", "stance": "side", "twin": "translation"}
+_MODEL_WORDS: Final = re.compile(
+    rf"“[^“”]*+”|`[^`]*+`|\"[^\"]*+\"|\b(?:([Aa])n?( ))?({'|'.join(PAGE_WORDS)})(?=s?\b)", re.IGNORECASE
+)
 ADD: Final = {
     "issues": "Add an issue",
     "messages": "Add a main message",
@@ -198,7 +204,23 @@ def label(kind: type, name: str) -> str:
 def hint(kind: type, name: str, explained: str) -> str:
     """Return what a field's explanation is on the page."""
     found = HINTS.get(f"{kind.__name__}.{name}", HINTS.get(name))
-    return explained if found is None else found
+    if found is not None:
+        return found
+    # Its form lists the records themselves, to be ticked.
+    words = in_page_words(explained.removeprefix("Ids of "))
+    return words[:1].upper() + words[1:]
+
+
+def in_page_words(text: str) -> str:
+    """Return the model's own words in those of the page, where it has others; what is quoted stays."""
+
+    def replaced(found: re.Match[str]) -> str:
+        if not found[3]:
+            return found[0]
+        word = PAGE_WORDS[found[3].lower()]
+        return f"{found[1] or ''}{found[2] or ''}{word.capitalize() if found[3][0].isupper() else word}"
+
+    return _MODEL_WORDS.sub(replaced, text)
 
 
 def adding(name: str) -> str:

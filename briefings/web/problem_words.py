@@ -53,13 +53,14 @@ class ProblemWords:
         It is the problem's own message as far as that speaks the page's words; from the first part on that doesn't,
         the mend that the problem's code has for the page.
         """
-        parts = tuple(_parts(self._name_records(problem)))
+        parts = tuple(_parts(field_words.in_page_words(self._name_records(problem))))
         sound = tuple(itertools.takewhile(lambda part: not speaks_of_files(part), parts))
         if sound == parts:
             return _sentence("".join(parts))
         known = CODES[problem.code]
         meaning = "" if speaks_of_files(known.meaning) else known.meaning
-        return " ".join(filter(None, (_sentence("".join(sound)) or meaning, known.on_page or known.mend)))
+        words = " ".join(filter(None, (_sentence("".join(sound)) or meaning, known.on_page or known.mend)))
+        return field_words.in_page_words(words)
 
     def of_all(self, problems: Iterable[Problem]) -> list[tuple[str, int]]:
         """Return the words of some problems, each once, with how many say so."""

@@ -21,8 +21,8 @@ SAID = "One essay says that Canada should build electric cars with Chinese partn
 
 def test_a_perspective_is_begun_and_finished_on_the_page(tab: Any, site: Site, diff: Diff) -> None:
     tab.goto(f"{site.base}/stances/{DOSSIER}")
-    tab.get_by_role("link", name="Add a perspective").click()
-    form = tab.get_by_role("region", name="Add a perspective")
+    tab.get_by_role("link", name="Add a side").click()
+    form = tab.get_by_role("region", name="Add a side")
     expect(form.get_by_label("Short name")).to_be_focused()
     form.get_by_label("Short name").fill("Québec")
     form.get_by_label("Who holds it").fill("Government of Québec: the premier")

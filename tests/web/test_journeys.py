@@ -34,7 +34,7 @@ def test_thin_evidence_is_found_strengthened_and_printed(tab: Any, site: Site, d
     tab.get_by_role("button", name="Save").click()
     expect(tab.get_by_role("status").first).to_contain_text("Saved")
 
-    tab.get_by_role("link", name="Choose a perspective").click()
+    tab.get_by_role("link", name="Choose a side").click()
     tab.get_by_role("link", name="Ontario").click()
     tab.get_by_role("link", name="Add a claim").click()
     tab.get_by_label("Heading").fill(HEADING)

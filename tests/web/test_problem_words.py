@@ -13,8 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.app.checking import advise, check
+from briefings.app.editing.fields import describe
 from briefings.app.opening import open_library
 from briefings.model.codes import CODES, Code
+from briefings.model.decision import Decision, Option
+from briefings.model.dossier import Contested, Dossier, Judgement
 from briefings.model.problem import Location, Problem
 from briefings.web import field_words
 from briefings.web.problem_words import ProblemWords, speaks_of_files
@@ -141,3 +144,18 @@ def test_a_message_leads_to_the_form_that_declares_a_spelling_and_to_the_field(o
     assert address
     assert 'id="f-spellings"' in owner.get(address[1]).text
     assert re.search(r'href="/stance/[^"]+\?edit=[^"#]+#f-heading"', row)
+
+
+def test_one_thing_has_one_word(page_words: ProblemWords) -> None:
+    said = page_words.of(
+        Problem(Location("a.md", 1), "no-summary", "an audience leaves out a stance “Twin stance” of it")
+    )
+    assert said == "A reader leaves out a side “Twin stance” of it."
+    risk = page_words.of(Problem(Location("a.md", 1), "risk-part", "this risk has no `cause`, `mitigation`: add it"))
+    assert risk == "This risk has no “Cause”, “What would soften or help it”: add it."
+    assert "Ids" not in "".join(
+        field_words.hint(kind, field.name, field.hint)
+        for kind in (Dossier, Option, Judgement, Contested, Decision)
+        for part in describe(kind)
+        for field in part
+    )
