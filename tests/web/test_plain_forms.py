@@ -49,11 +49,14 @@ def test_what_went_out_is_read_to_its_end_on_a_phone(tab: Any, site: Site, monke
 
 def test_a_new_source_says_what_comes_next_and_warns_of_nothing(owner: httpx.Client) -> None:
     article = "A report on plants\nThe plants make cars.\nThe cars are sold."
-    added = post(owner, f"/sources/{DOSSIER}/add", {"text": article, "title": "Plants"})
+    added = post(
+        owner, f"/sources/{DOSSIER}/add", {"text": article, "title": "Council proposes to close Harbour Street"}
+    )
     address = added.headers["location"].partition("?")[0]
     html = owner.get(address).text
     assert "Still to be written" in html
     assert "Write the publisher" not in html
+    assert 'name="short" type="text" value="Council proposes"' in html
     assert 'class="problem"' not in html
     found = re.search(r'name="path" value="([^"]+)"><input type="hidden" name="base" value="([^"]+)"', html)
     assert found
@@ -76,3 +79,16 @@ def test_the_message_is_read_before_it_is_sent(owner: httpx.Client, site: Site) 
     assert message[0] == reader.language
     assert reader.recipients[0].name in message[2]
     assert len(message[2]) > 200
+
+
+def test_a_new_option_says_what_is_written_once_it_is_there(owner: httpx.Client) -> None:
+    html = owner.get(f"/dossier/{DOSSIER}", params={"add": "options"}).text
+    assert "Next, once it is added: “What speaks for it”, “What speaks against it”." in html
+    assert "Next, once it is added" not in owner.get(f"/dossier/{DOSSIER}", params={"add": "gaps"}).text
+
+
+def test_the_position_in_brief_stands_below_its_heading(tab: Any, site: Site) -> None:
+    tab.goto(f"{site.base}/stance/{DOSSIER}/ontario")
+    heading = tab.get_by_role("heading", name="Position in brief").bounding_box()
+    assert heading["height"] > 10
+    assert heading["y"] + heading["height"] <= tab.locator("#brief .lede").bounding_box()["y"]

@@ -29,10 +29,10 @@ from briefings.model.vocabulary import Numbering
 from briefings.workspace import yaml_edit
 from briefings.workspace.merge import plain
 from briefings.workspace.saving import editing
+from briefings.workspace.source_record import short_name
 from briefings.workspace.whole_files import write_whole
 
 Value = yaml_edit.Value
-LONGEST_SHORT = 22  # what a note has room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def add_source(session: WorkspaceSession, dossier: str, title: str, file: tuple[
     name, data = file
     heading = title or workspace.extract(data, name).title or name
     given = {"title": title} if title else {}
-    fields = {"short": heading[:LONGEST_SHORT].strip()}
+    fields = {"short": short_name(heading)}
     with editing(session.root):
         library = session.current().library
         new_id = free_id(heading, {source.id for source in session.dossier(dossier).sources})

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from briefings.app.editing import Saved, names, overview, preview, record_forms, stances
 from briefings.app.editing.field_values import Typed
-from briefings.app.editing.fields import Field, Widget
+from briefings.app.editing.fields import Field, Widget, describe
 from briefings.app.editing.record_forms import RecordForm, Root
 from briefings.app.finalize import finalize
 from briefings.app.orders import errors_of
@@ -190,6 +190,7 @@ def _show(request: PageRequest, form: RecordForm) -> Response:
         boxes=[_box(request, form, field, now, dossiers, audience) for field, now in shown],
         wrong=_problems_here(request, form),
         **_citing(request, form, shown, dossiers),
+        later=[field_words.label(form.kind, part.name) for part in describe(form.kind)[1]] if form.is_new else [],
         words=lambda name: field_words.label(form.kind, name),
         explained=lambda part: field_words.hint(form.kind, part.name, part.hint),
         adding=field_words.adding,
