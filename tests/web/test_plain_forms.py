@@ -74,7 +74,9 @@ def test_the_message_is_read_before_it_is_sent(owner: httpx.Client, site: Site) 
     html = owner.get(ADDRESS, params={"do": "send"}).text
     box = html.partition('id="do"')[2].partition("</form>")[0]
     (message,) = re.findall(
-        r'<div class="letter" lang="(\w+)"><p><strong>([^<]+)</strong></p>\n<p.*?>(.*?)</p>', box, re.DOTALL
+        r'<div class="letter" lang="(\w+)" tabindex="0"[^>]+><p><strong>([^<]+)</strong></p>\n<p.*?>(.*?)</p>',
+        box,
+        re.DOTALL,
     )
     assert message[0] == reader.language
     assert reader.recipients[0].name in message[2]
