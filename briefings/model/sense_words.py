@@ -278,6 +278,7 @@ HEDGES: Final = word_set(
         think believes believe wants want intends intend risk risks peut peuvent pourrait pourraient devrait
         devraient serait seraient probablement peut-être semble espère prévoit envisage veut souhaite compte
         entend entendent recommande recommandent préconise préconisent menace menacent envisagent veulent souhaitent
+        probable probables improbable improbables
     """
 )
 FIRM: Final = word_set(
@@ -455,7 +456,7 @@ PLAIN_DOUBTS: Final = {
     "fr": word_set(
         "pourrait pourraient peut-être probablement semble semblent semble-t-il vraisemblablement apparemment présumé"
         " présumée présumés présumées prétendument éventuellement serait seraient aurait auraient"
-        " dit-on"
+        " dit-on probable probables improbable improbables"
     ),
 }
 WIDE_DOUBTS: Final = {
@@ -466,8 +467,9 @@ WIDE_DOUBTS: Final = {
     ),
     "fr": word_set(
         "*rait *raient *rait-il *rait-elle *rait-on *rions peut-être peut peuvent pu pouv* pourr* puisse puissent"
-        " possible* possibilité* probab* vraisemblab* sembl* paraît paraissent apparem* présum* prétend* éventuel*"
-        " risqu* dit-on suscept* soupçon* crain* redout* si s'il* savoir prév* doute* s'attend* suppos* potentiel*"
+        " possible* possibilité* probab* improbab* vraisemblab* sembl* paraît paraissent apparem* présum* prétend*"
+        " éventuel* risqu* dit-on suscept* soupçon* crain* redout* si s'il* savoir prév* doute* s'attend* suppos*"
+        " potentiel*"
     ),
 }
 # What an intent, a hope or a condition of the other language may be.
