@@ -7,6 +7,7 @@ and only as the sentence says that it reckons, so that a wrong figure isn't by c
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from briefings.checks.claims import Claim
 from briefings.checks.worked_out_amounts import is_amount_worked_out, may_have_grown_to
@@ -14,6 +15,9 @@ from briefings.checks.worked_out_changes import may_be_rest
 from briefings.checks.worked_out_shares import is_multiple_worked_out, is_share_worked_out, may_be_share
 from briefings.checks.worked_out_times import is_age_by_decade, is_end_of_period, is_time_between, is_year_after
 from briefings.model.quantity import TIMES, QuantityMatch
+
+# A text of more figures works none of them out: it is a table, and trying each against all takes minutes.
+_MOST_TOLD: Final = 100
 
 
 def is_worked_out(found: QuantityMatch, claim: Claim, everything: Sequence[QuantityMatch]) -> bool:
@@ -23,7 +27,7 @@ def is_worked_out(found: QuantityMatch, claim: Claim, everything: Sequence[Quant
         return (
             is_end_of_period(found, claim, everything) or is_year_after(found, claim) or is_age_by_decade(found, claim)
         )
-    if figure.kind != "number":
+    if figure.kind != "number" or len(everything) > _MOST_TOLD:
         return False
     if figure.unit == TIMES:
         return is_multiple_worked_out(found, claim)
@@ -34,7 +38,7 @@ def is_worked_out(found: QuantityMatch, claim: Claim, everything: Sequence[Quant
 
 def may_be_worked_out(found: QuantityMatch, claim: Claim, everything: Sequence[QuantityMatch]) -> bool:
     """Tell whether a figure is what others come to, where the sentence doesn't say enough to be sure of it."""
-    if found.figure.kind != "number" or found.figure.unit == TIMES:
+    if found.figure.kind != "number" or found.figure.unit == TIMES or len(everything) > _MOST_TOLD:
         return False
     if found.figure.unit == "%":
         return may_be_share(found, claim)

@@ -6,13 +6,13 @@ Each is taken only where the sentence says so: "by", "more than before", "the re
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, permutations
 from typing import Final
 
 from briefings.checks.claims import Claim
-from briefings.checks.reckoning import alike, comes_to, fields
+from briefings.checks.reckoning import MOST_FIGURES, alike, comes_to, fields
 from briefings.model import sense_words as table
 from briefings.model.quantity import ORDINAL, TIMES, Quantity, QuantityMatch, supports
 from briefings.model.tokens import words
@@ -28,20 +28,25 @@ def is_difference(found: QuantityMatch, claim: Claim, everything: Sequence[Quant
     So is what is left of a whole that the sentence gives, where it tells of the rest: "of 61 towns, 54 have none".
     """
     figure = found.figure
-    own = [each.figure for each in everything if each is not found and each.figure.kind == "number"]
     by = claim.has_before(found.start, _BY_SO_MUCH)
     tells_of_rest = not OF_THE_REST.isdisjoint(claim.words)
+    for one, other in _pairs_of_one_sentence(claim) if by or tells_of_rest else ():
+        if one.number - other.number != figure.number or not _same_units(one, other, figure):
+            continue
+        own = [each.figure for each in everything if each is not found and each.figure.kind == "number"]
+        # Beside a large figure the whole needn't stand: two others hardly come to it by chance.
+        has_whole = any(supports(one, each) for each in own) or figure.number > _SMALL
+        if (by and (figure.unit or has_whole or other in own)) or (has_whole and tells_of_rest):
+            return True
+    return False
+
+
+def _pairs_of_one_sentence(claim: Claim) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield each two numbers of a cited sentence, in both orders."""
     for _, traces in claim.traces:
         for sense in traces.senses:
             said = [each for each, _ in sense.bounds if each.kind == "number" and each.unit not in {ORDINAL, TIMES}]
-            for one, other in permutations(said, 2):
-                if one.number - other.number != figure.number or not _same_units(one, other, figure):
-                    continue
-                # Beside a large figure the whole needn't stand: two others hardly come to it by chance.
-                has_whole = any(supports(one, each) for each in own) or figure.number > _SMALL
-                if (by and (figure.unit or has_whole or other in own)) or (has_whole and tells_of_rest):
-                    return True
-    return False
+            yield from permutations(said[:MOST_FIGURES], 2)
 
 
 _SMALL: Final = 12

@@ -90,6 +90,8 @@ def quantities(text: str, language: str = "en") -> tuple[QuantityMatch, ...]:
 # What stands between a bound and its unit: "45 or more years", "trois ou plus".
 _OR: Final = frozenset({"or", "and", "ou", "et", "oder", "und"})
 _MORE_OR_LESS: Final = frozenset({"more", "over", "above", "fewer", "less", "plus", "moins", "mehr", "weniger"})
+# Digits of a fraction such as 3/4, both numbers together: longer ones are a path, or no number at all.
+_LONGEST_FRACTION: Final = 6
 # What a number of German may hold that no list of words has: zweihundert, fünfundzwanzig, zweieinhalb.
 _GERMAN_PARTS: Final = ("hundert", "tausend", "und", "einhalb", "anderthalb")
 # What begins a quantity only before digits, or before another word of the lists.
@@ -444,9 +446,9 @@ class _Reader:
         if at + 2 >= len(self.held) or self.held[at + 1].text != "/" or self.held[at + 1].gap or self.held[at + 2].gap:
             return None
         over, under = self.held[at].text, self.held[at + 2].text
-        if not (over.isdecimal() and under.isdecimal() and 0 < int(over) < int(under) <= 100):  # noqa: PLR2004
+        if not (over.isdecimal() and under.isdecimal()) or len(over + under) > _LONGEST_FRACTION:
             return None
-        return Decimal(over) / Decimal(under), at + 3
+        return (Decimal(over) / Decimal(under), at + 3) if 0 < int(over) < int(under) <= 100 else None  # noqa: PLR2004
 
     def _and_a_half(self, value: Decimal, end: int) -> tuple[Decimal, int]:
         """Add what "and a half", "et demi" or "and three quarters" adds."""

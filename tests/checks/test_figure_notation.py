@@ -296,3 +296,8 @@ def test_a_sign_before_a_figure_takes_nothing_from_it(text: str, wanted: list[st
 def test_an_undated_text_was_written_no_earlier_than_the_latest_date_in_it() -> None:
     assert latest_date("In 2024. On February 6, 2026, and in March 2025.", "en") == dt.date(2026, 2, 6)
     assert latest_date("In 2024.", "en") is None
+
+
+def test_a_fraction_of_thousands_of_digits_is_none() -> None:
+    assert all("/" not in found.text for found in quantities(f"1/{'9' * 5000} and 3/4", "en")[:-1])
+    assert read(f"1/{'9' * 5000} and 3/4")[-1] == "75 %"
