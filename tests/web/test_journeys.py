@@ -39,7 +39,7 @@ def test_thin_evidence_is_found_strengthened_and_printed(tab: Any, site: Site, d
     tab.get_by_role("link", name="Add a claim").click()
     tab.get_by_label("Heading").fill(HEADING)
     tab.get_by_label("Lead sentence").fill(SENTENCE)
-    tab.get_by_label("Source", exact=True).select_option(label="Premier answers report (B2)")
+    tab.get_by_label("Source", exact=True).select_option(label="Premier answers (B2)")
     tab.get_by_role("button", name="Choose paragraph 3").click()
     tab.get_by_role("button", name="Add citation").click()
     lead = tab.get_by_label("Lead sentence")
