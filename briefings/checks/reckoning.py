@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, permutations
 from typing import Final
 
 from briefings.checks.arithmetic import half_of_last_digit
@@ -51,6 +51,15 @@ def fields(claim: Claim) -> Iterator[Field]:
     yield from each_of
     if 1 < len(each_of) <= _MOST_JOINED:
         yield tuple(dict.fromkeys(chain.from_iterable(each_of)))[:MOST_FIGURES]
+
+
+def pairs_of_one_sentence(claim: Claim) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield each two numbers of a cited sentence that may be laid side by side, in both orders."""
+    for _, traces in claim.traces:
+        for sense in traces.senses:
+            held = [each for each, _ in sense.bounds if each.kind == "number" and each.unit not in {ORDINAL, TIMES}]
+            numbers = [each for each in held if each.number > 0][:MOST_FIGURES]
+            yield from ((a, b) for a, b in permutations(numbers, 2) if same_unit(a.unit, b.unit) or not b.unit)
 
 
 def is_in_words(found: QuantityMatch) -> bool:

@@ -6,7 +6,7 @@ Each is taken only where the sentence says that it reckons so: "together", "abou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations, permutations
 from typing import Final
@@ -15,14 +15,14 @@ from briefings.checks.claims import Claim
 from briefings.checks.reckoning import (
     ABOVE,
     BELOW,
-    MOST_FIGURES,
     WHOLE,
     alike,
     comes_to,
     fields,
+    pairs_of_one_sentence,
 )
 from briefings.checks.worked_out_changes import OF_THE_REST, is_difference, is_how_much_more
-from briefings.model.quantity import ORDINAL, TIMES, Quantity, QuantityMatch, supports
+from briefings.model.quantity import Quantity, QuantityMatch, supports
 from briefings.model.senses import bound_of
 from briefings.model.tokens import stem_of
 from briefings.model.units import FACTORS, same_unit
@@ -55,15 +55,6 @@ def _is_whole_of_votes(found: QuantityMatch, claim: Claim, everything: Sequence[
 
 _VOTED: Final = re.compile(r"\s(?:[\w'’]+\s)?(?:votes?|voted|voix|Stimmen)\b")
 _OF_A_WHOLE: Final = re.compile(r"\b(?:of|out of|sur|von)\s(?:the\s|les\s)?$")
-
-
-def pairs_of_one_sentence(claim: Claim) -> Iterator[tuple[Quantity, Quantity]]:
-    """Yield each two numbers of a cited sentence that may be laid side by side, in both orders."""
-    for _, traces in claim.traces:
-        for sense in traces.senses:
-            held = [each for each, _ in sense.bounds if each.kind == "number" and each.unit not in {ORDINAL, TIMES}]
-            numbers = [each for each in held if each.number > 0][:MOST_FIGURES]
-            yield from ((a, b) for a, b in permutations(numbers, 2) if same_unit(a.unit, b.unit) or not b.unit)
 
 
 def _is_sum(found: QuantityMatch, claim: Claim) -> bool:

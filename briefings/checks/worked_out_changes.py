@@ -6,15 +6,15 @@ Each is taken only where the sentence says so: "by", "more than before", "the re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations, permutations
 from typing import Final
 
 from briefings.checks.claims import Claim
-from briefings.checks.reckoning import MOST_FIGURES, alike, comes_to, fields
+from briefings.checks.reckoning import alike, comes_to, fields, pairs_of_one_sentence
 from briefings.model import sense_words as table
-from briefings.model.quantity import ORDINAL, TIMES, Quantity, QuantityMatch, supports
+from briefings.model.quantity import Quantity, QuantityMatch, supports
 from briefings.model.tokens import words
 from briefings.model.units import same_unit
 from briefings.model.word_list import word_set
@@ -30,7 +30,7 @@ def is_difference(found: QuantityMatch, claim: Claim, everything: Sequence[Quant
     figure = found.figure
     by = claim.has_before(found.start, _BY_SO_MUCH)
     tells_of_rest = not OF_THE_REST.isdisjoint(claim.words)
-    for one, other in _pairs_of_one_sentence(claim) if by or tells_of_rest else ():
+    for one, other in pairs_of_one_sentence(claim) if by or tells_of_rest else ():
         if one.number - other.number != figure.number or not _same_units(one, other, figure):
             continue
         own = [each.figure for each in everything if each is not found and each.figure.kind == "number"]
@@ -39,14 +39,6 @@ def is_difference(found: QuantityMatch, claim: Claim, everything: Sequence[Quant
         if (by and (figure.unit or has_whole or other in own)) or (has_whole and tells_of_rest):
             return True
     return False
-
-
-def _pairs_of_one_sentence(claim: Claim) -> Iterator[tuple[Quantity, Quantity]]:
-    """Yield each two numbers of a cited sentence, in both orders."""
-    for _, traces in claim.traces:
-        for sense in traces.senses:
-            said = [each for each, _ in sense.bounds if each.kind == "number" and each.unit not in {ORDINAL, TIMES}]
-            yield from permutations(said[:MOST_FIGURES], 2)
 
 
 _SMALL: Final = 12

@@ -29,9 +29,10 @@ from briefings.checks.reckoning import (
     fields,
     is_in_words,
     lies_there,
+    pairs_of_one_sentence,
     stands,
 )
-from briefings.checks.worked_out_amounts import adds, pairs_of_one_sentence
+from briefings.checks.worked_out_amounts import adds
 from briefings.checks.worked_out_changes import OF_THE_REST, tells_change
 from briefings.model.quantity import ORDINAL, TIMES, Quantity, QuantityMatch, supports
 from briefings.model.quantity_reader import quantities
